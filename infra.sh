@@ -48,11 +48,11 @@ packages() {
 }
 
 # Whether nothing that goes into the programs is newer than the last build, without asking MSBuild.
-is_built() {
-  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$1" ] || return 1
+is_built() (
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$1" ] || exit 1
   cd "$root"
   [ -z "$(find infra stacks engine cli sdk build ./*.props ./*.targets global.json .editorconfig BannedSymbols.txt -newer "$stamp" | head -n 1)" ]
-}
+)
 
 build() {
   mkdir -p "$root/artifacts"
