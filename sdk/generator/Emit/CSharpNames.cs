@@ -85,7 +85,11 @@ internal sealed class CSharpNames(Schema schema, Facts facts)
     private string Path(string module)
     {
         var parts = module.Split('/');
-        parts[0] = facts.Namespaces.GetValueOrDefault(parts[0]) ?? string.Concat(parts[0].Split('-').Select(Capitalized));
-        return string.Join('.', parts.Select(Capitalized));
+        var group = facts.Namespaces.GetValueOrDefault(parts[0]) ?? string.Concat(parts[0].Split('-').Select(Capitalized));
+        return string.Join('.', parts.Skip(1).Select(Version).Prepend(group));
+
+        // Kubernetes versions, such as v1beta2.
+        static string Version(string part) =>
+            Capitalized(part).Replace("alpha", "Alpha", StringComparison.Ordinal).Replace("beta", "Beta", StringComparison.Ordinal);
     }
 }
