@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Google.Protobuf.Collections;
-using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Values;
-using ListValue = Infra.Engine.Values.ListValue;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
+using Value = Google.Protobuf.WellKnownTypes.Value;
 using static Infra.Engine.Protocol.WireConstants;
 
 namespace Infra.Engine.Protocol;

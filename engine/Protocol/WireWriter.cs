@@ -1,5 +1,6 @@
-using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
+using Value = Google.Protobuf.WellKnownTypes.Value;
 using static Infra.Engine.Protocol.WireConstants;
 
 namespace Infra.Engine.Protocol;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;
