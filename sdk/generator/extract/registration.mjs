@@ -38,6 +38,12 @@ export function readInvokeToken(path) {
   return token;
 }
 
+/** Members of an enum, `exports.Name = { Member: "value" }`. */
+export function readEnumValues(path, name) {
+  const assignments = parse(path).statements.filter((s) => ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression)).map((s) => s.expression);
+  return evaluate(assignments.find((a) => a.left.getText() === `exports.${name}` && ts.isObjectLiteralExpression(a.right)).right);
+}
+
 /** Defaults of nested types: `{ "rds.ParameterGroupParameter": { "applyMethod": "immediate" } }`. */
 export function readNestedDefaults(path) {
   const defaults = {};
