@@ -1,0 +1,83 @@
+using Infra.Sdk.Generator.Schemas;
+
+namespace Infra.Sdk.Generator.Emit;
+
+/// <summary>Writes the classes of resources.</summary>
+internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTypes types)
+{
+    private const string Options = "CustomResourceOptions? options = null";
+
+    /// <summary>Writes a resource, without its arguments.</summary>
+    public void Write(SourceWriter source, Resource resource)
+    {
+        var name = resource.Name.Name;
+        Open(source, resource, names.IsKubernetes ? $"global::{names.RootNamespace}.KubernetesResource" : "global::Pulumi.CustomResource");
+        var args = ArgsType(resource);
+        var canOmitArgs = names.IsKubernetes || !resource.Inputs.Any(input => input.IsRequired);
+        var parameter = canOmitArgs ? $"{args}? args = null" : $"{args} args";
+        var passed = names.IsKubernetes ? "MakeArgs(args)" : $"args ?? new {args}()";
+        // A lookup is narrowed by a state, except in Kubernetes.
+        var (stateParameter, state, stateArgument) = names.IsKubernetes ? ("", "null", "") : ($"{name}State? state = null, ", "state", "state, ");
+        var settings = Settings(resource);
+        source.Line($$"""
+            public {{name}}(string name, {{parameter}}, {{Options}}) : base("{{resource.Token}}", name, {{passed}}, ProviderPackage.Options(options, ""{{settings}})) { }
+            private {{name}}(string name, Input<string> id, {{stateParameter}}{{Options}}) : base("{{resource.Token}}", name, {{state}}, ProviderPackage.Options(options, id{{settings}})) { }
+            public static {{name}} Get(string name, Input<string> id, {{stateParameter}}{{Options}}) => new {{name}}(name, id, {{stateArgument}}options);
+            """);
+        if (names.IsKubernetes)
+        {
+            WriteMakeArgs(source, resource, args);
+        }
+
+        source.Close();
+    }
+
+    /// <summary>Writes the package's provider, without its arguments.</summary>
+    public void WriteProvider(SourceWriter source, Resource provider)
+    {
+        Open(source, provider, "global::Pulumi.ProviderResource");
+        source.Line($$"""public Provider(string name, ProviderArgs? args = null, {{Options}}) : base("{{schema.Package}}", name, args ?? new ProviderArgs(), ProviderPackage.Options(options, ""{{Settings(provider)}})) { }""");
+        source.Close();
+    }
+
+    /// <summary>Name of the class of a resource's arguments.</summary>
+    public string ArgsType(Resource resource) => $"global::{names.ArgsNamespace(resource.Name)}.{resource.Name.Name}Args";
+
+    private void Open(SourceWriter source, Resource resource, string baseClass)
+    {
+        var obsolete = resource.IsDeprecated ? "[Obsolete(\"The provider deprecates this resource.\")] " : "";
+        source.Line($"{obsolete}[ResourceType(\"{resource.Token}\", \"{schema.Version}\")]");
+        source.Open($"public partial class {resource.Name.Name} : {baseClass}");
+        foreach (var output in resource.Outputs)
+        {
+            source.Line($"[Output(\"{output.Name}\")] public Output<{types.Output(output, Role.Output)}> {names.Property(resource.Name, output.Name)} {{ get; private set; }} = null!;");
+        }
+    }
+
+    /// <summary>Options that every instance has: earlier type tokens, secret outputs, properties that replace.</summary>
+    private static string Settings(Resource resource)
+    {
+        var secrets = resource.Outputs.Where(output => output.IsSecret).Select(output => output.Name);
+        return Setting("aliases", resource.Aliases) + Setting("secretOutputs", secrets) + Setting("replaceOnChanges", resource.ReplaceOnChanges);
+    }
+
+    private static string Setting(string name, IEnumerable<string> values)
+    {
+        var literals = string.Join(", ", values.Select(InputClasses.Literal));
+        return literals.Length == 0 ? "" : $", {name}: [{literals}]";
+    }
+
+    /// <summary>The Kubernetes SDK sets a kind's constants on the arguments it is given, and on no arguments too.</summary>
+    private void WriteMakeArgs(SourceWriter source, Resource resource, string args)
+    {
+        source.Open($"private static {args} MakeArgs({args}? args)");
+        source.Line($"args ??= new {args}();");
+        foreach (var (property, value) in resource.Constants)
+        {
+            source.Line($"args.{names.Property(resource.Name, property)} = {InputClasses.Literal(value)};");
+        }
+
+        source.Line("return args;");
+        source.Close();
+    }
+}

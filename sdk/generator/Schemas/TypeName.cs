@@ -1,0 +1,37 @@
+namespace Infra.Sdk.Generator.Schemas;
+
+/// <summary>Name of a resource, function, object type or enum: <c>Vpc</c> in module <c>ec2</c>, <c>Pod</c> in <c>core/v1</c>.</summary>
+/// <param name="Module">Module; <c>index</c> is the package's root.</param>
+/// <param name="Name">Name within the module.</param>
+internal readonly record struct TypeName(string Module, string Name)
+{
+    /// <summary>Module of a package's own types: its provider and what the provider takes.</summary>
+    public const string RootModule = "index";
+
+    /// <summary>Reads a key of the schema's types and enums, such as <c>core/v1/PodSpec</c>.</summary>
+    public static TypeName FromKey(string key)
+    {
+        var slash = key.LastIndexOf('/');
+        return new(key[..slash], key[(slash + 1)..]);
+    }
+
+    /// <summary>
+    /// Reads a token, such as <c>aws:ec2/vpc:Vpc</c> or <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c>. A Kubernetes
+    /// module drops the domain of its API group, as the keys of nested types do.
+    /// </summary>
+    public static TypeName FromToken(string token)
+    {
+        var parts = token.Split(':');
+        var (group, last) = SplitAt(parts[1], '/');
+        return parts[0] == "kubernetes" ? new($"{SplitAt(group, '.').Head}/{last}", parts[2]) : new(group, parts[2]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Module}/{Name}";
+
+    private static (string Head, string Tail) SplitAt(string text, char separator)
+    {
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        return at < 0 ? (text, "") : (text[..at], text[(at + 1)..]);
+    }
+}

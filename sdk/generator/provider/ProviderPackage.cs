@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Pulumi;
+
+/// <summary>What the generated classes of a provider package share. <c>Version</c> is generated with them.</summary>
+internal static partial class ProviderPackage
+{
+    /// <summary>Options of a resource: the package's own, then the program's, which win.</summary>
+    /// <param name="options">What the program gives.</param>
+    /// <param name="id">Id of a resource that is looked up; the empty string for one that is created.</param>
+    /// <param name="aliases">Type tokens the resource was known by before.</param>
+    /// <param name="secretOutputs">Outputs that are secret.</param>
+    /// <param name="replaceOnChanges">Paths of properties whose change replaces the resource.</param>
+    public static CustomResourceOptions Options(
+        CustomResourceOptions? options, Input<string>? id, string[]? aliases = null, string[]? secretOutputs = null, string[]? replaceOnChanges = null)
+    {
+        var own = new CustomResourceOptions { Version = Version };
+        own.Aliases.AddRange((aliases ?? []).Select(type => (Input<Alias>)new Alias { Type = type }));
+        own.AdditionalSecretOutputs.AddRange(secretOutputs ?? []);
+        own.ReplaceOnChanges.AddRange(replaceOnChanges ?? []);
+        var merged = CustomResourceOptions.Merge(own, options);
+        merged.Id = id ?? merged.Id;
+        return merged;
+    }
+
+    /// <summary>The options of a call, with the package's version unless the program asks for another.</summary>
+    public static InvokeOptions WithDefaults(this InvokeOptions? options)
+    {
+        options ??= new InvokeOptions();
+        options.Version ??= Version;
+        return options;
+    }
+
+    /// <inheritdoc cref="WithDefaults(InvokeOptions?)"/>
+    public static InvokeOutputOptions WithDefaults(this InvokeOutputOptions? options)
+    {
+        options ??= new InvokeOutputOptions();
+        options.Version ??= Version;
+        return options;
+    }
+
+    /// <summary>The value as a secret; null stays null, and so unset.</summary>
+    public static Input<T>? Secret<T>(Input<T>? value) => value is null ? null : (Input<T>)Output.CreateSecret(value.ToOutput());
+
+    /// <summary>The list as a secret, as one value.</summary>
+    public static InputList<T> Secret<T>(InputList<T> value) => Output.CreateSecret(value.ToOutput());
+
+    /// <summary>The map as a secret, as one value.</summary>
+    public static InputMap<T> Secret<T>(InputMap<T> value) => Output.CreateSecret(value.ToOutput());
+
+    /// <summary>The first of these environment variables that has a value.</summary>
+    public static Input<string>? GetEnv(params string[] names) => Find(names) is { } value ? (Input<string>)value : null;
+
+    /// <summary>As <see cref="GetEnv"/>; <c>1</c> and <c>true</c> are true, <c>0</c> and <c>false</c> are false, anything else is nothing.</summary>
+    public static Input<bool>? GetEnvBoolean(params string[] names) => Find(names)?.ToUpperInvariant() switch
+    {
+        "1" or "T" or "TRUE" => true,
+        "0" or "F" or "FALSE" => false,
+        _ => null,
+    };
+
+    /// <summary>As <see cref="GetEnv"/>; what is no whole number is nothing.</summary>
+    public static Input<int>? GetEnvInt32(params string[] names) =>
+        int.TryParse(Find(names), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    /// <summary>As <see cref="GetEnv"/>; what is no number is nothing.</summary>
+    public static Input<double>? GetEnvDouble(params string[] names) =>
+        double.TryParse(Find(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string? Find(string[] names) => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+}
