@@ -38,7 +38,7 @@ END
 }
 
 # `nuget` or `local`.
-packages() {
+package_source() {
   [ -f "$machine" ] || choose
   case ${PULUMI_PACKAGES:-} in
     nuget | local) echo "$PULUMI_PACKAGES" ;;
@@ -69,7 +69,7 @@ build() {
 }
 
 command -v dotnet >/dev/null || fail 'no `dotnet` on PATH: install the .NET SDK 10, https://dotnet.microsoft.com/download.'
-source=$(packages)
+source=$(package_source)
 
 if [ "${1:-}" = test ]; then
   shift
