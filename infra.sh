@@ -68,7 +68,7 @@ build() {
   mv "$stamp.new" "$stamp"
 }
 
-command -v dotnet >/dev/null || fail 'no `dotnet` on PATH: install the .NET SDK 10, https://dotnet.microsoft.com/download.'
+command -v dotnet >/dev/null || fail 'no dotnet on PATH: install the .NET SDK 10, https://dotnet.microsoft.com/download.'
 source=$(package_source)
 
 if [ "${1:-}" = test ]; then
