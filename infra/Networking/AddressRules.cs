@@ -59,9 +59,9 @@ internal static partial class AddressRules
                 yield return new($"zones[{i}]", "must be the id of an availability zone, such as euc1-az1", Problem.Quote(zone),
                     "Ids are listed by `aws ec2 describe-availability-zones`; zone names such as eu-central-1a differ between accounts.");
             }
-            else if (zones.Take(i).ToList().IndexOf(zone) is >= 0 and var first)
+            else if (zones.Take(i).Contains(zone))
             {
-                yield return new($"zones[{i}]", $"must be listed once, but zones[{first}] is the same zone", Problem.Quote(zone));
+                yield return new($"zones[{i}]", "must be listed once", Problem.Quote(zone), "Remove it: the same zone is listed above.");
             }
             else if (zone.Split('-')[0] != region)
             {
@@ -93,18 +93,18 @@ internal static partial class AddressRules
         {
             yield return new("name", "must be 1 to 16 lower-case letters and digits, the first a letter", Problem.Quote(tier.Name));
         }
-        else if (before.FindIndex(other => other.Name == tier.Name) is >= 0 and var sameName)
+        else if (before.Any(other => other.Name == tier.Name))
         {
-            yield return new("name", $"must be unique, but tiers[{sameName}] has the same", Problem.Quote(tier.Name));
+            yield return new("name", "must be unique", Problem.Quote(tier.Name));
         }
 
         if (tier.VlanId is < 1 or > LastVlanId)
         {
             yield return new("vlan", $"must be 1 to {LastVlanId}", $"{tier.VlanId}");
         }
-        else if (before.FindIndex(other => other.VlanId == tier.VlanId) is >= 0 and var sameVlan)
+        else if (before.Find(other => other.VlanId == tier.VlanId) is { } holder)
         {
-            yield return new("vlan", $"must be unique, but tiers[{sameVlan}] ({before[sameVlan].Name}) has the same", $"{tier.VlanId}");
+            yield return new("vlan", $"must be unique, but tier {holder.Name} has the same", $"{tier.VlanId}");
         }
 
         if (!Enum.IsDefined(tier.Exposure))
@@ -145,9 +145,9 @@ internal static partial class AddressRules
             yield return new("slot", $"must be a multiple of {run.Length}: subnets of /{tier.PrefixLength} take {run.Length} slots of {vpc}", $"{tier.Slot}",
                 FreeSlots(run.Length, [.. all.Where(other => other != tier)], vpc));
         }
-        else if (before.FindIndex(other => RunOf(other, vpc) is { IsAligned: true } taken && taken.Overlaps(run)) is >= 0 and var holder)
+        else if (before.Find(other => RunOf(other, vpc) is { IsAligned: true } taken && taken.Overlaps(run)) is { } holder)
         {
-            yield return new("slot", $"must be free, but tiers[{holder}] ({before[holder].Name}) holds {RunOf(before[holder], vpc)}", $"{tier.Slot}",
+            yield return new("slot", $"must be free, but tier {holder.Name} holds {RunOf(holder, vpc)}", $"{tier.Slot}",
                 FreeSlots(run.Length, all, vpc));
         }
     }

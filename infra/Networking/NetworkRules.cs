@@ -69,7 +69,7 @@ public static partial class NetworkRules
         {
             yield return new("natZone", "must be left out unless nat is single", Problem.Quote(args.NatZone));
         }
-        else if (args.NatZone is not null && !zones.Contains(args.NatZone))
+        else if (args.NatZone is not null && !zones.IsEmpty && !zones.Contains(args.NatZone))
         {
             yield return new("natZone", "must be one of the zones", Problem.Quote(args.NatZone));
         }
@@ -83,9 +83,9 @@ public static partial class NetworkRules
             {
                 yield return new($"egressPorts[{i}]", $"must be 1 to {LastPort}", $"{ports[i]}");
             }
-            else if (ports.IndexOf(ports[i]) is var first && first < i)
+            else if (ports.IndexOf(ports[i]) < i)
             {
-                yield return new($"egressPorts[{i}]", $"must be listed once, but egressPorts[{first}] is the same", $"{ports[i]}");
+                yield return new($"egressPorts[{i}]", "must be listed once", $"{ports[i]}");
             }
         }
     }
@@ -104,9 +104,9 @@ public static partial class NetworkRules
             {
                 yield return new(path, "must not be a service that has a gateway endpoint", Problem.Quote(services[i]));
             }
-            else if (services.IndexOf(services[i]) is var first && first < i)
+            else if (services.IndexOf(services[i]) < i)
             {
-                yield return new(path, $"must be listed once, but interfaceEndpoints[{first}] is the same", Problem.Quote(services[i]));
+                yield return new(path, "must be listed once", Problem.Quote(services[i]));
             }
         }
 
