@@ -4,6 +4,7 @@ using Infra.Sdk.Generator.Schemas;
 using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;
+using Resource = Infra.Sdk.Generator.Schemas.Resource;
 
 namespace Infra.Tests.Sdk.Generator;
 
@@ -42,7 +43,7 @@ public class GeneratedResourceTests
             foreach (var name in definition.Inputs.Select(input => input.Name).Intersect(definition.Outputs.Select(output => output.Name)))
             {
                 var output = resource.GetType().GetProperties().Single(property => property.GetCustomAttribute<OutputAttribute>() is not null && WireName(property) == name);
-                if (await ValueAsync(output.GetValue(resource)!) is null)
+                if (!await HasValueAsync(output.GetValue(resource)!))
                 {
                     unread.Add($"{definition.Token}.{name}");
                 }
@@ -52,7 +53,8 @@ public class GeneratedResourceTests
         Assert.Empty(unread);
     }
 
-    private static Task RunAsync(IMocks mocks, Action program) => Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, program);
+    private static async Task RunAsync(RecordingMocks mocks, Action program) =>
+        await Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, program);
 
     private static List<CustomResource> Create(Schema schema)
     {
@@ -71,13 +73,13 @@ public class GeneratedResourceTests
     private static string WireName(PropertyInfo property) =>
         (string)property.CustomAttributes.Single(attribute => attribute.AttributeType == typeof(OutputAttribute)).ConstructorArguments[0].Value!;
 
-    private static async Task<object?> ValueAsync(object output)
-    {
-        var read = typeof(OutputUtilities).GetMethod(nameof(OutputUtilities.GetValueAsync))!.MakeGenericMethod(output.GetType().GetGenericArguments()[0]);
-        var task = (Task)read.Invoke(null, [output])!;
-        await task;
-        return task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task);
-    }
+    private static Task<bool> HasValueAsync(object output) =>
+        (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasValueOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(output.GetType().GetGenericArguments()[0])
+            .Invoke(null, [output])!;
+
+    private static async Task<bool> HasValueOfAsync<T>(Output<T> output) =>
+        !EqualityComparer<T>.Default.Equals(await OutputUtilities.GetValueAsync(output), default);
 
     private static string Join(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
 }

@@ -109,7 +109,7 @@ public class ProviderApiTests
 
         Assert.Equal(
             [
-                "annotations", "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "finalizers", "generateName", "generation",
+                "annotations", "clusterName", "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "finalizers", "generateName", "generation",
                 "labels", "managedFields", "name", "namespace", "ownerReferences", "resourceVersion", "selfLink", "uid",
             ],
             constructor.GetParameters().Select(parameter => parameter.Name));
