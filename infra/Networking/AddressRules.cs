@@ -162,7 +162,7 @@ internal static partial class AddressRules
             return null;
         }
 
-        var taken = tiers.Select(tier => RunOf(tier, vpc)).OfType<SlotRun>().ToList();
+        var taken = tiers.Select(tier => RunOf(tier, vpc)).OfType<SlotRun>().Where(run => run.IsAligned).ToList();
         var free = SlotRun.Free(length, taken).Select(run => run.First).ToList();
         return free.Count == 0 ? "No slot is left for this size." : $"Free for this size: {string.Join(", ", free)}.";
     }
