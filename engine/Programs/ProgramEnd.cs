@@ -27,8 +27,8 @@ internal sealed record ProgramEnd
     /// <summary>Whether it registered the outputs of its stack.</summary>
     public required bool HasStackOutputs { get; init; }
 
-    /// <summary>Whether an error has been reported, by the program or about it.</summary>
-    public required bool HasErrors { get; init; }
+    /// <summary>Whether it reported an error itself, or a call of it was refused.</summary>
+    public required bool HasReported { get; init; }
 
     /// <summary>What it wrote to standard error.</summary>
     public string StandardError { get; init; } = "";
@@ -47,7 +47,7 @@ internal sealed record ProgramEnd
             return Catalogue.Killed.With($"It exited with code {ExitCode}, which means {signal}.{Hint(signal)}{Written()}");
         }
 
-        if (HasErrors)
+        if (HasReported)
         {
             return null;
         }

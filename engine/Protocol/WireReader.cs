@@ -46,6 +46,9 @@ internal sealed class WireReader(string? undecryptable = null)
         _ => NullValue.Instance,
     };
 
+    /// <summary>The one copy of a property's name.</summary>
+    public string Name(string name) => _names.GetOrAdd(name, name);
+
     private PropertyValue ReadText(string text)
     {
         if (text == Unknown)
@@ -76,7 +79,7 @@ internal sealed class WireReader(string? undecryptable = null)
         var i = 0;
         foreach (var (key, value) in fields)
         {
-            keys[i] = _names.GetOrAdd(key, key);
+            keys[i] = Name(key);
             values[i++] = Read(value, dependencies);
         }
 

@@ -20,6 +20,9 @@ public sealed class ArchiveValue : PropertyValue
     /// <inheritdoc/>
     public override bool ContainsSecrets => Assets.ContainsSecrets;
 
+    /// <inheritdoc/>
+    internal override bool ContainsReferences => Assets.ContainsReferences;
+
     /// <summary>The archive in a folder or packed file.</summary>
     public static ArchiveValue FromPath(string path) => new(AssetSource.Path, path, MapValue.Empty);
 

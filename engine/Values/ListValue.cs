@@ -13,6 +13,7 @@ public sealed class ListValue : PropertyValue
         {
             ContainsUnknowns |= item.ContainsUnknowns;
             ContainsSecrets |= item.ContainsSecrets;
+            ContainsReferences |= item.ContainsReferences;
         }
     }
 
@@ -27,6 +28,9 @@ public sealed class ListValue : PropertyValue
 
     /// <inheritdoc/>
     public override bool ContainsSecrets { get; }
+
+    /// <inheritdoc/>
+    internal override bool ContainsReferences { get; }
 
     /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) => other is ListValue list && Items.AsSpan().SequenceEqual(list.Items.AsSpan());

@@ -22,6 +22,7 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
         {
             ContainsUnknowns |= value.ContainsUnknowns;
             ContainsSecrets |= value.ContainsSecrets;
+            ContainsReferences |= value.ContainsReferences;
         }
     }
 
@@ -109,6 +110,9 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    internal override bool ContainsReferences { get; }
 
     /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) =>

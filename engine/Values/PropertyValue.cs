@@ -16,6 +16,9 @@ public abstract class PropertyValue : IEquatable<PropertyValue>
     /// <summary>Whether this value or one inside it is secret.</summary>
     public virtual bool ContainsSecrets => false;
 
+    /// <summary>Whether this value or one inside it is a resource reference.</summary>
+    internal virtual bool ContainsReferences => false;
+
     /// <summary>The value without the secret mark around it; the value itself when it carries none. Marks further inside stay.</summary>
     public virtual PropertyValue Revealed => this;
 

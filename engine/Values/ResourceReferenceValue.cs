@@ -15,6 +15,9 @@ public sealed class ResourceReferenceValue(string urn, PropertyValue? id) : Prop
     public override bool ContainsUnknowns => Id is UnknownValue;
 
     /// <inheritdoc/>
+    internal override bool ContainsReferences => true;
+
+    /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) => other is ResourceReferenceValue reference && Urn == reference.Urn && Equals(Id, reference.Id);
 
     /// <inheritdoc/>

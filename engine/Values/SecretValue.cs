@@ -14,6 +14,9 @@ public sealed class SecretValue : PropertyValue
     public override bool ContainsSecrets => true;
 
     /// <inheritdoc/>
+    internal override bool ContainsReferences => _value.ContainsReferences;
+
+    /// <inheritdoc/>
     public override PropertyValue Revealed => _value;
 
     /// <summary>The value, marked secret. A secret stays as it is.</summary>
