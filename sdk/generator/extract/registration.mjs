@@ -38,6 +38,13 @@ export function readInvokeToken(path) {
   return token;
 }
 
+/** Members of an enum, `exports.Name = { Member: "value" }`. */
+export function readEnumValues(path, name) {
+  const isEnum = (e) => ts.isBinaryExpression(e) && e.left.getText() === `exports.${name}` && ts.isObjectLiteralExpression(e.right);
+  const expressions = parse(path).statements.filter(ts.isExpressionStatement).map((statement) => statement.expression);
+  return evaluate(expressions.find(isEnum).right);
+}
+
 /** Defaults of nested types: `{ "rds.ParameterGroupParameter": { "applyMethod": "immediate" } }`. */
 export function readNestedDefaults(path) {
   const defaults = {};

@@ -1,18 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { createRequire } from "node:module";
-import { readInvokeToken, readNestedDefaults, readRegistration } from "./registration.mjs";
+import { readEnumValues, readInvokeToken, readNestedDefaults, readRegistration } from "./registration.mjs";
 import { readType } from "./types.mjs";
-
-const require = createRequire(import.meta.url);
 
 /** Reads the resources and functions a manifest names, and everything their properties lead to. */
 export class SchemaReader {
   #npm;
   #manifest;
-  #doubles;
-  #secrets;
-  #any;
+  #facts;
+  #unusedFacts;
   #types = {};
   #enums = {};
   #pending = [];
@@ -21,9 +17,8 @@ export class SchemaReader {
   constructor(npm, manifest, facts) {
     this.#npm = npm;
     this.#manifest = manifest;
-    this.#doubles = new Set(facts.doubles);
-    this.#secrets = new Set(facts.secrets);
-    this.#any = facts.any ?? "any";
+    this.#facts = { doubles: new Set(facts.doubles), secrets: new Set(facts.secrets), any: facts.any ?? "any" };
+    this.#unusedFacts = new Set([...this.#facts.doubles, ...this.#facts.secrets]);
     const script = npm.script("types/input");
     this.#nestedDefaults = existsSync(script) ? readNestedDefaults(script) : {};
   }
@@ -48,16 +43,26 @@ export class SchemaReader {
       names.forEach((name) => this.#readEnum(`${module}/${name}`));
     }
     this.#readPendingTypes();
-    return { format: 1, package: this.#npm.name, version: this.#npm.version, provider, resources, functions, types: this.#types, enums: this.#enums };
+    if (this.#unusedFacts.size > 0) {
+      const unused = [...this.#unusedFacts].join(", ");
+      throw new Error(`facts/${this.#npm.name}.json speaks of properties that no chosen type has: ${unused}.`);
+    }
+    const { name, version } = this.#npm;
+    return { format: 1, package: name, version, provider, resources, functions, types: this.#types, enums: this.#enums };
   }
 
   #readResource(module, name) {
     const file = this.#npm.fileOf(module, name);
     const declarations = this.#npm.declarations(file);
     const registration = readRegistration(this.#npm.script(file));
-    const omitted = new Set(this.#manifest.omit?.[`${module}/${name}`]);
-    const read = (members, secrets) =>
-      this.#readMembers(`${module}/${name}`, members.filter((m) => !omitted.has(m.name)), secrets);
+    const omitted = this.#manifest.omit?.[`${module}/${name}`] ?? [];
+    const read = (members, secrets) => {
+      const missing = omitted.filter((property) => !members.some((m) => m.name === property));
+      if (missing.length > 0) {
+        throw new Error(`${module}/${name} has no ${missing.join(", ")} that the manifest could omit.`);
+      }
+      return this.#readMembers(`${module}/${name}`, members.filter((m) => !omitted.includes(m.name)), secrets);
+    };
     const outputs = read(declarations.classMembers(name), new Set(registration.secretOutputs));
     const inputs = read(declarations.interfaceMembers(`${name}Args`), registration.secretInputs);
     return withoutEmpty({
@@ -87,13 +92,14 @@ export class SchemaReader {
     return Object.fromEntries(
       members.map((m) => {
         const path = `${owner}.${m.name}`;
+        this.#unusedFacts.delete(path);
         const { text, isOptional } = readType(m.type, {
-          number: this.#doubles.has(path) ? "number" : "int",
-          any: this.#any,
+          number: this.#facts.doubles.has(path) ? "number" : "int",
+          any: this.#facts.any,
           refer: (root, name) => this.#refer(root, name),
         });
         const isRequired = !m.isOptional && !isOptional;
-        const isSecret = secrets.has(m.name) || this.#secrets.has(path);
+        const isSecret = secrets.has(m.name) || this.#facts.secrets.has(path);
         return [m.name, text + (isRequired ? "!" : "") + (isSecret ? "*" : "") + (m.isDeprecated ? "~" : "")];
       }),
     );
@@ -131,16 +137,18 @@ export class SchemaReader {
       return;
     }
     const [module, type] = [name.slice(0, name.lastIndexOf("/")), name.slice(name.lastIndexOf("/") + 1)];
-    const script = join(this.#npm.root, "types", "enums", module === "index" ? "" : module, "index.js");
-    const values = require(script)[type];
-    this.#enums[name] = { type: typeof Object.values(values)[0] === "string" ? "string" : "int", values: { ...values } };
+    const values = readEnumValues(join(this.#npm.root, "types", "enums", module === "index" ? "" : module, "index.js"), type);
+    this.#enums[name] = { type: typeof Object.values(values)[0] === "string" ? "string" : "int", values };
   }
 }
 
+/** Leaves out what says nothing, other than the properties themselves. */
 function withoutEmpty(object) {
   const isEmpty = (v) => v === undefined || v === false || (typeof v === "object" && Object.keys(v).length === 0);
-  return Object.fromEntries(Object.entries(object).filter(([key, value]) => key === "inputs" || key === "outputs" || key === "properties" || !isEmpty(value)));
+  return Object.fromEntries(Object.entries(object).filter(([key, value]) => ALWAYS.has(key) || !isEmpty(value)));
 }
+
+const ALWAYS = new Set(["inputs", "outputs", "properties"]);
 
 /** The schema holds one shape per name, so an input type and an output type of one name must agree, up to what is required. */
 function assertSameShape(name, input, output) {

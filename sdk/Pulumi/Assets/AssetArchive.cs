@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Pulumi;
+
+/// <summary>A set of files put together from others.</summary>
+/// <param name="assets">Path inside the set to file or set.</param>
+public sealed class AssetArchive(IDictionary<string, AssetOrArchive> assets) : Archive("assets", assets.ToImmutableDictionary());

@@ -1,0 +1,8 @@
+namespace Pulumi;
+
+/// <summary>An input whatever its type.</summary>
+internal interface IInput
+{
+    /// <summary>A plain value, an <see cref="IOutput"/>, or for lists and maps their elements as inputs.</summary>
+    object? Content { get; }
+}

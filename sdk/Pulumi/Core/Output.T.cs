@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pulumi;
+
+/// <summary>
+/// A value that may not be there yet, or not at all during a preview. It remembers the resources it comes from and whether it is secret,
+/// and passes both on to everything computed from it.
+/// </summary>
+/// <typeparam name="T">Type of the value.</typeparam>
+public sealed class Output<T> : IOutput
+{
+    // OutputData once settled from the start, else Task<OutputData>.
+    private readonly object _state;
+
+    internal Output(OutputData data) => _state = data;
+
+    internal Output(Task<OutputData> task) => _state = task.IsCompletedSuccessfully ? task.Result : task;
+
+    internal Output(ValueTask<OutputData> task) => _state = task.IsCompletedSuccessfully ? task.Result : task.AsTask();
+
+    /// <summary>An output of the task's result.</summary>
+    /// <param name="value">The task; when it fails, so does the deployment.</param>
+    public static Output<T> Create(Task<T> value) => Output.Create(value);
+
+    /// <summary>An output of what <paramref name="func"/> makes of this value. It is not called while the value is unknown in a preview.</summary>
+    /// <param name="func">Called once, with the value.</param>
+    public Output<TResult> Apply<TResult>(Func<T, TResult> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return new(OutputPipeline.Apply(this, data => new(OutputData.Known(func(data.As<T>())))));
+    }
+
+    /// <summary>An output of the result of the task that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.</summary>
+    /// <param name="func">Called once, with the value.</param>
+    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return new(OutputPipeline.Apply(this, data => OutputPipeline.FromTask(func(data.As<T>()))));
+    }
+
+    /// <summary>An output that ends when the task does that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.</summary>
+    /// <param name="func">Called once, with the value.</param>
+    public Output<ValueTuple> Apply(Func<T, Task> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return new(OutputPipeline.Apply(this, data => OutputPipeline.FromTask(func(data.As<T>()))));
+    }
+
+    /// <summary>The input that <paramref name="func"/> makes of this value, as an output. It is not called while the value is unknown in a preview.</summary>
+    /// <param name="func">Called once, with the value; may return null.</param>
+    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return new(OutputPipeline.Apply(this, data => OutputPipeline.From(func(data.As<T>())?.ToOutput())));
+    }
+
+    /// <summary>The output that <paramref name="func"/> makes of this value. It is not called while the value is unknown in a preview.</summary>
+    /// <param name="func">Called once, with the value; may return null.</param>
+    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return new(OutputPipeline.Apply(this, data => OutputPipeline.From(func(data.As<T>()))));
+    }
+
+    /// <summary>As <see cref="Apply{TResult}(Func{T, Output{TResult}?})"/>, for code that does not know the type of the value.</summary>
+    /// <param name="func">Called once, with the value.</param>
+    public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return new(OutputPipeline.Apply(this, data => OutputPipeline.From(func(data.As<T>()))));
+    }
+
+    /// <summary>A reminder that the value cannot be had this way; use <see cref="Apply{TResult}(Func{T, TResult})"/> or <see cref="Output.Format"/>.</summary>
+    public override string ToString() =>
+        $"Output<{typeof(T).Name}> has no text of its own: build the text inside Apply, or with Output.Format.";
+
+    bool IOutput.TryGetData([NotNullWhen(true)] out OutputData? data) => TryGetData(out data);
+
+    ValueTask<OutputData> IOutput.GetDataAsync() => GetDataAsync();
+
+    internal bool TryGetData([NotNullWhen(true)] out OutputData? data)
+    {
+        data = _state as OutputData ?? (_state is Task<OutputData> { IsCompletedSuccessfully: true } task ? task.Result : null);
+        return data is not null;
+    }
+
+    internal ValueTask<OutputData> GetDataAsync() => _state is OutputData data ? new(data) : new((Task<OutputData>)_state);
+}

@@ -1,0 +1,82 @@
+namespace Pulumi;
+
+/// <summary>Names one resource of one stack: <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.</summary>
+public readonly struct Urn : IEquatable<Urn>
+{
+    private const string Prefix = "urn:pulumi:";
+    private const string StackType = "pulumi:pulumi:Stack";
+    private readonly string? _text;
+
+    /// <param name="urn">The whole URN.</param>
+    /// <exception cref="ArgumentException">The text is not a URN.</exception>
+    public Urn(string urn)
+    {
+        ArgumentNullException.ThrowIfNull(urn);
+        if (!urn.StartsWith(Prefix, StringComparison.Ordinal) || urn.Split("::", 4).Length != 4)
+        {
+            throw new ArgumentException($"'{urn}' is not a URN: it reads urn:pulumi:<stack>::<project>::<type>::<name>.", nameof(urn));
+        }
+
+        _text = urn;
+    }
+
+    /// <summary>Gives the text of the URN.</summary>
+    public static implicit operator string(Urn urn) => urn.ToString();
+
+    /// <summary>Whether both name the same resource.</summary>
+    public static bool operator ==(Urn left, Urn right) => left.Equals(right);
+
+    /// <summary>Whether they name different resources.</summary>
+    public static bool operator !=(Urn left, Urn right) => !left.Equals(right);
+
+    /// <summary>The URN that a resource has or had.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="type">Its type token.</param>
+    /// <param name="parent">Its parent; the stack when neither this nor <paramref name="parentUrn"/> is given.</param>
+    /// <param name="parentUrn">URN of its parent, instead of <paramref name="parent"/>.</param>
+    /// <param name="project">Its project; that of the deployment when omitted.</param>
+    /// <param name="stack">Its stack; that of the deployment when omitted.</param>
+    public static Output<string> Create(
+        Input<string> name,
+        Input<string> type,
+        Resource? parent = null,
+        Input<string>? parentUrn = null,
+        Input<string>? project = null,
+        Input<string>? stack = null)
+    {
+        var ofParent = parent is not null ? parent.Urn : parentUrn is not null ? parentUrn.ToOutput() : Output.Create("");
+        var start = parent is not null || parentUrn is not null
+            ? ofParent.Apply(StartBelow)
+            : Output.Format($"{Prefix}{stack ?? Deployment.Instance.StackName}::{project ?? Deployment.Instance.ProjectName}::");
+        return Output.Format($"{start}{type}::{name}");
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Urn other) => string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Urn other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The text of the URN.</summary>
+    public override string ToString() => _text ?? "";
+
+    /// <summary>The type token of a URN, without those of the parents.</summary>
+    internal static string TypeOf(string urn)
+    {
+        var types = urn.Split("::", 4)[2];
+        return types[(types.LastIndexOf('$') + 1)..];
+    }
+
+    /// <summary>The name in a URN.</summary>
+    internal static string NameOf(string urn) => urn.Split("::", 4)[3];
+
+    // The stack is everybody's parent and so is not spelled out.
+    private static string StartBelow(string parent)
+    {
+        var parts = parent.Split("::", 4);
+        return parts[2] == StackType ? $"{parts[0]}::{parts[1]}::" : $"{parts[0]}::{parts[1]}::{parts[2]}$";
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Listens for the engine's calls back into the program, on a loopback port of its own.</summary>
+internal sealed class CallbackServer : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> _callbacks = new();
+    private readonly Deployment _deployment;
+    private WebApplication? _host;
+    private string _address = "";
+
+    private CallbackServer(Deployment deployment) => _deployment = deployment;
+
+    public static async Task<CallbackServer> StartAsync(Deployment deployment)
+    {
+        var server = new CallbackServer(deployment);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(server);
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = null;
+            grpc.MaxSendMessageSize = null;
+            grpc.EnableDetailedErrors = true;
+        });
+        server._host = builder.Build();
+        server._host.UseRouting();
+        server._host.MapGrpcService<CallbackService>();
+        await server._host.StartAsync().ConfigureAwait(false);
+        server._address = new Uri(server._host.Urls.Single()).Authority;
+        return server;
+    }
+
+    /// <summary>Makes a function callable.</summary>
+    public Callback Add(Func<ByteString, CancellationToken, Task<IMessage>> callback)
+    {
+        var token = Guid.NewGuid().ToString();
+        _callbacks[token] = callback;
+        return new Callback { Target = _address, Token = token };
+    }
+
+    public Task<ByteString> InvokeAsync(string token, ByteString request, CancellationToken cancellationToken) =>
+        _callbacks.TryGetValue(token, out var callback)
+            ? _deployment.RunCallbackAsync(callback, request, cancellationToken)
+            : throw new InvalidOperationException($"The program has no callback '{token}'.");
+
+    public ValueTask DisposeAsync() => _host!.DisposeAsync();
+}

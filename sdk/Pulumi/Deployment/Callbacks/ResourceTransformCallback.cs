@@ -1,0 +1,25 @@
+using Google.Protobuf;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>A transform of resources, as the engine calls it.</summary>
+internal sealed class ResourceTransformCallback(Deployment deployment, ResourceTransform transform)
+{
+    public async Task<IMessage> InvokeAsync(ByteString message, CancellationToken cancellationToken)
+    {
+        var request = TransformRequest.Parser.ParseFrom(message);
+        var options = TransformOptions.Read(request);
+        var args = new ResourceTransformArgs(request.Name, request.Type, request.Custom, TransformValues.Read(request.Properties), options);
+        if (await transform(args, cancellationToken).ConfigureAwait(false) is not { } result)
+        {
+            return new TransformResponse { Properties = request.Properties, Options = request.Options };
+        }
+
+        return new TransformResponse
+        {
+            Properties = await TransformValues.WriteAsync(result.Args, deployment).ConfigureAwait(false),
+            Options = await TransformOptions.WriteAsync(result.Options, deployment).ConfigureAwait(false),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>Properties on their way through a transform.</summary>
+internal static class TransformValues
+{
+    /// <summary>Plain values as they are; what is secret, unknown or comes from a resource as an output.</summary>
+    public static ImmutableDictionary<string, object?> Read(Struct? properties)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, object?>();
+        foreach (var (name, value) in properties?.Fields ?? [])
+        {
+            var data = new PropertyReader().ReadProperty(name, value, ValueShape.Any);
+            values[name] = data.IsKnown && !data.IsSecret && data.Dependencies.IsEmpty ? data.Value : new Output<object?>(data);
+        }
+
+        return values.ToImmutable();
+    }
+
+    public static async ValueTask<Struct> WriteAsync(ImmutableDictionary<string, object?> values, Deployment deployment)
+    {
+        var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
+        var inputs = ResourceInputs.From(new DictionaryResourceArgs(values));
+        return (await WrittenInputs.WriteAsync(inputs, deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false)).Object;
+    }
+
+    public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,60 @@
+namespace Pulumi;
+
+/// <summary>Finds the URNs that stand for a dependency: a component counts as everything it is made of, down to custom and remote resources.</summary>
+internal static class DependencyUrns
+{
+    /// <param name="resources">What is depended on.</param>
+    /// <param name="dependent">What depends on it. The components it is part of are left out: it would wait for itself.</param>
+    /// <returns>URNs in ordinal order.</returns>
+    public static ValueTask<IReadOnlyList<string>> OfAsync(IReadOnlyCollection<Resource>? resources, Resource? dependent)
+    {
+        if (resources is null || resources.Count == 0)
+        {
+            return new([]);
+        }
+
+        // By far the most frequent case needs neither a set nor a wait.
+        return resources.Count == 1 && resources.First() is CustomResource only && only.Urn.TryGetData(out var urn)
+            ? new(urn.As<string>() is { Length: > 0 } known ? [known] : [])
+            : ExpandAsync(resources, dependent);
+    }
+
+    private static async ValueTask<IReadOnlyList<string>> ExpandAsync(IEnumerable<Resource> resources, Resource? dependent)
+    {
+        var reached = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
+        foreach (var resource in resources)
+        {
+            Reach(resource, reached, dependent);
+        }
+
+        var urns = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var resource in reached.Where(IsDependedOnItself))
+        {
+            urns.Add((await resource.Urn.GetDataAsync().ConfigureAwait(false)).As<string>());
+        }
+
+        urns.Remove("");
+        return [.. urns];
+    }
+
+    private static void Reach(Resource resource, HashSet<Resource> reached, Resource? dependent)
+    {
+        for (var ancestor = dependent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            if (ReferenceEquals(ancestor, resource))
+            {
+                return;
+            }
+        }
+
+        if (reached.Add(resource) && resource is ComponentResource component)
+        {
+            foreach (var child in component.GetChildren())
+            {
+                Reach(child, reached, dependent);
+            }
+        }
+    }
+
+    private static bool IsDependedOnItself(Resource resource) => resource is CustomResource || resource.IsRemote;
+}

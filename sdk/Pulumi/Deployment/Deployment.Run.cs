@@ -1,0 +1,161 @@
+using System.Reflection;
+
+namespace Pulumi;
+
+public sealed partial class Deployment
+{
+    private const int Succeeded = 0;
+    private const int FailedWithErrors = 1;
+
+    // Tells the engine that the errors are in its log already.
+    private const int FailedAndReported = 32;
+
+    /// <summary>Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.</summary>
+    /// <param name="action">Declares the resources.</param>
+    /// <returns>Exit code: 0, 1 when the program logged errors, 32 when it failed.</returns>
+    /// <exception cref="InvalidOperationException">The program was not started by an engine.</exception>
+    public static Task<int> RunAsync(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return RunAsync(() =>
+        {
+            action();
+            return NoOutputs;
+        });
+    }
+
+    /// <summary>Runs a program that declares resources. Under an engine only; the result is the exit code of the process.</summary>
+    /// <param name="func">Declares the resources and returns the outputs of the stack.</param>
+    /// <inheritdoc cref="RunAsync(Action)"/>
+    public static Task<int> RunAsync(Func<IDictionary<string, object?>> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return RunAsync(() => Task.FromResult(func()));
+    }
+
+    /// <summary>Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.</summary>
+    /// <param name="func">Declares the resources.</param>
+    /// <inheritdoc cref="RunAsync(Action)"/>
+    public static Task<int> RunAsync(Func<Task> func)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return RunAsync(async () =>
+        {
+            await func().ConfigureAwait(false);
+            return NoOutputs;
+        });
+    }
+
+    /// <summary>Runs a program that declares resources. Under an engine only; the result is the exit code of the process.</summary>
+    /// <param name="func">Declares the resources and returns the outputs of the stack.</param>
+    /// <param name="options">Options of the stack; null for none.</param>
+    /// <inheritdoc cref="RunAsync(Action)"/>
+    public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(func);
+        return RunUnderEngineAsync(() => DeclareAsync(func, options));
+    }
+
+    /// <summary>Runs a program that is a stack of its own class. Under an engine only; the result is the exit code of the process.</summary>
+    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the outputs.</typeparam>
+    /// <inheritdoc cref="RunAsync(Action)"/>
+    public static Task<int> RunAsync<TStack>()
+        where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(() => new TStack()));
+
+    /// <summary>Runs a program that is a stack of its own class, which a service provider makes. Under an engine only; the result is the exit code of the process.</summary>
+    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the outputs.</typeparam>
+    /// <param name="serviceProvider">Makes the stack.</param>
+    /// <inheritdoc cref="RunAsync(Action)"/>
+    public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
+        where TStack : Stack
+    {
+        ArgumentNullException.ThrowIfNull(serviceProvider);
+        return RunUnderEngineAsync(() => Declare(() => Resolve<TStack>(serviceProvider)));
+    }
+
+    private static IDictionary<string, object?> NoOutputs => new Dictionary<string, object?>();
+
+    private static async Task<int> RunUnderEngineAsync(Func<Task> program)
+    {
+        var (settings, monitorAddress, engineAddress) = DeploymentSettings.FromEnvironment();
+        using var monitorChannel = GrpcConnection.Open(monitorAddress);
+        using var engineChannel = GrpcConnection.Open(engineAddress);
+        using var monitor = new GrpcMonitor(monitorChannel, settings.Parallel);
+        var deployment = new Deployment(settings, new GrpcEngine(engineChannel), monitor);
+        var exitCode = await deployment.RunProgramAsync(program).ConfigureAwait(false);
+
+        // Reaches the engine even if the program forgets to return the result of RunAsync.
+        Environment.ExitCode = exitCode;
+        return exitCode;
+    }
+
+    private static async Task DeclareAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options)
+    {
+        var stack = new Stack(options);
+        stack.SetOutputs(await func().ConfigureAwait(false));
+    }
+
+    private static Task Declare<TStack>(Func<TStack> create)
+        where TStack : Stack
+    {
+        create().SetOutputsFromProperties();
+        return Task.CompletedTask;
+    }
+
+    private static TStack Resolve<TStack>(IServiceProvider services)
+        where TStack : Stack => (TStack?)services.GetService(typeof(TStack))
+        ?? throw new InvalidOperationException($"The service provider has no {typeof(TStack)}. Register it, as transient.");
+
+    private async Task<int> RunProgramAsync(Func<Task> program)
+    {
+        CurrentDeployment.Value = this;
+        try
+        {
+            return await EndAsync(await Work.RunAsync(program).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (LogException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
+            return FailedWithErrors;
+        }
+        finally
+        {
+            await StopCallbacksAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> EndAsync(IReadOnlyList<Exception> failures)
+    {
+        foreach (var failure in failures)
+        {
+            if (failure is LogException)
+            {
+                throw failure;
+            }
+
+            await ReportAsync(failure).ConfigureAwait(false);
+        }
+
+        if (failures.Count > 0)
+        {
+            return FailedAndReported;
+        }
+
+        if (Logger.HasErrors)
+        {
+            return FailedWithErrors;
+        }
+
+        await _monitor.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
+        return Succeeded;
+    }
+
+    private Task ReportAsync(Exception failure) => failure switch
+    {
+        RunException => Logger.WriteFailureAsync(failure.Message, resource: null),
+        ResourceException { HideStack: true } exception => Logger.WriteFailureAsync(exception.Message, exception.Resource),
+        ResourceException exception => Logger.WriteFailureAsync(exception.ToString(), exception.Resource),
+        _ => Logger.WriteFailureAsync(
+            $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:\n{failure}", resource: null),
+    };
+}

@@ -1,0 +1,63 @@
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+using Pulumirpc;
+
+namespace Pulumi;
+
+public sealed partial class Deployment
+{
+    // Started by the first transform; most programs have none.
+    private readonly Lazy<Task<CallbackServer>> _callbacks;
+    private readonly Lock _invokeTransformsLock = new();
+    private Task _invokeTransforms = Task.CompletedTask;
+
+    /// <summary>Puts transforms into a registration.</summary>
+    internal async ValueTask AddTransformsAsync(List<ResourceTransform> transforms, RepeatedField<Callback> callbacks)
+    {
+        if (transforms.Count == 0)
+        {
+            return;
+        }
+
+        await RequireAsync("transforms", nameof(ResourceOptions.ResourceTransforms)).ConfigureAwait(false);
+        var server = await _callbacks.Value.ConfigureAwait(false);
+        foreach (var transform in transforms)
+        {
+            callbacks.Add(server.Add(new ResourceTransformCallback(this, transform).InvokeAsync));
+        }
+    }
+
+    /// <summary>Has the calls that follow pass through a transform.</summary>
+    internal void RegisterInvokeTransform(InvokeTransform transform)
+    {
+        ArgumentNullException.ThrowIfNull(transform);
+        lock (_invokeTransformsLock)
+        {
+            _invokeTransforms = RegisterInvokeTransformAsync(_invokeTransforms, transform);
+            Work.Track(_invokeTransforms);
+        }
+    }
+
+    /// <summary>Runs a callback of the engine as part of the deployment.</summary>
+    internal async Task<ByteString> RunCallbackAsync(Func<ByteString, CancellationToken, Task<IMessage>> callback, ByteString request, CancellationToken cancellationToken)
+    {
+        CurrentDeployment.Value = this;
+        return (await callback(request, cancellationToken).ConfigureAwait(false)).ToByteString();
+    }
+
+    private async Task RegisterInvokeTransformAsync(Task earlier, InvokeTransform transform)
+    {
+        await earlier.ConfigureAwait(false);
+        await RequireAsync("invokeTransforms", nameof(InvokeTransform)).ConfigureAwait(false);
+        var server = await _callbacks.Value.ConfigureAwait(false);
+        await _monitor.RegisterStackInvokeTransformAsync(server.Add(new InvokeTransformCallback(this, transform).InvokeAsync)).ConfigureAwait(false);
+    }
+
+    private async ValueTask StopCallbacksAsync()
+    {
+        if (_callbacks.IsValueCreated)
+        {
+            await (await _callbacks.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

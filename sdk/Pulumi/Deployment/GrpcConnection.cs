@@ -1,0 +1,28 @@
+using System.Net;
+using Grpc.Net.Client;
+
+namespace Pulumi;
+
+/// <summary>Opens connections to an engine.</summary>
+internal static class GrpcConnection
+{
+    // Property values carry whole files and templates; this is the protocol's limit.
+    private const int MaximumMessageSize = 400 * 1024 * 1024;
+
+    /// <param name="address">Host and port.</param>
+    public static GrpcChannel Open(string address) => GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions
+    {
+        MaxReceiveMessageSize = MaximumMessageSize,
+        MaxSendMessageSize = MaximumMessageSize,
+        DisposeHttpClient = true,
+        HttpHandler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true,
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ActivityHeadersPropagator = null,
+        },
+    });
+}

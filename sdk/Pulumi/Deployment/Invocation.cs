@@ -1,0 +1,40 @@
+using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
+using Pulumirpc;
+using Type = System.Type;
+
+namespace Pulumi;
+
+/// <summary>What function and method calls have in common.</summary>
+internal static class Invocation
+{
+    /// <exception cref="InvalidOperationException">The provider found fault with the arguments, or failed.</exception>
+    public static void ThrowOnFailures(string token, RepeatedField<CheckFailure> failures)
+    {
+        if (failures.Count > 0)
+        {
+            var reasons = failures.Select(failure => failure.Property.Length == 0 ? failure.Reason : $"{failure.Reason} ({failure.Property})");
+            throw new InvalidOperationException($"Invoke of '{token}' failed: {string.Join("; ", reasons)}");
+        }
+    }
+
+    /// <summary>Reads a result.</summary>
+    /// <param name="token">Token of the function.</param>
+    /// <param name="result">What the provider returned.</param>
+    /// <param name="type">The wanted type.</param>
+    /// <param name="isSingle">Whether the value wanted is the only property of the result.</param>
+    /// <exception cref="InvalidOperationException">The result does not fit the type.</exception>
+    public static OutputData Read(string token, Struct? result, Type type, bool isSingle)
+    {
+        var fields = result ?? new Struct();
+        var value = isSingle
+            ? fields.Fields.Count == 1 ? fields.Fields.Values.First() : throw new InvalidOperationException($"The result of '{token}' has {fields.Fields.Count} properties where one was expected.")
+            : Value.ForStruct(fields);
+        var reader = new PropertyReader();
+        var data = reader.ReadProperty("result", value, ValueShape.Of(type));
+        return reader.Problems.Count == 0
+            ? data
+            : throw new InvalidOperationException($"The result of '{token}' is not as expected: {string.Join("; ", reader.Problems)}.");
+    }
+}

@@ -1,0 +1,113 @@
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Puts the options of a resource into its registration.</summary>
+internal sealed class RegistrationOptions(Deployment deployment, Resource resource, ResourceOptions options)
+{
+    // There are no hooks here, but engines expect the field.
+    private static readonly RegisterResourceRequest.Types.ResourceHooksBinding NoHooks = new();
+
+    public async ValueTask WriteAsync(RegisterResourceRequest request)
+    {
+        request.Version = options.Version ?? "";
+        request.PluginDownloadURL = options.PluginDownloadURL ?? "";
+        request.IgnoreChanges.Add(options.IgnoreChanges);
+        request.HideDiffs.Add(options.HideDiffs);
+        request.Hooks = NoHooks;
+        if (options.Protect is not null || resource.IsProtected)
+        {
+            request.Protect = resource.IsProtected;
+        }
+
+        if (options.RetainOnDelete is { } retain)
+        {
+            request.RetainOnDelete = retain;
+        }
+
+        if (options.CustomTimeouts is { } timeouts)
+        {
+            request.CustomTimeouts = ToMessage(timeouts);
+        }
+
+        if (options is CustomResourceOptions custom)
+        {
+            WriteCustom(request, custom);
+        }
+
+        await WriteProvidersAsync(request).ConfigureAwait(false);
+        await WriteRelationsAsync(request).ConfigureAwait(false);
+        await AliasWriter.WriteAsync(options.Aliases, resource, deployment, request).ConfigureAwait(false);
+        await deployment.AddTransformsAsync(options.ResourceTransforms, request.Transforms).ConfigureAwait(false);
+    }
+
+    public static RegisterResourceRequest.Types.CustomTimeouts ToMessage(CustomTimeouts timeouts) => new()
+    {
+        Create = GoDuration.Format(timeouts.Create),
+        Update = GoDuration.Format(timeouts.Update),
+        Delete = GoDuration.Format(timeouts.Delete),
+    };
+
+    public static async ValueTask<Value> WriteTriggerAsync(Input<object> trigger, Deployment deployment)
+    {
+        var settling = new Settling();
+        await settling.WaitAsync([trigger]).ConfigureAwait(false);
+        var writer = new PropertyWriter(await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false));
+        return writer.WriteProperty("replacementTrigger", trigger);
+    }
+
+    private static void WriteCustom(RegisterResourceRequest request, CustomResourceOptions custom)
+    {
+        request.ImportId = custom.ImportId ?? "";
+        request.DeleteBeforeReplace = custom.DeleteBeforeReplace ?? false;
+        request.DeleteBeforeReplaceDefined = custom.DeleteBeforeReplace is not null;
+        request.AdditionalSecretOutputs.Add(custom.AdditionalSecretOutputs);
+        request.ReplaceOnChanges.Add(custom.ReplaceOnChanges);
+        request.EnvVarMappings.Add(custom.EnvVarMappings);
+    }
+
+    // A component that the program makes itself passes its providers on to its children, so the engine need not know them.
+    private async ValueTask WriteProvidersAsync(RegisterResourceRequest request)
+    {
+        if (resource.Provider is { } provider)
+        {
+            request.Provider = await provider.ReferenceAsync().ConfigureAwait(false);
+        }
+
+        if (resource.IsRemote)
+        {
+            foreach (var (package, each) in resource.Providers)
+            {
+                request.Providers[package] = await each.ReferenceAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask WriteRelationsAsync(RegisterResourceRequest request)
+    {
+        if (options.DeletedWith is { } deletedWith)
+        {
+            await deployment.RequireAsync("deletedWith", nameof(ResourceOptions.DeletedWith)).ConfigureAwait(false);
+            request.DeletedWith = await UrnOfAsync(deletedWith).ConfigureAwait(false);
+        }
+
+        var replaceWith = await ResourceList.WaitAsync(options.ReplaceWith).ConfigureAwait(false);
+        if (replaceWith.Count > 0)
+        {
+            await deployment.RequireAsync("replaceWith", nameof(ResourceOptions.ReplaceWith)).ConfigureAwait(false);
+            foreach (var other in replaceWith)
+            {
+                request.ReplaceWith.Add(await UrnOfAsync(other).ConfigureAwait(false));
+            }
+        }
+
+        if (options.ReplacementTrigger is { } trigger)
+        {
+            request.ReplacementTrigger = await WriteTriggerAsync(trigger, deployment).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<string> UrnOfAsync(Resource other) => (await other.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
+}

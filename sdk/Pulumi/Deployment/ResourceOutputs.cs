@@ -1,0 +1,90 @@
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>The outputs of a resource, pending until the engine answers.</summary>
+internal sealed class ResourceOutputs
+{
+    private readonly Resource _resource;
+    private readonly bool _isDryRun;
+    private readonly OutputMember[] _members;
+    private readonly TaskCompletionSource<OutputData>[] _values;
+    private readonly TaskCompletionSource<OutputData> _urn = new();
+    private readonly TaskCompletionSource<OutputData>? _id;
+
+    private ResourceOutputs(Resource resource, bool isDryRun)
+    {
+        _resource = resource;
+        _isDryRun = isDryRun;
+
+        // A component that the program makes itself also sets its outputs itself.
+        _members = resource is CustomResource || resource.IsRemote ? OutputMembers.Of(resource.GetType()) : [];
+        _values = new TaskCompletionSource<OutputData>[_members.Length];
+        for (var i = 0; i < _members.Length; i++)
+        {
+            _values[i] = new();
+            _members[i].Set(resource, _values[i].Task);
+        }
+
+        if (resource is CustomResource custom)
+        {
+            _id = new();
+            custom.Id = new Output<string>(_id.Task);
+        }
+
+        Urn = new Output<string>(_urn.Task);
+    }
+
+    public Output<string> Urn { get; }
+
+    /// <summary>Gives a resource pending outputs.</summary>
+    public static ResourceOutputs Attach(Resource resource, bool isDryRun) => new(resource, isDryRun);
+
+    /// <summary>Settles everything with what the engine answered.</summary>
+    /// <param name="urn">URN of the resource.</param>
+    /// <param name="id">Its id; unknown when empty.</param>
+    /// <param name="values">Outputs by wire name. What is missing may still come in an update, and so is unknown in a preview.</param>
+    /// <param name="dependencies">Gives the resources that an output comes from beyond this one.</param>
+    /// <param name="isComplete">Whether the operation succeeded, so that nothing more will come.</param>
+    public void Settle(string urn, string id, Struct? values, Func<string, Dependencies> dependencies, bool isComplete)
+    {
+        // The URN first: what waits for another output goes on at once, and needs it.
+        var self = Dependencies.On(_resource);
+        _urn.SetResult(new OutputData(urn, isKnown: true, isSecret: false, self));
+        _id?.SetResult(new OutputData(id.Length == 0 ? null : id, isKnown: id.Length > 0, isSecret: false, self));
+        var missing = new OutputData(null, isKnown: !_isDryRun && isComplete, isSecret: false, self);
+        for (var i = 0; i < _members.Length; i++)
+        {
+            var name = _members[i].Name;
+            var all = self.Union(dependencies(name));
+            _values[i].SetResult(values is not null && values.Fields.TryGetValue(name, out var value)
+                ? Read(name, value, _members[i].Value!, all)
+                : missing.With(all));
+        }
+    }
+
+    /// <summary>Fails everything that is still pending.</summary>
+    public void Fail(Exception exception)
+    {
+        foreach (var value in _values)
+        {
+            value.TrySetException(exception);
+        }
+
+        _id?.TrySetException(exception);
+        _urn.TrySetException(exception);
+    }
+
+    private OutputData Read(string name, Value value, ValueShape shape, Dependencies dependencies)
+    {
+        var reader = new PropertyReader();
+        var data = reader.ReadProperty(name, value, shape);
+        foreach (var problem in reader.Problems)
+        {
+            Log.Warn($"Output {problem} and is taken as missing.", _resource);
+        }
+
+        return new OutputData(data.Value, data.IsKnown, data.IsSecret, data.Dependencies.Union(dependencies));
+    }
+}

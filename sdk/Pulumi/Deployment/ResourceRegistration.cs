@@ -1,0 +1,131 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>The way of one resource to the engine and back.</summary>
+internal sealed class ResourceRegistration(
+    Deployment deployment, IMonitor monitor, Resource resource, ResourceInputs inputs, ResourceOptions options, ResourceOutputs outputs)
+{
+    /// <summary>Returns once the outputs of the resource are settled. A failure is also that of its outputs.</summary>
+    public async Task RunAsync()
+    {
+        try
+        {
+            await (options.Urn is { Length: > 0 } urn ? TakeUpAsync(urn) : RegisterOrReadAsync()).ConfigureAwait(false);
+        }
+        catch (RpcException exception)
+        {
+            var failure = EngineFailure.Of(exception, $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered", resource);
+            outputs.Fail(failure);
+            throw failure;
+        }
+        catch (Exception exception)
+        {
+            outputs.Fail(exception);
+            throw;
+        }
+    }
+
+    private async Task RegisterOrReadAsync()
+    {
+        var id = options.Id is null ? null : await options.Id.ToOutput().GetDataAsync().ConfigureAwait(false);
+        var parentUrn = resource.Parent is null ? "" : (await resource.Parent.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
+        var dependsOn = await ResourceList.WaitAsync(options.DependsOn).ConfigureAwait(false);
+        var settling = new Settling { Dependencies = resource.IsRemote ? new(ReferenceEqualityComparer.Instance) : null };
+        var properties = await WrittenInputs.WriteAsync(inputs, deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
+
+        var dependencies = new SortedSet<string>(await DependencyUrns.OfAsync(dependsOn, resource).ConfigureAwait(false), StringComparer.Ordinal);
+        properties.AddDependenciesTo(dependencies);
+        if (id is { IsKnown: false } || id?.As<string>() is { Length: > 0 })
+        {
+            await ReadAsync(id.IsKnown ? id.As<string>() : Wire.Unknown, parentUrn, properties, dependencies).ConfigureAwait(false);
+        }
+        else
+        {
+            await RegisterAsync(parentUrn, properties, dependencies).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RegisterAsync(string parentUrn, WrittenInputs properties, SortedSet<string> dependencies)
+    {
+        var request = new RegisterResourceRequest
+        {
+            Type = resource.GetResourceType(),
+            Name = resource.GetResourceName(),
+            Custom = resource is CustomResource,
+            Remote = resource.IsRemote,
+            Parent = parentUrn,
+            Object = properties.Object,
+            Dependencies = { dependencies },
+            AcceptSecrets = true,
+            AcceptResources = Deployment.AcceptsResources,
+            SupportsResultReporting = true,
+        };
+        properties.AddDependenciesTo(request.PropertyDependencies);
+        await new RegistrationOptions(deployment, resource, options).WriteAsync(request).ConfigureAwait(false);
+
+        var response = await monitor.RegisterAsync(resource, request).ConfigureAwait(false);
+        outputs.Settle(response.Urn, response.Id, response.Object, DependenciesIn(response), isComplete: response.Result == Result.Success);
+    }
+
+    private async Task ReadAsync(string id, string parentUrn, WrittenInputs properties, SortedSet<string> dependencies)
+    {
+        if (resource is not CustomResource)
+        {
+            throw new ArgumentException($"Component '{resource.GetResourceName()}' has the option Id, which only custom resources can have.");
+        }
+
+        var response = await monitor.ReadAsync(resource, new ReadResourceRequest
+        {
+            Id = id,
+            Type = resource.GetResourceType(),
+            Name = resource.GetResourceName(),
+            Parent = parentUrn,
+            Provider = resource.Provider is null ? "" : await resource.Provider.ReferenceAsync().ConfigureAwait(false),
+            Properties = properties.Object,
+            Dependencies = { dependencies },
+            Version = options.Version ?? "",
+            PluginDownloadURL = options.PluginDownloadURL ?? "",
+            AcceptSecrets = true,
+            AcceptResources = Deployment.AcceptsResources,
+            AdditionalSecretOutputs = { ((CustomResourceOptions)options).AdditionalSecretOutputs },
+        }).ConfigureAwait(false);
+        outputs.Settle(response.Urn, id == Wire.Unknown ? "" : id, response.Properties, _ => default, isComplete: response.Result == Result.Success);
+    }
+
+    // Another program, or another part of this one, has registered the resource; all there is to do is to learn its state.
+    private async Task TakeUpAsync(string urn)
+    {
+        var response = await monitor.InvokeAsync(new ResourceInvokeRequest
+        {
+            Tok = "pulumi:pulumi:getResource",
+            Args = new Struct { Fields = { ["urn"] = Value.ForString(urn) } },
+            AcceptResources = Deployment.AcceptsResources,
+        }).ConfigureAwait(false);
+        Invocation.ThrowOnFailures("pulumi:pulumi:getResource", response.Failures);
+        var found = response.Return.Fields;
+        outputs.Settle(
+            found["urn"].StringValue,
+            found.TryGetValue("id", out var id) ? id.StringValue : "",
+            found.TryGetValue("state", out var state) ? state.StructValue : null,
+            _ => default,
+            isComplete: true);
+    }
+
+    private static Func<string, Dependencies> DependenciesIn(RegisterResourceResponse response) => name =>
+    {
+        var dependencies = default(Dependencies);
+        if (response.PropertyDependencies.TryGetValue(name, out var found))
+        {
+            foreach (var urn in found.Urns)
+            {
+                dependencies = dependencies.Union(Dependencies.On(new DependencyResource(urn)));
+            }
+        }
+
+        return dependencies;
+    };
+}

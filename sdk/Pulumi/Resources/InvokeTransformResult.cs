@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Pulumi;
+
+/// <summary>What an <see cref="InvokeTransform"/> makes of a function call.</summary>
+/// <param name="args">Arguments to call with, by wire name.</param>
+/// <param name="options">Options to call with.</param>
+public readonly struct InvokeTransformResult(ImmutableDictionary<string, object?> args, InvokeOptions options)
+{
+    /// <summary>Arguments to call with, by wire name.</summary>
+    public ImmutableDictionary<string, object?> Args { get; } = args;
+
+    /// <summary>Options to call with.</summary>
+    public InvokeOptions Options { get; } = options;
+}

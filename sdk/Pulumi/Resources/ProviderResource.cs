@@ -1,0 +1,34 @@
+namespace Pulumi;
+
+/// <summary>A configured instance of a provider plugin.</summary>
+public class ProviderResource : CustomResource
+{
+    private const string TypePrefix = "pulumi:providers:";
+    private Task<string>? _reference;
+
+    /// <param name="package">Package whose resources it manages, such as <c>aws</c>.</param>
+    /// <param name="name">Name in the program.</param>
+    /// <param name="args">Configuration of the provider.</param>
+    /// <param name="options">Options; null for none.</param>
+    public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
+        : base(TypePrefix + package, name, args, options)
+    {
+    }
+
+    private protected ProviderResource(string urn, Output<string> id)
+        : base(urn, id)
+    {
+    }
+
+    internal string Package => GetResourceType()[TypePrefix.Length..];
+
+    /// <summary>How requests name the provider: its URN and id. The sentinel for unknown stands in for an id that is not known yet.</summary>
+    internal Task<string> ReferenceAsync() => _reference ??= MakeReferenceAsync();
+
+    private async Task<string> MakeReferenceAsync()
+    {
+        var urn = await Urn.GetDataAsync().ConfigureAwait(false);
+        var id = await Id.GetDataAsync().ConfigureAwait(false);
+        return $"{urn.As<string>()}::{(id.IsKnown ? id.As<string>() : Serialization.Wire.Unknown)}";
+    }
+}

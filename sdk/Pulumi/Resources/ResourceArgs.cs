@@ -1,0 +1,15 @@
+namespace Pulumi;
+
+/// <summary>The inputs of a resource.</summary>
+public abstract class ResourceArgs : InputArgs
+{
+    /// <summary>No inputs.</summary>
+    public static readonly ResourceArgs Empty = new None();
+
+    /// <summary>Inputs that are all left out.</summary>
+    protected ResourceArgs()
+    {
+    }
+
+    private sealed class None : ResourceArgs;
+}

@@ -1,0 +1,5 @@
+namespace Pulumi;
+
+/// <summary>Marks a struct as an enumeration of texts or numbers: a private constructor takes the value, an explicit conversion gives it.</summary>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class EnumTypeAttribute : Attribute;

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Pulumi.Serialization;
+
+/// <summary>What a type of args sends: its members marked <see cref="InputAttribute"/>, in the order of their wire names.</summary>
+internal static class InputMembers
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private static readonly ConcurrentDictionary<Type, InputMember[]> Cache = new();
+
+    public static InputMember[] Of(Type type) => Cache.GetOrAdd(type, Find);
+
+    private static InputMember[] Find(Type type)
+    {
+        // A class further down may declare a wire name anew.
+        var members = new SortedDictionary<string, InputMember>(StringComparer.Ordinal);
+        for (var declaring = type; declaring != typeof(InputArgs) && declaring is not null; declaring = declaring.BaseType)
+        {
+            foreach (var property in declaring.GetProperties(Declared))
+            {
+                Add(property, () => new MemberAccessor(property));
+            }
+
+            foreach (var field in declaring.GetFields(Declared))
+            {
+                Add(field, () => new MemberAccessor(field));
+            }
+        }
+
+        return [.. members.Values];
+
+        void Add(MemberInfo member, Func<MemberAccessor> accessor)
+        {
+            if (member.GetCustomAttribute<InputAttribute>(inherit: false) is { } attribute)
+            {
+                members.TryAdd(attribute.Name, new InputMember(attribute, $"{type.Name}.{member.Name}", accessor()));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Pulumi.Serialization;
+
+/// <summary>The outputs that a type of resource declares: its properties marked <see cref="OutputAttribute"/>.</summary>
+internal static class OutputMembers
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private static readonly ConcurrentDictionary<Type, OutputMember[]> Cache = new();
+
+    public static OutputMember[] Of(Type type) => Cache.GetOrAdd(type, Find);
+
+    /// <summary>The outputs of a resource as they are now, by wire name.</summary>
+    public static IDictionary<string, object?> ReadFrom(Resource resource) =>
+        Of(resource.GetType()).ToDictionary(member => member.Name, member => member.Get(resource));
+
+    private static OutputMember[] Find(Type type)
+    {
+        var members = new SortedDictionary<string, OutputMember>(StringComparer.Ordinal);
+        for (var declaring = type; declaring != typeof(Resource) && declaring is not null; declaring = declaring.BaseType)
+        {
+            foreach (var property in declaring.GetProperties(Declared))
+            {
+                if (property.GetCustomAttribute<OutputAttribute>(inherit: false) is { } attribute)
+                {
+                    var member = new OutputMember(property, attribute);
+                    members.TryAdd(member.Name, member);
+                }
+            }
+        }
+
+        return [.. members.Values];
+    }
+}

@@ -1,0 +1,140 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Pulumi.Serialization;
+
+/// <summary>
+/// Reads one property from the wire. A secret or an unknown anywhere inside makes the whole property secret or unknown. What does not fit the
+/// wanted type reads as null and is noted in <see cref="Problems"/>.
+/// </summary>
+internal sealed class PropertyReader
+{
+    private readonly List<string> _path = [];
+
+    public bool IsKnown { get; private set; } = true;
+
+    public bool IsSecret { get; private set; }
+
+    public Dependencies Dependencies { get; private set; }
+
+    public List<string> Problems { get; } = [];
+
+    /// <summary>Reads a property, noting problems under its name.</summary>
+    public OutputData ReadProperty(string name, Value value, ValueShape shape)
+    {
+        var read = ReadAt(name, value, shape);
+        return new OutputData(IsKnown ? read : null, IsKnown, IsSecret, Dependencies);
+    }
+
+    public object? Read(Value value, ValueShape shape) => value.KindCase switch
+    {
+        Value.KindOneofCase.None or Value.KindOneofCase.NullValue => null,
+        Value.KindOneofCase.StringValue when value.StringValue == Wire.Unknown => Unknown(),
+        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature => ReadSpecial(signature, value.StructValue, value, shape),
+        _ => shape.Read(value, this),
+    };
+
+    public object? ReadAt(string key, Value value, ValueShape shape)
+    {
+        _path.Add(key);
+        var read = Read(value, shape);
+        _path.RemoveAt(_path.Count - 1);
+        return read;
+    }
+
+    public object?[] ReadItems(ListValue list, ValueShape shape)
+    {
+        var items = new object?[list.Values.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = Read(list.Values[i], shape);
+        }
+
+        return items;
+    }
+
+    /// <summary>The entries of a map, without those that the engine keeps for itself.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> ReadEntries(Struct map, ValueShape shape)
+    {
+        foreach (var (key, value) in map.Fields)
+        {
+            if (!key.StartsWith("__", StringComparison.Ordinal))
+            {
+                yield return KeyValuePair.Create(key, ReadAt(key, value, shape));
+            }
+        }
+    }
+
+    /// <summary>Reads a value if it fits.</summary>
+    public bool TryRead(Value value, ValueShape shape, out object? read)
+    {
+        var problems = Problems.Count;
+        read = shape.Read(value, this);
+        if (Problems.Count == problems)
+        {
+            return true;
+        }
+
+        Problems.RemoveRange(problems, Problems.Count - problems);
+        return false;
+    }
+
+    public object? Mismatch(Value value, ValueShape shape)
+    {
+        Problems.Add($"'{string.Join('.', _path)}' is {Described(value)}, which does not fit {shape.Type}");
+        return null;
+    }
+
+    private static string? SignatureOf(Struct value) =>
+        value.Fields.TryGetValue(Wire.Signature, out var signature) ? signature.StringValue : null;
+
+    private static string Described(Value value) => value.KindCase switch
+    {
+        Value.KindOneofCase.StringValue => "a text",
+        Value.KindOneofCase.BoolValue => "a boolean",
+        Value.KindOneofCase.NumberValue => "a number",
+        Value.KindOneofCase.ListValue => "a list",
+        _ => "an object",
+    };
+
+    private object? Unknown()
+    {
+        IsKnown = false;
+        return null;
+    }
+
+    private object? ReadSpecial(string signature, Struct fields, Value whole, ValueShape shape)
+    {
+        switch (signature)
+        {
+            case Wire.Secret:
+                IsSecret = true;
+                return fields.Fields.TryGetValue("value", out var secret) ? Read(secret, shape) : null;
+            case Wire.Output:
+                return ReadOutput(fields, shape);
+            case Wire.Asset:
+            case Wire.Archive:
+                return Fitting(SpecialValues.ReadAssetOrArchive(fields, this), whole, shape);
+            case Wire.Resource:
+                return Fitting(ResourceReferences.Read(fields), whole, shape);
+            default:
+                throw new InvalidOperationException($"'{string.Join('.', _path)}' has a signature this SDK does not know: {signature}.");
+        }
+    }
+
+    private object? ReadOutput(Struct fields, ValueShape shape)
+    {
+        IsSecret |= fields.Fields.TryGetValue("secret", out var secret) && secret.BoolValue;
+        if (fields.Fields.TryGetValue("dependencies", out var dependencies))
+        {
+            foreach (var urn in dependencies.ListValue.Values)
+            {
+                Dependencies = Dependencies.Union(Dependencies.On(new DependencyResource(urn.StringValue)));
+            }
+        }
+
+        return fields.Fields.TryGetValue("value", out var value) ? Read(value, shape) : Unknown();
+    }
+
+    private object? Fitting(object? read, Value whole, ValueShape shape) =>
+        read is null || shape.Type.IsInstanceOfType(read) ? read : Mismatch(whole, shape);
+}

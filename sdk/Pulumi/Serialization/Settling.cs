@@ -1,0 +1,115 @@
+using System.Collections;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Waits for the outputs inside of values, so that they can be written without waiting.</summary>
+internal sealed class Settling
+{
+    private readonly List<IOutput> _outputs = [];
+
+    /// <summary>Whether a resource is among the values, which the engine may want to be referred to in a way of its own.</summary>
+    public bool FoundResource { get; private set; }
+
+    /// <summary>Whether everything is known.</summary>
+    public bool IsKnown { get; private set; } = true;
+
+    /// <summary>Whether anything is secret.</summary>
+    public bool IsSecret { get; private set; }
+
+    /// <summary>Resources that the values come from; noted only if the caller gives a set.</summary>
+    public HashSet<Resource>? Dependencies { get; init; }
+
+    /// <summary>Returns once every output in the values is settled.</summary>
+    /// <exception cref="Exception">Whatever an output failed with.</exception>
+    public async ValueTask WaitAsync(IEnumerable<object?> values)
+    {
+        foreach (var value in values)
+        {
+            Visit(value);
+        }
+
+        // The value of an output may hold further ones, so the list may grow on the way.
+        for (var i = 0; i < _outputs.Count; i++)
+        {
+            Visit(await _outputs[i].GetDataAsync().ConfigureAwait(false));
+        }
+    }
+
+    private void Visit(OutputData data)
+    {
+        IsKnown &= data.IsKnown;
+        IsSecret |= data.IsSecret;
+        if (Dependencies is not null)
+        {
+            data.Dependencies.AddTo(Dependencies);
+        }
+
+        Visit(data.Value);
+    }
+
+    private void Visit(object? value)
+    {
+        switch (value)
+        {
+            case null or string or bool or int or double:
+                break;
+            case IInput input:
+                Visit(input.Content);
+                break;
+            case IOutput output:
+                VisitOutput(output);
+                break;
+            case IDictionaryArgs args:
+                VisitAll(args.Values.Values);
+                break;
+            case InputArgs args:
+                foreach (var member in InputMembers.Of(args.GetType()))
+                {
+                    Visit(member.Get(args));
+                }
+
+                break;
+            case Resource resource:
+                FoundResource = true;
+                VisitOutput(resource.Urn);
+                if (resource is CustomResource custom)
+                {
+                    VisitOutput(custom.Id);
+                }
+
+                break;
+            case AssetArchive archive:
+                Visit(archive.Value);
+                break;
+            case IUnion union:
+                Visit(union.Value);
+                break;
+            case IDictionary map:
+                VisitAll(map.Values);
+                break;
+            case IList list when !PropertyWriter.IsDefault(list):
+                VisitAll(list);
+                break;
+        }
+    }
+
+    private void VisitOutput(IOutput output)
+    {
+        if (output.TryGetData(out var data))
+        {
+            Visit(data);
+        }
+        else
+        {
+            _outputs.Add(output);
+        }
+    }
+
+    private void VisitAll(IEnumerable values)
+    {
+        foreach (var value in values)
+        {
+            Visit(value);
+        }
+    }
+}

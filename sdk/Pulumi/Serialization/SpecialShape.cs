@@ -1,0 +1,10 @@
+using Google.Protobuf.WellKnownTypes;
+using Type = System.Type;
+
+namespace Pulumi.Serialization;
+
+/// <summary>A resource, an asset or an archive, which only special values are; or a type that nothing on the wire is.</summary>
+internal sealed class SpecialShape(Type type) : ValueShape(type)
+{
+    public override object? Read(Value value, PropertyReader reader) => reader.Mismatch(value, this);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Objects on the wire that stand for something else.</summary>
+internal static class SpecialValues
+{
+    /// <summary>An object with a signature, to be completed by the caller.</summary>
+    public static Value Signed(string signature, out Struct fields)
+    {
+        fields = new Struct { Fields = { [Wire.Signature] = Value.ForString(signature) } };
+        return Value.ForStruct(fields);
+    }
+
+    public static Value Secret(Value value)
+    {
+        var secret = Signed(Wire.Secret, out var fields);
+        fields.Fields["value"] = value;
+        return secret;
+    }
+
+    /// <summary>Null where the object holds none of the keys.</summary>
+    public static AssetOrArchive? ReadAssetOrArchive(Struct fields, PropertyReader reader)
+    {
+        var isAsset = fields.Fields[Wire.Signature].StringValue == Wire.Asset;
+        if (isAsset && fields.Fields.TryGetValue("text", out var text))
+        {
+            return new StringAsset(text.StringValue);
+        }
+
+        if (fields.Fields.TryGetValue("path", out var path))
+        {
+            return isAsset ? new FileAsset(path.StringValue) : new FileArchive(path.StringValue);
+        }
+
+        if (fields.Fields.TryGetValue("uri", out var uri))
+        {
+            return isAsset ? new RemoteAsset(uri.StringValue) : new RemoteArchive(uri.StringValue);
+        }
+
+        return fields.Fields.TryGetValue("assets", out var assets)
+            ? new AssetArchive(assets.StructValue.Fields.ToImmutableDictionary(
+                entry => entry.Key, entry => (AssetOrArchive)reader.Read(entry.Value, ValueShape.Of(typeof(AssetOrArchive)))!))
+            : null;
+    }
+}
