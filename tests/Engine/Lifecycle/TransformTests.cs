@@ -1,0 +1,87 @@
+using Grpc.Core;
+using Infra.Tests.Engine.Support;
+using Pulumirpc;
+using static Infra.Tests.Engine.Support.TestProgram;
+
+namespace Infra.Tests.Engine.Lifecycle;
+
+public sealed class TransformTests : IAsyncLifetime
+{
+    private readonly TestEngine _engine = new() { Config = { ["aws:region"] = "eu-central-1" } };
+    private TestCallbacks _callbacks = null!;
+
+    public async Task InitializeAsync() => _callbacks = await TestCallbacks.StartAsync();
+
+    public async Task DisposeAsync() => await _callbacks.DisposeAsync();
+
+    [Fact]
+    public async Task Transforms_OfResourceAncestorsAndStack_ApplyInThisOrder()
+    {
+        var plan = await _engine.RunAsync(async program =>
+        {
+            await program.Monitor.RegisterStackTransformAsync(Append("stack"));
+            var grandparent = await program.ComponentAsync("x:y:A", "grandparent", r => r.Transforms.Add(Append("grandparent")));
+            var parent = await program.ComponentAsync("x:y:B", "parent", r => { r.Parent = grandparent.Urn; r.Transforms.Add(Append("parent")); });
+            await program.ResourceAsync("pulumi:t:T", "a", """{"path": ""}""", r => { r.Parent = parent.Urn; r.Transforms.Add(Append("own")); });
+        });
+        Assert.Equal(""" own parent grandparent stack""", PathOf(plan.Steps.Single(step => step.Resource.Name == "a").Resource.Inputs));
+    }
+
+    [Fact]
+    public async Task Transform_OfOptions_ChangesThem()
+    {
+        var plan = await _engine.RunAsync(program => program.ResourceAsync("pulumi:t:T", "a", with: r =>
+        {
+            r.IgnoreChanges.Add("x");
+            r.Protect = true;
+            r.Transforms.Add(_callbacks.Resource(request =>
+            {
+                request.Options.ClearProtect();
+                request.Options.IgnoreChanges.Add("y");
+                request.Options.DependsOn.Add("urn:pulumi:dev::shop::pulumi:t:T::b");
+                return new TransformResponse { Properties = request.Properties, Options = request.Options };
+            }));
+        }));
+        var a = plan.Steps.Single(step => step.Resource.Name == "a").Resource;
+        Assert.Equal(("x y", false, "b"), (string.Join(' ', a.Options.IgnoreChanges), a.Protect, string.Join(' ', a.Dependencies.Select(urn => urn.Name))));
+    }
+
+    [Fact]
+    public async Task Transform_GivingOutputValues_AddsTheirDependencies()
+    {
+        var plan = await _engine.RunAsync(program => program.ResourceAsync("pulumi:t:T", "a", """{"x": 1}""", r =>
+            r.Transforms.Add(_callbacks.Resource(_ => new TransformResponse { Properties = Json($$"""{"y": {{Output("2", "urn:pulumi:dev::shop::pulumi:t:T::b")}}}""") }))));
+        var a = plan.Steps.Single(step => step.Resource.Name == "a").Resource;
+        Assert.Equal(("{y: 2}", "y", "b", "b"), (a.Inputs.ToString(), a.PropertyDependencies.Single().Property, a.PropertyDependencies.Single().Urns.Single().Name, a.Dependencies.Single().Name));
+    }
+
+    [Fact]
+    public async Task Transform_OfCalls_ChangesArguments()
+    {
+        await _engine.RunAsync(async program =>
+        {
+            await program.Monitor.RegisterStackInvokeTransformAsync(_callbacks.Invoke(request => new TransformInvokeResponse { Args = Json("""{"region": "us-east-1"}""") }));
+            Assert.Equal("us-east-1", (await program.InvokeAsync("aws:index/getRegion:getRegion")).Return.Fields["region"].StringValue);
+        });
+    }
+
+    [Fact]
+    public async Task Transform_ThatFails_IsRefusedWithItsReason()
+    {
+        var diagnostic = await _engine.DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
+            program.ResourceAsync("pulumi:t:T", "a", with: r => r.Transforms.Add(_callbacks.Resource(_ => throw new InvalidOperationException("no"))))));
+        Assert.Equal(("ENG3006", "A transform of pulumi:t:T failed: no"), (diagnostic.Code, diagnostic.Detail));
+    }
+
+    private Callback Append(string name) => _callbacks.Resource(request =>
+    {
+        if (request.Properties.Fields.TryGetValue("path", out var path))
+        {
+            path.StringValue += " " + name;
+        }
+
+        return new TransformResponse { Properties = request.Properties, Options = request.Options };
+    });
+
+    private static string PathOf(Infra.Engine.Values.MapValue inputs) => ((Infra.Engine.Values.StringValue)inputs["path"]).Value;
+}
