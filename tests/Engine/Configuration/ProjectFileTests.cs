@@ -13,7 +13,7 @@ public sealed class ProjectFileTests
         { "name: shop\nruntime:\n  options: {}", ["ENG1003 Pulumi.yaml:3: runtime has no name. Write 'name: dotnet' below it."] },
         { "- a", ["ENG1002 Pulumi.yaml:1: the file must be a mapping of keys to values, with plain texts as keys."] },
         { "name: shop\nname: x", ["ENG1002 Pulumi.yaml:2:1: Duplicate key name."] },
-        { "name: [", ["ENG1002 Pulumi.yaml:1:8: While parsing a node, did not find expected node content."] },
+        { "name: [", ["ENG1002 Pulumi.yaml:2:1: While parsing a node, did not find expected node content."] },
         { "name: shop\nruntime: dotnet\nconfig: [a]", ["ENG1003 Pulumi.yaml:3: config must be a mapping of keys to declarations."] },
         {
             "name: shop\nruntime: dotnet\nconfig:\n  a:b:c:d: 1\n  size: { type: text }\n  count: { type: integer, default: many }\n  aws:region: { type: string, value: x }",

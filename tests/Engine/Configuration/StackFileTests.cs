@@ -86,7 +86,7 @@ public sealed class StackFileTests
     [Theory]
     [InlineData("config: 3", "ENG1005 Pulumi.dev.yaml:1: config must be a mapping of keys to values.")]
     [InlineData("config:\n  shop:region: eu\nenvironment: [x]", "ENG1010 Pulumi.dev.yaml:3: a preview needs no Pulumi Cloud, so the values of 'environment' are missing from it. Values that the program requires must be in the file.")]
-    [InlineData("\tconfig:", "ENG1002 Pulumi.dev.yaml:1:1: While scanning for the next token, found character that cannot start any token.")]
+    [InlineData("config: }", "ENG1002 Pulumi.dev.yaml:1:9: While parsing a node, did not find expected node content.")]
     public void File_Odd_IsReported(string yaml, string problem) => Assert.Equal(problem, Read(yaml).Problems[0]);
 
     [Fact]

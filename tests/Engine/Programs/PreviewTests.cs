@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Infra.Engine;
+using Infra.Engine.Diagnostics;
+using Infra.Tests.Engine.Support;
+
+namespace Infra.Tests.Engine.Programs;
+
+/// <summary>Whole previews of programs that are shell scripts, in processes of their own.</summary>
+public sealed class PreviewTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public PreviewTests()
+    {
+        _folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\n");
+        _folder.Write("Pulumi.dev.yaml", "config:\n  shop:size: 3\n");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Program_ThatExits_IsReportedWithWhatItWrote()
+    {
+        var result = await RunAsync("echo out; echo 'went wrong' >&2; echo \"$PULUMI_CONFIG\" >&2; exit 3");
+        Assert.False(result.Succeeded);
+        Assert.Equal(
+            new Diagnostic(Severity.Error, "ENG2002", null, "The program failed.", "It exited with code 3 and reported no error. It wrote:\nwent wrong\n{\"shop:size\":\"3\"}"), Assert.Single(result.Plan.Diagnostics));
+    }
+
+    [Fact]
+    public async Task Program_ThatDoesNothing_IsNoPulumiProgram() => Assert.Equal("ENG2004", Assert.Single((await RunAsync("exit 0")).Plan.Diagnostics).Code);
+
+    [Fact]
+    public async Task Program_ThatKillsItself_IsReportedAsKilled() => Assert.Equal(
+        "It exited with code 137, which means SIGKILL. The system ends programs so when memory runs out.", Assert.Single((await RunAsync("kill -9 $$")).Plan.Diagnostics).Detail);
+
+    [Fact]
+    public async Task Program_ThatHangs_IsEndedWithItsChildren()
+    {
+        var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromMilliseconds(300));
+        Assert.Equal(
+            ("ENG2006", "It registered, logged and wrote nothing for 0.3 seconds, and was ended. It waits for something that never happens, or needs a longer limit."),
+            (result.Plan.Diagnostics.Single().Code, result.Plan.Diagnostics.Single().Detail));
+        Assert.True(HasEnded("child"));
+    }
+
+    [Fact]
+    public async Task Program_ThatWrites_IsAlive()
+    {
+        var result = await RunAsync("for i in 1 2 3 4 5; do echo $i; sleep 0.2; done; exit 4", TimeSpan.FromMilliseconds(700));
+        Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
+    }
+
+    [Fact]
+    public async Task Program_ThatLeavesAProcessBehind_IsNotWaitedFor()
+    {
+        var result = await RunAsync("sleep 1000 & echo $! > child; exit 5");
+        Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
+        using var left = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.PathOf("child"))));
+        left.Kill();
+    }
+
+    [Fact]
+    public async Task Preview_Cancelled_EndsTheProgramAndItsChildren()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var progress = new Progress(happening =>
+        {
+            if (happening is ProgramOutput { Line: "ready" })
+            {
+                cancellation.Cancel();
+            }
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Preview.RunAsync(Request("sleep 1000 & echo $! > child; echo ready; wait"), progress, cancellation.Token));
+        Assert.True(HasEnded("child"));
+    }
+
+    [Fact]
+    public async Task Preview_CancelledBefore_StartsNothing()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Preview.RunAsync(Request("touch ran"), null, new CancellationToken(true)));
+        Assert.False(File.Exists(_folder.PathOf("ran")));
+    }
+
+    [Fact]
+    public async Task Events_OfAPreview_TellWhatHappens()
+    {
+        var events = new List<PreviewEvent>();
+        var request = Request("echo a; echo b >&2; exit 1");
+        await Preview.RunAsync(request, new Progress(events.Add), CancellationToken.None);
+        Assert.Equal(new ProgramStarted(request.ProgramFile!), events[0]);
+        Assert.Equal([new ProgramOutput("a", false), new ProgramOutput("b", true)], events.OfType<ProgramOutput>().OrderBy(output => output.Line));
+        Assert.Equal("ENG2002", Assert.IsType<DiagnosticRaised>(events[^1]).Diagnostic.Code);
+    }
+
+    [Fact]
+    public async Task Program_ThatCannotRun_IsReported()
+    {
+        var request = Request("") with { ProgramFile = _folder.Write("data", "no program") };
+        var result = await Preview.RunAsync(request);
+        Assert.Equal("ENG2001", Assert.Single(result.Plan.Diagnostics).Code);
+    }
+
+    [Fact]
+    public async Task Project_WithProblems_StartsNothing()
+    {
+        _folder.Write("Pulumi.dev.yaml", "config:\n  size: 3\n");
+        var result = await RunAsync("touch ran");
+        Assert.Equal(("ENG1005", "shop", "dev", false), (Assert.Single(result.Plan.Diagnostics).Code, result.Plan.Project, result.Plan.Stack, File.Exists(_folder.PathOf("ran"))));
+    }
+
+    private Task<PreviewResult> RunAsync(string script, TimeSpan? silence = null) => Preview.RunAsync(Request(script) with { SilenceLimit = silence ?? TimeSpan.FromSeconds(60) });
+
+    private PreviewRequest Request(string script) => new() { ProjectDirectory = _folder.Path, Stack = "dev", ProgramFile = _folder.WriteProgram(script) };
+
+    // The process table may show a killed child for a moment, until its new parent takes note.
+    private bool HasEnded(string pidFile)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.PathOf(pidFile))));
+            return process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    private sealed class Progress(Action<PreviewEvent> report) : IProgress<PreviewEvent>
+    {
+        public void Report(PreviewEvent value) => report(value);
+    }
+}
