@@ -11,7 +11,7 @@ public abstract record PreviewEvent
     }
 }
 
-/// <summary>The program has been started.</summary>
+/// <summary>The program is being started.</summary>
 /// <param name="CommandLine">How: command and arguments, for people.</param>
 public sealed record ProgramStarted(string CommandLine) : PreviewEvent;
 

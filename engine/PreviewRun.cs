@@ -92,16 +92,14 @@ internal sealed class PreviewRun
 
     private ProgramProcess? Start(ProcessStartInfo start, Session session)
     {
-        var commandLine = string.Join(' ', [start.FileName, .. start.ArgumentList]);
+        Tell(new ProgramStarted(string.Join(' ', [start.FileName, .. start.ArgumentList])));
         try
         {
-            var process = ProgramProcess.Start(start, (line, isError) =>
+            return ProgramProcess.Start(start, (line, isError) =>
             {
                 session.Touch();
                 Tell(new ProgramOutput(line, isError));
             });
-            Tell(new ProgramStarted(commandLine));
-            return process;
         }
         catch (Win32Exception problem)
         {

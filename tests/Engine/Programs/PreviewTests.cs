@@ -37,9 +37,9 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Program_ThatHangs_IsEndedWithItsChildren()
     {
-        var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromMilliseconds(300));
+        var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromSeconds(1.5));
         Assert.Equal(
-            ("ENG2006", "It registered, logged and wrote nothing for 0.3 seconds, and was ended. It waits for something that never happens, or needs a longer limit."),
+            ("ENG2006", "It registered, logged and wrote nothing for 1.5 seconds, and was ended. It waits for something that never happens, or needs a longer limit."),
             (result.Plan.Diagnostics.Single().Code, result.Plan.Diagnostics.Single().Detail));
         Assert.True(HasEnded("child"));
     }
@@ -47,7 +47,7 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Program_ThatWrites_IsAlive()
     {
-        var result = await RunAsync("for i in 1 2 3 4 5; do echo $i; sleep 0.2; done; exit 4", TimeSpan.FromMilliseconds(700));
+        var result = await RunAsync("for i in $(seq 35); do echo $i; sleep 0.1; done; exit 4", TimeSpan.FromSeconds(3));
         Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
     }
 
