@@ -14,7 +14,7 @@ public static class Preview
         PreviewRequest request, IProgress<PreviewEvent>? progress = null, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        var plan = await PreviewRun.RunAsync(request, progress, cancellation).ConfigureAwait(false);
+        var plan = await new PreviewRun(request, progress).RunAsync(cancellation).ConfigureAwait(false);
         return new PreviewResult(plan, watch.Elapsed);
     }
 }

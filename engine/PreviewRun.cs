@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Infra.Engine.Configuration;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Monitor;
@@ -12,142 +13,141 @@ namespace Infra.Engine;
 /// <summary>One preview from start to end.</summary>
 internal sealed class PreviewRun
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly PreviewRequest _request;
     private readonly IProgress<PreviewEvent>? _progress;
-    private readonly Lock _reporting = new();
+    private readonly Lock _telling = new();
     private readonly PlanBuilder _plan;
 
-    private PreviewRun(PreviewRequest request, IProgress<PreviewEvent>? progress)
+    /// <param name="request">What to preview.</param>
+    /// <param name="progress">Told what happens; null for nobody.</param>
+    public PreviewRun(PreviewRequest request, IProgress<PreviewEvent>? progress)
     {
         (_request, _progress) = (request, progress);
-        _plan = new PlanBuilder(step => Report(new StepPlanned(step)), diagnostic => Report(new DiagnosticRaised(diagnostic)));
+        _plan = new PlanBuilder(step => Tell(new StepPlanned(step)), diagnostic => Tell(new DiagnosticRaised(diagnostic)));
     }
 
-    /// <summary>Runs a preview.</summary>
-    public static Task<Plan> RunAsync(PreviewRequest request, IProgress<PreviewEvent>? progress, CancellationToken cancellation) =>
-        new PreviewRun(request, progress).RunAsync(cancellation);
-
-    private async Task<Plan> RunAsync(CancellationToken cancellation)
+    /// <summary>Previews the project.</summary>
+    /// <exception cref="OperationCanceledException">The preview was cancelled; the program has been ended.</exception>
+    public async Task<Plan> RunAsync(CancellationToken cancellation)
     {
-        // Read while everything else starts: the first registration waits for them.
-        var schemas = Task.Run(() => SchemaSet.Load(_request.SchemaFiles, _plan.Add), cancellation);
-        var directory = Path.GetFullPath(_request.ProjectDirectory);
+        cancellation.ThrowIfCancellationRequested();
+        var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
         var project = ProjectFileReader.Read(directory, problems);
         var configuration = project is null ? null : new StackFileReader(project, _request.Stack, _request.Passphrase, problems).Read(directory);
         var program = project is null ? null : ProgramFinder.Find(project, directory, _request.ProgramFile, problems);
         problems.ForEach(_plan.Add);
-        if (project is null || configuration is null || program is null || problems.Any(problem => problem.Severity == Severity.Error))
+        if (project is null || configuration is null || program is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
             return _plan.Build(project?.Name ?? "", _request.Stack, null);
         }
 
-        var session = new Session
-        {
-            Project = project.Name,
-            Stack = _request.Stack,
-            Organization = _request.Organization,
-            Configuration = configuration,
-            StackStates = _request.StackStates,
-            Passphrase = _request.Passphrase,
-            Schemas = schemas,
-            Plan = _plan,
-            OnStatus = message => Report(new StatusReported(message)),
-            Reader = new WireReader(configuration.Undecryptable),
-        };
-        await ServeAsync(session, program, directory, cancellation).ConfigureAwait(false);
-        return _plan.Build(project.Name, _request.Stack, session.StackUrn);
+        return await RunAsync(project, configuration, program, directory, cancellation).ConfigureAwait(false);
     }
 
-    private async Task ServeAsync(Session session, IProgram program, string directory, CancellationToken cancellation)
+    /// <summary>Starts the program of a valid project, and waits for its end.</summary>
+    private async Task<Plan> RunAsync(ProjectFile project, StackConfiguration configuration, IProgram program, string directory, CancellationToken cancellation)
     {
-        using var callbacks = new CallbackClient();
-        await using var server = new Server();
+        var server = new MonitorServer();
+        await using var _ = server.ConfigureAwait(false);
+        var session = SessionOf(project, configuration);
         var start = program.StartInfo(new ProgramContext
         {
             Address = server.Address,
-            Project = session.Project,
-            Stack = session.Stack,
-            Organization = session.Organization,
+            Project = project.Name,
+            Stack = _request.Stack,
+            Organization = _request.Organization,
             RootDirectory = directory,
-            Configuration = session.Configuration,
+            Configuration = configuration,
         });
-        Report(new ProgramStarted(string.Join(' ', [start.FileName, .. start.ArgumentList])));
+        if (Start(start, session) is { } process)
+        {
+            using (process)
+            {
+                await server.StartAsync(session, cancellation).ConfigureAwait(false);
+                await WaitAsync(process, session, cancellation).ConfigureAwait(false);
+            }
+        }
+
+        return _plan.Build(project.Name, _request.Stack, session.StackUrn);
+    }
+
+    private Session SessionOf(ProjectFile project, StackConfiguration configuration) => new()
+    {
+        Project = project.Name,
+        Stack = _request.Stack,
+        Organization = _request.Organization,
+        Configuration = configuration,
+        StackStates = _request.StackStates,
+        Schemas = Task.Run(() => SchemaSet.Load(_request.SchemaFiles, _plan.Add)),
+        Plan = _plan,
+        OnStatus = message => Tell(new StatusReported(message)),
+        Reader = new WireReader(configuration.Undecryptable),
+    };
+
+    private ProgramProcess? Start(ProcessStartInfo start, Session session)
+    {
+        var commandLine = string.Join(' ', [start.FileName, .. start.ArgumentList]);
         try
         {
-            using var process = ProgramProcess.Start(start, (line, isError) =>
+            var process = ProgramProcess.Start(start, (line, isError) =>
             {
                 session.Touch();
-                Report(new ProgramOutput(line, isError));
+                Tell(new ProgramOutput(line, isError));
             });
-            await StartServerAsync(server, session, callbacks, cancellation).ConfigureAwait(false);
-            await WatchAsync(session, process, cancellation).ConfigureAwait(false);
+            Tell(new ProgramStarted(commandLine));
+            return process;
         }
         catch (Win32Exception problem)
         {
-            _plan.Add(Catalogue.CannotStart.With($"'{start.FileName}' cannot be started: {problem.Message}. Install it, or put it on PATH."));
+            _plan.Add(Catalogue.CannotStart.With($"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
+            return null;
         }
     }
 
-    private static Task StartServerAsync(Server server, Session session, CallbackClient callbacks, CancellationToken cancellation)
-    {
-        var check = new SchemaCheck(session);
-        var providers = new ProviderTable(session, check);
-        var transforms = new Transforms(session, callbacks);
-        var registrar = new Registrar(session, check, providers, transforms);
-        var lookups = new Lookups(session, registrar, check, providers, transforms);
-        return server.StartAsync(session, new MonitorService(session, registrar, lookups, transforms, new ProgramContextInfo(session)), new EngineService(session), cancellation);
-    }
-
-    private async Task WatchAsync(Session session, ProgramProcess process, CancellationToken cancellation)
+    /// <summary>Waits until the program ends or falls silent, and says what is wrong with how it did.</summary>
+    private async Task WaitAsync(ProgramProcess process, Session session, CancellationToken cancellation)
     {
         session.Touch();
-        var end = process.WaitAsync(cancellation);
-        while (await Task.WhenAny(end, Task.Delay(WaitFor(session), cancellation)).ConfigureAwait(false) != end)
+        var exit = process.WaitAsync(cancellation);
+        while (await Task.WhenAny(exit, Task.Delay(CheckInterval, cancellation)).ConfigureAwait(false) != exit && !cancellation.IsCancellationRequested)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (session.Silence >= _request.SilenceLimit)
+            if (session.Silence > _request.SilenceLimit)
             {
                 process.Kill();
                 _plan.Add(Catalogue.Silent.With(
-                    $"It registered nothing, logged nothing and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.#} seconds, and was ended. It may wait for something that never happens; if it is only slow, allow it more time."));
+                    $"It registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, and was ended. It waits for something that never happens, or needs a longer limit."));
                 return;
             }
         }
 
-        var problem = new ProgramEnd
+        var exitCode = await exit.ConfigureAwait(false);
+        var end = new ProgramEnd
         {
-            ExitCode = await end.ConfigureAwait(false),
+            ExitCode = exitCode,
             IsSignalled = session.IsSignalled,
             HasStack = session.StackUrn is not null,
             HasStackOutputs = session.HasStackOutputs,
             HasReported = session.HasReported,
             StandardError = process.StandardError,
             UnknownProcedures = session.UnknownProcedures,
-        }.Problem();
-        if (problem is not null)
+        };
+        if (end.Problem() is { } problem)
         {
             _plan.Add(problem);
         }
     }
 
-    private TimeSpan WaitFor(Session session)
-    {
-        var left = _request.SilenceLimit - session.Silence;
-        return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? left : LongestWait;
-    }
-
-    // Progress is told of one thing at a time, from whichever thread it happens on.
-    private void Report(PreviewEvent happening)
+    private void Tell(PreviewEvent happening)
     {
         if (_progress is null)
         {
             return;
         }
 
-        lock (_reporting)
+        lock (_telling)
         {
             _progress.Report(happening);
         }

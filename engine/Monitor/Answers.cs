@@ -1,8 +1,8 @@
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
 using Infra.Engine.Schemas;
 using Infra.Engine.Values;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace Infra.Engine.Monitor;
 

@@ -1,71 +1,71 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Urns;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The service that a program logs to.</summary>
+/// <summary>The service that programs log to.</summary>
 internal sealed class EngineService(Session session)
 {
-    // The engine whose protocol this one speaks.
-    private static readonly Version PulumiVersion = new(3, 270, 0);
+    /// <summary>The version of Pulumi whose protocol this engine speaks, which is what programs mean by the engine's version.</summary>
+    public const string PulumiVersion = "3.270.0";
 
+    private static readonly Empty Nothing = new();
     private string _root = "";
 
-    public Task<Empty> LogAsync(LogRequest request, CancellationToken cancellation)
+    /// <summary>Takes a message. Answered at once: SDKs send the next one only then, and several for each resource.</summary>
+    public Empty Log(LogRequest request)
     {
-        session.Touch();
-        if (request.Ephemeral && request.Severity != LogSeverity.Error)
+        if (request.Ephemeral)
         {
             session.OnStatus(request.Message);
-        }
-        else if (KindOf(request.Severity) is { } kind)
-        {
-            Add(kind, request);
+            return Nothing;
         }
 
-        return Task.FromResult(new Empty());
+        var kind = request.Severity switch
+        {
+            LogSeverity.Error => Catalogue.ProgramError,
+            LogSeverity.Warning => Catalogue.ProgramWarning,
+            LogSeverity.Info => Catalogue.ProgramInfo,
+            _ => null,
+        };
+        var isError = request.Severity == LogSeverity.Error;
+        session.HasReported |= isError;
+        if (kind is not null && !(isError && session.IsRefusal(request.Message)))
+        {
+            session.Plan.Add(kind.On(Urn.TryParse(request.Urn, out var urn) ? urn : null, request.Message.TrimEnd()));
+        }
+
+        return Nothing;
     }
 
-    public Task<GetRootResourceResponse> GetRootResourceAsync(GetRootResourceRequest request, CancellationToken cancellation) =>
-        Task.FromResult(new GetRootResourceResponse { Urn = _root });
+    /// <summary>Gives the URN that the program set as its root.</summary>
+    public GetRootResourceResponse GetRootResource() => new() { Urn = _root };
 
-    public Task<SetRootResourceResponse> SetRootResourceAsync(SetRootResourceRequest request, CancellationToken cancellation)
+    /// <summary>Takes the URN of the program's root.</summary>
+    public SetRootResourceResponse SetRootResource(SetRootResourceRequest request)
     {
         _root = request.Urn;
-        return Task.FromResult(new SetRootResourceResponse());
+        return new SetRootResourceResponse();
     }
 
-    public Task<RequirePulumiVersionResponse> RequirePulumiVersionAsync(RequirePulumiVersionRequest request, CancellationToken cancellation) =>
-        VersionRange.Includes(request.PulumiVersionRange, PulumiVersion) switch
-        {
-            true => Task.FromResult(new RequirePulumiVersionResponse()),
-            false => throw session.Refuse(Catalogue.NewerEngine.With(
-                $"It requires '{request.PulumiVersionRange}', and the embedded engine speaks the protocol of Pulumi {PulumiVersion}. Preview it with 'pulumi preview'.")),
-            null => throw new RpcException(new Status(StatusCode.InvalidArgument, $"'{request.PulumiVersionRange}' is no range of versions, such as '>=3.100.0'.")),
-        };
-
-    private void Add(DiagnosticKind kind, LogRequest request)
+    /// <summary>Holds the engine to the range of versions that the program requires.</summary>
+    public RequirePulumiVersionResponse RequirePulumiVersion(RequirePulumiVersionRequest request)
     {
-        if (kind.Severity == Severity.Error)
+        bool isInRange;
+        try
         {
-            session.HasReported = true;
-            if (session.IsRefusal(request.Message))
-            {
-                return;
-            }
+            isInRange = VersionRange.Contains(request.PulumiVersionRange, PulumiVersion);
+        }
+        catch (FormatException problem)
+        {
+            throw session.Refuse(Catalogue.NewerEngine.With($"'{request.PulumiVersionRange}' is no range of versions: {problem.Message}"));
         }
 
-        session.Plan.Add(kind.On(Urn.TryParse(request.Urn, out var urn) ? urn : null, request.Message));
+        return isInRange
+            ? new RequirePulumiVersionResponse()
+            : throw session.Refuse(Catalogue.NewerEngine.With(
+                $"It requires Pulumi {request.PulumiVersionRange}, and the embedded engine speaks the protocol of {PulumiVersion}. Preview it with a Pulumi CLI of that version, or widen the range."));
     }
-
-    private static DiagnosticKind? KindOf(LogSeverity severity) => severity switch
-    {
-        LogSeverity.Error => Catalogue.ProgramError,
-        LogSeverity.Warning => Catalogue.ProgramWarning,
-        LogSeverity.Info => Catalogue.ProgramInfo,
-        _ => null,
-    };
 }

@@ -1,72 +1,91 @@
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
 using Infra.Engine.Diagnostics;
-using Infra.Engine.Protocol;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The service that a program registers its resources with.</summary>
-internal sealed class MonitorService(Session session, Registrar registrar, Lookups lookups, Transforms transforms, ProgramContextInfo context)
+/// <summary>The service that programs register their resources with.</summary>
+internal sealed class MonitorService(Session session, Registrar registrar, ResourceReader reader, Invoker invoker, Transforms transforms)
 {
-    public Task<DeploymentInfo> GetDeploymentInfoAsync(Empty request, CancellationToken cancellation) => Task.FromResult(context.ToMessage());
+    private static readonly Empty Nothing = new();
 
-    public Task<SupportsFeatureResponse> SupportsFeatureAsync(SupportsFeatureRequest request, CancellationToken cancellation) =>
-        Task.FromResult(new SupportsFeatureResponse { HasSupport = Features.Supports(request.Id) });
+    /// <summary>Says what is deployed and what the engine can do. Newer SDKs ask once, at the start.</summary>
+    public DeploymentInfo GetDeploymentInfo()
+    {
+        var info = new DeploymentInfo
+        {
+            Project = session.Project,
+            Stack = session.Stack,
+            Organization = session.Organization,
+            DryRun = true,
+            Parallel = Programs.ProgramContext.Parallel,
+            ConfigSecretKeys = { session.Configuration.SecretKeys },
+            SupportedFeatures = { Features.All },
+        };
+        foreach (var (key, setting) in session.Configuration.Settings)
+        {
+            info.Config.Add(key, setting.Text);
+        }
 
+        return info;
+    }
+
+    /// <summary>Says whether the engine has a feature.</summary>
+    public static SupportsFeatureResponse SupportsFeature(SupportsFeatureRequest request) => new() { HasSupport = Features.Supports(request.Id) };
+
+    /// <summary>Registers a resource.</summary>
     public Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancellation) =>
-        AnswerAsync(() => registrar.RegisterAsync(request, cancellation));
+        registrar.RegisterAsync(request, cancellation);
 
-    public Task<Empty> RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request, CancellationToken cancellation) => AnswerAsync(() =>
+    /// <summary>Registers the outputs of a component or of the stack.</summary>
+    public Empty RegisterResourceOutputs(RegisterResourceOutputsRequest request)
     {
         registrar.RegisterOutputs(request);
-        return Task.FromResult(new Empty());
-    });
-
-    public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellation) =>
-        AnswerAsync(() => lookups.ReadAsync(request));
-
-    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) =>
-        AnswerAsync(() => lookups.InvokeAsync(request, cancellation));
-
-    public Task<CallResponse> CallAsync(ResourceCallRequest request, CancellationToken cancellation) => throw session.Refuse(Catalogue.NotRun.With(
-        $"The program calls the method {request.Tok}, which a provider plugin runs, and the embedded engine runs no plugins. Preview it with 'pulumi preview'."));
-
-    public Task<RegisterPackageResponse> RegisterPackageAsync(RegisterPackageRequest request, CancellationToken cancellation) => throw session.Refuse(
-        Catalogue.NotRun.With($"The program uses the parameterized package '{request.Name}', which a provider plugin makes, and the embedded engine runs no plugins. Preview it with 'pulumi preview'."));
-
-    public Task<Empty> RegisterStackTransformAsync(Callback request, CancellationToken cancellation)
-    {
-        transforms.AddToStack(request);
-        return Task.FromResult(new Empty());
+        return Nothing;
     }
 
-    public Task<Empty> RegisterStackInvokeTransformAsync(Callback request, CancellationToken cancellation)
+    /// <summary>Looks a resource up.</summary>
+    public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request) => reader.ReadAsync(request);
+
+    /// <summary>Calls a function.</summary>
+    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) => invoker.InvokeAsync(request, cancellation);
+
+    /// <summary>Adds a transform of every resource.</summary>
+    public Empty RegisterStackTransform(Callback callback)
     {
-        transforms.AddToInvokes(request);
-        return Task.FromResult(new Empty());
+        transforms.AddToStack(callback);
+        return Nothing;
     }
 
-    public Task<Empty> SignalAndWaitForShutdownAsync(Empty request, CancellationToken cancellation)
+    /// <summary>Adds a transform of every function call.</summary>
+    public Empty RegisterStackInvokeTransform(Callback callback)
+    {
+        transforms.AddToInvokes(callback);
+        return Nothing;
+    }
+
+    /// <summary>Notes that the program is done. There is nothing left to wait for: a preview against no state deletes nothing.</summary>
+    public Empty SignalAndWaitForShutdown()
     {
         session.IsSignalled = true;
-        return Task.FromResult(new Empty());
+        return Nothing;
     }
 
-    private async Task<T> AnswerAsync<T>(Func<Task<T>> answer)
-    {
-        session.Touch();
-        try
-        {
-            return await answer().ConfigureAwait(false);
-        }
-        catch (WireFormatException problem)
-        {
-            throw session.Refuse(Catalogue.Malformed.With($"The program sent a malformed message: {problem.Message}."));
-        }
-        catch (Exception problem) when (problem is not (RpcException or OperationCanceledException))
-        {
-            throw session.Refuse(Catalogue.EngineBug.With(problem.ToString()));
-        }
-    }
+    /// <summary>Refuses a call of a provider's method.</summary>
+    public CallResponse Call(ResourceCallRequest request) => throw NotRun($"calls the method {request.Tok} of a component that a provider plugin builds");
+
+    /// <summary>Refuses to look whether a resource exists.</summary>
+    public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) => throw NotRun($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
+
+    /// <summary>Refuses a hook.</summary>
+    public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw NotRun($"registers the resource hook '{request.Name}'");
+
+    /// <summary>Refuses a hook.</summary>
+    public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw NotRun($"registers the error hook '{request.Name}'");
+
+    /// <summary>Refuses a package that is generated from parameters.</summary>
+    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) => throw NotRun($"registers the package '{request.Name}', whose schema comes from parameters");
+
+    private Grpc.Core.RpcException NotRun(string what) =>
+        session.Refuse(Catalogue.NotRun.With($"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
 }

@@ -3,23 +3,24 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Simulation;
 
-/// <summary>Functions of providers whose answer follows from their arguments and the provider's settings, without a cloud.</summary>
+/// <summary>Answers a function.</summary>
+/// <param name="arguments">What the program passes, with nothing unknown in it and no secret marks at the top.</param>
+/// <param name="provider">The inputs of the provider that serves the call.</param>
+/// <returns>The result; what only the cloud knows is unknown.</returns>
+internal delegate MapValue Function(MapValue arguments, MapValue provider);
+
+/// <summary>The functions that have an answer without a cloud: pure computations and published tables.</summary>
 internal static class Functions
 {
-    private static readonly FrozenDictionary<string, Func<MapValue, MapValue, MapValue?>> ByToken = new Dictionary<string, Func<MapValue, MapValue, MapValue?>>
+    private static readonly FrozenDictionary<string, Function> Table = new Dictionary<string, Function>
     {
-        ["aws:iam/getPolicyDocument:getPolicyDocument"] = (arguments, _) => PolicyDocuments.Of(arguments),
-        ["aws:index/getAvailabilityZones:getAvailabilityZones"] = AwsLookups.AvailabilityZones,
-        ["aws:index/getCallerIdentity:getCallerIdentity"] = AwsLookups.CallerIdentity,
-        ["aws:index/getPartition:getPartition"] = AwsLookups.Partition,
-        ["aws:index/getRegion:getRegion"] = AwsLookups.Region,
+        ["aws:iam/getPolicyDocument:getPolicyDocument"] = PolicyDocument.Answer,
+        ["aws:index/getAvailabilityZones:getAvailabilityZones"] = AwsFunctions.AvailabilityZones,
+        ["aws:index/getCallerIdentity:getCallerIdentity"] = AwsFunctions.CallerIdentity,
+        ["aws:index/getPartition:getPartition"] = AwsFunctions.Partition,
+        ["aws:index/getRegion:getRegion"] = AwsFunctions.Region,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Calls a function. Null when only the cloud knows its answer.</summary>
-    /// <param name="token">Token of the function.</param>
-    /// <param name="arguments">Its arguments, all known.</param>
-    /// <param name="provider">Inputs of the provider that it is called on.</param>
-    /// <exception cref="ArgumentException">The function does not take the arguments.</exception>
-    public static MapValue? Call(string token, MapValue arguments, MapValue provider) =>
-        ByToken.TryGetValue(token, out var function) ? function(arguments, provider) : null;
+    /// <summary>The function of a token; null when it has no answer without the cloud.</summary>
+    public static Function? Find(string token) => Table.GetValueOrDefault(token);
 }
