@@ -13,6 +13,7 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
     private const int LeastRequestsInFlight = 128;
 
     private readonly ResourceMonitor.ResourceMonitorClient _client = new(channel);
+    private readonly CallInvoker _calls = channel.CreateCallInvoker();
     private readonly Dictionary<string, Task<bool>> _features = [];
     private readonly SemaphoreSlim _slots = new(Math.Max(parallel, LeastRequestsInFlight));
 
@@ -24,12 +25,12 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
         }
     }
 
-    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
+    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         await _slots.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await _client.RegisterResourceAsync(request).ConfigureAwait(false);
+            return await _calls.AsyncUnaryCall(RegistrationMessage.Method, null, default, new(request, inputs)).ConfigureAwait(false);
         }
         finally
         {
