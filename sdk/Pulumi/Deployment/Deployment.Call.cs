@@ -22,7 +22,7 @@ public sealed partial class Deployment
         var request = new ResourceCallRequest
         {
             Tok = token,
-            Args = written.Object,
+            Args = written.ToStruct(),
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",

@@ -40,7 +40,7 @@ public sealed partial class Deployment
         var request = new ResourceInvokeRequest
         {
             Tok = token,
-            Args = args.Object,
+            Args = args.ToStruct(),
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",

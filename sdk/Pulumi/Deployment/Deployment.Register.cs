@@ -46,11 +46,11 @@ public sealed partial class Deployment
         await settling.WaitAsync([outputs, resource.Urn]).ConfigureAwait(false);
         outputs.TryGetData(out var data);
         resource.Urn.TryGetData(out var urn);
-        var writer = new PropertyWriter(await KeepsResourcesAsync(settling).ConfigureAwait(false));
+        var keepResources = await KeepsResourcesAsync(settling).ConfigureAwait(false);
         await _monitor.RegisterOutputsAsync(new Pulumirpc.RegisterResourceOutputsRequest
         {
             Urn = urn!.As<string>(),
-            Outputs = writer.WriteStruct(data!.As<IDictionary<string, object?>?>() ?? NoOutputs),
+            Outputs = PropertyWriter.WriteStruct(data!.As<IDictionary<string, object?>?>() ?? NoOutputs, keepResources),
         }).ConfigureAwait(false);
     }
 }

@@ -7,7 +7,10 @@ internal interface IMonitor
 {
     Task<bool> SupportsAsync(string feature);
 
-    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request);
+    /// <param name="resource">What is registered.</param>
+    /// <param name="request">Everything but the inputs and what they depend on.</param>
+    /// <param name="inputs">The rest.</param>
+    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs);
 
     Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request);
 

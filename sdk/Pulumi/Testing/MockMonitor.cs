@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
@@ -17,9 +18,10 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
 
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != "outputValues");
 
-    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
+    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         _resources.Enqueue(resource);
+        request.MergeFrom(inputs.ToMessagePart());
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
         {
@@ -103,7 +105,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     private static async ValueTask<Struct> WriteAsync(object state)
     {
         await new Settling().WaitAsync([state]).ConfigureAwait(false);
-        return new PropertyWriter(keepResources: true).WriteProperty("state", state).StructValue
+        return PropertyWriter.WriteValue(state, keepResources: true)?.StructValue
             ?? throw new InvalidOperationException($"A mock returned {state.GetType()}, which is not an object: return a dictionary, args or an output type.");
     }
 
