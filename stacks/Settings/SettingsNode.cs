@@ -51,12 +51,20 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     public T Require<T>(string key, SettingKind<T> kind, T standIn, string what, string? fix = null)
         where T : notnull
     {
+        RequireKey(key, what, fix);
+        return Read(key, kind, standIn);
+    }
+
+    /// <summary>Adds a problem where a key has no value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What it is, as the end of a sentence.</param>
+    /// <param name="fix">What to do, as full sentences.</param>
+    public void RequireKey(string key, string what, string? fix = null)
+    {
         if (!Has(key))
         {
             problems.Add(new(PathOf(key), $"is required: {what}", Fix: fix));
         }
-
-        return Read(key, kind, standIn);
     }
 
     /// <summary>A group within this one; empty when it is left out.</summary>

@@ -32,13 +32,13 @@ internal sealed class SettingsReader
 
     /// <summary>Reads settings.</summary>
     /// <param name="source">The settings, not yet read.</param>
-    /// <returns>The settings, and every problem. The settings are sound only where there is none.</returns>
+    /// <returns>The settings, and every problem by path. The settings are sound only where there is none.</returns>
     public static (EnvironmentSettings Settings, ImmutableArray<Problem> Problems) Read(SettingsSource source)
     {
         var reader = new SettingsReader(source);
         var settings = reader.ReadEnvironment();
         reader.AddProblemsOf(settings);
-        return (settings, [.. reader._problems.Select(reader.WithoutSecrets)]);
+        return (settings, [.. reader._problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).Select(reader.WithoutSecrets)]);
     }
 
     private EnvironmentProfile ReadProfile()
@@ -56,8 +56,8 @@ internal sealed class SettingsReader
     private EnvironmentSettings ReadEnvironment()
     {
         var region = _root.Require("region", SettingKinds.Text, "", "the region to deploy to, such as eu-central-1");
-        var prefix = ZoneIds.PrefixOf(region) ?? "euc1";
-        var zones = string.Join(", ", Enumerable.Range(1, _defaults.ZoneCount).Select(number => $"{prefix}-az{number}"));
+        var zones = Enumerable.Range(1, _defaults.ZoneCount).Select(number => $"{ZoneIds.PrefixOf(region) ?? "euc1"}-az{number}");
+        _root.RequireKey("zones", "the ids of availability zones", $"For this region and profile: [{string.Join(", ", zones)}].");
         var settings = new EnvironmentSettings
         {
             Project = _source.Project,
@@ -65,7 +65,7 @@ internal sealed class SettingsReader
             Profile = _profile,
             AccountId = _root.Require("accountId", SettingKinds.Text, "", "the 12 digits of the account to deploy to, in quotes"),
             Region = region,
-            Zones = RequireZones($"For this region and profile: [{zones}]."),
+            Zones = ReadList(_root, "zones", SettingKinds.Text, []),
             Tags = ReadTags(),
             Network = ReadNetwork(),
         };
@@ -125,12 +125,6 @@ internal sealed class SettingsReader
         var isRead = _problems.Count == before;
         node.RejectOtherKeys();
         return isRead ? tier : null;
-    }
-
-    private ImmutableArray<string> RequireZones(string fix)
-    {
-        _ = _root.Require("zones", SettingKinds.List, [], "the ids of availability zones", fix);
-        return _root.Has("zones") ? ReadList(_root, "zones", SettingKinds.Text, []) : [];
     }
 
     private ImmutableArray<T> ReadList<T>(SettingsNode node, string key, SettingKind<T> kind, ImmutableArray<T> otherwise) =>
