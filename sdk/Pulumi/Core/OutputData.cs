@@ -25,6 +25,8 @@ internal sealed class OutputData(object? value, bool isKnown, bool isSecret, Dep
 
     public OutputData With(bool isSecret) => IsSecret == isSecret ? this : new(Value, IsKnown, isSecret, Dependencies);
 
+    public OutputData With(Dependencies dependencies) => new(Value, IsKnown, IsSecret, dependencies);
+
     /// <summary>The same value, tainted by what it was computed from.</summary>
     public OutputData DerivedFrom(OutputData source) => source.IsPlain
         ? this

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
@@ -14,10 +13,16 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
     private const int LeastRequestsInFlight = 128;
 
     private readonly ResourceMonitor.ResourceMonitorClient _client = new(channel);
-    private readonly ConcurrentDictionary<string, Task<bool>> _features = new();
+    private readonly Dictionary<string, Task<bool>> _features = [];
     private readonly SemaphoreSlim _slots = new(Math.Max(parallel, LeastRequestsInFlight));
 
-    public Task<bool> SupportsAsync(string feature) => _features.GetOrAdd(feature, AskAsync);
+    public Task<bool> SupportsAsync(string feature)
+    {
+        lock (_features)
+        {
+            return _features.TryGetValue(feature, out var known) ? known : _features[feature] = AskAsync(feature);
+        }
+    }
 
     public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
     {

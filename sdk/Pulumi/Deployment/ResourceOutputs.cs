@@ -57,14 +57,10 @@ internal sealed class ResourceOutputs
         for (var i = 0; i < _members.Length; i++)
         {
             var name = _members[i].Name;
-            if (values is not null && values.Fields.TryGetValue(name, out var value))
-            {
-                _values[i].SetResult(Read(name, value, _members[i].Value!, self.Union(dependencies(name))));
-            }
-            else
-            {
-                _values[i].SetResult(missing);
-            }
+            var all = self.Union(dependencies(name));
+            _values[i].SetResult(values is not null && values.Fields.TryGetValue(name, out var value)
+                ? Read(name, value, _members[i].Value!, all)
+                : missing.With(all));
         }
     }
 

@@ -6,6 +6,7 @@ namespace Pulumi.Serialization;
 internal sealed class OutputMember
 {
     private readonly MemberAccessor _accessor;
+    private readonly ValueFactory? _factory;
 
     public OutputMember(PropertyInfo property, OutputAttribute attribute)
     {
@@ -14,7 +15,13 @@ internal sealed class OutputMember
         _accessor = new MemberAccessor(property);
         var type = property.PropertyType;
         IsOutput = type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Output<>);
-        Value = IsOutput ? ValueShape.Of(type.GetGenericArguments()[0]) : null;
+        if (IsOutput)
+        {
+            // The declared type decides what is made: an int? has the shape of an int, but is held by an Output<int?>.
+            var value = type.GetGenericArguments()[0];
+            Value = ValueShape.Of(value);
+            _factory = ValueFactory.For(value);
+        }
     }
 
     public string PropertyName { get; }
@@ -33,12 +40,12 @@ internal sealed class OutputMember
     /// <exception cref="InvalidOperationException">The property is not an output, or cannot be set.</exception>
     public void Set(Resource resource, Task<OutputData> value)
     {
-        if (Value is null || !_accessor.CanWrite)
+        if (_factory is null || !_accessor.CanWrite)
         {
             throw new InvalidOperationException(
                 $"{resource.GetType().Name}.{PropertyName} is marked [Output], so it must be an Output<T> with a setter, which may be private.");
         }
 
-        _accessor.Set(resource, Value.NewOutput(value));
+        _accessor.Set(resource, _factory.NewOutput(value));
     }
 }

@@ -17,9 +17,6 @@ internal abstract class ValueShape(Type type)
 
     public static ValueShape Of(Type type) => Cache.GetOrAdd(type, Make);
 
-    /// <summary>An <see cref="Output{T}"/> of the type.</summary>
-    public IOutput NewOutput(Task<OutputData> data) => ValueFactory.For(type).NewOutput(data);
-
     /// <summary>Reads a value that is there and is not one of the special ones.</summary>
     public abstract object? Read(Value value, PropertyReader reader);
 

@@ -4,6 +4,7 @@ using Infra.Sdk.Generator.Schemas;
 using Pulumi;
 using Pulumi.Testing;
 using Pulumi.Utilities;
+using Resource = Infra.Sdk.Generator.Schemas.Resource;
 
 namespace Infra.Tests.Sdk.Generator;
 
@@ -22,8 +23,8 @@ public class GeneratedResourceTests
         await RunAsync(mocks, () => Create(schema));
 
         Assert.Equal(
-            schema.Resources.Select(resource => $"{resource.Token}: {Join(resource.Inputs.Select(input => input.Name))}").Order(StringComparer.Ordinal),
-            mocks.Resources.Select(args => $"{args.Type}: {Join(args.Inputs.Keys)}").Order(StringComparer.Ordinal));
+            Sorted(schema.Resources.Select(resource => Registration(resource.Token, resource.Inputs.Select(input => input.Name)))),
+            Sorted(mocks.Resources.Select(args => Registration(args.Type!, args.Inputs.Keys))));
     }
 
     [Theory]
@@ -41,8 +42,7 @@ public class GeneratedResourceTests
         {
             foreach (var name in definition.Inputs.Select(input => input.Name).Intersect(definition.Outputs.Select(output => output.Name)))
             {
-                var output = resource.GetType().GetProperties().Single(property => property.GetCustomAttribute<OutputAttribute>() is not null && WireName(property) == name);
-                if (await ValueAsync(output.GetValue(resource)!) is null)
+                if (!await HasValueAsync(OutputCalled(name, resource)))
                 {
                     unread.Add($"{definition.Token}.{name}");
                 }
@@ -52,7 +52,8 @@ public class GeneratedResourceTests
         Assert.Empty(unread);
     }
 
-    private static Task RunAsync(IMocks mocks, Action program) => Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, program);
+    private static async Task RunAsync(RecordingMocks mocks, Action program) =>
+        await Deployment.TestAsync(mocks, new TestOptions { IsPreview = false }, program);
 
     private static List<CustomResource> Create(Schema schema)
     {
@@ -68,16 +69,23 @@ public class GeneratedResourceTests
         }
     }
 
-    private static string WireName(PropertyInfo property) =>
-        (string)property.CustomAttributes.Single(attribute => attribute.AttributeType == typeof(OutputAttribute)).ConstructorArguments[0].Value!;
-
-    private static async Task<object?> ValueAsync(object output)
+    private static object OutputCalled(string wireName, CustomResource resource)
     {
-        var read = typeof(OutputUtilities).GetMethod(nameof(OutputUtilities.GetValueAsync))!.MakeGenericMethod(output.GetType().GetGenericArguments()[0]);
-        var task = (Task)read.Invoke(null, [output])!;
-        await task;
-        return task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task);
+        return resource.GetType().GetProperties().Single(IsCalled).GetValue(resource)!;
+
+        bool IsCalled(PropertyInfo property) => property.CustomAttributes.Any(attribute =>
+            attribute.AttributeType == typeof(OutputAttribute) && Equals(attribute.ConstructorArguments[0].Value, wireName));
     }
 
-    private static string Join(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
+    private static Task<bool> HasValueAsync(object output) =>
+        (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasValueOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(output.GetType().GetGenericArguments()[0])
+            .Invoke(null, [output])!;
+
+    private static async Task<bool> HasValueOfAsync<T>(Output<T> output) =>
+        !EqualityComparer<T>.Default.Equals(await OutputUtilities.GetValueAsync(output), default);
+
+    private static string Registration(string token, IEnumerable<string> inputs) => $"{token}: {string.Join(' ', Sorted(inputs))}";
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> texts) => texts.Order(StringComparer.Ordinal);
 }

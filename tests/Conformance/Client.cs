@@ -1,0 +1,38 @@
+using Infra.Engine;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Conformance;
+
+/// <summary>One of the two SDKs that a program of <c>programs/</c> is written with.</summary>
+public sealed class Client
+{
+    /// <summary>The official Node.js SDK, as npm has it.</summary>
+    public static Client NodeJs { get; } = new("nodejs", null);
+
+    /// <summary>The C# SDK that the solution is built with.</summary>
+    public static Client CSharp { get; } = new("csharp", Build.Output("Scenarios", "Scenarios.dll"));
+
+    private readonly string _folder;
+    private readonly string? _program;
+
+    private Client(string folder, string? program) => (_folder, _program) = (folder, program);
+
+    /// <summary>The example landscape that stack references of the scenarios read.</summary>
+    private static string NetworkState => Repository.PathOf("tests", "Conformance", "programs", "stacks", "network.state.json");
+
+    /// <summary>Previews a scenario under the embedded engine.</summary>
+    public Task<PreviewResult> PreviewAsync(string scenario, IProgress<PreviewEvent>? progress = null) => Preview.RunAsync(
+        new PreviewRequest
+        {
+            ProjectDirectory = Repository.PathOf("tests", "Conformance", "programs", _folder),
+            Stack = scenario,
+            ProgramFile = _program,
+            Passphrase = "conformance",
+            SchemaFiles = [Repository.PathOf("sdk", "Pulumi.Aws", "schema.json"), Repository.PathOf("sdk", "Pulumi.Random", "schema.json")],
+            StackStates = new Dictionary<string, string> { ["organization/network/prod"] = NetworkState },
+        },
+        progress);
+
+    /// <inheritdoc/>
+    public override string ToString() => _folder;
+}

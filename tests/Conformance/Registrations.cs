@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Infra.Engine.Planning;
+using Infra.Engine.Values;
+
+namespace Infra.Tests.Conformance;
+
+/// <summary>What a program has registered, as text: one line a fact, so that two programs can be compared and a difference read.</summary>
+internal static class Registrations
+{
+    /// <summary>All registrations of a plan and its outputs.</summary>
+    public static string Text(Plan plan)
+    {
+        var text = new StringBuilder();
+        foreach (var step in plan.Steps)
+        {
+            Write(text, step);
+        }
+
+        text.Append("outputs\n");
+        WriteMap(text, "", plan.Outputs);
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, Step step)
+    {
+        var resource = step.Resource;
+        text.Append(CultureInfo.InvariantCulture, $"{step.Operation} {resource.Urn}\n");
+        Line(text, "parent", resource.Parent);
+        Line(text, "provider", resource.Provider);
+        Line(text, "protect", resource.Protect ? true : null);
+        Line(text, "id", resource.Id);
+        WriteMap(text, "input ", resource.Inputs);
+        WriteMap(text, "output ", resource.Outputs);
+        Line(text, "dependencies", Join(resource.Dependencies));
+        foreach (var (property, urns) in resource.PropertyDependencies.Where(dependency => !dependency.Urns.IsEmpty))
+        {
+            Line(text, $"dependencies of {property}", Join(urns));
+        }
+
+        Write(text, resource.Options);
+    }
+
+    private static void Write(StringBuilder text, ResourceOptions options)
+    {
+        Line(text, "aliases", Join(options.Aliases));
+        Line(text, "delete before replace", options.DeleteBeforeReplace);
+        Line(text, "ignore changes", Join(options.IgnoreChanges));
+        Line(text, "replace on changes", Join(options.ReplaceOnChanges));
+        Line(text, "additional secret outputs", Join(options.AdditionalSecretOutputs));
+        Line(text, "custom timeouts", options.CustomTimeouts);
+        Line(text, "retain on delete", options.RetainOnDelete ? true : null);
+        Line(text, "import", options.ImportId);
+        Line(text, "deleted with", options.DeletedWith);
+        Line(text, "replace with", Join(options.ReplaceWith));
+        Line(text, "version", options.Version);
+        Line(text, "plugin download URL", options.PluginDownloadUrl);
+    }
+
+    private static void WriteMap(StringBuilder text, string prefix, MapValue map)
+    {
+        foreach (var (key, value) in map)
+        {
+            Line(text, prefix + key, Comparable(value));
+        }
+    }
+
+    // Node.js keeps the secret mark of a value that is not known yet, .NET drops it: neither can leak.
+    private static PropertyValue Comparable(PropertyValue value) => value.Revealed is UnknownValue ? UnknownValue.Instance : value;
+
+    private static string? Join<T>(ImmutableArray<T> values) => values.IsDefaultOrEmpty ? null : string.Join(", ", values);
+
+    private static void Line(StringBuilder text, string name, object? value)
+    {
+        if (value is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    {name}: {value}\n");
+        }
+    }
+}

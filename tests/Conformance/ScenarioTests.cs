@@ -1,0 +1,33 @@
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Conformance;
+
+/// <summary>The same program, written with both SDKs, registers the same.</summary>
+public sealed class ScenarioTests
+{
+    [ToolTheory("node")]
+    [InlineData("aliases")]
+    [InlineData("assets")]
+    [InlineData("components")]
+    [InlineData("default-providers")]
+    [InlineData("depends-on")]
+    [InlineData("invokes")]
+    [InlineData("options")]
+    [InlineData("protect")]
+    [InlineData("providers")]
+    [InlineData("reading")]
+    [InlineData("references")]
+    [InlineData("secrets")]
+    [InlineData("stack-references")]
+    [InlineData("transforms")]
+    [InlineData("unknowns")]
+    public async Task Scenario_InBothSdks_RegistersTheSame(string scenario)
+    {
+        var official = await Client.NodeJs.PreviewAsync(scenario);
+        var local = await Client.CSharp.PreviewAsync(scenario);
+
+        Assert.Empty(official.Plan.Diagnostics);
+        Assert.Empty(local.Plan.Diagnostics);
+        Assert.Equal(Registrations.Text(official.Plan), Registrations.Text(local.Plan), ignoreLineEndingDifferences: true);
+    }
+}

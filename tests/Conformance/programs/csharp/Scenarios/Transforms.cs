@@ -1,0 +1,28 @@
+using Pulumi;
+
+namespace Infra.Tests.Conformance.Programs.Scenarios;
+
+internal static class Transforms
+{
+    // Node.js programs register a stack transform while they run; in C# it is an option of the stack, so each widget is stamped by hand of its root.
+    public static Dictionary<string, object?> All()
+    {
+        var box = new Box("box", new() { ResourceTransforms = { Stamp, RelabelWidgets } });
+        _ = new Widget("inside", new() { Label = "a" }, new() { Parent = box });
+        _ = new Widget("own", new() { Label = "b" }, new() { ResourceTransforms = { Stamp, Relabel } });
+        _ = new Widget("plain", new() { Label = "c" }, new() { ResourceTransforms = { Stamp } });
+        return [];
+    }
+
+    private static Task<ResourceTransformResult?> Stamp(ResourceTransformArgs args, CancellationToken cancellation) => Task.FromResult<ResourceTransformResult?>(
+        args.Type == "test:index:Widget" ? new ResourceTransformResult(args.Args.SetItem("stamped", "stack"), args.Options) : null);
+
+    private static Task<ResourceTransformResult?> RelabelWidgets(ResourceTransformArgs args, CancellationToken cancellation) =>
+        args.Type == "test:index:Widget" ? Relabel(args, cancellation) : Task.FromResult<ResourceTransformResult?>(null);
+
+    private static Task<ResourceTransformResult?> Relabel(ResourceTransformArgs args, CancellationToken cancellation)
+    {
+        var options = CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { Protect = true });
+        return Task.FromResult<ResourceTransformResult?>(new ResourceTransformResult(args.Args.SetItem("label", "relabelled"), options));
+    }
+}

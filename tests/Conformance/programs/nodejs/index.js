@@ -1,0 +1,4 @@
+"use strict";
+const pulumi = require("@pulumi/pulumi");
+
+module.exports = require(`./scenarios/${pulumi.getStack()}`);

@@ -1,0 +1,5 @@
+"use strict";
+
+module.exports = () => {
+  process.exit(3);
+};

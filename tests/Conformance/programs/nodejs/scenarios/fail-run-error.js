@@ -1,0 +1,6 @@
+"use strict";
+const pulumi = require("@pulumi/pulumi");
+
+module.exports = () => {
+  throw new pulumi.RunError("a message for people");
+};

@@ -1,0 +1,132 @@
+using Google.Protobuf.WellKnownTypes;
+using Pulumi;
+using Pulumi.Utilities;
+using Pulumirpc;
+
+namespace Infra.Tests.Sdk.Core.Engine;
+
+public class ReadTests : EngineTests
+{
+    [Fact]
+    public async Task Read_Id_SendsEveryField()
+    {
+        await RunAsync(() => new Server("web", new() { Image = "debian" }, new()
+        {
+            Id = "i-1", Provider = new TestProvider("east"), Version = "1.2.3", DependsOn = { new Server("first") }, AdditionalSecretOutputs = { "image" },
+        }));
+        var expected = ReadResourceRequest.Parser.ParseJson(
+            """
+            {
+              "id": "i-1", "type": "test:index:Server", "name": "web", "parent": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
+              "properties": { "image": "debian" }, "dependencies": ["urn:pulumi:dev::shop::test:index:Server::first"],
+              "provider": "urn:pulumi:dev::shop::pulumi:providers:test::east::east-id", "version": "1.2.3",
+              "acceptSecrets": true, "additionalSecretOutputs": ["image"], "acceptResources": true
+            }
+            """);
+        Assert.Equal(Json(expected), Json(Assert.Single(Engine.Reads)));
+    }
+
+    [Fact]
+    public async Task Read_Answer_SettlesOutputs()
+    {
+        Engine.Read = request => new() { Urn = FakeEngine.Urn(request.Type, request.Name), Properties = Struct.Parser.ParseJson("""{ "image": "debian" }""") };
+        Server? web = null;
+        await RunAsync(() => { web = new Server("web", null, new() { Id = "i-1" }); });
+        Assert.Equal(("debian", "i-1"), ((await Settled.From(web!.Image)).Value, (await Settled.From(web.Id)).Value));
+    }
+
+    [Fact]
+    public async Task Read_UnknownId_IsSentAsSentinelAndStaysUnknown()
+    {
+        Server? web = null;
+        await RunAsync(() => { web = new Server("web", null, new() { Id = OutputUtilities.CreateUnknown("") }); });
+        Assert.Equal("04da6b54-80e4-46f7-96ec-b56ff0331ba9", Assert.Single(Engine.Reads).Id);
+        Assert.False((await Settled.From(web!.Id)).IsKnown);
+    }
+
+    [Fact]
+    public async Task Read_EmptyId_Registers()
+    {
+        await RunAsync(() => new Server("web", null, new() { Id = "" }));
+        Assert.Equal("web", Engine.Registration("web").Name);
+    }
+
+    [Fact]
+    public async Task TakeUp_Urn_AsksForItsState()
+    {
+        const string Urn = "urn:pulumi:dev::shop::test:index:Server::web";
+        Engine.Invoke = _ => new() { Return = Struct.Parser.ParseJson($$"""{ "urn": "{{Urn}}", "id": "i-1", "state": { "image": "debian" } }""") };
+        Server? web = null;
+        await RunAsync(() => { web = new Server("web", null, new() { Urn = Urn }); });
+        Assert.Equal(
+            ("debian", "i-1", Urn),
+            ((await Settled.From(web!.Image)).Value, (await Settled.From(web.Id)).Value, (await Settled.From(web.Urn)).Value));
+        Assert.Equal($$"""{ "tok": "pulumi:pulumi:getResource", "args": { "urn": "{{Urn}}" }, "acceptResources": true }""", Json(Assert.Single(Engine.Invokes)));
+    }
+
+    [Fact]
+    public async Task StackReference_Name_IsRead()
+    {
+        await RunAsync(() => new StackReference("acme/network/prod"));
+        Assert.Equal(
+            """{ "id": "acme/network/prod", "type": "pulumi:pulumi:StackReference", "name": "acme/network/prod", "parent": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "properties": { "name": "acme/network/prod" }, "acceptSecrets": true, "acceptResources": true }""",
+            Json(Assert.Single(Engine.Reads)));
+    }
+
+    [Fact]
+    public async Task StackReference_Outputs_AreGivenWithTheirOwnSecrecy()
+    {
+        var (vpc, password, missing) = await ReferAsync(reference => (reference.GetOutput("vpcId"), reference.RequireOutput("password"), reference.GetOutput("none")));
+        Assert.Equal(
+            ("vpc-1", false, "pw", true, (object?)null),
+            ((await Settled.From(vpc)).Value, (await Settled.From(vpc)).IsSecret, (await Settled.From(password)).Value, (await Settled.From(password)).IsSecret, (await Settled.From(missing)).Value));
+    }
+
+    [Fact]
+    public async Task StackReference_Details_TellSecretFromPlain()
+    {
+        var (vpc, password) = await ReferAsync(reference => (reference.GetOutputDetailsAsync("vpcId"), reference.GetOutputDetailsAsync("password")));
+        Assert.Equal(
+            ("vpc-1", (object?)null, (object?)null, "pw"),
+            ((await vpc).Value, (await vpc).SecretValue, (await password).Value, (await password).SecretValue));
+    }
+
+    [Fact]
+    public async Task StackReference_PlainValue_IsGiven() =>
+        Assert.Equal("vpc-1", await await ReferAsync(reference => reference.RequireValueAsync("vpcId")));
+
+    [Fact]
+    public async Task StackReference_SecretAsPlainValue_Throws()
+    {
+        var task = await ReferAsync(reference => reference.GetValueAsync("password"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => task);
+    }
+
+    [Fact]
+    public async Task StackReference_RequiredAndMissing_Fails()
+    {
+        Answer();
+        Assert.Equal(32, await Deployment.RunAsync(() => { new StackReference("acme/network/prod").RequireOutput("none"); }));
+        Assert.Contains("'none'", Assert.Single(Engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<T> ReferAsync<T>(Func<StackReference, T> use)
+    {
+        Answer();
+        var result = default(T);
+        await RunAsync(() => { result = use(new StackReference("acme/network/prod")); });
+        return result!;
+    }
+
+    private void Answer() => Engine.Read = request => new()
+    {
+        Urn = FakeEngine.Urn(request.Type, request.Name),
+        Properties = Struct.Parser.ParseJson(
+            """
+            {
+              "name": "acme/network/prod", "secretOutputNames": ["password"],
+              "outputs": { "vpcId": "vpc-1", "password": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "pw" } }
+            }
+            """),
+    };
+}

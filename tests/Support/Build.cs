@@ -1,0 +1,11 @@
+namespace Infra.Tests.Support;
+
+/// <summary>What the running build has made.</summary>
+public static class Build
+{
+    // .../artifacts/bin/<project>/<configuration>/: the tests run in a folder of the same shape.
+    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    /// <summary>Absolute path of a file in the output folder of a project, in the configuration of the running tests.</summary>
+    public static string Output(string project, string file) => Repository.PathOf("artifacts", "bin", project, Configuration, file);
+}
