@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Infra.Cli.Commands;
 
 namespace Infra.Cli;
@@ -34,7 +35,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         if (command != root)
         {
-            var isStackMissing = command.Name == "preview" && parsed.CommandResult.Children.All(child => child is not System.CommandLine.Parsing.ArgumentResult);
+            var isStackMissing = command.Name == "preview" && parsed.CommandResult.Children.OfType<ArgumentResult>().All(argument => argument.Tokens.Count == 0);
             return isStackMissing
                 ? "preview needs the name of a stack, as in 'infra preview prod'."
                 : $"{parsed.Errors[0].Message} See infra {command.Name} --help.";
