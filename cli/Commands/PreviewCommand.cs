@@ -79,7 +79,6 @@ internal static class PreviewCommand
     private static PreviewRequest RequestFor(PreviewOptions options)
     {
         var directory = ProjectDirectory.Find(options.ProjectDirectory);
-        StackFiles.Require(directory, options.Stack);
         return new PreviewRequest
         {
             ProjectDirectory = directory,
