@@ -65,7 +65,7 @@ public sealed partial class Deployment
     /// outputs.</typeparam>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(() => new TStack()));
+        where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(Create<TStack>));
 
     /// <summary>
     /// Runs a program that is a stack of its own class, which a service provider makes. Under an engine only; the result is the exit code of
@@ -110,6 +110,10 @@ public sealed partial class Deployment
         create().SetOutputsFromProperties();
         return Task.CompletedTask;
     }
+
+    // Not `new TStack()`, which hides the stack's own exception in one of reflection's.
+    private static TStack Create<TStack>()
+        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
     private static TStack Resolve<TStack>(IServiceProvider services)
         where TStack : Stack => (TStack?)services.GetService(typeof(TStack))

@@ -14,7 +14,12 @@ internal sealed class CSharpTypes(CSharpNames names)
         MapOf map => $"{(role == Role.PlainArgument ? "Dictionary" : "ImmutableDictionary")}<string, {Value(map.Element, role)}>",
         ObjectOf obj => $"global::{names.ObjectNamespace(obj.Name.Module, role)}.{CSharpNames.ObjectClass(obj.Name, role)}",
         EnumOf enumeration => $"global::{names.Namespace(enumeration.Name.Module)}.{enumeration.Name.Name}",
-        UnionOf union => Alternatives(union, role) is var types && types.Count == 1 ? types[0] : types.Count == 2 ? $"Union<{types[0]}, {types[1]}>" : "object",
+        UnionOf union => Alternatives(union, role) switch
+        {
+            [var only] => only,
+            [var first, var second] => $"Union<{first}, {second}>",
+            _ => "object",
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
@@ -24,7 +29,8 @@ internal sealed class CSharpTypes(CSharpNames names)
         Scalar { Name: "json" } => "InputJson",
         ListOf list => $"InputList<{Value(list.Element, role)}>",
         MapOf map => $"InputMap<{Value(map.Element, role)}>",
-        UnionOf union when Alternatives(union, role) is { Count: > 1 } types => types.Count == 2 ? $"InputUnion<{types[0]}, {types[1]}>" : "object",
+        UnionOf union when Alternatives(union, role) is [var first, var second] => $"InputUnion<{first}, {second}>",
+        UnionOf union when Alternatives(union, role).Count > 2 => "object",
         _ => $"Input<{Value(type, role)}>",
     };
 

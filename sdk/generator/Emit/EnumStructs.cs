@@ -17,7 +17,7 @@ internal static class EnumStructs
             """);
         foreach (var (member, value) in type.Values)
         {
-            source.Line($"public static {name} {CSharpNames.EnumMember(type.Name, member)} => new {name}({InputClasses.Literal(value)});");
+            source.Line($"public static {name} {CSharpNames.EnumMember(type.Name, member)} => new {name}({SourceWriter.Literal(value)});");
         }
 
         source.Line($$"""

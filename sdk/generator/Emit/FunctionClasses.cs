@@ -18,8 +18,10 @@ internal static class FunctionClasses
 
         string Method(string container, string method, string args, string options, bool canOmitArgs)
         {
-            var parameter = canOmitArgs ? $"{args}? args = null, " : $"{args} args, ";
-            var (parameters, passed) = function.Inputs.Count == 0 ? (options, "InvokeArgs.Empty") : ($"{parameter}{options}", $"args ?? new {args}()");
+            var parameter = canOmitArgs ? $"{args}? args = null" : $"{args} args";
+            var (parameters, passed) = function.Inputs.Count == 0
+                ? (options, "InvokeArgs.Empty")
+                : ($"{parameter}, {options}", $"args ?? new {args}()");
             return $"""
                 public static {container}<{name}Result> {method}({parameters}) =>
                  global::Pulumi.Deployment.Instance.{method}<{name}Result>("{function.Token}", {passed}, options.WithDefaults());

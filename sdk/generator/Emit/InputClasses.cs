@@ -6,23 +6,6 @@ namespace Infra.Sdk.Generator.Emit;
 /// <summary>Writes the classes whose properties a program sets.</summary>
 internal sealed class InputClasses(CSharpNames names, CSharpTypes types)
 {
-    /// <summary>A class of inputs.</summary>
-    /// <param name="ClassName">Name of the class.</param>
-    /// <param name="BaseClass">Class of the core it derives from, such as <c>ResourceArgs</c>.</param>
-    /// <param name="Owner">Resource, function or type that has the properties.</param>
-    /// <param name="Role">What the objects among the properties are used for.</param>
-    /// <param name="Properties">Properties.</param>
-    /// <param name="Defaults">Properties that the constructor sets.</param>
-    /// <param name="IsProvider">Whether it configures a provider, to which everything but strings travels as JSON text.</param>
-    public sealed record InputClass(
-        string ClassName,
-        string BaseClass,
-        TypeName Owner,
-        Role Role,
-        IEnumerable<Property> Properties,
-        IReadOnlyDictionary<string, DefaultValue> Defaults,
-        bool IsProvider = false);
-
     /// <summary>Writes a class.</summary>
     public void Write(SourceWriter source, InputClass inputs)
     {
@@ -49,22 +32,23 @@ internal sealed class InputClasses(CSharpNames names, CSharpTypes types)
         var type = isPlain ? types.Value(property.Type, inputs.Role) : types.Input(property.Type, inputs.Role);
         var obsolete = property.IsDeprecated && (isCollection || property.IsSecret) ? "[Obsolete(\"The provider deprecates this property.\")] " : "";
         var attribute = Attribute(property, inputs.IsProvider);
+        var field = Field(property);
         if (isCollection)
         {
-            var field = Field(property);
+            // Made when first read, so that a collection initialiser can add to it and an untouched one is not sent.
             var value = property.IsSecret ? "ProviderPackage.Secret(value)" : "value";
             source.Line($"{attribute} private {type}? {field};");
             source.Line($"{obsolete}public {type} {name} {{ get => {field} ??= new {type}(); set => {field} = {value}; }}");
         }
         else if (property.IsSecret && !isPlain)
         {
-            var field = Field(property);
             source.Line($"{attribute} private {type}? {field};");
             source.Line($"{obsolete}public {type}? {name} {{ get => {field}; set => {field} = ProviderPackage.Secret(value); }}");
         }
         else
         {
-            source.Line($"{attribute} public {type}{(property.IsRequired ? "" : "?")} {name} {{ get; set; }}{(property.IsRequired ? Unset(type) : "")}");
+            var (question, initialiser) = property.IsRequired ? ("", Unset(type)) : ("?", "");
+            source.Line($"{attribute} public {type}{question} {name} {{ get; set; }}{initialiser}");
         }
     }
 
@@ -91,9 +75,10 @@ internal sealed class InputClasses(CSharpNames names, CSharpTypes types)
 
     private static string Expression(DefaultValue value, Property property) => value switch
     {
-        DefaultValue.Literal { Value: string text } => Literal(text),
+        DefaultValue.Literal { Value: string text } => SourceWriter.Literal(text),
         DefaultValue.Literal { Value: bool flag } => flag ? "true" : "false",
-        DefaultValue.FromEnvironment environment => $"ProviderPackage.{Reader(property)}({string.Join(", ", environment.Variables.Select(Literal))})",
+        DefaultValue.FromEnvironment environment =>
+            $"ProviderPackage.{Reader(property)}({string.Join(", ", environment.Variables.Select(SourceWriter.Literal))})",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
@@ -105,9 +90,6 @@ internal sealed class InputClasses(CSharpNames names, CSharpTypes types)
         Scalar { Name: "number" } => "GetEnvDouble",
         _ => throw new FormatException($"Property {property.Name} takes its default from the environment, which holds no {property.Type}."),
     };
-
-    /// <summary>A C# string literal.</summary>
-    public static string Literal(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Unset(string type) => type is "bool" or "int" or "double" ? "" : " = null!;";
 

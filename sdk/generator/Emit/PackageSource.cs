@@ -125,10 +125,13 @@ internal sealed class PackageSource
     private bool IsWrittenAsArgs(TypeName type, Role role) =>
         _names.IsKubernetes && role == Role.Input && _schema.Resources.Any(resource => resource.Name == type);
 
-    private static InputClasses.InputClass ArgsOf(Resource resource) =>
+    private static InputClass ArgsOf(Resource resource) =>
         new($"{resource.Name.Name}Args", "ResourceArgs", resource.Name, Role.Input, resource.Inputs, resource.Defaults);
 
     /// <summary>The state leaves out what holds objects: their lookup classes would double the package for a rare use.</summary>
-    private static InputClasses.InputClass StateOf(Resource resource) =>
-        new($"{resource.Name.Name}State", "ResourceArgs", resource.Name, Role.Input, resource.State().Where(property => !property.Type.HasObjects), resource.Defaults);
+    private static InputClass StateOf(Resource resource)
+    {
+        var properties = resource.State().Where(property => !property.Type.HasObjects);
+        return new($"{resource.Name.Name}State", "ResourceArgs", resource.Name, Role.Input, properties, resource.Defaults);
+    }
 }

@@ -11,18 +11,23 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
     public void Write(SourceWriter source, Resource resource)
     {
         var name = resource.Name.Name;
-        Open(source, resource, names.IsKubernetes ? $"global::{names.RootNamespace}.KubernetesResource" : "global::Pulumi.CustomResource");
-        var args = ArgsType(resource);
+        var args = $"global::{names.ArgsNamespace(resource.Name)}.{name}Args";
         var canOmitArgs = names.IsKubernetes || !resource.Inputs.Any(input => input.IsRequired);
         var parameter = canOmitArgs ? $"{args}? args = null" : $"{args} args";
         var passed = names.IsKubernetes ? "MakeArgs(args)" : $"args ?? new {args}()";
         // A lookup is narrowed by a state, except in Kubernetes.
-        var (stateParameter, state, stateArgument) = names.IsKubernetes ? ("", "null", "") : ($"{name}State? state = null, ", "state", "state, ");
-        var settings = Settings(resource);
+        var (lookup, state, stateArgument) = names.IsKubernetes
+            ? ($"string name, Input<string> id, {Options}", "null", "")
+            : ($"string name, Input<string> id, {name}State? state = null, {Options}", "state", "state, ");
+        var (token, settings) = (resource.Token, Settings(resource));
+
+        Open(source, resource, names.IsKubernetes ? $"global::{names.RootNamespace}.KubernetesResource" : "global::Pulumi.CustomResource");
         source.Line($$"""
-            public {{name}}(string name, {{parameter}}, {{Options}}) : base("{{resource.Token}}", name, {{passed}}, ProviderPackage.Options(options, ""{{settings}})) { }
-            private {{name}}(string name, Input<string> id, {{stateParameter}}{{Options}}) : base("{{resource.Token}}", name, {{state}}, ProviderPackage.Options(options, id{{settings}})) { }
-            public static {{name}} Get(string name, Input<string> id, {{stateParameter}}{{Options}}) => new {{name}}(name, id, {{stateArgument}}options);
+            public {{name}}(string name, {{parameter}}, {{Options}})
+             : base("{{token}}", name, {{passed}}, ProviderPackage.Options(options, ""{{settings}})) { }
+            private {{name}}({{lookup}})
+             : base("{{token}}", name, {{state}}, ProviderPackage.Options(options, id{{settings}})) { }
+            public static {{name}} Get({{lookup}}) => new {{name}}(name, id, {{stateArgument}}options);
             """);
         if (names.IsKubernetes)
         {
@@ -36,12 +41,12 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
     public void WriteProvider(SourceWriter source, Resource provider)
     {
         Open(source, provider, "global::Pulumi.ProviderResource");
-        source.Line($$"""public Provider(string name, ProviderArgs? args = null, {{Options}}) : base("{{schema.Package}}", name, args ?? new ProviderArgs(), ProviderPackage.Options(options, ""{{Settings(provider)}})) { }""");
+        source.Line($$"""
+            public Provider(string name, ProviderArgs? args = null, {{Options}})
+             : base("{{schema.Package}}", name, args ?? new ProviderArgs(), ProviderPackage.Options(options, ""{{Settings(provider)}})) { }
+            """);
         source.Close();
     }
-
-    /// <summary>Name of the class of a resource's arguments.</summary>
-    public string ArgsType(Resource resource) => $"global::{names.ArgsNamespace(resource.Name)}.{resource.Name.Name}Args";
 
     private void Open(SourceWriter source, Resource resource, string baseClass)
     {
@@ -50,7 +55,8 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
         source.Open($"public partial class {resource.Name.Name} : {baseClass}");
         foreach (var output in resource.Outputs)
         {
-            source.Line($"[Output(\"{output.Name}\")] public Output<{types.Output(output, Role.Output)}> {names.Property(resource.Name, output.Name)} {{ get; private set; }} = null!;");
+            var (type, name) = (types.Output(output, Role.Output), names.Property(resource.Name, output.Name));
+            source.Line($"[Output(\"{output.Name}\")] public Output<{type}> {name} {{ get; private set; }} = null!;");
         }
     }
 
@@ -63,7 +69,7 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
 
     private static string Setting(string name, IEnumerable<string> values)
     {
-        var literals = string.Join(", ", values.Select(InputClasses.Literal));
+        var literals = string.Join(", ", values.Select(SourceWriter.Literal));
         return literals.Length == 0 ? "" : $", {name}: [{literals}]";
     }
 
@@ -74,7 +80,7 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
         source.Line($"args ??= new {args}();");
         foreach (var (property, value) in resource.Constants)
         {
-            source.Line($"args.{names.Property(resource.Name, property)} = {InputClasses.Literal(value)};");
+            source.Line($"args.{names.Property(resource.Name, property)} = {SourceWriter.Literal(value)};");
         }
 
         source.Line("return args;");

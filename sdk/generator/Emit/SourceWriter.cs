@@ -60,6 +60,10 @@ internal sealed class SourceWriter
         return _text.ToString();
     }
 
+    /// <summary>A C# string literal.</summary>
+    public static string Literal(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
     private void LeaveNamespace()
     {
         if (_namespace is not null)

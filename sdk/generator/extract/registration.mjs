@@ -40,8 +40,9 @@ export function readInvokeToken(path) {
 
 /** Members of an enum, `exports.Name = { Member: "value" }`. */
 export function readEnumValues(path, name) {
-  const assignments = parse(path).statements.filter((s) => ts.isExpressionStatement(s) && ts.isBinaryExpression(s.expression)).map((s) => s.expression);
-  return evaluate(assignments.find((a) => a.left.getText() === `exports.${name}` && ts.isObjectLiteralExpression(a.right)).right);
+  const isEnum = (e) => ts.isBinaryExpression(e) && e.left.getText() === `exports.${name}` && ts.isObjectLiteralExpression(e.right);
+  const expressions = parse(path).statements.filter(ts.isExpressionStatement).map((statement) => statement.expression);
+  return evaluate(expressions.find(isEnum).right);
 }
 
 /** Defaults of nested types: `{ "rds.ParameterGroupParameter": { "applyMethod": "immediate" } }`. */

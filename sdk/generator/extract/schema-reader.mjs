@@ -44,9 +44,11 @@ export class SchemaReader {
     }
     this.#readPendingTypes();
     if (this.#unusedFacts.size > 0) {
-      throw new Error(`No property of ${this.#npm.name} is called ${[...this.#unusedFacts].join(", ")}, of which facts/${this.#npm.name}.json speaks.`);
+      const unused = [...this.#unusedFacts].join(", ");
+      throw new Error(`facts/${this.#npm.name}.json speaks of properties that no chosen type has: ${unused}.`);
     }
-    return { format: 1, package: this.#npm.name, version: this.#npm.version, provider, resources, functions, types: this.#types, enums: this.#enums };
+    const { name, version } = this.#npm;
+    return { format: 1, package: name, version, provider, resources, functions, types: this.#types, enums: this.#enums };
   }
 
   #readResource(module, name) {

@@ -12,7 +12,11 @@ internal static partial class ProviderPackage
     /// <param name="secretOutputs">Outputs that are secret.</param>
     /// <param name="replaceOnChanges">Paths of properties whose change replaces the resource.</param>
     public static CustomResourceOptions Options(
-        CustomResourceOptions? options, Input<string>? id, string[]? aliases = null, string[]? secretOutputs = null, string[]? replaceOnChanges = null)
+        CustomResourceOptions? options,
+        Input<string>? id,
+        string[]? aliases = null,
+        string[]? secretOutputs = null,
+        string[]? replaceOnChanges = null)
     {
         var own = new CustomResourceOptions { Version = Version };
         own.Aliases.AddRange((aliases ?? []).Select(type => (Input<Alias>)new Alias { Type = type }));
@@ -67,5 +71,6 @@ internal static partial class ProviderPackage
     public static Input<double>? GetEnvDouble(params string[] names) =>
         double.TryParse(Find(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    private static string? Find(string[] names) => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+    private static string? Find(string[] names) =>
+        names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 }

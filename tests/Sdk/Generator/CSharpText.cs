@@ -37,6 +37,12 @@ internal static class CSharpText
         }
 
         var name = type.Namespace!.StartsWith("Pulumi", StringComparison.Ordinal) ? type.FullName!["Pulumi.".Length..] : type.Name;
-        return arguments.Length == 0 ? name : $"{name[..name.IndexOf('`', StringComparison.Ordinal)].Split('.')[^1]}<{string.Join(", ", arguments.Select(Write))}>";
+        if (arguments.Length == 0)
+        {
+            return name;
+        }
+
+        var generic = name[..name.IndexOf('`', StringComparison.Ordinal)].Split('.')[^1];
+        return $"{generic}<{string.Join(", ", arguments.Select(Write))}>";
     }
 }

@@ -23,8 +23,8 @@ public class GeneratedResourceTests
         await RunAsync(mocks, () => Create(schema));
 
         Assert.Equal(
-            schema.Resources.Select(resource => $"{resource.Token}: {Join(resource.Inputs.Select(input => input.Name))}").Order(StringComparer.Ordinal),
-            mocks.Resources.Select(args => $"{args.Type}: {Join(args.Inputs.Keys)}").Order(StringComparer.Ordinal));
+            Sorted(schema.Resources.Select(resource => Registration(resource.Token, resource.Inputs.Select(input => input.Name)))),
+            Sorted(mocks.Resources.Select(args => Registration(args.Type!, args.Inputs.Keys))));
     }
 
     [Theory]
@@ -42,8 +42,7 @@ public class GeneratedResourceTests
         {
             foreach (var name in definition.Inputs.Select(input => input.Name).Intersect(definition.Outputs.Select(output => output.Name)))
             {
-                var output = resource.GetType().GetProperties().Single(property => property.GetCustomAttribute<OutputAttribute>() is not null && WireName(property) == name);
-                if (!await HasValueAsync(output.GetValue(resource)!))
+                if (!await HasValueAsync(OutputCalled(name, resource)))
                 {
                     unread.Add($"{definition.Token}.{name}");
                 }
@@ -70,8 +69,13 @@ public class GeneratedResourceTests
         }
     }
 
-    private static string WireName(PropertyInfo property) =>
-        (string)property.CustomAttributes.Single(attribute => attribute.AttributeType == typeof(OutputAttribute)).ConstructorArguments[0].Value!;
+    private static object OutputCalled(string wireName, CustomResource resource)
+    {
+        return resource.GetType().GetProperties().Single(IsCalled).GetValue(resource)!;
+
+        bool IsCalled(PropertyInfo property) => property.CustomAttributes.Any(attribute =>
+            attribute.AttributeType == typeof(OutputAttribute) && Equals(attribute.ConstructorArguments[0].Value, wireName));
+    }
 
     private static Task<bool> HasValueAsync(object output) =>
         (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasValueOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
@@ -81,5 +85,7 @@ public class GeneratedResourceTests
     private static async Task<bool> HasValueOfAsync<T>(Output<T> output) =>
         !EqualityComparer<T>.Default.Equals(await OutputUtilities.GetValueAsync(output), default);
 
-    private static string Join(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
+    private static string Registration(string token, IEnumerable<string> inputs) => $"{token}: {string.Join(' ', Sorted(inputs))}";
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> texts) => texts.Order(StringComparer.Ordinal);
 }

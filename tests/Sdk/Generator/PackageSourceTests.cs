@@ -37,7 +37,8 @@ public class PackageSourceTests
          [ResourceType("pulumi:providers:toy", "1.2.3")]
          public partial class Provider : global::Pulumi.ProviderResource
          {
-          public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null) : base("toy", name, args ?? new ProviderArgs(), ProviderPackage.Options(options, "")) { }
+          public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
+           : base("toy", name, args ?? new ProviderArgs(), ProviderPackage.Options(options, "")) { }
          }
          public sealed class ProviderArgs : global::Pulumi.ResourceArgs
          {
@@ -56,8 +57,10 @@ public class PackageSourceTests
          {
           [Output("label")] public Output<string> Label { get; private set; } = null!;
           [Output("key")] public Output<string?> Key { get; private set; } = null!;
-          public Crate(string name, global::Pulumi.Toy.Box.CrateArgs args, CustomResourceOptions? options = null) : base("toy:box/crate:Crate", name, args ?? new global::Pulumi.Toy.Box.CrateArgs(), ProviderPackage.Options(options, "", aliases: ["toy:box/chest:Chest"], secretOutputs: ["key"])) { }
-          private Crate(string name, Input<string> id, CrateState? state = null, CustomResourceOptions? options = null) : base("toy:box/crate:Crate", name, state, ProviderPackage.Options(options, id, aliases: ["toy:box/chest:Chest"], secretOutputs: ["key"])) { }
+          public Crate(string name, global::Pulumi.Toy.Box.CrateArgs args, CustomResourceOptions? options = null)
+           : base("toy:box/crate:Crate", name, args ?? new global::Pulumi.Toy.Box.CrateArgs(), ProviderPackage.Options(options, "", aliases: ["toy:box/chest:Chest"], secretOutputs: ["key"])) { }
+          private Crate(string name, Input<string> id, CrateState? state = null, CustomResourceOptions? options = null)
+           : base("toy:box/crate:Crate", name, state, ProviderPackage.Options(options, id, aliases: ["toy:box/chest:Chest"], secretOutputs: ["key"])) { }
           public static Crate Get(string name, Input<string> id, CrateState? state = null, CustomResourceOptions? options = null) => new Crate(name, id, state, options);
          }
          public sealed class CrateState : global::Pulumi.ResourceArgs

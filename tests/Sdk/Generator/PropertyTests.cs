@@ -6,13 +6,14 @@ namespace Infra.Tests.Sdk.Generator;
 public class PropertyTests
 {
     [Fact]
-    public void Parse_TypeAlone_HasNoFlags() =>
-        Assert.Equal(new Property("cidr", new Scalar("string"), IsRequired: false, IsSecret: false, IsDeprecated: false), Property.Parse("cidr", "string"));
+    public void Parse_TypeAlone_HasNoFlags() => Assert.Equal(
+        new Property("cidr", new Scalar("string"), IsRequired: false, IsSecret: false, IsDeprecated: false),
+        Property.Parse("cidr", "string"));
 
     [Fact]
-    public void Parse_AllFlags_AreRead() =>
-        Assert.Equal(
-            new Property("keys", new ListOf(new Scalar("string")), IsRequired: true, IsSecret: true, IsDeprecated: true), Property.Parse("keys", "[string]!*~"));
+    public void Parse_AllFlags_AreRead() => Assert.Equal(
+        new Property("keys", new ListOf(new Scalar("string")), IsRequired: true, IsSecret: true, IsDeprecated: true),
+        Property.Parse("keys", "[string]!*~"));
 
     [Fact]
     public void Parse_NestedCollections_KeepTheirOrder() =>

@@ -49,7 +49,10 @@ public class ProviderApiTests
     [InlineData("Kubernetes.Types.Inputs.Core.V1.ServicePortArgs", "TargetPort", "InputUnion<int, string>?")]
     [InlineData("Kubernetes.Types.Inputs.Core.V1.ServiceSpecArgs", "Type", "InputUnion<string, Kubernetes.Core.V1.ServiceSpecType>?")]
     [InlineData("Kubernetes.Types.Inputs.Apps.V1.RollingUpdateDeploymentArgs", "MaxSurge", "InputUnion<int, string>?")]
-    [InlineData("Kubernetes.Types.Inputs.Apps.V1.StatefulSetSpecArgs", "VolumeClaimTemplates", "InputList<Kubernetes.Types.Inputs.Core.V1.PersistentVolumeClaimArgs>")]
+    [InlineData(
+        "Kubernetes.Types.Inputs.Apps.V1.StatefulSetSpecArgs",
+        "VolumeClaimTemplates",
+        "InputList<Kubernetes.Types.Inputs.Core.V1.PersistentVolumeClaimArgs>")]
     [InlineData("Kubernetes.Types.Inputs.Apps.V1.ControllerRevisionArgs", "Data", "InputJson")]
     [InlineData("Kubernetes.Types.Inputs.Helm.V3.ReleaseArgs", "Chart", "Input<string>")]
     [InlineData("Kubernetes.Types.Inputs.Helm.V3.ReleaseArgs", "Values", "InputMap<object>")]
@@ -105,12 +108,13 @@ public class ProviderApiTests
     [Fact]
     public void OutputType_Constructor_NamesItsParametersAsOnTheWire()
     {
-        var constructor = Assert.Single(Named("Kubernetes.Types.Outputs.Meta.V1.ObjectMeta").GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic));
+        var type = Named("Kubernetes.Types.Outputs.Meta.V1.ObjectMeta");
+        var constructor = Assert.Single(type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic));
 
         Assert.Equal(
             [
-                "annotations", "clusterName", "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "finalizers", "generateName", "generation",
-                "labels", "managedFields", "name", "namespace", "ownerReferences", "resourceVersion", "selfLink", "uid",
+                "annotations", "clusterName", "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "finalizers", "generateName",
+                "generation", "labels", "managedFields", "name", "namespace", "ownerReferences", "resourceVersion", "selfLink", "uid",
             ],
             constructor.GetParameters().Select(parameter => parameter.Name));
     }

@@ -119,8 +119,9 @@ internal static class SampleInputs
 
     private static object Convert(object value, Type target)
     {
-        var conversion = target.GetMethods(BindingFlags.Static | BindingFlags.Public)
-            .First(method => method.Name == "op_Implicit" && method.ReturnType == target && method.GetParameters()[0].ParameterType.IsInstanceOfType(value));
-        return conversion.Invoke(null, [value])!;
+        return target.GetMethods(BindingFlags.Static | BindingFlags.Public).First(IsConversion).Invoke(null, [value])!;
+
+        bool IsConversion(MethodInfo method) =>
+            method.Name == "op_Implicit" && method.ReturnType == target && method.GetParameters()[0].ParameterType.IsInstanceOfType(value);
     }
 }

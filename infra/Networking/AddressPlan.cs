@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Infra.Rules;
+
+namespace Infra.Networking;
+
+/// <summary>
+/// Which addresses each tier has in each zone. The plan is append-only: a tier's block follows from its own slot and size, a
+/// zone's place from the number in its id, so adding, removing or reordering tiers and zones never moves another's range.
+/// </summary>
+public sealed class AddressPlan
+{
+    private readonly ImmutableArray<SlotRun> _taken;
+
+    private AddressPlan(Cidr vpc, ImmutableArray<string> zones, ImmutableArray<TierPlan> tiers, ImmutableArray<SlotRun> taken)
+    {
+        Vpc = vpc;
+        Zones = zones;
+        Tiers = tiers;
+        _taken = taken;
+    }
+
+    /// <summary>Block of the whole VPC.</summary>
+    public Cidr Vpc { get; }
+
+    /// <summary>Zone ids in zone order: by the number in the id.</summary>
+    public ImmutableArray<string> Zones { get; }
+
+    /// <summary>Tiers by slot.</summary>
+    public ImmutableArray<TierPlan> Tiers { get; }
+
+    /// <summary>All subnets, by tier and then by zone.</summary>
+    public IEnumerable<SubnetPlan> Subnets => Tiers.SelectMany(tier => tier.Subnets);
+
+    /// <summary>Slots that no tier holds.</summary>
+    public ImmutableArray<int> FreeSlots => [.. SlotRun.Free(length: 1, _taken).Select(run => run.First)];
+
+    /// <summary>What no tier holds, as the fewest blocks; with the tiers' own blocks they fill the VPC.</summary>
+    public ImmutableArray<Cidr> FreeBlocks => [.. FreeRuns().Select(run => run.BlockIn(Vpc))];
+
+    /// <summary>Plans the addresses of a network.</summary>
+    /// <param name="cidr">Block of the VPC, such as <c>10.0.0.0/16</c>.</param>
+    /// <param name="tiers">Its tiers, in any order.</param>
+    /// <param name="zones">Ids of its zones, in any order.</param>
+    /// <param name="plan">The plan; null when there are problems.</param>
+    /// <param name="problems">Every broken rule; empty when there is a plan.</param>
+    /// <returns>Whether there is a plan.</returns>
+    public static bool TryCreate(
+        string cidr,
+        IReadOnlyList<TierSpec> tiers,
+        IReadOnlyList<string> zones,
+        [NotNullWhen(true)] out AddressPlan? plan,
+        out ImmutableArray<Problem> problems)
+    {
+        problems = [.. AddressRules.Problems(cidr, tiers, zones)];
+        plan = problems.IsEmpty ? Place(Cidr.Parse(cidr), tiers, zones) : null;
+        return plan is not null;
+    }
+
+    /// <summary>Plans the addresses of a network whose values are known to be sound.</summary>
+    /// <inheritdoc cref="TryCreate"/>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentException">A rule is broken; the message lists all problems.</exception>
+    public static AddressPlan Create(string cidr, IReadOnlyList<TierSpec> tiers, IReadOnlyList<string> zones) =>
+        TryCreate(cidr, tiers, zones, out var plan, out var problems) ? plan : throw new ArgumentException(string.Join('\n', problems));
+
+    /// <summary>Slots in which a further tier can begin.</summary>
+    /// <param name="subnetPrefixLength">Size of the tier's subnets as a prefix length.</param>
+    /// <returns>The slots in order; empty when there is no room.</returns>
+    public ImmutableArray<int> FreeSlotsFor(int subnetPrefixLength) =>
+        SlotRun.LengthFor(Vpc.PrefixLength, subnetPrefixLength) is { } length ? [.. SlotRun.Free(length, _taken).Select(run => run.First)] : [];
+
+    private static AddressPlan Place(Cidr vpc, IReadOnlyList<TierSpec> tiers, IReadOnlyList<string> zones)
+    {
+        ImmutableArray<string> ordered = [.. zones.OrderBy(ZoneIds.PlaceOf)];
+        var placed = from tier in tiers
+                     orderby tier.Slot
+                     select (Spec: tier, Run: SlotRun.Of(tier, vpc)!.Value);
+        var runs = placed.ToList();
+        return new(vpc, ordered, [.. runs.Select(tier => Place(tier.Spec, tier.Run.BlockIn(vpc), ordered))], [.. runs.Select(tier => tier.Run)]);
+    }
+
+    private static TierPlan Place(TierSpec tier, Cidr block, IEnumerable<string> zones)
+    {
+        var subnets = from zone in zones
+                      let place = ZoneIds.PlaceOf(zone)!.Value
+                      select new SubnetPlan(tier.Name, zone, block.Part(tier.PrefixLength, place), (tier.Slot * ZoneIds.PlaceCount) + place);
+        return new(tier, block, [.. subnets]);
+    }
+
+    private IEnumerable<SlotRun> FreeRuns()
+    {
+        for (var slot = 0; slot < SlotRun.SlotCount;)
+        {
+            var run = LongestFreeRunAt(slot);
+            if (run is { } free)
+            {
+                yield return free;
+            }
+
+            slot += run?.Length ?? 1;
+        }
+    }
+
+    private SlotRun? LongestFreeRunAt(int slot) =>
+        (from length in new[] { 16, 8, 4, 2, 1 }
+         let run = new SlotRun(slot, length)
+         where run.IsAligned && !_taken.Any(run.Overlaps)
+         select (SlotRun?)run).FirstOrDefault();
+}

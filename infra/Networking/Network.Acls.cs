@@ -1,0 +1,98 @@
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Networking;
+
+public sealed partial class Network
+{
+    private const string IcmpProtocol = "1";
+    private const string Icmpv6Protocol = "58";
+
+    /// <summary>An entry as AWS takes it, in one address family and either direction.</summary>
+    private sealed record AclRule(
+        int Number, string Action, string Protocol, PortRange Ports, Input<string>? Ipv4, Input<string>? Ipv6, int? IcmpType = null, int? IcmpCode = null);
+
+    private void CreateNetworkAcls()
+    {
+        foreach (var plan in NetworkAclPlanner.Plan(Plan, _args.EgressPorts))
+        {
+            var name = $"{_name}-network-acl-{plan.Tier.Name}";
+            _ = new Aws.Ec2.NetworkAcl(name, new()
+            {
+                VpcId = _vpc.Id,
+                SubnetIds = plan.Tier.Subnets.Select(subnet => _subnets[subnet].Id).ToList(),
+                Ingress = plan.Ingress.SelectMany(RulesOf).Select(ToIngress).ToList(),
+                Egress = plan.Egress.SelectMany(RulesOf).Select(ToEgress).ToList(),
+                Tags = Tags(name, plan.Tier),
+            }, Child);
+        }
+    }
+
+    private IEnumerable<AclRule> RulesOf(NetworkAclEntry entry)
+    {
+        var action = entry.IsAllowed ? "allow" : "deny";
+        yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
+            ? new(entry.Number, action, IcmpProtocol, default, Ipv4Of(entry.Peer), Ipv6: null, IcmpType: 3, IcmpCode: 4)
+            : new(entry.Number, action, ProtocolOf(entry), PortsOf(entry), Ipv4Of(entry.Peer), Ipv6: null);
+        if (_args.EnableIpv6)
+        {
+            yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
+                ? new(entry.Number + 1, action, Icmpv6Protocol, default, Ipv4: null, Ipv6Of(entry.Peer), IcmpType: 2, IcmpCode: 0)
+                : new(entry.Number + 1, action, ProtocolOf(entry), PortsOf(entry), Ipv4: null, Ipv6Of(entry.Peer));
+        }
+    }
+
+    // As numbers: AWS answers with numbers, so names would be a difference in every refresh.
+    private static string ProtocolOf(NetworkAclEntry entry) => entry.Protocol switch
+    {
+        NetworkAclProtocol.All => "-1",
+        NetworkAclProtocol.Tcp => "6",
+        NetworkAclProtocol.Udp => "17",
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Protocol, "No protocol with ports."),
+    };
+
+    // AWS wants 0 where every protocol is meant.
+    private static PortRange PortsOf(NetworkAclEntry entry) => entry.Protocol == NetworkAclProtocol.All ? default : entry.Ports;
+
+    private string Ipv4Of(NetworkAclPeer peer) => peer switch
+    {
+        NetworkAclPeer.World => AnyIpv4,
+        NetworkAclPeer.Vpc => Plan.Vpc.ToString(),
+        NetworkAclPeer.Tier tier => tier.Plan.Block.ToString(),
+        _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
+    };
+
+    private Input<string> Ipv6Of(NetworkAclPeer peer) => peer switch
+    {
+        NetworkAclPeer.World => AnyIpv6,
+        NetworkAclPeer.Vpc => _vpc.Ipv6CidrBlock,
+        NetworkAclPeer.Tier tier => Ipv6Part(Ipv6Block.TierPrefixLength, tier.Plan.Spec.Slot),
+        _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
+    };
+
+    private static Aws.Ec2.Inputs.NetworkAclIngressArgs ToIngress(AclRule rule) => new()
+    {
+        RuleNo = rule.Number,
+        Action = rule.Action,
+        Protocol = rule.Protocol,
+        FromPort = rule.Ports.From,
+        ToPort = rule.Ports.To,
+        CidrBlock = rule.Ipv4,
+        Ipv6CidrBlock = rule.Ipv6,
+        IcmpType = rule.IcmpType,
+        IcmpCode = rule.IcmpCode,
+    };
+
+    private static Aws.Ec2.Inputs.NetworkAclEgressArgs ToEgress(AclRule rule) => new()
+    {
+        RuleNo = rule.Number,
+        Action = rule.Action,
+        Protocol = rule.Protocol,
+        FromPort = rule.Ports.From,
+        ToPort = rule.Ports.To,
+        CidrBlock = rule.Ipv4,
+        Ipv6CidrBlock = rule.Ipv6,
+        IcmpType = rule.IcmpType,
+        IcmpCode = rule.IcmpCode,
+    };
+}

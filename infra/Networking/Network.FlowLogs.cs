@@ -1,0 +1,63 @@
+using Infra.Security;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Networking;
+
+public sealed partial class Network
+{
+    // The default fields, and those that tell zones and tiers apart and see through NAT:
+    // https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html#flow-logs-fields.
+    private static readonly string FlowLogFormat = string.Join(' ', new[]
+    {
+        "version", "account-id", "interface-id", "srcaddr", "dstaddr", "srcport", "dstport", "protocol", "packets", "bytes", "start", "end", "action",
+        "log-status", "vpc-id", "subnet-id", "az-id", "flow-direction", "tcp-flags", "pkt-srcaddr", "pkt-dstaddr",
+    }.Select(field => $"${{{field}}}"));
+
+    private void CreateFlowLogs()
+    {
+        var name = $"{_name}-flow-logs";
+
+        // Not left to Pulumi: the key's policy must name the group before the group, which needs the key, is there.
+        var groupName = $"/{_name}/flow-logs";
+        var key = new EncryptionKey(name, new()
+        {
+            Description = $"Flow logs of {_name}.",
+            Location = _location,
+            Users = [KeyPolicies.LogGroups(_location, groupName)],
+        }, new() { Parent = this, Protect = _args.ProtectLogs });
+        var group = new Aws.CloudWatch.LogGroup($"{name}-group", new()
+        {
+            Name = groupName,
+            RetentionInDays = _args.FlowLogRetentionDays,
+            KmsKeyId = key.Arn,
+            DeletionProtectionEnabled = _args.ProtectLogs,
+            Tags = Tags($"{name}-group"),
+        }, new() { Parent = this, Protect = _args.ProtectLogs });
+        _ = new Aws.Ec2.FlowLog(name, new()
+        {
+            VpcId = _vpc.Id,
+            TrafficType = "ALL",
+            LogDestinationType = "cloud-watch-logs",
+            LogDestination = group.Arn,
+            LogFormat = FlowLogFormat,
+            IamRoleArn = CreateFlowLogRole(name, groupName).Arn,
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    private Aws.Iam.Role CreateFlowLogRole(string name, string groupName)
+    {
+        var role = new Aws.Iam.Role($"{name}-role", new()
+        {
+            Description = $"Writes the flow logs of {_name}.",
+            AssumeRolePolicy = FlowLogPolicies.Trust(_location).ToJson(),
+            Tags = Tags($"{name}-role"),
+        }, Child);
+        _ = new Aws.Iam.RolePolicy($"{name}-role-policy", new()
+        {
+            Role = role.Id,
+            Policy = FlowLogPolicies.Write(_location, groupName).ToJson(),
+        }, Child);
+        return role;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Networking;
+
+public sealed partial class Network
+{
+    private const string AnyIpv4 = "0.0.0.0/0";
+    private const string AnyIpv6 = "::/0";
+
+    private sealed record Nat(Aws.Ec2.NatGateway Gateway, Aws.Ec2.Eip Address);
+
+    private sealed record RouteTable(RouteTablePlan Plan, Aws.Ec2.RouteTable Resource);
+
+    /// <summary>The ways out of the VPC; null where nobody takes one.</summary>
+    private sealed record Gateways(
+        Aws.Ec2.InternetGateway? Internet, Aws.Ec2.EgressOnlyInternetGateway? EgressOnly, ImmutableSortedDictionary<string, Nat> NatByZone);
+
+    private Gateways CreateGateways()
+    {
+        var internetName = $"{_name}-internet-gateway";
+        var internet = HasTier(Exposure.Public) ? new Aws.Ec2.InternetGateway(internetName, new() { VpcId = _vpc.Id, Tags = Tags(internetName) }, Child) : null;
+
+        var egressOnlyName = $"{_name}-egress-only-gateway";
+        var egressOnly = _args.EnableIpv6 && HasTier(Exposure.Egress)
+            ? new Aws.Ec2.EgressOnlyInternetGateway(egressOnlyName, new() { VpcId = _vpc.Id, Tags = Tags(egressOnlyName) }, Child)
+            : null;
+
+        var natZones = RoutePlanner.NatZones(Plan, _args.Nat, _args.NatZone);
+        return new(internet, egressOnly, natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet!), StringComparer.Ordinal));
+    }
+
+    private bool HasTier(Exposure exposure) => Plan.Tiers.Any(tier => tier.Exposure == exposure);
+
+    private Nat CreateNat(string zone, Aws.Ec2.InternetGateway internet)
+    {
+        var tier = Plan.Tiers.First(tier => tier.Exposure == Exposure.Public);
+        var subnet = _subnets[tier.Subnets.Single(subnet => subnet.ZoneId == zone)];
+
+        // Neither works before the VPC has its way to the internet.
+        var afterInternet = new CustomResourceOptions { Parent = this, DependsOn = internet };
+        var addressName = $"{_name}-nat-address-{zone}";
+        var address = new Aws.Ec2.Eip(addressName, new() { Domain = "vpc", Tags = Tags(addressName) }, afterInternet);
+        var name = $"{_name}-nat-{zone}";
+        var gateway = new Aws.Ec2.NatGateway(
+            name, new() { SubnetId = subnet.Id, AllocationId = address.AllocationId, Tags = Tags(name, tier) }, afterInternet);
+        return new(gateway, address);
+    }
+
+    private RouteTable CreateRouteTable(RouteTablePlan plan, Gateways gateways)
+    {
+        var name = $"{_name}-routes-{plan.Key}";
+        var table = new Aws.Ec2.RouteTable(name, new() { VpcId = _vpc.Id, Tags = Tags(name, plan.Tier) }, Child);
+        foreach (var subnet in plan.Subnets)
+        {
+            _ = new Aws.Ec2.RouteTableAssociation(
+                $"{_name}-routes-of-{subnet.Tier}-{subnet.ZoneId}",
+                new() { SubnetId = _subnets[subnet].Id, RouteTableId = table.Id },
+                Child);
+        }
+
+        foreach (var route in plan.DefaultRoutes)
+        {
+            var args = ToArgs(route, gateways);
+            args.RouteTableId = table.Id;
+            _ = new Aws.Ec2.Route($"{_name}-default-route-{plan.Key}-{(route.IsIpv6 ? "ipv6" : "ipv4")}", args, Child);
+        }
+
+        return new(plan, table);
+    }
+
+    private static Aws.Ec2.RouteArgs ToArgs(RoutePlan route, Gateways gateways)
+    {
+        var args = route.IsIpv6 ? new Aws.Ec2.RouteArgs { DestinationIpv6CidrBlock = AnyIpv6 } : new() { DestinationCidrBlock = AnyIpv4 };
+        switch (route.Target)
+        {
+            case RouteTarget.InternetGateway:
+                args.GatewayId = gateways.Internet!.Id;
+                break;
+            case RouteTarget.NatGateway:
+                args.NatGatewayId = gateways.NatByZone[route.NatZone!].Gateway.Id;
+                break;
+            case RouteTarget.EgressOnlyGateway:
+                args.EgressOnlyGatewayId = gateways.EgressOnly!.Id;
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(route), route.Target, "Not a target.");
+        }
+
+        return args;
+    }
+}

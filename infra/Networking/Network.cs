@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Networking;
+
+/// <summary>
+/// A VPC with tiers of subnets over availability zones, its ways out, network ACLs, VPC endpoints and flow logs. What a new VPC
+/// leaves open by default (security group, network ACL, route table) is taken over and emptied.
+/// </summary>
+public sealed partial class Network : ComponentResource
+{
+    private readonly string _name;
+    private readonly NetworkArgs _args;
+    private readonly AwsLocation _location;
+    private readonly Aws.Ec2.Vpc _vpc;
+    private readonly ImmutableDictionary<SubnetPlan, Aws.Ec2.Subnet> _subnets;
+
+    /// <summary>Id of the VPC.</summary>
+    [Output("vpcId")]
+    public Output<string> VpcId { get; private set; }
+
+    /// <summary>IPv4 block of the VPC.</summary>
+    [Output("cidr")]
+    public Output<string> CidrBlock { get; private set; }
+
+    /// <summary>IPv6 block of the VPC, a /56; empty text when the network is not dual-stack.</summary>
+    [Output("ipv6Cidr")]
+    public Output<string> Ipv6CidrBlock { get; private set; }
+
+    /// <summary>Subnet ids by tier, each list in zone order.</summary>
+    [Output("subnetIds")]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> SubnetIds { get; private set; }
+
+    /// <summary>IPv4 blocks of the subnets by tier, each list in zone order.</summary>
+    [Output("subnetCidrs")]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> SubnetCidrs { get; private set; }
+
+    /// <summary>Route table ids by tier: one per zone in zone order for egress tiers, one for the others.</summary>
+    [Output("routeTableIds")]
+    public Output<ImmutableDictionary<string, ImmutableArray<string>>> RouteTableIds { get; private set; }
+
+    /// <summary>Public addresses of the NAT gateways in zone order: where the network's calls come from. Empty without NAT.</summary>
+    [Output("natAddresses")]
+    public Output<ImmutableArray<string>> NatAddresses { get; private set; }
+
+    /// <summary>The addresses of the network, known without any cloud.</summary>
+    public AddressPlan Plan { get; }
+
+    /// <param name="name">Logical name; also in the names of the log group and the key, so unique in account and region.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
+    public Network(string name, NetworkArgs args, ComponentResourceOptions? options = null)
+        : base("infra:networking:Network", name, NetworkRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        _location = new(args.AccountId, args.Region);
+        Plan = AddressPlan.Create(args.CidrBlock, args.Tiers, args.Zones);
+
+        _vpc = CreateVpc();
+        _subnets = Plan.Subnets.ToImmutableDictionary(subnet => subnet, CreateSubnet);
+        AdoptDefaults();
+        var gateways = CreateGateways();
+        ImmutableArray<RouteTable> routeTables =
+            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], args.EnableIpv6).Select(plan => CreateRouteTable(plan, gateways))];
+        CreateNetworkAcls();
+        CreateGatewayEndpoints(routeTables);
+        CreateInterfaceEndpoints();
+        CreateFlowLogs();
+
+        VpcId = _vpc.Id;
+        CidrBlock = _vpc.CidrBlock;
+        Ipv6CidrBlock = args.EnableIpv6 ? _vpc.Ipv6CidrBlock : Output.Create("");
+        SubnetIds = ByTier(tier => tier.Subnets.Select(subnet => _subnets[subnet].Id));
+        SubnetCidrs = ByTier(tier => tier.Subnets.Select(subnet => Output.Create(subnet.Cidr.ToString())));
+        RouteTableIds = ByTier(tier => routeTables.Where(table => table.Plan.Tier == tier).Select(table => table.Resource.Id));
+        NatAddresses = Output.All(gateways.NatByZone.Values.Select(nat => nat.Address.PublicIp));
+        RegisterOutputs();
+    }
+
+    /// <summary>Subnet ids of a tier in zone order.</summary>
+    /// <param name="tier">Name of the tier.</param>
+    /// <exception cref="ArgumentException">The network has no such tier.</exception>
+    public Output<ImmutableArray<string>> SubnetIdsOf(string tier) =>
+        Output.All(TierOf(tier).Subnets.Select(subnet => _subnets[subnet].Id));
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private TierPlan TierOf(string name) =>
+        Plan.Tiers.FirstOrDefault(tier => tier.Name == name)
+        ?? throw new ArgumentException($"Network '{_name}' has no tier '{name}'. Its tiers are {string.Join(", ", Plan.Tiers.Select(tier => tier.Name))}.", nameof(name));
+
+    private static InputMap<string> Tags(string name, TierPlan? tier = null)
+    {
+        var tags = new Dictionary<string, string> { ["Name"] = name };
+        if (tier is not null)
+        {
+            tags["Tier"] = tier.Name;
+            tags["VlanId"] = $"{tier.Spec.VlanId}";
+        }
+
+        return tags;
+    }
+
+    private Output<ImmutableDictionary<string, ImmutableArray<string>>> ByTier(Func<TierPlan, IEnumerable<Output<string>>> values) =>
+        Output.All(Plan.Tiers.Select(tier => Output.All(values(tier)).Apply(list => KeyValuePair.Create(tier.Name, list)))).Apply(pairs => pairs.ToImmutableDictionary());
+
+    private Aws.Ec2.Vpc CreateVpc()
+    {
+        var name = $"{_name}-vpc";
+        return new(name, new()
+        {
+            CidrBlock = Plan.Vpc.ToString(),
+            AssignGeneratedIpv6CidrBlock = _args.EnableIpv6,
+            EnableDnsSupport = true,
+            EnableDnsHostnames = true,
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    private Aws.Ec2.Subnet CreateSubnet(SubnetPlan plan)
+    {
+        var name = $"{_name}-subnet-{plan.Tier}-{plan.ZoneId}";
+        return new(name, new()
+        {
+            VpcId = _vpc.Id,
+            AvailabilityZoneId = plan.ZoneId,
+            CidrBlock = plan.Cidr.ToString(),
+            MapPublicIpOnLaunch = false,
+            Ipv6CidrBlock = _args.EnableIpv6 ? (Input<string>)Ipv6Part(Ipv6Block.SubnetPrefixLength, plan.Ipv6Index) : null,
+            AssignIpv6AddressOnCreation = _args.EnableIpv6,
+            Tags = Tags(name, TierOf(plan.Tier)),
+        }, Child);
+    }
+
+    private Output<string> Ipv6Part(int prefixLength, int index) => _vpc.Ipv6CidrBlock.Apply(block => Ipv6Block.Part(block, prefixLength, index));
+
+    private void AdoptDefaults()
+    {
+        var group = $"{_name}-default-security-group";
+        _ = new Aws.Ec2.DefaultSecurityGroup(group, new() { VpcId = _vpc.Id, Ingress = [], Egress = [], Tags = Tags(group) }, Child);
+
+        // AWS itself moves subnets in and out of the default network ACL, whenever one is made or leaves another.
+        var acl = $"{_name}-default-network-acl";
+        _ = new Aws.Ec2.DefaultNetworkAcl(
+            acl,
+            new() { DefaultNetworkAclId = _vpc.DefaultNetworkAclId, Ingress = [], Egress = [], Tags = Tags(acl) },
+            new() { Parent = this, IgnoreChanges = { "subnetIds" } });
+
+        var table = $"{_name}-default-route-table";
+        _ = new Aws.Ec2.DefaultRouteTable(table, new() { DefaultRouteTableId = _vpc.DefaultRouteTableId, Routes = [], Tags = Tags(table) }, Child);
+    }
+}

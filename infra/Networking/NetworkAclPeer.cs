@@ -1,0 +1,19 @@
+namespace Infra.Networking;
+
+/// <summary>The other side of a network ACL entry, in both address families.</summary>
+internal abstract record NetworkAclPeer
+{
+    private NetworkAclPeer()
+    {
+    }
+
+    /// <summary>Every address.</summary>
+    internal sealed record World : NetworkAclPeer;
+
+    /// <summary>Every address of the VPC.</summary>
+    internal sealed record Vpc : NetworkAclPeer;
+
+    /// <summary>Every address a tier holds, in zones it has and zones to come.</summary>
+    /// <param name="Plan">The tier.</param>
+    internal sealed record Tier(TierPlan Plan) : NetworkAclPeer;
+}

@@ -1,0 +1,14 @@
+namespace Infra.Networking;
+
+/// <summary>Ports from one to another, both included.</summary>
+/// <param name="From">First port.</param>
+/// <param name="To">Last port.</param>
+internal readonly record struct PortRange(int From, int To)
+{
+    /// <summary>All ports; also what goes with protocols that have none.</summary>
+    public static PortRange All { get; } = new(0, 65535);
+
+    public static PortRange Of(int port) => new(port, port);
+
+    public bool Contains(int port) => From <= port && port <= To;
+}

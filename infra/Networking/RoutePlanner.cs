@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Infra.Networking;
+
+/// <summary>
+/// Which route tables a network has. Egress tiers have one per zone in every NAT mode, so that a change of mode changes routes
+/// and no association; public and isolated tiers have one for all their zones.
+/// </summary>
+internal static class RoutePlanner
+{
+    /// <summary>Zones that have a NAT gateway, in zone order.</summary>
+    /// <param name="plan">Addresses of the network.</param>
+    /// <param name="nat">How many NAT gateways there are.</param>
+    /// <param name="natZone">Zone of a single one; null for the first.</param>
+    public static ImmutableArray<string> NatZones(AddressPlan plan, NatMode nat, string? natZone) => nat switch
+    {
+        NatMode.None => [],
+        NatMode.Single => [natZone ?? plan.Zones[0]],
+        NatMode.PerZone => plan.Zones,
+        _ => throw new ArgumentOutOfRangeException(nameof(nat), nat, "Not a NAT mode."),
+    };
+
+    /// <summary>The route tables, by tier and then by zone.</summary>
+    /// <param name="plan">Addresses of the network.</param>
+    /// <param name="natZones">Zones that have a NAT gateway.</param>
+    /// <param name="enableIpv6">Whether the network is dual-stack.</param>
+    public static ImmutableArray<RouteTablePlan> Plan(AddressPlan plan, ImmutableArray<string> natZones, bool enableIpv6) =>
+        [.. plan.Tiers.SelectMany(tier => Of(tier, natZones, enableIpv6))];
+
+    private static IEnumerable<RouteTablePlan> Of(TierPlan tier, ImmutableArray<string> natZones, bool enableIpv6) => tier.Exposure switch
+    {
+        Exposure.Public => [new(tier.Name, tier, tier.Subnets, [new(IsIpv6: false, RouteTarget.InternetGateway), .. Ipv6(RouteTarget.InternetGateway, enableIpv6)])],
+        Exposure.Egress => tier.Subnets.Select(subnet => new RouteTablePlan(
+            $"{tier.Name}-{subnet.ZoneId}", tier, [subnet], [.. Nat(subnet, natZones), .. Ipv6(RouteTarget.EgressOnlyGateway, enableIpv6)])),
+        Exposure.Isolated => [new(tier.Name, tier, tier.Subnets, [])],
+        _ => throw new ArgumentOutOfRangeException(nameof(tier), tier.Exposure, "Not an exposure."),
+    };
+
+    private static IEnumerable<RoutePlan> Nat(SubnetPlan subnet, ImmutableArray<string> natZones)
+    {
+        var zone = natZones.Contains(subnet.ZoneId) ? subnet.ZoneId : natZones.FirstOrDefault();
+        return zone is null ? [] : [new(IsIpv6: false, RouteTarget.NatGateway, zone)];
+    }
+
+    private static IEnumerable<RoutePlan> Ipv6(RouteTarget target, bool enableIpv6) => enableIpv6 ? [new(IsIpv6: true, target)] : [];
+}

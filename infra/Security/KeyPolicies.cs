@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Infra.Security;
+
+/// <summary>Statements of KMS key policies.</summary>
+public static class KeyPolicies
+{
+    /// <summary>
+    /// Leaves the administration of a key to the account's IAM policies. Without it a key whose policy is wrong is lost for good:
+    /// <see href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"/>.
+    /// </summary>
+    /// <param name="location">Account of the key.</param>
+    public static PolicyStatement Administration(AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new()
+        {
+            Sid = "Administration",
+            Principal = PolicyPrincipal.Aws(location.RootArn),
+            Actions = ["kms:*"],
+            Resources = ["*"],
+        };
+    }
+
+    /// <summary>
+    /// Lets CloudWatch Logs encrypt and decrypt the given log groups, and nothing else:
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html"/>.
+    /// </summary>
+    /// <param name="location">Account and region of the log groups.</param>
+    /// <param name="logGroupNames">Names of the log groups.</param>
+    public static PolicyStatement LogGroups(AwsLocation location, params ImmutableArray<string> logGroupNames)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new()
+        {
+            Sid = "LogGroups",
+            Principal = PolicyPrincipal.Service($"logs.{location.Region}.amazonaws.com"),
+            Actions = ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+            Resources = ["*"],
+            Conditions = [new("ArnEquals", "kms:EncryptionContext:aws:logs:arn", [.. logGroupNames.Select(name => location.Arn("logs", $"log-group:{name}"))])],
+        };
+    }
+}

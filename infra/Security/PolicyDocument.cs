@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Infra.Security;
+
+/// <summary>
+/// A policy document of IAM's language, version 2012-10-17:
+/// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"/>.
+/// </summary>
+/// <param name="Statements">Its statements, in the order they are written.</param>
+public sealed record PolicyDocument(params ImmutableArray<PolicyStatement> Statements)
+{
+    private const string Version = "2012-10-17";
+
+    // Policies are not put into HTML, and escaped quotes or ampersands would count against AWS's size limits.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The document as JSON without white space. Equal documents give equal text.</summary>
+    public string ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("Version", Version);
+            json.WriteStartArray("Statement");
+            foreach (var statement in Statements)
+            {
+                statement.WriteTo(json);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Infra.Security;
+
+/// <summary>A statement of a policy document.</summary>
+public sealed record PolicyStatement
+{
+    /// <summary>What the statement is for, letters and digits only, unique in its document.</summary>
+    public required string Sid { get; init; }
+
+    /// <summary>Whether it allows or denies. Defaults to allowing.</summary>
+    public PolicyEffect Effect { get; init; } = PolicyEffect.Allow;
+
+    /// <summary>Whom it is about. Null in policies of a role, which are about the role.</summary>
+    public PolicyPrincipal? Principal { get; init; }
+
+    /// <summary>Actions, such as <c>kms:Decrypt</c>.</summary>
+    public required ImmutableArray<string> Actions { get; init; }
+
+    /// <summary>ARNs of what it is about. Empty in trust policies, which are about their role.</summary>
+    public ImmutableArray<string> Resources { get; init; } = [];
+
+    /// <summary>Conditions that must all hold. Empty for none.</summary>
+    public ImmutableArray<PolicyCondition> Conditions { get; init; } = [];
+
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString(nameof(Sid), Sid);
+        json.WriteString(nameof(Effect), Effect.ToString());
+        WritePrincipal(json);
+        WriteValues(json, "Action", Actions);
+        if (!Resources.IsEmpty)
+        {
+            WriteValues(json, "Resource", Resources);
+        }
+
+        WriteConditions(json);
+        json.WriteEndObject();
+    }
+
+    private void WritePrincipal(Utf8JsonWriter json)
+    {
+        if (Principal == PolicyPrincipal.Anyone)
+        {
+            json.WriteString(nameof(Principal), "*");
+        }
+        else if (Principal is not null)
+        {
+            json.WriteStartObject(nameof(Principal));
+            WriteValues(json, Principal.Type, Principal.Ids);
+            json.WriteEndObject();
+        }
+    }
+
+    private void WriteConditions(Utf8JsonWriter json)
+    {
+        if (Conditions.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartObject("Condition");
+        foreach (var group in Conditions.GroupBy(condition => condition.Operator))
+        {
+            json.WriteStartObject(group.Key);
+            foreach (var condition in group)
+            {
+                WriteValues(json, condition.Key, condition.Values);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    // AWS turns lists of one into the value itself, so a list here would be a difference in every refresh.
+    private static void WriteValues(Utf8JsonWriter json, string name, ImmutableArray<string> values)
+    {
+        if (values is [var only])
+        {
+            json.WriteString(name, only);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Infra.Networking;
+using Pulumi;
+
+namespace Infra.Stacks.Settings;
+
+/// <summary>All settings of an environment, sound and complete.</summary>
+public sealed record EnvironmentSettings
+{
+    /// <summary>Name of the Pulumi project.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Name of the environment, which is the name of its stack.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Kind of environment.</summary>
+    public required EnvironmentProfile Profile { get; init; }
+
+    /// <summary>The 12 digits of the account. The provider refuses any other.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>Region, such as <c>eu-central-1</c>.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Ids of the availability zones.</summary>
+    public required ImmutableArray<string> Zones { get; init; }
+
+    /// <summary>Tags of every resource, beside those of the program.</summary>
+    public required ImmutableSortedDictionary<string, string> Tags { get; init; }
+
+    /// <summary>The network.</summary>
+    public required NetworkSettings Network { get; init; }
+
+    /// <summary>What the names of resources begin with. Unique in an account as long as no two projects there share a name.</summary>
+    public string NamePrefix => $"{Project}-{Environment}";
+
+    /// <summary>Reads the settings of an environment.</summary>
+    /// <param name="source">The settings, not yet read.</param>
+    /// <exception cref="RunException">There are problems. The message lists all of them.</exception>
+    public static EnvironmentSettings Read(SettingsSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var (settings, problems) = SettingsReader.Read(source);
+        return problems.IsEmpty
+            ? settings
+            : throw new RunException(
+                $"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}");
+    }
+
+    /// <summary>Args of the environment's network.</summary>
+    public NetworkArgs ToNetworkArgs() => new()
+    {
+        AccountId = AccountId,
+        Region = Region,
+        Zones = Zones,
+        CidrBlock = Network.CidrBlock,
+        Tiers = Network.Tiers,
+        Nat = Network.Nat,
+        NatZone = Network.NatZone,
+        EgressPorts = Network.EgressPorts,
+        InterfaceEndpoints = Network.InterfaceEndpoints,
+        EndpointTier = Network.EndpointTier,
+        EnableIpv6 = Network.EnableIpv6,
+        FlowLogRetentionDays = Network.FlowLogRetentionDays,
+        ProtectLogs = ProfileDefaults.Of(Profile).ProtectData,
+    };
+}

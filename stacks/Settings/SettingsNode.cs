@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Infra.Rules;
+
+namespace Infra.Stacks.Settings;
+
+/// <summary>
+/// A group of settings being read. What cannot be read is added to the problems and counts as left out, so that reading always
+/// comes to its end. The keys that were asked for are the keys there are.
+/// </summary>
+internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, JsonElement> values, List<Problem> problems)
+{
+    private const int LongestShown = 60;
+    private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
+    private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Path of the group, such as <c>infra:network</c>.</summary>
+    public string Path => prefix[..^1];
+
+    /// <summary>Keys that have a value.</summary>
+    public IEnumerable<string> Keys => values.Where(pair => pair.Value.ValueKind != JsonValueKind.Null).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+
+    /// <summary>The settings of a project.</summary>
+    public static SettingsNode Root(SettingsSource source, List<Problem> problems) =>
+        new($"{source.Project}:", source.Values.ToDictionary(pair => pair.Key, pair => ToJson(pair.Value)), problems);
+
+    /// <summary>Path of a setting of this group, such as <c>infra:network.cidr</c>.</summary>
+    public string PathOf(string key) => $"{prefix}{key}";
+
+    /// <summary>Whether a key has a value.</summary>
+    public bool Has(string key) => values.TryGetValue(key, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>A value.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="otherwise">What it is when it is left out.</param>
+    [return: NotNullIfNotNull(nameof(otherwise))]
+    public T? Read<T>(string key, SettingKind<T> kind, T? otherwise)
+    {
+        _known.Add(key);
+        return Has(key) && TryRead(PathOf(key), values[key], kind, out var value) ? value : otherwise;
+    }
+
+    /// <summary>A value that must be there.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="standIn">What to go on with when it is not.</param>
+    /// <param name="what">What it is, as the end of a sentence.</param>
+    /// <param name="fix">What to do, as full sentences.</param>
+    public T Require<T>(string key, SettingKind<T> kind, T standIn, string what, string? fix = null)
+        where T : notnull
+    {
+        RequireKey(key, what, fix);
+        return Read(key, kind, standIn);
+    }
+
+    /// <summary>Adds a problem where a key has no value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What it is, as the end of a sentence.</param>
+    /// <param name="fix">What to do, as full sentences.</param>
+    public void RequireKey(string key, string what, string? fix = null)
+    {
+        if (!Has(key))
+        {
+            problems.Add(new(PathOf(key), $"is required: {what}", Fix: fix));
+        }
+    }
+
+    /// <summary>A group within this one; empty when it is left out.</summary>
+    /// <param name="key">Its key.</param>
+    public SettingsNode Group(string key) => new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
+
+    /// <summary>The values of a list, where they can be read; null when the list is left out.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="kind">Kind of its values.</param>
+    public ImmutableArray<Located<T>>? List<T>(string key, SettingKind<T> kind)
+    {
+        if (Read(key, SettingKinds.List, otherwise: null) is not { } items)
+        {
+            return null;
+        }
+
+        var read = ImmutableArray.CreateBuilder<Located<T>>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var path = $"{PathOf(key)}[{i}]";
+            if (TryRead(path, items[i], kind, out var value))
+            {
+                read.Add(new(path, value));
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    /// <summary>The groups of a list; null when the list is left out.</summary>
+    /// <param name="key">Its key.</param>
+    public IEnumerable<SettingsNode>? Groups(string key) =>
+        List(key, SettingKinds.Group)?.Select(item => new SettingsNode($"{item.Path}.", item.Value, problems));
+
+    /// <summary>Adds a problem for each key that was not asked for.</summary>
+    public void RejectOtherKeys()
+    {
+        foreach (var key in Keys.Except(_known))
+        {
+            var fix = Suggestion.Sentence(key, _known) ?? $"Its settings are {string.Join(", ", _known)}.";
+            problems.Add(new(PathOf(key), $"is not a setting of {Path}", Fix: fix));
+        }
+    }
+
+    private bool TryRead<T>(string path, JsonElement json, SettingKind<T> kind, [MaybeNullWhen(false)] out T value)
+    {
+        if (kind.TryRead(json, out value))
+        {
+            return true;
+        }
+
+        var fix = json.ValueKind == JsonValueKind.String ? kind.Fix?.Invoke(json.GetString()!) : null;
+        problems.Add(new(path, kind.Rule, Show(json), fix));
+        return false;
+    }
+
+    private static string Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "a group of settings",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.Null => "nothing",
+        JsonValueKind.String => Problem.Quote(Shorten(value.GetString()!)),
+        _ => Shorten(value.GetRawText()),
+    };
+
+    private static string Shorten(string text) => text.Length <= LongestShown ? text : $"{text[..LongestShown]}...";
+
+    // Pulumi hands over lists and groups as JSON, and everything else as it was written.
+    private static JsonElement ToJson(string value)
+    {
+        if (value is not ['{' or '[', ..])
+        {
+            return JsonSerializer.SerializeToElement(value);
+        }
+
+        try
+        {
+            return JsonElement.Parse(value, NoDuplicates);
+        }
+        catch (JsonException)
+        {
+            // A text that only looks like a list. Whoever wants a list refuses it as text.
+            return JsonSerializer.SerializeToElement(value);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using CsCheck;
+using Infra.Networking;
+
+namespace Infra.Tests.Networking;
+
+/// <summary>Network ACLs, judged by the packets they pass: a connection works when its packets and their answers pass at both ends.</summary>
+public sealed class NetworkAclPlannerTests
+{
+    private const int Linux = 40000;
+    private const int Smallest = 1024;
+    private static readonly AddressPlan Plan = AddressPlan.Create("10.0.0.0/16", NetworkDefaults.Tiers, ["euc1-az1", "euc1-az2"]);
+    private static readonly IReadOnlyDictionary<string, NetworkAclPlan> Acls =
+        NetworkAclPlanner.Plan(Plan, NetworkDefaults.EgressPorts).ToDictionary(acl => acl.Tier.Name);
+
+    [Theory]
+    [InlineData("public", 80, true)]
+    [InlineData("public", 443, true)]
+    [InlineData("public", 22, false)]
+    [InlineData("public", 3389, false)]
+    [InlineData("management", 443, false)]
+    [InlineData("business", 443, false)]
+    [InlineData("business", 22, false)]
+    [InlineData("data", 443, false)]
+    [InlineData("data", 3306, false)]
+    public void Connection_FromTheInternet_OpensOnlyTheWebOnPublicTiers(string tier, int port, bool expected)
+    {
+        var comesIn = Passes(Acls[tier].Ingress, NetworkAclProtocol.Tcp, port, from: null);
+        var isAnswered = Passes(Acls[tier].Egress, NetworkAclProtocol.Tcp, Smallest, from: null);
+
+        Assert.Equal(expected, comesIn && isAnswered);
+    }
+
+    [Theory]
+    [InlineData("public", 443, true)]
+    [InlineData("management", 443, true)]
+    [InlineData("business", 80, true)]
+    [InlineData("business", 25, false)]
+    [InlineData("data", 443, false)]
+    public void Connection_ToTheInternet_OpensOnlyEgressPortsOutsideIsolatedTiers(string tier, int port, bool expected)
+    {
+        var goesOut = Passes(Acls[tier].Egress, NetworkAclProtocol.Tcp, port, from: null);
+        var isAnswered = Passes(Acls[tier].Ingress, NetworkAclProtocol.Tcp, Linux, from: null);
+
+        Assert.Equal(expected, goesOut && isAnswered);
+    }
+
+    [Theory]
+    [InlineData("public", "public", true)]
+    [InlineData("public", "management", true)]
+    [InlineData("public", "business", true)]
+    [InlineData("public", "data", false)]
+    [InlineData("management", "business", true)]
+    [InlineData("management", "data", true)]
+    [InlineData("business", "management", true)]
+    [InlineData("business", "data", true)]
+    [InlineData("data", "data", true)]
+    [InlineData("data", "management", true)]
+    [InlineData("data", "public", false)]
+    public void Connection_BetweenTiers_OpensUnlessOneIsPublicAndTheOtherIsolated(string from, string to, bool expected)
+    {
+        foreach (var protocol in new[] { NetworkAclProtocol.Tcp, NetworkAclProtocol.Udp })
+        {
+            var arrives = Passes(Acls[from].Egress, protocol, 3306, to) && Passes(Acls[to].Ingress, protocol, 3306, from);
+            var isAnswered = Passes(Acls[to].Egress, protocol, Smallest, from) && Passes(Acls[from].Ingress, protocol, Smallest, to);
+            Assert.Equal(expected, arrives && isAnswered);
+        }
+    }
+
+    [Theory]
+    [InlineData("public")]
+    [InlineData("business")]
+    public void PacketTooBig_FromTheInternet_ArrivesWhereConnectionsAreMade(string tier) =>
+        Assert.True(Passes(Acls[tier].Ingress, NetworkAclProtocol.PacketTooBig, 0, from: null));
+
+    [Fact]
+    public void Ingress_FromTheInternet_NeverCoversRemoteAdministration() =>
+        Assert.DoesNotContain(Acls.Values.SelectMany(acl => acl.Ingress), entry =>
+            entry is { IsAllowed: true, Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig } && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
+
+    [Fact]
+    public void Plan_EgressPortsAmongTheEphemeral_AreNotRepeatedOnPublicTiers()
+    {
+        var acl = NetworkAclPlanner.Plan(Plan, [8443, 25, 25])[0];
+
+        Assert.Equal([new(25, 25), new(1024, 65535)], acl.Egress.Where(entry => entry is { Peer: NetworkAclPeer.World, Protocol: NetworkAclProtocol.Tcp }).Select(entry => entry.Ports));
+    }
+
+    [Fact]
+    public void Plan_DataTier_IsThisWhole() => Assert.Equal(
+        """
+        100 deny All 0-65535 public
+        300 allow Tcp 0-65535 VPC
+        310 allow Udp 0-65535 VPC
+        """,
+        Text(Acls["data"].Ingress));
+
+    [Fact]
+    public void Plan_PublicTier_IsThisWhole() => Assert.Equal(
+        """
+        130 deny All 0-65535 data
+        300 allow Tcp 0-65535 VPC
+        310 allow Udp 0-65535 VPC
+        400 allow Tcp 80-80 world
+        410 allow Tcp 443-443 world
+        600 allow Tcp 1024-3388 world
+        610 allow Tcp 3390-65535 world
+        700 allow PacketTooBig 0-65535 world
+        """,
+        Text(Acls["public"].Ingress));
+
+    [Fact]
+    public void Numbers_OfAnyPlan_AreEvenUniqueAndInOrder() =>
+        (from exposures in Gen.Enum<Exposure>().Array[1, 16]
+         from ports in Gen.Int[1, 65535].Array[0, 8]
+         let tiers = exposures.Select((exposure, i) => new TierSpec($"t{i}", i + 1, exposure, i, 23)).ToList()
+         select NetworkAclPlanner.Plan(AddressPlan.Create("10.0.0.0/16", tiers, ["euc1-az1"]), ports))
+        .Sample(acls => acls.SelectMany(acl => new[] { acl.Ingress, acl.Egress }).All(entries =>
+            entries.All(entry => entry.Number % 2 == 0 && entry.Number < 32766) && entries.Zip(entries.Skip(1)).All(pair => pair.First.Number < pair.Second.Number)), iter: 1000);
+
+    // As AWS does: the lowest number that matches decides, and without a match the packet is refused.
+    private static bool Passes(IEnumerable<NetworkAclEntry> entries, NetworkAclProtocol protocol, int port, string? from) =>
+        entries.OrderBy(entry => entry.Number)
+            .FirstOrDefault(entry => (entry.Protocol == NetworkAclProtocol.All || entry.Protocol == protocol) && entry.Ports.Contains(port) && IsPeer(entry.Peer, from))
+            is { IsAllowed: true };
+
+    private static bool IsPeer(NetworkAclPeer peer, string? tier) => peer switch
+    {
+        NetworkAclPeer.World => true,
+        NetworkAclPeer.Vpc => tier is not null,
+        NetworkAclPeer.Tier named => named.Plan.Name == tier,
+        _ => false,
+    };
+
+    private static string Text(IEnumerable<NetworkAclEntry> entries) => string.Join('\n', entries.Select(entry =>
+        $"{entry.Number} {(entry.IsAllowed ? "allow" : "deny")} {entry.Protocol} {entry.Ports.From}-{entry.Ports.To} " +
+        entry.Peer switch { NetworkAclPeer.World => "world", NetworkAclPeer.Vpc => "VPC", NetworkAclPeer.Tier tier => tier.Plan.Name, _ => "?" }));
+}

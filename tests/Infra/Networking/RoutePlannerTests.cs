@@ -1,0 +1,59 @@
+using Infra.Networking;
+
+namespace Infra.Tests.Networking;
+
+public sealed class RoutePlannerTests
+{
+    private static readonly AddressPlan Plan = AddressPlan.Create(
+        "10.0.0.0/16",
+        [new("public", 1, Exposure.Public, 0, 23), new("app", 2, Exposure.Egress, 1, 23), new("data", 3, Exposure.Isolated, 2, 23)],
+        ["euc1-az3", "euc1-az1"]);
+
+    [Fact]
+    public void NatZones_None_AreNone() => Assert.Empty(RoutePlanner.NatZones(Plan, NatMode.None, natZone: null));
+
+    [Fact]
+    public void NatZones_Single_IsTheFirstByNumber() => Assert.Equal(["euc1-az1"], RoutePlanner.NatZones(Plan, NatMode.Single, natZone: null).AsEnumerable());
+
+    [Fact]
+    public void NatZones_SingleInAZone_IsThatZone() => Assert.Equal(["euc1-az3"], RoutePlanner.NatZones(Plan, NatMode.Single, "euc1-az3").AsEnumerable());
+
+    [Fact]
+    public void NatZones_PerZone_AreAll() => Assert.Equal(["euc1-az1", "euc1-az3"], RoutePlanner.NatZones(Plan, NatMode.PerZone, natZone: null).AsEnumerable());
+
+    [Fact]
+    public void Plan_NatPerZone_SendsEachSubnetThroughItsOwnZone() => Assert.Equal(
+        """
+        public: euc1-az1, euc1-az3; InternetGateway
+        app-euc1-az1: euc1-az1; NatGateway euc1-az1
+        app-euc1-az3: euc1-az3; NatGateway euc1-az3
+        data: euc1-az1, euc1-az3; nowhere
+        """,
+        Text(["euc1-az1", "euc1-az3"], enableIpv6: false));
+
+    [Fact]
+    public void Plan_SingleNat_SendsAllEgressSubnetsThroughIt() => Assert.Equal(
+        """
+        public: euc1-az1, euc1-az3; InternetGateway
+        app-euc1-az1: euc1-az1; NatGateway euc1-az3
+        app-euc1-az3: euc1-az3; NatGateway euc1-az3
+        data: euc1-az1, euc1-az3; nowhere
+        """,
+        Text(["euc1-az3"], enableIpv6: false));
+
+    [Fact]
+    public void Plan_NoNatAndIpv6_LeavesEgressSubnetsIpv6Outwards() => Assert.Equal(
+        """
+        public: euc1-az1, euc1-az3; InternetGateway, IPv6 InternetGateway
+        app-euc1-az1: euc1-az1; IPv6 EgressOnlyGateway
+        app-euc1-az3: euc1-az3; IPv6 EgressOnlyGateway
+        data: euc1-az1, euc1-az3; nowhere
+        """,
+        Text([], enableIpv6: true));
+
+    private static string Text(string[] natZones, bool enableIpv6) => string.Join('\n', RoutePlanner.Plan(Plan, [.. natZones], enableIpv6).Select(table =>
+        $"{table.Key}: {string.Join(", ", table.Subnets.Select(subnet => subnet.ZoneId))}; " +
+        (table.DefaultRoutes.IsEmpty ? "nowhere" : string.Join(", ", table.DefaultRoutes.Select(Text)))));
+
+    private static string Text(RoutePlan route) => $"{(route.IsIpv6 ? "IPv6 " : "")}{route.Target}{(route.NatZone is null ? "" : $" {route.NatZone}")}";
+}

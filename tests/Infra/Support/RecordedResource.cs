@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Infra.Tests.Support;
+
+/// <summary>A resource as the cloud of a test was asked for it.</summary>
+internal sealed record RecordedResource(string Type, string Name, string Provider, ImmutableDictionary<string, object> Inputs)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The inputs as indented JSON, keys in order.</summary>
+    public string InputText => JsonSerializer.Serialize(Sorted(Inputs), Indented);
+
+    public string Text(string key) => (string)Inputs[key];
+
+    public IEnumerable<string> Texts(string key) => ((IEnumerable)Inputs[key]).Cast<string>();
+
+    public IEnumerable<ImmutableDictionary<string, object>> Groups(string key) => ((IEnumerable)Inputs[key]).Cast<ImmutableDictionary<string, object>>();
+
+    public ImmutableDictionary<string, object> Group(string key) => (ImmutableDictionary<string, object>)Inputs[key];
+
+    private static object Sorted(object value) => value switch
+    {
+        IDictionary<string, object> map => new SortedDictionary<string, object>(map.ToDictionary(pair => pair.Key, pair => Sorted(pair.Value)), StringComparer.Ordinal),
+        string => value,
+        IEnumerable list => list.Cast<object>().Select(Sorted).ToList(),
+        _ => value,
+    };
+}
