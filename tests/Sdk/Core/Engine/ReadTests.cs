@@ -137,7 +137,7 @@ public class ReadTests : EngineTests
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "x" }""", typeof(FileArchive))]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "uri": "x" }""", typeof(RemoteArchive))]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": {} }""", typeof(AssetArchive))]
-    public async Task StackReference_OutputIsAssetOrArchive_ComesBackAsOne(string output, Type type) => Assert.IsType(type, await OutputAsync(output));
+    public async Task StackReference_OutputIsAssetOrArchive_ComesBackAsOne(string output, System.Type type) => Assert.IsType(type, await OutputAsync(output));
 
     private async Task<object?> OutputAsync(string json)
     {
