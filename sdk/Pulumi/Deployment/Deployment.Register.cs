@@ -10,7 +10,8 @@ public sealed partial class Deployment
     /// <returns>The URN of the resource. Its other outputs are set.</returns>
     internal Output<string> Register(Resource resource, ResourceArgs? args, ResourceOptions options)
     {
-        var inputs = ResourceInputs.From(args);
+        // A resource that is only taken up needs no inputs, not even those that are required.
+        var inputs = options.Urn is { Length: > 0 } ? ResourceInputs.None : ResourceInputs.From(args);
         var outputs = ResourceOutputs.Attach(resource, IsDryRun);
         var registration = new ResourceRegistration(this, _monitor, resource, inputs, options, outputs);
         Work.Track(registration.RunAsync());

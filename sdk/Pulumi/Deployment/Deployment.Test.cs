@@ -20,7 +20,8 @@ public sealed partial class Deployment
     /// <param name="serviceProvider">Makes the stack.</param>
     /// <param name="options">What the program is told about its deployment; null for the defaults.</param>
     /// <inheritdoc cref="TestAsync{TStack}(IMocks, TestOptions?)"/>
-    public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
+    public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
+        IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);

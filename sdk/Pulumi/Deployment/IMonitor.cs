@@ -20,6 +20,12 @@ internal interface IMonitor
 
     Task<CallResponse> CallAsync(ResourceCallRequest request);
 
+    /// <summary>
+    /// Prepares for calls back from the engine. It holds requests meanwhile, and what it calls may wait for resources whose requests come later,
+    /// so from now on there is no limit to the requests in flight.
+    /// </summary>
+    void ExpectCallbacks();
+
     Task RegisterStackInvokeTransformAsync(Callback callback);
 
     /// <summary>Tells that nothing more will come; returns when the engine is done too.</summary>

@@ -16,7 +16,8 @@ internal sealed record RegistrationMessage(RegisterResourceRequest Head, Written
         MethodType.Unary,
         ServiceName,
         nameof(ResourceMonitor.ResourceMonitorClient.RegisterResource),
-        Marshallers.Create<RegistrationMessage>((message, context) => message.WriteTo(context), _ => throw new NotSupportedException("Programs receive no registrations.")),
+        Marshallers.Create<RegistrationMessage>(
+            (message, context) => message.WriteTo(context), _ => throw new NotSupportedException("Programs receive no registrations.")),
         Marshallers.Create<RegisterResourceResponse>((_, _) => throw new NotSupportedException("Programs answer no registrations."), Parse));
 
     // The fields of a message may come in any order, so the parts follow one another.

@@ -18,7 +18,8 @@ internal sealed class ResourceRegistration(
         }
         catch (RpcException exception)
         {
-            var failure = EngineFailure.Of(exception, $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered", resource);
+            var what = $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered";
+            var failure = EngineFailure.Of(exception, what, resource);
             outputs.Fail(failure);
             throw failure;
         }

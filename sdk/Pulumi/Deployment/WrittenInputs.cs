@@ -34,7 +34,9 @@ internal sealed class WrittenInputs
         }
     }
 
-    /// <summary>The fields of a <see cref="RegisterResourceRequest"/> that hold the inputs, with an entry for the dependencies of each, even of none.</summary>
+    /// <summary>
+    /// The fields of a <see cref="RegisterResourceRequest"/> that hold the inputs, with an entry for the dependencies of each, even of none.
+    /// </summary>
     public ReadOnlySpan<byte> ToMessagePart()
     {
         var part = new WireBuffer();
@@ -70,7 +72,8 @@ internal sealed class WrittenInputs
     /// <param name="deployment">The deployment, whose engine decides on the form of some values.</param>
     /// <param name="settling">Waits for the inputs.</param>
     /// <param name="dependent">The resource that they are inputs of, if any.</param>
-    /// <param name="keepOutputs">Whether outputs are written with their dependencies, which <paramref name="settling"/> must then note, if the engine takes such.</param>
+    /// <param name="keepOutputs">Whether outputs are written with their dependencies, which <paramref name="settling"/> must then note, if the
+    /// engine takes such.</param>
     public static async ValueTask<WrittenInputs> WriteAsync(
         ResourceInputs inputs, Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
     {

@@ -30,7 +30,8 @@ internal sealed class PropertyReader
     {
         Value.KindOneofCase.None or Value.KindOneofCase.NullValue => null,
         Value.KindOneofCase.StringValue when value.StringValue == Wire.Unknown => Unknown(),
-        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature => ReadSpecial(signature, value.StructValue, value, shape),
+        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature =>
+            ReadSpecial(signature, value.StructValue, value, shape),
         _ => shape.Read(value, this),
     };
 

@@ -32,7 +32,8 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
     public HashSet<Resource>? Dependencies { get; private set; }
 
     /// <summary>Whether an array is the default one, of which no member can be used.</summary>
-    public static bool IsDefault(IList list) => list.GetType() is { IsValueType: true } type && list.Equals(RuntimeHelpers.GetUninitializedObject(type));
+    public static bool IsDefault(IList list) =>
+        list.GetType() is { IsValueType: true } type && list.Equals(RuntimeHelpers.GetUninitializedObject(type));
 
     /// <summary>Writes a property unless it has no value, and tells whether it did.</summary>
     public bool WriteProperty(string name, object? value, bool asJson = false)
@@ -130,112 +131,6 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
         return isWritten;
     }
 
-    private bool WriteArgs(InputArgs args)
-    {
-        var written = _buffer.BeginObject();
-        if (args is IDictionaryArgs dictionary)
-        {
-            WriteEntries(dictionary.Values);
-        }
-        else
-        {
-            foreach (var member in InputMembers.Of(args.GetType()))
-            {
-                WriteField(member.Name, member.Get(args), member.IsJson);
-            }
-        }
-
-        _buffer.End(written);
-        return true;
-    }
-
-    private bool WriteMap(IDictionary map)
-    {
-        var written = _buffer.BeginObject();
-        WriteEntries(map);
-        _buffer.End(written);
-        return true;
-    }
-
-    private void WriteEntries(IDictionary map)
-    {
-        var keys = new string[map.Count];
-        var i = 0;
-        foreach (DictionaryEntry entry in map)
-        {
-            keys[i++] = entry.Key as string ?? throw Unsupported(map, "the keys of a map must be strings");
-        }
-
-        Array.Sort(keys, StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            WriteField(key, map[key], asJson: false);
-        }
-    }
-
-    private bool WriteList(IList list)
-    {
-        if (IsDefault(list))
-        {
-            return false;
-        }
-
-        var written = _buffer.BeginList();
-        for (var i = 0; i < list.Count; i++)
-        {
-            _path.Add((null, i));
-            WriteItem(list[i]);
-            _path.RemoveAt(_path.Count - 1);
-        }
-
-        _buffer.End(written);
-        return true;
-    }
-
-    private void WriteItem(object? value)
-    {
-        var item = _buffer.BeginItem();
-        if (!Write(value))
-        {
-            _buffer.WriteNull();
-        }
-
-        _buffer.End(item);
-    }
-
-    private bool WriteJsonElement(JsonElement json)
-    {
-        switch (json.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var fields = _buffer.BeginObject();
-                foreach (var property in json.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
-                {
-                    WriteField(property.Name, property.Value, asJson: false);
-                }
-
-                _buffer.End(fields);
-                return true;
-            case JsonValueKind.Array:
-                var items = _buffer.BeginList();
-                foreach (var item in json.EnumerateArray())
-                {
-                    WriteItem(item);
-                }
-
-                _buffer.End(items);
-                return true;
-            case JsonValueKind.String:
-                return Write(json.GetString());
-            case JsonValueKind.Number:
-                return Write(json.GetDouble());
-            case JsonValueKind.True or JsonValueKind.False:
-                return Write(json.GetBoolean());
-            default:
-                return false;
-        }
-    }
-
     // Providers take structured settings as JSON text: what is inside as plain values, the text as a whole unknown or secret if any of them is.
     private bool WriteJson(object? value)
     {
@@ -281,13 +176,15 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
 
         return value is ITuple { Length: 0 }
             ? false
-            : throw Unsupported(value, "use text, numbers (int, double), booleans, args, lists, maps from strings, assets, resources, or outputs of these");
+            : throw Unsupported(
+                value, "use text, numbers (int, double), booleans, args, lists, maps from strings, assets, resources, or outputs of these");
     }
 
     private InvalidOperationException Unsupported(object value, string advice)
     {
         var path = string.Concat(_path.Select((part, i) => part.Key is null ? $"[{part.Index}]" : i == 0 ? part.Key : $".{part.Key}"));
         return new InvalidOperationException(
-            $"error serializing property \"{path}\": {value.GetType()} is not a supported argument type. {char.ToUpperInvariant(advice[0])}{advice[1..]}.");
+            $"error serializing property \"{path}\": {value.GetType()} is not a supported argument type. "
+            + $"{char.ToUpperInvariant(advice[0])}{advice[1..]}.");
     }
 }

@@ -87,6 +87,7 @@ public class InvokeTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Invoke_EngineAnswersUnknown_IsUnknown()
     {
         Engine.Invoke = _ => new() { Unknown = true };

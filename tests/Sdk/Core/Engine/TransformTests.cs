@@ -116,6 +116,33 @@ public class TransformTests : EngineTests
     }
 
     [Fact]
+    public async Task ResourceTransform_ThatWaitsForLaterResource_IsNotHeldUpByManyRequests()
+    {
+        Engine.Register = async request =>
+        {
+            if (request.Transforms.Count > 0)
+            {
+                await CallAsync(request.Transforms[0], request);
+            }
+
+            return FakeEngine.Echo(request);
+        };
+        await RunAsync(() =>
+        {
+            var key = new TaskCompletionSource<Server>();
+            ResourceTransform useKey = async (args, _) => new(args.Args.SetItem("key", (await key.Task).Id), args.Options);
+            for (var i = 0; i < 300; i++)
+            {
+                _ = new Server($"web-{i}", null, new() { ResourceTransforms = { useKey } });
+            }
+
+            key.SetResult(new Server("key"));
+        });
+        Assert.Equal(302, Engine.Registrations.Count);
+    }
+
+    [Fact]
+    [Trait("Core", "Local")]
     public async Task ResourceTransform_EngineWithoutTransforms_Fails()
     {
         Engine.MissingFeatures.Add("transforms");
