@@ -38,7 +38,7 @@ END
 }
 
 # `nuget` or `local`.
-packages() {
+package_source() {
   [ -f "$machine" ] || choose
   case ${PULUMI_PACKAGES:-} in
     nuget | local) echo "$PULUMI_PACKAGES" ;;
@@ -54,25 +54,33 @@ is_built() (
   [ -z "$(find infra stacks engine cli sdk build ./*.props ./*.targets global.json .editorconfig BannedSymbols.txt -newer "$stamp" | head -n 1)" ]
 )
 
+# build PACKAGES SOLUTION [OPTION...]
 build() {
   mkdir -p "$root/artifacts"
   echo "$1" >"$stamp.new"
-  if [ -t 2 ]; then say 'building (the first time takes half a minute) ...'; fi
-  if ! dotnet build "$root/build/Preview.slnf" -c Release -p:PulumiPackages="$1" -p:RunAnalyzers=false -v:quiet >"$log" 2>&1; then
+  packages=$1 solution=$2
+  shift 2
+  if ! dotnet build "$root/$solution" -c Release -p:PulumiPackages="$packages" -v:quiet "$@" >"$log" 2>&1; then
     rm -f "$stamp.new"
     grep -E '(error|warning) [A-Z]+[0-9]+:' "$log" | sort -u >&2 || cat "$log" >&2
-    fail "the build failed; the whole log is in artifacts/build.log."
+    fail 'the build failed; the whole log is in artifacts/build.log.'
   fi
   mv "$stamp.new" "$stamp"
 }
 
-command -v dotnet >/dev/null || fail 'no `dotnet` on PATH: install the .NET SDK 10, https://dotnet.microsoft.com/download.'
-source=$(packages)
+command -v dotnet >/dev/null || fail 'no dotnet on PATH: install the .NET SDK 10, https://dotnet.microsoft.com/download.'
+source=$(package_source)
 
 if [ "${1:-}" = test ]; then
   shift
-  exec dotnet test "$root/Infra.sln" -c Release -p:PulumiPackages="$source" "$@"
+  say 'building everything ...'
+  build "$source" Infra.sln
+  exec dotnet test "$root/Infra.sln" -c Release --no-build -p:PulumiPackages="$source" "$@"
 fi
 
-is_built "$source" || build "$source"
+# Code analysis is left to the tests: a preview is wanted now.
+if ! is_built "$source"; then
+  say 'building (half a minute the first time) ...'
+  build "$source" build/Preview.slnf -p:RunAnalyzers=false
+fi
 exec dotnet "$root/artifacts/app/infra/infra.dll" "$@"

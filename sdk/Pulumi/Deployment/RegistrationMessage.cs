@@ -8,10 +8,13 @@ namespace Pulumi;
 /// <summary>A registration on its way: a <see cref="RegisterResourceRequest"/> of which the inputs are written already.</summary>
 internal sealed record RegistrationMessage(RegisterResourceRequest Head, WrittenInputs Inputs)
 {
+    // Asking the descriptor for the name would have the whole protocol's descriptors built, which takes as long as starting the program.
+    private const string ServiceName = "pulumirpc.ResourceMonitor";
+
     /// <summary>The monitor's RegisterResource.</summary>
     public static Method<RegistrationMessage, RegisterResourceResponse> Method { get; } = new(
         MethodType.Unary,
-        ResourceMonitor.Descriptor.FullName,
+        ServiceName,
         nameof(ResourceMonitor.ResourceMonitorClient.RegisterResource),
         Marshallers.Create<RegistrationMessage>((message, context) => message.WriteTo(context), _ => throw new NotSupportedException("Programs receive no registrations.")),
         Marshallers.Create<RegisterResourceResponse>((_, _) => throw new NotSupportedException("Programs answer no registrations."), Parse));

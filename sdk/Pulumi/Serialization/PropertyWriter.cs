@@ -43,20 +43,26 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
     }
 
     /// <summary>Writes properties, as far as they have values.</summary>
-    public static Struct WriteStruct(IEnumerable<KeyValuePair<string, object?>> properties, bool keepResources)
+    public static Struct WriteStruct(IDictionary<string, object?> properties, bool keepResources)
     {
         var writer = new PropertyWriter(keepResources);
-        foreach (var (name, value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+        var names = new string[properties.Count];
+        properties.Keys.CopyTo(names, 0);
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names)
         {
-            writer.WriteProperty(name, value);
+            writer.WriteProperty(name, properties[name]);
         }
 
         return writer.Written.ToStruct();
     }
 
     /// <summary>Writes a single value; null where it has none.</summary>
-    public static Value? WriteValue(object? value, bool keepResources) =>
-        WriteStruct([KeyValuePair.Create("value", value)], keepResources).Fields.TryGetValue("value", out var written) ? written : null;
+    public static Value? WriteValue(object? value, bool keepResources)
+    {
+        var writer = new PropertyWriter(keepResources);
+        return writer.WriteProperty("value", value) ? writer.Written.ToStruct().Fields["value"] : null;
+    }
 
     // Every method that writes a value tells whether it did: null is left out of objects, and only the caller knows whether it is in one.
     private bool Write(object? value)

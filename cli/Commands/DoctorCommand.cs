@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Xml.Linq;
+using Infra.Cli.Projects;
+
+namespace Infra.Cli.Commands;
+
+/// <summary><c>infra doctor</c>: says what this machine has and lacks, and what each lack costs.</summary>
+internal static class DoctorCommand
+{
+    /// <summary>The command, for the root command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Say what this machine has and lacks, and what each lack costs.");
+        command.SetAction(_ =>
+        {
+            foreach (var finding in Findings())
+            {
+                Console.WriteLine(finding);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static IEnumerable<string> Findings()
+    {
+        var root = ProjectDirectory.Find(null);
+        yield return Line(true, ".NET", $"{Environment.Version}", "");
+        yield return Machine(root, "PulumiPackages") switch
+        {
+            "nuget" => Line(true, "Pulumi packages", "official, from the package feed", ""),
+            "local" => Line(true, "Pulumi packages", "local SDK in sdk/, as the package feed lacks the official ones", ""),
+            _ => Line(false, "Pulumi packages", "not chosen yet", "infra.sh chooses at its first run"),
+        };
+        yield return Line(Machine(root, "ReadyToRun") == "true", "ahead-of-time compiler", "on the package feed", "previews start about half a second later");
+        yield return Tool("node", "--version", "the conformance tests are skipped");
+        yield return Tool("git", "--version", "no changes can be compared");
+        yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
+        yield return Line(
+            !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE")),
+            "PULUMI_CONFIG_PASSPHRASE", "set", "secrets in stack files stay unknown in previews");
+    }
+
+    private static string? Machine(string root, string property)
+    {
+        var file = Path.Combine(root, "Machine.props");
+        return File.Exists(file) ? XDocument.Load(file).Descendants(property).FirstOrDefault()?.Value : null;
+    }
+
+    private static string Tool(string name, string argument, string cost)
+    {
+        var version = VersionOf(name, argument);
+        return Line(version is not null, name, version ?? "", cost);
+    }
+
+    private static string? VersionOf(string tool, string argument)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(tool, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var version = process.StandardOutput.ReadLine();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? version : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // No such command.
+            return null;
+        }
+    }
+
+    private static string Line(bool isThere, string what, string found, string cost) =>
+        isThere ? $"ok       {what}: {found}" : $"missing  {what}: {cost}";
+}

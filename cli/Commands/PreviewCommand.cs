@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Infra.Cli.Projects;
+using Infra.Cli.Rendering;
+using Infra.Engine;
+using Infra.Engine.Planning;
+
+namespace Infra.Cli.Commands;
+
+/// <summary><c>infra preview</c>: prints what a deployment of a stack would do.</summary>
+internal static class PreviewCommand
+{
+    private const int DefaultTimeoutSeconds = 60;
+
+    // What a shell reports of a command that Ctrl-C ended.
+    private const int Cancelled = 130;
+
+    /// <summary>The command, for the root command.</summary>
+    public static Command Create()
+    {
+        var stack = new Argument<string>("stack") { Description = "Name of the stack, as in Pulumi.<stack>.yaml" };
+        var json = new Option<string?>("--json") { Description = "Write the plan to FILE as JSON (docs/plan-format.md); - for standard output", HelpName = "FILE" };
+        var diff = new Option<bool>("--diff") { Description = "Print the properties of each resource" };
+        var showSame = new Option<bool>("--show-same") { Description = "Print resources that stay as they are, too" };
+        var directory = new Option<string?>("--project-dir") { Description = "Folder with Pulumi.yaml. Defaults to the checkout that holds this command", HelpName = "DIR" };
+        var program = new Option<string?>("--program") { Description = "Built program of a .NET project. Defaults to the one that infra.sh builds", HelpName = "FILE" };
+        var timeout = new Option<int>("--timeout")
+        {
+            Description = "Seconds that the program may say nothing before it is ended",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => DefaultTimeoutSeconds,
+        };
+        timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--timeout takes a number of seconds from 1.");
+            }
+        });
+        var command = new Command("preview", "Print what a deployment of a stack would do.") { stack, json, diff, showSame, directory, program, timeout };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new PreviewOptions(
+                parsed.GetRequiredValue(stack),
+                parsed.GetValue(json),
+                parsed.GetValue(diff),
+                parsed.GetValue(showSame),
+                parsed.GetValue(directory),
+                parsed.GetValue(program),
+                TimeSpan.FromSeconds(parsed.GetValue(timeout))),
+            Terminal.Detect(),
+            cancellation));
+        return command;
+    }
+
+    /// <summary>Runs a preview and prints it.</summary>
+    /// <returns>Exit code: 0; 1 when there are errors; 130 when it was cancelled.</returns>
+    internal static async Task<int> RunAsync(PreviewOptions options, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = RequestFor(options);
+            var progress = new ProgressLine(terminal);
+            var result = await Preview.RunAsync(request, progress, cancellation).ConfigureAwait(false);
+            progress.Clear();
+            await PrintAsync(result, options, terminal).ConfigureAwait(false);
+            return result.Succeeded ? 0 : 1;
+        }
+        catch (CommandException exception)
+        {
+            await terminal.Error.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("Cancelled. Nothing has been changed.").ConfigureAwait(false);
+            return Cancelled;
+        }
+    }
+
+    private static PreviewRequest RequestFor(PreviewOptions options)
+    {
+        var directory = ProjectDirectory.Find(options.ProjectDirectory);
+        return new PreviewRequest
+        {
+            ProjectDirectory = directory,
+            Stack = options.Stack,
+            ProgramFile = options.ProgramFile is null ? ProgramFile.Find(directory) : Path.GetFullPath(options.ProgramFile),
+            SchemaFiles = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "schemas"), "*.json").Order(StringComparer.Ordinal).ToList(),
+            Passphrase = Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE"),
+            SilenceLimit = options.SilenceLimit,
+        };
+    }
+
+    private static async Task PrintAsync(PreviewResult result, PreviewOptions options, Terminal terminal)
+    {
+        if (options.JsonFile == "-")
+        {
+            PlanJson.Write(result.Plan, terminal.OutputStream);
+            return;
+        }
+
+        new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame).Print(result.Plan, result.Duration);
+        await terminal.Output.FlushAsync().ConfigureAwait(false);
+        if (options.JsonFile is { } file)
+        {
+            WriteJson(result.Plan, file);
+        }
+    }
+
+    private static void WriteJson(Plan plan, string file)
+    {
+        try
+        {
+            PlanJson.WriteFile(plan, Path.GetFullPath(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The plan could not be written to '{file}': {exception.Message} Give --json a file in a folder that exists and can be written.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Infra.Cli.Projects;
+
+/// <summary>Where the built program of a .NET project of this checkout is.</summary>
+internal static class ProgramFile
+{
+    /// <summary>
+    /// <c>artifacts/app/NAME/NAME.dll</c> of the checkout, where NAME.csproj is the one project file in the <c>main</c> folder of <c>Pulumi.yaml</c>.
+    /// Null when there is no such file: the project is written in another language, or <c>Pulumi.yaml</c> names the program.
+    /// </summary>
+    /// <param name="projectDirectory">Folder with <c>Pulumi.yaml</c>.</param>
+    /// <exception cref="CommandException">The program is not built.</exception>
+    public static string? Find(string projectDirectory)
+    {
+        var folder = Path.GetFullPath(Path.Combine(projectDirectory, MainFolder(projectDirectory) ?? "."));
+        var projects = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj") : [];
+        if (projects is not [var project])
+        {
+            return null;
+        }
+
+        var name = Path.GetFileNameWithoutExtension(project);
+        for (var root = projectDirectory; root is not null; root = Path.GetDirectoryName(root))
+        {
+            var program = Path.Combine(root, "artifacts", "app", name, $"{name}.dll");
+            if (File.Exists(program))
+            {
+                return program;
+            }
+        }
+
+        throw new CommandException($"The program of {Path.GetFileName(project)} is not built. Run ./infra.sh, which builds it, or build it and give --program its .dll.");
+    }
+
+    // One line of Pulumi.yaml; the engine reads the file as a whole, and says what is wrong with it.
+    private static string? MainFolder(string projectDirectory) =>
+        File.ReadLines(Path.Combine(projectDirectory, "Pulumi.yaml"))
+            .Where(line => line.StartsWith("main:", StringComparison.Ordinal))
+            .Select(line => line["main:".Length..].Split('#')[0].Trim().Trim('"', '\''))
+            .FirstOrDefault();
+}

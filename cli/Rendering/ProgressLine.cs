@@ -1,0 +1,57 @@
+using Infra.Engine;
+
+namespace Infra.Cli.Rendering;
+
+/// <summary>One line that says how far a preview is, overwritten as it goes on and gone at its end. On pipes, nothing.</summary>
+internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
+{
+    private const string ClearLine = "\r\u001b[K";
+    private const int RegistrationsBetweenUpdates = 10;
+
+    private readonly Lock _lock = new();
+    private int _resources;
+
+    /// <inheritdoc/>
+    public void Report(PreviewEvent value)
+    {
+        lock (_lock)
+        {
+            switch (value)
+            {
+                case ProgramOutput { IsError: false } output:
+                    Clear();
+                    terminal.Output.WriteLine(output.Line);
+                    break;
+                case ProgramStarted:
+                    Show("starting the program ...");
+                    break;
+                case StatusReported status:
+                    Show(status.Message);
+                    break;
+                case StepPlanned when _resources++ % RegistrationsBetweenUpdates == 0:
+                    Show($"{_resources} resources ...");
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public void Clear()
+    {
+        if (terminal.HasProgress)
+        {
+            terminal.Error.Write(ClearLine);
+        }
+    }
+
+    private void Show(string text)
+    {
+        if (terminal.HasProgress)
+        {
+            var line = text.ReplaceLineEndings(" ");
+            terminal.Error.Write(ClearLine + (line.Length < terminal.Width ? line : line[..(terminal.Width - 1)]));
+        }
+    }
+}

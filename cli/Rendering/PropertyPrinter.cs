@@ -1,0 +1,80 @@
+using Infra.Engine.Planning;
+using Infra.Engine.Values;
+
+namespace Infra.Cli.Rendering;
+
+/// <summary>Prints property values the way <c>pulumi preview --diff</c> does: secrets as <c>[secret]</c>, what is not known yet as <c>output&lt;...&gt;</c>.</summary>
+internal sealed class PropertyPrinter(TextWriter output, Style style)
+{
+    private const string Indentation = "    ";
+
+    /// <summary>Prints a line for each property, and more for what is inside.</summary>
+    public void Print(MapValue properties, string indentation, Operation operation)
+    {
+        var width = properties.Count == 0 ? 0 : properties.Keys.Max(key => key.Length);
+        foreach (var (key, value) in properties)
+        {
+            Print($"{indentation}{style.Of(operation, key.PadRight(width))}: ", value, indentation, operation);
+        }
+    }
+
+    /// <summary>Prints a line for each change.</summary>
+    public void Print(IEnumerable<PropertyDiff> diff, string indentation)
+    {
+        foreach (var change in diff)
+        {
+            var operation = change.Kind switch
+            {
+                DiffKind.Add => Operation.Create,
+                DiffKind.Delete => Operation.Delete,
+                _ => change.Replaces ? Operation.Replace : Operation.Update,
+            };
+            var values = change.Kind switch
+            {
+                DiffKind.Add => Inline(change.New),
+                DiffKind.Delete => Inline(change.Old),
+                _ => $"{Inline(change.Old)} => {Inline(change.New)}",
+            };
+            var note = change.Replaces ? style.Of(Operation.Replace, " (replaces)") : "";
+            output.WriteLine($"{indentation}{style.Symbol(operation)} {style.Of(operation, change.Path)}: {values}{note}");
+        }
+    }
+
+    /// <summary>A value in one line.</summary>
+    public static string Inline(PropertyValue? value) => value switch
+    {
+        SecretValue => "[secret]",
+        UnknownValue => "output<...>",
+        StringValue text => Quote(text.Value),
+        null => "",
+        _ => value.ToString(),
+    };
+
+    private void Print(string label, PropertyValue value, string indentation, Operation operation)
+    {
+        switch (value)
+        {
+            case MapValue { Count: > 0 } map:
+                output.WriteLine($"{label}{{");
+                Print(map, indentation + Indentation, operation);
+                output.WriteLine($"{indentation}}}");
+                break;
+            case ListValue { Items.Length: > 0 } list:
+                output.WriteLine($"{label}[");
+                for (var i = 0; i < list.Items.Length; i++)
+                {
+                    Print($"{indentation}{Indentation}[{i}]: ", list.Items[i], indentation + Indentation, operation);
+                }
+
+                output.WriteLine($"{indentation}]");
+                break;
+            default:
+                output.WriteLine($"{label}{Inline(value)}");
+                break;
+        }
+    }
+
+    // Control characters would garble the terminal, and quotes tell where the text ends.
+    private static string Quote(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u001b", "\\u001b", StringComparison.Ordinal)}\"";
+}

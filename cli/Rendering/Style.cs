@@ -1,0 +1,68 @@
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+
+namespace Infra.Cli.Rendering;
+
+/// <summary>How operations, values and diagnostics look: Pulumi's symbols and colours.</summary>
+/// <param name="hasColor">Whether there are colours.</param>
+internal sealed class Style(bool hasColor)
+{
+    private const string Green = "32";
+    private const string Yellow = "33";
+    private const string Red = "31";
+    private const string Magenta = "35";
+    private const string Cyan = "36";
+    private const string Grey = "90";
+    private const string Bold = "1";
+
+    /// <summary>Widest symbol, in columns.</summary>
+    public const int SymbolWidth = 2;
+
+    /// <summary>Symbol of an operation, padded to <see cref="SymbolWidth"/>.</summary>
+    public string Symbol(Operation operation) => Of(operation, Plain(operation).PadRight(SymbolWidth));
+
+    /// <summary>Text in the colour of an operation.</summary>
+    public string Of(Operation operation, string text) => Paint(ColorOf(operation), text);
+
+    /// <summary>Text of lesser weight.</summary>
+    public string Faint(string text) => Paint(Grey, text);
+
+    /// <summary>Text of greater weight.</summary>
+    public string Strong(string text) => Paint(Bold, text);
+
+    /// <summary>Text in the colour of a severity.</summary>
+    public string Of(Severity severity, string text) => Paint(
+        severity switch
+        {
+            Severity.Error => Red,
+            Severity.Warning => Yellow,
+            _ => Cyan,
+        },
+        text);
+
+    /// <summary>What happens to a resource: <c>create</c>.</summary>
+    public static string Verb(Operation operation) => operation == Operation.Same ? "" : operation.ToString().ToLowerInvariant();
+
+    private static string Plain(Operation operation) => operation switch
+    {
+        Operation.Create => "+",
+        Operation.Update => "~",
+        Operation.Replace => "+-",
+        Operation.Delete => "-",
+        Operation.Read => ">",
+        Operation.Import => "=",
+        _ => "",
+    };
+
+    private static string? ColorOf(Operation operation) => operation switch
+    {
+        Operation.Create or Operation.Import => Green,
+        Operation.Update => Yellow,
+        Operation.Replace => Magenta,
+        Operation.Delete => Red,
+        Operation.Read => Cyan,
+        _ => null,
+    };
+
+    private string Paint(string? color, string text) => hasColor && color is not null && text.Length > 0 ? $"\u001b[{color}m{text}\u001b[0m" : text;
+}

@@ -1,0 +1,17 @@
+namespace Infra.Engine.Configuration;
+
+/// <summary>The configuration of a stack: the values of its own file over those of the project.</summary>
+internal sealed class StackConfiguration
+{
+    /// <summary>The values by key, <c>namespace:name</c>, in ordinal order.</summary>
+    public required SortedDictionary<string, Setting> Settings { get; init; }
+
+    /// <summary>The text inside every value that could not be decrypted; null when all could.</summary>
+    public string? Undecryptable { get; init; }
+
+    /// <summary>The packages that get no default provider, from <c>pulumi:disable-default-providers</c>; <c>*</c> stands for all.</summary>
+    public IReadOnlySet<string> DisabledDefaultProviders { get; init; } = new HashSet<string>();
+
+    /// <summary>The keys of secret values, in ordinal order.</summary>
+    public IEnumerable<string> SecretKeys => Settings.Where(pair => pair.Value.IsSecret).Select(pair => pair.Key);
+}

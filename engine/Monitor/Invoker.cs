@@ -1,0 +1,69 @@
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Simulation;
+using Infra.Engine.Values;
+using Pulumirpc;
+using Struct = Google.Protobuf.WellKnownTypes.Struct;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>Answers calls of functions.</summary>
+internal sealed class Invoker(Session session, SchemaCheck check, ProviderTable providers, Transforms transforms)
+{
+    private const string GetResource = "pulumi:pulumi:getResource";
+
+    /// <summary>Calls a function.</summary>
+    public async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation)
+    {
+        await transforms.ApplyAsync(request, cancellation).ConfigureAwait(false);
+        var arguments = session.Reader.Read(request.Args);
+        if (request.Tok == GetResource)
+        {
+            return Answer(ResourceOf(arguments));
+        }
+
+        if (arguments.ContainsUnknowns)
+        {
+            return await UnknownAsync(request).ConfigureAwait(false);
+        }
+
+        var parent = request.Parent.Length == 0 ? null : session.Find(request.Parent);
+        var provider = await providers.FindAsync(new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent)).ConfigureAwait(false);
+        var settings = provider is null ? MapValue.Empty : session.Find(provider)?.Resource.Inputs ?? MapValue.Empty;
+        var function = Functions.Find(request.Tok)
+            ?? throw session.Refuse(Catalogue.NoAnswer.With($"{Call(request, arguments)} asks the cloud, and a preview by the embedded engine has none. Write its result into the configuration, so that the plan depends on nothing outside the repository."));
+        try
+        {
+            return Answer(function(Revealed(arguments), settings));
+        }
+        catch (SimulationException problem)
+        {
+            var kind = problem.IsArguments ? Catalogue.BadArguments : Catalogue.NoAnswer;
+            throw session.Refuse(kind.With($"{Call(request, arguments)} cannot be answered. {problem.Message}"));
+        }
+    }
+
+    // A result of which every field is unknown is the one form of an unknown that both official SDKs take.
+    private async Task<ResourceInvokeResponse> UnknownAsync(ResourceInvokeRequest request)
+    {
+        var outputs = await check.FunctionOutputsAsync(request.Tok, request.Version).ConfigureAwait(false);
+        return outputs is null
+            ? new ResourceInvokeResponse { Return = new Struct(), Unknown = true }
+            : Answer(MapValue.Of(outputs.Select(name => KeyValuePair.Create(name, (PropertyValue)UnknownValue.Instance))));
+    }
+
+    private MapValue ResourceOf(MapValue arguments)
+    {
+        var urn = (arguments.GetValueOrDefault("urn")?.Revealed as StringValue)?.Value ?? "";
+        var registration = session.Find(urn)
+            ?? throw session.Refuse(Catalogue.NoResource.With($"The program asks for the resource '{urn}', which it has not declared before."));
+        var id = registration.Resource.Id ?? (registration.Resource.Options.ImportId is { } imported ? new StringValue(imported) : StringValue.Empty);
+        return MapValue.Of(("id", id), ("state", registration.Outputs), ("urn", new StringValue(urn)));
+    }
+
+    private static ResourceInvokeResponse Answer(MapValue result) => new() { Return = Answers.OnWire(result) };
+
+    private static MapValue Revealed(MapValue arguments) =>
+        arguments.ContainsSecrets ? MapValue.Of(arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Revealed))) : arguments;
+
+    private static string Call(ResourceInvokeRequest request, MapValue arguments) => $"{request.Tok}({arguments})";
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using Grpc.AspNetCore.Server.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>
+/// Serves one program on a random port of the loopback interface. The port is open from the start, so that the program can boot while the server does:
+/// what connects early waits.
+/// </summary>
+internal sealed class MonitorServer : IAsyncDisposable
+{
+    private const int WindowBytes = 1024 * 1024;
+
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly CallbackClient _callbacks = new();
+    private WebApplication? _application;
+
+    /// <summary>Opens the port.</summary>
+    public MonitorServer()
+    {
+        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _socket.Listen();
+    }
+
+    /// <summary>Where it listens: <c>127.0.0.1:port</c>.</summary>
+    public string Address => _socket.LocalEndPoint!.ToString()!;
+
+    /// <summary>Starts to answer.</summary>
+    public async Task StartAsync(Session session, CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = null;
+            options.MaxSendMessageSize = null;
+            options.IgnoreUnknownServices = true;
+        });
+        AddServices(builder.Services, session);
+        _application = builder.Build();
+        _application.MapGrpcService<MonitorService>();
+        _application.MapGrpcService<EngineService>();
+        _application.MapFallback(context => AnswerUnknown(context, session));
+        await _application.StartAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_application is not null)
+        {
+            await _application.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _callbacks.Dispose();
+        _socket.Dispose();
+    }
+
+    private static void Configure(KestrelServerOptions options)
+    {
+        // Both official SDKs speak HTTP/2 without TLS; an endpoint that also speaks HTTP/1 turns one of them away.
+        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+
+        // A registration waits for those it depends on, so a limit on calls in flight could stop a program for ever.
+        options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+        options.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
+        options.Limits.Http2.InitialStreamWindowSize = WindowBytes;
+    }
+
+    private void AddServices(IServiceCollection services, Session session)
+    {
+        var check = new SchemaCheck(session);
+        var providers = new ProviderTable(session, check);
+        var transforms = new Transforms(session, _callbacks);
+        var registrar = new Registrar(session, check, providers, transforms);
+        var methods = new Services(session);
+        services.AddSingleton(new MonitorService(
+            session, registrar, new ResourceReader(session, registrar, providers), new Invoker(session, check, providers, transforms), transforms));
+        services.AddSingleton(new EngineService(session));
+        services.AddSingleton<IServiceMethodProvider<MonitorService>>(methods);
+        services.AddSingleton<IServiceMethodProvider<EngineService>>(methods);
+    }
+
+    // Programs on a newer SDK may probe for procedures and do without; whether it mattered shows at the program's end.
+    private static Task AnswerUnknown(HttpContext context, Session session)
+    {
+        session.NoteUnknownProcedure(context.Request.Path.Value!.TrimStart('/'));
+        context.Response.ContentType = "application/grpc";
+        context.Response.Headers["grpc-status"] = "12";
+        context.Response.Headers["grpc-message"] = "The embedded engine has no such procedure.";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Google.Protobuf.Collections;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Urns;
+using Infra.Engine.Values;
+using Pulumirpc;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>Reads the options of a registration.</summary>
+internal sealed partial class OptionReader(Session session)
+{
+    /// <summary>The options. <see cref="ResourceOptions.Default"/> itself when none is set: most resources of a large program set none.</summary>
+    public ResourceOptions Read(RegisterResourceRequest request, Urn urn, Registration? parent)
+    {
+        var inherited = parent?.Resource.Options;
+        var options = new ResourceOptions
+        {
+            Aliases = request.AliasURNs.Count + request.Aliases.Count == 0 ? [] : [.. request.AliasURNs.Select(text => UrnOf(text, urn, "aliases")), .. request.Aliases.Select(alias => AliasOf(alias, urn, parent))],
+            DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
+            IgnoreChanges = Texts(request.IgnoreChanges),
+            ReplaceOnChanges = Texts(request.ReplaceOnChanges),
+            HideDiffs = Texts(request.HideDiffs),
+            AdditionalSecretOutputs = Texts(request.AdditionalSecretOutputs),
+            CustomTimeouts = Timeouts(request.CustomTimeouts, urn),
+            RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : inherited?.RetainOnDelete ?? false,
+            ImportId = OrNull(request.ImportId),
+            DeletedWith = request.DeletedWith.Length > 0 ? UrnOf(request.DeletedWith, urn, "deletedWith") : inherited?.DeletedWith,
+            ReplaceWith = Urns(request.ReplaceWith, urn, "replaceWith"),
+            ReplacementTrigger = request.ReplacementTrigger is { } trigger && session.Reader.Read(trigger) is { } value and not NullValue ? value : null,
+            Version = OrNull(request.Version),
+            PluginDownloadUrl = OrNull(request.PluginDownloadURL),
+        };
+        return options == ResourceOptions.Default ? ResourceOptions.Default : options;
+    }
+
+    /// <summary>URNs that the program names, in ordinal order, each once.</summary>
+    public ImmutableArray<Urn> Urns(RepeatedField<string> texts, Urn urn, string option) =>
+        texts.Count == 0 ? [] : [.. texts.Where(text => text.Length > 0).Select(text => UrnOf(text, urn, option)).Distinct().Order()];
+
+    private Urn UrnOf(string text, Urn urn, string option)
+    {
+        if (!Urn.TryParse(text, out var parsed))
+        {
+            throw session.Refuse(Catalogue.BadOption.On(urn, $"{option} names '{text}', which is no URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>."));
+        }
+
+        // One object per resource, however often it is named.
+        return session.Find(parsed)?.Resource.Urn ?? parsed;
+    }
+
+    // Node.js sends the parent that an alias has without one given; .NET leaves it out. Both mean the parent of now.
+    private Urn AliasOf(Alias alias, Urn urn, Registration? parent)
+    {
+        if (alias.AliasCase == Alias.AliasOneofCase.Urn)
+        {
+            return UrnOf(alias.Urn, urn, "aliases");
+        }
+
+        var spec = alias.Spec;
+        var former = spec.ParentCase switch
+        {
+            Alias.Types.Spec.ParentOneofCase.ParentUrn when spec.ParentUrn.Length > 0 => UrnOf(spec.ParentUrn, urn, "aliases"),
+            Alias.Types.Spec.ParentOneofCase.NoParent when spec.NoParent => null,
+            _ => parent?.Resource.Urn,
+        };
+        return Urn.Create(Or(spec.Stack, session.Stack), Or(spec.Project, session.Project), former, Or(spec.Type, urn.Type), Or(spec.Name, urn.Name));
+    }
+
+    private CustomTimeouts? Timeouts(RegisterResourceRequest.Types.CustomTimeouts? timeouts, Urn urn)
+    {
+        if (timeouts is null)
+        {
+            return null;
+        }
+
+        var read = new CustomTimeouts(Duration(timeouts.Create, urn), Duration(timeouts.Update, urn), Duration(timeouts.Delete, urn), Duration(timeouts.Read, urn));
+        return read == new CustomTimeouts(null, null, null, null) ? null : read;
+    }
+
+    /// <summary>Reads a duration as the clients write it: <c>1h30m</c>, <c>5m</c>, <c>300000000000ns</c>.</summary>
+    private TimeSpan? Duration(string text, Urn urn)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var match = DurationForm().Match(text);
+        if (!match.Success)
+        {
+            throw session.Refuse(Catalogue.BadOption.On(urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
+        }
+
+        var parts = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures, (number, unit) => decimal.Parse(number.Value, CultureInfo.InvariantCulture) * Ticks(unit.Value));
+        return TimeSpan.FromTicks((long)parts.Sum());
+    }
+
+    private static decimal Ticks(string unit) => unit switch
+    {
+        "h" => TimeSpan.TicksPerHour,
+        "m" => TimeSpan.TicksPerMinute,
+        "s" => TimeSpan.TicksPerSecond,
+        "ms" => TimeSpan.TicksPerMillisecond,
+        "ns" => 0.01m,
+        _ => TimeSpan.TicksPerMicrosecond,
+    };
+
+    private static ImmutableArray<string> Texts(RepeatedField<string> texts) => texts.Count == 0 ? [] : [.. texts];
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+    private static string Or(string text, string otherwise) => text.Length == 0 ? otherwise : text;
+
+    [GeneratedRegex(@"^((?<number>\d{1,18}(\.\d{1,9})?)(?<unit>h|ms|m|s|us|µs|ns))+$")]
+    private static partial Regex DurationForm();
+}

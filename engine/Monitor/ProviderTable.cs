@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Infra.Engine.Configuration;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Schemas;
+using Infra.Engine.Urns;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>Finds the provider of a resource or function. Makes default providers when they are first needed.</summary>
+internal sealed partial class ProviderTable(Session session, SchemaCheck check)
+{
+    private const string Separator = "::";
+
+    private readonly ConcurrentDictionary<Urn, bool> _defaults = new();
+
+    /// <summary>The provider of a resource or function. Null when its package is built into the engine, or has no provider, which is then diagnosed.</summary>
+    /// <param name="use">What asks for a provider.</param>
+    public async ValueTask<Urn?> FindAsync(ProviderUse use)
+    {
+        var package = Tokens.PackageOf(use.Token);
+        if (package == "pulumi" || Tokens.IsProvider(use.Token))
+        {
+            return null;
+        }
+
+        var reference = use.Reference.Length > 0 ? use.Reference : use.Parent?.Providers.GetValueOrDefault(package, "") ?? "";
+        if (reference.Length > 0)
+        {
+            return Explicit(reference, use);
+        }
+
+        if (session.Configuration.DisabledDefaultProviders.Contains(package) || session.Configuration.DisabledDefaultProviders.Contains("*"))
+        {
+            session.Plan.Add(Catalogue.NoDefaultProvider.On(
+                use.Urn, $"The configuration (pulumi:disable-default-providers) disables the default provider of '{package}', and {use.Token} is given no other. Pass it a provider, or pass one to its parent."));
+            return null;
+        }
+
+        return await DefaultAsync(package, use).ConfigureAwait(false);
+    }
+
+    private Urn Explicit(string reference, ProviderUse use)
+    {
+        // The id follows the last separator; the provider's name may contain others.
+        var end = reference.LastIndexOf(Separator, StringComparison.Ordinal);
+        var registration = end > 0 ? session.Find(reference[..end]) : null;
+        return registration is { Resource: var provider } && Tokens.IsProvider(provider.Type)
+            ? provider.Urn
+            : throw session.Refuse(Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is no provider of this program."));
+    }
+
+    private async ValueTask<Urn> DefaultAsync(string package, ProviderUse use)
+    {
+        var name = string.Join('_', new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
+        var type = Tokens.ProviderOf(package);
+        var urn = Urn.Create(session.Stack, session.Project, null, type, name);
+        if (!_defaults.TryAdd(urn, true))
+        {
+            return urn;
+        }
+
+        var settings = session.Configuration.Settings.Where(pair => ConfigKey.NamespaceOf(pair.Key) == package);
+        var inputs = MapValue.Of(settings.Select(pair => KeyValuePair.Create(ConfigKey.NameOf(pair.Key), ValueOf(pair.Value))));
+        var resource = new Resource
+        {
+            Urn = urn,
+            IsCustom = true,
+            Inputs = await check.RunAsync(urn, inputs, use.Version).ConfigureAwait(false),
+            Options = use.Version.Length + use.PluginDownloadUrl.Length == 0
+                ? ResourceOptions.Default
+                : new ResourceOptions { Version = OrNull(use.Version), PluginDownloadUrl = OrNull(use.PluginDownloadUrl) },
+        };
+        session.TryReserve(urn);
+        session.Register(new Registration { Resource = resource });
+        session.Plan.Add(new CreateStep(resource));
+        return urn;
+    }
+
+    private PropertyValue ValueOf(Setting setting)
+    {
+        PropertyValue value = session.Configuration.Undecryptable is { } placeholder && setting.Text.Contains(placeholder, StringComparison.Ordinal)
+            ? UnknownValue.Instance
+            : new StringValue(setting.Text);
+        return setting.IsSecret ? SecretValue.Of(value) : value;
+    }
+
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
+
+    [GeneratedRegex("[^A-Za-z0-9-]+")]
+    private static partial Regex NoLetter();
+}

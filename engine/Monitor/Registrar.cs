@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Protocol;
+using Infra.Engine.Schemas;
+using Infra.Engine.Urns;
+using Infra.Engine.Values;
+using Pulumirpc;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>Turns registrations into steps, and answers them. See the lifecycle in <c>docs/engine.md</c>.</summary>
+internal sealed class Registrar(Session session, SchemaCheck check, ProviderTable providers, Transforms transforms)
+{
+    private readonly OptionReader _options = new(session);
+
+    /// <summary>Registers a resource.</summary>
+    public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, CancellationToken cancellation)
+    {
+        var parent = ParentOf(request.Parent, request.Type, request.Name);
+        var urn = Reserve(parent, request.Type, request.Name);
+        RefuseWhatIsNotRun(request, urn);
+        var own = request.Transforms.ToImmutableArray();
+        var isTransformed = await transforms.ApplyAsync(request, urn, parent, cancellation).ConfigureAwait(false);
+        var inputs = isTransformed ? TransformedInputs(request) : session.Reader.Read(request.Object);
+        inputs = request.Custom ? await check.RunAsync(urn, inputs, request.Version).ConfigureAwait(false) : inputs;
+        var use = new ProviderUse(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
+        var resource = new Resource
+        {
+            Urn = urn,
+            IsCustom = request.Custom,
+            Parent = parent?.Resource.Urn,
+            Provider = request.Custom ? await providers.FindAsync(use).ConfigureAwait(false) : null,
+            Protect = request.HasProtect ? request.Protect : parent?.Resource.Protect ?? false,
+            Inputs = inputs,
+            Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
+            PropertyDependencies = DependenciesOf(request.PropertyDependencies, urn),
+            Options = _options.Read(request, urn, parent),
+        };
+        var schema = request.Custom ? await check.SchemaOfAsync(request.Type, request.Version).ConfigureAwait(false) : null;
+        var outputs = Answers.Outputs(resource, schema, request.SupportsPartialValues);
+        session.Register(new Registration { Resource = resource, Parent = parent, Transforms = own, Providers = ProvidersOf(request, parent), Outputs = outputs });
+        session.StackUrn = request.Type == Urn.StackType ? urn : session.StackUrn;
+        session.Plan.Add(resource.Options.ImportId is null ? new CreateStep(resource) : new ImportStep(resource));
+        return new RegisterResourceResponse { Urn = urn.Value, Id = IdOf(resource), Object = Answers.OnWire(outputs) };
+    }
+
+    /// <summary>Registers the outputs of a component or of the stack.</summary>
+    public void RegisterOutputs(RegisterResourceOutputsRequest request)
+    {
+        if (session.Find(request.Urn) is not { Resource: var resource })
+        {
+            throw session.Refuse(Catalogue.NoResource.With($"Outputs were registered for '{request.Urn}', which is no resource of this program."));
+        }
+
+        session.Plan.SetOutputs(resource.Urn, session.Reader.Read(request.Outputs));
+        session.HasStackOutputs |= resource.Urn == session.StackUrn;
+    }
+
+    /// <summary>The parent of a resource; null for none.</summary>
+    public Registration? ParentOf(string parent, string type, string name)
+    {
+        if (parent.Length == 0)
+        {
+            return null;
+        }
+
+        return session.Find(parent) ?? throw session.Refuse(Catalogue.NoParent.With($"{type} '{name}' names the parent '{parent}', which is no resource of this program."));
+    }
+
+    /// <summary>Takes the URN of a new resource.</summary>
+    public Urn Reserve(Registration? parent, string type, string name)
+    {
+        var urn = Urn.Create(session.Stack, session.Project, parent?.Resource.Urn, type, name);
+        return session.TryReserve(urn)
+            ? urn
+            : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and parents of the same types. Give one of them another name."));
+    }
+
+    private void RefuseWhatIsNotRun(RegisterResourceRequest request, Urn urn)
+    {
+        if (request.Remote)
+        {
+            throw session.Refuse(Catalogue.NotRun.On(
+                urn, $"{request.Type} is a component that a provider plugin builds, and the embedded engine runs no plugins. Preview it with 'pulumi preview', or declare its resources in the program."));
+        }
+
+        if (request.Hooks is { } hooks && hooks.CalculateSize() > 0)
+        {
+            throw session.Refuse(Catalogue.NotRun.On(urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
+        }
+    }
+
+    // A transform answers with output values, which carry the dependencies of what it put in.
+    private MapValue TransformedInputs(RegisterResourceRequest request)
+    {
+        var fields = request.Object?.Fields ?? [];
+        var inputs = new Dictionary<string, PropertyValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+        {
+            var dependencies = new SortedSet<string>(StringComparer.Ordinal);
+            inputs[name] = session.Reader.Read(value, dependencies);
+            if (!request.PropertyDependencies.TryGetValue(name, out var known))
+            {
+                request.PropertyDependencies[name] = known = new RegisterResourceRequest.Types.PropertyDependencies();
+            }
+
+            dependencies.ExceptWith(known.Urns);
+            known.Urns.AddRange(dependencies);
+            request.Dependencies.AddRange(dependencies);
+        }
+
+        foreach (var name in request.PropertyDependencies.Keys.Where(name => !inputs.ContainsKey(name)).ToList())
+        {
+            request.PropertyDependencies.Remove(name);
+        }
+
+        return MapValue.Of(inputs);
+    }
+
+    private ImmutableArray<PropertyDependencies> DependenciesOf(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> dependencies, Urn urn) =>
+    [
+        .. dependencies.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => new PropertyDependencies(session.Reader.Name(pair.Key), _options.Urns(pair.Value.Urns, urn, "propertyDependencies"))),
+    ];
+
+    // A provider serves its package for the resources below one that is given it.
+    private static ImmutableDictionary<string, string> ProvidersOf(RegisterResourceRequest request, Registration? parent)
+    {
+        var inherited = parent?.Providers ?? ImmutableDictionary<string, string>.Empty;
+        return request.Providers.Count == 0 ? inherited : inherited.SetItems(request.Providers);
+    }
+
+    // Clients put the id of a provider into references, so it must not be empty.
+    private static string IdOf(Resource resource) => resource.Options.ImportId ?? (Tokens.IsProvider(resource.Type) ? WireConstants.Unknown : "");
+}

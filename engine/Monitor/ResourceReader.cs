@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Protocol;
+using Infra.Engine.Simulation;
+using Infra.Engine.Urns;
+using Infra.Engine.Values;
+using Pulumirpc;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>Answers requests to look up a resource that the stack does not own, stack references among them.</summary>
+internal sealed class ResourceReader(Session session, Registrar registrar, ProviderTable providers)
+{
+    private const string StackReference = "pulumi:pulumi:StackReference";
+
+    private readonly OptionReader _options = new(session);
+
+    /// <summary>Reads a resource. What the program does not say of it is unknown: only the cloud has it.</summary>
+    public async Task<ReadResourceResponse> ReadAsync(ReadResourceRequest request)
+    {
+        var parent = registrar.ParentOf(request.Parent, request.Type, request.Name);
+        var urn = registrar.Reserve(parent, request.Type, request.Name);
+        var given = session.Reader.Read(request.Properties);
+        var outputs = request.Type == StackReference ? ReferenceOf(urn, request.Id) : given;
+        var use = new ProviderUse(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
+        var resource = new Resource
+        {
+            Urn = urn,
+            IsCustom = true,
+            Parent = parent?.Resource.Urn,
+            Provider = await providers.FindAsync(use).ConfigureAwait(false),
+            Protect = parent?.Resource.Protect ?? false,
+            Id = request.Id == WireConstants.Unknown ? UnknownValue.Instance : new StringValue(request.Id),
+            Inputs = given,
+            Outputs = request.Type == StackReference ? outputs : MapValue.Empty,
+            Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
+            Options = _options.Read(OptionsOf(request), urn, parent),
+        };
+        session.Register(new Registration { Resource = resource, Parent = parent, Providers = parent?.Providers ?? [], Outputs = outputs });
+        session.Plan.Add(new ReadStep(resource));
+        return new ReadResourceResponse { Urn = urn.Value, Properties = Answers.OnWire(outputs) };
+    }
+
+    private static RegisterResourceRequest OptionsOf(ReadResourceRequest request) => new()
+    {
+        AdditionalSecretOutputs = { request.AdditionalSecretOutputs },
+        Version = request.Version,
+        PluginDownloadURL = request.PluginDownloadURL,
+    };
+
+    private MapValue ReferenceOf(Urn urn, string stack)
+    {
+        if (!session.StackStates.TryGetValue(stack, out var file))
+        {
+            session.Plan.Add(Catalogue.UnknownStack.On(urn, $"No exported state of the stack '{stack}' was given, so its outputs are unknown in this preview. Export one with 'pulumi stack export --stack {stack}' to preview with its values."));
+            return StackOutputs.Answer(stack, null);
+        }
+
+        try
+        {
+            return StackOutputs.Answer(stack, StackOutputs.Load(file));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        {
+            throw session.Refuse(Catalogue.BadState.On(urn, $"The state of the stack '{stack}' cannot be read from '{file}': {problem.Message} Export it again with 'pulumi stack export --stack {stack}'."));
+        }
+    }
+}

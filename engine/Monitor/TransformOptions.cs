@@ -1,0 +1,99 @@
+using Pulumirpc;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>The options of a registration in the form in which transforms see and change them.</summary>
+internal static class TransformOptions
+{
+    /// <summary>The options of a registration.</summary>
+    public static TransformResourceOptions Of(RegisterResourceRequest request)
+    {
+        var options = new TransformResourceOptions
+        {
+            DependsOn = { request.Dependencies },
+            IgnoreChanges = { request.IgnoreChanges },
+            ReplaceOnChanges = { request.ReplaceOnChanges },
+            Version = request.Version,
+            Aliases = { request.Aliases, request.AliasURNs.Select(urn => new Alias { Urn = urn }) },
+            Provider = request.Provider,
+            CustomTimeouts = request.CustomTimeouts,
+            PluginDownloadUrl = request.PluginDownloadURL,
+            DeletedWith = request.DeletedWith,
+            AdditionalSecretOutputs = { request.AdditionalSecretOutputs },
+            Providers = { request.Providers },
+            Hooks = request.Hooks,
+            Import = request.ImportId,
+            HideDiff = { request.HideDiffs },
+            ReplaceWith = { request.ReplaceWith },
+            ReplacementTrigger = request.ReplacementTrigger,
+        };
+        if (request.HasProtect)
+        {
+            options.Protect = request.Protect;
+        }
+
+        if (request.HasRetainOnDelete)
+        {
+            options.RetainOnDelete = request.RetainOnDelete;
+        }
+
+        if (request.DeleteBeforeReplaceDefined)
+        {
+            options.DeleteBeforeReplace = request.DeleteBeforeReplace;
+        }
+
+        return options;
+    }
+
+    /// <summary>Puts the options that a transform gives back in place of those of the registration. Null changes nothing.</summary>
+    public static void Apply(TransformResourceOptions? options, RegisterResourceRequest request)
+    {
+        if (options is null)
+        {
+            return;
+        }
+
+        ApplyLists(options, request);
+        request.Version = options.Version;
+        request.Provider = options.Provider;
+        request.CustomTimeouts = options.CustomTimeouts;
+        request.PluginDownloadURL = options.PluginDownloadUrl;
+        request.DeletedWith = options.DeletedWith;
+        request.Hooks = options.Hooks;
+        request.ImportId = options.Import;
+        request.ReplacementTrigger = options.ReplacementTrigger;
+        request.DeleteBeforeReplaceDefined = options.HasDeleteBeforeReplace;
+        request.DeleteBeforeReplace = options.DeleteBeforeReplace;
+        request.ClearProtect();
+        request.ClearRetainOnDelete();
+        if (options.HasProtect)
+        {
+            request.Protect = options.Protect;
+        }
+
+        if (options.HasRetainOnDelete)
+        {
+            request.RetainOnDelete = options.RetainOnDelete;
+        }
+    }
+
+    private static void ApplyLists(TransformResourceOptions options, RegisterResourceRequest request)
+    {
+        Put(request.Dependencies, options.DependsOn);
+        Put(request.IgnoreChanges, options.IgnoreChanges);
+        Put(request.ReplaceOnChanges, options.ReplaceOnChanges);
+        Put(request.Aliases, options.Aliases);
+        Put(request.AdditionalSecretOutputs, options.AdditionalSecretOutputs);
+        Put(request.HideDiffs, options.HideDiff);
+        Put(request.ReplaceWith, options.ReplaceWith);
+        request.AliasURNs.Clear();
+        request.Providers.Clear();
+        request.Providers.Add(options.Providers);
+    }
+
+    private static void Put<T>(Google.Protobuf.Collections.RepeatedField<T> target, Google.Protobuf.Collections.RepeatedField<T> source)
+    {
+        target.Clear();
+        target.AddRange(source);
+    }
+}

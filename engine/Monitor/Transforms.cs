@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Urns;
+using Pulumirpc;
+
+namespace Infra.Engine.Monitor;
+
+/// <summary>Lets the program change what it registers and calls: first the resource's own transforms, then those of its ancestors, at last those of the stack.</summary>
+internal sealed class Transforms(Session session, CallbackClient client)
+{
+    private readonly ConcurrentQueue<Callback> _stack = new();
+    private readonly ConcurrentQueue<Callback> _invokes = new();
+
+    /// <summary>Adds a transform of every resource.</summary>
+    public void AddToStack(Callback callback) => _stack.Enqueue(callback);
+
+    /// <summary>Adds a transform of every call of a function.</summary>
+    public void AddToInvokes(Callback callback) => _invokes.Enqueue(callback);
+
+    /// <summary>Applies the transforms of a registration to it. False when there are none.</summary>
+    public async ValueTask<bool> ApplyAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation)
+    {
+        if (request.Transforms.Count == 0 && _stack.IsEmpty && parent is not { HasTransforms: true })
+        {
+            return false;
+        }
+
+        for (var ancestor = parent; ancestor is not null; ancestor = ancestor.Parent)
+        {
+            request.Transforms.AddRange(ancestor.Transforms);
+        }
+
+        foreach (var callback in request.Transforms.Concat(_stack))
+        {
+            var message = new TransformRequest
+            {
+                Type = request.Type,
+                Name = request.Name,
+                Custom = request.Custom,
+                Parent = request.Parent,
+                Properties = request.Object ?? new Struct(),
+                Options = TransformOptions.Of(request),
+            };
+            var answer = await CallAsync(callback, message, TransformResponse.Parser, urn, request.Type, cancellation).ConfigureAwait(false);
+            request.Object = answer.Properties ?? request.Object;
+            TransformOptions.Apply(answer.Options, request);
+        }
+
+        return true;
+    }
+
+    /// <summary>Applies the transforms of function calls to a call.</summary>
+    public async ValueTask ApplyAsync(ResourceInvokeRequest request, CancellationToken cancellation)
+    {
+        foreach (var callback in _invokes)
+        {
+            var message = new TransformInvokeRequest
+            {
+                Token = request.Tok,
+                Args = request.Args ?? new Struct(),
+                Options = new TransformInvokeOptions { Provider = request.Provider, Version = request.Version, PluginDownloadUrl = request.PluginDownloadURL },
+            };
+            var answer = await CallAsync(callback, message, TransformInvokeResponse.Parser, null, request.Tok, cancellation).ConfigureAwait(false);
+            request.Args = answer.Args ?? request.Args;
+            if (answer.Options is { } options)
+            {
+                (request.Provider, request.Version, request.PluginDownloadURL) = (options.Provider, options.Version, options.PluginDownloadUrl);
+            }
+        }
+    }
+
+    private async Task<T> CallAsync<T>(
+        Callback callback, Google.Protobuf.IMessage message, Google.Protobuf.MessageParser<T> parser, Urn? urn, string token, CancellationToken cancellation)
+        where T : Google.Protobuf.IMessage<T>
+    {
+        try
+        {
+            return await client.CallAsync(callback, message, parser, cancellation).ConfigureAwait(false);
+        }
+        catch (RpcException problem) when (problem.StatusCode != StatusCode.Cancelled)
+        {
+            throw session.Refuse(Catalogue.BadTransform.On(urn, $"A transform of {token} failed: {problem.Status.Detail}"));
+        }
+        finally
+        {
+            session.Touch();
+        }
+    }
+}

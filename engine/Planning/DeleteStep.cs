@@ -1,0 +1,11 @@
+namespace Infra.Engine.Planning;
+
+/// <summary>Deletes a resource that the program no longer declares.</summary>
+public sealed class DeleteStep : Step
+{
+    /// <param name="old">The resource as it is.</param>
+    /// <exception cref="ArgumentException">The resource is protected.</exception>
+    public DeleteStep(Resource old)
+        : base(Operation.Delete, old) =>
+        Require(!old.Protect, "a protected resource is not deleted");
+}

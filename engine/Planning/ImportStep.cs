@@ -1,0 +1,14 @@
+namespace Infra.Engine.Planning;
+
+/// <summary>Adopts a resource that exists outside any stack.</summary>
+public sealed class ImportStep : Step
+{
+    /// <param name="resource">The resource to adopt.</param>
+    /// <exception cref="ArgumentException">The resource has no import id, or is a component.</exception>
+    public ImportStep(Resource resource)
+        : base(Operation.Import, resource)
+    {
+        Require(resource.Options.ImportId is not null, "a resource is imported by its id");
+        Require(resource.IsCustom, "a component cannot be imported");
+    }
+}

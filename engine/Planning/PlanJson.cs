@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Infra.Engine.Diagnostics;
+
+namespace Infra.Engine.Planning;
+
+/// <summary>
+/// Writes a plan as JSON, version 1 of the format in <c>docs/plan-format.md</c>. Equal plans give equal bytes.
+/// </summary>
+public static class PlanJson
+{
+    /// <summary>Version of the format.</summary>
+    public const int Version = 1;
+
+    /// <summary>Writes a plan to a stream, which stays open. Ends with a line feed.</summary>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static void Write(Plan plan, Stream stream)
+    {
+        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
+        using (var json = new Utf8JsonWriter(stream, options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", Version);
+            json.WriteString("project", plan.Project);
+            json.WriteString("stack", plan.Stack);
+            json.WriteStartArray("steps");
+            foreach (var step in plan.Steps)
+            {
+                StepJson.Write(json, step);
+            }
+
+            json.WriteEndArray();
+            json.WritePropertyName("outputs");
+            ValueJson.Write(json, plan.Outputs);
+            WriteSummary(json, plan);
+            WriteDiagnostics(json, plan);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Writes a plan to a file, whole or not at all: readers never see half of it, and an error leaves a former file as it was.</summary>
+    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    public static void WriteFile(Plan plan, string path)
+    {
+        var temporary = path + ".new";
+        try
+        {
+            using (var stream = File.Create(temporary, 64 * 1024))
+            {
+                Write(plan, stream);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>How an operation is spelt: <c>create</c>.</summary>
+    internal static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static void WriteSummary(Utf8JsonWriter json, Plan plan)
+    {
+        json.WriteStartObject("summary");
+        foreach (var (operation, count) in plan.Summary)
+        {
+            json.WriteNumber(Name(operation), count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, Plan plan)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in plan.Diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("severity", Name<Severity>(diagnostic.Severity));
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("urn", diagnostic.Urn?.Value);
+            json.WriteString("summary", diagnostic.Summary);
+            json.WriteString("detail", diagnostic.Detail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using Infra.Engine.Urns;
+
+namespace Infra.Engine.Planning;
+
+/// <summary>The resources that the value of one input comes from.</summary>
+/// <param name="Property">Name of the input.</param>
+/// <param name="Urns">The resources, in ordinal order; often none.</param>
+public readonly record struct PropertyDependencies(string Property, ImmutableArray<Urn> Urns);

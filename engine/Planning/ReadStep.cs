@@ -1,0 +1,14 @@
+namespace Infra.Engine.Planning;
+
+/// <summary>Looks a resource up that the stack does not own.</summary>
+public sealed class ReadStep : Step
+{
+    /// <param name="resource">The resource to read.</param>
+    /// <exception cref="ArgumentException">The resource has no id, or is a component.</exception>
+    public ReadStep(Resource resource)
+        : base(Operation.Read, resource)
+    {
+        Require(resource.Id is not null, "a resource is read by its id");
+        Require(resource.IsCustom, "a component cannot be read");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Infra.Engine.Programs;
+
+/// <summary>A JavaScript or TypeScript program on the official Node.js SDK.</summary>
+/// <param name="runner">The SDK's own program runner, <c>@pulumi/pulumi/cmd/run</c>; absolute.</param>
+/// <param name="location">Where the program is.</param>
+/// <param name="nodeArguments">Arguments for <c>node</c> itself.</param>
+/// <param name="isTypeScript">Whether TypeScript files may be loaded. On unless the project says otherwise, as in the official language host.</param>
+internal sealed class NodeProgram(string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript) : IProgram
+{
+    /// <summary>The runner of the SDK that a program would load: in the nearest <c>node_modules</c> at or above its folder. Null when there is none.</summary>
+    public static string? FindRunner(string directory)
+    {
+        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var runner = Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run");
+            if (Directory.Exists(runner))
+            {
+                return runner;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public ProcessStartInfo StartInfo(ProgramContext context)
+    {
+        string[] arguments =
+        [
+            .. nodeArguments, runner, "--monitor", context.Address, "--engine", context.Address, "--organization", context.Organization,
+            "--project", context.Project, "--root-directory", context.RootDirectory, "--stack", context.Stack, "--pwd", location.Directory,
+            "--dry-run", "--parallel", ProgramContext.Parallel.ToString(CultureInfo.InvariantCulture), location.Entry,
+        ];
+        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = location.Directory };
+        start.Environment["PULUMI_CONFIG"] = ConfigEnvironment.Values(context.Configuration, ":config:");
+        start.Environment["PULUMI_CONFIG_SECRET_KEYS"] = ConfigEnvironment.SecretKeys(context.Configuration);
+        start.Environment["PULUMI_NODEJS_TYPESCRIPT"] = isTypeScript ? "true" : "false";
+        return start;
+    }
+}

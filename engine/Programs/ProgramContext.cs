@@ -1,0 +1,28 @@
+using Infra.Engine.Configuration;
+
+namespace Infra.Engine.Programs;
+
+/// <summary>What a program is told when it starts.</summary>
+internal sealed record ProgramContext
+{
+    /// <summary>Resources that may be registered at once, as a hint. Both official SDKs ignore it.</summary>
+    public const int Parallel = 16;
+
+    /// <summary>Where the engine listens: <c>127.0.0.1:port</c>.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Name of the project.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Name of the stack.</summary>
+    public required string Stack { get; init; }
+
+    /// <summary>Name of the organization.</summary>
+    public required string Organization { get; init; }
+
+    /// <summary>Folder of <c>Pulumi.yaml</c>, absolute.</summary>
+    public required string RootDirectory { get; init; }
+
+    /// <summary>Configuration of the stack.</summary>
+    public required StackConfiguration Configuration { get; init; }
+}

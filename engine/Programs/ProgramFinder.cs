@@ -1,0 +1,61 @@
+using Infra.Engine.Configuration;
+using Infra.Engine.Diagnostics;
+
+namespace Infra.Engine.Programs;
+
+/// <summary>Finds the program of a project.</summary>
+internal static class ProgramFinder
+{
+    /// <summary>The program. Null when the runtime is not supported or the program is not built or installed; problems say why.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="directory">Its folder, absolute.</param>
+    /// <param name="programFile">The built program, where the caller knows better than the project.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static IProgram? Find(ProjectFile project, string directory, string? programFile, ICollection<Diagnostic> problems)
+    {
+        var location = ProgramLocation.Of(directory, project.Main);
+        switch (project.Runtime)
+        {
+            case "dotnet":
+                return FindDotNet(project, location, programFile, problems);
+            case "nodejs":
+                return FindNode(project, location, problems);
+            default:
+                problems.Add(Catalogue.BadRuntime.With(
+                    $"{ProjectFile.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; preview others with 'pulumi preview'."));
+                return null;
+        }
+    }
+
+    private static DotNetProgram? FindDotNet(ProjectFile project, ProgramLocation location, string? programFile, ICollection<Diagnostic> problems)
+    {
+        var file = programFile ?? project.RuntimeOptions.GetValueOrDefault("binary");
+        if (file is null)
+        {
+            problems.Add(Catalogue.NoProgram.With(
+                $"{ProjectFile.FileName} does not say which file the program is built to. Name it in 'runtime: {{ name: dotnet, options: {{ binary: <file> }} }}', or on the command line."));
+            return null;
+        }
+
+        var path = programFile is null ? Path.GetFullPath(Path.Combine(location.Directory, file)) : Path.GetFullPath(file);
+        if (File.Exists(path))
+        {
+            return new DotNetProgram(path, location.Directory);
+        }
+
+        problems.Add(Catalogue.NoProgram.With($"There is no file '{path}'. Build the program first: dotnet build."));
+        return null;
+    }
+
+    private static NodeProgram? FindNode(ProjectFile project, ProgramLocation location, ICollection<Diagnostic> problems)
+    {
+        if (NodeProgram.FindRunner(location.Directory) is { } runner)
+        {
+            var arguments = project.RuntimeOptions.GetValueOrDefault("nodeargs")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+            return new NodeProgram(runner, location, arguments, project.RuntimeOptions.GetValueOrDefault("typescript") != "false");
+        }
+
+        problems.Add(Catalogue.NoProgram.With($"The package @pulumi/pulumi is not installed for the program in '{location.Directory}'. Install it: npm install."));
+        return null;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Infra.Engine.Values;
+
+/// <summary>Writes values as text for people: JSON-like, in one line, never a secret.</summary>
+internal static class PropertyText
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(PropertyValue value)
+    {
+        var text = new StringBuilder();
+        Append(text, value);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, PropertyValue value)
+    {
+        switch (value)
+        {
+            case NullValue:
+                text.Append("null");
+                break;
+            case BoolValue truth:
+                text.Append(truth.Value ? "true" : "false");
+                break;
+            case NumberValue number:
+                text.Append(number.Value.ToString(CultureInfo.InvariantCulture));
+                break;
+            case StringValue content:
+                text.Append(Quote(content.Value));
+                break;
+            case ListValue list:
+                AppendList(text, list);
+                break;
+            case MapValue map:
+                AppendMap(text, map);
+                break;
+            case AssetValue asset:
+                text.Append($"asset({Name(asset.Source)} {Quote(asset.Content)})");
+                break;
+            case ArchiveValue { Source: AssetSource.Assets } archive:
+                text.Append("archive(");
+                AppendMap(text, archive.Assets);
+                text.Append(')');
+                break;
+            case ArchiveValue archive:
+                text.Append($"archive({Name(archive.Source)} {Quote(archive.Content)})");
+                break;
+            case ResourceReferenceValue reference:
+                text.Append($"resource({reference.Urn})");
+                break;
+            case SecretValue:
+                text.Append("[secret]");
+                break;
+            default:
+                text.Append("[unknown]");
+                break;
+        }
+    }
+
+    private static void AppendList(StringBuilder text, ListValue list)
+    {
+        text.Append('[');
+        for (var i = 0; i < list.Items.Length; i++)
+        {
+            text.Append(i == 0 ? "" : ", ");
+            Append(text, list.Items[i]);
+        }
+
+        text.Append(']');
+    }
+
+    private static void AppendMap(StringBuilder text, MapValue map)
+    {
+        text.Append('{');
+        for (var i = 0; i < map.Count; i++)
+        {
+            text.Append(i == 0 ? "" : ", ").Append(map.Keys[i]).Append(": ");
+            Append(text, map.Values[i]);
+        }
+
+        text.Append('}');
+    }
+
+    private static string Quote(string content) => JsonSerializer.Serialize(content, Readable);
+
+    private static string Name(AssetSource source) => source switch
+    {
+        AssetSource.Text => "text",
+        AssetSource.Path => "path",
+        _ => "uri",
+    };
+}

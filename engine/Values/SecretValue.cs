@@ -1,0 +1,30 @@
+namespace Infra.Engine.Values;
+
+/// <summary>A value that nothing may print or store in clear text.</summary>
+public sealed class SecretValue : PropertyValue
+{
+    private readonly PropertyValue _value;
+
+    private SecretValue(PropertyValue value) => _value = value;
+
+    /// <inheritdoc/>
+    public override bool ContainsUnknowns => _value.ContainsUnknowns;
+
+    /// <inheritdoc/>
+    public override bool ContainsSecrets => true;
+
+    /// <inheritdoc/>
+    internal override bool ContainsReferences => _value.ContainsReferences;
+
+    /// <inheritdoc/>
+    public override PropertyValue Revealed => _value;
+
+    /// <summary>The value, marked secret. A secret stays as it is.</summary>
+    public static SecretValue Of(PropertyValue value) => value as SecretValue ?? new SecretValue(value);
+
+    /// <inheritdoc/>
+    public override bool Equals(PropertyValue? other) => other is SecretValue secret && _value.Equals(secret._value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_value);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Urns;
+using Infra.Engine.Values;
+
+namespace Infra.Tests.Cli.Rendering;
+
+/// <summary>Plans made by hand, and how they print.</summary>
+internal static class Plans
+{
+    public static Urn Stack { get; } = Urn.Parse("urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod");
+
+    public static Resource Resource(string type, string name, Urn? parent = null, MapValue? inputs = null, bool isCustom = true) => new()
+    {
+        Urn = Urn.Parse($"urn:pulumi:prod::shop::{type}::{name}"),
+        IsCustom = isCustom,
+        Parent = parent ?? Stack,
+        Inputs = inputs ?? MapValue.Empty,
+    };
+
+    public static Step StackStep { get; } = new CreateStep(new Resource { Urn = Stack, IsCustom = false });
+
+    public static Plan Of(params Step[] steps) => With(MapValue.Empty, [], steps);
+
+    public static Plan With(MapValue outputs, ImmutableArray<Diagnostic> diagnostics, params Step[] steps) => new()
+    {
+        Project = "shop",
+        Stack = "prod",
+        Steps = [.. steps.OrderBy(step => step.Urn.Value, StringComparer.Ordinal)],
+        Outputs = outputs,
+        Diagnostics = diagnostics,
+    };
+}

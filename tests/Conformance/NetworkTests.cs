@@ -1,0 +1,29 @@
+using Infra.Engine;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Conformance;
+
+/// <summary>The program in <c>stacks/</c> and its twin on the official Node.js SDK register the same landscape from the same stack files.</summary>
+public sealed class NetworkTests
+{
+    [ToolTheory("node")]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Network_InBothSdks_RegistersTheSame(string stack)
+    {
+        var official = await PreviewAsync(stack, Repository.PathOf("tests", "Conformance", "programs", "nodejs", "network"), program: null);
+        var local = await PreviewAsync(stack, Repository.Root, Build.Output("Infra.Stacks", "Infra.Stacks.dll"));
+
+        Assert.Empty(official.Plan.Diagnostics);
+        Assert.Empty(local.Plan.Diagnostics);
+        Assert.Equal(Registrations.Text(official.Plan), Registrations.Text(local.Plan));
+    }
+
+    private static Task<PreviewResult> PreviewAsync(string stack, string project, string? program) => Preview.RunAsync(new PreviewRequest
+    {
+        ProjectDirectory = project,
+        Stack = stack,
+        ProgramFile = program,
+        SchemaFiles = [Repository.PathOf("sdk", "Pulumi.Aws", "schema.json")],
+    });
+}

@@ -1,0 +1,27 @@
+using Infra.Engine.Planning;
+using Infra.Engine.Urns;
+
+namespace Infra.Tests.Engine.Support;
+
+/// <summary>A plan as short text: one line per step below the stack, with what is not usual about it.</summary>
+internal static class PlanText
+{
+    public static string Of(Plan plan) => string.Join('\n', plan.Steps.Where(step => step.Resource.Type != Urn.StackType).Select(Of));
+
+    private static string Of(Step step)
+    {
+        var resource = step.Resource;
+        string?[] parts =
+        [
+            $"{step.Operation.ToString().ToLowerInvariant()} {resource.Type} {resource.Name}",
+            resource.Inputs.Count > 0 ? resource.Inputs.ToString() : null,
+            resource.Outputs.Count > 0 ? $"-> {resource.Outputs}" : null,
+            resource.Id is { } id ? $"id {id}" : null,
+            resource.Parent is { } parent && parent.Type != Urn.StackType ? $"in {parent.Name}" : null,
+            resource.Provider is { } provider ? $"by {provider.Name}" : null,
+            resource.Protect ? "protected" : null,
+            resource.Dependencies.Length > 0 ? $"after {string.Join(' ', resource.Dependencies.Select(urn => urn.Name))}" : null,
+        ];
+        return string.Join(' ', parts.Where(part => part is not null));
+    }
+}

@@ -1,0 +1,78 @@
+using Infra.Engine.Configuration;
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Monitor;
+using Infra.Engine.Planning;
+using Infra.Engine.Protocol;
+using Infra.Engine.Schemas;
+
+namespace Infra.Tests.Engine.Support;
+
+/// <summary>Runs programs that are closures: the engine's own server, and a plain gRPC client in place of an SDK.</summary>
+internal sealed class TestEngine
+{
+    /// <summary>Configuration by key; a value that starts with <c>secret:</c> is secret.</summary>
+    public Dictionary<string, string> Config { get; init; } = [];
+
+    /// <summary>Packages without a default provider.</summary>
+    public HashSet<string> DisabledDefaultProviders { get; init; } = [];
+
+    /// <summary>Text inside values that could not be decrypted.</summary>
+    public string? Undecryptable { get; init; }
+
+    /// <summary>Exported states by stack.</summary>
+    public Dictionary<string, string> StackStates { get; init; } = [];
+
+    /// <summary>Schemas, as JSON.</summary>
+    public List<string> Schemas { get; init; } = [];
+
+    /// <summary>Status messages that arrived.</summary>
+    public List<string> Statuses { get; } = [];
+
+    /// <summary>The session of the last run.</summary>
+    public Session Session { get; private set; } = null!;
+
+    /// <summary>Runs a program under its stack, and finishes it as an SDK does.</summary>
+    public Task<Plan> RunAsync(Func<TestProgram, Task> program) => RunRawAsync(async client =>
+    {
+        await client.RegisterStackAsync();
+        await program(client);
+        await client.FinishAsync();
+    });
+
+    /// <summary>Runs a program that does everything itself.</summary>
+    public async Task<Plan> RunRawAsync(Func<TestProgram, Task> program)
+    {
+        using var folder = new TemporaryFolder();
+        var schemas = Schemas.Select((schema, i) => folder.Write($"{i}.json", schema)).ToList();
+        var plan = new PlanBuilder(_ => { }, _ => { });
+        Session = new Session
+        {
+            Project = "shop",
+            Stack = "dev",
+            Organization = "acme",
+            Configuration = Configuration(),
+            StackStates = StackStates,
+            Schemas = Task.FromResult(SchemaSet.Load(schemas, plan.Add)),
+            Plan = plan,
+            OnStatus = Statuses.Add,
+            Reader = new WireReader(Undecryptable),
+        };
+        await using var server = new MonitorServer();
+        using var client = new TestProgram(server.Address);
+        await server.StartAsync(Session, CancellationToken.None);
+        await program(client);
+        return plan.Build("shop", "dev", Session.StackUrn);
+    }
+
+    /// <summary>Runs a program and gives the one diagnostic of its plan.</summary>
+    public async Task<Diagnostic> DiagnoseAsync(Func<TestProgram, Task> program) => Assert.Single((await RunAsync(program)).Diagnostics);
+
+    private StackConfiguration Configuration() => new()
+    {
+        Settings = new SortedDictionary<string, Setting>(
+            Config.ToDictionary(pair => pair.Key, pair => pair.Value.StartsWith("secret:", StringComparison.Ordinal) ? new Setting(pair.Value[7..], true) : new Setting(pair.Value, false)),
+            StringComparer.Ordinal),
+        Undecryptable = Undecryptable,
+        DisabledDefaultProviders = DisabledDefaultProviders,
+    };
+}
