@@ -19,7 +19,7 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     public string Path => prefix[..^1];
 
     /// <summary>Keys that have a value.</summary>
-    public IEnumerable<string> Keys => values.Where(pair => pair.Value.ValueKind != JsonValueKind.Null).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Keys => values.Keys.Where(Has).Order(StringComparer.Ordinal);
 
     /// <summary>The settings of a project.</summary>
     public static SettingsNode Root(SettingsSource source, List<Problem> problems) =>
@@ -69,7 +69,8 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
 
     /// <summary>A group within this one; empty when it is left out.</summary>
     /// <param name="key">Its key.</param>
-    public SettingsNode Group(string key) => new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
+    public SettingsNode Group(string key) =>
+        new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
 
     /// <summary>The values of a list, where they can be read; null when the list is left out.</summary>
     /// <param name="key">Its key.</param>

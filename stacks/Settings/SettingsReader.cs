@@ -49,7 +49,11 @@ internal sealed class SettingsReader
             "dev" => _root.Read("profile", kind, EnvironmentProfile.Development),
             "prod" => _root.Read("profile", kind, EnvironmentProfile.Production),
             _ => _root.Require(
-                "profile", kind, EnvironmentProfile.Development, "development or production", "Only the stacks dev and prod have a profile of their own."),
+                "profile",
+                kind,
+                standIn: EnvironmentProfile.Development,
+                "development or production",
+                "Only the stacks dev and prod have a profile of their own."),
         };
     }
 
@@ -140,13 +144,14 @@ internal sealed class SettingsReader
     private void AddProblemsOf(EnvironmentSettings settings)
     {
         var unread = _problems.Select(problem => problem.Path).ToList();
-        var found = NetworkRules.Problems(settings.ToNetworkArgs()).Select(Locate).Where(problem => !unread.Any(path => IsWithin(problem.Path, path)));
-        _problems.AddRange([.. found]);
+        var found = NetworkRules.Problems(settings.ToNetworkArgs()).Select(Locate);
+        _problems.AddRange([.. found.Where(problem => !unread.Any(path => IsWithin(problem.Path, path)))]);
 
         var zones = _root.PathOf("zones");
         if (settings.Zones.Length < FewestZones && !_problems.Any(problem => IsWithin(problem.Path, zones)))
         {
-            _problems.Add(new(zones, $"must list at least {FewestZones} zones, as load balancers and databases need them", $"{settings.Zones.Length}"));
+            var rule = $"must list at least {FewestZones} zones, as load balancers and databases need them";
+            _problems.Add(new(zones, rule, $"{settings.Zones.Length}"));
         }
     }
 
@@ -158,7 +163,7 @@ internal sealed class SettingsReader
         return problem with
         {
             Path = rest is ['[', ..] && _itemPaths.TryGetValue(key, out var items) ? LocateItem(rest, items) : node.PathOf(problem.Path),
-            Fix = node.Has(key) ? problem.Fix : string.Join(' ', [.. problem.Fix is { } fix ? [fix] : Array.Empty<string>(), "The value is the default."]),
+            Fix = node.Has(key) ? problem.Fix : $"{problem.Fix} The value is the default.".TrimStart(),
         };
     }
 
@@ -174,6 +179,9 @@ internal sealed class SettingsReader
 
     private static string KeyOf(string path) => path.IndexOfAny(['.', '[']) is >= 0 and var end ? path[..end] : path;
 
-    private Problem WithoutSecrets(Problem problem) =>
-        problem.Received is not null && _source.SecretKeys.Contains(KeyOf(problem.Path[_root.PathOf("").Length..])) ? problem with { Received = "[secret]" } : problem;
+    private Problem WithoutSecrets(Problem problem)
+    {
+        var key = KeyOf(problem.Path[_root.PathOf("").Length..]);
+        return problem.Received is not null && _source.SecretKeys.Contains(key) ? problem with { Received = "[secret]" } : problem;
+    }
 }
