@@ -13,7 +13,7 @@ namespace Infra.Engine;
 /// <summary>One preview from start to end.</summary>
 internal sealed class PreviewRun
 {
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly PreviewRequest _request;
     private readonly IProgress<PreviewEvent>? _progress;
@@ -33,6 +33,9 @@ internal sealed class PreviewRun
     public async Task<Plan> RunAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+
+        // Read while everything else starts: the first registration waits for them.
+        var schemas = Task.Run(() => SchemaSet.Load(_request.SchemaFiles, _plan.Add), CancellationToken.None);
         var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
         var project = ProjectFileReader.Read(directory, problems);
@@ -44,23 +47,22 @@ internal sealed class PreviewRun
             return _plan.Build(project?.Name ?? "", _request.Stack, null);
         }
 
-        return await RunAsync(project, configuration, program, directory, cancellation).ConfigureAwait(false);
+        return await RunAsync(SessionOf(project, configuration, schemas), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>
-    private async Task<Plan> RunAsync(ProjectFile project, StackConfiguration configuration, IProgram program, string directory, CancellationToken cancellation)
+    private async Task<Plan> RunAsync(Session session, IProgram program, string directory, CancellationToken cancellation)
     {
         var server = new MonitorServer();
         await using var _ = server.ConfigureAwait(false);
-        var session = SessionOf(project, configuration);
         var start = program.StartInfo(new ProgramContext
         {
             Address = server.Address,
-            Project = project.Name,
-            Stack = _request.Stack,
-            Organization = _request.Organization,
+            Project = session.Project,
+            Stack = session.Stack,
+            Organization = session.Organization,
             RootDirectory = directory,
-            Configuration = configuration,
+            Configuration = session.Configuration,
         });
         if (Start(start, session) is { } process)
         {
@@ -71,17 +73,18 @@ internal sealed class PreviewRun
             }
         }
 
-        return _plan.Build(project.Name, _request.Stack, session.StackUrn);
+        return _plan.Build(session.Project, session.Stack, session.StackUrn);
     }
 
-    private Session SessionOf(ProjectFile project, StackConfiguration configuration) => new()
+    private Session SessionOf(ProjectFile project, StackConfiguration configuration, Task<SchemaSet> schemas) => new()
     {
         Project = project.Name,
         Stack = _request.Stack,
         Organization = _request.Organization,
         Configuration = configuration,
         StackStates = _request.StackStates,
-        Schemas = Task.Run(() => SchemaSet.Load(_request.SchemaFiles, _plan.Add)),
+        Passphrase = _request.Passphrase,
+        Schemas = schemas,
         Plan = _plan,
         OnStatus = message => Tell(new StatusReported(message)),
         Reader = new WireReader(configuration.Undecryptable),
@@ -112,9 +115,10 @@ internal sealed class PreviewRun
     {
         session.Touch();
         var exit = process.WaitAsync(cancellation);
-        while (await Task.WhenAny(exit, Task.Delay(CheckInterval, cancellation)).ConfigureAwait(false) != exit && !cancellation.IsCancellationRequested)
+        while (await Task.WhenAny(exit, Task.Delay(WaitFor(session), cancellation)).ConfigureAwait(false) != exit)
         {
-            if (session.Silence > _request.SilenceLimit)
+            cancellation.ThrowIfCancellationRequested();
+            if (session.Silence >= _request.SilenceLimit)
             {
                 process.Kill();
                 _plan.Add(Catalogue.Silent.With(
@@ -138,6 +142,12 @@ internal sealed class PreviewRun
         {
             _plan.Add(problem);
         }
+    }
+
+    private TimeSpan WaitFor(Session session)
+    {
+        var left = _request.SilenceLimit - session.Silence;
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? left : LongestWait;
     }
 
     private void Tell(PreviewEvent happening)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Infra.Engine.Monitor;
 
@@ -16,7 +17,11 @@ namespace Infra.Engine.Monitor;
 /// </summary>
 internal sealed class MonitorServer : IAsyncDisposable
 {
-    private const int WindowBytes = 1024 * 1024;
+    // A registration may wait for others, so a limit that programs reach could stop them for ever; Kestrel's default is 100.
+    private const int StreamLimit = 100_000;
+    private const int Backlog = 512;
+    private const int WindowBytes = 8 * 1024 * 1024;
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CallbackClient _callbacks = new();
@@ -26,7 +31,7 @@ internal sealed class MonitorServer : IAsyncDisposable
     public MonitorServer()
     {
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _socket.Listen();
+        _socket.Listen(Backlog);
     }
 
     /// <summary>Where it listens: <c>127.0.0.1:port</c>.</summary>
@@ -45,6 +50,7 @@ internal sealed class MonitorServer : IAsyncDisposable
             options.MaxSendMessageSize = null;
             options.IgnoreUnknownServices = true;
         });
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddServices(builder.Services, session);
         _application = builder.Build();
         _application.MapGrpcService<MonitorService>();
@@ -58,6 +64,8 @@ internal sealed class MonitorServer : IAsyncDisposable
     {
         if (_application is not null)
         {
+            using var limit = new CancellationTokenSource(StopLimit);
+            await _application.StopAsync(limit.Token).ConfigureAwait(false);
             await _application.DisposeAsync().ConfigureAwait(false);
         }
 
@@ -73,9 +81,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-
-        // A registration waits for those it depends on, so a limit on calls in flight could stop a program for ever.
-        options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+        options.Limits.Http2.MaxStreamsPerConnection = StreamLimit;
         options.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
         options.Limits.Http2.InitialStreamWindowSize = WindowBytes;
     }
@@ -102,5 +108,13 @@ internal sealed class MonitorServer : IAsyncDisposable
         context.Response.Headers["grpc-status"] = "12";
         context.Response.Headers["grpc-message"] = "The embedded engine has no such procedure.";
         return Task.CompletedTask;
+    }
+
+    // The default lifetime would take Ctrl-C for itself.
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
-using Infra.Engine.Simulation;
+using Infra.Engine.State;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 using Pulumirpc;
@@ -54,14 +53,16 @@ internal sealed class ResourceReader(Session session, Registrar registrar, Provi
         if (!session.StackStates.TryGetValue(stack, out var file))
         {
             session.Plan.Add(Catalogue.UnknownStack.On(urn, $"No exported state of the stack '{stack}' was given, so its outputs are unknown in this preview. Export one with 'pulumi stack export --stack {stack}' to preview with its values."));
-            return StackOutputs.Answer(stack, null);
+            return MapValue.Of(("name", new StringValue(stack)));
         }
 
         try
         {
-            return StackOutputs.Answer(stack, StackOutputs.Load(file));
+            var outputs = StackState.ReadOutputs(file, session.Passphrase);
+            var secrets = outputs.Where(output => output.Value.ContainsSecrets).Select(PropertyValue (output) => new StringValue(output.Key));
+            return MapValue.Of(("name", new StringValue(stack)), ("outputs", outputs), ("secretOutputNames", new ListValue([.. secrets])));
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or JsonException or FormatException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {
             throw session.Refuse(Catalogue.BadState.On(urn, $"The state of the stack '{stack}' cannot be read from '{file}': {problem.Message} Export it again with 'pulumi stack export --stack {stack}'."));
         }

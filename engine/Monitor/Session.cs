@@ -32,6 +32,9 @@ internal sealed class Session
     /// <summary>Exported states by the name of the stack that they are of.</summary>
     public required IReadOnlyDictionary<string, string> StackStates { get; init; }
 
+    /// <summary>Passphrase of secrets in exported states; null for none.</summary>
+    public string? Passphrase { get; init; }
+
     /// <summary>The schemas, read while the program starts.</summary>
     public required Task<SchemaSet> Schemas { get; init; }
 

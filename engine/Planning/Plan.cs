@@ -19,7 +19,7 @@ public sealed record Plan
     /// <summary>The outputs of the stack.</summary>
     public required MapValue Outputs { get; init; }
 
-    /// <summary>What there is to say: in ordinal order of URN (none first) and code, otherwise as it came up.</summary>
+    /// <summary>What there is to say: in ordinal order of URN (none first), code and detail.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Number of steps by operation; operations that do not occur are left out.</summary>

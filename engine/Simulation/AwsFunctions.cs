@@ -47,7 +47,7 @@ internal static class AwsFunctions
             arguments,
             ("groupNames", new ListValue([new StringValue(region.Code)])),
             ("id", new StringValue(region.Code)),
-            ("names", new ListValue([.. zones])),
+            ("names", region.Zones.Length == 0 ? UnknownValue.Instance : new ListValue([.. zones])),
             ("region", new StringValue(region.Code)),
             ("zoneIds", UnknownValue.Instance));
     }

@@ -5,7 +5,7 @@ namespace Infra.Engine.Simulation;
 /// <summary>A region of AWS.</summary>
 /// <param name="Code">Its code, such as <c>eu-central-1</c>.</param>
 /// <param name="Description">Its name, such as <c>Europe (Frankfurt)</c>.</param>
-/// <param name="Zones">Last letters of the names of its availability zones. An account may see fewer.</param>
+/// <param name="Zones">Last letters of the names of its availability zones; empty where they differ between accounts.</param>
 internal sealed record AwsRegion(string Code, string Description, string Zones)
 {
     // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
@@ -42,7 +42,7 @@ internal sealed record AwsRegion(string Code, string Description, string Zones)
         new("us-east-2", "US East (Ohio)", "abc"),
         new("us-gov-east-1", "AWS GovCloud (US-East)", "abc"),
         new("us-gov-west-1", "AWS GovCloud (US-West)", "abc"),
-        new("us-west-1", "US West (N. California)", "ac"),
+        new("us-west-1", "US West (N. California)", ""),
         new("us-west-2", "US West (Oregon)", "abcd"),
     }.ToFrozenDictionary(region => region.Code, StringComparer.Ordinal);
 

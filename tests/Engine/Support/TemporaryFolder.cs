@@ -19,7 +19,11 @@ internal sealed class TemporaryFolder : IDisposable
     public string WriteProgram(string script)
     {
         var path = Write("program", "#!/bin/sh\n" + script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
         return path;
     }
 

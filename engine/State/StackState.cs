@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Infra.Engine.Configuration;
+using Infra.Engine.Protocol;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.State;
+
+/// <summary>The outputs in an exported state (<c>pulumi stack export</c>), deployment format 3 or 4.</summary>
+internal static class StackState
+{
+    private const string StackType = "pulumi:pulumi:Stack";
+
+    /// <summary>Reads the outputs of a stack. Secrets that cannot be decrypted are unknown.</summary>
+    /// <param name="path">The exported state.</param>
+    /// <param name="passphrase">Passphrase of its secrets; null for none.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="FormatException">The file is no exported state.</exception>
+    public static MapValue ReadOutputs(string path, string? passphrase)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            var deployment = json.RootElement.GetProperty("deployment");
+            using var secrets = PassphraseOf(deployment, passphrase);
+            var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(resource => resource.GetProperty("type").GetString() == StackType);
+            return stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs) ? (MapValue)Read(outputs, secrets) : MapValue.Empty;
+        }
+        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
+        {
+            throw new FormatException($"It is no exported state: {problem.Message}", problem);
+        }
+    }
+
+    private static Passphrase? PassphraseOf(JsonElement deployment, string? passphrase) =>
+        passphrase is not null
+        && deployment.TryGetProperty("secrets_providers", out var provider)
+        && provider.TryGetProperty("state", out var state)
+        && state.TryGetProperty("salt", out var salt)
+            ? Passphrase.Open(passphrase, salt.GetString()!)
+            : null;
+
+    private static PropertyValue Read(JsonElement json, Passphrase? secrets) => json.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => BoolValue.Of(json.GetBoolean()),
+        JsonValueKind.Number => new NumberValue(json.GetDouble()),
+        JsonValueKind.String => json.GetString() == WireConstants.Unknown ? UnknownValue.Instance : new StringValue(json.GetString()!),
+        JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(item => Read(item, secrets))]),
+        JsonValueKind.Object when IsSecret(json) => ReadSecret(json, secrets),
+        JsonValueKind.Object => MapValue.Of(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Read(entry.Value, secrets)))),
+        _ => NullValue.Instance,
+    };
+
+    private static bool IsSecret(JsonElement json) => json.TryGetProperty(WireConstants.Signature, out var signature) && signature.GetString() == WireConstants.Secret;
+
+    // On file a secret is JSON text, clear or encrypted; on the wire it would be a value.
+    private static SecretValue ReadSecret(JsonElement json, Passphrase? secrets)
+    {
+        var text = json.TryGetProperty("plaintext", out var plain) ? plain.GetString()
+            : json.TryGetProperty("ciphertext", out var cipher) ? secrets?.Decrypt(cipher.GetString()!)
+            : null;
+        if (text is null)
+        {
+            return SecretValue.Of(UnknownValue.Instance);
+        }
+
+        using var value = JsonDocument.Parse(text);
+        return SecretValue.Of(Read(value.RootElement, secrets));
+    }
+}

@@ -1,0 +1,86 @@
+using Grpc.Core;
+using Infra.Tests.Engine.Support;
+using Pulumirpc;
+using static Infra.Tests.Engine.Support.TestProgram;
+
+namespace Infra.Tests.Engine.Lifecycle;
+
+public sealed class InvokeTests
+{
+    private const string Schema = """
+        {"format": 1, "package": "db", "version": "1.0.0", "provider": {"inputs": {}, "outputs": {}}, "resources": {}, "types": {}, "enums": {},
+         "functions": {"db:x:find": {"inputs": {"name": "string"}, "outputs": {"id": "string!", "size": "int!"}}}}
+        """;
+
+    [Fact]
+    public async Task Function_WithAnswer_UsesTheProvidersRegion()
+    {
+        ResourceInvokeResponse? response = null;
+        var plan = await new TestEngine { Config = { ["aws:region"] = "eu-central-1" } }.RunAsync(async program => response = await program.InvokeAsync("aws:index/getRegion:getRegion"));
+        Assert.Equal(
+            Json("""{"description": "Europe (Frankfurt)", "endpoint": "ec2.eu-central-1.amazonaws.com", "id": "eu-central-1", "name": "eu-central-1", "region": "eu-central-1"}"""), response!.Return);
+        Assert.Equal("""create pulumi:providers:aws default {region: "eu-central-1"}""", PlanText.Of(plan));
+    }
+
+    [Fact]
+    public async Task Function_BeforeTheStack_IsAnswered()
+    {
+        var engine = new TestEngine { Config = { ["aws:region"] = "cn-north-1" } };
+        await engine.RunRawAsync(async program => Assert.Equal("aws-cn", (await program.InvokeAsync("aws:index/getPartition:getPartition")).Return.Fields["partition"].StringValue));
+    }
+
+    [Fact]
+    public async Task Function_OnlyTheCloudKnows_IsRefusedWithTokenAndArguments()
+    {
+        var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
+            program.InvokeAsync("aws:ec2/getAmi:getAmi", $$"""{"owners": ["amazon"], "key": {{Secret("\"hidden\"")}}}""")));
+        Assert.Equal(
+            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) asks the cloud, and a preview by the embedded engine has none. Write its result into the configuration, so that the plan depends on nothing outside the repository."),
+            (diagnostic.Code, diagnostic.Detail));
+    }
+
+    [Fact]
+    public async Task Function_AccountNotKnown_IsRefusedWithTheFix()
+    {
+        var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() => program.InvokeAsync("aws:index/getCallerIdentity:getCallerIdentity")));
+        Assert.Equal(
+            ("ENG5001", "aws:index/getCallerIdentity:getCallerIdentity({}) cannot be answered. The account is known when the provider is limited to one: set allowedAccountIds to a single account id."),
+            (diagnostic.Code, diagnostic.Detail));
+    }
+
+    [Fact]
+    public async Task Function_UnknownArguments_GivesAnUnknownForEveryField()
+    {
+        ResourceInvokeResponse? response = null;
+        await new TestEngine { Schemas = { Schema } }.RunAsync(async program => response = await program.InvokeAsync("db:x:find", $$"""{"name": {{Unknown}}}"""));
+        Assert.Equal(new ResourceInvokeResponse { Return = Json($$"""{"id": {{Unknown}}, "size": {{Unknown}}}""") }, response);
+    }
+
+    [Fact]
+    public async Task Function_UnknownArgumentsNoSchema_IsUnknown()
+    {
+        ResourceInvokeResponse? response = null;
+        await new TestEngine().RunAsync(async program => response = await program.InvokeAsync("db:x:find", $$"""{"name": {{Unknown}}}"""));
+        Assert.True(response!.Unknown);
+    }
+
+    [Fact]
+    public async Task GetResource_OfARegisteredOne_GivesWhatTheProgramWasTold()
+    {
+        ResourceInvokeResponse? response = null;
+        await new TestEngine().RunAsync(async program =>
+        {
+            var resource = await program.ResourceAsync("t:m:T", "a", """{"x": 1}""");
+            response = await program.InvokeAsync("pulumi:pulumi:getResource", $$"""{"urn": "{{resource.Urn}}"}""");
+        });
+        Assert.Equal(Json("""{"id": "", "state": {"x": 1}, "urn": "urn:pulumi:dev::shop::t:m:T::a"}"""), response!.Return);
+    }
+
+    [Fact]
+    public async Task GetResource_OfAnotherOne_IsRefused()
+    {
+        var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
+            program.InvokeAsync("pulumi:pulumi:getResource", """{"urn": "urn:pulumi:dev::shop::t:m:T::a"}""")));
+        Assert.Equal("The program asks for the resource 'urn:pulumi:dev::shop::t:m:T::a', which it has not declared before.", diagnostic.Detail);
+    }
+}
