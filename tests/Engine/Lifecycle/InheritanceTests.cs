@@ -41,8 +41,8 @@ public sealed class InheritanceTests
         });
         Assert.Equal(
             """
-            create infra:x:Inner inner in outer
             create aws:ec2/vpc:Vpc main in inner by ireland
+            create infra:x:Inner inner in outer
             create infra:x:Outer outer
             create pulumi:providers:aws ireland
             """,
