@@ -16,7 +16,9 @@ public class InvokeTests : EngineTests
         Result("""{ "name": "debian" }""");
         await RunAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs { Name = "debian" }, new InvokeOptions
         {
-            Provider = new TestProvider("east"), Version = "1.2.3", PluginDownloadURL = "https://plugins.example",
+            Provider = new TestProvider("east"),
+            Version = "1.2.3",
+            PluginDownloadURL = "https://plugins.example",
         }));
         var expected = ResourceInvokeRequest.Parser.ParseJson(
             """

@@ -12,7 +12,11 @@ public class ReadTests : EngineTests
     {
         await RunAsync(() => new Server("web", new() { Image = "debian" }, new()
         {
-            Id = "i-1", Provider = new TestProvider("east"), Version = "1.2.3", DependsOn = { new Server("first") }, AdditionalSecretOutputs = { "image" },
+            Id = "i-1",
+            Provider = new TestProvider("east"),
+            Version = "1.2.3",
+            DependsOn = { new Server("first") },
+            AdditionalSecretOutputs = { "image" },
         }));
         var expected = ReadResourceRequest.Parser.ParseJson(
             """

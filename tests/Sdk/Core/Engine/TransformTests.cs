@@ -44,7 +44,11 @@ public class TransformTests : EngineTests
     {
         var request = new TransformRequest
         {
-            Type = "t", Name = "n", Custom = true, Properties = Struct.Parser.ParseJson("""{ "a": 1 }"""), Options = new() { Protect = true, Version = "1" },
+            Type = "t",
+            Name = "n",
+            Custom = true,
+            Properties = Struct.Parser.ParseJson("""{ "a": 1 }"""),
+            Options = new() { Protect = true, Version = "1" },
         };
         var response = await TransformAsync(request, _ => null);
         Assert.Equal((Json(request.Properties), Json(request.Options)), (Json(response.Properties), Json(response.Options)));
@@ -205,7 +209,11 @@ public class TransformTests : EngineTests
     private static async Task<TransformResponse> CallAsync(Callback callback, RegisterResourceRequest request) =>
         TransformResponse.Parser.ParseFrom(await CallAsync(callback, new TransformRequest
         {
-            Type = request.Type, Name = request.Name, Custom = request.Custom, Parent = request.Parent, Properties = request.Object,
+            Type = request.Type,
+            Name = request.Name,
+            Custom = request.Custom,
+            Parent = request.Parent,
+            Properties = request.Object,
         }.ToByteString()));
 
     private static async Task<TransformInvokeResponse> CallAsync(Callback callback, ResourceInvokeRequest request) =>
