@@ -4,7 +4,7 @@ namespace Infra.Engine.Diagnostics;
 
 /// <summary>
 /// Every kind of diagnostic that the engine raises. Codes are never reused: 1xxx project and configuration, 2xxx the program as a whole, 3xxx
-/// registrations, 4xxx schemas, 5xxx functions and stack references. Listed in <c>docs/engine.md</c>; a test compares.
+/// registrations, 4xxx schemas, 5xxx functions and stack references. Their ranges are in <c>docs/engine.md</c>.
 /// </summary>
 internal static class Catalogue
 {
