@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the benchmarks and prints them as ratios; see docs/benchmarks.md. Takes the number of runs of each, 5 when omitted.
+# Runs the benchmarks and prints them as ratios. Takes the number of runs of each, 5 when omitted.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"

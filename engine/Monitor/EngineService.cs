@@ -17,7 +17,7 @@ internal sealed class EngineService(Session session)
     /// <summary>Takes a message. Answered at once: SDKs send the next one only then, and several for each resource.</summary>
     public Empty Log(LogRequest request)
     {
-        if (request.Ephemeral)
+        if (request.Ephemeral && request.Severity != LogSeverity.Error)
         {
             session.OnStatus(request.Message);
             return Nothing;

@@ -49,11 +49,29 @@ internal static class PolicyDocument
             document["Statement"] = statements.ToJson();
         }
 
+        var json = Write(document, Pretty);
         return arguments
-            .With("id", UnknownValue.Instance)
-            .With("json", new StringValue(Write(document, Pretty)))
+            .With("id", new StringValue($"{Checksum(json)}"))
+            .With("json", new StringValue(json))
             .With("minifiedJson", new StringValue(Write(document, default)))
             .With("version", new StringValue(version));
+    }
+
+    // The provider's id of a document is the CRC-32 of its text, in decimal.
+    private static uint Checksum(string text)
+    {
+        const uint Polynomial = 0xEDB88320;
+        var checksum = uint.MaxValue;
+        foreach (var octet in System.Text.Encoding.UTF8.GetBytes(text))
+        {
+            checksum ^= octet;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                checksum = (checksum & 1) == 0 ? checksum >> 1 : (checksum >> 1) ^ Polynomial;
+            }
+        }
+
+        return ~checksum;
     }
 
     private static JsonObject Statement(MapValue statement, string version)

@@ -31,11 +31,13 @@ internal static partial class AddressRules
         var isExact = Cidr.TryParse(cidr, out var block);
         if (!isExact)
         {
-            yield return new("cidr", "must be an IPv4 block such as 10.0.0.0/16", Problem.Quote(cidr), block == default ? null : $"The block around it is {block}.");
+            var fix = block == default ? null : $"The block around it is {block}.";
+            yield return new("cidr", "must be an IPv4 block such as 10.0.0.0/16", Problem.Quote(cidr), fix);
         }
         else if (!IsVpcSize(block))
         {
-            yield return new("cidr", $"must be a block of /{ShortestPrefix}, the largest VPC, to /{LongestVpcPrefix}, the smallest that holds a tier", Problem.Quote(cidr));
+            var rule = $"must be a block of /{ShortestPrefix}, the largest VPC, to /{LongestVpcPrefix}, the smallest that holds a tier";
+            yield return new("cidr", rule, Problem.Quote(cidr));
         }
         else if (!PrivateRanges.Any(range => range.Contains(block)))
         {
@@ -123,11 +125,14 @@ internal static partial class AddressRules
 
         if (tier.PrefixLength is < ShortestPrefix or > LongestPrefix)
         {
-            yield return new("prefixLength", $"must be {ShortestPrefix} to {LongestPrefix}, the sizes AWS allows for a subnet", $"{tier.PrefixLength}");
+            var rule = $"must be {ShortestPrefix} to {LongestPrefix}, the sizes AWS allows for a subnet";
+            yield return new("prefixLength", rule, $"{tier.PrefixLength}");
         }
         else if (vpc is { } block && SlotRun.LengthFor(block.PrefixLength, tier.PrefixLength) is null)
         {
-            yield return new("prefixLength", $"must leave room for {ZoneIds.PlaceCount} zones in {block}: /{SlotRun.ShortestSubnetPrefixFor(block.PrefixLength)} or longer", $"{tier.PrefixLength}");
+            var shortest = SlotRun.ShortestSubnetPrefixFor(block.PrefixLength);
+            var rule = $"must leave room for {ZoneIds.PlaceCount} zones in {block}: /{shortest} or longer";
+            yield return new("prefixLength", rule, $"{tier.PrefixLength}");
         }
         else if (isSlot && RunOf(tier, vpc) is { } run)
         {
@@ -138,17 +143,18 @@ internal static partial class AddressRules
         }
     }
 
-    private static IEnumerable<Problem> OfRun(TierSpec tier, SlotRun run, List<TierSpec> before, IReadOnlyList<TierSpec> all, Cidr? vpc)
+    private static IEnumerable<Problem> OfRun(
+        TierSpec tier, SlotRun run, List<TierSpec> before, IReadOnlyList<TierSpec> all, Cidr? vpc)
     {
         if (!run.IsAligned)
         {
-            yield return new("slot", $"must be a multiple of {run.Length}: subnets of /{tier.PrefixLength} take {run.Length} slots of {vpc}", $"{tier.Slot}",
-                FreeSlots(run.Length, [.. all.Where(other => other != tier)], vpc));
+            var rule = $"must be a multiple of {run.Length}: subnets of /{tier.PrefixLength} take {run.Length} slots of {vpc}";
+            yield return new("slot", rule, $"{tier.Slot}", FreeSlots(run.Length, [.. all.Where(other => other != tier)], vpc));
         }
         else if (before.Find(other => RunOf(other, vpc) is { IsAligned: true } taken && taken.Overlaps(run)) is { } holder)
         {
-            yield return new("slot", $"must be free, but tier {holder.Name} holds {RunOf(holder, vpc)}", $"{tier.Slot}",
-                FreeSlots(run.Length, all, vpc));
+            var rule = $"must be free, but tier {holder.Name} holds {RunOf(holder, vpc)}";
+            yield return new("slot", rule, $"{tier.Slot}", FreeSlots(run.Length, all, vpc));
         }
     }
 

@@ -46,7 +46,8 @@ public readonly record struct Cidr
     /// <inheritdoc cref="TryParse"/>
     /// <returns>The block.</returns>
     /// <exception cref="FormatException"><paramref name="text"/> is not a block.</exception>
-    public static Cidr Parse(string text) => TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not an IPv4 block such as 10.0.0.0/16.");
+    public static Cidr Parse(string text) =>
+        TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not an IPv4 block such as 10.0.0.0/16.");
 
     /// <summary>Whether all addresses of another block are in this one.</summary>
     /// <param name="other">The other block.</param>

@@ -28,7 +28,8 @@ internal static class EndpointPolicies
     };
 
     // Amazon Linux fetches packages without credentials, and image layers come with ECR's:
-    // https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html, https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html.
+    // https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html,
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html.
     private static PolicyStatement AwsBuckets(AwsLocation location) => new()
     {
         Sid = "AwsBuckets",

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Infra.Networking;
 
 /// <summary>How many NAT gateways a network has.</summary>
-[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "Single is a number of gateways here, and the word of the settings.")]
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "A number of gateways, and the word of the settings.")]
 public enum NatMode
 {
     /// <summary>None: egress tiers have no IPv4 way out, save the gateway endpoints.</summary>

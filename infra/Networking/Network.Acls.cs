@@ -10,7 +10,14 @@ public sealed partial class Network
 
     /// <summary>An entry as AWS takes it, in one address family and either direction.</summary>
     private sealed record AclRule(
-        int Number, string Action, string Protocol, PortRange Ports, Input<string>? Ipv4, Input<string>? Ipv6, int? IcmpType = null, int? IcmpCode = null);
+        int Number,
+        string Action,
+        string Protocol,
+        PortRange Ports,
+        Input<string>? Ipv4,
+        Input<string>? Ipv6,
+        int? IcmpType = null,
+        int? IcmpCode = null);
 
     private void CreateNetworkAcls()
     {

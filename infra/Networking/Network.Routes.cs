@@ -20,15 +20,19 @@ public sealed partial class Network
     private Gateways CreateGateways()
     {
         var internetName = $"{_name}-internet-gateway";
-        var internet = HasTier(Exposure.Public) ? new Aws.Ec2.InternetGateway(internetName, new() { VpcId = _vpc.Id, Tags = Tags(internetName) }, Child) : null;
+        var internet = HasTier(Exposure.Public)
+            ? new Aws.Ec2.InternetGateway(internetName, new() { VpcId = _vpc.Id, Tags = Tags(internetName) }, Child)
+            : null;
 
         var egressOnlyName = $"{_name}-egress-only-gateway";
         var egressOnly = _args.EnableIpv6 && HasTier(Exposure.Egress)
             ? new Aws.Ec2.EgressOnlyInternetGateway(egressOnlyName, new() { VpcId = _vpc.Id, Tags = Tags(egressOnlyName) }, Child)
             : null;
 
+        // The rules allow NAT only beside a public tier, and that brings the internet gateway.
         var natZones = RoutePlanner.NatZones(Plan, _args.Nat, _args.NatZone);
-        return new(internet, egressOnly, natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet!), StringComparer.Ordinal));
+        var nats = natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet!), StringComparer.Ordinal);
+        return new(internet, egressOnly, nats);
     }
 
     private bool HasTier(Exposure exposure) => Plan.Tiers.Any(tier => tier.Exposure == exposure);

@@ -89,9 +89,8 @@ public sealed partial class Network : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private TierPlan TierOf(string name) =>
-        Plan.Tiers.FirstOrDefault(tier => tier.Name == name)
-        ?? throw new ArgumentException($"Network '{_name}' has no tier '{name}'. Its tiers are {string.Join(", ", Plan.Tiers.Select(tier => tier.Name))}.", nameof(name));
+    private TierPlan TierOf(string name) => Plan.Tiers.FirstOrDefault(tier => tier.Name == name) ?? throw new ArgumentException(
+        $"Network '{_name}' has no tier '{name}'. Its tiers are {string.Join(", ", Plan.Tiers.Select(tier => tier.Name))}.", nameof(name));
 
     private static InputMap<string> Tags(string name, TierPlan? tier = null)
     {
@@ -106,7 +105,8 @@ public sealed partial class Network : ComponentResource
     }
 
     private Output<ImmutableDictionary<string, ImmutableArray<string>>> ByTier(Func<TierPlan, IEnumerable<Output<string>>> values) =>
-        Output.All(Plan.Tiers.Select(tier => Output.All(values(tier)).Apply(list => KeyValuePair.Create(tier.Name, list)))).Apply(pairs => pairs.ToImmutableDictionary());
+        Output.All(Plan.Tiers.Select(tier => Output.All(values(tier)).Apply(list => KeyValuePair.Create(tier.Name, list))))
+            .Apply(pairs => pairs.ToImmutableDictionary());
 
     private Aws.Ec2.Vpc CreateVpc()
     {

@@ -43,7 +43,7 @@ internal static class NetworkAclPlanner
             // NAT gateways live here: what egress tiers call goes out here once more, and its answers come back.
             Exposure.Public => new(tier,
                 [.. inside, .. World(FirstService, Web), .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
-                [.. inside, .. World(FirstService, called.Where(port => !Ephemeral.Contains(port.From))), .. World(FirstAnswer, [Ephemeral]), TooBig]),
+                [.. inside, .. World(FirstService, called.Where(IsNotEphemeral)), .. World(FirstAnswer, [Ephemeral]), TooBig]),
             Exposure.Egress => new(tier,
                 [.. inside, .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
                 [.. inside, .. World(FirstService, called), TooBig]),
@@ -52,7 +52,10 @@ internal static class NetworkAclPlanner
         };
     }
 
-    private static NetworkAclEntry TooBig => new(PacketTooBig, IsAllowed: true, NetworkAclProtocol.PacketTooBig, PortRange.All, new NetworkAclPeer.World());
+    private static NetworkAclEntry TooBig { get; } =
+        new(PacketTooBig, IsAllowed: true, NetworkAclProtocol.PacketTooBig, PortRange.All, new NetworkAclPeer.World());
+
+    private static bool IsNotEphemeral(PortRange port) => !Ephemeral.Contains(port.From);
 
     private static bool NeverMeet(Exposure one, Exposure other) =>
         (one, other) is (Exposure.Public, Exposure.Isolated) or (Exposure.Isolated, Exposure.Public);
@@ -70,5 +73,6 @@ internal static class NetworkAclPlanner
     ];
 
     private static IEnumerable<NetworkAclEntry> World(int first, IEnumerable<PortRange> ports) =>
-        ports.Select((range, i) => new NetworkAclEntry(first + (i * Step), IsAllowed: true, NetworkAclProtocol.Tcp, range, new NetworkAclPeer.World()));
+        ports.Select((range, i) =>
+            new NetworkAclEntry(first + (i * Step), IsAllowed: true, NetworkAclProtocol.Tcp, range, new NetworkAclPeer.World()));
 }

@@ -28,7 +28,10 @@ public sealed class NetworkArgs : ResourceArgs
     /// <summary>How many NAT gateways there are. They stand in the public tier with the lowest slot. Defaults to one per zone.</summary>
     public NatMode Nat { get; init; } = NetworkDefaults.Nat;
 
-    /// <summary>Zone of a single NAT gateway. Null for the first zone: then a zone added before it moves the gateway to a new address. Excluded by other NAT modes.</summary>
+    /// <summary>
+    /// Zone of a single NAT gateway. Null for the first zone: then a zone added before it moves the gateway to a new address.
+    /// Excluded by other NAT modes.
+    /// </summary>
     [Input("natZone")]
     public string? NatZone { get; init; }
 
@@ -36,11 +39,17 @@ public sealed class NetworkArgs : ResourceArgs
     [Input("egressPorts")]
     public ImmutableArray<int> EgressPorts { get; init; } = NetworkDefaults.EgressPorts;
 
-    /// <summary>Services reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>. Defaults to what servers need; each costs money per zone and hour. S3 and DynamoDB always have (free) gateway endpoints.</summary>
+    /// <summary>
+    /// Services reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>.
+    /// Defaults to what servers need; each costs money per zone and hour. S3 and DynamoDB always have (free) gateway endpoints.
+    /// </summary>
     [Input("interfaceEndpoints")]
     public ImmutableArray<string> InterfaceEndpoints { get; init; } = NetworkDefaults.InterfaceEndpoints;
 
-    /// <summary>Name of the tier whose subnets hold the interface endpoints; not a public one. Defaults to <c>management</c>. Ignored without interface endpoints.</summary>
+    /// <summary>
+    /// Name of the tier whose subnets hold the interface endpoints; not a public one. Defaults to <c>management</c>. Ignored
+    /// without interface endpoints.
+    /// </summary>
     [Input("endpointTier")]
     public string EndpointTier { get; init; } = NetworkDefaults.EndpointTier;
 

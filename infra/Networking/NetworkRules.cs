@@ -11,7 +11,8 @@ public static partial class NetworkRules
 {
     private const int LastPort = 65535;
 
-    // 20 in each direction, of which AWS counts two for the refusals at the end: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html.
+    // 20 in each direction, of which AWS counts two for the refusals at the end:
+    // https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html.
     private const int NetworkAclEntryQuota = 18;
 
     /// <summary>Every broken rule.</summary>
@@ -113,7 +114,10 @@ public static partial class NetworkRules
         if (!services.IsEmpty && !OrEmpty(args.Tiers).Any(tier => tier.Name == args.EndpointTier && tier.Exposure != Exposure.Public))
         {
             var names = OrEmpty(args.Tiers).Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name);
-            yield return new("endpointTier", "must be a tier that is not public, as it holds the interface endpoints", Problem.Quote(args.EndpointTier),
+            yield return new(
+                "endpointTier",
+                "must be a tier that is not public, as it holds the interface endpoints",
+                Problem.Quote(args.EndpointTier),
                 $"Such tiers: {string.Join(", ", names)}.");
         }
     }
@@ -131,7 +135,10 @@ public static partial class NetworkRules
         from acl in NetworkAclPlanner.Plan(plan, args.EgressPorts)
         let entries = Math.Max(acl.Ingress.Length, acl.Egress.Length) * (args.EnableIpv6 ? 2 : 1)
         where entries > NetworkAclEntryQuota
-        select new Problem("tiers", $"must need at most {NetworkAclEntryQuota} network ACL entries each, AWS's quota", $"{entries} for {acl.Tier.Name}",
+        select new Problem(
+            "tiers",
+            $"must need at most {NetworkAclEntryQuota} network ACL entries each, AWS's quota",
+            $"{entries} for {acl.Tier.Name}",
             "Use fewer isolated or public tiers, or fewer egress ports.");
 
     [GeneratedRegex(@"^[a-z0-9]+([.-][a-z0-9]+)*\z")]

@@ -29,7 +29,10 @@ internal static class RoutePlanner
 
     private static IEnumerable<RouteTablePlan> Of(TierPlan tier, ImmutableArray<string> natZones, bool enableIpv6) => tier.Exposure switch
     {
-        Exposure.Public => [new(tier.Name, tier, tier.Subnets, [new(IsIpv6: false, RouteTarget.InternetGateway), .. Ipv6(RouteTarget.InternetGateway, enableIpv6)])],
+        Exposure.Public =>
+        [
+            new(tier.Name, tier, tier.Subnets, [new(IsIpv6: false, RouteTarget.InternetGateway), .. Ipv6(RouteTarget.InternetGateway, enableIpv6)]),
+        ],
         Exposure.Egress => tier.Subnets.Select(subnet => new RouteTablePlan(
             $"{tier.Name}-{subnet.ZoneId}", tier, [subnet], [.. Nat(subnet, natZones), .. Ipv6(RouteTarget.EgressOnlyGateway, enableIpv6)])),
         Exposure.Isolated => [new(tier.Name, tier, tier.Subnets, [])],

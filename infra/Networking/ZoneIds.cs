@@ -29,9 +29,7 @@ public static partial class ZoneIds
         var direction = match.Groups["direction"].Value switch
         {
             "northeast" => "ne",
-            "northwest" => "nw",
             "southeast" => "se",
-            "southwest" => "sw",
             var other => other[..1],
         };
         return $"{match.Groups["area"].Value}{(match.Groups["gov"].Success ? "g" : "")}{direction}{match.Groups["number"].Value}";
@@ -40,6 +38,6 @@ public static partial class ZoneIds
     [GeneratedRegex(@"^[a-z]+[0-9]+-az(?<number>[1-8])\z")]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"^(?<area>[a-z]{2})(?<gov>-gov)?-(?<direction>north|south|east|west|central|northeast|northwest|southeast|southwest)-(?<number>[0-9]+)\z")]
+    [GeneratedRegex(@"^(?<area>[a-z]{2})(?<gov>-gov)?-(?<direction>north|south|east|west|central|northeast|southeast)-(?<number>[0-9]+)\z")]
     private static partial Regex RegionPattern();
 }

@@ -12,7 +12,7 @@ public static class ArgsCheck
     /// <param name="args">The args.</param>
     /// <param name="problems">Every broken rule; empty when the args are sound.</param>
     /// <returns><paramref name="args"/>.</returns>
-    /// <exception cref="ResourceException">There is a problem. The message lists all of them; it has no stack trace, as the fault is in the args.</exception>
+    /// <exception cref="ResourceException">There are problems. The message lists all of them, without a stack trace.</exception>
     public static TArgs Require<TArgs>(string component, string name, TArgs args, IEnumerable<Problem> problems)
         where TArgs : ResourceArgs
     {

@@ -37,7 +37,10 @@ public static class KeyPolicies
             Principal = PolicyPrincipal.Service($"logs.{location.Region}.amazonaws.com"),
             Actions = ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
             Resources = ["*"],
-            Conditions = [new("ArnEquals", "kms:EncryptionContext:aws:logs:arn", [.. logGroupNames.Select(name => location.Arn("logs", $"log-group:{name}"))])],
+            Conditions =
+            [
+                new("ArnEquals", "kms:EncryptionContext:aws:logs:arn", [.. logGroupNames.Select(name => location.Arn("logs", $"log-group:{name}"))]),
+            ],
         };
     }
 }

@@ -41,10 +41,13 @@ public sealed record EnvironmentSettings
     {
         ArgumentNullException.ThrowIfNull(source);
         var (settings, problems) = SettingsReader.Read(source);
-        return problems.IsEmpty
-            ? settings
-            : throw new RunException(
-                $"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}");
+        if (problems.IsEmpty)
+        {
+            return settings;
+        }
+
+        var bullets = string.Concat(problems.Select(problem => $"\n  - {problem}"));
+        throw new RunException($"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{bullets}");
     }
 
     /// <summary>Args of the environment's network.</summary>

@@ -19,7 +19,7 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     public string Path => prefix[..^1];
 
     /// <summary>Keys that have a value.</summary>
-    public IEnumerable<string> Keys => values.Where(pair => pair.Value.ValueKind != JsonValueKind.Null).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Keys => values.Keys.Where(Has).Order(StringComparer.Ordinal);
 
     /// <summary>The settings of a project.</summary>
     public static SettingsNode Root(SettingsSource source, List<Problem> problems) =>
@@ -51,17 +51,26 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     public T Require<T>(string key, SettingKind<T> kind, T standIn, string what, string? fix = null)
         where T : notnull
     {
+        RequireKey(key, what, fix);
+        return Read(key, kind, standIn);
+    }
+
+    /// <summary>Adds a problem where a key has no value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What it is, as the end of a sentence.</param>
+    /// <param name="fix">What to do, as full sentences.</param>
+    public void RequireKey(string key, string what, string? fix = null)
+    {
         if (!Has(key))
         {
             problems.Add(new(PathOf(key), $"is required: {what}", Fix: fix));
         }
-
-        return Read(key, kind, standIn);
     }
 
     /// <summary>A group within this one; empty when it is left out.</summary>
     /// <param name="key">Its key.</param>
-    public SettingsNode Group(string key) => new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
+    public SettingsNode Group(string key) =>
+        new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
 
     /// <summary>The values of a list, where they can be read; null when the list is left out.</summary>
     /// <param name="key">Its key.</param>

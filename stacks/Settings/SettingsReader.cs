@@ -32,13 +32,13 @@ internal sealed class SettingsReader
 
     /// <summary>Reads settings.</summary>
     /// <param name="source">The settings, not yet read.</param>
-    /// <returns>The settings, and every problem. The settings are sound only where there is none.</returns>
+    /// <returns>The settings, and every problem by path. The settings are sound only where there is none.</returns>
     public static (EnvironmentSettings Settings, ImmutableArray<Problem> Problems) Read(SettingsSource source)
     {
         var reader = new SettingsReader(source);
         var settings = reader.ReadEnvironment();
         reader.AddProblemsOf(settings);
-        return (settings, [.. reader._problems.Select(reader.WithoutSecrets)]);
+        return (settings, [.. reader._problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).Select(reader.WithoutSecrets)]);
     }
 
     private EnvironmentProfile ReadProfile()
@@ -49,15 +49,19 @@ internal sealed class SettingsReader
             "dev" => _root.Read("profile", kind, EnvironmentProfile.Development),
             "prod" => _root.Read("profile", kind, EnvironmentProfile.Production),
             _ => _root.Require(
-                "profile", kind, EnvironmentProfile.Development, "development or production", "Only the stacks dev and prod have a profile of their own."),
+                "profile",
+                kind,
+                standIn: EnvironmentProfile.Development,
+                "development or production",
+                "Only the stacks dev and prod have a profile of their own."),
         };
     }
 
     private EnvironmentSettings ReadEnvironment()
     {
         var region = _root.Require("region", SettingKinds.Text, "", "the region to deploy to, such as eu-central-1");
-        var prefix = ZoneIds.PrefixOf(region) ?? "euc1";
-        var zones = string.Join(", ", Enumerable.Range(1, _defaults.ZoneCount).Select(number => $"{prefix}-az{number}"));
+        var zones = Enumerable.Range(1, _defaults.ZoneCount).Select(number => $"{ZoneIds.PrefixOf(region) ?? "euc1"}-az{number}");
+        _root.RequireKey("zones", "the ids of availability zones", $"For this region and profile: [{string.Join(", ", zones)}].");
         var settings = new EnvironmentSettings
         {
             Project = _source.Project,
@@ -65,7 +69,7 @@ internal sealed class SettingsReader
             Profile = _profile,
             AccountId = _root.Require("accountId", SettingKinds.Text, "", "the 12 digits of the account to deploy to, in quotes"),
             Region = region,
-            Zones = RequireZones($"For this region and profile: [{zones}]."),
+            Zones = ReadList(_root, "zones", SettingKinds.Text, []),
             Tags = ReadTags(),
             Network = ReadNetwork(),
         };
@@ -127,12 +131,6 @@ internal sealed class SettingsReader
         return isRead ? tier : null;
     }
 
-    private ImmutableArray<string> RequireZones(string fix)
-    {
-        _ = _root.Require("zones", SettingKinds.List, [], "the ids of availability zones", fix);
-        return _root.Has("zones") ? ReadList(_root, "zones", SettingKinds.Text, []) : [];
-    }
-
     private ImmutableArray<T> ReadList<T>(SettingsNode node, string key, SettingKind<T> kind, ImmutableArray<T> otherwise) =>
         node.List(key, kind) is { } items ? Remember(key, items) : otherwise;
 
@@ -146,13 +144,14 @@ internal sealed class SettingsReader
     private void AddProblemsOf(EnvironmentSettings settings)
     {
         var unread = _problems.Select(problem => problem.Path).ToList();
-        var found = NetworkRules.Problems(settings.ToNetworkArgs()).Select(Locate).Where(problem => !unread.Any(path => IsWithin(problem.Path, path)));
-        _problems.AddRange([.. found]);
+        var found = NetworkRules.Problems(settings.ToNetworkArgs()).Select(Locate);
+        _problems.AddRange([.. found.Where(problem => !unread.Any(path => IsWithin(problem.Path, path)))]);
 
         var zones = _root.PathOf("zones");
         if (settings.Zones.Length < FewestZones && !_problems.Any(problem => IsWithin(problem.Path, zones)))
         {
-            _problems.Add(new(zones, $"must list at least {FewestZones} zones, as load balancers and databases need them", $"{settings.Zones.Length}"));
+            var rule = $"must list at least {FewestZones} zones, as load balancers and databases need them";
+            _problems.Add(new(zones, rule, $"{settings.Zones.Length}"));
         }
     }
 
@@ -164,7 +163,7 @@ internal sealed class SettingsReader
         return problem with
         {
             Path = rest is ['[', ..] && _itemPaths.TryGetValue(key, out var items) ? LocateItem(rest, items) : node.PathOf(problem.Path),
-            Fix = node.Has(key) ? problem.Fix : string.Join(' ', [.. problem.Fix is { } fix ? [fix] : Array.Empty<string>(), "The value is the default."]),
+            Fix = node.Has(key) ? problem.Fix : $"{problem.Fix} The value is the default.".TrimStart(),
         };
     }
 
@@ -180,6 +179,9 @@ internal sealed class SettingsReader
 
     private static string KeyOf(string path) => path.IndexOfAny(['.', '[']) is >= 0 and var end ? path[..end] : path;
 
-    private Problem WithoutSecrets(Problem problem) =>
-        problem.Received is not null && _source.SecretKeys.Contains(KeyOf(problem.Path[_root.PathOf("").Length..])) ? problem with { Received = "[secret]" } : problem;
+    private Problem WithoutSecrets(Problem problem)
+    {
+        var key = KeyOf(problem.Path[_root.PathOf("").Length..]);
+        return problem.Received is not null && _source.SecretKeys.Contains(key) ? problem with { Received = "[secret]" } : problem;
+    }
 }

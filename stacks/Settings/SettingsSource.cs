@@ -14,8 +14,8 @@ public sealed record SettingsSource(
 {
     /// <summary>The settings of the running deployment.</summary>
     /// <remarks>
-    /// <see cref="Config"/> cannot list its keys, and a key that is never asked for would be a misspelling nobody hears of. So the keys are taken from
-    /// the variables in which every Pulumi engine passes them: <see href="https://github.com/pulumi/pulumi/blob/master/sdk/nodejs/runtime/config.ts"/>.
+    /// <see cref="Config"/> cannot list its keys, and a key that is never asked for would be a misspelling nobody hears of. So the keys
+    /// are taken from the variables in which every Pulumi engine passes them to programs.
     /// </remarks>
     public static SettingsSource OfDeployment()
     {

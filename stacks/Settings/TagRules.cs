@@ -3,7 +3,7 @@ using Infra.Rules;
 
 namespace Infra.Stacks.Settings;
 
-/// <summary>What tags must keep to: <see href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices"/>.</summary>
+/// <summary>What tags must keep to: <see href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html"/>.</summary>
 internal static partial class TagRules
 {
     private const int LongestKey = 128;

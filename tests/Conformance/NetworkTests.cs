@@ -1,4 +1,6 @@
 using Infra.Engine;
+using Infra.Engine.Planning;
+using Infra.Engine.Values;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Conformance;
@@ -16,8 +18,11 @@ public sealed class NetworkTests
 
         Assert.Empty(official.Plan.Diagnostics);
         Assert.Empty(local.Plan.Diagnostics);
-        Assert.Equal(Registrations.Text(official.Plan), Registrations.Text(local.Plan));
+        // The stack's outputs are the program's own business; the scenarios compare those.
+        Assert.Equal(Text(official.Plan), Text(local.Plan));
     }
+
+    private static string Text(Plan plan) => Registrations.Text(plan with { Outputs = MapValue.Empty });
 
     private static Task<PreviewResult> PreviewAsync(string stack, string project, string? program) => Preview.RunAsync(new PreviewRequest
     {

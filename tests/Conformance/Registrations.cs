@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Infra.Engine.Planning;
 using Infra.Engine.Values;
 
@@ -31,9 +32,11 @@ internal static class Registrations
         Line(text, "provider", resource.Provider);
         Line(text, "protect", resource.Protect ? true : null);
         Line(text, "id", resource.Id);
-        WriteMap(text, "input ", resource.Inputs);
+        WriteMap(text, "input ", resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? WithCompactJson(resource.Inputs) : resource.Inputs);
         WriteMap(text, "output ", resource.Outputs);
-        Line(text, "dependencies", Join(resource.Dependencies));
+
+        // Node.js counts the resources of replaceWith among the dependencies, too.
+        Line(text, "dependencies", Join([.. resource.Dependencies.Except(resource.Options.ReplaceWith)]));
         foreach (var (property, urns) in resource.PropertyDependencies.Where(dependency => !dependency.Urns.IsEmpty))
         {
             Line(text, $"dependencies of {property}", Join(urns));
@@ -45,7 +48,8 @@ internal static class Registrations
     private static void Write(StringBuilder text, ResourceOptions options)
     {
         Line(text, "aliases", Join(options.Aliases));
-        Line(text, "delete before replace", options.DeleteBeforeReplace);
+        // A Node.js transform that returns its options sets this one to false, where a C# transform leaves it open. False is what it is without.
+        Line(text, "delete before replace", options.DeleteBeforeReplace == true ? true : null);
         Line(text, "ignore changes", Join(options.IgnoreChanges));
         Line(text, "replace on changes", Join(options.ReplaceOnChanges));
         Line(text, "additional secret outputs", Join(options.AdditionalSecretOutputs));
@@ -65,6 +69,12 @@ internal static class Registrations
             Line(text, prefix + key, Comparable(value));
         }
     }
+
+    // Structured settings of providers travel as JSON text, which .NET writes with spaces.
+    private static MapValue WithCompactJson(MapValue inputs) => MapValue.Of(inputs.Select(input =>
+        input.Value is StringValue { Value: ['[' or '{', ..] json }
+            ? KeyValuePair.Create<string, PropertyValue>(input.Key, new StringValue(JsonNode.Parse(json)!.ToJsonString()))
+            : input));
 
     // Node.js keeps the secret mark of a value that is not known yet, .NET drops it: neither can leak.
     private static PropertyValue Comparable(PropertyValue value) => value.Revealed is UnknownValue ? UnknownValue.Instance : value;

@@ -54,7 +54,8 @@ public sealed partial class Config
 
     private static bool TryInt32(string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
 
-    private static bool TryDouble(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool TryDouble(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     private static Parser<T> JsonParser<T>(JsonSerializerOptions? options) => (string text, out T value) =>
     {
@@ -63,7 +64,8 @@ public sealed partial class Config
     };
 
     private sealed class MissingException(string key, bool isSecret) : RunException(
-        $"Missing Required configuration variable '{key}'\n\tplease set a value using the command `pulumi config set {(isSecret ? "--secret " : "")}{key} <value>`");
+        $"Missing Required configuration variable '{key}'\n\t"
+        + $"please set a value using the command `pulumi config set {(isSecret ? "--secret " : "")}{key} <value>`");
 
     private sealed class TypeException(string key, string value, string expectedType, JsonException? reason = null) : RunException(
         $"Configuration '{key}' value '{value}' is not a valid {expectedType}", reason);

@@ -30,7 +30,8 @@ public sealed partial class Config
 
     /// <summary>A boolean as a secret, or null where the key has no value.</summary>
     /// <inheritdoc cref="GetBoolean"/>
-    public Output<bool>? GetSecretBoolean(string key) => TryRead<bool>(key, TryBoolean, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+    public Output<bool>? GetSecretBoolean(string key) =>
+        TryRead<bool>(key, TryBoolean, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>A whole number, or null where the key has no value.</summary>
     /// <param name="key">The key.</param>
@@ -48,7 +49,8 @@ public sealed partial class Config
 
     /// <summary>A number as a secret, or null where the key has no value.</summary>
     /// <inheritdoc cref="GetDouble"/>
-    public Output<double>? GetSecretDouble(string key) => TryRead<double>(key, TryDouble, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+    public Output<double>? GetSecretDouble(string key) =>
+        TryRead<double>(key, TryDouble, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>A structured value, or the default where the key has no value.</summary>
     /// <param name="key">The key.</param>

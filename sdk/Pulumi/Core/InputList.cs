@@ -122,7 +122,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     /// <exception cref="NotSupportedException">Always: the length of the list may not be known yet.</exception>
     IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"InputList<{typeof(T).Name}> cannot be enumerated now, as it may hold values of later. Use `await foreach`, or Apply.");
+        throw new NotSupportedException(
+            $"InputList<{typeof(T).Name}> cannot be enumerated now, as it may hold values of later. Use `await foreach`, or Apply.");
 
     internal override Output<ImmutableArray<T>> ToOutput() =>
         _late is null ? Output.All(_elements) : Late.Apply(elements => Output.All(elements));
@@ -131,7 +132,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     private static InputList<T> From(IEnumerable<Output<T>> values) => new(values.Select(value => (Input<T>)value).ToImmutableArray());
 
-    private static ImmutableArray<Input<T>> Wrap(IEnumerable<T>? values) => values is null ? [] : values.Select(value => (Input<T>)value).ToImmutableArray();
+    private static ImmutableArray<Input<T>> Wrap(IEnumerable<T>? values) =>
+        values is null ? [] : values.Select(value => (Input<T>)value).ToImmutableArray();
 
     private static Output<ImmutableArray<Input<T>>> Joined(Output<ImmutableArray<Input<T>>> first, ImmutableArray<Input<T>> second) =>
         first.Apply(head => head.AddRange(second));

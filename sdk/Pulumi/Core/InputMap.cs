@@ -114,9 +114,11 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
 
     /// <exception cref="NotSupportedException">Always: the keys of the map may not be known yet.</exception>
     IEnumerator IEnumerable.GetEnumerator() =>
-        throw new NotSupportedException($"InputMap<{typeof(V).Name}> cannot be enumerated now, as it may hold values of later. Use `await foreach`, or Apply.");
+        throw new NotSupportedException(
+            $"InputMap<{typeof(V).Name}> cannot be enumerated now, as it may hold values of later. Use `await foreach`, or Apply.");
 
-    internal override Output<ImmutableDictionary<string, V>> ToOutput() => _late is null ? Settled(_entries) : Late.Apply(entries => Settled(entries));
+    internal override Output<ImmutableDictionary<string, V>> ToOutput() =>
+        _late is null ? Settled(_entries) : Late.Apply(entries => Settled(entries));
 
     private static ImmutableDictionary<string, Input<V>> Wrap(IEnumerable<KeyValuePair<string, V>>? values) =>
         values is null ? NoEntries : values.ToImmutableDictionary(entry => entry.Key, entry => (Input<V>)entry.Value);

@@ -5,7 +5,8 @@ namespace Pulumi;
 public static partial class Output
 {
     /// <summary>
-    /// The value as JSON text. Outputs and inputs inside it are waited for and written as their values; the text is secret or unknown as soon as one of them is.
+    /// The value as JSON text. Outputs and inputs inside it are waited for and written as their values; the text is secret or unknown as soon
+    /// as one of them is.
     /// </summary>
     /// <param name="output">What to write.</param>
     /// <param name="options">How to write it; <see cref="JsonSerializer"/>'s defaults when omitted.</param>

@@ -30,7 +30,9 @@ public sealed class Output<T> : IOutput
         return new(OutputPipeline.Apply(this, data => new(OutputData.Known(func(data.As<T>())))));
     }
 
-    /// <summary>An output of the result of the task that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.</summary>
+    /// <summary>
+    /// An output of the result of the task that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.
+    /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
     {
@@ -38,7 +40,9 @@ public sealed class Output<T> : IOutput
         return new(OutputPipeline.Apply(this, data => OutputPipeline.FromTask(func(data.As<T>()))));
     }
 
-    /// <summary>An output that ends when the task does that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.</summary>
+    /// <summary>
+    /// An output that ends when the task does that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.
+    /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<ValueTuple> Apply(Func<T, Task> func)
     {
@@ -46,7 +50,9 @@ public sealed class Output<T> : IOutput
         return new(OutputPipeline.Apply(this, data => OutputPipeline.FromTask(func(data.As<T>()))));
     }
 
-    /// <summary>The input that <paramref name="func"/> makes of this value, as an output. It is not called while the value is unknown in a preview.</summary>
+    /// <summary>
+    /// The input that <paramref name="func"/> makes of this value, as an output. It is not called while the value is unknown in a preview.
+    /// </summary>
     /// <param name="func">Called once, with the value; may return null.</param>
     public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
     {
@@ -70,7 +76,9 @@ public sealed class Output<T> : IOutput
         return new(OutputPipeline.Apply(this, data => OutputPipeline.From(func(data.As<T>()))));
     }
 
-    /// <summary>A reminder that the value cannot be had this way; use <see cref="Apply{TResult}(Func{T, TResult})"/> or <see cref="Output.Format"/>.</summary>
+    /// <summary>
+    /// A reminder that the value cannot be had this way; use <see cref="Apply{TResult}(Func{T, TResult})"/> or <see cref="Output.Format"/>.
+    /// </summary>
     public override string ToString() =>
         $"Output<{typeof(T).Name}> has no text of its own: build the text inside Apply, or with Output.Format.";
 

@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>Names one resource of one stack: <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.</summary>
+/// <summary>
+/// Names one resource of one stack: <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.
+/// </summary>
 public readonly struct Urn : IEquatable<Urn>
 {
     private const string Prefix = "urn:pulumi:";

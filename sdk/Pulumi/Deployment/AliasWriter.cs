@@ -39,7 +39,8 @@ internal static class AliasWriter
         if (parents > 1)
         {
             throw new ArgumentException(
-                $"An alias of '{resource.GetResourceName()}' ({resource.GetResourceType()}) has more than one of Parent, ParentUrn and NoParent. Keep one.");
+                $"An alias of '{resource.GetResourceName()}' ({resource.GetResourceType()}) "
+                + "has more than one of Parent, ParentUrn and NoParent. Keep one.");
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Pulumi;
 
-/// <summary>Finds the URNs that stand for a dependency: a component counts as everything it is made of, down to custom and remote resources.</summary>
+/// <summary>
+/// Finds the URNs that stand for a dependency: a component counts as everything it is made of, down to custom and remote resources.
+/// </summary>
 internal static class DependencyUrns
 {
     /// <param name="resources">What is depended on.</param>

@@ -18,11 +18,14 @@ public sealed partial class Deployment
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
         var written = await WrittenInputs.WriteAsync(args, this, settling, dependent: null, keepOutputs: true).ConfigureAwait(false);
         var package = ProviderChoice.PackageOf(token);
-        var provider = options?.Provider ?? self?.Provider ?? options?.Parent?.Providers.GetValueOrDefault(package) ?? self?.Providers.GetValueOrDefault(package);
+        var provider = options?.Provider
+            ?? self?.Provider
+            ?? options?.Parent?.Providers.GetValueOrDefault(package)
+            ?? self?.Providers.GetValueOrDefault(package);
         var request = new ResourceCallRequest
         {
             Tok = token,
-            Args = written.Object,
+            Args = written.ToStruct(),
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",

@@ -9,7 +9,8 @@ public sealed partial class Deployment
     /// <summary>Calls a function at once.</summary>
     internal async Task<OutputData> InvokePlainAsync(string token, InvokeArgs? args, InvokeOptions? options, Type type, bool isSingle)
     {
-        var written = await WrittenInputs.WriteAsync(ResourceInputs.From(args), this, new Settling(), dependent: null, keepOutputs: false).ConfigureAwait(false);
+        var inputs = ResourceInputs.From(args);
+        var written = await WrittenInputs.WriteAsync(inputs, this, new Settling(), dependent: null, keepOutputs: false).ConfigureAwait(false);
         var result = await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false);
         return result.IsKnown
             ? result
@@ -40,7 +41,7 @@ public sealed partial class Deployment
         var request = new ResourceInvokeRequest
         {
             Tok = token,
-            Args = args.Object,
+            Args = args.ToStruct(),
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",

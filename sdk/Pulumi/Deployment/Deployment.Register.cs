@@ -10,7 +10,8 @@ public sealed partial class Deployment
     /// <returns>The URN of the resource. Its other outputs are set.</returns>
     internal Output<string> Register(Resource resource, ResourceArgs? args, ResourceOptions options)
     {
-        var inputs = ResourceInputs.From(args);
+        // A resource that is only taken up needs no inputs, not even those that are required.
+        var inputs = options.Urn is { Length: > 0 } ? ResourceInputs.None : ResourceInputs.From(args);
         var outputs = ResourceOutputs.Attach(resource, IsDryRun);
         var registration = new ResourceRegistration(this, _monitor, resource, inputs, options, outputs);
         Work.Track(registration.RunAsync());
@@ -46,11 +47,11 @@ public sealed partial class Deployment
         await settling.WaitAsync([outputs, resource.Urn]).ConfigureAwait(false);
         outputs.TryGetData(out var data);
         resource.Urn.TryGetData(out var urn);
-        var writer = new PropertyWriter(await KeepsResourcesAsync(settling).ConfigureAwait(false));
+        var keepResources = await KeepsResourcesAsync(settling).ConfigureAwait(false);
         await _monitor.RegisterOutputsAsync(new Pulumirpc.RegisterResourceOutputsRequest
         {
             Urn = urn!.As<string>(),
-            Outputs = writer.WriteStruct(data!.As<IDictionary<string, object?>?>() ?? NoOutputs),
+            Outputs = PropertyWriter.WriteStruct(data!.As<IDictionary<string, object?>?>() ?? NoOutputs, keepResources),
         }).ConfigureAwait(false);
     }
 }

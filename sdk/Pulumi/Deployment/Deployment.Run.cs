@@ -10,7 +10,9 @@ public sealed partial class Deployment
     // Tells the engine that the errors are in its log already.
     private const int FailedAndReported = 32;
 
-    /// <summary>Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.</summary>
+    /// <summary>
+    /// Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.
+    /// </summary>
     /// <param name="action">Declares the resources.</param>
     /// <returns>Exit code: 0, 1 when the program logged errors, 32 when it failed.</returns>
     /// <exception cref="InvalidOperationException">The program was not started by an engine.</exception>
@@ -33,7 +35,9 @@ public sealed partial class Deployment
         return RunAsync(() => Task.FromResult(func()));
     }
 
-    /// <summary>Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.</summary>
+    /// <summary>
+    /// Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.
+    /// </summary>
     /// <param name="func">Declares the resources.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync(Func<Task> func)
@@ -57,13 +61,18 @@ public sealed partial class Deployment
     }
 
     /// <summary>Runs a program that is a stack of its own class. Under an engine only; the result is the exit code of the process.</summary>
-    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the outputs.</typeparam>
+    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the
+    /// outputs.</typeparam>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(() => new TStack()));
+        where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(Create<TStack>));
 
-    /// <summary>Runs a program that is a stack of its own class, which a service provider makes. Under an engine only; the result is the exit code of the process.</summary>
-    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the outputs.</typeparam>
+    /// <summary>
+    /// Runs a program that is a stack of its own class, which a service provider makes. Under an engine only; the result is the exit code of
+    /// the process.
+    /// </summary>
+    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the
+    /// outputs.</typeparam>
     /// <param name="serviceProvider">Makes the stack.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
@@ -101,6 +110,10 @@ public sealed partial class Deployment
         create().SetOutputsFromProperties();
         return Task.CompletedTask;
     }
+
+    // Not `new TStack()`, which hides the stack's own exception in one of reflection's.
+    private static TStack Create<TStack>()
+        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
     private static TStack Resolve<TStack>(IServiceProvider services)
         where TStack : Stack => (TStack?)services.GetService(typeof(TStack))

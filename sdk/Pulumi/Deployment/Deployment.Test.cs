@@ -12,7 +12,7 @@ public sealed partial class Deployment
     /// <returns>All resources, the stack among them, in the order they were registered.</returns>
     /// <exception cref="RunException">The program failed. An <see cref="AggregateException"/> of such if it did in several places.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
-        where TStack : Stack, new() => TestProgramAsync(mocks, options, () => Declare(() => new TStack()));
+        where TStack : Stack, new() => TestProgramAsync(mocks, options, () => Declare(Create<TStack>));
 
     /// <summary>Runs a stack that a service provider makes against mocks.</summary>
     /// <typeparam name="TStack">The stack.</typeparam>
@@ -20,7 +20,8 @@ public sealed partial class Deployment
     /// <param name="serviceProvider">Makes the stack.</param>
     /// <param name="options">What the program is told about its deployment; null for the defaults.</param>
     /// <inheritdoc cref="TestAsync{TStack}(IMocks, TestOptions?)"/>
-    public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
+    public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
+        IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);

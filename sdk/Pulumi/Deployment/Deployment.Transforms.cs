@@ -39,10 +39,17 @@ public sealed partial class Deployment
     }
 
     /// <summary>Runs a callback of the engine as part of the deployment.</summary>
-    internal async Task<ByteString> RunCallbackAsync(Func<ByteString, CancellationToken, Task<IMessage>> callback, ByteString request, CancellationToken cancellationToken)
+    internal async Task<ByteString> RunCallbackAsync(
+        Func<ByteString, CancellationToken, Task<IMessage>> callback, ByteString request, CancellationToken cancellationToken)
     {
         CurrentDeployment.Value = this;
         return (await callback(request, cancellationToken).ConfigureAwait(false)).ToByteString();
+    }
+
+    private Task<CallbackServer> StartCallbacksAsync()
+    {
+        _monitor.ExpectCallbacks();
+        return CallbackServer.StartAsync(this);
     }
 
     private async Task RegisterInvokeTransformAsync(Task earlier, InvokeTransform transform)

@@ -16,7 +16,7 @@ public sealed partial class Deployment
         _monitor = monitor;
         _instance = new DeploymentInstance(this);
         Logger = new Logger(engine, Work);
-        _callbacks = new(() => CallbackServer.StartAsync(this));
+        _callbacks = new(StartCallbacksAsync);
     }
 
     /// <summary>The deployment that the calling code runs in.</summary>

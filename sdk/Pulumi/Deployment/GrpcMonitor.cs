@@ -11,10 +11,12 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
 {
     // Enough to keep an engine busy that answers at once, as in previews. More requests in flight than this only hold memory.
     private const int LeastRequestsInFlight = 128;
+    private const int NoLimit = int.MaxValue / 2;
 
     private readonly ResourceMonitor.ResourceMonitorClient _client = new(channel);
+    private readonly CallInvoker _calls = channel.CreateCallInvoker();
     private readonly Dictionary<string, Task<bool>> _features = [];
-    private readonly SemaphoreSlim _slots = new(Math.Max(parallel, LeastRequestsInFlight));
+    private readonly SemaphoreSlim _slots = new(Math.Clamp(parallel, LeastRequestsInFlight, NoLimit));
 
     public Task<bool> SupportsAsync(string feature)
     {
@@ -24,12 +26,12 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
         }
     }
 
-    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
+    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         await _slots.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await _client.RegisterResourceAsync(request).ConfigureAwait(false);
+            return await _calls.AsyncUnaryCall(RegistrationMessage.Method, null, default, new(request, inputs)).ConfigureAwait(false);
         }
         finally
         {
@@ -57,6 +59,8 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
         await _client.InvokeAsync(request).ConfigureAwait(false);
 
     public async Task<CallResponse> CallAsync(ResourceCallRequest request) => await _client.CallAsync(request).ConfigureAwait(false);
+
+    public void ExpectCallbacks() => _slots.Release(NoLimit);
 
     public async Task RegisterStackInvokeTransformAsync(Callback callback) =>
         await _client.RegisterStackInvokeTransformAsync(callback).ConfigureAwait(false);

@@ -7,7 +7,10 @@ internal interface IMonitor
 {
     Task<bool> SupportsAsync(string feature);
 
-    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request);
+    /// <param name="resource">What is registered.</param>
+    /// <param name="request">Everything but the inputs and what they depend on.</param>
+    /// <param name="inputs">The rest.</param>
+    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs);
 
     Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request);
 
@@ -16,6 +19,12 @@ internal interface IMonitor
     Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request);
 
     Task<CallResponse> CallAsync(ResourceCallRequest request);
+
+    /// <summary>
+    /// Prepares for calls back from the engine. It holds requests meanwhile, and what it calls may wait for resources whose requests come later,
+    /// so from now on there is no limit to the requests in flight.
+    /// </summary>
+    void ExpectCallbacks();
 
     Task RegisterStackInvokeTransformAsync(Callback callback);
 

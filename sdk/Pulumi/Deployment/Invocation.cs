@@ -29,7 +29,7 @@ internal static class Invocation
     {
         var fields = result ?? new Struct();
         var value = isSingle
-            ? fields.Fields.Count == 1 ? fields.Fields.Values.First() : throw new InvalidOperationException($"The result of '{token}' has {fields.Fields.Count} properties where one was expected.")
+            ? Only(token, fields)
             : Value.ForStruct(fields);
         var reader = new PropertyReader();
         var data = reader.ReadProperty("result", value, ValueShape.Of(type));
@@ -37,4 +37,8 @@ internal static class Invocation
             ? data
             : throw new InvalidOperationException($"The result of '{token}' is not as expected: {string.Join("; ", reader.Problems)}.");
     }
+
+    private static Value Only(string token, Struct fields) => fields.Fields.Count == 1
+        ? fields.Fields.Values.First()
+        : throw new InvalidOperationException($"The result of '{token}' has {fields.Fields.Count} properties where one was expected.");
 }

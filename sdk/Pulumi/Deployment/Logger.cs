@@ -6,6 +6,9 @@ namespace Pulumi;
 /// <summary>Sends messages to the engine, one after another in the order they were written.</summary>
 internal sealed class Logger(IEngine engine, Work work)
 {
+    // A registration under way has its URN within a round trip to the engine.
+    private static readonly TimeSpan UrnGrace = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _closing = new();
     private Task _last = Task.CompletedTask;
@@ -54,7 +57,8 @@ internal sealed class Logger(IEngine engine, Work work)
     {
         if (!resource.Urn.TryGetData(out var data))
         {
-            await Task.WhenAny(resource.Urn.GetDataAsync().AsTask(), _closing.Task).ConfigureAwait(false);
+            var givenUp = Task.WhenAll(_closing.Task, Task.Delay(UrnGrace));
+            await Task.WhenAny(resource.Urn.GetDataAsync().AsTask(), givenUp).ConfigureAwait(false);
         }
 
         return resource.Urn.TryGetData(out data) ? data.As<string>() : "";

@@ -54,8 +54,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
     {
         var settling = new Settling();
         await settling.WaitAsync([trigger]).ConfigureAwait(false);
-        var writer = new PropertyWriter(await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false));
-        return writer.WriteProperty("replacementTrigger", trigger);
+        return PropertyWriter.WriteValue(trigger, await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false)) ?? Value.ForNull();
     }
 
     private static void WriteCustom(RegisterResourceRequest request, CustomResourceOptions custom)

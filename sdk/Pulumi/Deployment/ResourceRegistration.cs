@@ -18,7 +18,8 @@ internal sealed class ResourceRegistration(
         }
         catch (RpcException exception)
         {
-            var failure = EngineFailure.Of(exception, $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered", resource);
+            var what = $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered";
+            var failure = EngineFailure.Of(exception, what, resource);
             outputs.Fail(failure);
             throw failure;
         }
@@ -58,16 +59,14 @@ internal sealed class ResourceRegistration(
             Custom = resource is CustomResource,
             Remote = resource.IsRemote,
             Parent = parentUrn,
-            Object = properties.Object,
             Dependencies = { dependencies },
             AcceptSecrets = true,
             AcceptResources = Deployment.AcceptsResources,
             SupportsResultReporting = true,
         };
-        properties.AddDependenciesTo(request.PropertyDependencies);
         await new RegistrationOptions(deployment, resource, options).WriteAsync(request).ConfigureAwait(false);
 
-        var response = await monitor.RegisterAsync(resource, request).ConfigureAwait(false);
+        var response = await monitor.RegisterAsync(resource, request, properties).ConfigureAwait(false);
         outputs.Settle(response.Urn, response.Id, response.Object, DependenciesIn(response), isComplete: response.Result == Result.Success);
     }
 
@@ -85,7 +84,7 @@ internal sealed class ResourceRegistration(
             Name = resource.GetResourceName(),
             Parent = parentUrn,
             Provider = resource.Provider is null ? "" : await resource.Provider.ReferenceAsync().ConfigureAwait(false),
-            Properties = properties.Object,
+            Properties = properties.ToStruct(),
             Dependencies = { dependencies },
             Version = options.Version ?? "",
             PluginDownloadURL = options.PluginDownloadURL ?? "",

@@ -8,10 +8,22 @@ namespace Pulumi;
 /// <summary>Inputs in the form they are sent in, with the URNs that each of them comes from.</summary>
 internal sealed class WrittenInputs
 {
-    private static readonly RegisterResourceRequest.Types.PropertyDependencies NoDependencies = new();
-    private readonly List<(string Name, IReadOnlyList<string> Urns)> _dependencies = [];
+    // Field number and kind of content, packed as protobuf does, in RegisterResourceRequest and its PropertyDependencies.
+    private const byte ObjectField = 0x2A;
+    private const byte PropertyDependenciesField = 0x4A;
+    private const byte EntryKey = 0x0A;
+    private const byte EntryValue = 0x12;
+    private const byte Urns = 0x0A;
+    private readonly ValueBuffer _properties;
+    private readonly (string Name, IReadOnlyList<string> Urns)[] _dependencies;
 
-    public Struct Object { get; } = new();
+    private WrittenInputs(ValueBuffer properties, (string Name, IReadOnlyList<string> Urns)[] dependencies)
+    {
+        _properties = properties;
+        _dependencies = dependencies;
+    }
+
+    public Struct ToStruct() => _properties.ToStruct();
 
     /// <summary>Adds the URNs that any of the inputs comes from.</summary>
     public void AddDependenciesTo(ISet<string> urns)
@@ -22,16 +34,31 @@ internal sealed class WrittenInputs
         }
     }
 
-    /// <summary>Adds an entry for every input, even one that comes from no resource.</summary>
-    public void AddDependenciesTo(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> map)
+    /// <summary>
+    /// The fields of a <see cref="RegisterResourceRequest"/> that hold the inputs, with an entry for the dependencies of each, even of none.
+    /// </summary>
+    public ReadOnlySpan<byte> ToMessagePart()
     {
+        var part = new WireBuffer();
+        part.WriteBytes(ObjectField, _properties.Written);
         foreach (var (name, urns) in _dependencies)
         {
-            map[name] = urns.Count == 0 ? NoDependencies : new() { Urns = { urns } };
+            var entry = part.Open(PropertyDependenciesField);
+            part.WriteString(EntryKey, name);
+            var value = part.Open(EntryValue);
+            foreach (var urn in urns)
+            {
+                part.WriteString(Urns, urn);
+            }
+
+            part.Close(value);
+            part.Close(entry);
         }
+
+        return part.Written;
     }
 
-    /// <summary>As the other overload, for a call's arguments.</summary>
+    /// <summary>Adds an entry for every argument of a call, even one that comes from no resource.</summary>
     public void AddDependenciesTo(MapField<string, ResourceCallRequest.Types.ArgumentDependencies> map)
     {
         foreach (var (name, urns) in _dependencies)
@@ -45,7 +72,8 @@ internal sealed class WrittenInputs
     /// <param name="deployment">The deployment, whose engine decides on the form of some values.</param>
     /// <param name="settling">Waits for the inputs.</param>
     /// <param name="dependent">The resource that they are inputs of, if any.</param>
-    /// <param name="keepOutputs">Whether outputs are written with their dependencies, which <paramref name="settling"/> must then note, if the engine takes such.</param>
+    /// <param name="keepOutputs">Whether outputs are written with their dependencies, which <paramref name="settling"/> must then note, if the
+    /// engine takes such.</param>
     public static async ValueTask<WrittenInputs> WriteAsync(
         ResourceInputs inputs, Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
     {
@@ -56,24 +84,17 @@ internal sealed class WrittenInputs
                 ? await UrnsByResourceAsync(settling.Dependencies!, dependent).ConfigureAwait(false)
                 : null);
 
-        var written = new WrittenInputs();
+        var dependencies = new List<(string, IReadOnlyList<string>)>(inputs.Values.Length);
         for (var i = 0; i < inputs.Values.Length; i++)
         {
             var name = inputs.NameOf(i);
-            if (name is "id" or "urn")
+            if (name is not ("id" or "urn") && writer.WriteProperty(name, inputs.Values[i], inputs.IsJson(i)))
             {
-                continue;
-            }
-
-            var value = writer.WriteProperty(name, inputs.Values[i], inputs.IsJson(i));
-            if (value.KindCase != Value.KindOneofCase.NullValue)
-            {
-                written.Object.Fields[name] = value;
-                written._dependencies.Add((name, await DependencyUrns.OfAsync(writer.Dependencies, dependent).ConfigureAwait(false)));
+                dependencies.Add((name, await DependencyUrns.OfAsync(writer.Dependencies, dependent).ConfigureAwait(false)));
             }
         }
 
-        return written;
+        return new WrittenInputs(writer.Written, [.. dependencies]);
     }
 
     private static async ValueTask<Func<Resource, IEnumerable<string>>> UrnsByResourceAsync(IEnumerable<Resource> resources, Resource? dependent)

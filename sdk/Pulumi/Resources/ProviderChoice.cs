@@ -20,7 +20,9 @@ internal static class ProviderChoice
         if (component.Provider is not null && component.Providers.Count > 0)
         {
             throw new ResourceException(
-                $"Component '{resource.GetResourceName()}' has both the option Provider and the option Providers. List all of them in Providers.", parent, hideStack: true);
+                $"Component '{resource.GetResourceName()}' has both the option Provider and the option Providers. List all of them in Providers.",
+                parent,
+                hideStack: true);
         }
 
         IEnumerable<ProviderResource> providers = component.Provider is { } only ? [only] : component.Providers;

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Anything that a stack is made of: what a provider manages (<see cref="CustomResource"/>) and groups of such (<see cref="ComponentResource"/>).</summary>
+/// <summary>
+/// Anything that a stack is made of: what a provider manages (<see cref="CustomResource"/>) and groups of such (<see
+/// cref="ComponentResource"/>).
+/// </summary>
 public class Resource
 {
     private readonly string _type;
@@ -19,7 +22,8 @@ public class Resource
         IsRemote = remote;
 
         Parent = this is Stack ? null : options.Parent ?? deployment.Stack ?? throw new InvalidOperationException(
-            $"Resource '{name}' ({type}) is declared before its stack. Declare resources in the constructor of the stack, not in initialisers of its fields.");
+            $"Resource '{name}' ({type}) is declared before its stack. "
+            + "Declare resources in the constructor of the stack, not in initialisers of its fields.");
         Transformations = [.. options.ResourceTransformations, .. Parent?.Transformations ?? []];
         if (!Transformations.IsEmpty)
         {

@@ -8,7 +8,8 @@ namespace Pulumi;
 /// <param name="custom">Whether a provider manages it; false for components.</param>
 /// <param name="args">Its properties by wire name.</param>
 /// <param name="options">Its options.</param>
-public readonly struct ResourceTransformArgs(string name, string type, bool custom, ImmutableDictionary<string, object?> args, ResourceOptions options)
+public readonly struct ResourceTransformArgs(
+    string name, string type, bool custom, ImmutableDictionary<string, object?> args, ResourceOptions options)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;

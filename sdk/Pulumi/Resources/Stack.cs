@@ -2,7 +2,10 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>The root of all resources of a deployment. A program may derive its own, whose properties marked <see cref="OutputAttribute"/> are the outputs of the stack.</summary>
+/// <summary>
+/// The root of all resources of a deployment. A program may derive its own, whose properties marked <see cref="OutputAttribute"/> are the
+/// outputs of the stack.
+/// </summary>
 public class Stack : ComponentResource
 {
     internal const string RootType = "pulumi:pulumi:Stack";

@@ -85,7 +85,8 @@ public class StackReference : CustomResource
         if (data.IsSecret)
         {
             var wanted = (await name.ToOutput().GetDataAsync().ConfigureAwait(false)).As<string>();
-            throw new InvalidOperationException($"Stack output '{wanted}' is secret and cannot be had as a plain value. Use {nameof(GetOutput)} or {nameof(GetOutputDetailsAsync)}.");
+            throw new InvalidOperationException(
+                $"Stack output '{wanted}' is secret and cannot be had as a plain value. Use {nameof(GetOutput)} or {nameof(GetOutputDetailsAsync)}.");
         }
 
         return data.Value;

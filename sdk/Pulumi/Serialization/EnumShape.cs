@@ -15,7 +15,8 @@ internal sealed class EnumShape : ValueShape
     {
         _constructor = type.IsEnum
             ? null
-            : type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Single(candidate => candidate.GetParameters().Length == 1);
+            : type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
+                .Single(candidate => candidate.GetParameters().Length == 1);
         _underlying = Of(_constructor is null ? typeof(int) : _constructor.GetParameters()[0].ParameterType);
     }
 

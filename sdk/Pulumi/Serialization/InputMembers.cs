@@ -14,7 +14,7 @@ internal static class InputMembers
     private static InputMember[] Find(Type type)
     {
         // A class further down may declare a wire name anew.
-        var members = new SortedDictionary<string, InputMember>(StringComparer.Ordinal);
+        var members = new Dictionary<string, InputMember>();
         for (var declaring = type; declaring != typeof(InputArgs) && declaring is not null; declaring = declaring.BaseType)
         {
             foreach (var property in declaring.GetProperties(Declared))
@@ -28,7 +28,9 @@ internal static class InputMembers
             }
         }
 
-        return [.. members.Values];
+        var sorted = members.Values.ToArray();
+        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return sorted;
 
         void Add(MemberInfo member, Func<MemberAccessor> accessor)
         {

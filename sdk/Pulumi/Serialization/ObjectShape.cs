@@ -18,7 +18,8 @@ internal sealed class ObjectShape : ValueShape
             .FirstOrDefault(candidate => candidate.IsDefined(typeof(OutputConstructorAttribute), inherit: false))
             ?? throw new InvalidOperationException($"{type} is marked [OutputType] but has no constructor marked [OutputConstructor].");
         var parameters = _constructor.GetParameters();
-        _names = Array.ConvertAll(parameters, parameter => parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!);
+        _names = Array.ConvertAll(
+            parameters, parameter => parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!);
 
         // Lazy, as output types may hold themselves.
         _shapes = new(() => Array.ConvertAll(parameters, parameter => Of(parameter.ParameterType)));

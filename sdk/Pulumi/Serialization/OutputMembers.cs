@@ -17,7 +17,7 @@ internal static class OutputMembers
 
     private static OutputMember[] Find(Type type)
     {
-        var members = new SortedDictionary<string, OutputMember>(StringComparer.Ordinal);
+        var members = new Dictionary<string, OutputMember>();
         for (var declaring = type; declaring != typeof(Resource) && declaring is not null; declaring = declaring.BaseType)
         {
             foreach (var property in declaring.GetProperties(Declared))
@@ -30,6 +30,8 @@ internal static class OutputMembers
             }
         }
 
-        return [.. members.Values];
+        var sorted = members.Values.ToArray();
+        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return sorted;
     }
 }

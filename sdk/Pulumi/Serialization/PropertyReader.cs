@@ -8,7 +8,8 @@ namespace Pulumi.Serialization;
 /// </summary>
 internal sealed class PropertyReader
 {
-    private readonly List<string> _path = [];
+    private List<string>? _path;
+    private List<string>? _problems;
 
     public bool IsKnown { get; private set; } = true;
 
@@ -16,7 +17,7 @@ internal sealed class PropertyReader
 
     public Dependencies Dependencies { get; private set; }
 
-    public List<string> Problems { get; } = [];
+    public IReadOnlyList<string> Problems => _problems ?? [];
 
     /// <summary>Reads a property, noting problems under its name.</summary>
     public OutputData ReadProperty(string name, Value value, ValueShape shape)
@@ -29,12 +30,14 @@ internal sealed class PropertyReader
     {
         Value.KindOneofCase.None or Value.KindOneofCase.NullValue => null,
         Value.KindOneofCase.StringValue when value.StringValue == Wire.Unknown => Unknown(),
-        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature => ReadSpecial(signature, value.StructValue, value, shape),
+        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature =>
+            ReadSpecial(signature, value.StructValue, value, shape),
         _ => shape.Read(value, this),
     };
 
     public object? ReadAt(string key, Value value, ValueShape shape)
     {
+        _path ??= [];
         _path.Add(key);
         var read = Read(value, shape);
         _path.RemoveAt(_path.Count - 1);
@@ -67,20 +70,20 @@ internal sealed class PropertyReader
     /// <summary>Reads a value if it fits.</summary>
     public bool TryRead(Value value, ValueShape shape, out object? read)
     {
-        var problems = Problems.Count;
+        var before = Problems.Count;
         read = shape.Read(value, this);
-        if (Problems.Count == problems)
+        if (Problems.Count == before)
         {
             return true;
         }
 
-        Problems.RemoveRange(problems, Problems.Count - problems);
+        _problems!.RemoveRange(before, _problems.Count - before);
         return false;
     }
 
     public object? Mismatch(Value value, ValueShape shape)
     {
-        Problems.Add($"'{string.Join('.', _path)}' is {Described(value)}, which does not fit {shape.Type}");
+        (_problems ??= []).Add($"'{string.Join('.', _path ?? [])}' is {Described(value)}, which does not fit {shape.Type}");
         return null;
     }
 
@@ -117,7 +120,7 @@ internal sealed class PropertyReader
             case Wire.Resource:
                 return Fitting(ResourceReferences.Read(fields), whole, shape);
             default:
-                throw new InvalidOperationException($"'{string.Join('.', _path)}' has a signature this SDK does not know: {signature}.");
+                throw new InvalidOperationException($"'{string.Join('.', _path ?? [])}' has a signature this SDK does not know: {signature}.");
         }
     }
 

@@ -17,240 +17,143 @@ namespace Pulumi.Serialization;
 /// <param name="dependencyUrns">
 /// Gives the URNs that stand for a resource, where outputs are written with their dependencies; null where they are written as their values.
 /// </param>
-internal sealed class PropertyWriter(bool keepResources, Func<Resource, IEnumerable<string>>? dependencyUrns = null)
+internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, IEnumerable<string>>? dependencyUrns = null)
 {
     private readonly List<(string? Key, int Index)> _path = [];
+    private ValueBuffer _buffer = new();
 
     // What the outputs met so far pass on to the JSON text being written; null outside of one.
     private OutputData? _jsonTaint;
 
-    /// <summary>Resources that the values written so far come from; null when there are none.</summary>
+    /// <summary>The properties written so far.</summary>
+    public ValueBuffer Written => _buffer;
+
+    /// <summary>Resources that the property written last comes from; null when there are none.</summary>
     public HashSet<Resource>? Dependencies { get; private set; }
 
-    /// <summary>Whether an array is the default one, which no member of can be used.</summary>
-    public static bool IsDefault(IList list) => list.GetType() is { IsValueType: true } type && list.Equals(RuntimeHelpers.GetUninitializedObject(type));
+    /// <summary>Whether an array is the default one, of which no member can be used.</summary>
+    public static bool IsDefault(IList list) =>
+        list.GetType() is { IsValueType: true } type && list.Equals(RuntimeHelpers.GetUninitializedObject(type));
 
-    /// <summary>Starts a property: forgets the dependencies of the one before.</summary>
-    public Value WriteProperty(string name, object? value, bool asJson = false)
+    /// <summary>Writes a property unless it has no value, and tells whether it did.</summary>
+    public bool WriteProperty(string name, object? value, bool asJson = false)
     {
         Dependencies = null;
         _path.Clear();
-        _path.Add((name, 0));
-        return asJson ? WriteJson(value) : Write(value);
+        return WriteField(name, value, asJson);
     }
 
-    /// <summary>Writes a map of properties, as far as they have values. Their dependencies add up.</summary>
-    public Struct WriteStruct(IEnumerable<KeyValuePair<string, object?>> properties)
+    /// <summary>Writes properties, as far as they have values.</summary>
+    public static Struct WriteStruct(IDictionary<string, object?> properties, bool keepResources)
     {
-        Dependencies = null;
-        var fields = new Struct();
-        foreach (var (key, value) in properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+        var writer = new PropertyWriter(keepResources);
+        var names = new string[properties.Count];
+        properties.Keys.CopyTo(names, 0);
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names)
         {
-            WriteField(fields, key, value, asJson: false);
+            writer.WriteProperty(name, properties[name]);
         }
 
-        return fields;
+        return writer.Written.ToStruct();
     }
 
-    private Value Write(object? value) => value switch
+    /// <summary>Writes a single value; null where it has none.</summary>
+    public static Value? WriteValue(object? value, bool keepResources)
     {
-        null => Value.ForNull(),
-        IInput input => Write(input.Content),
-        IOutput output => WriteOutput(Settled(output)),
-        string text => Value.ForString(text),
-        bool boolean => Value.ForBool(boolean),
-        int number => Value.ForNumber(number),
-        double number => Value.ForNumber(number),
-        InputArgs args => WriteArgs(args),
-        Resource resource => WriteResource(resource),
-        AssetOrArchive asset => WriteAsset(asset),
-        JsonElement json => WriteJsonElement(json),
-        IUnion union => Write(union.Value),
-        IDictionary map => WriteMap(map),
-        IList list => WriteList(list),
-        Task => throw Unsupported(value, "Tasks are not allowed inside ResourceArgs: wrap them with Output.Create"),
-        _ => WriteObject(value, value.GetType()),
-    };
+        var writer = new PropertyWriter(keepResources);
+        return writer.WriteProperty("value", value) ? writer.Written.ToStruct().Fields["value"] : null;
+    }
+
+    // Every method that writes a value tells whether it did: null is left out of objects, and only the caller knows whether it is in one.
+    private bool Write(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                return false;
+            case IInput input:
+                return Write(input.Content);
+            case IOutput output:
+                return WriteOutput(Settled(output));
+            case string text:
+                _buffer.Write(text);
+                return true;
+            case bool boolean:
+                _buffer.Write(boolean);
+                return true;
+            case int number:
+                _buffer.Write(number);
+                return true;
+            case double number:
+                _buffer.Write(number);
+                return true;
+            case InputArgs args:
+                return WriteArgs(args);
+            case Resource resource:
+                return WriteResource(resource);
+            case AssetOrArchive asset:
+                return WriteAsset(asset);
+            case JsonElement json:
+                return WriteJsonElement(json);
+            case IUnion union:
+                return Write(union.Value);
+            case IDictionary map:
+                return WriteMap(map);
+            case IList list:
+                return WriteList(list);
+            case Task:
+                throw Unsupported(value, "Tasks are not allowed inside ResourceArgs: wrap them with Output.Create");
+            default:
+                return WriteObject(value, value.GetType());
+        }
+    }
 
     private static OutputData Settled(IOutput output) => output.TryGetData(out var data)
         ? data
         : throw new InvalidOperationException("An output was not waited for before it was written. This is a bug in the SDK.");
 
-    private Value WriteOutput(OutputData data)
+    private bool WriteField(string key, object? value, bool asJson)
     {
-        if (!data.Dependencies.IsEmpty)
+        _path.Add((key, 0));
+        var entry = _buffer.BeginEntry(key);
+        var isWritten = asJson && _jsonTaint is null ? WriteJson(value) : Write(value);
+        if (isWritten)
         {
-            data.Dependencies.AddTo(Dependencies ??= new(ReferenceEqualityComparer.Instance));
-        }
-
-        if (_jsonTaint is not null)
-        {
-            _jsonTaint = _jsonTaint.DerivedFrom(data);
-            return Write(data.Value);
-        }
-
-        if (dependencyUrns is not null && !(data.IsKnown && !data.IsSecret && data.Dependencies.IsEmpty))
-        {
-            return WriteWithDependencies(data, dependencyUrns);
-        }
-
-        if (!data.IsKnown)
-        {
-            return Value.ForString(Wire.Unknown);
-        }
-
-        var value = Write(data.Value);
-        return data.IsSecret ? SpecialValues.Secret(value) : value;
-    }
-
-    private Value WriteWithDependencies(OutputData data, Func<Resource, IEnumerable<string>> urnsOf)
-    {
-        var output = SpecialValues.Signed(Wire.Output, out var fields);
-        if (data.IsKnown)
-        {
-            fields.Fields["value"] = Write(data.Value);
-        }
-
-        if (data.IsSecret)
-        {
-            fields.Fields["secret"] = Value.ForBool(true);
-        }
-
-        var urns = data.Dependencies.ToImmutableHashSet().SelectMany(urnsOf).Distinct().Order(StringComparer.Ordinal).Select(Value.ForString).ToArray();
-        if (urns.Length > 0)
-        {
-            fields.Fields["dependencies"] = Value.ForList(urns);
-        }
-
-        return output;
-    }
-
-    private Value WriteArgs(InputArgs args)
-    {
-        var fields = new Struct();
-        if (args is IDictionaryArgs dictionary)
-        {
-            WriteEntries(fields, dictionary.Values);
+            _buffer.EndEntry(entry);
         }
         else
         {
-            foreach (var member in InputMembers.Of(args.GetType()))
-            {
-                WriteField(fields, member.Name, member.Get(args), member.IsJson);
-            }
+            _buffer.Undo(entry);
         }
 
-        return Value.ForStruct(fields);
-    }
-
-    private void WriteField(Struct fields, string key, object? value, bool asJson)
-    {
-        _path.Add((key, 0));
-        var written = asJson ? WriteJson(value) : Write(value);
         _path.RemoveAt(_path.Count - 1);
-        if (written.KindCase != Value.KindOneofCase.NullValue)
-        {
-            fields.Fields[key] = written;
-        }
+        return isWritten;
     }
-
-    private Value WriteMap(IDictionary map)
-    {
-        var fields = new Struct();
-        WriteEntries(fields, map);
-        return Value.ForStruct(fields);
-    }
-
-    private void WriteEntries(Struct fields, IDictionary map)
-    {
-        var keys = new string[map.Count];
-        var i = 0;
-        foreach (var key in map.Keys)
-        {
-            keys[i++] = key as string ?? throw Unsupported(map, "the keys of a map must be strings");
-        }
-
-        Array.Sort(keys, StringComparer.Ordinal);
-        foreach (var key in keys)
-        {
-            WriteField(fields, key, map[key], asJson: false);
-        }
-    }
-
-    private Value WriteList(IList list)
-    {
-        if (IsDefault(list))
-        {
-            return Value.ForNull();
-        }
-
-        var written = new ListValue();
-        for (var i = 0; i < list.Count; i++)
-        {
-            _path.Add((null, i));
-            written.Values.Add(Write(list[i]));
-            _path.RemoveAt(_path.Count - 1);
-        }
-
-        return new Value { ListValue = written };
-    }
-
-    private Value WriteResource(Resource resource)
-    {
-        AddDependency(resource);
-        var urn = Settled(resource.Urn).As<string>();
-        var id = resource is CustomResource custom ? Settled(custom.Id) : null;
-        if (!keepResources)
-        {
-            return Value.ForString(id is null ? urn : id.IsKnown ? id.As<string>() : Wire.Unknown);
-        }
-
-        var reference = SpecialValues.Signed(Wire.Resource, out var fields);
-        fields.Fields["urn"] = Value.ForString(urn);
-        if (id is not null)
-        {
-            fields.Fields["id"] = Value.ForString(id.IsKnown ? id.As<string>() : "");
-        }
-
-        return reference;
-    }
-
-    private Value WriteAsset(AssetOrArchive asset)
-    {
-        var written = SpecialValues.Signed(asset.Signature, out var fields);
-        fields.Fields[asset.Key] = Write(asset.Value);
-        return written;
-    }
-
-    private static Value WriteJsonElement(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Undefined ? Value.ForNull() : Value.Parser.ParseJson(json.GetRawText());
 
     // Providers take structured settings as JSON text: what is inside as plain values, the text as a whole unknown or secret if any of them is.
-    private Value WriteJson(object? value)
+    private bool WriteJson(object? value)
     {
+        var outer = _buffer;
+        _buffer = new ValueBuffer();
         _jsonTaint = OutputData.Known(null);
-        var plain = Write(value);
-        var taint = _jsonTaint;
-        _jsonTaint = null;
-        if (!taint.IsKnown)
+        var entry = _buffer.BeginEntry("json");
+        var isWritten = Write(value);
+        if (isWritten)
         {
-            return Value.ForString(Wire.Unknown);
+            _buffer.EndEntry(entry);
         }
 
-        if (plain.KindCase == Value.KindOneofCase.NullValue)
-        {
-            return plain;
-        }
-
-        var text = Value.ForString(JsonFormatter.Default.Format(plain));
-        return taint.IsSecret ? SpecialValues.Secret(text) : text;
+        var (inner, taint) = (_buffer, _jsonTaint);
+        (_buffer, _jsonTaint) = (outer, null);
+        return WriteOutput(taint.With(isWritten ? JsonFormatter.Default.Format(inner.ToStruct().Fields["json"]) : null));
     }
 
-    private Value WriteObject(object value, Type type)
+    private bool WriteObject(object value, Type type)
     {
         if (type.IsEnum)
         {
-            return Value.ForNumber(Convert.ToInt32(value, CultureInfo.InvariantCulture));
+            return Write(Convert.ToInt32(value, CultureInfo.InvariantCulture));
         }
 
         if (type.IsDefined(typeof(EnumTypeAttribute), inherit: false))
@@ -261,25 +164,27 @@ internal sealed class PropertyWriter(bool keepResources, Func<Resource, IEnumera
 
         if (type.IsDefined(typeof(OutputTypeAttribute), inherit: false))
         {
-            var fields = new Struct();
+            var written = _buffer.BeginObject();
             foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public).OrderBy(field => field.Name, StringComparer.Ordinal))
             {
-                WriteField(fields, char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field.GetValue(value), asJson: false);
+                WriteField(char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field.GetValue(value), asJson: false);
             }
 
-            return Value.ForStruct(fields);
+            _buffer.End(written);
+            return true;
         }
 
         return value is ITuple { Length: 0 }
-            ? Value.ForNull()
-            : throw Unsupported(value, "use text, numbers (int, double), booleans, args, lists, maps from strings, assets, resources, or outputs of these");
+            ? false
+            : throw Unsupported(
+                value, "use text, numbers (int, double), booleans, args, lists, maps from strings, assets, resources, or outputs of these");
     }
-
-    private void AddDependency(Resource resource) => (Dependencies ??= new(ReferenceEqualityComparer.Instance)).Add(resource);
 
     private InvalidOperationException Unsupported(object value, string advice)
     {
         var path = string.Concat(_path.Select((part, i) => part.Key is null ? $"[{part.Index}]" : i == 0 ? part.Key : $".{part.Key}"));
-        return new InvalidOperationException($"error serializing property \"{path}\": {value.GetType()} is not a supported argument type. {char.ToUpperInvariant(advice[0])}{advice[1..]}.");
+        return new InvalidOperationException(
+            $"error serializing property \"{path}\": {value.GetType()} is not a supported argument type. "
+            + $"{char.ToUpperInvariant(advice[0])}{advice[1..]}.");
     }
 }

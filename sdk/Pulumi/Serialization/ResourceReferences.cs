@@ -23,7 +23,8 @@ internal static class ResourceReferences
     {
         var constructor = resourceClass.GetConstructors().FirstOrDefault(candidate => candidate.GetParameters() is [var name, _, var options]
             && name.ParameterType == typeof(string) && typeof(ResourceOptions).IsAssignableFrom(options.ParameterType))
-            ?? throw new InvalidOperationException($"{resourceClass} has no constructor (name, args, options), so a reference to {urn} cannot be read.");
+            ?? throw new InvalidOperationException(
+                $"{resourceClass} has no constructor (name, args, options), so a reference to {urn} cannot be read.");
         var options = (ResourceOptions)Activator.CreateInstance(constructor.GetParameters()[2].ParameterType)!;
         options.Urn = urn;
         return (Resource)constructor.Invoke([Urn.NameOf(urn), null, options]);

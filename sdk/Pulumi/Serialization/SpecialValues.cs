@@ -6,20 +6,6 @@ namespace Pulumi.Serialization;
 /// <summary>Objects on the wire that stand for something else.</summary>
 internal static class SpecialValues
 {
-    /// <summary>An object with a signature, to be completed by the caller.</summary>
-    public static Value Signed(string signature, out Struct fields)
-    {
-        fields = new Struct { Fields = { [Wire.Signature] = Value.ForString(signature) } };
-        return Value.ForStruct(fields);
-    }
-
-    public static Value Secret(Value value)
-    {
-        var secret = Signed(Wire.Secret, out var fields);
-        fields.Fields["value"] = value;
-        return secret;
-    }
-
     /// <summary>Null where the object holds none of the keys.</summary>
     public static AssetOrArchive? ReadAssetOrArchive(Struct fields, PropertyReader reader)
     {

@@ -5,7 +5,8 @@ public interface IMocks
 {
     /// <summary>Called for every resource registered or read, except the stack.</summary>
     /// <param name="args">The resource.</param>
-    /// <returns>Its id (null keeps the import id, if any; without that it stays unknown) and its outputs: a dictionary, args, or an output type.</returns>
+    /// <returns>Its id (null keeps the import id, if any; without that it stays unknown) and its outputs: a dictionary, args, or an output
+    /// type.</returns>
     Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args);
 
     /// <summary>Called for every call of a function or method.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
@@ -17,9 +18,10 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
 
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != "outputValues");
 
-    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
+    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         _resources.Enqueue(resource);
+        request.MergeFrom(inputs.ToMessagePart());
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
         {
@@ -71,19 +73,27 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
                 : throw new InvalidOperationException($"The test registered no resource '{urn}'.");
         }
 
-        var result = await mocks.CallAsync(new() { Token = request.Tok, Args = Read(request.Args), Provider = request.Provider }).ConfigureAwait(false);
-        return new() { Return = await WriteAsync(result).ConfigureAwait(false) };
+        return new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
     }
 
     public async Task<CallResponse> CallAsync(ResourceCallRequest request)
     {
-        var result = await mocks.CallAsync(new() { Token = request.Tok, Args = Read(request.Args), Provider = request.Provider }).ConfigureAwait(false);
-        return new() { Return = await WriteAsync(result).ConfigureAwait(false) };
+        return new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
+    }
+
+    public void ExpectCallbacks()
+    {
     }
 
     public Task RegisterStackInvokeTransformAsync(Callback callback) => Task.CompletedTask;
 
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
+
+    private async Task<Struct> CallAsync(string token, Struct args, string provider)
+    {
+        var result = await mocks.CallAsync(new() { Token = token, Args = Read(args), Provider = provider }).ConfigureAwait(false);
+        return await WriteAsync(result).ConfigureAwait(false);
+    }
 
     private static ImmutableDictionary<string, object> Read(Struct properties)
     {
@@ -103,8 +113,9 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     private static async ValueTask<Struct> WriteAsync(object state)
     {
         await new Settling().WaitAsync([state]).ConfigureAwait(false);
-        return new PropertyWriter(keepResources: true).WriteProperty("state", state).StructValue
-            ?? throw new InvalidOperationException($"A mock returned {state.GetType()}, which is not an object: return a dictionary, args or an output type.");
+        return PropertyWriter.WriteValue(state, keepResources: true)?.StructValue
+            ?? throw new InvalidOperationException(
+                $"A mock returned {state.GetType()}, which is not an object: return a dictionary, args or an output type.");
     }
 
     // As the official mocks have it, which tests rely on: of all parents, only the first one's type.

@@ -11,7 +11,10 @@ public class MockResourceArgs
     /// <summary>Name in the program.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Inputs by wire name, without those that are unknown. Numbers are doubles, lists and objects immutable arrays and dictionaries of objects.</summary>
+    /// <summary>
+    /// Inputs by wire name, without those that are unknown. Numbers are doubles, lists and objects immutable arrays and dictionaries of
+    /// objects.
+    /// </summary>
     public ImmutableDictionary<string, object> Inputs { get; set; } = ImmutableDictionary<string, object>.Empty;
 
     /// <summary>URN and id of its provider; empty for the default one.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Infra.Tests.Support;
 
 /// <summary>A resource as the cloud of a test was asked for it.</summary>
-internal sealed record RecordedResource(string Type, string Name, ImmutableDictionary<string, object> Inputs)
+internal sealed record RecordedResource(string Type, string Name, string Provider, ImmutableDictionary<string, object> Inputs)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -25,17 +25,19 @@ internal sealed class RecordingCloud
 
     public IMocks Mocks => _mocks.Object;
 
-    public TestOptions Options => new() { ProjectName = "infra", StackName = "test", IsPreview = _isPreview };
+    public TestOptions Options => OptionsOf("test");
 
     public IEnumerable<RecordedResource> Resources => _resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
 
     public IEnumerable<RecordedResource> OfType(string type) => Resources.Where(resource => resource.Type == type);
 
+    public TestOptions OptionsOf(string stack) => new() { ProjectName = "infra", StackName = stack, IsPreview = _isPreview };
+
     public RecordedResource Get(string type, string name) => Resources.Single(resource => resource.Type == type && resource.Name == name);
 
     private Task<(string? id, object state)> Create(MockResourceArgs args)
     {
-        _resources.Enqueue(new(args.Type!, args.Name!, args.Inputs));
+        _resources.Enqueue(new(args.Type!, args.Name!, args.Provider ?? "", args.Inputs));
         var attributes = AttributesOf(args.Type!, args.Name!, args.Inputs);
         var state = _isPreview ? args.Inputs : args.Inputs.SetItems(attributes);
         return Task.FromResult<(string?, object)>((_isPreview ? null : $"{args.Name}-id", state));

@@ -16,7 +16,10 @@ internal static class TransformOptions
                 AdditionalSecretOutputs = [.. message.AdditionalSecretOutputs],
                 ImportId = TransformValues.NullIfEmpty(message.Import),
             }
-            : new ComponentResourceOptions { Providers = [.. message.Providers.Values.Select(reference => new DependencyProviderResource(reference))] };
+            : new ComponentResourceOptions
+            {
+                Providers = [.. message.Providers.Values.Select(reference => new DependencyProviderResource(reference))],
+            };
 
         options.Parent = request.Parent.Length == 0 ? null : new DependencyResource(request.Parent);
         options.DependsOn = message.DependsOn.Select(urn => (Resource)new DependencyResource(urn)).ToArray();
@@ -39,7 +42,8 @@ internal static class TransformOptions
         };
         if (message.ReplacementTrigger is { } trigger)
         {
-            options.ReplacementTrigger = new Output<object>(new PropertyReader().ReadProperty(nameof(options.ReplacementTrigger), trigger, ValueShape.Any));
+            options.ReplacementTrigger = new Output<object>(
+                new PropertyReader().ReadProperty(nameof(options.ReplacementTrigger), trigger, ValueShape.Any));
         }
 
         return options;
@@ -61,7 +65,8 @@ internal static class TransformOptions
         message.ReplaceWith.Add(await UrnsAsync(options.ReplaceWith).ConfigureAwait(false));
         foreach (var alias in options.Aliases)
         {
-            message.Aliases.Add(await AliasWriter.ToMessageAsync((await alias.ToOutput().GetDataAsync().ConfigureAwait(false)).As<Alias>()).ConfigureAwait(false));
+            var data = await alias.ToOutput().GetDataAsync().ConfigureAwait(false);
+            message.Aliases.Add(await AliasWriter.ToMessageAsync(data.As<Alias>()).ConfigureAwait(false));
         }
 
         if (options.Protect is { } protect)

@@ -24,7 +24,7 @@ internal static class TransformValues
     {
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
         var inputs = ResourceInputs.From(new DictionaryResourceArgs(values));
-        return (await WrittenInputs.WriteAsync(inputs, deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false)).Object;
+        return (await WrittenInputs.WriteAsync(inputs, deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false)).ToStruct();
     }
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -34,6 +34,7 @@ public class AliasTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Alias_ManyResources_AskForTheFeatureOnce()
     {
         await RunAsync(() =>

@@ -81,6 +81,7 @@ public class FailureTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Run_EngineRefusesRegistration_LogsItsReason()
     {
         Engine.Register = request => request.Name == "web"

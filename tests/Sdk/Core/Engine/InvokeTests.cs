@@ -16,7 +16,9 @@ public class InvokeTests : EngineTests
         Result("""{ "name": "debian" }""");
         await RunAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs { Name = "debian" }, new InvokeOptions
         {
-            Provider = new TestProvider("east"), Version = "1.2.3", PluginDownloadURL = "https://plugins.example",
+            Provider = new TestProvider("east"),
+            Version = "1.2.3",
+            PluginDownloadURL = "https://plugins.example",
         }));
         var expected = ResourceInvokeRequest.Parser.ParseJson(
             """
@@ -87,6 +89,7 @@ public class InvokeTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Invoke_EngineAnswersUnknown_IsUnknown()
     {
         Engine.Invoke = _ => new() { Unknown = true };

@@ -197,6 +197,7 @@ public class PropertyTests : EngineTests
     }
 
     [Theory]
+    [Trait("Core", "Local")]
     [InlineData("long", "System.Int64")]
     [InlineData("decimal", "System.Decimal")]
     [InlineData("date", "System.DateTime")]

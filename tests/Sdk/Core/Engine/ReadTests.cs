@@ -12,7 +12,11 @@ public class ReadTests : EngineTests
     {
         await RunAsync(() => new Server("web", new() { Image = "debian" }, new()
         {
-            Id = "i-1", Provider = new TestProvider("east"), Version = "1.2.3", DependsOn = { new Server("first") }, AdditionalSecretOutputs = { "image" },
+            Id = "i-1",
+            Provider = new TestProvider("east"),
+            Version = "1.2.3",
+            DependsOn = { new Server("first") },
+            AdditionalSecretOutputs = { "image" },
         }));
         var expected = ReadResourceRequest.Parser.ParseJson(
             """
@@ -36,6 +40,7 @@ public class ReadTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Read_UnknownId_IsSentAsSentinelAndStaysUnknown()
     {
         Server? web = null;
@@ -108,6 +113,46 @@ public class ReadTests : EngineTests
         Answer();
         Assert.Equal(32, await Deployment.RunAsync(() => { new StackReference("acme/network/prod").RequireOutput("none"); }));
         Assert.Contains("'none'", Assert.Single(Engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StackReference_OutputIsResource_ComesBackAsObjectOfItsClass()
+    {
+        const string Urn = "urn:pulumi:prod::network::test:index:Referred::vpc";
+        Engine.Invoke = _ => new() { Return = Struct.Parser.ParseJson($$"""{ "urn": "{{Urn}}", "id": "vpc-1", "state": { "cidr": "10.0.0.0/16" } }""") };
+        var output = await OutputAsync(
+            $$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "vpc-1" }""");
+        var vpc = Assert.IsType<Referred>(output);
+        Assert.Equal(("10.0.0.0/16", "vpc-1"), ((await Settled.From(vpc.Cidr)).Value, (await Settled.From(vpc.Id)).Value));
+    }
+
+    [Fact]
+    public async Task StackReference_OutputIsResourceOfNoClass_KeepsItsUrn()
+    {
+        const string Urn = "urn:pulumi:prod::network::a:b:Unheard::vpc";
+        var output = await OutputAsync($$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "" }""");
+        Assert.Equal(Urn, (await Settled.From(Assert.IsAssignableFrom<Resource>(output).Urn)).Value);
+    }
+
+    [Theory]
+    [InlineData("""{ "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "text": "x" }""", typeof(StringAsset))]
+    [InlineData("""{ "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "path": "x" }""", typeof(FileAsset))]
+    [InlineData("""{ "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "uri": "x" }""", typeof(RemoteAsset))]
+    [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "x" }""", typeof(FileArchive))]
+    [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "uri": "x" }""", typeof(RemoteArchive))]
+    [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": {} }""", typeof(AssetArchive))]
+    public async Task StackReference_OutputIsAssetOrArchive_ComesBackAsOne(string output, System.Type type) => Assert.IsType(type, await OutputAsync(output));
+
+    private async Task<object?> OutputAsync(string json)
+    {
+        Engine.Read = request => new()
+        {
+            Urn = FakeEngine.Urn(request.Type, request.Name),
+            Properties = Struct.Parser.ParseJson($$"""{ "name": "n", "secretOutputNames": [], "outputs": { "it": {{json}} } }"""),
+        };
+        Output<object?>? output = null;
+        await RunAsync(() => { output = new StackReference("acme/network/prod").GetOutput("it"); });
+        return (await Settled.From(output!)).Value;
     }
 
     private async Task<T> ReferAsync<T>(Func<StackReference, T> use)

@@ -92,6 +92,7 @@ public class RegistrationTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Register_NoOptions_AsksForNoFeature()
     {
         await RunAsync(() => new Server("web"));
@@ -114,6 +115,7 @@ public class RegistrationTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Register_NothingProtected_LeavesProtectOut()
     {
         await RunAsync(() => new Cluster("cluster"));
@@ -166,6 +168,7 @@ public class RegistrationTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Register_UrnOfParentAsInput_DoesNotWaitForItself()
     {
         await RunAsync(() =>
@@ -209,6 +212,7 @@ public class RegistrationTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Register_ArgsChangedAfterwards_SendsThemAsTheyWere()
     {
         await RunAsync(() =>

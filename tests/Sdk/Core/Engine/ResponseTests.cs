@@ -92,6 +92,7 @@ public class ResponseTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Outputs_OfWrongType_AreNullWithWarning()
     {
         Answer("web", """{ "count": "two" }""");

@@ -44,7 +44,11 @@ public class TransformTests : EngineTests
     {
         var request = new TransformRequest
         {
-            Type = "t", Name = "n", Custom = true, Properties = Struct.Parser.ParseJson("""{ "a": 1 }"""), Options = new() { Protect = true, Version = "1" },
+            Type = "t",
+            Name = "n",
+            Custom = true,
+            Properties = Struct.Parser.ParseJson("""{ "a": 1 }"""),
+            Options = new() { Protect = true, Version = "1" },
         };
         var response = await TransformAsync(request, _ => null);
         Assert.Equal((Json(request.Properties), Json(request.Options)), (Json(response.Properties), Json(response.Options)));
@@ -116,6 +120,33 @@ public class TransformTests : EngineTests
     }
 
     [Fact]
+    public async Task ResourceTransform_ThatWaitsForLaterResource_IsNotHeldUpByManyRequests()
+    {
+        Engine.Register = async request =>
+        {
+            if (request.Transforms.Count > 0)
+            {
+                await CallAsync(request.Transforms[0], request);
+            }
+
+            return FakeEngine.Echo(request);
+        };
+        await RunAsync(() =>
+        {
+            var key = new TaskCompletionSource<Server>();
+            ResourceTransform useKey = async (args, _) => new(args.Args.SetItem("key", (await key.Task).Id), args.Options);
+            for (var i = 0; i < 300; i++)
+            {
+                _ = new Server($"web-{i}", null, new() { ResourceTransforms = { useKey } });
+            }
+
+            key.SetResult(new Server("key"));
+        });
+        Assert.Equal(302, Engine.Registrations.Count);
+    }
+
+    [Fact]
+    [Trait("Core", "Local")]
     public async Task ResourceTransform_EngineWithoutTransforms_Fails()
     {
         Engine.MissingFeatures.Add("transforms");
@@ -178,7 +209,11 @@ public class TransformTests : EngineTests
     private static async Task<TransformResponse> CallAsync(Callback callback, RegisterResourceRequest request) =>
         TransformResponse.Parser.ParseFrom(await CallAsync(callback, new TransformRequest
         {
-            Type = request.Type, Name = request.Name, Custom = request.Custom, Parent = request.Parent, Properties = request.Object,
+            Type = request.Type,
+            Name = request.Name,
+            Custom = request.Custom,
+            Parent = request.Parent,
+            Properties = request.Object,
         }.ToByteString()));
 
     private static async Task<TransformInvokeResponse> CallAsync(Callback callback, ResourceInvokeRequest request) =>

@@ -52,6 +52,7 @@ public class ComponentTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Component_ProviderAndProviders_Fails()
     {
         var message = await Program.FailureAsync(() => new Group("group", new() { Provider = new TestProvider("a"), Providers = { new TestProvider("b", "other") } }));

@@ -18,3 +18,19 @@ internal sealed class Remote(string name, ServerArgs args, ComponentResourceOpti
     [Output("image")]
     public Output<string> Image { get; private set; } = null!;
 }
+
+[TestResourceType("test:index:Referred")]
+internal sealed class Referred(string name, ReferredArgs? args, CustomResourceOptions? options = null)
+    : CustomResource("test:index:Referred", name, args ?? new(), options)
+{
+    [Output("cidr")]
+    public Output<string> Cidr { get; private set; } = null!;
+}
+
+internal sealed class ReferredArgs : ResourceArgs
+{
+    [Input("cidr", required: true)] public Input<string> Cidr { get; set; } = null!;
+}
+
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class TestResourceTypeAttribute(string type) : ResourceTypeAttribute(type, "1.0.0");

@@ -51,8 +51,8 @@ internal static class Lookups
         var found = RandomPet.Get("found", "brave-otter", new RandomPetState { Length = 2 });
         var first = new Widget("first");
         var later = RandomPet.Get("later", first.Id);
-        var user = new Widget("user", new() { Text = Output.Format($"{found.Id}-{later.Id}") });
-        return new() { ["id"] = found.Id, ["length"] = found.Length, ["user"] = user.Id };
+        var user = new Widget("user", new() { Text = Output.Format($"{found.Id}") });
+        return new() { ["id"] = found.Id, ["length"] = found.Length, ["user"] = user.Id, ["later"] = later.Urn };
     }
 
     public static Dictionary<string, object?> StackReferences()

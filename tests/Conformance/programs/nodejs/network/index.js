@@ -30,7 +30,7 @@ const defaults = {
 const provider = new aws.Provider("aws", {
   region,
   allowedAccountIds: [accountId],
-  defaultTags: { tags: { Environment: pulumi.getStack(), ManagedBy: "pulumi", Project: pulumi.getProject(), ...config.getObject("tags") } },
+  defaultTags: { tags: { Environment: pulumi.getStack(), ManagedBy: "Pulumi", Project: pulumi.getProject(), ...config.getObject("tags") } },
 });
 new Network(
   `${prefix}-network`,

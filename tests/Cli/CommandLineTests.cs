@@ -1,0 +1,24 @@
+using Infra.Cli;
+
+namespace Infra.Tests.Cli;
+
+public sealed class CommandLineTests
+{
+    private const string Commands = "The commands are preview and doctor; see infra --help.";
+
+    [Theory]
+    [InlineData("", "error: No command is given. " + Commands)]
+    [InlineData("previw prod", "error: There is no command 'previw'. Did you mean 'preview'? " + Commands)]
+    [InlineData("xyz", "error: There is no command 'xyz'. " + Commands)]
+    [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
+    [InlineData("preview prod --timeout 0", "error: --timeout takes a number of seconds from 1. See infra preview --help.")]
+    [InlineData("preview prod extra", "error: Unrecognized command or argument 'extra'. See infra preview --help.")]
+    public async Task RunAsync_MistakeInTheArguments_IsOneSentenceAndExitCode1(string line, string expected)
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+
+        var exitCode = await CommandLine.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), error);
+
+        Assert.Equal((1, expected + "\n"), (exitCode, error.ToString()));
+    }
+}
