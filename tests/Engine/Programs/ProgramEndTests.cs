@@ -28,7 +28,12 @@ public sealed class ProgramEndTests
     {
         var end = new ProgramEnd
         {
-            ExitCode = exitCode, IsSignalled = isSignalled, HasStack = hasStack, HasStackOutputs = hasStackOutputs, HasReported = hasReported, StandardError = "last words",
+            ExitCode = exitCode,
+            IsSignalled = isSignalled,
+            HasStack = hasStack,
+            HasStackOutputs = hasStackOutputs,
+            HasReported = hasReported,
+            StandardError = "last words",
         };
         Assert.Equal((kind, expected), (kind, end.Problem() is { } problem ? $"{problem.Code} {problem.Detail}" : null));
     }
