@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Observability;
+
+/// <summary>The alarms of a component: its children in CloudWatch, and its row on the dashboard.</summary>
+public sealed class AlarmGroup
+{
+    private AlarmGroup(string title, ImmutableArray<Alarm> alarms)
+    {
+        Title = title;
+        Alarms = alarms;
+    }
+
+    /// <summary>Name of the component, as the dashboard shows it.</summary>
+    public string Title { get; }
+
+    /// <summary>The alarms in the order they were declared.</summary>
+    public ImmutableArray<Alarm> Alarms { get; }
+
+    /// <summary>Name that an alarm of a component will have, for what must name it before it is there.</summary>
+    /// <param name="component">Logical name of the component.</param>
+    /// <param name="key">Key of the alarm.</param>
+    public static string NameOf(string component, string key) => $"{component}-alarm-{key}";
+
+    /// <summary>Creates the alarms of a component.</summary>
+    /// <param name="parent">The component.</param>
+    /// <param name="kind">Kind of component in lower case, such as <c>mysql</c>: the runbook of its alarms.</param>
+    /// <param name="channel">Where they go.</param>
+    /// <param name="specs">The alarms.</param>
+    public static AlarmGroup Create(ComponentResource parent, string kind, AlarmChannel channel, IEnumerable<AlarmSpec> specs)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        ArgumentNullException.ThrowIfNull(channel);
+        var component = parent.GetResourceName();
+        return new(component, [.. specs.Select(spec => Create(parent, NameOf(component, spec.Key), $"{channel.RunbookUrl}/{kind}.md#{spec.Key}", channel, spec))]);
+    }
+
+    private static Alarm Create(ComponentResource parent, string name, string runbook, AlarmChannel channel, AlarmSpec spec)
+    {
+        var dimensions = new InputMap<string>();
+        foreach (var dimension in spec.Metric.Dimensions)
+        {
+            dimensions.Add(dimension.Name, dimension.Value);
+        }
+
+        var alarm = new Aws.CloudWatch.MetricAlarm(name, new()
+        {
+            Name = name,
+            AlarmDescription = $"{spec.Title}. What to do: {runbook}",
+            Namespace = spec.Metric.Namespace,
+            MetricName = spec.Metric.Name,
+            Dimensions = dimensions,
+            Statistic = spec.Metric.Statistic == MetricStatistic.P99 ? null : (Input<string>)spec.Metric.Statistic.ToString(),
+            ExtendedStatistic = spec.Metric.Statistic == MetricStatistic.P99 ? (Input<string>)"p99" : null,
+            ComparisonOperator = OperatorOf(spec.Comparison),
+            Threshold = spec.Threshold,
+            Period = spec.PeriodSeconds,
+            EvaluationPeriods = spec.EvaluationPeriods,
+            DatapointsToAlarm = spec.DatapointsToAlarm,
+            TreatMissingData = TextOf(spec.MissingData),
+            AlarmActions = channel.TopicArn,
+            OkActions = channel.TopicArn,
+            Tags = new() { ["Name"] = name },
+        }, new() { Parent = parent });
+        return new(spec, name, alarm.Arn);
+    }
+
+    private static string OperatorOf(AlarmComparison comparison) => comparison switch
+    {
+        AlarmComparison.Above => "GreaterThanThreshold",
+        AlarmComparison.AtLeast => "GreaterThanOrEqualToThreshold",
+        AlarmComparison.Below => "LessThanThreshold",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison."),
+    };
+
+    private static string TextOf(MissingData missing) => missing switch
+    {
+        MissingData.NotBreaching => "notBreaching",
+        MissingData.Breaching => "breaching",
+        MissingData.Ignore => "ignore",
+        _ => throw new ArgumentOutOfRangeException(nameof(missing), missing, "Not a treatment of missing data."),
+    };
+}
