@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Infra.Networking;
+using Infra.Observability;
+using Infra.Security;
 using Infra.Stacks.Settings;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -57,10 +59,15 @@ public sealed class EnvironmentStack : Stack
     private EnvironmentStack(EnvironmentSettings settings)
     {
         var aws = CreateProvider(settings);
-        var network = new Network($"{settings.NamePrefix}-network", settings.ToNetworkArgs(), new() { Provider = aws });
+        var prefix = settings.NamePrefix;
+        var protect = ProfileDefaults.Of(settings.Profile).ProtectData;
+        var keys = new EnvironmentKeys($"{prefix}-keys", new() { Location = settings.Location, NamePrefix = prefix }, new() { Provider = aws, Protect = protect });
+        var topic = new AlarmTopic($"{prefix}-alarms", new() { Location = settings.Location, KeyArn = keys.LogsKeyArn }, new() { Provider = aws });
+        var channel = new AlarmChannel(topic.Arn, "docs/runbooks");
+        var network = new Network($"{prefix}-network", new() { Spec = settings.Network, LogsKeyArn = keys.LogsKeyArn, AlarmChannel = channel }, new() { Provider = aws });
 
-        AccountId = Output.Create(settings.AccountId);
-        Region = Output.Create(settings.Region);
+        AccountId = Output.Create(settings.Location.AccountId);
+        Region = Output.Create(settings.Location.Region);
         VpcId = network.VpcId;
         VpcCidr = network.CidrBlock;
         SubnetIds = network.SubnetIds;
@@ -73,8 +80,8 @@ public sealed class EnvironmentStack : Stack
     // Credentials of another account are refused before anything is read or changed.
     private static Aws.Provider CreateProvider(EnvironmentSettings settings) => new("aws", new()
     {
-        Region = settings.Region,
-        AllowedAccountIds = settings.AccountId,
+        Region = settings.Location.Region,
+        AllowedAccountIds = settings.Location.AccountId,
         DefaultTags = new Aws.Inputs.ProviderDefaultTagsArgs
         {
             Tags = settings.Tags.ToImmutableDictionary()

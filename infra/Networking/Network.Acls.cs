@@ -5,13 +5,14 @@ namespace Infra.Networking;
 
 public sealed partial class Network
 {
+    // As numbers: AWS answers with numbers, so names would be a difference in every refresh.
+    private const string TcpProtocol = "6";
     private const string IcmpProtocol = "1";
     private const string Icmpv6Protocol = "58";
 
     /// <summary>An entry as AWS takes it, in one address family and either direction.</summary>
     private sealed record AclRule(
         int Number,
-        string Action,
         string Protocol,
         PortRange Ports,
         Input<string>? Ipv4,
@@ -21,7 +22,7 @@ public sealed partial class Network
 
     private void CreateNetworkAcls()
     {
-        foreach (var plan in NetworkAclPlanner.Plan(Plan, _args.EgressPorts))
+        foreach (var plan in NetworkAclPlanner.Plan(Plan, _spec.FlowsBetweenTiers, _spec.EgressPorts))
         {
             var name = $"{_name}-network-acl-{plan.Tier.Name}";
             _ = new Aws.Ec2.NetworkAcl(name, new()
@@ -37,34 +38,20 @@ public sealed partial class Network
 
     private IEnumerable<AclRule> RulesOf(NetworkAclEntry entry)
     {
-        var action = entry.IsAllowed ? "allow" : "deny";
         yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
-            ? new(entry.Number, action, IcmpProtocol, default, Ipv4Of(entry.Peer), Ipv6: null, IcmpType: 3, IcmpCode: 4)
-            : new(entry.Number, action, ProtocolOf(entry), PortsOf(entry), Ipv4Of(entry.Peer), Ipv6: null);
-        if (_args.EnableIpv6)
+            ? new(entry.Number, IcmpProtocol, default, Ipv4Of(entry.Peer), Ipv6: null, IcmpType: 3, IcmpCode: 4)
+            : new(entry.Number, TcpProtocol, entry.Ports, Ipv4Of(entry.Peer), Ipv6: null);
+        if (_spec.EnableIpv6)
         {
             yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
-                ? new(entry.Number + 1, action, Icmpv6Protocol, default, Ipv4: null, Ipv6Of(entry.Peer), IcmpType: 2, IcmpCode: 0)
-                : new(entry.Number + 1, action, ProtocolOf(entry), PortsOf(entry), Ipv4: null, Ipv6Of(entry.Peer));
+                ? new(entry.Number + 1, Icmpv6Protocol, default, Ipv4: null, Ipv6Of(entry.Peer), IcmpType: 2, IcmpCode: 0)
+                : new(entry.Number + 1, TcpProtocol, entry.Ports, Ipv4: null, Ipv6Of(entry.Peer));
         }
     }
-
-    // As numbers: AWS answers with numbers, so names would be a difference in every refresh.
-    private static string ProtocolOf(NetworkAclEntry entry) => entry.Protocol switch
-    {
-        NetworkAclProtocol.All => "-1",
-        NetworkAclProtocol.Tcp => "6",
-        NetworkAclProtocol.Udp => "17",
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.Protocol, "No protocol with ports."),
-    };
-
-    // AWS wants 0 where every protocol is meant.
-    private static PortRange PortsOf(NetworkAclEntry entry) => entry.Protocol == NetworkAclProtocol.All ? default : entry.Ports;
 
     private string Ipv4Of(NetworkAclPeer peer) => peer switch
     {
         NetworkAclPeer.World => AnyIpv4,
-        NetworkAclPeer.Vpc => Plan.Vpc.ToString(),
         NetworkAclPeer.Tier tier => tier.Plan.Block.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
     };
@@ -72,7 +59,6 @@ public sealed partial class Network
     private Input<string> Ipv6Of(NetworkAclPeer peer) => peer switch
     {
         NetworkAclPeer.World => AnyIpv6,
-        NetworkAclPeer.Vpc => _vpc.Ipv6CidrBlock,
         NetworkAclPeer.Tier tier => Ipv6Part(Ipv6Block.TierPrefixLength, tier.Plan.Spec.Slot),
         _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
     };
@@ -80,7 +66,7 @@ public sealed partial class Network
     private static Aws.Ec2.Inputs.NetworkAclIngressArgs ToIngress(AclRule rule) => new()
     {
         RuleNo = rule.Number,
-        Action = rule.Action,
+        Action = "allow",
         Protocol = rule.Protocol,
         FromPort = rule.Ports.From,
         ToPort = rule.Ports.To,
@@ -93,7 +79,7 @@ public sealed partial class Network
     private static Aws.Ec2.Inputs.NetworkAclEgressArgs ToEgress(AclRule rule) => new()
     {
         RuleNo = rule.Number,
-        Action = rule.Action,
+        Action = "allow",
         Protocol = rule.Protocol,
         FromPort = rule.Ports.From,
         ToPort = rule.Ports.To,

@@ -1,4 +1,3 @@
-using Infra.Security;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Networking;
@@ -17,22 +16,16 @@ public sealed partial class Network
     {
         var name = $"{_name}-flow-logs";
 
-        // Not left to Pulumi: the key's policy must name the group before the group, which needs the key, is there.
+        // Not left to Pulumi: the key's policy names the group before it is there.
         var groupName = $"/{_name}/flow-logs";
-        var key = new EncryptionKey(name, new()
-        {
-            Description = $"Flow logs of {_name}.",
-            Location = _location,
-            Users = [KeyPolicies.LogGroups(_location, groupName)],
-        }, new() { Parent = this, Protect = _args.ProtectLogs });
         var group = new Aws.CloudWatch.LogGroup($"{name}-group", new()
         {
             Name = groupName,
-            RetentionInDays = _args.FlowLogRetentionDays,
-            KmsKeyId = key.Arn,
-            DeletionProtectionEnabled = _args.ProtectLogs,
+            RetentionInDays = _spec.FlowLogRetentionDays,
+            KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = _spec.ProtectLogs,
             Tags = Tags($"{name}-group"),
-        }, new() { Parent = this, Protect = _args.ProtectLogs });
+        }, new() { Parent = this, Protect = _spec.ProtectLogs });
         _ = new Aws.Ec2.FlowLog(name, new()
         {
             VpcId = _vpc.Id,
@@ -50,13 +43,13 @@ public sealed partial class Network
         var role = new Aws.Iam.Role($"{name}-role", new()
         {
             Description = $"Writes the flow logs of {_name}.",
-            AssumeRolePolicy = FlowLogPolicies.Trust(_location).ToJson(),
+            AssumeRolePolicy = FlowLogPolicies.Trust(_spec.Location).ToJson(),
             Tags = Tags($"{name}-role"),
         }, Child);
         _ = new Aws.Iam.RolePolicy($"{name}-role-policy", new()
         {
             Role = role.Id,
-            Policy = FlowLogPolicies.Write(_location, groupName).ToJson(),
+            Policy = FlowLogPolicies.Write(_spec.Location, groupName).ToJson(),
         }, Child);
         return role;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -25,12 +26,12 @@ public sealed partial class Network
             : null;
 
         var egressOnlyName = $"{_name}-egress-only-gateway";
-        var egressOnly = _args.EnableIpv6 && HasTier(Exposure.Egress)
+        var egressOnly = _spec.EnableIpv6 && HasTier(Exposure.Egress)
             ? new Aws.Ec2.EgressOnlyInternetGateway(egressOnlyName, new() { VpcId = _vpc.Id, Tags = Tags(egressOnlyName) }, Child)
             : null;
 
         // The rules allow NAT only beside a public tier, and that brings the internet gateway.
-        var natZones = RoutePlanner.NatZones(Plan, _args.Nat, _args.NatZone);
+        var natZones = RoutePlanner.NatZones(Plan, _spec.Nat, _spec.NatZone);
         var nats = natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet!), StringComparer.Ordinal);
         return new(internet, egressOnly, nats);
     }
@@ -51,6 +52,17 @@ public sealed partial class Network
             name, new() { SubnetId = subnet.Id, AllocationId = address.AllocationId, Tags = Tags(name, tier) }, afterInternet);
         return new(gateway, address);
     }
+
+    // https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html.
+    private static AlarmSpec NatPortAlarm(string zone, Aws.Ec2.NatGateway gateway) => new()
+    {
+        Key = $"nat-ports-{zone}",
+        Runbook = "nat-ports",
+        Title = $"The NAT gateway in {zone} has no ports left for new connections",
+        Metric = new("AWS/NATGateway", "ErrorPortAllocation", MetricStatistic.Sum, new Dimension("NatGatewayId", gateway.Id)),
+        Comparison = AlarmComparison.Above,
+        Threshold = 0,
+    };
 
     private RouteTable CreateRouteTable(RouteTablePlan plan, Gateways gateways)
     {

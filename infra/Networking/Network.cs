@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Infra.Security;
+using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -13,7 +13,7 @@ public sealed partial class Network : ComponentResource
 {
     private readonly string _name;
     private readonly NetworkArgs _args;
-    private readonly AwsLocation _location;
+    private readonly NetworkSpec _spec;
     private readonly Aws.Ec2.Vpc _vpc;
     private readonly ImmutableDictionary<SubnetPlan, Aws.Ec2.Subnet> _subnets;
 
@@ -45,10 +45,22 @@ public sealed partial class Network : ComponentResource
     [Output("natAddresses")]
     public Output<ImmutableArray<string>> NatAddresses { get; private set; }
 
+    /// <summary>Security group of the interface endpoints, which nobody may call until rules are added; null without interface endpoints.</summary>
+    public Output<string>? EndpointSecurityGroupId { get; }
+
+    /// <summary>Ids of the prefix lists of the services that have gateway endpoints, by their short names; empty where no tier can use them.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> PrefixListIds { get; }
+
+    /// <summary>Names of the zones, such as <c>eu-central-1a</c>, by their ids. Another account has other names for the same zones.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> ZoneNames { get; }
+
+    /// <summary>Alarms of the NAT gateways; none without NAT.</summary>
+    public AlarmGroup Alarms { get; }
+
     /// <summary>The addresses of the network, known without any cloud.</summary>
     public AddressPlan Plan { get; }
 
-    /// <param name="name">Logical name; also in the names of the log group and the key, so unique in account and region.</param>
+    /// <param name="name">Logical name; also in the name of the log group, so unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
@@ -57,23 +69,26 @@ public sealed partial class Network : ComponentResource
     {
         _name = name;
         _args = args;
-        _location = new(args.AccountId, args.Region);
-        Plan = AddressPlan.Create(args.CidrBlock, args.Tiers, args.Zones);
+        _spec = args.Spec;
+        Plan = AddressPlan.Create(_spec.CidrBlock, _spec.Tiers, _spec.Zones);
 
         _vpc = CreateVpc();
         _subnets = Plan.Subnets.ToImmutableDictionary(subnet => subnet, CreateSubnet);
         AdoptDefaults();
         var gateways = CreateGateways();
         ImmutableArray<RouteTable> routeTables =
-            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], args.EnableIpv6).Select(plan => CreateRouteTable(plan, gateways))];
+            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], _spec.EnableIpv6).Select(plan => CreateRouteTable(plan, gateways))];
         CreateNetworkAcls();
-        CreateGatewayEndpoints(routeTables);
-        CreateInterfaceEndpoints();
+        PrefixListIds = CreateGatewayEndpoints(routeTables);
+        EndpointSecurityGroupId = CreateInterfaceEndpoints();
         CreateFlowLogs();
+        Alarms = AlarmGroup.Create(this, "network", args.AlarmChannel, gateways.NatByZone.Select(nat => NatPortAlarm(nat.Key, nat.Value.Gateway)));
 
+        ZoneNames = Plan.Tiers[0].Subnets.ToImmutableSortedDictionary(
+            subnet => subnet.ZoneId, subnet => _subnets[subnet].AvailabilityZone, StringComparer.Ordinal);
         VpcId = _vpc.Id;
         CidrBlock = _vpc.CidrBlock;
-        Ipv6CidrBlock = args.EnableIpv6 ? _vpc.Ipv6CidrBlock : Output.Create("");
+        Ipv6CidrBlock = _spec.EnableIpv6 ? _vpc.Ipv6CidrBlock : Output.Create("");
         SubnetIds = ByTier(tier => tier.Subnets.Select(subnet => _subnets[subnet].Id));
         SubnetCidrs = ByTier(tier => tier.Subnets.Select(subnet => Output.Create(subnet.Cidr.ToString())));
         RouteTableIds = ByTier(tier => routeTables.Where(table => table.Plan.Tier == tier).Select(table => table.Resource.Id));
@@ -114,7 +129,7 @@ public sealed partial class Network : ComponentResource
         return new(name, new()
         {
             CidrBlock = Plan.Vpc.ToString(),
-            AssignGeneratedIpv6CidrBlock = _args.EnableIpv6,
+            AssignGeneratedIpv6CidrBlock = _spec.EnableIpv6,
             EnableDnsSupport = true,
             EnableDnsHostnames = true,
             Tags = Tags(name),
@@ -130,8 +145,8 @@ public sealed partial class Network : ComponentResource
             AvailabilityZoneId = plan.ZoneId,
             CidrBlock = plan.Cidr.ToString(),
             MapPublicIpOnLaunch = false,
-            Ipv6CidrBlock = _args.EnableIpv6 ? (Input<string>)Ipv6Part(Ipv6Block.SubnetPrefixLength, plan.Ipv6Index) : null,
-            AssignIpv6AddressOnCreation = _args.EnableIpv6,
+            Ipv6CidrBlock = _spec.EnableIpv6 ? (Input<string>)Ipv6Part(Ipv6Block.SubnetPrefixLength, plan.Ipv6Index) : null,
+            AssignIpv6AddressOnCreation = _spec.EnableIpv6,
             Tags = Tags(name, TierOf(plan.Tier)),
         }, Child);
     }

@@ -10,9 +10,6 @@ internal abstract record NetworkAclPeer
     /// <summary>Every address.</summary>
     internal sealed record World : NetworkAclPeer;
 
-    /// <summary>Every address of the VPC.</summary>
-    internal sealed record Vpc : NetworkAclPeer;
-
     /// <summary>Every address a tier holds, in zones it has and zones to come.</summary>
     /// <param name="Plan">The tier.</param>
     internal sealed record Tier(TierPlan Plan) : NetworkAclPeer;

@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 namespace Infra.Networking;
 
 /// <summary>
-/// Network ACLs by exposure, the coarse outer wall; security groups decide inside it. Inside the VPC every tier may talk to every
-/// other, save that public and isolated tiers never meet. To the internet goes what exposure allows. Network ACLs keep no state,
-/// so the answers to allowed connections are entries of their own, in the opposite direction, to the caller's ephemeral ports.
+/// Network ACLs, the coarse outer wall; security groups decide inside it. Tiers meet where a flow is declared between them; to the
+/// internet goes what exposure allows. Network ACLs keep no state, so the answers to allowed connections are entries of their own,
+/// in the opposite direction, to the caller's ephemeral ports.
 /// </summary>
 internal static class NetworkAclPlanner
 {
-    // Slots order the refusals: 100, 110, ... 250.
-    private const int FirstRefusal = 100;
-    private const int FirstVpc = 300;
+    // Slots order the tiers: 100, 110, ... 250.
+    private const int FirstTier = 100;
     private const int FirstService = 400;
     private const int FirstAnswer = 600;
     private const int PacketTooBig = 700;
@@ -28,51 +27,50 @@ internal static class NetworkAclPlanner
 
     /// <summary>One network ACL for each tier.</summary>
     /// <param name="plan">Addresses of the network.</param>
+    /// <param name="flows">Which tiers call which.</param>
     /// <param name="egressPorts">TCP ports that may be called on the internet.</param>
-    public static ImmutableArray<NetworkAclPlan> Plan(AddressPlan plan, IReadOnlyCollection<int> egressPorts)
+    public static ImmutableArray<NetworkAclPlan> Plan(AddressPlan plan, IReadOnlyCollection<TierFlow> flows, IReadOnlyCollection<int> egressPorts)
     {
+        var declared = flows.ToHashSet();
         var called = egressPorts.Distinct().Order().Select(PortRange.Of).ToList();
-        return [.. plan.Tiers.Select(tier => Of(tier, plan.Tiers, called))];
+        return [.. plan.Tiers.Select(tier => Of(tier, plan.Tiers, declared, called))];
     }
 
-    private static NetworkAclPlan Of(TierPlan tier, ImmutableArray<TierPlan> all, List<PortRange> called)
+    private static NetworkAclPlan Of(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, List<PortRange> called)
     {
-        var inside = Refusals(tier, all).Concat(WithinVpc()).ToImmutableArray();
+        bool CallsUs(TierPlan other) => flows.Contains(new(other.Name, tier.Name));
+        bool IsCalled(TierPlan other) => flows.Contains(new(tier.Name, other.Name));
+        ImmutableArray<NetworkAclEntry> ingress = [.. Tiers(all, opens: CallsUs, answers: IsCalled)];
+        ImmutableArray<NetworkAclEntry> egress = [.. Tiers(all, opens: IsCalled, answers: CallsUs)];
         return tier.Exposure switch
         {
             // NAT gateways live here: what egress tiers call goes out here once more, and its answers come back.
             Exposure.Public => new(tier,
-                [.. inside, .. World(FirstService, Web), .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
-                [.. inside, .. World(FirstService, called.Where(IsNotEphemeral)), .. World(FirstAnswer, [Ephemeral]), TooBig]),
+                [.. ingress, .. World(FirstService, Web), .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
+                [.. egress, .. World(FirstService, called.Where(IsNotEphemeral)), .. World(FirstAnswer, [Ephemeral]), TooBig]),
             Exposure.Egress => new(tier,
-                [.. inside, .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
-                [.. inside, .. World(FirstService, called), TooBig]),
-            Exposure.Isolated => new(tier, inside, inside),
+                [.. ingress, .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
+                [.. egress, .. World(FirstService, called), TooBig]),
+            Exposure.Isolated => new(tier, ingress, egress),
             _ => throw new ArgumentOutOfRangeException(nameof(tier), tier.Exposure, "Not an exposure."),
         };
     }
 
     private static NetworkAclEntry TooBig { get; } =
-        new(PacketTooBig, IsAllowed: true, NetworkAclProtocol.PacketTooBig, PortRange.All, new NetworkAclPeer.World());
+        new(PacketTooBig, NetworkAclProtocol.PacketTooBig, PortRange.All, new NetworkAclPeer.World());
 
     private static bool IsNotEphemeral(PortRange port) => !Ephemeral.Contains(port.From);
 
-    private static bool NeverMeet(Exposure one, Exposure other) =>
-        (one, other) is (Exposure.Public, Exposure.Isolated) or (Exposure.Isolated, Exposure.Public);
-
-    private static IEnumerable<NetworkAclEntry> Refusals(TierPlan tier, IEnumerable<TierPlan> all) =>
+    // In one direction: everything to where connections are opened, ephemeral ports where only answers go.
+    private static IEnumerable<NetworkAclEntry> Tiers(ImmutableArray<TierPlan> all, Func<TierPlan, bool> opens, Func<TierPlan, bool> answers) =>
         from other in all
-        where NeverMeet(tier.Exposure, other.Exposure)
-        let number = FirstRefusal + (other.Spec.Slot * Step)
-        select new NetworkAclEntry(number, IsAllowed: false, NetworkAclProtocol.All, PortRange.All, new NetworkAclPeer.Tier(other));
-
-    private static IEnumerable<NetworkAclEntry> WithinVpc() =>
-    [
-        new(FirstVpc, IsAllowed: true, NetworkAclProtocol.Tcp, PortRange.All, new NetworkAclPeer.Vpc()),
-        new(FirstVpc + Step, IsAllowed: true, NetworkAclProtocol.Udp, PortRange.All, new NetworkAclPeer.Vpc()),
-    ];
+        where opens(other) || answers(other)
+        select new NetworkAclEntry(
+            FirstTier + (other.Spec.Slot * Step),
+            NetworkAclProtocol.Tcp,
+            opens(other) ? PortRange.All : Ephemeral,
+            new NetworkAclPeer.Tier(other));
 
     private static IEnumerable<NetworkAclEntry> World(int first, IEnumerable<PortRange> ports) =>
-        ports.Select((range, i) =>
-            new NetworkAclEntry(first + (i * Step), IsAllowed: true, NetworkAclProtocol.Tcp, range, new NetworkAclPeer.World()));
+        ports.Select((range, i) => new NetworkAclEntry(first + (i * Step), NetworkAclProtocol.Tcp, range, new NetworkAclPeer.World()));
 }

@@ -28,6 +28,14 @@ public static class NetworkDefaults
         new("data", VlanId: 300, Exposure.Isolated, Slot: 3, SubnetPrefixLength),
     ];
 
+    /// <summary>Every tier to every other and to itself, save that public and isolated tiers never meet.</summary>
+    /// <param name="tiers">The tiers.</param>
+    public static ImmutableArray<TierFlow> TierFlows(IReadOnlyCollection<TierSpec> tiers) =>
+        [.. from one in tiers from other in tiers where !NeverMeet(one.Exposure, other.Exposure) select new TierFlow(one.Name, other.Name)];
+
+    private static bool NeverMeet(Exposure one, Exposure other) =>
+        (one, other) is (Exposure.Public, Exposure.Isolated) or (Exposure.Isolated, Exposure.Public);
+
     /// <summary>HTTP and HTTPS.</summary>
     public static ImmutableArray<int> EgressPorts { get; } = [80, 443];
 

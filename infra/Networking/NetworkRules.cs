@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Infra.Observability;
 using Infra.Rules;
-using Infra.Security;
 
 namespace Infra.Networking;
 
-/// <summary>What the args of a network must keep to.</summary>
+/// <summary>What a network must keep to.</summary>
 public static partial class NetworkRules
 {
     private const int LastPort = 65535;
@@ -16,63 +15,64 @@ public static partial class NetworkRules
     private const int NetworkAclEntryQuota = 18;
 
     /// <summary>Every broken rule.</summary>
-    /// <param name="args">Args of a network.</param>
-    /// <returns>Problems, with paths in the wire spelling of the args.</returns>
-    public static ImmutableArray<Problem> Problems(NetworkArgs args)
+    /// <param name="spec">What the network is to be like.</param>
+    /// <returns>Problems, with paths in the spelling of settings.</returns>
+    public static ImmutableArray<Problem> Problems(NetworkSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(args);
-        var zones = OrEmpty(args.Zones);
-        var plan = AddressPlan.TryCreate(args.CidrBlock, OrEmpty(args.Tiers), zones, out var made, out var addressing) ? made : null;
+        ArgumentNullException.ThrowIfNull(spec);
+        var zones = OrEmpty(spec.Zones);
+        var plan = AddressPlan.TryCreate(spec.CidrBlock, OrEmpty(spec.Tiers), zones, out var made, out var addressing) ? made : null;
         ImmutableArray<Problem> others =
         [
-            .. new AwsLocation(args.AccountId, args.Region).Problems(),
-            .. OfLists(args),
-            .. OfRegion(args, zones),
-            .. OfNat(args, zones),
-            .. OfEgressPorts(OrEmpty(args.EgressPorts)),
-            .. OfEndpoints(args),
-            .. OfFlowLogs(args),
+            .. spec.Location.Problems(),
+            .. OfLists(spec),
+            .. OfRegion(spec, zones),
+            .. OfNat(spec, zones),
+            .. OfEgressPorts(OrEmpty(spec.EgressPorts)),
+            .. OfTierFlows(spec),
+            .. OfEndpoints(spec),
+            .. OfFlowLogs(spec),
         ];
-        return [.. addressing, .. others, .. plan is not null && others.IsEmpty ? OfNetworkAcls(args, plan) : []];
+        return [.. addressing, .. others, .. plan is not null && others.IsEmpty ? OfNetworkAcls(spec, plan) : []];
     }
 
-    internal static NetworkArgs Check(string name, NetworkArgs args) => ArgsCheck.Require(nameof(Network), name, args, Problems(args));
+    internal static NetworkArgs Check(string name, NetworkArgs args) => ArgsCheck.Require(nameof(Network), name, args, Problems(args.Spec));
 
     private static ImmutableArray<T> OrEmpty<T>(ImmutableArray<T> values) => values.IsDefault ? [] : values;
 
-    private static IEnumerable<Problem> OfLists(NetworkArgs args) =>
-        from list in new[] { (Path: "egressPorts", args.EgressPorts.IsDefault), (Path: "interfaceEndpoints", args.InterfaceEndpoints.IsDefault) }
+    private static IEnumerable<Problem> OfLists(NetworkSpec spec) =>
+        from list in new[] { (Path: "egressPorts", spec.EgressPorts.IsDefault), (Path: "interfaceEndpoints", spec.InterfaceEndpoints.IsDefault) }
         where list.IsDefault
         select new Problem(list.Path, "must be a list", Fix: "Leave it out for the default; [] is none.");
 
-    private static IEnumerable<Problem> OfRegion(NetworkArgs args, ImmutableArray<string> zones)
+    private static IEnumerable<Problem> OfRegion(NetworkSpec spec, ImmutableArray<string> zones)
     {
-        var prefix = ZoneIds.PrefixOf(args.Region);
+        var prefix = ZoneIds.PrefixOf(spec.Location.Region);
         var found = zones.FirstOrDefault(zone => ZoneIds.PlaceOf(zone) is not null);
         if (prefix is not null && found is not null && !found.StartsWith($"{prefix}-", StringComparison.Ordinal))
         {
-            yield return new("zones", $"must be zones of {args.Region}, whose ids begin with {prefix}-", Problem.Quote(found));
+            yield return new("zones", $"must be zones of {spec.Location.Region}, whose ids begin with {prefix}-", Problem.Quote(found));
         }
     }
 
-    private static IEnumerable<Problem> OfNat(NetworkArgs args, ImmutableArray<string> zones)
+    private static IEnumerable<Problem> OfNat(NetworkSpec spec, ImmutableArray<string> zones)
     {
-        if (!Enum.IsDefined(args.Nat))
+        if (!Enum.IsDefined(spec.Nat))
         {
-            yield return new("nat", "must be none, single or perZone", $"{(int)args.Nat}");
+            yield return new("nat", "must be none, single or perZone", $"{(int)spec.Nat}");
         }
-        else if (args.Nat != NatMode.None && !OrEmpty(args.Tiers).Any(tier => tier.Exposure == Exposure.Public))
+        else if (spec.Nat != NatMode.None && !OrEmpty(spec.Tiers).Any(tier => tier.Exposure == Exposure.Public))
         {
             yield return new("nat", "must be none where no tier is public, as NAT gateways stand in one");
         }
 
-        if (args.NatZone is not null && args.Nat != NatMode.Single)
+        if (spec.NatZone is not null && spec.Nat != NatMode.Single)
         {
-            yield return new("natZone", "must be left out unless nat is single", Problem.Quote(args.NatZone));
+            yield return new("natZone", "must be left out unless nat is single", Problem.Quote(spec.NatZone));
         }
-        else if (args.NatZone is not null && !zones.IsEmpty && !zones.Contains(args.NatZone))
+        else if (spec.NatZone is not null && !zones.IsEmpty && !zones.Contains(spec.NatZone))
         {
-            yield return new("natZone", "must be one of the zones", Problem.Quote(args.NatZone));
+            yield return new("natZone", "must be one of the zones", Problem.Quote(spec.NatZone));
         }
     }
 
@@ -91,9 +91,15 @@ public static partial class NetworkRules
         }
     }
 
-    private static IEnumerable<Problem> OfEndpoints(NetworkArgs args)
+    private static IEnumerable<Problem> OfTierFlows(NetworkSpec spec) =>
+        from flow in OrEmpty(spec.TierFlows ?? [])
+        from tier in new[] { flow.From, flow.To }.Distinct()
+        where !OrEmpty(spec.Tiers).Any(known => known.Name == tier)
+        select new Problem("tierFlows", "must be between tiers of the network", Problem.Quote(tier));
+
+    private static IEnumerable<Problem> OfEndpoints(NetworkSpec spec)
     {
-        var services = OrEmpty(args.InterfaceEndpoints);
+        var services = OrEmpty(spec.InterfaceEndpoints);
         for (var i = 0; i < services.Length; i++)
         {
             var path = $"interfaceEndpoints[{i}]";
@@ -111,35 +117,35 @@ public static partial class NetworkRules
             }
         }
 
-        if (!services.IsEmpty && !OrEmpty(args.Tiers).Any(tier => tier.Name == args.EndpointTier && tier.Exposure != Exposure.Public))
+        if (!services.IsEmpty && !OrEmpty(spec.Tiers).Any(tier => tier.Name == spec.EndpointTier && tier.Exposure != Exposure.Public))
         {
-            var names = OrEmpty(args.Tiers).Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name);
+            var names = OrEmpty(spec.Tiers).Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name);
             yield return new(
                 "endpointTier",
                 "must be a tier that is not public, as it holds the interface endpoints",
-                Problem.Quote(args.EndpointTier),
+                Problem.Quote(spec.EndpointTier),
                 $"Such tiers: {string.Join(", ", names)}.");
         }
     }
 
-    private static IEnumerable<Problem> OfFlowLogs(NetworkArgs args)
+    private static IEnumerable<Problem> OfFlowLogs(NetworkSpec spec)
     {
-        if (!LogRetention.AllowedDays.Contains(args.FlowLogRetentionDays))
+        if (!LogRetention.AllowedDays.Contains(spec.FlowLogRetentionDays))
         {
-            yield return new("flowLogRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{args.FlowLogRetentionDays}",
+            yield return new("flowLogRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{spec.FlowLogRetentionDays}",
                 $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
         }
     }
 
-    private static IEnumerable<Problem> OfNetworkAcls(NetworkArgs args, AddressPlan plan) =>
-        from acl in NetworkAclPlanner.Plan(plan, args.EgressPorts)
-        let entries = Math.Max(acl.Ingress.Length, acl.Egress.Length) * (args.EnableIpv6 ? 2 : 1)
+    private static IEnumerable<Problem> OfNetworkAcls(NetworkSpec spec, AddressPlan plan) =>
+        from acl in NetworkAclPlanner.Plan(plan, spec.FlowsBetweenTiers, spec.EgressPorts)
+        let entries = Math.Max(acl.Ingress.Length, acl.Egress.Length) * (spec.EnableIpv6 ? 2 : 1)
         where entries > NetworkAclEntryQuota
         select new Problem(
             "tiers",
             $"must need at most {NetworkAclEntryQuota} network ACL entries each, AWS's quota",
             $"{entries} for {acl.Tier.Name}",
-            "Use fewer isolated or public tiers, or fewer egress ports.");
+            "Use fewer tiers, or fewer egress ports.");
 
     [GeneratedRegex(@"^[a-z0-9]+([.-][a-z0-9]+)*\z")]
     private static partial Regex ServiceName();

@@ -3,8 +3,11 @@ namespace Infra.Observability;
 /// <summary>An alarm as a component declares it.</summary>
 public sealed record AlarmSpec
 {
-    /// <summary>What it watches, in lower case, unique within the component: <c>cpu</c>. Part of the alarm's name and of its runbook's address.</summary>
+    /// <summary>What it watches, in lower case, unique within the component: <c>cpu</c>. Part of the alarm's name.</summary>
     public required string Key { get; init; }
+
+    /// <summary>Heading of its runbook, which alarms of the same sort share. Null for the key.</summary>
+    public string? Runbook { get; init; }
 
     /// <summary>What is wrong when it goes off, as a sentence without its full stop: <c>The processor is busy</c>.</summary>
     public required string Title { get; init; }

@@ -43,4 +43,22 @@ public static class KeyPolicies
             ],
         };
     }
+
+    /// <summary>
+    /// Lets alarms of the account publish to topics that the key encrypts:
+    /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
+    /// </summary>
+    /// <param name="location">Account and region of the alarms.</param>
+    public static PolicyStatement Alarms(AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new()
+        {
+            Sid = "Alarms",
+            Principal = PolicyPrincipal.Service("cloudwatch.amazonaws.com"),
+            Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+            Resources = ["*"],
+            Conditions = [new("StringEquals", "aws:SourceAccount", location.AccountId)],
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Networking;
+using Infra.Security;
 using Pulumi;
 
 namespace Infra.Stacks.Settings;
@@ -16,11 +17,8 @@ public sealed record EnvironmentSettings
     /// <summary>Kind of environment.</summary>
     public required EnvironmentProfile Profile { get; init; }
 
-    /// <summary>The 12 digits of the account. The provider refuses any other.</summary>
-    public required string AccountId { get; init; }
-
-    /// <summary>Region, such as <c>eu-central-1</c>.</summary>
-    public required string Region { get; init; }
+    /// <summary>Account and region. The provider refuses any other account.</summary>
+    public required AwsLocation Location { get; init; }
 
     /// <summary>Ids of the availability zones.</summary>
     public required ImmutableArray<string> Zones { get; init; }
@@ -29,7 +27,7 @@ public sealed record EnvironmentSettings
     public required ImmutableSortedDictionary<string, string> Tags { get; init; }
 
     /// <summary>The network.</summary>
-    public required NetworkSettings Network { get; init; }
+    public required NetworkSpec Network { get; init; }
 
     /// <summary>What the names of resources begin with. Unique in an account as long as no two projects there share a name.</summary>
     public string NamePrefix => $"{Project}-{Environment}";
@@ -49,22 +47,4 @@ public sealed record EnvironmentSettings
         var bullets = string.Concat(problems.Select(problem => $"\n  - {problem}"));
         throw new RunException($"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{bullets}");
     }
-
-    /// <summary>Args of the environment's network.</summary>
-    public NetworkArgs ToNetworkArgs() => new()
-    {
-        AccountId = AccountId,
-        Region = Region,
-        Zones = Zones,
-        CidrBlock = Network.CidrBlock,
-        Tiers = Network.Tiers,
-        Nat = Network.Nat,
-        NatZone = Network.NatZone,
-        EgressPorts = Network.EgressPorts,
-        InterfaceEndpoints = Network.InterfaceEndpoints,
-        EndpointTier = Network.EndpointTier,
-        EnableIpv6 = Network.EnableIpv6,
-        FlowLogRetentionDays = Network.FlowLogRetentionDays,
-        ProtectLogs = ProfileDefaults.Of(Profile).ProtectData,
-    };
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Infra.Networking;
+using Infra.Security;
 
 namespace Infra.Stacks.Settings;
 
@@ -9,17 +11,8 @@ public sealed record ProfileDefaults
     {
         ZoneCount = 3,
         ProtectData = true,
-        Network = new()
-        {
-            CidrBlock = NetworkDefaults.CidrBlock,
-            Tiers = NetworkDefaults.Tiers,
-            Nat = NetworkDefaults.Nat,
-            EgressPorts = NetworkDefaults.EgressPorts,
-            InterfaceEndpoints = NetworkDefaults.InterfaceEndpoints,
-            EndpointTier = NetworkDefaults.EndpointTier,
-            EnableIpv6 = false,
-            FlowLogRetentionDays = NetworkDefaults.FlowLogRetentionDays,
-        },
+        Nat = NetworkDefaults.Nat,
+        InterfaceEndpoints = NetworkDefaults.InterfaceEndpoints,
     };
 
     // Production without what costs money by the hour or stands in the way of tearing down.
@@ -27,7 +20,8 @@ public sealed record ProfileDefaults
     {
         ZoneCount = 2,
         ProtectData = false,
-        Network = Production.Network with { Nat = NatMode.Single, InterfaceEndpoints = [] },
+        Nat = NatMode.Single,
+        InterfaceEndpoints = [],
     };
 
     /// <summary>Zones that the profile is meant for.</summary>
@@ -36,8 +30,11 @@ public sealed record ProfileDefaults
     /// <summary>Whether what holds data refuses to be deleted.</summary>
     public required bool ProtectData { get; init; }
 
-    /// <summary>The network.</summary>
-    public required NetworkSettings Network { get; init; }
+    /// <inheritdoc cref="NetworkSpec.Nat"/>
+    public required NatMode Nat { get; init; }
+
+    /// <inheritdoc cref="NetworkSpec.InterfaceEndpoints"/>
+    public required ImmutableArray<string> InterfaceEndpoints { get; init; }
 
     /// <summary>The defaults of a profile.</summary>
     /// <param name="profile">The profile.</param>
@@ -46,5 +43,17 @@ public sealed record ProfileDefaults
         EnvironmentProfile.Development => Development,
         EnvironmentProfile.Production => Production,
         _ => throw new ArgumentOutOfRangeException(nameof(profile), profile, "Not a profile."),
+    };
+
+    /// <summary>The network.</summary>
+    /// <param name="location">Account and region.</param>
+    /// <param name="zones">Ids of the zones.</param>
+    public NetworkSpec Network(AwsLocation location, ImmutableArray<string> zones) => new()
+    {
+        Location = location,
+        Zones = zones,
+        Nat = Nat,
+        InterfaceEndpoints = InterfaceEndpoints,
+        ProtectLogs = ProtectData,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using Infra.Rules;
 
@@ -14,6 +15,9 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     private const int LongestShown = 60;
     private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
+
+    // Where the items of a list come from. Items that could not be read are not among them, so an index of ours is not an index of the file.
+    private readonly Dictionary<string, ImmutableArray<string>> _itemPaths = [];
 
     /// <summary>Path of the group, such as <c>infra:network</c>.</summary>
     public string Path => prefix[..^1];
@@ -72,10 +76,92 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     public SettingsNode Group(string key) =>
         new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
 
-    /// <summary>The values of a list, where they can be read; null when the list is left out.</summary>
+    /// <summary>A group within this one that need not be there; null when it is left out.</summary>
+    /// <param name="key">Its key.</param>
+    public SettingsNode? OptionalGroup(string key) => Has(key) ? Group(key) : Forget(key);
+
+    /// <summary>The values of a list, where they can be read.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="kind">Kind of its values.</param>
-    public ImmutableArray<Located<T>>? List<T>(string key, SettingKind<T> kind)
+    /// <param name="otherwise">What it is when it is left out.</param>
+    public ImmutableArray<T> List<T>(string key, SettingKind<T> kind, ImmutableArray<T> otherwise) =>
+        Items(key, kind) is { } items ? Remember(key, items) : otherwise;
+
+    /// <summary>What the groups of a list are read as, where they can be read.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="read">Reads a group; null where it cannot be read.</param>
+    /// <param name="otherwise">What the list is when it is left out.</param>
+    public ImmutableArray<T> Groups<T>(string key, Func<SettingsNode, T?> read, ImmutableArray<T> otherwise)
+        where T : class
+    {
+        if (Items(key, SettingKinds.Group) is not { } items)
+        {
+            return otherwise;
+        }
+
+        var groups = from item in items
+                     let value = read(new SettingsNode($"{item.Path}.", item.Value, problems))
+                     where value is not null
+                     select new Located<T>(item.Path, value);
+        return Remember(key, [.. groups]);
+    }
+
+    /// <summary>Reads the whole of this group, which is the item of a list; null where something in it cannot be read, so that nothing is made of it.</summary>
+    /// <param name="read">Reads it.</param>
+    public T? ReadWhole<T>(Func<T> read)
+        where T : class
+    {
+        var before = problems.Count;
+        var value = read();
+        var isRead = problems.Count == before;
+        RejectOtherKeys();
+        return isRead ? value : null;
+    }
+
+    /// <summary>The texts of a group by their keys; empty when it is left out.</summary>
+    /// <param name="key">Its key.</param>
+    public ImmutableSortedDictionary<string, string> Texts(string key)
+    {
+        var group = Group(key);
+        return group.Keys.ToImmutableSortedDictionary(name => name, name => group.Read(name, SettingKinds.Text, ""), StringComparer.Ordinal);
+    }
+
+    /// <summary>Where in the file a problem is whose path begins at this group.</summary>
+    /// <param name="problem">A problem of what was read from this group.</param>
+    public Problem Locate(Problem problem)
+    {
+        var key = KeyOf(problem.Path);
+        var rest = problem.Path[key.Length..];
+        return problem with
+        {
+            Path = rest is ['[', ..] && _itemPaths.TryGetValue(key, out var items) ? LocateItem(rest, items) : PathOf(problem.Path),
+            Fix = Has(key) ? problem.Fix : $"{problem.Fix} The value is the default.".TrimStart(),
+        };
+    }
+
+    /// <summary>The first key of a path.</summary>
+    public static string KeyOf(string path) => path.IndexOfAny(['.', '[']) is >= 0 and var end ? path[..end] : path;
+
+    // `[1].vlan` in our list is what the second of our items says in the file.
+    private static string LocateItem(string rest, ImmutableArray<string> items)
+    {
+        var end = rest.IndexOf(']', StringComparison.Ordinal);
+        return $"{items[int.Parse(rest.AsSpan(1, end - 1), CultureInfo.InvariantCulture)]}{rest[(end + 1)..]}";
+    }
+
+    private ImmutableArray<T> Remember<T>(string key, ImmutableArray<Located<T>> items)
+    {
+        _itemPaths[key] = [.. items.Select(item => item.Path)];
+        return [.. items.Select(item => item.Value)];
+    }
+
+    private SettingsNode? Forget(string key)
+    {
+        _known.Add(key);
+        return null;
+    }
+
+    private ImmutableArray<Located<T>>? Items<T>(string key, SettingKind<T> kind)
     {
         if (Read(key, SettingKinds.List, otherwise: null) is not { } items)
         {
@@ -94,11 +180,6 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
 
         return read.ToImmutable();
     }
-
-    /// <summary>The groups of a list; null when the list is left out.</summary>
-    /// <param name="key">Its key.</param>
-    public IEnumerable<SettingsNode>? Groups(string key) =>
-        List(key, SettingKinds.Group)?.Select(item => new SettingsNode($"{item.Path}.", item.Value, problems));
 
     /// <summary>Adds a problem for each key that was not asked for.</summary>
     public void RejectOtherKeys()

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Infra.Networking;
 using Infra.Rules;
+using Infra.Security;
 
 namespace Infra.Stacks.Settings;
 
@@ -17,9 +17,6 @@ internal sealed class SettingsReader
     private readonly SettingsNode _network;
     private readonly EnvironmentProfile _profile;
     private readonly ProfileDefaults _defaults;
-
-    // Where the items of a list come from. Items that could not be read are not among them, so an index of ours is not an index of the file.
-    private readonly Dictionary<string, ImmutableArray<string>> _itemPaths = [];
 
     private SettingsReader(SettingsSource source)
     {
@@ -60,92 +57,34 @@ internal sealed class SettingsReader
     private EnvironmentSettings ReadEnvironment()
     {
         var region = _root.Require("region", SettingKinds.Text, "", "the region to deploy to, such as eu-central-1");
-        var zones = Enumerable.Range(1, _defaults.ZoneCount).Select(number => $"{ZoneIds.PrefixOf(region) ?? "euc1"}-az{number}");
-        _root.RequireKey("zones", "the ids of availability zones", $"For this region and profile: [{string.Join(", ", zones)}].");
+        var expected = Enumerable.Range(1, _defaults.ZoneCount).Select(number => $"{ZoneIds.PrefixOf(region) ?? "euc1"}-az{number}");
+        _root.RequireKey("zones", "the ids of availability zones", $"For this region and profile: [{string.Join(", ", expected)}].");
+        var location = new AwsLocation(_root.Require("accountId", SettingKinds.Text, "", "the 12 digits of the account to deploy to, in quotes"), region);
+        var zones = _root.List("zones", SettingKinds.Text, []);
         var settings = new EnvironmentSettings
         {
             Project = _source.Project,
             Environment = _source.Stack,
             Profile = _profile,
-            AccountId = _root.Require("accountId", SettingKinds.Text, "", "the 12 digits of the account to deploy to, in quotes"),
-            Region = region,
-            Zones = ReadList(_root, "zones", SettingKinds.Text, []),
+            Location = location,
+            Zones = zones,
             Tags = ReadTags(),
-            Network = ReadNetwork(),
+            Network = NetworkReader.Read(_network, _defaults.Network(location, zones)),
         };
-        _network.RejectOtherKeys();
         _root.RejectOtherKeys();
         return settings;
     }
 
     private ImmutableSortedDictionary<string, string> ReadTags()
     {
-        var group = _root.Group("tags");
-        var tags = group.Keys.ToImmutableSortedDictionary(key => key, key => group.Read(key, SettingKinds.Text, ""), StringComparer.Ordinal);
-        _problems.AddRange(TagRules.Problems(group, tags));
+        var tags = _root.Texts("tags");
+        _problems.AddRange(TagRules.Problems(_root.PathOf("tags"), tags));
         return tags;
     }
 
-    private NetworkSettings ReadNetwork()
-    {
-        var defaults = _defaults.Network;
-        return new()
-        {
-            CidrBlock = _network.Read("cidr", SettingKinds.Text, defaults.CidrBlock),
-            Tiers = ReadTiers(defaults.Tiers),
-            Nat = _network.Read("nat", SettingKinds.Choice<NatMode>(), defaults.Nat),
-            NatZone = _network.Read("natZone", SettingKinds.Text, defaults.NatZone),
-            EgressPorts = ReadList(_network, "egressPorts", SettingKinds.Number, defaults.EgressPorts),
-            InterfaceEndpoints = ReadList(_network, "interfaceEndpoints", SettingKinds.Text, defaults.InterfaceEndpoints),
-            EndpointTier = _network.Read("endpointTier", SettingKinds.Text, defaults.EndpointTier),
-            EnableIpv6 = _network.Read("ipv6", SettingKinds.Flag, defaults.EnableIpv6),
-            FlowLogRetentionDays = _network.Read("flowLogRetentionDays", SettingKinds.Number, defaults.FlowLogRetentionDays),
-        };
-    }
-
-    private ImmutableArray<TierSpec> ReadTiers(ImmutableArray<TierSpec> otherwise)
-    {
-        if (_network.Groups("tiers") is not { } groups)
-        {
-            return otherwise;
-        }
-
-        var tiers = from node in groups
-                    let tier = ReadTier(node)
-                    where tier is not null
-                    select new Located<TierSpec>(node.Path, tier);
-        return Remember("tiers", [.. tiers]);
-    }
-
-    private TierSpec? ReadTier(SettingsNode node)
-    {
-        var before = _problems.Count;
-        var tier = new TierSpec(
-            node.Require("name", SettingKinds.Text, "", "the tier's name"),
-            node.Require("vlan", SettingKinds.Number, 0, "the tier's VLAN id"),
-            node.Require("exposure", SettingKinds.Choice<Exposure>(), Exposure.Isolated, "public, egress or isolated"),
-            node.Require("slot", SettingKinds.Number, 0, "the first of the VPC's sixteen slots that the tier takes"),
-            node.Require("prefixLength", SettingKinds.Number, 0, "the size of the tier's subnets"));
-        var isRead = _problems.Count == before;
-        node.RejectOtherKeys();
-        return isRead ? tier : null;
-    }
-
-    private ImmutableArray<T> ReadList<T>(SettingsNode node, string key, SettingKind<T> kind, ImmutableArray<T> otherwise) =>
-        node.List(key, kind) is { } items ? Remember(key, items) : otherwise;
-
-    private ImmutableArray<T> Remember<T>(string key, ImmutableArray<Located<T>> items)
-    {
-        _itemPaths[key] = [.. items.Select(item => item.Path)];
-        return [.. items.Select(item => item.Value)];
-    }
-
-    // A value that could not be read is stood in for, and what is wrong with the stand-in is nobody's fault.
     private void AddProblemsOf(EnvironmentSettings settings)
     {
-        var unread = _problems.Select(problem => problem.Path).ToList();
-        var found = NetworkRules.Problems(settings.ToNetworkArgs()).Select(Locate);
-        _problems.AddRange([.. found.Where(problem => !unread.Any(path => IsWithin(problem.Path, path)))]);
+        AddProblems(LocateInNetwork, NetworkRules.Problems(settings.Network));
 
         var zones = _root.PathOf("zones");
         if (settings.Zones.Length < FewestZones && !_problems.Any(problem => IsWithin(problem.Path, zones)))
@@ -155,33 +94,22 @@ internal sealed class SettingsReader
         }
     }
 
-    private Problem Locate(Problem problem)
+    // A value that could not be read is stood in for, and what is wrong with the stand-in is nobody's fault.
+    private void AddProblems(Func<Problem, Problem> locate, IEnumerable<Problem> found)
     {
-        var key = KeyOf(problem.Path);
-        var rest = problem.Path[key.Length..];
-        var node = key is "accountId" or "region" or "zones" ? _root : _network;
-        return problem with
-        {
-            Path = rest is ['[', ..] && _itemPaths.TryGetValue(key, out var items) ? LocateItem(rest, items) : node.PathOf(problem.Path),
-            Fix = node.Has(key) ? problem.Fix : $"{problem.Fix} The value is the default.".TrimStart(),
-        };
+        var unread = _problems.Select(problem => problem.Path).ToList();
+        _problems.AddRange([.. found.Select(locate).Where(problem => !unread.Any(path => IsWithin(problem.Path, path)))]);
     }
 
-    // `[1].vlan` in our list is what the second of our items says in the file.
-    private static string LocateItem(string rest, ImmutableArray<string> items)
-    {
-        var end = rest.IndexOf(']', StringComparison.Ordinal);
-        return $"{items[int.Parse(rest.AsSpan(1, end - 1), CultureInfo.InvariantCulture)]}{rest[(end + 1)..]}";
-    }
+    private Problem LocateInNetwork(Problem problem) =>
+        SettingsNode.KeyOf(problem.Path) is "accountId" or "region" or "zones" ? _root.Locate(problem) : _network.Locate(problem);
 
     private static bool IsWithin(string path, string outer) =>
         path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 
-    private static string KeyOf(string path) => path.IndexOfAny(['.', '[']) is >= 0 and var end ? path[..end] : path;
-
     private Problem WithoutSecrets(Problem problem)
     {
-        var key = KeyOf(problem.Path[_root.PathOf("").Length..]);
+        var key = SettingsNode.KeyOf(problem.Path[_root.PathOf("").Length..]);
         return problem.Received is not null && _source.SecretKeys.Contains(key) ? problem with { Received = "[secret]" } : problem;
     }
 }

@@ -16,18 +16,18 @@ internal static partial class TagRules
     public static IReadOnlyList<string> Reserved { get; } = ["Project", "Environment", "ManagedBy", "Name", "Tier", "VlanId"];
 
     /// <summary>Every broken rule.</summary>
-    /// <param name="group">Where the tags are.</param>
+    /// <param name="groupPath">Where the tags are.</param>
     /// <param name="tags">The tags.</param>
-    public static IEnumerable<Problem> Problems(SettingsNode group, IReadOnlyDictionary<string, string> tags)
+    public static IEnumerable<Problem> Problems(string groupPath, IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Count > LargestCount)
         {
-            yield return new(group.Path, $"must be at most {LargestCount} tags", $"{tags.Count}");
+            yield return new(groupPath, $"must be at most {LargestCount} tags", $"{tags.Count}");
         }
 
         foreach (var (key, value) in tags)
         {
-            var path = group.PathOf(key);
+            var path = $"{groupPath}.{key}";
             if (Reserved.Contains(key))
             {
                 yield return new(path, "must not be a tag that the program sets itself");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Infra.Networking;
 using Infra.Stacks.Settings;
+using Infra.Tests.Networking;
 using Infra.Tests.Support;
 using Pulumi;
 
@@ -28,7 +29,7 @@ public sealed class DocumentTests
     public async Task NetworkPage_Example_Runs()
     {
         var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => { _ = NetworkExample.Declare(); });
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => { _ = NetworkExample.Declare(Output.Create("key"), new("topic", "docs/runbooks")); });
 
         Assert.Equal(9, cloud.OfType("aws:ec2/subnet:Subnet").Count(subnet => subnet.Group("tags")["Tier"] is not "public"));
     }
@@ -103,15 +104,14 @@ public sealed class DocumentTests
         var cloud = new RecordingCloud(isPreview: true);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            _ = new Network("net", new()
+            _ = new Network("net", NetworkPrograms.ArgsOf(new()
             {
-                AccountId = "111122223333",
-                Region = "eu-central-1",
+                Location = new("111122223333", "eu-central-1"),
                 Zones = [.. Enumerable.Range(1, zones).Select(number => $"euc1-az{number}")],
                 Nat = nat,
                 InterfaceEndpoints = endpoints,
                 EnableIpv6 = enableIpv6,
-            });
+            }));
         });
         return cloud;
     }

@@ -1,4 +1,5 @@
 using Infra.Networking;
+using Infra.Observability;
 using Pulumi;
 
 namespace Infra.Tests.Docs;
@@ -6,14 +7,18 @@ namespace Infra.Tests.Docs;
 /// <summary>The example of docs/components/network.md.</summary>
 internal static class NetworkExample
 {
-    public static Output<System.Collections.Immutable.ImmutableArray<string>> Declare()
+    public static Output<System.Collections.Immutable.ImmutableArray<string>> Declare(Output<string> logsKeyArn, AlarmChannel alarms)
     {
         #region smallest
         var network = new Network("shop", new()
         {
-            AccountId = "111122223333",
-            Region = "eu-central-1",
-            Zones = ["euc1-az1", "euc1-az2", "euc1-az3"],
+            Spec = new()
+            {
+                Location = new("111122223333", "eu-central-1"),
+                Zones = ["euc1-az1", "euc1-az2", "euc1-az3"],
+            },
+            LogsKeyArn = logsKeyArn,
+            AlarmChannel = alarms,
         });
 
         var databaseSubnets = network.SubnetIdsOf("data");

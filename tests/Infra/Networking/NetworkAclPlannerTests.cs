@@ -10,7 +10,7 @@ public sealed class NetworkAclPlannerTests
     private const int Smallest = 1024;
     private static readonly AddressPlan Plan = AddressPlan.Create("10.0.0.0/16", NetworkDefaults.Tiers, ["euc1-az1", "euc1-az2"]);
     private static readonly IReadOnlyDictionary<string, NetworkAclPlan> Acls =
-        NetworkAclPlanner.Plan(Plan, NetworkDefaults.EgressPorts).ToDictionary(acl => acl.Tier.Name);
+        NetworkAclPlanner.Plan(Plan, NetworkDefaults.TierFlows(NetworkDefaults.Tiers), NetworkDefaults.EgressPorts).ToDictionary(acl => acl.Tier.Name);
 
     [Theory]
     [InlineData("public", 80, true)]
@@ -58,13 +58,30 @@ public sealed class NetworkAclPlannerTests
     [InlineData("data", "public", false)]
     public void Connection_BetweenTiers_OpensUnlessOneIsPublicAndTheOtherIsolated(string from, string to, bool expected)
     {
-        foreach (var protocol in new[] { NetworkAclProtocol.Tcp, NetworkAclProtocol.Udp })
-        {
-            var arrives = Passes(Acls[from].Egress, protocol, 3306, to) && Passes(Acls[to].Ingress, protocol, 3306, from);
-            var isAnswered = Passes(Acls[to].Egress, protocol, Smallest, from) && Passes(Acls[from].Ingress, protocol, Smallest, to);
-            Assert.Equal(expected, arrives && isAnswered);
-        }
+        Assert.Equal(expected, IsPossible(Acls, from, to));
     }
+
+    [Theory]
+    [InlineData("public", "business", true)]
+    [InlineData("business", "public", false)]
+    [InlineData("business", "business", false)]
+    [InlineData("business", "data", true)]
+    [InlineData("data", "data", true)]
+    [InlineData("data", "business", false)]
+    [InlineData("public", "data", false)]
+    [InlineData("management", "data", false)]
+    public void Connection_BetweenTiersWithDeclaredFlows_OpensOnlyThere(string from, string to, bool expected)
+    {
+        TierFlow[] flows = [new("public", "business"), new("business", "data"), new("data", "data")];
+        var acls = NetworkAclPlanner.Plan(Plan, flows, NetworkDefaults.EgressPorts).ToDictionary(acl => acl.Tier.Name);
+
+        Assert.Equal(expected, IsPossible(acls, from, to));
+    }
+
+    // To a port that neither the entries for answers nor those for the internet let through.
+    private static bool IsPossible(IReadOnlyDictionary<string, NetworkAclPlan> acls, string from, string to) =>
+        Passes(acls[from].Egress, NetworkAclProtocol.Tcp, 22, to) && Passes(acls[to].Ingress, NetworkAclProtocol.Tcp, 22, from)
+        && Passes(acls[to].Egress, NetworkAclProtocol.Tcp, Smallest, from) && Passes(acls[from].Ingress, NetworkAclProtocol.Tcp, Smallest, to);
 
     [Theory]
     [InlineData("public")]
@@ -75,12 +92,12 @@ public sealed class NetworkAclPlannerTests
     [Fact]
     public void Ingress_FromTheInternet_NeverCoversRemoteAdministration() =>
         Assert.DoesNotContain(Acls.Values.SelectMany(acl => acl.Ingress), entry =>
-            entry is { IsAllowed: true, Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig } && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
+            entry is { Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig } && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
 
     [Fact]
     public void Plan_EgressPortsAmongTheEphemeral_AreNotRepeatedOnPublicTiers()
     {
-        var acl = NetworkAclPlanner.Plan(Plan, [8443, 25, 25])[0];
+        var acl = NetworkAclPlanner.Plan(Plan, [], [8443, 25, 25])[0];
 
         Assert.Equal([new(25, 25), new(1024, 65535)], acl.Egress.Where(entry => entry is { Peer: NetworkAclPeer.World, Protocol: NetworkAclProtocol.Tcp }).Select(entry => entry.Ports));
     }
@@ -88,23 +105,23 @@ public sealed class NetworkAclPlannerTests
     [Fact]
     public void Plan_DataTier_IsThisWhole() => Assert.Equal(
         """
-        100 deny All 0-65535 public
-        300 allow Tcp 0-65535 VPC
-        310 allow Udp 0-65535 VPC
+        110 Tcp 0-65535 management
+        120 Tcp 0-65535 business
+        130 Tcp 0-65535 data
         """,
         Text(Acls["data"].Ingress));
 
     [Fact]
     public void Plan_PublicTier_IsThisWhole() => Assert.Equal(
         """
-        130 deny All 0-65535 data
-        300 allow Tcp 0-65535 VPC
-        310 allow Udp 0-65535 VPC
-        400 allow Tcp 80-80 world
-        410 allow Tcp 443-443 world
-        600 allow Tcp 1024-3388 world
-        610 allow Tcp 3390-65535 world
-        700 allow PacketTooBig 0-65535 world
+        100 Tcp 0-65535 public
+        110 Tcp 0-65535 management
+        120 Tcp 0-65535 business
+        400 Tcp 80-80 world
+        410 Tcp 443-443 world
+        600 Tcp 1024-3388 world
+        610 Tcp 3390-65535 world
+        700 PacketTooBig 0-65535 world
         """,
         Text(Acls["public"].Ingress));
 
@@ -113,25 +130,22 @@ public sealed class NetworkAclPlannerTests
         (from exposures in Gen.Enum<Exposure>().Array[1, 16]
          from ports in Gen.Int[1, 65535].Array[0, 8]
          let tiers = exposures.Select((exposure, i) => new TierSpec($"t{i}", i + 1, exposure, i, 23)).ToList()
-         select NetworkAclPlanner.Plan(AddressPlan.Create("10.0.0.0/16", tiers, ["euc1-az1"]), ports))
+         select NetworkAclPlanner.Plan(AddressPlan.Create("10.0.0.0/16", tiers, ["euc1-az1"]), NetworkDefaults.TierFlows(tiers), ports))
         .Sample(acls => acls.SelectMany(acl => new[] { acl.Ingress, acl.Egress }).All(entries =>
             entries.All(entry => entry.Number % 2 == 0 && entry.Number < 32766) && entries.Zip(entries.Skip(1)).All(pair => pair.First.Number < pair.Second.Number)), iter: 1000);
 
-    // As AWS does: the lowest number that matches decides, and without a match the packet is refused.
+    // As AWS does: without a match the packet is refused.
     private static bool Passes(IEnumerable<NetworkAclEntry> entries, NetworkAclProtocol protocol, int port, string? from) =>
-        entries.OrderBy(entry => entry.Number)
-            .FirstOrDefault(entry => (entry.Protocol == NetworkAclProtocol.All || entry.Protocol == protocol) && entry.Ports.Contains(port) && IsPeer(entry.Peer, from))
-            is { IsAllowed: true };
+        entries.Any(entry => entry.Protocol == protocol && entry.Ports.Contains(port) && IsPeer(entry.Peer, from));
 
     private static bool IsPeer(NetworkAclPeer peer, string? tier) => peer switch
     {
         NetworkAclPeer.World => true,
-        NetworkAclPeer.Vpc => tier is not null,
         NetworkAclPeer.Tier named => named.Plan.Name == tier,
         _ => false,
     };
 
     private static string Text(IEnumerable<NetworkAclEntry> entries) => string.Join('\n', entries.Select(entry =>
-        $"{entry.Number} {(entry.IsAllowed ? "allow" : "deny")} {entry.Protocol} {entry.Ports.From}-{entry.Ports.To} " +
-        entry.Peer switch { NetworkAclPeer.World => "world", NetworkAclPeer.Vpc => "VPC", NetworkAclPeer.Tier tier => tier.Plan.Name, _ => "?" }));
+        $"{entry.Number} {entry.Protocol} {entry.Ports.From}-{entry.Ports.To} " +
+        entry.Peer switch { NetworkAclPeer.World => "world", NetworkAclPeer.Tier tier => tier.Plan.Name, _ => "?" }));
 }

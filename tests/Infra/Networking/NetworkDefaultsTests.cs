@@ -5,9 +5,9 @@ namespace Infra.Tests.Networking;
 public sealed class NetworkDefaultsTests
 {
     [Fact]
-    public void NetworkArgs_NothingSaid_AreTheseDefaults()
+    public void NetworkSpec_NothingSaid_AreTheseDefaults()
     {
-        var args = new NetworkArgs { AccountId = "111122223333", Region = "eu-central-1", Zones = ["euc1-az1"] };
+        var args = new NetworkSpec { Location = new("111122223333", "eu-central-1"), Zones = ["euc1-az1"] };
 
         Assert.Equal(
             """

@@ -133,16 +133,21 @@ public sealed class NetworkRulesTests
 
     [Fact]
     public void Problems_MoreNetworkAclEntriesThanTheQuota_AreThatOne() => Assert.Equal(
-        ["tiers must need at most 18 network ACL entries each, AWS's quota; got 19 for public. Use fewer isolated or public tiers, or fewer egress ports."],
+        ["tiers must need at most 18 network ACL entries each, AWS's quota; got 19 for public. Use fewer tiers, or fewer egress ports."],
         Problems(Args(endpoints: [], tiers:
         [
             new("public", 1, Exposure.Public, 0, 23),
-            .. Enumerable.Range(1, 12).Select(i => new TierSpec($"data{i}", i + 1, Exposure.Isolated, i, 23)),
+            .. Enumerable.Range(1, 13).Select(i => new TierSpec($"servers{i}", i + 1, Exposure.Egress, i, 23)),
         ])));
 
-    private static IEnumerable<string> Problems(NetworkArgs args) => NetworkRules.Problems(args).Select(problem => problem.ToString());
+    [Fact]
+    public void Problems_FlowsOfUnknownTiers_AreAllFound() => Assert.Equal(
+        ["tierFlows must be between tiers of the network; got 'web'."],
+        Problems(Args() with { TierFlows = [new("business", "data"), new("web", "data"), new("data", "data")] }));
 
-    private static NetworkArgs Args(
+    private static IEnumerable<string> Problems(NetworkSpec spec) => NetworkRules.Problems(spec).Select(problem => problem.ToString());
+
+    private static NetworkSpec Args(
         string accountId = "111122223333",
         string region = "eu-central-1",
         string[]? zones = null,
@@ -155,8 +160,7 @@ public sealed class NetworkRulesTests
         string endpointTier = "management",
         int retention = 180) => new()
         {
-            AccountId = accountId,
-            Region = region,
+            Location = new(accountId, region),
             Zones = [.. zones ?? ["euc1-az1", "euc1-az2"]],
             CidrBlock = cidr,
             Tiers = tiers is null ? NetworkDefaults.Tiers : [.. tiers],

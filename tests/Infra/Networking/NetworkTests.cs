@@ -99,11 +99,8 @@ public sealed class NetworkTests
                 ["aws:ec2/vpcEndpoint:VpcEndpoint"] = 12,
                 ["aws:iam/role:Role"] = 1,
                 ["aws:iam/rolePolicy:RolePolicy"] = 1,
-                ["aws:kms/alias:Alias"] = 1,
-                ["aws:kms/key:Key"] = 1,
-                ["aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"] = 1,
+                ["aws:cloudwatch/metricAlarm:MetricAlarm"] = nats,
                 ["infra:networking:Network"] = 1,
-                ["infra:security:EncryptionKey"] = 1,
                 ["aws:ec2/eip:Eip"] = nats,
                 ["aws:ec2/natGateway:NatGateway"] = nats,
             }.Where(count => count.Value > 0).OrderBy(count => count.Key),
@@ -226,8 +223,8 @@ public sealed class NetworkTests
 
         Assert.Equal(
             [
-                "100 deny -1 10.0.0.0/20", "101 deny -1 2001:db8:1234:1a00::/61", "300 allow 6 10.0.0.0/16", "301 allow 6 2001:db8:1234:1a00::/56",
-                "310 allow 17 10.0.0.0/16", "311 allow 17 2001:db8:1234:1a00::/56",
+                "110 allow 6 10.0.16.0/20", "111 allow 6 2001:db8:1234:1a08::/61", "120 allow 6 10.0.32.0/20", "121 allow 6 2001:db8:1234:1a10::/61",
+                "130 allow 6 10.0.48.0/20", "131 allow 6 2001:db8:1234:1a18::/61",
             ],
             cloud.Get("aws:ec2/networkAcl:NetworkAcl", "net-network-acl-data").Groups("ingress").Select(TextOfEntry));
     }
@@ -297,20 +294,7 @@ public sealed class NetworkTests
     public async Task EndpointSecurityGroup_Defaults_OpensHttpsToTheVpcAlone()
     {
         var cloud = await RunAsync(Args());
-
-        AssertInputs(cloud, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "net-endpoints-https", """
-            {
-              "cidrIpv4": "10.0.0.0/16",
-              "description": "HTTPS from the VPC",
-              "fromPort": 443,
-              "ipProtocol": "tcp",
-              "securityGroupId": "net-endpoints-id",
-              "tags": {
-                "Name": "net-endpoints-https"
-              },
-              "toPort": 443
-            }
-            """);
+        Assert.DoesNotContain(cloud.Resources, resource => resource.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -331,6 +315,58 @@ public sealed class NetworkTests
         Assert.EndsWith(
             """{"Sid":"WebIdentities","Effect":"Allow","Principal":"*","Action":"sts:AssumeRoleWithWebIdentity","Resource":"arn:aws:iam::111122223333:role/*"}]}""",
             cloud.Get("aws:ec2/vpcEndpoint:VpcEndpoint", "net-endpoint-sts").Text("policy"));
+    }
+
+    [Fact]
+    public async Task NatAlarm_OfZone_GoesOffWithTheFirstConnectionLost()
+    {
+        var cloud = await RunAsync(Args());
+
+        AssertInputs(cloud, "aws:cloudwatch/metricAlarm:MetricAlarm", "net-alarm-nat-ports-euc1-az2", """
+            {
+              "alarmActions": [
+                "alarm-topic"
+              ],
+              "alarmDescription": "The NAT gateway in euc1-az2 has no ports left for new connections. What to do: docs/runbooks/network.md#nat-ports",
+              "comparisonOperator": "GreaterThanThreshold",
+              "datapointsToAlarm": 3,
+              "dimensions": {
+                "NatGatewayId": "net-nat-euc1-az2-id"
+              },
+              "evaluationPeriods": 5,
+              "metricName": "ErrorPortAllocation",
+              "name": "net-alarm-nat-ports-euc1-az2",
+              "namespace": "AWS/NATGateway",
+              "okActions": [
+                "alarm-topic"
+              ],
+              "period": 60,
+              "statistic": "Sum",
+              "tags": {
+                "Name": "net-alarm-nat-ports-euc1-az2"
+              },
+              "threshold": 0,
+              "treatMissingData": "notBreaching"
+            }
+            """);
+    }
+
+    [Fact]
+    public async Task ZoneNames_InUpdate_AreThoseOfTheSubnets()
+    {
+        Network? network = null;
+        await RunAsync(Args(), made: made => network = made);
+
+        Assert.Equal("net-subnet-public-euc1-az2-availabilityZone", await OutputUtilities.GetValueAsync(network!.ZoneNames["euc1-az2"]));
+    }
+
+    [Fact]
+    public async Task PrefixLists_OfGatewayEndpoints_AreByService()
+    {
+        Network? network = null;
+        await RunAsync(Args(), made: made => network = made);
+
+        Assert.Equal("net-endpoint-s3-prefixListId", await OutputUtilities.GetValueAsync(network!.PrefixListIds["s3"]));
     }
 
     [Fact]
@@ -361,7 +397,7 @@ public sealed class NetworkTests
         AssertInputs(cloud, "aws:cloudwatch/logGroup:LogGroup", "net-flow-logs-group", """
             {
               "deletionProtectionEnabled": true,
-              "kmsKeyId": "net-flow-logs-key-arn",
+              "kmsKeyId": "logs-key-arn",
               "name": "/net/flow-logs",
               "retentionInDays": 180,
               "tags": {
@@ -386,12 +422,12 @@ public sealed class NetworkTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ProtectLogs_Either_HoldsForKeyAndGroup(bool protect)
+    public async Task ProtectLogs_Either_HoldsForTheGroup(bool protect)
     {
         var isProtected = new ConcurrentDictionary<string, bool?>();
         await RunAsync(Args(protectLogs: protect), options: new() { ResourceTransformations = { Record } });
 
-        Assert.Equal([protect, protect], [isProtected["infra:security:EncryptionKey"] == true, isProtected["aws:cloudwatch/logGroup:LogGroup"] == true]);
+        Assert.Equal(protect, isProtected["aws:cloudwatch/logGroup:LogGroup"] == true);
 
         ResourceTransformationResult? Record(ResourceTransformationArgs args)
         {
@@ -441,7 +477,7 @@ public sealed class NetworkTests
                       let now = after.Get(was.Type, was.Name)
                       where now.InputText != was.InputText
                       select was.Type;
-        Assert.Equal(["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/vpcEndpoint:VpcEndpoint", "infra:networking:Network"], changed.Distinct());
+        Assert.Equal(["aws:ec2/networkAcl:NetworkAcl", "aws:ec2/vpcEndpoint:VpcEndpoint"], changed.Distinct());
     }
 
     [Fact]
@@ -506,14 +542,13 @@ public sealed class NetworkTests
         var cloud = new RecordingCloud(isPreview: false);
         var exception = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            _ = new Network("net", new()
+            _ = new Network("net", NetworkPrograms.ArgsOf(new()
             {
-                AccountId = "1234",
-                Region = "eu-central-1",
+                Location = new("1234", "eu-central-1"),
                 Zones = ["euc1-az1", "euc1-az1"],
                 CidrBlock = "10.0.0.0/33",
                 FlowLogRetentionDays = 10,
-            });
+            }));
         }));
 
         Assert.Empty(cloud.Resources);
@@ -531,33 +566,33 @@ public sealed class NetworkTests
     private const string DataEntries = """
         [
             {
-              "action": "deny",
-              "cidrBlock": "10.0.0.0/20",
-              "fromPort": 0,
-              "protocol": "-1",
-              "ruleNo": 100,
-              "toPort": 0
-            },
-            {
               "action": "allow",
-              "cidrBlock": "10.0.0.0/16",
+              "cidrBlock": "10.0.16.0/20",
               "fromPort": 0,
               "protocol": "6",
-              "ruleNo": 300,
+              "ruleNo": 110,
               "toPort": 65535
             },
             {
               "action": "allow",
-              "cidrBlock": "10.0.0.0/16",
+              "cidrBlock": "10.0.32.0/20",
               "fromPort": 0,
-              "protocol": "17",
-              "ruleNo": 310,
+              "protocol": "6",
+              "ruleNo": 120,
+              "toPort": 65535
+            },
+            {
+              "action": "allow",
+              "cidrBlock": "10.0.48.0/20",
+              "fromPort": 0,
+              "protocol": "6",
+              "ruleNo": 130,
               "toPort": 65535
             }
           ]
         """;
 
-    private static NetworkArgs Args(
+    private static NetworkSpec Args(
         string[]? zones = null,
         TierSpec[]? tiers = null,
         NatMode nat = NatMode.PerZone,
@@ -565,8 +600,7 @@ public sealed class NetworkTests
         bool enableIpv6 = false,
         bool protectLogs = true) => new()
         {
-            AccountId = "111122223333",
-            Region = "eu-central-1",
+            Location = new("111122223333", "eu-central-1"),
             Zones = [.. zones ?? TwoZones],
             Tiers = tiers is null ? NetworkDefaults.Tiers : [.. tiers],
             Nat = nat,
@@ -576,12 +610,12 @@ public sealed class NetworkTests
         };
 
     private static async Task<RecordingCloud> RunAsync(
-        NetworkArgs args, bool isPreview = false, ComponentResourceOptions? options = null, Action<Network>? made = null)
+        NetworkSpec spec, bool isPreview = false, ComponentResourceOptions? options = null, Action<Network>? made = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var network = new Network("net", args, options);
+            var network = new Network("net", NetworkPrograms.ArgsOf(spec), options);
             made?.Invoke(network);
         });
         return cloud;

@@ -10,7 +10,7 @@ public sealed class ProfileDefaultsTests
     public void Of_Profile_AreThese(EnvironmentProfile profile, string expected)
     {
         var defaults = ProfileDefaults.Of(profile);
-        var network = defaults.Network;
+        var network = defaults.Network(new("111122223333", "eu-central-1"), ["euc1-az1"]);
 
         Assert.Equal(
             expected,

@@ -39,7 +39,7 @@ public sealed class SettingsProperties
     public void Read_AnyText_EndsInProblemsOrInSoundSettings() => Gen.OneOf(Any, NearlySound).Sample(source =>
     {
         var (settings, problems) = SettingsReader.Read(source);
-        return !problems.IsEmpty || NetworkRules.Problems(settings.ToNetworkArgs()).IsEmpty;
+        return !problems.IsEmpty || NetworkRules.Problems(settings.Network).IsEmpty;
     }, iter: 5000);
 
     [Fact]

@@ -201,7 +201,7 @@ public sealed class SettingsTests
         "infra", stack, StackFile.Parse(yaml).ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal), []);
 
     private static string TextOf(EnvironmentSettings settings) => $"""
-        {settings.NamePrefix} {settings.Profile} {settings.AccountId} {settings.Region} {string.Join(',', settings.Zones)}
+        {settings.NamePrefix} {settings.Profile} {settings.Location.AccountId} {settings.Location.Region} {string.Join(',', settings.Zones)}
         {string.Join(' ', ["tags", .. settings.Tags.Select(tag => $"{tag.Key}={tag.Value}")])}
         {settings.Network.CidrBlock} nat {settings.Network.Nat} {settings.Network.NatZone} ports {string.Join(',', settings.Network.EgressPorts)} endpoints {string.Join(',', settings.Network.InterfaceEndpoints)} in {settings.Network.EndpointTier} IPv6 {settings.Network.EnableIpv6} logs {settings.Network.FlowLogRetentionDays}
         {string.Join(' ', settings.Network.Tiers.Select(tier => $"{tier.Name}:{tier.VlanId}:{tier.Exposure}:{tier.Slot}:{tier.PrefixLength}"))}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Infra.Connections;
+
+/// <summary>Turns declared connections into rules of security groups. No rule without a declared connection.</summary>
+internal static class ConnectionPlanner
+{
+    private const int HttpsPort = 443;
+
+    /// <summary>All rules by name.</summary>
+    /// <param name="spec">The connections.</param>
+    public static ImmutableArray<GroupRule> Plan(ConnectionSpec spec)
+    {
+        var parties = spec.Parties.ToDictionary(party => party.Name);
+        var rules = spec.Calls.Distinct().SelectMany(call => OfCall(parties[call.From], parties[call.To]))
+            .Concat(spec.Parties.SelectMany(OfInternet))
+            .Concat(spec.Parties.SelectMany(OfGatewayServices));
+        return [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+    }
+
+    // Both sides: security groups keep state, so answers need no rule, but opening a connection needs one at each end.
+    private static IEnumerable<GroupRule> OfCall(Party caller, Party called) =>
+        from endpoint in called.Endpoints
+        from rule in new GroupRule[]
+        {
+            new(caller.Name, FlowDirection.Egress, new Peer.Group(called.Name), endpoint.Name, endpoint.Port),
+            new(called.Name, FlowDirection.Ingress, new Peer.Group(caller.Name), endpoint.Name, endpoint.Port),
+        }
+        select rule;
+
+    private static IEnumerable<GroupRule> OfInternet(Party party) =>
+    [
+        .. from endpoint in party.IsOpenToTheInternet ? party.Endpoints : []
+           select new GroupRule(party.Name, FlowDirection.Ingress, new Peer.Internet(), endpoint.Name, endpoint.Port),
+        .. from port in party.InternetPorts.Distinct()
+           select new GroupRule(party.Name, FlowDirection.Egress, new Peer.Internet(), $"{port}", port),
+    ];
+
+    private static IEnumerable<GroupRule> OfGatewayServices(Party party) =>
+        from service in party.GatewayServices.Distinct()
+        select new GroupRule(party.Name, FlowDirection.Egress, new Peer.PrefixList(service), "https", HttpsPort);
+}

@@ -1,0 +1,36 @@
+using Infra.Security;
+
+namespace Infra.Observability;
+
+/// <summary>Who may use an alarm topic.</summary>
+internal static class AlarmPolicies
+{
+    /// <summary>
+    /// Alarms of the account publish, over TLS:
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>.
+    /// </summary>
+    /// <param name="location">Account and region of the alarms.</param>
+    /// <param name="topic">Name of the topic.</param>
+    public static PolicyDocument Topic(AwsLocation location, string topic) => new(
+        new PolicyStatement
+        {
+            Sid = "Alarms",
+            Principal = PolicyPrincipal.Service("cloudwatch.amazonaws.com"),
+            Actions = ["sns:Publish"],
+            Resources = [location.Arn("sns", topic)],
+            Conditions =
+            [
+                new("StringEquals", "aws:SourceAccount", location.AccountId),
+                new("ArnLike", "aws:SourceArn", location.Arn("cloudwatch", "alarm:*")),
+            ],
+        },
+        new PolicyStatement
+        {
+            Sid = "TlsOnly",
+            Effect = PolicyEffect.Deny,
+            Principal = PolicyPrincipal.Anyone,
+            Actions = ["sns:Publish"],
+            Resources = [location.Arn("sns", topic)],
+            Conditions = [new("Bool", "aws:SecureTransport", "false")],
+        });
+}

@@ -1,0 +1,44 @@
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Observability;
+
+/// <summary>The one place that all alarms of an environment go to: an encrypted SNS topic, and who is told.</summary>
+public sealed class AlarmTopic : ComponentResource
+{
+    /// <summary>ARN of the topic.</summary>
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    /// <param name="name">Logical name; also the topic's, so unique in account and region.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    public AlarmTopic(string name, AlarmTopicArgs args, ComponentResourceOptions? options = null)
+        : base("infra:observability:AlarmTopic", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var topic = new Aws.Sns.Topic($"{name}-topic", new()
+        {
+            Name = name,
+            KmsMasterKeyId = args.KeyArn,
+            Tags = new() { ["Name"] = $"{name}-topic" },
+        }, new() { Parent = this });
+        _ = new Aws.Sns.TopicPolicy($"{name}-topic-policy", new()
+        {
+            Arn = topic.Arn,
+            Policy = AlarmPolicies.Topic(args.Location, name).ToJson(),
+        }, new() { Parent = this });
+        foreach (var email in args.Emails)
+        {
+            _ = new Aws.Sns.TopicSubscription($"{name}-email-{email}", new()
+            {
+                Topic = topic.Arn,
+                Protocol = "email",
+                Endpoint = email,
+            }, new() { Parent = this });
+        }
+
+        Arn = topic.Arn;
+        RegisterOutputs();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Infra.Security;
+using Pulumi;
+
+namespace Infra.Observability;
+
+/// <summary>Inputs of an <see cref="AlarmTopic"/>.</summary>
+public sealed class AlarmTopicArgs : ResourceArgs
+{
+    /// <summary>Account and region of the alarms.</summary>
+    public required AwsLocation Location { get; init; }
+
+    /// <summary>ARN of the KMS key that encrypts messages. Its policy must let CloudWatch use it (<see cref="KeyPolicies.Alarms"/>).</summary>
+    [Input("keyArn", required: true)]
+    public required Input<string> KeyArn { get; init; }
+
+    /// <summary>E-mail addresses that hear of alarms, once their owners confirm. Defaults to none.</summary>
+    public ImmutableArray<string> Emails { get; init; } = [];
+}

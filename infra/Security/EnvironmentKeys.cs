@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace Infra.Security;
+
+/// <summary>
+/// The encryption keys of an environment, one for each domain, so that whoever may read logs may not read databases: <c>data</c> for what databases, caches
+/// and servers' volumes hold, <c>secrets</c> for passwords, <c>logs</c> for log groups and the messages of alarms.
+/// </summary>
+public sealed class EnvironmentKeys : ComponentResource
+{
+    /// <summary>ARN of the key for data.</summary>
+    [Output("dataKeyArn")]
+    public Output<string> DataKeyArn { get; private set; }
+
+    /// <summary>ARN of the key for secrets.</summary>
+    [Output("secretsKeyArn")]
+    public Output<string> SecretsKeyArn { get; private set; }
+
+    /// <summary>ARN of the key for logs and alarms.</summary>
+    [Output("logsKeyArn")]
+    public Output<string> LogsKeyArn { get; private set; }
+
+    /// <param name="name">Logical name; aliases of the keys begin with it, so unique in account and region.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options. Protect keeps Pulumi from deleting the keys.</param>
+    public EnvironmentKeys(string name, EnvironmentKeysArgs args, ComponentResourceOptions? options = null)
+        : base("infra:security:EnvironmentKeys", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var location = args.Location;
+        DataKeyArn = Create(name, "data", "Databases, caches and volumes", location);
+        SecretsKeyArn = Create(name, "secrets", "Passwords", location);
+        LogsKeyArn = Create(name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, LogGroupsOf(args.NamePrefix)), KeyPolicies.Alarms(location));
+        RegisterOutputs();
+    }
+
+    // RDS and WAF prescribe how names of their groups begin.
+    private static ImmutableArray<string> LogGroupsOf(string prefix) => [$"/{prefix}*", $"/aws/rds/instance/{prefix}*", $"aws-waf-logs-{prefix}*"];
+
+    private Output<string> Create(string name, string domain, string what, AwsLocation location, params PolicyStatement[] users) => new EncryptionKey($"{name}-{domain}", new()
+    {
+        Description = $"{what} of {name}.",
+        Location = location,
+        Users = [.. users],
+    }, new() { Parent = this }).Arn;
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace Infra.Tests.Support;
+
+/// <summary>What the providers' schemas say of a type's attributes.</summary>
+internal static class ProviderSchema
+{
+    private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> Computed = new(() =>
+        new[] { "Aws", "Random" }.SelectMany(Read).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>Attributes that are text and always have a value. Components and providers have none.</summary>
+    /// <exception cref="ArgumentException">No schema has the type.</exception>
+    public static IReadOnlyList<string> ComputedTexts(string type) => Computed.Value.GetValueOrDefault(type)
+        ?? (type.StartsWith("infra:", StringComparison.Ordinal) || type.StartsWith("pulumi:", StringComparison.Ordinal)
+            ? [] : throw new ArgumentException($"No schema has {type}.", nameof(type)));
+
+    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Read(string package)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("sdk", $"Pulumi.{package}", "schema.json")));
+        return [.. from resource in schema.RootElement.GetProperty("resources").EnumerateObject()
+                   where resource.Value.TryGetProperty("outputs", out _)
+                   select KeyValuePair.Create(resource.Name, TextsOf(resource.Value.GetProperty("outputs")))];
+    }
+
+    private static IReadOnlyList<string> TextsOf(JsonElement outputs) =>
+        [.. outputs.EnumerateObject().Where(output => output.Value.ValueKind == JsonValueKind.String && output.Value.GetString() is "string!" or "string!*").Select(output => output.Name)];
+}
