@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Data;
+using Infra.Edge;
 using Infra.Networking;
 using Infra.Security;
 
@@ -13,6 +16,11 @@ public sealed record ProfileDefaults
         ProtectData = true,
         Nat = NetworkDefaults.Nat,
         InterfaceEndpoints = NetworkDefaults.InterfaceEndpoints,
+        Servers = new(),
+        IsOffAtNight = false,
+        MySql = new(),
+        Redis = new(),
+        Firewall = new(),
     };
 
     // Production without what costs money by the hour or stands in the way of tearing down.
@@ -22,6 +30,20 @@ public sealed record ProfileDefaults
         ProtectData = false,
         Nat = NatMode.Single,
         InterfaceEndpoints = [],
+        Servers = new() { MinSize = 1, MaxSize = 2, InstanceTypes = ["t4g.small"], ProtectLogs = false },
+        IsOffAtNight = true,
+        MySql = new()
+        {
+            InstanceClass = "db.t4g.medium",
+            Replicas = 0,
+            MultiAz = false,
+            StorageGiB = 20,
+            MaxStorageGiB = 100,
+            BackupRetentionDays = 7,
+            Protect = false,
+        },
+        Redis = new() { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 1, Protect = false },
+        Firewall = new() { ProtectLogs = false, ExpectsTraffic = false },
     };
 
     /// <summary>Zones that the profile is meant for.</summary>
@@ -35,6 +57,21 @@ public sealed record ProfileDefaults
 
     /// <inheritdoc cref="NetworkSpec.InterfaceEndpoints"/>
     public required ImmutableArray<string> InterfaceEndpoints { get; init; }
+
+    /// <summary>The servers of a service.</summary>
+    public required ServerGroupSpec Servers { get; init; }
+
+    /// <summary>Whether services without schedules of their own stop at night and at weekends.</summary>
+    public required bool IsOffAtNight { get; init; }
+
+    /// <summary>The MySQL database.</summary>
+    public required MySqlSpec MySql { get; init; }
+
+    /// <summary>The Redis cluster.</summary>
+    public required RedisSpec Redis { get; init; }
+
+    /// <summary>The web firewall.</summary>
+    public required WebFirewallSpec Firewall { get; init; }
 
     /// <summary>The defaults of a profile.</summary>
     /// <param name="profile">The profile.</param>
@@ -56,4 +93,15 @@ public sealed record ProfileDefaults
         InterfaceEndpoints = InterfaceEndpoints,
         ProtectLogs = ProtectData,
     };
+
+    /// <summary>Schedules of servers that have none of their own.</summary>
+    /// <param name="minSize">Smallest size of the group.</param>
+    /// <param name="maxSize">Largest size of the group.</param>
+    public ImmutableArray<ScheduleSpec> Schedules(int minSize, int maxSize) => IsOffAtNight
+        ?
+        [
+            new() { Key = "morning", Cron = "0 6 * * 1-5", MinSize = minSize, MaxSize = maxSize },
+            new() { Key = "evening", Cron = "0 19 * * *", MinSize = 0, MaxSize = 0 },
+        ]
+        : [];
 }

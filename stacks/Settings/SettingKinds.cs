@@ -10,6 +10,8 @@ internal static class SettingKinds
 
     public static SettingKind<int> Number { get; } = new("must be a whole number", TryNumber);
 
+    public static SettingKind<double> Decimal { get; } = new("must be a number", TryDecimal);
+
     public static SettingKind<bool> Flag { get; } = new("must be true or false", TryFlag);
 
     public static SettingKind<IReadOnlyDictionary<string, JsonElement>> Group { get; } = new("must be a group of settings", TryGroup);
@@ -31,6 +33,18 @@ internal static class SettingKinds
             text => Suggestion.Sentence(text, choices.Keys));
     }
 
+    /// <summary>The same kind where the value may be absent.</summary>
+    public static SettingKind<T?> OrNone<T>(this SettingKind<T> kind)
+        where T : struct => new(
+            kind.Rule,
+            (JsonElement value, out T? result) =>
+            {
+                var isRead = kind.TryRead(value, out var some);
+                result = isRead ? some : null;
+                return isRead;
+            },
+            kind.Fix);
+
     private static bool TryText(JsonElement value, [MaybeNullWhen(false)] out string result)
     {
         result = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -41,6 +55,12 @@ internal static class SettingKinds
     {
         result = 0;
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out result);
+    }
+
+    private static bool TryDecimal(JsonElement value, out double result)
+    {
+        result = 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out result);
     }
 
     private static bool TryFlag(JsonElement value, out bool result)

@@ -181,6 +181,10 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
         return read.ToImmutable();
     }
 
+    /// <summary>Adds a problem of the group as a whole.</summary>
+    /// <param name="rule">What must hold, as the predicate of a sentence.</param>
+    public void Reject(string rule) => problems.Add(new(Path, rule));
+
     /// <summary>Adds a problem for each key that was not asked for.</summary>
     public void RejectOtherKeys()
     {
