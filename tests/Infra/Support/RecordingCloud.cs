@@ -51,13 +51,27 @@ internal sealed class RecordingCloud
             ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
         "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
         "aws:kms/key:Key" => Attributes(("arn", $"{name}-arn"), ("keyId", $"{name}-key")),
-        "aws:cloudwatch/logGroup:LogGroup" or "aws:iam/role:Role" => Attributes(("arn", $"{name}-arn")),
+        "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
+        "aws:iam/role:Role" => Attributes(("arn", $"{name}-arn"), ("name", $"{name}-name")),
+        _ when WithArn.Contains(type) => Attributes(("arn", $"{name}-arn")),
         _ when Plain.Contains(type) => ImmutableDictionary<string, object>.Empty,
         _ => throw new ArgumentException($"The test's cloud does not know {type}.", nameof(type)),
     };
 
+    private static readonly HashSet<string> WithArn =
+    [
+        "aws:autoscaling/group:Group",
+        "aws:cloudwatch/logGroup:LogGroup",
+        "aws:cloudwatch/metricAlarm:MetricAlarm",
+        "aws:iam/instanceProfile:InstanceProfile",
+    ];
+
     private static readonly HashSet<string> Plain =
     [
+        "aws:autoscaling/lifecycleHook:LifecycleHook",
+        "aws:autoscaling/notification:Notification",
+        "aws:autoscaling/policy:Policy",
+        "aws:autoscaling/schedule:Schedule",
         "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
         "aws:ec2/defaultRouteTable:DefaultRouteTable",
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
@@ -75,6 +89,7 @@ internal sealed class RecordingCloud
         "aws:iam/rolePolicy:RolePolicy",
         "aws:kms/alias:Alias",
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        "infra:compute:ServerGroup",
         "infra:networking:Network",
         "infra:security:EncryptionKey",
         "pulumi:providers:aws",
