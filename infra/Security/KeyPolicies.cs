@@ -61,4 +61,40 @@ public static class KeyPolicies
             Conditions = [new("StringEquals", "aws:SourceAccount", location.AccountId)],
         };
     }
+
+    /// <summary>
+    /// Lets the autoscaling groups of the account start servers whose volumes the key encrypts:
+    /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html"/>.
+    /// The service's role is named in a condition. As the principal it would have to exist, and an account that never had an autoscaling group
+    /// lacks it: KMS would refuse the key's policy.
+    /// </summary>
+    /// <param name="location">Account of the groups and of the key.</param>
+    public static ImmutableArray<PolicyStatement> AutoScaling(AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        ImmutableArray<PolicyCondition> serviceRole =
+        [
+            new("StringEquals", "kms:CallerAccount", location.AccountId),
+            new("ArnEquals", "aws:PrincipalArn", location.GlobalArn("iam", "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling")),
+        ];
+        return
+        [
+            new()
+            {
+                Sid = "AutoScaling",
+                Principal = PolicyPrincipal.Anyone,
+                Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+                Resources = ["*"],
+                Conditions = serviceRole,
+            },
+            new()
+            {
+                Sid = "AutoScalingVolumes",
+                Principal = PolicyPrincipal.Anyone,
+                Actions = ["kms:CreateGrant"],
+                Resources = ["*"],
+                Conditions = [.. serviceRole, new("Bool", "kms:GrantIsForAWSResource", "true")],
+            },
+        ];
+    }
 }

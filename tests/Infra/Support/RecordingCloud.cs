@@ -56,6 +56,7 @@ internal sealed class RecordingCloud
             ("defaultRouteTableId", "rtb-default"),
             ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
         "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
+        "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
         "aws:kms/key:Key" => Attributes(("keyId", $"{name}-key")),
         _ => ImmutableDictionary<string, object>.Empty,
     };

@@ -1,0 +1,51 @@
+namespace Infra.Compute;
+
+/// <summary>
+/// The form of a recurrence of EC2 Auto Scaling, five fields of crontab:
+/// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html"/>.
+/// </summary>
+internal static class CronExpression
+{
+    private static readonly Field[] Fields =
+    [
+        new(0, 59, []),
+        new(0, 23, []),
+        new(1, 31, []),
+        new(1, 12, ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]),
+        new(0, 7, ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]),
+    ];
+
+    private sealed record Field(int Lowest, int Highest, string[] Names);
+
+    /// <summary>Whether a text is such a recurrence.</summary>
+    /// <param name="text">The text.</param>
+    public static bool IsValid(string text)
+    {
+        var parts = text.Split(' ');
+        return parts.Length == Fields.Length && parts.Zip(Fields, (part, field) => part.Split(',').All(item => IsItem(item, field))).All(holds => holds);
+    }
+
+    private static bool IsItem(string item, Field field)
+    {
+        var step = item.Split('/');
+        var range = step[0].Split('-');
+        var isStepSound = step.Length == 1 || (step.Length == 2 && NumberOf(step[1]) is > 0 and var every && every <= field.Highest && (range.Length == 2 || step[0] == "*"));
+        return isStepSound && (step[0] == "*" || IsRange(range, field));
+    }
+
+    private static bool IsRange(string[] range, Field field) => range.Length switch
+    {
+        1 => ValueOf(range[0], field) is not null,
+        2 => ValueOf(range[0], field) is { } from && ValueOf(range[1], field) is { } to && from <= to,
+        _ => false,
+    };
+
+    private static int? ValueOf(string text, Field field)
+    {
+        var named = Array.IndexOf(field.Names, text.ToUpperInvariant());
+        var value = named >= 0 ? field.Lowest + named : NumberOf(text);
+        return value >= field.Lowest && value <= field.Highest ? value : null;
+    }
+
+    private static int? NumberOf(string text) => text.Length is 1 or 2 && text.All(char.IsAsciiDigit) ? int.Parse(text) : null;
+}

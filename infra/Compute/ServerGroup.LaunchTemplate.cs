@@ -1,0 +1,69 @@
+using Aws = Pulumi.Aws;
+using Inputs = Pulumi.Aws.Ec2.Inputs;
+
+namespace Infra.Compute;
+
+public sealed partial class ServerGroup
+{
+    // Root device of Amazon Linux 2023.
+    private const string RootDevice = "/dev/xvda";
+
+    private Aws.Ec2.LaunchTemplate CreateLaunchTemplate(Aws.Iam.InstanceProfile profile)
+    {
+        var name = $"{_name}-template";
+        return new(name, new()
+        {
+            Description = $"The servers of {_name}.",
+            ImageId = _spec.ImageId ?? NewestImage,
+            InstanceType = Optional(_spec.WarmPool is null ? null : _spec.InstanceTypes[0]),
+            UserData = _args.UserData,
+            IamInstanceProfile = new Inputs.LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
+            Monitoring = new Inputs.LaunchTemplateMonitoringArgs { Enabled = true },
+            MetadataOptions = new Inputs.LaunchTemplateMetadataOptionsArgs
+            {
+                HttpEndpoint = "enabled",
+                HttpTokens = "required",
+                HttpPutResponseHopLimit = 1,
+                InstanceMetadataTags = "disabled",
+            },
+            HibernationOptions = Optional(
+                _spec.WarmPool?.State == WarmPoolState.Hibernated ? new Inputs.LaunchTemplateHibernationOptionsArgs { Configured = true } : null),
+            NetworkInterfaces =
+            {
+                new Inputs.LaunchTemplateNetworkInterfaceArgs
+                {
+                    DeviceIndex = 0,
+                    AssociatePublicIpAddress = "false",
+                    DeleteOnTermination = "true",
+                    SecurityGroups = _args.SecurityGroupIds,
+                },
+            },
+            BlockDeviceMappings = { RootVolume() },
+            TagSpecifications = { TagsOf("instance", "server"), TagsOf("network-interface", "interface"), TagsOf("volume", "volume") },
+
+            // The group names a version; whoever starts a server from the default by hand gets the first one.
+            UpdateDefaultVersion = false,
+            Tags = NameTag(name),
+        }, Child);
+    }
+
+    // Resolved by EC2 when a server starts: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html#launch-via-aws-cli.
+    private string NewestImage =>
+        $"resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{(_spec.Architecture == Architecture.Arm64 ? "arm64" : "x86_64")}";
+
+    private Inputs.LaunchTemplateBlockDeviceMappingArgs RootVolume() => new()
+    {
+        DeviceName = RootDevice,
+        Ebs = new Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
+        {
+            VolumeType = "gp3",
+            VolumeSize = _spec.RootVolumeGiB,
+            Encrypted = "true",
+            KmsKeyId = _args.EbsKeyArn,
+            DeleteOnTermination = "true",
+        },
+    };
+
+    private Inputs.LaunchTemplateTagSpecificationArgs TagsOf(string resourceType, string role) =>
+        new() { ResourceType = resourceType, Tags = _args.Tags.SetItem("Name", $"{_name}-{role}").ToDictionary() };
+}

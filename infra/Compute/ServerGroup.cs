@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Compute;
+
+/// <summary>
+/// Servers that run the same service over several zones: launch template, autoscaling group, role, logs, and what grows, shrinks, renews and
+/// watches them. The number of servers between smallest and largest size is the autoscaler's and not in the program.
+/// </summary>
+public sealed partial class ServerGroup : ComponentResource
+{
+    private readonly string _name;
+    private readonly ServerGroupArgs _args;
+    private readonly ServerGroupSpec _spec;
+
+    /// <summary>Physical name of the autoscaling group.</summary>
+    [Output("groupName")]
+    public Output<string> GroupName { get; private set; }
+
+    /// <summary>ARN of the autoscaling group.</summary>
+    [Output("groupArn")]
+    public Output<string> GroupArn { get; private set; }
+
+    /// <summary>ARN of the servers' role.</summary>
+    [Output("roleArn")]
+    public Output<string> RoleArn { get; private set; }
+
+    /// <summary>Id of the launch template.</summary>
+    [Output("launchTemplateId")]
+    public Output<string> LaunchTemplateId { get; private set; }
+
+    /// <summary>The group's alarms.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">
+    /// Logical name, 1 to 50 lower-case letters, digits and hyphens; also the beginning of physical names, so unique in account and region.
+    /// </param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
+    public ServerGroup(string name, ServerGroupArgs args, ComponentResourceOptions? options = null)
+        : base("infra:compute:ServerGroup", name, ServerGroupRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        _spec = args.Spec;
+
+        CreateLogGroup();
+        var role = CreateRole();
+        var policies = CreateRolePolicies(role);
+        var template = CreateLaunchTemplate(CreateInstanceProfile(role));
+        var group = CreateGroup(template, policies);
+        CreateHooks(group);
+        CreateScaling(group);
+        CreateSchedules(group);
+        CreateNotification(group);
+        Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.Alarms, ServerGroupAlarms.Of(_spec, group.Name));
+
+        GroupName = group.Name;
+        GroupArn = group.Arn;
+        RoleArn = role.Arn;
+        LaunchTemplateId = template.Id;
+        RegisterOutputs();
+    }
+
+    /// <summary>Physical name of a group's autoscaling group, for what must name it before it is there.</summary>
+    /// <param name="name">Logical name of the group.</param>
+    public static string GroupNameOf(string name) => $"{name}-group";
+
+    /// <summary>Name of a group's log group.</summary>
+    /// <param name="name">Logical name of the group.</param>
+    public static string LogGroupNameOf(string name) => $"/{name}/servers";
+
+    /// <summary>Name of the lifecycle hook that a leaving server completes when it has drained.</summary>
+    /// <param name="name">Logical name of the group.</param>
+    public static string DrainHookNameOf(string name) => $"{name}-drain";
+
+    /// <summary>
+    /// Name of the lifecycle hook that a server of a group with a warm pool completes when it has booted. Until then it is neither put to sleep
+    /// nor into service.
+    /// </summary>
+    /// <param name="name">Logical name of the group.</param>
+    public static string LaunchHookNameOf(string name) => $"{name}-launch";
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private static Input<T>? Optional<T>(T? value)
+        where T : class => value is null ? null : (Input<T>)value;
+
+    private static InputMap<string> NameTag(string name) => new() { ["Name"] = name };
+
+    private void CreateLogGroup()
+    {
+        var name = $"{_name}-logs";
+        _ = new Aws.CloudWatch.LogGroup(name, new()
+        {
+            Name = LogGroupNameOf(_name),
+            RetentionInDays = _spec.LogRetentionDays,
+            KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = _spec.ProtectLogs,
+            Tags = NameTag(name),
+        }, new() { Parent = this, Protect = _spec.ProtectLogs });
+    }
+
+    private Aws.Iam.Role CreateRole()
+    {
+        var name = $"{_name}-role";
+        return new(name, new()
+        {
+            Description = $"The servers of {_name}.",
+            AssumeRolePolicy = ServerPolicies.Trust.ToJson(),
+            Tags = NameTag(name),
+        }, Child);
+    }
+
+    private ImmutableArray<Resource> CreateRolePolicies(Aws.Iam.Role role)
+    {
+        var work = new Aws.Iam.RolePolicy($"{_name}-role-policy", new()
+        {
+            Role = role.Id,
+            Policy = ServerPolicies.Work(_name, _args).ToJson(),
+        }, Child);
+        if (_args.DecryptKeyArns.IsEmpty)
+        {
+            return [work];
+        }
+
+        // Apart, so that a preview shows the rest of what the servers may do while the keys are still to come.
+        var keys = new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
+        {
+            Role = role.Id,
+            Policy = Output.All(_args.DecryptKeyArns).Apply(arns => ServerPolicies.Keys(_args.Location, arns).ToJson()),
+        }, Child);
+        return [work, keys];
+    }
+
+    private Aws.Iam.InstanceProfile CreateInstanceProfile(Aws.Iam.Role role)
+    {
+        var name = $"{_name}-profile";
+        return new(name, new() { Role = role.Name, Tags = NameTag(name) }, Child);
+    }
+
+    private void CreateNotification(Aws.AutoScaling.Group group)
+    {
+        if (_args.NotificationTopicArn is not null)
+        {
+            _ = new Aws.AutoScaling.Notification($"{_name}-notification", new()
+            {
+                GroupNames = group.Name,
+                TopicArn = _args.NotificationTopicArn,
+                Notifications = { Aws.AutoScaling.NotificationType.InstanceLaunchError, Aws.AutoScaling.NotificationType.InstanceTerminateError },
+            }, Child);
+        }
+    }
+}

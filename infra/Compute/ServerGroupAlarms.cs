@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+
+namespace Infra.Compute;
+
+/// <summary>The alarms of a server group, by their keys.</summary>
+internal static class ServerGroupAlarms
+{
+    public const string Cpu = "cpu";
+    public const string AtMaximum = "at-maximum";
+    public const string InService = "in-service";
+    public const string Memory = "memory";
+    public const string Disk = "disk";
+    public const string StatusCheck = "status-check";
+
+    private const int InServiceMinutes = 10;
+
+    /// <summary>Kind of component: name of the page of runbooks.</summary>
+    public const string Kind = "server-group";
+
+    /// <summary>
+    /// Keys of the alarms that stop the replacement of servers. Each group has them: a refresh that names a missing alarm is refused.
+    /// </summary>
+    public static ImmutableArray<string> StoppingRefresh { get; } = [Cpu, StatusCheck];
+
+    /// <summary>The alarms of a group: none on the largest size where it is the only one, none on servers in service where there may be none.</summary>
+    /// <param name="spec">The group.</param>
+    /// <param name="groupName">Physical name of its autoscaling group.</param>
+    public static ImmutableArray<AlarmSpec> Of(ServerGroupSpec spec, Input<string> groupName)
+    {
+        var group = new Dimension(ServerMetrics.GroupDimension, groupName);
+        return
+        [
+            Above(Cpu, "The processors of the servers are busy", new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group), spec.CpuAlarmPercent),
+            .. spec.MaxSize > spec.MinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
+            .. spec.SmallestSize > 0 ? [TooFewInService(spec, group)] : (ImmutableArray<AlarmSpec>)[],
+            Above(Memory, "The memory of the servers is full", new(ServerMetrics.Namespace, ServerMetrics.MemoryUsedPercent, MetricStatistic.Average, group), spec.MemoryAlarmPercent),
+            Above(Disk, "The root volume of a server is full", new(ServerMetrics.Namespace, ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum, group), spec.DiskAlarmPercent),
+            new()
+            {
+                Key = StatusCheck,
+                Title = "A server fails the checks of EC2",
+                Metric = new("AWS/EC2", "StatusCheckFailed", MetricStatistic.Maximum, group),
+                Comparison = AlarmComparison.AtLeast,
+                Threshold = 1,
+            },
+        ];
+    }
+
+    private static AlarmSpec Above(string key, string title, Metric metric, int threshold) =>
+        new() { Key = key, Title = title, Metric = metric, Comparison = AlarmComparison.Above, Threshold = threshold };
+
+    private static AlarmSpec AtLargestSize(ServerGroupSpec spec, Dimension group) => new()
+    {
+        Key = AtMaximum,
+        Title = "The group is at its largest size and cannot grow",
+        Metric = new("AWS/AutoScaling", "GroupInServiceInstances", MetricStatistic.Minimum, group),
+        Comparison = AlarmComparison.AtLeast,
+        Threshold = spec.MaxSize,
+        EvaluationPeriods = spec.AtMaximumAlarmMinutes,
+        DatapointsToAlarm = spec.AtMaximumAlarmMinutes,
+    };
+
+    // Fewer than a refresh leaves of the smallest size, which AWS rounds up.
+    private static AlarmSpec TooFewInService(ServerGroupSpec spec, Dimension group) => new()
+    {
+        Key = InService,
+        Title = "Fewer servers are in service than the group must have",
+        Metric = new("AWS/AutoScaling", "GroupInServiceInstances", MetricStatistic.Minimum, group),
+        Comparison = AlarmComparison.Below,
+        Threshold = Math.Max(1, ((spec.SmallestSize * spec.RefreshMinHealthyPercent) + 99) / 100),
+        EvaluationPeriods = InServiceMinutes,
+        DatapointsToAlarm = InServiceMinutes,
+        MissingData = MissingData.Breaching,
+    };
+}

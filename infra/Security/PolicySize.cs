@@ -1,0 +1,48 @@
+using System.Text;
+using Infra.Rules;
+
+namespace Infra.Security;
+
+/// <summary>How long policy documents may be.</summary>
+public static class PolicySize
+{
+    /// <summary>
+    /// Length that AWS allows. Of IAM's policies in characters, white space not counted:
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"/>; of key policies
+    /// (<see href="https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html"/>) and bucket policies
+    /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html"/>) in bytes.
+    /// </summary>
+    /// <param name="kind">What the policy is attached to.</param>
+    public static int LimitOf(PolicyKind kind) => kind switch
+    {
+        PolicyKind.RoleTrust => 2048,
+        PolicyKind.RoleInline => 10_240,
+        PolicyKind.Managed => 6144,
+        PolicyKind.Key => 32_768,
+        PolicyKind.Bucket => 20_480,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of policy."),
+    };
+
+    /// <summary>Length of a document as AWS counts it.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="kind">What it is attached to.</param>
+    public static int Of(PolicyDocument document, PolicyKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var json = document.ToJson();
+        return kind is PolicyKind.Key or PolicyKind.Bucket ? Encoding.UTF8.GetByteCount(json) : json.Count(character => !char.IsWhiteSpace(character));
+    }
+
+    /// <summary>The problem that documents are together longer than AWS allows, or none.</summary>
+    /// <param name="path">Where: the input that makes them long.</param>
+    /// <param name="kind">What they are attached to.</param>
+    /// <param name="documents">Documents whose lengths AWS adds up.</param>
+    public static IEnumerable<Problem> Problems(string path, PolicyKind kind, params IEnumerable<PolicyDocument> documents)
+    {
+        var size = documents.Sum(document => Of(document, kind));
+        if (size > LimitOf(kind))
+        {
+            yield return new(path, $"must make a policy of at most {LimitOf(kind)} {(kind is PolicyKind.Key or PolicyKind.Bucket ? "bytes" : "characters")}, AWS's limit", $"{size}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Observability;
+using Infra.Security;
+using Infra.Tests.Support;
+using Pulumi;
+
+namespace Infra.Tests.Compute;
+
+/// <summary>Server groups as tests declare them.</summary>
+internal static class ServerGroupRun
+{
+    public const string Group = "aws:autoscaling/group:Group";
+    public const string Name = "shop-web";
+
+    public static AwsLocation Location { get; } = new("111122223333", "eu-central-1");
+
+    /// <summary>A group behind a balancer with all that a service usually has.</summary>
+    public static ServerGroupArgs Args(ServerGroupSpec? spec = null) => new()
+    {
+        Spec = spec ?? new(),
+        Location = Location,
+        SubnetIds = { "subnet-a", "subnet-b", "subnet-c" },
+        SecurityGroupIds = { "sg-web" },
+        UserData = "I2Nsb3VkLWNvbmZpZwo=",
+        LogsKeyArn = "logs-key",
+        TargetGroupArns = new() { "targets-blue", "targets-green" },
+        RequestCountLabel = "app/shop/1/targetgroup/web/2",
+        ParameterArns = ["arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"],
+        SecretArns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"],
+        DecryptKeyArns = ["secrets-key"],
+        ImageRepositories = ["shop/web"],
+        RefreshAlarmNames = ["shop-balancer-alarm-errors"],
+        Alarms = new("topic", "https://runbooks"),
+        Tags = ImmutableSortedDictionary<string, string>.Empty.Add("Environment", "prod").Add("Owner", "shop"),
+    };
+
+    /// <summary>A group behind no balancer, with the least that it must be given.</summary>
+    public static ServerGroupArgs Least(ServerGroupSpec? spec = null) => new()
+    {
+        Spec = spec ?? new(),
+        Location = Location,
+        SubnetIds = { "subnet-a", "subnet-b" },
+        SecurityGroupIds = { "sg-jobs" },
+        UserData = "",
+        LogsKeyArn = "logs-key",
+        Alarms = new("topic", "https://runbooks"),
+    };
+
+    public static async Task<RecordingCloud> OfAsync(ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null)
+    {
+        var cloud = new RecordingCloud(isPreview);
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
+        {
+            var group = new ServerGroup(Name, args);
+            made?.Invoke(group);
+        });
+        return cloud;
+    }
+}
