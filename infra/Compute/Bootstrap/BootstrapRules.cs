@@ -85,7 +85,7 @@ public static partial class BootstrapRules
         if (size > ServerBootstrap.MaxBytes)
         {
             yield return new(
-                "container.variables",
+                "container",
                 FormattableString.Invariant($"must leave the user data within {ServerBootstrap.MaxBytes:#,0} bytes after compression, EC2's limit"),
                 FormattableString.Invariant($"{size:#,0}"),
                 "Move long values to parameters.");

@@ -10,6 +10,7 @@ internal static partial class ProxyRules
 {
     private const int LastPort = 65535;
     private const int MaxRate = 100_000;
+    private const int MaxTrustedBlocks = 32;
 
     // nginx's own limit: https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_connect_timeout.
     private const int MaxConnectSeconds = 75;
@@ -52,9 +53,10 @@ internal static partial class ProxyRules
 
     private static IEnumerable<Problem> OfTrustedBlocks(ProxySpec proxy)
     {
-        if (proxy.TrustedBlocks.IsDefaultOrEmpty)
+        // With none of them every request would count as the balancer's.
+        if (proxy.TrustedBlocks.IsDefault || proxy.TrustedBlocks.Length is < 1 or > MaxTrustedBlocks)
         {
-            yield return new("proxy.trustedBlocks", "must name at least one block, or every request counts as the balancer's", Fix: "Leave it out for the private ranges.");
+            yield return new("proxy.trustedBlocks", $"must name 1 to {MaxTrustedBlocks} blocks", Fix: "Leave it out for the private ranges.");
             yield break;
         }
 

@@ -23,7 +23,7 @@ public sealed record ProxySpec
     public string HealthPath { get; init; } = "/healthz";
 
     /// <summary>
-    /// Blocks of the balancer's and the servers' own addresses, whose <c>X-Forwarded-For</c> is believed. Default to the private ranges. A client is the last address that is
+    /// Blocks of the balancer's and the servers' own addresses, whose <c>X-Forwarded-For</c> is believed, 1 to 32. Default to the private ranges. A client is the last address that is
     /// in none of them.
     /// </summary>
     public ImmutableArray<string> TrustedBlocks { get; init; } = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];

@@ -78,7 +78,7 @@ internal static class ProxyUnits
             [
                 ("Type", "exec"),
                 .. RuntimeDirectory,
-                ("Environment", "HOME=/run/infra-proxy"),
+                ("Environment", "HOME=/tmp"),
                 ("ExecStart", SystemdUnit.Command(
                     [
                         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName, $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
