@@ -1,0 +1,78 @@
+using System.Globalization;
+using static Infra.Compute.Bootstrap.ServerPaths;
+
+namespace Infra.Compute.Bootstrap;
+
+/// <summary>
+/// The unit of the container. It runs Docker's client in the foreground, so that systemd sees the container end, starts it again and stops it with its grace.
+/// Options: <see href="https://docs.docker.com/reference/cli/docker/container/run/"/>.
+/// </summary>
+internal static class ContainerUnit
+{
+    /// <summary>Name of the unit.</summary>
+    public const string Name = "infra-container.service";
+
+    private const string Docker = "/usr/bin/docker";
+    private const string Container = "infra-service";
+    private const string EnvironmentFile = $"{ContainerRuntime}/environment";
+
+    // A service that ends on SIGTERM, as the JVM does, has ended well.
+    private const string EndedBySigterm = "143";
+
+    /// <summary>The unit.</summary>
+    /// <param name="spec">A spec without problems, with a container.</param>
+    /// <param name="container">Its container.</param>
+    /// <param name="paths">Where things are.</param>
+    public static SystemdUnit Of(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
+        new SystemdUnit.Section(
+            "Unit",
+            ("Description", $"Container of {spec.Service}"),
+            ("Requires", "docker.service"),
+            ("Wants", "network-online.target"),
+            ("After", "docker.service network-online.target"),
+            ("StartLimitIntervalSec", "0")),
+        new SystemdUnit.Section("Service", [.. Lifecycle(spec, container, paths), .. UnitHardening.Common, UnitHardening.NoNewPrivileges]),
+        new SystemdUnit.Section("Install", ("WantedBy", "multi-user.target")));
+
+    private static IEnumerable<(string Key, string Value)> Lifecycle(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
+    [
+        ("Type", "exec"),
+        ("RuntimeDirectory", "infra-container"),
+        ("RuntimeDirectoryMode", "0700"),
+        ("RuntimeDirectoryPreserve", "yes"),
+        ("Environment", $"HOME=/tmp DOCKER_CONFIG={ContainerRuntime}/docker"),
+        ("ExecStartPre", SystemdUnit.Command($"{Programs}/infra-image", container.Image)),
+        ("ExecStartPre", SystemdUnit.Command($"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
+        ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
+        ("ExecStart", SystemdUnit.Command([Docker, "run", .. Options(container, paths), container.Image])),
+        ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
+        ("TimeoutStartSec", "300"),
+        ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),
+        ("SuccessExitStatus", EndedBySigterm),
+        ("Restart", "always"),
+        ("RestartSec", "3"),
+        // Docker keeps the service's output, bounded, for the agent to send. The client's own messages go to the journal.
+        ("StandardOutput", "null"),
+    ];
+
+    private static IEnumerable<string> Options(ContainerSpec container, ServerPaths paths) =>
+    [
+        "--name", Container,
+        "--attach", "stdout",
+        "--pull", "never",
+        "--init",
+        "--publish", $"127.0.0.1:{container.Port}:{container.Port}",
+        "--env-file", EnvironmentFile,
+        "--user", $"{container.UserId}:{container.UserId}",
+        "--read-only",
+        "--tmpfs", $"/tmp:rw,noexec,nosuid,nodev,size={container.TemporaryMiB}m",
+        "--cap-drop", "ALL",
+        "--security-opt", "no-new-privileges",
+        "--security-opt", $"seccomp={paths.Configuration}/seccomp.json",
+        "--memory", $"{container.MemoryMiB}m",
+        "--memory-swap", $"{container.MemoryMiB}m",
+        "--cpus", container.Cpus.ToString("0.###", CultureInfo.InvariantCulture),
+        "--pids-limit", $"{container.MaxProcesses}",
+        "--ulimit", "nofile=65536:65536",
+    ];
+}

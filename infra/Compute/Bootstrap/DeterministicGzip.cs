@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using ICSharpCode.SharpZipLib.Checksum;
+using ICSharpCode.SharpZipLib.Zip.Compression;
+
+namespace Infra.Compute.Bootstrap;
+
+/// <summary>
+/// Gzip whose bytes depend on the text alone: no time, no name, no system in the header
+/// (<see href="https://www.rfc-editor.org/rfc/rfc1952"/>), and a compressor that does not come with the runtime, whose own changes its bytes with the version.
+/// </summary>
+internal static class DeterministicGzip
+{
+    private const byte MaximumCompression = 2;
+    private const byte UnknownSystem = 255;
+
+    private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, MaximumCompression, UnknownSystem];
+
+    /// <summary>Compresses.</summary>
+    /// <param name="data">What to compress.</param>
+    public static byte[] Compress(byte[] data)
+    {
+        using var output = new MemoryStream();
+        output.Write(Header);
+        Deflate(data, output);
+
+        Span<byte> trailer = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, ChecksumOf(data));
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)data.Length);
+        output.Write(trailer);
+        return output.ToArray();
+    }
+
+    private static void Deflate(byte[] data, MemoryStream output)
+    {
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
+        deflater.SetInput(data);
+        deflater.Finish();
+        var buffer = new byte[4096];
+        while (!deflater.IsFinished)
+        {
+            output.Write(buffer, 0, deflater.Deflate(buffer));
+        }
+    }
+
+    private static uint ChecksumOf(byte[] data)
+    {
+        var checksum = new Crc32();
+        checksum.Update(data);
+        return (uint)checksum.Value;
+    }
+}

@@ -1,0 +1,128 @@
+using static Infra.Compute.Bootstrap.ServerPaths;
+
+namespace Infra.Compute.Bootstrap;
+
+/// <summary>The units of the proxy, of its look at the upstream's addresses, and of the drain.</summary>
+internal static class ProxyUnits
+{
+    /// <summary>Name of the proxy's unit.</summary>
+    public const string Proxy = "infra-proxy.service";
+
+    /// <summary>Name of the unit that resolves the upstream.</summary>
+    public const string Refresh = "infra-upstream.service";
+
+    /// <summary>Name of the timer that starts it.</summary>
+    public const string RefreshTimer = "infra-upstream.timer";
+
+    /// <summary>Name of the drain's unit.</summary>
+    public const string Drain = "infra-drain.service";
+
+    private const string Nginx = "/usr/sbin/nginx";
+    private const string CertificateDays = "3650";
+    private const string RefreshSeconds = "10";
+
+    private static readonly SystemdUnit.Section Install = new("Install", ("WantedBy", "multi-user.target"));
+
+    // Shared by these units, and kept: the flag of a drain and the last known addresses outlive a restart of the proxy.
+    private static readonly (string Key, string Value)[] RuntimeDirectory =
+    [
+        ("RuntimeDirectory", "infra-proxy"),
+        ("RuntimeDirectoryMode", "0755"),
+        ("RuntimeDirectoryPreserve", "yes"),
+    ];
+
+    /// <summary>The proxy.</summary>
+    /// <param name="spec">A spec without problems.</param>
+    /// <param name="paths">Where things are.</param>
+    public static SystemdUnit ProxyOf(BootstrapSpec spec, ServerPaths paths) => new(
+        new SystemdUnit.Section(
+            "Unit",
+            ("Description", $"Proxy of {spec.Service}"),
+            ("Wants", "network-online.target"),
+            // Stopped in the opposite order: the proxy ends its requests while the container still answers.
+            ("After", spec.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
+            ("StartLimitIntervalSec", "0")),
+        new SystemdUnit.Section("Service", [.. ProxyLifecycle(spec, paths), .. UnitHardening.Common]),
+        Install);
+
+    /// <summary>One look at the addresses of an upstream.</summary>
+    /// <param name="spec">A spec without problems.</param>
+    /// <param name="upstream">Its upstream.</param>
+    /// <param name="paths">Where things are.</param>
+    public static SystemdUnit RefreshOf(BootstrapSpec spec, Upstream.Service upstream, ServerPaths paths) => new(
+        new SystemdUnit.Section("Unit", ("Description", $"Addresses of the upstream of {spec.Service}"), ("After", "network-online.target")),
+        new SystemdUnit.Section(
+            "Service",
+            [
+                ("Type", "oneshot"),
+                .. RuntimeDirectory,
+                ("ExecStart", RefreshCommand(spec.Proxy, upstream, paths)),
+                ("TimeoutStartSec", "30"),
+                .. UnitHardening.Common,
+                UnitHardening.NoNewPrivileges,
+            ]));
+
+    /// <summary>The timer of the look.</summary>
+    public static SystemdUnit RefreshTimerUnit { get; } = new(
+        new SystemdUnit.Section("Unit", ("Description", "Looks for new addresses of the upstream")),
+        new SystemdUnit.Section("Timer", ("OnActiveSec", RefreshSeconds), ("OnUnitInactiveSec", RefreshSeconds), ("AccuracySec", "1")),
+        new SystemdUnit.Section("Install", ("WantedBy", "timers.target")));
+
+    /// <summary>The watcher that drains the server when its group terminates it.</summary>
+    /// <param name="spec">A spec without problems.</param>
+    /// <param name="paths">Where things are.</param>
+    public static SystemdUnit DrainOf(BootstrapSpec spec, ServerPaths paths) => new(
+        new SystemdUnit.Section("Unit", ("Description", $"Drain of {spec.Service}"), ("Wants", "network-online.target"), ("After", "network-online.target")),
+        new SystemdUnit.Section(
+            "Service",
+            [
+                ("Type", "exec"),
+                .. RuntimeDirectory,
+                ("Environment", "HOME=/tmp"),
+                ("ExecStart", SystemdUnit.Command(
+                    [
+                        $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName, $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
+                        Proxy, .. spec.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
+                    ])),
+                ("Restart", "on-failure"),
+                ("RestartSec", $"{DrainTimes.Poll}"),
+                .. UnitHardening.Common,
+                UnitHardening.NoNewPrivileges,
+            ]),
+        Install);
+
+    private static IEnumerable<(string Key, string Value)> ProxyLifecycle(BootstrapSpec spec, ServerPaths paths)
+    {
+        var configuration = $"{paths.Configuration}/nginx.conf";
+        var check = SystemdUnit.Command(Nginx, "-t", "-q", "-c", configuration);
+        return
+        [
+            ("Type", "exec"),
+            .. RuntimeDirectory,
+            ("CacheDirectory", "nginx"),
+            ("LogsDirectory", "nginx"),
+            ("LogsDirectoryMode", "0711"),
+            ("ExecStartPre", CertificateCommand(spec, paths)),
+            .. spec.Proxy.Upstream is Upstream.Service upstream ? [("ExecStartPre", RefreshCommand(spec.Proxy, upstream, paths))] : Array.Empty<(string, string)>(),
+            ("ExecStartPre", check),
+            ("ExecStart", SystemdUnit.Command(Nginx, "-c", configuration, "-g", "daemon off;")),
+            ("ExecReload", check),
+            ("ExecReload", "/usr/bin/kill -HUP $MAINPID"),
+            // nginx ends its requests on SIGQUIT, within its own limit of the grace.
+            ("KillSignal", "SIGQUIT"),
+            ("KillMode", "mixed"),
+            ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),
+            ("Restart", "always"),
+            ("RestartSec", "2"),
+            ("LimitNOFILE", "65536"),
+            ("CapabilityBoundingSet", "CAP_CHOWN CAP_DAC_OVERRIDE CAP_KILL CAP_NET_BIND_SERVICE CAP_SETGID CAP_SETUID"),
+        ];
+    }
+
+    private static string CertificateCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
+        "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", CertificateDays, "-subj", $"/CN={spec.Service}",
+        "-keyout", $"{paths.ProxyRuntime}/tls.key", "-out", $"{paths.ProxyRuntime}/tls.crt");
+
+    private static string RefreshCommand(ProxySpec proxy, Upstream.Service upstream, ServerPaths paths) => SystemdUnit.Command(
+        $"{Programs}/infra-upstream", $"{paths.ProxyRuntime}/{NginxConfig.ServersFile}", upstream.HostName, $"{upstream.Port}", $"{proxy.MaxFails}", $"{proxy.FailTimeoutSeconds}");
+}

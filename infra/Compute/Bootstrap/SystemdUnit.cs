@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Infra.Compute.Bootstrap;
+
+/// <summary>
+/// A unit file of systemd: <see href="https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html"/>.
+/// </summary>
+/// <param name="Sections">Its sections, in the order they are written.</param>
+internal sealed record SystemdUnit(params ImmutableArray<SystemdUnit.Section> Sections)
+{
+    /// <summary>A section with its settings. A key may come several times.</summary>
+    internal sealed record Section(string Name, params ImmutableArray<(string Key, string Value)> Settings);
+
+    /// <summary>The unit file.</summary>
+    public override string ToString() =>
+        string.Join('\n', Sections.Select(section => $"[{section.Name}]\n{string.Concat(section.Settings.Select(setting => $"{setting.Key}={setting.Value}\n"))}"));
+
+    /// <summary>A command line in which every argument means itself: no specifiers, variables, quotes or separators of systemd.</summary>
+    /// <param name="arguments">The program, as an absolute path, and its arguments.</param>
+    public static string Command(params IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Argument));
+
+    private static string Argument(string argument)
+    {
+        var escaped = new StringBuilder();
+        foreach (var c in argument)
+        {
+            escaped.Append(c switch
+            {
+                '%' => "%%",
+                '$' => "$$",
+                '\\' => @"\\",
+                '"' => @"\""",
+                _ when char.IsControl(c) => throw new ArgumentException("A command of systemd has no control characters.", nameof(argument)),
+                _ => c,
+            });
+        }
+
+        var needsQuotes = argument.Length == 0 || argument.Any(c => c is ' ' or '\'' or '"' or ';' or '\\');
+        return needsQuotes ? $"\"{escaped}\"" : escaped.ToString();
+    }
+}

@@ -1,0 +1,182 @@
+using System.Net;
+using System.Text.Json;
+using Infra.Compute.Bootstrap;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Compute.Bootstrap;
+
+/// <summary>What nginx does with the generated configuration.</summary>
+public sealed class ProxyBehaviourTests
+{
+    private static readonly BootstrapSpec Spec = BootstrapSpecs.Proxy with
+    {
+        Proxy = BootstrapSpecs.Proxy.Proxy with { RateLimitPerSecond = 10_000, RateLimitBurst = 10_000, ConnectTimeoutSeconds = 1 },
+    };
+
+    [ToolFact("nginx")]
+    public async Task Requests_TwoServers_AreBalanced()
+    {
+        await using var a = await Backend.StartAsync("a");
+        await using var b = await Backend.StartAsync("b");
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line + b.Line);
+
+        var answers = await ManyAsync(proxy, 60, "/slow");
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(60, a.Requests + b.Requests);
+        Assert.InRange(a.Requests, 20, 40);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Requests_OneServerKilledMeanwhile_AllSucceed()
+    {
+        await using var a = await Backend.StartAsync("a");
+        await using var b = await Backend.StartAsync("b");
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line + b.Line);
+
+        var first = ManyAsync(proxy, 200, "/slow");
+        while (a.Requests < 20)
+        {
+            await Task.Delay(5);
+        }
+
+        await a.KillAsync();
+        var answers = (await first).Concat(await ManyAsync(proxy, 100, "/slow")).ToList();
+
+        Assert.Equal(300, answers.Count);
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.InRange(a.Requests, 20, 149);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Requests_BeyondTheBurst_Answer429ToThatClientAlone()
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(Spec with { Proxy = Spec.Proxy with { RateLimitPerSecond = 1, RateLimitBurst = 5 } }, a.Line);
+
+        // What a client makes up before the balancer's addition does not make it another client.
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 30; i++)
+        {
+            statuses.Add((await proxy.SendAsync("/", $"192.0.2.{i}, 203.0.113.7")).Status);
+        }
+
+        var other = await proxy.SendAsync("/", "203.0.113.8");
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 6), statuses.Take(6));
+        // One token a second comes back; a slow machine gives it time for a few.
+        Assert.InRange(statuses.Count(status => status == HttpStatusCode.TooManyRequests), 15, 24);
+        Assert.Equal(HttpStatusCode.OK, other.Status);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Requests_BehindTwoProxies_CountForTheClient()
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
+
+        Assert.Equal("a /x 203.0.113.7", (await proxy.SendAsync("/x", "203.0.113.7, 10.0.4.9")).Text);
+    }
+
+    [ToolTheory("nginx")]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task Requests_NoServerLeft_AnswerThePage(string method)
+    {
+        using var proxy = await RunningProxy.StartAsync(Spec, "server 127.0.0.1:1;");
+
+        var (status, text, headers) = await proxy.SendAsync("/x", method: new(method));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal(Template.Read("degraded.html"), text);
+        Assert.Equal("10", headers.GetValues("Retry-After").Single());
+        Assert.True(headers.CacheControl!.NoStore);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Requests_NoServerLeft_AnswerWhatWasKeptForAll()
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
+        await proxy.SendAsync("/kept/page");
+        await proxy.SendAsync("/kept/own", cookie: "session=1");
+        await proxy.SendAsync("/not-kept");
+        await a.KillAsync();
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        var answers = new[] { await proxy.SendAsync("/kept/page"), await proxy.SendAsync("/kept/own"), await proxy.SendAsync("/not-kept") };
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable], answers.Select(answer => answer.Status));
+        Assert.StartsWith("a /kept/page", answers[0].Text);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Answers_OfTheServiceItself_ArePassedOn()
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
+
+        var (status, text, headers) = await proxy.SendAsync("/unwell");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, status);
+        Assert.StartsWith("a /unwell", text);
+        Assert.Equal("nginx", headers.Server.ToString());
+    }
+
+    [ToolFact("nginx")]
+    public async Task DegradedPage_AskedFor_IsNotThere()
+    {
+        using var proxy = await RunningProxy.StartAsync(Spec, "server 127.0.0.1:1;");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await proxy.SendAsync(NginxConfig.DegradedPath)).Status);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Health_ServiceUpstreamOut_IsThatOfTheProxyUntilItDrains()
+    {
+        using var proxy = await RunningProxy.StartAsync(Spec, "server 127.0.0.1:1;");
+        var before = await proxy.SendAsync("/healthz");
+
+        File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
+        var draining = await proxy.SendAsync("/healthz");
+
+        Assert.Equal((HttpStatusCode.OK, "ok\n"), (before.Status, before.Text));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, draining.Status);
+    }
+
+    [ToolFact("nginx")]
+    public async Task Health_Container_IsThatOfTheContainer()
+    {
+        await using var a = await Backend.StartAsync("a", isTls: false);
+        var spec = BootstrapSpecs.Container with { Container = BootstrapSpecs.Container.Container! with { Port = a.Address.Port, HealthPath = "/status" } };
+        using var proxy = await RunningProxy.StartAsync(spec);
+        var well = await proxy.SendAsync("/healthz");
+
+        await a.KillAsync();
+        var dead = await proxy.SendAsync("/healthz");
+
+        Assert.Equal((HttpStatusCode.OK, "a /status 198.51.100.1"), (well.Status, well.Text));
+        Assert.Equal(HttpStatusCode.BadGateway, dead.Status);
+    }
+
+    [ToolFact("nginx")]
+    public async Task AccessLog_OfARequest_IsJsonWithoutItsQuery()
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
+        await proxy.SendAsync("/x/y?token=hush", "203.0.113.7");
+
+        var line = (await proxy.LogAsync(lines: 1)).Single();
+
+        var entry = JsonDocument.Parse(line).RootElement;
+        Assert.DoesNotContain("hush", line);
+        Assert.Equal(("/x/y", "203.0.113.7", 200), (entry.GetProperty("path").GetString(), entry.GetProperty("client").GetString(), entry.GetProperty("status").GetInt32()));
+    }
+
+    private static async Task<IEnumerable<HttpStatusCode>> ManyAsync(RunningProxy proxy, int count, string path)
+    {
+        var statuses = new System.Collections.Concurrent.ConcurrentBag<HttpStatusCode>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+            statuses.Add((await proxy.SendAsync($"{path}/{i}")).Status));
+        return statuses;
+    }
+}

@@ -1,0 +1,42 @@
+using Infra.Compute.Bootstrap;
+
+namespace Infra.Tests.Compute.Bootstrap;
+
+/// <summary>The proxy's files with all its paths in a folder of their own, for nginx to run there.</summary>
+internal sealed class ProxyFolder : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public ProxyFolder(BootstrapSpec spec, string servers)
+    {
+        Paths = new()
+        {
+            Configuration = _folder.PathOf("etc"),
+            ProxyRuntime = _folder.PathOf("run"),
+            ProxyLogs = _folder.PathOf("log"),
+            ProxyCache = _folder.PathOf("cache"),
+            ProxyUser = Environment.UserName,
+            Authorities = _folder.PathOf("run/tls.crt"),
+        };
+        foreach (var path in new[] { Paths.Configuration, Paths.ProxyRuntime, Paths.ProxyLogs, Paths.ProxyCache })
+        {
+            Directory.CreateDirectory(path);
+        }
+
+        foreach (var file in BootstrapFiles.Of(spec, Paths).Where(file => file.Path.StartsWith(Paths.Configuration, StringComparison.Ordinal)))
+        {
+            File.WriteAllText(file.Path, file.Text);
+        }
+
+        WriteServers(servers);
+        Certificate.WriteTo($"{Paths.ProxyRuntime}/tls.key", $"{Paths.ProxyRuntime}/tls.crt");
+    }
+
+    public ServerPaths Paths { get; }
+
+    public string Configuration => $"{Paths.Configuration}/nginx.conf";
+
+    public void WriteServers(string text) => File.WriteAllText($"{Paths.ProxyRuntime}/{NginxConfig.ServersFile}", text);
+
+    public void Dispose() => _folder.Dispose();
+}
