@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Infra.Edge;
+
+/// <summary>An IP set of a web ACL: addresses of one version for one rule.</summary>
+/// <param name="Rule">Key of the rule.</param>
+/// <param name="Version">Version of IP in AWS's spelling.</param>
+/// <param name="Addresses">Blocks of addresses, in order.</param>
+internal sealed record AddressSet(string Rule, string Version, ImmutableArray<string> Addresses)
+{
+    /// <summary>Key of the set, unique in the web ACL.</summary>
+    public string Key => $"{Rule}-{Version.ToLowerInvariant()}";
+
+    /// <summary>The sets that a firewall needs.</summary>
+    public static IEnumerable<AddressSet> Of(WebFirewallSpec spec) =>
+        from rule in new[] { (Key: WebAclPlanner.AllowAddresses, Addresses: spec.AllowedAddresses), (Key: WebAclPlanner.BlockAddresses, Addresses: spec.BlockedAddresses) }
+        from version in new[] { "IPV4", "IPV6" }
+        let addresses = rule.Addresses.Where(address => address.Contains(':', StringComparison.Ordinal) == (version == "IPV6"))
+        where addresses.Any()
+        select new AddressSet(rule.Key, version, [.. addresses.Order(StringComparer.Ordinal)]);
+}

@@ -1,0 +1,97 @@
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Edge;
+
+/// <summary>A certificate that ACM issues and renews, with the records that prove its names.</summary>
+public sealed class Certificate : ComponentResource
+{
+    // Short, so that a record made wrong is soon forgotten.
+    private const int RecordTtlSeconds = 60;
+    private const int SecondsPerDay = 86_400;
+
+    private readonly string _name;
+    private readonly CertificateArgs _args;
+
+    /// <summary>ARN of the certificate, once it is issued.</summary>
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    /// <summary>Its alarm.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
+    public Certificate(string name, CertificateArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:Certificate", name, CertificateRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        var certificate = CreateCertificate();
+        var records = CertificateNames.Proven(args.Spec.Names).Select(proven => CreateRecord(certificate, proven)).ToList();
+        var validation = new Aws.Acm.CertificateValidation($"{name}-validation", new()
+        {
+            CertificateArn = certificate.Arn,
+            ValidationRecordFqdns = [.. records.Select(record => record.Fqdn)],
+        }, Child);
+
+        Arn = validation.CertificateArn;
+        Alarms = AlarmGroup.Create(this, "domain", args.Alarms, [ExpiryAlarm(certificate)]);
+        RegisterOutputs();
+    }
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private Aws.Acm.Certificate CreateCertificate()
+    {
+        var name = $"{_name}-certificate";
+        var names = CertificateNames.Ordered(_args.Spec.Names);
+        return new(name, new()
+        {
+            DomainName = names[0],
+            SubjectAlternativeNames = [.. names[1..].Select(alternative => (Input<string>)alternative)],
+            ValidationMethod = "DNS",
+            KeyAlgorithm = AlgorithmOf(_args.Spec.KeyAlgorithm),
+            Options = new Aws.Acm.Inputs.CertificateOptionsArgs { CertificateTransparencyLoggingPreference = "ENABLED" },
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
+    // Which records prove the names, only ACM knows; for which names there are any is known before, so they are named by these.
+    private Aws.Route53.Record CreateRecord(Aws.Acm.Certificate certificate, string proven)
+    {
+        var option = certificate.DomainValidationOptions.Apply(options => options.First(option => DomainNames.BaseOf(option.DomainName!) == proven));
+        return new($"{_name}-record-{proven}", new()
+        {
+            ZoneId = _args.PublicZoneId,
+            Name = option.Apply(record => record.ResourceRecordName!),
+            Type = option.Apply(record => record.ResourceRecordType!),
+            Records = [option.Apply(record => record.ResourceRecordValue!)],
+            Ttl = RecordTtlSeconds,
+        }, Child);
+    }
+
+    // ACM reports once a day: https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html.
+    private AlarmSpec ExpiryAlarm(Aws.Acm.Certificate certificate) => new()
+    {
+        Key = "certificate-expiry",
+        Title = "The certificate ends soon and has not been renewed",
+        Metric = new("AWS/CertificateManager", "DaysToExpiry", MetricStatistic.Minimum, new Dimension("CertificateArn", certificate.Arn)),
+        Comparison = AlarmComparison.Below,
+        Threshold = _args.Spec.ExpiryAlarmDays,
+        PeriodSeconds = SecondsPerDay,
+        EvaluationPeriods = 1,
+        DatapointsToAlarm = 1,
+    };
+
+    private static string AlgorithmOf(KeyAlgorithm algorithm) => algorithm switch
+    {
+        KeyAlgorithm.Rsa2048 => "RSA_2048",
+        KeyAlgorithm.EcPrime256V1 => "EC_prime256v1",
+        KeyAlgorithm.EcSecp384R1 => "EC_secp384r1",
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not an algorithm."),
+    };
+}

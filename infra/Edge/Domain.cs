@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Edge;
+
+/// <summary>
+/// A domain: its public hosted zone, found or created, and a private one for <c>internal.DOMAIN</c> that only the VPC sees. Other components
+/// make records in both.
+/// </summary>
+public sealed class Domain : ComponentResource
+{
+    /// <summary>Id of the public hosted zone.</summary>
+    [Output("publicZoneId")]
+    public Output<string> PublicZoneId { get; private set; }
+
+    /// <summary>Id of the private hosted zone.</summary>
+    [Output("privateZoneId")]
+    public Output<string> PrivateZoneId { get; private set; }
+
+    /// <summary>Name servers that the registrar or the parent domain must name; empty where the public zone was there already.</summary>
+    [Output("nameServers")]
+    public Output<ImmutableArray<string>> NameServers { get; private set; }
+
+    /// <summary>Name of the domain.</summary>
+    public string Name { get; }
+
+    /// <summary>Name of the private hosted zone.</summary>
+    public string PrivateName { get; }
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
+    public Domain(string name, DomainArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:Domain", name, DomainRules.Check(name, args), options)
+    {
+        Name = args.Spec.Name;
+        PrivateName = PrivateNameOf(Name);
+        var child = new CustomResourceOptions { Parent = this, Protect = args.Spec.Protect };
+        var publicZone = args.Spec.HostedZoneId is null ? CreatePublicZone($"{name}-public-zone", child) : null;
+        var privateZone = new Aws.Route53.Zone($"{name}-private-zone", new()
+        {
+            Name = PrivateName,
+            Comment = $"Names inside the VPC of {name}.",
+            ForceDestroy = false,
+            Vpcs = [new Aws.Route53.Inputs.ZoneVpcArgs { VpcId = args.VpcId, VpcRegion = args.Region }],
+            Tags = new() { ["Name"] = $"{name}-private-zone" },
+        }, child);
+
+        PublicZoneId = publicZone?.ZoneId ?? Output.Create(args.Spec.HostedZoneId!);
+        PrivateZoneId = privateZone.ZoneId;
+        NameServers = publicZone?.NameServers ?? Output.Create(ImmutableArray<string>.Empty);
+        RegisterOutputs();
+    }
+
+    /// <summary>Name of a domain's private hosted zone.</summary>
+    /// <param name="name">Name of the domain.</param>
+    public static string PrivateNameOf(string name) => $"internal.{name}";
+
+    private Aws.Route53.Zone CreatePublicZone(string name, CustomResourceOptions child) => new(name, new()
+    {
+        Name = Name,
+        Comment = $"Public names of {Name}.",
+        ForceDestroy = false,
+        Tags = new() { ["Name"] = name },
+    }, child);
+}

@@ -1,0 +1,18 @@
+using Pulumi;
+
+namespace Infra.Edge;
+
+/// <summary>Inputs of a <see cref="Domain"/>.</summary>
+public sealed class DomainArgs : ResourceArgs
+{
+    /// <summary>The domain.</summary>
+    public required DomainSpec Spec { get; init; }
+
+    /// <summary>Id of the VPC whose servers see the private zone.</summary>
+    [Input("vpcId", required: true)]
+    public required Input<string> VpcId { get; init; }
+
+    /// <summary>Region of the VPC.</summary>
+    [Input("region", required: true)]
+    public required string Region { get; init; }
+}

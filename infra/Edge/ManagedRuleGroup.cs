@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Infra.Edge;
+
+/// <summary>What a web ACL must know of a managed rule group.</summary>
+/// <param name="Key">Key of its rule.</param>
+/// <param name="Name">Name in AWS.</param>
+/// <param name="Priority">Place of its rule: cheap groups that refuse the most come first.</param>
+/// <param name="Capacity">Capacity units it takes, as its page says.</param>
+internal sealed record ManagedRuleGroup(string Key, string Name, int Priority, int Capacity)
+{
+    private static readonly ImmutableDictionary<ManagedRules, ManagedRuleGroup> All = new Dictionary<ManagedRules, ManagedRuleGroup>
+    {
+        [ManagedRules.IpReputation] = new("ip-reputation", "AWSManagedRulesAmazonIpReputationList", 100, 25),
+        [ManagedRules.AnonymousIp] = new("anonymous-ip", "AWSManagedRulesAnonymousIpList", 110, 50),
+        [ManagedRules.KnownBadInputs] = new("known-bad-inputs", "AWSManagedRulesKnownBadInputsRuleSet", 120, 200),
+        [ManagedRules.Common] = new("common", "AWSManagedRulesCommonRuleSet", 130, 700),
+        [ManagedRules.SqlInjection] = new("sql-injection", "AWSManagedRulesSQLiRuleSet", 140, 200),
+        [ManagedRules.Linux] = new("linux", "AWSManagedRulesLinuxRuleSet", 150, 200),
+        [ManagedRules.Posix] = new("posix", "AWSManagedRulesUnixRuleSet", 160, 100),
+        [ManagedRules.Php] = new("php", "AWSManagedRulesPHPRuleSet", 170, 100),
+        [ManagedRules.WordPress] = new("word-press", "AWSManagedRulesWordPressRuleSet", 180, 100),
+        [ManagedRules.AdminProtection] = new("admin-protection", "AWSManagedRulesAdminProtectionRuleSet", 190, 100),
+    }.ToImmutableDictionary();
+
+    public static ManagedRuleGroup Of(ManagedRules rules) => All[rules];
+}

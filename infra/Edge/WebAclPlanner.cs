@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Infra.Edge;
+
+/// <summary>
+/// The rules of a web ACL. Each has a place of its own that depends on no other: addresses, countries, a client's rate, the managed groups, and last the total
+/// budget, which requests refused before do not use up.
+/// </summary>
+internal static class WebAclPlanner
+{
+    public const string AllowAddresses = "allow-addresses";
+    public const string BlockAddresses = "block-addresses";
+    public const string ClientRate = "client-rate";
+    public const string TotalRate = "total-rate";
+
+    private const int ClientWindowSeconds = 300;
+    private const int TotalWindowSeconds = 60;
+
+    // Capacity units of statements: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html.
+    private const int OfIpSet = 1;
+    private const int OfCountries = 1;
+    private const int OfRate = 2;
+    private const int OfSizeConstraint = 1;
+    private const int OfTransformation = 10;
+
+    /// <summary>The rules in their order.</summary>
+    /// <param name="spec">The firewall.</param>
+    /// <param name="setArns">ARNs of the IP sets by their keys.</param>
+    public static ImmutableArray<WebAclRule> Rules(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns) =>
+        [.. OfAddresses(spec, setArns).Concat(OfCountrySets(spec)).Concat(OfRates(spec)).Concat(OfManaged(spec)).OrderBy(rule => rule.Priority)];
+
+    /// <summary>The rules as JSON; equal firewalls give equal text.</summary>
+    /// <param name="component">Logical name of the firewall.</param>
+    /// <param name="spec">The firewall.</param>
+    /// <param name="setArns">ARNs of the IP sets by their keys.</param>
+    public static string ToJson(string component, WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns) =>
+        new JsonArray([.. Rules(spec, setArns).Select(rule => rule.ToJson(MetricNameOf(component, rule.Key), spec.CountOnly.Contains(rule.Key)))]).ToJsonString();
+
+    /// <summary>Name of a rule's metric.</summary>
+    public static string MetricNameOf(string component, string key) => $"{component}-{key}";
+
+    private static IEnumerable<WebAclRule> OfAddresses(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns)
+    {
+        foreach (var (key, priority, action) in new[] { (AllowAddresses, 0, WebAclAction.Allow), (BlockAddresses, 10, WebAclAction.Block) })
+        {
+            var sets = AddressSet.Of(spec).Where(set => set.Rule == key).ToList();
+            if (sets.Count > 0)
+            {
+                yield return new(key, priority, sets.Count * OfIpSet, action, WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]));
+            }
+        }
+    }
+
+    private static IEnumerable<WebAclRule> OfCountrySets(WebFirewallSpec spec)
+    {
+        if (!spec.BlockedCountries.IsEmpty)
+        {
+            yield return new("blocked-countries", 20, OfCountries, WebAclAction.Block, WebAclStatements.Countries(spec.BlockedCountries));
+        }
+
+        if (!spec.AllowedCountries.IsEmpty)
+        {
+            yield return new("allowed-countries", 30, OfCountries, WebAclAction.Block, WebAclStatements.Not(WebAclStatements.Countries(spec.AllowedCountries)));
+        }
+    }
+
+    private static IEnumerable<WebAclRule> OfRates(WebFirewallSpec spec)
+    {
+        yield return new(ClientRate, 40, OfRate, WebAclAction.Throttle, WebAclStatements.ClientRate(spec.ClientRequestsPerFiveMinutes, ClientWindowSeconds));
+        if (spec.TotalRequestsPerSecond is { } total)
+        {
+            yield return new(TotalRate, 900, OfRate + OfSizeConstraint + OfTransformation, WebAclAction.Throttle,
+                WebAclStatements.TotalRate((long)total * TotalWindowSeconds, TotalWindowSeconds));
+        }
+    }
+
+    private static IEnumerable<WebAclRule> OfManaged(WebFirewallSpec spec) =>
+        from rules in spec.ManagedRules
+        let @group = ManagedRuleGroup.Of(rules)
+        select new WebAclRule(@group.Key, @group.Priority, @group.Capacity, WebAclAction.GroupsOwn,
+            WebAclStatements.Managed(@group.Name, spec.AllowLargeBodies && rules == ManagedRules.Common));
+}

@@ -1,0 +1,84 @@
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+using Logging = Pulumi.Aws.WafV2.Inputs;
+
+namespace Infra.Edge;
+
+public sealed partial class WebFirewall
+{
+    // What logs in whoever sends it, and must not be read in logs.
+    private static readonly string[] RedactedHeaders = ["authorization", "cookie"];
+
+    private static readonly string[] LoggedActions = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"];
+
+    private void CreateLogging(Aws.WafV2.WebAcl acl)
+    {
+        var group = CreateLogGroup();
+        var policy = new Aws.CloudWatch.LogResourcePolicy($"{_name}-logs-policy", new()
+        {
+            PolicyName = _name,
+            PolicyDocument = LogDelivery().ToJson(),
+        }, Child);
+        _ = new Aws.WafV2.WebAclLoggingConfiguration($"{_name}-logging", new()
+        {
+            ResourceArn = acl.Arn,
+            LogDestinationConfigs = [group.Arn],
+            RedactedFields =
+            [
+                .. RedactedHeaders.Select(header => new Logging.WebAclLoggingConfigurationRedactedFieldArgs
+                {
+                    SingleHeader = new Logging.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs { Name = header },
+                }),
+            ],
+            LoggingFilter = _args.Spec.LogPassedRequests ? null : (Input<Logging.WebAclLoggingConfigurationLoggingFilterArgs>)Refused(),
+        }, new() { Parent = this, DependsOn = { policy } });
+    }
+
+    private Aws.CloudWatch.LogGroup CreateLogGroup()
+    {
+        var name = $"{_name}-logs";
+        return new(name, new()
+        {
+            Name = LogGroupNameOf(_name),
+            RetentionInDays = _args.Spec.LogRetentionDays,
+            KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = _args.Spec.ProtectLogs,
+            Tags = Tags(name),
+        }, new() { Parent = this, Protect = _args.Spec.ProtectLogs });
+    }
+
+    // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html.
+    private PolicyDocument LogDelivery() => new(new PolicyStatement
+    {
+        Sid = "WebFirewallLogs",
+        Principal = PolicyPrincipal.Service("delivery.logs.amazonaws.com"),
+        Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resources = [_args.Location.Arn("logs", $"log-group:{LogGroupNameOf(_name)}:*")],
+        Conditions =
+        [
+            new("StringEquals", "aws:SourceAccount", _args.Location.AccountId),
+            new("ArnLike", "aws:SourceArn", _args.Location.Arn("logs", "*")),
+        ],
+    });
+
+    private static Logging.WebAclLoggingConfigurationLoggingFilterArgs Refused() => new()
+    {
+        DefaultBehavior = "DROP",
+        Filters =
+        [
+            new Logging.WebAclLoggingConfigurationLoggingFilterFilterArgs
+            {
+                Behavior = "KEEP",
+                Requirement = "MEETS_ANY",
+                Conditions =
+                [
+                    .. LoggedActions.Select(action => new Logging.WebAclLoggingConfigurationLoggingFilterFilterConditionArgs
+                    {
+                        ActionCondition = new Logging.WebAclLoggingConfigurationLoggingFilterFilterConditionActionConditionArgs { Action = action },
+                    }),
+                ],
+            },
+        ],
+    };
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Infra.Rules;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>
+/// What names of balancers must keep to:
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html"/>.
+/// </summary>
+internal static partial class BalancerNames
+{
+    private const int MaxLength = 32;
+
+    public static IEnumerable<Problem> Problems(string path, string name)
+    {
+        if (name.Length > MaxLength)
+        {
+            yield return new(path, $"must have at most {MaxLength} characters, AWS's limit", Problem.Quote(name), "Shorten the name of the project or of the environment.");
+        }
+        else if (!Pattern().IsMatch(name))
+        {
+            yield return new(path, "must be letters, digits and inner hyphens, and must not begin with internal-", Problem.Quote(name));
+        }
+    }
+
+    [GeneratedRegex(@"^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z")]
+    private static partial Regex Pattern();
+}

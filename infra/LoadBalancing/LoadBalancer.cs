@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>
+/// An application load balancer that speaks TLS alone: an HTTPS listener that answers 404 to whatever no <see cref="ServiceRoute"/>
+/// claims and, where it is internet-facing, an HTTP listener that sends clients to it. Its logs go to a <see cref="LogBucket"/>.
+/// </summary>
+public sealed partial class LoadBalancer : ComponentResource
+{
+    private const int HttpPort = 80;
+    private const int HttpsPort = 443;
+
+    private readonly string _name;
+    private readonly LoadBalancerArgs _args;
+
+    /// <summary>ARN of the balancer.</summary>
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    /// <summary>The part of the ARN by which metrics name the balancer: <c>app/NAME/ID</c>.</summary>
+    [Output("arnSuffix")]
+    public Output<string> ArnSuffix { get; private set; }
+
+    /// <summary>DNS name that AWS gave it, the target of alias records.</summary>
+    [Output("dnsName")]
+    public Output<string> DnsName { get; private set; }
+
+    /// <summary>Id of the hosted zone, AWS's own, of <see cref="DnsName"/>.</summary>
+    [Output("zoneId")]
+    public Output<string> ZoneId { get; private set; }
+
+    /// <summary>ARN of the HTTPS listener, which the rules of service routes join.</summary>
+    [Output("httpsListenerArn")]
+    public Output<string> HttpsListenerArn { get; private set; }
+
+    /// <summary>Its alarms.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
+    public LoadBalancer(string name, LoadBalancerArgs args, ComponentResourceOptions? options = null)
+        : base("infra:loadBalancing:LoadBalancer", name, LoadBalancerRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        var balancer = CreateBalancer();
+        var https = CreateHttpsListener(balancer);
+        if (args.Spec.Scheme == BalancerScheme.InternetFacing)
+        {
+            CreateRedirect(balancer);
+        }
+
+        Arn = balancer.Arn;
+        ArnSuffix = balancer.ArnSuffix;
+        DnsName = balancer.DnsName;
+        ZoneId = balancer.ZoneId;
+        HttpsListenerArn = https.Arn;
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, LoadBalancerAlarms.Of(args.Spec, balancer.ArnSuffix));
+        RegisterOutputs();
+    }
+
+    /// <summary>TCP ports that a balancer listens on: 443, and 80 where it is internet-facing.</summary>
+    /// <param name="scheme">From where it is reached.</param>
+    public static ImmutableArray<int> PortsOf(BalancerScheme scheme) => scheme == BalancerScheme.InternetFacing ? [HttpPort, HttpsPort] : [HttpsPort];
+
+    /// <summary>Prefixes in the log bucket under which a balancer's access and connection logs lie.</summary>
+    /// <param name="name">Logical name of the balancer.</param>
+    public static ImmutableArray<string> LogPrefixesOf(string name) => [AccessPrefixOf(name), ConnectionPrefixOf(name)];
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private static string AccessPrefixOf(string name) => $"{name}/access";
+
+    private static string ConnectionPrefixOf(string name) => $"{name}/connection";
+
+    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
+
+    private Aws.LB.LoadBalancer CreateBalancer()
+    {
+        var spec = _args.Spec;
+        var name = $"{_name}-balancer";
+        return new(name, new()
+        {
+            Name = spec.Name,
+            LoadBalancerType = "application",
+            Internal = spec.Scheme == BalancerScheme.Internal,
+            IpAddressType = spec.DualStack ? "dualstack" : "ipv4",
+            Subnets = _args.SubnetIds,
+            SecurityGroups = [_args.SecurityGroupId],
+            IdleTimeout = spec.IdleTimeoutSeconds,
+            ClientKeepAlive = spec.ClientKeepAliveSeconds,
+            EnableDeletionProtection = spec.DeletionProtection,
+            EnableHttp2 = true,
+            EnableZonalShift = spec.ZonalShift,
+            DropInvalidHeaderFields = true,
+
+            // The strictest mode refuses requests that are odd but harmless, such as a GET with a body:
+            // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#desync-mitigation-mode.
+            DesyncMitigationMode = "defensive",
+            EnableWafFailOpen = false,
+            XffHeaderProcessingMode = "append",
+            AccessLogs = new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = AccessPrefixOf(_name) },
+            ConnectionLogs = new Aws.LB.Inputs.LoadBalancerConnectionLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = ConnectionPrefixOf(_name) },
+            Tags = Tags(name),
+        }, Child);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Infra.Rules;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>What an application load balancer must keep to.</summary>
+public static class LoadBalancerRules
+{
+    /// <summary>Every broken rule, with paths from the spec.</summary>
+    /// <param name="spec">The balancer.</param>
+    public static ImmutableArray<Problem> Problems(LoadBalancerSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return
+        [
+            .. BalancerNames.Problems("name", spec.Name),
+            .. Checks.Defined("scheme", spec.Scheme, "internetFacing or internal"),
+            .. Checks.Defined("tls", spec.Tls, "tls12PostQuantum, tls12, tls13PostQuantum or tls13"),
+            .. Checks.Within("idleTimeoutSeconds", spec.IdleTimeoutSeconds, 1, 4000),
+            .. Checks.Within("clientKeepAliveSeconds", spec.ClientKeepAliveSeconds, 60, 604_800),
+            .. Checks.Within("strictTransportSecuritySeconds", spec.StrictTransportSecuritySeconds, 0, int.MaxValue),
+            .. Checks.Positive("thresholds.balancerErrors", spec.Thresholds.BalancerErrors),
+            .. Checks.Positive("thresholds.targetErrors", spec.Thresholds.TargetErrors),
+            .. Checks.Positive("thresholds.latencySeconds", spec.Thresholds.LatencySeconds),
+            .. Checks.Positive("thresholds.tlsErrors", spec.Thresholds.TlsErrors),
+        ];
+    }
+
+    internal static LoadBalancerArgs Check(string name, LoadBalancerArgs args) => ArgsCheck.Require(nameof(LoadBalancer), name, args, Problems(args.Spec));
+}

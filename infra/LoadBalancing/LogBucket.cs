@@ -1,0 +1,122 @@
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>
+/// The bucket that load balancers write their logs to, each under prefixes of its own. It is encrypted with S3's key: balancers
+/// cannot write where a key of KMS is the default,
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
+/// </summary>
+public sealed class LogBucket : ComponentResource
+{
+    private const int DaysForNoncurrent = 7;
+
+    private readonly string _name;
+    private readonly Aws.S3.Bucket _bucket;
+
+    /// <summary>Name of the bucket, once its policy admits the balancers.</summary>
+    [Output("bucketName")]
+    public Output<string> BucketName { get; private set; }
+
+    /// <summary>ARN of the bucket.</summary>
+    [Output("arn")]
+    public Output<string> Arn { get; private set; }
+
+    /// <param name="name">Logical name, which the bucket's name begins with.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
+    public LogBucket(string name, LogBucketArgs args, ComponentResourceOptions? options = null)
+        : base("infra:loadBalancing:LogBucket", name, LogBucketRules.Check(name, args), options)
+    {
+        _name = name;
+        var bucketName = NameOf(name, args.Location);
+        _bucket = new($"{name}-bucket", new()
+        {
+            BucketName = bucketName,
+            ForceDestroy = !args.Spec.Protect,
+            Tags = new() { ["Name"] = $"{name}-bucket" },
+        }, new() { Parent = this, Protect = args.Spec.Protect });
+        var access = CreateAccessControls();
+        CreateStorageSettings(args.Spec);
+
+        // S3 refuses two changes of a bucket's access at once, and a policy is only safe behind the public access block.
+        var policy = new Aws.S3.BucketPolicy($"{name}-policy", new()
+        {
+            Bucket = _bucket.BucketName,
+            Policy = LogBucketPolicies.Of(bucketName, args.Location, args.Spec).ToJson(),
+        }, new() { Parent = this, DependsOn = { access } });
+
+        BucketName = policy.Bucket;
+        Arn = _bucket.Arn;
+        RegisterOutputs();
+    }
+
+    /// <summary>Name of the bucket in AWS. Such names are shared by all accounts, so it carries account and region.</summary>
+    /// <param name="name">Logical name of the component.</param>
+    /// <param name="location">Account and region.</param>
+    public static string NameOf(string name, AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return $"{name}-{location.AccountId}-{location.Region}";
+    }
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private Aws.S3.BucketOwnershipControls CreateAccessControls()
+    {
+        var block = new Aws.S3.BucketPublicAccessBlock($"{_name}-public-access-block", new()
+        {
+            Bucket = _bucket.BucketName,
+            BlockPublicAcls = true,
+            BlockPublicPolicy = true,
+            IgnorePublicAcls = true,
+            RestrictPublicBuckets = true,
+        }, Child);
+        return new($"{_name}-ownership", new()
+        {
+            Bucket = _bucket.BucketName,
+            Rule = new Aws.S3.Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
+        }, new() { Parent = this, DependsOn = { block } });
+    }
+
+    private void CreateStorageSettings(LogBucketSpec spec)
+    {
+        _ = new Aws.S3.BucketServerSideEncryptionConfiguration($"{_name}-encryption", new()
+        {
+            Bucket = _bucket.BucketName,
+            Rules =
+            [
+                new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleArgs
+                {
+                    ApplyServerSideEncryptionByDefault = new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+                },
+            ],
+        }, Child);
+        var versioning = new Aws.S3.BucketVersioning($"{_name}-versioning", new()
+        {
+            Bucket = _bucket.BucketName,
+            VersioningConfiguration = new Aws.S3.Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
+        }, Child);
+
+        // Rules on old versions need versioning to be on: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html.
+        _ = new Aws.S3.BucketLifecycleConfiguration($"{_name}-lifecycle", new()
+        {
+            Bucket = _bucket.BucketName,
+            Rules =
+            [
+                new Aws.S3.Inputs.BucketLifecycleConfigurationRuleArgs
+                {
+                    Id = "expire",
+                    Status = "Enabled",
+                    Filter = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
+                    Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = spec.RetentionDays },
+                    NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = DaysForNoncurrent },
+                    AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = DaysForNoncurrent },
+                },
+            ],
+        }, new() { Parent = this, DependsOn = { versioning } });
+    }
+}

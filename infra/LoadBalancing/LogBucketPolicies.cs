@@ -1,0 +1,72 @@
+using Infra.Security;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>
+/// Who may do what in a bucket for logs:
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/> and
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html"/>.
+/// </summary>
+internal static class LogBucketPolicies
+{
+    private const string OldestTls = "1.2";
+
+    public static PolicyDocument Of(string bucket, AwsLocation location, LogBucketSpec spec) => new(
+    [
+        .. Transport(bucket, location),
+        .. spec.ApplicationPrefixes.IsEmpty ? [] : new[] { ApplicationLogs(bucket, location, spec) },
+        .. spec.NetworkPrefixes.IsEmpty ? [] : NetworkLogs(bucket, location, spec),
+    ]);
+
+    private static IEnumerable<PolicyStatement> Transport(string bucket, AwsLocation location) =>
+    [
+        Deny("DenyInsecureTransport", bucket, location, new("Bool", "aws:SecureTransport", "false")),
+        Deny("DenyOldTls", bucket, location, new("NumericLessThan", "s3:TlsVersion", OldestTls)),
+    ];
+
+    private static PolicyStatement Deny(string sid, string bucket, AwsLocation location, PolicyCondition condition) => new()
+    {
+        Sid = sid,
+        Effect = PolicyEffect.Deny,
+        Principal = PolicyPrincipal.Anyone,
+        Actions = ["s3:*"],
+        Resources = [location.BucketArn(bucket), location.BucketArn($"{bucket}/*")],
+        Conditions = [condition],
+    };
+
+    private static PolicyStatement ApplicationLogs(string bucket, AwsLocation location, LogBucketSpec spec) => new()
+    {
+        Sid = "ApplicationLoadBalancerLogs",
+        Principal = PolicyPrincipal.Service("logdelivery.elasticloadbalancing.amazonaws.com"),
+        Actions = ["s3:PutObject"],
+        Resources = [.. spec.ApplicationPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, location, prefix))],
+
+        // The ARN carries the account, so no other account's balancers can write here.
+        Conditions = [new("ArnLike", "aws:SourceArn", location.Arn("elasticloadbalancing", "loadbalancer/*"))],
+    };
+
+    // Network load balancers deliver through CloudWatch Logs' delivery, which looks at the bucket first.
+    private static IEnumerable<PolicyStatement> NetworkLogs(string bucket, AwsLocation location, LogBucketSpec spec)
+    {
+        var delivery = PolicyPrincipal.Service("delivery.logs.amazonaws.com");
+        PolicyCondition account = new("StringEquals", "aws:SourceAccount", location.AccountId), source = new("ArnLike", "aws:SourceArn", location.Arn("logs", "*"));
+        yield return new()
+        {
+            Sid = "NetworkLoadBalancerLogsCheck",
+            Principal = delivery,
+            Actions = ["s3:GetBucketAcl"],
+            Resources = [location.BucketArn(bucket)],
+            Conditions = [account, source],
+        };
+        yield return new()
+        {
+            Sid = "NetworkLoadBalancerLogs",
+            Principal = delivery,
+            Actions = ["s3:PutObject"],
+            Resources = [.. spec.NetworkPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, location, prefix))],
+            Conditions = [new("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control"), account, source],
+        };
+    }
+
+    private static string ObjectsOf(string bucket, AwsLocation location, string prefix) => location.BucketArn($"{bucket}/{prefix}/AWSLogs/{location.AccountId}/*");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Infra.Rules;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>What a network load balancer must keep to.</summary>
+public static class NetworkLoadBalancerRules
+{
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-limits.html.
+    private const int MaxListeners = 50;
+    private const int LastPort = 65535;
+
+    /// <summary>Every broken rule, with paths from the spec.</summary>
+    /// <param name="spec">The balancer.</param>
+    public static ImmutableArray<Problem> Problems(NetworkLoadBalancerSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return
+        [
+            .. BalancerNames.Problems("name", spec.Name),
+            .. Checks.Defined("tls", spec.Tls, "tls12PostQuantum, tls12, tls13PostQuantum or tls13"),
+            .. OfCount(spec.Listeners),
+            .. spec.Listeners.SelectMany((listener, i) => OfListener($"listeners[{i}]", listener, spec.Listeners[..i])),
+        ];
+    }
+
+    internal static NetworkLoadBalancerArgs Check(string name, NetworkLoadBalancerArgs args) => ArgsCheck.Require(nameof(NetworkLoadBalancer), name, args,
+    [
+        .. Problems(args.Spec),
+        .. args.CertificateArn is null && HasTls(args.Spec) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
+    ]);
+
+    internal static bool HasTls(NetworkLoadBalancerSpec spec) => spec.Listeners.Any(listener => listener.Protocol == TcpProtocol.Tls);
+
+    private static IEnumerable<Problem> OfCount(ImmutableArray<TcpListenerSpec> listeners)
+    {
+        if (listeners.Length is 0 or > MaxListeners)
+        {
+            yield return new("listeners", $"must be 1 to {MaxListeners}", $"{listeners.Length}");
+        }
+    }
+
+    private static IEnumerable<Problem> OfListener(string path, TcpListenerSpec listener, ImmutableArray<TcpListenerSpec> before) =>
+    [
+        .. Checks.Within($"{path}.port", listener.Port, 1, LastPort),
+        .. before.Any(other => other.Port == listener.Port) ? new[] { new Problem($"{path}.port", "must be unique", $"{listener.Port}") } : [],
+        .. Checks.Defined($"{path}.protocol", listener.Protocol, "tcp or tls"),
+        .. listener.TargetPort is { } target ? Checks.Within($"{path}.targetPort", target, 1, LastPort) : [],
+        .. Checks.Within($"{path}.drainSeconds", listener.DrainSeconds, 15, 300),
+        .. Checks.Within($"{path}.healthIntervalSeconds", listener.HealthIntervalSeconds, 5, 300),
+    ];
+}

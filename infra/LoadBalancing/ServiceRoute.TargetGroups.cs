@@ -1,0 +1,83 @@
+using System.Globalization;
+using Aws = Pulumi.Aws;
+
+namespace Infra.LoadBalancing;
+
+public sealed partial class ServiceRoute
+{
+    // With the 26 characters that the provider adds, a prefix fills the 32 of a target group's name.
+    private const int PrefixNameLength = 3;
+
+    // Two with different names can be there at once, so a group that must be replaced serves until its successor does.
+    internal static string NamePrefixOf(string service, string role) => $"{service[..Math.Min(PrefixNameLength, service.Length)]}-{role[0]}-";
+
+    private Aws.LB.TargetGroup CreateTargetGroup(string role)
+    {
+        var spec = _args.Spec;
+        var name = $"{_name}-{role}";
+        var minimum = spec.MinimumHealthyTargets;
+        return new(name, new()
+        {
+            NamePrefix = NamePrefixOf(spec.Name, role),
+            VpcId = _args.VpcId,
+            TargetType = "instance",
+            Protocol = spec.Protocol == TargetProtocol.Https ? "HTTPS" : "HTTP",
+            ProtocolVersion = VersionOf(spec.Version),
+            Port = spec.Port,
+            DeregistrationDelay = spec.DrainSeconds,
+            SlowStart = spec.SlowStart,
+            LoadBalancingAlgorithmType = AlgorithmOf(spec.Algorithm),
+            LoadBalancingAnomalyMitigation = spec.Algorithm == BalancingAlgorithm.WeightedRandom ? "on" : "off",
+            Stickiness = StickinessOf(spec),
+            HealthCheck = HealthCheckOf(spec),
+            TargetGroupHealth = new Aws.LB.Inputs.TargetGroupTargetGroupHealthArgs
+            {
+                DnsFailover = new Aws.LB.Inputs.TargetGroupTargetGroupHealthDnsFailoverArgs
+                {
+                    MinimumHealthyTargetsCount = minimum.ToString(CultureInfo.InvariantCulture),
+                    MinimumHealthyTargetsPercentage = "off",
+                },
+                UnhealthyStateRouting = new Aws.LB.Inputs.TargetGroupTargetGroupHealthUnhealthyStateRoutingArgs
+                {
+                    MinimumHealthyTargetsCount = minimum,
+                    MinimumHealthyTargetsPercentage = "off",
+                },
+            },
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    private static Aws.LB.Inputs.TargetGroupStickinessArgs StickinessOf(ServiceRouteSpec spec) =>
+        spec.StickySeconds is { } seconds
+            ? new() { Type = "lb_cookie", Enabled = true, CookieDuration = seconds }
+            : new() { Type = "lb_cookie", Enabled = false };
+
+    private static Aws.LB.Inputs.TargetGroupHealthCheckArgs HealthCheckOf(ServiceRouteSpec spec) => new()
+    {
+        Enabled = true,
+        Protocol = spec.Protocol == TargetProtocol.Https ? "HTTPS" : "HTTP",
+        Port = "traffic-port",
+        Path = spec.Health.Path,
+        Matcher = spec.Health.Matcher ?? (spec.Version == HttpVersion.Grpc ? "0" : "200"),
+        Interval = spec.Health.IntervalSeconds,
+        Timeout = spec.Health.TimeoutSeconds,
+        HealthyThreshold = spec.Health.HealthyThreshold,
+        UnhealthyThreshold = spec.Health.UnhealthyThreshold,
+    };
+
+    private static string VersionOf(HttpVersion version) => version switch
+    {
+        HttpVersion.Http1 => "HTTP1",
+        HttpVersion.Http2 => "HTTP2",
+        HttpVersion.Grpc => "GRPC",
+        _ => throw new ArgumentOutOfRangeException(nameof(version), version, "Not a version."),
+    };
+
+    private static string AlgorithmOf(BalancingAlgorithm algorithm) => algorithm switch
+    {
+        BalancingAlgorithm.RoundRobin => "round_robin",
+        BalancingAlgorithm.LeastOutstandingRequests => "least_outstanding_requests",
+        BalancingAlgorithm.WeightedRandom => "weighted_random",
+        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not an algorithm."),
+    };
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>
+/// A service behind an application load balancer: a stable and a canary target group, and the listener rule that shares requests between them. Targets come
+/// from autoscaling groups, which are given the target groups' ARNs.
+/// </summary>
+public sealed partial class ServiceRoute : ComponentResource
+{
+    private readonly string _name;
+    private readonly ServiceRouteArgs _args;
+
+    /// <summary>ARN of the target group that serves, unless a canary is under way.</summary>
+    [Output("stableTargetGroupArn")]
+    public Output<string> StableTargetGroupArn { get; private set; }
+
+    /// <summary>ARN of the target group of a version on trial.</summary>
+    [Output("canaryTargetGroupArn")]
+    public Output<string> CanaryTargetGroupArn { get; private set; }
+
+    /// <summary>ARNs of both target groups, the stable one first, known once requests are sent to them: AWS counts requests per target only from then.</summary>
+    [Output("targetGroupArns")]
+    public Output<ImmutableArray<string>> TargetGroupArns { get; private set; }
+
+    /// <summary>
+    /// How scaling by requests per target (<c>ALBRequestCountPerTarget</c>) names the stable group: <c>app/NAME/ID/targetgroup/NAME/ID</c>. Known once requests
+    /// are sent to it, as AWS refuses it before.
+    /// </summary>
+    [Output("resourceLabel")]
+    public Output<string> ResourceLabel { get; private set; }
+
+    /// <summary>Its alarms.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">Logical name.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
+    public ServiceRoute(string name, ServiceRouteArgs args, ComponentResourceOptions? options = null)
+        : base("infra:loadBalancing:ServiceRoute", name, ServiceRouteRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        var stable = CreateTargetGroup("stable");
+        var canary = CreateTargetGroup("canary");
+        var rule = CreateRule(stable, canary);
+
+        StableTargetGroupArn = stable.Arn;
+        CanaryTargetGroupArn = canary.Arn;
+        TargetGroupArns = Output.Tuple(stable.Arn, canary.Arn, rule.Id).Apply(parts => ImmutableArray.Create(parts.Item1, parts.Item2));
+        ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), stable.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, LoadBalancerAlarms.OfTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+        RegisterOutputs();
+    }
+
+    internal static IEnumerable<string> PathPatternsOf(ServiceRouteSpec spec) =>
+        spec.Paths.Contains("/") ? [] : spec.Paths.SelectMany(path => new[] { path, $"{path}/*" });
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
+
+    private Aws.LB.ListenerRule CreateRule(Aws.LB.TargetGroup stable, Aws.LB.TargetGroup canary)
+    {
+        var spec = _args.Spec;
+        var name = $"{_name}-rule";
+        return new(name, new()
+        {
+            ListenerArn = _args.ListenerArn,
+            Priority = RoutePriorities.Of(spec),
+            Conditions = [.. ConditionsOf(spec)],
+            Actions =
+            [
+                new Aws.LB.Inputs.ListenerRuleActionArgs
+                {
+                    Type = "forward",
+                    Forward = new Aws.LB.Inputs.ListenerRuleActionForwardArgs
+                    {
+                        TargetGroups =
+                        [
+                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = stable.Arn, Weight = spec.StableWeight },
+                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = canary.Arn, Weight = spec.CanaryWeight },
+                        ],
+                        Stickiness = spec.GroupStickySeconds is { } seconds
+                            ? (Input<Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs>)new Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs { Enabled = true, Duration = seconds }
+                            : null,
+                    },
+                },
+            ],
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    // A rule needs a condition; for a service that takes everything it is one that every path meets.
+    private static IEnumerable<Aws.LB.Inputs.ListenerRuleConditionArgs> ConditionsOf(ServiceRouteSpec spec)
+    {
+        if (!spec.Hosts.IsEmpty)
+        {
+            yield return new() { HostHeader = new Aws.LB.Inputs.ListenerRuleConditionHostHeaderArgs { Values = [.. spec.Hosts.Order(StringComparer.Ordinal)] } };
+        }
+
+        var patterns = PathPatternsOf(spec).Order(StringComparer.Ordinal).ToList();
+        if (patterns.Count > 0 || spec.Hosts.IsEmpty)
+        {
+            yield return new() { PathPattern = new Aws.LB.Inputs.ListenerRuleConditionPathPatternArgs { Values = [.. patterns.Count > 0 ? patterns : ["/*"]] } };
+        }
+    }
+}
