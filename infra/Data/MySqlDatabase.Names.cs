@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Data;
+
+public sealed partial class MySqlDatabase
+{
+    private const int MonitoringIntervalSeconds = 60;
+    private const int SnapshotSuffixBytes = 4;
+
+    // What each mode comes with: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html.
+    private const int StandardInsightsDays = 7;
+    private const int AdvancedInsightsDays = 465;
+
+    // Short, so that a replica that is taken out is soon asked no more.
+    private const int TtlSeconds = 10;
+
+    private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
+
+    private void CreateNames(MySqlShard shard, Aws.Rds.Instance primary, ImmutableSortedDictionary<string, Aws.Rds.Instance> replicas)
+    {
+        _ = new Aws.Route53.Record($"{shard.Prefix}-writer", new()
+        {
+            ZoneId = _args.PrivateZone.ZoneId,
+            Name = shard.WriterName,
+            Type = "CNAME",
+            Ttl = TtlSeconds,
+            Records = primary.Address,
+        }, Child);
+        foreach (var (key, target) in replicas.IsEmpty ? replicas.Add("primary", primary) : replicas)
+        {
+            CreateReaderName(shard, key, target);
+        }
+    }
+
+    // Weighted even where there is but one, as Route 53 has no weighted record beside a simple one of the same name.
+    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target) => _ = new Aws.Route53.Record($"{shard.Prefix}-reader-{key}", new()
+    {
+        ZoneId = _args.PrivateZone.ZoneId,
+        Name = shard.ReaderName,
+        Type = "CNAME",
+        Ttl = TtlSeconds,
+        SetIdentifier = key,
+        WeightedRoutingPolicies = new Aws.Route53.Inputs.RecordWeightedRoutingPolicyArgs { Weight = 1 },
+        Records = target.Address,
+    }, Child);
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+using Random = Pulumi.Random;
+
+namespace Infra.Data;
+
+public sealed partial class MySqlDatabase
+{
+    private (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) CreateShard(MySqlShard shard, Shared shared)
+    {
+        var password = new GeneratedPassword(shard.SecretName, new()
+        {
+            Description = $"How to reach {shard.Prefix} as its owner.",
+            KmsKeyArn = _args.SecretsKeyArn,
+            Generation = _spec.PasswordGeneration,
+            Protect = _spec.Protect,
+        }, new() { Parent = this });
+        var primary = CreatePrimary(shard, shared, password);
+        var replicas = shard.Replicas.ToImmutableSortedDictionary(
+            replica => replica.Key, replica => CreateReplica(shard, replica, shared, primary), StringComparer.Ordinal);
+        CreateNames(shard, primary, replicas);
+        password.Publish(new()
+        {
+            ["username"] = _spec.MasterUsername,
+            ["host"] = primary.Address,
+            ["port"] = $"{Port}",
+            ["dbname"] = _spec.DatabaseName,
+            ["writer"] = shard.WriterName,
+            ["reader"] = shard.ReaderName,
+        });
+        return (shard, primary.Address, password.SecretArn);
+    }
+
+    private Aws.Rds.Instance CreatePrimary(MySqlShard shard, Shared shared, GeneratedPassword password)
+    {
+        var identifier = shard.PrimaryIdentifier;
+        var args = CommonArgs(identifier, _spec.InstanceClass, shared);
+        args.Engine = "mysql";
+        args.EngineVersion = _spec.EngineVersion;
+        args.EngineLifecycleSupport = _spec.ExtendedSupport ? "open-source-rds-extended-support" : "open-source-rds-extended-support-disabled";
+        args.AllowMajorVersionUpgrade = false;
+        args.MultiAz = _spec.MultiAz;
+        args.DbSubnetGroupName = shared.Subnets.Name;
+        args.KmsKeyId = _args.DataKeyArn;
+        args.DbName = _spec.DatabaseName;
+        args.Username = _spec.MasterUsername;
+        args.PasswordWo = password.Password;
+        args.PasswordWoVersion = password.Version;
+
+        // What autoscaling adds is no difference to the provider as long as there is a maximum, so the size can still be raised here.
+        args.AllocatedStorage = _spec.StorageGiB;
+        args.BackupRetentionPeriod = _spec.BackupRetentionDays;
+        args.BackupWindow = _spec.BackupWindow;
+        args.DeleteAutomatedBackups = !_spec.Protect;
+        args.SkipFinalSnapshot = !_spec.Protect;
+        args.FinalSnapshotIdentifier = _spec.Protect ? (Input<string>)FinalSnapshotOf(identifier) : null;
+        RestoreInto(args);
+        return new(identifier, args, InstanceOptions(identifier, _spec.Protect));
+    }
+
+    private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, Shared shared, Aws.Rds.Instance primary)
+    {
+        var identifier = shard.IdentifierOf(replica);
+        var args = CommonArgs(identifier, _spec.ReplicaInstanceClass ?? _spec.InstanceClass, shared);
+
+        // Engine, subnets, key and user are the primary's, and RDS refuses them here within a region:
+        // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
+        args.ReplicateSourceDb = primary.Identifier;
+        args.AvailabilityZone = _args.ZoneNames[replica.ZoneId];
+        args.MultiAz = false;
+        args.SkipFinalSnapshot = true;
+
+        // Not protected by Pulumi: all its data is the primary's, and one zone or one replica less must be able to delete it.
+        return new(identifier, args, InstanceOptions(identifier, protect: false));
+    }
+
+    private Aws.Rds.InstanceArgs CommonArgs(string identifier, string instanceClass, Shared shared) => new()
+    {
+        Identifier = identifier,
+        InstanceClass = instanceClass,
+        StorageType = "gp3",
+        StorageEncrypted = true,
+        MaxAllocatedStorage = _spec.MaxStorageGiB,
+        Iops = ToInput(_spec.Iops),
+        StorageThroughput = ToInput(_spec.StorageThroughput),
+        Port = Port,
+        PubliclyAccessible = false,
+        VpcSecurityGroupIds = _args.SecurityGroupId,
+        CaCertIdentifier = "rds-ca-rsa2048-g1",
+        ParameterGroupName = shared.Parameters.Name,
+        IamDatabaseAuthenticationEnabled = true,
+        AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
+        MaintenanceWindow = _spec.MaintenanceWindow,
+        ApplyImmediately = false,
+        CopyTagsToSnapshot = true,
+        DeletionProtection = _spec.Protect,
+        EnabledCloudwatchLogsExports = [.. ExportedLogs],
+        MonitoringInterval = MonitoringIntervalSeconds,
+        MonitoringRoleArn = shared.MonitoringRole.Arn,
+        DatabaseInsightsMode = _spec.Insights == DatabaseInsightsMode.Advanced ? "advanced" : "standard",
+        PerformanceInsightsEnabled = true,
+        PerformanceInsightsKmsKeyId = _args.DataKeyArn,
+        PerformanceInsightsRetentionPeriod = _spec.Insights == DatabaseInsightsMode.Advanced ? AdvancedInsightsDays : StandardInsightsDays,
+        Tags = Tags(identifier),
+    };
+
+    // The log groups come first: RDS makes those it misses itself, without a key and to be kept forever.
+    private CustomResourceOptions InstanceOptions(string identifier, bool protect)
+    {
+        var options = new CustomResourceOptions { Parent = this, Protect = protect };
+        foreach (var log in ExportedLogs)
+        {
+            options.DependsOn.Add(CreateLogGroup(identifier, log, protect));
+        }
+
+        // Where the data once came from is no difference to what it has become.
+        options.IgnoreChanges.AddRange(["snapshotIdentifier", "restoreToPointInTime"]);
+        return options;
+    }
+
+    private Aws.CloudWatch.LogGroup CreateLogGroup(string identifier, string log, bool protect)
+    {
+        var name = $"{identifier}-log-{log}";
+        return new(name, new()
+        {
+            Name = LogGroupName(identifier, log),
+            RetentionInDays = _spec.LogRetentionDays,
+            KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = protect,
+            Tags = Tags(name),
+        }, new() { Parent = this, Protect = protect });
+    }
+
+    // Unique, as a database of the same name may have left a snapshot before; kept in the state, so that it never changes.
+    private Output<string> FinalSnapshotOf(string identifier)
+    {
+        var suffix = new Random.RandomId($"{identifier}-final-snapshot", new()
+        {
+            ByteLength = SnapshotSuffixBytes,
+            Keepers = new() { ["identifier"] = identifier },
+        }, Child);
+        return Output.Format($"{identifier}-final-{suffix.Hex}");
+    }
+
+    private void RestoreInto(Aws.Rds.InstanceArgs args)
+    {
+        switch (_spec.RestoreFrom)
+        {
+            case MySqlRestore.FromSnapshot(var identifier):
+                args.SnapshotIdentifier = identifier;
+                break;
+            case MySqlRestore.FromInstance(var identifier, var time):
+                args.RestoreToPointInTime = PointInTime(time, new() { SourceDbInstanceIdentifier = identifier });
+                break;
+            case MySqlRestore.FromAutomatedBackups(var arn, var time):
+                args.RestoreToPointInTime = PointInTime(time, new() { SourceDbInstanceAutomatedBackupsArn = arn });
+                break;
+        }
+    }
+
+    private static Aws.Rds.Inputs.InstanceRestoreToPointInTimeArgs PointInTime(string? time, Aws.Rds.Inputs.InstanceRestoreToPointInTimeArgs source)
+    {
+        if (time is null)
+        {
+            source.UseLatestRestorableTime = true;
+        }
+        else
+        {
+            source.RestoreTime = time;
+        }
+
+        return source;
+    }
+
+    private static Input<int>? ToInput(int? value) => value is { } number ? (Input<int>)number : null;
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Data;
+
+/// <summary>
+/// MySQL on RDS: a primary with a standby, read replicas spread over zones, names for writers and readers, and a secret with all that a
+/// client needs; or several such shards. It creates no security group and no key: those are given to it.
+/// </summary>
+public sealed partial class MySqlDatabase : ComponentResource
+{
+    /// <summary>Port of every instance. Clients must use TLS.</summary>
+    public const int Port = 3306;
+
+    private readonly string _name;
+    private readonly MySqlArgs _args;
+    private readonly MySqlSpec _spec;
+
+    /// <summary>
+    /// The shards by key, <c>s0</c> and on: of each, <c>writer</c> and <c>reader</c> (names), <c>host</c> (the primary's own name,
+    /// which its certificate has) and <c>secretArn</c>.
+    /// </summary>
+    [Output("shards")]
+    public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> Shards { get; private set; }
+
+    /// <summary>ARN of the first shard's secret: <c>username</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>, <c>writer</c>, <c>reader</c>.</summary>
+    [Output("secretArn")]
+    public Output<string> SecretArn { get; private set; }
+
+    /// <summary>ARNs of the secrets in the order of the shards, for the policies of those who read them.</summary>
+    [Output("secretArns")]
+    public Output<ImmutableArray<string>> SecretArns { get; private set; }
+
+    /// <summary>DNS name of the first shard's primary.</summary>
+    [Output("writerName")]
+    public Output<string> WriterName { get; private set; }
+
+    /// <summary>DNS name of the first shard's replicas, each as often as the others; of its primary where there are none.</summary>
+    [Output("readerName")]
+    public Output<string> ReaderName { get; private set; }
+
+    /// <summary>Identifiers of all instances, which their metrics carry.</summary>
+    public ImmutableArray<string> InstanceIdentifiers { get; }
+
+    /// <summary>Alarms of all instances.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">
+    /// Logical name; also the beginning of the identifiers of instances, secrets and log groups, so unique in account and region: 1 to 32
+    /// lower-case letters, digits and single hyphens.
+    /// </param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
+    public MySqlDatabase(string name, MySqlArgs args, ComponentResourceOptions? options = null)
+        : base("infra:data:MySqlDatabase", name, MySqlRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        _spec = args.Spec;
+        var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
+
+        var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
+        ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made = [.. shards.Select(shard => CreateShard(shard, shared))];
+        var instances = shards.SelectMany(MySqlAlarms.InstancesOf).ToImmutableArray();
+        InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
+        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Of(_spec, instance)));
+
+        Shards = Output.All(made.Select(TextsOf)).Apply(pairs => pairs.ToImmutableDictionary());
+        SecretArn = made[0].SecretArn;
+        SecretArns = Output.All(made.Select(shard => shard.SecretArn));
+        WriterName = Output.Create(shards[0].WriterName);
+        ReaderName = Output.Create(shards[0].ReaderName);
+        RegisterOutputs();
+    }
+
+    /// <summary>Names of the log groups of all instances a database may ever have, with a wildcard, for the policy of the key that encrypts them.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
+
+    private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
+
+    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf((MySqlShard Plan, Output<string> Host, Output<string> SecretArn) shard) =>
+        Output.Tuple(shard.Host, shard.SecretArn).Apply(texts => KeyValuePair.Create(shard.Plan.Key, ImmutableDictionary<string, string>.Empty
+            .Add("writer", shard.Plan.WriterName)
+            .Add("reader", shard.Plan.ReaderName)
+            .Add("host", texts.Item1)
+            .Add("secretArn", texts.Item2)));
+
+    private Aws.Rds.SubnetGroup CreateSubnetGroup()
+    {
+        var name = $"{_name}-subnets";
+        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = Tags(name) }, Child);
+    }
+
+    private Aws.Rds.ParameterGroup CreateParameterGroup()
+    {
+        var name = $"{_name}-parameters";
+        return new(name, new()
+        {
+            Description = $"Parameters of {_name}.",
+            Family = MySqlVersion.Of(_spec.EngineVersion)!.ParameterFamily,
+            Parameters =
+            [
+                .. MySqlParameters.Of(_spec).Select(parameter => new Aws.Rds.Inputs.ParameterGroupParameterArgs
+                {
+                    Name = parameter.Key,
+                    Value = parameter.Value,
+                    ApplyMethod = MySqlParameters.ApplyMethodOf(parameter.Key),
+                }),
+            ],
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    private Aws.Iam.Role CreateMonitoringRole()
+    {
+        var name = $"{_name}-monitoring-role";
+        var role = new Aws.Iam.Role(name, new()
+        {
+            Description = $"Writes the enhanced monitoring of {_name}.",
+            AssumeRolePolicy = MySqlPolicies.MonitoringTrust(_args.Location).ToJson(),
+            Tags = Tags(name),
+        }, Child);
+        _ = new Aws.Iam.RolePolicy($"{name}-policy", new() { Role = role.Id, Policy = MySqlPolicies.MonitoringWrite(_args.Location).ToJson() }, Child);
+        return role;
+    }
+
+    /// <summary>What all instances of the database share.</summary>
+    private sealed record Shared(Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Iam.Role MonitoringRole);
+}

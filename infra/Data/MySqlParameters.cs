@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Infra.Data;
+
+/// <summary>Parameters of MySQL, as RDS knows them.</summary>
+internal static class MySqlParameters
+{
+    /// <summary>What every database of ours has: connections by TLS alone, and slow statements in the log.</summary>
+    public static ImmutableSortedDictionary<string, string> Required { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+    [
+        KeyValuePair.Create("log_output", "FILE"), // Only files are exported to CloudWatch Logs.
+        KeyValuePair.Create("require_secure_transport", "1"),
+        KeyValuePair.Create("slow_query_log", "1"),
+    ]);
+
+    /// <summary>What holds unless the parameters of the spec say otherwise. Database Insights reads the performance schema.</summary>
+    public static ImmutableSortedDictionary<string, string> Defaults { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+    [
+        KeyValuePair.Create("long_query_time", "1"),
+        KeyValuePair.Create("performance_schema", "1"),
+    ]);
+
+    // Not dynamic, by https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html: RDS refuses to apply these at once.
+    private static readonly ImmutableHashSet<string> Static =
+    [
+        "back_log", "binlog_row_event_max_size", "disabled_storage_engines", "ft_max_word_len", "ft_min_word_len", "ft_query_expansion_limit",
+        "ft_stopword_file", "innodb_adaptive_hash_index_parts", "innodb_autoinc_lock_mode", "innodb_buffer_pool_chunk_size",
+        "innodb_buffer_pool_instances", "innodb_buffer_pool_load_at_startup", "innodb_dedicated_server", "innodb_flush_method",
+        "innodb_ft_cache_size", "innodb_ft_max_token_size", "innodb_ft_min_token_size", "innodb_ft_sort_pll_degree",
+        "innodb_ft_total_cache_size", "innodb_numa_interleave", "innodb_page_cleaners", "innodb_purge_threads",
+        "innodb_read_io_threads", "innodb_rollback_on_timeout", "innodb_sort_buffer_size", "innodb_sync_array_size", "innodb_use_native_aio",
+        "innodb_write_io_threads", "lower_case_table_names", "max_digest_length", "open_files_limit", "performance_schema",
+        "replica_skip_errors", "skip_name_resolve", "table_open_cache_instances", "thread_handling", "thread_stack",
+    ];
+
+    /// <summary>All parameters of a database.</summary>
+    /// <param name="spec">The database.</param>
+    public static ImmutableSortedDictionary<string, string> Of(MySqlSpec spec) => Defaults.SetItems(spec.Parameters).SetItems(Required);
+
+    /// <summary>When a parameter takes effect, in RDS's words.</summary>
+    /// <param name="name">Name of the parameter.</param>
+    public static string ApplyMethodOf(string name) =>
+        Static.Contains(name) || name.StartsWith("performance_schema_", StringComparison.Ordinal) ? "pending-reboot" : "immediate";
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Infra.Data;
+
+/// <summary>A primary and its replicas, by their names.</summary>
+/// <param name="Key">Stable key: <c>s0</c>, <c>s1</c> and so on.</param>
+/// <param name="Prefix">What the names of its resources begin with. Those of the first shard have no part for it, so that a second renames nothing.</param>
+/// <param name="WriterName">DNS name of the primary.</param>
+/// <param name="ReaderName">DNS name of the replicas; of the primary where there are none.</param>
+/// <param name="Replicas">Its replicas.</param>
+internal sealed record MySqlShard(string Key, string Prefix, string WriterName, string ReaderName, ImmutableArray<ReplicaPlan> Replicas)
+{
+    /// <summary>Identifier of the primary.</summary>
+    public string PrimaryIdentifier => $"{Prefix}-primary";
+
+    /// <summary>Name of the secret.</summary>
+    public string SecretName => $"{Prefix}-credentials";
+
+    /// <summary>Identifier of a replica.</summary>
+    /// <param name="replica">The replica.</param>
+    public string IdentifierOf(ReplicaPlan replica) => $"{Prefix}-replica-{replica.Key}";
+
+    /// <summary>The shards of a database.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    /// <param name="spec">The database.</param>
+    /// <param name="zones">Ids of its zones.</param>
+    /// <param name="domainName">Domain of the private zone.</param>
+    public static ImmutableArray<MySqlShard> Plan(string name, MySqlSpec spec, IEnumerable<string> zones, string domainName)
+    {
+        var replicas = ReplicaPlacement.Plan(zones, spec.Replicas);
+        return
+        [
+            .. from number in Enumerable.Range(0, spec.Shards)
+               let part = number == 0 ? "" : $"-s{number}"
+               select new MySqlShard($"s{number}", $"{name}{part}", $"mysql{part}-rw.{domainName}", $"mysql{part}-ro.{domainName}", replicas),
+        ];
+    }
+}

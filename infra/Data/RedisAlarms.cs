@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+
+namespace Infra.Data;
+
+/// <summary>
+/// Alarms of a Redis cluster, of each node: any node may be a primary. The metrics:
+/// <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html"/>.
+/// </summary>
+internal static class RedisAlarms
+{
+    /// <summary>The nodes of a cluster, as ElastiCache names them: by shard, then by number in it.</summary>
+    /// <param name="name">Id of the cluster.</param>
+    /// <param name="spec">The cluster.</param>
+    public static ImmutableArray<string> NodesOf(string name, RedisSpec spec) =>
+    [
+        .. from shard in Enumerable.Range(1, spec.Shards)
+           from node in Enumerable.Range(1, 1 + spec.ReplicasPerShard)
+           select $"{name}-{shard:D4}-{node:D3}",
+    ];
+
+    /// <summary>The alarms of a cluster.</summary>
+    /// <param name="name">Id of the cluster.</param>
+    /// <param name="spec">The cluster.</param>
+    public static IEnumerable<AlarmSpec> Of(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => OfNode(name, node, spec));
+
+    private static IEnumerable<AlarmSpec> OfNode(string name, string node, RedisSpec spec)
+    {
+        var thresholds = spec.Thresholds;
+        var place = node[(name.Length + 1)..];
+        yield return Above("engine-cpu", "has a busy engine", "EngineCPUUtilization", MetricStatistic.Average, thresholds.EngineCpuPercent);
+        yield return Above("memory", "runs out of memory", "DatabaseMemoryUsagePercentage", MetricStatistic.Maximum, thresholds.MemoryPercent);
+        yield return Above("evictions", "throws keys out", "Evictions", MetricStatistic.Sum, thresholds.EvictionsPerMinute);
+        yield return Above("connections", "has many connections", "CurrConnections", MetricStatistic.Maximum, thresholds.Connections);
+        if (spec.ReplicasPerShard > 0)
+        {
+            yield return Above("replication-lag", "falls behind its primary", "ReplicationLag", MetricStatistic.Maximum, thresholds.ReplicationLagSeconds);
+        }
+
+        AlarmSpec Above(string key, string what, string metric, MetricStatistic statistic, double threshold) => new()
+        {
+            Key = $"{key}-{place}",
+            Runbook = key,
+            Title = $"Redis {node} {what}",
+            Metric = new("AWS/ElastiCache", metric, statistic, new Dimension("CacheClusterId", node)),
+            Comparison = AlarmComparison.Above,
+            Threshold = threshold,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Data;
+
+public sealed partial class RedisCluster
+{
+    private GeneratedPassword CreatePassword(string role, string what) => new($"{_name}-{role}-credentials", new()
+    {
+        Description = $"How to reach {_name} as the user that {what}.",
+        KmsKeyArn = _args.SecretsKeyArn,
+        Generation = _spec.PasswordGeneration,
+        Protect = _spec.Protect,
+    }, new() { Parent = this });
+
+    // Clients without a name are the user default, which must be there in Redis OSS and would have all rights: here it has none, and a
+    // password that is kept nowhere, as Valkey takes no user without one.
+    private Aws.ElastiCache.UserGroup CreateUserGroup(GeneratedPassword application, GeneratedPassword reader)
+    {
+        var name = $"{_name}-users";
+        return new(name, new()
+        {
+            Engine = _engine,
+            UserGroupId = name,
+            UserIds =
+            [
+                CreateUser("default", "default", RedisAccess.None, GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1), version: 1).UserId,
+                CreateUser("app", _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
+                CreateUser("reader", _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
+            ],
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    private Aws.ElastiCache.User CreateUser(string role, string username, string access, Output<string> password, int version)
+    {
+        var name = $"{_name}-{role}";
+        return new(name, new()
+        {
+            Engine = _engine,
+            UserId = name,
+            UserName = username,
+            AccessString = access,
+            PasswordsWo = password,
+            PasswordsWoVersion = version,
+            Tags = Tags(name),
+        }, Child);
+    }
+}

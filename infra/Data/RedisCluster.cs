@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+using Random = Pulumi.Random;
+
+namespace Infra.Data;
+
+/// <summary>
+/// Valkey or Redis OSS on ElastiCache, in cluster mode: shards with replicas in other zones, users with passwords of their own, a name
+/// and a secret for each user. It creates no security group and no key: those are given to it.
+/// </summary>
+public sealed partial class RedisCluster : ComponentResource
+{
+    /// <summary>Port of every node. Clients must use TLS.</summary>
+    public const int Port = 6379;
+
+    private const int SnapshotSuffixBytes = 4;
+    private const int TtlSeconds = 10;
+
+    private readonly string _name;
+    private readonly RedisArgs _args;
+    private readonly RedisSpec _spec;
+    private readonly string _engine;
+
+    /// <summary>Name that the cluster's certificate has, and where clients learn of its nodes.</summary>
+    [Output("endpoint")]
+    public Output<string> Endpoint { get; private set; }
+
+    /// <summary>The cluster's name in the private zone, an alias of <see cref="Endpoint"/>.</summary>
+    [Output("dnsName")]
+    public Output<string> DnsName { get; private set; }
+
+    /// <summary>ARN of the application's secret: <c>username</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>name</c>.</summary>
+    [Output("applicationSecretArn")]
+    public Output<string> ApplicationSecretArn { get; private set; }
+
+    /// <summary>ARN of the secret of the user that only reads, with the same fields.</summary>
+    [Output("readerSecretArn")]
+    public Output<string> ReaderSecretArn { get; private set; }
+
+    /// <summary>Ids of the nodes, which their metrics carry.</summary>
+    public ImmutableArray<string> NodeIds { get; }
+
+    /// <summary>Alarms of all nodes.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">
+    /// Logical name; also the cluster's id and the beginning of the names of users, secrets and log groups, so unique in account and
+    /// region: 1 to 31 lower-case letters, digits and single hyphens.
+    /// </param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
+    public RedisCluster(string name, RedisArgs args, ComponentResourceOptions? options = null)
+        : base("infra:data:RedisCluster", name, RedisRules.Check(name, args), options)
+    {
+        _name = name;
+        _args = args;
+        _spec = args.Spec;
+        _engine = _spec.Engine == RedisEngine.Valkey ? "valkey" : "redis";
+
+        var application = CreatePassword("app", "reads and writes");
+        var reader = CreatePassword("reader", "only reads");
+        var group = CreateReplicationGroup(CreateUserGroup(application, reader));
+        var dnsName = $"redis.{args.PrivateZone.DomainName}";
+        CreateName(dnsName, group);
+        application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
+        reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
+        NodeIds = RedisAlarms.NodesOf(name, _spec);
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Of(name, _spec));
+
+        Endpoint = group.ConfigurationEndpointAddress;
+        DnsName = Output.Create(dnsName);
+        ApplicationSecretArn = application.SecretArn;
+        ReaderSecretArn = reader.SecretArn;
+        RegisterOutputs();
+    }
+
+    /// <summary>Names of the log groups of a cluster, with a wildcard, for the policy of the key that encrypts them.</summary>
+    /// <param name="name">Logical name of the cluster.</param>
+    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName(name, "*")];
+
+    private static string LogGroupName(string name, string log) => $"/aws/elasticache/{name}/{log}";
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private CustomResourceOptions Stateful => new() { Parent = this, Protect = _spec.Protect };
+
+    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
+
+    private static InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
+    {
+        ["username"] = username,
+        ["host"] = group.ConfigurationEndpointAddress,
+        ["port"] = $"{Port}",
+        ["name"] = dnsName,
+    };
+
+    private Aws.ElastiCache.ReplicationGroup CreateReplicationGroup(Aws.ElastiCache.UserGroup users) => new($"{_name}-group", new()
+    {
+        ReplicationGroupId = _name,
+        Description = $"Cache {_name}.",
+        Engine = _engine,
+        EngineVersion = _spec.EngineVersion,
+        AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
+        NodeType = _spec.NodeType,
+        ClusterMode = "enabled",
+        NumNodeGroups = _spec.Shards,
+        ReplicasPerNodeGroup = _spec.ReplicasPerShard,
+
+        // Cluster mode asks for it, even without replicas: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
+        AutomaticFailoverEnabled = true,
+        MultiAzEnabled = _spec.ReplicasPerShard > 0,
+        Port = Port,
+        SubnetGroupName = CreateSubnetGroup().Name,
+        SecurityGroupIds = _args.SecurityGroupId,
+        ParameterGroupName = CreateParameterGroup().Name,
+        UserGroupIds = users.UserGroupId,
+        TransitEncryptionEnabled = true,
+        TransitEncryptionMode = "required",
+        AtRestEncryptionEnabled = true,
+        KmsKeyId = _args.DataKeyArn,
+        LogDeliveryConfigurations = [CreateLog("slow-log"), CreateLog("engine-log")],
+        MaintenanceWindow = _spec.MaintenanceWindow,
+        SnapshotWindow = _spec.SnapshotWindow,
+        SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
+        FinalSnapshotIdentifier = _spec.Protect ? (Input<string>)FinalSnapshot() : null,
+        ApplyImmediately = false,
+        Tags = Tags($"{_name}-group"),
+    }, Stateful);
+
+    private Aws.ElastiCache.SubnetGroup CreateSubnetGroup()
+    {
+        var name = $"{_name}-subnets";
+        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = Tags(name) }, Child);
+    }
+
+    private Aws.ElastiCache.ParameterGroup CreateParameterGroup()
+    {
+        var name = $"{_name}-parameters";
+        return new(name, new()
+        {
+            Description = $"Parameters of {_name}.",
+            Family = RedisVersion.Of(_spec.Engine, _spec.EngineVersion)!.ParameterFamily,
+            Parameters =
+            [
+                .. _spec.Parameters.SetItem(RedisRules.ClusterEnabled, "yes").Select(parameter =>
+                    new Aws.ElastiCache.Inputs.ParameterGroupParameterArgs { Name = parameter.Key, Value = parameter.Value }),
+            ],
+            Tags = Tags(name),
+        }, Child);
+    }
+
+    private Aws.ElastiCache.Inputs.ReplicationGroupLogDeliveryConfigurationArgs CreateLog(string log)
+    {
+        var name = $"{_name}-{log}";
+        var group = new Aws.CloudWatch.LogGroup(name, new()
+        {
+            Name = LogGroupName(_name, log),
+            RetentionInDays = _spec.LogRetentionDays,
+            KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = _spec.Protect,
+            Tags = Tags(name),
+        }, Stateful);
+        return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };
+    }
+
+    // Unique, as a cluster of the same name may have left a snapshot before; kept in the state, so that it never changes.
+    private Output<string> FinalSnapshot()
+    {
+        var suffix = new Random.RandomId($"{_name}-final-snapshot", new()
+        {
+            ByteLength = SnapshotSuffixBytes,
+            Keepers = new() { ["cluster"] = _name },
+        }, Child);
+        return Output.Format($"{_name}-final-{suffix.Hex}");
+    }
+
+    private void CreateName(string dnsName, Aws.ElastiCache.ReplicationGroup group) => _ = new Aws.Route53.Record($"{_name}-name", new()
+    {
+        ZoneId = _args.PrivateZone.ZoneId,
+        Name = dnsName,
+        Type = "CNAME",
+        Ttl = TtlSeconds,
+        Records = group.ConfigurationEndpointAddress,
+    }, Child);
+}

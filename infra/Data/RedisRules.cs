@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Infra.Observability;
+using Infra.Rules;
+
+namespace Infra.Data;
+
+/// <summary>What a Redis cluster must keep to. The limits are those of ElastiCache: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html"/>.</summary>
+public static partial class RedisRules
+{
+    internal const string ClusterEnabled = "cluster-enabled";
+
+    /// <summary>Longest name of a cluster component, which leaves room for roles in ids of 40 characters.</summary>
+    internal const int MaxNameLength = 31;
+
+    private const int MaxNodes = 500;
+    private const int MaxReplicas = 5;
+    private const int MaxSnapshotDays = 35;
+    private const int MinWindowMinutes = 60;
+
+    /// <summary>Every broken rule.</summary>
+    /// <param name="spec">A cluster.</param>
+    /// <returns>Problems, with paths in the wire spelling of the settings.</returns>
+    public static ImmutableArray<Problem> Problems(RedisSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return
+        [
+            .. OfVersion(spec),
+            .. OfNodeType(spec),
+            .. OfCounts(spec),
+            .. OfUser("applicationUsername", spec.ApplicationUsername),
+            .. OfUser("readerUsername", spec.ReaderUsername),
+            .. OfUsers(spec),
+            .. WindowRules.Problems("snapshotWindow", spec.SnapshotWindow, "maintenanceWindow", spec.MaintenanceWindow, MinWindowMinutes),
+            .. OfParameters(spec),
+            .. OfThresholds(spec.Thresholds),
+        ];
+    }
+
+    internal static RedisArgs Check(string name, RedisArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return ArgsCheck.Require(nameof(RedisCluster), name, args, [.. OfName(name), .. OfZones(args), .. Problems(args.Spec)]);
+    }
+
+    private static IEnumerable<Problem> OfName(string name)
+    {
+        if (name.Length > MaxNameLength || !ComponentName().IsMatch(name))
+        {
+            yield return new("name", $"must be 1 to {MaxNameLength} lower-case letters, digits and single hyphens, the first a letter", Problem.Quote(name));
+        }
+    }
+
+    private static IEnumerable<Problem> OfZones(RedisArgs args)
+    {
+        if (args.Spec.ReplicasPerShard is > 0 and <= MaxReplicas && args.Spec.ReplicasPerShard >= args.ZoneCount)
+        {
+            yield return new("replicasPerShard", $"must be less than the number of zones, {args.ZoneCount}, so that a lost zone takes one node of a shard", $"{args.Spec.ReplicasPerShard}");
+        }
+    }
+
+    private static IEnumerable<Problem> OfVersion(RedisSpec spec)
+    {
+        if (!Enum.IsDefined(spec.Engine))
+        {
+            yield return new("engine", "must be valkey or redis", $"{(int)spec.Engine}");
+        }
+        else if (RedisVersion.Of(spec.Engine, spec.EngineVersion) is null)
+        {
+            var known = RedisVersion.All.Where(version => version.Engine == spec.Engine).Select(version => version.Version);
+            yield return new("engineVersion", $"must be a version of {spec.Engine} that ElastiCache runs with users of their own", Problem.Quote(spec.EngineVersion), $"Versions: {string.Join(", ", known)}.");
+        }
+    }
+
+    private static IEnumerable<Problem> OfNodeType(RedisSpec spec)
+    {
+        if (NodeType().Match(spec.NodeType) is not { Success: true } match)
+        {
+            yield return new("nodeType", "must be a node type of ElastiCache, such as cache.r7g.large", Problem.Quote(spec.NodeType));
+        }
+        else if (match.Groups["family"].Value.EndsWith("gd", StringComparison.Ordinal))
+        {
+            yield return new("nodeType", "must be without disks, as keys are to stay in memory", Problem.Quote(spec.NodeType));
+        }
+        else if (match.Groups["family"].Value is "t1" or "m1" or "m2" or "m3" or "c1" or "r3")
+        {
+            yield return new("nodeType", "must be of a family that is still sold", Problem.Quote(spec.NodeType), "Use cache.r7g, cache.m7g or cache.t4g.");
+        }
+    }
+
+    private static IEnumerable<Problem> OfCounts(RedisSpec spec)
+    {
+        if (spec.Shards is < 1 or > MaxNodes)
+        {
+            yield return new("shards", $"must be 1 to {MaxNodes}", $"{spec.Shards}");
+        }
+
+        if (spec.ReplicasPerShard is < 0 or > MaxReplicas)
+        {
+            yield return new("replicasPerShard", $"must be 0 to {MaxReplicas}", $"{spec.ReplicasPerShard}");
+        }
+        else if (spec.Shards is >= 1 and <= MaxNodes && spec.NodeCount > MaxNodes)
+        {
+            yield return new("shards", $"must make {MaxNodes} nodes at most with their replicas", $"{spec.NodeCount}");
+        }
+
+        if (spec.SnapshotRetentionDays is < 0 or > MaxSnapshotDays)
+        {
+            yield return new("snapshotRetentionDays", $"must be 0 to {MaxSnapshotDays}", $"{spec.SnapshotRetentionDays}");
+        }
+        else if (spec.Protect && spec.SnapshotRetentionDays == 0)
+        {
+            yield return new("snapshotRetentionDays", "must be 1 or more where protect is true", "0");
+        }
+
+        if (spec.PasswordGeneration < 1)
+        {
+            yield return new("passwordGeneration", "must be 1 or more", $"{spec.PasswordGeneration}");
+        }
+
+        if (!LogRetention.AllowedDays.Contains(spec.LogRetentionDays))
+        {
+            yield return new("logRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{spec.LogRetentionDays}",
+                $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
+        }
+    }
+
+    private static IEnumerable<Problem> OfUser(string path, string username)
+    {
+        if (!Username().IsMatch(username))
+        {
+            yield return new(path, "must be 1 to 40 letters, digits and hyphens, the first a letter", Problem.Quote(username));
+        }
+        else if (username == "default")
+        {
+            yield return new(path, "must not be default, the user of clients without a name, which is closed here", Problem.Quote(username));
+        }
+    }
+
+    private static IEnumerable<Problem> OfUsers(RedisSpec spec)
+    {
+        if (spec.ApplicationUsername == spec.ReaderUsername)
+        {
+            yield return new("readerUsername", "must differ from applicationUsername", Problem.Quote(spec.ReaderUsername));
+        }
+    }
+
+    private static IEnumerable<Problem> OfParameters(RedisSpec spec)
+    {
+        foreach (var (name, value) in spec.Parameters)
+        {
+            if (!ParameterName().IsMatch(name))
+            {
+                yield return new($"parameters.{name}", "must be named as the engine names it, such as maxmemory-policy");
+            }
+            else if (name == ClusterEnabled && value != "yes")
+            {
+                yield return new($"parameters.{name}", "must be left out, as it is always yes", Problem.Quote(value));
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> OfThresholds(RedisThresholds thresholds)
+    {
+        (string Name, int Value, int Max)[] all =
+        [
+            ("engineCpuPercent", thresholds.EngineCpuPercent, 100), ("memoryPercent", thresholds.MemoryPercent, 100),
+            ("evictionsPerMinute", thresholds.EvictionsPerMinute, int.MaxValue), ("replicationLagSeconds", thresholds.ReplicationLagSeconds, int.MaxValue),
+            ("connections", thresholds.Connections, 65000),
+        ];
+        return from threshold in all
+               where threshold.Value < 1 || threshold.Value > threshold.Max
+               select new Problem($"thresholds.{threshold.Name}", threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}", $"{threshold.Value}");
+    }
+
+    [GeneratedRegex(@"^[a-z](-?[a-z0-9]+)*\z")]
+    private static partial Regex ComponentName();
+
+    [GeneratedRegex(@"^cache\.(?<family>[a-z][0-9]+[a-z]*)\.(micro|small|medium|large|[0-9]{0,3}xlarge)\z")]
+    private static partial Regex NodeType();
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,39}\z")]
+    private static partial Regex Username();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]*\z")]
+    private static partial Regex ParameterName();
+}
