@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Infra.Data;
+using Infra.Edge;
 using Infra.Networking;
 using Infra.Observability;
-using Infra.Security;
+using Infra.Stacks.Layers;
 using Infra.Stacks.Settings;
 using Pulumi;
-using Aws = Pulumi.Aws;
 
 namespace Infra.Stacks;
 
@@ -49,6 +50,38 @@ public sealed class EnvironmentStack : Stack
     [Output("natAddresses")]
     public Output<ImmutableArray<string>> NatAddresses { get; private set; }
 
+    /// <summary>Addresses at which the internet reaches the services.</summary>
+    [Output("urls")]
+    public Output<ImmutableArray<string>> Urls { get; private set; }
+
+    /// <inheritdoc cref="Domain.NameServers"/>
+    [Output("nameServers")]
+    public Output<ImmutableArray<string>> NameServers { get; private set; }
+
+    /// <summary>Name of the MySQL primary within the VPC; empty text without a database.</summary>
+    [Output("mysqlWriter")]
+    public Output<string> MySqlWriter { get; private set; }
+
+    /// <summary>Name of the MySQL replicas within the VPC, of the primary where there are none; empty text without a database.</summary>
+    [Output("mysqlReader")]
+    public Output<string> MySqlReader { get; private set; }
+
+    /// <summary>ARNs of the secrets with the database's credentials, one for each shard.</summary>
+    [Output("mysqlSecretArns")]
+    public Output<ImmutableArray<string>> MySqlSecretArns { get; private set; }
+
+    /// <inheritdoc cref="RedisCluster.Endpoint"/>
+    [Output("redisEndpoint")]
+    public Output<string> RedisEndpoint { get; private set; }
+
+    /// <inheritdoc cref="RedisCluster.ApplicationSecretArn"/>
+    [Output("redisSecretArn")]
+    public Output<string> RedisSecretArn { get; private set; }
+
+    /// <inheritdoc cref="Dashboard.Url"/>
+    [Output("dashboardUrl")]
+    public Output<string> DashboardUrl { get; private set; }
+
     /// <summary>Declares the environment that the running deployment's settings describe.</summary>
     /// <exception cref="RunException">The settings have problems; the message lists all of them, and nothing has been registered.</exception>
     public EnvironmentStack()
@@ -58,14 +91,17 @@ public sealed class EnvironmentStack : Stack
 
     private EnvironmentStack(EnvironmentSettings settings)
     {
-        var aws = CreateProvider(settings);
-        var prefix = settings.NamePrefix;
-        var protect = ProfileDefaults.Of(settings.Profile).ProtectData;
-        var keys = new EnvironmentKeys($"{prefix}-keys", new() { Location = settings.Location, NamePrefix = prefix }, new() { Provider = aws, Protect = protect });
-        var topic = new AlarmTopic($"{prefix}-alarms", new() { Location = settings.Location, KeyArn = keys.LogsKeyArn }, new() { Provider = aws });
-        var channel = new AlarmChannel(topic.Arn, "docs/runbooks");
-        var network = new Network($"{prefix}-network", new() { Spec = settings.Network, LogsKeyArn = keys.LogsKeyArn, AlarmChannel = channel }, new() { Provider = aws });
+        var foundation = new Foundation(settings);
+        var data = new DataLayer(foundation);
+        var balancers = new BalancerLayer(foundation);
+        var services = new ServiceLayer(foundation, data, balancers);
+        var dashboard = new Dashboard(settings.NamePrefix, new()
+        {
+            Region = settings.Location.Region,
+            Groups = [.. balancers.Alarms, .. services.Alarms, .. data.Alarms, foundation.Network.Alarms],
+        }, foundation.Options);
 
+        var network = foundation.Network;
         AccountId = Output.Create(settings.Location.AccountId);
         Region = Output.Create(settings.Location.Region);
         VpcId = network.VpcId;
@@ -75,19 +111,13 @@ public sealed class EnvironmentStack : Stack
         VlanIds = Output.Create(network.Plan.Tiers.ToImmutableDictionary(tier => tier.Name, tier => tier.Spec.VlanId));
         FreeCidrs = Output.Create(network.Plan.FreeBlocks.Select(block => block.ToString()).ToImmutableArray());
         NatAddresses = network.NatAddresses;
+        Urls = Output.Create(balancers.PublicNames.Select(name => $"https://{name}").ToImmutableArray());
+        NameServers = foundation.Domain.NameServers;
+        MySqlWriter = data.MySql?.WriterName ?? Output.Create("");
+        MySqlReader = data.MySql?.ReaderName ?? Output.Create("");
+        MySqlSecretArns = data.MySql?.SecretArns ?? Output.Create(ImmutableArray<string>.Empty);
+        RedisEndpoint = data.Redis?.Endpoint ?? Output.Create("");
+        RedisSecretArn = data.Redis?.ApplicationSecretArn ?? Output.Create("");
+        DashboardUrl = dashboard.Url;
     }
-
-    // Credentials of another account are refused before anything is read or changed.
-    private static Aws.Provider CreateProvider(EnvironmentSettings settings) => new("aws", new()
-    {
-        Region = settings.Location.Region,
-        AllowedAccountIds = settings.Location.AccountId,
-        DefaultTags = new Aws.Inputs.ProviderDefaultTagsArgs
-        {
-            Tags = settings.Tags.ToImmutableDictionary()
-                .Add("Project", settings.Project)
-                .Add("Environment", settings.Environment)
-                .Add("ManagedBy", "Pulumi"),
-        },
-    });
 }

@@ -14,8 +14,8 @@ public sealed class ConnectionsArgs : ResourceArgs
     public required Input<string> VpcId { get; init; }
 
     /// <summary>Security groups that parties already have, by the parties' names. All others get one. Defaults to none.</summary>
-    public ImmutableSortedDictionary<string, Output<string>> ExistingGroupIds { get; init; } = ImmutableSortedDictionary<string, Output<string>>.Empty;
+    public IReadOnlyDictionary<string, Output<string>> ExistingGroupIds { get; init; } = ImmutableSortedDictionary<string, Output<string>>.Empty;
 
     /// <summary>Ids of prefix lists of services with a gateway endpoint, by short name: <c>s3</c>. Needed for those that parties call.</summary>
-    public ImmutableSortedDictionary<string, Output<string>> PrefixListIds { get; init; } = ImmutableSortedDictionary<string, Output<string>>.Empty;
+    public IReadOnlyDictionary<string, Output<string>> PrefixListIds { get; init; } = ImmutableSortedDictionary<string, Output<string>>.Empty;
 }

@@ -80,6 +80,10 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <param name="name">Logical name of the database.</param>
     public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
 
+    /// <summary>Name of the secret of a database, of its first shard where there are several.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    public static string SecretNameOf(string name) => $"{name}-credentials";
+
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
     private CustomResourceOptions Child => new() { Parent = this };

@@ -81,6 +81,10 @@ public sealed partial class RedisCluster : ComponentResource
     /// <param name="name">Logical name of the cluster.</param>
     public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName(name, "*")];
 
+    /// <summary>Name of the application's secret.</summary>
+    /// <param name="name">Logical name of the cluster.</param>
+    public static string ApplicationSecretNameOf(string name) => $"{name}-app-credentials";
+
     private static string LogGroupName(string name, string log) => $"/aws/elasticache/{name}/{log}";
 
     private CustomResourceOptions Child => new() { Parent = this };

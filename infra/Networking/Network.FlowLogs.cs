@@ -17,7 +17,7 @@ public sealed partial class Network
         var name = $"{_name}-flow-logs";
 
         // Not left to Pulumi: the key's policy names the group before it is there.
-        var groupName = $"/{_name}/flow-logs";
+        var groupName = FlowLogGroupNameOf(_name);
         var group = new Aws.CloudWatch.LogGroup($"{name}-group", new()
         {
             Name = groupName,

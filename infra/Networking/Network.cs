@@ -96,6 +96,10 @@ public sealed partial class Network : ComponentResource
         RegisterOutputs();
     }
 
+    /// <summary>Name of a network's log group, for the policy of the key that encrypts it.</summary>
+    /// <param name="name">Logical name of the network.</param>
+    public static string FlowLogGroupNameOf(string name) => $"/{name}/flow-logs";
+
     /// <summary>Subnet ids of a tier in zone order.</summary>
     /// <param name="tier">Name of the tier.</param>
     /// <exception cref="ArgumentException">The network has no such tier.</exception>

@@ -10,8 +10,8 @@ public sealed class NetworkArgs : ResourceArgs
     public required NetworkSpec Spec { get; init; }
 
     /// <summary>
-    /// ARN of the KMS key that encrypts the flow logs. Its policy must let CloudWatch Logs use it for the group
-    /// <c>/NAME/flow-logs</c> (<see cref="Security.KeyPolicies.LogGroups"/>).
+    /// ARN of the KMS key that encrypts the flow logs. Its policy must let CloudWatch Logs use it for
+    /// <see cref="Network.FlowLogGroupNameOf"/> (<see cref="Security.KeyPolicies.LogGroups"/>).
     /// </summary>
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }

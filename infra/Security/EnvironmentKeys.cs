@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 
 namespace Infra.Security;
@@ -29,14 +28,11 @@ public sealed class EnvironmentKeys : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var location = args.Location;
-        DataKeyArn = Create(name, "data", "Databases, caches and volumes", location);
+        DataKeyArn = Create(name, "data", "Databases, caches and volumes", location, [.. KeyPolicies.AutoScaling(location)]);
         SecretsKeyArn = Create(name, "secrets", "Passwords", location);
-        LogsKeyArn = Create(name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, LogGroupsOf(args.NamePrefix)), KeyPolicies.Alarms(location));
+        LogsKeyArn = Create(name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, args.LogGroupNames), KeyPolicies.Alarms(location));
         RegisterOutputs();
     }
-
-    // RDS and WAF prescribe how names of their groups begin.
-    private static ImmutableArray<string> LogGroupsOf(string prefix) => [$"/{prefix}*", $"/aws/rds/instance/{prefix}*", $"aws-waf-logs-{prefix}*"];
 
     private Output<string> Create(string name, string domain, string what, AwsLocation location, params PolicyStatement[] users) => new EncryptionKey($"{name}-{domain}", new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 
 namespace Infra.Security;
@@ -8,6 +9,6 @@ public sealed class EnvironmentKeysArgs : ResourceArgs
     /// <summary>Account and region of the keys.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>What the names of the environment's log groups begin with: the keys are for no others.</summary>
-    public required string NamePrefix { get; init; }
+    /// <summary>Names of the environment's log groups, with <c>*</c> where there are several: the key for logs is for no others.</summary>
+    public required ImmutableArray<string> LogGroupNames { get; init; }
 }

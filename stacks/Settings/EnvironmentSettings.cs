@@ -65,6 +65,14 @@ public sealed record EnvironmentSettings
     /// <summary>What the names of resources begin with. Unique in an account as long as no two projects there share a name.</summary>
     public string NamePrefix => $"{Project}-{Environment}";
 
+    /// <summary>Tags of every resource.</summary>
+    public ImmutableSortedDictionary<string, string> AllTags => Tags.AddRange(new Dictionary<string, string>
+    {
+        ["Environment"] = Environment,
+        ["ManagedBy"] = "Pulumi",
+        ["Project"] = Project,
+    });
+
     /// <summary>Services that the public balancer finds, by name.</summary>
     public IEnumerable<ServiceSettings> PublicServices => Services.Where(service => service.Route is not null);
 
