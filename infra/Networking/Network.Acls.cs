@@ -24,7 +24,7 @@ public sealed partial class Network
     {
         foreach (var plan in NetworkAclPlanner.Plan(Plan, _spec.FlowsBetweenTiers, _spec.EgressPorts))
         {
-            var name = $"{_name}-network-acl-{plan.Tier.Name}";
+            var name = $"{_name}-acl-{plan.Tier.Name}";
             _ = new Aws.Ec2.NetworkAcl(name, new()
             {
                 VpcId = _vpc.Id,

@@ -198,7 +198,7 @@ public sealed class NetworkTests
     {
         var cloud = await RunAsync(Args());
 
-        AssertInputs(cloud, "aws:ec2/networkAcl:NetworkAcl", "net-network-acl-data", $$"""
+        AssertInputs(cloud, "aws:ec2/networkAcl:NetworkAcl", "net-acl-data", $$"""
             {
               "egress": {{DataEntries}},
               "ingress": {{DataEntries}},
@@ -207,7 +207,7 @@ public sealed class NetworkTests
                 "net-subnet-data-euc1-az2-id"
               ],
               "tags": {
-                "Name": "net-network-acl-data",
+                "Name": "net-acl-data",
                 "Tier": "data",
                 "VlanId": "300"
               },
@@ -226,7 +226,7 @@ public sealed class NetworkTests
                 "110 allow 6 10.0.16.0/20", "111 allow 6 2001:db8:1234:1a08::/61", "120 allow 6 10.0.32.0/20", "121 allow 6 2001:db8:1234:1a10::/61",
                 "130 allow 6 10.0.48.0/20", "131 allow 6 2001:db8:1234:1a18::/61",
             ],
-            cloud.Get("aws:ec2/networkAcl:NetworkAcl", "net-network-acl-data").Groups("ingress").Select(TextOfEntry));
+            cloud.Get("aws:ec2/networkAcl:NetworkAcl", "net-acl-data").Groups("ingress").Select(TextOfEntry));
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class NetworkTests
 
         Assert.Equal(
             ["700 allow 1 0.0.0.0/0 type 3 code 4", "701 allow 58 ::/0 type 2 code 0"],
-            cloud.Get("aws:ec2/networkAcl:NetworkAcl", "net-network-acl-public").Groups("egress").TakeLast(2)
+            cloud.Get("aws:ec2/networkAcl:NetworkAcl", "net-acl-public").Groups("egress").TakeLast(2)
                 .Select(entry => $"{TextOfEntry(entry)} type {entry["icmpType"]} code {entry["icmpCode"]}"));
     }
 
