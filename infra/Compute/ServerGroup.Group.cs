@@ -25,7 +25,7 @@ public sealed partial class ServerGroup
     ];
 
     // DesiredCapacity is left out on purpose: AWS begins at the smallest size, and from then on the number is the autoscaler's.
-    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, ImmutableArray<Resource> policies) => new($"{_name}-group", new()
+    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, ImmutableArray<Resource> before) => new($"{_name}-group", new()
     {
         Name = GroupNameOf(_name),
         MinSize = _spec.MinSize,
@@ -57,8 +57,8 @@ public sealed partial class ServerGroup
     {
         Parent = this,
 
-        // A server begins to work at once, with all that it may do.
-        DependsOn = [.. policies],
+        // A server begins to work at once: with all that it may do, and with somewhere to log.
+        DependsOn = [.. before],
     });
 
     // A number: with $Latest or $Default a new version would reach servers without any plan showing it, and nothing could go back.

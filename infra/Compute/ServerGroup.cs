@@ -47,11 +47,11 @@ public sealed partial class ServerGroup : ComponentResource
         _args = args;
         _spec = args.Spec;
 
-        CreateLogGroup();
+        var logs = CreateLogGroup();
         var role = CreateRole();
         var policies = CreateRolePolicies(role);
         var template = CreateLaunchTemplate(CreateInstanceProfile(role));
-        var group = CreateGroup(template, policies);
+        var group = CreateGroup(template, [logs, .. policies]);
         CreateHooks(group);
         CreateScaling(group);
         CreateSchedules(group);
@@ -91,10 +91,10 @@ public sealed partial class ServerGroup : ComponentResource
 
     private static InputMap<string> NameTag(string name) => new() { ["Name"] = name };
 
-    private void CreateLogGroup()
+    private Aws.CloudWatch.LogGroup CreateLogGroup()
     {
         var name = $"{_name}-logs";
-        _ = new Aws.CloudWatch.LogGroup(name, new()
+        return new(name, new()
         {
             Name = LogGroupNameOf(_name),
             RetentionInDays = _spec.LogRetentionDays,

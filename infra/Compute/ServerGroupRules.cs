@@ -56,9 +56,11 @@ public static partial class ServerGroupRules
 
     private static string Spelled(string[] names)
     {
-        var wire = names.Select(name => $"{char.ToLowerInvariant(name[0])}{name[1..]}").ToList();
+        var wire = names.Select(WireOf).ToList();
         return $"{string.Join(", ", wire.SkipLast(1))} or {wire[^1]}";
     }
+
+    private static string WireOf(string name) => $"{char.ToLowerInvariant(name[0])}{name[1..]}";
 
     private static IEnumerable<Problem> OfSizes(ServerGroupSpec spec)
     {
@@ -204,7 +206,7 @@ public static partial class ServerGroupRules
 
             if (policies.IndexOf(policies[i]) < i)
             {
-                yield return new(path, "must be listed once", Spelled(["", $"{policies[i]}"]));
+                yield return new(path, "must be listed once", WireOf($"{policies[i]}"));
             }
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Compute;
-using Infra.Observability;
 using Infra.Security;
 using Infra.Tests.Support;
 using Pulumi;
@@ -20,11 +19,11 @@ internal static class ServerGroupRun
     {
         Spec = spec ?? new(),
         Location = Location,
-        SubnetIds = { "subnet-a", "subnet-b", "subnet-c" },
-        SecurityGroupIds = { "sg-web" },
+        SubnetIds = new[] { "subnet-a", "subnet-b", "subnet-c" },
+        SecurityGroupIds = "sg",
         UserData = "I2Nsb3VkLWNvbmZpZwo=",
         LogsKeyArn = "logs-key",
-        TargetGroupArns = new() { "targets-blue", "targets-green" },
+        TargetGroupArns = new[] { "targets-blue", "targets-green" },
         RequestCountLabel = "app/shop/1/targetgroup/web/2",
         ParameterArns = ["arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"],
         SecretArns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"],
@@ -40,8 +39,8 @@ internal static class ServerGroupRun
     {
         Spec = spec ?? new(),
         Location = Location,
-        SubnetIds = { "subnet-a", "subnet-b" },
-        SecurityGroupIds = { "sg-jobs" },
+        SubnetIds = new[] { "subnet-a", "subnet-b" },
+        SecurityGroupIds = "sg",
         UserData = "",
         LogsKeyArn = "logs-key",
         Alarms = new("topic", "https://runbooks"),

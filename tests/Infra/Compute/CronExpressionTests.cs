@@ -1,0 +1,39 @@
+using Infra.Compute;
+
+namespace Infra.Tests.Compute;
+
+public sealed class CronExpressionTests
+{
+    [Theory]
+    [InlineData("* * * * *")]
+    [InlineData("0 20 * * MON-FRI")]
+    [InlineData("0 20 * * mon,wed,fri")]
+    [InlineData("59 23 31 12 7")]
+    [InlineData("*/15 0-6/2 1 JAN-MAR 0")]
+    public void IsValid_FiveFields_IsTrue(string cron) => Assert.True(CronExpression.IsValid(cron));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0 20 * *")]
+    [InlineData("0 20 * * * *")]
+    [InlineData("0  20 * *")]
+    [InlineData("60 20 * * *")]
+    [InlineData("0 24 * * *")]
+    [InlineData("0 20 0 * *")]
+    [InlineData("0 20 32 * *")]
+    [InlineData("0 20 * 13 *")]
+    [InlineData("0 20 * * 8")]
+    [InlineData("0 20 * MON *")]
+    [InlineData("0 20-8 * * *")]
+    [InlineData("0 1-2-3 * * *")]
+    [InlineData("0 */0 * * *")]
+    [InlineData("0 */24 * * *")]
+    [InlineData("0 8/2 * * *")]
+    [InlineData("0 */2/2 * * *")]
+    [InlineData("0 1, * * *")]
+    [InlineData("0 -1 * * *")]
+    [InlineData("0 007 * * *")]
+    [InlineData("@daily")]
+    [InlineData("0 20 * * ?")]
+    public void IsValid_AnythingElse_IsFalse(string cron) => Assert.False(CronExpression.IsValid(cron));
+}

@@ -1,0 +1,42 @@
+using Infra.Compute;
+
+namespace Infra.Tests.Compute;
+
+// Not the namespace of the tests of that name.
+using Architecture = Infra.Compute.Architecture;
+
+public sealed class InstanceTypeTests
+{
+    [Theory]
+    [InlineData("a1.medium")]
+    [InlineData("c6g.large")]
+    [InlineData("c7g.large")]
+    [InlineData("c7gn.16xlarge")]
+    [InlineData("c8g.metal-24xl")]
+    [InlineData("im4gn.large")]
+    [InlineData("is4gen.large")]
+    [InlineData("m7gd.xlarge")]
+    [InlineData("t4g.nano")]
+    [InlineData("x2gd.metal")]
+    public void ArchitectureOf_Graviton_IsArm64(string type) => Assert.Equal(Architecture.Arm64, InstanceType.ArchitectureOf(type));
+
+    [Theory]
+    [InlineData("c7i.large")]
+    [InlineData("g5.xlarge")]
+    [InlineData("g4dn.xlarge")]
+    [InlineData("m7i-flex.large")]
+    [InlineData("r7iz.metal-16xl")]
+    [InlineData("t3a.micro")]
+    public void ArchitectureOf_IntelAndAmd_IsX86(string type) => Assert.Equal(Architecture.X86_64, InstanceType.ArchitectureOf(type));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("c7g")]
+    [InlineData("c7g.")]
+    [InlineData("c7g.huge")]
+    [InlineData("C7g.large")]
+    [InlineData("db.r7g.large")]
+    [InlineData("cache.t4g.small")]
+    [InlineData("c7g.large\n")]
+    public void ArchitectureOf_AnythingElse_IsNone(string type) => Assert.Null(InstanceType.ArchitectureOf(type));
+}

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Infra.Compute;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Compute;
+
+[Collection(Programs.Name)]
+public sealed class ServerGroupAlarmsTests
+{
+    private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+    [Fact]
+    public async Task Alarms_Defaults_AreThese()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+
+        Assert.Equal(
+            [
+                "at-maximum: Minimum AWS/AutoScaling GroupInServiceInstances GreaterThanOrEqualToThreshold 6, 30 of 30, notBreaching",
+                "cpu: Average AWS/EC2 CPUUtilization GreaterThanThreshold 85, 3 of 5, notBreaching",
+                "disk: Maximum CWAgent disk_used_percent GreaterThanThreshold 80, 3 of 5, notBreaching",
+                "in-service: Minimum AWS/AutoScaling GroupInServiceInstances LessThanThreshold 3, 10 of 10, breaching",
+                "memory: Average CWAgent mem_used_percent GreaterThanThreshold 85, 3 of 5, notBreaching",
+                "status-check: Maximum AWS/EC2 StatusCheckFailed GreaterThanOrEqualToThreshold 1, 3 of 5, notBreaching",
+            ],
+            cloud.OfType(Alarm).Select(TextOf));
+    }
+
+    [Fact]
+    public async Task Alarms_AboutTheGroup_NameItAlone()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+
+        Assert.All(cloud.OfType(Alarm), alarm => Assert.Equal([KeyValuePair.Create("AutoScalingGroupName", (object)"shop-web-group")], alarm.Group("dimensions")));
+    }
+
+    [Fact]
+    public async Task Alarms_Thresholds_AreThoseOfTheSpec()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { MinSize = 12, MaxSize = 24, CpuAlarmPercent = 71, MemoryAlarmPercent = 72, DiskAlarmPercent = 73, AtMaximumAlarmMinutes = 5 }));
+
+        Assert.Equal(
+            ["at-maximum 24 5", "cpu 71 5", "disk 73 5", "in-service 11 10", "memory 72 5", "status-check 1 5"],
+            cloud.OfType(Alarm).Select(alarm => $"{KeyOf(alarm)} {alarm.Inputs["threshold"]} {alarm.Inputs["evaluationPeriods"]}"));
+    }
+
+    [Fact]
+    public async Task Alarms_OfAGroupThatCannotGrow_SayNothingOfItsSize()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { MinSize = 3, MaxSize = 3 }));
+
+        Assert.Equal(["cpu", "disk", "in-service", "memory", "status-check"], cloud.OfType(Alarm).Select(KeyOf));
+    }
+
+    [Fact]
+    public async Task Alarms_OfAGroupThatIsOffAtNight_DoNotMissItsServers()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 }] }));
+
+        Assert.Equal(["at-maximum", "cpu", "disk", "memory", "status-check"], cloud.OfType(Alarm).Select(KeyOf));
+    }
+
+    [Fact]
+    public async Task Alarms_ThatStopARefresh_AreThere()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { MinSize = 0, MaxSize = 1 }));
+
+        Assert.Subset(cloud.OfType(Alarm).Select(KeyOf).ToHashSet(), ServerGroupAlarms.StoppingRefresh.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Runbook_Headings_AreTheAlarmsKeys()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+
+        var headings = Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("docs/runbooks/server-group.md")), "^## (.+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        Assert.Equal(cloud.OfType(Alarm).Select(KeyOf), headings.Order(StringComparer.Ordinal));
+    }
+
+    private static string KeyOf(RecordedResource alarm) => alarm.Name["shop-web-alarm-".Length..];
+
+    private static string TextOf(RecordedResource alarm) =>
+        $"{KeyOf(alarm)}: {alarm.Text("statistic")} {alarm.Text("namespace")} {alarm.Text("metricName")} {alarm.Text("comparisonOperator")} {alarm.Inputs["threshold"]}, "
+        + $"{alarm.Inputs["datapointsToAlarm"]} of {alarm.Inputs["evaluationPeriods"]}, {alarm.Text("treatMissingData")}";
+}

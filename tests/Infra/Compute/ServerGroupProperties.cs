@@ -1,0 +1,115 @@
+using CsCheck;
+using Infra.Compute;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Compute;
+
+// Not the namespace of the tests of that name.
+using Architecture = Infra.Compute.Architecture;
+
+[Collection(Programs.Name)]
+public sealed class ServerGroupProperties
+{
+    private static readonly Gen<ScheduleSpec> Schedule =
+        from key in Gen.OneOfConst("night", "day", "weekend", "X", "")
+        from cron in Gen.OneOfConst("0 20 * * *", "0 7 * * MON-FRI", "never", "* * * *", "0 25 * * *")
+        from zone in Gen.OneOfConst("Europe/Berlin", "Etc/UTC", "utc+1")
+        from least in Gen.Int[-1, 8]
+        from most in Gen.Int[-1, 8]
+        select new ScheduleSpec { Key = key, Cron = cron, TimeZone = zone, MinSize = least, MaxSize = most };
+
+    private static readonly Gen<ServerGroupSpec> Any =
+        from sizes in Gen.Select(Gen.Int[-1, 8], Gen.Int[-1, 12])
+        from architecture in Gen.OneOfConst(Architecture.Arm64, Architecture.X86_64, (Architecture)9)
+        from types in Gen.OneOfConst("c7g.large", "c6g.large", "c7i.large", "a1", "", "t4g.small").Array[0, 3]
+        from percents in Gen.Int[-10, 210].Array[4]
+        from checkpoints in Gen.Int[-1, 101].Array[0, 3]
+        from warm in Gen.OneOf(Gen.Const((WarmPoolSpec?)null), Gen.Int[-1, 5].Select(size => (WarmPoolSpec?)new WarmPoolSpec(size)))
+        from numbers in Gen.OneOf(Gen.Int[0, 1000], Gen.OneOfConst(int.MinValue, int.MaxValue)).Array[8]
+        from schedules in Schedule.Array[0, 3]
+        from policies in Gen.OneOfConst(Enum.GetValues<TerminationPolicy>()).Array[0, 3]
+        select new ServerGroupSpec
+        {
+            MinSize = sizes.Item1,
+            MaxSize = sizes.Item2,
+            Architecture = architecture,
+            InstanceTypes = [.. types],
+            SpotPercent = percents[0],
+            RefreshMinHealthyPercent = percents[1],
+            RefreshMaxHealthyPercent = percents[2],
+            CpuTargetPercent = percents[3],
+            RefreshCheckpoints = [.. checkpoints],
+            WarmPool = warm,
+            OnDemandBase = numbers[0],
+            RootVolumeGiB = numbers[1],
+            RefreshCheckpointSeconds = numbers[2],
+            MaxInstanceLifetimeDays = numbers[3],
+            ShutdownGraceSeconds = numbers[4],
+            HealthCheckGraceSeconds = numbers[5],
+            InstanceWarmupSeconds = numbers[6],
+            AtMaximumAlarmMinutes = numbers[7],
+            Schedules = [.. schedules],
+            TerminationPolicies = [.. policies],
+        };
+
+    private static readonly Gen<ServerGroupSpec> Sound =
+        from least in Gen.Int[0, 50]
+        from growth in Gen.Int[0, 50]
+        from spot in Gen.Int[0, 100]
+        from healthy in Gen.Int[50, 100]
+        from surplus in Gen.Int[1, 50]
+        from warm in Gen.Int[0, 1]
+        from requests in Gen.OneOf(Gen.Const((int?)null), Gen.Int[1, 10_000].Select(count => (int?)count))
+        from predictive in Gen.OneOfConst(Enum.GetValues<PredictiveScaling>())
+        from image in Gen.OneOfConst(null, "ami-0123456789abcdef0")
+        from nightly in Gen.Bool
+        select new ServerGroupSpec
+        {
+            MinSize = least,
+            MaxSize = least + growth + 1,
+            InstanceTypes = warm > 0 ? ["c7g.large"] : ["c7g.large", "c6g.large"],
+            SpotPercent = warm > 0 ? 0 : spot,
+            RefreshMinHealthyPercent = healthy,
+            RefreshMaxHealthyPercent = 100 + surplus,
+            WarmPool = warm > 0 ? new(warm) : null,
+            RequestsPerTarget = requests,
+            Predictive = predictive,
+            ImageId = image,
+            Schedules = nightly ? [new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 }] : [],
+        };
+
+    [Fact]
+    public void Problems_OfAnySpec_AreSentencesWithPaths() => Any.Sample(
+        spec => Assert.All(ServerGroupRules.Problems(spec), problem => Assert.Matches(@"^[a-z][A-Za-z0-9.\[\]]* must .+\.$", $"{problem}".ReplaceLineEndings(" "))),
+        iter: 2000);
+
+    [Fact]
+    public void Problems_OfSoundSpecs_AreNone() => Sound.Sample(spec => Assert.Empty(ServerGroupRules.Problems(spec)), iter: 2000);
+
+    [Fact]
+    public void MostInstances_OfSoundSpecs_IsAtLeastWhatARefreshNeeds() => Sound.Sample(
+        spec => Assert.True(spec.MostInstances > spec.MaxSize && spec.MostInstances * 100 >= spec.MaxSize * spec.RefreshMaxHealthyPercent),
+        iter: 2000);
+
+    [Fact]
+    public Task Resources_OfSoundSpecs_NeverSetTheWantedSizeNorFloatTheirVersion() => Sound.SampleAsync(
+        async spec =>
+        {
+            var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Args(spec))).OfType(ServerGroupRun.Group).Single();
+            Assert.DoesNotContain("desiredCapacity", group.Inputs.Keys);
+            Assert.DoesNotContain("$", group.InputText);
+            Assert.Contains("\"version\": \"7\"", group.InputText);
+        },
+        iter: 100,
+        threads: 1);
+
+    [Fact]
+    public Task Resources_OfSoundSpecs_KeepNamesWithinLimits() => Sound.SampleAsync(
+        async spec =>
+        {
+            var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(spec));
+            Assert.All(cloud.Resources, resource => Assert.True(resource.Name.Length <= ServerGroupRun.Name.Length + 26));
+        },
+        iter: 100,
+        threads: 1);
+}
