@@ -8,8 +8,6 @@ namespace Infra.LoadBalancing;
 /// <summary>An internal network load balancer: TCP and TLS services, each a listener with a target group, at one address in each zone.</summary>
 public sealed class NetworkLoadBalancer : ComponentResource
 {
-    private const string AwsTls = "TLS";
-
     private readonly string _name;
     private readonly NetworkLoadBalancerArgs _args;
 
@@ -29,8 +27,8 @@ public sealed class NetworkLoadBalancer : ComponentResource
     [Output("targetGroupArns")]
     public Output<ImmutableDictionary<string, string>> TargetGroupArns { get; private set; }
 
-    /// <summary>Its alarms.</summary>
-    public AlarmGroup Alarms { get; }
+    /// <summary>Its alarms, and those of each of its services in the order of their ports.</summary>
+    public ImmutableArray<AlarmGroup> Alarms { get; }
 
     /// <param name="name">Logical name.</param>
     /// <param name="args">Inputs.</param>
@@ -42,27 +40,19 @@ public sealed class NetworkLoadBalancer : ComponentResource
         _name = name;
         _args = args;
         var balancer = CreateBalancer();
-        ImmutableArray<(int Port, Aws.LB.TargetGroup Group)> groups = [.. args.Spec.Listeners.Select(listener => (listener.Port, CreateService(balancer, listener)))];
+        ImmutableArray<TcpService> services = [.. args.Spec.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this))];
 
         Arn = balancer.Arn;
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
-        TargetGroupArns = Output.All(groups.Select(group => group.Group.Arn.Apply(arn => KeyValuePair.Create($"{group.Port}", arn)))).Apply(pairs => pairs.ToImmutableDictionary());
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, NetworkLoadBalancerAlarms.Of(
-            balancer.ArnSuffix,
-            groups.OrderBy(group => group.Port).Select(group => (group.Port, (Input<string>)group.Group.ArnSuffix))));
+        TargetGroupArns = Output.All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn)))).Apply(pairs => pairs.ToImmutableDictionary());
+        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, NetworkLoadBalancerAlarms.Of(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
         RegisterOutputs();
     }
 
     /// <summary>Prefix in the log bucket under which a balancer's access logs lie.</summary>
     /// <param name="name">Logical name of the balancer.</param>
     public static string LogPrefixOf(string name) => $"{name}/access";
-
-    private CustomResourceOptions Child => new() { Parent = this };
-
-    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
-
-    private static string TextOf(TcpProtocol protocol) => protocol == TcpProtocol.Tls ? AwsTls : "TCP";
 
     private Aws.LB.LoadBalancer CreateBalancer()
     {
@@ -85,51 +75,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
             AccessLogs = NetworkLoadBalancerRules.HasTls(spec)
                 ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = LogPrefixOf(_name) }
                 : null,
-            Tags = Tags(name),
-        }, Child);
-    }
-
-    private Aws.LB.TargetGroup CreateService(Aws.LB.LoadBalancer balancer, TcpListenerSpec spec)
-    {
-        var group = CreateTargetGroup(spec);
-        var name = $"{_name}-listener-{spec.Port}";
-        var isTls = spec.Protocol == TcpProtocol.Tls;
-        _ = new Aws.LB.Listener(name, new()
-        {
-            LoadBalancerArn = balancer.Arn,
-            Protocol = TextOf(spec.Protocol),
-            Port = spec.Port,
-            SslPolicy = isTls ? (Input<string>)TlsPolicies.NameOf(_args.Spec.Tls) : null,
-            CertificateArn = isTls ? _args.CertificateArn : null,
-            DefaultActions = [new Aws.LB.Inputs.ListenerDefaultActionArgs { Type = "forward", TargetGroupArn = group.Arn }],
-            Tags = Tags(name),
-        }, Child);
-        return group;
-    }
-
-    private Aws.LB.TargetGroup CreateTargetGroup(TcpListenerSpec spec)
-    {
-        var name = $"{_name}-targets-{spec.Port}";
-        return new(name, new()
-        {
-            NamePrefix = "tcp-",
-            VpcId = _args.VpcId,
-            TargetType = "instance",
-            Protocol = TextOf(spec.Protocol),
-            Port = spec.TargetPort ?? spec.Port,
-            DeregistrationDelay = spec.DrainSeconds,
-            ConnectionTermination = true,
-            PreserveClientIp = "true",
-            HealthCheck = new Aws.LB.Inputs.TargetGroupHealthCheckArgs
-            {
-                Enabled = true,
-                Protocol = "TCP",
-                Port = "traffic-port",
-                Interval = spec.HealthIntervalSeconds,
-                HealthyThreshold = 2,
-                UnhealthyThreshold = 3,
-            },
-            Tags = Tags(name),
-        }, Child);
+            Tags = new() { ["Name"] = name },
+        }, new() { Parent = this });
     }
 }

@@ -11,17 +11,19 @@ internal static class NetworkLoadBalancerAlarms
 {
     private const string Namespace = "AWS/NetworkELB";
 
-    public static IEnumerable<AlarmSpec> Of(Input<string> arnSuffix, IEnumerable<(int Port, Input<string> ArnSuffix)> groups)
+    public static IEnumerable<AlarmSpec> Of(Input<string> arnSuffix)
     {
         var balancer = new Dimension("LoadBalancer", arnSuffix);
         return
         [
             Above("port-allocation", "The load balancer runs out of ports towards targets", "PortAllocationErrorCount", MetricStatistic.Sum, balancer),
             Above("rejected-flows", "The load balancer rejects connections", "RejectedFlowCount", MetricStatistic.Sum, balancer),
-            .. groups.Select(group =>
-                Above($"unhealthy-hosts-{group.Port}", $"Targets of port {group.Port} are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, balancer, new("TargetGroup", group.ArnSuffix))),
         ];
     }
+
+    /// <summary>Alarms of a target group.</summary>
+    public static IEnumerable<AlarmSpec> OfTargets(Input<string> balancerSuffix, Input<string> groupSuffix) =>
+        [Above("unhealthy-hosts", "Targets are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix))];
 
     private static AlarmSpec Above(string key, string title, string metric, MetricStatistic statistic, params Dimension[] dimensions) => new()
     {

@@ -1,0 +1,85 @@
+using Infra.Observability;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.LoadBalancing;
+
+/// <summary>One service behind a network load balancer: listener, target group and alarm.</summary>
+internal sealed class TcpService : ComponentResource
+{
+    private readonly string _name;
+    private readonly TcpListenerSpec _spec;
+    private readonly NetworkLoadBalancerArgs _args;
+
+    /// <param name="balancerName">Logical name of the balancer.</param>
+    /// <param name="spec">The service.</param>
+    /// <param name="balancer">The balancer.</param>
+    /// <param name="args">Inputs of the balancer, checked.</param>
+    /// <param name="parent">The balancer's component.</param>
+    public TcpService(string balancerName, TcpListenerSpec spec, Aws.LB.LoadBalancer balancer, NetworkLoadBalancerArgs args, Resource parent)
+        : base("infra:loadBalancing:TcpService", $"{balancerName}-{spec.Port}", new ComponentResourceOptions { Parent = parent })
+    {
+        _name = $"{balancerName}-{spec.Port}";
+        _spec = spec;
+        _args = args;
+        var group = CreateTargetGroup();
+        CreateListener(balancer, group);
+
+        TargetGroupArn = group.Arn;
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, NetworkLoadBalancerAlarms.OfTargets(balancer.ArnSuffix, group.ArnSuffix));
+        RegisterOutputs();
+    }
+
+    public int Port => _spec.Port;
+
+    public Output<string> TargetGroupArn { get; }
+
+    public AlarmGroup Alarms { get; }
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private bool IsTls => _spec.Protocol == TcpProtocol.Tls;
+
+    private string Protocol => IsTls ? "TLS" : "TCP";
+
+    private void CreateListener(Aws.LB.LoadBalancer balancer, Aws.LB.TargetGroup group)
+    {
+        var name = $"{_name}-listener";
+        _ = new Aws.LB.Listener(name, new()
+        {
+            LoadBalancerArn = balancer.Arn,
+            Protocol = Protocol,
+            Port = _spec.Port,
+            SslPolicy = IsTls ? (Input<string>)TlsPolicies.NameOf(_args.Spec.Tls) : null,
+            CertificateArn = IsTls ? _args.CertificateArn : null,
+            DefaultActions = [new Aws.LB.Inputs.ListenerDefaultActionArgs { Type = "forward", TargetGroupArn = group.Arn }],
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
+    private Aws.LB.TargetGroup CreateTargetGroup()
+    {
+        var name = $"{_name}-targets";
+        return new(name, new()
+        {
+            NamePrefix = "tcp-",
+            VpcId = _args.VpcId,
+            TargetType = "instance",
+            Protocol = Protocol,
+            Port = _spec.TargetPort ?? _spec.Port,
+            DeregistrationDelay = _spec.DrainSeconds,
+            ConnectionTermination = true,
+            PreserveClientIp = "true",
+            HealthCheck = new Aws.LB.Inputs.TargetGroupHealthCheckArgs
+            {
+                Enabled = true,
+                Protocol = "TCP",
+                Port = "traffic-port",
+                Interval = _spec.HealthIntervalSeconds,
+                HealthyThreshold = 2,
+                UnhealthyThreshold = 3,
+            },
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+}

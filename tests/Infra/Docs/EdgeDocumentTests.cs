@@ -1,0 +1,76 @@
+using System.Globalization;
+using Infra.Edge;
+using Infra.Tests.Edge;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Docs;
+
+/// <summary>What the pages on the edge and on load balancing say is so.</summary>
+[Collection(Programs.Name)]
+public sealed class EdgeDocumentTests
+{
+    [Theory]
+    [InlineData("domain")]
+    [InlineData("web-firewall")]
+    [InlineData("load-balancer")]
+    [InlineData("service-route")]
+    public void Page_Example_IsTheCompiledOne(string page)
+    {
+        var source = Read("tests/Infra/Docs/EdgeExamples.cs");
+        var begin = source.IndexOf($"#region {page}\n", StringComparison.Ordinal) + $"#region {page}\n".Length;
+        var region = source[begin..source.IndexOf("        #endregion", begin, StringComparison.Ordinal)];
+
+        Assert.Contains($"```csharp\n{region.Replace("\n        ", "\n")[8..]}```\n", Read($"docs/components/{page}.md"));
+    }
+
+    [Theory]
+    [InlineData("domain")]
+    [InlineData("web-firewall")]
+    [InlineData("load-balancer")]
+    [InlineData("service-route")]
+    public async Task Page_Resources_AreThoseOfItsExample(string page)
+    {
+        var cloud = await EdgeLandscape.RunAsync(() => Declare(page), isPreview: true);
+
+        var rows = cloud.Resources.CountBy(resource => resource.Type).Select(type => $"| `{type.Key}` | {type.Value.ToString(CultureInfo.InvariantCulture)} |\n");
+        Assert.Contains($"| type | in the example |\n|---|---|\n{string.Concat(rows)}\n", Read($"docs/components/{page}.md"));
+    }
+
+    [Fact]
+    public void WebFirewallPage_Rules_AreThoseOfThePlanner()
+    {
+        var spec = new WebFirewallSpec
+        {
+            ManagedRules = [.. Enum.GetValues<ManagedRules>()],
+            AllowedAddresses = ["192.0.2.0/24"],
+            BlockedAddresses = ["192.0.2.0/24"],
+            AllowedCountries = ["DE"],
+            BlockedCountries = ["DE"],
+        };
+
+        var rows = WebAclPlanner.Rules(spec, AddressSet.Of(spec).ToDictionary(set => set.Key, set => set.Key)).Select(rule => $"| `{rule.Key}` | {rule.Priority} | {rule.Capacity} |");
+        var page = Read("docs/components/web-firewall.md");
+        Assert.All(rows, row => Assert.Contains(row, page));
+    }
+
+    private static void Declare(string page)
+    {
+        switch (page)
+        {
+            case "domain":
+                EdgeExamples.DeclareDomain("vpc", "balancer.example.net", "zone");
+                break;
+            case "web-firewall":
+                EdgeExamples.DeclareWebFirewall("balancer", "key");
+                break;
+            case "load-balancer":
+                EdgeExamples.DeclareLoadBalancer(["subnet-a", "subnet-b"], "group", "certificate");
+                break;
+            default:
+                EdgeExamples.DeclareServiceRoute("vpc", "listener", "app/shop-public/1");
+                break;
+        }
+    }
+
+    private static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
+}

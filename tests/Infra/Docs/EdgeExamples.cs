@@ -1,0 +1,91 @@
+using Infra.Edge;
+using Infra.LoadBalancing;
+using Infra.Observability;
+using Infra.Security;
+using Pulumi;
+
+namespace Infra.Tests.Docs;
+
+/// <summary>The examples of the pages on the edge and on load balancing.</summary>
+internal static class EdgeExamples
+{
+    private static readonly AwsLocation Location = new("111122223333", "eu-central-1");
+    private static readonly AlarmChannel Alarms = new("topic", "https://example.com/runbooks");
+
+    public static void DeclareDomain(Input<string> vpcId, Input<string> balancerDnsName, Input<string> balancerZoneId)
+    {
+        #region domain
+        var domain = new Domain("shop-domain", new() { Spec = new() { Name = "shop.example.com" }, VpcId = vpcId, Region = "eu-central-1" });
+
+        var certificate = new Certificate("shop-certificate", new()
+        {
+            Spec = new() { Domain = domain.Name, Names = [domain.Name, $"*.{domain.PrivateName}"] },
+            PublicZoneId = domain.PublicZoneId,
+            Alarms = Alarms,
+        });
+
+        var names = new AliasRecords("shop-names", new()
+        {
+            Spec = new() { Names = [domain.Name] },
+            ZoneId = domain.PublicZoneId,
+            BalancerDnsName = balancerDnsName,
+            BalancerZoneId = balancerZoneId,
+        });
+
+        var check = new HealthCheck("shop-check", new() { Spec = new() { Host = domain.Name } });
+        #endregion
+        _ = (certificate, names, check);
+    }
+
+    public static void DeclareWebFirewall(Input<string> balancerArn, Input<string> logsKeyArn)
+    {
+        #region web-firewall
+        var firewall = new WebFirewall("shop-firewall", new()
+        {
+            Spec = new() { CountOnly = ["common"] },
+            Location = Location,
+            BalancerArn = balancerArn,
+            LogsKeyArn = logsKeyArn,
+            Alarms = Alarms,
+        });
+        #endregion
+        _ = firewall;
+    }
+
+    public static void DeclareLoadBalancer(InputList<string> subnetIds, Input<string> securityGroupId, Input<string> certificateArn)
+    {
+        #region load-balancer
+        var logs = new LogBucket("shop-logs", new()
+        {
+            Spec = new() { ApplicationPrefixes = LoadBalancer.LogPrefixesOf("shop-public") },
+            Location = Location,
+        });
+
+        var balancer = new LoadBalancer("shop-public", new()
+        {
+            Spec = new() { Name = "shop-public", Scheme = BalancerScheme.InternetFacing },
+            SubnetIds = subnetIds,
+            SecurityGroupId = securityGroupId,
+            CertificateArn = certificateArn,
+            LogBucketName = logs.BucketName,
+            Alarms = Alarms,
+        });
+        #endregion
+        _ = balancer;
+    }
+
+    public static void DeclareServiceRoute(Input<string> vpcId, Input<string> listenerArn, Input<string> balancerArnSuffix)
+    {
+        #region service-route
+        var route = new ServiceRoute("shop-web-route", new()
+        {
+            Spec = new() { Name = "web", Hosts = ["shop.example.com"], Paths = ["/api"], Port = 8443 },
+            VpcId = vpcId,
+            ListenerArn = listenerArn,
+            BalancerArnSuffix = balancerArnSuffix,
+            Alarms = Alarms,
+        });
+        #endregion
+        _ = route;
+    }
+}

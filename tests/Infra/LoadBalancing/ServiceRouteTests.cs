@@ -1,0 +1,266 @@
+using Infra.LoadBalancing;
+using Infra.Tests.Edge;
+using Infra.Tests.Support;
+using Pulumi.Utilities;
+
+namespace Infra.Tests.LoadBalancing;
+
+[Collection(Programs.Name)]
+public sealed class ServiceRouteTests
+{
+    private const string TargetGroup = "aws:lb/targetGroup:TargetGroup";
+
+    [Fact]
+    public async Task TargetGroup_Stable_IsThisWhole()
+    {
+        var cloud = await EdgeLandscape.RunAsync();
+
+        Assert.Equal(
+            """
+            {
+              "deregistrationDelay": 60,
+              "healthCheck": {
+                "enabled": true,
+                "healthyThreshold": 2,
+                "interval": 10,
+                "matcher": "200",
+                "path": "/health",
+                "port": "traffic-port",
+                "protocol": "HTTPS",
+                "timeout": 5,
+                "unhealthyThreshold": 3
+              },
+              "loadBalancingAlgorithmType": "round_robin",
+              "loadBalancingAnomalyMitigation": "off",
+              "namePrefix": "bus-s-",
+              "port": 8443,
+              "protocol": "HTTPS",
+              "protocolVersion": "HTTP1",
+              "slowStart": 60,
+              "stickiness": {
+                "enabled": false,
+                "type": "lb_cookie"
+              },
+              "tags": {
+                "Name": "business-stable"
+              },
+              "targetGroupHealth": {
+                "dnsFailover": {
+                  "minimumHealthyTargetsCount": "1",
+                  "minimumHealthyTargetsPercentage": "off"
+                },
+                "unhealthyStateRouting": {
+                  "minimumHealthyTargetsCount": 1,
+                  "minimumHealthyTargetsPercentage": "off"
+                }
+              },
+              "targetType": "instance",
+              "vpcId": "vpc"
+            }
+            """,
+            cloud.Get("aws:lb/targetGroup:TargetGroup", "business-stable").InputText);
+    }
+
+    [Fact]
+    public async Task Rule_OfPaths_SharesBetweenStableAndCanary()
+    {
+        var cloud = await EdgeLandscape.RunAsync();
+
+        Assert.Equal(
+            """
+            {
+              "actions": [
+                {
+                  "forward": {
+                    "stickiness": {
+                      "duration": 300,
+                      "enabled": true
+                    },
+                    "targetGroups": [
+                      {
+                        "arn": "business-stable-arn",
+                        "weight": 100
+                      },
+                      {
+                        "arn": "business-canary-arn",
+                        "weight": 0
+                      }
+                    ]
+                  },
+                  "type": "forward"
+                }
+              ],
+              "conditions": [
+                {
+                  "pathPattern": {
+                    "values": [
+                      "/orders",
+                      "/orders/*",
+                      "/stock",
+                      "/stock/*"
+                    ]
+                  }
+                }
+              ],
+              "listenerArn": "inner-https-arn",
+              "priority": 47024,
+              "tags": {
+                "Name": "business-rule"
+              }
+            }
+            """,
+            cloud.Get("aws:lb/listenerRule:ListenerRule", "business-rule").InputText);
+    }
+
+    [Fact]
+    public async Task Rule_OfHost_HasNoPaths()
+    {
+        var cloud = await EdgeLandscape.RunAsync();
+
+        Assert.Equal(
+            """
+            {
+              "actions": [
+                {
+                  "forward": {
+                    "stickiness": {
+                      "duration": 300,
+                      "enabled": true
+                    },
+                    "targetGroups": [
+                      {
+                        "arn": "web-stable-arn",
+                        "weight": 100
+                      },
+                      {
+                        "arn": "web-canary-arn",
+                        "weight": 0
+                      }
+                    ]
+                  },
+                  "type": "forward"
+                }
+              ],
+              "conditions": [
+                {
+                  "hostHeader": {
+                    "values": [
+                      "shop.example.com"
+                    ]
+                  }
+                }
+              ],
+              "listenerArn": "edge-https-arn",
+              "priority": 15089,
+              "tags": {
+                "Name": "web-rule"
+              }
+            }
+            """,
+            cloud.Get("aws:lb/listenerRule:ListenerRule", "web-rule").InputText);
+    }
+
+    [Fact]
+    public async Task TargetGroup_Canary_DiffersInNameAlone()
+    {
+        var cloud = await EdgeLandscape.RunAsync();
+
+        Assert.Equal(
+            cloud.Get(TargetGroup, "web-stable").InputText.Replace("web-stable", "web-canary", StringComparison.Ordinal).Replace("web-s-", "web-c-", StringComparison.Ordinal),
+            cloud.Get(TargetGroup, "web-canary").InputText);
+    }
+
+    [Fact]
+    public async Task TargetGroup_OfGrpcWithWeightsAndCookies_IsSo()
+    {
+        var cloud = await RunAsync(new() { Name = "a", Port = 50051, Version = HttpVersion.Grpc, Algorithm = BalancingAlgorithm.WeightedRandom, StickySeconds = 60, Protocol = TargetProtocol.Http });
+
+        var group = cloud.Get(TargetGroup, "route-stable");
+        Assert.Equal(
+            ("GRPC", "HTTP", "0", "weighted_random", "on", 0.0, true, 60.0, "a-s-"),
+            (group.Text("protocolVersion"), group.Text("protocol"), group.Group("healthCheck")["matcher"], group.Text("loadBalancingAlgorithmType"), group.Text("loadBalancingAnomalyMitigation"),
+                group.Inputs["slowStart"], group.Group("stickiness")["enabled"], group.Group("stickiness")["cookieDuration"], group.Text("namePrefix")));
+    }
+
+    [Theory]
+    [InlineData(HttpVersion.Http1, BalancingAlgorithm.RoundRobin, "HTTP1 round_robin 60")]
+    [InlineData(HttpVersion.Http2, BalancingAlgorithm.LeastOutstandingRequests, "HTTP2 least_outstanding_requests 0")]
+    public async Task TargetGroup_OfVersionAndAlgorithm_NamesThem(HttpVersion version, BalancingAlgorithm algorithm, string expected)
+    {
+        var group = (await RunAsync(new() { Name = "a", Port = 443, Version = version, Algorithm = algorithm })).Get(TargetGroup, "route-canary");
+
+        Assert.Equal(expected, $"{group.Text("protocolVersion")} {group.Text("loadBalancingAlgorithmType")} {group.Inputs["slowStart"]}");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/")]
+    public async Task Rule_OfEverything_HasTheConditionThatAllMeet(string? path)
+    {
+        var rule = (await RunAsync(new() { Name = "a", Port = 443, Paths = path is null ? [] : [path], GroupStickySeconds = null, StableWeight = 90, CanaryWeight = 10 })).Get("aws:lb/listenerRule:ListenerRule", "route-rule");
+
+        Assert.Equal(
+            """
+            {
+              "actions": [
+                {
+                  "forward": {
+                    "targetGroups": [
+                      {
+                        "arn": "route-stable-arn",
+                        "weight": 90
+                      },
+                      {
+                        "arn": "route-canary-arn",
+                        "weight": 10
+                      }
+                    ]
+                  },
+                  "type": "forward"
+                }
+              ],
+              "conditions": [
+                {
+                  "pathPattern": {
+                    "values": [
+                      "/*"
+                    ]
+                  }
+                }
+              ],
+              "listenerArn": "listener",
+              "priority": PRIORITY,
+              "tags": {
+                "Name": "route-rule"
+              }
+            }
+            """.Replace("PRIORITY", $"{RoutePriorities.Of(new() { Name = "a", Port = 443 })}", StringComparison.Ordinal),
+            rule.InputText);
+    }
+
+    [Fact]
+    public async Task Outputs_OfRoute_NameItsGroupsForScaling()
+    {
+        ServiceRoute? route = null;
+        await EdgeLandscape.RunAsync(() => route = Route(new() { Name = "a", Port = 443 }));
+
+        Assert.Equal(
+            ("app/lb/1/targetgroup/route-stable/1", "route-stable-arn", "route-canary-arn", "route-stable-arn route-canary-arn"),
+            (await OutputUtilities.GetValueAsync(route!.ResourceLabel), await OutputUtilities.GetValueAsync(route.StableTargetGroupArn),
+                await OutputUtilities.GetValueAsync(route.CanaryTargetGroupArn), string.Join(' ', await OutputUtilities.GetValueAsync(route.TargetGroupArns))));
+    }
+
+    [Fact]
+    public async Task Alarms_Defaults_AreThese() => Assert.Equal(
+        [
+            "web-alarm-no-healthy-hosts AWS/ApplicationELB HealthyHostCount LessThanThreshold 1",
+            "web-alarm-unhealthy-canary AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
+            "web-alarm-unhealthy-hosts AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
+        ],
+        AlarmTexts.Of(await EdgeLandscape.RunAsync(), "web-"));
+
+    private static Task<RecordingCloud> RunAsync(ServiceRouteSpec spec) => EdgeLandscape.RunAsync(() => _ = Route(spec));
+
+    private static ServiceRoute Route(ServiceRouteSpec spec) =>
+        new("route", new() { Spec = spec, VpcId = "vpc", ListenerArn = "listener", BalancerArnSuffix = "app/lb/1", Alarms = EdgeLandscape.Channel });
+}
