@@ -76,10 +76,6 @@ public sealed partial class MySqlDatabase : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Names of the log groups of all instances a database may ever have, with a wildcard, for the policy of the key that encrypts them.</summary>
-    /// <param name="name">Logical name of the database.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
-
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
     private CustomResourceOptions Child => new() { Parent = this };

@@ -77,12 +77,6 @@ public sealed partial class RedisCluster : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Names of the log groups of a cluster, with a wildcard, for the policy of the key that encrypts them.</summary>
-    /// <param name="name">Logical name of the cluster.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName(name, "*")];
-
-    private static string LogGroupName(string name, string log) => $"/aws/elasticache/{name}/{log}";
-
     private CustomResourceOptions Child => new() { Parent = this };
 
     private CustomResourceOptions Stateful => new() { Parent = this, Protect = _spec.Protect };
@@ -157,7 +151,7 @@ public sealed partial class RedisCluster : ComponentResource
         var name = $"{_name}-{log}";
         var group = new Aws.CloudWatch.LogGroup(name, new()
         {
-            Name = LogGroupName(_name, log),
+            Name = $"/{_name}/{log}",
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
             DeletionProtectionEnabled = _spec.Protect,
