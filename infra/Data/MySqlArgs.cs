@@ -34,7 +34,8 @@ public sealed class MySqlArgs : ResourceArgs
     public required Input<string> SecretsKeyArn { get; init; }
 
     /// <summary>
-    /// ARN of the KMS key that encrypts the logs. Its policy must let CloudWatch Logs use it for <see cref="MySqlDatabase.LogGroupNames"/>.
+    /// ARN of the KMS key that encrypts the logs. Its policy must let CloudWatch Logs use it for the groups
+    /// <c>/aws/rds/instance/NAME-*</c> (<see cref="KeyPolicies.LogGroups"/>).
     /// </summary>
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }

@@ -29,7 +29,8 @@ public sealed class RedisArgs : ResourceArgs
     public required Input<string> SecretsKeyArn { get; init; }
 
     /// <summary>
-    /// ARN of the KMS key that encrypts the logs. Its policy must let CloudWatch Logs use it for <see cref="RedisCluster.LogGroupNames"/>.
+    /// ARN of the KMS key that encrypts the logs. Its policy must let CloudWatch Logs use it for the groups <c>/NAME/slow-log</c> and
+    /// <c>/NAME/engine-log</c> (<see cref="Security.KeyPolicies.LogGroups"/>).
     /// </summary>
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }

@@ -79,13 +79,11 @@ public sealed partial class RedisCluster : ComponentResource
 
     /// <summary>Names of the log groups of a cluster, with a wildcard, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the cluster.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName(name, "*")];
+    public static ImmutableArray<string> LogGroupNames(string name) => [$"/{name}/*"];
 
     /// <summary>Name of the application's secret.</summary>
     /// <param name="name">Logical name of the cluster.</param>
     public static string ApplicationSecretNameOf(string name) => $"{name}-app-credentials";
-
-    private static string LogGroupName(string name, string log) => $"/aws/elasticache/{name}/{log}";
 
     private CustomResourceOptions Child => new() { Parent = this };
 
@@ -161,7 +159,7 @@ public sealed partial class RedisCluster : ComponentResource
         var name = $"{_name}-{log}";
         var group = new Aws.CloudWatch.LogGroup(name, new()
         {
-            Name = LogGroupName(_name, log),
+            Name = $"/{_name}/{log}",
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
             DeletionProtectionEnabled = _spec.Protect,
