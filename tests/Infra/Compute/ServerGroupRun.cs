@@ -46,12 +46,13 @@ internal static class ServerGroupRun
         Alarms = new("topic", "https://runbooks"),
     };
 
-    public static async Task<RecordingCloud> OfAsync(ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null)
+    public static async Task<RecordingCloud> OfAsync(
+        ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null, ComponentResourceOptions? options = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var group = new ServerGroup(Name, args);
+            var group = new ServerGroup(Name, args, options);
             made?.Invoke(group);
         });
         return cloud;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Security;
@@ -546,6 +547,38 @@ public sealed class ServerGroupTests
             cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").InputText);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LogGroup_ProtectLogs_HoldsForPulumiAndAws(bool protect)
+    {
+        var options = new ConcurrentDictionary<string, ResourceOptions>();
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ProtectLogs = protect }), options: Recording(options));
+
+        Assert.Equal(
+            (protect, protect),
+            (options["shop-web-logs"].Protect == true, cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
+    }
+
+    [Fact]
+    public async Task Group_FirstServer_FindsItsLogGroupAndPolicies()
+    {
+        var options = new ConcurrentDictionary<string, ResourceOptions>();
+        await ServerGroupRun.OfAsync(ServerGroupRun.Args(), options: Recording(options));
+
+        var before = await OutputUtilities.GetValueAsync(options["shop-web-group"].DependsOn.ToOutput());
+        Assert.Equal(["shop-web-logs", "shop-web-role-policy", "shop-web-keys-policy"], before.Select(resource => resource.GetResourceName()));
+    }
+
+    [Fact]
+    public async Task Group_EachVersionOfTheTemplate_IsNamedByItsNumber()
+    {
+        var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Args())).Get(Group, "shop-web-group");
+
+        var template = (ImmutableDictionary<string, object>)group.Group("mixedInstancesPolicy")["launchTemplate"];
+        Assert.Equal("7", ((ImmutableDictionary<string, object>)template["launchTemplateSpecification"])["version"]);
+    }
+
     [Fact]
     public async Task Outputs_InUpdate_AreThoseOfTheChildren()
     {
@@ -600,6 +633,18 @@ public sealed class ServerGroupTests
             Statements = statements ?? [],
         };
     }
+
+    private static ComponentResourceOptions Recording(ConcurrentDictionary<string, ResourceOptions> options) => new()
+    {
+        ResourceTransformations =
+        {
+            args =>
+            {
+                options[args.Resource.GetResourceName()] = args.Options;
+                return null;
+            },
+        },
+    };
 
     private static IEnumerable<string> NamesOf(RecordingCloud cloud) => cloud.Resources.Select(resource => $"{resource.Type[(resource.Type.LastIndexOf(':') + 1)..]} {resource.Name}");
 
