@@ -46,6 +46,24 @@ internal static class ServerGroupRun
         Alarms = new("topic", "https://runbooks"),
     };
 
+    /// <summary>The least, and this.</summary>
+    public static ServerGroupArgs With(Input<string>? ebsKeyArn = null, Input<string>? topic = null, ImmutableArray<PolicyStatement>? statements = null)
+    {
+        var least = Least();
+        return new()
+        {
+            Location = least.Location,
+            SubnetIds = least.SubnetIds,
+            SecurityGroupIds = least.SecurityGroupIds,
+            UserData = least.UserData,
+            LogsKeyArn = least.LogsKeyArn,
+            Alarms = least.Alarms,
+            EbsKeyArn = ebsKeyArn,
+            NotificationTopicArn = topic,
+            Statements = statements ?? [],
+        };
+    }
+
     public static async Task<RecordingCloud> OfAsync(
         ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null, ComponentResourceOptions? options = null)
     {
