@@ -22,15 +22,18 @@ internal static class CronExpression
     public static bool IsValid(string text)
     {
         var parts = text.Split(' ');
-        return parts.Length == Fields.Length && parts.Zip(Fields, (part, field) => part.Split(',').All(item => IsItem(item, field))).All(holds => holds);
+        return parts.Length == Fields.Length
+            && parts.Zip(Fields, (part, field) => part.Split(',').All(item => IsItem(item, field))).All(holds => holds);
     }
 
     private static bool IsItem(string item, Field field)
     {
         var step = item.Split('/');
         var range = step[0].Split('-');
-        var isStepSound = step.Length == 1 || (step.Length == 2 && NumberOf(step[1]) is > 0 and var every && every <= field.Highest && (range.Length == 2 || step[0] == "*"));
-        return isStepSound && (step[0] == "*" || IsRange(range, field));
+        var isAny = step[0] == "*";
+        var isStepSound = step.Length == 1
+            || (step.Length == 2 && NumberOf(step[1]) is > 0 and var every && every <= field.Highest && (range.Length == 2 || isAny));
+        return isStepSound && (isAny || IsRange(range, field));
     }
 
     private static bool IsRange(string[] range, Field field) => range.Length switch

@@ -24,6 +24,8 @@ internal static partial class InstanceType
             : Architecture.X86_64;
     }
 
-    [GeneratedRegex(@"^(?<family>[a-z]+[0-9]+(?<attributes>[a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]+)?xlarge|metal(-[a-z0-9]+)?)\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<family>[a-z]+[0-9]+(?<attributes>[a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]+)?xlarge|metal(-[a-z0-9]+)?)\z",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

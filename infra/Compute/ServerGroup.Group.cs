@@ -25,7 +25,7 @@ public sealed partial class ServerGroup
     ];
 
     // DesiredCapacity is left out on purpose: AWS begins at the smallest size, and from then on the number is the autoscaler's.
-    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, ImmutableArray<Resource> before) => new($"{_name}-group", new()
+    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
     {
         Name = GroupNameOf(_name),
         MinSize = _spec.MinSize,
@@ -48,11 +48,16 @@ public sealed partial class ServerGroup
             MinHealthyPercentage = _spec.RefreshMinHealthyPercent,
             MaxHealthyPercentage = _spec.RefreshMaxHealthyPercent,
         },
-        WarmPool = Optional(_spec.WarmPool is { } pool ? new Inputs.GroupWarmPoolArgs { MinSize = pool.MinSize, PoolState = pool.State.ToString() } : null),
+        WarmPool = Optional(
+            _spec.WarmPool is { } pool ? new Inputs.GroupWarmPoolArgs { MinSize = pool.MinSize, PoolState = pool.State.ToString() } : null),
         EnabledMetrics = AllMetrics,
         MetricsGranularity = "1Minute",
         WaitForCapacityTimeout = CapacityTimeout,
-        Tags = [.. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)), TagOf("Name", GroupNameOf(_name), reachesServers: false)],
+        Tags =
+        [
+            .. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)),
+            TagOf("Name", GroupNameOf(_name), reachesServers: false),
+        ],
     }, new()
     {
         Parent = this,
@@ -103,5 +108,6 @@ public sealed partial class ServerGroup
         return new() { Strategy = "Rolling", Preferences = preferences };
     }
 
-    private static Inputs.GroupTagArgs TagOf(string key, string value, bool reachesServers) => new() { Key = key, Value = value, PropagateAtLaunch = reachesServers };
+    private static Inputs.GroupTagArgs TagOf(string key, string value, bool reachesServers) =>
+        new() { Key = key, Value = value, PropagateAtLaunch = reachesServers };
 }

@@ -35,8 +35,8 @@ internal static class ServerGroupAlarms
             Above(Cpu, "The processors of the servers are busy", new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group), spec.CpuAlarmPercent),
             .. spec.MaxSize > spec.MinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
             .. spec.SmallestSize > 0 ? [TooFewInService(spec, group)] : (ImmutableArray<AlarmSpec>)[],
-            Above(Memory, "The memory of the servers is full", new(ServerMetrics.Namespace, ServerMetrics.MemoryUsedPercent, MetricStatistic.Average, group), spec.MemoryAlarmPercent),
-            Above(Disk, "The root volume of a server is full", new(ServerMetrics.Namespace, ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum, group), spec.DiskAlarmPercent),
+            Above(Memory, "The memory of the servers is full", OfAgent(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average), spec.MemoryAlarmPercent),
+            Above(Disk, "The root volume of a server is full", OfAgent(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum), spec.DiskAlarmPercent),
             new()
             {
                 Key = StatusCheck,
@@ -46,6 +46,8 @@ internal static class ServerGroupAlarms
                 Threshold = 1,
             },
         ];
+
+        Metric OfAgent(string name, MetricStatistic statistic) => new(ServerMetrics.Namespace, name, statistic, group);
     }
 
     private static AlarmSpec Above(string key, string title, Metric metric, int threshold) =>

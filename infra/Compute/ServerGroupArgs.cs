@@ -62,7 +62,9 @@ public sealed class ServerGroupArgs : ResourceArgs
     /// <summary>ARNs of the keys of those parameters and secrets. None by default.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 
-    /// <summary>Names of the ECR repositories of the account the servers may pull images from, with <c>*</c> where there are several. None by default.</summary>
+    /// <summary>
+    /// Names of the ECR repositories of the account the servers may pull images from, with <c>*</c> where there are several. None by default.
+    /// </summary>
     [Input("imageRepositories")]
     public ImmutableArray<string> ImageRepositories { get; init; } = [];
 
@@ -85,7 +87,7 @@ public sealed class ServerGroupArgs : ResourceArgs
 
     /// <summary>
     /// Tags of group, servers, volumes and network interfaces. Needed here because the provider's default tags reach none of them:
-    /// <see href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resource-tagging#propagating-tags-to-all-resources"/>.
+    /// <see href="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/launchtemplate/#tagspecifications_csharp"/>.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

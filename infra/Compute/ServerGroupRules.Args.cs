@@ -24,6 +24,7 @@ public static partial class ServerGroupRules
             .. location,
             .. OfUserData(args.UserData),
             .. OfRequestCount(args),
+            .. OfStatements(name, args),
             .. OfPolicies(name, args),
         ];
     }
@@ -54,7 +55,22 @@ public static partial class ServerGroupRules
     {
         if (args.Spec.RequestsPerTarget is not null && (args.RequestCountLabel is null || args.TargetGroupArns is null))
         {
-            yield return new("spec.requestsPerTarget", "must be left out without targetGroupArns and requestCountLabel", $"{args.Spec.RequestsPerTarget}");
+            yield return new(
+                "spec.requestsPerTarget", "must be left out without targetGroupArns and requestCountLabel", $"{args.Spec.RequestsPerTarget}");
+        }
+    }
+
+    // IAM refuses a policy with two statements of one name.
+    private static IEnumerable<Problem> OfStatements(string name, ServerGroupArgs args)
+    {
+        var sids = ServerPolicies.Work(name, args).Statements.Select(statement => statement.Sid).ToList();
+        var own = sids.Count - args.Statements.Length;
+        for (var i = 0; i < args.Statements.Length; i++)
+        {
+            if (sids.IndexOf(sids[own + i]) < own + i)
+            {
+                yield return new($"statements[{i}].sid", "must be unique, also among the group's own statements", Problem.Quote(sids[own + i]));
+            }
         }
     }
 
@@ -63,8 +79,8 @@ public static partial class ServerGroupRules
     {
         const string longestKey = "key/mrk-00000000000000000000000000000000";
         ImmutableArray<string> keys = [.. args.DecryptKeyArns.Select(_ => args.Location.Arn("kms", longestKey))];
-        return PolicySize.Problems(
-            "statements", PolicyKind.RoleInline, [ServerPolicies.Work(name, args), .. keys.IsEmpty ? [] : (PolicyDocument[])[ServerPolicies.Keys(args.Location, keys)]]);
+        IEnumerable<PolicyDocument> others = keys.IsEmpty ? [] : [ServerPolicies.Keys(args.Location, keys)];
+        return PolicySize.Problems("statements", PolicyKind.RoleInline, others.Prepend(ServerPolicies.Work(name, args)));
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,49}\z")]

@@ -37,11 +37,14 @@ internal static class ServerPolicies
         Sid = "Keys",
         Actions = ["kms:Decrypt"],
         Resources = keyArns,
-        Conditions = [new("StringEquals", "kms:ViaService", $"secretsmanager.{location.Region}.amazonaws.com", $"ssm.{location.Region}.amazonaws.com")],
+        Conditions =
+        [
+            new("StringEquals", "kms:ViaService", $"secretsmanager.{location.Region}.amazonaws.com", $"ssm.{location.Region}.amazonaws.com"),
+        ],
     });
 
-    // The least that Session Manager needs, which is far less than AmazonSSMManagedInstanceCore (that lets servers read every parameter). None of these
-    // actions can be held to a resource: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html.
+    // The least that Session Manager needs; AmazonSSMManagedInstanceCore lets servers read every parameter besides. None of the actions can be held
+    // to a resource: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html.
     private static PolicyStatement Sessions { get; } = new()
     {
         Sid = "Sessions",
@@ -76,7 +79,8 @@ internal static class ServerPolicies
         ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"],
         [location.Arn("autoscaling", $"autoScalingGroup:*:autoScalingGroupName/{ServerGroup.GroupNameOf(name)}")]);
 
-    // The token is for the whole registry and opens nothing by itself: https://docs.aws.amazon.com/AmazonECR/latest/userguide/security-iam-awsmanpol.html.
+    // The token is for the whole registry and opens nothing by itself:
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html.
     private static ImmutableArray<PolicyStatement> Images(ServerGroupArgs args) => args.ImageRepositories.IsEmpty
         ? []
         :

@@ -30,7 +30,7 @@ public static class PolicySize
     {
         ArgumentNullException.ThrowIfNull(document);
         var json = document.ToJson();
-        return kind is PolicyKind.Key or PolicyKind.Bucket ? Encoding.UTF8.GetByteCount(json) : json.Count(character => !char.IsWhiteSpace(character));
+        return IsInBytes(kind) ? Encoding.UTF8.GetByteCount(json) : json.Count(character => !char.IsWhiteSpace(character));
     }
 
     /// <summary>The problem that documents are together longer than AWS allows, or none.</summary>
@@ -42,7 +42,10 @@ public static class PolicySize
         var size = documents.Sum(document => Of(document, kind));
         if (size > LimitOf(kind))
         {
-            yield return new(path, $"must make a policy of at most {LimitOf(kind)} {(kind is PolicyKind.Key or PolicyKind.Bucket ? "bytes" : "characters")}, AWS's limit", $"{size}");
+            var unit = IsInBytes(kind) ? "bytes" : "characters";
+            yield return new(path, $"must make a policy of at most {LimitOf(kind)} {unit}, AWS's limit", $"{size}");
         }
     }
+
+    private static bool IsInBytes(PolicyKind kind) => kind is PolicyKind.Key or PolicyKind.Bucket;
 }

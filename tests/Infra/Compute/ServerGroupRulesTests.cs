@@ -227,11 +227,21 @@ public sealed class ServerGroupRulesTests
     [InlineData(8929, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
     public void ProblemsOf_Policies_AreAsLongTogetherAsAwsTakesThem(int length, string expected) => Assert.Equal(
         expected,
-        string.Join('\n', ProblemsOf("shop-web", "", keys: 2, statement: new() { Sid = "Long", Actions = ["s3:GetObject"], Resources = [new('x', length)] })));
+        string.Join('\n', ProblemsOf("shop-web", "", keys: 2, statements: Statement("Long", length))));
+
+    [Fact]
+    public void ProblemsOf_StatementsOfOneName_AreFound() => Assert.Equal(
+        [
+            "statements[0].sid must be unique, also among the group's own statements; got 'Logs'.",
+            "statements[2].sid must be unique, also among the group's own statements; got 'Queue'.",
+        ],
+        ProblemsOf("shop-web", "", statements: [Statement("Logs"), Statement("Queue"), Statement("Queue")]));
+
+    private static PolicyStatement Statement(string sid, int length = 1) => new() { Sid = sid, Actions = ["s3:GetObject"], Resources = [new('x', length)] };
 
     private static IEnumerable<string> Problems(ServerGroupSpec spec) => ServerGroupRules.Problems(spec).Select(problem => problem.ToString());
 
-    private static IEnumerable<string> ProblemsOf(string name, string userData, AwsLocation? location = null, int keys = 0, PolicyStatement? statement = null) =>
+    private static IEnumerable<string> ProblemsOf(string name, string userData, AwsLocation? location = null, int keys = 0, params PolicyStatement[] statements) =>
         ServerGroupRules.ProblemsOf(name, new()
         {
             Location = location ?? ServerGroupRun.Location,
@@ -240,7 +250,7 @@ public sealed class ServerGroupRulesTests
             UserData = userData,
             LogsKeyArn = "logs-key",
             DecryptKeyArns = [.. Enumerable.Repeat((Pulumi.Input<string>)"key", keys)],
-            Statements = statement is null ? [] : [statement],
+            Statements = [.. statements],
             Alarms = new("topic", "https://runbooks"),
         }).Select(problem => problem.ToString());
 }

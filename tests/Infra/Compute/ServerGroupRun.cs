@@ -46,12 +46,31 @@ internal static class ServerGroupRun
         Alarms = new("topic", "https://runbooks"),
     };
 
-    public static async Task<RecordingCloud> OfAsync(ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null)
+    /// <summary>The least, and this.</summary>
+    public static ServerGroupArgs With(Input<string>? ebsKeyArn = null, Input<string>? topic = null, ImmutableArray<PolicyStatement>? statements = null)
+    {
+        var least = Least();
+        return new()
+        {
+            Location = least.Location,
+            SubnetIds = least.SubnetIds,
+            SecurityGroupIds = least.SecurityGroupIds,
+            UserData = least.UserData,
+            LogsKeyArn = least.LogsKeyArn,
+            Alarms = least.Alarms,
+            EbsKeyArn = ebsKeyArn,
+            NotificationTopicArn = topic,
+            Statements = statements ?? [],
+        };
+    }
+
+    public static async Task<RecordingCloud> OfAsync(
+        ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null, ComponentResourceOptions? options = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var group = new ServerGroup(Name, args);
+            var group = new ServerGroup(Name, args, options);
             made?.Invoke(group);
         });
         return cloud;

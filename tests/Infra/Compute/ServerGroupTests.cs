@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Infra.Compute;
-using Infra.Security;
 using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
@@ -15,9 +15,6 @@ public sealed class ServerGroupTests
 {
     private const string Group = ServerGroupRun.Group;
     private const string Template = "aws:ec2/launchTemplate:LaunchTemplate";
-    private const string Hook = "aws:autoscaling/lifecycleHook:LifecycleHook";
-    private const string Policy = "aws:autoscaling/policy:Policy";
-    private const string RolePolicy = "aws:iam/rolePolicy:RolePolicy";
 
     [Fact]
     public async Task Group_Defaults_IsThisWhole()
@@ -230,77 +227,6 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task RolePolicies_Defaults_AllowThisAlone()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
-
-        Assert.Equal(
-            [
-                ("shop-web-keys-policy", """
-                    {"Version":"2012-10-17","Statement":[{"Sid":"Keys","Effect":"Allow","Action":"kms:Decrypt","Resource":"secrets-key","Condition":{"StringEquals":{"kms:ViaService":["secretsmanager.eu-central-1.amazonaws.com","ssm.eu-central-1.amazonaws.com"]}}}]}
-                    """),
-                ("shop-web-role-policy", """
-                    {"Version":"2012-10-17","Statement":[{"Sid":"Sessions","Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"},{"Sid":"Metrics","Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"CWAgent"}}},{"Sid":"Drain","Effect":"Allow","Action":["autoscaling:CompleteLifecycleAction","autoscaling:RecordLifecycleActionHeartbeat"],"Resource":"arn:aws:autoscaling:eu-central-1:111122223333:autoScalingGroup:*:autoScalingGroupName/shop-web-group"},{"Sid":"Logs","Effect":"Allow","Action":["logs:CreateLogStream","logs:DescribeLogStreams","logs:PutLogEvents"],"Resource":"arn:aws:logs:eu-central-1:111122223333:log-group:/shop-web/servers:*"},{"Sid":"Parameters","Effect":"Allow","Action":["ssm:GetParameter","ssm:GetParameters","ssm:GetParametersByPath"],"Resource":"arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"},{"Sid":"Secrets","Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"},{"Sid":"RegistryToken","Effect":"Allow","Action":"ecr:GetAuthorizationToken","Resource":"*"},{"Sid":"Images","Effect":"Allow","Action":["ecr:BatchCheckLayerAvailability","ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Resource":"arn:aws:ecr:eu-central-1:111122223333:repository/shop/web"}]}
-                    """),
-            ],
-            cloud.OfType(RolePolicy).Select(policy => (policy.Name, policy.Text("policy"))));
-    }
-
-    [Fact]
-    public async Task RolePolicies_OfTheLeast_AllowSessionsMetricsLogsAndDraining()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Least());
-
-        Assert.Equal(["Sessions", "Metrics", "Drain", "Logs"], SidsOf(cloud.OfType(RolePolicy).Single()));
-    }
-
-    [Fact]
-    public async Task RolePolicies_InPreview_AreKnownButForTheKeys()
-    {
-        var args = ServerGroupRun.Args();
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var key = new EncryptionKey("secrets", new() { Description = "Secrets.", Location = ServerGroupRun.Location, Users = [] });
-            _ = new ServerGroup(ServerGroupRun.Name, new()
-            {
-                Location = args.Location,
-                SubnetIds = args.SubnetIds,
-                SecurityGroupIds = args.SecurityGroupIds,
-                UserData = args.UserData,
-                LogsKeyArn = args.LogsKeyArn,
-                DecryptKeyArns = [key.Arn],
-                Alarms = args.Alarms,
-            });
-        });
-
-        Assert.Equal(
-            ["shop-web-keys-policy False", "shop-web-role-policy True"],
-            cloud.OfType(RolePolicy).Select(policy => $"{policy.Name} {policy.Inputs.ContainsKey("policy")}"));
-    }
-
-    [Fact]
-    public async Task RolePolicies_StatementsOfTheCaller_ComeLast()
-    {
-        var statement = new PolicyStatement { Sid = "Queue", Actions = ["sqs:SendMessage"], Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"] };
-        var cloud = await ServerGroupRun.OfAsync(With(statements: [statement]));
-
-        Assert.Equal(["Sessions", "Metrics", "Drain", "Logs", "Queue"], SidsOf(cloud.OfType(RolePolicy).Single()));
-    }
-
-    [Fact]
-    public async Task Role_Trust_IsEc2Alone()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
-
-        Assert.Equal(
-            """
-            {"Version":"2012-10-17","Statement":[{"Sid":"Servers","Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
-            """,
-            cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy"));
-    }
-
-    [Fact]
     public async Task Resources_Defaults_AreTheseInPreviewAndUpdate()
     {
         var preview = await ServerGroupRun.OfAsync(ServerGroupRun.Args(), isPreview: true);
@@ -382,143 +308,16 @@ public sealed class ServerGroupTests
     [Fact]
     public async Task LaunchTemplate_GivenKey_EncryptsTheRootVolume()
     {
-        var cloud = await ServerGroupRun.OfAsync(With(ebsKeyArn: "ebs-key"));
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(ebsKeyArn: "ebs-key"));
 
         var volume = (ImmutableDictionary<string, object>)cloud.Get(Template, "shop-web-template").Groups("blockDeviceMappings").Single()["ebs"];
         Assert.Equal(("true", "ebs-key"), (volume["encrypted"], volume["kmsKeyId"]));
     }
 
     [Fact]
-    public async Task WarmPool_Hibernated_HasOneTypeAndWaitsForTheBoot()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { InstanceTypes = ["c7g.large"], WarmPool = new(2, WarmPoolState.Hibernated) }));
-
-        var group = cloud.Get(Group, "shop-web-group");
-        var template = cloud.Get(Template, "shop-web-template");
-        var hook = cloud.Get(Hook, "shop-web-launch");
-        Assert.Equal(
-            ("2 Hibernated", "7", false, "c7g.large", true, "autoscaling:EC2_INSTANCE_LAUNCHING 300 CONTINUE"),
-            (
-                $"{group.Group("warmPool")["minSize"]} {group.Group("warmPool")["poolState"]}",
-                group.Group("launchTemplate")["version"],
-                group.Inputs.ContainsKey("mixedInstancesPolicy"),
-                template.Text("instanceType"),
-                template.Group("hibernationOptions")["configured"],
-                $"{hook.Text("lifecycleTransition")} {hook.Inputs["heartbeatTimeout"]} {hook.Text("defaultResult")}"));
-    }
-
-    [Fact]
-    public async Task WarmPool_Stopped_DoesNotHibernate()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { InstanceTypes = ["c7g.large"], WarmPool = new(1), HealthCheckGraceSeconds = 0 }));
-
-        Assert.Equal((false, 30d), (cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"), cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
-    }
-
-    [Theory]
-    [InlineData(1, 122)]
-    [InlineData(30, 180)]
-    [InlineData(900, 1920)]
-    public async Task DrainHook_OfGrace_WaitsForProxyAndContainer(int graceSeconds, int expected)
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ShutdownGraceSeconds = graceSeconds }));
-
-        Assert.Equal(
-            $$"""
-            {
-              "autoscalingGroupName": "shop-web-group",
-              "defaultResult": "CONTINUE",
-              "heartbeatTimeout": {{expected}},
-              "lifecycleTransition": "autoscaling:EC2_INSTANCE_TERMINATING",
-              "name": "shop-web-drain"
-            }
-            """,
-            cloud.Get(Hook, "shop-web-drain").InputText);
-    }
-
-    [Fact]
-    public async Task Scaling_RequestsPerTarget_CountsThoseOfTheTargetGroup()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { RequestsPerTarget = 1500 }));
-
-        Assert.Equal(
-            """
-            {
-              "autoscalingGroupName": "shop-web-group",
-              "name": "shop-web-scaling-requests",
-              "policyType": "TargetTrackingScaling",
-              "targetTrackingConfiguration": {
-                "predefinedMetricSpecification": {
-                  "predefinedMetricType": "ALBRequestCountPerTarget",
-                  "resourceLabel": "app/shop/1/targetgroup/web/2"
-                },
-                "targetValue": 1500
-              }
-            }
-            """,
-            cloud.Get(Policy, "shop-web-scaling-requests").InputText);
-    }
-
-    [Fact]
-    public async Task Scaling_Cpu_AimsAtItsTarget()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { CpuTargetPercent = 45 }));
-
-        var configuration = cloud.Get(Policy, "shop-web-scaling-cpu").Group("targetTrackingConfiguration");
-        Assert.Equal(("ASGAverageCPUUtilization", 45d), (((ImmutableDictionary<string, object>)configuration["predefinedMetricSpecification"])["predefinedMetricType"], configuration["targetValue"]));
-    }
-
-    [Theory]
-    [InlineData(PredictiveScaling.Off, "")]
-    [InlineData(PredictiveScaling.ForecastOnly, "ForecastOnly HonorMaxCapacity 180")]
-    [InlineData(PredictiveScaling.ForecastAndScale, "ForecastAndScale HonorMaxCapacity 180")]
-    public async Task Scaling_Predictive_IsInItsMode(PredictiveScaling mode, string expected)
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Predictive = mode }));
-
-        var configurations = cloud.OfType(Policy).Where(policy => policy.Text("policyType") == "PredictiveScaling").Select(policy => policy.Group("predictiveScalingConfiguration"));
-        Assert.Equal(expected, string.Join(';', configurations.Select(one => $"{one["mode"]} {one["maxCapacityBreachBehavior"]} {one["schedulingBufferTime"]}")));
-    }
-
-    [Fact]
-    public async Task Schedule_OfNights_LeavesTheWantedSizeToAws()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new()
-        {
-            Schedules = [new() { Key = "night", Cron = "0 20 * * MON-FRI", TimeZone = "Europe/Berlin", MinSize = 0, MaxSize = 0 }],
-        }));
-
-        Assert.Equal(
-            """
-            {
-              "autoscalingGroupName": "shop-web-group",
-              "desiredCapacity": -1,
-              "maxSize": 0,
-              "minSize": 0,
-              "recurrence": "0 20 * * MON-FRI",
-              "scheduledActionName": "shop-web-schedule-night",
-              "timeZone": "Europe/Berlin"
-            }
-            """,
-            cloud.Get("aws:autoscaling/schedule:Schedule", "shop-web-schedule-night").InputText);
-    }
-
-    [Fact]
-    public async Task Schedules_Reordered_AreTheSame()
-    {
-        ScheduleSpec night = new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 };
-        ScheduleSpec day = new() { Key = "day", Cron = "0 7 * * *", MinSize = 2, MaxSize = 6 };
-
-        var one = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [night, day] }));
-        var other = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [day, night] }));
-
-        Assert.Equal(one.Resources.Select(resource => (resource.Name, resource.InputText)), other.Resources.Select(resource => (resource.Name, resource.InputText)));
-    }
-
-    [Fact]
     public async Task Notification_GivenTopic_HearsOfFailures()
     {
-        var cloud = await ServerGroupRun.OfAsync(With(topic: "failures"));
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(topic: "failures"));
 
         var notification = cloud.Get("aws:autoscaling/notification:Notification", "shop-web-notification");
         Assert.Equal(
@@ -544,6 +343,38 @@ public sealed class ServerGroupTests
             }
             """,
             cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").InputText);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LogGroup_ProtectLogs_HoldsForPulumiAndAws(bool protect)
+    {
+        var options = new ConcurrentDictionary<string, ResourceOptions>();
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ProtectLogs = protect }), options: Recording(options));
+
+        Assert.Equal(
+            (protect, protect),
+            (options["shop-web-logs"].Protect == true, cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
+    }
+
+    [Fact]
+    public async Task Group_FirstServer_FindsItsLogGroupAndPolicies()
+    {
+        var options = new ConcurrentDictionary<string, ResourceOptions>();
+        await ServerGroupRun.OfAsync(ServerGroupRun.Args(), options: Recording(options));
+
+        var before = await OutputUtilities.GetValueAsync(options["shop-web-group"].DependsOn.ToOutput());
+        Assert.Equal(["shop-web-logs", "shop-web-role-policy", "shop-web-keys-policy"], before.Select(resource => resource.GetResourceName()));
+    }
+
+    [Fact]
+    public async Task Group_EachVersionOfTheTemplate_IsNamedByItsNumber()
+    {
+        var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Args())).Get(Group, "shop-web-group");
+
+        var template = (ImmutableDictionary<string, object>)group.Group("mixedInstancesPolicy")["launchTemplate"];
+        Assert.Equal("7", ((ImmutableDictionary<string, object>)template["launchTemplateSpecification"])["version"]);
     }
 
     [Fact]
@@ -584,28 +415,20 @@ public sealed class ServerGroupTests
             exception.Message);
     }
 
-    private static ServerGroupArgs With(Input<string>? ebsKeyArn = null, Input<string>? topic = null, ImmutableArray<PolicyStatement>? statements = null)
+    private static ComponentResourceOptions Recording(ConcurrentDictionary<string, ResourceOptions> options) => new()
     {
-        var least = ServerGroupRun.Least();
-        return new()
+        ResourceTransformations =
         {
-            Location = least.Location,
-            SubnetIds = least.SubnetIds,
-            SecurityGroupIds = least.SecurityGroupIds,
-            UserData = least.UserData,
-            LogsKeyArn = least.LogsKeyArn,
-            Alarms = least.Alarms,
-            EbsKeyArn = ebsKeyArn,
-            NotificationTopicArn = topic,
-            Statements = statements ?? [],
-        };
-    }
+            args =>
+            {
+                options[args.Resource.GetResourceName()] = args.Options;
+                return null;
+            },
+        },
+    };
 
     private static IEnumerable<string> NamesOf(RecordingCloud cloud) => cloud.Resources.Select(resource => $"{resource.Type[(resource.Type.LastIndexOf(':') + 1)..]} {resource.Name}");
 
     private static ImmutableDictionary<string, object> PreferencesOf(RecordingCloud cloud) =>
         (ImmutableDictionary<string, object>)cloud.Get(Group, "shop-web-group").Group("instanceRefresh")["preferences"];
-
-    private static IEnumerable<string> SidsOf(RecordedResource policy) =>
-        System.Text.Json.Nodes.JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Select(statement => (string)statement!["Sid"]!);
 }

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Compute;
+
+[Collection(Programs.Name)]
+public sealed class ServerGroupScalingTests
+{
+    private const string Group = ServerGroupRun.Group;
+    private const string Hook = "aws:autoscaling/lifecycleHook:LifecycleHook";
+    private const string Policy = "aws:autoscaling/policy:Policy";
+    private const string Template = "aws:ec2/launchTemplate:LaunchTemplate";
+
+    [Fact]
+    public async Task WarmPool_Hibernated_HasOneTypeAndWaitsForTheBoot()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { InstanceTypes = ["c7g.large"], WarmPool = new(2, WarmPoolState.Hibernated) }));
+
+        var group = cloud.Get(Group, "shop-web-group");
+        var template = cloud.Get(Template, "shop-web-template");
+        var hook = cloud.Get(Hook, "shop-web-launch");
+        Assert.Equal(
+            ("2 Hibernated", "7", false, "c7g.large", true, "autoscaling:EC2_INSTANCE_LAUNCHING 300 CONTINUE"),
+            (
+                $"{group.Group("warmPool")["minSize"]} {group.Group("warmPool")["poolState"]}",
+                group.Group("launchTemplate")["version"],
+                group.Inputs.ContainsKey("mixedInstancesPolicy"),
+                template.Text("instanceType"),
+                template.Group("hibernationOptions")["configured"],
+                $"{hook.Text("lifecycleTransition")} {hook.Inputs["heartbeatTimeout"]} {hook.Text("defaultResult")}"));
+    }
+
+    [Fact]
+    public async Task WarmPool_Stopped_DoesNotHibernate()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { InstanceTypes = ["c7g.large"], WarmPool = new(1), HealthCheckGraceSeconds = 0 }));
+
+        Assert.Equal((false, 30d), (cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"), cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
+    }
+
+    [Theory]
+    [InlineData(1, 122)]
+    [InlineData(30, 180)]
+    [InlineData(900, 1920)]
+    public async Task DrainHook_OfGrace_WaitsForProxyAndContainer(int graceSeconds, int expected)
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ShutdownGraceSeconds = graceSeconds }));
+
+        Assert.Equal(
+            $$"""
+            {
+              "autoscalingGroupName": "shop-web-group",
+              "defaultResult": "CONTINUE",
+              "heartbeatTimeout": {{expected}},
+              "lifecycleTransition": "autoscaling:EC2_INSTANCE_TERMINATING",
+              "name": "shop-web-drain"
+            }
+            """,
+            cloud.Get(Hook, "shop-web-drain").InputText);
+    }
+
+    [Fact]
+    public async Task Scaling_RequestsPerTarget_CountsThoseOfTheTargetGroup()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { RequestsPerTarget = 1500 }));
+
+        Assert.Equal(
+            """
+            {
+              "autoscalingGroupName": "shop-web-group",
+              "name": "shop-web-scaling-requests",
+              "policyType": "TargetTrackingScaling",
+              "targetTrackingConfiguration": {
+                "predefinedMetricSpecification": {
+                  "predefinedMetricType": "ALBRequestCountPerTarget",
+                  "resourceLabel": "app/shop/1/targetgroup/web/2"
+                },
+                "targetValue": 1500
+              }
+            }
+            """,
+            cloud.Get(Policy, "shop-web-scaling-requests").InputText);
+    }
+
+    [Fact]
+    public async Task Scaling_Cpu_AimsAtItsTarget()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { CpuTargetPercent = 45 }));
+
+        var configuration = cloud.Get(Policy, "shop-web-scaling-cpu").Group("targetTrackingConfiguration");
+        Assert.Equal(("ASGAverageCPUUtilization", 45d), (((ImmutableDictionary<string, object>)configuration["predefinedMetricSpecification"])["predefinedMetricType"], configuration["targetValue"]));
+    }
+
+    [Theory]
+    [InlineData(PredictiveScaling.Off, "")]
+    [InlineData(PredictiveScaling.ForecastOnly, "ForecastOnly HonorMaxCapacity 180")]
+    [InlineData(PredictiveScaling.ForecastAndScale, "ForecastAndScale HonorMaxCapacity 180")]
+    public async Task Scaling_Predictive_IsInItsMode(PredictiveScaling mode, string expected)
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Predictive = mode }));
+
+        var configurations = cloud.OfType(Policy).Where(policy => policy.Text("policyType") == "PredictiveScaling").Select(policy => policy.Group("predictiveScalingConfiguration"));
+        Assert.Equal(expected, string.Join(';', configurations.Select(one => $"{one["mode"]} {one["maxCapacityBreachBehavior"]} {one["schedulingBufferTime"]}")));
+    }
+
+    [Fact]
+    public async Task Schedule_OfNights_LeavesTheWantedSizeToAws()
+    {
+        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new()
+        {
+            Schedules = [new() { Key = "night", Cron = "0 20 * * MON-FRI", TimeZone = "Europe/Berlin", MinSize = 0, MaxSize = 0 }],
+        }));
+
+        Assert.Equal(
+            """
+            {
+              "autoscalingGroupName": "shop-web-group",
+              "desiredCapacity": -1,
+              "maxSize": 0,
+              "minSize": 0,
+              "recurrence": "0 20 * * MON-FRI",
+              "scheduledActionName": "shop-web-schedule-night",
+              "timeZone": "Europe/Berlin"
+            }
+            """,
+            cloud.Get("aws:autoscaling/schedule:Schedule", "shop-web-schedule-night").InputText);
+    }
+
+    [Fact]
+    public async Task Schedules_Reordered_AreTheSame()
+    {
+        ScheduleSpec night = new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 };
+        ScheduleSpec day = new() { Key = "day", Cron = "0 7 * * *", MinSize = 2, MaxSize = 6 };
+
+        var one = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [night, day] }));
+        var other = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [day, night] }));
+
+        Assert.Equal(one.Resources.Select(resource => (resource.Name, resource.InputText)), other.Resources.Select(resource => (resource.Name, resource.InputText)));
+    }
+}
