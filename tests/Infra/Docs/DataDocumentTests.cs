@@ -32,7 +32,7 @@ public sealed class DataDocumentTests
         {
             var location = new AwsLocation("111122223333", "eu-central-1");
             var network = new Network("shop", NetworkPrograms.ArgsOf(new() { Location = location, Zones = DataPrograms.ThreeZones }));
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = location, NamePrefix = "shop" });
+            var keys = new EnvironmentKeys("shop-keys", new() { Location = location, LogGroupNames = ["/shop*"] });
             _ = MySqlExample.Declare(network, "group", keys, new("topic", "docs/runbooks"), new("zone", "shop.internal"));
             _ = RedisExample.Declare(network, "group", keys, new("topic", "docs/runbooks"), new("zone", "shop.internal"));
         });
