@@ -31,7 +31,9 @@ internal static class MySqlAlarms
     {
         var thresholds = spec.Thresholds;
         var instanceClass = instance.IsReplica ? spec.ReplicaInstanceClass ?? spec.InstanceClass : spec.InstanceClass;
-        yield return Above(instance, "cpu", "has a busy processor", "CPUUtilization", MetricStatistic.Average, thresholds.CpuPercent) with { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
+        yield return Above(instance, "cpu", "has a busy processor", "CPUUtilization", MetricStatistic.Average, thresholds.CpuPercent)
+            with
+        { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
         yield return Below(instance, "free-storage", "runs out of storage", "FreeStorageSpace", thresholds.FreeStorageGiB * BytesPerGiB);
         yield return Below(instance, "free-memory", "runs out of memory", "FreeableMemory", thresholds.FreeMemoryMiB * BytesPerMiB);
         yield return Above(instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, thresholds.Connections);
@@ -42,7 +44,9 @@ internal static class MySqlAlarms
 
         if (IsBurstable(instanceClass))
         {
-            yield return Below(instance, "cpu-credits", "uses up its processor credits", "CPUCreditBalance", thresholds.CpuCredits) with { PeriodSeconds = 300, EvaluationPeriods = 3 };
+            yield return Below(instance, "cpu-credits", "uses up its processor credits", "CPUCreditBalance", thresholds.CpuCredits)
+                with
+            { PeriodSeconds = 300, EvaluationPeriods = 3 };
         }
 
         if (instance.IsReplica)
@@ -66,13 +70,14 @@ internal static class MySqlAlarms
     private static AlarmSpec Below(MySqlInstance instance, string key, string what, string metric, double threshold) =>
         Spec(instance, key, what, metric, MetricStatistic.Minimum, AlarmComparison.Below, threshold);
 
-    private static AlarmSpec Spec(MySqlInstance instance, string key, string what, string metric, MetricStatistic statistic, AlarmComparison comparison, double threshold) => new()
-    {
-        Key = $"{key}-{instance.Role}",
-        Runbook = key,
-        Title = $"MySQL {instance.Identifier} {what}",
-        Metric = new("AWS/RDS", metric, statistic, new Dimension("DBInstanceIdentifier", instance.Identifier)),
-        Comparison = comparison,
-        Threshold = threshold,
-    };
+    private static AlarmSpec Spec(
+        MySqlInstance instance, string key, string what, string metric, MetricStatistic statistic, AlarmComparison comparison, double threshold) => new()
+        {
+            Key = $"{key}-{instance.Role}",
+            Runbook = key,
+            Title = $"MySQL {instance.Identifier} {what}",
+            Metric = new("AWS/RDS", metric, statistic, new Dimension("DBInstanceIdentifier", instance.Identifier)),
+            Comparison = comparison,
+            Threshold = threshold,
+        };
 }

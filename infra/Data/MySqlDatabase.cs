@@ -90,7 +90,8 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
 
-    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf((MySqlShard Plan, Output<string> Host, Output<string> SecretArn) shard) =>
+    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(
+        (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) shard) =>
         Output.Tuple(shard.Host, shard.SecretArn).Apply(texts => KeyValuePair.Create(shard.Plan.Key, ImmutableDictionary<string, string>.Empty
             .Add("writer", shard.Plan.WriterName)
             .Add("reader", shard.Plan.ReaderName)

@@ -5,7 +5,10 @@ using Infra.Rules;
 
 namespace Infra.Data;
 
-/// <summary>What a MySQL database must keep to. The limits are those of RDS: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"/>.</summary>
+/// <summary>
+/// What a MySQL database must keep to. The limits are those of RDS:
+/// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"/>.
+/// </summary>
 public static partial class MySqlRules
 {
     /// <summary>Longest name of a database component, which leaves room in identifiers of 63 characters for shard, role, zone and number.</summary>
@@ -73,19 +76,26 @@ public static partial class MySqlRules
         var version = MySqlVersion.Of(spec.EngineVersion);
         if (version is null)
         {
-            yield return new(path, "must be a version of MySQL that RDS runs", Problem.Quote(spec.EngineVersion), $"Lines: {string.Join(", ", MySqlVersion.All.Select(known => known.Line))}.");
+            yield return new(path, "must be a version of MySQL that RDS runs", Problem.Quote(spec.EngineVersion),
+                $"Lines: {string.Join(", ", MySqlVersion.All.Select(known => known.Line))}.");
             yield break;
         }
 
         if (version.IsPastStandardSupport && !spec.ExtendedSupport)
         {
-            yield return new(path, $"must be in standard support, which ended for {version.Line} on {version.StandardSupportEnds:yyyy-MM-dd}", Problem.Quote(spec.EngineVersion),
+            yield return new(
+                path,
+                $"must be in standard support, which ended for {version.Line} on {version.StandardSupportEnds:yyyy-MM-dd}",
+                Problem.Quote(spec.EngineVersion),
                 "Upgrade, or pay for it by extendedSupport: true.");
         }
 
         if (spec.AllowMinorUpgrades && spec.EngineVersion != version.Line)
         {
-            yield return new(path, "must leave the minor version open where allowMinorUpgrades is true, or the first upgrade is undone", Problem.Quote(spec.EngineVersion),
+            yield return new(
+                path,
+                "must leave the minor version open where allowMinorUpgrades is true, or the first upgrade is undone",
+                Problem.Quote(spec.EngineVersion),
                 $"Write {version.Line}, or set allowMinorUpgrades: false.");
         }
 
@@ -111,7 +121,8 @@ public static partial class MySqlRules
         }
         else if (OldFamily().IsMatch(match.Groups["family"].Value))
         {
-            yield return new(path, "must be of a family that MySQL 8 runs on, which older ones are not", Problem.Quote(instanceClass), "Use db.m7g, db.r7g or db.t4g.");
+            yield return new(path, "must be of a family that MySQL 8 runs on, which older ones are not", Problem.Quote(instanceClass),
+                "Use db.m7g, db.r7g or db.t4g.");
         }
     }
 
@@ -194,7 +205,8 @@ public static partial class MySqlRules
 
         if (spec.Shards > 1)
         {
-            yield return new("restoreFrom", "must be left out with several shards, as one source cannot fill them", null, "Restore with one shard, then add the others.");
+            yield return new("restoreFrom", "must be left out with several shards, as one source cannot fill them",
+                Fix: "Restore with one shard, then add the others.");
         }
 
         var time = spec.RestoreFrom switch
@@ -221,7 +233,8 @@ public static partial class MySqlRules
         ];
         return from threshold in all
                where threshold.Value < 1 || threshold.Value > threshold.Max
-               select new Problem($"thresholds.{threshold.Name}", threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}", $"{threshold.Value}");
+               let rule = threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}"
+               select new Problem($"thresholds.{threshold.Name}", rule, $"{threshold.Value}");
     }
 
     [GeneratedRegex(@"^[a-z](-?[a-z0-9]+)*\z")]

@@ -32,7 +32,9 @@ internal static class MySqlStorageRules
             yield return new("maxStorageGiB", $"must be a tenth above storageGiB or more, up to {MaxGiB}", $"{spec.MaxStorageGiB}");
         }
 
-        foreach (var problem in OfBought("iops", spec.Iops, MinIops, MaxIops, spec).Concat(OfBought("storageThroughput", spec.StorageThroughput, MinThroughput, MaxThroughput, spec)))
+        var bought = OfBought("iops", spec.Iops, MinIops, MaxIops, spec)
+            .Concat(OfBought("storageThroughput", spec.StorageThroughput, MinThroughput, MaxThroughput, spec));
+        foreach (var problem in bought)
         {
             yield return problem;
         }

@@ -5,7 +5,10 @@ using Infra.Rules;
 
 namespace Infra.Data;
 
-/// <summary>What a Redis cluster must keep to. The limits are those of ElastiCache: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html"/>.</summary>
+/// <summary>
+/// What a Redis cluster must keep to. The limits are those of ElastiCache:
+/// <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html"/>.
+/// </summary>
 public static partial class RedisRules
 {
     internal const string ClusterEnabled = "cluster-enabled";
@@ -56,7 +59,10 @@ public static partial class RedisRules
     {
         if (args.Spec.ReplicasPerShard is > 0 and <= MaxReplicas && args.Spec.ReplicasPerShard >= args.ZoneCount)
         {
-            yield return new("replicasPerShard", $"must be less than the number of zones, {args.ZoneCount}, so that a lost zone takes one node of a shard", $"{args.Spec.ReplicasPerShard}");
+            yield return new(
+                "replicasPerShard",
+                $"must be less than the number of zones, {args.ZoneCount}, so that a lost zone takes one node of a shard",
+                $"{args.Spec.ReplicasPerShard}");
         }
     }
 
@@ -69,7 +75,11 @@ public static partial class RedisRules
         else if (RedisVersion.Of(spec.Engine, spec.EngineVersion) is null)
         {
             var known = RedisVersion.All.Where(version => version.Engine == spec.Engine).Select(version => version.Version);
-            yield return new("engineVersion", $"must be a version of {spec.Engine} that ElastiCache runs with users of their own", Problem.Quote(spec.EngineVersion), $"Versions: {string.Join(", ", known)}.");
+            yield return new(
+                "engineVersion",
+                $"must be a version of {spec.Engine} that ElastiCache runs with users of their own",
+                Problem.Quote(spec.EngineVersion),
+                $"Versions: {string.Join(", ", known)}.");
         }
     }
 
@@ -171,7 +181,8 @@ public static partial class RedisRules
         ];
         return from threshold in all
                where threshold.Value < 1 || threshold.Value > threshold.Max
-               select new Problem($"thresholds.{threshold.Name}", threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}", $"{threshold.Value}");
+               let rule = threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}"
+               select new Problem($"thresholds.{threshold.Name}", rule, $"{threshold.Value}");
     }
 
     [GeneratedRegex(@"^[a-z](-?[a-z0-9]+)*\z")]

@@ -12,7 +12,13 @@ public sealed class MySqlRulesTests
     [Fact]
     public void Problems_DevelopmentSize_AreNone() => Assert.Empty(Problems(new()
     {
-        InstanceClass = "db.t4g.medium", Replicas = 0, MultiAz = false, StorageGiB = 20, MaxStorageGiB = 22, BackupRetentionDays = 1, Protect = false,
+        InstanceClass = "db.t4g.medium",
+        Replicas = 0,
+        MultiAz = false,
+        StorageGiB = 20,
+        MaxStorageGiB = 22,
+        BackupRetentionDays = 1,
+        Protect = false,
     }));
 
     [Theory]

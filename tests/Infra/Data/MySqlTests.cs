@@ -442,8 +442,15 @@ public sealed class MySqlTests
     {
         var run = await DataPrograms.RunAsync(new MySqlSpec
         {
-            EngineVersion = "8.0.45", AllowMinorUpgrades = false, ExtendedSupport = true, Insights = DatabaseInsightsMode.Advanced, ReplicaInstanceClass = "db.r7g.xlarge",
-            StorageGiB = 400, Iops = 16000, StorageThroughput = 1000, MultiAz = false,
+            EngineVersion = "8.0.45",
+            AllowMinorUpgrades = false,
+            ExtendedSupport = true,
+            Insights = DatabaseInsightsMode.Advanced,
+            ReplicaInstanceClass = "db.r7g.xlarge",
+            StorageGiB = 400,
+            Iops = 16000,
+            StorageThroughput = 1000,
+            MultiAz = false,
             Parameters = ImmutableSortedDictionary<string, string>.Empty.Add("max_connections", "500").Add("innodb_read_io_threads", "8"),
         });
 

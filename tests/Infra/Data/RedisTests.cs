@@ -289,7 +289,9 @@ public sealed class RedisTests
     {
         var run = await DataPrograms.RunAsync(new RedisSpec
         {
-            Engine = RedisEngine.Redis, EngineVersion = "6.2", AllowMinorUpgrades = false,
+            Engine = RedisEngine.Redis,
+            EngineVersion = "6.2",
+            AllowMinorUpgrades = false,
             Parameters = ImmutableSortedDictionary<string, string>.Empty.Add("maxmemory-policy", "allkeys-lru"),
         });
 
