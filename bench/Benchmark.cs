@@ -10,39 +10,41 @@ internal readonly record struct Figure(double Seconds, double MebiBytes);
 /// <summary>Previews the programs below bench/programs with the built command line, as separate cold processes.</summary>
 internal sealed class Benchmark(string root)
 {
-    /// <summary>Every client at every size, in turns, so that a slow spell of the machine hits all of them.</summary>
-    public Dictionary<(string Client, int Size), Figure> Compare(string[] clients, int[] sizes, int runs)
-    {
-        var figures = new Dictionary<(string, int), Figure>();
-        foreach (var size in sizes)
-        {
-            var taken = clients.ToDictionary(client => client, _ => new List<Figure>());
-            for (var run = 0; run <= runs; run++)
-            {
-                foreach (var client in clients)
-                {
-                    var figure = Preview(client, size);
-                    if (run > 0)
-                    {
-                        taken[client].Add(figure);
-                    }
-                }
-            }
+    // The official client registers 10,000 resources in minutes, and is silent for more than the command line's default limit.
+    private const int SilenceLimitSeconds = 3600;
 
-            foreach (var (client, list) in taken)
+    /// <summary>Every client, in turns, so that a slow spell of the machine hits all of them.</summary>
+    /// <param name="clients">Folders below bench/programs.</param>
+    /// <param name="size">Number of resources: a stack n&lt;size&gt; of each program.</param>
+    /// <param name="runs">How often each is measured.</param>
+    /// <param name="warmUps">How often each is run before, unmeasured.</param>
+    public Dictionary<string, Figure> Compare(string[] clients, int size, int runs, int warmUps)
+    {
+        var taken = clients.ToDictionary(client => client, _ => new List<Figure>());
+        for (var run = -warmUps; run < runs; run++)
+        {
+            foreach (var client in clients)
             {
-                figures[(client, size)] = new Figure(Median(list.Select(f => f.Seconds)), Median(list.Select(f => f.MebiBytes)));
+                var figure = Preview(client, size);
+                if (run >= 0)
+                {
+                    taken[client].Add(figure);
+                }
             }
         }
 
-        return figures;
+        return taken.ToDictionary(pair => pair.Key, pair => new Figure(Median(pair.Value.Select(f => f.Seconds)), Median(pair.Value.Select(f => f.MebiBytes))));
     }
 
     private Figure Preview(string client, int size)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(root, "artifacts/app/infra/infra.dll"), "preview", $"n{size}", "--project-dir", Path.Combine(root, "bench/programs", client) },
+            ArgumentList =
+            {
+                Path.Combine(root, "artifacts/app/infra/infra.dll"), "preview", $"n{size}",
+                "--project-dir", Path.Combine(root, "bench/programs", client), "--timeout", $"{SilenceLimitSeconds}",
+            },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -50,12 +52,12 @@ internal sealed class Benchmark(string root)
         using var process = Process.Start(start)!;
         using var memory = new ProcessTreeMemory(process.Id);
         var errors = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.BaseStream.CopyTo(Stream.Null);
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var seconds = watch.Elapsed.TotalSeconds;
         return process.ExitCode == 0
             ? new Figure(seconds, memory.StopAndGetPeakMebiBytes())
-            : throw new InvalidOperationException($"preview of {client} with {size} resources exited with {process.ExitCode}:\n{errors.Result}");
+            : throw new InvalidOperationException($"preview of {client} with {size} resources exited with {process.ExitCode}:\n{output}\n{errors.Result}");
     }
 
     private static double Median(IEnumerable<double> values)
