@@ -41,13 +41,17 @@ public static class PlanJson
     }
 
     /// <summary>Writes a plan to a file, whole or not at all: readers never see half of it, and an error leaves a former file as it was.</summary>
-    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message names it and says why.</exception>
     public static void WriteFile(Plan plan, string path)
     {
         var temporary = path + ".new";
         try
         {
+            if (Directory.Exists(path))
+            {
+                throw new IOException($"'{path}' is a folder.");
+            }
+
             using (var stream = File.Create(temporary, 64 * 1024))
             {
                 Write(plan, stream);
@@ -55,10 +59,15 @@ public static class PlanJson
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw;
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            // Who asked for the file has never heard of the temporary one.
+            throw new IOException(problem.Message.Replace(temporary, path, StringComparison.Ordinal), problem);
         }
     }
 

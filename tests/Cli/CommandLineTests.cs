@@ -1,4 +1,5 @@
 using Infra.Cli;
+using Infra.Tests.Cli.Support;
 
 namespace Infra.Tests.Cli;
 
@@ -20,5 +21,25 @@ public sealed class CommandLineTests
         var exitCode = await CommandLine.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), error);
 
         Assert.Equal((1, expected + "\n"), (exitCode, error.ToString()));
+    }
+
+    [Fact]
+    public async Task Json_WithoutAFileName_IsOneSentenceAndExitCode1()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+
+        var exitCode = await CommandLine.RunAsync(["preview", "prod", "--json", ""], error);
+
+        Assert.Equal((1, "error: --json takes the name of a file, or - for standard output. See infra preview --help.\n"), (exitCode, error.ToString()));
+    }
+
+    [Fact]
+    public async Task Json_IntoAMissingFolder_NamesTheFileThatWasAskedFor()
+    {
+        var ended = await InfraProcess.PreviewAsync("dev", "--json", "/no/such/folder/plan.json");
+
+        Assert.Equal(
+            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. Give --json a file in a folder that exists and can be written.\n"),
+            (ended.ExitCode, ended.Errors));
     }
 }

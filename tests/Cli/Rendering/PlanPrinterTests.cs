@@ -30,12 +30,36 @@ public sealed class PlanPrinterTests
              +  └─ pulumi:providers:aws      aws         create
 
             Resources:
-                +  5 to create
+                + 5 to create
             Duration: 1.2s
 
             """,
             Print(plan));
     }
+
+    [Fact]
+    public void Tree_WiderThanTheTerminal_LeavesOutTheMiddleOfTypesAndNames()
+    {
+        var network = Plans.Resource("infra:networking:Network", "network", isCustom: false);
+        var plan = Plans.Of(
+            new CreateStep(network),
+            new CreateStep(Plans.Resource("aws:ec2/internetGateway:InternetGateway", "network-internet-gateway", network.Urn) with { Protect = true }));
+
+        Assert.Equal(
+            """
+            Previewing shop/prod
+
+                Type          Name            Plan
+             +  infra:…etwork network         create
+             +  └─ aws:e…teway  network-…t-gateway  create
+
+            """,
+            Print(plan, width: 46).Split("Resources:")[0]);
+    }
+
+    [Fact]
+    public void Components_StandOut() => Assert.Contains(
+        "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate", Print(Plans.Of(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
 
     [Fact]
     public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutWhatStays()
@@ -105,7 +129,7 @@ public sealed class PlanPrinterTests
                     ]
 
             Resources:
-                +  1 to create
+                + 1 to create
             Duration: 1.2s
 
             """,
@@ -190,10 +214,10 @@ public sealed class PlanPrinterTests
         Assert.Contains("\u001b[32m+ \u001b[0m", Print(Plans.Of(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
     }
 
-    private static string Print(Plan plan, bool showProperties = false, bool hasColor = false)
+    private static string Print(Plan plan, bool showProperties = false, bool hasColor = false, int? width = null)
     {
         var output = new StringWriter { NewLine = "\n" };
-        new PlanPrinter(output, new Style(hasColor), showProperties, showSame: false).Print(plan, TimeSpan.FromSeconds(1.23));
+        new PlanPrinter(output, new Style(hasColor), showProperties, showSame: false, width).Print(plan, TimeSpan.FromSeconds(1.23));
         return output.ToString();
     }
 }

@@ -77,10 +77,20 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
-    public void File_InAMissingFolder_Throws()
+    public void File_InAMissingFolder_IsNamedInTheError()
     {
         using var folder = new TemporaryFolder();
-        Assert.Throws<DirectoryNotFoundException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("no/plan.json")));
+        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("no/plan.json")));
+        Assert.Equal($"Could not find a part of the path '{folder.PathOf("no/plan.json")}'.", problem.Message);
+    }
+
+    [Fact]
+    public void File_ThatIsAFolder_IsNamedInTheErrorAndLeavesNothingBehind()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("plan.json"));
+        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("plan.json")));
+        Assert.Equal(($"'{folder.PathOf("plan.json")}' is a folder.", 1), (problem.Message, Directory.GetFileSystemEntries(folder.Path).Length));
     }
 
     [Fact]
