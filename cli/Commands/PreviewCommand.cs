@@ -68,7 +68,7 @@ internal static class PreviewCommand
         try
         {
             var result = await PreviewAsync(RequestFor(options), terminal, cancellation).ConfigureAwait(false);
-            await PrintAsync(result, options, terminal).ConfigureAwait(false);
+            Print(result, options, terminal);
             return result.Succeeded ? 0 : 1;
         }
         catch (CommandException exception)
@@ -110,16 +110,24 @@ internal static class PreviewCommand
         };
     }
 
-    private static async Task PrintAsync(PreviewResult result, PreviewOptions options, Terminal terminal)
+    private static void Print(PreviewResult result, PreviewOptions options, Terminal terminal)
     {
-        if (options.JsonFile == "-")
+        try
         {
-            PlanJson.Write(result.Plan, terminal.OutputStream);
-            return;
+            if (options.JsonFile == "-")
+            {
+                PlanJson.Write(result.Plan, terminal.OutputStream);
+                return;
+            }
+
+            new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame, terminal.Width).Print(result.Plan, result.Duration);
+            terminal.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            throw new CommandException($"Standard output cannot be written: {exception.Message}.");
         }
 
-        new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame, terminal.Width).Print(result.Plan, result.Duration);
-        await terminal.Output.FlushAsync().ConfigureAwait(false);
         if (options.JsonFile is { } file)
         {
             WriteJson(result.Plan, file);

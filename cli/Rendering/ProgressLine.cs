@@ -52,7 +52,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
         if (terminal.HasProgress)
         {
             var line = string.Concat(text.ReplaceLineEndings(" ").Where(character => !char.IsControl(character)));
-            terminal.Error.Write(ClearLine + (terminal.Width is { } width ? TreeColumns.Shorten(line, width - 1) : line));
+            terminal.Error.Write(ClearLine + (terminal.Width is { } width ? TreeColumns.Shorten(line, width - 1, end: 0) : line));
         }
     }
 }

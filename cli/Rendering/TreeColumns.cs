@@ -24,20 +24,17 @@ internal readonly record struct TreeColumns(int Type, int Name)
         return new(Math.Max(Math.Min(wanted.Type, all - name), Least), Math.Max(name, Least));
     }
 
-    /// <summary>A text in at most that many columns: its middle goes, as types and names differ at their ends.</summary>
-    public static string Shorten(string text, int width)
+    /// <summary>A type or name in at most that many columns: what goes is nearer to its start, as siblings differ at their ends.</summary>
+    public static string Shorten(string text, int width) => Shorten(text, width, width * 2 / 3);
+
+    /// <summary>A text in at most that many columns, of which its end gets some.</summary>
+    public static string Shorten(string text, int width, int end)
     {
         if (text.Length <= width)
         {
             return text;
         }
 
-        if (width <= 1)
-        {
-            return width == 1 ? $"{Ellipsis}" : "";
-        }
-
-        var tail = width / 2;
-        return $"{text[..(width - 1 - tail)]}{Ellipsis}{text[^tail..]}";
+        return width < 1 ? "" : $"{text[..(width - 1 - end)]}{Ellipsis}{text[^end..]}";
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
         var notes = Notes(step);
         if (width is { } all)
         {
-            notes = TreeColumns.Shorten(notes, all - SymbolColumns - columns.Type - columns.Name - (2 * Gap.Length) - verb.Length);
+            notes = TreeColumns.Shorten(notes, all - SymbolColumns - columns.Type - columns.Name - (2 * Gap.Length) - verb.Length, end: 0);
         }
 
         var resource = $"{type}{Gap}{name}";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Infra.Tests.Cli.Support;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
@@ -21,7 +22,7 @@ public sealed class CancellationTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Theory]
+    [ToolTheory("setsid")]
     [InlineData("")]
     [InlineData("-")]
     public async Task Interrupt_OfAPreviewThatHangs_EndsItWithItsProgramAndChildren(string group)

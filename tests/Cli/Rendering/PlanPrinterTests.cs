@@ -49,9 +49,10 @@ public sealed class PlanPrinterTests
             """
             Previewing shop/prod
 
-                Type          Name            Plan
-             +  infra:…etwork network         create
-             +  └─ aws:e…teway  network-…t-gateway  create
+                Type              Name              Plan
+             +  infra…ng:Network  network           create
+             +  └─ aws:…tGateway  netwo…et-gateway  create
+
 
             """,
             Print(plan, width: 46).Split("Resources:")[0]);
@@ -205,6 +206,15 @@ public sealed class PlanPrinterTests
         var plan = Plans.With(MapValue.Of(("token", SecretValue.Of(new StringValue("hunter2"))), ("vpcId", UnknownValue.Instance)), [], Plans.StackStep);
 
         Assert.Contains("Outputs:\n    token: [secret]\n    vpcId: output<...>\n\nResources:\n", Print(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_WiderThanTheTerminal_AreShortened()
+    {
+        var resource = Plans.Resource("a:b/c:C", "one") with { Parent = null };
+        var plan = Plans.Of(new UpdateStep(resource, resource, [new PropertyDiff("aPropertyWithALongName", DiffKind.Add, null, new NumberValue(1), Replaces: false)]));
+
+        Assert.Contains("\n ~  a:b:C  one   update [diff: aPr…\n", Print(plan, width: 35), StringComparison.Ordinal);
     }
 
     [Fact]

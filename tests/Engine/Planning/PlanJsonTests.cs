@@ -77,6 +77,16 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
+    public void File_ThatIsALink_StaysOne()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("target.json", "old");
+        File.CreateSymbolicLink(folder.PathOf("plan.json"), "target.json");
+        PlanJson.WriteFile(Empty(), folder.PathOf("plan.json"));
+        Assert.Equal(("target.json", Write(Empty())), (new FileInfo(folder.PathOf("plan.json")).LinkTarget, File.ReadAllText(folder.PathOf("target.json"))));
+    }
+
+    [Fact]
     public void File_InAMissingFolder_IsNamedInTheError()
     {
         using var folder = new TemporaryFolder();
