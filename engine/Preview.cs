@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Infra.Engine.Configuration;
+using Infra.Engine.Programs;
 
 namespace Infra.Engine;
 
@@ -16,5 +18,16 @@ public static class Preview
         var watch = Stopwatch.StartNew();
         var plan = await new PreviewRun(request, progress).RunAsync(cancellation).ConfigureAwait(false);
         return new PreviewResult(plan, watch.Elapsed);
+    }
+
+    /// <summary>
+    /// Folder of the program of a .NET project that does not say which file it is built to; absolute. Who previews it names that file
+    /// (<see cref="PreviewRequest.ProgramFile"/>). Null for all other projects, and for one whose <c>Pulumi.yaml</c> is wrong: its preview says how.
+    /// </summary>
+    /// <param name="projectDirectory">Folder that holds <c>Pulumi.yaml</c>.</param>
+    public static string? FindProgramFolder(string projectDirectory)
+    {
+        var directory = Path.GetFullPath(projectDirectory);
+        return ProjectFileReader.Read(directory, []) is { } project ? ProgramFinder.FolderOfUnnamed(project, directory) : null;
     }
 }

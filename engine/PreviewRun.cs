@@ -14,6 +14,7 @@ namespace Infra.Engine;
 internal sealed class PreviewRun
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan InterruptGrace = TimeSpan.FromMilliseconds(200);
 
     private readonly PreviewRequest _request;
     private readonly IProgress<PreviewEvent>? _progress;
@@ -126,6 +127,12 @@ internal sealed class PreviewRun
         }
 
         var exitCode = await exit.ConfigureAwait(false);
+        if (exitCode == ProgramEnd.Interrupted)
+        {
+            // Ctrl-C reaches the program and this process at once, and the program may be the first to notice: then this is thrown out of.
+            await Task.Delay(InterruptGrace, cancellation).ConfigureAwait(false);
+        }
+
         var end = new ProgramEnd
         {
             ExitCode = exitCode,

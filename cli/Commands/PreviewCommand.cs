@@ -19,6 +19,13 @@ internal static class PreviewCommand
     {
         var stack = new Argument<string>("stack") { Description = "Name of the stack, as in Pulumi.<stack>.yaml" };
         var json = new Option<string?>("--json") { Description = "Write the plan to FILE as JSON (docs/plan-format.md); - for standard output", HelpName = "FILE" };
+        json.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is "")
+            {
+                result.AddError("--json takes the name of a file, or - for standard output.");
+            }
+        });
         var diff = new Option<bool>("--diff") { Description = "Print the properties of each resource" };
         var showSame = new Option<bool>("--show-same") { Description = "Print resources that stay as they are, too" };
         var directory = new Option<string?>("--project-dir") { Description = "Folder with Pulumi.yaml. Defaults to the checkout that holds this command", HelpName = "DIR" };
@@ -37,17 +44,20 @@ internal static class PreviewCommand
             }
         });
         var command = new Command("preview", "Print what a deployment of a stack would do.") { stack, json, diff, showSame, directory, program, timeout };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            new PreviewOptions(
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            // System.CommandLine listens for Ctrl-C only from when this gives it back control.
+            await Task.Yield();
+            var options = new PreviewOptions(
                 parsed.GetRequiredValue(stack),
                 parsed.GetValue(json),
                 parsed.GetValue(diff),
                 parsed.GetValue(showSame),
                 parsed.GetValue(directory),
                 parsed.GetValue(program),
-                TimeSpan.FromSeconds(parsed.GetValue(timeout))),
-            Terminal.Detect(),
-            cancellation));
+                TimeSpan.FromSeconds(parsed.GetValue(timeout)));
+            return await RunAsync(options, Terminal.Detect(), cancellation).ConfigureAwait(false);
+        });
         return command;
     }
 
@@ -57,11 +67,8 @@ internal static class PreviewCommand
     {
         try
         {
-            var request = RequestFor(options);
-            var progress = new ProgressLine(terminal);
-            var result = await Preview.RunAsync(request, progress, cancellation).ConfigureAwait(false);
-            progress.Clear();
-            await PrintAsync(result, options, terminal).ConfigureAwait(false);
+            var result = await PreviewAsync(RequestFor(options), terminal, cancellation).ConfigureAwait(false);
+            Print(result, options, terminal);
             return result.Succeeded ? 0 : 1;
         }
         catch (CommandException exception)
@@ -73,6 +80,19 @@ internal static class PreviewCommand
         {
             await terminal.Error.WriteLineAsync("Cancelled. Nothing has been changed.").ConfigureAwait(false);
             return Cancelled;
+        }
+    }
+
+    private static async Task<PreviewResult> PreviewAsync(PreviewRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        var progress = new ProgressLine(terminal);
+        try
+        {
+            return await Preview.RunAsync(request, progress, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            progress.Clear();
         }
     }
 
@@ -90,16 +110,24 @@ internal static class PreviewCommand
         };
     }
 
-    private static async Task PrintAsync(PreviewResult result, PreviewOptions options, Terminal terminal)
+    private static void Print(PreviewResult result, PreviewOptions options, Terminal terminal)
     {
-        if (options.JsonFile == "-")
+        try
         {
-            PlanJson.Write(result.Plan, terminal.OutputStream);
-            return;
+            if (options.JsonFile == "-")
+            {
+                PlanJson.Write(result.Plan, terminal.OutputStream);
+                return;
+            }
+
+            new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame, terminal.Width).Print(result.Plan, result.Duration);
+            terminal.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            throw new CommandException($"Standard output cannot be written: {exception.Message}.");
         }
 
-        new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame).Print(result.Plan, result.Duration);
-        await terminal.Output.FlushAsync().ConfigureAwait(false);
         if (options.JsonFile is { } file)
         {
             WriteJson(result.Plan, file);
@@ -112,7 +140,7 @@ internal static class PreviewCommand
         {
             PlanJson.WriteFile(plan, Path.GetFullPath(file));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException exception)
         {
             throw new CommandException($"The plan could not be written to '{file}': {exception.Message} Give --json a file in a folder that exists and can be written.");
         }

@@ -1,3 +1,5 @@
+using Infra.Engine;
+
 namespace Infra.Cli.Projects;
 
 /// <summary>Where the built program of a .NET project of this checkout is.</summary>
@@ -5,15 +7,13 @@ internal static class ProgramFile
 {
     /// <summary>
     /// <c>artifacts/app/NAME/NAME.dll</c> of the checkout, where NAME.csproj is the one project file in the <c>main</c> folder of <c>Pulumi.yaml</c>.
-    /// Null when there is no such file: the project is written in another language, or <c>Pulumi.yaml</c> names the program.
+    /// Null when there is no such file: the project is written in another language, or <c>Pulumi.yaml</c> names the program or is wrong.
     /// </summary>
     /// <param name="projectDirectory">Folder with <c>Pulumi.yaml</c>.</param>
     /// <exception cref="CommandException">The program is not built.</exception>
     public static string? Find(string projectDirectory)
     {
-        var folder = Path.GetFullPath(Path.Combine(projectDirectory, MainFolder(projectDirectory) ?? "."));
-        var projects = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csproj") : [];
-        if (projects is not [var project])
+        if (Preview.FindProgramFolder(projectDirectory) is not { } folder || !Directory.Exists(folder) || Directory.GetFiles(folder, "*.csproj") is not [var project])
         {
             return null;
         }
@@ -30,11 +30,4 @@ internal static class ProgramFile
 
         throw new CommandException($"The program of {Path.GetFileName(project)} is not built. Run ./infra.sh, which builds it, or build it and give --program its .dll.");
     }
-
-    // One line of Pulumi.yaml; the engine reads the file as a whole, and says what is wrong with it.
-    private static string? MainFolder(string projectDirectory) =>
-        File.ReadLines(Path.Combine(projectDirectory, "Pulumi.yaml"))
-            .Where(line => line.StartsWith("main:", StringComparison.Ordinal))
-            .Select(line => line["main:".Length..].Split('#')[0].Trim().Trim('"', '\''))
-            .FirstOrDefault();
 }

@@ -8,7 +8,8 @@ namespace Infra.Cli.Rendering;
 /// <param name="style">How it looks.</param>
 /// <param name="showProperties">Whether the properties of each resource are printed.</param>
 /// <param name="showSame">Whether resources that stay as they are are printed.</param>
-internal sealed class PlanPrinter(TextWriter output, Style style, bool showProperties, bool showSame)
+/// <param name="width">Columns that a line of the tree may take; null for as many as it needs.</param>
+internal sealed class PlanPrinter(TextWriter output, Style style, bool showProperties, bool showSame, int? width)
 {
     private const string Margin = "    ";
 
@@ -22,7 +23,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
     {
         output.WriteLine(style.Strong($"Previewing {plan.Project}/{plan.Stack}"));
         output.WriteLine();
-        PrintTree(ResourceTree.Of(plan, showSame));
+        new TreePrinter(output, style, showProperties, width).Print(ResourceTree.Of(plan, showSame));
         PrintDiagnostics(plan);
         if (!plan.HasErrors)
         {
@@ -35,70 +36,6 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
 
     private static string Text(TimeSpan duration) =>
         duration < TimeSpan.FromMinutes(1) ? $"{duration.TotalSeconds:0.0}s" : $"{(int)duration.TotalMinutes}m{duration.Seconds}s";
-
-    private void PrintTree(ResourceTree tree)
-    {
-        var lines = new List<Line>();
-        foreach (var root in tree.Roots)
-        {
-            Collect(tree, root, "", "", lines);
-        }
-
-        if (lines.Count == 0)
-        {
-            return;
-        }
-
-        var typeWidth = Math.Max(lines.Max(line => line.Prefix.Length + line.Type.Length), "Type".Length);
-        var nameWidth = Math.Max(lines.Max(line => line.Step.Resource.Name.Length), "Name".Length);
-        output.WriteLine(style.Strong($" {"",-Style.SymbolWidth} {"Type".PadRight(typeWidth)}  {"Name".PadRight(nameWidth)}  Plan"));
-        foreach (var line in lines)
-        {
-            Print(line, typeWidth, nameWidth);
-        }
-
-        output.WriteLine();
-    }
-
-    private static void Collect(ResourceTree tree, Step step, string prefix, string childPrefix, List<Line> lines)
-    {
-        lines.Add(new(step, prefix, TypeName.Of(step.Resource.Type), childPrefix));
-        var children = tree.ChildrenOf(step);
-        for (var i = 0; i < children.Count; i++)
-        {
-            var isLast = i == children.Count - 1;
-            Collect(tree, children[i], childPrefix + (isLast ? "└─ " : "├─ "), childPrefix + (isLast ? "   " : "│  "), lines);
-        }
-    }
-
-    private void Print(Line line, int typeWidth, int nameWidth)
-    {
-        var step = line.Step;
-        var type = line.Type.PadRight(typeWidth - line.Prefix.Length);
-        var notes = Notes(step);
-        var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{type}  {step.Resource.Name.PadRight(nameWidth)}  {style.Of(step.Operation, Style.Verb(step.Operation))}{notes}";
-        output.WriteLine(text.TrimEnd());
-        if (!showProperties)
-        {
-            return;
-        }
-
-        var indentation = $" {"",-Style.SymbolWidth} {line.ChildPrefix}{Margin}";
-        if (step.Diff.IsEmpty)
-        {
-            _properties.Print(step.Resource.Inputs, indentation, step.Operation);
-        }
-        else
-        {
-            _properties.Print(step.Diff, indentation);
-        }
-    }
-
-    private string Notes(Step step)
-    {
-        var changed = step.Diff.IsEmpty ? "" : $" [diff: {string.Join(',', step.Diff.Select(change => change.Path.Split('.', '[')[0]).Distinct())}]";
-        return style.Faint(changed + (step.Resource.Protect ? " [protect]" : ""));
-    }
 
     private void PrintDiagnostics(Plan plan)
     {
@@ -157,16 +94,16 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
 
         output.WriteLine(style.Strong("Resources:"));
         var summary = plan.Summary;
-        foreach (var operation in SummaryOrder.Where(summary.ContainsKey))
+        var operations = SummaryOrder.Where(summary.ContainsKey).ToList();
+        var width = operations.Select(operation => Style.PlainSymbol(operation).Length).Append(0).Max();
+        foreach (var operation in operations)
         {
-            output.WriteLine($"{Margin}{style.Symbol(operation)} {summary[operation]} to {Style.Verb(operation)}");
+            output.WriteLine($"{Margin}{style.Symbol(operation, width)} {summary[operation]} to {Style.Verb(operation)}");
         }
 
         if (summary.TryGetValue(Operation.Same, out var same))
         {
-            output.WriteLine($"{Margin}   {same} unchanged");
+            output.WriteLine($"{Margin}{"".PadRight(width)} {same} unchanged");
         }
     }
-
-    private sealed record Line(Step Step, string Prefix, string Type, string ChildPrefix);
 }

@@ -29,7 +29,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
                     Show(status.Message);
                     break;
                 case StepPlanned when _resources++ % RegistrationsBetweenUpdates == 0:
-                    Show($"{_resources} resources ...");
+                    Show($"{_resources} {(_resources == 1 ? "resource" : "resources")} ...");
                     break;
                 default:
                     break;
@@ -46,12 +46,13 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
         }
     }
 
+    // A line as wide as the terminal would wrap, and could not be overwritten.
     private void Show(string text)
     {
         if (terminal.HasProgress)
         {
-            var line = text.ReplaceLineEndings(" ");
-            terminal.Error.Write(ClearLine + (line.Length < terminal.Width ? line : line[..(terminal.Width - 1)]));
+            var line = string.Concat(text.ReplaceLineEndings(" ").Where(character => !char.IsControl(character)));
+            terminal.Error.Write(ClearLine + (terminal.Width is { } width ? TreeColumns.Shorten(line, width - 1, end: 0) : line));
         }
     }
 }

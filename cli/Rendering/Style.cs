@@ -19,7 +19,10 @@ internal sealed class Style(bool hasColor)
     public const int SymbolWidth = 2;
 
     /// <summary>Symbol of an operation, padded to <see cref="SymbolWidth"/>.</summary>
-    public string Symbol(Operation operation) => Of(operation, Plain(operation).PadRight(SymbolWidth));
+    public string Symbol(Operation operation) => Symbol(operation, SymbolWidth);
+
+    /// <summary>Symbol of an operation, padded to a number of columns.</summary>
+    public string Symbol(Operation operation, int width) => Of(operation, PlainSymbol(operation).PadRight(width));
 
     /// <summary>Text in the colour of an operation.</summary>
     public string Of(Operation operation, string text) => Paint(ColorOf(operation), text);
@@ -43,7 +46,8 @@ internal sealed class Style(bool hasColor)
     /// <summary>What happens to a resource: <c>create</c>.</summary>
     public static string Verb(Operation operation) => operation == Operation.Same ? "" : operation.ToString().ToLowerInvariant();
 
-    private static string Plain(Operation operation) => operation switch
+    /// <summary>Symbol of an operation, without colour; empty for what stays.</summary>
+    public static string PlainSymbol(Operation operation) => operation switch
     {
         Operation.Create => "+",
         Operation.Update => "~",

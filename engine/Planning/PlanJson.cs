@@ -40,27 +40,14 @@ public static class PlanJson
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Writes a plan to a file, whole or not at all: readers never see half of it, and an error leaves a former file as it was.</summary>
-    /// <exception cref="IOException">The file cannot be written, or its folder does not exist.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its folder may not be written.</exception>
-    public static void WriteFile(Plan plan, string path)
-    {
-        var temporary = path + ".new";
-        try
-        {
-            using (var stream = File.Create(temporary, 64 * 1024))
-            {
-                Write(plan, stream);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    /// <summary>
+    /// Writes a plan to a file, whole or not at all: readers never see half of it, and an error leaves a former file as it was. A link stays
+    /// a link; what is below <c>/dev</c> and <c>/proc</c>, such as <c>/dev/stdout</c>, is written as it is.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="path">The file, absolute.</param>
+    /// <exception cref="IOException">The file cannot be written; the message names it and says why.</exception>
+    public static void WriteFile(Plan plan, string path) => WholeFile.Write(path, stream => Write(plan, stream));
 
     /// <summary>How an operation is spelt: <c>create</c>.</summary>
     internal static string Name<T>(T value)

@@ -8,6 +8,9 @@ internal sealed record ProgramEnd
     /// <summary>The exit code with which both official SDKs say that they have reported the error.</summary>
     public const int Reported = 32;
 
+    /// <summary>The exit code of a program that Ctrl-C ended.</summary>
+    public const int Interrupted = SignalBase + 2;
+
     private const int SignalBase = 128;
 
     private static readonly Dictionary<int, string> Signals = new()

@@ -6,6 +6,8 @@ namespace Infra.Engine.Programs;
 /// <summary>Finds the program of a project.</summary>
 internal static class ProgramFinder
 {
+    private const string DotNet = "dotnet";
+
     /// <summary>The program. Null when the runtime is not supported or the program is not built or installed; problems say why.</summary>
     /// <param name="project">The project.</param>
     /// <param name="directory">Its folder, absolute.</param>
@@ -16,7 +18,7 @@ internal static class ProgramFinder
         var location = ProgramLocation.Of(directory, project.Main);
         switch (project.Runtime)
         {
-            case "dotnet":
+            case DotNet:
                 return FindDotNet(project, location, programFile, problems);
             case "nodejs":
                 return FindNode(project, location, problems);
@@ -27,9 +29,17 @@ internal static class ProgramFinder
         }
     }
 
+    /// <summary>Folder of a .NET program whose built file the project does not name. Null for all others.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="directory">Its folder, absolute.</param>
+    public static string? FolderOfUnnamed(ProjectFile project, string directory) =>
+        project.Runtime == DotNet && Binary(project) is null ? ProgramLocation.Of(directory, project.Main).Directory : null;
+
+    private static string? Binary(ProjectFile project) => project.RuntimeOptions.GetValueOrDefault("binary");
+
     private static DotNetProgram? FindDotNet(ProjectFile project, ProgramLocation location, string? programFile, ICollection<Diagnostic> problems)
     {
-        var file = programFile ?? project.RuntimeOptions.GetValueOrDefault("binary");
+        var file = programFile ?? Binary(project);
         if (file is null)
         {
             problems.Add(Catalogue.NoProgram.With(

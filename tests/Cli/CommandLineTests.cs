@@ -1,4 +1,6 @@
 using Infra.Cli;
+using Infra.Tests.Cli.Support;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
@@ -20,5 +22,46 @@ public sealed class CommandLineTests
         var exitCode = await CommandLine.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), error);
 
         Assert.Equal((1, expected + "\n"), (exitCode, error.ToString()));
+    }
+
+    [Fact]
+    public async Task Json_WithoutAFileName_IsOneSentenceAndExitCode1()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+
+        var exitCode = await CommandLine.RunAsync(["preview", "prod", "--json", ""], error);
+
+        Assert.Equal((1, "error: --json takes the name of a file, or - for standard output. See infra preview --help.\n"), (exitCode, error.ToString()));
+    }
+
+    [Fact]
+    public async Task Json_IntoAMissingFolder_NamesTheFileThatWasAskedFor()
+    {
+        var ended = await InfraProcess.PreviewAsync("dev", "--json", "/no/such/folder/plan.json");
+
+        Assert.Equal(
+            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. Give --json a file in a folder that exists and can be written.\n"),
+            (ended.ExitCode, ended.Errors));
+    }
+
+    [ToolTheory("setsid")]
+    [InlineData("")]
+    [InlineData("--json -")]
+    public async Task Output_ThatCannotBeWritten_IsOneSentenceAndExitCode1(string options)
+    {
+        var command = string.Join(' ', InfraProcess.CommandLine("preview", "dev", "--program", InfraProcess.Program));
+
+        var ended = await InfraProcess.RunAsync(["sh", "-c", $"{command} {options} >/dev/full"]);
+
+        Assert.Equal((1, "error: Standard output cannot be written: No space left on device.\n"), (ended.ExitCode, ended.Errors));
+    }
+
+    [ToolFact("setsid")]
+    public async Task Json_IntoAPipe_IsWrittenThere()
+    {
+        var ended = await InfraProcess.PreviewAsync("dev", "--json", "/proc/self/fd/2");
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.StartsWith("{\n  \"version\": 1,", ended.Errors, StringComparison.Ordinal);
     }
 }

@@ -30,12 +30,37 @@ public sealed class PlanPrinterTests
              +  └─ pulumi:providers:aws      aws         create
 
             Resources:
-                +  5 to create
+                + 5 to create
             Duration: 1.2s
 
             """,
             Print(plan));
     }
+
+    [Fact]
+    public void Tree_WiderThanTheTerminal_LeavesOutTheMiddleOfTypesAndNames()
+    {
+        var network = Plans.Resource("infra:networking:Network", "network", isCustom: false);
+        var plan = Plans.Of(
+            new CreateStep(network),
+            new CreateStep(Plans.Resource("aws:ec2/internetGateway:InternetGateway", "network-internet-gateway", network.Urn) with { Protect = true }));
+
+        Assert.Equal(
+            """
+            Previewing shop/prod
+
+                Type              Name              Plan
+             +  infra…ng:Network  network           create
+             +  └─ aws:…tGateway  netwo…et-gateway  create
+
+
+            """,
+            Print(plan, width: 46).Split("Resources:")[0]);
+    }
+
+    [Fact]
+    public void Components_StandOut() => Assert.Contains(
+        "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate", Print(Plans.Of(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
 
     [Fact]
     public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutWhatStays()
@@ -105,7 +130,7 @@ public sealed class PlanPrinterTests
                     ]
 
             Resources:
-                +  1 to create
+                + 1 to create
             Duration: 1.2s
 
             """,
@@ -184,16 +209,25 @@ public sealed class PlanPrinterTests
     }
 
     [Fact]
+    public void Notes_WiderThanTheTerminal_AreShortened()
+    {
+        var resource = Plans.Resource("a:b/c:C", "one") with { Parent = null };
+        var plan = Plans.Of(new UpdateStep(resource, resource, [new PropertyDiff("aPropertyWithALongName", DiffKind.Add, null, new NumberValue(1), Replaces: false)]));
+
+        Assert.Contains("\n ~  a:b:C  one   update [diff: aPr…\n", Print(plan, width: 35), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Colors_AreOnlyThereWhenAskedFor()
     {
         Assert.DoesNotContain('\u001b', Print(Plans.Of(Plans.StackStep)));
         Assert.Contains("\u001b[32m+ \u001b[0m", Print(Plans.Of(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
     }
 
-    private static string Print(Plan plan, bool showProperties = false, bool hasColor = false)
+    private static string Print(Plan plan, bool showProperties = false, bool hasColor = false, int? width = null)
     {
         var output = new StringWriter { NewLine = "\n" };
-        new PlanPrinter(output, new Style(hasColor), showProperties, showSame: false).Print(plan, TimeSpan.FromSeconds(1.23));
+        new PlanPrinter(output, new Style(hasColor), showProperties, showSame: false, width).Print(plan, TimeSpan.FromSeconds(1.23));
         return output.ToString();
     }
 }

@@ -77,10 +77,30 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
-    public void File_InAMissingFolder_Throws()
+    public void File_ThatIsALink_StaysOne()
     {
         using var folder = new TemporaryFolder();
-        Assert.Throws<DirectoryNotFoundException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("no/plan.json")));
+        folder.Write("target.json", "old");
+        File.CreateSymbolicLink(folder.PathOf("plan.json"), "target.json");
+        PlanJson.WriteFile(Empty(), folder.PathOf("plan.json"));
+        Assert.Equal(("target.json", Write(Empty())), (new FileInfo(folder.PathOf("plan.json")).LinkTarget, File.ReadAllText(folder.PathOf("target.json"))));
+    }
+
+    [Fact]
+    public void File_InAMissingFolder_IsNamedInTheError()
+    {
+        using var folder = new TemporaryFolder();
+        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("no/plan.json")));
+        Assert.Equal($"Could not find a part of the path '{folder.PathOf("no/plan.json")}'.", problem.Message);
+    }
+
+    [Fact]
+    public void File_ThatIsAFolder_IsNamedInTheErrorAndLeavesNothingBehind()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("plan.json"));
+        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("plan.json")));
+        Assert.Equal(($"'{folder.PathOf("plan.json")}' is a folder.", 1), (problem.Message, Directory.GetFileSystemEntries(folder.Path).Length));
     }
 
     [Fact]

@@ -18,6 +18,22 @@ public sealed class PreviewTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData("name: shop\nruntime: dotnet\n", "")]
+    [InlineData("name: shop\nruntime: dotnet\nmain: stacks\n", "/stacks")]
+    [InlineData("{name: shop, runtime: {name: dotnet}, 'main': \"stacks\"} # with a comment", "/stacks")]
+    [InlineData("name: shop\nruntime: dotnet\nmain: stacks/shop.csproj\n", "/stacks")]
+    [InlineData("name: shop\nruntime: {name: dotnet, options: {binary: bin/shop.dll}}\n", null)]
+    [InlineData("name: shop\nruntime: nodejs\n", null)]
+    [InlineData("name: [", null)]
+    [InlineData("main: stacks\n", null)]
+    public void ProgramFolder_OfAProject_IsWhereAnUnnamedDotNetProgramIs(string project, string? expected)
+    {
+        _folder.Write("Pulumi.yaml", project);
+        _folder.Write("stacks/shop.csproj", "");
+        Assert.Equal(expected is null ? null : _folder.Path + expected, Preview.FindProgramFolder(_folder.Path));
+    }
+
     [Fact]
     public async Task Program_ThatExits_IsReportedWithWhatItWrote()
     {

@@ -12,6 +12,7 @@ public sealed class SettingsTests
           infra:accountId: "111122223333"
           infra:region: eu-central-1
           infra:zones: [euc1-az1, euc1-az2]
+          infra:domain: { name: shop.example.com }
         """;
 
     [Fact]

@@ -1,0 +1,108 @@
+using Infra.Engine.Planning;
+
+namespace Infra.Cli.Rendering;
+
+/// <summary>Prints resources as a tree in three columns: type, name and what happens. Components, which only group others, stand out.</summary>
+/// <param name="output">Where to.</param>
+/// <param name="style">How it looks.</param>
+/// <param name="showProperties">Whether the properties of each resource are printed.</param>
+/// <param name="width">Columns that a line of the tree may take; null for as many as it needs.</param>
+internal sealed class TreePrinter(TextWriter output, Style style, bool showProperties, int? width)
+{
+    private const string Gap = "  ";
+    private const string Margin = "    ";
+    private const string TypeHeader = "Type";
+    private const string NameHeader = "Name";
+
+    // One space, the symbol, one space.
+    private const int SymbolColumns = Style.SymbolWidth + 2;
+
+    private readonly PropertyPrinter _properties = new(output, style);
+
+    /// <summary>Prints a tree and an empty line. Nothing for an empty tree.</summary>
+    public void Print(ResourceTree tree)
+    {
+        var lines = new List<TreeLine>();
+        foreach (var root in tree.Roots)
+        {
+            Collect(tree, root, "", "", lines);
+        }
+
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        var columns = TreeColumns.Fit(
+            typeWidth: lines.Max(line => line.Prefix.Length + line.Type.Length),
+            nameWidth: lines.Max(line => line.Step.Resource.Name.Length),
+            remaining: width - SymbolColumns - (2 * Gap.Length) - lines.Max(line => Style.Verb(line.Step.Operation).Length));
+        var header = $"{"",SymbolColumns}{Cell(TypeHeader, columns.Type)}{Gap}{Cell(NameHeader, columns.Name)}{Gap}Plan";
+        output.WriteLine(style.Strong(header));
+        foreach (var line in lines)
+        {
+            Print(line, columns);
+        }
+
+        output.WriteLine();
+    }
+
+    private static void Collect(ResourceTree tree, Step step, string prefix, string childPrefix, List<TreeLine> lines)
+    {
+        lines.Add(new(step, prefix, TypeName.Of(step.Resource.Type), childPrefix));
+        var children = tree.ChildrenOf(step);
+        for (var i = 0; i < children.Count; i++)
+        {
+            var isLast = i == children.Count - 1;
+            Collect(tree, children[i], childPrefix + (isLast ? "└─ " : "├─ "), childPrefix + (isLast ? "   " : "│  "), lines);
+        }
+    }
+
+    private void Print(TreeLine line, TreeColumns columns)
+    {
+        var step = line.Step;
+        var type = Cell(line.Type, columns.Type - line.Prefix.Length);
+        var name = Cell(step.Resource.Name, columns.Name);
+        var verb = Style.Verb(step.Operation);
+        var notes = Notes(step);
+        if (width is { } all)
+        {
+            notes = TreeColumns.Shorten(notes, all - SymbolColumns - columns.Type - columns.Name - (2 * Gap.Length) - verb.Length, end: 0);
+        }
+
+        var resource = $"{type}{Gap}{name}";
+        var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{(step.Resource.IsCustom ? resource : style.Strong(resource))}{Gap}{style.Of(step.Operation, verb)}{style.Faint(notes)}";
+        output.WriteLine(text.TrimEnd());
+        if (showProperties)
+        {
+            PrintProperties(line);
+        }
+    }
+
+    private void PrintProperties(TreeLine line)
+    {
+        var indentation = $"{"",SymbolColumns}{style.Faint(line.ChildPrefix)}{Margin}";
+        if (line.Step.Diff.IsEmpty)
+        {
+            _properties.Print(line.Step.Resource.Inputs, indentation, line.Step.Operation);
+        }
+        else
+        {
+            _properties.Print(line.Step.Diff, indentation);
+        }
+    }
+
+    private static string Cell(string text, int width) => TreeColumns.Shorten(text, width).PadRight(Math.Max(width, 0));
+
+    private static string Notes(Step step)
+    {
+        var changed = step.Diff.IsEmpty ? "" : $" [diff: {string.Join(',', step.Diff.Select(change => change.Path.Split('.', '[')[0]).Distinct())}]";
+        return changed + (step.Resource.Protect ? " [protect]" : "");
+    }
+
+    /// <param name="Step">The resource.</param>
+    /// <param name="Prefix">Lines of the tree before its type.</param>
+    /// <param name="Type">Its type, for people.</param>
+    /// <param name="ChildPrefix">Lines of the tree before what is printed below it.</param>
+    private sealed record TreeLine(Step Step, string Prefix, string Type, string ChildPrefix);
+}

@@ -1,0 +1,51 @@
+namespace Infra.Engine.Planning;
+
+/// <summary>Files that are written whole or not at all, by way of a temporary file beside them.</summary>
+internal static class WholeFile
+{
+    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>
+    /// Writes a file. An error leaves a former file as it was. A link stays a link; what is below <c>/dev</c> and <c>/proc</c>, such as
+    /// <c>/dev/stdout</c>, is written as it is.
+    /// </summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The file cannot be written; the message names it and says why.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder.");
+        }
+
+        var target = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+        var temporary = IsDevice(path) || IsDevice(target) ? null : target + ".new";
+        try
+        {
+            using (var stream = File.Create(temporary ?? path, BufferBytes))
+            {
+                write(stream);
+            }
+
+            if (temporary is not null)
+            {
+                File.Move(temporary, target, overwrite: true);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            // Who asked for the file has never heard of the temporary one.
+            throw new IOException(temporary is null ? problem.Message : problem.Message.Replace(temporary, path, StringComparison.Ordinal), problem);
+        }
+    }
+
+    // .NET does not tell devices and pipes from files, and a move would replace them.
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Infra.Tests.Cli.Support;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Cli;
+
+/// <summary>Ctrl-C on a real command line whose program hangs.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class CancellationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("infra-cli-");
+
+    public CancellationTests()
+    {
+        Write("Pulumi.yaml", "name: shop\nruntime: dotnet\n");
+        Write("Pulumi.dev.yaml", "config: {}\n");
+        File.SetUnixFileMode(
+            Write("program", "#!/bin/sh\necho $$ > program.pid\nsh -c 'echo $$ > child.new; mv child.new child.pid; exec sleep 1000'\nexit 0\n"),
+            UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [ToolTheory("setsid")]
+    [InlineData("")]
+    [InlineData("-")]
+    public async Task Interrupt_OfAPreviewThatHangs_EndsItWithItsProgramAndChildren(string group)
+    {
+        // As a terminal does: to the command line alone, or to all processes of its group, the program among them.
+        using var process = InfraProcess.Start(
+            ["setsid", "env", "--default-signal=INT", .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", PathOf("program"))]);
+        var child = await ProcessIdAsync("child.pid");
+        using (var kill = Process.Start("kill", ["-INT", "--", $"{group}{process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var ended = await InfraProcess.EndAsync(process);
+
+        Assert.Equal((130, "", "Cancelled. Nothing has been changed.\n"), (ended.ExitCode, ended.Output, ended.Errors));
+        Assert.True(HasEnded(child), "The child of the program still runs.");
+        Assert.True(HasEnded(await ProcessIdAsync("program.pid")), "The program still runs.");
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    private string Write(string name, string content)
+    {
+        File.WriteAllText(PathOf(name), content);
+        return PathOf(name);
+    }
+
+    private async Task<int> ProcessIdAsync(string file)
+    {
+        for (var wait = Stopwatch.StartNew(); !File.Exists(PathOf(file));)
+        {
+            Assert.True(wait.Elapsed < TimeSpan.FromSeconds(30), "The program did not start.");
+            await Task.Delay(20);
+        }
+
+        return int.Parse(await File.ReadAllTextAsync(PathOf(file)));
+    }
+
+    // A process that has ended may stay as a zombie until its parent looks.
+    private static bool HasEnded(int id) => !File.Exists($"/proc/{id}/stat") || File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0] == 'Z';
+}

@@ -1,0 +1,81 @@
+using Infra.Tests.Cli.Support;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Cli;
+
+/// <summary>Runs what the documents tell people to type: every line of their <c>sh</c> blocks, in the repository's root.</summary>
+public sealed class DocumentedCommandTests
+{
+    private static readonly (string Start, string Reason)[] NotRun =
+    [
+        ("./infra.sh test", "runs these tests"),
+        ("bench/run.sh", "takes minutes of an idle machine"),
+        ("pulumi ", "deploys to the cloud"),
+    ];
+
+    public static TheoryData<string, string> Commands
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (document, command) in Documents().SelectMany(document => CommandsOf(document).Select(command => (document, command))))
+            {
+                if (!NotRun.Any(excluded => command.StartsWith(excluded.Start, StringComparison.Ordinal)))
+                {
+                    data.Add(document, command);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Command_OfADocument_Succeeds(string document, string command)
+    {
+        var ended = await InfraProcess.RunAsync(["sh", "-c", command]);
+
+        Assert.True(ended.ExitCode == 0, $"{document}: '{command}' exited with {ended.ExitCode}:\n{ended.Output}\n{ended.Errors}");
+        Assert.NotEmpty(ended.Output);
+    }
+
+    [Fact]
+    public void Readme_TellsToPreviewAndToTest() => Assert.Equal(["./infra.sh preview prod", "./infra.sh test"], CommandsOf("README.md"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("preview")]
+    [InlineData("doctor")]
+    public async Task Help_OfCommand_NamesOnlyOptionsOfItsPage(string command)
+    {
+        var ended = await InfraProcess.RunAsync(InfraProcess.CommandLine([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
+
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "command-line.md"));
+        var options = ended.Output.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToList();
+        Assert.Contains("--help", options);
+        Assert.Equal([], options.Where(option => !page.Contains($"`{option}", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Documents() =>
+        Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
+            .Prepend(Repository.PathOf("README.md"))
+            .Select(path => Path.GetRelativePath(Repository.Root, path))
+            .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> CommandsOf(string document)
+    {
+        var isCommand = false;
+        foreach (var line in File.ReadLines(Repository.PathOf(document)))
+        {
+            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal))
+            {
+                isCommand = line.Trim() == "```sh";
+            }
+            else if (isCommand && line.Split('#')[0].Trim() is { Length: > 0 } command)
+            {
+                yield return command;
+            }
+        }
+    }
+}

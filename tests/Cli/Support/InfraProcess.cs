@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Cli.Support;
+
+/// <summary>The built command line, as a process of its own over the built program.</summary>
+internal static class InfraProcess
+{
+    /// <summary>The program of this repository.</summary>
+    public static string Program { get; } = Build.Output("Infra.Stacks", "Infra.Stacks.dll");
+
+    /// <summary>Command and arguments that run the command line.</summary>
+    public static string[] CommandLine(params string[] arguments) => ["dotnet", Build.Output("Infra.Cli", "infra.dll"), .. arguments];
+
+    /// <summary>Previews a stack of this repository, on pipes.</summary>
+    public static Task<Ended> PreviewAsync(string stack, params string[] options) =>
+        RunAsync(CommandLine(["preview", stack, "--program", Program, .. options]));
+
+    /// <summary>Runs a command in the repository's root and waits for its end.</summary>
+    /// <param name="command">Command and arguments.</param>
+    /// <param name="environment">Variables to set; null takes one away.</param>
+    public static async Task<Ended> RunAsync(string[] command, params (string Name, string? Value)[] environment)
+    {
+        using var process = Start(command, environment);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Starts a command in the repository's root, in an environment without preferences.</summary>
+    public static Process Start(string[] command, params (string Name, string? Value)[] environment)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment.Prepend(("TERM", "xterm")).Prepend(("NO_COLOR", null)).Prepend(("PULUMI_CONFIG_PASSPHRASE", null)))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end of a process, and ends it after three minutes.</summary>
+    public static async Task<Ended> EndAsync(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return new Ended(process.ExitCode, await output, await errors);
+    }
+}
+
+/// <summary>How a process ended.</summary>
+internal sealed record Ended(int ExitCode, string Output, string Errors);
