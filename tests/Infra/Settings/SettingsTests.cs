@@ -30,7 +30,7 @@ public sealed class SettingsTests
         """
         infra-qa Production 111122223333 eu-west-1 euw1-az2,euw1-az3
         tags CostCenter=4711 Owner=platform team
-        10.3.0.0/16 nat Single euw1-az3 ports 443,5671 endpoints ssm in app IPv6 True logs 365
+        10.3.0.0/16 nat PerZone  ports 443,5671 endpoints ssm in app IPv6 True logs 365
         edge:7:Public:15:24 app:8:Egress:4:22
         """,
         TextOf(Read("qa", """
@@ -39,11 +39,11 @@ public sealed class SettingsTests
               infra:accountId: "111122223333"
               infra:region: eu-west-1
               infra:zones: [euw1-az2, euw1-az3]
+              infra:domain: { name: shop.example.com }
               infra:tags: { Owner: platform team, CostCenter: "4711" }
               infra:network:
                 cidr: 10.3.0.0/16
-                nat: single
-                natZone: euw1-az3
+                nat: perZone
                 egressPorts: [443, 5671]
                 interfaceEndpoints: [ssm]
                 endpointTier: app
@@ -68,6 +68,7 @@ public sealed class SettingsTests
             config:
               infra:region: eu-central-1
               infra:zones: [euc1-az1, euc1-az2, euc1-az1]
+              infra:domain: { name: shop.example.com }
               infra:network:
                 cidr: 10.20.0.0/33
                 flowLogRetentionDay: 180
@@ -80,8 +81,9 @@ public sealed class SettingsTests
     [Fact]
     public void Read_Nothing_AsksForEverythingRequired() => Assert.Equal(
         """
-        Pulumi.qa.yaml has 4 problems:
+        Pulumi.qa.yaml has 5 problems:
           - infra:accountId is required: the 12 digits of the account to deploy to, in quotes.
+          - infra:domain.name is required: the environment's domain, such as shop.example.com.
           - infra:profile is required: development or production. Only the stacks dev and prod have a profile of their own.
           - infra:region is required: the region to deploy to, such as eu-central-1.
           - infra:zones is required: the ids of availability zones. For this region and profile: [euc1-az1, euc1-az2].
@@ -98,6 +100,7 @@ public sealed class SettingsTests
             config:
               infra:accountId: "111122223333"
               infra:region: us-east-2
+              infra:domain: { name: shop.example.com }
             """));
 
     [Theory]
@@ -122,7 +125,7 @@ public sealed class SettingsTests
     [InlineData("infra:network: { tiers: [] }", "infra:network.nat must be none where no tier is public, as NAT gateways stand in one. The value is the default.\n  - infra:network.tiers must list at least one tier.")]
     [InlineData("infra:network: { cidr: 10.9.0.0/24 }", "infra:network.tiers[0].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.\n  - infra:network.tiers[1].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.\n  - infra:network.tiers[2].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.\n  - infra:network.tiers[3].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.")]
     [InlineData("infra:zone: [a]", "infra:zone is not a setting of infra. Did you mean zones?")]
-    [InlineData("infra:database: {}", "infra:database is not a setting of infra. Its settings are accountId, network, profile, region, tags, zones.")]
+    [InlineData("infra:database: {}", "infra:database is not a setting of infra. Its settings are accountId, alarms, dataTier, domain, firewall, internalBalancer, mysql, network, profile, publicBalancer, redis, region, services, tags, zones.")]
     public void Read_OneBadValue_ReportsIt(string line, string expected) =>
         Assert.EndsWith($":\n  - {expected}", Report("dev", $"{Sound}\n  {line}"));
 
