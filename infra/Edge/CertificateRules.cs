@@ -52,7 +52,7 @@ public static class CertificateRules
                 yield return problem;
             }
 
-            if (problems.Count == 0 && !DomainNames.IsWithin(DomainNames.BaseOf(names[i]), spec.Domain))
+            if (problems.Count == 0 && !DomainNames.IsWithin(names[i], spec.Domain))
             {
                 yield return new(path, $"must be within {spec.Domain}, whose hosted zone proves it", Problem.Quote(names[i]));
             }

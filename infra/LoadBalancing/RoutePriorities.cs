@@ -29,9 +29,13 @@ public static class RoutePriorities
         return spec.Priority ?? FirstOf(spec) + SlotOf(spec.Name);
     }
 
-    /// <summary>First place at or behind a route's own that no other holds.</summary>
-    internal static int NextFree(ServiceRouteSpec spec, IReadOnlySet<int> taken) =>
-        Enumerable.Range(Of(spec), PlacesPerBand).First(place => !taken.Contains(place));
+    /// <summary>First place behind a route's own that no other holds; the first of all where there is none behind.</summary>
+    internal static int NextFree(ServiceRouteSpec spec, IReadOnlySet<int> taken)
+    {
+        var own = Of(spec);
+        var free = Enumerable.Range(1, Last).Where(place => !taken.Contains(place));
+        return free.Where(place => place > own).Concat(free).First();
+    }
 
     // A route of several hosts or paths stands where the widest of them would, so that it comes in front of nothing narrower.
     private static int FirstOf(ServiceRouteSpec spec)

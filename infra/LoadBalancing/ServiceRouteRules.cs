@@ -44,8 +44,6 @@ public static partial class ServiceRouteRules
 
     internal static ServiceRouteArgs Check(string name, ServiceRouteArgs args) => ArgsCheck.Require(nameof(ServiceRoute), name, args, Problems(args.Spec));
 
-    internal static int ValuesOf(ServiceRouteSpec spec) => spec.Hosts.Length + ServiceRoute.PathPatternsOf(spec).Count();
-
     private static IEnumerable<Problem> OfName(string name)
     {
         if (name.Length > MaxNameLength || !NamePattern().IsMatch(name))
@@ -91,7 +89,8 @@ public static partial class ServiceRouteRules
 
     private static IEnumerable<Problem> OfConditions(ServiceRouteSpec spec)
     {
-        if (ValuesOf(spec) is var values && values > MaxConditionValues)
+        var values = spec.Hosts.Length + ServiceRoute.PathPatternsOf(spec).Count();
+        if (values > MaxConditionValues)
         {
             yield return new("paths", $"must need at most {MaxConditionValues} condition values together with the hosts, AWS's limit", $"{values}",
                 "A host counts once, a path twice: for itself and for what lies below it.");

@@ -87,6 +87,10 @@ public sealed class WebFirewallRulesTests
         Rule(new() { AllowLargeBodies = true }, "common").GetProperty("Statement").ToString());
 
     [Fact]
+    public void ToJson_LargeBodies_ChangeNoOtherGroup() =>
+        Assert.Equal(Rule(new(), "linux").ToString(), Rule(new() { AllowLargeBodies = true }, "linux").ToString());
+
+    [Fact]
     public void ToJson_Budget_IsAMinutesTokens() =>
         Assert.Equal(60 * 7, Rule(new() { TotalRequestsPerSecond = 7 }, "total-rate").GetProperty("Statement").GetProperty("RateBasedStatement").GetProperty("Limit").GetInt64());
 

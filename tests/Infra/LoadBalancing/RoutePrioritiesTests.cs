@@ -85,6 +85,13 @@ public sealed class RoutePrioritiesTests
             new() { Name = "api", Port = 443, Priority = 10, Paths = ["/api"] },
             new() { Name = "more", Port = 443, Priority = 11, Paths = ["/more"] }));
 
+    [Theory]
+    [InlineData(50_000)]
+    [InlineData(60_000)]
+    public void Problems_SamePriorityAtTheEnd_NameAFreeOneFromTheBeginning(int priority) => Assert.Equal(
+        [$"routes[1].priority must be unique, but web has the same; got {priority}. Set it to 1."],
+        Problems(new() { Name = "web", Port = 443, Priority = priority, Paths = ["/web"] }, new() { Name = "api", Port = 443, Priority = priority, Paths = ["/api"] }));
+
     [Fact]
     public void Problems_RouteBehindWiderOne_AreThatOne() => Assert.Equal(
         ["routes[0].priority must come before that of web, 5, which claims every request for shop.example.com/api; got 6. Set it to a lower number, or give the two different hosts or paths."],

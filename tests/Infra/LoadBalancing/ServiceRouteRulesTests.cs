@@ -53,6 +53,12 @@ public sealed class ServiceRouteRulesTests
         Problems(Spec with { Health = new() { Path = "health", Matcher = "2xx", IntervalSeconds = 4, TimeoutSeconds = 121, HealthyThreshold = 1, UnhealthyThreshold = 11 } }));
 
     [Theory]
+    [InlineData(9, 0)]
+    [InlineData(10, 1)]
+    public void Problems_TimeoutAgainstInterval_AreThoseNotBelow(int seconds, int problems) =>
+        Assert.Equal(problems, Problems(Spec with { Health = new() { IntervalSeconds = 10, TimeoutSeconds = seconds } }).Count());
+
+    [Theory]
     [InlineData("200")]
     [InlineData("200,204,301")]
     [InlineData("200-299")]
