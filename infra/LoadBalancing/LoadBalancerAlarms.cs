@@ -12,6 +12,9 @@ internal static class LoadBalancerAlarms
     /// <summary>The runbook of everything in this folder.</summary>
     public const string Kind = "load-balancer";
 
+    /// <summary>Key of the alarm of a route without healthy targets.</summary>
+    public const string NoHealthyHosts = "no-healthy-hosts";
+
     private const string Namespace = "AWS/ApplicationELB";
 
     public static IEnumerable<AlarmSpec> Of(LoadBalancerSpec spec, Input<string> arnSuffix)
@@ -42,7 +45,7 @@ internal static class LoadBalancerAlarms
             Above("unhealthy-canary", "Targets of the canary are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, 0, balancer, canary),
             new()
             {
-                Key = "no-healthy-hosts",
+                Key = NoHealthyHosts,
                 Title = "No target is healthy",
                 Metric = new(Namespace, "HealthyHostCount", MetricStatistic.Maximum, balancer, stable),
                 Comparison = AlarmComparison.Below,

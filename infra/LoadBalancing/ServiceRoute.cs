@@ -33,6 +33,9 @@ public sealed partial class ServiceRoute : ComponentResource
     [Output("resourceLabel")]
     public Output<string> ResourceLabel { get; private set; }
 
+    /// <summary>Name of the alarm that goes off when no target is healthy: reason enough to stop whatever is being rolled out.</summary>
+    public string OutageAlarmName => AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts);
+
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
 

@@ -57,7 +57,11 @@ internal sealed class BalancerLayer
     {
         Spec = new()
         {
-            ApplicationPrefixes = [.. LoadBalancer.LogPrefixesOf(_settings.PublicBalancer.Name), .. LoadBalancer.LogPrefixesOf(_settings.InternalBalancer.Name)],
+            ApplicationPrefixes =
+            [
+                .. _settings.PublicServices.Any() ? LoadBalancer.LogPrefixesOf($"{Prefix}-public") : [],
+                .. _settings.InternalServices.Any() ? LoadBalancer.LogPrefixesOf($"{Prefix}-internal") : [],
+            ],
             Protect = _settings.ProtectData,
         },
         Location = _settings.Location,

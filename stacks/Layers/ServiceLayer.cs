@@ -56,6 +56,7 @@ internal sealed class ServiceLayer
             SecretArns = [.. ServiceBootstrap.SecretNamesOf(bootstrap).Select(name => _settings.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
             DecryptKeyArns = [_foundation.Keys.SecretsKeyArn],
             ImageRepositories = service.Container is { } container && ServiceBootstrap.RepositoryOf(_settings, container) is { } repository ? [repository] : [],
+            RefreshAlarmNames = [.. routes.Select(route => route.OutageAlarmName)],
             Alarms = _foundation.Alarms,
             Tags = _settings.AllTags,
         }, options);
