@@ -19,9 +19,9 @@ public static class ServerBootstrap
     /// <exception cref="ArgumentException">The spec has problems, see <see cref="BootstrapRules.Problems"/>.</exception>
     public static string UserData(BootstrapSpec spec)
     {
-        var problems = BootstrapRules.Problems(spec);
+        var problems = BootstrapRules.Check(spec, out var userData);
         return problems.IsEmpty
-            ? Convert.ToBase64String(Compressed(spec))
+            ? Convert.ToBase64String(userData)
             : throw new ArgumentException($"The spec of a server has problems:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", nameof(spec));
     }
 
