@@ -26,7 +26,7 @@ internal static class ContainerUnit
     public static SystemdUnit Of(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
-            ("Description", $"Container of {spec.Service}"),
+            ("Description", $"Container of {spec.Service} in {spec.Environment}"),
             ("Requires", "docker.service"),
             ("Wants", "network-online.target"),
             ("After", "docker.service network-online.target"),

@@ -18,6 +18,7 @@ internal static class NginxConfig
         return Template.Fill(
             "nginx.conf",
             ("SERVICE", spec.Service),
+            ("ENVIRONMENT", spec.Environment),
             ("USER", paths.ProxyUser),
             ("GRACE", $"{spec.ShutdownGraceSeconds}"),
             ("PID", $"{paths.ProxyRuntime}/nginx.pid"),

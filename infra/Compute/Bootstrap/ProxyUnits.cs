@@ -37,7 +37,7 @@ internal static class ProxyUnits
     public static SystemdUnit ProxyOf(BootstrapSpec spec, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
-            ("Description", $"Proxy of {spec.Service}"),
+            ("Description", $"Proxy of {spec.Service} in {spec.Environment}"),
             ("Wants", "network-online.target"),
             // Stopped in the opposite order: the proxy ends its requests while the container still answers.
             ("After", spec.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
@@ -50,7 +50,7 @@ internal static class ProxyUnits
     /// <param name="upstream">Its upstream.</param>
     /// <param name="paths">Where things are.</param>
     public static SystemdUnit RefreshOf(BootstrapSpec spec, Upstream.Service upstream, ServerPaths paths) => new(
-        new SystemdUnit.Section("Unit", ("Description", $"Addresses of the upstream of {spec.Service}"), ("After", "network-online.target")),
+        new SystemdUnit.Section("Unit", ("Description", $"Addresses of the upstream of {spec.Service} in {spec.Environment}"), ("After", "network-online.target")),
         new SystemdUnit.Section(
             "Service",
             [
@@ -72,7 +72,7 @@ internal static class ProxyUnits
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
     public static SystemdUnit DrainOf(BootstrapSpec spec, ServerPaths paths) => new(
-        new SystemdUnit.Section("Unit", ("Description", $"Drain of {spec.Service}"), ("Wants", "network-online.target"), ("After", "network-online.target")),
+        new SystemdUnit.Section("Unit", ("Description", $"Drain of {spec.Service} in {spec.Environment}"), ("Wants", "network-online.target"), ("After", "network-online.target")),
         new SystemdUnit.Section(
             "Service",
             [

@@ -14,7 +14,7 @@ public sealed class NginxConfigTests
 
     [Fact]
     public void Text_Limits_AreThoseOfTheSpec() => Assert.Equal(
-        "listen 443 ssl default_server; limit_req_zone $binary_remote_addr zone=clients:16m rate=5r/s; limit_req zone=clients burst=7 nodelay; "
+        "listen 9443 ssl default_server; limit_req_zone $binary_remote_addr zone=clients:16m rate=5r/s; limit_req zone=clients burst=7 nodelay; "
             + "proxy_connect_timeout 1s; proxy_send_timeout 60s; proxy_read_timeout 60s; client_max_body_size 25m; set_real_ip_from 10.0.0.0/16; location = /proxy/health {",
         string.Join(' ', new[] { "listen", "limit_req_zone", "limit_req ", "proxy_connect_", "proxy_send_", "proxy_read_", "client_max", "set_real", "location = /proxy" }
             .Select(start => Lines(nameof(BootstrapSpecs.Verified), start))));
