@@ -15,7 +15,12 @@ internal static class AgentConfig
 
     private const string GroupDimension = "AutoScalingGroupName";
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The configuration as JSON.</summary>
     /// <param name="spec">A spec without problems.</param>
@@ -34,7 +39,10 @@ internal static class AgentConfig
                 ["swap"] = Measurement(spec, "swap_used_percent"),
             },
         },
-        ["logs"] = new JsonObject { ["logs_collected"] = new JsonObject { ["files"] = new JsonObject { ["collect_list"] = new JsonArray([.. Logs(spec)]) } } },
+        ["logs"] = new JsonObject
+        {
+            ["logs_collected"] = new JsonObject { ["files"] = new JsonObject { ["collect_list"] = new JsonArray([.. Logs(spec)]) } },
+        },
     }.ToJsonString(Options) + "\n";
 
     private static JsonObject Measurement(BootstrapSpec spec, string name, params (string Key, JsonNode Value)[] settings)

@@ -9,7 +9,8 @@ internal static class BootstrapFiles
     /// <summary>All files.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
-    public static ImmutableArray<BootFile> Of(BootstrapSpec spec, ServerPaths paths) => [.. OfProxy(spec, paths), .. OfContainer(spec, paths), .. OfSystem(spec, paths)];
+    public static ImmutableArray<BootFile> Of(BootstrapSpec spec, ServerPaths paths) =>
+        [.. OfProxy(spec, paths), .. OfContainer(spec, paths), .. OfSystem(spec, paths)];
 
     private static IEnumerable<BootFile> OfProxy(BootstrapSpec spec, ServerPaths paths)
     {

@@ -15,9 +15,13 @@ public static partial class BootstrapRules
     /// <summary>Every broken rule.</summary>
     /// <param name="spec">Spec of a server.</param>
     /// <returns>Problems, with paths in wire spelling.</returns>
-    public static ImmutableArray<Problem> Problems(BootstrapSpec spec)
+    public static ImmutableArray<Problem> Problems(BootstrapSpec spec) => Check(spec, out _);
+
+    /// <summary>Every broken rule, and the user data if there is none.</summary>
+    internal static ImmutableArray<Problem> Check(BootstrapSpec spec, out byte[] userData)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        userData = [];
         ImmutableArray<Problem> problems =
         [
             .. OfNames(spec),
@@ -25,7 +29,13 @@ public static partial class BootstrapRules
             .. ProxyRules.Problems(spec.Proxy),
             .. OfProxyAndContainer(spec),
         ];
-        return problems.IsEmpty ? [.. OfSize(spec)] : problems;
+        if (!problems.IsEmpty)
+        {
+            return problems;
+        }
+
+        userData = ServerBootstrap.Compressed(spec);
+        return [.. OfSize(userData.Length)];
     }
 
     /// <summary>A number outside its range.</summary>
@@ -79,9 +89,8 @@ public static partial class BootstrapRules
         }
     }
 
-    private static IEnumerable<Problem> OfSize(BootstrapSpec spec)
+    private static IEnumerable<Problem> OfSize(int size)
     {
-        var size = ServerBootstrap.Compressed(spec).Length;
         if (size > ServerBootstrap.MaxBytes)
         {
             yield return new(

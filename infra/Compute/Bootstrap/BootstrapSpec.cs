@@ -9,7 +9,9 @@ public sealed record BootstrapSpec
     /// <summary>Name of the service, such as <c>web</c>: 1 to 32 lower-case letters, digits and hyphens, the first a letter.</summary>
     public required string Service { get; init; }
 
-    /// <summary>Name prefix of the environment, such as <c>infra-prod</c>: spelled like <see cref="Service"/>.</summary>
+    /// <summary>
+    /// Name prefix of the environment, such as <c>infra-prod</c>: spelled like <see cref="Service"/>. It is in what the server says of itself.
+    /// </summary>
     public required string Environment { get; init; }
 
     /// <summary>Region of the server, such as <c>eu-central-1</c>.</summary>

@@ -28,7 +28,10 @@ internal static partial class ContainerRules
         .. OfVariableNames(container),
         .. container.Variables.SelectMany(pair => OfVariable(pair.Key, pair.Value)),
         .. container.Parameters.SelectMany(pair => OfText(
-            $"container.parameters.{pair.Key}", pair.Value, ParameterName(), "must be the name of a parameter: letters, digits and ._/-, at most 1,011")),
+            $"container.parameters.{pair.Key}",
+            pair.Value,
+            ParameterName(),
+            "must be the name of a parameter: letters, digits and ._/-, at most 1,011")),
         .. container.Secrets.SelectMany(pair => OfSecret($"container.secrets.{pair.Key}", pair.Value)),
     ];
 
@@ -36,7 +39,10 @@ internal static partial class ContainerRules
     {
         if (!Image().IsMatch(image))
         {
-            yield return new("container.image", "must be an image with a tag or a digest, such as nginx:1.28 or registry/name@sha256:...", Problem.Quote(image));
+            yield return new(
+                "container.image",
+                "must be an image with a tag or a digest, such as nginx:1.28 or registry/name@sha256:...",
+                Problem.Quote(image));
         }
         else if (image.EndsWith(":latest", StringComparison.Ordinal))
         {
@@ -48,7 +54,10 @@ internal static partial class ContainerRules
     {
         if (cpus is not (>= MinCpus and <= MaxCpus))
         {
-            yield return new("container.cpus", FormattableString.Invariant($"must be {MinCpus} to {MaxCpus}"), FormattableString.Invariant($"{cpus}"));
+            yield return new(
+                "container.cpus",
+                FormattableString.Invariant($"must be {MinCpus} to {MaxCpus}"),
+                FormattableString.Invariant($"{cpus}"));
         }
     }
 
@@ -62,7 +71,10 @@ internal static partial class ContainerRules
         {
             if (!VariableName().IsMatch(name))
             {
-                yield return new($"container.{group}", "must have names of letters, digits and underscores, at most 128, the first no digit", Problem.Quote(name));
+                yield return new(
+                    $"container.{group}",
+                    "must have names of letters, digits and underscores, at most 128, the first no digit",
+                    Problem.Quote(name));
             }
             else if (!seen.TryAdd(name, group))
             {
@@ -76,12 +88,18 @@ internal static partial class ContainerRules
     {
         if (SecretName().IsMatch(name))
         {
-            yield return new($"container.variables.{name}", "must not be a secret, as user data is not one", Fix: "Put it in Secrets Manager and name it under secrets.");
+            yield return new(
+                $"container.variables.{name}",
+                "must not be a secret, as user data is not one",
+                Fix: "Put it in Secrets Manager and name it under secrets.");
         }
 
         if (value.Length > MaxValueLength)
         {
-            yield return new($"container.variables.{name}", FormattableString.Invariant($"must be at most {MaxValueLength:#,0} characters"), FormattableString.Invariant($"{value.Length:#,0}"));
+            yield return new(
+                $"container.variables.{name}",
+                FormattableString.Invariant($"must be at most {MaxValueLength:#,0} characters"),
+                FormattableString.Invariant($"{value.Length:#,0}"));
         }
 
         if (value.Any(char.IsControl))
@@ -92,18 +110,26 @@ internal static partial class ContainerRules
 
     private static IEnumerable<Problem> OfSecret(string path, SecretReference secret) =>
     [
-        .. OfText($"{path}.name", secret.Name, SecretId(), "must be the name or ARN of a secret: letters, digits and /_+=.@:-, at most 2,048, the first no hyphen"),
+        .. OfText(
+            $"{path}.name",
+            secret.Name,
+            SecretId(),
+            "must be the name or ARN of a secret: letters, digits and /_+=.@:-, at most 2,048, the first no hyphen"),
         .. secret.Key is { } key ? OfText($"{path}.key", key, SecretKey(), "must be a key of letters, digits and _.-, at most 128") : [],
     ];
 
     // https://pkg.go.dev/github.com/distribution/reference: [host[:port]/]path[:tag][@digest], of which a tag or a digest must be there.
-    [GeneratedRegex(@"^(?=.{1,512}\z)([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})\z")]
+    [GeneratedRegex(
+        @"^(?=.{1,512}\z)([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+        + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})\z")]
     private static partial Regex Image();
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,127}\z")]
     private static partial Regex VariableName();
 
-    [GeneratedRegex("(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
     // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html

@@ -9,8 +9,8 @@ namespace Infra.Compute.Bootstrap;
 public sealed record ContainerSpec
 {
     /// <summary>
-    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From a private repository of ECR it is pulled with the instance's role,
-    /// from elsewhere without credentials.
+    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From a private repository of ECR it is pulled with the
+    /// instance's role, from elsewhere without credentials.
     /// </summary>
     public required string Image { get; init; }
 
@@ -26,17 +26,25 @@ public sealed record ContainerSpec
     /// <summary>Most processes and threads, 16 to 32,768. Defaults to 1,024.</summary>
     public int MaxProcesses { get; init; } = 1024;
 
-    /// <summary>Size of <c>/tmp</c> in MiB, which is memory and counts against the limit; 1 to 16,384. Defaults to 64. Nothing in it is executable.</summary>
+    /// <summary>
+    /// Size of <c>/tmp</c> in MiB, which is memory and counts against the limit; 1 to 16,384. Defaults to 64. Nothing in it is executable.
+    /// </summary>
     public int TemporaryMiB { get; init; } = 64;
 
-    /// <summary>Numeric user and group that the container runs as, 1 to 65,535. Defaults to 65,532, the unprivileged user of common base images.</summary>
+    /// <summary>
+    /// Numeric user and group that the container runs as, 1 to 65,535. Defaults to 65,532, the unprivileged user of common base images.
+    /// </summary>
     public int UserId { get; init; } = 65532;
 
-    /// <summary>Environment variables by name, as plain text that anyone may read who may read launch templates. Options of a runtime go here too.</summary>
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>
+    /// Environment variables by name, as plain text that anyone may read who may read launch templates. Options of a runtime go here too.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Parameters of Systems Manager, by name of the environment variable that takes the value.</summary>
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Secrets of Secrets Manager, by name of the environment variable that takes the value.</summary>
     public ImmutableSortedDictionary<string, SecretReference> Secrets { get; init; } =

@@ -4,7 +4,8 @@ using static Infra.Compute.Bootstrap.ServerPaths;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// The unit of the container. It runs Docker's client in the foreground, so that systemd sees the container end, starts it again and stops it with its grace.
+/// The unit of the container. It runs Docker's client in the foreground, so that systemd sees the container end, starts it again and stops it
+/// with its grace.
 /// Options: <see href="https://docs.docker.com/reference/cli/docker/container/run/"/>.
 /// </summary>
 internal static class ContainerUnit
@@ -26,7 +27,7 @@ internal static class ContainerUnit
     public static SystemdUnit Of(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
-            ("Description", $"Container of {spec.Service}"),
+            ("Description", $"Container of {spec.Service} in {spec.Environment}"),
             ("Requires", "docker.service"),
             ("Wants", "network-online.target"),
             ("After", "docker.service network-online.target"),
@@ -42,7 +43,8 @@ internal static class ContainerUnit
         ("RuntimeDirectoryPreserve", "yes"),
         ("Environment", $"HOME=/tmp DOCKER_CONFIG={ContainerRuntime}/docker"),
         ("ExecStartPre", SystemdUnit.Command($"{Programs}/infra-image", container.Image)),
-        ("ExecStartPre", SystemdUnit.Command($"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
+        ("ExecStartPre", SystemdUnit.Command(
+            $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
         ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
         ("ExecStart", SystemdUnit.Command([Docker, "run", .. Options(container, paths), container.Image])),
         ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),

@@ -6,7 +6,8 @@ namespace Infra.Compute.Bootstrap;
 
 /// <summary>
 /// Gzip whose bytes depend on the text alone: no time, no name, no system in the header
-/// (<see href="https://www.rfc-editor.org/rfc/rfc1952"/>), and a compressor that does not come with the runtime, whose own changes its bytes with the version.
+/// (<see href="https://www.rfc-editor.org/rfc/rfc1952"/>), and a compressor that does not come with the runtime, whose own changes its bytes
+/// with the version.
 /// </summary>
 internal static class DeterministicGzip
 {

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>Where the container's environment comes from, for the program that fetches it: plain variables, and names of parameters and secrets.</summary>
+/// <summary>
+/// Where the container's environment comes from, for the program that fetches it: plain variables, and names of parameters and secrets.
+/// </summary>
 internal static class EnvironmentSources
 {
     // Everything but ASCII is escaped: YAML, which carries the file, has characters of its own that end lines.
@@ -22,5 +24,6 @@ internal static class EnvironmentSources
 
     // Sorted here, as the dictionaries may have been made with another order.
     private static JsonObject Map<T>(IEnumerable<KeyValuePair<string, T>> pairs, Func<T, JsonNode> node) =>
-        new(pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, node(pair.Value))));
+        new(pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, node(pair.Value))));
 }

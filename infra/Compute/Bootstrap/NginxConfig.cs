@@ -18,6 +18,7 @@ internal static class NginxConfig
         return Template.Fill(
             "nginx.conf",
             ("SERVICE", spec.Service),
+            ("ENVIRONMENT", spec.Environment),
             ("USER", paths.ProxyUser),
             ("GRACE", $"{spec.ShutdownGraceSeconds}"),
             ("PID", $"{paths.ProxyRuntime}/nginx.pid"),
@@ -56,7 +57,8 @@ internal static class NginxConfig
         _ => ["# The container is reached over the loopback interface, without TLS."],
     };
 
-    private static IEnumerable<string> Encryption(string name) => ["proxy_ssl_protocols TLSv1.3;", "proxy_ssl_server_name on;", $"proxy_ssl_name {name};"];
+    private static IEnumerable<string> Encryption(string name) =>
+        ["proxy_ssl_protocols TLSv1.3;", "proxy_ssl_server_name on;", $"proxy_ssl_name {name};"];
 
     private static IEnumerable<string> Health(BootstrapSpec spec) => spec.Proxy.Upstream is Upstream.Service
         ? ["default_type text/plain;", "return 200 \"ok\\n\";"]

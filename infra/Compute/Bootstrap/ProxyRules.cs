@@ -47,7 +47,10 @@ internal static partial class ProxyRules
     {
         if (healthPath is "/" or NginxConfig.DegradedPath)
         {
-            yield return new("proxy.healthPath", $"must not be / or {NginxConfig.DegradedPath}, which the proxy answers otherwise", Problem.Quote(healthPath));
+            yield return new(
+                "proxy.healthPath",
+                $"must not be / or {NginxConfig.DegradedPath}, which the proxy answers otherwise",
+                Problem.Quote(healthPath));
         }
     }
 

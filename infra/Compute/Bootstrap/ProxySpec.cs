@@ -17,24 +17,30 @@ public sealed record ProxySpec
     public required Upstream Upstream { get; init; }
 
     /// <summary>
-    /// Path that the proxy answers the balancer's health checks at, without a query. Defaults to <c>/healthz</c>. With a container the answer is that of the container's
-    /// own health path; with a service it is 200 as long as the proxy runs, so that an outage behind the balancer does not replace the servers before it. 503 while draining.
+    /// Path that the proxy answers the balancer's health checks at, without a query. Defaults to <c>/healthz</c>. With a container the answer is
+    /// that of the container's own health path; with a service it is 200 as long as the proxy runs, so that an outage of the service does not
+    /// replace the servers before it. 503 while draining.
     /// </summary>
     public string HealthPath { get; init; } = "/healthz";
 
     /// <summary>
-    /// Blocks of the balancer's and the servers' own addresses, whose <c>X-Forwarded-For</c> is believed, 1 to 32. Default to the private ranges. A client is the last address that is
-    /// in none of them.
+    /// Blocks of the balancer's and the servers' own addresses, whose <c>X-Forwarded-For</c> is believed, 1 to 32. Default to the private
+    /// ranges. A client is the last address that is in none of them.
     /// </summary>
     public ImmutableArray<string> TrustedBlocks { get; init; } = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
     /// <summary>Requests per second that a client may keep up on each server, 1 to 100,000: the refill of its token bucket. Defaults to 50.</summary>
     public int RateLimitPerSecond { get; init; } = 50;
 
-    /// <summary>Requests beyond that rate that a client may send at once, 1 to 100,000: the size of the bucket. Defaults to 100. The next one is answered 429.</summary>
+    /// <summary>
+    /// Requests beyond that rate that a client may send at once, 1 to 100,000: the size of the bucket. Defaults to 100. The next one is answered 429.
+    /// </summary>
     public int RateLimitBurst { get; init; } = 100;
 
-    /// <summary>Failed tries within <see cref="FailTimeoutSeconds"/> after which an address of the upstream is left alone, 1 to 100. Defaults to 3.</summary>
+    /// <summary>
+    /// Failed tries within <see cref="FailTimeoutSeconds"/> after which an address of a service is left alone, 1 to 100. Defaults to 3.
+    /// Of no effect on a container, which is alone.
+    /// </summary>
     public int MaxFails { get; init; } = 3;
 
     /// <summary>Seconds that failures are counted in, and that a failing address is left alone, 1 to 300. Defaults to 10.</summary>

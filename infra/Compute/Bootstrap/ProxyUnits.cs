@@ -37,7 +37,7 @@ internal static class ProxyUnits
     public static SystemdUnit ProxyOf(BootstrapSpec spec, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
-            ("Description", $"Proxy of {spec.Service}"),
+            ("Description", $"Proxy of {spec.Service} in {spec.Environment}"),
             ("Wants", "network-online.target"),
             // Stopped in the opposite order: the proxy ends its requests while the container still answers.
             ("After", spec.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
@@ -50,7 +50,10 @@ internal static class ProxyUnits
     /// <param name="upstream">Its upstream.</param>
     /// <param name="paths">Where things are.</param>
     public static SystemdUnit RefreshOf(BootstrapSpec spec, Upstream.Service upstream, ServerPaths paths) => new(
-        new SystemdUnit.Section("Unit", ("Description", $"Addresses of the upstream of {spec.Service}"), ("After", "network-online.target")),
+        new SystemdUnit.Section(
+            "Unit",
+            ("Description", $"Addresses of the upstream of {spec.Service} in {spec.Environment}"),
+            ("After", "network-online.target")),
         new SystemdUnit.Section(
             "Service",
             [
@@ -72,18 +75,18 @@ internal static class ProxyUnits
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
     public static SystemdUnit DrainOf(BootstrapSpec spec, ServerPaths paths) => new(
-        new SystemdUnit.Section("Unit", ("Description", $"Drain of {spec.Service}"), ("Wants", "network-online.target"), ("After", "network-online.target")),
+        new SystemdUnit.Section(
+            "Unit",
+            ("Description", $"Drain of {spec.Service} in {spec.Environment}"),
+            ("Wants", "network-online.target"),
+            ("After", "network-online.target")),
         new SystemdUnit.Section(
             "Service",
             [
                 ("Type", "exec"),
                 .. RuntimeDirectory,
                 ("Environment", "HOME=/tmp"),
-                ("ExecStart", SystemdUnit.Command(
-                    [
-                        $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName, $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
-                        Proxy, .. spec.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
-                    ])),
+                ("ExecStart", DrainCommand(spec, paths)),
                 ("Restart", "on-failure"),
                 ("RestartSec", $"{DrainTimes.Poll}"),
                 .. UnitHardening.Common,
@@ -103,7 +106,9 @@ internal static class ProxyUnits
             ("LogsDirectory", "nginx"),
             ("LogsDirectoryMode", "0711"),
             ("ExecStartPre", CertificateCommand(spec, paths)),
-            .. spec.Proxy.Upstream is Upstream.Service upstream ? [("ExecStartPre", RefreshCommand(spec.Proxy, upstream, paths))] : Array.Empty<(string, string)>(),
+            .. spec.Proxy.Upstream is Upstream.Service upstream
+                ? [("ExecStartPre", RefreshCommand(spec.Proxy, upstream, paths))]
+                : Array.Empty<(string, string)>(),
             ("ExecStartPre", check),
             ("ExecStart", SystemdUnit.Command(Nginx, "-c", configuration, "-g", "daemon off;")),
             ("ExecReload", check),
@@ -120,9 +125,18 @@ internal static class ProxyUnits
     }
 
     private static string CertificateCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
-        "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", CertificateDays, "-subj", $"/CN={spec.Service}",
+        "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+        "-days", CertificateDays, "-subj", $"/CN={spec.Service}",
         "-keyout", $"{paths.ProxyRuntime}/tls.key", "-out", $"{paths.ProxyRuntime}/tls.crt");
 
     private static string RefreshCommand(ProxySpec proxy, Upstream.Service upstream, ServerPaths paths) => SystemdUnit.Command(
-        $"{Programs}/infra-upstream", $"{paths.ProxyRuntime}/{NginxConfig.ServersFile}", upstream.HostName, $"{upstream.Port}", $"{proxy.MaxFails}", $"{proxy.FailTimeoutSeconds}");
+        $"{Programs}/infra-upstream", $"{paths.ProxyRuntime}/{NginxConfig.ServersFile}",
+        upstream.HostName, $"{upstream.Port}", $"{proxy.MaxFails}", $"{proxy.FailTimeoutSeconds}");
+
+    private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
+    [
+        $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
+        $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
+        Proxy, .. spec.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
+    ]);
 }

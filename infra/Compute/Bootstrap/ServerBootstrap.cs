@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>Makes the user data that turns an instance of Amazon Linux 2023 into a server of a group. Pure: equal specs give equal bytes, on every runtime.</summary>
+/// <summary>
+/// Makes the user data that turns an instance of Amazon Linux 2023 into a server of a group. Pure: equal specs give equal bytes, on every runtime.
+/// </summary>
 public static class ServerBootstrap
 {
     /// <summary>
@@ -19,10 +21,12 @@ public static class ServerBootstrap
     /// <exception cref="ArgumentException">The spec has problems, see <see cref="BootstrapRules.Problems"/>.</exception>
     public static string UserData(BootstrapSpec spec)
     {
-        var problems = BootstrapRules.Problems(spec);
+        var problems = BootstrapRules.Check(spec, out var userData);
         return problems.IsEmpty
-            ? Convert.ToBase64String(Compressed(spec))
-            : throw new ArgumentException($"The spec of a server has problems:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", nameof(spec));
+            ? Convert.ToBase64String(userData)
+            : throw new ArgumentException(
+                $"The spec of a server has problems:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}",
+                nameof(spec));
     }
 
     /// <summary>The compressed configuration.</summary>
@@ -31,10 +35,14 @@ public static class ServerBootstrap
 
     /// <summary>The configuration.</summary>
     /// <param name="spec">A spec without problems, except for its size.</param>
-    internal static CloudConfig Configuration(BootstrapSpec spec) => new(Packages(spec), BootstrapFiles.Of(spec, ServerPaths.Default), Commands(spec));
+    internal static CloudConfig Configuration(BootstrapSpec spec) =>
+        new(Packages(spec), BootstrapFiles.Of(spec, ServerPaths.Default), Commands(spec));
 
     private static ImmutableArray<string> Packages(BootstrapSpec spec) =>
-        ["amazon-cloudwatch-agent", "awscli-2", .. spec.Container is null ? Array.Empty<string>() : ["docker"], "logrotate", "nginx", "openssl", "rsyslog"];
+    [
+        "amazon-cloudwatch-agent", "awscli-2", .. spec.Container is null ? Array.Empty<string>() : ["docker"],
+        "logrotate", "nginx", "openssl", "rsyslog",
+    ];
 
     private static ImmutableArray<ImmutableArray<string>> Commands(BootstrapSpec spec) =>
     [

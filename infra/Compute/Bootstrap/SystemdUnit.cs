@@ -14,7 +14,8 @@ internal sealed record SystemdUnit(params ImmutableArray<SystemdUnit.Section> Se
 
     /// <summary>The unit file.</summary>
     public override string ToString() =>
-        string.Join('\n', Sections.Select(section => $"[{section.Name}]\n{string.Concat(section.Settings.Select(setting => $"{setting.Key}={setting.Value}\n"))}"));
+        string.Join('\n', Sections.Select(section =>
+            $"[{section.Name}]\n{string.Concat(section.Settings.Select(setting => $"{setting.Key}={setting.Value}\n"))}"));
 
     /// <summary>A command line in which every argument means itself: no specifiers, variables, quotes or separators of systemd.</summary>
     /// <param name="arguments">The program, as an absolute path, and its arguments.</param>

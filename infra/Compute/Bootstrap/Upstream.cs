@@ -16,8 +16,8 @@ public abstract record Upstream
     /// <param name="HostName">DNS name of the balancer, in lower case.</param>
     /// <param name="Port">Port of its TLS listener, 1 to 65535.</param>
     /// <param name="CertificateName">
-    /// Name that the balancer's certificate must carry, from an authority the system trusts. With null the connection is encrypted and the certificate not verified,
-    /// as AWS's own names of balancers are in no certificate that a customer can have.
+    /// Name that the balancer's certificate must carry, from an authority the system trusts. With null the connection is encrypted and the
+    /// certificate not verified, as AWS's own names of balancers are in no certificate that a customer can have.
     /// </param>
     public sealed record Service(string HostName, int Port, string? CertificateName = null) : Upstream;
 }

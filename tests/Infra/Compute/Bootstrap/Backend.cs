@@ -26,10 +26,10 @@ internal sealed class Backend : IAsyncDisposable
     /// <summary>Its line in an upstream of nginx.</summary>
     public string Line => $"server 127.0.0.1:{Address.Port} max_fails=3 fail_timeout=10s;\n";
 
-    public static async Task<Backend> StartAsync(string name, bool isTls = true)
+    public static async Task<Backend> StartAsync(string name, bool isTls = true, string address = "127.0.0.1", int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), port, listen =>
         {
             if (isTls)
             {

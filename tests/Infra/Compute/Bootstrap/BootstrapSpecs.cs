@@ -51,7 +51,7 @@ internal static class BootstrapSpecs
     {
         Proxy = new()
         {
-            ListenPort = 443,
+            ListenPort = 9443,
             HealthPath = "/proxy/health",
             Upstream = new Upstream.Service("internal-business-1.eu-central-1.elb.amazonaws.com", 8443, "business.example.com"),
             TrustedBlocks = ["10.0.0.0/16"],

@@ -159,6 +159,39 @@ public sealed class ProxyBehaviourTests
     }
 
     [ToolFact("nginx")]
+    public async Task Health_ContainerWellWhileDraining_Fails()
+    {
+        await using var a = await Backend.StartAsync("a", isTls: false);
+        using var proxy = await RunningProxy.StartAsync(BootstrapSpecs.Container with { Container = BootstrapSpecs.Container.Container! with { Port = a.Address.Port } });
+
+        File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
+        var health = await proxy.SendAsync("/healthz");
+        var request = await proxy.SendAsync("/x");
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (health.Status, request.Status));
+    }
+
+    [ToolFact("nginx", "bash")]
+    public async Task Upstream_MovesToAnotherAddress_IsFollowedWithoutAFailure()
+    {
+        await using var a = await Backend.StartAsync("a", address: "127.0.0.1");
+        await using var b = await Backend.StartAsync("b", address: "127.0.0.2", port: a.Address.Port);
+        using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
+        using var fakes = new FakeCommands().With("getent", "echo 127.0.0.2 STREAM lb").With("systemctl", $"[[ $1 != reload ]] || kill -HUP {proxy.ProcessId}");
+
+        var requests = ManyAsync(proxy, 200, "/slow");
+        fakes.Run("infra-upstream", $"{proxy.Paths.ProxyRuntime}/{NginxConfig.ServersFile}", "lb.example.com", $"{a.Address.Port}", "3", "10");
+        var answers = await requests;
+        while ((await proxy.SendAsync("/")).Text[0] != 'b')
+        {
+            Assert.True(a.Requests < 1000, "The new address is never used.");
+            await Task.Delay(10);
+        }
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
+    [ToolFact("nginx")]
     public async Task AccessLog_OfARequest_IsJsonWithoutItsQuery()
     {
         await using var a = await Backend.StartAsync("a");

@@ -25,6 +25,8 @@ internal sealed class RunningProxy : IDisposable
 
     public ServerPaths Paths => _folder.Paths;
 
+    public int ProcessId => _nginx.Id;
+
     /// <summary>The access log so far, once it has as many lines.</summary>
     public async Task<string[]> LogAsync(int lines)
     {

@@ -30,7 +30,7 @@ public sealed class ToolValidationTests
         Assert.Empty(Tool.Require("shellcheck", ["--enable=all", "--exclude=SC2250,SC2310,SC2312", .. scripts]));
     }
 
-    [ToolTheory("nginx", "openssl")]
+    [ToolTheory("nginx")]
     [MemberData(nameof(Specs))]
     public void Proxy_OfAnyServer_PassesNginx(string name)
     {

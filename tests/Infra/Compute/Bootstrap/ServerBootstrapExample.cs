@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+
+namespace Infra.Tests.Compute.Bootstrap;
+
+/// <summary>The example of docs/components/server-bootstrap.md.</summary>
+internal static class ServerBootstrapExample
+{
+    public static string Declare()
+    {
+        #region smallest
+        var userData = ServerBootstrap.UserData(new()
+        {
+            Service = "business",
+            Environment = "infra-prod",
+            Region = "eu-central-1",
+            Container = new()
+            {
+                Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/business:1.4.2",
+                Port = 8080,
+                Secrets = ImmutableSortedDictionary<string, SecretReference>.Empty.Add("MYSQL_PASSWORD", new("infra-prod/mysql/app", "password")),
+            },
+            Proxy = new() { Upstream = new Upstream.Container() },
+            LogGroup = "/infra-prod/business",
+            GroupName = "infra-prod-business",
+            DrainHookName = "infra-prod-business-drain",
+        });
+        #endregion
+        return userData;
+    }
+}
