@@ -32,8 +32,21 @@ const provider = new aws.Provider("aws", {
   allowedAccountIds: [accountId],
   defaultTags: { tags: { Environment: pulumi.getStack(), ManagedBy: "Pulumi", Project: pulumi.getProject(), ...config.getObject("tags") } },
 });
-new Network(
-  `${prefix}-network`,
-  { accountId, region, zones: config.requireObject("zones"), ...defaults, ...config.getObject("network") },
-  { provider },
-);
+
+// What the network is given, under the names it has in the program; only the network itself is compared.
+class Component extends pulumi.ComponentResource {}
+const options = { provider };
+const keys = new Component("infra:security:EnvironmentKeys", `${prefix}-keys`, {}, options);
+const logs = new Component("infra:security:EncryptionKey", `${prefix}-keys-logs`, {}, { parent: keys });
+const key = new aws.kms.Key(`${prefix}-keys-logs-key`, {}, { parent: logs });
+const alarms = new Component("infra:observability:AlarmTopic", `${prefix}-alarms`, {}, options);
+const topic = new aws.sns.Topic(`${prefix}-alarms-topic`, {}, { parent: alarms });
+
+const settings = { accountId, region, zones: config.requireObject("zones"), ...defaults, ...config.getObject("network") };
+const flows = [
+  ["public", "business"],
+  ["business", "business"],
+  ["business", "data"],
+  ...(settings.interfaceEndpoints.length > 0 ? [["business", "management"]] : []),
+];
+new Network(`${prefix}-network`, { ...settings, flows, logsKeyArn: key.arn, alarmTopicArn: topic.arn }, options);

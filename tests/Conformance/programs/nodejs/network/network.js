@@ -10,30 +10,14 @@ const FLOW_LOG_FIELDS =
   "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action " +
   "log-status vpc-id subnet-id az-id flow-direction tcp-flags pkt-srcaddr pkt-dstaddr";
 
-class EncryptionKey extends pulumi.ComponentResource {
-  constructor(name, { description, policy }, options) {
-    super("infra:security:EncryptionKey", name, { description }, options);
-    const child = { parent: this };
-    const key = new aws.kms.Key(
-      `${name}-key`,
-      { description, enableKeyRotation: true, deletionWindowInDays: 30, policy, tags: { Name: name } },
-      child,
-    );
-    new aws.kms.Alias(`${name}-alias`, { name: `alias/${name}`, targetKeyId: key.keyId }, child);
-    this.arn = key.arn;
-    this.registerOutputs({ arn: this.arn });
-  }
-}
-
 class Network extends pulumi.ComponentResource {
   constructor(name, args, options) {
-    const { tiers, nat, ...sent } = args;
-    super("infra:networking:Network", name, sent, options);
+    super("infra:networking:Network", name, { logsKeyArn: args.logsKeyArn }, options);
     this.name = name;
     this.args = args;
     this.child = { parent: this };
     this.policies = policies.forAccount(args.accountId, args.region);
-    this.tiers = addresses.plan(args.cidr, tiers, args.zones);
+    this.tiers = addresses.plan(args.cidr, args.tiers, args.zones);
     this.zones = this.tiers[0].subnets.map((subnet) => subnet.zone);
 
     this.vpc = new aws.ec2.Vpc(
@@ -54,6 +38,7 @@ class Network extends pulumi.ComponentResource {
     this.createAcls();
     this.createEndpoints(tables);
     this.createFlowLogs();
+    this.natZones.forEach((zone) => this.createNatAlarm(zone));
     this.registerOutputs({
       vpcId: this.vpc.id,
       cidr: this.vpc.cidrBlock,
@@ -164,13 +149,13 @@ class Network extends pulumi.ComponentResource {
 
   createAcls() {
     for (const tier of this.tiers) {
-      const name = `${this.name}-network-acl-${tier.name}`;
+      const name = `${this.name}-acl-${tier.name}`;
       new aws.ec2.NetworkAcl(
         name,
         {
           vpcId: this.vpc.id,
           subnetIds: tier.subnets.map(({ zone }) => this.subnets[`${tier.name}-${zone}`].id),
-          ...acls.of(tier, this.tiers, this.args.cidr, this.args.egressPorts),
+          ...acls.of(tier, this.tiers, this.args.flows, this.args.egressPorts),
           tags: this.tags(name, tier),
         },
         this.child,
@@ -211,38 +196,23 @@ class Network extends pulumi.ComponentResource {
 
   createEndpointSecurityGroup() {
     const name = `${this.name}-endpoints`;
-    const group = new aws.ec2.SecurityGroup(
+    return new aws.ec2.SecurityGroup(
       name,
       { vpcId: this.vpc.id, description: "Interface endpoints of AWS services", tags: this.tags(name) },
       this.child,
     );
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-https`,
-      {
-        securityGroupId: group.id,
-        description: "HTTPS from the VPC",
-        ipProtocol: "tcp",
-        fromPort: 443,
-        toPort: 443,
-        cidrIpv4: this.args.cidr,
-        tags: this.tags(`${name}-https`),
-      },
-      this.child,
-    );
-    return group;
   }
 
   createFlowLogs() {
     const name = `${this.name}-flow-logs`;
     const groupName = `/${this.name}/flow-logs`;
     const kept = { parent: this, protect: this.args.protectLogs };
-    const key = new EncryptionKey(name, { description: `Flow logs of ${this.name}.`, policy: this.policies.logKey(groupName) }, kept);
     const group = new aws.cloudwatch.LogGroup(
       `${name}-group`,
       {
         name: groupName,
         retentionInDays: this.args.flowLogRetentionDays,
-        kmsKeyId: key.arn,
+        kmsKeyId: this.args.logsKeyArn,
         deletionProtectionEnabled: this.args.protectLogs,
         tags: this.tags(`${name}-group`),
       },
@@ -259,6 +229,31 @@ class Network extends pulumi.ComponentResource {
           .map((field) => `\${${field}}`)
           .join(" "),
         iamRoleArn: this.createFlowLogRole(name, groupName).arn,
+        tags: this.tags(name),
+      },
+      this.child,
+    );
+  }
+
+  createNatAlarm(zone) {
+    const name = `${this.name}-alarm-nat-ports-${zone}`;
+    new aws.cloudwatch.MetricAlarm(
+      name,
+      {
+        name,
+        alarmDescription: `The NAT gateway in ${zone} has no ports left for new connections. What to do: docs/runbooks/network.md#nat-ports`,
+        namespace: "AWS/NATGateway",
+        metricName: "ErrorPortAllocation",
+        dimensions: { NatGatewayId: this.nats[zone].gateway.id },
+        statistic: "Sum",
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        period: 60,
+        evaluationPeriods: 5,
+        datapointsToAlarm: 3,
+        treatMissingData: "notBreaching",
+        alarmActions: [this.args.alarmTopicArn],
+        okActions: [this.args.alarmTopicArn],
         tags: this.tags(name),
       },
       this.child,

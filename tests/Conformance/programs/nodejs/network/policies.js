@@ -20,16 +20,6 @@ function forAccount(account, region) {
   const webIdentities = allow("WebIdentities", { Principal: "*", Action: "sts:AssumeRoleWithWebIdentity", Resource: `arn:aws:iam::${account}:role/*` });
   return {
     endpoint: (service) => document(ownPrincipals, ...({ s3: [awsBuckets], sts: [webIdentities] }[service] ?? [])),
-    logKey: (group) =>
-      document(
-        allow("Administration", { Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "kms:*", Resource: "*" }),
-        allow("LogGroups", {
-          Principal: { Service: `logs.${region}.amazonaws.com` },
-          Action: ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-          Resource: "*",
-          Condition: { ArnEquals: { "kms:EncryptionContext:aws:logs:arn": arn("logs", `log-group:${group}`) } },
-        }),
-      ),
     flowLogTrust: document(
       allow("FlowLogs", {
         Principal: { Service: "vpc-flow-logs.amazonaws.com" },
