@@ -56,7 +56,7 @@ public sealed partial class ServerGroup : ComponentResource
         CreateScaling(group);
         CreateSchedules(group);
         CreateNotification(group);
-        Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.Alarms, ServerGroupAlarms.Of(_spec, group.Name));
+        Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Of(_spec, group.Name));
 
         GroupName = group.Name;
         GroupArn = group.Arn;

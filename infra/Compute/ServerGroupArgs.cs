@@ -83,7 +83,7 @@ public sealed class ServerGroupArgs : ResourceArgs
     public Input<string>? NotificationTopicArn { get; init; }
 
     /// <summary>Where alarms go.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 
     /// <summary>
     /// Tags of group, servers, volumes and network interfaces. Needed here because the provider's default tags reach none of them:

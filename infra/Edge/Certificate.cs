@@ -39,7 +39,7 @@ public sealed class Certificate : ComponentResource
         }, Child);
 
         Arn = validation.CertificateArn;
-        Alarms = AlarmGroup.Create(this, "domain", args.Alarms, [ExpiryAlarm(certificate)]);
+        Alarms = AlarmGroup.Create(this, "domain", args.AlarmChannel, [ExpiryAlarm(certificate)]);
         RegisterOutputs();
     }
 

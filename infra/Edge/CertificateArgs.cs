@@ -14,5 +14,5 @@ public sealed class CertificateArgs : ResourceArgs
     public required Input<string> PublicZoneId { get; init; }
 
     /// <summary>Where its alarm goes.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 }

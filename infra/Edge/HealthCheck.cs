@@ -43,7 +43,7 @@ public sealed class HealthCheck : ComponentResource
         }, new() { Parent = this });
 
         HealthCheckId = check.Id;
-        Alarms = args.Alarms is { } channel ? AlarmGroup.Create(this, "domain", channel, [UnreachableAlarm(check.Id)]) : null;
+        Alarms = args.AlarmChannel is { } channel ? AlarmGroup.Create(this, "domain", channel, [UnreachableAlarm(check.Id)]) : null;
         RegisterOutputs();
     }
 

@@ -12,5 +12,5 @@ public sealed class HealthCheckArgs : ResourceArgs
     /// <summary>
     /// Where its alarm goes: a topic in us-east-1, where Route 53 has its metrics, and then the component takes a provider for us-east-1. Null for no alarm.
     /// </summary>
-    public AlarmChannel? Alarms { get; init; }
+    public AlarmChannel? AlarmChannel { get; init; }
 }

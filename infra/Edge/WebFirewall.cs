@@ -36,7 +36,7 @@ public sealed partial class WebFirewall : ComponentResource
         CreateLogging(acl);
 
         Arn = acl.Arn;
-        Alarms = AlarmGroup.Create(this, "web-firewall", args.Alarms, WebFirewallAlarms.Of(name, args.Location.Region, args.Spec));
+        Alarms = AlarmGroup.Create(this, "web-firewall", args.AlarmChannel, WebFirewallAlarms.Of(name, args.Location.Region, args.Spec));
         RegisterOutputs();
     }
 

@@ -22,5 +22,5 @@ public sealed class WebFirewallArgs : ResourceArgs
     public required Input<string> LogsKeyArn { get; init; }
 
     /// <summary>Where its alarms go.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed partial class LoadBalancer : ComponentResource
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
         HttpsListenerArn = https.Arn;
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, LoadBalancerAlarms.Of(args.Spec, balancer.ArnSuffix));
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.Of(args.Spec, balancer.ArnSuffix));
         RegisterOutputs();
     }
 

@@ -29,5 +29,5 @@ public sealed class LoadBalancerArgs : ResourceArgs
     public required Input<string> LogBucketName { get; init; }
 
     /// <summary>Where its alarms go.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -46,7 +46,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
         TargetGroupArns = Output.All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn)))).Apply(pairs => pairs.ToImmutableDictionary());
-        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, NetworkLoadBalancerAlarms.Of(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
+        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Of(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
         RegisterOutputs();
     }
 

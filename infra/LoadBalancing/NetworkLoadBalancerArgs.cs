@@ -33,5 +33,5 @@ public sealed class NetworkLoadBalancerArgs : ResourceArgs
     public required Input<string> LogBucketName { get; init; }
 
     /// <summary>Where its alarms go.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 }

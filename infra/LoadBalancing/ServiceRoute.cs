@@ -56,7 +56,7 @@ public sealed partial class ServiceRoute : ComponentResource
         CanaryTargetGroupArn = canary.Arn;
         TargetGroupArns = Output.Tuple(stable.Arn, canary.Arn, rule.Id).Apply(parts => ImmutableArray.Create(parts.Item1, parts.Item2));
         ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), stable.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, LoadBalancerAlarms.OfTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.OfTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
         RegisterOutputs();
     }
 

@@ -22,5 +22,5 @@ public sealed class ServiceRouteArgs : ResourceArgs
     public required Input<string> BalancerArnSuffix { get; init; }
 
     /// <summary>Where its alarms go.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 }

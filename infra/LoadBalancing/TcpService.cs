@@ -26,7 +26,7 @@ internal sealed class TcpService : ComponentResource
         CreateListener(balancer, group);
 
         TargetGroupArn = group.Arn;
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.Alarms, NetworkLoadBalancerAlarms.OfTargets(balancer.ArnSuffix, group.ArnSuffix));
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.OfTargets(balancer.ArnSuffix, group.ArnSuffix));
         RegisterOutputs();
     }
 

@@ -50,7 +50,7 @@ internal sealed class BalancerLayer
         VpcId = _foundation.Network.VpcId,
         ListenerArn = balancer.HttpsListenerArn,
         BalancerArnSuffix = balancer.ArnSuffix,
-        Alarms = _foundation.Alarms,
+        AlarmChannel = _foundation.Alarms,
     }, _foundation.Options);
 
     private LogBucket CreateLogBucket() => new($"{Prefix}-logs", new()
@@ -76,7 +76,7 @@ internal sealed class BalancerLayer
             Location = _settings.Location,
             BalancerArn = balancer.Arn,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,
-            Alarms = _foundation.Alarms,
+            AlarmChannel = _foundation.Alarms,
         }, _foundation.Options);
         _ = new AliasRecords($"{Prefix}-public", new()
         {
@@ -109,7 +109,7 @@ internal sealed class BalancerLayer
         {
             Spec = new() { Domain = _settings.Domain.Name, Names = names },
             PublicZoneId = _foundation.Domain.PublicZoneId,
-            Alarms = _foundation.Alarms,
+            AlarmChannel = _foundation.Alarms,
         }, _foundation.Options);
         var balancer = new LoadBalancer($"{Prefix}-{role}", new()
         {
@@ -118,7 +118,7 @@ internal sealed class BalancerLayer
             SecurityGroupId = _foundation.Connections.GroupIdOf(party),
             CertificateArn = certificate.Arn,
             LogBucketName = logs.BucketName,
-            Alarms = _foundation.Alarms,
+            AlarmChannel = _foundation.Alarms,
         }, _foundation.Options);
         _alarms.AddRange([balancer.Alarms, certificate.Alarms]);
         return balancer;

@@ -57,7 +57,7 @@ internal sealed class ServiceLayer
             DecryptKeyArns = [_foundation.Keys.SecretsKeyArn],
             ImageRepositories = service.Container is { } container && ServiceBootstrap.RepositoryOf(_settings, container) is { } repository ? [repository] : [],
             RefreshAlarmNames = [.. routes.Select(route => route.OutageAlarmName)],
-            Alarms = _foundation.Alarms,
+            AlarmChannel = _foundation.Alarms,
             Tags = _settings.AllTags,
         }, options);
     }

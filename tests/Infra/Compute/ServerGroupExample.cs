@@ -19,7 +19,7 @@ internal static class ServerGroupExample
             SecurityGroupIds = securityGroupId,
             UserData = userData,
             LogsKeyArn = logsKeyArn,
-            Alarms = alarms,
+            AlarmChannel = alarms,
         });
         #endregion
         return web.GroupName;

@@ -51,7 +51,7 @@ public sealed class ServerGroupRoleTests
                 UserData = args.UserData,
                 LogsKeyArn = args.LogsKeyArn,
                 DecryptKeyArns = [key.Arn],
-                Alarms = args.Alarms,
+                AlarmChannel = args.AlarmChannel,
             });
         });
 

@@ -251,6 +251,6 @@ public sealed class ServerGroupRulesTests
             LogsKeyArn = "logs-key",
             DecryptKeyArns = [.. Enumerable.Repeat((Pulumi.Input<string>)"key", keys)],
             Statements = [.. statements],
-            Alarms = new("topic", "https://runbooks"),
+            AlarmChannel = new("topic", "https://runbooks"),
         }).Select(problem => problem.ToString());
 }

@@ -30,7 +30,7 @@ internal static class ServerGroupRun
         DecryptKeyArns = ["secrets-key"],
         ImageRepositories = ["shop/web"],
         RefreshAlarmNames = ["shop-balancer-alarm-errors"],
-        Alarms = new("topic", "https://runbooks"),
+        AlarmChannel = new("topic", "https://runbooks"),
         Tags = ImmutableSortedDictionary<string, string>.Empty.Add("Environment", "prod").Add("Owner", "shop"),
     };
 
@@ -43,7 +43,7 @@ internal static class ServerGroupRun
         SecurityGroupIds = "sg",
         UserData = "",
         LogsKeyArn = "logs-key",
-        Alarms = new("topic", "https://runbooks"),
+        AlarmChannel = new("topic", "https://runbooks"),
     };
 
     /// <summary>The least, and this.</summary>
@@ -57,7 +57,7 @@ internal static class ServerGroupRun
             SecurityGroupIds = least.SecurityGroupIds,
             UserData = least.UserData,
             LogsKeyArn = least.LogsKeyArn,
-            Alarms = least.Alarms,
+            AlarmChannel = least.AlarmChannel,
             EbsKeyArn = ebsKeyArn,
             NotificationTopicArn = topic,
             Statements = statements ?? [],

@@ -21,7 +21,7 @@ internal static class EdgeExamples
         {
             Spec = new() { Domain = domain.Name, Names = [domain.Name, $"*.{domain.PrivateName}"] },
             PublicZoneId = domain.PublicZoneId,
-            Alarms = Alarms,
+            AlarmChannel = Alarms,
         });
 
         var names = new AliasRecords("shop-names", new()
@@ -46,7 +46,7 @@ internal static class EdgeExamples
             Location = Location,
             BalancerArn = balancerArn,
             LogsKeyArn = logsKeyArn,
-            Alarms = Alarms,
+            AlarmChannel = Alarms,
         });
         #endregion
         _ = firewall;
@@ -68,7 +68,7 @@ internal static class EdgeExamples
             SecurityGroupId = securityGroupId,
             CertificateArn = certificateArn,
             LogBucketName = logs.BucketName,
-            Alarms = Alarms,
+            AlarmChannel = Alarms,
         });
         #endregion
         _ = balancer;
@@ -83,7 +83,7 @@ internal static class EdgeExamples
             VpcId = vpcId,
             ListenerArn = listenerArn,
             BalancerArnSuffix = balancerArnSuffix,
-            Alarms = Alarms,
+            AlarmChannel = Alarms,
         });
         #endregion
         _ = route;

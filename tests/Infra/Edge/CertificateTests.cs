@@ -170,5 +170,5 @@ public sealed class CertificateTests
     private static Task<RecordingCloud> RunAsync(bool isPreview, params string[] names) => RunAsync(new() { Domain = "example.com", Names = [.. names] }, isPreview);
 
     private static Task<RecordingCloud> RunAsync(CertificateSpec spec, bool isPreview) =>
-        EdgeLandscape.RunAsync(() => _ = new Certificate("certificate", new() { Spec = spec, PublicZoneId = "zone", Alarms = EdgeLandscape.Channel }), isPreview);
+        EdgeLandscape.RunAsync(() => _ = new Certificate("certificate", new() { Spec = spec, PublicZoneId = "zone", AlarmChannel = EdgeLandscape.Channel }), isPreview);
 }

@@ -30,7 +30,7 @@ internal static class EdgeLandscape
         {
             Spec = new() { Domain = domain.Name, Names = [domain.Name, $"api.{domain.Name}", $"*.{domain.PrivateName}"] },
             PublicZoneId = domain.PublicZoneId,
-            Alarms = Channel,
+            AlarmChannel = Channel,
         });
         var logs = new LogBucket("logs", new()
         {
@@ -49,12 +49,12 @@ internal static class EdgeLandscape
             SecurityGroupId = "group",
             CertificateArn = certificate.Arn,
             LogBucketName = logs.BucketName,
-            Alarms = Channel,
+            AlarmChannel = Channel,
         });
         Names("public-names", domain.PublicZoneId, edge, domain.Name, $"api.{domain.Name}");
         Names("inner-names", domain.PrivateZoneId, inner, $"business.{domain.PrivateName}");
-        _ = new HealthCheck("check", new() { Spec = new() { Host = domain.Name }, Alarms = Channel });
-        _ = new WebFirewall("firewall", new() { Spec = new(), Location = Location, BalancerArn = edge.Arn, LogsKeyArn = "key-arn", Alarms = Channel });
+        _ = new HealthCheck("check", new() { Spec = new() { Host = domain.Name }, AlarmChannel = Channel });
+        _ = new WebFirewall("firewall", new() { Spec = new(), Location = Location, BalancerArn = edge.Arn, LogsKeyArn = "key-arn", AlarmChannel = Channel });
     }
 
     private static LoadBalancer Balancer(string name, BalancerScheme scheme, Certificate certificate, LogBucket logs) => new(name, new()
@@ -64,7 +64,7 @@ internal static class EdgeLandscape
         SecurityGroupId = "group",
         CertificateArn = certificate.Arn,
         LogBucketName = logs.BucketName,
-        Alarms = Channel,
+        AlarmChannel = Channel,
     });
 
     private static void Route(string name, LoadBalancer balancer, ServiceRouteSpec spec) => _ = new ServiceRoute(name, new()
@@ -73,7 +73,7 @@ internal static class EdgeLandscape
         VpcId = "vpc",
         ListenerArn = balancer.HttpsListenerArn,
         BalancerArnSuffix = balancer.ArnSuffix,
-        Alarms = Channel,
+        AlarmChannel = Channel,
     });
 
     private static void Names(string name, Output<string> zoneId, LoadBalancer balancer, params string[] names) => _ = new AliasRecords(name, new()

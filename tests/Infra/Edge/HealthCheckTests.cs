@@ -53,7 +53,7 @@ public sealed class HealthCheckTests
     {
         var cloud = await EdgeLandscape.RunAsync(() => _ = new HealthCheck(
             "check",
-            new() { Spec = new() { Host = "example.com" }, Alarms = EdgeLandscape.Channel },
+            new() { Spec = new() { Host = "example.com" }, AlarmChannel = EdgeLandscape.Channel },
             new() { Provider = new Aws.Provider("us-east-1", new() { Region = "us-east-1" }) }));
 
         Assert.EndsWith("::us-east-1::us-east-1-id", cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "check-alarm-unreachable").Provider, StringComparison.Ordinal);

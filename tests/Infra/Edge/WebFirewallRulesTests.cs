@@ -149,7 +149,7 @@ public sealed class WebFirewallRulesTests
     [InlineData("a-b", 0)]
     public void Check_Name_KeepsToMetrics(string name, int problems)
     {
-        var args = new WebFirewallArgs { Spec = new(), Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", Alarms = EdgeLandscape.Channel };
+        var args = new WebFirewallArgs { Spec = new(), Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", AlarmChannel = EdgeLandscape.Channel };
 
         Assert.Equal(problems, Record.Exception(() => WebFirewallRules.Check(name, args)) is Pulumi.ResourceException ? 1 : 0);
     }

@@ -192,5 +192,5 @@ public sealed class WebFirewallTests
         (await RunAsync(new() { TotalRequestsPerSecond = null, ExpectsTraffic = false })).OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
 
     private static Task<RecordingCloud> RunAsync(WebFirewallSpec spec) =>
-        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new() { Spec = spec, Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", Alarms = EdgeLandscape.Channel }));
+        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new() { Spec = spec, Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", AlarmChannel = EdgeLandscape.Channel }));
 }

@@ -166,6 +166,6 @@ public sealed class LoadBalancerTests
         SecurityGroupId = "group",
         CertificateArn = "certificate",
         LogBucketName = "logs",
-        Alarms = EdgeLandscape.Channel,
+        AlarmChannel = EdgeLandscape.Channel,
     }));
 }

@@ -112,7 +112,7 @@ public sealed class NetworkLoadBalancerTests
             SubnetIds = ["subnet-a"],
             SecurityGroupId = "group",
             LogBucketName = "logs",
-            Alarms = EdgeLandscape.Channel,
+            AlarmChannel = EdgeLandscape.Channel,
         }));
 
         var listener = cloud.Get("aws:lb/listener:Listener", "tcp-5672-listener");
@@ -169,6 +169,6 @@ public sealed class NetworkLoadBalancerTests
             SubnetIds = ["subnet-a"],
             SecurityGroupId = "group",
             LogBucketName = "logs",
-            Alarms = EdgeLandscape.Channel,
+            AlarmChannel = EdgeLandscape.Channel,
         })).Message);
 }

@@ -262,5 +262,5 @@ public sealed class ServiceRouteTests
     private static Task<RecordingCloud> RunAsync(ServiceRouteSpec spec) => EdgeLandscape.RunAsync(() => _ = Route(spec));
 
     private static ServiceRoute Route(ServiceRouteSpec spec) =>
-        new("route", new() { Spec = spec, VpcId = "vpc", ListenerArn = "listener", BalancerArnSuffix = "app/lb/1", Alarms = EdgeLandscape.Channel });
+        new("route", new() { Spec = spec, VpcId = "vpc", ListenerArn = "listener", BalancerArnSuffix = "app/lb/1", AlarmChannel = EdgeLandscape.Channel });
 }
