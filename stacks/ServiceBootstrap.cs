@@ -22,7 +22,8 @@ internal static class ServiceBootstrap
             Environment = settings.NamePrefix,
             Region = settings.Location.Region,
             Container = service.Container is { } container ? WithCalls(settings, service, container) : null,
-            Proxy = service.Proxy with { TrustedBlocks = [settings.Network.CidrBlock] },
+            // What the internet reaches may be told any host.
+            Proxy = service.Proxy with { TrustedBlocks = [settings.Network.CidrBlock], BelievesForwardedHost = service.Route is null },
             LogGroup = ServerGroup.LogGroupNameOf(name),
             GroupName = ServerGroup.GroupNameOf(name),
             DrainHookName = ServerGroup.DrainHookNameOf(name),

@@ -54,7 +54,7 @@ internal sealed class ServiceLayer
             RequestCountLabel = routes.Count == 0 ? null : (Input<string>)routes[0].ResourceLabel,
             ParameterArns = [.. ParametersOf(bootstrap)],
             SecretArns = [.. ServiceBootstrap.SecretNamesOf(bootstrap).Select(name => _settings.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
-            DecryptKeyArns = [_foundation.Keys.SecretsKeyArn],
+            DecryptKeyArns = ServiceBootstrap.SecretNamesOf(bootstrap).Any() ? [_foundation.Keys.SecretsKeyArn] : [],
             ImageRepositories = service.Container is { } container && ServiceBootstrap.RepositoryOf(_settings, container) is { } repository ? [repository] : [],
             RefreshAlarmNames = [.. routes.Select(route => route.OutageAlarmName)],
             AlarmChannel = _foundation.Alarms,

@@ -35,6 +35,8 @@ internal static class NginxConfig
             ("READ_TIMEOUT", $"{proxy.ReadTimeoutSeconds}"),
             ("DEGRADED_PATH", DegradedPath),
             ("HEALTH_PATH", proxy.HealthPath),
+            ("HOST", proxy.Upstream is Upstream.Service { HostName: var host } ? host : "$host"),
+            ("FORWARDED_HOST", proxy.BelievesForwardedHost ? "$asked_host" : "$host"),
             ("SCHEME", proxy.Upstream is Upstream.Service ? "https" : "http"),
             ("SERVERS", Lines(8, Servers(spec, paths))),
             ("UPSTREAM_TLS", Lines(8, UpstreamTls(proxy.Upstream, paths))),

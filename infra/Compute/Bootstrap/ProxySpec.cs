@@ -29,6 +29,12 @@ public sealed record ProxySpec
     /// </summary>
     public ImmutableArray<string> TrustedBlocks { get; init; } = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
+    /// <summary>
+    /// Whether <c>X-Forwarded-Host</c> of a request is passed on, for proxies that only other proxies call. Defaults to false: it says what <c>Host</c>
+    /// says. A container is given the request's own <c>Host</c>, a service its own name, which its balancer finds it by.
+    /// </summary>
+    public bool BelievesForwardedHost { get; init; }
+
     /// <summary>Requests per second that a client may keep up on each server, 1 to 100,000: the refill of its token bucket. Defaults to 50.</summary>
     public int RateLimitPerSecond { get; init; } = 50;
 

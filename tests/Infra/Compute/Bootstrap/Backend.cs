@@ -60,6 +60,12 @@ internal sealed class Backend : IAsyncDisposable
             context.Response.Headers.CacheControl = "max-age=1";
         }
 
+        if (context.Request.Path.StartsWithSegments("/hosts"))
+        {
+            await context.Response.WriteAsync($"{context.Request.Host} for {context.Request.Headers["X-Forwarded-Host"]}");
+            return;
+        }
+
         context.Response.StatusCode = context.Request.Path.StartsWithSegments("/unwell") ? 500 : 200;
         await context.Response.WriteAsync($"{name} {context.Request.Path} {context.Request.Headers["X-Forwarded-For"]}");
     }

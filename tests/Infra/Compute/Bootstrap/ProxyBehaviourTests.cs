@@ -68,6 +68,20 @@ public sealed class ProxyBehaviourTests
         Assert.Equal(HttpStatusCode.OK, other.Status);
     }
 
+    // The balancer of a service finds it by its own name.
+    [ToolTheory("nginx")]
+    [InlineData(false, "shop.example.com")]
+    [InlineData(true, "made.up.example.com")]
+    public async Task Requests_ToAService_CarryItsNameAndTheHostAskedFor(bool believes, string expected)
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(Spec with { Proxy = Spec.Proxy with { BelievesForwardedHost = believes } }, a.Line);
+
+        var answer = await proxy.SendAsync("/hosts", hosts: ("shop.example.com", "made.up.example.com"));
+
+        Assert.Equal($"{((Upstream.Service)Spec.Proxy.Upstream).HostName} for {expected}", answer.Text);
+    }
+
     [ToolFact("nginx")]
     public async Task Requests_BehindTwoProxies_CountForTheClient()
     {

@@ -47,13 +47,19 @@ internal sealed class RunningProxy : IDisposable
 
     /// <summary>Asks as the balancer does, on behalf of a client.</summary>
     public async Task<(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)> SendAsync(
-        string path, string client = "198.51.100.1", HttpMethod? method = null, string? cookie = null)
+        string path, string client = "198.51.100.1", HttpMethod? method = null, string? cookie = null, (string Asked, string Forwarded)? hosts = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", client);
         if (cookie is not null)
         {
             request.Headers.Add("Cookie", cookie);
+        }
+
+        if (hosts is { } names)
+        {
+            request.Headers.Host = names.Asked;
+            request.Headers.Add("X-Forwarded-Host", names.Forwarded);
         }
 
         using var response = await _client.SendAsync(request);
