@@ -13,7 +13,7 @@ internal static class CommandLine
     /// <returns>Exit code: 0; 1 after an error; 130 after Ctrl-C.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter error)
     {
-        var root = new RootCommand("Previews Pulumi programs with the embedded engine: no cloud account, no credentials, no Pulumi CLI.")
+        var root = new RootCommand("Previews Pulumi programs with the embedded engine: no cloud account, no credentials, no Pulumi CLI. ./infra.sh test runs the tests.")
         {
             PreviewCommand.Create(),
             DoctorCommand.Create(),

@@ -8,6 +8,9 @@ namespace Infra.Cli.Commands;
 /// <summary><c>infra doctor</c>: says what this machine has and lacks, and what each lack costs.</summary>
 internal static class DoctorCommand
 {
+    // What reads the artefacts that servers are given.
+    private static readonly string[] TestTools = ["bash", "python3", "shellcheck", "nginx", "cloud-init", "systemd-analyze", "ausyscall"];
+
     /// <summary>The command, for the root command.</summary>
     public static Command Create()
     {
@@ -36,12 +39,17 @@ internal static class DoctorCommand
         };
         yield return Line(Machine(root, "ReadyToRun") == "true", "ahead-of-time compiler", "on the package feed", "previews start about half a second later");
         yield return Tool("node", "--version", "the conformance tests are skipped");
+        var missing = TestTools.Where(tool => !IsOnPath(tool)).ToList();
+        yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), $"{string.Join(", ", missing)}: the tests of what these would read are skipped");
         yield return Tool("git", "--version", "no changes can be compared");
         yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
         yield return Line(
             !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE")),
             "PULUMI_CONFIG_PASSPHRASE", "set", "secrets in stack files stay unknown in previews");
     }
+
+    private static bool IsOnPath(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 
     private static string? Machine(string root, string property)
     {
