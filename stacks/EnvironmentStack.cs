@@ -95,6 +95,11 @@ public sealed class EnvironmentStack : Stack
         var data = new DataLayer(foundation);
         var balancers = new BalancerLayer(foundation);
         var services = new ServiceLayer(foundation, data, balancers);
+        if (settings.IsWatchedFromOutside)
+        {
+            OutsideWatch.Create(foundation, balancers);
+        }
+
         var dashboard = new Dashboard(settings.NamePrefix, new()
         {
             Region = settings.Location.Region,

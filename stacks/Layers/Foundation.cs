@@ -16,7 +16,7 @@ internal sealed class Foundation
     {
         Settings = settings;
         Names = new(settings.NamePrefix);
-        Provider = CreateProvider(settings);
+        Provider = CreateProvider("aws", settings.Location.Region);
         Keys = new($"{Names.Prefix}-keys", new() { Location = settings.Location, LogGroupNames = Names.LogGroupsOf(settings) }, Protected);
         var topic = new AlarmTopic($"{Names.Prefix}-alarms", new() { Location = settings.Location, KeyArn = Keys.LogsKeyArn, Emails = settings.Alarms.Emails }, Options);
         Alarms = new(topic.Arn, settings.Alarms.Runbooks);
@@ -61,11 +61,13 @@ internal sealed class Foundation
 
     private ComponentResourceOptions Protected => new() { Provider = Provider, Protect = Settings.ProtectData };
 
-    // Credentials of another account are refused before anything is read or changed.
-    private static Aws.Provider CreateProvider(EnvironmentSettings settings) => new("aws", new()
+    /// <summary>A provider for a region of the environment's account. Credentials of another account are refused before anything is read or changed.</summary>
+    /// <param name="name">Its logical name.</param>
+    /// <param name="region">The region.</param>
+    public Aws.Provider CreateProvider(string name, string region) => new(name, new()
     {
-        Region = settings.Location.Region,
-        AllowedAccountIds = settings.Location.AccountId,
-        DefaultTags = new Aws.Inputs.ProviderDefaultTagsArgs { Tags = settings.AllTags.ToImmutableDictionary() },
+        Region = region,
+        AllowedAccountIds = Settings.Location.AccountId,
+        DefaultTags = new Aws.Inputs.ProviderDefaultTagsArgs { Tags = Settings.AllTags.ToImmutableDictionary() },
     });
 }

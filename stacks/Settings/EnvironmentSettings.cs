@@ -62,6 +62,11 @@ public sealed record EnvironmentSettings
     /// <summary>Whether what holds data refuses to be deleted: in production.</summary>
     public bool ProtectData => ProfileDefaults.Of(Profile).ProtectData;
 
+    /// <summary>
+    /// Whether its first public name is asked for from around the world: in production, which is never off. Not in AWS GovCloud, whose alarms cannot see the metrics of Route 53.
+    /// </summary>
+    public bool IsWatchedFromOutside => Profile == EnvironmentProfile.Production && PublicServices.Any() && Location.Partition == "aws";
+
     /// <summary>What the names of resources begin with. Unique in an account as long as no two projects there share a name.</summary>
     public string NamePrefix => $"{Project}-{Environment}";
 
