@@ -102,9 +102,9 @@ internal static class EnvironmentConnections
         }
     }
 
-    // Without interface endpoints AWS itself is on the internet, and so are images that are not in the account's own registry.
+    // A service of AWS without an interface endpoint is on the internet, and so are images that are not in the account's own registry.
     private static bool CallsTheInternet(EnvironmentSettings settings, ServiceSettings service) =>
         service.Calls.Contains(CallTargets.Internet)
-        || settings.Network.InterfaceEndpoints.IsEmpty
-        || (service.Container is { } container && ServiceBootstrap.RepositoryOf(settings, container) is null);
+        || (service.Container is { } container && ServiceBootstrap.RepositoryOf(settings, container) is null)
+        || ServiceBootstrap.EndpointsOf(settings, service).Except(settings.Network.InterfaceEndpoints).Any();
 }

@@ -40,6 +40,16 @@ internal static class ServiceBootstrap
         return container.Image.StartsWith(registry, StringComparison.Ordinal) ? container.Image[registry.Length..].Split('@', ':')[0] : null;
     }
 
+    /// <summary>Services of AWS that a service's servers call: to leave their group, be managed, log, and fetch what they run with.</summary>
+    /// <param name="settings">The environment.</param>
+    /// <param name="service">The service.</param>
+    public static IEnumerable<string> EndpointsOf(EnvironmentSettings settings, ServiceSettings service) =>
+    [
+        "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
+        .. service.Container is { } container && RepositoryOf(settings, container) is not null ? ["ecr.api", "ecr.dkr"] : (string[])[],
+        .. SecretNamesOf(Of(settings, service)).Any() ? ["secretsmanager"] : (string[])[],
+    ];
+
     /// <summary>Names of the secrets that a service's container reads.</summary>
     /// <param name="bootstrap">The bootstrap of its servers.</param>
     public static IEnumerable<string> SecretNamesOf(BootstrapSpec bootstrap) =>

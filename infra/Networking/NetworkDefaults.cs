@@ -39,7 +39,7 @@ public static class NetworkDefaults
     /// <summary>HTTP and HTTPS.</summary>
     public static ImmutableArray<int> EgressPorts { get; } = [80, 443];
 
-    /// <summary>What servers need to be managed, log, decrypt, read secrets and pull images without the internet.</summary>
+    /// <summary>What servers need to be managed, leave their group, log, decrypt, read secrets and pull images without the internet.</summary>
     public static ImmutableArray<string> InterfaceEndpoints { get; } =
-        ["ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
+        ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
 }

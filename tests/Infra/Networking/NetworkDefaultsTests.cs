@@ -18,7 +18,7 @@ public sealed class NetworkDefaultsTests
             TierSpec { Name = data, VlanId = 300, Exposure = Isolated, Slot = 3, PrefixLength = 23 }
             nat PerZone in no zone of choice
             egress ports 80 443
-            endpoints ec2messages ecr.api ecr.dkr kms logs monitoring secretsmanager ssm ssmmessages sts in management
+            endpoints autoscaling ec2messages ecr.api ecr.dkr kms logs monitoring secretsmanager ssm ssmmessages sts in management
             IPv6 False
             logs kept 180 days, protected True
             """,

@@ -96,7 +96,7 @@ public sealed class NetworkTests
                 ["aws:ec2/securityGroup:SecurityGroup"] = 1,
                 ["aws:ec2/subnet:Subnet"] = 4 * zones,
                 ["aws:ec2/vpc:Vpc"] = 1,
-                ["aws:ec2/vpcEndpoint:VpcEndpoint"] = 12,
+                ["aws:ec2/vpcEndpoint:VpcEndpoint"] = 13,
                 ["aws:iam/role:Role"] = 1,
                 ["aws:iam/rolePolicy:RolePolicy"] = 1,
                 ["aws:cloudwatch/metricAlarm:MetricAlarm"] = nats,

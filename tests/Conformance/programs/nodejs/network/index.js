@@ -13,7 +13,7 @@ const profiles = {
   dev: { nat: "single", interfaceEndpoints: [], protectLogs: false },
   prod: {
     nat: "perZone",
-    interfaceEndpoints: ["ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"],
+    interfaceEndpoints: ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"],
     protectLogs: true,
   },
 };
