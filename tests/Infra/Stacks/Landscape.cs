@@ -1,8 +1,9 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Infra.Stacks;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
+using Pulumi.Utilities;
 
 namespace Infra.Tests.Stacks;
 
@@ -13,10 +14,10 @@ internal sealed class Landscape
 
     private readonly ILookup<string, RecordedResource> _byType;
 
-    private Landscape(EnvironmentSettings settings, EnvironmentStack stack, IEnumerable<RecordedResource> resources)
+    private Landscape(EnvironmentSettings settings, IEnumerable<RecordedResource> resources, ImmutableArray<(string Path, string Text)> outputs)
     {
         Settings = settings;
-        Stack = stack;
+        Outputs = outputs;
         Resources = [.. resources];
         _byType = Resources.ToLookup(resource => resource.Type, StringComparer.Ordinal);
     }
@@ -24,8 +25,8 @@ internal sealed class Landscape
     /// <summary>What the environment was asked to be.</summary>
     public EnvironmentSettings Settings { get; }
 
-    /// <summary>The stack, with its outputs.</summary>
-    public EnvironmentStack Stack { get; }
+    /// <summary>Every text that components and the stack give out, with where.</summary>
+    public ImmutableArray<(string Path, string Text)> Outputs { get; }
 
     /// <summary>Everything by type and name, components too.</summary>
     public ImmutableArray<RecordedResource> Resources { get; }
@@ -45,8 +46,25 @@ internal sealed class Landscape
     public static async Task<Landscape> OfSettingsAsync(EnvironmentSettings settings, bool isPreview = false)
     {
         var run = await EnvironmentRun.OfSettingsAsync(settings, isPreview);
-        return new(settings, run.Stack, run.Cloud.Resources);
+        var outputs = from component in run.Cloud.Outputs from output in component.Outputs! select (Path: $"{component.Urn}.{output.Key}", output.Value);
+        var texts = await Task.WhenAll(outputs.Select(async output => TextsOf(output.Path, await OutputUtilities.GetValueAsync(output.Value))));
+        return new(settings, run.Cloud.Resources, [.. texts.SelectMany(found => found)]);
     }
+
+    /// <summary>Every text in a value, with where.</summary>
+    public static IEnumerable<(string Path, string Text)> TextsOf(string path, object? value) => value switch
+    {
+        string text => [(path, text)],
+        IReadOnlyDictionary<string, object> map => map.SelectMany(pair => TextsOf($"{path}.{pair.Key}", pair.Value)),
+        IEnumerable list => list.Cast<object>().SelectMany(item => TextsOf($"{path}[]", item)),
+        _ => [],
+    };
+
+    /// <summary>The same, had the program asked for these resources.</summary>
+    public Landscape With(IEnumerable<RecordedResource> resources) => new(Settings, resources, Outputs);
+
+    /// <summary>The same, had it been asked to be otherwise.</summary>
+    public Landscape With(EnvironmentSettings settings) => new(settings, Resources, Outputs);
 
     /// <summary>A configuration as the program reads it.</summary>
     public static SettingsSource SourceOf(string stack, ImmutableSortedDictionary<string, string> config) => new(

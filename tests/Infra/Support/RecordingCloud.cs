@@ -16,6 +16,7 @@ internal sealed class RecordingCloud
 {
     private readonly ConcurrentQueue<RecordedResource> _resources = new();
     private readonly ConcurrentDictionary<(string Type, string Name), ResourceOptions> _options = new();
+    private readonly ConcurrentQueue<MockRegisterResourceOutputsRequest> _outputs = new();
     private readonly bool _isPreview;
     private readonly Mock<IMocks> _mocks = new(MockBehavior.Strict);
 
@@ -23,7 +24,11 @@ internal sealed class RecordingCloud
     {
         _isPreview = isPreview;
         _mocks.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns<MockResourceArgs>(Create);
-        _mocks.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
+        _mocks.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns<MockRegisterResourceOutputsRequest>(request =>
+        {
+            _outputs.Enqueue(request);
+            return Task.CompletedTask;
+        });
     }
 
     public IMocks Mocks => _mocks.Object;
@@ -44,6 +49,9 @@ internal sealed class RecordingCloud
     };
 
     public IEnumerable<RecordedResource> Resources => _resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
+
+    /// <summary>What components and the stack gave out.</summary>
+    public IEnumerable<MockRegisterResourceOutputsRequest> Outputs => _outputs;
 
     public IEnumerable<RecordedResource> OfType(string type) => Resources.Where(resource => resource.Type == type);
 
