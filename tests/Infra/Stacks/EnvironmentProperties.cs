@@ -11,7 +11,7 @@ namespace Infra.Tests.Stacks;
 /// </summary>
 public sealed class EnvironmentProperties
 {
-    private const int Environments = 200;
+    private const int Environments = 100;
     private const int Changes = 100;
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class EnvironmentProperties
             Assert.Empty(diff.Removed);
             Assert.Empty(Unless(
                 diff,
+                "aws:acm/certificate:Certificate domainName",
                 "aws:acm/certificate:Certificate subjectAlternativeNames",
                 "aws:acm/certificateValidation:CertificateValidation validationRecordFqdns",
                 "aws:cloudwatch/dashboard:Dashboard dashboardBody",
@@ -66,14 +67,14 @@ public sealed class EnvironmentProperties
         iter: Changes,
         threads: 2);
 
-    // The highest zone, as replicas and a single gateway stay where they are then.
+    // The highest zone, so that a single gateway stays where it is; of several replicas in one zone, some move to the new one.
     [Fact]
     public Task ZoneAdded_ChangesOnlyWhatSpreadsOverZones() => AnyEnvironment.Sound.SampleAsync(
         async any =>
         {
-            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:zones", zones => new JsonArray([.. zones.AsArray().Select(zone => zone!.DeepClone()), "euc1-az9"]))));
+            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:zones", zones => new JsonArray([.. zones.AsArray().Select(zone => zone!.DeepClone()), "euc1-az6"]))));
 
-            Assert.All(diff.Removed, resource => Assert.Contains("-mysql-", resource.Name, StringComparison.Ordinal));
+            Assert.Empty(diff.Removed.Where(resource => !resource.Name.Contains("-replica-", StringComparison.Ordinal) && !resource.Name.Contains("-reader-", StringComparison.Ordinal)).Select(resource => resource.Name));
             Assert.Empty(Unless(
                 diff,
                 "aws:autoscaling/group:Group vpcZoneIdentifiers",

@@ -16,10 +16,11 @@ internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Sta
     /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time.</summary>
     public static async Task<EnvironmentRun> OfConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
     {
+        var cloud = new RecordingCloud(isPreview);
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
         try
         {
-            return await RunAsync(stack, isPreview, () => EnvironmentSettings.Read(SettingsSource.OfDeployment()));
+            return new(cloud, StackOf(await Deployment.TestAsync<EnvironmentStack>(cloud.Mocks, cloud.OptionsOf(stack))));
         }
         finally
         {
@@ -27,16 +28,15 @@ internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Sta
         }
     }
 
-    /// <summary>With settings that are already read: any number of runs at a time.</summary>
-    public static Task<EnvironmentRun> OfSettingsAsync(EnvironmentSettings settings, bool isPreview) => RunAsync(settings.Environment, isPreview, () => settings);
-
-    private static async Task<EnvironmentRun> RunAsync(string stack, bool isPreview, Func<EnvironmentSettings> settings)
+    /// <summary>With settings that are already read, recording options, too: any number of runs at a time.</summary>
+    public static async Task<EnvironmentRun> OfSettingsAsync(EnvironmentSettings settings, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);
-        var stacks = new Maker(() => new EnvironmentStack(settings(), cloud.StackOptions));
-        var resources = await Deployment.TestWithServiceProviderAsync<EnvironmentStack>(cloud.Mocks, stacks, cloud.OptionsOf(stack));
-        return new(cloud, resources.OfType<EnvironmentStack>().Single());
+        var maker = new Maker(() => new EnvironmentStack(settings, cloud.StackOptions));
+        return new(cloud, StackOf(await Deployment.TestWithServiceProviderAsync<EnvironmentStack>(cloud.Mocks, maker, cloud.OptionsOf(settings.Environment))));
     }
+
+    private static EnvironmentStack StackOf(IEnumerable<Resource> resources) => resources.OfType<EnvironmentStack>().Single();
 
     private sealed class Maker(Func<EnvironmentStack> make) : IServiceProvider
     {

@@ -17,7 +17,7 @@ internal static partial class Invariants
     private static IEnumerable<string> RulesAreThoseOfFlows(Landscape landscape)
     {
         var expected = FlowsOf(landscape.Settings).SelectMany(flow => RulesOf(landscape, flow)).Order(StringComparer.Ordinal).ToList();
-        var actual = landscape.Resources.Where(IsRule).Select(rule => TextOf(rule)).Order(StringComparer.Ordinal).ToList();
+        var actual = landscape.Resources.Where(IsRule).Select(TextOf).Order(StringComparer.Ordinal).ToList();
         return expected.Except(actual).Select(rule => $"missing {rule}").Concat(actual.Except(expected).Select(rule => $"undeclared {rule}")).Concat(actual.Count == actual.Distinct().Count() ? [] : ["a rule twice"]);
     }
 
@@ -28,7 +28,9 @@ internal static partial class Invariants
         foreach (var acl in landscape.OfType("aws:ec2/networkAcl:NetworkAcl"))
         {
             var own = (string)acl.Group("tags")["Tier"];
-            foreach (var (key, opens, answers) in new[] { ("ingress", tiers.Where(pair => pair.To == own).Select(pair => pair.From), tiers.Where(pair => pair.From == own).Select(pair => pair.To)), ("egress", tiers.Where(pair => pair.From == own).Select(pair => pair.To), tiers.Where(pair => pair.To == own).Select(pair => pair.From)) })
+            var callers = tiers.Where(pair => pair.To == own).Select(pair => pair.From).ToList();
+            var called = tiers.Where(pair => pair.From == own).Select(pair => pair.To).ToList();
+            foreach (var (key, opens, answers) in new[] { ("ingress", callers, called), ("egress", called, callers) })
             {
                 var expected = opens.Select(tier => $"{tier} 0-65535").Concat(answers.Except(opens).Select(tier => $"{tier} 1024-65535")).Distinct().Order(StringComparer.Ordinal);
                 var actual = acl.Groups(key).Where(entry => entry["action"] is "allow" && entry.GetValueOrDefault("cidrBlock") is string block && block != World)
@@ -98,7 +100,7 @@ internal static partial class Invariants
 
     private static string TextOf(RecordedResource rule)
     {
-        var peer = new[] { "referencedSecurityGroupId", "prefixListId", "cidrIpv4", "cidrIpv6" }.Select(key => rule.Inputs.GetValueOrDefault(key)).OfType<string>().Single();
+        var peer = string.Join('+', new[] { "referencedSecurityGroupId", "prefixListId", "cidrIpv4", "cidrIpv6" }.Select(key => rule.Inputs.GetValueOrDefault(key)).OfType<string>());
         var direction = rule.Type.Contains("Ingress", StringComparison.Ordinal) ? "from" : "to";
         return $"{rule.Text("securityGroupId")} {direction} {peer} {rule.Inputs["fromPort"]}{(rule.Inputs["fromPort"].Equals(rule.Inputs["toPort"]) ? "" : $"-{rule.Inputs["toPort"]}")}";
     }
