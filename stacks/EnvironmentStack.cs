@@ -89,7 +89,11 @@ public sealed class EnvironmentStack : Stack
     {
     }
 
-    private EnvironmentStack(EnvironmentSettings settings)
+    /// <summary>Declares the environment that settings describe.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="options">Options of the stack; null for none.</param>
+    internal EnvironmentStack(EnvironmentSettings settings, StackOptions? options = null)
+        : base(options)
     {
         var foundation = new Foundation(settings);
         var data = new DataLayer(foundation);

@@ -1,28 +1,45 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Stacks;
+using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 using Pulumi;
 
 namespace Infra.Tests.Stacks;
 
-/// <summary>A run of the whole program with the configuration of a stack file.</summary>
+/// <summary>A run of the whole program.</summary>
 internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Stack)
 {
+    /// <summary>With the configuration of a stack file.</summary>
     public static Task<EnvironmentRun> OfFileAsync(string stack, bool isPreview) => OfConfigAsync(stack, StackFile.Read(stack), isPreview);
 
+    /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time.</summary>
     public static async Task<EnvironmentRun> OfConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
         try
         {
-            var resources = await Deployment.TestAsync<EnvironmentStack>(cloud.Mocks, cloud.OptionsOf(stack));
-            return new(cloud, resources.OfType<EnvironmentStack>().Single());
+            return new(cloud, StackOf(await Deployment.TestAsync<EnvironmentStack>(cloud.Mocks, cloud.OptionsOf(stack))));
         }
         finally
         {
             Environment.SetEnvironmentVariable("PULUMI_CONFIG", null);
         }
+    }
+
+    /// <summary>With settings that are already read, recording options, too: any number of runs at a time.</summary>
+    public static async Task<EnvironmentRun> OfSettingsAsync(EnvironmentSettings settings, bool isPreview)
+    {
+        var cloud = new RecordingCloud(isPreview);
+        var maker = new Maker(() => new EnvironmentStack(settings, cloud.StackOptions));
+        return new(cloud, StackOf(await Deployment.TestWithServiceProviderAsync<EnvironmentStack>(cloud.Mocks, maker, cloud.OptionsOf(settings.Environment))));
+    }
+
+    private static EnvironmentStack StackOf(IEnumerable<Resource> resources) => resources.OfType<EnvironmentStack>().Single();
+
+    private sealed class Maker(Func<EnvironmentStack> make) : IServiceProvider
+    {
+        public object GetService(Type serviceType) => make();
     }
 }

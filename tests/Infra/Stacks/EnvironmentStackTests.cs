@@ -25,8 +25,8 @@ public sealed class EnvironmentStackTests
     }
 
     [Theory]
-    [InlineData("dev", 49)]
-    [InlineData("prod", 77)]
+    [InlineData("dev", 230)]
+    [InlineData("prod", 326)]
     public async Task Resources_OfStackFile_AreSoMany(string stack, int expected)
     {
         var run = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
@@ -59,6 +59,14 @@ public sealed class EnvironmentStackTests
         Assert.Equal(["business 200", "data 300", "management 100", "public 10"], (await OutputUtilities.GetValueAsync(stack.VlanIds)).Select(pair => $"{pair.Key} {pair.Value}").Order());
         Assert.Equal(["10.10.64.0/18", "10.10.128.0/17"], (await OutputUtilities.GetValueAsync(stack.FreeCidrs)).AsEnumerable());
         Assert.Equal(["infra-dev-network-nat-address-euc1-az1-ip"], (await OutputUtilities.GetValueAsync(stack.NatAddresses)).AsEnumerable());
+        Assert.Equal(["https://dev.shop.example.com"], (await OutputUtilities.GetValueAsync(stack.Urls)).AsEnumerable());
+        Assert.Equal(["ns-1.example.net", "ns-2.example.net"], (await OutputUtilities.GetValueAsync(stack.NameServers)).AsEnumerable());
+        Assert.Equal("mysql-rw.internal.dev.shop.example.com", await OutputUtilities.GetValueAsync(stack.MySqlWriter));
+        Assert.Equal("mysql-ro.internal.dev.shop.example.com", await OutputUtilities.GetValueAsync(stack.MySqlReader));
+        Assert.Equal(["infra-dev-mysql-credentials-secret-arn"], (await OutputUtilities.GetValueAsync(stack.MySqlSecretArns)).AsEnumerable());
+        Assert.Equal("infra-dev-redis-group-configurationEndpointAddress", await OutputUtilities.GetValueAsync(stack.RedisEndpoint));
+        Assert.Equal("infra-dev-redis-app-credentials-secret-arn", await OutputUtilities.GetValueAsync(stack.RedisSecretArn));
+        Assert.Equal("https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/infra-dev", await OutputUtilities.GetValueAsync(stack.DashboardUrl));
     }
 
     [Fact]

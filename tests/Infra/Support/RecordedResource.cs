@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pulumi;
 
 namespace Infra.Tests.Support;
 
@@ -8,6 +9,12 @@ namespace Infra.Tests.Support;
 internal sealed record RecordedResource(string Type, string Name, string Provider, ImmutableDictionary<string, object> Inputs)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What it was declared with; null where the program was run without <see cref="RecordingCloud.StackOptions"/>.</summary>
+    public ResourceOptions? Options { get; init; }
+
+    /// <summary>Whether Pulumi refuses to delete it, by its own options or its parents'. False where no options are recorded.</summary>
+    public bool IsProtected { get; init; }
 
     /// <summary>The inputs as indented JSON, keys in order.</summary>
     public string InputText => JsonSerializer.Serialize(Sorted(Inputs), Indented);

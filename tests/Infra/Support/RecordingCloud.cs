@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Moq;
+using Pulumi;
 using Pulumi.Testing;
 
 namespace Infra.Tests.Support;
@@ -14,6 +15,8 @@ namespace Infra.Tests.Support;
 internal sealed class RecordingCloud
 {
     private readonly ConcurrentQueue<RecordedResource> _resources = new();
+    private readonly ConcurrentDictionary<(string Type, string Name), ResourceOptions> _options = new();
+    private readonly ConcurrentQueue<MockRegisterResourceOutputsRequest> _outputs = new();
     private readonly bool _isPreview;
     private readonly Mock<IMocks> _mocks = new(MockBehavior.Strict);
 
@@ -21,14 +24,34 @@ internal sealed class RecordingCloud
     {
         _isPreview = isPreview;
         _mocks.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns<MockResourceArgs>(Create);
-        _mocks.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns(Task.CompletedTask);
+        _mocks.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns<MockRegisterResourceOutputsRequest>(request =>
+        {
+            _outputs.Enqueue(request);
+            return Task.CompletedTask;
+        });
     }
 
     public IMocks Mocks => _mocks.Object;
 
     public TestOptions Options => OptionsOf("test");
 
+    /// <summary>Options of a stack whose resources are recorded with the options that they are declared with.</summary>
+    public StackOptions StackOptions => new()
+    {
+        ResourceTransformations =
+        {
+            args =>
+            {
+                _options[(args.Resource.GetResourceType(), args.Resource.GetResourceName())] = args.Options;
+                return null;
+            },
+        },
+    };
+
     public IEnumerable<RecordedResource> Resources => _resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
+
+    /// <summary>What components and the stack gave out.</summary>
+    public IEnumerable<MockRegisterResourceOutputsRequest> Outputs => _outputs;
 
     public IEnumerable<RecordedResource> OfType(string type) => Resources.Where(resource => resource.Type == type);
 
@@ -38,10 +61,17 @@ internal sealed class RecordingCloud
 
     private Task<(string? id, object state)> Create(MockResourceArgs args)
     {
-        _resources.Enqueue(new(args.Type!, args.Name!, args.Provider ?? "", args.Inputs));
+        _resources.Enqueue(new(args.Type!, args.Name!, args.Provider ?? "", args.Inputs) { Options = _options.GetValueOrDefault((args.Type!, args.Name!)), IsProtected = IsProtected(args.Type!, args.Name!) });
         var attributes = AttributesOf(args.Type!, args.Name!, args.Inputs);
         var state = _isPreview ? args.Inputs : args.Inputs.SetItems(attributes);
         return Task.FromResult<(string?, object)>((_isPreview ? null : $"{args.Name}-id", state));
+    }
+
+    // Children of what is protected are, too, unless they say otherwise.
+    private bool IsProtected(string type, string name)
+    {
+        var options = _options.GetValueOrDefault((type, name));
+        return options?.Protect ?? (options?.Parent is { } parent && IsProtected(parent.GetResourceType(), parent.GetResourceName()));
     }
 
     private static ImmutableDictionary<string, object> AttributesOf(string type, string name, ImmutableDictionary<string, object> inputs)

@@ -3,15 +3,18 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks;
 
-/// <summary>Controls of AWS, CIS, checkov and general practice that concern a network, by their ids, over each environment as it is in Git.</summary>
-[Collection(Programs.Name)]
-public sealed class EnvironmentControlsTests
+/// <summary>Controls that concern the network and who may call whom in it.</summary>
+public sealed class NetworkControlsTests : EnvironmentControls
 {
+    private const string Egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+    private const string Ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     private const string Subnet = "aws:ec2/subnet:Subnet";
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_2_DefaultSecurityGroup_IsAdoptedAndEmpty(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup").Single() is var group && !group.Groups("ingress").Any() && !group.Groups("egress").Any());
+        cloud.One("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup") is var group && !group.Groups("ingress").Any() && !group.Groups("egress").Any()
+        && group.Text("vpcId") == $"{cloud.One("aws:ec2/vpc:Vpc").Name}-id"
+        && !cloud.Resources.Any(rule => rule.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal) && rule.Text("securityGroupId") == $"{group.Name}-id"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_6_Vpc_HasAFlowLogOfAllTraffic(string stack) => HoldsAsync(stack, cloud =>
@@ -37,9 +40,36 @@ public sealed class EnvironmentControlsTests
         cloud.OfType("aws:ec2/networkAcl:NetworkAcl").SelectMany(acl => acl.Groups("ingress")).All(entry => entry["action"] is "deny" || entry["protocol"] is not "-1"));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task FSBP_EC2_18_SecurityGroups_AreOpenToTheVpcAtMost(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:ec2/securityGroup:SecurityGroup").All(group => !group.Inputs.ContainsKey("ingress") && !group.Inputs.ContainsKey("egress"))
-        && cloud.OfType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule").All(rule => rule.Text("cidrIpv4") == cloud.OfType("aws:ec2/vpc:Vpc").Single().Text("cidrBlock")));
+    public Task FSBP_EC2_18_TheWorld_ReachesThePublicBalancersWebPortsAlone(string stack) => HoldsAsync(stack, cloud =>
+        OpenToTheWorld(cloud).Select(rule => $"{rule.Text("securityGroupId")} {rule.Inputs["fromPort"]}-{rule.Inputs["toPort"]}").Order()
+            .SequenceEqual([$"infra-{stack}-public-balancer-id 443-443", $"infra-{stack}-public-balancer-id 80-80"]));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_EC2_19_AdministrationAndData_AreShutToTheWorld(string stack) => HoldsAsync(stack, cloud => OpenToTheWorld(cloud).All(rule =>
+        !new[] { 20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 6379, 8080, 8088, 8888, 9200, 9300 }.Any(port => Covers(rule.Inputs, port))));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task SecurityHub_EC2_13_SecureShell_IsShutToTheWorld(string stack) => HoldsAsync(stack, cloud => OpenToTheWorld(cloud).All(rule => !Covers(rule.Inputs, 22)));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_277_NoRule_OpensEveryPort(string stack) => EveryAsync(stack, Ingress, rule => rule.Text("ipProtocol") == "tcp" && rule.Inputs["fromPort"].Equals(rule.Inputs["toPort"]));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_23_EveryRule_TellsItsFlow(string stack) => EveryAsync(
+        stack,
+        cloud => cloud.Resources.Where(resource => resource.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal)),
+        (_, rule) => rule.Text("description").Contains(" calls ", StringComparison.Ordinal));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task SecurityHub_EC2_22_EverySecurityGroup_IsUsed(string stack) => HoldsAsync(stack, cloud =>
+    {
+        var others = string.Concat(cloud.Resources.Where(resource => resource.Type is not ("aws:ec2/securityGroup:SecurityGroup" or Ingress or Egress)).Select(resource => resource.InputText));
+        return cloud.OfType("aws:ec2/securityGroup:SecurityGroup").All(group => others.Contains($"\"{group.Name}-id\"", StringComparison.Ordinal));
+    });
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task SecurityGroups_HaveNoInlineRules(string stack) => EveryAsync(
+        stack, "aws:ec2/securityGroup:SecurityGroup", group => !group.Inputs.ContainsKey("ingress") && !group.Inputs.ContainsKey("egress"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV2_AWS_35_DefaultRoutes_LeadToGatewaysAlone(string stack) => HoldsAsync(stack, cloud =>
@@ -51,12 +81,14 @@ public sealed class EnvironmentControlsTests
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_subnet_multi_az_EveryTier_IsInEveryZone(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType(Subnet).GroupBy(subnet => subnet.Group("tags")["Tier"]).All(tier => tier.Select(subnet => subnet.Text("availabilityZoneId")).Distinct().Count() == (stack == "prod" ? 3 : 2)));
+        cloud.OfType(Subnet).GroupBy(subnet => subnet.Group("tags")["Tier"]).All(tier => tier.Select(subnet => subnet.Text("availabilityZoneId")).Distinct().Count() == cloud.Settings.Zones.Length)
+        && cloud.Settings.Zones.Length == (stack == "prod" ? 3 : 2));
 
     [Fact]
     public Task BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway() => HoldsAsync("prod", cloud =>
         cloud.OfType("aws:ec2/route:Route").Where(route => route.Inputs.ContainsKey("natGatewayId"))
-            .All(route => ZoneOf(route.Text("natGatewayId")) == ZoneOf(route.Text("routeTableId"))));
+            .All(route => ZoneOf(route.Text("natGatewayId")) == ZoneOf(route.Text("routeTableId")))
+        && ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId"))).Order().SequenceEqual(cloud.Settings.Zones.Order()));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_vpce_policy_Endpoints_AreForTheAccountsOwnPrincipals(string stack) => HoldsAsync(stack, cloud =>
@@ -68,19 +100,6 @@ public sealed class EnvironmentControlsTests
             endpoint.Text("serviceName") == $"com.amazonaws.eu-central-1.{service}" && endpoint.Texts("subnetIds").Count() == 3)));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task SecurityHub_KMS_4_Keys_Rotate(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:kms/key:Key").All(key => key.Inputs["enableKeyRotation"] is true && key.Inputs["deletionWindowInDays"] is 30.0));
-
-    [Theory, MemberData(nameof(Stacks))]
-    public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Text("kmsKeyId").Length > 0 && group.Inputs["retentionInDays"] is 180.0));
-
-    [Theory, MemberData(nameof(Stacks))]
-    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:iam/role:Role").Select(role => role.Text("assumeRolePolicy")).All(policy =>
-            policy.Contains("\"Principal\":{\"Service\":", StringComparison.Ordinal) && policy.Contains("\"aws:SourceAccount\"", StringComparison.Ordinal)));
-
-    [Theory, MemberData(nameof(Stacks))]
     public Task SecurityHub_EC2_12_EveryAddress_IsUsedByAGateway(string stack) => HoldsAsync(stack, cloud =>
         cloud.OfType("aws:ec2/eip:Eip").Select(address => $"{address.Name}-allocation").Order()
             .SequenceEqual(cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("allocationId")).Order()));
@@ -90,25 +109,14 @@ public sealed class EnvironmentControlsTests
         cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation").Select(association => association.Text("subnetId")).Order().SequenceEqual(SubnetIds(cloud)));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task EveryTaggedResource_IsNamedAsItIsInTheProgram(string stack) => HoldsAsync(stack, cloud =>
-        cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags") && resource.Type != "aws:kms/key:Key").All(resource => resource.Group("tags")["Name"] is string name && name == resource.Name));
-
-    [Theory, MemberData(nameof(Stacks))]
     public Task EveryTier_TagsItsTierAndVlan(string stack) => HoldsAsync(stack, cloud =>
         cloud.Resources.Where(resource => resource.Type is Subnet or "aws:ec2/routeTable:RouteTable" or "aws:ec2/networkAcl:NetworkAcl")
             .All(resource => resource.Group("tags").ContainsKey("Tier") && resource.Group("tags").ContainsKey("VlanId")));
 
-    [Theory, MemberData(nameof(Stacks))]
-    public Task EveryResource_GoesThroughTheGuardedProvider(string stack) => HoldsAsync(stack, cloud =>
-        cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
-            .All(resource => resource.Provider.EndsWith("pulumi:providers:aws::aws::aws-id", StringComparison.Ordinal)));
+    private static IEnumerable<string> SubnetIds(Landscape cloud) => cloud.OfType(Subnet).Select(subnet => $"{subnet.Name}-id").Order();
 
-    public static TheoryData<string> Stacks => ["dev", "prod"];
-
-    private static async Task HoldsAsync(string stack, Func<RecordingCloud, bool> control) =>
-        Assert.True(control((await EnvironmentRun.OfFileAsync(stack, isPreview: false)).Cloud));
-
-    private static IEnumerable<string> SubnetIds(RecordingCloud cloud) => cloud.OfType(Subnet).Select(subnet => $"{subnet.Name}-id").Order();
+    private static IEnumerable<RecordedResource> OpenToTheWorld(Landscape cloud) =>
+        cloud.OfType(Ingress).Where(rule => rule.Inputs.ContainsKey("cidrIpv4") || rule.Inputs.ContainsKey("cidrIpv6"));
 
     private static string ZoneOf(string id) => id[^"euc1-az1-id".Length..];
 

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using CsCheck;
+using Infra.Stacks.Settings;
+
+namespace Infra.Tests.Stacks;
+
+/// <summary>
+/// What holds for any sound settings: 1,000 environments are declared, some of them as they are, others and how they may change. All of them keep all
+/// <see cref="Invariants"/>.
+/// </summary>
+public sealed class EnvironmentProperties
+{
+    private const int Environments = 100;
+    private const int Changes = 100;
+
+    [Fact]
+    public void AnyEnvironment_Sound_HasNoProblems() => AnyEnvironment.Sound.Sample(any => SettingsReader.Read(Landscape.SourceOf(any.Stack, any.Config)).Problems.IsEmpty, iter: 200);
+
+    [Fact]
+    public Task Environment_Any_KeepsAllInvariants() => AnyEnvironment.Sound.SampleAsync(async any => { _ = await DeclareAsync(any); }, iter: Environments, threads: 2);
+
+    [Fact]
+    public Task Environment_PreviewedAndUpdated_RegistersTheSame() => AnyEnvironment.Sound.SampleAsync(
+        async any => Assert.Equal(
+            (await DeclareAsync(any)).Resources.Select(resource => (resource.Type, resource.Name)),
+            (await Landscape.OfConfigAsync(any.Stack, any.Config, isPreview: true)).Resources.Select(resource => (resource.Type, resource.Name))),
+        iter: Changes,
+        threads: 2);
+
+    [Fact]
+    public Task Environment_SettingsReordered_IsTheSame() => AnyEnvironment.Sound.SampleAsync(
+        async any => Assert.Equal("", LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.Reordered())).ToString()), iter: Changes, threads: 2);
+
+    // Beside its own resources: keys and dashboards that know all names, certificates and aliases of hosts, network ACLs where tiers newly meet.
+    [Fact]
+    public Task ServiceAdded_ChangesNoOtherService() => AnyEnvironment.Sound.SampleAsync(
+        async any =>
+        {
+            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:services", services => new JsonArray([.. services.AsArray().Select(service => service!.DeepClone()), NewService()]))));
+
+            Assert.Empty(diff.Removed);
+            Assert.Empty(Unless(
+                diff,
+                "aws:acm/certificate:Certificate domainName",
+                "aws:acm/certificate:Certificate subjectAlternativeNames",
+                "aws:acm/certificateValidation:CertificateValidation validationRecordFqdns",
+                "aws:cloudwatch/dashboard:Dashboard dashboardBody",
+                "aws:ec2/networkAcl:NetworkAcl ingress",
+                "aws:ec2/networkAcl:NetworkAcl egress",
+                "aws:kms/key:Key policy",
+                "aws:s3/bucketPolicy:BucketPolicy policy"));
+        },
+        iter: Changes,
+        threads: 2);
+
+    [Fact]
+    public Task TierAdded_ChangesOnlyWhatRoutesToIt() => AnyEnvironment.Sound.SampleAsync(
+        async any =>
+        {
+            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:network", WithTier)));
+
+            Assert.Empty(diff.Removed);
+            Assert.Empty(Unless(diff, "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds"));
+            Assert.All(diff.Added, resource => Assert.Contains("-batch", resource.Name, StringComparison.Ordinal));
+        },
+        iter: Changes,
+        threads: 2);
+
+    // The highest zone, so that a single gateway stays where it is; of several replicas in one zone, some move to the new one.
+    [Fact]
+    public Task ZoneAdded_ChangesOnlyWhatSpreadsOverZones() => AnyEnvironment.Sound.SampleAsync(
+        async any =>
+        {
+            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:zones", zones => new JsonArray([.. zones.AsArray().Select(zone => zone!.DeepClone()), "euc1-az6"]))));
+
+            Assert.Empty(diff.Removed.Where(resource => !resource.Name.Contains("-replica-", StringComparison.Ordinal) && !resource.Name.Contains("-reader-", StringComparison.Ordinal)).Select(resource => resource.Name));
+            Assert.Empty(Unless(
+                diff,
+                "aws:autoscaling/group:Group vpcZoneIdentifiers",
+                "aws:cloudwatch/dashboard:Dashboard dashboardBody",
+                "aws:ec2/networkAcl:NetworkAcl subnetIds",
+                "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds",
+                "aws:ec2/vpcEndpoint:VpcEndpoint subnetIds",
+                "aws:elasticache/subnetGroup:SubnetGroup subnetIds",
+                "aws:lb/loadBalancer:LoadBalancer subnets",
+                "aws:rds/subnetGroup:SubnetGroup subnetIds"));
+        },
+        iter: Changes,
+        threads: 2);
+
+    private static async Task<Landscape> DeclareAsync(AnyEnvironment any)
+    {
+        var landscape = await Landscape.OfConfigAsync(any.Stack, any.Config);
+        Assert.Equal([], Invariants.Broken(landscape));
+        return landscape;
+    }
+
+    private static IEnumerable<string> Unless(LandscapeDiff diff, params ImmutableArray<string> meant) =>
+        from change in diff.Changed
+        from path in change.Paths
+        let input = path.TrimStart('+', '-').Split('.', '[', ' ')[0]
+        where !meant.Contains($"{change.Resource.Type} {input}")
+        select $"{change.Resource.Type} {change.Resource.Name} {path}";
+
+    private static JsonNode NewService() => JsonNode.Parse(
+        """{ "name": "new", "container": { "image": "registry.example.com/new:1.0.0", "port": 9000 }, "route": { "hosts": ["new.shop.example.com"] } }""")!;
+
+    private static JsonNode WithTier(JsonNode network)
+    {
+        network["tiers"] = JsonNode.Parse(
+            """
+            [
+              { "name": "public", "vlan": 10, "exposure": "public", "slot": 0, "prefixLength": 23 },
+              { "name": "management", "vlan": 100, "exposure": "egress", "slot": 1, "prefixLength": 23 },
+              { "name": "business", "vlan": 200, "exposure": "egress", "slot": 2, "prefixLength": 23 },
+              { "name": "data", "vlan": 300, "exposure": "isolated", "slot": 3, "prefixLength": 23 },
+              { "name": "batch", "vlan": 400, "exposure": "egress", "slot": 4, "prefixLength": 23 }
+            ]
+            """);
+        return network;
+    }
+}

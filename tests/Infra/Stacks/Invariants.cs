@@ -1,0 +1,34 @@
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks;
+
+/// <summary>What holds in every environment, whatever its settings. Each finds what breaks it, in words.</summary>
+internal static partial class Invariants
+{
+    /// <summary>The invariants by name.</summary>
+    public static IReadOnlyList<(string Name, Func<Landscape, IEnumerable<string>> Broken)> All { get; } =
+    [
+        (nameof(ProtectedInProduction), ProtectedInProduction),
+        (nameof(EncryptedWithOurKeys), EncryptedWithOurKeys),
+        (nameof(BackedUpInProduction), BackedUpInProduction),
+        (nameof(SpreadOverZones), SpreadOverZones),
+        (nameof(ReplicasSpread), ReplicasSpread),
+        (nameof(LeftThroughNat), LeftThroughNat),
+        (nameof(RulesAreThoseOfFlows), RulesAreThoseOfFlows),
+        (nameof(TiersMeetWhereFlowsDo), TiersMeetWhereFlowsDo),
+        (nameof(ShutToTheWorld), ShutToTheWorld),
+        (nameof(WithoutSecretsInClearText), WithoutSecretsInClearText),
+        (nameof(NamesWithinLimits), NamesWithinLimits),
+        (nameof(NamesOfTheirOwn), NamesOfTheirOwn),
+    ];
+
+    /// <summary>Everything that is broken in an environment.</summary>
+    public static IEnumerable<string> Broken(Landscape landscape) => All.SelectMany(invariant => invariant.Broken(landscape).Select(what => $"{invariant.Name}: {what}"));
+
+    private static IEnumerable<string> Unless(Func<RecordedResource, bool> holds, IEnumerable<RecordedResource> resources) =>
+        resources.Where(resource => !holds(resource)).Select(resource => $"{resource.Type} {resource.Name}");
+
+    private static bool IsReplica(RecordedResource resource) => resource.Inputs.ContainsKey("replicateSourceDb");
+
+    private static string PrefixOf(Landscape landscape) => landscape.Settings.NamePrefix;
+}

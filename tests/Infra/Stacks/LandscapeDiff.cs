@@ -1,0 +1,60 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Globalization;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks;
+
+/// <summary>What changes from one landscape to another, in the order of types and names.</summary>
+/// <param name="Added">What is new.</param>
+/// <param name="Removed">What is gone.</param>
+/// <param name="Changed">What has other inputs, with the paths of these.</param>
+internal sealed record LandscapeDiff(ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
+{
+    public static LandscapeDiff Of(Landscape before, Landscape after)
+    {
+        var old = before.Managed.ToDictionary(KeyOf);
+        var present = after.Managed.ToDictionary(KeyOf);
+        return new(
+            [.. after.Managed.Where(resource => !old.ContainsKey(KeyOf(resource)))],
+            [.. before.Managed.Where(resource => !present.ContainsKey(KeyOf(resource)))],
+            [
+                .. from resource in after.Managed
+                   where old.ContainsKey(KeyOf(resource))
+                   let paths = PathsOf("", old[KeyOf(resource)].Inputs, resource.Inputs).ToImmutableArray()
+                   where !paths.IsEmpty
+                   select new ChangedResource(resource, paths),
+            ]);
+    }
+
+    /// <summary>A line for each resource: <c>+</c> added, <c>-</c> removed, <c>~</c> changed and where.</summary>
+    public override string ToString() => string.Concat(
+        [
+            .. Added.Select(resource => $"+ {resource.Type} {resource.Name}\n"),
+            .. Removed.Select(resource => $"- {resource.Type} {resource.Name}\n"),
+            .. Changed.Select(change => $"~ {change.Resource.Type} {change.Resource.Name}: {string.Join(", ", change.Paths)}\n"),
+        ]);
+
+    private static (string Type, string Name) KeyOf(RecordedResource resource) => (resource.Type, resource.Name);
+
+    private static IEnumerable<string> PathsOf(string path, object? before, object? after) => (before, after) switch
+    {
+        (IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) => one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
+            .SelectMany(key => PathsOf(path.Length == 0 ? key : $"{path}.{key}", one.GetValueOrDefault(key), other.GetValueOrDefault(key))),
+        (string one, string other) => one == other ? [] : [path],
+        (IEnumerable one and not string, IEnumerable other and not string) => PathsOfList(path, [.. one.Cast<object>()], [.. other.Cast<object>()]),
+        (null, _) => [$"+{path}"],
+        (_, null) => [$"-{path}"],
+        _ => Equals(before, after) ? [] : [string.Create(CultureInfo.InvariantCulture, $"{path} {before} => {after}")],
+    };
+
+    private static IEnumerable<string> PathsOfList(string path, List<object> before, List<object> after) => before.Concat(after).All(item => item is string)
+        ? after.Except(before).Select(item => $"{path}[+{item}]").Concat(before.Except(after).Select(item => $"{path}[-{item}]"))
+            .DefaultIfEmpty(before.SequenceEqual(after) ? "" : $"{path} (order)").Where(text => text.Length > 0)
+        : Enumerable.Range(0, Math.Max(before.Count, after.Count)).SelectMany(i => PathsOf($"{path}[{i}]", before.ElementAtOrDefault(i), after.ElementAtOrDefault(i)));
+}
+
+/// <summary>A resource with other inputs than before.</summary>
+/// <param name="Resource">The resource as it is to be.</param>
+/// <param name="Paths">Where its inputs differ.</param>
+internal sealed record ChangedResource(RecordedResource Resource, ImmutableArray<string> Paths);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks;
+
+/// <summary>Controls that concern keys, roles, secrets, logs and buckets.</summary>
+public sealed class SecurityControlsTests : EnvironmentControls
+{
+    private const string Bucket = "aws:s3/bucket:Bucket";
+    private const string Key = "aws:kms/key:Key";
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task SecurityHub_KMS_4_Keys_Rotate(string stack) => EveryAsync(stack, Key, key => key.Inputs["enableKeyRotation"] is true);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_KMS_3_Keys_CanBeKeptForAMonth_AndAreInProduction(string stack) =>
+        EveryAsync(stack, Key, (landscape, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == landscape.Settings.ProtectData);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task BP_kms_key_policy_Keys_AreOneForEachDomain(string stack) => HoldsAsync(stack, cloud =>
+        cloud.OfType(Key).Select(key => key.Name).SequenceEqual(new[] { "data", "logs", "secrets" }.Select(domain => $"infra-{stack}-keys-{domain}-key"))
+        && cloud.OfType(Key).Select(key => key.Text("policy")).Distinct().Count() == 3);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths(string stack) => EveryAsync(
+        stack, "aws:cloudwatch/logGroup:LogGroup", group => group.Text("kmsKeyId") == $"infra-{stack}-keys-logs-key-arn" && group.Inputs["retentionInDays"] is 180.0);
+
+    // A key whose policy misses a log group stops its logs; one that has too many is open to too much.
+    [Theory, MemberData(nameof(Stacks))]
+    public async Task KeyOfLogs_NamesTheLogGroupsThereAre(string stack)
+    {
+        var cloud = await Landscape.OfFileAsync(stack);
+        using var policy = JsonDocument.Parse(cloud.Get(Key, $"infra-{stack}-keys-logs-key").Text("policy"));
+        var named = policy.RootElement.GetProperty("Statement").EnumerateArray().Single(statement => statement.GetProperty("Sid").GetString() == "LogGroups")
+            .GetProperty("Condition").EnumerateObject().First().Value.GetProperty("kms:EncryptionContext:aws:logs:arn").EnumerateArray().Select(arn => arn.GetString()!.Split(":log-group:")[1]).ToList();
+        var groups = cloud.OfType("aws:cloudwatch/logGroup:LogGroup").Select(group => group.Text("name")).ToList();
+
+        Assert.Equal(groups, groups.Where(group => named.Any(name => Matches(name, group))));
+        Assert.Equal(named, named.Where(name => groups.Any(group => Matches(name, group))));
+    }
+
+    // EC2 names no account when it takes a role for a server.
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => EveryAsync(stack, "aws:iam/role:Role", (landscape, role) =>
+        StatementsOf(role.Text("assumeRolePolicy")).All(statement =>
+            statement.GetProperty("Principal").EnumerateObject().Single() is { Name: "Service", Value: { ValueKind: JsonValueKind.String } service }
+            && (service.GetString() == "ec2.amazonaws.com"
+                || statement.GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString() == landscape.Settings.Location.AccountId)));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything(string stack) => EveryAllowAsync(stack, (actions, resources) => !(actions.Contains("*") && resources.Contains("*")));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_286_Policies_GiveNoWayToFurtherRights(string stack) => EveryAllowAsync(stack, (actions, _) =>
+        actions.All(action => action.Split(':') is [not ("iam" or "sts" or "organizations"), not ("*" or "PutRolePolicy" or "CreateGrant" or "PutKeyPolicy")]));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_288_Policies_ReadNamedSecretsAlone(string stack) => EveryAllowAsync(stack, (actions, resources) =>
+        !actions.Contains("secretsmanager:GetSecretValue") || resources.All(resource => resource.StartsWith($"arn:aws:secretsmanager:eu-central-1:", StringComparison.Ordinal) && !resource.Contains('*', StringComparison.Ordinal)));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_149_Secrets_HaveTheKeyOfSecrets(string stack) => EveryAsync(
+        stack, "aws:secretsmanager/secret:Secret", (landscape, secret) => secret.Text("kmsKeyId") == $"infra-{stack}-keys-secrets-key-arn" && secret.IsProtected == landscape.Settings.ProtectData);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_S3_5_EveryBucket_RefusesInsecureTransport(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
+        StatementsOf(OfBucket(cloud, "aws:s3/bucketPolicy:BucketPolicy", bucket).Text("policy")).Any(statement =>
+            statement.GetProperty("Effect").GetString() == "Deny" && statement.GetProperty("Action").GetString() == "s3:*"
+            && statement.GetProperty("Condition").GetRawText().Contains("\"aws:SecureTransport\":\"false\"", StringComparison.Ordinal)));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_S3_8_EveryBucket_BlocksPublicAccess(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
+        new[] { "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets" }
+            .All(key => OfBucket(cloud, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", bucket).Inputs[key] is true));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task SecurityHub_S3_14_EveryBucket_KeepsVersions(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
+        OfBucket(cloud, "aws:s3/bucketVersioning:BucketVersioning", bucket).Group("versioningConfiguration")["status"] is "Enabled");
+
+    [Fact]
+    public Task BP_s3_force_destroy_Production_NeverEmptiesABucket() => EveryAsync("prod", Bucket, bucket => bucket.Inputs["forceDestroy"] is false && bucket.IsProtected);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task EveryTaggedResource_IsNamedAsItIsInTheProgram(string stack) => EveryAsync(
+        stack, cloud => cloud.Managed.Where(resource => resource.Inputs.ContainsKey("tags") && resource.Type != Key), (_, resource) => NameTagOf(resource) == resource.Name);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task EveryResource_GoesThroughTheGuardedProvider(string stack) => EveryAsync(
+        stack,
+        cloud => cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)),
+        (_, resource) => resource.Provider.EndsWith("pulumi:providers:aws::aws::aws-id", StringComparison.Ordinal));
+
+    private static RecordedResource OfBucket(Landscape cloud, string type, RecordedResource bucket) =>
+        cloud.OfType(type).Single(other => other.Text("bucket") == bucket.Text("bucket"));
+
+    private static Task EveryAllowAsync(string stack, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> control) => EveryAsync(
+        stack,
+        "aws:iam/rolePolicy:RolePolicy",
+        policy => StatementsOf(policy.Text("policy")).Where(statement => statement.GetProperty("Effect").GetString() == "Allow")
+            .All(statement => control(TextsOf(statement.GetProperty("Action")), TextsOf(statement.GetProperty("Resource")))));
+
+    private static IEnumerable<JsonElement> StatementsOf(string policy) => [.. JsonDocument.Parse(policy).RootElement.GetProperty("Statement").EnumerateArray()];
+
+    private static List<string> TextsOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? [value.GetString()!] : [.. value.EnumerateArray().Select(item => item.GetString()!)];
+
+    // Autoscaling groups tell for each tag whether servers have it, too.
+    private static string? NameTagOf(RecordedResource resource) => resource.Type == "aws:autoscaling/group:Group"
+        ? (string)resource.Groups("tags").Single(tag => tag["key"] is "Name")["value"]
+        : resource.Group("tags")["Name"] as string;
+
+    private static bool Matches(string pattern, string name) =>
+        System.Text.RegularExpressions.Regex.IsMatch(name, $"^{System.Text.RegularExpressions.Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal)}$");
+}
