@@ -1,20 +1,11 @@
-using System.Collections.Immutable;
 using Infra.Stacks.Settings;
-using Infra.Tests.Support;
 using Pulumi;
+using static Infra.Tests.Settings.SettingsText;
 
 namespace Infra.Tests.Settings;
 
 public sealed class SettingsTests
 {
-    private const string Sound = """
-        config:
-          infra:accountId: "111122223333"
-          infra:region: eu-central-1
-          infra:zones: [euc1-az1, euc1-az2]
-          infra:domain: { name: shop.example.com }
-        """;
-
     [Fact]
     public void Read_LeastOfSettings_TakesTheProfilesDefaults() => Assert.Equal(
         """
@@ -198,11 +189,6 @@ public sealed class SettingsTests
     }
 
     private static string Report(string stack, string yaml) => Assert.Throws<RunException>(() => Read(stack, yaml)).Message;
-
-    private static EnvironmentSettings Read(string stack, string yaml) => EnvironmentSettings.Read(Source(stack, yaml));
-
-    private static SettingsSource Source(string stack, string yaml) => new(
-        "infra", stack, StackFile.Parse(yaml).ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal), []);
 
     private static string TextOf(EnvironmentSettings settings) => $"""
         {settings.NamePrefix} {settings.Profile} {settings.Location.AccountId} {settings.Location.Region} {string.Join(',', settings.Zones)}
