@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
 namespace Infra.Tests.Settings;
 
 /// <summary>Sound settings that set every key, to other values than the defaults.</summary>
@@ -157,4 +160,15 @@ internal static class EverySetting
             emails: [operations@shop.example.com, night@shop.example.com]
             runbooks: https://wiki.example.com/runbooks
         """;
+
+    /// <summary>Paths of all keys in it, as in <c>infra:services[].route.hosts</c>.</summary>
+    public static ImmutableHashSet<string> Keys { get; } =
+        [.. SettingsText.Source("qa", Yaml).Values.SelectMany(pair => KeysOf($"infra:{pair.Key}", pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : null))];
+
+    private static IEnumerable<string> KeysOf(string path, JsonNode? node) => node switch
+    {
+        JsonObject group => group.SelectMany(pair => KeysOf($"{path}.{pair.Key}", pair.Value)).Prepend(path),
+        JsonArray list => list.SelectMany(item => KeysOf($"{path}[]", item)).Prepend(path),
+        _ => [path],
+    };
 }

@@ -37,9 +37,11 @@ internal static class SettingsText
     /// <summary>The environment of sound settings with some lines more, problems or not.</summary>
     public static EnvironmentSettings With(string lines, string stack = "dev") => SettingsReader.Read(Source(stack, $"{Sound}\n{Indented(lines)}")).Settings;
 
-    /// <summary>Every value that can be set, a line for each property of the record.</summary>
-    public static string LinesOf(object value) =>
-        string.Join('\n', PropertiesOf(value).Select(property => $"{property.Name} {ValueOf(property.GetValue(value))}"));
+    /// <summary>Every value that can be set, a line each.</summary>
+    public static string TextOf(object value) => string.Join('\n', LinesOf("", value));
+
+    /// <summary>The lines of one text that the other has not.</summary>
+    public static string Beyond(string text, string other) => string.Join('\n', text.Split('\n').Except(other.Split('\n')));
 
     public static string ValueOf(object? value) => value switch
     {
@@ -52,6 +54,12 @@ internal static class SettingsText
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(ValueOf))}]",
         _ => $"{NameOf(value)}({string.Join(", ", PropertiesOf(value).Select(property => $"{property.Name} {ValueOf(property.GetValue(value))}"))})",
     };
+
+    private static IEnumerable<string> LinesOf(string prefix, object value) => PropertiesOf(value).SelectMany(property => property.GetValue(value) switch
+    {
+        null or string or ValueType or IEnumerable => [$"{prefix}{property.Name} {ValueOf(property.GetValue(value))}"],
+        var nested => LinesOf($"{prefix}{property.Name}.", nested),
+    });
 
     private static string NameOf(object value) => value.GetType() is { IsNested: true } nested ? nested.Name : "";
 
