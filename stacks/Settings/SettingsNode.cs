@@ -69,8 +69,13 @@ internal sealed partial class SettingsNode(string prefix, IReadOnlyDictionary<st
 
     /// <summary>A group within this one; empty when it is left out.</summary>
     /// <param name="key">Its key.</param>
-    public SettingsNode Group(string key) =>
-        _groups[key] = new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
+    public SettingsNode Group(string key)
+    {
+        // Nobody is asked for what should be in a group that is something else.
+        var isElse = Has(key) && values[key].ValueKind != JsonValueKind.Object;
+        var group = Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty);
+        return _groups[key] = new($"{PathOf(key)}.", group, isElse ? [] : problems);
+    }
 
     /// <summary>A group within this one that need not be there; null when it is left out.</summary>
     /// <param name="key">Its key.</param>
