@@ -47,7 +47,7 @@ public sealed class ServiceBootstrapTests
         Environment infra-dev
         Region eu-central-1
         LogGroup /infra-dev-web/servers
-        GroupName infra-dev-web
+        GroupName infra-dev-web-group
         DrainHookName infra-dev-web-drain
         ShutdownGraceSeconds 45
         """,
