@@ -10,6 +10,9 @@ namespace Infra.Stacks;
 /// <param name="Prefix">What they begin with.</param>
 internal sealed record EnvironmentNames(string Prefix)
 {
+    /// <summary>Last parts of the names of the environment's own parts, which no service may have for a name.</summary>
+    public static ImmutableArray<string> Roles { get; } = ["alarms", "domain", "firewall", "internal", "keys", "logs", "network", "public"];
+
     /// <summary>The network.</summary>
     public string Network => $"{Prefix}-network";
 

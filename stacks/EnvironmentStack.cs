@@ -120,7 +120,7 @@ public sealed class EnvironmentStack : Stack
         VlanIds = Output.Create(network.Plan.Tiers.ToImmutableDictionary(tier => tier.Name, tier => tier.Spec.VlanId));
         FreeCidrs = Output.Create(network.Plan.FreeBlocks.Select(block => block.ToString()).ToImmutableArray());
         NatAddresses = network.NatAddresses;
-        Urls = Output.Create(balancers.PublicNames.Select(name => $"https://{name}").ToImmutableArray());
+        Urls = Output.Create(settings.PublicNames.Select(name => $"https://{name}").ToImmutableArray());
         NameServers = foundation.Domain.NameServers;
         MySqlWriter = data.MySql?.WriterName ?? Output.Create("");
         MySqlReader = data.MySql?.ReaderName ?? Output.Create("");

@@ -59,8 +59,9 @@ internal static class ServiceBootstrap
     private static ContainerSpec WithCalls(EnvironmentSettings settings, ServiceSettings service, ContainerSpec container)
     {
         var names = new EnvironmentNames(settings.NamePrefix);
-        var variables = service.Calls.SelectMany(call => VariablesOf(settings, call));
-        var secrets = service.Calls.SelectMany(call => call switch
+        var calls = service.Calls.Distinct().ToList();
+        var variables = calls.SelectMany(call => VariablesOf(settings, call));
+        var secrets = calls.SelectMany(call => call switch
         {
             CallTargets.MySql => SecretsOf("MYSQL", MySqlDatabase.SecretNameOf(names.MySql), "username", "password"),
             CallTargets.Redis => SecretsOf("REDIS", RedisCluster.ApplicationSecretNameOf(names.Redis), "username", "password", "host"),
@@ -80,10 +81,11 @@ internal static class ServiceBootstrap
             new("MYSQL_HOST", $"mysql-rw.{Domain.PrivateNameOf(settings.Domain.Name)}"),
             new("MYSQL_READER_HOST", $"mysql-ro.{Domain.PrivateNameOf(settings.Domain.Name)}"),
             new("MYSQL_PORT", $"{MySqlDatabase.Port}"),
-            new("MYSQL_DATABASE", settings.MySql!.DatabaseName),
+            new("MYSQL_DATABASE", settings.MySql?.DatabaseName ?? ""),
         ],
         CallTargets.Redis => [new("REDIS_PORT", $"{RedisCluster.Port}")],
         CallTargets.Internet => [],
+        _ when settings.Services.All(service => service.Name != call) => [],
         _ => [new($"{call.Replace('-', '_').ToUpperInvariant()}_URL", $"https://{ServiceReader.HostNameOf(call, settings.Domain.Name)}")],
     };
 

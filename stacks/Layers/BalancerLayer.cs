@@ -32,10 +32,6 @@ internal sealed class BalancerLayer
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
-    /// <summary>Names that the public balancer answers to: the hosts of routes, or the domain where a route names none.</summary>
-    public ImmutableArray<string> PublicNames =>
-        [.. _settings.PublicServices.SelectMany(service => service.Route!.Hosts is { IsEmpty: false } hosts ? hosts : [_settings.Domain.Name]).Distinct().Order(StringComparer.Ordinal)];
-
     /// <summary>Puts a service behind the public balancer.</summary>
     public ServiceRoute RoutePublic(ServiceSettings service) => Route($"{_foundation.Names.ServersOf(service)}-public", service.Route!, _public!);
 
@@ -69,7 +65,7 @@ internal sealed class BalancerLayer
 
     private LoadBalancer CreatePublic(LogBucket logs)
     {
-        var balancer = CreateBalancer("public", _settings.PublicBalancer, EnvironmentConnections.PublicTierOf(_settings), EnvironmentConnections.PublicBalancer, PublicNames, logs);
+        var balancer = CreateBalancer("public", _settings.PublicBalancer, EnvironmentConnections.PublicTierOf(_settings), EnvironmentConnections.PublicBalancer, _settings.PublicNames, logs);
         var firewall = new WebFirewall(_foundation.Names.Firewall, new()
         {
             Spec = _settings.Firewall,
@@ -80,7 +76,7 @@ internal sealed class BalancerLayer
         }, _foundation.Options);
         _ = new AliasRecords($"{Prefix}-public", new()
         {
-            Spec = new() { Names = PublicNames, DualStack = _settings.Network.EnableIpv6 },
+            Spec = new() { Names = _settings.PublicNames, DualStack = _settings.Network.EnableIpv6 },
             ZoneId = _foundation.Domain.PublicZoneId,
             BalancerDnsName = balancer.DnsName,
             BalancerZoneId = balancer.ZoneId,

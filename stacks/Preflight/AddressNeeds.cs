@@ -1,4 +1,5 @@
 using Infra.Compute;
+using Infra.Networking;
 using Infra.Rules;
 using Infra.Stacks.Settings;
 
@@ -49,8 +50,8 @@ internal static class AddressNeeds
         balancers += settings.InternalServices.Any() && EnvironmentConnections.InternalTierOf(settings) == tier ? 1 : 0;
         var endpoints = settings.Network.EndpointTier == tier ? settings.Network.InterfaceEndpoints.Length : 0;
 
-        // A NAT gateway, where there is one, takes an address of its public subnet.
-        var nat = settings.PublicServices.Any() && EnvironmentConnections.PublicTierOf(settings) == tier ? 1 : 0;
+        // In each zone or in one, which any may be.
+        var nat = settings.Network.Nat != NatMode.None && EnvironmentConnections.PublicTierOf(settings) == tier ? 1 : 0;
         return spread + (balancers * BalancerAddresses) + endpoints + nat;
     }
 

@@ -1,5 +1,4 @@
-using Infra.Connections;
-using Infra.LoadBalancing;
+using System.Text.RegularExpressions;
 using Infra.Networking;
 using Infra.Rules;
 using Infra.Stacks.Settings;
@@ -7,42 +6,33 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Preflight;
 
 /// <summary>What the parts of an environment must keep to together, beside what each must keep to alone. Paths are those of the settings.</summary>
-internal static class EnvironmentRules
+internal static partial class EnvironmentRules
 {
-    // A balancer's name, the environment's with a role behind it, has at most 32 characters.
-    private const int LongestPrefix = 23;
+    // *.internal.DOMAIN is the first name of a certificate, which has at most 64 characters:
+    // https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html.
+    private const int LongestDomain = 53;
 
     /// <summary>Every broken rule.</summary>
     /// <param name="settings">The environment.</param>
-    public static IEnumerable<Problem> Problems(EnvironmentSettings settings)
-    {
-        Problem[] basic = [.. OfNames(settings), .. OfTiers(settings), .. OfNat(settings), .. OfCopies(settings), .. OfForwarding(settings)];
-        return basic.Length > 0 ? basic : [.. OfRoutes(settings), .. OfConnections(settings), .. AddressNeeds.Problems(settings)];
-    }
+    public static IEnumerable<Problem> Problems(EnvironmentSettings settings) =>
+        [.. OfDomain(settings), .. OfTiers(settings), .. OfNat(settings), .. OfCopies(settings), .. OfNames(settings), .. OfForwarding(settings)];
 
-    private static IEnumerable<Problem> OfNames(EnvironmentSettings settings)
+    private static IEnumerable<Problem> OfDomain(EnvironmentSettings settings)
     {
-        if (settings.NamePrefix.Length > LongestPrefix)
+        if (settings.Domain.Name.Length > LongestDomain || !HostPattern().IsMatch(settings.Domain.Name))
         {
             yield return new(
-                "profile",
-                $"must be of an environment whose project and stack have together at most {LongestPrefix - 1} characters, as balancers' names begin with them",
-                Problem.Quote(settings.NamePrefix),
-                "Choose a shorter name for the stack.");
-        }
-
-        foreach (var name in settings.Services.CountBy(service => service.Name).Where(count => count.Value > 1).Select(count => count.Key))
-        {
-            yield return new("services", "must have names of their own", Problem.Quote(name));
+                "domain.name",
+                $"must be letters, digits and hyphens, at most {LongestDomain} characters, so that certificates and services can be named within it",
+                Problem.Quote(settings.Domain.Name));
         }
     }
 
     private static IEnumerable<Problem> OfTiers(EnvironmentSettings settings)
     {
-        var tier = settings.Network.Tiers.FirstOrDefault(tier => tier.Name == settings.DataTier);
-        if (tier is not { Exposure: not Exposure.Public } && (settings.MySql ?? (object?)settings.Redis) is not null)
+        var tiers = settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name).ToList();
+        if ((settings.MySql is not null || settings.Redis is not null) && !tiers.Contains(settings.DataTier))
         {
-            var tiers = settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name);
             yield return new("dataTier", "must be a tier that is not public", Problem.Quote(settings.DataTier), $"Such tiers: {string.Join(", ", tiers)}.");
         }
 
@@ -86,53 +76,46 @@ internal static class EnvironmentRules
         }
     }
 
+    private static IEnumerable<Problem> OfNames(EnvironmentSettings settings)
+    {
+        var names = settings.Services.Select(service => service.Name).ToList();
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names.IndexOf(names[i]) < i)
+            {
+                yield return new($"services[{i}].name", "must be unique", Problem.Quote(names[i]));
+            }
+        }
+    }
+
+    // Each circle once, at the first of its services.
     private static IEnumerable<Problem> OfForwarding(EnvironmentSettings settings)
     {
         var next = settings.Services.DistinctBy(service => service.Name).ToDictionary(service => service.Name, service => service.ForwardsTo);
-        foreach (var start in next.Keys)
+        var reported = new HashSet<string>();
+        for (var i = 0; i < settings.Services.Length; i++)
         {
-            var seen = new HashSet<string>();
-            for (string? at = start; at is not null && seen.Add(at);)
+            var circle = CircleFrom(settings.Services[i].Name, next);
+            if (circle.Count > 1 && !circle.Any(reported.Contains))
             {
-                at = next.GetValueOrDefault(at);
-                if (at == start && next[start] != start)
-                {
-                    yield return new("services", "must not pass requests on in a circle", Problem.Quote(start));
-                }
+                reported.UnionWith(circle);
+                yield return new($"services[{i}].proxy.to", "must not pass requests on in a circle", string.Join(" to ", circle.Append(circle[0])));
             }
         }
     }
 
-    private static IEnumerable<Problem> OfRoutes(EnvironmentSettings settings)
+    // The services from one back to itself; none where the way ends or leads into a circle of others.
+    private static List<string> CircleFrom(string start, Dictionary<string, string?> next)
     {
-        var services = settings.PublicServices.ToList();
-        foreach (var problem in RouteTableRules.Problems([.. services.Select(service => service.Route!)]))
+        var way = new List<string> { start };
+        for (var at = next[start]; at is not null && !way.Contains(at); at = next.GetValueOrDefault(at))
         {
-            yield return problem with { Path = PathOfRoute(problem.Path, settings, services) };
+            way.Add(at);
         }
 
-        foreach (var service in services)
-        {
-            foreach (var host in service.Route!.Hosts.Where(host => host != settings.Domain.Name && !host.EndsWith($".{settings.Domain.Name}", StringComparison.Ordinal)))
-            {
-                yield return new($"services[{settings.Services.IndexOf(service)}].route.hosts", "must be the environment's domain or within it", Problem.Quote(host));
-            }
-        }
+        return next.GetValueOrDefault(way[^1]) == start ? way : [];
     }
 
-    // `routes[1].priority` of the public services is `services[4].route.priority` of all.
-    private static string PathOfRoute(string path, EnvironmentSettings settings, List<ServiceSettings> services)
-    {
-        var end = path.IndexOf(']', StringComparison.Ordinal);
-        if (end < 0)
-        {
-            return "services";
-        }
-
-        var index = int.Parse(path.AsSpan("routes[".Length, end - "routes[".Length), System.Globalization.CultureInfo.InvariantCulture);
-        return $"services[{settings.Services.IndexOf(services[index])}].route{path[(end + 1)..]}";
-    }
-
-    private static IEnumerable<Problem> OfConnections(EnvironmentSettings settings) =>
-        ConnectionRules.Problems(EnvironmentConnections.Of(settings)).Select(problem => problem with { Path = "services" });
+    [GeneratedRegex(@"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])?\z")]
+    private static partial Regex HostPattern();
 }

@@ -8,10 +8,14 @@ using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Preflight;
 
-/// <summary>What a service must keep to, alone and among the others. Paths are those of an item of <c>infra:services</c>.</summary>
+/// <summary>What a service must keep to, alone and among the others. Paths are those of an item of <c>infra:services</c>; an empty one is the item's own.</summary>
 internal static partial class ServiceRules
 {
-    private const int FewestInProduction = 2;
+    // Of routes, whose components are named for their services: web-public is the public route of web.
+    private static readonly string[] RouteEndings = ["-public", "-internal"];
+
+    // Values of the proxy that follow from other settings, whose own rules judge them.
+    private static readonly string[] DerivedProxyKeys = ["proxy.upstream", "proxy.trustedBlocks", "proxy.listenPort", "proxy.healthPath"];
 
     /// <summary>Every broken rule.</summary>
     /// <param name="settings">The environment.</param>
@@ -22,21 +26,26 @@ internal static partial class ServiceRules
         .. OfTier(settings, service),
         .. OfKind(settings, service),
         .. OfCalls(settings, service),
-        .. Under("servers", ServerGroupRules.Problems(service.Servers)),
-        .. OfSchedules(settings, service),
-        .. service.Route is { } route ? Under("route", ServiceRouteRules.Problems(route).Where(IsSetByTheRoute)) : [],
+        .. ServerGroupRules.Problems(service.Servers).Under("servers"),
+        .. OfServers(settings, service),
+        .. service.Route is { } route ? ServiceRouteRules.Problems(route).Where(IsSetByTheRoute).Under("route") : [],
         .. BootstrapRules.Problems(ServiceBootstrap.Of(settings, service)).Where(IsSetByTheService),
+        .. service.Container is { } container ? OfContainer(settings, service, container) : [],
     ];
 
     private static IEnumerable<Problem> OfName(ServiceSettings service)
     {
         if (!NamePattern().IsMatch(service.Name))
         {
-            yield return new("name", "must be 1 to 16 lower-case letters, digits and hyphens, the first a letter", Problem.Quote(service.Name));
+            yield return new("name", "must be 1 to 16 lower-case letters, digits and single inner hyphens, the first a letter", Problem.Quote(service.Name));
         }
-        else if (CallTargets.All.Contains(service.Name) || EnvironmentConnections.Names.Contains(service.Name))
+        else if (CallTargets.All.Contains(service.Name) || EnvironmentConnections.Names.Contains(service.Name) || EnvironmentNames.Roles.Contains(service.Name))
         {
             yield return new("name", "must not be a name that the environment uses itself", Problem.Quote(service.Name));
+        }
+        else if (RouteEndings.Any(ending => service.Name.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            yield return new("name", $"must not end with {string.Join(" or ", RouteEndings)}, as names of routes do", Problem.Quote(service.Name));
         }
     }
 
@@ -54,7 +63,7 @@ internal static partial class ServiceRules
     {
         if (service.Container is null == service.ForwardsTo is null)
         {
-            yield return new("container", "must be given unless proxy.to is, and not beside it");
+            yield return new("", "must have either a container or, in proxy.to, a service that it passes requests on to");
         }
 
         if (service.ForwardsTo == service.Name)
@@ -77,38 +86,28 @@ internal static partial class ServiceRules
             {
                 yield return new($"calls[{i}]", "must be another service, mysql, redis or internet", Problem.Quote(call), Suggestion.Sentence(call, known));
             }
+            else if (service.Calls.IndexOf(call) < i)
+            {
+                yield return new($"calls[{i}]", "must be listed once", Problem.Quote(call));
+            }
             else if ((call == CallTargets.MySql && settings.MySql is null) || (call == CallTargets.Redis && settings.Redis is null))
             {
                 yield return new($"calls[{i}]", "must be in the environment", Problem.Quote(call), $"Add {settings.Project}:{call}; {{}} takes all defaults.");
             }
-        }
-    }
-
-    private static IEnumerable<Problem> OfSchedules(EnvironmentSettings settings, ServiceSettings service)
-    {
-        for (var i = 0; settings.Profile == EnvironmentProfile.Production && i < service.Servers.Schedules.Length; i++)
-        {
-            if (service.Servers.Schedules[i].MinSize < FewestInProduction)
+            else if (call == CallTargets.Internet && settings.Network.Nat == NatMode.None)
             {
-                yield return new($"servers.schedules[{i}].minSize", $"must be at least {FewestInProduction} in production, which a schedule must not shut", $"{service.Servers.Schedules[i].MinSize}");
+                yield return new($"calls[{i}]", "must not be internet where network.nat is none", Problem.Quote(call));
             }
         }
-
-        if (settings.Profile == EnvironmentProfile.Production && service.Servers.MinSize < FewestInProduction)
-        {
-            yield return new("servers.minSize", $"must be at least {FewestInProduction} in production, so that a zone can be lost", $"{service.Servers.MinSize}");
-        }
     }
-
-    private static IEnumerable<Problem> Under(string path, IEnumerable<Problem> problems) =>
-        problems.Select(problem => problem with { Path = $"{path}.{problem.Path}" });
 
     // The rest of a route follows from servers and proxy, whose own rules judge it.
     private static bool IsSetByTheRoute(Problem problem) =>
         SettingsNode.KeyOf(problem.Path) is "hosts" or "paths" or "priority" or "algorithm" or "slowStartSeconds" or "stickySeconds" or "minimumHealthyTargets";
 
-    private static bool IsSetByTheService(Problem problem) => SettingsNode.KeyOf(problem.Path) is "container" or "proxy" && problem.Path != "proxy.upstream";
+    private static bool IsSetByTheService(Problem problem) =>
+        SettingsNode.KeyOf(problem.Path) is "container" or "proxy" && !DerivedProxyKeys.Any(key => problem.Path.StartsWith(key, StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,15}\z")]
+    [GeneratedRegex(@"^(?=.{1,16}\z)[a-z](-?[a-z0-9]+)*\z")]
     private static partial Regex NamePattern();
 }

@@ -4,7 +4,7 @@ using Infra.LoadBalancing;
 namespace Infra.Stacks.Settings;
 
 /// <summary>
-/// Reads <c>infra:domain</c>, <c>infra:firewall</c> and <c>infra:balancers</c>. What each value means is on <see cref="DomainSpec"/>,
+/// Reads <c>infra:domain</c>, <c>infra:firewall</c>, <c>infra:publicBalancer</c> and <c>infra:internalBalancer</c>. What each value means is on <see cref="DomainSpec"/>,
 /// <see cref="WebFirewallSpec"/> and <see cref="LoadBalancerSpec"/>.
 /// </summary>
 internal static class EdgeReader

@@ -44,7 +44,7 @@ public sealed record EnvironmentSettings
     /// <summary>The balancer between services, <c>infra:internalBalancer</c>.</summary>
     public required LoadBalancerSpec InternalBalancer { get; init; }
 
-    /// <summary>The services by name, <c>infra:services</c>.</summary>
+    /// <summary>The services in the order of the settings, <c>infra:services</c>.</summary>
     public required ImmutableArray<ServiceSettings> Services { get; init; }
 
     /// <summary>Name of the tier that databases and caches are in, <c>infra:dataTier</c>.</summary>
@@ -78,10 +78,14 @@ public sealed record EnvironmentSettings
         ["Project"] = Project,
     });
 
-    /// <summary>Services that the public balancer finds, by name.</summary>
+    /// <summary>Services that the public balancer finds.</summary>
     public IEnumerable<ServiceSettings> PublicServices => Services.Where(service => service.Route is not null);
 
-    /// <summary>Services that others call, through the internal balancer, by name.</summary>
+    /// <summary>Names that the public balancer answers to: the hosts of routes, or the domain where a route names none.</summary>
+    public ImmutableArray<string> PublicNames =>
+        [.. PublicServices.SelectMany(service => service.Route!.Hosts is { IsEmpty: false } hosts ? hosts : [Domain.Name]).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Services that others call, through the internal balancer.</summary>
     public IEnumerable<ServiceSettings> InternalServices => Services.Where(service => Services.Any(caller => caller.AllCalls.Contains(service.Name)));
 
     /// <summary>Reads the settings of an environment.</summary>

@@ -140,7 +140,10 @@ internal sealed class ServiceReader(ProfileDefaults defaults, string domain)
             DiskAlarmPercent = node.Read("diskAlarmPercent", SettingKinds.Number, spec.DiskAlarmPercent),
             AtMaximumAlarmMinutes = node.Read("atMaximumAlarmMinutes", SettingKinds.Number, spec.AtMaximumAlarmMinutes),
         };
-        spec = node.Has("schedules") ? spec : spec with { Schedules = defaults.Schedules(spec.MinSize, spec.MaxSize) };
+
+        // Sizes that cannot be would make schedules that cannot be, which is one problem and not three.
+        var areSizesSound = spec.MinSize >= 0 && spec.MinSize <= spec.MaxSize;
+        spec = node.Has("schedules") || !areSizesSound ? spec : spec with { Schedules = defaults.Schedules(spec.MinSize, spec.MaxSize) };
         node.RejectOtherKeys();
         return spec;
     }

@@ -8,7 +8,7 @@ namespace Infra.Stacks.Settings;
 /// <summary>A service: servers of one kind, and how they take part in the environment. An item of <c>infra:services</c>.</summary>
 public sealed record ServiceSettings
 {
-    /// <summary>Name, 1 to 16 lower-case letters, digits and hyphens, the first a letter, unique in the environment. Part of resource names: changing it replaces the service.</summary>
+    /// <summary>Name, 1 to 16 lower-case letters, digits and single inner hyphens, the first a letter, unique in the environment. Part of resource names: changing it replaces the service.</summary>
     public required string Name { get; init; }
 
     /// <summary>Name of the tier whose subnets its servers are in; not a public one. Defaults to <c>business</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using Infra.Rules;
 
@@ -10,14 +9,11 @@ namespace Infra.Stacks.Settings;
 /// A group of settings being read. What cannot be read is added to the problems and counts as left out, so that reading always
 /// comes to its end. The keys that were asked for are the keys there are.
 /// </summary>
-internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, JsonElement> values, List<Problem> problems)
+internal sealed partial class SettingsNode(string prefix, IReadOnlyDictionary<string, JsonElement> values, List<Problem> problems)
 {
     private const int LongestShown = 60;
     private static readonly JsonDocumentOptions NoDuplicates = new() { AllowDuplicateProperties = false };
     private readonly SortedSet<string> _known = new(StringComparer.Ordinal);
-
-    // Where the items of a list come from. Items that could not be read are not among them, so an index of ours is not an index of the file.
-    private readonly Dictionary<string, ImmutableArray<string>> _itemPaths = [];
 
     /// <summary>Path of the group, such as <c>infra:network</c>.</summary>
     public string Path => prefix[..^1];
@@ -73,8 +69,13 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
 
     /// <summary>A group within this one; empty when it is left out.</summary>
     /// <param name="key">Its key.</param>
-    public SettingsNode Group(string key) =>
-        new($"{PathOf(key)}.", Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty), problems);
+    public SettingsNode Group(string key)
+    {
+        // Nobody is asked for what should be in a group that is something else.
+        var isElse = Has(key) && values[key].ValueKind != JsonValueKind.Object;
+        var group = Read(key, SettingKinds.Group, ImmutableDictionary<string, JsonElement>.Empty);
+        return _groups[key] = new($"{PathOf(key)}.", group, isElse ? [] : problems);
+    }
 
     /// <summary>A group within this one that need not be there; null when it is left out.</summary>
     /// <param name="key">Its key.</param>
@@ -85,7 +86,7 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     /// <param name="kind">Kind of its values.</param>
     /// <param name="otherwise">What it is when it is left out.</param>
     public ImmutableArray<T> List<T>(string key, SettingKind<T> kind, ImmutableArray<T> otherwise) =>
-        Items(key, kind) is { } items ? Remember(key, items) : otherwise;
+        Items(key, kind) is { } items ? Remember(key, [.. items.Select(item => (new Place(item.Path, Group: null), item.Value))]) : otherwise;
 
     /// <summary>What the groups of a list are read as, where they can be read.</summary>
     /// <param name="key">Its key.</param>
@@ -100,9 +101,10 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
         }
 
         var groups = from item in items
-                     let value = read(new SettingsNode($"{item.Path}.", item.Value, problems))
+                     let node = new SettingsNode($"{item.Path}.", item.Value, problems)
+                     let value = read(node)
                      where value is not null
-                     select new Located<T>(item.Path, value);
+                     select (Place: new Place(item.Path, node), Value: value);
         return Remember(key, [.. groups]);
     }
 
@@ -124,35 +126,6 @@ internal sealed class SettingsNode(string prefix, IReadOnlyDictionary<string, Js
     {
         var group = Group(key);
         return group.Keys.ToImmutableSortedDictionary(name => name, name => group.Read(name, SettingKinds.Text, ""), StringComparer.Ordinal);
-    }
-
-    /// <summary>Where in the file a problem is whose path begins at this group.</summary>
-    /// <param name="problem">A problem of what was read from this group.</param>
-    public Problem Locate(Problem problem)
-    {
-        var key = KeyOf(problem.Path);
-        var rest = problem.Path[key.Length..];
-        return problem with
-        {
-            Path = rest is ['[', ..] && _itemPaths.TryGetValue(key, out var items) ? LocateItem(rest, items) : PathOf(problem.Path),
-            Fix = Has(key) ? problem.Fix : $"{problem.Fix} The value is the default.".TrimStart(),
-        };
-    }
-
-    /// <summary>The first key of a path.</summary>
-    public static string KeyOf(string path) => path.IndexOfAny(['.', '[']) is >= 0 and var end ? path[..end] : path;
-
-    // `[1].vlan` in our list is what the second of our items says in the file.
-    private static string LocateItem(string rest, ImmutableArray<string> items)
-    {
-        var end = rest.IndexOf(']', StringComparison.Ordinal);
-        return $"{items[int.Parse(rest.AsSpan(1, end - 1), CultureInfo.InvariantCulture)]}{rest[(end + 1)..]}";
-    }
-
-    private ImmutableArray<T> Remember<T>(string key, ImmutableArray<Located<T>> items)
-    {
-        _itemPaths[key] = [.. items.Select(item => item.Path)];
-        return [.. items.Select(item => item.Value)];
     }
 
     private SettingsNode? Forget(string key)

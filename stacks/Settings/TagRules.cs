@@ -16,30 +16,28 @@ internal static partial class TagRules
     public static IReadOnlyList<string> Reserved { get; } = ["Project", "Environment", "ManagedBy", "Name", "Tier", "VlanId"];
 
     /// <summary>Every broken rule.</summary>
-    /// <param name="groupPath">Where the tags are.</param>
     /// <param name="tags">The tags.</param>
-    public static IEnumerable<Problem> Problems(string groupPath, IReadOnlyDictionary<string, string> tags)
+    public static IEnumerable<Problem> Problems(IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Count > LargestCount)
         {
-            yield return new(groupPath, $"must be at most {LargestCount} tags", $"{tags.Count}");
+            yield return new("", $"must be at most {LargestCount} tags", $"{tags.Count}");
         }
 
         foreach (var (key, value) in tags)
         {
-            var path = $"{groupPath}.{key}";
             if (Reserved.Contains(key))
             {
-                yield return new(path, "must not be a tag that the program sets itself");
+                yield return new(key, "must not be a tag that the program sets itself");
             }
             else if (key.Length is 0 or > LongestKey || !Allowed().IsMatch(key) || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
-                yield return new(path, $"must have a key of 1 to {LongestKey} letters, digits, spaces or _.:/=+-@ that does not begin with aws:");
+                yield return new(key, $"must have a key of 1 to {LongestKey} letters, digits, spaces or _.:/=+-@ that does not begin with aws:");
             }
 
             if (value.Length > LongestValue || !Allowed().IsMatch(value))
             {
-                yield return new(path, $"must be at most {LongestValue} letters, digits, spaces or _.:/=+-@", Problem.Quote(value));
+                yield return new(key, $"must be at most {LongestValue} letters, digits, spaces or _.:/=+-@", Problem.Quote(value));
             }
         }
     }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Infra.Networking;
-using Infra.Stacks.Settings;
 using Infra.Tests.Networking;
 using Infra.Tests.Support;
 using Pulumi;
@@ -14,7 +12,6 @@ namespace Infra.Tests.Docs;
 public sealed class DocumentTests
 {
     private static readonly string NetworkPage = Read("docs/components/network.md");
-    private static readonly string SettingsPage = Read("docs/settings.md");
 
     [Fact]
     public void NetworkPage_Example_IsTheCompiledOne()
@@ -61,43 +58,6 @@ public sealed class DocumentTests
             $"| {tier.Name} | {tier.Spec.VlanId} | {tier.Exposure.ToString().ToLowerInvariant()} | {tier.Spec.Slot} | {tier.Block} | {string.Join(" | ", tier.Subnets.Select(subnet => subnet.Cidr))} |\n");
         Assert.Contains(string.Concat(rows), NetworkPage);
     }
-
-    [Fact]
-    public void SettingsPage_Keys_AreThoseThatAreRead()
-    {
-        var documented = Regex.Matches(SettingsPage[..SettingsPage.IndexOf("## Profiles", StringComparison.Ordinal)], @"^\| `(?:infra:)?(\w+)` \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-
-        Assert.Equal(ReadKeys().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void SettingsPage_Example_IsSound()
-    {
-        var example = Regex.Match(SettingsPage, "```yaml\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-        var config = StackFile.Parse(example).SetItem("infra:accountId", "111122223333").SetItem("infra:region", "eu-central-1").SetItem("infra:zones", """["euc1-az1","euc1-az2"]""");
-
-        var settings = EnvironmentSettings.Read(SourceOf(config));
-
-        Assert.Equal("business", settings.Network.EndpointTier);
-    }
-
-    // Each group answers an unknown key that resembles none with the keys it has.
-    private static IEnumerable<string> ReadKeys()
-    {
-        var config = StackFile.Parse("""
-            config:
-              infra:unheardof: 1
-              infra:network: { unheardof: 1, tiers: [{ unheardof: 1 }] }
-            """);
-        var (_, problems) = SettingsReader.Read(SourceOf(config));
-        return from problem in problems
-               where problem.Path.EndsWith("unheardof", StringComparison.Ordinal)
-               from key in problem.Fix!.TrimEnd('.')["Its settings are ".Length..].Split(", ")
-               select key;
-    }
-
-    private static SettingsSource SourceOf(ImmutableSortedDictionary<string, string> config) =>
-        new("infra", "prod", config.ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal), []);
 
     private static async Task<RecordingCloud> RunAsync(int zones, NatMode nat, ImmutableArray<string> endpoints, bool enableIpv6)
     {

@@ -1,51 +1,69 @@
 using System.Collections.Immutable;
 using CsCheck;
-using Infra.Networking;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks;
+using Infra.Tests.Support;
+using Pulumi;
 
 namespace Infra.Tests.Settings;
 
+/// <summary>Whatever settings say, they end in a list of problems or in an environment.</summary>
+[Collection(Programs.Name)]
 public sealed class SettingsProperties
 {
-    private static readonly Gen<string> Word = Gen.OneOfConst(
-        "", "x", "null", "true", "0", "12", "-1", "1e999", "{", "[", "{}", "[]", "[[]]", "[null]", "[1,\"a\",{}]", "{\"\":{}}",
-        "111122223333", "eu-central-1", "10.0.0.0/16", "perZone", "production", "euc1-az1", "[\"euc1-az1\",\"euc1-az2\"]", "\"", "é\u0000");
-
-    private static readonly Gen<string> Json =
-        from values in Gen.OneOfConst(
-            "null", "true", "\"\"", "\"x\"", "0", "10", "-1", "1e999", "99999999999", "0.5", "[]", "{}", "[null]", "[{}]", "[[1]]", "\"public\"", "\"single\"", "\"10.1.0.0/16\"",
-            "\"euc1-az1\"", "[443]", "[\"ssm\"]", "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"egress\",\"slot\":0,\"prefixLength\":24}]", "[{\"name\":5,\"slot\":{}}]").Array[0, 6]
-        from keys in Gen.OneOfConst("cidr", "tiers", "nat", "natZone", "egressPorts", "interfaceEndpoints", "endpointTier", "ipv6", "flowLogRetentionDays", "other").Array[values.Length]
-        select $"{{{string.Join(",", keys.Zip(values).DistinctBy(pair => pair.First).Select(pair => $"\"{pair.First}\":{pair.Second}"))}}}";
-
-    private static readonly Gen<SettingsSource> Any =
-        from stack in Gen.OneOfConst("dev", "prod", "qa")
-        from keys in Gen.OneOfConst("profile", "accountId", "region", "zones", "tags", "network", "", "zone").Array[0, 8]
-        from values in Gen.OneOf(Word, Json).Array[keys.Length]
-        let pairs = keys.Zip(values).DistinctBy(pair => pair.First)
-        select new SettingsSource("infra", stack, pairs.ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), []);
-
-    private static readonly Gen<SettingsSource> NearlySound =
-        from source in Any
-        from network in Json
-        select source with
-        {
-            Values = source.Values
-                .SetItem("profile", "production").SetItem("accountId", "111122223333").SetItem("region", "eu-central-1")
-                .SetItem("zones", "[\"euc1-az1\",\"euc1-az2\"]").SetItem("network", network).Remove("").Remove("zone").Remove("tags"),
-        };
+    private static readonly Gen<SettingsSource> Invalid = Gen.OneOf(SettingsGenerators.Anything, SettingsGenerators.AnyAreas, SettingsGenerators.Mutated, SettingsGenerators.MutatedTwice);
 
     [Fact]
-    public void Read_AnyText_EndsInProblemsOrInSoundSettings() => Gen.OneOf(Any, NearlySound).Sample(source =>
+    public void Read_AnySettings_EndsInSettingsAndProblemsAndReportsNothingTwice() => Invalid.Sample(source =>
     {
         var (settings, problems) = SettingsReader.Read(source);
-        return !problems.IsEmpty || NetworkRules.Problems(settings.Network).IsEmpty;
-    }, iter: 5000);
+        return settings is not null && problems.Distinct().Count() == problems.Length;
+    }, iter: 6000);
 
     [Fact]
-    public void Read_AnyText_ReportsNothingTwice() => Gen.OneOf(Any, NearlySound).Sample(source =>
+    public void Read_AnySettings_FindsTheSameAgain() => Invalid.Sample(source =>
+        SettingsReader.Read(source).Problems.SequenceEqual(SettingsReader.Read(source).Problems), iter: 500);
+
+    [Fact]
+    public void Read_SecretSettings_ShowsNoneOfThem() => SettingsGenerators.Secret.Sample(source =>
+        !SettingsReader.Read(source).Problems.Any(problem => problem.Received?.Contains(SettingsGenerators.SecretText, StringComparison.Ordinal) is true), iter: 500);
+
+    // Declaring takes long, so it is done for a sample. What has problems must be refused with all of them; what has none must be declared.
+    [Fact]
+    public Task Declare_AnySettings_DeclaresAllOrRefusesWithAllProblems() => Invalid.SampleAsync(
+        source => DeclareAsync(source with { Stack = source.Stack.Length == 0 ? "qa" : source.Stack }), iter: 60, threads: 1);
+
+    [Fact]
+    public Task Declare_SoundSettingsWithOneChange_DeclaresAll() => SettingsGenerators.Mutated.Where(source => SettingsReader.Read(source).Problems.IsEmpty)
+        .SampleAsync(DeclareAsync, iter: 40, threads: 1);
+
+    [Fact]
+    public Task Declare_PoliciesOfTheMostThatIsAllowed_AreWithinAwsLimits() => DeclareAsync(SettingsText.Source("dev", $$"""
+        {{SettingsText.Sound}}
+          infra:mysql: {}
+          infra:redis: {}
+          infra:services:
+            - name: sixteen-letters1
+              calls: [mysql, redis]
+              container:
+                image: 111122223333.dkr.ecr.eu-central-1.amazonaws.com/{{new string('a', 200)}}:1
+                port: 8080
+                parameters: { {{string.Join(", ", Enumerable.Range(10, 27).Select(number => $"P{number}: /{new string('p', 189)}{number}"))}} }
+        """));
+
+    private static async Task DeclareAsync(SettingsSource source)
     {
-        var (_, problems) = SettingsReader.Read(source);
-        return problems.Distinct().Count() == problems.Length;
-    }, iter: 2000);
+        var problems = SettingsReader.Read(source).Problems;
+        var config = source.Values.ToImmutableSortedDictionary(pair => $"infra:{pair.Key}", pair => pair.Value, StringComparer.Ordinal);
+        if (problems.IsEmpty)
+        {
+            var run = await EnvironmentRun.OfConfigAsync(source.Stack, config, isPreview: true);
+            Assert.NotEmpty(run.Cloud.Resources);
+        }
+        else
+        {
+            var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.OfConfigAsync(source.Stack, config, isPreview: true));
+            Assert.Equal($"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", exception.Message);
+        }
+    }
 }

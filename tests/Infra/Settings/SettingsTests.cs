@@ -1,59 +1,11 @@
-using System.Collections.Immutable;
 using Infra.Stacks.Settings;
-using Infra.Tests.Support;
 using Pulumi;
+using static Infra.Tests.Settings.SettingsText;
 
 namespace Infra.Tests.Settings;
 
 public sealed class SettingsTests
 {
-    private const string Sound = """
-        config:
-          infra:accountId: "111122223333"
-          infra:region: eu-central-1
-          infra:zones: [euc1-az1, euc1-az2]
-          infra:domain: { name: shop.example.com }
-        """;
-
-    [Fact]
-    public void Read_LeastOfSettings_TakesTheProfilesDefaults() => Assert.Equal(
-        """
-        infra-dev Development 111122223333 eu-central-1 euc1-az1,euc1-az2
-        tags
-        10.0.0.0/16 nat Single  ports 80,443 endpoints  in management IPv6 False logs 180
-        public:10:Public:0:23 management:100:Egress:1:23 business:200:Egress:2:23 data:300:Isolated:3:23
-        """,
-        TextOf(Read("dev", Sound)));
-
-    [Fact]
-    public void Read_EverySetting_IsRead() => Assert.Equal(
-        """
-        infra-qa Production 111122223333 eu-west-1 euw1-az2,euw1-az3
-        tags CostCenter=4711 Owner=platform team
-        10.3.0.0/16 nat PerZone  ports 443,5671 endpoints ssm in app IPv6 True logs 365
-        edge:7:Public:15:24 app:8:Egress:4:22
-        """,
-        TextOf(Read("qa", """
-            config:
-              infra:profile: production
-              infra:accountId: "111122223333"
-              infra:region: eu-west-1
-              infra:zones: [euw1-az2, euw1-az3]
-              infra:domain: { name: shop.example.com }
-              infra:tags: { Owner: platform team, CostCenter: "4711" }
-              infra:network:
-                cidr: 10.3.0.0/16
-                nat: perZone
-                egressPorts: [443, 5671]
-                interfaceEndpoints: [ssm]
-                endpointTier: app
-                ipv6: true
-                flowLogRetentionDays: 365
-                tiers:
-                  - { name: edge, vlan: 7, exposure: public, slot: 15, prefixLength: 24 }
-                  - { name: app, vlan: 8, exposure: egress, slot: 4, prefixLength: 22 }
-            """)));
-
     [Fact]
     public void Read_BrokenFiveWays_ReportsAllFive() => Assert.Equal(
         """
@@ -198,16 +150,4 @@ public sealed class SettingsTests
     }
 
     private static string Report(string stack, string yaml) => Assert.Throws<RunException>(() => Read(stack, yaml)).Message;
-
-    private static EnvironmentSettings Read(string stack, string yaml) => EnvironmentSettings.Read(Source(stack, yaml));
-
-    private static SettingsSource Source(string stack, string yaml) => new(
-        "infra", stack, StackFile.Parse(yaml).ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal), []);
-
-    private static string TextOf(EnvironmentSettings settings) => $"""
-        {settings.NamePrefix} {settings.Profile} {settings.Location.AccountId} {settings.Location.Region} {string.Join(',', settings.Zones)}
-        {string.Join(' ', ["tags", .. settings.Tags.Select(tag => $"{tag.Key}={tag.Value}")])}
-        {settings.Network.CidrBlock} nat {settings.Network.Nat} {settings.Network.NatZone} ports {string.Join(',', settings.Network.EgressPorts)} endpoints {string.Join(',', settings.Network.InterfaceEndpoints)} in {settings.Network.EndpointTier} IPv6 {settings.Network.EnableIpv6} logs {settings.Network.FlowLogRetentionDays}
-        {string.Join(' ', settings.Network.Tiers.Select(tier => $"{tier.Name}:{tier.VlanId}:{tier.Exposure}:{tier.Slot}:{tier.PrefixLength}"))}
-        """;
 }
