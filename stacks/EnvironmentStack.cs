@@ -101,7 +101,7 @@ public sealed class EnvironmentStack : Stack
         var services = new ServiceLayer(foundation, data, balancers);
         if (settings.IsWatchedFromOutside)
         {
-            OutsideWatch.Create(foundation, balancers);
+            OutsideWatch.Create(foundation);
         }
 
         var dashboard = new Dashboard(settings.NamePrefix, new()

@@ -13,7 +13,7 @@ internal static class OutsideWatch
 {
     private const string MetricsRegion = "us-east-1";
 
-    public static void Create(Foundation foundation, BalancerLayer balancers)
+    public static void Create(Foundation foundation)
     {
         var settings = foundation.Settings;
         var location = settings.Location with { Region = MetricsRegion };
@@ -29,7 +29,7 @@ internal static class OutsideWatch
         var topic = new AlarmTopic($"{name}-alarms", new() { Location = location, KeyArn = key.Arn, Emails = settings.Alarms.Emails }, options);
         _ = new HealthCheck(name, new()
         {
-            Spec = new() { Host = balancers.PublicNames[0], Path = settings.PublicServices.First().Proxy.HealthPath },
+            Spec = new() { Host = settings.PublicNames[0], Path = settings.PublicServices.First().Proxy.HealthPath },
             AlarmChannel = new(topic.Arn, settings.Alarms.Runbooks),
         }, options);
     }

@@ -65,8 +65,19 @@ internal static partial class Invariants
         ];
     }
 
+    // What servers call of AWS, by the page of the bootstrap: to leave their group, log, be managed, and fetch image and secrets.
+    private static IEnumerable<string> NeededEndpoints(ServiceSettings service)
+    {
+        var reads = service.Calls.Any(call => call is "mysql" or "redis");
+        return [
+            "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
+            .. service.Container is { Image: var image } && image.Contains(".dkr.ecr.", StringComparison.Ordinal) ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
+            .. service.Container is not null && reads ? ["secretsmanager"] : Array.Empty<string>(),
+        ];
+    }
+
     private static bool NeedsTheInternet(EnvironmentSettings settings, ServiceSettings service) =>
-        settings.Network.InterfaceEndpoints.IsEmpty || service.Calls.Contains("internet") || service.Container?.Image.StartsWith("registry.example.com/", StringComparison.Ordinal) == true;
+        NeededEndpoints(service).Except(settings.Network.InterfaceEndpoints).Any() || service.Calls.Contains("internet") || service.Container?.Image.StartsWith("registry.example.com/", StringComparison.Ordinal) == true;
 
     private static IEnumerable<string> RulesOf(Landscape landscape, Flow flow)
     {
