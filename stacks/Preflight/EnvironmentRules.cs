@@ -49,9 +49,14 @@ internal static partial class EnvironmentRules
             yield return new("network.nat", "must not be single in production, where the loss of one zone would cut off all others", "single", "Use perZone.");
         }
 
-        if (settings.Network.Nat == NatMode.None && settings.Network.InterfaceEndpoints.IsEmpty && !settings.Services.IsEmpty)
+        var missing = settings.Services.SelectMany(service => ServiceBootstrap.EndpointsOf(settings, service)).Except(settings.Network.InterfaceEndpoints).ToList();
+        if (settings.Network.Nat == NatMode.None && missing.Count > 0)
         {
-            yield return new("network.nat", "must not be none without interface endpoints, as servers could not reach AWS", "none");
+            yield return new(
+                "network.nat",
+                "must not be none where interface endpoints are missing that servers call",
+                "none",
+                $"Add to network.interfaceEndpoints: {string.Join(", ", missing.Order(StringComparer.Ordinal))}.");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static Gen<string> Network(bool isProduction, string[] zones) =>
         from ipv6 in Flag
         from nat in isProduction ? Gen.OneOfConst("perZone", "none") : Gen.OneOfConst("single", "perZone", "none")
-        from endpoints in Gen.OneOfConst(new[] { "ssm" }, ["ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm"], [])
+        from endpoints in Gen.OneOfConst(new[] { "ssm" }, [.. NetworkDefaults.InterfaceEndpoints], [])
         from zone in Gen.Int[0, zones.Length]
         select new JsonObject(new Dictionary<string, JsonNode?>
         {
@@ -52,7 +52,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["nat"] = nat,
             ["natZone"] = nat == "single" && zone < zones.Length ? zones[zone] : null,
             ["ipv6"] = ipv6,
-            ["interfaceEndpoints"] = JsonNode.Parse(Json(nat == "none" && endpoints.Length == 0 ? ["ssm"] : endpoints)),
+            ["interfaceEndpoints"] = JsonNode.Parse(Json(nat == "none" ? [.. NetworkDefaults.InterfaceEndpoints] : endpoints)),
         }.Where(pair => pair.Value is not null)).ToJsonString();
 
     private static Gen<ImmutableSortedDictionary<string, string>> Data(bool isProduction, int zones) =>

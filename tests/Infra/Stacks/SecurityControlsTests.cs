@@ -18,8 +18,8 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_kms_key_policy_Keys_AreOneForEachDomain(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType(Key).Select(key => key.Name).SequenceEqual(new[] { "data", "logs", "secrets" }.Select(domain => $"infra-{stack}-keys-{domain}-key"))
-        && cloud.OfType(Key).Select(key => key.Text("policy")).Distinct().Count() == 3);
+        cloud.OfType(Key).Select(key => key.Name).Except([$"infra-{stack}-outside-alarms-key-key"]).SequenceEqual(new[] { "data", "logs", "secrets" }.Select(domain => $"infra-{stack}-keys-{domain}-key"))
+        && cloud.OfType(Key).Select(key => key.Text("policy")).Distinct().Count() == cloud.OfType(Key).Count());
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths(string stack) => EveryAsync(
@@ -88,7 +88,8 @@ public sealed class SecurityControlsTests : EnvironmentControls
     public Task EveryResource_GoesThroughTheGuardedProvider(string stack) => EveryAsync(
         stack,
         cloud => cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)),
-        (_, resource) => resource.Provider.EndsWith("pulumi:providers:aws::aws::aws-id", StringComparison.Ordinal));
+        (cloud, resource) => resource.Provider.EndsWith($"pulumi:providers:aws::{(resource.Name.Contains("-outside-", StringComparison.Ordinal) ? "aws-us-east-1::aws-us-east-1" : "aws::aws")}-id", StringComparison.Ordinal)
+            && cloud.OfType("pulumi:providers:aws").All(provider => provider.Text("allowedAccountIds").Contains(cloud.Settings.Location.AccountId, StringComparison.Ordinal)));
 
     private static RecordedResource OfBucket(Landscape cloud, string type, RecordedResource bucket) =>
         cloud.OfType(type).Single(other => other.Text("bucket") == bucket.Text("bucket"));
