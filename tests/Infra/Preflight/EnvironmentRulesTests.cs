@@ -55,14 +55,14 @@ public sealed class EnvironmentRulesTests
 
     [Fact]
     public void Problems_ServersWithoutAnyWayOut_AreReported() => Assert.Equal(
-        "infra:network.nat must not be none without interface endpoints, as servers could not reach AWS; got none.",
+        "infra:network.nat must not be none where interface endpoints are missing that servers call; got none. Add to network.interfaceEndpoints: autoscaling, ecr.api, ecr.dkr, logs, monitoring, ssm, ssmmessages.",
         ProblemsWith("infra:network: { nat: none }\ninfra:services: [{ name: web, container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1', port: 8080 } }]"));
 
     [Fact]
     public void Problems_RouteWithoutPublicTier_IsReported() => Assert.Equal(
         "infra:network.tiers must have a public one, as services have routes from the internet.",
         ProblemsWith($$"""
-            infra:network: { nat: none, interfaceEndpoints: [ssm], endpointTier: app, tiers: [{ name: app, vlan: 2, exposure: egress, slot: 1, prefixLength: 24 }] }
+            infra:network: { nat: none, interfaceEndpoints: [autoscaling, ecr.api, ecr.dkr, logs, monitoring, ssm, ssmmessages], endpointTier: app, tiers: [{ name: app, vlan: 2, exposure: egress, slot: 1, prefixLength: 24 }] }
             infra:services: [{ name: web, tier: app, container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1', port: 8080 }, route: {} }]
             """));
 

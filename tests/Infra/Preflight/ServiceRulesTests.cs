@@ -107,7 +107,7 @@ public sealed class ServiceRulesTests
     [InlineData("nginx:1.28", "[mysql]", "container.image must be from the account's own registry in this region where network.nat is none; got 'nginx:1.28'.")]
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[internet]", "calls[0] must not be internet where network.nat is none; got 'internet'.")]
     public void Problems_WithoutNat_AreThese(string image, string calls, string expected) => Assert.Equal(At(expected), ProblemsWith($$"""
-        infra:network: { nat: none, interfaceEndpoints: [ssm] }
+        infra:network: { nat: none, interfaceEndpoints: [autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages] }
         infra:mysql: {}
         infra:services: [{ name: web, container: { image: '{{image}}', port: 8080 }, calls: {{calls}} }]
         """));

@@ -28,7 +28,7 @@ public sealed class DefaultsTests
         Network.NatZone none
         Network.EgressPorts [80, 443]
         Network.TierFlows none
-        Network.InterfaceEndpoints [ec2messages, ecr.api, ecr.dkr, kms, logs, monitoring, secretsmanager, ssm, ssmmessages, sts]
+        Network.InterfaceEndpoints [autoscaling, ec2messages, ecr.api, ecr.dkr, kms, logs, monitoring, secretsmanager, ssm, ssmmessages, sts]
         Network.EndpointTier management
         Network.EnableIpv6 false
         Network.FlowLogRetentionDays 180
@@ -147,6 +147,7 @@ public sealed class DefaultsTests
         Proxy.ListenPort 8443
         Proxy.HealthPath /healthz
         Proxy.TrustedBlocks [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10]
+        Proxy.BelievesForwardedHost false
         Proxy.RateLimitPerSecond 50
         Proxy.RateLimitBurst 100
         Proxy.MaxFails 3

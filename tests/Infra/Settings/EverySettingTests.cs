@@ -142,6 +142,7 @@ public sealed class EverySettingTests
         Proxy.Upstream.CertificateName orders.internal.shop.example.com
         Proxy.HealthPath /healthz
         Proxy.TrustedBlocks [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10]
+        Proxy.BelievesForwardedHost false
         Proxy.RateLimitPerSecond 11
         Proxy.RateLimitBurst 12
         Proxy.MaxFails 13
@@ -230,6 +231,7 @@ public sealed class EverySettingTests
         Proxy.ListenPort 8443
         Proxy.HealthPath /healthz
         Proxy.TrustedBlocks [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10]
+        Proxy.BelievesForwardedHost false
         Proxy.RateLimitPerSecond 50
         Proxy.RateLimitBurst 100
         Proxy.MaxFails 3

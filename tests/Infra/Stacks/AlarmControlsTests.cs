@@ -1,4 +1,5 @@
 using Infra.Data;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Infra.Networking;
 
 namespace Infra.Tests.Stacks;
 
@@ -10,6 +11,8 @@ namespace Infra.Tests.Stacks;
 internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<string, string> Config)
 {
     private const string Domain = "shop.example.com";
+    private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0";
+    private const string ForeignImage = "registry.example.com/shop:1.0.0";
 
     private static readonly Gen<bool> Flag = Gen.Bool;
 
@@ -30,7 +33,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             .Add("infra:zones", Json(zones))
             .Add("infra:network", network)
             .Add("infra:domain", new JsonObject { ["name"] = Domain, ["hostedZoneId"] = hasZone ? "Z0123456789ABCDEFGHIJ" : null }.ToJsonString().Replace(",\"hostedZoneId\":null", "", StringComparison.Ordinal))
-            .Add("infra:services", services)
+            .Add("infra:services", HasNat(network) ? services : InsideTheVpc(services))
             .Add("infra:alarms", new JsonObject { ["emails"] = JsonNode.Parse(Json(emails)) }.ToJsonString()));
 
     /// <summary>The same environment with every list whose order means nothing turned round, and the keys of groups, too.</summary>
@@ -73,6 +76,14 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from services in Gen.Int[0, int.MaxValue].Array[12].Array[names.Length]
         select new JsonArray([.. names.Select((name, i) => Service(name, names[(i + 1)..], services[i], isProduction, data))]).ToJsonString();
 
+    private static bool HasNat(string network) => !network.Contains("\"nat\":\"none\"", StringComparison.Ordinal);
+
+    // Without NAT nobody calls the internet, and images are from the account's own registry.
+    private static string InsideTheVpc(string services) => services
+        .Replace(ForeignImage, OwnImage, StringComparison.Ordinal)
+        .Replace(",\"internet\"", "", StringComparison.Ordinal)
+        .Replace("[\"internet\"]", "[]", StringComparison.Ordinal);
+
     // Calls and proxies lead to later services alone, so that nothing goes round in a circle.
     private static JsonObject Service(string name, string[] later, int[] dice, bool isProduction, ImmutableArray<string> data)
     {
@@ -94,7 +105,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         };
         service[isProxy ? "proxy" : "container"] = isProxy
             ? new JsonObject { ["to"] = later[dice[9] % later.Length] }
-            : new JsonObject { ["image"] = dice[10] % 2 == 0 ? "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0" : "registry.example.com/shop:1.0.0", ["port"] = 8080 };
+            : new JsonObject { ["image"] = dice[10] % 2 == 0 ? OwnImage : ForeignImage, ["port"] = 8080 };
         if (dice[11] % 2 == 0)
         {
             // All hosts share a certificate, which has ten names at most.

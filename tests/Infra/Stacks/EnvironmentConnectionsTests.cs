@@ -76,12 +76,28 @@ public sealed class EnvironmentConnectionsTests
     }
 
     [Theory]
+    [InlineData("autoscaling")]
+    [InlineData("ecr.api")]
+    [InlineData("ecr.dkr")]
+    [InlineData("logs")]
+    [InlineData("monitoring")]
+    [InlineData("secretsmanager")]
+    [InlineData("ssm")]
+    [InlineData("ssmmessages")]
+    public void Of_OneEndpointMissing_HasServersCallItOverTheInternet(string endpoint)
+    {
+        var others = "[autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages]".Replace(endpoint, "sts", StringComparison.Ordinal);
+
+        Assert.Contains("web in business at https 8443, to s3, to internet 443", TextOf(OfWeb(OwnImage, "calls: [mysql]", others)));
+    }
+
+    [Theory]
     [InlineData("false", false)]
     [InlineData("true", true)]
     public void Of_Ipv6_IsDualStack(string ipv6, bool expected) =>
         Assert.Equal(expected, EnvironmentConnections.Of(With($"infra:network: {{ ipv6: {ipv6} }}")).IsDualStack);
 
-    private static ConnectionSpec OfWeb(string image, string setting, string endpoints = "[ssm]") => EnvironmentConnections.Of(With($$"""
+    private static ConnectionSpec OfWeb(string image, string setting, string endpoints = "[autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages]") => EnvironmentConnections.Of(With($$"""
         infra:network: { interfaceEndpoints: {{endpoints}} }
         infra:mysql: {}
         infra:redis: {}

@@ -104,7 +104,7 @@ public sealed class EnvironmentProperties
         select $"{change.Resource.Type} {change.Resource.Name} {path}";
 
     private static JsonNode NewService() => JsonNode.Parse(
-        """{ "name": "new", "container": { "image": "registry.example.com/new:1.0.0", "port": 9000 }, "route": { "hosts": ["new.shop.example.com"] } }""")!;
+        """{ "name": "new", "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 }, "route": { "hosts": ["new.shop.example.com"] } }""")!;
 
     private static JsonNode WithTier(JsonNode network)
     {
