@@ -99,7 +99,7 @@ public sealed class EnvironmentStack : Stack
         var data = new DataLayer(foundation);
         var balancers = new BalancerLayer(foundation);
         var services = new ServiceLayer(foundation, data, balancers);
-        if (settings.IsWatchedFromOutside)
+        if (!settings.NamesWatchedFromOutside.IsEmpty)
         {
             OutsideWatch.Create(foundation);
         }

@@ -16,6 +16,9 @@ internal static class DashboardBody
     private const int TitleHeight = 1;
     private const int StatusHeight = 4;
 
+    // Of one widget of alarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html.
+    private const int MostAlarms = 100;
+
     /// <summary>The alarms of one heading of a component, which share a graph.</summary>
     private sealed record Graph(string Title, ImmutableArray<Alarm> Alarms);
 
@@ -39,8 +42,12 @@ internal static class DashboardBody
     {
         var widgets = new JsonArray();
         var y = 0;
-        widgets.Add(Widget("alarm", 0, y, GridWidth, StatusHeight, new() { ["title"] = "Alarms", ["alarms"] = Texts(arns) }));
-        y += StatusHeight;
+        foreach (var some in arns.Chunk(MostAlarms))
+        {
+            widgets.Add(Widget("alarm", 0, y, GridWidth, StatusHeight, new() { ["title"] = "Alarms", ["alarms"] = Texts(some) }));
+            y += StatusHeight;
+        }
+
         foreach (var group in groups.Where(group => !group.Alarms.IsEmpty))
         {
             widgets.Add(Widget("text", 0, y, GridWidth, TitleHeight, new() { ["markdown"] = $"## {group.Title}" }));

@@ -68,7 +68,8 @@ internal sealed class BalancerLayer
         var balancer = CreateBalancer("public", _settings.PublicBalancer, EnvironmentConnections.PublicTierOf(_settings), EnvironmentConnections.PublicBalancer, _settings.PublicNames, logs);
         var firewall = new WebFirewall(_foundation.Names.Firewall, new()
         {
-            Spec = _settings.Firewall,
+            // A check from outside asks all the time; without one, silence may be right.
+            Spec = _settings.Firewall with { ExpectsTraffic = !_settings.NamesWatchedFromOutside.IsEmpty },
             Location = _settings.Location,
             BalancerArn = balancer.Arn,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,

@@ -1,3 +1,4 @@
+using Infra.Compute.Bootstrap;
 using Infra.Edge;
 using Infra.Observability;
 using Infra.Security;
@@ -6,12 +7,15 @@ using Pulumi;
 namespace Infra.Stacks.Layers;
 
 /// <summary>
-/// Asks for the environment's first public name as clients do, from three continents. Route 53 keeps the metrics of such checks in us-east-1 alone, so their alarm
+/// Asks for the environment's public names as clients do, from three continents. Route 53 keeps the metrics of such checks in us-east-1 alone, so their alarm
 /// has a provider, a key and a topic of its own there.
 /// </summary>
 internal static class OutsideWatch
 {
     private const string MetricsRegion = "us-east-1";
+
+    // What every proxy answers.
+    private static readonly string HealthPath = new ProxySpec { Upstream = new Upstream.Container() }.HealthPath;
 
     public static void Create(Foundation foundation)
     {
@@ -27,10 +31,9 @@ internal static class OutsideWatch
             Users = [KeyPolicies.Alarms(location)],
         }, new() { Provider = provider, Protect = settings.ProtectData });
         var topic = new AlarmTopic($"{name}-alarms", new() { Location = location, KeyArn = key.Arn, Emails = settings.Alarms.Emails }, options);
-        _ = new HealthCheck(name, new()
+        foreach (var host in settings.NamesWatchedFromOutside)
         {
-            Spec = new() { Host = settings.PublicNames[0], Path = settings.PublicServices.First().Proxy.HealthPath },
-            AlarmChannel = new(topic.Arn, settings.Alarms.Runbooks),
-        }, options);
+            _ = new HealthCheck($"{name}-{host}", new() { Spec = new() { Host = host, Path = HealthPath }, AlarmChannel = new(topic.Arn, settings.Alarms.Runbooks) }, options);
+        }
     }
 }

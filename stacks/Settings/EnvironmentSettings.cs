@@ -63,9 +63,12 @@ public sealed record EnvironmentSettings
     public bool ProtectData => ProfileDefaults.Of(Profile).ProtectData;
 
     /// <summary>
-    /// Whether its first public name is asked for from around the world: in production, which is never off. Not in AWS GovCloud, whose alarms cannot see the metrics of Route 53.
+    /// Public names that are asked for from around the world, in order: in production, which is never off, those that a service has whole. None in AWS GovCloud, whose
+    /// alarms cannot see the metrics of Route 53.
     /// </summary>
-    public bool IsWatchedFromOutside => Profile == EnvironmentProfile.Production && PublicServices.Any() && Location.Partition == "aws";
+    public ImmutableArray<string> NamesWatchedFromOutside => Profile == EnvironmentProfile.Production && Location.Partition == "aws"
+        ? [.. NamesOf(PublicServices.Where(service => service.Route!.Paths.IsEmpty)).Where(name => !name.Contains('*', StringComparison.Ordinal))]
+        : [];
 
     /// <summary>What the names of resources begin with. Unique in an account as long as no two projects there share a name.</summary>
     public string NamePrefix => $"{Project}-{Environment}";
@@ -82,11 +85,13 @@ public sealed record EnvironmentSettings
     public IEnumerable<ServiceSettings> PublicServices => Services.Where(service => service.Route is not null);
 
     /// <summary>Names that the public balancer answers to: the hosts of routes, or the domain where a route names none.</summary>
-    public ImmutableArray<string> PublicNames =>
-        [.. PublicServices.SelectMany(service => service.Route!.Hosts is { IsEmpty: false } hosts ? hosts : [Domain.Name]).Distinct().Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> PublicNames => [.. NamesOf(PublicServices)];
 
     /// <summary>Services that others call, through the internal balancer.</summary>
     public IEnumerable<ServiceSettings> InternalServices => Services.Where(service => Services.Any(caller => caller.AllCalls.Contains(service.Name)));
+
+    private IEnumerable<string> NamesOf(IEnumerable<ServiceSettings> services) =>
+        services.SelectMany(service => service.Route!.Hosts is { IsEmpty: false } hosts ? hosts : [Domain.Name]).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>Reads the settings of an environment.</summary>
     /// <param name="source">The settings, not yet read.</param>

@@ -43,7 +43,7 @@ public sealed record ProfileDefaults
             Protect = false,
         },
         Redis = new() { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 1, Protect = false },
-        Firewall = new() { ProtectLogs = false, ExpectsTraffic = false },
+        Firewall = new() { ProtectLogs = false },
     };
 
     /// <summary>Zones that the profile is meant for.</summary>

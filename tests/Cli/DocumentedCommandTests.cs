@@ -11,6 +11,7 @@ public sealed class DocumentedCommandTests
         ("./infra.sh test", "runs these tests"),
         ("bench/run.sh", "takes minutes of an idle machine"),
         ("pulumi ", "deploys to the cloud"),
+        ("aws ", "calls the cloud"),
     ];
 
     public static TheoryData<string, string> Commands

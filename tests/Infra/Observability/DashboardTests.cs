@@ -21,6 +21,23 @@ public sealed class DashboardTests
         Approved.Matches("Dashboard.json", body.ToJsonString(Indented) + "\n");
     }
 
+    [Theory]
+    [InlineData(100, "100")]
+    [InlineData(101, "100 1")]
+    public async Task Body_OfManyAlarms_ShowsAHundredInAWidget(int count, string expected)
+    {
+        var cloud = new RecordingCloud(isPreview: false);
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
+        {
+            var metric = new Metric("AWS/EC2", "CPUUtilization", MetricStatistic.Average);
+            var group = AlarmGroup.Create(new Part("web"), "part", new("topic", "runbooks"), Enumerable.Range(1, count).Select(i => Spec($"cpu{i}", metric, i)));
+            _ = new Dashboard("board", new() { Region = "eu-central-1", Groups = [group] });
+        });
+
+        var widgets = JsonNode.Parse(cloud.Get("aws:cloudwatch/dashboard:Dashboard", "board-dashboard").Text("dashboardBody"))!["widgets"]!.AsArray();
+        Assert.Equal(expected, string.Join(' ', widgets.Where(widget => $"{widget!["type"]}" == "alarm").Select(widget => widget!["properties"]!["alarms"]!.AsArray().Count)));
+    }
+
     [Fact]
     public async Task Body_InPreview_IsUnknownAsItNamesAlarms()
     {

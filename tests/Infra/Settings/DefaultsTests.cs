@@ -218,7 +218,6 @@ public sealed class DefaultsTests
         Network.ProtectLogs false
         Domain.Protect false
         Firewall.ProtectLogs false
-        Firewall.ExpectsTraffic false
         PublicBalancer.Name infra-dev-public
         PublicBalancer.DeletionProtection false
         InternalBalancer.Name infra-dev-internal

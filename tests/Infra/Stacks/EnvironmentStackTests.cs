@@ -26,7 +26,7 @@ public sealed class EnvironmentStackTests
 
     [Theory]
     [InlineData("dev", 229)]
-    [InlineData("prod", 337)]
+    [InlineData("prod", 340)]
     public async Task Resources_OfStackFile_AreSoMany(string stack, int expected)
     {
         var run = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
