@@ -20,13 +20,15 @@ restores() { dotnet restore "$root/build/$1" -v:quiet "$2" >/dev/null 2>&1; }
 
 # What this machine's package feed has, asked once per checkout. Plain `dotnet build` and IDEs honour the answer.
 choose() {
+  restores ReadyToRunProbe.proj -p:PulumiPackages=local &
+  compiler=$!
   if restores PulumiFeedProbe.proj -p:PulumiPackages=nuget; then
     packages=nuget
   else
     packages=local
     say 'the package feed has no official Pulumi packages; using the local SDK in sdk/ (recorded in Machine.props).'
   fi
-  if restores ReadyToRunProbe.proj -p:PulumiPackages=local; then ready_to_run=true; else ready_to_run=false; fi
+  if wait "$compiler"; then ready_to_run=true; else ready_to_run=false; fi
   cat >"$machine.new" <<END
 <!-- What this machine's package feed has. Written by infra.sh, ignored by git; delete it to be asked again. -->
 <Project>
