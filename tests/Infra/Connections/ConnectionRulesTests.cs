@@ -50,6 +50,21 @@ public sealed class ConnectionRulesTests
             Calls = [.. Enumerable.Range(0, 61).Select(i => new Call($"caller{i}", "web"))],
         }));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(65535)]
+    public void Problems_FirstAndLastPort_AreNone(int port) =>
+        Assert.Empty(Problems(new() { Parties = [new("web", "business", new Endpoint("api", port)) { InternetPorts = [port] }], Calls = [] }));
+
+    [Fact]
+    public void Problems_TooManyCalled_NamesTheDirection() => Assert.Equal(
+        ["parties.web must need at most 60 rules in each direction, AWS's quota of a security group; got 61 out. Let fewer parties call it, or split it."],
+        Problems(new()
+        {
+            Parties = [new("web", "business"), .. Enumerable.Range(0, 61).Select(i => new Party($"called{i}", "business", new Endpoint("https", 443)))],
+            Calls = [.. Enumerable.Range(0, 61).Select(i => new Call("web", $"called{i}"))],
+        }));
+
     [Fact]
     public void Problems_OpenInBothAddressFamilies_CountTwice() => Assert.Single(Problems(new()
     {

@@ -29,6 +29,15 @@ public sealed class RoutePrioritiesTests
         RoutePriorities.Of(new() { Name = name, Port = 443, Hosts = host is null ? [] : [host], Paths = path is null ? [] : [path] }));
 
     [Fact]
+    public void Of_RouteOfSeveral_StandsWhereItsWidestWould()
+    {
+        static int Of(string[] hosts, string[] paths) => RoutePriorities.Of(new() { Name = "web", Port = 443, Hosts = [.. hosts], Paths = [.. paths] });
+
+        Assert.Equal(Of(["*.example.com"], []), Of(["shop.example.com", "*.example.com"], []));
+        Assert.Equal(Of([], ["/c"]), Of([], ["/a/b", "/c"]));
+    }
+
+    [Fact]
     public void Of_ExplicitPriority_IsThat() => Assert.Equal(7, RoutePriorities.Of(new() { Name = "web", Port = 443, Priority = 7 }));
 
     [Fact]
