@@ -51,15 +51,7 @@ public static partial class MySqlRules
     internal static MySqlArgs Check(string name, MySqlArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return ArgsCheck.Require(nameof(MySqlDatabase), name, args, [.. OfName(name), .. OfZones(args), .. Problems(args.Spec)]);
-    }
-
-    private static IEnumerable<Problem> OfName(string name)
-    {
-        if (name.Length > MaxNameLength || !ComponentName().IsMatch(name))
-        {
-            yield return new("name", $"must be 1 to {MaxNameLength} lower-case letters, digits and single hyphens, the first a letter", Problem.Quote(name));
-        }
+        return ArgsCheck.Require(nameof(MySqlDatabase), name, args, [.. ComponentNames.Problems(name, MaxNameLength), .. OfZones(args), .. Problems(args.Spec)]);
     }
 
     private static IEnumerable<Problem> OfZones(MySqlArgs args)
@@ -236,9 +228,6 @@ public static partial class MySqlRules
                let rule = threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}"
                select new Problem($"thresholds.{threshold.Name}", rule, $"{threshold.Value}");
     }
-
-    [GeneratedRegex(@"^[a-z](-?[a-z0-9]+)*\z")]
-    private static partial Regex ComponentName();
 
     [GeneratedRegex(@"^db\.(?<family>[a-z][0-9]+[a-z]*)\.(?<size>micro|small|medium|large|[0-9]{0,3}xlarge)\z")]
     private static partial Regex InstanceClass();

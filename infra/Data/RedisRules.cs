@@ -44,15 +44,7 @@ public static partial class RedisRules
     internal static RedisArgs Check(string name, RedisArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return ArgsCheck.Require(nameof(RedisCluster), name, args, [.. OfName(name), .. OfZones(args), .. Problems(args.Spec)]);
-    }
-
-    private static IEnumerable<Problem> OfName(string name)
-    {
-        if (name.Length > MaxNameLength || !ComponentName().IsMatch(name))
-        {
-            yield return new("name", $"must be 1 to {MaxNameLength} lower-case letters, digits and single hyphens, the first a letter", Problem.Quote(name));
-        }
+        return ArgsCheck.Require(nameof(RedisCluster), name, args, [.. ComponentNames.Problems(name, MaxNameLength), .. OfZones(args), .. Problems(args.Spec)]);
     }
 
     private static IEnumerable<Problem> OfZones(RedisArgs args)
@@ -184,9 +176,6 @@ public static partial class RedisRules
                let rule = threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}"
                select new Problem($"thresholds.{threshold.Name}", rule, $"{threshold.Value}");
     }
-
-    [GeneratedRegex(@"^[a-z](-?[a-z0-9]+)*\z")]
-    private static partial Regex ComponentName();
 
     [GeneratedRegex(@"^cache\.(?<family>[a-z][0-9]+[a-z]*)\.(micro|small|medium|large|[0-9]{0,3}xlarge)\z")]
     private static partial Regex NodeType();

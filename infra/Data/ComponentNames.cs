@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+using Infra.Rules;
+
+namespace Infra.Data;
+
+/// <summary>What logical names of databases and caches must keep to, which identifiers in AWS begin with.</summary>
+internal static partial class ComponentNames
+{
+    /// <summary>A problem unless a name is one that AWS takes.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="maxLength">Most characters it may have.</param>
+    public static IEnumerable<Problem> Problems(string name, int maxLength)
+    {
+        if (name.Length > maxLength || !Form().IsMatch(name))
+        {
+            yield return new("name", $"must be 1 to {maxLength} lower-case letters, digits and single hyphens, the first a letter", Problem.Quote(name));
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z](-?[a-z0-9]+)*\z")]
+    private static partial Regex Form();
+}
