@@ -1,8 +1,8 @@
+using Google.Protobuf;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
 using Infra.Engine.Schemas;
 using Infra.Engine.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace Infra.Engine.Monitor;
 
@@ -30,7 +30,7 @@ internal static class Answers
     }
 
     /// <summary>The map on the wire.</summary>
-    public static Struct OnWire(MapValue outputs) => WireWriter.Write(outputs);
+    public static ByteString OnWire(MapValue outputs) => WireWriter.Write(outputs);
 
     // A secret output that is not known yet must arrive as a secret all the same, or what a program makes of it is none.
     private static MapValue WithSecrets(MapValue outputs, IEnumerable<string> names) => names.Aggregate(

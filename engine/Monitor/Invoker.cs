@@ -2,7 +2,6 @@ using Infra.Engine.Diagnostics;
 using Infra.Engine.Simulation;
 using Infra.Engine.Values;
 using Pulumirpc;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
 
 namespace Infra.Engine.Monitor;
 
@@ -47,7 +46,7 @@ internal sealed class Invoker(Session session, SchemaCheck check, ProviderTable 
     {
         var outputs = await check.FunctionOutputsAsync(request.Tok, request.Version).ConfigureAwait(false);
         return outputs is null
-            ? new ResourceInvokeResponse { Return = new Struct(), Unknown = true }
+            ? new ResourceInvokeResponse { Return = Answers.OnWire(MapValue.Empty), Unknown = true }
             : Answer(MapValue.Of(outputs.Select(name => KeyValuePair.Create(name, (PropertyValue)UnknownValue.Instance))));
     }
 

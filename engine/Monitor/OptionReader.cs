@@ -30,7 +30,7 @@ internal sealed partial class OptionReader(Session session)
             ImportId = OrNull(request.ImportId),
             DeletedWith = request.DeletedWith.Length > 0 ? UrnOf(request.DeletedWith, urn, "deletedWith") : inherited?.DeletedWith,
             ReplaceWith = Urns(request.ReplaceWith, urn, "replaceWith"),
-            ReplacementTrigger = request.ReplacementTrigger is { } trigger && session.Reader.Read(trigger) is { } value and not NullValue ? value : null,
+            ReplacementTrigger = request.HasReplacementTrigger && session.Reader.ReadValue(request.ReplacementTrigger) is var value and not NullValue ? value : null,
             Version = OrNull(request.Version),
             PluginDownloadUrl = OrNull(request.PluginDownloadURL),
         };

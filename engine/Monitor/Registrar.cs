@@ -95,12 +95,10 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
     // A transform answers with output values, which carry the dependencies of what it put in.
     private MapValue TransformedInputs(RegisterResourceRequest request)
     {
-        var fields = request.Object?.Fields ?? [];
         var inputs = new Dictionary<string, PropertyValue>(StringComparer.Ordinal);
-        foreach (var (name, value) in fields)
+        foreach (var (name, value, dependencies) in session.Reader.ReadProperties(request.Object))
         {
-            var dependencies = new SortedSet<string>(StringComparer.Ordinal);
-            inputs[name] = session.Reader.Read(value, dependencies);
+            inputs[name] = value;
             if (!request.PropertyDependencies.TryGetValue(name, out var known))
             {
                 request.PropertyDependencies[name] = known = new RegisterResourceRequest.Types.PropertyDependencies();

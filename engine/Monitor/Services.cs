@@ -58,7 +58,7 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
             {
                 return await handler(target, request, call.CancellationToken).ConfigureAwait(false);
             }
-            catch (WireFormatException problem)
+            catch (InvalidDataException problem)
             {
                 throw session.Refuse(Catalogue.Malformed.With($"In a call of {name}, {problem.Message}."));
             }

@@ -25,8 +25,12 @@ internal static class TransformOptions
             Import = request.ImportId,
             HideDiff = { request.HideDiffs },
             ReplaceWith = { request.ReplaceWith },
-            ReplacementTrigger = request.ReplacementTrigger,
         };
+        if (request.HasReplacementTrigger)
+        {
+            options.ReplacementTrigger = request.ReplacementTrigger;
+        }
+
         if (request.HasProtect)
         {
             options.Protect = request.Protect;
@@ -61,11 +65,16 @@ internal static class TransformOptions
         request.DeletedWith = options.DeletedWith;
         request.Hooks = options.Hooks;
         request.ImportId = options.Import;
-        request.ReplacementTrigger = options.ReplacementTrigger;
         request.DeleteBeforeReplaceDefined = options.HasDeleteBeforeReplace;
         request.DeleteBeforeReplace = options.DeleteBeforeReplace;
         request.ClearProtect();
         request.ClearRetainOnDelete();
+        request.ClearReplacementTrigger();
+        if (options.HasReplacementTrigger)
+        {
+            request.ReplacementTrigger = options.ReplacementTrigger;
+        }
+
         if (options.HasProtect)
         {
             request.Protect = options.Protect;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Urns;
@@ -40,11 +39,11 @@ internal sealed class Transforms(Session session, CallbackClient client)
                 Name = request.Name,
                 Custom = request.Custom,
                 Parent = request.Parent,
-                Properties = request.Object ?? new Struct(),
+                Properties = request.Object,
                 Options = TransformOptions.Of(request),
             };
             var answer = await CallAsync(callback, message, TransformResponse.Parser, urn, request.Type, cancellation).ConfigureAwait(false);
-            request.Object = answer.Properties ?? request.Object;
+            request.Object = answer.HasProperties ? answer.Properties : request.Object;
             TransformOptions.Apply(answer.Options, request);
         }
 
@@ -59,11 +58,11 @@ internal sealed class Transforms(Session session, CallbackClient client)
             var message = new TransformInvokeRequest
             {
                 Token = request.Tok,
-                Args = request.Args ?? new Struct(),
+                Args = request.Args,
                 Options = new TransformInvokeOptions { Provider = request.Provider, Version = request.Version, PluginDownloadUrl = request.PluginDownloadURL },
             };
             var answer = await CallAsync(callback, message, TransformInvokeResponse.Parser, null, request.Tok, cancellation).ConfigureAwait(false);
-            request.Args = answer.Args ?? request.Args;
+            request.Args = answer.HasArgs ? answer.Args : request.Args;
             if (answer.Options is { } options)
             {
                 (request.Provider, request.Version, request.PluginDownloadURL) = (options.Provider, options.Version, options.PluginDownloadUrl);

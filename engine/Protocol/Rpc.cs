@@ -3,15 +3,9 @@ using Grpc.Core;
 
 namespace Infra.Engine.Protocol;
 
-/// <summary>
-/// Describes remote procedures. The marshallers differ from the generated ones in one thing: those stop at 100 levels of nesting, which a property of
-/// 33 nested objects exceeds.
-/// </summary>
+/// <summary>Describes remote procedures.</summary>
 internal static class Rpc
 {
-    /// <summary>Levels of nesting that a message may have; an object within an object takes three.</summary>
-    private const int NestingLimit = 3_000;
-
     /// <summary>The service that programs register their resources with.</summary>
     public const string ResourceMonitor = "pulumirpc.ResourceMonitor";
 
@@ -25,7 +19,11 @@ internal static class Rpc
         new(MethodType.Unary, service, name, Marshaller<TRequest>(), Marshaller<TResponse>());
 
     private static Marshaller<T> Marshaller<T>()
-        where T : class, IMessage<T>, new() => new(Write, Read<T>);
+        where T : class, IMessage<T>, new()
+    {
+        var parser = new MessageParser<T>(() => new T());
+        return new(Write, context => parser.ParseFrom(context.PayloadAsReadOnlySequence()));
+    }
 
     private static void Write<T>(T message, SerializationContext context)
         where T : IMessage<T>
@@ -33,15 +31,5 @@ internal static class Rpc
         context.SetPayloadLength(message.CalculateSize());
         message.WriteTo(context.GetBufferWriter());
         context.Complete();
-    }
-
-    private static T Read<T>(DeserializationContext context)
-        where T : IMessage<T>, new()
-    {
-        using var payload = new MemoryStream(context.PayloadAsNewBuffer());
-        using var input = CodedInputStream.CreateWithLimits(payload, int.MaxValue, NestingLimit);
-        var message = new T();
-        message.MergeFrom(input);
-        return message;
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using Google.Protobuf.Collections;
+using System.Text;
+using Google.Protobuf;
 using Infra.Engine.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-using Value = Google.Protobuf.WellKnownTypes.Value;
+using Pulumirpc;
 using static Infra.Engine.Protocol.WireConstants;
 
 namespace Infra.Engine.Protocol;
@@ -15,39 +15,83 @@ namespace Infra.Engine.Protocol;
 /// </param>
 internal sealed class WireReader(string? undecryptable = null)
 {
+    // Deeper values than any provider has, and far from the end of the stack.
+    private const int NestingLimit = 1_000;
+    private const int LongestSharedName = 128;
+
     // A plan has few different property names, and each arrives once per resource.
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Reads an object. Null is the empty map.</summary>
-    /// <exception cref="WireFormatException">A special value is malformed.</exception>
-    public MapValue Read(Struct? wire) => Read(wire, null);
+    /// <summary>Reads an object, and adds the URNs that output values inside it depend on to a set, if there is one. Nothing is the empty map.</summary>
+    /// <exception cref="InvalidDataException">The object is malformed.</exception>
+    public MapValue Read(ByteString wire, ISet<string>? dependencies = null) => ReadMap(wire.Span, dependencies, 0);
 
-    /// <summary>Reads an object, and adds the URNs that its output values depend on to a set.</summary>
-    /// <exception cref="WireFormatException">A special value is malformed.</exception>
-    public MapValue Read(Struct? wire, ISet<string>? dependencies)
+    /// <summary>Reads the properties of an object, each with the URNs that output values inside it depend on.</summary>
+    /// <exception cref="InvalidDataException">The object is malformed.</exception>
+    public IReadOnlyList<(string Name, PropertyValue Value, SortedSet<string> Dependencies)> ReadProperties(ByteString wire)
     {
-        if (wire is null || wire.Fields.Count == 0)
+        var properties = new List<(string, PropertyValue, SortedSet<string>)>();
+        var cursor = new WireCursor(wire.Span);
+        while (cursor.TryReadTag(out var tag))
         {
-            return MapValue.Empty;
+            if (tag == ValueTags.Entry)
+            {
+                var dependencies = new SortedSet<string>(StringComparer.Ordinal);
+                var (name, value) = ReadEntry(cursor.ReadBytes(), dependencies, 0);
+                properties.Add((name, value, dependencies));
+            }
+            else
+            {
+                cursor.Skip(tag);
+            }
         }
 
-        return ReadMap(wire.Fields, dependencies);
+        return properties;
     }
 
-    /// <summary>Reads a value, and adds the URNs that output values inside it depend on to a set, if there is one.</summary>
-    /// <exception cref="WireFormatException">A special value is malformed.</exception>
-    public PropertyValue Read(Value wire, ISet<string>? dependencies = null) => wire.KindCase switch
-    {
-        Value.KindOneofCase.BoolValue => BoolValue.Of(wire.BoolValue),
-        Value.KindOneofCase.NumberValue => new NumberValue(wire.NumberValue),
-        Value.KindOneofCase.StringValue => ReadText(wire.StringValue),
-        Value.KindOneofCase.ListValue => ReadList(wire.ListValue.Values, dependencies),
-        Value.KindOneofCase.StructValue => ReadObject(wire.StructValue.Fields, dependencies),
-        _ => NullValue.Instance,
-    };
+    /// <summary>Reads a value.</summary>
+    /// <exception cref="InvalidDataException">The value is malformed.</exception>
+    public PropertyValue ReadValue(ByteString wire) => ReadValue(wire.Span, null, 0);
 
     /// <summary>The one copy of a property's name.</summary>
     public string Name(string name) => _names.GetOrAdd(name, name);
+
+    private PropertyValue ReadValue(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
+    {
+        if (depth > NestingLimit)
+        {
+            throw new InvalidDataException($"a value is nested more than {NestingLimit} deep");
+        }
+
+        PropertyValue value = NullValue.Instance;
+        var cursor = new WireCursor(wire);
+        while (cursor.TryReadTag(out var tag))
+        {
+            switch (tag)
+            {
+                case ValueTags.Number:
+                    value = new NumberValue(cursor.ReadDouble());
+                    break;
+                case ValueTags.Text:
+                    value = ReadText(cursor.ReadString());
+                    break;
+                case ValueTags.Boolean:
+                    value = BoolValue.Of(cursor.ReadVarint() != 0);
+                    break;
+                case ValueTags.Object:
+                    value = Special(ReadMap(cursor.ReadBytes(), dependencies, depth + 1), dependencies);
+                    break;
+                case ValueTags.List:
+                    value = ReadList(cursor.ReadBytes(), dependencies, depth + 1);
+                    break;
+                default:
+                    cursor.Skip(tag);
+                    break;
+            }
+        }
+
+        return value;
+    }
 
     private PropertyValue ReadText(string text)
     {
@@ -61,93 +105,170 @@ internal sealed class WireReader(string? undecryptable = null)
             : new StringValue(text);
     }
 
-    private ListValue ReadList(RepeatedField<Value> wire, ISet<string>? dependencies)
+    private ListValue ReadList(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
     {
-        var items = new PropertyValue[wire.Count];
-        for (var i = 0; i < items.Length; i++)
+        var items = new PropertyValue[Count(wire, ValueTags.Item)];
+        var cursor = new WireCursor(wire);
+        for (var i = 0; cursor.TryReadTag(out var tag);)
         {
-            items[i] = Read(wire[i], dependencies);
+            if (tag == ValueTags.Item)
+            {
+                items[i++] = ReadValue(cursor.ReadBytes(), dependencies, depth);
+            }
+            else
+            {
+                cursor.Skip(tag);
+            }
         }
 
         return new ListValue(ImmutableCollectionsMarshal.AsImmutableArray(items));
     }
 
-    private MapValue ReadMap(MapField<string, Value> fields, ISet<string>? dependencies)
+    private MapValue ReadMap(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
     {
-        var keys = new string[fields.Count];
-        var values = new PropertyValue[fields.Count];
-        var i = 0;
-        foreach (var (key, value) in fields)
+        var count = Count(wire, ValueTags.Entry);
+        var keys = new string[count];
+        var values = new PropertyValue[count];
+        var cursor = new WireCursor(wire);
+        for (var i = 0; cursor.TryReadTag(out var tag);)
         {
-            keys[i] = Name(key);
-            values[i++] = Read(value, dependencies);
+            if (tag == ValueTags.Entry)
+            {
+                (keys[i], values[i]) = ReadEntry(cursor.ReadBytes(), dependencies, depth);
+                i++;
+            }
+            else
+            {
+                cursor.Skip(tag);
+            }
         }
 
-        return MapValue.Own(keys, values);
+        try
+        {
+            return MapValue.Own(keys, values);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidDataException($"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
+        }
     }
 
-    private PropertyValue ReadObject(MapField<string, Value> fields, ISet<string>? dependencies)
+    private (string Key, PropertyValue Value) ReadEntry(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
+    {
+        var key = "";
+        PropertyValue value = NullValue.Instance;
+        var cursor = new WireCursor(wire);
+        while (cursor.TryReadTag(out var tag))
+        {
+            switch (tag)
+            {
+                case ValueTags.EntryKey:
+                    key = ReadName(cursor.ReadBytes());
+                    break;
+                case ValueTags.EntryValue:
+                    value = ReadValue(cursor.ReadBytes(), dependencies, depth);
+                    break;
+                default:
+                    cursor.Skip(tag);
+                    break;
+            }
+        }
+
+        return (key, value);
+    }
+
+    private string ReadName(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > LongestSharedName)
+        {
+            return Encoding.UTF8.GetString(name);
+        }
+
+        Span<char> text = stackalloc char[LongestSharedName];
+        text = text[..Encoding.UTF8.GetChars(name, text)];
+        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : Name(text.ToString());
+    }
+
+    private static int Count(ReadOnlySpan<byte> wire, byte field)
+    {
+        var count = 0;
+        var cursor = new WireCursor(wire);
+        while (cursor.TryReadTag(out var tag))
+        {
+            cursor.Skip(tag);
+            count += tag == field ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    // What an object stands for: itself, unless it carries a signature.
+    private static PropertyValue Special(MapValue fields, ISet<string>? dependencies)
     {
         if (!fields.TryGetValue(Signature, out var signature))
         {
-            return ReadMap(fields, dependencies);
+            return fields;
         }
 
-        return signature.StringValue switch
+        return (signature as StringValue)?.Value switch
         {
-            Secret => SecretValue.Of(Read(Field(fields, "value", "secret"), dependencies)),
-            Resource => ReadReference(fields),
-            Asset => ReadAsset(fields),
-            Archive => ReadArchive(fields, dependencies),
-            Output => ReadOutput(fields, dependencies),
-            var other => throw new WireFormatException($"a value has the signature '{other}', which this engine does not know"),
+            Secret => SecretValue.Of(Field(fields, "value", "secret")),
+            Resource => ReferenceOf(fields),
+            Asset => AssetOf(fields),
+            Archive => ArchiveOf(fields),
+            Output => OutputOf(fields, dependencies),
+            var other => throw new InvalidDataException($"a value has the signature '{other}', which this engine does not know"),
         };
     }
 
-    private ResourceReferenceValue ReadReference(MapField<string, Value> fields)
+    private static ResourceReferenceValue ReferenceOf(MapValue fields)
     {
         // .NET sends an unknown id as the empty text, Node.js as the unknown text.
-        var id = fields.TryGetValue("id", out var wire) ? Read(wire) : null;
+        var id = fields.GetValueOrDefault("id");
         return new ResourceReferenceValue(
-            Field(fields, "urn", "resource reference").StringValue,
+            (Field(fields, "urn", "resource reference") as StringValue)?.Value ?? throw new InvalidDataException("the 'urn' of a resource reference is no text"),
             id is StringValue { Value: "" } ? UnknownValue.Instance : id);
     }
 
-    private static AssetValue ReadAsset(MapField<string, Value> fields)
+    private static PropertyValue AssetOf(MapValue fields)
     {
         if (fields.TryGetValue("text", out var text))
         {
-            return new AssetValue(AssetSource.Text, text.StringValue);
+            return WithContent(text, content => new AssetValue(AssetSource.Text, content));
         }
 
         return fields.TryGetValue("path", out var path)
-            ? new AssetValue(AssetSource.Path, path.StringValue)
-            : new AssetValue(AssetSource.Uri, Field(fields, "uri", "asset").StringValue);
+            ? WithContent(path, content => new AssetValue(AssetSource.Path, content))
+            : WithContent(Field(fields, "uri", "asset"), content => new AssetValue(AssetSource.Uri, content));
     }
 
-    private ArchiveValue ReadArchive(MapField<string, Value> fields, ISet<string>? dependencies)
+    private static PropertyValue ArchiveOf(MapValue fields)
     {
         if (fields.TryGetValue("assets", out var assets))
         {
-            return ArchiveValue.FromAssets(Read(assets.StructValue, dependencies));
+            return assets is MapValue map ? ArchiveValue.FromAssets(map) : throw new InvalidDataException("the 'assets' of an archive are no object");
         }
 
         return fields.TryGetValue("path", out var path)
-            ? ArchiveValue.FromPath(path.StringValue)
-            : ArchiveValue.FromUri(Field(fields, "uri", "archive").StringValue);
+            ? WithContent(path, ArchiveValue.FromPath)
+            : WithContent(Field(fields, "uri", "archive"), ArchiveValue.FromUri);
     }
 
-    private PropertyValue ReadOutput(MapField<string, Value> fields, ISet<string>? dependencies)
+    // A file of which the content or the place is unknown is itself unknown, and secret with it.
+    private static PropertyValue WithContent(PropertyValue content, Func<string, PropertyValue> make) =>
+        content is StringValue text ? make(text.Value) : content;
+
+    private static PropertyValue OutputOf(MapValue fields, ISet<string>? dependencies)
     {
-        var value = fields.TryGetValue("value", out var known) ? Read(known, dependencies) : UnknownValue.Instance;
-        if (dependencies is not null && fields.TryGetValue("dependencies", out var urns))
+        if (dependencies is not null && fields.GetValueOrDefault("dependencies") is ListValue urns)
         {
-            dependencies.UnionWith(urns.ListValue.Values.Select(urn => urn.StringValue));
+            dependencies.UnionWith(urns.Items.OfType<StringValue>().Select(urn => urn.Value));
         }
 
-        return fields.TryGetValue("secret", out var secret) && secret.BoolValue ? SecretValue.Of(value) : value;
+        var value = fields.GetValueOrDefault("value") ?? UnknownValue.Instance;
+        return fields.GetValueOrDefault("secret") is BoolValue { Value: true } ? SecretValue.Of(value) : value;
     }
 
-    private static Value Field(MapField<string, Value> fields, string name, string kind) =>
-        fields.TryGetValue(name, out var value) ? value : throw new WireFormatException($"a value of the kind {kind} has no '{name}'");
+    private static PropertyValue Field(MapValue fields, string name, string kind) =>
+        fields.TryGetValue(name, out var value) ? value : throw new InvalidDataException($"a value of the kind {kind} has no '{name}'");
 }

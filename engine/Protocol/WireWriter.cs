@@ -1,52 +1,114 @@
+using Google.Protobuf;
 using Infra.Engine.Values;
-using Struct = Google.Protobuf.WellKnownTypes.Struct;
-using Value = Google.Protobuf.WellKnownTypes.Value;
+using Pulumirpc;
 using static Infra.Engine.Protocol.WireConstants;
 
 namespace Infra.Engine.Protocol;
 
 /// <summary>Writes property values in their form on the wire.</summary>
-internal static class WireWriter
+internal readonly struct WireWriter
 {
-    /// <summary>Writes a map as an object.</summary>
-    public static Struct Write(MapValue map)
-    {
-        var wire = new Struct();
-        for (var i = 0; i < map.Count; i++)
-        {
-            wire.Fields.Add(map.Keys[i], Write(map.Values[i]));
-        }
+    private readonly ValueBuffer _buffer = new();
 
-        return wire;
+    /// <summary>A writer of one object.</summary>
+    public WireWriter()
+    {
     }
 
-    /// <summary>Writes a value.</summary>
-    public static Value Write(PropertyValue value) => value switch
+    /// <summary>The map as an object.</summary>
+    public static ByteString Write(MapValue map)
     {
-        NullValue => Value.ForNull(),
-        BoolValue truth => Value.ForBool(truth.Value),
-        NumberValue number => Value.ForNumber(number.Value),
-        StringValue text => Value.ForString(text.Value),
-        ListValue list => Value.ForList([.. list.Items.Select(Write)]),
-        MapValue map => Value.ForStruct(Write(map)),
-        SecretValue => Special(Secret, ("value", Write(value.Revealed))),
-        AssetValue asset => Special(Asset, (Name(asset.Source), Value.ForString(asset.Content))),
-        ArchiveValue { Source: AssetSource.Assets } archive => Special(Archive, ("assets", Value.ForStruct(Write(archive.Assets)))),
-        ArchiveValue archive => Special(Archive, (Name(archive.Source), Value.ForString(archive.Content))),
-        ResourceReferenceValue { Id: { } id } reference => Special(Resource, ("urn", Value.ForString(reference.Urn)), ("id", Write(id))),
-        ResourceReferenceValue reference => Special(Resource, ("urn", Value.ForString(reference.Urn))),
-        _ => Value.ForString(Unknown),
-    };
+        var writer = new WireWriter();
+        writer.WriteEntries(map);
+        return writer._buffer.ToByteString();
+    }
 
-    private static Value Special(string signature, params ReadOnlySpan<(string Name, Value Value)> fields)
+    private void WriteEntries(MapValue map)
     {
-        var wire = new Struct { Fields = { [Signature] = Value.ForString(signature) } };
-        foreach (var (name, value) in fields)
+        for (var i = 0; i < map.Count; i++)
         {
-            wire.Fields.Add(name, value);
+            WriteEntry(map.Keys[i], map.Values[i]);
+        }
+    }
+
+    private void WriteEntry(string key, PropertyValue value)
+    {
+        var entry = _buffer.BeginEntry(key);
+        WriteValue(value);
+        _buffer.EndEntry(entry);
+    }
+
+    private void WriteValue(PropertyValue value)
+    {
+        switch (value)
+        {
+            case NullValue:
+                _buffer.WriteNull();
+                break;
+            case BoolValue truth:
+                _buffer.Write(truth.Value);
+                break;
+            case NumberValue number:
+                _buffer.Write(number.Value);
+                break;
+            case StringValue text:
+                _buffer.Write(text.Value);
+                break;
+            case ListValue list:
+                WriteList(list);
+                break;
+            case MapValue map:
+                var written = _buffer.BeginObject();
+                WriteEntries(map);
+                _buffer.End(written);
+                break;
+            case SecretValue:
+                WriteSpecial(Secret, ("value", value.Revealed));
+                break;
+            case AssetValue asset:
+                WriteSpecial(Asset, (Name(asset.Source), new StringValue(asset.Content)));
+                break;
+            case ArchiveValue { Source: AssetSource.Assets } archive:
+                WriteSpecial(Archive, ("assets", archive.Assets));
+                break;
+            case ArchiveValue archive:
+                WriteSpecial(Archive, (Name(archive.Source), new StringValue(archive.Content)));
+                break;
+            case ResourceReferenceValue { Id: { } id } reference:
+                WriteSpecial(Resource, ("urn", new StringValue(reference.Urn)), ("id", id));
+                break;
+            case ResourceReferenceValue reference:
+                WriteSpecial(Resource, ("urn", new StringValue(reference.Urn)));
+                break;
+            default:
+                _buffer.Write(Unknown);
+                break;
+        }
+    }
+
+    private void WriteList(ListValue list)
+    {
+        var written = _buffer.BeginList();
+        foreach (var item in list.Items)
+        {
+            var mark = _buffer.BeginItem();
+            WriteValue(item);
+            _buffer.End(mark);
         }
 
-        return Value.ForStruct(wire);
+        _buffer.End(written);
+    }
+
+    private void WriteSpecial(string signature, params ReadOnlySpan<(string Name, PropertyValue Value)> fields)
+    {
+        var written = _buffer.BeginObject();
+        _buffer.WriteEntry(Signature, signature);
+        foreach (var (name, value) in fields)
+        {
+            WriteEntry(name, value);
+        }
+
+        _buffer.End(written);
     }
 
     private static string Name(AssetSource source) => source switch

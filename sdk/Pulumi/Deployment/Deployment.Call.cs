@@ -25,7 +25,7 @@ public sealed partial class Deployment
         var request = new ResourceCallRequest
         {
             Tok = token,
-            Args = written.ToStruct(),
+            Args = written.ToObject(),
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",

@@ -41,7 +41,7 @@ public sealed partial class Deployment
         var request = new ResourceInvokeRequest
         {
             Tok = token,
-            Args = args.ToStruct(),
+            Args = args.ToObject(),
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",

@@ -51,7 +51,7 @@ public sealed partial class Deployment
         await _monitor.RegisterOutputsAsync(new Pulumirpc.RegisterResourceOutputsRequest
         {
             Urn = urn!.As<string>(),
-            Outputs = PropertyWriter.WriteStruct(data!.As<IDictionary<string, object?>?>() ?? NoOutputs, keepResources),
+            Outputs = PropertyWriter.WriteObject(data!.As<IDictionary<string, object?>?>() ?? NoOutputs, keepResources),
         }).ConfigureAwait(false);
     }
 }

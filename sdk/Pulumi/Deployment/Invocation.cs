@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
@@ -25,9 +26,9 @@ internal static class Invocation
     /// <param name="type">The wanted type.</param>
     /// <param name="isSingle">Whether the value wanted is the only property of the result.</param>
     /// <exception cref="InvalidOperationException">The result does not fit the type.</exception>
-    public static OutputData Read(string token, Struct? result, Type type, bool isSingle)
+    public static OutputData Read(string token, ByteString result, Type type, bool isSingle)
     {
-        var fields = result ?? new Struct();
+        var fields = Struct.Parser.ParseFrom(result);
         var value = isSingle
             ? Only(token, fields)
             : Value.ForStruct(fields);

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
@@ -50,11 +51,12 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         Delete = GoDuration.Format(timeouts.Delete),
     };
 
-    public static async ValueTask<Value> WriteTriggerAsync(Input<object> trigger, Deployment deployment)
+    public static async ValueTask<ByteString> WriteTriggerAsync(Input<object> trigger, Deployment deployment)
     {
         var settling = new Settling();
         await settling.WaitAsync([trigger]).ConfigureAwait(false);
-        return PropertyWriter.WriteValue(trigger, await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false)) ?? Value.ForNull();
+        var value = PropertyWriter.WriteValue(trigger, await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false)) ?? Value.ForNull();
+        return value.ToByteString();
     }
 
     private static void WriteCustom(RegisterResourceRequest request, CustomResourceOptions custom)

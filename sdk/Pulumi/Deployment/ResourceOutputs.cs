@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 
@@ -44,23 +45,22 @@ internal sealed class ResourceOutputs
     /// <summary>Settles everything with what the engine answered.</summary>
     /// <param name="urn">URN of the resource.</param>
     /// <param name="id">Its id; unknown when empty.</param>
-    /// <param name="values">Outputs by wire name. What is missing may still come in an update, and so is unknown in a preview.</param>
+    /// <param name="values">An object of outputs. What is missing may still come in an update, and so is unknown in a preview.</param>
     /// <param name="dependencies">Gives the resources that an output comes from beyond this one.</param>
     /// <param name="isComplete">Whether the operation succeeded, so that nothing more will come.</param>
-    public void Settle(string urn, string id, Struct? values, Func<string, Dependencies> dependencies, bool isComplete)
+    public void Settle(string urn, string id, ByteString values, Func<string, Dependencies> dependencies, bool isComplete)
     {
         // The URN first: what waits for another output goes on at once, and needs it.
         var self = Dependencies.On(_resource);
         _urn.SetResult(new OutputData(urn, isKnown: true, isSecret: false, self));
         _id?.SetResult(new OutputData(id.Length == 0 ? null : id, isKnown: id.Length > 0, isSecret: false, self));
         var missing = new OutputData(null, isKnown: !_isDryRun && isComplete, isSecret: false, self);
+        var found = WireObject.Read(values.Span, _members);
         for (var i = 0; i < _members.Length; i++)
         {
             var name = _members[i].Name;
             var all = self.Union(dependencies(name));
-            _values[i].SetResult(values is not null && values.Fields.TryGetValue(name, out var value)
-                ? Read(name, value, _members[i].Value!, all)
-                : missing.With(all));
+            _values[i].SetResult(found[i] is { } value ? Read(name, value, _members[i].Value!, all) : missing.With(all));
         }
     }
 

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Serialization;
@@ -84,7 +85,7 @@ internal sealed class ResourceRegistration(
             Name = resource.GetResourceName(),
             Parent = parentUrn,
             Provider = resource.Provider is null ? "" : await resource.Provider.ReferenceAsync().ConfigureAwait(false),
-            Properties = properties.ToStruct(),
+            Properties = properties.ToObject(),
             Dependencies = { dependencies },
             Version = options.Version ?? "",
             PluginDownloadURL = options.PluginDownloadURL ?? "",
@@ -101,15 +102,15 @@ internal sealed class ResourceRegistration(
         var response = await monitor.InvokeAsync(new ResourceInvokeRequest
         {
             Tok = "pulumi:pulumi:getResource",
-            Args = new Struct { Fields = { ["urn"] = Value.ForString(urn) } },
+            Args = new Struct { Fields = { ["urn"] = Value.ForString(urn) } }.ToByteString(),
             AcceptResources = Deployment.AcceptsResources,
         }).ConfigureAwait(false);
         Invocation.ThrowOnFailures("pulumi:pulumi:getResource", response.Failures);
-        var found = response.Return.Fields;
+        var found = Struct.Parser.ParseFrom(response.Return).Fields;
         outputs.Settle(
             found["urn"].StringValue,
             found.TryGetValue("id", out var id) ? id.StringValue : "",
-            found.TryGetValue("state", out var state) ? state.StructValue : null,
+            found.TryGetValue("state", out var state) ? state.StructValue.ToByteString() : ByteString.Empty,
             _ => default,
             isComplete: true);
     }

@@ -1,5 +1,5 @@
+using Google.Protobuf;
 using Google.Protobuf.Collections;
-using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
 
@@ -23,7 +23,8 @@ internal sealed class WrittenInputs
         _dependencies = dependencies;
     }
 
-    public Struct ToStruct() => _properties.ToStruct();
+    /// <summary>The inputs as one object.</summary>
+    public ByteString ToObject() => _properties.ToByteString();
 
     /// <summary>Adds the URNs that any of the inputs comes from.</summary>
     public void AddDependenciesTo(ISet<string> urns)

@@ -1,10 +1,12 @@
 using System.Reflection;
+using System.Text;
 
 namespace Pulumi.Serialization;
 
 /// <summary>A property of a resource that is one of its outputs.</summary>
 internal sealed class OutputMember
 {
+    private readonly byte[] _wireName;
     private readonly MemberAccessor _accessor;
     private readonly ValueFactory? _factory;
 
@@ -12,6 +14,7 @@ internal sealed class OutputMember
     {
         PropertyName = property.Name;
         Name = attribute.Name ?? property.Name;
+        _wireName = Encoding.UTF8.GetBytes(Name);
         _accessor = new MemberAccessor(property);
         var type = property.PropertyType;
         IsOutput = type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(Output<>);
@@ -28,6 +31,9 @@ internal sealed class OutputMember
 
     /// <summary>Name on the wire.</summary>
     public string Name { get; }
+
+    /// <summary>The name as the wire has it.</summary>
+    public ReadOnlySpan<byte> WireName => _wireName;
 
     public bool IsOutput { get; }
 

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Pulumirpc;
 using Type = System.Type;
 
 namespace Pulumi.Serialization;
@@ -43,8 +44,8 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
         return WriteField(name, value, asJson);
     }
 
-    /// <summary>Writes properties, as far as they have values.</summary>
-    public static Struct WriteStruct(IDictionary<string, object?> properties, bool keepResources)
+    /// <summary>Writes properties, as far as they have values, as one object.</summary>
+    public static ByteString WriteObject(IDictionary<string, object?> properties, bool keepResources)
     {
         var writer = new PropertyWriter(keepResources);
         var names = new string[properties.Count];
@@ -55,14 +56,14 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
             writer.WriteProperty(name, properties[name]);
         }
 
-        return writer.Written.ToStruct();
+        return writer.Written.ToByteString();
     }
 
     /// <summary>Writes a single value; null where it has none.</summary>
     public static Value? WriteValue(object? value, bool keepResources)
     {
         var writer = new PropertyWriter(keepResources);
-        return writer.WriteProperty("value", value) ? writer.Written.ToStruct().Fields["value"] : null;
+        return writer.WriteProperty("value", value) ? Struct.Parser.ParseFrom(writer.Written.Written).Fields["value"] : null;
     }
 
     // Every method that writes a value tells whether it did: null is left out of objects, and only the caller knows whether it is in one.
@@ -146,7 +147,7 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
 
         var (inner, taint) = (_buffer, _jsonTaint);
         (_buffer, _jsonTaint) = (outer, null);
-        return WriteOutput(taint.With(isWritten ? JsonFormatter.Default.Format(inner.ToStruct().Fields["json"]) : null));
+        return WriteOutput(taint.With(isWritten ? JsonFormatter.Default.Format(Struct.Parser.ParseFrom(inner.Written).Fields["json"]) : null));
     }
 
     private bool WriteObject(object value, Type type)

@@ -25,7 +25,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
         {
-            return new() { Urn = urn, Object = new() };
+            return new() { Urn = urn };
         }
 
         var (id, state) = await mocks.NewResourceAsync(new()
@@ -38,7 +38,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         }).ConfigureAwait(false);
         var written = await WriteAsync(state).ConfigureAwait(false);
         Remember(urn, id ?? request.ImportId, written);
-        return new() { Urn = urn, Id = id ?? request.ImportId, Object = written };
+        return new() { Urn = urn, Id = id ?? request.ImportId, Object = written.ToByteString() };
     }
 
     public async Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request)
@@ -55,11 +55,11 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         }).ConfigureAwait(false);
         var written = await WriteAsync(state).ConfigureAwait(false);
         Remember(urn, id ?? request.Id, written);
-        return new() { Urn = urn, Properties = written };
+        return new() { Urn = urn, Properties = written.ToByteString() };
     }
 
     public Task RegisterOutputsAsync(RegisterResourceOutputsRequest request) =>
-        mocks.RegisterResourceOutputs(new(request.Urn, request.Outputs.Fields.ToImmutableDictionary(
+        mocks.RegisterResourceOutputs(new(request.Urn, Struct.Parser.ParseFrom(request.Outputs).Fields.ToImmutableDictionary(
             output => output.Key,
             output => new Output<object?>(new PropertyReader().ReadProperty(output.Key, output.Value, ValueShape.Any)))));
 
@@ -67,9 +67,9 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     {
         if (request.Tok == "pulumi:pulumi:getResource")
         {
-            var urn = request.Args.Fields["urn"].StringValue;
+            var urn = Struct.Parser.ParseFrom(request.Args).Fields["urn"].StringValue;
             return _registered.TryGetValue(urn, out var found)
-                ? new() { Return = found }
+                ? new() { Return = found.ToByteString() }
                 : throw new InvalidOperationException($"The test registered no resource '{urn}'.");
         }
 
@@ -89,16 +89,16 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
 
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
 
-    private async Task<Struct> CallAsync(string token, Struct args, string provider)
+    private async Task<ByteString> CallAsync(string token, ByteString args, string provider)
     {
         var result = await mocks.CallAsync(new() { Token = token, Args = Read(args), Provider = provider }).ConfigureAwait(false);
-        return await WriteAsync(result).ConfigureAwait(false);
+        return (await WriteAsync(result).ConfigureAwait(false)).ToByteString();
     }
 
-    private static ImmutableDictionary<string, object> Read(Struct properties)
+    private static ImmutableDictionary<string, object> Read(ByteString properties)
     {
         var values = ImmutableDictionary.CreateBuilder<string, object>();
-        foreach (var (name, value) in properties.Fields)
+        foreach (var (name, value) in Struct.Parser.ParseFrom(properties).Fields)
         {
             var data = new PropertyReader().ReadProperty(name, value, ValueShape.Any);
             if (data is { IsKnown: true, Value: { } known })

@@ -18,7 +18,7 @@ public sealed class InvokeTests
         ResourceInvokeResponse? response = null;
         var plan = await new TestEngine { Config = { ["aws:region"] = "eu-central-1" } }.RunAsync(async program => response = await program.InvokeAsync("aws:index/getRegion:getRegion"));
         Assert.Equal(
-            Json("""{"description": "Europe (Frankfurt)", "endpoint": "ec2.eu-central-1.amazonaws.com", "id": "eu-central-1", "name": "eu-central-1", "region": "eu-central-1"}"""), response!.Return);
+            Object("""{"description": "Europe (Frankfurt)", "endpoint": "ec2.eu-central-1.amazonaws.com", "id": "eu-central-1", "name": "eu-central-1", "region": "eu-central-1"}"""), Object(response!.Return));
         Assert.Equal("""create pulumi:providers:aws default {region: "eu-central-1"}""", PlanText.Of(plan));
     }
 
@@ -26,7 +26,7 @@ public sealed class InvokeTests
     public async Task Function_BeforeTheStack_IsAnswered()
     {
         var engine = new TestEngine { Config = { ["aws:region"] = "cn-north-1" } };
-        await engine.RunRawAsync(async program => Assert.Equal("aws-cn", (await program.InvokeAsync("aws:index/getPartition:getPartition")).Return.Fields["partition"].StringValue));
+        await engine.RunRawAsync(async program => Assert.Equal("aws-cn", Object((await program.InvokeAsync("aws:index/getPartition:getPartition")).Return).Fields["partition"].StringValue));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class InvokeTests
             var resource = await program.ResourceAsync("t:m:T", "a", """{"x": 1}""");
             response = await program.InvokeAsync("pulumi:pulumi:getResource", $$"""{"urn": "{{resource.Urn}}"}""");
         });
-        Assert.Equal(Json("""{"id": "", "state": {"x": 1}, "urn": "urn:pulumi:dev::shop::t:m:T::a"}"""), response!.Return);
+        Assert.Equal(Object("""{"id": "", "state": {"x": 1}, "urn": "urn:pulumi:dev::shop::t:m:T::a"}"""), Object(response!.Return));
     }
 
     [Fact]

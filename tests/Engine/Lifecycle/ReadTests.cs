@@ -44,8 +44,8 @@ public sealed class ReadTests
         var engine = new TestEngine { StackStates = { ["acme/net/prod"] = folder.Write("prod.json", State) } };
         await engine.RunAsync(async program => response = await ReadAsync(program, "pulumi:pulumi:StackReference", "acme/net/prod", """{"name": "acme/net/prod"}"""));
         Assert.Equal(
-            Json($$"""{"name": "acme/net/prod", "outputs": {"vpcId": "vpc-1", "zones": ["a", "b"], "key": {{Secret("\"k\"")}}, "token": {{Secret(Unknown)}}}, "secretOutputNames": ["key", "token"]}"""),
-            response!.Properties);
+            Object($$"""{"name": "acme/net/prod", "outputs": {"vpcId": "vpc-1", "zones": ["a", "b"], "key": {{Secret("\"k\"")}}, "token": {{Secret(Unknown)}}}, "secretOutputNames": ["key", "token"]}"""),
+            Object(response!.Properties));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ReadTests
     {
         ReadResourceResponse? response = null;
         var diagnostic = await new TestEngine().DiagnoseAsync(async program => response = await ReadAsync(program, "pulumi:pulumi:StackReference", "acme/net/prod", """{"name": "acme/net/prod"}"""));
-        Assert.Equal(Json("""{"name": "acme/net/prod"}"""), response!.Properties);
+        Assert.Equal(Object("""{"name": "acme/net/prod"}"""), Object(response!.Properties));
         Assert.Equal(
             ("ENG5003", "No exported state of the stack 'acme/net/prod' was given, so its outputs are unknown in this preview. Export one with 'pulumi stack export --stack acme/net/prod' to preview with its values."),
             (diagnostic.Code, diagnostic.Detail));

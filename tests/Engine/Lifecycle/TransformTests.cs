@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Infra.Tests.Engine.Support;
 using Pulumirpc;
@@ -61,7 +62,7 @@ public sealed class TransformTests : IAsyncLifetime
         await _engine.RunAsync(async program =>
         {
             await program.Monitor.RegisterStackInvokeTransformAsync(_callbacks.Invoke(request => new TransformInvokeResponse { Args = Json("""{"region": "us-east-1"}""") }));
-            Assert.Equal("us-east-1", (await program.InvokeAsync("aws:index/getRegion:getRegion")).Return.Fields["region"].StringValue);
+            Assert.Equal("us-east-1", Object((await program.InvokeAsync("aws:index/getRegion:getRegion")).Return).Fields["region"].StringValue);
         });
     }
 
@@ -75,12 +76,13 @@ public sealed class TransformTests : IAsyncLifetime
 
     private Callback Append(string name) => _callbacks.Resource(request =>
     {
-        if (request.Properties.Fields.TryGetValue("path", out var path))
+        var properties = Object(request.Properties);
+        if (properties.Fields.TryGetValue("path", out var path))
         {
             path.StringValue += " " + name;
         }
 
-        return new TransformResponse { Properties = request.Properties, Options = request.Options };
+        return new TransformResponse { Properties = properties.ToByteString(), Options = request.Options };
     });
 
     private static string PathOf(Infra.Engine.Values.MapValue inputs) => ((Infra.Engine.Values.StringValue)inputs["path"]).Value;

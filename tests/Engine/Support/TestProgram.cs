@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -34,7 +35,7 @@ internal sealed class TestProgram : IDisposable
 
     /// <summary>Registers a component below the stack.</summary>
     public Task<RegisterResourceResponse> ComponentAsync(string type, string name, Action<RegisterResourceRequest>? with = null, string? parent = null) =>
-        RegisterAsync(new RegisterResourceRequest { Type = type, Name = name, Parent = parent ?? StackUrn, Object = new Struct() }, with);
+        RegisterAsync(new RegisterResourceRequest { Type = type, Name = name, Parent = parent ?? StackUrn, Object = Json("{}") }, with);
 
     /// <summary>Calls a function; arguments are JSON.</summary>
     public async Task<ResourceInvokeResponse> InvokeAsync(string token, string arguments = "{}", Action<ResourceInvokeRequest>? with = null)
@@ -57,7 +58,14 @@ internal sealed class TestProgram : IDisposable
     public async Task LogAsync(LogSeverity severity, string message, string urn = "", bool ephemeral = false) =>
         await Engine.LogAsync(new LogRequest { Severity = severity, Message = message, Urn = urn, Ephemeral = ephemeral });
 
-    public static Struct Json(string json) => Struct.Parser.ParseJson(json);
+    /// <summary>An object as it is on the wire.</summary>
+    public static ByteString Json(string json) => Object(json).ToByteString();
+
+    /// <summary>An object to compare with.</summary>
+    public static Struct Object(string json) => Struct.Parser.ParseJson(json);
+
+    /// <summary>An object that the engine sent.</summary>
+    public static Struct Object(ByteString wire) => Struct.Parser.ParseFrom(wire);
 
     /// <summary>Special values as JSON, for inputs.</summary>
     public static string Secret(string json) => $$"""{"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": {{json}}}""";

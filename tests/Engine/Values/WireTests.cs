@@ -1,4 +1,5 @@
 using CsCheck;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Infra.Engine.Protocol;
 using Infra.Engine.Values;
@@ -21,6 +22,8 @@ public sealed class WireTests
         Gen.Dictionary(Text, self)[0, 4].Select(entries => (PropertyValue)MapValue.Of(entries)),
         self.Select(value => (PropertyValue)SecretValue.Of(value))));
 
+    private static readonly Gen<MapValue> AnyMap = Gen.Dictionary(Text, AnyValue)[0, 4].Select(entries => MapValue.Of(entries));
+
     private static Gen<PropertyValue> Leaf => Gen.OneOf<PropertyValue>(
         Gen.Const((PropertyValue)NullValue.Instance),
         Gen.Bool.Select(value => (PropertyValue)BoolValue.Of(value)),
@@ -35,7 +38,34 @@ public sealed class WireTests
 
     [Fact]
     public void Value_WrittenAndRead_IsEqual() =>
-        AnyValue.Sample(value => new WireReader().Read(WireWriter.Write(value)).Equals(value), iter: 2_000);
+        AnyMap.Sample(value => new WireReader().Read(WireWriter.Write(value)).Equals(value), iter: 2_000);
+
+    [Fact]
+    public void Value_WrittenAndReadByProtobuf_IsEqual() =>
+        AnyMap.Sample(value => new WireReader().Read(Struct.Parser.ParseFrom(WireWriter.Write(value)).ToByteString()).Equals(value), iter: 500);
+
+    [Fact]
+    public void Bytes_OfAnyKind_AreReadOrRefused() => Gen.Byte.Array[0, 40].Sample(bytes => ReadOrRefuse(ByteString.CopyFrom(bytes)), iter: 5_000);
+
+    [Fact]
+    public void Message_CutAnywhere_IsReadOrRefused() => AnyMap.SelectMany(value => Gen.Int[0, WireWriter.Write(value).Length], (value, length) => WireWriter.Write(value).Memory[..length])
+        .Sample(cut => ReadOrRefuse(ByteString.CopyFrom(cut.Span)), iter: 2_000);
+
+    [Fact]
+    public void Object_WithAPropertyTwice_IsRefused()
+    {
+        var once = Json("""{"a": 1}""");
+        Assert.Equal("the property 'a' occurs twice in an object", Assert.Throws<InvalidDataException>(() => new WireReader().Read(ByteString.CopyFrom([.. once, .. once]))).Message);
+    }
+
+    [Theory]
+    [InlineData("text", "a-placeholder", true)]
+    [InlineData("path", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", false)]
+    public void Asset_OfUnknownContent_IsUnknown(string source, string content, bool isSecret)
+    {
+        var value = new WireReader("placeholder").Read(Json($$"""{"a": {"4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "{{source}}": "{{content}}"} }"""))["a"];
+        Assert.Equal((true, isSecret), (value.ContainsUnknowns, value.ContainsSecrets));
+    }
 
     [Fact]
     public void Map_ReadInAnyOrder_IsInOrdinalOrderOfItsKeys() =>
@@ -57,7 +87,7 @@ public sealed class WireTests
     [InlineData("""{"a": {"4dabf18193072939515e22adb298388d": "ffff"}}""", "a value has the signature 'ffff', which this engine does not know")]
     [InlineData("""{"a": {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270"}}""", "a value of the kind secret has no 'value'")]
     public void Special_Malformed_IsRefused(string json, string message) =>
-        Assert.Equal(message, Assert.Throws<WireFormatException>(() => new WireReader().Read(Json(json))).Message);
+        Assert.Equal(message, Assert.Throws<InvalidDataException>(() => new WireReader().Read(Json(json))).Message);
 
     [Fact]
     public async Task Value_Nested500Deep_PassesTheServer()
@@ -68,7 +98,7 @@ public sealed class WireTests
             value = new Value { StructValue = new Struct { Fields = { ["in"] = value } } };
         }
 
-        var plan = await new TestEngine().RunAsync(program => program.ComponentAsync("x:y:Z", "deep", r => r.Object = new Struct { Fields = { ["in"] = value } }));
+        var plan = await new TestEngine().RunAsync(program => program.ComponentAsync("x:y:Z", "deep", r => r.Object = new Struct { Fields = { ["in"] = value } }.ToByteString()));
         PropertyValue inner = plan.Steps.Single(step => step.Resource.Name == "deep").Resource.Inputs;
         var depth = 0;
         for (; inner is MapValue map; inner = map["in"])
@@ -85,9 +115,22 @@ public sealed class WireTests
         var text = new string('x', 60_000_000);
         await new TestEngine().RunAsync(async program =>
         {
-            var response = await program.ResourceAsync("pulumi:t:T", "big", with: r => r.Object = new Struct { Fields = { ["text"] = Value.ForString(text) } });
-            Assert.Equal(text.Length, response.Object.Fields["text"].StringValue.Length);
+            var response = await program.ResourceAsync("pulumi:t:T", "big", with: r => r.Object = new Struct { Fields = { ["text"] = Value.ForString(text) } }.ToByteString());
+            Assert.Equal(text.Length, Object(response.Object).Fields["text"].StringValue.Length);
         });
+    }
+
+    [Fact]
+    public void Value_NestedTooDeep_IsRefused()
+    {
+        var value = new Value { StringValue = "core" };
+        for (var i = 0; i < 1_001; i++)
+        {
+            value = Value.ForList(value);
+        }
+
+        var wire = new Struct { Fields = { ["a"] = value } }.ToByteString();
+        Assert.Equal("a value is nested more than 1000 deep", Assert.Throws<InvalidDataException>(() => new WireReader().Read(wire)).Message);
     }
 
     [Fact]
@@ -96,5 +139,17 @@ public sealed class WireTests
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<Grpc.Core.RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", """{"a": {"4dabf18193072939515e22adb298388d": "ffff"}}""")));
         Assert.Equal(("ENG2011", "In a call of RegisterResource, a value has the signature 'ffff', which this engine does not know."), (diagnostic.Code, diagnostic.Detail));
+    }
+
+    private static bool ReadOrRefuse(ByteString wire)
+    {
+        try
+        {
+            return new WireReader().Read(wire) is not null;
+        }
+        catch (InvalidDataException problem)
+        {
+            return problem.Message.Length > 0;
+        }
     }
 }

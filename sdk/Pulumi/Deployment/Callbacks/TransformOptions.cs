@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
 
@@ -40,10 +41,10 @@ internal static class TransformOptions
             Update = GoDuration.Parse(timeouts.Update),
             Delete = GoDuration.Parse(timeouts.Delete),
         };
-        if (message.ReplacementTrigger is { } trigger)
+        if (message.HasReplacementTrigger)
         {
             options.ReplacementTrigger = new Output<object>(
-                new PropertyReader().ReadProperty(nameof(options.ReplacementTrigger), trigger, ValueShape.Any));
+                new PropertyReader().ReadProperty(nameof(options.ReplacementTrigger), Value.Parser.ParseFrom(message.ReplacementTrigger), ValueShape.Any));
         }
 
         return options;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 
@@ -8,10 +9,10 @@ namespace Pulumi;
 internal static class TransformValues
 {
     /// <summary>Plain values as they are; what is secret, unknown or comes from a resource as an output.</summary>
-    public static ImmutableDictionary<string, object?> Read(Struct? properties)
+    public static ImmutableDictionary<string, object?> Read(ByteString properties)
     {
         var values = ImmutableDictionary.CreateBuilder<string, object?>();
-        foreach (var (name, value) in properties?.Fields ?? [])
+        foreach (var (name, value) in Struct.Parser.ParseFrom(properties).Fields)
         {
             var data = new PropertyReader().ReadProperty(name, value, ValueShape.Any);
             values[name] = data.IsKnown && !data.IsSecret && data.Dependencies.IsEmpty ? data.Value : new Output<object?>(data);
@@ -20,11 +21,11 @@ internal static class TransformValues
         return values.ToImmutable();
     }
 
-    public static async ValueTask<Struct> WriteAsync(ImmutableDictionary<string, object?> values, Deployment deployment)
+    public static async ValueTask<ByteString> WriteAsync(ImmutableDictionary<string, object?> values, Deployment deployment)
     {
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
         var inputs = ResourceInputs.From(new DictionaryResourceArgs(values));
-        return (await WrittenInputs.WriteAsync(inputs, deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false)).ToStruct();
+        return (await WrittenInputs.WriteAsync(inputs, deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false)).ToObject();
     }
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -48,10 +48,19 @@ public abstract class EngineTests : IAsyncLifetime
     protected static async Task RunAsync(Action program) => Assert.Equal(0, await Deployment.RunAsync(program));
 
     /// <summary>JSON of a message, as the tests write down what they expect.</summary>
-    internal static string Json(IMessage message) => JsonFormatter.Default.Format(message);
+    internal static string Json(IMessage message) => MessageJson.Format(message);
+
+    /// <summary>JSON of an object on the wire.</summary>
+    internal static string Json(ByteString wire) => Json(Struct.Parser.ParseFrom(wire));
+
+    /// <summary>An object on the wire.</summary>
+    internal static ByteString Wire(string json) => Struct.Parser.ParseJson(json).ToByteString();
 
     /// <summary>JSON of the inputs of a registered resource.</summary>
     internal string Inputs(string name) => Json(Engine.Registration(name).Object);
+
+    /// <summary>The inputs of a registered resource.</summary>
+    protected IDictionary<string, Value> Properties(string name) => Struct.Parser.ParseFrom(Engine.Registration(name).Object).Fields;
 
     /// <summary>Has a resource answered with given outputs.</summary>
     internal void Answer(string name, string outputs, string? id = null) => Engine.Register = request =>
@@ -59,7 +68,7 @@ public abstract class EngineTests : IAsyncLifetime
         var response = FakeEngine.Echo(request);
         if (request.Name == name)
         {
-            response.Object = Struct.Parser.ParseJson(outputs);
+            response.Object = Wire(outputs);
             response.Id = id ?? response.Id;
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Google.Protobuf.WellKnownTypes;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,9 +41,9 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public Func<ReadResourceRequest, ReadResourceResponse> Read { get; set; } = request => new() { Urn = Urn(request.Type, request.Name), Properties = request.Properties };
 
-    public Func<ResourceInvokeRequest, ResourceInvokeResponse> Invoke { get; set; } = _ => new() { Return = new Struct() };
+    public Func<ResourceInvokeRequest, ResourceInvokeResponse> Invoke { get; set; } = _ => new() { Return = ByteString.Empty };
 
-    public Func<ResourceCallRequest, CallResponse> Call { get; set; } = _ => new() { Return = new Struct() };
+    public Func<ResourceCallRequest, CallResponse> Call { get; set; } = _ => new() { Return = ByteString.Empty };
 
     public Func<LogRequest, bool> AcceptsLog { get; set; } = _ => true;
 
@@ -81,7 +81,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     {
         Urn = Urn(request.Type, request.Name),
         Id = request.Custom ? $"{request.Name}-id" : "",
-        Object = request.Custom ? request.Object : new Struct(),
+        Object = request.Custom ? request.Object : ByteString.Empty,
     };
 
     public ValueTask DisposeAsync() => _host!.DisposeAsync();

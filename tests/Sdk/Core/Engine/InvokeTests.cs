@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using Pulumi;
 using Pulumi.Utilities;
 using Pulumirpc;
@@ -20,7 +19,7 @@ public class InvokeTests : EngineTests
             Version = "1.2.3",
             PluginDownloadURL = "https://plugins.example",
         }));
-        var expected = ResourceInvokeRequest.Parser.ParseJson(
+        var expected = MessageJson.Parse<ResourceInvokeRequest>(
             """
             {
               "tok": "test:index:getImage", "args": { "name": "debian" }, "provider": "urn:pulumi:dev::shop::pulumi:providers:test::east::east-id",
@@ -158,7 +157,7 @@ public class InvokeTests : EngineTests
             Deployment.Instance.Call("test:index:Server/restart", new RestartArgs { Reason = web.Id }, web);
         });
         var call = Assert.Single(Engine.Calls);
-        var expected = ResourceCallRequest.Parser.ParseJson(
+        var expected = MessageJson.Parse<ResourceCallRequest>(
             """
             {
               "tok": "test:index:Server/restart",
@@ -181,7 +180,7 @@ public class InvokeTests : EngineTests
     {
         Engine.Call = _ =>
         {
-            var response = new CallResponse { Return = Struct.Parser.ParseJson("""{ "name": "debian" }""") };
+            var response = new CallResponse { Return = Wire("""{ "name": "debian" }""") };
             response.ReturnDependencies["name"] = new() { Urns = { "urn:pulumi:dev::shop::test:index:Server::web" } };
             return response;
         };
@@ -189,7 +188,7 @@ public class InvokeTests : EngineTests
         Assert.Equal(("debian", "web"), (result.Value.Name, Assert.Single(result.Dependencies)));
     }
 
-    private void Result(string json) => Engine.Invoke = _ => new() { Return = Struct.Parser.ParseJson(json) };
+    private void Result(string json) => Engine.Invoke = _ => new() { Return = Wire(json) };
 
     private static async Task<Settled<T>> InvokeAsync<T>(Func<Output<T>> invoke)
     {

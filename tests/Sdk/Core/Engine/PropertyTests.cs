@@ -113,7 +113,7 @@ public class PropertyTests : EngineTests
     public async Task JsonInput_Args_AreSentAsText()
     {
         await Declare(new() { Settings = new DiskArgs { Device = "sda", GiB = 2, Encrypted = true } });
-        using var sent = JsonDocument.Parse(Engine.Registration("web").Object.Fields["settings"].StringValue);
+        using var sent = JsonDocument.Parse(Properties("web")["settings"].StringValue);
         Assert.Equal("""{"device":"sda","encrypted":true,"gib":2}""", JsonSerializer.Serialize(sent.RootElement));
     }
 
@@ -121,7 +121,7 @@ public class PropertyTests : EngineTests
     public async Task JsonInput_SecretAsWhole_IsSecretText()
     {
         await Declare(new() { Settings = Output.CreateSecret(new DiskArgs { GiB = 2 }) });
-        var sent = Engine.Registration("web").Object.Fields["settings"].StructValue.Fields;
+        var sent = Properties("web")["settings"].StructValue.Fields;
         Assert.Equal(("1b47061264138c4ac30d75fd1eb44270", 2.0), (
             sent[Signature].StringValue, JsonDocument.Parse(sent["value"].StringValue).RootElement.GetProperty("gib").GetDouble()));
     }
@@ -130,7 +130,7 @@ public class PropertyTests : EngineTests
     public async Task JsonInput_Unknown_IsSentinel()
     {
         await Declare(new() { Settings = OutputUtilities.CreateUnknown(new DiskArgs { GiB = 2 }) });
-        Assert.Equal("04da6b54-80e4-46f7-96ec-b56ff0331ba9", Engine.Registration("web").Object.Fields["settings"].StringValue);
+        Assert.Equal("04da6b54-80e4-46f7-96ec-b56ff0331ba9", Properties("web")["settings"].StringValue);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Pulumi;
 using Pulumi.Utilities;
 using Pulumirpc;
@@ -18,7 +17,7 @@ public class ReadTests : EngineTests
             DependsOn = { new Server("first") },
             AdditionalSecretOutputs = { "image" },
         }));
-        var expected = ReadResourceRequest.Parser.ParseJson(
+        var expected = MessageJson.Parse<ReadResourceRequest>(
             """
             {
               "id": "i-1", "type": "test:index:Server", "name": "web", "parent": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
@@ -33,7 +32,7 @@ public class ReadTests : EngineTests
     [Fact]
     public async Task Read_Answer_SettlesOutputs()
     {
-        Engine.Read = request => new() { Urn = FakeEngine.Urn(request.Type, request.Name), Properties = Struct.Parser.ParseJson("""{ "image": "debian" }""") };
+        Engine.Read = request => new() { Urn = FakeEngine.Urn(request.Type, request.Name), Properties = Wire("""{ "image": "debian" }""") };
         Server? web = null;
         await RunAsync(() => { web = new Server("web", null, new() { Id = "i-1" }); });
         Assert.Equal(("debian", "i-1"), ((await Settled.From(web!.Image)).Value, (await Settled.From(web.Id)).Value));
@@ -60,7 +59,7 @@ public class ReadTests : EngineTests
     public async Task TakeUp_Urn_AsksForItsState()
     {
         const string Urn = "urn:pulumi:dev::shop::test:index:Server::web";
-        Engine.Invoke = _ => new() { Return = Struct.Parser.ParseJson($$"""{ "urn": "{{Urn}}", "id": "i-1", "state": { "image": "debian" } }""") };
+        Engine.Invoke = _ => new() { Return = Wire($$"""{ "urn": "{{Urn}}", "id": "i-1", "state": { "image": "debian" } }""") };
         Server? web = null;
         await RunAsync(() => { web = new Server("web", null, new() { Urn = Urn }); });
         Assert.Equal(
@@ -119,7 +118,7 @@ public class ReadTests : EngineTests
     public async Task StackReference_OutputIsResource_ComesBackAsObjectOfItsClass()
     {
         const string Urn = "urn:pulumi:prod::network::test:index:Referred::vpc";
-        Engine.Invoke = _ => new() { Return = Struct.Parser.ParseJson($$"""{ "urn": "{{Urn}}", "id": "vpc-1", "state": { "cidr": "10.0.0.0/16" } }""") };
+        Engine.Invoke = _ => new() { Return = Wire($$"""{ "urn": "{{Urn}}", "id": "vpc-1", "state": { "cidr": "10.0.0.0/16" } }""") };
         var output = await OutputAsync(
             $$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "vpc-1" }""");
         var vpc = Assert.IsType<Referred>(output);
@@ -148,7 +147,7 @@ public class ReadTests : EngineTests
         Engine.Read = request => new()
         {
             Urn = FakeEngine.Urn(request.Type, request.Name),
-            Properties = Struct.Parser.ParseJson($$"""{ "name": "n", "secretOutputNames": [], "outputs": { "it": {{json}} } }"""),
+            Properties = Wire($$"""{ "name": "n", "secretOutputNames": [], "outputs": { "it": {{json}} } }"""),
         };
         Output<object?>? output = null;
         await RunAsync(() => { output = new StackReference("acme/network/prod").GetOutput("it"); });
@@ -166,7 +165,7 @@ public class ReadTests : EngineTests
     private void Answer() => Engine.Read = request => new()
     {
         Urn = FakeEngine.Urn(request.Type, request.Name),
-        Properties = Struct.Parser.ParseJson(
+        Properties = Wire(
             """
             {
               "name": "acme/network/prod", "secretOutputNames": ["password"],

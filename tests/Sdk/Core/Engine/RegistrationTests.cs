@@ -55,7 +55,7 @@ public class RegistrationTests : EngineTests
                 EnvVarMappings = { ["A"] = "B" },
             });
         });
-        var expected = RegisterResourceRequest.Parser.ParseJson(
+        var expected = MessageJson.Parse<RegisterResourceRequest>(
             """
             {
               "type": "test:index:Server", "name": "web", "custom": true,
@@ -178,7 +178,7 @@ public class RegistrationTests : EngineTests
             _ = new Server("two", new() { Image = group.Urn }, new() { Parent = group });
         });
         Assert.Equal(["urn:pulumi:dev::shop::test:index:Group::group", "urn:pulumi:dev::shop::test:index:Group::group"], [
-            Engine.Registration("one").Object.Fields["image"].StringValue, Engine.Registration("two").Object.Fields["image"].StringValue]);
+            Properties("one")["image"].StringValue, Properties("two")["image"].StringValue]);
     }
 
     [Fact]
@@ -204,11 +204,11 @@ public class RegistrationTests : EngineTests
         Engine.Register = request =>
         {
             var response = FakeEngine.Echo(request);
-            response.Object.Fields["image"] = Google.Protobuf.WellKnownTypes.Value.ForString("made elsewhere");
+            response.Object = Wire("""{ "image": "made elsewhere" }""");
             return Task.FromResult(response);
         };
         await RunAsync(() => new Server("web", new() { Image = new Remote("remote", new()).Image }));
-        Assert.Equal("made elsewhere", Engine.Registration("web").Object.Fields["image"].StringValue);
+        Assert.Equal("made elsewhere", Properties("web")["image"].StringValue);
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public class RegistrationTests : EngineTests
             _ = new Server("web", args);
             args.Image = "alpine";
         });
-        Assert.Equal("debian", Engine.Registration("web").Object.Fields["image"].StringValue);
+        Assert.Equal("debian", Properties("web")["image"].StringValue);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Net.Client;
 using Pulumi;
 using Pulumirpc;
@@ -47,7 +46,7 @@ public class TransformTests : EngineTests
             Type = "t",
             Name = "n",
             Custom = true,
-            Properties = Struct.Parser.ParseJson("""{ "a": 1 }"""),
+            Properties = Wire("""{ "a": 1 }"""),
             Options = new() { Protect = true, Version = "1" },
         };
         var response = await TransformAsync(request, _ => null);
@@ -57,7 +56,7 @@ public class TransformTests : EngineTests
     [Fact]
     public async Task ResourceTransform_SameOptions_ComeBackAsTheyWere()
     {
-        var options = TransformResourceOptions.Parser.ParseJson(
+        var options = MessageJson.Parse<TransformResourceOptions>(
             """
             {
               "dependsOn": ["urn:pulumi:dev::shop::a:b:C::d"], "protect": false, "ignoreChanges": ["a"], "replaceOnChanges": ["b"], "version": "1.2.3",
@@ -67,7 +66,7 @@ public class TransformTests : EngineTests
               "additionalSecretOutputs": ["c"], "import": "i-1", "hideDiff": ["d"], "replaceWith": ["urn:pulumi:dev::shop::a:b:C::e"], "replacementTrigger": 5
             }
             """);
-        var response = await TransformAsync(new() { Type = "t", Name = "n", Custom = true, Properties = new(), Options = options }, args => new(args.Args, args.Options));
+        var response = await TransformAsync(new() { Type = "t", Name = "n", Custom = true, Properties = ByteString.Empty, Options = options }, args => new(args.Args, args.Options));
         Assert.Equal(Json(options), Json(response.Options));
     }
 
@@ -76,7 +75,7 @@ public class TransformTests : EngineTests
     {
         TimeSpan? seen = null;
         var options = new TransformResourceOptions { CustomTimeouts = new() { Create = "1h2m3.5s" } };
-        await TransformAsync(new() { Custom = true, Properties = new(), Options = options }, args =>
+        await TransformAsync(new() { Custom = true, Properties = ByteString.Empty, Options = options }, args =>
         {
             seen = args.Options.CustomTimeouts!.Create;
             return null;
@@ -89,7 +88,7 @@ public class TransformTests : EngineTests
     {
         var secret = $$"""{ "password": { "{{Signature}}": "1b47061264138c4ac30d75fd1eb44270", "value": "x" } }""";
         var isOutput = false;
-        var response = await TransformAsync(new() { Custom = true, Properties = Struct.Parser.ParseJson(secret) }, args =>
+        var response = await TransformAsync(new() { Custom = true, Properties = Wire(secret) }, args =>
         {
             isOutput = args.Args["password"] is Output<object?>;
             return new(args.Args, args.Options);
@@ -103,7 +102,7 @@ public class TransformTests : EngineTests
     public async Task ResourceTransform_Component_HasComponentOptions()
     {
         ResourceOptions? seen = null;
-        await TransformAsync(new() { Custom = false, Properties = new() }, args =>
+        await TransformAsync(new() { Custom = false, Properties = ByteString.Empty }, args =>
         {
             seen = args.Options;
             return null;
@@ -115,7 +114,7 @@ public class TransformTests : EngineTests
     public async Task ResourceTransform_Throws_EngineIsTold()
     {
         var exception = await Assert.ThrowsAsync<Grpc.Core.RpcException>(
-            () => TransformAsync(new() { Custom = true, Properties = new() }, _ => throw new InvalidOperationException("broken")));
+            () => TransformAsync(new() { Custom = true, Properties = ByteString.Empty }, _ => throw new InvalidOperationException("broken")));
         Assert.Contains("broken", exception.Status.Detail, StringComparison.Ordinal);
     }
 
@@ -162,7 +161,7 @@ public class TransformTests : EngineTests
         Engine.Invoke = request =>
         {
             response = CallAsync(Assert.Single(Engine.InvokeTransforms), request).GetAwaiter().GetResult();
-            return new() { Return = new Struct() };
+            return new() { Return = ByteString.Empty };
         };
         await RunAsync(() =>
         {

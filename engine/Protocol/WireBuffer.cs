@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Google.Protobuf;
 
-namespace Pulumi.Serialization;
+namespace Pulumirpc;
 
 /// <summary>
 /// Writes protobuf messages without building them as objects first: property values nest deeply, and their objects would cost more
@@ -15,6 +16,9 @@ internal sealed class WireBuffer
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>What is written, without a copy of it. Nothing may be written afterwards.</summary>
+    public ByteString ToByteString() => UnsafeByteOperations.UnsafeWrap(_bytes.AsMemory(0, Length));
 
     /// <summary>Takes back everything from a position on.</summary>
     public void Truncate(int length) => Length = length;

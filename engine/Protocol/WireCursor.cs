@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Pulumirpc;
+
+/// <summary>Reads a protobuf message field by field, without building it as objects first: the counterpart of <see cref="WireBuffer"/>.</summary>
+/// <param name="message">The message.</param>
+internal ref struct WireCursor(ReadOnlySpan<byte> message)
+{
+    private const int KindMask = 7;
+    private const int VarintBits = 64;
+
+    private ReadOnlySpan<byte> _rest = message;
+
+    /// <summary>Moves to the next field. False when there is none.</summary>
+    /// <param name="tag">Its number and kind of content, packed as protobuf does.</param>
+    /// <exception cref="InvalidDataException">The message ends within a field, or is none.</exception>
+    public bool TryReadTag(out uint tag)
+    {
+        tag = 0;
+        if (_rest.IsEmpty)
+        {
+            return false;
+        }
+
+        tag = (uint)ReadVarint();
+        return true;
+    }
+
+    /// <summary>The field as an integer.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public ulong ReadVarint()
+    {
+        var value = 0ul;
+        for (var shift = 0; shift < VarintBits; shift += 7)
+        {
+            var next = Take(1)[0];
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("a number in it is too long");
+    }
+
+    /// <summary>The field as a number.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+
+    /// <summary>The field as bytes, which may be a message.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public ReadOnlySpan<byte> ReadBytes() => Take(ReadVarint());
+
+    /// <summary>The field as a text.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public string ReadString() => Encoding.UTF8.GetString(ReadBytes());
+
+    /// <summary>Passes over the field.</summary>
+    /// <param name="tag">Its tag.</param>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public void Skip(uint tag)
+    {
+        switch (tag & KindMask)
+        {
+            case 0:
+                ReadVarint();
+                break;
+            case 1:
+                Take(sizeof(ulong));
+                break;
+            case 2:
+                ReadBytes();
+                break;
+            case 5:
+                Take(sizeof(uint));
+                break;
+            default:
+                throw new InvalidDataException($"a field in it has the kind {tag & KindMask}, which there is not");
+        }
+    }
+
+    private ReadOnlySpan<byte> Take(ulong length)
+    {
+        if (length > (ulong)_rest.Length)
+        {
+            throw new InvalidDataException("it ends within a field");
+        }
+
+        var taken = _rest[..(int)length];
+        _rest = _rest[(int)length..];
+        return taken;
+    }
+}
