@@ -38,8 +38,12 @@ internal sealed partial class OptionReader(Session session)
     }
 
     /// <summary>URNs that the program names, in ordinal order, each once.</summary>
-    public ImmutableArray<Urn> Urns(RepeatedField<string> texts, Urn urn, string option) =>
-        texts.Count == 0 ? [] : [.. texts.Where(text => text.Length > 0).Select(text => UrnOf(text, urn, option)).Distinct().Order()];
+    public ImmutableArray<Urn> Urns(RepeatedField<string> texts, Urn urn, string option) => texts switch
+    {
+        [] or [""] => [],
+        [var only] => [UrnOf(only, urn, option)],
+        _ => [.. texts.Where(text => text.Length > 0).Select(text => UrnOf(text, urn, option)).Distinct().Order()],
+    };
 
     private Urn UrnOf(string text, Urn urn, string option)
     {

@@ -14,7 +14,8 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
 {
     private const string Separator = "::";
 
-    private readonly ConcurrentDictionary<Urn, bool> _defaults = new();
+    // Nearly every resource asks for one of a few.
+    private readonly ConcurrentDictionary<(string Package, string Version, string Url), Urn> _defaults = new();
 
     /// <summary>The provider of a resource or function. Null when its package is built into the engine, or has no provider, which is then diagnosed.</summary>
     /// <param name="use">What asks for a provider.</param>
@@ -52,12 +53,15 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
             : throw session.Refuse(Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is no provider of this program."));
     }
 
-    private async ValueTask<Urn> DefaultAsync(string package, ProviderUse use)
+    private ValueTask<Urn> DefaultAsync(string package, ProviderUse use) =>
+        _defaults.TryGetValue((package, use.Version, use.PluginDownloadUrl), out var known) ? new(known) : MakeDefaultAsync(package, use);
+
+    private async ValueTask<Urn> MakeDefaultAsync(string package, ProviderUse use)
     {
         var name = string.Join('_', new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
         var type = Tokens.ProviderOf(package);
         var urn = Urn.Create(session.Stack, session.Project, null, type, name);
-        if (!_defaults.TryAdd(urn, true))
+        if (!_defaults.TryAdd((package, use.Version, use.PluginDownloadUrl), urn) || !session.TryReserve(urn))
         {
             return urn;
         }
@@ -73,7 +77,6 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
                 ? ResourceOptions.Default
                 : new ResourceOptions { Version = OrNull(use.Version), PluginDownloadUrl = OrNull(use.PluginDownloadUrl) },
         };
-        session.TryReserve(urn);
         session.Register(new Registration { Resource = resource });
         session.Plan.Add(new CreateStep(resource));
         return urn;

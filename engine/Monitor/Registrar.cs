@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Google.Protobuf.Collections;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
@@ -117,11 +118,18 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         return MapValue.Of(inputs);
     }
 
-    private ImmutableArray<PropertyDependencies> DependenciesOf(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> dependencies, Urn urn) =>
-    [
-        .. dependencies.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new PropertyDependencies(session.Reader.Name(pair.Key), _options.Urns(pair.Value.Urns, urn, "propertyDependencies"))),
-    ];
+    private ImmutableArray<PropertyDependencies> DependenciesOf(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> dependencies, Urn urn)
+    {
+        var read = new PropertyDependencies[dependencies.Count];
+        var count = 0;
+        foreach (var (name, resources) in dependencies)
+        {
+            read[count++] = new PropertyDependencies(session.Reader.Name(name), _options.Urns(resources.Urns, urn, "propertyDependencies"));
+        }
+
+        Array.Sort(read, (one, other) => string.CompareOrdinal(one.Property, other.Property));
+        return ImmutableCollectionsMarshal.AsImmutableArray(read);
+    }
 
     // A provider serves its package for the resources below one that is given it.
     private static ImmutableDictionary<string, string> ProvidersOf(RegisterResourceRequest request, Registration? parent)

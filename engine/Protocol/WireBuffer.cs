@@ -8,10 +8,10 @@ namespace Pulumirpc;
 /// Writes protobuf messages without building them as objects first: property values nest deeply, and their objects would cost more
 /// than everything else that is done for a resource.
 /// </summary>
-internal sealed class WireBuffer
+/// <param name="size">Bytes that it will probably take.</param>
+internal sealed class WireBuffer(int size = 512)
 {
-    private const int InitialSize = 512;
-    private byte[] _bytes = new byte[InitialSize];
+    private byte[] _bytes = new byte[size];
 
     public int Length { get; private set; }
 

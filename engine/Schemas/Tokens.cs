@@ -12,5 +12,5 @@ internal static class Tokens
     public static string ProviderOf(string package) => ProviderPrefix + package;
 
     /// <summary>The package of a type or function; for a provider's type the package that it serves.</summary>
-    public static string PackageOf(string token) => IsProvider(token) ? token[ProviderPrefix.Length..] : token.Split(':', 2)[0];
+    public static string PackageOf(string token) => IsProvider(token) ? token[ProviderPrefix.Length..] : token.IndexOf(':') is >= 0 and var end ? token[..end] : token;
 }

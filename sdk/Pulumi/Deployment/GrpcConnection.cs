@@ -15,7 +15,8 @@ internal static class GrpcConnection
         MaxReceiveMessageSize = MaximumMessageSize,
         MaxSendMessageSize = MaximumMessageSize,
         DisposeHttpClient = true,
-        HttpHandler = new SocketsHttpHandler
+        // A client rather than a handler: around that, the channel would put the choice between several servers.
+        HttpClient = new HttpClient(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,
             UseProxy = false,
@@ -23,6 +24,9 @@ internal static class GrpcConnection
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ActivityHeadersPropagator = null,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
         },
     });
 }

@@ -40,7 +40,8 @@ internal sealed class WrittenInputs
     /// </summary>
     public ReadOnlySpan<byte> ToMessagePart()
     {
-        var part = new WireBuffer();
+        const int SizePerEntry = 64;
+        var part = new WireBuffer(_properties.Written.Length + (SizePerEntry * _dependencies.Length));
         part.WriteBytes(ObjectField, _properties.Written);
         foreach (var (name, urns) in _dependencies)
         {
