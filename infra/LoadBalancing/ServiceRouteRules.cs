@@ -35,7 +35,7 @@ public static partial class ServiceRouteRules
             .. Checks.Defined("algorithm", spec.Algorithm, "roundRobin, leastOutstandingRequests or weightedRandom"),
             .. OfHealth(spec.Health),
             .. OfSlowStart(spec),
-            .. Checks.Within("drainSeconds", spec.DrainSeconds, 15, 300),
+            .. DrainRules.Problems("drainSeconds", spec.DrainSeconds),
             .. OfStickiness(spec),
             .. OfWeights(spec),
             .. Checks.Within("minimumHealthyTargets", spec.MinimumHealthyTargets, 1, 1000),

@@ -83,7 +83,7 @@ public sealed class ServiceRulesTests
     [Theory]
     [InlineData("port: 8442", "")]
     [InlineData("port: 8443", "container.port must not be the port that the proxy listens on; got 8443.")]
-    [InlineData("port: 80", "container.port must be 1,024 to 65,535; got 80.")]
+    [InlineData("port: 80", "container.port must be 1024 to 65535; got 80.")]
     [InlineData("port: 8080, variables: { DB_PASSWORD: x }", "container.variables.DB_PASSWORD must not be a secret, as user data is not one. Put it in Secrets Manager and name it under secrets.")]
     [InlineData("port: 8080, variables: { URL: 'postgres://app:pw@db/shop' }", "container.variables.URL must not hold credentials, as user data is no secret. Put the value in Secrets Manager and name it under secrets.")]
     [InlineData("port: 8080, variables: { URL: 'https://db:5432/shop@2' }", "")]
