@@ -22,7 +22,7 @@ public static partial class MySqlRules
     // The words of MySQL and RDS that name something already, and the users that every attacker tries first.
     private static readonly ImmutableHashSet<string> ReservedUsers = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "rds_superuser_role", "root");
+        "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root");
 
     private static readonly ImmutableHashSet<string> ReservedDatabases = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,

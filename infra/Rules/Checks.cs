@@ -37,7 +37,7 @@ internal static class Checks
     {
         if (!Enum.IsDefined(value))
         {
-            yield return new(path, $"must be {choices}", value.ToString("D"));
+            yield return new(path, $"must be {choices}", $"{value:D}");
         }
     }
 }
