@@ -86,6 +86,27 @@ public sealed class BootstrapRulesTests
         Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = [.. Enumerable.Range(0, count).Select(i => $"10.{i}.0.0/16")] } }));
 
     [Fact]
+    public void Problems_AsManyTrustedBlocksAsMayBe_AreNone() =>
+        Assert.Empty(Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = [.. Enumerable.Range(0, 32).Select(i => $"10.{i}.0.0/16")] } }));
+
+    [Fact]
+    public void Problems_TrustedBlocksNeverSet_AreThatOne() => Assert.Equal(
+        ["proxy.trustedBlocks must name 1 to 32 blocks. Leave it out for the private ranges."],
+        Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = default } }));
+
+    [Theory]
+    [InlineData(0.09, "container.cpus must be 0.1 to 192; got 0.09.")]
+    [InlineData(0.1, "")]
+    [InlineData(192, "")]
+    [InlineData(192.5, "container.cpus must be 0.1 to 192; got 192.5.")]
+    [InlineData(double.NaN, "container.cpus must be 0.1 to 192; got NaN.")]
+    public void Problems_Cpus_AreThese(double cpus, string expected) => Assert.Equal(expected, string.Join('\n', Problems(Of(Container with { Cpus = cpus }))));
+
+    [Fact]
+    public void Problems_VariableAsLongAsItMayBe_AreNone() =>
+        Assert.Empty(Problems(Of(Container with { Variables = BootstrapSpecs.Map(("LONG", new string('x', 4096))) })));
+
+    [Fact]
     public void Problems_BadContainer_AreAllFound() => Assert.Equal(
         [
             "container.image must be an image with a tag or a digest, such as nginx:1.28 or registry/name@sha256:...; got '--privileged'.",
