@@ -35,6 +35,7 @@ public sealed class CronExpressionTests
     [InlineData("0 1, * * *")]
     [InlineData("0 -1 * * *")]
     [InlineData("0 007 * * *")]
+    [InlineData("0 1h * * *")]
     [InlineData("@daily")]
     [InlineData("0 20 * * ?")]
     public void IsValid_AnythingElse_IsFalse(string cron) => Assert.False(CronExpression.IsValid(cron));
