@@ -63,6 +63,11 @@ public sealed class NetworkRulesTests
         Problems(Args(cidr: "ten", nat: NatMode.None, endpoints: [], tiers: [new("one", 1, Exposure.Isolated, 1, 23), new("two", 2, Exposure.Isolated, 1, 23)])));
 
     [Fact]
+    public void Problems_NoSuchExposure_AreThatOne() => Assert.Equal(
+        ["tiers[0].exposure must be public, egress or isolated; got 7."],
+        Problems(Args(nat: NatMode.None, endpoints: [], tiers: [new("app", 1, (Exposure)7, 0, 23)])));
+
+    [Fact]
     public void Problems_NoSlotLeft_SaysSo() => Assert.Equal(
         ["tiers[1].slot must be free, but tier one holds slots 0-15; got 3. No slot is left for this size."],
         Problems(Args(nat: NatMode.None, endpoints: [], tiers: [new("one", 1, Exposure.Isolated, 0, 19), new("two", 2, Exposure.Isolated, 3, 24)])));
