@@ -9,9 +9,9 @@ public static partial class ServerGroupRules
 
     private static IEnumerable<Problem> OfRefresh(ServerGroupSpec spec) =>
     [
-        .. Within("refreshMinHealthyPercent", spec.RefreshMinHealthyPercent, 0, 100),
-        .. Within("refreshMaxHealthyPercent", spec.RefreshMaxHealthyPercent, 100, 200),
-        .. Within("refreshCheckpointSeconds", spec.RefreshCheckpointSeconds, 0, LongestCheckpointSeconds),
+        .. Checks.Within("refreshMinHealthyPercent", spec.RefreshMinHealthyPercent, 0, 100),
+        .. Checks.Within("refreshMaxHealthyPercent", spec.RefreshMaxHealthyPercent, 100, 200),
+        .. Checks.Within("refreshCheckpointSeconds", spec.RefreshCheckpointSeconds, 0, LongestCheckpointSeconds),
         .. OfHealthyShares(spec),
         .. OfCheckpoints(spec),
     ];

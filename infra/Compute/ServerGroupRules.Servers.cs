@@ -62,7 +62,7 @@ public static partial class ServerGroupRules
             yield break;
         }
 
-        var size = Within("warmPool.minSize", pool.MinSize, 1, Math.Max(spec.MaxSize, 1), ", the largest size");
+        var size = Checks.Within("warmPool.minSize", pool.MinSize, 1, Math.Max(spec.MaxSize, 1), ", the largest size");
         foreach (var problem in size.Concat(Known("warmPool.state", pool.State)))
         {
             yield return problem;

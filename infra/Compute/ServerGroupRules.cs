@@ -37,14 +37,6 @@ public static partial class ServerGroupRules
 
     private static ImmutableArray<T> OrEmpty<T>(ImmutableArray<T> values) => values.IsDefault ? [] : values;
 
-    private static IEnumerable<Problem> Within(string path, int value, int lowest, int highest, string? note = null)
-    {
-        if (value < lowest || value > highest)
-        {
-            yield return new(path, $"must be {lowest} to {highest}{note}", $"{value}");
-        }
-    }
-
     private static IEnumerable<Problem> Known<T>(string path, T value)
         where T : struct, Enum
     {
@@ -65,7 +57,7 @@ public static partial class ServerGroupRules
     private static IEnumerable<Problem> OfSizes(ServerGroupSpec spec)
     {
         const int largest = 1000;
-        foreach (var problem in Within("maxSize", spec.MaxSize, 1, largest))
+        foreach (var problem in Checks.Within("maxSize", spec.MaxSize, 1, largest))
         {
             yield return problem;
         }
@@ -78,23 +70,23 @@ public static partial class ServerGroupRules
 
     private static IEnumerable<Problem> OfPurchase(ServerGroupSpec spec) =>
     [
-        .. Within("spotPercent", spec.SpotPercent, 0, 100),
-        .. Within("onDemandBase", spec.OnDemandBase, 0, Math.Max(spec.MaxSize, 0), ", the largest size"),
-        .. Within("rootVolumeGiB", spec.RootVolumeGiB, 8, 16_384),
+        .. Checks.Within("spotPercent", spec.SpotPercent, 0, 100),
+        .. Checks.Within("onDemandBase", spec.OnDemandBase, 0, Math.Max(spec.MaxSize, 0), ", the largest size"),
+        .. Checks.Within("rootVolumeGiB", spec.RootVolumeGiB, 8, 16_384),
     ];
 
     private static IEnumerable<Problem> OfTimes(ServerGroupSpec spec) =>
     [
-        .. Within("maxInstanceLifetimeDays", spec.MaxInstanceLifetimeDays, 7, 365),
-        .. Within("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, 900),
-        .. Within("healthCheckGraceSeconds", spec.HealthCheckGraceSeconds, 0, 7200),
-        .. Within("instanceWarmupSeconds", spec.InstanceWarmupSeconds, 0, 3600),
+        .. Checks.Within("maxInstanceLifetimeDays", spec.MaxInstanceLifetimeDays, 7, 365),
+        .. Checks.Within("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, 900),
+        .. Checks.Within("healthCheckGraceSeconds", spec.HealthCheckGraceSeconds, 0, 7200),
+        .. Checks.Within("instanceWarmupSeconds", spec.InstanceWarmupSeconds, 0, 3600),
     ];
 
     private static IEnumerable<Problem> OfScaling(ServerGroupSpec spec) =>
     [
-        .. Within("cpuTargetPercent", spec.CpuTargetPercent, 10, 90),
-        .. spec.RequestsPerTarget is < 1 ? [new Problem("requestsPerTarget", "must be 1 or more", $"{spec.RequestsPerTarget}")] : (Problem[])[],
+        .. Checks.Within("cpuTargetPercent", spec.CpuTargetPercent, 10, 90),
+        .. spec.RequestsPerTarget is { } requests ? Checks.Within("requestsPerTarget", requests, 1) : [],
         .. Known("predictive", spec.Predictive),
     ];
 
@@ -133,10 +125,10 @@ public static partial class ServerGroupRules
 
         foreach (var problem in (Problem[])
         [
-            .. Within("cpuAlarmPercent", spec.CpuAlarmPercent, 1, 100),
-            .. Within("memoryAlarmPercent", spec.MemoryAlarmPercent, 1, 100),
-            .. Within("diskAlarmPercent", spec.DiskAlarmPercent, 1, 100),
-            .. Within("atMaximumAlarmMinutes", spec.AtMaximumAlarmMinutes, 1, 1440),
+            .. Checks.Within("cpuAlarmPercent", spec.CpuAlarmPercent, 1, 100),
+            .. Checks.Within("memoryAlarmPercent", spec.MemoryAlarmPercent, 1, 100),
+            .. Checks.Within("diskAlarmPercent", spec.DiskAlarmPercent, 1, 100),
+            .. Checks.Within("atMaximumAlarmMinutes", spec.AtMaximumAlarmMinutes, 1, 1440),
         ])
         {
             yield return problem;

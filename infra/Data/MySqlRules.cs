@@ -22,7 +22,7 @@ public static partial class MySqlRules
     // The words of MySQL and RDS that name something already, and the users that every attacker tries first.
     private static readonly ImmutableHashSet<string> ReservedUsers = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "rds_superuser_role", "root");
+        "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root");
 
     private static readonly ImmutableHashSet<string> ReservedDatabases = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -39,6 +39,7 @@ public static partial class MySqlRules
             .. OfVersion(spec),
             .. OfClasses(spec),
             .. OfCounts(spec),
+            .. OfWatching(spec),
             .. MySqlStorageRules.Problems(spec),
             .. OfNames(spec),
             .. WindowRules.Problems("backupWindow", spec.BackupWindow, "maintenanceWindow", spec.MaintenanceWindow, MinWindowMinutes),
@@ -118,37 +119,25 @@ public static partial class MySqlRules
         }
     }
 
-    private static IEnumerable<Problem> OfCounts(MySqlSpec spec)
+    private static IEnumerable<Problem> OfCounts(MySqlSpec spec) =>
+    [
+        .. Checks.Within("replicas", spec.Replicas, 0, MaxReplicas),
+        .. Checks.Within("shards", spec.Shards, 1, MaxShards),
+        .. Checks.Within("backupRetentionDays", spec.BackupRetentionDays, 1, MaxBackupDays),
+        .. Checks.Within("passwordGeneration", spec.PasswordGeneration, 1),
+    ];
+
+    private static IEnumerable<Problem> OfWatching(MySqlSpec spec)
     {
-        if (spec.Replicas is < 0 or > MaxReplicas)
-        {
-            yield return new("replicas", $"must be 0 to {MaxReplicas}", $"{spec.Replicas}");
-        }
-
-        if (spec.Shards is < 1 or > MaxShards)
-        {
-            yield return new("shards", $"must be 1 to {MaxShards}", $"{spec.Shards}");
-        }
-
-        if (spec.BackupRetentionDays is < 1 or > MaxBackupDays)
-        {
-            yield return new("backupRetentionDays", $"must be 1 to {MaxBackupDays}", $"{spec.BackupRetentionDays}");
-        }
-
-        if (spec.PasswordGeneration < 1)
-        {
-            yield return new("passwordGeneration", "must be 1 or more", $"{spec.PasswordGeneration}");
-        }
-
         if (!LogRetention.AllowedDays.Contains(spec.LogRetentionDays))
         {
             yield return new("logRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{spec.LogRetentionDays}",
                 $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
         }
 
-        if (!Enum.IsDefined(spec.Insights))
+        foreach (var problem in Checks.Defined("insights", spec.Insights, "standard or advanced"))
         {
-            yield return new("insights", "must be standard or advanced", $"{(int)spec.Insights}");
+            yield return problem;
         }
     }
 
@@ -213,21 +202,16 @@ public static partial class MySqlRules
         }
     }
 
-    private static IEnumerable<Problem> OfThresholds(MySqlSpec spec)
-    {
-        var thresholds = spec.Thresholds;
-        (string Name, int Value, int Max)[] all =
-        [
-            ("cpuPercent", thresholds.CpuPercent, 100), ("freeStorageGiB", thresholds.FreeStorageGiB, spec.StorageGiB - 1),
-            ("freeMemoryMiB", thresholds.FreeMemoryMiB, int.MaxValue), ("connections", thresholds.Connections, int.MaxValue),
-            ("replicaLagSeconds", thresholds.ReplicaLagSeconds, int.MaxValue), ("burstBalancePercent", thresholds.BurstBalancePercent, 100),
-            ("cpuCredits", thresholds.CpuCredits, int.MaxValue),
-        ];
-        return from threshold in all
-               where threshold.Value < 1 || threshold.Value > threshold.Max
-               let rule = threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}"
-               select new Problem($"thresholds.{threshold.Name}", rule, $"{threshold.Value}");
-    }
+    private static IEnumerable<Problem> OfThresholds(MySqlSpec spec) =>
+    [
+        .. Checks.Within("thresholds.cpuPercent", spec.Thresholds.CpuPercent, 1, 100),
+        .. Checks.Within("thresholds.freeStorageGiB", spec.Thresholds.FreeStorageGiB, 1, spec.StorageGiB - 1),
+        .. Checks.Within("thresholds.freeMemoryMiB", spec.Thresholds.FreeMemoryMiB, 1),
+        .. Checks.Within("thresholds.connections", spec.Thresholds.Connections, 1),
+        .. Checks.Within("thresholds.replicaLagSeconds", spec.Thresholds.ReplicaLagSeconds, 1),
+        .. Checks.Within("thresholds.burstBalancePercent", spec.Thresholds.BurstBalancePercent, 1, 100),
+        .. Checks.Within("thresholds.cpuCredits", spec.Thresholds.CpuCredits, 1),
+    ];
 
     [GeneratedRegex(@"^db\.(?<family>[a-z][0-9]+[a-z]*)\.(?<size>micro|small|medium|large|[0-9]{0,3}xlarge)\z")]
     private static partial Regex InstanceClass();

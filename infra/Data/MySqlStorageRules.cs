@@ -45,20 +45,10 @@ internal static class MySqlStorageRules
         }
     }
 
-    private static IEnumerable<Problem> OfBought(string path, int? value, int min, int max, MySqlSpec spec)
+    private static IEnumerable<Problem> OfBought(string path, int? value, int min, int max, MySqlSpec spec) => value switch
     {
-        if (value is not { } number)
-        {
-            yield break;
-        }
-
-        if (spec.StorageGiB < StripedGiB)
-        {
-            yield return new(path, $"must be left out below {StripedGiB} GiB of storage, where RDS fixes it", $"{number}");
-        }
-        else if (number < min || number > max)
-        {
-            yield return new(path, $"must be {min} to {max}", $"{number}");
-        }
-    }
+        null => [],
+        { } number when spec.StorageGiB < StripedGiB => [new(path, $"must be left out below {StripedGiB} GiB of storage, where RDS fixes it", $"{number}")],
+        { } number => Checks.Within(path, number, min, max),
+    };
 }

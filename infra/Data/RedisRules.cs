@@ -91,34 +91,29 @@ public static partial class RedisRules
         }
     }
 
-    private static IEnumerable<Problem> OfCounts(RedisSpec spec)
-    {
-        if (spec.Shards is < 1 or > MaxNodes)
-        {
-            yield return new("shards", $"must be 1 to {MaxNodes}", $"{spec.Shards}");
-        }
+    private static IEnumerable<Problem> OfCounts(RedisSpec spec) =>
+    [
+        .. Checks.Within("shards", spec.Shards, 1, MaxNodes),
+        .. Checks.Within("replicasPerShard", spec.ReplicasPerShard, 0, MaxReplicas),
+        .. Checks.Within("snapshotRetentionDays", spec.SnapshotRetentionDays, 0, MaxSnapshotDays),
+        .. Checks.Within("passwordGeneration", spec.PasswordGeneration, 1),
+        .. OfNodes(spec),
+        .. OfKeeping(spec),
+    ];
 
-        if (spec.ReplicasPerShard is < 0 or > MaxReplicas)
-        {
-            yield return new("replicasPerShard", $"must be 0 to {MaxReplicas}", $"{spec.ReplicasPerShard}");
-        }
-        else if (spec.Shards is >= 1 and <= MaxNodes && spec.NodeCount > MaxNodes)
+    private static IEnumerable<Problem> OfNodes(RedisSpec spec)
+    {
+        if (spec is { Shards: >= 1 and <= MaxNodes, ReplicasPerShard: >= 0 and <= MaxReplicas } && spec.NodeCount > MaxNodes)
         {
             yield return new("shards", $"must make {MaxNodes} nodes at most with their replicas", $"{spec.NodeCount}");
         }
+    }
 
-        if (spec.SnapshotRetentionDays is < 0 or > MaxSnapshotDays)
-        {
-            yield return new("snapshotRetentionDays", $"must be 0 to {MaxSnapshotDays}", $"{spec.SnapshotRetentionDays}");
-        }
-        else if (spec.Protect && spec.SnapshotRetentionDays == 0)
+    private static IEnumerable<Problem> OfKeeping(RedisSpec spec)
+    {
+        if (spec is { Protect: true, SnapshotRetentionDays: 0 })
         {
             yield return new("snapshotRetentionDays", "must be 1 or more where protect is true", "0");
-        }
-
-        if (spec.PasswordGeneration < 1)
-        {
-            yield return new("passwordGeneration", "must be 1 or more", $"{spec.PasswordGeneration}");
         }
 
         if (!LogRetention.AllowedDays.Contains(spec.LogRetentionDays))
@@ -163,19 +158,14 @@ public static partial class RedisRules
         }
     }
 
-    private static IEnumerable<Problem> OfThresholds(RedisThresholds thresholds)
-    {
-        (string Name, int Value, int Max)[] all =
-        [
-            ("engineCpuPercent", thresholds.EngineCpuPercent, 100), ("memoryPercent", thresholds.MemoryPercent, 100),
-            ("evictionsPerMinute", thresholds.EvictionsPerMinute, int.MaxValue), ("replicationLagSeconds", thresholds.ReplicationLagSeconds, int.MaxValue),
-            ("connections", thresholds.Connections, 65000),
-        ];
-        return from threshold in all
-               where threshold.Value < 1 || threshold.Value > threshold.Max
-               let rule = threshold.Max == int.MaxValue ? "must be 1 or more" : $"must be 1 to {threshold.Max}"
-               select new Problem($"thresholds.{threshold.Name}", rule, $"{threshold.Value}");
-    }
+    private static IEnumerable<Problem> OfThresholds(RedisThresholds thresholds) =>
+    [
+        .. Checks.Within("thresholds.engineCpuPercent", thresholds.EngineCpuPercent, 1, 100),
+        .. Checks.Within("thresholds.memoryPercent", thresholds.MemoryPercent, 1, 100),
+        .. Checks.Within("thresholds.evictionsPerMinute", thresholds.EvictionsPerMinute, 1),
+        .. Checks.Within("thresholds.replicationLagSeconds", thresholds.ReplicationLagSeconds, 1),
+        .. Checks.Within("thresholds.connections", thresholds.Connections, 1, 65000),
+    ];
 
     [GeneratedRegex(@"^cache\.(?<family>[a-z][0-9]+[a-z]*)\.(micro|small|medium|large|[0-9]{0,3}xlarge)\z")]
     private static partial Regex NodeType();

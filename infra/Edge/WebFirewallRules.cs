@@ -9,7 +9,6 @@ namespace Infra.Edge;
 /// <summary>What a web firewall must keep to: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</summary>
 public static partial class WebFirewallRules
 {
-    private const int MaxCapacity = 5000;
     private const int MaxAddresses = 10_000;
     private const int MaxCountries = 50;
     private const int MinLimit = 10;
@@ -37,7 +36,7 @@ public static partial class WebFirewallRules
             .. OfLogs(spec.LogRetentionDays),
             .. Checks.Positive("blockedThreshold", spec.BlockedThreshold),
             .. Checks.Positive("clientRateThreshold", spec.ClientRateThreshold),
-            .. managed.IsEmpty ? OfRuleSet(spec) : [],
+            .. managed.IsEmpty ? OfCountOnly(spec) : [],
         ];
     }
 
@@ -130,7 +129,7 @@ public static partial class WebFirewallRules
         }
     }
 
-    private static IEnumerable<Problem> OfRuleSet(WebFirewallSpec spec)
+    private static IEnumerable<Problem> OfCountOnly(WebFirewallSpec spec)
     {
         var rules = RulesOf(spec);
         for (var i = 0; i < spec.CountOnly.Length; i++)
@@ -139,11 +138,6 @@ public static partial class WebFirewallRules
             {
                 yield return new($"countOnly[{i}]", "must be the key of one of the rules", Problem.Quote(spec.CountOnly[i]), $"Those are {string.Join(", ", rules.Select(rule => rule.Key))}.");
             }
-        }
-
-        if (CapacityOf(spec) is var capacity && capacity > MaxCapacity)
-        {
-            yield return new("managedRules", $"must take at most {MaxCapacity} capacity units, AWS's limit", $"{capacity}");
         }
     }
 

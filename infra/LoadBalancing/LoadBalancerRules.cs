@@ -18,7 +18,7 @@ public static class LoadBalancerRules
             .. Checks.Defined("tls", spec.Tls, "tls12PostQuantum, tls12, tls13PostQuantum or tls13"),
             .. Checks.Within("idleTimeoutSeconds", spec.IdleTimeoutSeconds, 1, 4000),
             .. Checks.Within("clientKeepAliveSeconds", spec.ClientKeepAliveSeconds, 60, 604_800),
-            .. Checks.Within("strictTransportSecuritySeconds", spec.StrictTransportSecuritySeconds, 0, int.MaxValue),
+            .. Checks.Within("strictTransportSecuritySeconds", spec.StrictTransportSecuritySeconds, 0),
             .. Checks.Positive("thresholds.balancerErrors", spec.Thresholds.BalancerErrors),
             .. Checks.Positive("thresholds.targetErrors", spec.Thresholds.TargetErrors),
             .. Checks.Positive("thresholds.latencySeconds", spec.Thresholds.LatencySeconds),

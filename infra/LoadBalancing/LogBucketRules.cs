@@ -25,7 +25,7 @@ public static partial class LogBucketRules
             .. OfName(LogBucket.NameOf(name, location)),
             .. OfPrefixes("applicationPrefixes", spec.ApplicationPrefixes),
             .. OfPrefixes("networkPrefixes", spec.NetworkPrefixes),
-            .. Checks.Within("retentionDays", spec.RetentionDays, 1, int.MaxValue),
+            .. Checks.Within("retentionDays", spec.RetentionDays, 1),
         ];
     }
 

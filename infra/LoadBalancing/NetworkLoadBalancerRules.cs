@@ -19,7 +19,7 @@ public static class NetworkLoadBalancerRules
         [
             .. BalancerNames.Problems("name", spec.Name),
             .. Checks.Defined("tls", spec.Tls, "tls12PostQuantum, tls12, tls13PostQuantum or tls13"),
-            .. OfCount(spec.Listeners),
+            .. Checks.Within("listeners", spec.Listeners.Length, 1, MaxListeners),
             .. spec.Listeners.SelectMany((listener, i) => OfListener($"listeners[{i}]", listener, spec.Listeners[..i])),
         ];
     }
@@ -32,21 +32,13 @@ public static class NetworkLoadBalancerRules
 
     internal static bool HasTls(NetworkLoadBalancerSpec spec) => spec.Listeners.Any(listener => listener.Protocol == TcpProtocol.Tls);
 
-    private static IEnumerable<Problem> OfCount(ImmutableArray<TcpListenerSpec> listeners)
-    {
-        if (listeners.Length is 0 or > MaxListeners)
-        {
-            yield return new("listeners", $"must be 1 to {MaxListeners}", $"{listeners.Length}");
-        }
-    }
-
     private static IEnumerable<Problem> OfListener(string path, TcpListenerSpec listener, ImmutableArray<TcpListenerSpec> before) =>
     [
         .. Checks.Within($"{path}.port", listener.Port, 1, LastPort),
         .. before.Any(other => other.Port == listener.Port) ? new[] { new Problem($"{path}.port", "must be unique", $"{listener.Port}") } : [],
         .. Checks.Defined($"{path}.protocol", listener.Protocol, "tcp or tls"),
         .. listener.TargetPort is { } target ? Checks.Within($"{path}.targetPort", target, 1, LastPort) : [],
-        .. Checks.Within($"{path}.drainSeconds", listener.DrainSeconds, 15, 300),
+        .. DrainRules.Problems($"{path}.drainSeconds", listener.DrainSeconds),
         .. Checks.Within($"{path}.healthIntervalSeconds", listener.HealthIntervalSeconds, 5, 300),
     ];
 }

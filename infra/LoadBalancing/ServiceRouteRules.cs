@@ -35,7 +35,7 @@ public static partial class ServiceRouteRules
             .. Checks.Defined("algorithm", spec.Algorithm, "roundRobin, leastOutstandingRequests or weightedRandom"),
             .. OfHealth(spec.Health),
             .. OfSlowStart(spec),
-            .. Checks.Within("drainSeconds", spec.DrainSeconds, 15, 300),
+            .. DrainRules.Problems("drainSeconds", spec.DrainSeconds),
             .. OfStickiness(spec),
             .. OfWeights(spec),
             .. Checks.Within("minimumHealthyTargets", spec.MinimumHealthyTargets, 1, 1000),
@@ -76,7 +76,7 @@ public static partial class ServiceRouteRules
                 yield return new($"paths[{i}]", $"must be a path without wildcards, at most {MaxConditionLength - BelowLength} characters, such as /api", Problem.Quote(paths[i]),
                     "Everything below a path belongs to it.");
             }
-            else if (paths[i].Length > 1 && paths[i].Count(character => character == '/') > RoutePriorities.MaxDepth)
+            else if (paths[i].Count(character => character == '/') > RoutePriorities.MaxDepth)
             {
                 yield return new($"paths[{i}]", $"must have at most {RoutePriorities.MaxDepth} segments", Problem.Quote(paths[i]));
             }

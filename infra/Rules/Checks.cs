@@ -6,11 +6,16 @@ namespace Infra.Rules;
 internal static class Checks
 {
     /// <summary>A problem unless a number lies within bounds.</summary>
-    public static IEnumerable<Problem> Within(string path, long value, long min, long max)
+    /// <param name="path">Where.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="min">The least it may be.</param>
+    /// <param name="max">The most it may be. Defaults to as much as one likes.</param>
+    /// <param name="note">What the rule says behind the bounds, with what separates it from them: <c>, the largest size</c>. Defaults to nothing.</param>
+    public static IEnumerable<Problem> Within(string path, int value, int min, int max = int.MaxValue, string? note = null)
     {
         if (value < min || value > max)
         {
-            yield return new(path, max == int.MaxValue ? $"must be at least {min}" : $"must be {min} to {max}", $"{value}");
+            yield return new(path, max == int.MaxValue ? $"must be {min} or more{note}" : $"must be {min} to {max}{note}", $"{value}");
         }
     }
 
@@ -32,7 +37,7 @@ internal static class Checks
     {
         if (!Enum.IsDefined(value))
         {
-            yield return new(path, $"must be {choices}", value.ToString("D"));
+            yield return new(path, $"must be {choices}", $"{value:D}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Rules;
 using Infra.Security;
@@ -12,10 +13,6 @@ namespace Infra.Stacks.Preflight;
 internal static partial class ServiceRules
 {
     private const int FewestInProduction = 2;
-
-    // How long a target group drains, which is as long as the servers take to stop.
-    private const int ShortestDrainSeconds = 15;
-    private const int LongestDrainSeconds = 300;
 
     // What policies of servers say beside the names of parameters and secrets, at most.
     private const int OtherPolicyCharacters = 3000;
@@ -47,18 +44,11 @@ internal static partial class ServiceRules
     private static IEnumerable<Problem> OfBalancing(EnvironmentSettings settings, ServiceSettings service)
     {
         var isBalanced = service.Route is not null || settings.InternalServices.Contains(service);
-        if (isBalanced && service.Servers.ShutdownGraceSeconds is < ShortestDrainSeconds or > LongestDrainSeconds)
-        {
-            yield return new(
-                "servers.shutdownGraceSeconds",
-                $"must be {ShortestDrainSeconds} to {LongestDrainSeconds} behind a balancer, which drains for as long",
-                $"{service.Servers.ShutdownGraceSeconds}");
-        }
-
-        if (!isBalanced && service.Servers.RequestsPerTarget is { } requests)
-        {
-            yield return new("servers.requestsPerTarget", "must be left out where there is neither a route nor a service that calls this one", $"{requests}");
-        }
+        return isBalanced
+            ? DrainRules.Problems("servers.shutdownGraceSeconds", service.Servers.ShutdownGraceSeconds, " behind a balancer, which drains for as long")
+            : service.Servers.RequestsPerTarget is { } requests
+                ? [new("servers.requestsPerTarget", "must be left out where there is neither a route nor a service that calls this one", $"{requests}")]
+                : [];
     }
 
     private static IEnumerable<Problem> OfContainer(EnvironmentSettings settings, ServiceSettings service, ContainerSpec container)

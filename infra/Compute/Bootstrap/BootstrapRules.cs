@@ -38,15 +38,6 @@ public static partial class BootstrapRules
         return [.. OfSize(userData.Length)];
     }
 
-    /// <summary>A number outside its range.</summary>
-    internal static IEnumerable<Problem> OfRange(string path, int value, int first, int last)
-    {
-        if (value < first || value > last)
-        {
-            yield return new(path, FormattableString.Invariant($"must be {first:#,0} to {last:#,0}"), $"{value}");
-        }
-    }
-
     /// <summary>A text that does not match its pattern.</summary>
     internal static IEnumerable<Problem> OfText(string path, string text, Regex pattern, string rule, string? fix = null)
     {
@@ -69,7 +60,7 @@ public static partial class BootstrapRules
         .. OfText("logGroup", spec.LogGroup, LogGroupName(), "must be the name of a log group: 1 to 512 letters, digits and ._/#-"),
         .. OfText("groupName", spec.GroupName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
         .. OfText("drainHookName", spec.DrainHookName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
-        .. OfRange("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, MaxGraceSeconds),
+        .. Checks.Within("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, MaxGraceSeconds),
     ];
 
     private static IEnumerable<Problem> OfProxyAndContainer(BootstrapSpec spec)

@@ -18,12 +18,12 @@ internal static partial class ContainerRules
     public static IEnumerable<Problem> Problems(ContainerSpec container) =>
     [
         .. OfImage(container.Image),
-        .. OfRange("container.port", container.Port, FirstPort, LastPort),
-        .. OfRange("container.memoryMiB", container.MemoryMiB, 64, 1_048_576),
+        .. Checks.Within("container.port", container.Port, FirstPort, LastPort),
+        .. Checks.Within("container.memoryMiB", container.MemoryMiB, 64, 1_048_576),
         .. OfCpus(container.Cpus),
-        .. OfRange("container.maxProcesses", container.MaxProcesses, 16, 32_768),
-        .. OfRange("container.temporaryMiB", container.TemporaryMiB, 1, 16_384),
-        .. OfRange("container.userId", container.UserId, 1, 65_535),
+        .. Checks.Within("container.maxProcesses", container.MaxProcesses, 16, 32_768),
+        .. Checks.Within("container.temporaryMiB", container.TemporaryMiB, 1, 16_384),
+        .. Checks.Within("container.userId", container.UserId, 1, 65_535),
         .. OfHealthPath("container.healthPath", container.HealthPath),
         .. OfVariableNames(container),
         .. container.Variables.SelectMany(pair => OfVariable(pair.Key, pair.Value)),

@@ -18,18 +18,18 @@ internal static partial class ProxyRules
     /// <summary>Every broken rule, with paths from the server's spec.</summary>
     public static IEnumerable<Problem> Problems(ProxySpec proxy) =>
     [
-        .. OfRange("proxy.listenPort", proxy.ListenPort, 1, LastPort),
+        .. Checks.Within("proxy.listenPort", proxy.ListenPort, 1, LastPort),
         .. OfUpstream(proxy.Upstream),
         .. OfHealthPath("proxy.healthPath", proxy.HealthPath),
         .. OfReservedPaths(proxy.HealthPath),
         .. OfTrustedBlocks(proxy),
-        .. OfRange("proxy.rateLimitPerSecond", proxy.RateLimitPerSecond, 1, MaxRate),
-        .. OfRange("proxy.rateLimitBurst", proxy.RateLimitBurst, 1, MaxRate),
-        .. OfRange("proxy.maxFails", proxy.MaxFails, 1, 100),
-        .. OfRange("proxy.failTimeoutSeconds", proxy.FailTimeoutSeconds, 1, 300),
-        .. OfRange("proxy.connectTimeoutSeconds", proxy.ConnectTimeoutSeconds, 1, MaxConnectSeconds),
-        .. OfRange("proxy.readTimeoutSeconds", proxy.ReadTimeoutSeconds, 1, 3600),
-        .. OfRange("proxy.maxBodyMiB", proxy.MaxBodyMiB, 1, 1024),
+        .. Checks.Within("proxy.rateLimitPerSecond", proxy.RateLimitPerSecond, 1, MaxRate),
+        .. Checks.Within("proxy.rateLimitBurst", proxy.RateLimitBurst, 1, MaxRate),
+        .. Checks.Within("proxy.maxFails", proxy.MaxFails, 1, 100),
+        .. Checks.Within("proxy.failTimeoutSeconds", proxy.FailTimeoutSeconds, 1, 300),
+        .. Checks.Within("proxy.connectTimeoutSeconds", proxy.ConnectTimeoutSeconds, 1, MaxConnectSeconds),
+        .. Checks.Within("proxy.readTimeoutSeconds", proxy.ReadTimeoutSeconds, 1, 3600),
+        .. Checks.Within("proxy.maxBodyMiB", proxy.MaxBodyMiB, 1, 1024),
     ];
 
     private static IEnumerable<Problem> OfUpstream(Upstream upstream) => upstream is not Upstream.Service service
@@ -37,7 +37,7 @@ internal static partial class ProxyRules
         :
         [
             .. OfText("proxy.upstream.hostName", service.HostName, HostName(), "must be a DNS name in lower case with at least one dot"),
-            .. OfRange("proxy.upstream.port", service.Port, 1, LastPort),
+            .. Checks.Within("proxy.upstream.port", service.Port, 1, LastPort),
             .. service.CertificateName is { } name
                 ? OfText("proxy.upstream.certificateName", name, HostName(), "must be a DNS name in lower case with at least one dot")
                 : [],

@@ -10,6 +10,8 @@ public sealed class CronExpressionTests
     [InlineData("0 20 * * mon,wed,fri")]
     [InlineData("59 23 31 12 7")]
     [InlineData("*/15 0-6/2 1 JAN-MAR 0")]
+    [InlineData("*/59 8-8 * * *")]
+    [InlineData("0 0 1 JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC SUN,MON,TUE,WED,THU,FRI,SAT")]
     public void IsValid_FiveFields_IsTrue(string cron) => Assert.True(CronExpression.IsValid(cron));
 
     [Theory]
@@ -33,6 +35,7 @@ public sealed class CronExpressionTests
     [InlineData("0 1, * * *")]
     [InlineData("0 -1 * * *")]
     [InlineData("0 007 * * *")]
+    [InlineData("0 1h * * *")]
     [InlineData("@daily")]
     [InlineData("0 20 * * ?")]
     public void IsValid_AnythingElse_IsFalse(string cron) => Assert.False(CronExpression.IsValid(cron));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Infra.Compute;
 using Infra.Security;
+using Pulumi;
 
 namespace Infra.Tests.Compute;
 
@@ -34,6 +35,18 @@ public sealed class ServerGroupRulesTests
         ],
         TerminationPolicies = [TerminationPolicy.Default],
     }));
+
+    [Fact]
+    public void Problems_ListsAsLongAsTheyMayBe_AreNone() => Assert.Empty(Problems(new()
+    {
+        InstanceTypes = [.. Enumerable.Range(1, 40).Select(number => $"c{number}g.large")],
+        Schedules = [.. Schedules(125)],
+    }));
+
+    [Fact]
+    public void Problems_ListsNeverSet_AreEmptyOnes() => Assert.Equal(
+        ["instanceTypes must list 1 to 40 types; got 0.", "terminationPolicies must list at least one policy. Leave it out for the default."],
+        Problems(new() { InstanceTypes = default, RefreshCheckpoints = default, Schedules = default, TerminationPolicies = default }));
 
     [Fact]
     public void Problems_BadSizes_AreBothFound() => Assert.Equal(
@@ -152,6 +165,13 @@ public sealed class ServerGroupRulesTests
         Problems(new() { RefreshCheckpoints = [.. checkpoints.Split(' ').Select(text => int.Parse(text, CultureInfo.InvariantCulture))] }));
 
     [Theory]
+    [InlineData("100")]
+    [InlineData("1 100")]
+    [InlineData("25 26 100")]
+    public void Problems_SoundCheckpoints_AreNone(string checkpoints) =>
+        Assert.Empty(Problems(new() { RefreshCheckpoints = [.. checkpoints.Split(' ').Select(text => int.Parse(text, CultureInfo.InvariantCulture))] }));
+
+    [Theory]
     [InlineData(10, "c7g.large")]
     [InlineData(0, "c7g.large c6g.large")]
     public void Problems_WarmPoolThatAwsRefuses_AreThatOne(int spotPercent, string types) => Assert.Equal(
@@ -188,7 +208,7 @@ public sealed class ServerGroupRulesTests
     [Fact]
     public void Problems_TooManySchedules_AreThatOne() => Assert.Equal(
         ["schedules must be at most 125, AWS's quota; got 126."],
-        Problems(new() { Schedules = [.. Enumerable.Range(1, 126).Select(number => new ScheduleSpec { Key = $"s{number}", Cron = "0 7 * * *", MinSize = 1, MaxSize = 1 })] }));
+        Problems(new() { Schedules = [.. Schedules(126)] }));
 
     [Fact]
     public void Problems_BadTerminationPolicies_AreFound() => Assert.Equal(
@@ -222,12 +242,39 @@ public sealed class ServerGroupRulesTests
         ["accountId must be 12 digits; got '1'. Write it in quotes, or YAML reads it as a number."],
         ProblemsOf("shop-web", "", new("1", "eu-central-1")));
 
+    [Fact]
+    public void ProblemsOf_Spec_AreUnderSpec() => Assert.Equal(
+        ["spec.maxSize must be 1 to 1000; got 0."],
+        ServerGroupRules.ProblemsOf("shop-web", ServerGroupRun.Least(new() { MinSize = 0, MaxSize = 0 })).Select(problem => problem.ToString()));
+
     [Theory]
-    [InlineData(8928, "")]
-    [InlineData(8929, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
-    public void ProblemsOf_Policies_AreAsLongTogetherAsAwsTakesThem(int length, string expected) => Assert.Equal(
+    [InlineData(true, true, "")]
+    [InlineData(true, false, "spec.requestsPerTarget must be left out without targetGroupArns and requestCountLabel; got 100.")]
+    [InlineData(false, true, "spec.requestsPerTarget must be left out without targetGroupArns and requestCountLabel; got 100.")]
+    [InlineData(false, false, "spec.requestsPerTarget must be left out without targetGroupArns and requestCountLabel; got 100.")]
+    public void ProblemsOf_RequestCount_NeedsTargetsAndTheirLabel(bool hasTargets, bool hasLabel, string expected) => Assert.Equal(
         expected,
-        string.Join('\n', ProblemsOf("shop-web", "", keys: 2, statements: Statement("Long", length))));
+        string.Join('\n', ServerGroupRules.ProblemsOf("shop-web", new()
+        {
+            Spec = new() { RequestsPerTarget = 100 },
+            Location = ServerGroupRun.Location,
+            SubnetIds = "subnet",
+            SecurityGroupIds = "sg",
+            UserData = "",
+            LogsKeyArn = "logs-key",
+            AlarmChannel = new("topic", "https://runbooks"),
+            TargetGroupArns = hasTargets ? (InputList<string>)"targets" : null,
+            RequestCountLabel = hasLabel ? (Input<string>)"app/shop/1/targetgroup/web/2" : null,
+        })));
+
+    [Theory]
+    [InlineData(2, 8928, "")]
+    [InlineData(2, 8929, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
+    [InlineData(0, 9323, "")]
+    [InlineData(0, 9324, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
+    public void ProblemsOf_Policies_AreAsLongTogetherAsAwsTakesThem(int keys, int length, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', ProblemsOf("shop-web", "", keys: keys, statements: Statement("Long", length))));
 
     [Fact]
     public void ProblemsOf_StatementsOfOneName_AreFound() => Assert.Equal(
@@ -236,6 +283,9 @@ public sealed class ServerGroupRulesTests
             "statements[2].sid must be unique, also among the group's own statements; got 'Queue'.",
         ],
         ProblemsOf("shop-web", "", statements: [Statement("Logs"), Statement("Queue"), Statement("Queue")]));
+
+    private static IEnumerable<ScheduleSpec> Schedules(int count) =>
+        Enumerable.Range(1, count).Select(number => new ScheduleSpec { Key = $"s{number}", Cron = "0 7 * * *", MinSize = 1, MaxSize = 1 });
 
     private static PolicyStatement Statement(string sid, int length = 1) => new() { Sid = sid, Actions = ["s3:GetObject"], Resources = [new('x', length)] };
 
@@ -249,7 +299,7 @@ public sealed class ServerGroupRulesTests
             SecurityGroupIds = "sg",
             UserData = userData,
             LogsKeyArn = "logs-key",
-            DecryptKeyArns = [.. Enumerable.Repeat((Pulumi.Input<string>)"key", keys)],
+            DecryptKeyArns = [.. Enumerable.Repeat((Input<string>)"key", keys)],
             Statements = [.. statements],
             AlarmChannel = new("topic", "https://runbooks"),
         }).Select(problem => problem.ToString());

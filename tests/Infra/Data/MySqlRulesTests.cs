@@ -45,6 +45,7 @@ public sealed class MySqlRulesTests
     [Theory]
     [InlineData("r7g.large", "must be an instance class of RDS, such as db.r7g.large")]
     [InlineData("db.serverless", "must be an instance class of RDS, such as db.r7g.large")]
+    [InlineData("db.t4g.micro", "must be medium or larger, as Database Insights needs")]
     [InlineData("db.t4g.small", "must be medium or larger, as Database Insights needs")]
     [InlineData("db.m4.large", "must be of a family that MySQL 8 runs on, which older ones are not")]
     public void Problems_BadClasses_AreFoundOnBothSides(string instanceClass, string rule)
@@ -106,6 +107,27 @@ public sealed class MySqlRulesTests
     [InlineData("1app", "databaseName must be 1 to 64 letters, digits and underscores, the first a letter; got '1app'.")]
     [InlineData("MySQL", "databaseName must not be a name that MySQL reserves; got 'MySQL'.")]
     public void Problems_BadDatabaseName_AreThatOne(string name, string expected) => Assert.Equal([expected], Problems(new() { DatabaseName = name }));
+
+    [Theory]
+    [InlineData("information_schema")]
+    [InlineData("innodb")]
+    [InlineData("mysql")]
+    [InlineData("performance_schema")]
+    [InlineData("sys")]
+    [InlineData("tmp")]
+    public void Problems_DatabaseNamesOfMySqlItself_AreFound(string name) =>
+        Assert.Equal([$"databaseName must not be a name that MySQL reserves; got '{name}'."], Problems(new() { DatabaseName = name }));
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("administrator")]
+    [InlineData("master")]
+    [InlineData("mysql")]
+    [InlineData("rdsproxyadmin")]
+    [InlineData("rdsrepladmin")]
+    [InlineData("root")]
+    public void Problems_MasterUsernamesOfOthers_AreFound(string name) =>
+        Assert.Equal([$"masterUsername must not be a name that is reserved or guessed first; got '{name}'."], Problems(new() { MasterUsername = name }));
 
     [Theory]
     [InlineData("seventeen_letters", "masterUsername must be 1 to 16 letters, digits and underscores, the first a letter; got 'seventeen_letters'.")]
@@ -170,6 +192,13 @@ public sealed class MySqlRulesTests
             """,
             exception.Message);
     }
+
+    [Theory]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void Check_Name_EndsWhereIdentifiersWould(int length, bool isSound) => Assert.Equal(
+        isSound,
+        Record.Exception(() => MySqlRules.Check(new('a', length), DataPrograms.ArgsOf(new MySqlSpec(), ["euc1-az1", "euc1-az2"]))) is null);
 
     [Fact]
     public void Names_OfTheLongestComponent_FitIntoRds()

@@ -22,8 +22,17 @@ public sealed class RedisRulesTests
     [Theory]
     [InlineData("db.r7g.large", "nodeType must be a node type of ElastiCache, such as cache.r7g.large; got 'db.r7g.large'.")]
     [InlineData("cache.r6gd.xlarge", "nodeType must be without disks, as keys are to stay in memory; got 'cache.r6gd.xlarge'.")]
-    [InlineData("cache.t1.micro", "nodeType must be of a family that is still sold; got 'cache.t1.micro'. Use cache.r7g, cache.m7g or cache.t4g.")]
     public void Problems_BadNodeType_AreThatOne(string type, string expected) => Assert.Equal([expected], Problems(new() { NodeType = type }));
+
+    [Theory]
+    [InlineData("cache.t1.micro")]
+    [InlineData("cache.m1.large")]
+    [InlineData("cache.m2.xlarge")]
+    [InlineData("cache.m3.large")]
+    [InlineData("cache.c1.xlarge")]
+    [InlineData("cache.r3.large")]
+    public void Problems_NodeTypesOfThePast_AreFound(string type) =>
+        Assert.Equal([$"nodeType must be of a family that is still sold; got '{type}'. Use cache.r7g, cache.m7g or cache.t4g."], Problems(new() { NodeType = type }));
 
     [Fact]
     public void Problems_BadCounts_AreAllFound() => Assert.Equal(
@@ -42,8 +51,29 @@ public sealed class RedisRulesTests
     [InlineData(83, 5)]
     public void Problems_MostNodes_AreNone(int shards, int replicas) => Assert.Empty(Problems(new() { Shards = shards, ReplicasPerShard = replicas }));
 
+    [Theory]
+    [InlineData(251, 1, "shards must make 500 nodes at most with their replicas; got 502.")]
+    [InlineData(500, 1, "shards must make 500 nodes at most with their replicas; got 1000.")]
+    [InlineData(84, 5, "shards must make 500 nodes at most with their replicas; got 504.")]
+    [InlineData(501, 1, "shards must be 1 to 500; got 501.")]
+    [InlineData(-600, 1, "shards must be 1 to 500; got -600.")]
+    [InlineData(84, 6, "replicasPerShard must be 0 to 5; got 6.")]
+    public void Problems_TooManyNodes_AreThatOne(int shards, int replicas, string expected) =>
+        Assert.Equal([expected], Problems(new() { Shards = shards, ReplicasPerShard = replicas }));
+
     [Fact]
-    public void Problems_TooManyNodes_AreThatOne() => Assert.Equal(["shards must make 500 nodes at most with their replicas; got 502."], Problems(new() { Shards = 251, ReplicasPerShard = 1 }));
+    public void Problems_MoreReplicasThanAShardCanHave_AreFoundWhateverTheZones() =>
+        Assert.Equal(["replicasPerShard must be 0 to 5; got 6."], ProblemsIn(zones: 2, replicas: 6));
+
+    [Theory]
+    [InlineData(1, 0, true)]
+    [InlineData(1, 1, false)]
+    [InlineData(2, 1, true)]
+    [InlineData(5, 5, false)]
+    [InlineData(6, 5, true)]
+    public void Check_CopiesOfAShard_HaveAZoneEach(int zones, int replicas, bool isSound) => Assert.Equal(
+        isSound ? [] : [$"replicasPerShard must be less than the number of zones, {zones}, so that a lost zone takes one node of a shard; got {replicas}."],
+        ProblemsIn(zones, replicas));
 
     [Fact]
     public void Problems_ProtectedWithoutSnapshots_AreThatOne() => Assert.Equal(["snapshotRetentionDays must be 1 or more where protect is true; got 0."], Problems(new() { SnapshotRetentionDays = 0 }));
@@ -73,6 +103,10 @@ public sealed class RedisRulesTests
         Problems(new() { Parameters = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new("cluster-enabled", "no"), new("max memory", "1"), KeyValuePair.Create("maxmemory-policy", "allkeys-lru")]) }));
 
     [Fact]
+    public void Problems_ClusterModeSaidAgain_AreNone() =>
+        Assert.Empty(Problems(new() { Parameters = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("cluster-enabled", "yes")]) }));
+
+    [Fact]
     public void Problems_BadThresholds_AreAllFound() => Assert.Equal(
         [
             "thresholds.engineCpuPercent must be 1 to 100; got 0.",
@@ -100,6 +134,9 @@ public sealed class RedisRulesTests
 
     [Fact]
     public void NodeCount_OfDefaults_IsNine() => Assert.Equal(9, new RedisSpec().NodeCount);
+
+    private static string[] ProblemsIn(int zones, int replicas) =>
+        Record.Exception(() => RedisRules.Check("shop", DataPrograms.ArgsOf(new RedisSpec { ReplicasPerShard = replicas }, zones)))?.Message.Split("\n  - ")[1..] ?? [];
 
     private static IEnumerable<string> Problems(RedisSpec spec) => RedisRules.Problems(spec).Select(problem => problem.ToString());
 }

@@ -159,11 +159,33 @@ public sealed class CertificateTests
         [$"names must be 1 to 10, AWS's default quota; got {count}."],
         Problems(new() { Domain = "example.com", Names = [.. Enumerable.Range(0, count).Select(number => $"a{number}.example.com")] }));
 
+    [Fact]
+    public void Problems_AsManyNamesAsMayBe_AreNone() =>
+        Assert.Empty(Problems(new() { Domain = "example.com", Names = [.. Enumerable.Range(0, 10).Select(number => $"a{number}.example.com")] }));
+
     [Theory]
-    [InlineData(52, 0)]
-    [InlineData(53, 1)]
-    public void Problems_ShortestName_IsLimited(int label, int problems) =>
-        Assert.Equal(problems, Problems(new() { Domain = "example.com", Names = [$"{new string('a', label)}.example.com"] }).Count());
+    [InlineData("a.example.com")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.com")]
+    public void Problems_OneShortName_IsEnough(string name) =>
+        Assert.Empty(Problems(new() { Domain = "example.com", Names = [$"{new string('b', 60)}.example.com", name] }));
+
+    [Fact]
+    public void Problems_NoShortName_AreThatOne()
+    {
+        var name = $"{new string('a', 53)}.example.com";
+
+        Assert.Equal([$"names must hold one of at most 64 characters; got '{name}'."], Problems(new() { Domain = "example.com", Names = [name] }));
+    }
+
+    [Fact]
+    public void Problems_BadDomain_AreThatOne() => Assert.Equal(
+        ["domain must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'Example.com'."],
+        Problems(new() { Domain = "Example.com", Names = ["a.example.com"] }).Where(problem => !problem.StartsWith("names", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Ordered_Names_AreTheShortestFirstAndThenByTheirLetters() => Assert.Equal(
+        "x.de a.x.de b.x.de aa.x.de",
+        string.Join(' ', CertificateNames.Ordered(["aa.x.de", "b.x.de", "x.de", "a.x.de"])));
 
     private static IEnumerable<string> Problems(CertificateSpec spec) => CertificateRules.Problems(spec).Select(problem => problem.ToString());
 

@@ -81,5 +81,13 @@ public sealed class HealthCheckTests
             FailureThreshold = 11,
         }).Select(problem => problem.ToString()));
 
+    [Theory]
+    [InlineData(255, 255, "")]
+    [InlineData(256, 255, "path")]
+    [InlineData(255, 256, "searchText")]
+    public void Problems_Lengths_EndThere(int path, int text, string expected) => Assert.Equal(
+        expected,
+        string.Join(", ", HealthCheckRules.Problems(new() { Host = "example.com", Path = $"/{new string('p', path - 1)}", SearchText = new('t', text) }).Select(problem => problem.Path)));
+
     private static Task<RecordingCloud> RunAsync(HealthCheckSpec spec) => EdgeLandscape.RunAsync(() => _ = new HealthCheck("check", new() { Spec = spec }));
 }

@@ -132,27 +132,37 @@ public sealed class WebFirewallRulesTests
         Problems(new() { CountOnly = ["php"] }));
 
     [Fact]
+    public void Problems_CountOnlyOfRulesThatAre_AreNone() => Assert.Empty(Problems(new() { CountOnly = ["common", "total-rate"] }));
+
+    [Fact]
+    public void Problems_AsManyCountriesAsMayBe_AreNone() => Assert.Empty(Problems(new() { BlockedCountries = [.. Countries(50)] }));
+
+    [Fact]
     public void Problems_TooManyCountries_AreThatOne() => Assert.Equal(
         ["blockedCountries must be at most 50; got 51."],
-        Problems(new() { BlockedCountries = [.. Enumerable.Range(0, 51).Select(number => $"{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}")] }));
+        Problems(new() { BlockedCountries = [.. Countries(51)] }));
 
     [Theory]
-    [InlineData(10_000, 0)]
-    [InlineData(10_001, 1)]
-    public void Problems_NumberOfAddresses_IsLimitedByVersion(int count, int problems) => Assert.Equal(
-        problems,
-        Problems(new() { BlockedAddresses = [.. Enumerable.Range(0, count).Select(number => $"10.{number / 65536}.{number / 256 % 256}.{number % 256}/32"), "2001:db8::/32"] }).Count());
+    [InlineData(10_000, "")]
+    [InlineData(10_001, "blockedAddresses must be at most 10000 of a version of IP, the most of an IP set; got 10002.")]
+    public void Problems_NumberOfAddresses_IsLimitedByVersion(int count, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', Problems(new() { BlockedAddresses = [.. Enumerable.Range(0, count).Select(number => $"10.{number / 65536}.{number / 256 % 256}.{number % 256}/32"), "2001:db8::/32"] })));
 
     [Theory]
-    [InlineData("", 1)]
-    [InlineData("a_b", 1)]
-    [InlineData("a-b", 0)]
-    public void Check_Name_KeepsToMetrics(string name, int problems)
+    [InlineData("", false)]
+    [InlineData("a_b", false)]
+    [InlineData("a-b", true)]
+    public void Check_Name_KeepsToMetrics(string name, bool isSound)
     {
         var args = new WebFirewallArgs { Spec = new(), Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", AlarmChannel = EdgeLandscape.Channel };
 
-        Assert.Equal(problems, Record.Exception(() => WebFirewallRules.Check(name, args)) is Pulumi.ResourceException ? 1 : 0);
+        Assert.Equal(
+            isSound ? null : $"WebFirewall '{name}' has invalid args:\n  - name must be at most 96 letters, digits and hyphens, as the names of rules' metrics begin with it; got '{name}'.",
+            Record.Exception(() => WebFirewallRules.Check(name, args))?.Message);
     }
+
+    private static IEnumerable<string> Countries(int count) => Enumerable.Range(0, count).Select(number => $"{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}");
 
     private static string TextOf(WebFirewallSpec spec) => string.Join(", ", WebAclPlanner.Rules(spec, Arns(spec)).Select(rule => $"{rule.Priority} {rule.Key}"));
 

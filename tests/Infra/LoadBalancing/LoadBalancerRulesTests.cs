@@ -14,7 +14,7 @@ public sealed class LoadBalancerRulesTests
             "tls must be tls12PostQuantum, tls12, tls13PostQuantum or tls13; got 7.",
             "idleTimeoutSeconds must be 1 to 4000; got 0.",
             "clientKeepAliveSeconds must be 60 to 604800; got 59.",
-            "strictTransportSecuritySeconds must be at least 0; got -1.",
+            "strictTransportSecuritySeconds must be 0 or more; got -1.",
             "thresholds.balancerErrors must be a number above 0; got 0.",
             "thresholds.targetErrors must be a number above 0; got -1.",
             "thresholds.latencySeconds must be a number above 0; got NaN.",

@@ -86,7 +86,7 @@ public sealed class LogBucketTests
             "applicationPrefixes[0] must be letters, digits, hyphens and inner slashes, without AWSLogs; got 'a/AWSLogs'.",
             "applicationPrefixes[2] must be listed once; got 'b'.",
             "networkPrefixes[0] must be letters, digits, hyphens and inner slashes, without AWSLogs; got '/c'.",
-            "retentionDays must be at least 1; got 0.",
+            "retentionDays must be 1 or more; got 0.",
         ],
         LogBucketRules.Problems("Logs", EdgeLandscape.Location, new() { ApplicationPrefixes = ["a/AWSLogs", "b", "b"], NetworkPrefixes = ["/c"], RetentionDays = 0 })
             .Select(problem => problem.ToString()));

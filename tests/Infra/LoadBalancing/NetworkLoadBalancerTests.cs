@@ -164,7 +164,7 @@ public sealed class NetworkLoadBalancerTests
         "NetworkLoadBalancer 'tcp' has invalid args:\n  - certificateArn must be set where a listener speaks TLS.",
         Assert.Throws<Pulumi.ResourceException>(() => NetworkLoadBalancerRules.Check("tcp", new()
         {
-            Spec = new() { Name = "tcp", Listeners = [new() { Port = 5671 }] },
+            Spec = new() { Name = "tcp", Listeners = [new() { Port = 5672, Protocol = TcpProtocol.Tcp }, new() { Port = 5671 }] },
             VpcId = "vpc",
             SubnetIds = ["subnet-a"],
             SecurityGroupId = "group",

@@ -87,6 +87,16 @@ public sealed class RoutePrioritiesTests
         Problems(new() { Name = "web", Port = 443 }, new() { Name = "web", Port = 443, Paths = ["/a"] }));
 
     [Fact]
+    public void Problems_SameNameAndPriority_AreThatOfTheName() => Assert.Equal(
+        ["routes[1].name must be unique; got 'web'."],
+        Problems(new() { Name = "web", Port = 443, Priority = 10 }, new() { Name = "web", Port = 443, Priority = 10 }));
+
+    [Fact]
+    public void Problems_SamePriorityAndClaim_AreThatOfThePriority() => Assert.Equal(
+        ["routes[1].priority must be unique, but web has the same; got 10. Set it to 11."],
+        Problems(new() { Name = "web", Port = 443, Priority = 10 }, new() { Name = "api", Port = 443, Priority = 10 }));
+
+    [Fact]
     public void Problems_SamePriority_NameAFreeOne() => Assert.Equal(
         ["routes[1].priority must be unique, but web has the same; got 10. Set it to 12."],
         Problems(
@@ -108,13 +118,24 @@ public sealed class RoutePrioritiesTests
             new() { Name = "api", Port = 443, Priority = 6, Hosts = ["shop.example.com"], Paths = ["/api"] },
             new() { Name = "web", Port = 443, Priority = 5, Hosts = ["*.example.com"] }));
 
+    [Theory]
+    [InlineData(null, "/", "any host/")]
+    [InlineData(null, "/api", "any host/api")]
+    [InlineData("shop.example.com", "/", "shop.example.com/")]
+    [InlineData("*.example.com", "/api", "*.example.com/api")]
+    public void Problems_RouteBehindAllRequests_NamesWhatItLoses(string? host, string path, string lost) => Assert.Equal(
+        [$"routes[1].priority must come before that of web, 1, which claims every request for {lost}; got 2. Set it to a lower number, or give the two different hosts or paths."],
+        Problems(new() { Name = "web", Port = 443, Priority = 1 }, new() { Name = "api", Port = 443, Priority = 2, Hosts = host is null ? [] : [host], Paths = [path] }));
+
     [Fact]
     public void Problems_SameClaim_AreFoundWhateverTheOrder() => Assert.Single(Problems(new() { Name = "a", Port = 443 }, new() { Name = "b", Port = 443 }));
 
-    [Fact]
-    public void Problems_MoreRulesThanAwsHas_AreThatOne() => Assert.Equal(
-        ["routes must be at most 100, AWS's quota of rules for a balancer; got 101. Use a second balancer or have the quota raised."],
-        Problems([.. Enumerable.Range(1, 101).Select(number => new ServiceRouteSpec { Name = $"s{number}", Port = 443, Priority = number, Paths = [$"/s{number}"] })]));
+    [Theory]
+    [InlineData(100, "")]
+    [InlineData(101, "routes must be at most 100, AWS's quota of rules for a balancer; got 101. Use a second balancer or have the quota raised.")]
+    public void Problems_NumberOfRules_IsLimited(int count, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', Problems([.. Enumerable.Range(1, count).Select(number => new ServiceRouteSpec { Name = $"s{number}", Port = 443, Priority = number, Paths = [$"/s{number}"] })])));
 
     // Of the same depth, and both of a host, both of a wildcard or both of none.
     private static bool IsTie(RouteMatch wide, RouteMatch narrow) => wide.Path == narrow.Path && RankOf(wide) == RankOf(narrow);

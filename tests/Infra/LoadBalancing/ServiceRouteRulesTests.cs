@@ -53,6 +53,23 @@ public sealed class ServiceRouteRulesTests
         Problems(Spec with { Health = new() { Path = "health", Matcher = "2xx", IntervalSeconds = 4, TimeoutSeconds = 121, HealthyThreshold = 1, UnhealthyThreshold = 11 } }));
 
     [Theory]
+    [InlineData(32, 128, 126, 1024, "")]
+    [InlineData(33, 128, 126, 1024, "name")]
+    [InlineData(32, 129, 126, 1024, "hosts[0]")]
+    [InlineData(32, 128, 127, 1024, "paths[0]")]
+    [InlineData(32, 128, 126, 1025, "health.path")]
+    public void Problems_Lengths_EndThere(int name, int host, int path, int healthPath, string expected) => Assert.Equal(
+        expected,
+        string.Join(", ", ServiceRouteRules.Problems(new()
+        {
+            Name = new('w', name),
+            Port = 443,
+            Hosts = [$"{new string('h', host - 4)}.com"],
+            Paths = [$"/{new string('p', path - 1)}"],
+            Health = new() { Path = $"/{new string('h', healthPath - 1)}" },
+        }).Select(problem => problem.Path)));
+
+    [Theory]
     [InlineData(9, 0)]
     [InlineData(10, 1)]
     public void Problems_TimeoutAgainstInterval_AreThoseNotBelow(int seconds, int problems) =>

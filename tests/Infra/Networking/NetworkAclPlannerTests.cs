@@ -126,6 +126,20 @@ public sealed class NetworkAclPlannerTests
         Text(Acls["public"].Ingress));
 
     [Fact]
+    public void Plan_EgressTier_IsThisWholeWhateverTheOrderOfPorts() => Assert.Equal(
+        """
+        100 Tcp 0-65535 public
+        110 Tcp 0-65535 management
+        120 Tcp 0-65535 business
+        130 Tcp 0-65535 data
+        400 Tcp 80-80 world
+        410 Tcp 443-443 world
+        420 Tcp 5671-5671 world
+        700 PacketTooBig 0-65535 world
+        """,
+        Text(NetworkAclPlanner.Plan(Plan, NetworkDefaults.TierFlows(NetworkDefaults.Tiers), [5671, 443, 80]).Single(acl => acl.Tier.Name == "business").Egress));
+
+    [Fact]
     public void Numbers_OfAnyPlan_AreEvenUniqueAndInOrder() =>
         (from exposures in Gen.Enum<Exposure>().Array[1, 16]
          from ports in Gen.Int[1, 65535].Array[0, 8]

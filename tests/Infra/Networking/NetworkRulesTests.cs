@@ -63,6 +63,11 @@ public sealed class NetworkRulesTests
         Problems(Args(cidr: "ten", nat: NatMode.None, endpoints: [], tiers: [new("one", 1, Exposure.Isolated, 1, 23), new("two", 2, Exposure.Isolated, 1, 23)])));
 
     [Fact]
+    public void Problems_NoSuchExposure_AreThatOne() => Assert.Equal(
+        ["tiers[0].exposure must be public, egress or isolated; got 7."],
+        Problems(Args(nat: NatMode.None, endpoints: [], tiers: [new("app", 1, (Exposure)7, 0, 23)])));
+
+    [Fact]
     public void Problems_NoSlotLeft_SaysSo() => Assert.Equal(
         ["tiers[1].slot must be free, but tier one holds slots 0-15; got 3. No slot is left for this size."],
         Problems(Args(nat: NatMode.None, endpoints: [], tiers: [new("one", 1, Exposure.Isolated, 0, 19), new("two", 2, Exposure.Isolated, 3, 24)])));
@@ -81,6 +86,18 @@ public sealed class NetworkRulesTests
         [$"region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got '{region}'."],
         Problems(Args(region: region)).Where(problem => !problem.StartsWith("zones", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("Frankfurt")]
+    [InlineData("eu-central")]
+    [InlineData("us-iso-east-1")]
+    public void Problems_RegionOfAnUncommonName_LeavesZonesAlone(string region) =>
+        Assert.DoesNotContain(Problems(Args(region: region)), problem => problem.StartsWith("zones", StringComparison.Ordinal));
+
+    [Fact]
+    public void Problems_ZonesThatAreNone_AreNotJudgedByTheRegion() => Assert.Equal(
+        ["zones[0] must be the id of an availability zone, such as euc1-az1; got 'eu-central-1b'. Ids are listed by `aws ec2 describe-availability-zones`; zone names such as eu-central-1a differ between accounts."],
+        Problems(Args(zones: ["eu-central-1b"])));
+
     [Fact]
     public void Problems_NatWithoutPublicTier_AreThatOne() => Assert.Equal(
         ["nat must be none where no tier is public, as NAT gateways stand in one."],
@@ -98,6 +115,9 @@ public sealed class NetworkRulesTests
     public void Problems_BadEgressPorts_AreAllFound() => Assert.Equal(
         ["egressPorts[0] must be 1 to 65535; got 0.", "egressPorts[2] must be listed once; got 443.", "egressPorts[3] must be 1 to 65535; got 65536."],
         Problems(Args(egressPorts: [0, 443, 443, 65536])));
+
+    [Fact]
+    public void Problems_FirstAndLastPort_AreNone() => Assert.Empty(Problems(Args(egressPorts: [1, 65535])));
 
     [Fact]
     public void Problems_BadInterfaceEndpoints_AreAllFound() => Assert.Equal(
@@ -131,14 +151,23 @@ public sealed class NetworkRulesTests
         ["egressPorts must be a list. Leave it out for the default; [] is none.", "interfaceEndpoints must be a list. Leave it out for the default; [] is none."],
         Problems(Args(egressPorts: default(ImmutableArray<int>), endpoints: default(ImmutableArray<string>))));
 
-    [Fact]
-    public void Problems_MoreNetworkAclEntriesThanTheQuota_AreThatOne() => Assert.Equal(
-        ["tiers must need at most 18 network ACL entries each, AWS's quota; got 19 for public. Use fewer tiers, or fewer egress ports."],
-        Problems(Args(endpoints: [], tiers:
+    [Theory]
+    [InlineData(false, 12, "")]
+    [InlineData(false, 13, "19")]
+    [InlineData(true, 3, "")]
+    [InlineData(true, 4, "20")]
+    public void Problems_NetworkAclEntries_AreCountedForBothVersionsOfIp(bool enableIpv6, int serverTiers, string entries)
+    {
+        var spec = Args(endpoints: [], tiers:
         [
             new("public", 1, Exposure.Public, 0, 23),
-            .. Enumerable.Range(1, 13).Select(i => new TierSpec($"servers{i}", i + 1, Exposure.Egress, i, 23)),
-        ])));
+            .. Enumerable.Range(1, serverTiers).Select(i => new TierSpec($"servers{i}", i + 1, Exposure.Egress, i, 23)),
+        ]);
+
+        Assert.Equal(
+            entries.Length == 0 ? "" : $"tiers must need at most 18 network ACL entries each, AWS's quota; got {entries} for public. Use fewer tiers, or fewer egress ports.",
+            string.Join('\n', Problems(spec with { EnableIpv6 = enableIpv6 })));
+    }
 
     [Fact]
     public void Problems_FlowsOfUnknownTiers_AreAllFound() => Assert.Equal(

@@ -1,3 +1,4 @@
+using Infra.Stacks.Preflight;
 using static Infra.Tests.Settings.SettingsText;
 
 namespace Infra.Tests.Preflight;
@@ -26,6 +27,14 @@ public sealed class EnvironmentRulesTests
     [Theory]
     [InlineData("infra:network: { nat: single }\ninfra:redis: { replicasPerShard: 0 }\ninfra:mysql: { multiAz: false }")]
     public void Problems_OfDevelopment_AreNone(string lines) => Assert.Equal("", ProblemsWith(lines));
+
+    [Fact]
+    public void Problems_OfOneZone_AreNoneOfItsNat() =>
+        Assert.Empty(EnvironmentRules.Problems(With("infra:network: { nat: single }", "prod") with { Zones = ["euc1-az1"] }));
+
+    [Fact]
+    public void Problems_OfAServiceThatForwardsToItself_AreNotAlsoACircle() =>
+        Assert.Empty(EnvironmentRules.Problems(With("infra:services: [{ name: web, proxy: { to: web } }]")));
 
     [Theory]
     [InlineData("shop.example.com", "")]
@@ -71,6 +80,8 @@ public sealed class EnvironmentRulesTests
     [InlineData("hosts: [shop.example.com, example.com]", "infra:services[0].route.hosts[1] must be within shop.example.com, whose hosted zone proves it; got 'example.com'.")]
     [InlineData("hosts: [myshop.example.com]", "infra:services[0].route.hosts[0] must be within shop.example.com, whose hosted zone proves it; got 'myshop.example.com'.")]
     [InlineData("hosts: [shop.example.com], paths: [/a, /b, /c]", "infra:services[0].route.paths must need at most 5 condition values together with the hosts, AWS's limit; got 7. A host counts once, a path twice: for itself and for what lies below it.")]
+    [InlineData("stickySeconds: 604801", "infra:services[0].route.stickySeconds must be 1 to 604800; got 604801.")]
+    [InlineData("minimumHealthyTargets: 1001", "infra:services[0].route.minimumHealthyTargets must be 1 to 1000; got 1001.")]
     [InlineData("priority: 50001", "infra:services[0].route.priority must be 1 to 50000; got 50001.")]
     [InlineData("algorithm: weightedRandom, slowStartSeconds: 30", "infra:services[0].route.slowStartSeconds must be 0 unless algorithm is roundRobin; got 30.")]
     public void Problems_OfARoute_AreThese(string route, string expected) => Assert.Equal(expected, ProblemsWith($"infra:services: [{{ {Service}, route: {{ {route} }} }}]"));
@@ -90,6 +101,23 @@ public sealed class EnvironmentRulesTests
         var services = Enumerable.Range(0, hosts).Select(number => $"{{ {Service.Replace("web", $"s{number}")}, route: {{ hosts: [s{number}.shop.example.com] }} }}");
 
         Assert.Equal(expected, ProblemsWith($"infra:services: [{string.Join(", ", services)}]"));
+    }
+
+    [Fact]
+    public void Problems_OfServicesWithAndWithoutRoute_AreNone() =>
+        Assert.Equal("", ProblemsWith($"infra:services: [{{ {Service.Replace("web", "other")} }}, {{ {Service}, route: {{}} }}]"));
+
+    [Theory]
+    [InlineData("route: {}", false)]
+    [InlineData("calls: []", true)]
+    public void Problems_OfMoreServicesThanABalancerHasRules_AreReported(string each, bool areCalled)
+    {
+        var names = Enumerable.Range(0, 101).Select(number => $"s{number}").ToList();
+        var services = names.Select(name => $"{{ {Service.Replace("web", name)}, {each} }}").Append($"{{ {Service}, calls: [{string.Join(", ", areCalled ? names : [])}] }}");
+
+        Assert.Contains(
+            "infra:services must be at most 100, AWS's quota of rules for a balancer; got 101. Use a second balancer or have the quota raised.",
+            ProblemsWith($"infra:services: [{string.Join(", ", services)}]").Split('\n'));
     }
 
     [Fact]

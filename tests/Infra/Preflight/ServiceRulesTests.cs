@@ -83,7 +83,7 @@ public sealed class ServiceRulesTests
     [Theory]
     [InlineData("port: 8442", "")]
     [InlineData("port: 8443", "container.port must not be the port that the proxy listens on; got 8443.")]
-    [InlineData("port: 80", "container.port must be 1,024 to 65,535; got 80.")]
+    [InlineData("port: 80", "container.port must be 1024 to 65535; got 80.")]
     [InlineData("port: 8080, variables: { DB_PASSWORD: x }", "container.variables.DB_PASSWORD must not be a secret, as user data is not one. Put it in Secrets Manager and name it under secrets.")]
     [InlineData("port: 8080, variables: { URL: 'postgres://app:pw@db/shop' }", "container.variables.URL must not hold credentials, as user data is no secret. Put the value in Secrets Manager and name it under secrets.")]
     [InlineData("port: 8080, variables: { URL: 'https://db:5432/shop@2' }", "")]
@@ -93,14 +93,20 @@ public sealed class ServiceRulesTests
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', {container} }} }}]"));
 
     [Theory]
-    [InlineData(28, "")]
-    [InlineData(29, "container must read parameters and secrets whose ARNs have together at most 7240 characters, or the servers' policy is longer than AWS allows; got 7482.")]
-    public void Problems_ParametersBeyondTheServersPolicy_AreTooMany(int count, string expected)
+    [InlineData(207, "")]
+    [InlineData(208, "container must read parameters and secrets whose ARNs have together at most 7240 characters, or the servers' policy is longer than AWS allows; got 7241.")]
+    public void Problems_ParametersAndSecretsBeyondTheServersPolicy_AreTooMany(int length, string expected)
     {
-        var parameters = string.Join(", ", Enumerable.Range(10, count).Select(number => $"P{number}: /{new string('p', 189)}{number}"));
+        var parameters = string.Join(", ", Enumerable.Range(10, 14).Select(number => $"P{number}: /{new string('p', 189)}{number}").Append($"P: /{new string('p', length)}"));
+        var secrets = string.Join(", ", Enumerable.Range(10, 13).Select(number => $"S{number}: /{new string('s', 189)}{number}"));
 
-        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, parameters: {{ {parameters} }} }} }}]"));
+        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, parameters: {{ {parameters} }}, secrets: {{ {secrets} }} }} }}]"));
     }
+
+    [Theory]
+    [InlineData("rateLimitPerSecond: 0", "proxy.rateLimitPerSecond must be 1 to 100000; got 0.")]
+    [InlineData("maxBodyMiB: 1025", "proxy.maxBodyMiB must be 1 to 1024; got 1025.")]
+    public void Problems_Proxy_AreThese(string proxy, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, proxy: {{ {proxy} }} }}]"));
 
     [Theory]
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[mysql]", "")]

@@ -39,19 +39,19 @@ public sealed class BootstrapRulesTests
     [Fact]
     public void Problems_BadProxy_AreAllFound() => Assert.Equal(
         [
-            "proxy.listenPort must be 1 to 65,535; got 0.",
+            "proxy.listenPort must be 1 to 65535; got 0.",
             "proxy.upstream.hostName must be a DNS name in lower case with at least one dot; got 'lb;reload'.",
-            "proxy.upstream.port must be 1 to 65,535; got 65536.",
+            "proxy.upstream.port must be 1 to 65535; got 65536.",
             "proxy.upstream.certificateName must be a DNS name in lower case with at least one dot; got 'localhost'.",
             "proxy.healthPath must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz; got '/health?deep=1'.",
             "proxy.trustedBlocks[1] must be an IPv4 block such as 10.0.0.0/16; got 'all'.",
-            "proxy.rateLimitPerSecond must be 1 to 100,000; got 0.",
-            "proxy.rateLimitBurst must be 1 to 100,000; got 100001.",
+            "proxy.rateLimitPerSecond must be 1 to 100000; got 0.",
+            "proxy.rateLimitBurst must be 1 to 100000; got 100001.",
             "proxy.maxFails must be 1 to 100; got 0.",
             "proxy.failTimeoutSeconds must be 1 to 300; got 301.",
             "proxy.connectTimeoutSeconds must be 1 to 75; got 76.",
-            "proxy.readTimeoutSeconds must be 1 to 3,600; got 0.",
-            "proxy.maxBodyMiB must be 1 to 1,024; got 1025.",
+            "proxy.readTimeoutSeconds must be 1 to 3600; got 0.",
+            "proxy.maxBodyMiB must be 1 to 1024; got 1025.",
         ],
         Problems(BootstrapSpecs.Proxy with
         {
@@ -86,15 +86,36 @@ public sealed class BootstrapRulesTests
         Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = [.. Enumerable.Range(0, count).Select(i => $"10.{i}.0.0/16")] } }));
 
     [Fact]
+    public void Problems_AsManyTrustedBlocksAsMayBe_AreNone() =>
+        Assert.Empty(Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = [.. Enumerable.Range(0, 32).Select(i => $"10.{i}.0.0/16")] } }));
+
+    [Fact]
+    public void Problems_TrustedBlocksNeverSet_AreThatOne() => Assert.Equal(
+        ["proxy.trustedBlocks must name 1 to 32 blocks. Leave it out for the private ranges."],
+        Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = default } }));
+
+    [Theory]
+    [InlineData(0.09, "container.cpus must be 0.1 to 192; got 0.09.")]
+    [InlineData(0.1, "")]
+    [InlineData(192, "")]
+    [InlineData(192.5, "container.cpus must be 0.1 to 192; got 192.5.")]
+    [InlineData(double.NaN, "container.cpus must be 0.1 to 192; got NaN.")]
+    public void Problems_Cpus_AreThese(double cpus, string expected) => Assert.Equal(expected, string.Join('\n', Problems(Of(Container with { Cpus = cpus }))));
+
+    [Fact]
+    public void Problems_VariableAsLongAsItMayBe_AreNone() =>
+        Assert.Empty(Problems(Of(Container with { Variables = BootstrapSpecs.Map(("LONG", new string('x', 4096))) })));
+
+    [Fact]
     public void Problems_BadContainer_AreAllFound() => Assert.Equal(
         [
             "container.image must be an image with a tag or a digest, such as nginx:1.28 or registry/name@sha256:...; got '--privileged'.",
-            "container.port must be 1,024 to 65,535; got 80.",
-            "container.memoryMiB must be 64 to 1,048,576; got 63.",
+            "container.port must be 1024 to 65535; got 80.",
+            "container.memoryMiB must be 64 to 1048576; got 63.",
             "container.cpus must be 0.1 to 192; got 0.",
-            "container.maxProcesses must be 16 to 32,768; got 15.",
-            "container.temporaryMiB must be 1 to 16,384; got 0.",
-            "container.userId must be 1 to 65,535; got 0.",
+            "container.maxProcesses must be 16 to 32768; got 15.",
+            "container.temporaryMiB must be 1 to 16384; got 0.",
+            "container.userId must be 1 to 65535; got 0.",
             "container.healthPath must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz; got 'healthz'.",
         ],
         Problems(Of(Container with
