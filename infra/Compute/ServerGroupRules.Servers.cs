@@ -15,7 +15,7 @@ public static partial class ServerGroupRules
             yield return new("instanceTypes", $"must list 1 to {MostInstanceTypes} types", $"{types.Length}");
         }
 
-        foreach (var problem in Known("architecture", spec.Architecture))
+        foreach (var problem in Checks.Defined("architecture", spec.Architecture))
         {
             yield return problem;
         }
@@ -63,7 +63,7 @@ public static partial class ServerGroupRules
         }
 
         var size = Checks.Within("warmPool.minSize", pool.MinSize, 1, Math.Max(spec.MaxSize, 1), ", the largest size");
-        foreach (var problem in size.Concat(Known("warmPool.state", pool.State)))
+        foreach (var problem in size.Concat(Checks.Defined("warmPool.state", pool.State)))
         {
             yield return problem;
         }

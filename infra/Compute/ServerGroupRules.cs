@@ -37,23 +37,6 @@ public static partial class ServerGroupRules
 
     private static ImmutableArray<T> OrEmpty<T>(ImmutableArray<T> values) => values.IsDefault ? [] : values;
 
-    private static IEnumerable<Problem> Known<T>(string path, T value)
-        where T : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            yield return new(path, $"must be {Spelled(Enum.GetNames<T>())}", $"{value:D}");
-        }
-    }
-
-    private static string Spelled(string[] names)
-    {
-        var wire = names.Select(WireOf).ToList();
-        return $"{string.Join(", ", wire.SkipLast(1))} or {wire[^1]}";
-    }
-
-    private static string WireOf(string name) => $"{char.ToLowerInvariant(name[0])}{name[1..]}";
-
     private static IEnumerable<Problem> OfSizes(ServerGroupSpec spec)
     {
         const int largest = 1000;
@@ -87,7 +70,7 @@ public static partial class ServerGroupRules
     [
         .. Checks.Within("cpuTargetPercent", spec.CpuTargetPercent, 10, 90),
         .. spec.RequestsPerTarget is { } requests ? Checks.Within("requestsPerTarget", requests, 1) : [],
-        .. Known("predictive", spec.Predictive),
+        .. Checks.Defined("predictive", spec.Predictive),
     ];
 
     private static IEnumerable<Problem> OfTerminationPolicies(ImmutableArray<TerminationPolicy> policies)
@@ -100,38 +83,24 @@ public static partial class ServerGroupRules
         for (var i = 0; i < policies.Length; i++)
         {
             var path = $"terminationPolicies[{i}]";
-            foreach (var problem in Known(path, policies[i]))
+            foreach (var problem in Checks.Defined(path, policies[i]))
             {
                 yield return problem;
             }
 
             if (policies.IndexOf(policies[i]) < i)
             {
-                yield return new(path, "must be listed once", WireOf($"{policies[i]}"));
+                yield return new(path, "must be listed once", Checks.Spelled(policies[i]));
             }
         }
     }
 
-    private static IEnumerable<Problem> OfWatching(ServerGroupSpec spec)
-    {
-        if (!LogRetention.AllowedDays.Contains(spec.LogRetentionDays))
-        {
-            yield return new(
-                "logRetentionDays",
-                "must be a number of days that CloudWatch Logs accepts",
-                $"{spec.LogRetentionDays}",
-                $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
-        }
-
-        foreach (var problem in (Problem[])
-        [
-            .. Checks.Within("cpuAlarmPercent", spec.CpuAlarmPercent, 1, 100),
-            .. Checks.Within("memoryAlarmPercent", spec.MemoryAlarmPercent, 1, 100),
-            .. Checks.Within("diskAlarmPercent", spec.DiskAlarmPercent, 1, 100),
-            .. Checks.Within("atMaximumAlarmMinutes", spec.AtMaximumAlarmMinutes, 1, 1440),
-        ])
-        {
-            yield return problem;
-        }
-    }
+    private static IEnumerable<Problem> OfWatching(ServerGroupSpec spec) =>
+    [
+        .. LogRetention.Problems("logRetentionDays", spec.LogRetentionDays),
+        .. Checks.Within("cpuAlarmPercent", spec.CpuAlarmPercent, 1, 100),
+        .. Checks.Within("memoryAlarmPercent", spec.MemoryAlarmPercent, 1, 100),
+        .. Checks.Within("diskAlarmPercent", spec.DiskAlarmPercent, 1, 100),
+        .. Checks.Within("atMaximumAlarmMinutes", spec.AtMaximumAlarmMinutes, 1, 1440),
+    ];
 }

@@ -39,7 +39,8 @@ public static partial class MySqlRules
             .. OfVersion(spec),
             .. OfClasses(spec),
             .. OfCounts(spec),
-            .. OfWatching(spec),
+            .. LogRetention.Problems("logRetentionDays", spec.LogRetentionDays),
+            .. Checks.Defined("insights", spec.Insights),
             .. MySqlStorageRules.Problems(spec),
             .. OfNames(spec),
             .. WindowRules.Problems("backupWindow", spec.BackupWindow, "maintenanceWindow", spec.MaintenanceWindow, MinWindowMinutes),
@@ -126,20 +127,6 @@ public static partial class MySqlRules
         .. Checks.Within("backupRetentionDays", spec.BackupRetentionDays, 1, MaxBackupDays),
         .. Checks.Within("passwordGeneration", spec.PasswordGeneration, 1),
     ];
-
-    private static IEnumerable<Problem> OfWatching(MySqlSpec spec)
-    {
-        if (!LogRetention.AllowedDays.Contains(spec.LogRetentionDays))
-        {
-            yield return new("logRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{spec.LogRetentionDays}",
-                $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
-        }
-
-        foreach (var problem in Checks.Defined("insights", spec.Insights, "standard or advanced"))
-        {
-            yield return problem;
-        }
-    }
 
     private static IEnumerable<Problem> OfNames(MySqlSpec spec)
     {

@@ -98,7 +98,8 @@ public static partial class RedisRules
         .. Checks.Within("snapshotRetentionDays", spec.SnapshotRetentionDays, 0, MaxSnapshotDays),
         .. Checks.Within("passwordGeneration", spec.PasswordGeneration, 1),
         .. OfNodes(spec),
-        .. OfKeeping(spec),
+        .. OfSnapshots(spec),
+        .. LogRetention.Problems("logRetentionDays", spec.LogRetentionDays),
     ];
 
     private static IEnumerable<Problem> OfNodes(RedisSpec spec)
@@ -109,17 +110,11 @@ public static partial class RedisRules
         }
     }
 
-    private static IEnumerable<Problem> OfKeeping(RedisSpec spec)
+    private static IEnumerable<Problem> OfSnapshots(RedisSpec spec)
     {
         if (spec is { Protect: true, SnapshotRetentionDays: 0 })
         {
             yield return new("snapshotRetentionDays", "must be 1 or more where protect is true", "0");
-        }
-
-        if (!LogRetention.AllowedDays.Contains(spec.LogRetentionDays))
-        {
-            yield return new("logRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{spec.LogRetentionDays}",
-                $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
         }
     }
 

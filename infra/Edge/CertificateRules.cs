@@ -24,7 +24,7 @@ public static class CertificateRules
         [
             .. DomainNames.Problems("domain", spec.Domain),
             .. OfNames(spec),
-            .. Checks.Defined("keyAlgorithm", spec.KeyAlgorithm, "rsa2048, ecPrime256V1 or ecSecp384R1"),
+            .. Checks.Defined("keyAlgorithm", spec.KeyAlgorithm),
             .. Checks.Within("expiryAlarmDays", spec.ExpiryAlarmDays, 1, MaxExpiryAlarmDays),
         ];
     }

@@ -33,7 +33,7 @@ public static partial class WebFirewallRules
             .. OfCountries("allowedCountries", spec.AllowedCountries),
             .. OfCountries("blockedCountries", spec.BlockedCountries),
             .. spec.AllowedCountries.IsEmpty || spec.BlockedCountries.IsEmpty ? [] : new[] { new Problem("blockedCountries", "must be left out where allowedCountries is set, which refuses all others") },
-            .. OfLogs(spec.LogRetentionDays),
+            .. LogRetention.Problems("logRetentionDays", spec.LogRetentionDays),
             .. Checks.Positive("blockedThreshold", spec.BlockedThreshold),
             .. Checks.Positive("clientRateThreshold", spec.ClientRateThreshold),
             .. managed.IsEmpty ? OfCountOnly(spec) : [],
@@ -69,14 +69,14 @@ public static partial class WebFirewallRules
     {
         for (var i = 0; i < managed.Length; i++)
         {
-            foreach (var problem in Checks.Defined($"managedRules[{i}]", managed[i], "a managed rule group, such as common"))
+            foreach (var problem in Checks.Defined($"managedRules[{i}]", managed[i]))
             {
                 yield return problem;
             }
 
             if (managed.IndexOf(managed[i]) < i)
             {
-                yield return new($"managedRules[{i}]", "must be listed once", Problem.Quote($"{managed[i]}"));
+                yield return new($"managedRules[{i}]", "must be listed once", Problem.Quote(Checks.Spelled(managed[i])));
             }
         }
     }
@@ -118,14 +118,6 @@ public static partial class WebFirewallRules
             {
                 yield return new($"{path}[{i}]", "must be listed once", Problem.Quote(codes[i]));
             }
-        }
-    }
-
-    private static IEnumerable<Problem> OfLogs(int days)
-    {
-        if (!LogRetention.AllowedDays.Contains(days))
-        {
-            yield return new("logRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{days}", $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
         }
     }
 

@@ -14,8 +14,8 @@ public static class LoadBalancerRules
         return
         [
             .. BalancerNames.Problems("name", spec.Name),
-            .. Checks.Defined("scheme", spec.Scheme, "internetFacing or internal"),
-            .. Checks.Defined("tls", spec.Tls, "tls12PostQuantum, tls12, tls13PostQuantum or tls13"),
+            .. Checks.Defined("scheme", spec.Scheme),
+            .. Checks.Defined("tls", spec.Tls),
             .. Checks.Within("idleTimeoutSeconds", spec.IdleTimeoutSeconds, 1, 4000),
             .. Checks.Within("clientKeepAliveSeconds", spec.ClientKeepAliveSeconds, 60, 604_800),
             .. Checks.Within("strictTransportSecuritySeconds", spec.StrictTransportSecuritySeconds, 0),

@@ -18,7 +18,7 @@ public static class NetworkLoadBalancerRules
         return
         [
             .. BalancerNames.Problems("name", spec.Name),
-            .. Checks.Defined("tls", spec.Tls, "tls12PostQuantum, tls12, tls13PostQuantum or tls13"),
+            .. Checks.Defined("tls", spec.Tls),
             .. Checks.Within("listeners", spec.Listeners.Length, 1, MaxListeners),
             .. spec.Listeners.SelectMany((listener, i) => OfListener($"listeners[{i}]", listener, spec.Listeners[..i])),
         ];
@@ -36,7 +36,7 @@ public static class NetworkLoadBalancerRules
     [
         .. Checks.Within($"{path}.port", listener.Port, 1, LastPort),
         .. before.Any(other => other.Port == listener.Port) ? new[] { new Problem($"{path}.port", "must be unique", $"{listener.Port}") } : [],
-        .. Checks.Defined($"{path}.protocol", listener.Protocol, "tcp or tls"),
+        .. Checks.Defined($"{path}.protocol", listener.Protocol),
         .. listener.TargetPort is { } target ? Checks.Within($"{path}.targetPort", target, 1, LastPort) : [],
         .. DrainRules.Problems($"{path}.drainSeconds", listener.DrainSeconds),
         .. Checks.Within($"{path}.healthIntervalSeconds", listener.HealthIntervalSeconds, 5, 300),

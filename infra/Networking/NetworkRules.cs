@@ -31,7 +31,7 @@ public static partial class NetworkRules
             .. OfEgressPorts(OrEmpty(spec.EgressPorts)),
             .. OfTierFlows(spec),
             .. OfEndpoints(spec),
-            .. OfFlowLogs(spec),
+            .. LogRetention.Problems("flowLogRetentionDays", spec.FlowLogRetentionDays),
         ];
         return [.. addressing, .. others, .. plan is not null && others.IsEmpty ? OfNetworkAcls(spec, plan) : []];
     }
@@ -125,15 +125,6 @@ public static partial class NetworkRules
                 "must be a tier that is not public, as it holds the interface endpoints",
                 Problem.Quote(spec.EndpointTier),
                 $"Such tiers: {string.Join(", ", names)}.");
-        }
-    }
-
-    private static IEnumerable<Problem> OfFlowLogs(NetworkSpec spec)
-    {
-        if (!LogRetention.AllowedDays.Contains(spec.FlowLogRetentionDays))
-        {
-            yield return new("flowLogRetentionDays", "must be a number of days that CloudWatch Logs accepts", $"{spec.FlowLogRetentionDays}",
-                $"Those are {string.Join(", ", LogRetention.AllowedDays)}.");
         }
     }
 

@@ -28,16 +28,22 @@ internal static class Checks
         }
     }
 
-    /// <summary>A problem unless a choice is one of those there are.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="value">The choice.</param>
-    /// <param name="choices">Those there are, in wire spelling.</param>
-    public static IEnumerable<Problem> Defined<T>(string path, T value, string choices)
+    /// <summary>A problem unless a choice is one of those there are, which the settings spell in camel case.</summary>
+    public static IEnumerable<Problem> Defined<T>(string path, T value)
         where T : struct, Enum
     {
         if (!Enum.IsDefined(value))
         {
-            yield return new(path, $"must be {choices}", $"{value:D}");
+            string[] choices = [.. Enum.GetValues<T>().Select(Spelled)];
+            yield return new(path, $"must be {string.Join(", ", choices[..^1])}{(choices.Length > 1 ? " or " : "")}{choices[^1]}", value.ToString("D"));
         }
+    }
+
+    /// <summary>A choice as the settings spell it.</summary>
+    public static string Spelled<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return $"{char.ToLowerInvariant(name[0])}{name[1..]}";
     }
 }

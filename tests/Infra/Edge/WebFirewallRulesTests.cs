@@ -97,8 +97,8 @@ public sealed class WebFirewallRulesTests
     [Fact]
     public void Problems_Bad_AreAllFound() => Assert.Equal(
         [
-            "managedRules[1] must be listed once; got 'Common'.",
-            "managedRules[2] must be a managed rule group, such as common; got 99.",
+            "managedRules[1] must be listed once; got 'common'.",
+            "managedRules[2] must be ipReputation, anonymousIp, knownBadInputs, common, sqlInjection, linux, posix, php, wordPress or adminProtection; got 99.",
             "clientRequestsPerFiveMinutes must be 10 to 2000000000; got 9.",
             "totalRequestsPerSecond must be 1 to 33333333; got 33333334.",
             "allowedAddresses[0] must be a block of IPv4 or IPv6, such as 192.0.2.0/24 or 192.0.2.1/32, and not everything; got '192.0.2.1'.",

@@ -35,7 +35,7 @@ public sealed class ChecksTests
     [InlineData(NatMode.PerZone, "")]
     [InlineData((NatMode)7, "path must be none, single or perZone; got 7.")]
     public void Defined_Choice_IsOneOfThoseThereAre(NatMode value, string expected) =>
-        Assert.Equal(expected, TextOf(Checks.Defined("path", value, "none, single or perZone")));
+        Assert.Equal(expected, TextOf(Checks.Defined("path", value)));
 
     private static string TextOf(IEnumerable<Problem> problems) => string.Join('\n', problems);
 }
