@@ -49,6 +49,9 @@ internal sealed class MonitorServer : IAsyncDisposable
             options.MaxReceiveMessageSize = null;
             options.MaxSendMessageSize = null;
             options.IgnoreUnknownServices = true;
+
+            // Programs are on the same machine.
+            options.CompressionProviders = [];
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddServices(builder.Services, session);

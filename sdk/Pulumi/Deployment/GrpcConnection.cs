@@ -15,6 +15,9 @@ internal static class GrpcConnection
         MaxReceiveMessageSize = MaximumMessageSize,
         MaxSendMessageSize = MaximumMessageSize,
         DisposeHttpClient = true,
+
+        // Engines are on the same machine, and none compresses.
+        CompressionProviders = [],
         // A client rather than a handler: around that, the channel would put the choice between several servers.
         HttpClient = new HttpClient(new SocketsHttpHandler
         {
