@@ -27,6 +27,47 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         return true;
     }
 
+    /// <summary>Moves to the next field with a tag, passing over all others. False when there is none.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public bool TryFind(uint tag)
+    {
+        while (TryReadTag(out var found))
+        {
+            if (found == tag)
+            {
+                return true;
+            }
+
+            Skip(found);
+        }
+
+        return false;
+    }
+
+    /// <summary>The field as a property of an object. A part that it lacks is empty, as protobuf has it.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public void ReadEntry(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        name = default;
+        value = default;
+        var entry = new WireCursor(ReadBytes());
+        while (entry.TryReadTag(out var tag))
+        {
+            switch (tag)
+            {
+                case ValueTags.EntryKey:
+                    name = entry.ReadBytes();
+                    break;
+                case ValueTags.EntryValue:
+                    value = entry.ReadBytes();
+                    break;
+                default:
+                    entry.Skip(tag);
+                    break;
+            }
+        }
+    }
+
     /// <summary>The field as an integer.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public ulong ReadVarint()

@@ -32,18 +32,11 @@ internal sealed class WireReader(string? undecryptable = null)
     {
         var properties = new List<(string, PropertyValue, SortedSet<string>)>();
         var cursor = new WireCursor(wire.Span);
-        while (cursor.TryReadTag(out var tag))
+        while (cursor.TryFind(ValueTags.Entry))
         {
-            if (tag == ValueTags.Entry)
-            {
-                var dependencies = new SortedSet<string>(StringComparer.Ordinal);
-                var (name, value) = ReadEntry(cursor.ReadBytes(), dependencies, 0);
-                properties.Add((name, value, dependencies));
-            }
-            else
-            {
-                cursor.Skip(tag);
-            }
+            var dependencies = new SortedSet<string>(StringComparer.Ordinal);
+            cursor.ReadEntry(out var name, out var value);
+            properties.Add((ReadName(name), ReadValue(value, dependencies, 0), dependencies));
         }
 
         return properties;
@@ -109,16 +102,9 @@ internal sealed class WireReader(string? undecryptable = null)
     {
         var items = new PropertyValue[Count(wire, ValueTags.Item)];
         var cursor = new WireCursor(wire);
-        for (var i = 0; cursor.TryReadTag(out var tag);)
+        for (var i = 0; cursor.TryFind(ValueTags.Item); i++)
         {
-            if (tag == ValueTags.Item)
-            {
-                items[i++] = ReadValue(cursor.ReadBytes(), dependencies, depth);
-            }
-            else
-            {
-                cursor.Skip(tag);
-            }
+            items[i] = ReadValue(cursor.ReadBytes(), dependencies, depth);
         }
 
         return new ListValue(ImmutableCollectionsMarshal.AsImmutableArray(items));
@@ -130,17 +116,10 @@ internal sealed class WireReader(string? undecryptable = null)
         var keys = new string[count];
         var values = new PropertyValue[count];
         var cursor = new WireCursor(wire);
-        for (var i = 0; cursor.TryReadTag(out var tag);)
+        for (var i = 0; cursor.TryFind(ValueTags.Entry); i++)
         {
-            if (tag == ValueTags.Entry)
-            {
-                (keys[i], values[i]) = ReadEntry(cursor.ReadBytes(), dependencies, depth);
-                i++;
-            }
-            else
-            {
-                cursor.Skip(tag);
-            }
+            cursor.ReadEntry(out var name, out var value);
+            (keys[i], values[i]) = (ReadName(name), ReadValue(value, dependencies, depth));
         }
 
         try
@@ -151,30 +130,6 @@ internal sealed class WireReader(string? undecryptable = null)
         {
             throw new InvalidDataException($"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
         }
-    }
-
-    private (string Key, PropertyValue Value) ReadEntry(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
-    {
-        var key = "";
-        PropertyValue value = NullValue.Instance;
-        var cursor = new WireCursor(wire);
-        while (cursor.TryReadTag(out var tag))
-        {
-            switch (tag)
-            {
-                case ValueTags.EntryKey:
-                    key = ReadName(cursor.ReadBytes());
-                    break;
-                case ValueTags.EntryValue:
-                    value = ReadValue(cursor.ReadBytes(), dependencies, depth);
-                    break;
-                default:
-                    cursor.Skip(tag);
-                    break;
-            }
-        }
-
-        return (key, value);
     }
 
     private string ReadName(ReadOnlySpan<byte> name)
@@ -193,10 +148,10 @@ internal sealed class WireReader(string? undecryptable = null)
     {
         var count = 0;
         var cursor = new WireCursor(wire);
-        while (cursor.TryReadTag(out var tag))
+        while (cursor.TryFind(field))
         {
-            cursor.Skip(tag);
-            count += tag == field ? 1 : 0;
+            cursor.Skip(field);
+            count++;
         }
 
         return count;

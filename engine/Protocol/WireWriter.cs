@@ -6,12 +6,11 @@ using static Infra.Engine.Protocol.WireConstants;
 namespace Infra.Engine.Protocol;
 
 /// <summary>Writes property values in their form on the wire.</summary>
-internal readonly struct WireWriter
+internal sealed class WireWriter
 {
     private readonly ValueBuffer _buffer = new();
 
-    /// <summary>A writer of one object.</summary>
-    public WireWriter()
+    private WireWriter()
     {
     }
 

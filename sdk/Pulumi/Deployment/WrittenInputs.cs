@@ -11,8 +11,6 @@ internal sealed class WrittenInputs
     // Field number and kind of content, packed as protobuf does, in RegisterResourceRequest and its PropertyDependencies.
     private const byte ObjectField = 0x2A;
     private const byte PropertyDependenciesField = 0x4A;
-    private const byte EntryKey = 0x0A;
-    private const byte EntryValue = 0x12;
     private const byte Urns = 0x0A;
     private readonly ValueBuffer _properties;
     private readonly (string Name, IReadOnlyList<string> Urns)[] _dependencies;
@@ -46,8 +44,8 @@ internal sealed class WrittenInputs
         foreach (var (name, urns) in _dependencies)
         {
             var entry = part.Open(PropertyDependenciesField);
-            part.WriteString(EntryKey, name);
-            var value = part.Open(EntryValue);
+            part.WriteString(ValueTags.EntryKey, name);
+            var value = part.Open(ValueTags.EntryValue);
             foreach (var urn in urns)
             {
                 part.WriteString(Urns, urn);

@@ -12,15 +12,9 @@ internal static class WireObject
         var values = new Value?[members.Length];
         var expected = 0;
         var cursor = new WireCursor(wire);
-        while (cursor.TryReadTag(out var tag))
+        while (cursor.TryFind(ValueTags.Entry))
         {
-            if (tag != ValueTags.Entry)
-            {
-                cursor.Skip(tag);
-                continue;
-            }
-
-            Split(cursor.ReadBytes(), out var name, out var value);
+            cursor.ReadEntry(out var name, out var value);
             if (Find(members, name, expected) is >= 0 and var found)
             {
                 values[found] = Value.Parser.ParseFrom(value);
@@ -29,28 +23,6 @@ internal static class WireObject
         }
 
         return values;
-    }
-
-    private static void Split(ReadOnlySpan<byte> entry, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
-    {
-        name = default;
-        value = default;
-        var cursor = new WireCursor(entry);
-        while (cursor.TryReadTag(out var tag))
-        {
-            switch (tag)
-            {
-                case ValueTags.EntryKey:
-                    name = cursor.ReadBytes();
-                    break;
-                case ValueTags.EntryValue:
-                    value = cursor.ReadBytes();
-                    break;
-                default:
-                    cursor.Skip(tag);
-                    break;
-            }
-        }
     }
 
     // Members and mostly also properties come in order, so the next one is most often the one expected.
