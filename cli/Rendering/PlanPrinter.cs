@@ -13,9 +13,6 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
 {
     private const string Margin = "    ";
 
-    private static readonly Operation[] SummaryOrder =
-        [Operation.Create, Operation.Update, Operation.Replace, Operation.Delete, Operation.Import, Operation.Read];
-
     private readonly PropertyPrinter _properties = new(output, style);
 
     /// <summary>Prints a plan and how long it took.</summary>
@@ -93,17 +90,12 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
         }
 
         output.WriteLine(style.Strong("Resources:"));
-        var summary = plan.Summary;
-        var operations = SummaryOrder.Where(summary.ContainsKey).ToList();
+        var operations = plan.Operations.ToList();
         var width = operations.Select(operation => Style.PlainSymbol(operation).Length).Append(0).Max();
         foreach (var operation in operations)
         {
-            output.WriteLine($"{Margin}{style.Symbol(operation, width)} {summary[operation]} to {Style.Verb(operation)}");
-        }
-
-        if (summary.TryGetValue(Operation.Same, out var same))
-        {
-            output.WriteLine($"{Margin}{"".PadRight(width)} {same} unchanged");
+            var what = operation == Operation.Same ? "unchanged" : $"to {Style.Verb(operation)}";
+            output.WriteLine($"{Margin}{style.Symbol(operation, width)} {plan.Count(operation)} {what}");
         }
     }
 }

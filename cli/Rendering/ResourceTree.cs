@@ -13,7 +13,7 @@ internal sealed class ResourceTree
     /// <summary>Steps without a parent in the plan: the stack, and the providers that the engine makes.</summary>
     public IEnumerable<Step> Roots => _children[null];
 
-    /// <summary>Makes the tree. Children come in ordinal order of type and name.</summary>
+    /// <summary>Makes the tree. Children come in the order of the plan, that of their types and names.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="showSame">Whether steps that change nothing belong to it, even if nothing below them changes.</param>
     public static ResourceTree Of(Plan plan, bool showSame)
@@ -22,7 +22,6 @@ internal sealed class ResourceTree
         var shown = showSame ? [.. byUrn.Keys] : Changing(plan, byUrn);
         return new(plan.Steps
             .Where(step => shown.Contains(step.Urn))
-            .OrderBy(step => step.Resource.Type, StringComparer.Ordinal).ThenBy(step => step.Resource.Name, StringComparer.Ordinal)
             .ToLookup(step => step.Resource.Parent is { } parent && byUrn.ContainsKey(parent) ? parent : null));
     }
 

@@ -1,4 +1,5 @@
 using Infra.Engine.Diagnostics;
+using Infra.Engine.Schemas;
 using Infra.Engine.Simulation;
 using Infra.Engine.Values;
 using Pulumirpc;
@@ -6,13 +7,14 @@ using Pulumirpc;
 namespace Infra.Engine.Monitor;
 
 /// <summary>Answers calls of functions.</summary>
-internal sealed class Invoker(Session session, SchemaCheck check, ProviderTable providers, Transforms transforms)
+internal sealed class Invoker(Session session, ProviderTable providers, Transforms transforms)
 {
     private const string GetResource = "pulumi:pulumi:getResource";
 
     /// <summary>Calls a function.</summary>
     public async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation)
     {
+        var schemas = await session.Schemas.ConfigureAwait(false);
         await transforms.ApplyAsync(request, cancellation).ConfigureAwait(false);
         var arguments = session.Reader.Read(request.Args);
         if (request.Tok == GetResource)
@@ -22,11 +24,11 @@ internal sealed class Invoker(Session session, SchemaCheck check, ProviderTable 
 
         if (arguments.ContainsUnknowns)
         {
-            return await UnknownAsync(request).ConfigureAwait(false);
+            return UnknownOf(request, schemas);
         }
 
         var parent = request.Parent.Length == 0 ? null : session.Find(request.Parent);
-        var provider = await providers.FindAsync(new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent)).ConfigureAwait(false);
+        var provider = providers.Find(new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent), schemas);
         var settings = provider is null ? MapValue.Empty : session.Find(provider)?.Resource.Inputs ?? MapValue.Empty;
         var function = Functions.Find(request.Tok)
             ?? throw session.Refuse(Catalogue.NoAnswer.With($"{Call(request, arguments)} asks the cloud, and a preview by the embedded engine has none. Write its result into the configuration, so that the plan depends on nothing outside the repository."));
@@ -42,9 +44,9 @@ internal sealed class Invoker(Session session, SchemaCheck check, ProviderTable 
     }
 
     // A result of which every field is unknown is the one form of an unknown that both official SDKs take.
-    private async Task<ResourceInvokeResponse> UnknownAsync(ResourceInvokeRequest request)
+    private static ResourceInvokeResponse UnknownOf(ResourceInvokeRequest request, SchemaSet schemas)
     {
-        var outputs = await check.FunctionOutputsAsync(request.Tok, request.Version).ConfigureAwait(false);
+        var outputs = schemas.PackageOf(request.Tok, request.Version)?.FunctionOutputs(request.Tok);
         return outputs is null
             ? new ResourceInvokeResponse { Return = Answers.OnWire(MapValue.Empty), Unknown = true }
             : Answer(MapValue.Of(outputs.Select(name => KeyValuePair.Create(name, (PropertyValue)UnknownValue.Instance))));

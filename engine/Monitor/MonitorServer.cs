@@ -43,7 +43,6 @@ internal sealed class MonitorServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
-        builder.Services.AddRoutingCore();
         builder.Services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = null;
@@ -56,9 +55,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddServices(builder.Services, session);
         _application = builder.Build();
-        _application.MapGrpcService<MonitorService>();
-        _application.MapGrpcService<EngineService>();
-        _application.MapFallback(context => AnswerUnknown(context, session));
+        var calls = Procedures.Map(_application.Services);
+        _application.Run(context => calls.TryGetValue(context.Request.Path.Value!, out var call) ? call(context) : AnswerUnknown(context, session));
         await _application.StartAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -97,7 +95,7 @@ internal sealed class MonitorServer : IAsyncDisposable
         var registrar = new Registrar(session, check, providers, transforms);
         var methods = new Services(session);
         services.AddSingleton(new MonitorService(
-            session, registrar, new ResourceReader(session, registrar, providers), new Invoker(session, check, providers, transforms), transforms));
+            session, registrar, new ResourceReader(session, registrar, providers), new Invoker(session, providers, transforms), transforms));
         services.AddSingleton(new EngineService(session));
         services.AddSingleton<IServiceMethodProvider<MonitorService>>(methods);
         services.AddSingleton<IServiceMethodProvider<EngineService>>(methods);

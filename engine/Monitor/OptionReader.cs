@@ -38,7 +38,7 @@ internal sealed partial class OptionReader(Session session)
     }
 
     /// <summary>URNs that the program names, in ordinal order, each once.</summary>
-    public ImmutableArray<Urn> Urns(RepeatedField<string> texts, Urn urn, string option) => texts switch
+    public ImmutableArray<Urn> Urns(IReadOnlyList<string> texts, Urn urn, string option) => texts switch
     {
         [] or [""] => [],
         [var only] => [UrnOf(only, urn, option)],

@@ -19,7 +19,8 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
 
     /// <summary>The provider of a resource or function. Null when its package is built into the engine, or has no provider, which is then diagnosed.</summary>
     /// <param name="use">What asks for a provider.</param>
-    public async ValueTask<Urn?> FindAsync(ProviderUse use)
+    /// <param name="schemas">Check the settings of a default provider.</param>
+    public Urn? Find(ProviderUse use, SchemaSet schemas)
     {
         var package = Tokens.PackageOf(use.Token);
         if (package == "pulumi" || Tokens.IsProvider(use.Token))
@@ -40,7 +41,7 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
             return null;
         }
 
-        return await DefaultAsync(package, use).ConfigureAwait(false);
+        return _defaults.TryGetValue((package, use.Version, use.PluginDownloadUrl), out var known) ? known : MakeDefault(package, use, schemas);
     }
 
     private Urn Explicit(string reference, ProviderUse use)
@@ -53,10 +54,7 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
             : throw session.Refuse(Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is no provider of this program."));
     }
 
-    private ValueTask<Urn> DefaultAsync(string package, ProviderUse use) =>
-        _defaults.TryGetValue((package, use.Version, use.PluginDownloadUrl), out var known) ? new(known) : MakeDefaultAsync(package, use);
-
-    private async ValueTask<Urn> MakeDefaultAsync(string package, ProviderUse use)
+    private Urn MakeDefault(string package, ProviderUse use, SchemaSet schemas)
     {
         var name = string.Join('_', new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
         var type = Tokens.ProviderOf(package);
@@ -72,7 +70,7 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
         {
             Urn = urn,
             IsCustom = true,
-            Inputs = await check.RunAsync(urn, inputs, use.Version).ConfigureAwait(false),
+            Inputs = check.Run(schemas.ResourceOf(type, use.Version), urn, inputs),
             Options = use.Version.Length + use.PluginDownloadUrl.Length == 0
                 ? ResourceOptions.Default
                 : new ResourceOptions { Version = OrNull(use.Version), PluginDownloadUrl = OrNull(use.PluginDownloadUrl) },

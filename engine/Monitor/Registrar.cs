@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using Google.Protobuf.Collections;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
 using Infra.Engine.Schemas;
 using Infra.Engine.Urns;
-using Infra.Engine.Values;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
@@ -15,31 +12,34 @@ namespace Infra.Engine.Monitor;
 internal sealed class Registrar(Session session, SchemaCheck check, ProviderTable providers, Transforms transforms)
 {
     private readonly OptionReader _options = new(session);
+    private readonly DependencyReader _dependencies = new(session);
 
     /// <summary>Registers a resource.</summary>
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, CancellationToken cancellation)
     {
+        var schemas = await session.Schemas.ConfigureAwait(false);
         var parent = ParentOf(request.Parent, request.Type, request.Name);
         var urn = Reserve(parent, request.Type, request.Name);
         RefuseWhatIsNotRun(request, urn);
         var own = request.Transforms.ToImmutableArray();
         var isTransformed = await transforms.ApplyAsync(request, urn, parent, cancellation).ConfigureAwait(false);
-        var inputs = isTransformed ? TransformedInputs(request) : session.Reader.Read(request.Object);
-        inputs = request.Custom ? await check.RunAsync(urn, inputs, request.Version).ConfigureAwait(false) : inputs;
+        var (inputs, dependencies) = isTransformed
+            ? _dependencies.ReadTransformed(request, urn)
+            : (session.Reader.Read(request.Object), _dependencies.Read(request.PropertyDependencies, urn));
+        var schema = request.Custom ? schemas.ResourceOf(request.Type, request.Version) : null;
         var use = new ProviderUse(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
         var resource = new Resource
         {
             Urn = urn,
             IsCustom = request.Custom,
             Parent = parent?.Resource.Urn,
-            Provider = request.Custom ? await providers.FindAsync(use).ConfigureAwait(false) : null,
+            Provider = request.Custom ? providers.Find(use, schemas) : null,
             Protect = request.HasProtect ? request.Protect : parent?.Resource.Protect ?? false,
-            Inputs = inputs,
+            Inputs = check.Run(schema, urn, inputs),
             Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
-            PropertyDependencies = DependenciesOf(request.PropertyDependencies, urn),
+            PropertyDependencies = dependencies,
             Options = _options.Read(request, urn, parent),
         };
-        var schema = request.Custom ? await check.SchemaOfAsync(request.Type, request.Version).ConfigureAwait(false) : null;
         var outputs = Answers.Outputs(resource, schema, request.SupportsPartialValues);
         session.Register(new Registration { Resource = resource, Parent = parent, Transforms = own, Providers = ProvidersOf(request, parent), Outputs = outputs });
         session.StackUrn = request.Type == Urn.StackType ? urn : session.StackUrn;
@@ -91,44 +91,6 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         {
             throw session.Refuse(Catalogue.NotRun.On(urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
         }
-    }
-
-    // A transform answers with output values, which carry the dependencies of what it put in.
-    private MapValue TransformedInputs(RegisterResourceRequest request)
-    {
-        var inputs = new Dictionary<string, PropertyValue>(StringComparer.Ordinal);
-        foreach (var (name, value, dependencies) in session.Reader.ReadProperties(request.Object))
-        {
-            inputs[name] = value;
-            if (!request.PropertyDependencies.TryGetValue(name, out var known))
-            {
-                request.PropertyDependencies[name] = known = new RegisterResourceRequest.Types.PropertyDependencies();
-            }
-
-            dependencies.ExceptWith(known.Urns);
-            known.Urns.AddRange(dependencies);
-            request.Dependencies.AddRange(dependencies);
-        }
-
-        foreach (var name in request.PropertyDependencies.Keys.Where(name => !inputs.ContainsKey(name)).ToList())
-        {
-            request.PropertyDependencies.Remove(name);
-        }
-
-        return MapValue.Of(inputs);
-    }
-
-    private ImmutableArray<PropertyDependencies> DependenciesOf(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> dependencies, Urn urn)
-    {
-        var read = new PropertyDependencies[dependencies.Count];
-        var count = 0;
-        foreach (var (name, resources) in dependencies)
-        {
-            read[count++] = new PropertyDependencies(session.Reader.Name(name), _options.Urns(resources.Urns, urn, "propertyDependencies"));
-        }
-
-        Array.Sort(read, (one, other) => string.CompareOrdinal(one.Property, other.Property));
-        return ImmutableCollectionsMarshal.AsImmutableArray(read);
     }
 
     // A provider serves its package for the resources below one that is given it.

@@ -18,6 +18,7 @@ internal sealed class ResourceReader(Session session, Registrar registrar, Provi
     /// <summary>Reads a resource. What the program does not say of it is unknown: only the cloud has it.</summary>
     public async Task<ReadResourceResponse> ReadAsync(ReadResourceRequest request)
     {
+        var schemas = await session.Schemas.ConfigureAwait(false);
         var parent = registrar.ParentOf(request.Parent, request.Type, request.Name);
         var urn = registrar.Reserve(parent, request.Type, request.Name);
         var given = session.Reader.Read(request.Properties);
@@ -28,7 +29,7 @@ internal sealed class ResourceReader(Session session, Registrar registrar, Provi
             Urn = urn,
             IsCustom = true,
             Parent = parent?.Resource.Urn,
-            Provider = await providers.FindAsync(use).ConfigureAwait(false),
+            Provider = providers.Find(use, schemas),
             Protect = parent?.Resource.Protect ?? false,
             Id = request.Id == WireConstants.Unknown ? UnknownValue.Instance : new StringValue(request.Id),
             Inputs = given,

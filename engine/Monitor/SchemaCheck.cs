@@ -8,25 +8,10 @@ namespace Infra.Engine.Monitor;
 internal sealed class SchemaCheck(Session session)
 {
     /// <summary>Checks the inputs of a resource. Gives them with the secrets that its schema knows of marked.</summary>
-    public async ValueTask<MapValue> RunAsync(Urn urn, MapValue inputs, string version)
-    {
-        var schema = await SchemaOfAsync(urn.Type, version).ConfigureAwait(false);
-        return schema is null
-            ? inputs
-            : ResourceCheck.Run(schema, urn.Type, inputs, (kind, detail) => session.Plan.Add(kind.On(urn, detail)));
-    }
-
-    /// <summary>The schema of a type; null when there is none.</summary>
-    public async ValueTask<ResourceSchema?> SchemaOfAsync(string type, string version)
-    {
-        var schemas = await session.Schemas.ConfigureAwait(false);
-        return schemas.PackageOf(type, version)?.Resource(type);
-    }
-
-    /// <summary>Names of the outputs of a function; null when no schema has it.</summary>
-    public async ValueTask<IReadOnlyList<string>?> FunctionOutputsAsync(string token, string version)
-    {
-        var schemas = await session.Schemas.ConfigureAwait(false);
-        return schemas.PackageOf(token, version)?.FunctionOutputs(token);
-    }
+    /// <param name="schema">The schema of its type; null for none.</param>
+    /// <param name="urn">The resource.</param>
+    /// <param name="inputs">Its inputs.</param>
+    public MapValue Run(ResourceSchema? schema, Urn urn, MapValue inputs) => schema is null
+        ? inputs
+        : ResourceCheck.Run(schema, urn.Type, inputs, (kind, detail) => session.Plan.Add(kind.On(urn, detail)));
 }

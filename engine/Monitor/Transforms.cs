@@ -19,13 +19,13 @@ internal sealed class Transforms(Session session, CallbackClient client)
     public void AddToInvokes(Callback callback) => _invokes.Enqueue(callback);
 
     /// <summary>Applies the transforms of a registration to it. False when there are none.</summary>
-    public async ValueTask<bool> ApplyAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation)
-    {
-        if (request.Transforms.Count == 0 && _stack.IsEmpty && parent is not { HasTransforms: true })
-        {
-            return false;
-        }
+    public ValueTask<bool> ApplyAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation) =>
+        request.Transforms.Count == 0 && _stack.IsEmpty && parent is not { HasTransforms: true }
+            ? new(false)
+            : ApplyAllAsync(request, urn, parent, cancellation);
 
+    private async ValueTask<bool> ApplyAllAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation)
+    {
         for (var ancestor = parent; ancestor is not null; ancestor = ancestor.Parent)
         {
             request.Transforms.AddRange(ancestor.Transforms);

@@ -22,9 +22,11 @@ public sealed record Plan
     /// <summary>What there is to say: in ordinal order of URN (none first), code and detail.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
-    /// <summary>Number of steps by operation; operations that do not occur are left out.</summary>
-    public ImmutableSortedDictionary<Operation, int> Summary =>
-        Steps.CountBy(step => step.Operation).ToImmutableSortedDictionary();
+    /// <summary>The operations that occur, in the order of summaries.</summary>
+    public IEnumerable<Operation> Operations => Enum.GetValues<Operation>().Where(operation => Count(operation) > 0);
+
+    /// <summary>Number of steps with an operation.</summary>
+    public int Count(Operation operation) => Steps.Count(step => step.Operation == operation);
 
     /// <summary>Whether a diagnostic is an error. The steps then are those that came before it, and are no plan to act on.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

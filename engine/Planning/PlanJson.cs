@@ -56,9 +56,9 @@ public static class PlanJson
     private static void WriteSummary(Utf8JsonWriter json, Plan plan)
     {
         json.WriteStartObject("summary");
-        foreach (var (operation, count) in plan.Summary)
+        foreach (var operation in plan.Operations)
         {
-            json.WriteNumber(Name(operation), count);
+            json.WriteNumber(Name(operation), plan.Count(operation));
         }
 
         json.WriteEndObject();

@@ -44,25 +44,24 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         return false;
     }
 
-    /// <summary>The field as a property of an object. A part that it lacks is empty, as protobuf has it.</summary>
+    /// <summary>The message as an entry of a map. A part that it lacks is empty, as protobuf has it.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public void ReadEntry(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         name = default;
         value = default;
-        var entry = new WireCursor(ReadBytes());
-        while (entry.TryReadTag(out var tag))
+        while (TryReadTag(out var tag))
         {
             switch (tag)
             {
                 case ValueTags.EntryKey:
-                    name = entry.ReadBytes();
+                    name = ReadBytes();
                     break;
                 case ValueTags.EntryValue:
-                    value = entry.ReadBytes();
+                    value = ReadBytes();
                     break;
                 default:
-                    entry.Skip(tag);
+                    Skip(tag);
                     break;
             }
         }

@@ -35,7 +35,7 @@ internal sealed class WireReader(string? undecryptable = null)
         while (cursor.TryFind(ValueTags.Entry))
         {
             var dependencies = new SortedSet<string>(StringComparer.Ordinal);
-            cursor.ReadEntry(out var name, out var value);
+            new WireCursor(cursor.ReadBytes()).ReadEntry(out var name, out var value);
             properties.Add((ReadName(name), ReadValue(value, dependencies, 0), dependencies));
         }
 
@@ -47,7 +47,17 @@ internal sealed class WireReader(string? undecryptable = null)
     public PropertyValue ReadValue(ByteString wire) => ReadValue(wire.Span, null, 0);
 
     /// <summary>The one copy of a property's name.</summary>
-    public string Name(string name) => _names.GetOrAdd(name, name);
+    public string ReadName(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > LongestSharedName)
+        {
+            return Encoding.UTF8.GetString(name);
+        }
+
+        Span<char> text = stackalloc char[LongestSharedName];
+        text = text[..Encoding.UTF8.GetChars(name, text)];
+        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : _names.GetOrAdd(text.ToString(), static name => name);
+    }
 
     private PropertyValue ReadValue(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
     {
@@ -118,7 +128,7 @@ internal sealed class WireReader(string? undecryptable = null)
         var cursor = new WireCursor(wire);
         for (var i = 0; cursor.TryFind(ValueTags.Entry); i++)
         {
-            cursor.ReadEntry(out var name, out var value);
+            new WireCursor(cursor.ReadBytes()).ReadEntry(out var name, out var value);
             (keys[i], values[i]) = (ReadName(name), ReadValue(value, dependencies, depth));
         }
 
@@ -130,18 +140,6 @@ internal sealed class WireReader(string? undecryptable = null)
         {
             throw new InvalidDataException($"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
         }
-    }
-
-    private string ReadName(ReadOnlySpan<byte> name)
-    {
-        if (name.Length > LongestSharedName)
-        {
-            return Encoding.UTF8.GetString(name);
-        }
-
-        Span<char> text = stackalloc char[LongestSharedName];
-        text = text[..Encoding.UTF8.GetChars(name, text)];
-        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : Name(text.ToString());
     }
 
     private static int Count(ReadOnlySpan<byte> wire, byte field)

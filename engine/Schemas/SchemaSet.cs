@@ -40,5 +40,9 @@ internal sealed class SchemaSet
         return _packages.TryGetValue(package, out var schema) && (version.Length == 0 || Major(version) == Major(schema.Version)) ? schema : null;
     }
 
+    /// <summary>The schema of a resource type; null when it is not known.</summary>
+    /// <inheritdoc cref="PackageOf" path="/param"/>
+    public ResourceSchema? ResourceOf(string token, string version) => PackageOf(token, version)?.Resource(token);
+
     private static string Major(string version) => version.Split('.')[0].TrimStart('v');
 }

@@ -23,6 +23,9 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     private InputList(Output<ImmutableArray<Input<T>>> late)
         : this([]) => _late = late;
 
+    /// <summary>Whether it is known to have no elements.</summary>
+    internal bool IsEmpty => _late is null && _elements.IsEmpty;
+
     private protected override object? Content => _late is null ? _elements : Late;
 
     private Output<ImmutableArray<Input<T>>> Late => _late is null

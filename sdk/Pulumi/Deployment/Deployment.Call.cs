@@ -16,7 +16,8 @@ public sealed partial class Deployment
     private async ValueTask<OutputData> CallAsync(string token, ResourceInputs args, Resource? self, CallOptions? options, Type type)
     {
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
-        var written = await WrittenInputs.WriteAsync(args, this, settling, dependent: null, keepOutputs: true).ConfigureAwait(false);
+        var written = new WrittenInputs(args);
+        await written.CompleteAsync(this, settling, dependent: null, keepOutputs: true).ConfigureAwait(false);
         var package = ProviderChoice.PackageOf(token);
         var provider = options?.Provider
             ?? self?.Provider

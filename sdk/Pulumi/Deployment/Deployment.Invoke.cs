@@ -9,8 +9,8 @@ public sealed partial class Deployment
     /// <summary>Calls a function at once.</summary>
     internal async Task<OutputData> InvokePlainAsync(string token, InvokeArgs? args, InvokeOptions? options, Type type, bool isSingle)
     {
-        var inputs = ResourceInputs.From(args);
-        var written = await WrittenInputs.WriteAsync(inputs, this, new Settling(), dependent: null, keepOutputs: false).ConfigureAwait(false);
+        var written = new WrittenInputs(ResourceInputs.From(args));
+        await written.CompleteAsync(this, new Settling(), dependent: null, keepOutputs: false).ConfigureAwait(false);
         var result = await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false);
         return result.IsKnown
             ? result
@@ -24,7 +24,8 @@ public sealed partial class Deployment
     private async ValueTask<OutputData> InvokeOutputAsync(string token, ResourceInputs args, InvokeOptions? options, Type type, bool isSingle)
     {
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
-        var written = await WrittenInputs.WriteAsync(args, this, settling, dependent: null, keepOutputs: false).ConfigureAwait(false);
+        var written = new WrittenInputs(args);
+        await written.CompleteAsync(this, settling, dependent: null, keepOutputs: false).ConfigureAwait(false);
         if (options is InvokeOutputOptions { DependsOn: var dependsOn })
         {
             settling.Dependencies.UnionWith(await ResourceList.WaitAsync(dependsOn).ConfigureAwait(false));

@@ -23,8 +23,8 @@ public sealed partial class Deployment
         Work.Track(RegisterOutputsAsync(resource, outputs));
 
     /// <summary>How resources are written, in properties that hold any.</summary>
-    internal async ValueTask<bool> KeepsResourcesAsync(Settling settled) =>
-        settled.FoundResource && AcceptsResources && await SupportsAsync("resourceReferences").ConfigureAwait(false);
+    internal ValueTask<bool> KeepsResourcesAsync(Settling settled) =>
+        settled.FoundResource && AcceptsResources ? new(SupportsAsync("resourceReferences")) : default;
 
     internal Task<bool> SupportsAsync(string feature) => _monitor.SupportsAsync(feature);
 

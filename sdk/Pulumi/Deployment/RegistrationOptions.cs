@@ -11,7 +11,17 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
     // There are no hooks here, but engines expect the field.
     private static readonly RegisterResourceRequest.Types.ResourceHooksBinding NoHooks = new();
 
-    public async ValueTask WriteAsync(RegisterResourceRequest request)
+    // Few resources have options that must be waited for.
+    private bool HasPending => resource.Provider is not null || resource.IsRemote || options.DeletedWith is not null || !options.ReplaceWith.IsEmpty
+        || options.ReplacementTrigger is not null || options.Aliases.Count + options.ResourceTransforms.Count > 0;
+
+    public ValueTask WriteAsync(RegisterResourceRequest request)
+    {
+        WritePlain(request);
+        return HasPending ? WritePendingAsync(request) : default;
+    }
+
+    private void WritePlain(RegisterResourceRequest request)
     {
         request.Version = options.Version ?? "";
         request.PluginDownloadURL = options.PluginDownloadURL ?? "";
@@ -37,7 +47,10 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         {
             WriteCustom(request, custom);
         }
+    }
 
+    private async ValueTask WritePendingAsync(RegisterResourceRequest request)
+    {
         await WriteProvidersAsync(request).ConfigureAwait(false);
         await WriteRelationsAsync(request).ConfigureAwait(false);
         await AliasWriter.WriteAsync(options.Aliases, resource, deployment, request).ConfigureAwait(false);

@@ -17,6 +17,7 @@ internal sealed class ResourceInputs
 
     public static ResourceInputs None { get; } = new([], null, []);
 
+    /// <summary>The values, in the order of their names; null for one that is not given, or that was let go.</summary>
     public object?[] Values { get; }
 
     /// <exception cref="ArgumentNullException">A required input has no value.</exception>
@@ -34,6 +35,9 @@ internal sealed class ResourceInputs
                 return new(members, null, Array.ConvertAll(members, member => member.Get(args)));
         }
     }
+
+    /// <summary>Lets go of a value, so that its objects need not be kept.</summary>
+    public void Release(int index) => Values[index] = null;
 
     /// <summary>The same inputs and one more.</summary>
     public ResourceInputs With(string name, object value)

@@ -33,43 +33,39 @@ internal sealed class ResourceRegistration(
 
     private async Task RegisterOrReadAsync()
     {
+        var properties = new WrittenInputs(inputs);
         var id = options.Id is null ? null : await options.Id.ToOutput().GetDataAsync().ConfigureAwait(false);
         var parentUrn = resource.Parent is null ? "" : (await resource.Parent.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
         var dependsOn = await ResourceList.WaitAsync(options.DependsOn).ConfigureAwait(false);
         var settling = new Settling { Dependencies = resource.IsRemote ? new(ReferenceEqualityComparer.Instance) : null };
-        var properties = await WrittenInputs.WriteAsync(inputs, deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
+        await properties.CompleteAsync(deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
 
         var dependencies = new SortedSet<string>(await DependencyUrns.OfAsync(dependsOn, resource).ConfigureAwait(false), StringComparer.Ordinal);
         properties.AddDependenciesTo(dependencies);
         if (id is { IsKnown: false } || id?.As<string>() is { Length: > 0 })
         {
             await ReadAsync(id.IsKnown ? id.As<string>() : Wire.Unknown, parentUrn, properties, dependencies).ConfigureAwait(false);
+            return;
         }
-        else
-        {
-            await RegisterAsync(parentUrn, properties, dependencies).ConfigureAwait(false);
-        }
-    }
 
-    private async Task RegisterAsync(string parentUrn, WrittenInputs properties, SortedSet<string> dependencies)
-    {
-        var request = new RegisterResourceRequest
-        {
-            Type = resource.GetResourceType(),
-            Name = resource.GetResourceName(),
-            Custom = resource is CustomResource,
-            Remote = resource.IsRemote,
-            Parent = parentUrn,
-            Dependencies = { dependencies },
-            AcceptSecrets = true,
-            AcceptResources = Deployment.AcceptsResources,
-            SupportsResultReporting = true,
-        };
+        var request = RequestFor(parentUrn, dependencies);
         await new RegistrationOptions(deployment, resource, options).WriteAsync(request).ConfigureAwait(false);
-
         var response = await monitor.RegisterAsync(resource, request, properties).ConfigureAwait(false);
         outputs.Settle(response.Urn, response.Id, response.Object, DependenciesIn(response), isComplete: response.Result == Result.Success);
     }
+
+    private RegisterResourceRequest RequestFor(string parentUrn, SortedSet<string> dependencies) => new()
+    {
+        Type = resource.GetResourceType(),
+        Name = resource.GetResourceName(),
+        Custom = resource is CustomResource,
+        Remote = resource.IsRemote,
+        Parent = parentUrn,
+        Dependencies = { dependencies },
+        AcceptSecrets = true,
+        AcceptResources = Deployment.AcceptsResources,
+        SupportsResultReporting = true,
+    };
 
     private async Task ReadAsync(string id, string parentUrn, WrittenInputs properties, SortedSet<string> dependencies)
     {

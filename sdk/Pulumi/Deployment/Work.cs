@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pulumi;
 
 /// <summary>
@@ -16,7 +18,15 @@ internal sealed class Work
     public void Track(Task task)
     {
         Interlocked.Increment(ref _pending);
-        _ = ObserveAsync(task);
+        var awaiter = task.ConfigureAwait(false).GetAwaiter();
+        if (awaiter.IsCompleted)
+        {
+            Observe(awaiter);
+        }
+        else
+        {
+            awaiter.UnsafeOnCompleted(() => Observe(awaiter));
+        }
     }
 
     /// <summary>Runs a deployment to its end.</summary>
@@ -36,11 +46,11 @@ internal sealed class Work
     // What the function throws before its first await is a failure like any other.
     private static async Task StartAsync(Func<Task> program) => await program().ConfigureAwait(false);
 
-    private async Task ObserveAsync(Task task)
+    private void Observe(ConfiguredTaskAwaitable.ConfiguredTaskAwaiter ended)
     {
         try
         {
-            await task.ConfigureAwait(false);
+            ended.GetResult();
         }
 #pragma warning disable CA1031 // Every failure is reported when the deployment ends.
         catch (Exception exception)

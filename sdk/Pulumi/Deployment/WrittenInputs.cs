@@ -5,20 +5,44 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Inputs in the form they are sent in, with the URNs that each of them comes from.</summary>
+/// <summary>
+/// Inputs in the form they are sent in, with the URNs that each of them comes from. Plain values are written at once and let go: a program declares
+/// its resources long before they can be registered, and the objects of a value take several times the memory of what is sent.
+/// </summary>
 internal sealed class WrittenInputs
 {
     // Field number and kind of content, packed as protobuf does, in RegisterResourceRequest and its PropertyDependencies.
     private const byte ObjectField = 0x2A;
     private const byte PropertyDependenciesField = 0x4A;
     private const byte Urns = 0x0A;
-    private readonly ValueBuffer _properties;
-    private readonly (string Name, IReadOnlyList<string> Urns)[] _dependencies;
+    private static readonly IReadOnlyList<string> NoUrns = [];
+    private readonly ResourceInputs _inputs;
+    private readonly ValueBuffer _properties = new();
 
-    private WrittenInputs(ValueBuffer properties, (string Name, IReadOnlyList<string> Urns)[] dependencies)
+    // In the order of the inputs; null for one that is not written.
+    private readonly IReadOnlyList<string>?[] _urns;
+
+    /// <summary>Writes the inputs that are plain. The others follow in <see cref="CompleteAsync"/>.</summary>
+    public WrittenInputs(ResourceInputs inputs)
     {
-        _properties = properties;
-        _dependencies = dependencies;
+        _inputs = inputs;
+        _urns = new IReadOnlyList<string>?[inputs.Values.Length];
+        var writer = new PropertyWriter(_properties, keepResources: false);
+        var settling = new Settling();
+        for (var i = 0; i < _urns.Length; i++)
+        {
+            settling.Visit(inputs.Values[i]);
+            if (settling.IsPlain)
+            {
+                _urns[i] = Write(writer, i) ? NoUrns : null;
+                inputs.Release(i);
+            }
+            else
+            {
+                // What it found is no concern of the inputs that follow.
+                settling = new Settling();
+            }
+        }
     }
 
     /// <summary>The inputs as one object.</summary>
@@ -27,9 +51,12 @@ internal sealed class WrittenInputs
     /// <summary>Adds the URNs that any of the inputs comes from.</summary>
     public void AddDependenciesTo(ISet<string> urns)
     {
-        foreach (var (_, own) in _dependencies)
+        foreach (var own in _urns)
         {
-            urns.UnionWith(own);
+            if (own is { Count: > 0 })
+            {
+                urns.UnionWith(own);
+            }
         }
     }
 
@@ -39,12 +66,17 @@ internal sealed class WrittenInputs
     public ReadOnlySpan<byte> ToMessagePart()
     {
         const int SizePerEntry = 64;
-        var part = new WireBuffer(_properties.Written.Length + (SizePerEntry * _dependencies.Length));
+        var part = new WireBuffer(_properties.Written.Length + (SizePerEntry * _urns.Length));
         part.WriteBytes(ObjectField, _properties.Written);
-        foreach (var (name, urns) in _dependencies)
+        for (var i = 0; i < _urns.Length; i++)
         {
+            if (_urns[i] is not { } urns)
+            {
+                continue;
+            }
+
             var entry = part.Open(PropertyDependenciesField);
-            part.WriteString(ValueTags.EntryKey, name);
+            part.WriteString(ValueTags.EntryKey, _inputs.NameOf(i));
             var value = part.Open(ValueTags.EntryValue);
             foreach (var urn in urns)
             {
@@ -61,40 +93,54 @@ internal sealed class WrittenInputs
     /// <summary>Adds an entry for every argument of a call, even one that comes from no resource.</summary>
     public void AddDependenciesTo(MapField<string, ResourceCallRequest.Types.ArgumentDependencies> map)
     {
-        foreach (var (name, urns) in _dependencies)
+        for (var i = 0; i < _urns.Length; i++)
         {
-            map[name] = new() { Urns = { urns } };
+            if (_urns[i] is { } urns)
+            {
+                map[_inputs.NameOf(i)] = new() { Urns = { urns } };
+            }
         }
     }
 
-    /// <summary>Waits for inputs and writes them.</summary>
-    /// <param name="inputs">The inputs.</param>
+    /// <summary>Waits for the inputs that are not plain, and writes them.</summary>
     /// <param name="deployment">The deployment, whose engine decides on the form of some values.</param>
     /// <param name="settling">Waits for the inputs.</param>
     /// <param name="dependent">The resource that they are inputs of, if any.</param>
     /// <param name="keepOutputs">Whether outputs are written with their dependencies, which <paramref name="settling"/> must then note, if the
     /// engine takes such.</param>
-    public static async ValueTask<WrittenInputs> WriteAsync(
-        ResourceInputs inputs, Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
+    public async ValueTask CompleteAsync(Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
     {
-        await settling.WaitAsync(inputs.Values).ConfigureAwait(false);
+        foreach (var value in _inputs.Values)
+        {
+            settling.Visit(value);
+        }
+
+        // In large programs every resource waits here, so it waits without a task of its own.
+        while (settling.Next() is { } output)
+        {
+            settling.Visit(await output.GetDataAsync().ConfigureAwait(false));
+        }
+
         var writer = new PropertyWriter(
+            _properties,
             await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false),
             keepOutputs && await deployment.SupportsAsync("outputValues").ConfigureAwait(false)
                 ? await UrnsByResourceAsync(settling.Dependencies!, dependent).ConfigureAwait(false)
                 : null);
-
-        var dependencies = new List<(string, IReadOnlyList<string>)>(inputs.Values.Length);
-        for (var i = 0; i < inputs.Values.Length; i++)
+        for (var i = 0; i < _urns.Length; i++)
         {
-            var name = inputs.NameOf(i);
-            if (name is not ("id" or "urn") && writer.WriteProperty(name, inputs.Values[i], inputs.IsJson(i)))
+            if (_inputs.Values[i] is not null && Write(writer, i))
             {
-                dependencies.Add((name, await DependencyUrns.OfAsync(writer.Dependencies, dependent).ConfigureAwait(false)));
+                _urns[i] = await DependencyUrns.OfAsync(writer.Dependencies, dependent).ConfigureAwait(false);
             }
         }
+    }
 
-        return new WrittenInputs(writer.Written, [.. dependencies]);
+    // False for an input that has no value, and for what is no input.
+    private bool Write(PropertyWriter writer, int index)
+    {
+        var name = _inputs.NameOf(index);
+        return name is not ("id" or "urn") && writer.WriteProperty(name, _inputs.Values[index], _inputs.IsJson(index));
     }
 
     private static async ValueTask<Func<Resource, IEnumerable<string>>> UrnsByResourceAsync(IEnumerable<Resource> resources, Resource? dependent)

@@ -14,20 +14,18 @@ namespace Pulumi.Serialization;
 /// Writes settled values for the wire, and notes in the same pass which resources they come from. The values must have been waited for
 /// with <see cref="Settling"/>.
 /// </summary>
+/// <param name="buffer">Takes the properties.</param>
 /// <param name="keepResources">Whether resources are written as references; as ids or URNs otherwise.</param>
 /// <param name="dependencyUrns">
 /// Gives the URNs that stand for a resource, where outputs are written with their dependencies; null where they are written as their values.
 /// </param>
-internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, IEnumerable<string>>? dependencyUrns = null)
+internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResources, Func<Resource, IEnumerable<string>>? dependencyUrns = null)
 {
     private readonly List<(string? Key, int Index)> _path = [];
-    private ValueBuffer _buffer = new();
+    private ValueBuffer _buffer = buffer;
 
     // What the outputs met so far pass on to the JSON text being written; null outside of one.
     private OutputData? _jsonTaint;
-
-    /// <summary>The properties written so far.</summary>
-    public ValueBuffer Written => _buffer;
 
     /// <summary>Resources that the property written last comes from; null when there are none.</summary>
     public HashSet<Resource>? Dependencies { get; private set; }
@@ -47,7 +45,8 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
     /// <summary>Writes properties, as far as they have values, as one object.</summary>
     public static ByteString WriteObject(IDictionary<string, object?> properties, bool keepResources)
     {
-        var writer = new PropertyWriter(keepResources);
+        var buffer = new ValueBuffer();
+        var writer = new PropertyWriter(buffer, keepResources);
         var names = new string[properties.Count];
         properties.Keys.CopyTo(names, 0);
         Array.Sort(names, StringComparer.Ordinal);
@@ -56,14 +55,14 @@ internal sealed partial class PropertyWriter(bool keepResources, Func<Resource, 
             writer.WriteProperty(name, properties[name]);
         }
 
-        return writer.Written.ToByteString();
+        return buffer.ToByteString();
     }
 
     /// <summary>Writes a single value; null where it has none.</summary>
     public static Value? WriteValue(object? value, bool keepResources)
     {
-        var writer = new PropertyWriter(keepResources);
-        return writer.WriteProperty("value", value) ? Struct.Parser.ParseFrom(writer.Written.Written).Fields["value"] : null;
+        var buffer = new ValueBuffer();
+        return new PropertyWriter(buffer, keepResources).WriteProperty("value", value) ? Struct.Parser.ParseFrom(buffer.Written).Fields["value"] : null;
     }
 
     // Every method that writes a value tells whether it did: null is left out of objects, and only the caller knows whether it is in one.

@@ -14,7 +14,7 @@ internal static class WireObject
         var cursor = new WireCursor(wire);
         while (cursor.TryFind(ValueTags.Entry))
         {
-            cursor.ReadEntry(out var name, out var value);
+            new WireCursor(cursor.ReadBytes()).ReadEntry(out var name, out var value);
             if (Find(members, name, expected) is >= 0 and var found)
             {
                 values[found] = Value.Parser.ParseFrom(value);

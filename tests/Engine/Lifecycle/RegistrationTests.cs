@@ -78,8 +78,7 @@ public sealed class RegistrationTests
             await program.ResourceAsync("t:m:T", "c", """{"x": 1, "y": 2}""", request =>
             {
                 request.Dependencies.Add([b.Urn, a.Urn, b.Urn]);
-                request.PropertyDependencies["y"] = new() { Urns = { b.Urn } };
-                request.PropertyDependencies["x"] = new();
+                request.PropertyDependencies.Add([TestProgram.DependenciesOf("y", a.Urn), TestProgram.DependenciesOf("y", b.Urn), TestProgram.DependenciesOf("x")]);
             });
         });
         var c = plan.Steps.Single(step => step.Resource.Name == "c").Resource;

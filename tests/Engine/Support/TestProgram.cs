@@ -61,6 +61,10 @@ internal sealed class TestProgram : IDisposable
     /// <summary>An object as it is on the wire.</summary>
     public static ByteString Json(string json) => Object(json).ToByteString();
 
+    /// <summary>An entry for the resources that an input comes from, made of messages that have fields of the same numbers and types.</summary>
+    public static ByteString DependenciesOf(string input, params IEnumerable<string> urns) =>
+        new Any { TypeUrl = input, Value = new FieldMask { Paths = { urns } }.ToByteString() }.ToByteString();
+
     /// <summary>An object to compare with.</summary>
     public static Struct Object(string json) => Struct.Parser.ParseJson(json);
 

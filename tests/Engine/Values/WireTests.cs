@@ -141,6 +141,14 @@ public sealed class WireTests
         Assert.Equal(("ENG2011", "In a call of RegisterResource, a value has the signature 'ffff', which this engine does not know."), (diagnostic.Code, diagnostic.Detail));
     }
 
+    [Fact]
+    public async Task Malformed_Dependencies_AreRefusedAsSuch()
+    {
+        var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<Grpc.Core.RpcException>(() =>
+            program.ResourceAsync("t:m:T", "a", with: request => request.PropertyDependencies.Add(ByteString.CopyFromUtf8("\u000A\u007Fname")))));
+        Assert.Equal(("ENG2011", "In a call of RegisterResource, it ends within a field."), (diagnostic.Code, diagnostic.Detail));
+    }
+
     private static bool ReadOrRefuse(ByteString wire)
     {
         try

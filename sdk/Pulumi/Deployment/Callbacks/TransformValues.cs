@@ -24,8 +24,9 @@ internal static class TransformValues
     public static async ValueTask<ByteString> WriteAsync(ImmutableDictionary<string, object?> values, Deployment deployment)
     {
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
-        var inputs = ResourceInputs.From(new DictionaryResourceArgs(values));
-        return (await WrittenInputs.WriteAsync(inputs, deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false)).ToObject();
+        var written = new WrittenInputs(ResourceInputs.From(new DictionaryResourceArgs(values)));
+        await written.CompleteAsync(deployment, settling, dependent: null, keepOutputs: true).ConfigureAwait(false);
+        return written.ToObject();
     }
 
     public static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using Pulumirpc;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Messages as JSON, with what their bytes hold: an object of properties, or a value.</summary>
+/// <summary>Messages as JSON, with what their bytes hold: an object of properties, a value, or entries of a map of dependencies.</summary>
 internal static class MessageJson
 {
     private const string Trigger = "replacement_trigger";
+    private const string Dependencies = "propertyDependencies";
 
     /// <summary>The JSON of a message.</summary>
     public static string Format(IMessage message)
@@ -24,7 +27,9 @@ internal static class MessageJson
             }
         }
 
-        return json;
+        return message is RegisterResourceRequest { PropertyDependencies: { Count: > 0 } entries }
+            ? json.Replace($"\"{Dependencies}\": {entries}", $"\"{Dependencies}\": {JsonFormatter.Default.Format(ObjectOf(entries))}", StringComparison.Ordinal)
+            : json;
     }
 
     /// <summary>The message of which this is the JSON.</summary>
@@ -42,9 +47,36 @@ internal static class MessageJson
             }
         }
 
+        if (fields[Dependencies] is JsonObject map)
+        {
+            fields[Dependencies] = new JsonArray([.. map.Select(entry => JsonValue.Create(EntryOf(entry.Key, entry.Value!["urns"]?.AsArray()).ToBase64()))]);
+        }
+
         return (T)JsonParser.Default.Parse(fields.ToJsonString(), message.Descriptor);
     }
 
+    /// <summary>The URNs that a registration says an input comes from.</summary>
+    public static IEnumerable<string> DependenciesOf(RegisterResourceRequest request, string input) =>
+        UrnsOf(Assert.Single(request.PropertyDependencies.Select(Any.Parser.ParseFrom), entry => entry.TypeUrl == input));
+
+    private static Struct ObjectOf(IEnumerable<ByteString> entries)
+    {
+        var map = new Struct();
+        foreach (var entry in entries.Select(Any.Parser.ParseFrom))
+        {
+            var urns = UrnsOf(entry).Select(Value.ForString).ToArray();
+            map.Fields[entry.TypeUrl] = Value.ForStruct(urns is [] ? new Struct() : new Struct { Fields = { ["urns"] = Value.ForList(urns) } });
+        }
+
+        return map;
+    }
+
+    // Messages with fields of the same numbers and types stand for an entry and its value.
+    private static ByteString EntryOf(string input, JsonArray? urns) =>
+        new Any { TypeUrl = input, Value = new FieldMask { Paths = { (urns ?? []).Select(urn => urn!.GetValue<string>()) } }.ToByteString() }.ToByteString();
+
+    private static RepeatedField<string> UrnsOf(Any entry) => FieldMask.Parser.ParseFrom(entry.Value).Paths;
+
     private static IEnumerable<FieldDescriptor> BytesOf(MessageDescriptor message) =>
-        message.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Bytes);
+        message.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Bytes && !field.IsRepeated);
 }

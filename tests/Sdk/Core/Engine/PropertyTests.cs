@@ -165,10 +165,22 @@ public class PropertyTests : EngineTests
     }
 
     [Fact]
+    public async Task Input_ChangedAfterDeclaration_IsSentAsDeclared()
+    {
+        await RunAsync(() =>
+        {
+            var args = new ServerArgs { Zones = { "a" } };
+            _ = new Server("web", args);
+            args.Zones.Add("b");
+        });
+        Assert.Equal("""{ "zones": [ "a" ] }""", Inputs("web"));
+    }
+
+    [Fact]
     public async Task Input_CustomResource_IsDependedOn()
     {
         await RunAsync(() => new Server("web", new() { Peer = new Server("peer") }));
-        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::peer"], Engine.Registration("web").PropertyDependencies["peer"].Urns);
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::peer"], MessageJson.DependenciesOf(Engine.Registration("web"), "peer"));
     }
 
     [Fact]
