@@ -35,16 +35,15 @@ internal sealed class WireBuffer(int size = 512)
     public void WriteString(byte tag, string value)
     {
         var length = Encoding.UTF8.GetByteCount(value);
-        WriteByte(tag);
-        WriteVarint(length);
+        WriteHead(tag, length);
         Encoding.UTF8.GetBytes(value, Reserve(length));
     }
 
-    public void WriteBytes(byte tag, ReadOnlySpan<byte> value)
+    /// <summary>Starts a field of which the content follows elsewhere.</summary>
+    public void WriteHead(byte tag, int length)
     {
         WriteByte(tag);
-        WriteVarint(value.Length);
-        value.CopyTo(Reserve(value.Length));
+        WriteVarint(length);
     }
 
     /// <summary>Starts a nested message, whose length is filled in by <see cref="Close"/>.</summary>

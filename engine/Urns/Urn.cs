@@ -40,8 +40,9 @@ public sealed record Urn : IComparable<Urn>
     {
         get
         {
-            var qualified = QualifiedType;
-            return qualified[(qualified.LastIndexOf('$') + 1)..];
+            var end = _name - Separator.Length;
+            var start = Math.Max(_qualifiedType, Value.LastIndexOf('$', end - 1) + 1);
+            return Value[start..end];
         }
     }
 

@@ -23,11 +23,13 @@ internal sealed record RegistrationMessage(RegisterResourceRequest Head, Written
     // The fields of a message may come in any order, so the parts follow one another.
     private void WriteTo(SerializationContext context)
     {
-        var inputs = Inputs.ToMessagePart();
-        context.SetPayloadLength(Head.CalculateSize() + inputs.Length);
+        var dependencies = Inputs.ToMessagePart();
+        var properties = Inputs.Properties;
+        context.SetPayloadLength(Head.CalculateSize() + dependencies.Length + properties.Length);
         var target = context.GetBufferWriter();
         Head.WriteTo(target);
-        target.Write(inputs);
+        target.Write(dependencies);
+        target.Write(properties);
         context.Complete();
     }
 

@@ -40,8 +40,7 @@ internal sealed class ResourceRegistration(
         var settling = new Settling { Dependencies = resource.IsRemote ? new(ReferenceEqualityComparer.Instance) : null };
         await properties.CompleteAsync(deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
 
-        var dependencies = new SortedSet<string>(await DependencyUrns.OfAsync(dependsOn, resource).ConfigureAwait(false), StringComparer.Ordinal);
-        properties.AddDependenciesTo(dependencies);
+        var dependencies = properties.DependenciesWith(await DependencyUrns.OfAsync(dependsOn, resource).ConfigureAwait(false));
         if (id is { IsKnown: false } || id?.As<string>() is { Length: > 0 })
         {
             await ReadAsync(id.IsKnown ? id.As<string>() : Wire.Unknown, parentUrn, properties, dependencies).ConfigureAwait(false);
@@ -54,7 +53,7 @@ internal sealed class ResourceRegistration(
         outputs.Settle(response.Urn, response.Id, response.Object, DependenciesIn(response), isComplete: response.Result == Result.Success);
     }
 
-    private RegisterResourceRequest RequestFor(string parentUrn, SortedSet<string> dependencies) => new()
+    private RegisterResourceRequest RequestFor(string parentUrn, IReadOnlyList<string> dependencies) => new()
     {
         Type = resource.GetResourceType(),
         Name = resource.GetResourceName(),
@@ -67,7 +66,7 @@ internal sealed class ResourceRegistration(
         SupportsResultReporting = true,
     };
 
-    private async Task ReadAsync(string id, string parentUrn, WrittenInputs properties, SortedSet<string> dependencies)
+    private async Task ReadAsync(string id, string parentUrn, WrittenInputs properties, IReadOnlyList<string> dependencies)
     {
         if (resource is not CustomResource)
         {

@@ -45,29 +45,36 @@ internal sealed class WrittenInputs
         }
     }
 
+    /// <summary>The properties of the inputs as one object, without a copy of them.</summary>
+    public ReadOnlySpan<byte> Properties => _properties.Written;
+
     /// <summary>The inputs as one object.</summary>
     public ByteString ToObject() => _properties.ToByteString();
 
-    /// <summary>Adds the URNs that any of the inputs comes from.</summary>
-    public void AddDependenciesTo(ISet<string> urns)
+    /// <summary>URNs in ordinal order, each once: those given, and those that any of the inputs comes from.</summary>
+    public IReadOnlyList<string> DependenciesWith(IReadOnlyList<string> others)
     {
-        foreach (var own in _urns)
+        var all = new List<string>(others);
+        foreach (var urns in _urns)
         {
-            if (own is { Count: > 0 })
+            if (urns is { Count: > 0 })
             {
-                urns.UnionWith(own);
+                all.AddRange(urns);
             }
         }
+
+        // Most resources depend on few others.
+        return all.Count < 2 ? all : [.. all.Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// The fields of a <see cref="RegisterResourceRequest"/> that hold the inputs, with an entry for the dependencies of each, even of none.
+    /// The fields of a <see cref="RegisterResourceRequest"/> that hold the inputs, up to the content of the last: an entry for the dependencies of
+    /// each, even of none, and then the object, of which <see cref="Properties"/> follow.
     /// </summary>
     public ReadOnlySpan<byte> ToMessagePart()
     {
-        const int SizePerEntry = 64;
-        var part = new WireBuffer(_properties.Written.Length + (SizePerEntry * _urns.Length));
-        part.WriteBytes(ObjectField, _properties.Written);
+        const int SizePerEntry = 32;
+        var part = new WireBuffer(SizePerEntry * (_urns.Length + 1));
         for (var i = 0; i < _urns.Length; i++)
         {
             if (_urns[i] is not { } urns)
@@ -87,6 +94,7 @@ internal sealed class WrittenInputs
             part.Close(entry);
         }
 
+        part.WriteHead(ObjectField, Properties.Length);
         return part.Written;
     }
 

@@ -21,7 +21,6 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         _resources.Enqueue(resource);
-        request.MergeFrom(inputs.ToMessagePart());
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
         {
@@ -32,7 +31,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         {
             Type = request.Type,
             Name = request.Name,
-            Inputs = Read(request.Object),
+            Inputs = Read(inputs.ToObject()),
             Provider = request.Provider,
             Id = request.ImportId,
         }).ConfigureAwait(false);
