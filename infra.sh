@@ -64,7 +64,8 @@ build() {
   echo "$1" >"$stamp.new"
   packages=$1 solution=$2
   shift 2
-  if ! dotnet build "$root/$solution" -c Release -p:PulumiPackages="$packages" -v:quiet "$@" >"$log" 2>&1; then
+  # As a graph each project is evaluated once, and built as soon as those are that it needs.
+  if ! dotnet build "$root/$solution" -c Release -p:PulumiPackages="$packages" -graph -v:quiet "$@" >"$log" 2>&1; then
     rm -f "$stamp.new"
     grep -E '(error|warning) [A-Z]+[0-9]+:' "$log" | sort -u >&2 || cat "$log" >&2
     fail 'the build failed; the whole log is in artifacts/build.log.'
