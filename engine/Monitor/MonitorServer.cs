@@ -55,8 +55,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddServices(builder.Services, session);
         _application = builder.Build();
-        var calls = Procedures.Map(_application.Services);
-        _application.Run(context => calls.TryGetValue(context.Request.Path.Value!, out var call) ? call(context) : AnswerUnknown(context, session));
+        var procedures = Procedures.Map(_application.Services);
+        _application.Run(context => procedures.TryGetValue(PathOf(context), out var procedure) ? procedure(context) : AnswerUnknown(context, session));
         await _application.StartAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -101,10 +101,12 @@ internal sealed class MonitorServer : IAsyncDisposable
         services.AddSingleton<IServiceMethodProvider<EngineService>>(methods);
     }
 
+    private static string PathOf(HttpContext context) => context.Request.Path.Value ?? "";
+
     // Programs on a newer SDK may probe for procedures and do without; whether it mattered shows at the program's end.
     private static Task AnswerUnknown(HttpContext context, Session session)
     {
-        session.NoteUnknownProcedure(context.Request.Path.Value!.TrimStart('/'));
+        session.NoteUnknownProcedure(PathOf(context).TrimStart('/'));
         context.Response.ContentType = "application/grpc";
         context.Response.Headers["grpc-status"] = "12";
         context.Response.Headers["grpc-message"] = "The embedded engine has no such procedure.";

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Security;
@@ -75,4 +76,17 @@ internal static class ServerGroupRun
         });
         return cloud;
     }
+
+    /// <summary>Options that take note of the options of every resource below, by name.</summary>
+    public static ComponentResourceOptions Recording(ConcurrentDictionary<string, ResourceOptions> options) => new()
+    {
+        ResourceTransformations =
+        {
+            args =>
+            {
+                options[args.Resource.GetResourceName()] = args.Options;
+                return null;
+            },
+        },
+    };
 }

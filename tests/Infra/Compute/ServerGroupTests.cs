@@ -7,9 +7,6 @@ using Pulumi.Utilities;
 
 namespace Infra.Tests.Compute;
 
-// Not the namespace of the tests of that name.
-using Architecture = Infra.Compute.Architecture;
-
 [Collection(Programs.Name)]
 public sealed class ServerGroupTests
 {
@@ -148,85 +145,6 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task LaunchTemplate_Defaults_IsThisWhole()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
-
-        Assert.Equal(
-            """
-            {
-              "blockDeviceMappings": [
-                {
-                  "deviceName": "/dev/xvda",
-                  "ebs": {
-                    "deleteOnTermination": "true",
-                    "encrypted": "true",
-                    "volumeSize": 30,
-                    "volumeType": "gp3"
-                  }
-                }
-              ],
-              "description": "The servers of shop-web.",
-              "iamInstanceProfile": {
-                "arn": "shop-web-profile-arn"
-              },
-              "imageId": "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
-              "metadataOptions": {
-                "httpEndpoint": "enabled",
-                "httpPutResponseHopLimit": 1,
-                "httpTokens": "required",
-                "instanceMetadataTags": "disabled"
-              },
-              "monitoring": {
-                "enabled": true
-              },
-              "networkInterfaces": [
-                {
-                  "associatePublicIpAddress": "false",
-                  "deleteOnTermination": "true",
-                  "deviceIndex": 0,
-                  "securityGroups": [
-                    "sg"
-                  ]
-                }
-              ],
-              "tagSpecifications": [
-                {
-                  "resourceType": "instance",
-                  "tags": {
-                    "Environment": "prod",
-                    "Name": "shop-web-server",
-                    "Owner": "shop"
-                  }
-                },
-                {
-                  "resourceType": "network-interface",
-                  "tags": {
-                    "Environment": "prod",
-                    "Name": "shop-web-interface",
-                    "Owner": "shop"
-                  }
-                },
-                {
-                  "resourceType": "volume",
-                  "tags": {
-                    "Environment": "prod",
-                    "Name": "shop-web-volume",
-                    "Owner": "shop"
-                  }
-                }
-              ],
-              "tags": {
-                "Name": "shop-web-template"
-              },
-              "updateDefaultVersion": false,
-              "userData": "I2Nsb3VkLWNvbmZpZwo="
-            }
-            """,
-            cloud.Get(Template, "shop-web-template").InputText);
-    }
-
-    [Fact]
     public async Task Resources_Defaults_AreTheseInPreviewAndUpdate()
     {
         var preview = await ServerGroupRun.OfAsync(ServerGroupRun.Args(), isPreview: true);
@@ -298,23 +216,6 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task LaunchTemplate_OfX86_TakesItsImage()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Architecture = Architecture.X86_64, InstanceTypes = ["c7i.large"] }));
-
-        Assert.Equal("resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64", cloud.Get(Template, "shop-web-template").Text("imageId"));
-    }
-
-    [Fact]
-    public async Task LaunchTemplate_GivenKey_EncryptsTheRootVolume()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(ebsKeyArn: "ebs-key"));
-
-        var volume = (ImmutableDictionary<string, object>)cloud.Get(Template, "shop-web-template").Groups("blockDeviceMappings").Single()["ebs"];
-        Assert.Equal(("true", "ebs-key"), (volume["encrypted"], volume["kmsKeyId"]));
-    }
-
-    [Fact]
     public async Task Notification_GivenTopic_HearsOfFailures()
     {
         var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(topic: "failures"));
@@ -326,43 +227,10 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task LogGroup_Defaults_IsEncryptedKeptAndProtected()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
-
-        Assert.Equal(
-            """
-            {
-              "deletionProtectionEnabled": true,
-              "kmsKeyId": "logs-key",
-              "name": "/shop-web/servers",
-              "retentionInDays": 180,
-              "tags": {
-                "Name": "shop-web-logs"
-              }
-            }
-            """,
-            cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").InputText);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task LogGroup_ProtectLogs_HoldsForPulumiAndAws(bool protect)
-    {
-        var options = new ConcurrentDictionary<string, ResourceOptions>();
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ProtectLogs = protect }), options: Recording(options));
-
-        Assert.Equal(
-            (protect, protect),
-            (options["shop-web-logs"].Protect == true, cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
-    }
-
-    [Fact]
     public async Task Group_FirstServer_FindsItsLogGroupAndPolicies()
     {
         var options = new ConcurrentDictionary<string, ResourceOptions>();
-        await ServerGroupRun.OfAsync(ServerGroupRun.Args(), options: Recording(options));
+        await ServerGroupRun.OfAsync(ServerGroupRun.Args(), options: ServerGroupRun.Recording(options));
 
         var before = await OutputUtilities.GetValueAsync(options["shop-web-group"].DependsOn.ToOutput());
         Assert.Equal(["shop-web-logs", "shop-web-role-policy", "shop-web-keys-policy"], before.Select(resource => resource.GetResourceName()));
@@ -414,18 +282,6 @@ public sealed class ServerGroupTests
             """,
             exception.Message);
     }
-
-    private static ComponentResourceOptions Recording(ConcurrentDictionary<string, ResourceOptions> options) => new()
-    {
-        ResourceTransformations =
-        {
-            args =>
-            {
-                options[args.Resource.GetResourceName()] = args.Options;
-                return null;
-            },
-        },
-    };
 
     private static IEnumerable<string> NamesOf(RecordingCloud cloud) => cloud.Resources.Select(resource => $"{resource.Type[(resource.Type.LastIndexOf(':') + 1)..]} {resource.Name}");
 
