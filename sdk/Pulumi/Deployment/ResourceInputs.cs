@@ -29,10 +29,10 @@ internal sealed class ResourceInputs
                 return None;
             case IDictionaryArgs dictionary:
                 var names = dictionary.Values.Keys.Order(StringComparer.Ordinal).ToArray();
-                return new(null, names, Array.ConvertAll(names, name => dictionary.Values[name]));
+                return new(null, names, Array.ConvertAll(names, name => ContentOf(dictionary.Values[name])));
             default:
                 var members = InputMembers.Of(args.GetType());
-                return new(members, null, Array.ConvertAll(members, member => member.Get(args)));
+                return new(members, null, Array.ConvertAll(members, member => ContentOf(member.Get(args))));
         }
     }
 
@@ -49,4 +49,7 @@ internal sealed class ResourceInputs
     public string NameOf(int index) => _names is null ? _members![index].Name : _names[index];
 
     public bool IsJson(int index) => _members is not null && _members[index].IsJson;
+
+    // Lists and maps may be added to, but not what they hold now.
+    private static object? ContentOf(object? value) => value is IInput input ? input.Content : value;
 }

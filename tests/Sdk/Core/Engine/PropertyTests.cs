@@ -165,15 +165,18 @@ public class PropertyTests : EngineTests
     }
 
     [Fact]
+    [Trait("Core", "Local")]
     public async Task Input_ChangedAfterDeclaration_IsSentAsDeclared()
     {
         await RunAsync(() =>
         {
-            var args = new ServerArgs { Zones = { "a" } };
-            _ = new Server("web", args);
-            args.Zones.Add("b");
+            var plain = new ServerArgs { Zones = { "a" } };
+            var pending = new ServerArgs { Zones = { new Server("web", plain).Id } };
+            _ = new Server("other", pending);
+            plain.Zones.Add("b");
+            pending.Zones.Add("b");
         });
-        Assert.Equal("""{ "zones": [ "a" ] }""", Inputs("web"));
+        Assert.Equal(["""{ "zones": [ "a" ] }""", """{ "zones": [ "web-id" ] }"""], [Inputs("web"), Inputs("other")]);
     }
 
     [Fact]
