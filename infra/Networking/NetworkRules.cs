@@ -117,14 +117,14 @@ public static partial class NetworkRules
             }
         }
 
-        if (!services.IsEmpty && !OrEmpty(spec.Tiers).Any(tier => tier.Name == spec.EndpointTier && tier.Exposure != Exposure.Public))
+        var tiers = OrEmpty(spec.Tiers).Where(tier => tier.Exposure != Exposure.Public).ToList();
+        if (!services.IsEmpty && !tiers.Exists(tier => tier.Name == spec.EndpointTier))
         {
-            var names = OrEmpty(spec.Tiers).Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name);
             yield return new(
                 "endpointTier",
                 "must be a tier that is not public, as it holds the interface endpoints",
                 Problem.Quote(spec.EndpointTier),
-                $"Such tiers: {string.Join(", ", names)}.");
+                TierChoices.Of(tiers));
         }
     }
 

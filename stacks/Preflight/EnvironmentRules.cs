@@ -30,10 +30,10 @@ internal static partial class EnvironmentRules
 
     private static IEnumerable<Problem> OfTiers(EnvironmentSettings settings)
     {
-        var tiers = settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public).Select(tier => tier.Name).ToList();
-        if ((settings.MySql is not null || settings.Redis is not null) && !tiers.Contains(settings.DataTier))
+        var tiers = settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public).ToList();
+        if ((settings.MySql is not null || settings.Redis is not null) && !tiers.Exists(tier => tier.Name == settings.DataTier))
         {
-            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(settings.DataTier), $"Such tiers: {string.Join(", ", tiers)}.");
+            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(settings.DataTier), TierChoices.Of(tiers));
         }
 
         if (settings.PublicServices.Any() && !settings.Network.Tiers.Any(tier => tier.Exposure == Exposure.Public))

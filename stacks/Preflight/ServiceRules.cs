@@ -52,10 +52,10 @@ internal static partial class ServiceRules
     // Servers fetch packages from S3 and talk to AWS, which isolated tiers cannot.
     private static IEnumerable<Problem> OfTier(EnvironmentSettings settings, ServiceSettings service)
     {
-        var tiers = settings.Network.Tiers.Where(tier => tier.Exposure == Exposure.Egress).Select(tier => tier.Name).ToList();
-        if (!tiers.Contains(service.Tier))
+        var tiers = settings.Network.Tiers.Where(tier => tier.Exposure == Exposure.Egress).ToList();
+        if (!tiers.Exists(tier => tier.Name == service.Tier))
         {
-            yield return new("tier", "must be a tier with egress, as servers fetch packages and are not to be reached from outside", Problem.Quote(service.Tier), $"Such tiers: {string.Join(", ", tiers)}.");
+            yield return new("tier", "must be a tier with egress, as servers fetch packages and are not to be reached from outside", Problem.Quote(service.Tier), TierChoices.Of(tiers));
         }
     }
 

@@ -136,6 +136,11 @@ public sealed class NetworkRulesTests
         Problems(Args(endpointTier: tier)));
 
     [Fact]
+    public void Problems_EndpointTierAmongPublicOnes_SaysThatThereIsNone() => Assert.Contains(
+        "endpointTier must be a tier that is not public, as it holds the interface endpoints; got 'management'. There is no such tier; declare one in the network.",
+        Problems(Args(endpoints: ["sts"], endpointTier: "management", tiers: [new("web", 1, Exposure.Public, 0, 24)])));
+
+    [Fact]
     public void Problems_EndpointTierWithoutEndpoints_IsIgnored() => Assert.Empty(Problems(Args(endpoints: [], endpointTier: "none")));
 
     [Fact]
