@@ -54,24 +54,8 @@ public sealed class SettingsPageTests
     }
 
     [Fact]
-    public void SettingsPage_WrongFile_GetsThatAnswer()
-    {
-        const string yaml = """
-            config:
-              infra:region: eu-central-1
-              infra:zones: [euc1-az1, euc1-az2, euc1-az1]
-              infra:domain: { name: shop.example.com }
-              infra:network:
-                cidr: 10.20.0.0/33
-                flowLogRetentionDay: 180
-                interfaceEndpoints: []
-                tiers:
-                  - { name: public, vlan: 10, exposure: public, slot: 0, prefixLength: 23 }
-                  - { name: data, vlan: 10, exposure: isolated, slot: 1, prefixLength: 23 }
-            """;
-
-        Assert.Contains($"```\n{Assert.Throws<RunException>(() => Read("prod", yaml)).Message}\n```\n", Page);
-    }
+    public void SettingsPage_WrongFile_GetsThatAnswer() =>
+        Assert.Contains($"```\n{Assert.Throws<RunException>(() => Read("prod", SettingsTests.BrokenFile)).Message}\n```\n", Page);
 
     [Fact]
     public void SettingsPage_Outputs_AreThoseOfTheStack()

@@ -6,6 +6,21 @@ namespace Infra.Tests.Settings;
 
 public sealed class SettingsTests
 {
+    /// <summary>A file with five problems, which the page of settings shows.</summary>
+    internal const string BrokenFile = """
+        config:
+          infra:region: eu-central-1
+          infra:zones: [euc1-az1, euc1-az2, euc1-az1]
+          infra:domain: { name: shop.example.com }
+          infra:network:
+            cidr: 10.20.0.0/33
+            flowLogRetentionDay: 180
+            interfaceEndpoints: []
+            tiers:
+              - { name: public, vlan: 10, exposure: public, slot: 0, prefixLength: 23 }
+              - { name: data, vlan: 10, exposure: isolated, slot: 1, prefixLength: 23 }
+        """;
+
     [Fact]
     public void Read_BrokenFiveWays_ReportsAllFive() => Assert.Equal(
         """
@@ -16,19 +31,7 @@ public sealed class SettingsTests
           - infra:network.tiers[1].vlan must be unique, but tier public has the same; got 10.
           - infra:zones[2] must be listed once; got 'euc1-az1'. Remove it: the same zone is listed above.
         """,
-        Report("prod", """
-            config:
-              infra:region: eu-central-1
-              infra:zones: [euc1-az1, euc1-az2, euc1-az1]
-              infra:domain: { name: shop.example.com }
-              infra:network:
-                cidr: 10.20.0.0/33
-                flowLogRetentionDay: 180
-                interfaceEndpoints: []
-                tiers:
-                  - { name: public, vlan: 10, exposure: public, slot: 0, prefixLength: 23 }
-                  - { name: data, vlan: 10, exposure: isolated, slot: 1, prefixLength: 23 }
-            """));
+        Report("prod", BrokenFile));
 
     [Fact]
     public void Read_Nothing_AsksForEverythingRequired() => Assert.Equal(
