@@ -14,7 +14,8 @@ internal sealed class OutputData(object? value, bool isKnown, bool isSecret, Dep
 
     public Dependencies Dependencies => dependencies;
 
-    private bool IsPlain => IsKnown && !IsSecret && Dependencies.IsEmpty;
+    /// <summary>Whether the value is all there is to know: it is there, open, and from no resource.</summary>
+    public bool IsPlain => IsKnown && !IsSecret && Dependencies.IsEmpty;
 
     public static OutputData Known(object? value) => new(value, isKnown: true, isSecret: false, default);
 

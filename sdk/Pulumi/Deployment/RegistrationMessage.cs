@@ -23,12 +23,12 @@ internal sealed record RegistrationMessage(RegisterResourceRequest Head, Written
     // The fields of a message may come in any order, so the parts follow one another.
     private void WriteTo(SerializationContext context)
     {
-        var dependencies = Inputs.ToMessagePart();
+        var part = Inputs.ToMessagePart();
         var properties = Inputs.Properties;
-        context.SetPayloadLength(Head.CalculateSize() + dependencies.Length + properties.Length);
+        context.SetPayloadLength(Head.CalculateSize() + part.Length + properties.Length);
         var target = context.GetBufferWriter();
         Head.WriteTo(target);
-        target.Write(dependencies);
+        target.Write(part);
         target.Write(properties);
         context.Complete();
     }

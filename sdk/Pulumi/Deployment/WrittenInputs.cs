@@ -118,17 +118,7 @@ internal sealed class WrittenInputs
     /// engine takes such.</param>
     public async ValueTask CompleteAsync(Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
     {
-        foreach (var value in _inputs.Values)
-        {
-            settling.Visit(value);
-        }
-
-        // In large programs every resource waits here, so it waits without a task of its own.
-        while (settling.Next() is { } output)
-        {
-            settling.Visit(await output.GetDataAsync().ConfigureAwait(false));
-        }
-
+        await settling.WaitAsync(_inputs.Values).ConfigureAwait(false);
         var writer = new PropertyWriter(
             _properties,
             await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false),

@@ -16,7 +16,7 @@ internal sealed partial class PropertyWriter
             return Write(data.Value);
         }
 
-        if (dependencyUrns is not null && !(data.IsKnown && !data.IsSecret && data.Dependencies.IsEmpty))
+        if (dependencyUrns is not null && !data.IsPlain)
         {
             return WriteWithDependencies(data, dependencyUrns);
         }

@@ -6,8 +6,7 @@ namespace Pulumi.Serialization;
 internal sealed class Settling
 {
     private readonly List<IOutput> _outputs = [];
-    private bool _isDerived;
-    private int _next;
+    private bool _isTainted;
 
     /// <summary>Whether a resource is among the values, which the engine may want to be referred to in a way of its own.</summary>
     public bool FoundResource { get; private set; }
@@ -21,8 +20,8 @@ internal sealed class Settling
     /// <summary>Resources that the values come from; noted only if the caller gives a set.</summary>
     public HashSet<Resource>? Dependencies { get; init; }
 
-    /// <summary>Whether the values visited are settled, and nothing in them is unknown, secret, a resource or derived from one.</summary>
-    public bool IsPlain => _outputs.Count == 0 && IsKnown && !IsSecret && !FoundResource && !_isDerived;
+    /// <summary>Whether the values visited are settled, hold no resource, and every output in them is plain.</summary>
+    public bool IsPlain => _outputs.Count == 0 && !FoundResource && !_isTainted;
 
     /// <summary>Returns once every output in the values is settled.</summary>
     /// <exception cref="Exception">Whatever an output failed with.</exception>
@@ -33,27 +32,11 @@ internal sealed class Settling
             Visit(value);
         }
 
-        while (Next() is { } output)
+        // The value of an output may hold further ones, so the list may grow on the way.
+        for (var i = 0; i < _outputs.Count; i++)
         {
-            Visit(await output.GetDataAsync().ConfigureAwait(false));
+            Visit(await _outputs[i].GetDataAsync().ConfigureAwait(false));
         }
-    }
-
-    /// <summary>An output that was pending when it was visited; null when there is none left. Visit its data, which may hold further ones.</summary>
-    public IOutput? Next() => _next < _outputs.Count ? _outputs[_next++] : null;
-
-    /// <summary>Takes note of the data of an output.</summary>
-    public void Visit(OutputData data)
-    {
-        IsKnown &= data.IsKnown;
-        IsSecret |= data.IsSecret;
-        _isDerived |= !data.Dependencies.IsEmpty;
-        if (Dependencies is not null)
-        {
-            data.Dependencies.AddTo(Dependencies);
-        }
-
-        Visit(data.Value);
     }
 
     /// <summary>Takes note of a value and everything in it.</summary>
@@ -101,6 +84,19 @@ internal sealed class Settling
                 VisitAll(list);
                 break;
         }
+    }
+
+    private void Visit(OutputData data)
+    {
+        IsKnown &= data.IsKnown;
+        IsSecret |= data.IsSecret;
+        _isTainted |= !data.IsPlain;
+        if (Dependencies is not null)
+        {
+            data.Dependencies.AddTo(Dependencies);
+        }
+
+        Visit(data.Value);
     }
 
     private void VisitOutput(IOutput output)

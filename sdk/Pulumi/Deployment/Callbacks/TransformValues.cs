@@ -15,7 +15,7 @@ internal static class TransformValues
         foreach (var (name, value) in Struct.Parser.ParseFrom(properties).Fields)
         {
             var data = new PropertyReader().ReadProperty(name, value, ValueShape.Any);
-            values[name] = data.IsKnown && !data.IsSecret && data.Dependencies.IsEmpty ? data.Value : new Output<object?>(data);
+            values[name] = data.IsPlain ? data.Value : new Output<object?>(data);
         }
 
         return values.ToImmutable();
