@@ -1,12 +1,11 @@
 using Infra.Engine.Diagnostics;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Conformance;
 
 /// <summary>A program that fails is reported alike, whichever SDK it is written with.</summary>
 public sealed class FailureTests
 {
-    [ToolTheory("node")]
+    [NodeTheory]
     [InlineData("fail-duplicate", "twin")]
     [InlineData("fail-exit-code", "3")]
     [InlineData("fail-invoke", "aws:ec2/getAmi:getAmi")]
@@ -29,7 +28,7 @@ public sealed class FailureTests
         }
     }
 
-    [ToolTheory("node")]
+    [NodeTheory]
     [InlineData("fail-resource-error", "guilty")]
     [InlineData("fail-missing-input", "subnet")]
     [InlineData("fail-unknown-property", "vpc")]

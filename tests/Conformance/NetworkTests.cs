@@ -9,7 +9,7 @@ namespace Infra.Tests.Conformance;
 /// <summary>The program in <c>stacks/</c> and its twin on the official Node.js SDK register the same network from the same stack files.</summary>
 public sealed class NetworkTests
 {
-    [ToolTheory("node")]
+    [NodeTheory]
     [InlineData("dev")]
     [InlineData("prod")]
     public async Task Network_InBothSdks_RegistersTheSame(string stack)

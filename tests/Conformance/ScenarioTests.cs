@@ -1,12 +1,11 @@
 using Infra.Engine.Diagnostics;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Conformance;
 
 /// <summary>The same program, written with both SDKs, registers the same.</summary>
 public sealed class ScenarioTests
 {
-    [ToolTheory("node")]
+    [NodeTheory]
     [InlineData("aliases")]
     [InlineData("assets")]
     [InlineData("components")]

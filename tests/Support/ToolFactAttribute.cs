@@ -19,11 +19,15 @@ public sealed class ToolTheoryAttribute : TheoryAttribute
     public ToolTheoryAttribute(params string[] tools) => Skip = Tools.ReasonToSkip(tools);
 }
 
-internal static class Tools
+/// <summary>What a test needs beyond .NET. In CI all of it counts as there, so that a test without it fails.</summary>
+public static class Tools
 {
-    public static string? ReasonToSkip(IEnumerable<string> tools)
+    private static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
+
+    /// <summary>Why a test is skipped that runs tools; null where all of them are on <c>PATH</c>.</summary>
+    public static string? ReasonToSkip(params IEnumerable<string> tools)
     {
-        if (Environment.GetEnvironmentVariable("CI") == "true")
+        if (IsCi)
         {
             return null;
         }
@@ -32,4 +36,10 @@ internal static class Tools
         var missing = tools.Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool)))).ToList();
         return missing.Count == 0 ? null : $"Not on PATH: {string.Join(", ", missing)}.";
     }
+
+    /// <summary>Why a test is skipped that needs the packages of a folder's <c>package.json</c>; null where they are installed.</summary>
+    /// <param name="folder">The folder, relative to the repository's root.</param>
+    public static string? ReasonToSkipWithoutPackagesOf(string folder) => IsCi || Directory.Exists(Repository.PathOf(folder, "node_modules"))
+        ? null
+        : $"Not installed: the npm packages of {folder}. Install them: npm ci --ignore-scripts --prefix {folder}";
 }
