@@ -25,7 +25,7 @@ public sealed partial class ServerGroup
                 Name = LaunchHookNameOf(_name),
                 AutoscalingGroupName = group.Name,
                 LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING",
-                HeartbeatTimeout = Math.Max(_spec.HealthCheckGraceSeconds, ServerGroupRules.ShortestHeartbeatSeconds),
+                HeartbeatTimeout = Math.Max(_spec.HealthCheckGraceSeconds, ServerGroupValidation.ShortestHeartbeatSeconds),
                 DefaultResult = "CONTINUE",
             }, Child);
         }

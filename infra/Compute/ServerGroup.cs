@@ -41,7 +41,7 @@ public sealed partial class ServerGroup : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
     public ServerGroup(string name, ServerGroupArgs args, ComponentResourceOptions? options = null)
-        : base("infra:compute:ServerGroup", name, ServerGroupRules.Check(name, args), options)
+        : base("infra:compute:ServerGroup", name, ServerGroupValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -56,7 +56,7 @@ public sealed partial class ServerGroup : ComponentResource
         CreateScaling(group);
         CreateSchedules(group);
         CreateNotification(group);
-        Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Of(_spec, group.Name));
+        Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name));
 
         GroupName = group.Name;
         GroupArn = group.Arn;

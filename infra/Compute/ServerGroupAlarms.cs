@@ -27,7 +27,7 @@ internal static class ServerGroupAlarms
     /// <summary>The alarms of a group: none on the largest size where it is the only one, none on servers in service where there may be none.</summary>
     /// <param name="spec">The group.</param>
     /// <param name="groupName">Physical name of its autoscaling group.</param>
-    public static ImmutableArray<AlarmSpec> Of(ServerGroupSpec spec, Input<string> groupName)
+    public static ImmutableArray<AlarmSpec> Create(ServerGroupSpec spec, Input<string> groupName)
     {
         var group = new Dimension(ServerMetrics.GroupDimension, groupName);
         return

@@ -23,20 +23,20 @@ internal static class ConnectionPlanner
         from endpoint in called.Endpoints
         from rule in new GroupRule[]
         {
-            new(caller.Name, FlowDirection.Egress, new Peer.Group(called.Name), endpoint.Name, endpoint.Port),
-            new(called.Name, FlowDirection.Ingress, new Peer.Group(caller.Name), endpoint.Name, endpoint.Port),
+            new(caller.Name, FlowDirection.Egress, new RulePeer.Group(called.Name), endpoint.Name, endpoint.Port),
+            new(called.Name, FlowDirection.Ingress, new RulePeer.Group(caller.Name), endpoint.Name, endpoint.Port),
         }
         select rule;
 
     private static IEnumerable<GroupRule> OfInternet(Party party) =>
     [
         .. from endpoint in party.IsOpenToTheInternet ? party.Endpoints : []
-           select new GroupRule(party.Name, FlowDirection.Ingress, new Peer.Internet(), endpoint.Name, endpoint.Port),
+           select new GroupRule(party.Name, FlowDirection.Ingress, new RulePeer.Internet(), endpoint.Name, endpoint.Port),
         .. from port in party.InternetPorts.Distinct()
-           select new GroupRule(party.Name, FlowDirection.Egress, new Peer.Internet(), $"{port}", port),
+           select new GroupRule(party.Name, FlowDirection.Egress, new RulePeer.Internet(), $"{port}", port),
     ];
 
     private static IEnumerable<GroupRule> OfGatewayServices(Party party) =>
         from service in party.GatewayServices.Distinct()
-        select new GroupRule(party.Name, FlowDirection.Egress, new Peer.PrefixList(service), "https", HttpsPort);
+        select new GroupRule(party.Name, FlowDirection.Egress, new RulePeer.PrefixList(service), "https", HttpsPort);
 }

@@ -6,7 +6,7 @@ namespace Infra.Connections;
 /// <param name="Peer">The other side.</param>
 /// <param name="Endpoint">What is called, in names.</param>
 /// <param name="Port">Port that is called.</param>
-internal sealed record GroupRule(string Party, FlowDirection Direction, Peer Peer, string Endpoint, int Port)
+internal sealed record GroupRule(string Party, FlowDirection Direction, RulePeer Peer, string Endpoint, int Port)
 {
     /// <summary>Name of the rule within the environment: who calls whom on what, seen from which side.</summary>
     public string Name => Direction == FlowDirection.Ingress
@@ -23,5 +23,5 @@ internal sealed record GroupRule(string Party, FlowDirection Direction, Peer Pee
     /// <see href="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"/>.
     /// </summary>
     /// <param name="isDualStack">Whether the internet is two rules, one in each address family.</param>
-    public int Weight(bool isDualStack) => Peer is Peer.Internet && isDualStack ? 2 : 1;
+    public int Weight(bool isDualStack) => Peer is RulePeer.Internet && isDualStack ? 2 : 1;
 }

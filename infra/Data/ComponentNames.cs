@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Data;
 

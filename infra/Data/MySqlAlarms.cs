@@ -27,7 +27,7 @@ internal static class MySqlAlarms
     /// <summary>The alarms of an instance.</summary>
     /// <param name="spec">Its database.</param>
     /// <param name="instance">The instance.</param>
-    public static IEnumerable<AlarmSpec> Of(MySqlSpec spec, MySqlInstance instance)
+    public static IEnumerable<AlarmSpec> Create(MySqlSpec spec, MySqlInstance instance)
     {
         var thresholds = spec.Thresholds;
         var instanceClass = instance.IsReplica ? spec.ReplicaInstanceClass ?? spec.InstanceClass : spec.InstanceClass;

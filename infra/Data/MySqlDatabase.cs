@@ -55,7 +55,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
     public MySqlDatabase(string name, MySqlArgs args, ComponentResourceOptions? options = null)
-        : base("infra:data:MySqlDatabase", name, MySqlRules.Check(name, args), options)
+        : base("infra:data:MySqlDatabase", name, MySqlValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -66,7 +66,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = shards.SelectMany(MySqlAlarms.InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
-        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Of(_spec, instance)));
+        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
 
         Shards = Output.All(made.Select(TextsOf)).Apply(pairs => pairs.ToImmutableDictionary());
         SecretArn = made[0].SecretArn;
@@ -110,10 +110,10 @@ public sealed partial class MySqlDatabase : ComponentResource
         return new(name, new()
         {
             Description = $"Parameters of {_name}.",
-            Family = MySqlVersion.Of(_spec.EngineVersion)!.ParameterFamily,
+            Family = MySqlVersion.Find(_spec.EngineVersion)!.ParameterFamily,
             Parameters =
             [
-                .. MySqlParameters.Of(_spec).Select(parameter => new Aws.Rds.Inputs.ParameterGroupParameterArgs
+                .. MySqlParameters.Create(_spec).Select(parameter => new Aws.Rds.Inputs.ParameterGroupParameterArgs
                 {
                     Name = parameter.Key,
                     Value = parameter.Value,

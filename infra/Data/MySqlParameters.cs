@@ -35,7 +35,7 @@ internal static class MySqlParameters
 
     /// <summary>All parameters of a database.</summary>
     /// <param name="spec">The database.</param>
-    public static ImmutableSortedDictionary<string, string> Of(MySqlSpec spec) => Defaults.SetItems(spec.Parameters).SetItems(Required);
+    public static ImmutableSortedDictionary<string, string> Create(MySqlSpec spec) => Defaults.SetItems(spec.Parameters).SetItems(Required);
 
     /// <summary>When a parameter takes effect, in RDS's words.</summary>
     /// <param name="name">Name of the parameter.</param>

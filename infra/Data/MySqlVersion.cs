@@ -25,7 +25,7 @@ internal sealed record MySqlVersion(string Line, DateOnly StandardSupportEnds, b
     /// <summary>The line of a version.</summary>
     /// <param name="version">A line, such as <c>8.4</c>, or a minor version of it, such as <c>8.4.9</c>.</param>
     /// <returns>The line; null when RDS runs none such.</returns>
-    public static MySqlVersion? Of(string version) => All.FirstOrDefault(known =>
+    public static MySqlVersion? Find(string version) => All.FirstOrDefault(known =>
         version == known.Line || (version.StartsWith($"{known.Line}.", StringComparison.Ordinal) && IsNumber(version[(known.Line.Length + 1)..])));
 
     private static bool IsNumber(string text) => text.Length is 1 or 2 && text.All(char.IsAsciiDigit);

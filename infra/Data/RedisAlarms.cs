@@ -22,7 +22,7 @@ internal static class RedisAlarms
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
-    public static IEnumerable<AlarmSpec> Of(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => OfNode(name, node, spec));
+    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => OfNode(name, node, spec));
 
     private static IEnumerable<AlarmSpec> OfNode(string name, string node, RedisSpec spec)
     {

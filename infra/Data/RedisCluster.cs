@@ -53,7 +53,7 @@ public sealed partial class RedisCluster : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
     public RedisCluster(string name, RedisArgs args, ComponentResourceOptions? options = null)
-        : base("infra:data:RedisCluster", name, RedisRules.Check(name, args), options)
+        : base("infra:data:RedisCluster", name, RedisValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -68,7 +68,7 @@ public sealed partial class RedisCluster : ComponentResource
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         NodeIds = RedisAlarms.NodesOf(name, _spec);
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Of(name, _spec));
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec));
 
         Endpoint = group.ConfigurationEndpointAddress;
         DnsName = Output.Create(dnsName);
@@ -144,10 +144,10 @@ public sealed partial class RedisCluster : ComponentResource
         return new(name, new()
         {
             Description = $"Parameters of {_name}.",
-            Family = RedisVersion.Of(_spec.Engine, _spec.EngineVersion)!.ParameterFamily,
+            Family = RedisVersion.Find(_spec.Engine, _spec.EngineVersion)!.ParameterFamily,
             Parameters =
             [
-                .. _spec.Parameters.SetItem(RedisRules.ClusterEnabled, "yes").Select(parameter =>
+                .. _spec.Parameters.SetItem(RedisValidation.ClusterEnabled, "yes").Select(parameter =>
                     new Aws.ElastiCache.Inputs.ParameterGroupParameterArgs { Name = parameter.Key, Value = parameter.Value }),
             ],
             Tags = Tags(name),

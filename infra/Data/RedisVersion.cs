@@ -28,5 +28,5 @@ internal sealed record RedisVersion(RedisEngine Engine, string Version, string P
     /// <param name="engine">Engine.</param>
     /// <param name="version">Version, such as <c>8.2</c>.</param>
     /// <returns>The version; null when ElastiCache runs none such.</returns>
-    public static RedisVersion? Of(RedisEngine engine, string version) => All.FirstOrDefault(known => known.Engine == engine && known.Version == version);
+    public static RedisVersion? Find(RedisEngine engine, string version) => All.FirstOrDefault(known => known.Engine == engine && known.Version == version);
 }

@@ -12,7 +12,7 @@ internal sealed record AddressSet(string Rule, string Version, ImmutableArray<st
     public string Key => $"{Rule}-{Version.ToLowerInvariant()}";
 
     /// <summary>The sets that a firewall needs.</summary>
-    public static IEnumerable<AddressSet> Of(WebFirewallSpec spec) =>
+    public static IEnumerable<AddressSet> Create(WebFirewallSpec spec) =>
         from rule in new[] { (Key: WebAclPlanner.AllowAddresses, Addresses: spec.AllowedAddresses), (Key: WebAclPlanner.BlockAddresses, Addresses: spec.BlockedAddresses) }
         from version in new[] { "IPV4", "IPV6" }
         let addresses = rule.Addresses.Where(address => address.Contains(':', StringComparison.Ordinal) == (version == "IPV6"))

@@ -11,7 +11,7 @@ public sealed class AliasRecords : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public AliasRecords(string name, AliasRecordsArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:AliasRecords", name, AliasRecordsRules.Check(name, args), options)
+        : base("infra:edge:AliasRecords", name, AliasRecordsValidation.Check(name, args), options)
     {
         foreach (var record in args.Spec.Names)
         {

@@ -26,7 +26,7 @@ public sealed class Certificate : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public Certificate(string name, CertificateArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:Certificate", name, CertificateRules.Check(name, args), options)
+        : base("infra:edge:Certificate", name, CertificateValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;

@@ -33,7 +33,7 @@ public sealed class Domain : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public Domain(string name, DomainArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:Domain", name, DomainRules.Check(name, args), options)
+        : base("infra:edge:Domain", name, DomainValidation.Check(name, args), options)
     {
         Name = args.Spec.Name;
         PrivateName = PrivateNameOf(Name);

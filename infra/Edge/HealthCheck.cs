@@ -24,7 +24,7 @@ public sealed class HealthCheck : ComponentResource
     /// <param name="options">Options, with a provider for us-east-1 where there is an alarm.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public HealthCheck(string name, HealthCheckArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:HealthCheck", name, HealthCheckRules.Check(name, args), options)
+        : base("infra:edge:HealthCheck", name, HealthCheckValidation.Check(name, args), options)
     {
         var spec = args.Spec;
         var check = new Aws.Route53.HealthCheck($"{name}-check", new()

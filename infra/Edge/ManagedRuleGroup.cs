@@ -23,5 +23,5 @@ internal sealed record ManagedRuleGroup(string Key, string Name, int Priority, i
         [ManagedRules.AdminProtection] = new("admin-protection", "AWSManagedRulesAdminProtectionRuleSet", 190, 100),
     }.ToImmutableDictionary();
 
-    public static ManagedRuleGroup Of(ManagedRules rules) => All[rules];
+    public static ManagedRuleGroup Find(ManagedRules rules) => All[rules];
 }

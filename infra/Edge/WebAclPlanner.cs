@@ -44,7 +44,7 @@ internal static class WebAclPlanner
     {
         foreach (var (key, priority, action) in new[] { (AllowAddresses, 0, WebAclAction.Allow), (BlockAddresses, 10, WebAclAction.Block) })
         {
-            var sets = AddressSet.Of(spec).Where(set => set.Rule == key).ToList();
+            var sets = AddressSet.Create(spec).Where(set => set.Rule == key).ToList();
             if (sets.Count > 0)
             {
                 yield return new(key, priority, sets.Count * OfIpSet, action, WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]));
@@ -77,7 +77,7 @@ internal static class WebAclPlanner
 
     private static IEnumerable<WebAclRule> OfManaged(WebFirewallSpec spec) =>
         from rules in spec.ManagedRules
-        let @group = ManagedRuleGroup.Of(rules)
+        let @group = ManagedRuleGroup.Find(rules)
         select new WebAclRule(@group.Key, @group.Priority, @group.Capacity, WebAclAction.GroupsOwn,
             WebAclStatements.Managed(@group.Name, spec.AllowLargeBodies && rules == ManagedRules.Common));
 }

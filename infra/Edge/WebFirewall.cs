@@ -27,7 +27,7 @@ public sealed partial class WebFirewall : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public WebFirewall(string name, WebFirewallArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:WebFirewall", name, WebFirewallRules.Check(name, args), options)
+        : base("infra:edge:WebFirewall", name, WebFirewallValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -36,7 +36,7 @@ public sealed partial class WebFirewall : ComponentResource
         CreateLogging(acl);
 
         Arn = acl.Arn;
-        Alarms = AlarmGroup.Create(this, "web-firewall", args.AlarmChannel, WebFirewallAlarms.Of(name, args.Location.Region, args.Spec));
+        Alarms = AlarmGroup.Create(this, "web-firewall", args.AlarmChannel, WebFirewallAlarms.Create(name, args.Location.Region, args.Spec));
         RegisterOutputs();
     }
 
@@ -51,7 +51,7 @@ public sealed partial class WebFirewall : ComponentResource
     // The text is known in a preview unless rules name sets that are still to be made.
     private Input<string> CreateRules()
     {
-        var sets = AddressSet.Of(_args.Spec).ToList();
+        var sets = AddressSet.Create(_args.Spec).ToList();
         if (sets.Count == 0)
         {
             return WebAclPlanner.ToJson(_name, _args.Spec, new Dictionary<string, string>());

@@ -9,7 +9,7 @@ internal static class WebFirewallAlarms
     private const string AllRules = "ALL";
     private const int FiveMinutes = 300;
 
-    public static IEnumerable<AlarmSpec> Of(string component, string region, WebFirewallSpec spec)
+    public static IEnumerable<AlarmSpec> Create(string component, string region, WebFirewallSpec spec)
     {
         AlarmSpec Sum(string key, string title, string metric, string rule, AlarmComparison comparison, double threshold) => new()
         {

@@ -45,7 +45,7 @@ public sealed partial class LoadBalancer : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public LoadBalancer(string name, LoadBalancerArgs args, ComponentResourceOptions? options = null)
-        : base("infra:loadBalancing:LoadBalancer", name, LoadBalancerRules.Check(name, args), options)
+        : base("infra:loadBalancing:LoadBalancer", name, LoadBalancerValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -61,7 +61,7 @@ public sealed partial class LoadBalancer : ComponentResource
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
         HttpsListenerArn = https.Arn;
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.Of(args.Spec, balancer.ArnSuffix));
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.Create(args.Spec, balancer.ArnSuffix));
         RegisterOutputs();
     }
 

@@ -17,7 +17,7 @@ internal static class LoadBalancerAlarms
 
     private const string Namespace = "AWS/ApplicationELB";
 
-    public static IEnumerable<AlarmSpec> Of(LoadBalancerSpec spec, Input<string> arnSuffix)
+    public static IEnumerable<AlarmSpec> Create(LoadBalancerSpec spec, Input<string> arnSuffix)
     {
         var balancer = new Dimension("LoadBalancer", arnSuffix);
         return

@@ -29,7 +29,7 @@ public sealed class LogBucket : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public LogBucket(string name, LogBucketArgs args, ComponentResourceOptions? options = null)
-        : base("infra:loadBalancing:LogBucket", name, LogBucketRules.Check(name, args), options)
+        : base("infra:loadBalancing:LogBucket", name, LogBucketValidation.Check(name, args), options)
     {
         _name = name;
         var bucketName = NameOf(name, args.Location);
@@ -46,7 +46,7 @@ public sealed class LogBucket : ComponentResource
         var policy = new Aws.S3.BucketPolicy($"{name}-policy", new()
         {
             Bucket = _bucket.BucketName,
-            Policy = LogBucketPolicies.Of(bucketName, args.Location, args.Spec).ToJson(),
+            Policy = LogBucketPolicies.Create(bucketName, args.Location, args.Spec).ToJson(),
         }, new() { Parent = this, DependsOn = { access } });
 
         BucketName = policy.Bucket;

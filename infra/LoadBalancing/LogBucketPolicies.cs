@@ -11,7 +11,7 @@ internal static class LogBucketPolicies
 {
     private const string OldestTls = "1.2";
 
-    public static PolicyDocument Of(string bucket, AwsLocation location, LogBucketSpec spec) => new(
+    public static PolicyDocument Create(string bucket, AwsLocation location, LogBucketSpec spec) => new(
     [
         .. Transport(bucket, location),
         .. spec.ApplicationPrefixes.IsEmpty ? [] : new[] { ApplicationLogs(bucket, location, spec) },

@@ -35,7 +35,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public NetworkLoadBalancer(string name, NetworkLoadBalancerArgs args, ComponentResourceOptions? options = null)
-        : base("infra:loadBalancing:NetworkLoadBalancer", name, NetworkLoadBalancerRules.Check(name, args), options)
+        : base("infra:loadBalancing:NetworkLoadBalancer", name, NetworkLoadBalancerValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -46,7 +46,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
         TargetGroupArns = Output.All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn)))).Apply(pairs => pairs.ToImmutableDictionary());
-        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Of(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
+        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Create(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
         RegisterOutputs();
     }
 
@@ -72,7 +72,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
             EnableZonalShift = spec.ZonalShift,
 
             // AWS logs TLS connections alone: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html.
-            AccessLogs = NetworkLoadBalancerRules.HasTls(spec)
+            AccessLogs = NetworkLoadBalancerValidation.HasTls(spec)
                 ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = LogPrefixOf(_name) }
                 : null,
             Tags = new() { ["Name"] = name },

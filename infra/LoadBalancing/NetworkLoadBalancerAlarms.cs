@@ -11,7 +11,7 @@ internal static class NetworkLoadBalancerAlarms
 {
     private const string Namespace = "AWS/NetworkELB";
 
-    public static IEnumerable<AlarmSpec> Of(Input<string> arnSuffix)
+    public static IEnumerable<AlarmSpec> Create(Input<string> arnSuffix)
     {
         var balancer = new Dimension("LoadBalancer", arnSuffix);
         return

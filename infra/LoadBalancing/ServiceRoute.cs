@@ -44,7 +44,7 @@ public sealed partial class ServiceRoute : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
     public ServiceRoute(string name, ServiceRouteArgs args, ComponentResourceOptions? options = null)
-        : base("infra:loadBalancing:ServiceRoute", name, ServiceRouteRules.Check(name, args), options)
+        : base("infra:loadBalancing:ServiceRoute", name, ServiceRouteValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;
@@ -74,7 +74,7 @@ public sealed partial class ServiceRoute : ComponentResource
         return new(name, new()
         {
             ListenerArn = _args.ListenerArn,
-            Priority = RoutePriorities.Of(spec),
+            Priority = ListenerPriorities.For(spec),
             Conditions = [.. ConditionsOf(spec)],
             Actions =
             [

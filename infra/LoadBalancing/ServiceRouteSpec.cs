@@ -16,7 +16,7 @@ public sealed record ServiceRouteSpec
     /// <summary>Paths it answers to, each with all that lies below it: <c>/api</c> is <c>/api</c> and <c>/api/*</c>. At most nine segments. Defaults to all.</summary>
     public ImmutableArray<string> Paths { get; init; } = [];
 
-    /// <summary>Place of its rule among those of its balancer, 1 to 50000, the lowest first. Null for the one that <see cref="RoutePriorities"/> derives from it.</summary>
+    /// <summary>Place of its rule among those of its balancer, 1 to 50000, the lowest first. Null for the one that <see cref="ListenerPriorities"/> derives from it.</summary>
     public int? Priority { get; init; }
 
     /// <summary>TCP port its targets listen on, 1 to 65535. Changing it replaces the target groups.</summary>

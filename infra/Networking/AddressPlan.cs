@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Networking;
 
@@ -10,9 +10,9 @@ namespace Infra.Networking;
 /// </summary>
 public sealed class AddressPlan
 {
-    private readonly ImmutableArray<SlotRun> _taken;
+    private readonly ImmutableArray<SlotRange> _taken;
 
-    private AddressPlan(Cidr vpc, ImmutableArray<string> zones, ImmutableArray<TierPlan> tiers, ImmutableArray<SlotRun> taken)
+    private AddressPlan(Cidr vpc, ImmutableArray<string> zones, ImmutableArray<TierPlan> tiers, ImmutableArray<SlotRange> taken)
     {
         Vpc = vpc;
         Zones = zones;
@@ -33,7 +33,7 @@ public sealed class AddressPlan
     public IEnumerable<SubnetPlan> Subnets => Tiers.SelectMany(tier => tier.Subnets);
 
     /// <summary>Slots that no tier holds.</summary>
-    public ImmutableArray<int> FreeSlots => [.. SlotRun.Free(length: 1, _taken).Select(run => run.First)];
+    public ImmutableArray<int> FreeSlots => [.. SlotRange.Free(length: 1, _taken).Select(run => run.First)];
 
     /// <summary>What no tier holds, as the fewest blocks; with the tiers' own blocks they fill the VPC.</summary>
     public ImmutableArray<Cidr> FreeBlocks => [.. FreeRuns().Select(run => run.BlockIn(Vpc))];
@@ -52,7 +52,7 @@ public sealed class AddressPlan
         [NotNullWhen(true)] out AddressPlan? plan,
         out ImmutableArray<Problem> problems)
     {
-        problems = [.. AddressRules.Problems(cidr, tiers, zones)];
+        problems = [.. AddressValidation.Validate(cidr, tiers, zones)];
         plan = problems.IsEmpty ? Place(Cidr.Parse(cidr), tiers, zones) : null;
         return plan is not null;
     }
@@ -68,14 +68,14 @@ public sealed class AddressPlan
     /// <param name="subnetPrefixLength">Size of the tier's subnets as a prefix length.</param>
     /// <returns>The slots in order; empty when there is no room.</returns>
     public ImmutableArray<int> FreeSlotsFor(int subnetPrefixLength) =>
-        SlotRun.LengthFor(Vpc.PrefixLength, subnetPrefixLength) is { } length ? [.. SlotRun.Free(length, _taken).Select(run => run.First)] : [];
+        SlotRange.LengthFor(Vpc.PrefixLength, subnetPrefixLength) is { } length ? [.. SlotRange.Free(length, _taken).Select(run => run.First)] : [];
 
     private static AddressPlan Place(Cidr vpc, IReadOnlyList<TierSpec> tiers, IReadOnlyList<string> zones)
     {
         ImmutableArray<string> ordered = [.. zones.OrderBy(ZoneIds.PlaceOf)];
         var placed = from tier in tiers
                      orderby tier.Slot
-                     select (Spec: tier, Run: SlotRun.Of(tier, vpc)!.Value);
+                     select (Spec: tier, Run: SlotRange.Find(tier, vpc)!.Value);
         var runs = placed.ToList();
         return new(vpc, ordered, [.. runs.Select(tier => Place(tier.Spec, tier.Run.BlockIn(vpc), ordered))], [.. runs.Select(tier => tier.Run)]);
     }
@@ -88,9 +88,9 @@ public sealed class AddressPlan
         return new(tier, block, [.. subnets]);
     }
 
-    private IEnumerable<SlotRun> FreeRuns()
+    private IEnumerable<SlotRange> FreeRuns()
     {
-        for (var slot = 0; slot < SlotRun.SlotCount;)
+        for (var slot = 0; slot < SlotRange.SlotCount;)
         {
             var run = LongestFreeRunAt(slot);
             if (run is { } free)
@@ -102,9 +102,9 @@ public sealed class AddressPlan
         }
     }
 
-    private SlotRun? LongestFreeRunAt(int slot) =>
+    private SlotRange? LongestFreeRunAt(int slot) =>
         (from length in new[] { 16, 8, 4, 2, 1 }
-         let run = new SlotRun(slot, length)
+         let run = new SlotRange(slot, length)
          where run.IsAligned && !_taken.Any(run.Overlaps)
-         select (SlotRun?)run).FirstOrDefault();
+         select (SlotRange?)run).FirstOrDefault();
 }

@@ -65,7 +65,7 @@ public sealed partial class Network : ComponentResource
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
     public Network(string name, NetworkArgs args, ComponentResourceOptions? options = null)
-        : base("infra:networking:Network", name, NetworkRules.Check(name, args), options)
+        : base("infra:networking:Network", name, NetworkValidation.Check(name, args), options)
     {
         _name = name;
         _args = args;

@@ -16,7 +16,7 @@ internal static class NetworkAclPlanner
     private const int PacketTooBig = 700;
     private const int Step = 10;
 
-    private static readonly ImmutableArray<PortRange> Web = [PortRange.Of(80), PortRange.Of(443)];
+    private static readonly ImmutableArray<PortRange> Web = [PortRange.Single(80), PortRange.Single(443)];
 
     // Load balancers, NAT gateways and their clients pick from 1024 on.
     private static readonly PortRange Ephemeral = new(1024, 65535);
@@ -32,11 +32,11 @@ internal static class NetworkAclPlanner
     public static ImmutableArray<NetworkAclPlan> Plan(AddressPlan plan, IReadOnlyCollection<TierFlow> flows, IReadOnlyCollection<int> egressPorts)
     {
         var declared = flows.ToHashSet();
-        var called = egressPorts.Distinct().Order().Select(PortRange.Of).ToList();
-        return [.. plan.Tiers.Select(tier => Of(tier, plan.Tiers, declared, called))];
+        var called = egressPorts.Distinct().Order().Select(PortRange.Single).ToList();
+        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, called))];
     }
 
-    private static NetworkAclPlan Of(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, List<PortRange> called)
+    private static NetworkAclPlan PlanTier(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, List<PortRange> called)
     {
         bool CallsUs(TierPlan other) => flows.Contains(new(other.Name, tier.Name));
         bool IsCalled(TierPlan other) => flows.Contains(new(tier.Name, other.Name));

@@ -8,7 +8,7 @@ internal readonly record struct PortRange(int From, int To)
     /// <summary>All ports; also what goes with protocols that have none.</summary>
     public static PortRange All { get; } = new(0, 65535);
 
-    public static PortRange Of(int port) => new(port, port);
+    public static PortRange Single(int port) => new(port, port);
 
     public bool Contains(int port) => From <= port && port <= To;
 }

@@ -25,9 +25,9 @@ internal static class RoutePlanner
     /// <param name="natZones">Zones that have a NAT gateway.</param>
     /// <param name="enableIpv6">Whether the network is dual-stack.</param>
     public static ImmutableArray<RouteTablePlan> Plan(AddressPlan plan, ImmutableArray<string> natZones, bool enableIpv6) =>
-        [.. plan.Tiers.SelectMany(tier => Of(tier, natZones, enableIpv6))];
+        [.. plan.Tiers.SelectMany(tier => PlanTier(tier, natZones, enableIpv6))];
 
-    private static IEnumerable<RouteTablePlan> Of(TierPlan tier, ImmutableArray<string> natZones, bool enableIpv6) => tier.Exposure switch
+    private static IEnumerable<RouteTablePlan> PlanTier(TierPlan tier, ImmutableArray<string> natZones, bool enableIpv6) => tier.Exposure switch
     {
         Exposure.Public =>
         [

@@ -5,7 +5,7 @@ public static class TierChoices
 {
     /// <summary>The choice as a full sentence.</summary>
     /// <param name="tiers">The tiers that the rule takes.</param>
-    public static string Of(IEnumerable<TierSpec> tiers)
+    public static string Describe(IEnumerable<TierSpec> tiers)
     {
         var names = string.Join(", ", tiers.Select(tier => tier.Name));
         return names.Length == 0 ? "There is no such tier; declare one in the network." : $"Such tiers: {names}.";

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Observability;
 

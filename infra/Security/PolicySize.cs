@@ -1,5 +1,5 @@
 using System.Text;
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Security;
 
@@ -26,7 +26,7 @@ public static class PolicySize
     /// <summary>Length of a document as AWS counts it.</summary>
     /// <param name="document">The document.</param>
     /// <param name="kind">What it is attached to.</param>
-    public static int Of(PolicyDocument document, PolicyKind kind)
+    public static int Measure(PolicyDocument document, PolicyKind kind)
     {
         ArgumentNullException.ThrowIfNull(document);
         var json = document.ToJson();
@@ -39,7 +39,7 @@ public static class PolicySize
     /// <param name="documents">Documents whose lengths AWS adds up.</param>
     public static IEnumerable<Problem> Problems(string path, PolicyKind kind, params IEnumerable<PolicyDocument> documents)
     {
-        var size = documents.Sum(document => Of(document, kind));
+        var size = documents.Sum(document => Measure(document, kind));
         if (size > LimitOf(kind))
         {
             var unit = IsInBytes(kind) ? "bytes" : "characters";

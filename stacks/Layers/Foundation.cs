@@ -52,7 +52,7 @@ internal sealed class Foundation
 
     public Network Network { get; }
 
-    public Infra.Connections.Connections Connections { get; }
+    public Infra.Connections.SecurityGroups Connections { get; }
 
     public Domain Domain { get; }
 

@@ -1,6 +1,6 @@
 using Infra.Compute;
 using Infra.Networking;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Preflight;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.LoadBalancing;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Preflight;
@@ -32,12 +32,12 @@ internal static class DerivedRules
         ];
 
     private static IEnumerable<Problem> OfCertificate(EnvironmentSettings settings, ImmutableArray<string> names, string path) =>
-        CertificateRules.Problems(new() { Domain = settings.Domain.Name, Names = names }).Where(problem => problem.Path == path);
+        CertificateValidation.Validate(new() { Domain = settings.Domain.Name, Names = names }).Where(problem => problem.Path == path);
 
     private static IEnumerable<Problem> OfPublicRoutes(EnvironmentSettings settings)
     {
         int[] places = [.. settings.Services.Index().Where(service => service.Item.Route is not null).Select(service => service.Index)];
-        return from problem in RouteTableRules.Problems([.. places.Select(place => settings.Services[place].Route!)])
+        return from problem in ListenerRuleConflicts.Validate([.. places.Select(place => settings.Services[place].Route!)])
                let route = RouteOf(problem.Path)
                select problem with { Path = route is { } index ? $"services[{places[index]}].route.priority" : "services" };
     }
@@ -46,7 +46,7 @@ internal static class DerivedRules
     private static IEnumerable<Problem> OfInternalRoutes(EnvironmentSettings settings)
     {
         var services = settings.InternalServices.ToList();
-        return from problem in RouteTableRules.Problems([.. services.Select(settings.InternalRouteOf)])
+        return from problem in ListenerRuleConflicts.Validate([.. services.Select(settings.InternalRouteOf)])
                select RouteOf(problem.Path) is { } index
                    ? new Problem(
                        $"services[{settings.Services.IndexOf(services[index])}].name",
@@ -60,7 +60,7 @@ internal static class DerivedRules
         path.Split('[', ']') is [_, var index, ..] ? int.Parse(index, CultureInfo.InvariantCulture) : null;
 
     private static IEnumerable<Problem> OfConnections(EnvironmentSettings settings) =>
-        ConnectionRules.Problems(EnvironmentConnections.Of(settings)).Select(problem => problem with
+        ConnectionValidation.Validate(EnvironmentConnections.Of(settings)).Select(problem => problem with
         {
             Path = "services",
             Received = problem.Path.Split('.') is [_, var party] ? $"{problem.Received} for {party}" : problem.Received,

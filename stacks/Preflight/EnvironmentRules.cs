@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Networking;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Preflight;
@@ -33,7 +33,7 @@ internal static partial class EnvironmentRules
         var tiers = settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public).ToList();
         if ((settings.MySql is not null || settings.Redis is not null) && !tiers.Exists(tier => tier.Name == settings.DataTier))
         {
-            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(settings.DataTier), TierChoices.Of(tiers));
+            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(settings.DataTier), TierChoices.Describe(tiers));
         }
 
         if (settings.PublicServices.Any() && !settings.Network.Tiers.Any(tier => tier.Exposure == Exposure.Public))

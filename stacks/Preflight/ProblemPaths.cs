@@ -1,4 +1,4 @@
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Stacks.Preflight;
 

@@ -3,7 +3,7 @@ using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Networking;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Security;
 using Infra.Stacks.Settings;
 
@@ -45,7 +45,7 @@ internal static partial class ServiceRules
     {
         var isBalanced = service.Route is not null || settings.InternalServices.Contains(service);
         return isBalanced
-            ? DrainRules.Problems("servers.shutdownGraceSeconds", service.Servers.ShutdownGraceSeconds, " behind a balancer, which drains for as long")
+            ? DrainValidation.Validate("servers.shutdownGraceSeconds", service.Servers.ShutdownGraceSeconds, " behind a balancer, which drains for as long")
             : service.Servers.RequestsPerTarget is { } requests
                 ? [new("servers.requestsPerTarget", "must be left out where there is neither a route nor a service that calls this one", $"{requests}")]
                 : [];

@@ -3,7 +3,7 @@ using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Networking;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Preflight;
@@ -26,10 +26,10 @@ internal static partial class ServiceRules
         .. OfTier(settings, service),
         .. OfKind(settings, service),
         .. OfCalls(settings, service),
-        .. ServerGroupRules.Problems(service.Servers).Under("servers"),
+        .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
         .. OfServers(settings, service),
-        .. service.Route is { } route ? ServiceRouteRules.Problems(route).Where(IsSetByTheRoute).Under("route") : [],
-        .. BootstrapRules.Problems(ServiceBootstrap.Of(settings, service)).Where(IsSetByTheService),
+        .. service.Route is { } route ? ServiceRouteValidation.Validate(route).Where(IsSetByTheRoute).Under("route") : [],
+        .. BootstrapValidation.Validate(ServiceBootstrap.Of(settings, service)).Where(IsSetByTheService),
         .. service.Container is { } container ? OfContainer(settings, service, container) : [],
     ];
 
@@ -55,7 +55,7 @@ internal static partial class ServiceRules
         var tiers = settings.Network.Tiers.Where(tier => tier.Exposure == Exposure.Egress).ToList();
         if (!tiers.Exists(tier => tier.Name == service.Tier))
         {
-            yield return new("tier", "must be a tier with egress, as servers fetch packages and are not to be reached from outside", Problem.Quote(service.Tier), TierChoices.Of(tiers));
+            yield return new("tier", "must be a tier with egress, as servers fetch packages and are not to be reached from outside", Problem.Quote(service.Tier), TierChoices.Describe(tiers));
         }
     }
 

@@ -2,7 +2,7 @@ using Infra.Data;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Stacks.Preflight;
 
 namespace Infra.Stacks.Settings;
@@ -26,13 +26,13 @@ internal sealed class Inspection(SettingsSource source, SettingsNode root, List<
     public void AddProblems(EnvironmentSettings settings)
     {
         Add(TagRules.Problems(settings.Tags).Under("tags"));
-        Add(NetworkRules.Problems(settings.Network).Select(InRoot));
-        Add(DomainRules.Problems(settings.Domain).Under("domain"));
-        Add(WebFirewallRules.Problems(settings.Firewall).Under("firewall"));
+        Add(NetworkValidation.Validate(settings.Network).Select(InRoot));
+        Add(DomainValidation.Validate(settings.Domain).Under("domain"));
+        Add(WebFirewallValidation.Validate(settings.Firewall).Under("firewall"));
         Add(OfBalancer(settings.PublicBalancer).Under("publicBalancer"));
         Add(OfBalancer(settings.InternalBalancer).Under("internalBalancer"));
-        Add(settings.MySql is { } mySql ? MySqlRules.Problems(mySql).Under("mysql") : []);
-        Add(settings.Redis is { } redis ? RedisRules.Problems(redis).Under("redis") : []);
+        Add(settings.MySql is { } mySql ? MySqlValidation.Validate(mySql).Under("mysql") : []);
+        Add(settings.Redis is { } redis ? RedisValidation.Validate(redis).Under("redis") : []);
         Add(AlarmRules.Problems(settings.Alarms).Under("alarms"));
         Add(settings.Services.SelectMany((service, index) => ServiceRules.Problems(settings, service).Under($"services[{index}]")));
         Add(EnvironmentRules.Problems(settings));
@@ -47,7 +47,7 @@ internal sealed class Inspection(SettingsSource source, SettingsNode root, List<
     }
 
     // Its name is not a setting, and the names that it is made of have rules of their own.
-    private static IEnumerable<Problem> OfBalancer(LoadBalancerSpec balancer) => LoadBalancerRules.Problems(balancer).Where(problem => problem.Path != "name");
+    private static IEnumerable<Problem> OfBalancer(LoadBalancerSpec balancer) => LoadBalancerValidation.Validate(balancer).Where(problem => problem.Path != "name");
 
     private static Problem InRoot(Problem problem) =>
         SettingsNode.KeyOf(problem.Path) is "accountId" or "region" or "zones" ? problem : problem with { Path = $"network.{problem.Path}" };

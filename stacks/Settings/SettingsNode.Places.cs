@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Infra.Rules;
+using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 

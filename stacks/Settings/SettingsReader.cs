@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.LoadBalancing;
 using Infra.Networking;
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Security;
 
 namespace Infra.Stacks.Settings;

@@ -9,7 +9,7 @@ internal static class BootstrapFiles
     /// <summary>All files.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
-    public static ImmutableArray<BootFile> Of(BootstrapSpec spec, ServerPaths paths) =>
+    public static ImmutableArray<BootFile> Create(BootstrapSpec spec, ServerPaths paths) =>
         [.. OfProxy(spec, paths), .. OfContainer(spec, paths), .. OfSystem(spec, paths)];
 
     private static IEnumerable<BootFile> OfProxy(BootstrapSpec spec, ServerPaths paths)
@@ -34,7 +34,7 @@ internal static class BootstrapFiles
             yield return new($"{paths.Configuration}/environment.json", EnvironmentSources.Text(container));
             yield return Program("infra-environment");
             yield return Program("infra-image");
-            yield return Unit(ContainerUnit.Name, ContainerUnit.Of(spec, container, paths));
+            yield return Unit(ContainerUnit.Name, ContainerUnit.Create(spec, container, paths));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class ContainerUnit
     /// <param name="spec">A spec without problems, with a container.</param>
     /// <param name="container">Its container.</param>
     /// <param name="paths">Where things are.</param>
-    public static SystemdUnit Of(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
+    public static SystemdUnit Create(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
             ("Description", $"Container of {spec.Service} in {spec.Environment}"),

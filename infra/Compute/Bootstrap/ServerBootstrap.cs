@@ -18,10 +18,10 @@ public static class ServerBootstrap
     /// <summary>User data as base64 of gzip of cloud-init's configuration, as launch templates take it.</summary>
     /// <param name="spec">What the server becomes.</param>
     /// <returns>Text in base64, not a secret.</returns>
-    /// <exception cref="ArgumentException">The spec has problems, see <see cref="BootstrapRules.Problems"/>.</exception>
+    /// <exception cref="ArgumentException">The spec has problems, see <see cref="BootstrapValidation.Validate"/>.</exception>
     public static string UserData(BootstrapSpec spec)
     {
-        var problems = BootstrapRules.Check(spec, out var userData);
+        var problems = BootstrapValidation.Check(spec, out var userData);
         return problems.IsEmpty
             ? Convert.ToBase64String(userData)
             : throw new ArgumentException(
@@ -36,7 +36,7 @@ public static class ServerBootstrap
     /// <summary>The configuration.</summary>
     /// <param name="spec">A spec without problems, except for its size.</param>
     internal static CloudConfig Configuration(BootstrapSpec spec) =>
-        new(Packages(spec), BootstrapFiles.Of(spec, ServerPaths.Default), Commands(spec));
+        new(Packages(spec), BootstrapFiles.Create(spec, ServerPaths.Default), Commands(spec));
 
     private static ImmutableArray<string> Packages(BootstrapSpec spec) =>
     [

@@ -80,11 +80,11 @@ public sealed class ServerGroupProperties
 
     [Fact]
     public void Problems_OfAnySpec_AreSentencesWithPaths() => Any.Sample(
-        spec => Assert.All(ServerGroupRules.Problems(spec), problem => Assert.Matches(@"^[a-z][A-Za-z0-9.\[\]]* must .+\.$", $"{problem}".ReplaceLineEndings(" "))),
+        spec => Assert.All(ServerGroupValidation.Validate(spec), problem => Assert.Matches(@"^[a-z][A-Za-z0-9.\[\]]* must .+\.$", $"{problem}".ReplaceLineEndings(" "))),
         iter: 2000);
 
     [Fact]
-    public void Problems_OfSoundSpecs_AreNone() => Sound.Sample(spec => Assert.Empty(ServerGroupRules.Problems(spec)), iter: 2000);
+    public void Problems_OfSoundSpecs_AreNone() => Sound.Sample(spec => Assert.Empty(ServerGroupValidation.Validate(spec)), iter: 2000);
 
     [Fact]
     public void MostInstances_OfSoundSpecs_IsAtLeastWhatARefreshNeeds() => Sound.Sample(

@@ -50,12 +50,12 @@ public sealed class ConnectionPlannerTests
         spec =>
         {
             var rules = ConnectionPlanner.Plan(spec);
-            var between = rules.Where(rule => rule.Peer is Peer.Group).ToList();
+            var between = rules.Where(rule => rule.Peer is RulePeer.Group).ToList();
             var parties = spec.Parties.ToDictionary(party => party.Name);
             var expected = spec.Calls.Distinct().Sum(call => 2 * parties[call.To].Endpoints.Length);
             return between.Count == expected
                 && between.All(rule => spec.Calls.Contains(CallOf(rule)))
-                && rules.Where(rule => rule is { Peer: Peer.Internet, Direction: FlowDirection.Ingress }).All(rule => parties[rule.Party].IsOpenToTheInternet)
+                && rules.Where(rule => rule is { Peer: RulePeer.Internet, Direction: FlowDirection.Ingress }).All(rule => parties[rule.Party].IsOpenToTheInternet)
                 && rules.Select(rule => rule.Name).Distinct().Count() == rules.Length;
         },
         iter: 2000);

@@ -95,7 +95,7 @@ public sealed class ConnectionsTests
     [Fact]
     public async Task GroupIdOf_NoSuchParty_NamesTheParties()
     {
-        Infra.Connections.Connections? made = null;
+        Infra.Connections.SecurityGroups? made = null;
         await RunAsync(Spec, made: connections => made = connections);
 
         Assert.Equal("env-web-id", await OutputUtilities.GetValueAsync(made!.GroupIdOf("web")));
@@ -117,12 +117,12 @@ public sealed class ConnectionsTests
             exception.Message);
     }
 
-    private static async Task<RecordingCloud> RunAsync(ConnectionSpec spec, bool isPreview = false, Action<Infra.Connections.Connections>? made = null)
+    private static async Task<RecordingCloud> RunAsync(ConnectionSpec spec, bool isPreview = false, Action<Infra.Connections.SecurityGroups>? made = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var connections = new Infra.Connections.Connections("env", new()
+            var connections = new Infra.Connections.SecurityGroups("env", new()
             {
                 Spec = spec,
                 VpcId = "vpc",

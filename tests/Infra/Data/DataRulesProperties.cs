@@ -15,7 +15,7 @@ public sealed class DataRulesProperties
 
     [Fact]
     public void MySqlProblems_OfAnySpec_AreListed() => Gen.Select(Text.Array[6], Number.Array[8], Gen.Bool).Sample(
-        (texts, numbers, flag) => !MySqlRules.Problems(new()
+        (texts, numbers, flag) => !MySqlValidation.Validate(new()
         {
             EngineVersion = texts[0],
             InstanceClass = texts[1],
@@ -37,7 +37,7 @@ public sealed class DataRulesProperties
 
     [Fact]
     public void RedisProblems_OfAnySpec_AreListed() => Gen.Select(Text.Array[6], Number.Array[4], Gen.Bool).Sample(
-        (texts, numbers, flag) => !RedisRules.Problems(new()
+        (texts, numbers, flag) => !RedisValidation.Validate(new()
         {
             EngineVersion = texts[0],
             NodeType = texts[1],

@@ -56,14 +56,14 @@ public sealed class DataDocumentTests
     [Fact]
     public void MySqlRunbook_Headings_AreTheAlarms() => Assert.Equal(
         from instance in MySqlShard.Plan("mysql", new(), DataPrograms.ThreeZones, "shop.internal").SelectMany(MySqlAlarms.InstancesOf)
-        from alarm in MySqlAlarms.Of(new() { InstanceClass = "db.t4g.medium" }, instance)
+        from alarm in MySqlAlarms.Create(new() { InstanceClass = "db.t4g.medium" }, instance)
         group alarm by alarm.Runbook into alarms
         orderby alarms.Key
         select alarms.Key,
         Headings("mysql"));
 
     [Fact]
-    public void RedisRunbook_Headings_AreTheAlarms() => Assert.Equal(RedisAlarms.Of("redis", new()).Select(alarm => alarm.Runbook!).Distinct().Order(StringComparer.Ordinal), Headings("redis"));
+    public void RedisRunbook_Headings_AreTheAlarms() => Assert.Equal(RedisAlarms.Create("redis", new()).Select(alarm => alarm.Runbook!).Distinct().Order(StringComparer.Ordinal), Headings("redis"));
 
     [Theory]
     [InlineData("mysql", typeof(MySqlSpec), typeof(MySqlThresholds))]

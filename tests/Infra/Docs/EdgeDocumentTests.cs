@@ -48,7 +48,7 @@ public sealed class EdgeDocumentTests
             BlockedCountries = ["DE"],
         };
 
-        var rows = WebAclPlanner.Rules(spec, AddressSet.Of(spec).ToDictionary(set => set.Key, set => set.Key)).Select(rule => $"| `{rule.Key}` | {rule.Priority} | {rule.Capacity} |");
+        var rows = WebAclPlanner.Rules(spec, AddressSet.Create(spec).ToDictionary(set => set.Key, set => set.Key)).Select(rule => $"| `{rule.Key}` | {rule.Priority} | {rule.Capacity} |");
         var page = Read("docs/components/web-firewall.md");
         Assert.All(rows, row => Assert.Contains(row, page));
     }

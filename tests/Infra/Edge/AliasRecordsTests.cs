@@ -51,8 +51,8 @@ public sealed class AliasRecordsTests
             "names[0] must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'a b.example.com'.",
             "names[2] must be listed once; got 'example.com'.",
         ],
-        AliasRecordsRules.Problems(new() { Names = ["a b.example.com", "example.com", "example.com"] }).Select(problem => problem.ToString()));
+        AliasRecordsValidation.Validate(new() { Names = ["a b.example.com", "example.com", "example.com"] }).Select(problem => problem.ToString()));
 
     [Fact]
-    public void Problems_NoNames_AreThatOne() => Assert.Equal(["names must hold one at least."], AliasRecordsRules.Problems(new() { Names = [] }).Select(problem => problem.ToString()));
+    public void Problems_NoNames_AreThatOne() => Assert.Equal(["names must hold one at least."], AliasRecordsValidation.Validate(new() { Names = [] }).Select(problem => problem.ToString()));
 }

@@ -187,7 +187,7 @@ public sealed class CertificateTests
         "x.de a.x.de b.x.de aa.x.de",
         string.Join(' ', CertificateNames.Ordered(["aa.x.de", "b.x.de", "x.de", "a.x.de"])));
 
-    private static IEnumerable<string> Problems(CertificateSpec spec) => CertificateRules.Problems(spec).Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(CertificateSpec spec) => CertificateValidation.Validate(spec).Select(problem => problem.ToString());
 
     private static Task<RecordingCloud> RunAsync(bool isPreview, params string[] names) => RunAsync(new() { Domain = "example.com", Names = [.. names] }, isPreview);
 

@@ -79,12 +79,12 @@ public sealed class DomainTests
             "name must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'shop'.",
             "hostedZoneId must be the id of a hosted zone, such as Z0123456789ABC; got '/hostedzone/Z1'. Leave it out to have the zone created.",
         ],
-        DomainRules.Problems(new() { Name = "shop", HostedZoneId = "/hostedzone/Z1" }).Select(problem => problem.ToString()));
+        DomainValidation.Validate(new() { Name = "shop", HostedZoneId = "/hostedzone/Z1" }).Select(problem => problem.ToString()));
 
     [Theory]
     [InlineData(61, true)]
     [InlineData(62, false)]
     public void Problems_Name_EndsAt253Characters(int rest, bool isSound) => Assert.Equal(
         isSound,
-        DomainRules.Problems(new() { Name = string.Join('.', new string('a', 63), new string('b', 63), new string('c', 63), new string('d', rest)) }).IsEmpty);
+        DomainValidation.Validate(new() { Name = string.Join('.', new string('a', 63), new string('b', 63), new string('c', 63), new string('d', rest)) }).IsEmpty);
 }

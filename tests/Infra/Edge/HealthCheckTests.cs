@@ -71,7 +71,7 @@ public sealed class HealthCheckTests
             "intervalSeconds must be 10 or 30; got 20.",
             "failureThreshold must be 1 to 10; got 11.",
         ],
-        HealthCheckRules.Problems(new()
+        HealthCheckValidation.Validate(new()
         {
             Host = "*.example.com",
             Path = "health",
@@ -87,7 +87,7 @@ public sealed class HealthCheckTests
     [InlineData(255, 256, "searchText")]
     public void Problems_Lengths_EndThere(int path, int text, string expected) => Assert.Equal(
         expected,
-        string.Join(", ", HealthCheckRules.Problems(new() { Host = "example.com", Path = $"/{new string('p', path - 1)}", SearchText = new('t', text) }).Select(problem => problem.Path)));
+        string.Join(", ", HealthCheckValidation.Validate(new() { Host = "example.com", Path = $"/{new string('p', path - 1)}", SearchText = new('t', text) }).Select(problem => problem.Path)));
 
     private static Task<RecordingCloud> RunAsync(HealthCheckSpec spec) => EdgeLandscape.RunAsync(() => _ = new HealthCheck("check", new() { Spec = spec }));
 }

@@ -88,14 +88,14 @@ public sealed class LogBucketTests
             "networkPrefixes[0] must be letters, digits, hyphens and inner slashes, without AWSLogs; got '/c'.",
             "retentionDays must be 1 or more; got 0.",
         ],
-        LogBucketRules.Problems("Logs", EdgeLandscape.Location, new() { ApplicationPrefixes = ["a/AWSLogs", "b", "b"], NetworkPrefixes = ["/c"], RetentionDays = 0 })
+        LogBucketValidation.Validate("Logs", EdgeLandscape.Location, new() { ApplicationPrefixes = ["a/AWSLogs", "b", "b"], NetworkPrefixes = ["/c"], RetentionDays = 0 })
             .Select(problem => problem.ToString()));
 
     [Theory]
     [InlineData(37, 0)]
     [InlineData(38, 1)]
     public void Problems_NameOfLength_AreThoseOverTheLimit(int length, int problems) =>
-        Assert.Equal(problems, LogBucketRules.Problems(new string('a', length), new("111122223333", "eu-central-1"), new()).Length);
+        Assert.Equal(problems, LogBucketValidation.Validate(new string('a', length), new("111122223333", "eu-central-1"), new()).Length);
 
     private static Task<RecordingCloud> RunAsync(LogBucketSpec spec) =>
         EdgeLandscape.RunAsync(() => _ = new LogBucket("logs", new() { Spec = spec, Location = EdgeLandscape.Location }));

@@ -144,7 +144,7 @@ public sealed class NetworkLoadBalancerTests
             "listeners[1].drainSeconds must be 15 to 300; got 14.",
             "listeners[1].healthIntervalSeconds must be 5 to 300; got 4.",
         ],
-        NetworkLoadBalancerRules.Problems(new()
+        NetworkLoadBalancerValidation.Validate(new()
         {
             Name = "internal-tcp",
             Tls = (TlsPolicy)9,
@@ -156,13 +156,13 @@ public sealed class NetworkLoadBalancerTests
     [InlineData(51)]
     public void Problems_NumberOfListeners_IsLimited(int count) => Assert.Equal(
         [$"listeners must be 1 to 50; got {count}."],
-        NetworkLoadBalancerRules.Problems(new() { Name = "tcp", Listeners = [.. Enumerable.Range(1, count).Select(port => new TcpListenerSpec { Port = port })] })
+        NetworkLoadBalancerValidation.Validate(new() { Name = "tcp", Listeners = [.. Enumerable.Range(1, count).Select(port => new TcpListenerSpec { Port = port })] })
             .Select(problem => problem.ToString()));
 
     [Fact]
     public void Check_TlsWithoutCertificate_IsRefused() => Assert.Equal(
         "NetworkLoadBalancer 'tcp' has invalid args:\n  - certificateArn must be set where a listener speaks TLS.",
-        Assert.Throws<Pulumi.ResourceException>(() => NetworkLoadBalancerRules.Check("tcp", new()
+        Assert.Throws<Pulumi.ResourceException>(() => NetworkLoadBalancerValidation.Check("tcp", new()
         {
             Spec = new() { Name = "tcp", Listeners = [new() { Port = 5672, Protocol = TcpProtocol.Tcp }, new() { Port = 5671 }] },
             VpcId = "vpc",

@@ -20,10 +20,10 @@ public sealed class RouteMatchTests
     [InlineData(null, "/api/v1", null, "/api", false)]
     [InlineData(null, "/api", null, "", false)]
     public void Contains_HostAndPath_AreWholeLabelsAndSegments(string? host, string path, string? otherHost, string otherPath, bool expected) =>
-        Assert.Equal(expected, new RouteMatch(host, path).Contains(new(otherHost, otherPath)));
+        Assert.Equal(expected, new RequestMatch(host, path).Contains(new(otherHost, otherPath)));
 
     [Fact]
     public void Of_HostsAndPaths_AreAllPairs() => Assert.Equal(
         [new("a.example.com", "/x"), new("a.example.com", ""), new("b.example.com", "/x"), new("b.example.com", "")],
-        RouteMatch.Of(new() { Name = "a", Port = 443, Hosts = ["a.example.com", "b.example.com"], Paths = ["/x", "/"] }));
+        RequestMatch.Create(new() { Name = "a", Port = 443, Hosts = ["a.example.com", "b.example.com"], Paths = ["/x", "/"] }));
 }

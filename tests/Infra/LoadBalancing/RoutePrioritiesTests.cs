@@ -8,7 +8,7 @@ public sealed class RoutePrioritiesTests
 {
     private static readonly Gen<string> Host = Gen.OneOfConst("a.example.com", "b.example.com", "*.example.com", "*.a.example.com");
 
-    private static readonly Gen<string> Path = Gen.OneOfConst("a", "b", "c").Array[1, RoutePriorities.MaxDepth].Select(segments => $"/{string.Join('/', segments)}");
+    private static readonly Gen<string> Path = Gen.OneOfConst("a", "b", "c").Array[1, ListenerPriorities.MaxDepth].Select(segments => $"/{string.Join('/', segments)}");
 
     private static readonly Gen<ServiceRouteSpec> Route = Gen.Select(Gen.Char['a', 'z'].Array[1, 12], Host.Array[0, 2], Path.Array[0, 2], (name, hosts, paths) => new ServiceRouteSpec
     {
@@ -26,22 +26,22 @@ public sealed class RoutePrioritiesTests
     [InlineData("shop.example.com", "/1/2/3/4/5/6/7/8/9", "web", 95)]
     public void Of_Route_IsTheHashInItsBand(string? host, string? path, string name, int expected) => Assert.Equal(
         expected,
-        RoutePriorities.Of(new() { Name = name, Port = 443, Hosts = host is null ? [] : [host], Paths = path is null ? [] : [path] }));
+        ListenerPriorities.For(new() { Name = name, Port = 443, Hosts = host is null ? [] : [host], Paths = path is null ? [] : [path] }));
 
     [Fact]
     public void Of_RouteOfSeveral_StandsWhereItsWidestWould()
     {
-        static int Of(string[] hosts, string[] paths) => RoutePriorities.Of(new() { Name = "web", Port = 443, Hosts = [.. hosts], Paths = [.. paths] });
+        static int Of(string[] hosts, string[] paths) => ListenerPriorities.For(new() { Name = "web", Port = 443, Hosts = [.. hosts], Paths = [.. paths] });
 
         Assert.Equal(Of(["*.example.com"], []), Of(["shop.example.com", "*.example.com"], []));
         Assert.Equal(Of([], ["/c"]), Of([], ["/a/b", "/c"]));
     }
 
     [Fact]
-    public void Of_ExplicitPriority_IsThat() => Assert.Equal(7, RoutePriorities.Of(new() { Name = "web", Port = 443, Priority = 7 }));
+    public void Of_ExplicitPriority_IsThat() => Assert.Equal(7, ListenerPriorities.For(new() { Name = "web", Port = 443, Priority = 7 }));
 
     [Fact]
-    public void Of_AnyRoute_IsAPlaceThatAwsHas() => Route.Sample(route => RoutePriorities.Of(route) is >= 1 and <= RoutePriorities.Last, iter: 2000);
+    public void Of_AnyRoute_IsAPlaceThatAwsHas() => Route.Sample(route => ListenerPriorities.For(route) is >= 1 and <= ListenerPriorities.Last, iter: 2000);
 
     [Fact]
     public void Of_RouteWithMoreNarrowPaths_ComesFirst() => Gen.Select(Route, Path).Sample((route, path) =>
@@ -49,29 +49,29 @@ public sealed class RoutePrioritiesTests
         var wide = route with { Paths = ["/x"] };
         var narrow = wide with { Name = "other", Paths = ["/x/y"] };
 
-        return RoutePriorities.Of(narrow) < RoutePriorities.Of(wide);
+        return ListenerPriorities.For(narrow) < ListenerPriorities.For(wide);
     });
 
     [Fact]
     public void Of_RouteWithinAnother_ComesFirst() => Gen.Select(Route, Route)
         .Select((a, b) => (Wide: a with { Hosts = [.. a.Hosts.Take(1)], Paths = [.. a.Paths.Take(1)] }, Narrow: b with { Hosts = [.. b.Hosts.Take(1)], Paths = [.. b.Paths.Take(1)] }))
-        .Where(pair => RouteMatch.Of(pair.Wide).Single() is var wide && RouteMatch.Of(pair.Narrow).Single() is var narrow && wide.Contains(narrow) && !IsTie(wide, narrow))
-        .Sample(pair => RoutePriorities.Of(pair.Narrow) < RoutePriorities.Of(pair.Wide), iter: 2000);
+        .Where(pair => RequestMatch.Create(pair.Wide).Single() is var wide && RequestMatch.Create(pair.Narrow).Single() is var narrow && wide.Contains(narrow) && !IsTie(wide, narrow))
+        .Sample(pair => ListenerPriorities.For(pair.Narrow) < ListenerPriorities.For(pair.Wide), iter: 2000);
 
     [Fact]
-    public void Problems_OfRoutesWithoutTies_NeverHideOneBehindAnother() => Gen.Select(Route, Route).Where((a, b) => a.Name != b.Name && RoutePriorities.Of(a) != RoutePriorities.Of(b)).Sample(
+    public void Problems_OfRoutesWithoutTies_NeverHideOneBehindAnother() => Gen.Select(Route, Route).Where((a, b) => a.Name != b.Name && ListenerPriorities.For(a) != ListenerPriorities.For(b)).Sample(
         (a, b) =>
         {
-            var (front, back) = RoutePriorities.Of(a) < RoutePriorities.Of(b) ? (a, b) : (b, a);
-            var hides = RouteMatch.Of(back).Any(match => RouteMatch.Of(front).Any(claim => claim.Contains(match)));
+            var (front, back) = ListenerPriorities.For(a) < ListenerPriorities.For(b) ? (a, b) : (b, a);
+            var hides = RequestMatch.Create(back).Any(match => RequestMatch.Create(front).Any(claim => claim.Contains(match)));
 
-            return hides == !RouteTableRules.Problems([a, b]).IsEmpty;
+            return hides == !ListenerRuleConflicts.Validate([a, b]).IsEmpty;
         },
         iter: 2000);
 
     [Fact]
     public void Problems_RoutesInAnyOrder_AreAsMany() => Route.Array[0, 8].SelectMany(routes => Gen.Shuffle(routes).Select(shuffled => (routes, shuffled))).Sample(
-        pair => RouteTableRules.Problems([.. pair.routes]).Length == RouteTableRules.Problems([.. pair.shuffled]).Length,
+        pair => ListenerRuleConflicts.Validate([.. pair.routes]).Length == ListenerRuleConflicts.Validate([.. pair.shuffled]).Length,
         iter: 500);
 
     [Fact]
@@ -138,9 +138,9 @@ public sealed class RoutePrioritiesTests
         string.Join('\n', Problems([.. Enumerable.Range(1, count).Select(number => new ServiceRouteSpec { Name = $"s{number}", Port = 443, Priority = number, Paths = [$"/s{number}"] })])));
 
     // Of the same depth, and both of a host, both of a wildcard or both of none.
-    private static bool IsTie(RouteMatch wide, RouteMatch narrow) => wide.Path == narrow.Path && RankOf(wide) == RankOf(narrow);
+    private static bool IsTie(RequestMatch wide, RequestMatch narrow) => wide.Path == narrow.Path && RankOf(wide) == RankOf(narrow);
 
-    private static int RankOf(RouteMatch match) => match.Host is null ? 2 : RouteMatch.IsWildcard(match.Host) ? 1 : 0;
+    private static int RankOf(RequestMatch match) => match.Host is null ? 2 : RequestMatch.IsWildcard(match.Host) ? 1 : 0;
 
-    private static IEnumerable<string> Problems(params ImmutableArray<ServiceRouteSpec> routes) => RouteTableRules.Problems(routes).Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(params ImmutableArray<ServiceRouteSpec> routes) => ListenerRuleConflicts.Validate(routes).Select(problem => problem.ToString());
 }

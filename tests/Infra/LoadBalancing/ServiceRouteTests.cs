@@ -234,7 +234,7 @@ public sealed class ServiceRouteTests
                 "Name": "route-rule"
               }
             }
-            """.Replace("PRIORITY", $"{RoutePriorities.Of(new() { Name = "a", Port = 443 })}", StringComparison.Ordinal),
+            """.Replace("PRIORITY", $"{ListenerPriorities.For(new() { Name = "a", Port = 443 })}", StringComparison.Ordinal),
             rule.InputText);
     }
 

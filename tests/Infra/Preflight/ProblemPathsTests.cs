@@ -1,4 +1,4 @@
-using Infra.Rules;
+using Infra.Validation;
 using Infra.Stacks.Preflight;
 
 namespace Infra.Tests.Preflight;

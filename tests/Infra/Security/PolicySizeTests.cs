@@ -19,7 +19,7 @@ public sealed class PolicySizeTests
     [InlineData(PolicyKind.Bucket, 117)]
     public void Of_WhiteSpaceAndLongCharacters_CountAsAwsCounts(PolicyKind kind, int expected) => Assert.Equal(
         expected,
-        PolicySize.Of(new(new PolicyStatement { Sid = "Size", Actions = ["s3:GetObject"], Resources = ["a b cé d"] }), kind));
+        PolicySize.Measure(new(new PolicyStatement { Sid = "Size", Actions = ["s3:GetObject"], Resources = ["a b cé d"] }), kind));
 
     [Theory]
     [InlineData(1969, "")]

@@ -156,7 +156,7 @@ public sealed class BootstrapProperties
     public void Problems_OfAnySpec_AreAllThatKeepsItFromUserData() => Any.Sample(
         spec =>
         {
-            var problems = BootstrapRules.Problems(spec);
+            var problems = BootstrapValidation.Validate(spec);
             if (problems.IsEmpty)
             {
                 return ServerBootstrap.UserData(spec).Length > 0;

@@ -23,7 +23,7 @@ internal sealed class ProxyFolder : IDisposable
             Directory.CreateDirectory(path);
         }
 
-        foreach (var file in BootstrapFiles.Of(spec, Paths).Where(file => file.Path.StartsWith(Paths.Configuration, StringComparison.Ordinal)))
+        foreach (var file in BootstrapFiles.Create(spec, Paths).Where(file => file.Path.StartsWith(Paths.Configuration, StringComparison.Ordinal)))
         {
             File.WriteAllText(file.Path, file.Text);
         }

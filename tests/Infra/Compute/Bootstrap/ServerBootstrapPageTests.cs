@@ -42,5 +42,5 @@ public sealed class ServerBootstrapPageTests
         Assert.All(properties, name => Assert.Contains($"`{name}`", inputs));
     }
 
-    private static List<string> Paths(BootstrapSpec spec) => [.. BootstrapFiles.Of(spec, ServerPaths.Default).Select(file => file.Path)];
+    private static List<string> Paths(BootstrapSpec spec) => [.. BootstrapFiles.Create(spec, ServerPaths.Default).Select(file => file.Path)];
 }

@@ -73,5 +73,5 @@ public sealed class ToolValidationTests
         }
     }
 
-    private static List<BootFile> Files(string name) => [.. BootstrapFiles.Of(BootstrapSpecs.Named(name), ServerPaths.Default)];
+    private static List<BootFile> Files(string name) => [.. BootstrapFiles.Create(BootstrapSpecs.Named(name), ServerPaths.Default)];
 }
