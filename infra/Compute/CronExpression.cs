@@ -1,10 +1,12 @@
 namespace Infra.Compute;
 
 /// <summary>
-/// The form of a recurrence of EC2 Auto Scaling, five fields of crontab:
+/// A recurrence of EC2 Auto Scaling, the five fields of crontab:
 /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html"/>.
 /// </summary>
-internal static class CronExpression
+/// <param name="Text">The fields, such as <c>0 20 * * MON-FRI</c>.</param>
+[CronExpressionForm]
+public readonly record struct CronExpression(string Text)
 {
     private static readonly Field[] Fields =
     [
@@ -17,9 +19,26 @@ internal static class CronExpression
 
     private sealed record Field(int Lowest, int Highest, string[] Names);
 
-    /// <summary>Whether a text is such a recurrence.</summary>
-    /// <param name="text">The text.</param>
-    public static bool IsValid(string text)
+    /// <summary>Reads a recurrence that is known to be one.</summary>
+    /// <param name="text">The fields.</param>
+    /// <exception cref="FormatException">They are no recurrence.</exception>
+    public static CronExpression Parse(string text) =>
+        TryParse(text, out var expression) ? expression : throw new FormatException($"'{text}' is not a recurrence such as 0 20 * * MON-FRI.");
+
+    /// <summary>Reads a recurrence.</summary>
+    /// <param name="text">The fields.</param>
+    /// <param name="expression">The recurrence.</param>
+    public static bool TryParse(string text, out CronExpression expression)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        expression = new(text);
+        return IsValid(text);
+    }
+
+    /// <summary>The fields.</summary>
+    public override string ToString() => Text;
+
+    private static bool IsValid(string text)
     {
         var parts = text.Split(' ');
         return parts.Length == Fields.Length

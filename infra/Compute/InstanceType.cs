@@ -3,29 +3,52 @@ using System.Text.RegularExpressions;
 namespace Infra.Compute;
 
 /// <summary>
-/// What the name of an EC2 instance type says:
-/// <see href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html"/>.
+/// An EC2 instance type: series, generation, attributes and size, such as <c>c7g.large</c>. A <c>g</c> among the attributes stands for Graviton.
 /// </summary>
-internal static partial class InstanceType
+/// <remarks><see href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html"/>.</remarks>
+[InstanceTypeForm]
+public readonly partial record struct InstanceType
 {
-    /// <summary>Architecture of a type; null where the name is not that of a type.</summary>
-    /// <param name="name">Name, such as <c>c7g.large</c>: series, generation, attributes, size. A <c>g</c> among the attributes is Graviton.</param>
-    public static Architecture? ArchitectureOf(string name)
+    internal const string Pattern = @"([a-z]+[0-9]+([a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]+)?xlarge|metal(-[a-z0-9]+)?)";
+
+    private InstanceType(string name, Architecture architecture)
     {
-        var match = Form().Match(name);
-        if (!match.Success)
+        Name = name;
+        Architecture = architecture;
+    }
+
+    /// <summary>Name, such as <c>c7g.large</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Architecture of its processors.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>Reads a type that is known to be one.</summary>
+    /// <param name="name">Name of the type.</param>
+    /// <exception cref="FormatException">It is no name of a type.</exception>
+    public static InstanceType Parse(string name) =>
+        TryParse(name, out var type) ? type : throw new FormatException($"'{name}' is not an instance type such as c7g.large.");
+
+    /// <summary>Reads a type.</summary>
+    /// <param name="name">Name of the type.</param>
+    /// <param name="type">The type.</param>
+    public static bool TryParse(string name, out InstanceType type)
+    {
+        type = default;
+        if (Form().Match(name) is not { Success: true } match)
         {
-            return null;
+            return false;
         }
 
         // The first Graviton family came before the attribute.
-        return match.Groups["family"].Value == "a1" || match.Groups["attributes"].Value.Contains('g', StringComparison.Ordinal)
-            ? Architecture.Arm64
-            : Architecture.X86_64;
+        var isGraviton = match.Groups[1].Value == "a1" || match.Groups[2].Value.Contains('g', StringComparison.Ordinal);
+        type = new(name, isGraviton ? Architecture.Arm64 : Architecture.X86_64);
+        return true;
     }
 
-    [GeneratedRegex(
-        @"^(?<family>[a-z]+[0-9]+(?<attributes>[a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]+)?xlarge|metal(-[a-z0-9]+)?)\z",
-        RegexOptions.ExplicitCapture)]
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    [GeneratedRegex($@"^(?:{Pattern})\z")]
     private static partial Regex Form();
 }

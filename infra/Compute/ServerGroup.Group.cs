@@ -78,7 +78,7 @@ public sealed partial class ServerGroup
                 LaunchTemplateId = template.Id,
                 Version = VersionOf(template),
             },
-            Overrides = _spec.InstanceTypes.Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type }).ToList(),
+            Overrides = _spec.InstanceTypes.Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type.Name }).ToList(),
         },
         InstancesDistribution = new Inputs.GroupMixedInstancesPolicyInstancesDistributionArgs
         {

@@ -15,7 +15,7 @@ public sealed partial class ServerGroup
         {
             Description = $"The servers of {_name}.",
             ImageId = _spec.ImageId ?? NewestImage,
-            InstanceType = Optional(_spec.WarmPool is null ? null : _spec.InstanceTypes[0]),
+            InstanceType = Optional(_spec.WarmPool is null ? null : _spec.InstanceTypes[0].Name),
             UserData = _args.UserData,
             IamInstanceProfile = new Inputs.LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
             Monitoring = new Inputs.LaunchTemplateMonitoringArgs { Enabled = true },

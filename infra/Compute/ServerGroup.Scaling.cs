@@ -25,7 +25,7 @@ public sealed partial class ServerGroup
                 Name = LaunchHookNameOf(_name),
                 AutoscalingGroupName = group.Name,
                 LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING",
-                HeartbeatTimeout = Math.Max(_spec.HealthCheckGraceSeconds, ServerGroupValidation.ShortestHeartbeatSeconds),
+                HeartbeatTimeout = Math.Max(_spec.HealthCheckGraceSeconds, ServerGroupValidation.MinHeartbeatSeconds),
                 DefaultResult = "CONTINUE",
             }, Child);
         }
@@ -99,7 +99,7 @@ public sealed partial class ServerGroup
             {
                 ScheduledActionName = name,
                 AutoscalingGroupName = group.Name,
-                Recurrence = schedule.Cron,
+                Recurrence = schedule.Cron.Text,
                 TimeZone = schedule.TimeZone,
                 MinSize = schedule.MinSize,
                 MaxSize = schedule.MaxSize,

@@ -55,7 +55,6 @@ public sealed partial class ServerGroup : ComponentResource
         CreateHooks(group);
         CreateScaling(group);
         CreateSchedules(group);
-        CreateNotification(group);
         Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name));
 
         GroupName = group.Name;
@@ -99,9 +98,9 @@ public sealed partial class ServerGroup : ComponentResource
             Name = LogGroupNameOf(_name),
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _spec.ProtectLogs,
+            DeletionProtectionEnabled = _args.Protect,
             Tags = NameTag(name),
-        }, new() { Parent = this, Protect = _spec.ProtectLogs });
+        }, new() { Parent = this, Protect = _args.Protect });
     }
 
     private Aws.Iam.Role CreateRole()
@@ -120,7 +119,7 @@ public sealed partial class ServerGroup : ComponentResource
         var work = new Aws.Iam.RolePolicy($"{_name}-role-policy", new()
         {
             Role = role.Id,
-            Policy = ServerPolicies.Work(_name, _args).ToJson(),
+            Policy = ServerPolicies.Permissions(_name, _args).ToJson(),
         }, Child);
         if (_args.DecryptKeyArns.IsEmpty)
         {
@@ -140,18 +139,5 @@ public sealed partial class ServerGroup : ComponentResource
     {
         var name = $"{_name}-profile";
         return new(name, new() { Role = role.Name, Tags = NameTag(name) }, Child);
-    }
-
-    private void CreateNotification(Aws.AutoScaling.Group group)
-    {
-        if (_args.NotificationTopicArn is not null)
-        {
-            _ = new Aws.AutoScaling.Notification($"{_name}-notification", new()
-            {
-                GroupNames = group.Name,
-                TopicArn = _args.NotificationTopicArn,
-                Notifications = { Aws.AutoScaling.NotificationType.InstanceLaunchError, Aws.AutoScaling.NotificationType.InstanceTerminateError },
-            }, Child);
-        }
     }
 }

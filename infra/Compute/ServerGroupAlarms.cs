@@ -32,11 +32,11 @@ internal static class ServerGroupAlarms
         var group = new Dimension(ServerMetrics.GroupDimension, groupName);
         return
         [
-            Above(Cpu, "The processors of the servers are busy", new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group), spec.CpuAlarmPercent),
+            Above(Cpu, "The processors of the servers are busy", new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group), spec.Thresholds.CpuPercent),
             .. spec.MaxSize > spec.MinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
             .. spec.SmallestSize > 0 ? [TooFewInService(spec, group)] : (ImmutableArray<AlarmSpec>)[],
-            Above(Memory, "The memory of the servers is full", OfAgent(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average), spec.MemoryAlarmPercent),
-            Above(Disk, "The root volume of a server is full", OfAgent(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum), spec.DiskAlarmPercent),
+            Above(Memory, "The memory of the servers is full", AgentMetric(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average), spec.Thresholds.MemoryPercent),
+            Above(Disk, "The root volume of a server is full", AgentMetric(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum), spec.Thresholds.DiskPercent),
             new()
             {
                 Key = StatusCheck,
@@ -47,7 +47,7 @@ internal static class ServerGroupAlarms
             },
         ];
 
-        Metric OfAgent(string name, MetricStatistic statistic) => new(ServerMetrics.Namespace, name, statistic, group);
+        Metric AgentMetric(string name, MetricStatistic statistic) => new(ServerMetrics.Namespace, name, statistic, group);
     }
 
     private static AlarmSpec Above(string key, string title, Metric metric, int threshold) =>
@@ -60,8 +60,8 @@ internal static class ServerGroupAlarms
         Metric = new("AWS/AutoScaling", "GroupInServiceInstances", MetricStatistic.Minimum, group),
         Comparison = AlarmComparison.AtLeast,
         Threshold = spec.MaxSize,
-        EvaluationPeriods = spec.AtMaximumAlarmMinutes,
-        DatapointsToAlarm = spec.AtMaximumAlarmMinutes,
+        EvaluationPeriods = spec.Thresholds.AtMaximumMinutes,
+        DatapointsToAlarm = spec.Thresholds.AtMaximumMinutes,
     };
 
     // Fewer than a refresh leaves of the smallest size, which AWS rounds up.

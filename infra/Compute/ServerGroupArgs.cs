@@ -8,8 +8,11 @@ namespace Infra.Compute;
 /// <summary>Inputs of a <see cref="ServerGroup"/>. Where the wire has no type for a value, it shapes the children and stays in the program.</summary>
 public sealed class ServerGroupArgs : ResourceArgs
 {
-    /// <summary>What the group is like. Defaults to a group as production needs it.</summary>
+    /// <summary>Sizes, servers and thresholds. Defaults to a group as production needs it.</summary>
     public ServerGroupSpec Spec { get; init; } = new();
+
+    /// <summary>Whether the log group refuses to be deleted, by Pulumi and by AWS. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
 
     /// <summary>Account and region of the group. Policies name them.</summary>
     public required AwsLocation Location { get; init; }
@@ -77,10 +80,6 @@ public sealed class ServerGroupArgs : ResourceArgs
     /// </summary>
     [Input("refreshAlarmNames")]
     public ImmutableArray<string> RefreshAlarmNames { get; init; } = [];
-
-    /// <summary>ARN of an SNS topic that hears of servers that could not be started or ended. Null, the default, for none.</summary>
-    [Input("notificationTopicArn")]
-    public Input<string>? NotificationTopicArn { get; init; }
 
     /// <summary>Where alarms go.</summary>
     public required AlarmChannel AlarmChannel { get; init; }

@@ -1,27 +1,26 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Infra.Validation;
+using Infra.Compute.Bootstrap;
 using Infra.Security;
+using Infra.Validation;
 
 namespace Infra.Compute;
 
+/// <content>What the args of the component must satisfy.</content>
 public static partial class ServerGroupValidation
 {
-    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html.
-    private const int MostUserDataBytes = 16_384;
-
     internal static ServerGroupArgs Check(string name, ServerGroupArgs args) =>
-        ArgsCheck.Require(nameof(ServerGroup), name, args, ProblemsOf(name, args));
+        ArgsCheck.Require(nameof(ServerGroup), name, args, ValidateArgs(name, args));
 
-    internal static IEnumerable<Problem> ProblemsOf(string name, ServerGroupArgs args)
+    internal static IEnumerable<Problem> ValidateArgs(string name, ServerGroupArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        ImmutableArray<Problem> location = [.. args.Location.Problems()];
         return
         [
             .. ValidateName(name),
-            .. Validate(args.Spec).Select(problem => problem with { Path = $"spec.{problem.Path}" }),
-            .. location,
+            .. SpecValidation.Validate(args.Spec).Under("spec"),
+            .. Validate(args.Spec).Under("spec"),
+            .. args.Location.Validate(),
             .. ValidateUserData(args.UserData),
             .. ValidateRequestCount(args),
             .. ValidateStatements(name, args),
@@ -45,42 +44,39 @@ public static partial class ServerGroupValidation
         {
             yield return new("userData", "must be base64");
         }
-        else if (length > MostUserDataBytes)
+        else if (length > ServerBootstrap.MaxBytes)
         {
-            yield return new("userData", $"must be at most {MostUserDataBytes} bytes decoded, AWS's limit", $"{length}");
+            yield return new("userData", $"must be at most {ServerBootstrap.MaxBytes} bytes decoded, AWS's limit", $"{length}");
         }
     }
 
     private static IEnumerable<Problem> ValidateRequestCount(ServerGroupArgs args)
     {
-        if (args.Spec.RequestsPerTarget is not null && (args.RequestCountLabel is null || args.TargetGroupArns is null))
+        if (args.Spec.RequestsPerTarget is { } requests && (args.RequestCountLabel is null || args.TargetGroupArns is null))
         {
             yield return new(
-                "spec.requestsPerTarget", "must be left out without targetGroupArns and requestCountLabel", $"{args.Spec.RequestsPerTarget}");
+                PropertyPath.Create("spec", "requestsPerTarget"), "must be left out without targetGroupArns and requestCountLabel", $"{requests}");
         }
     }
 
     // IAM refuses a policy with two statements of one name.
     private static IEnumerable<Problem> ValidateStatements(string name, ServerGroupArgs args)
     {
-        var sids = ServerPolicies.Work(name, args).Statements.Select(statement => statement.Sid).ToList();
+        var sids = ServerPolicies.Permissions(name, args).Statements.Select(statement => statement.Sid).ToList();
         var own = sids.Count - args.Statements.Length;
-        for (var i = 0; i < args.Statements.Length; i++)
-        {
-            if (sids.IndexOf(sids[own + i]) < own + i)
-            {
-                yield return new($"statements[{i}].sid", "must be unique, also among the group's own statements", Problem.Quote(sids[own + i]));
-            }
-        }
+        return from index in Enumerable.Range(0, args.Statements.Length)
+               where sids.IndexOf(sids[own + index]) < own + index
+               select new Problem(
+                   PropertyPath.Create("statements", index, "sid"), "must be unique, also among the group's own statements", Problem.Quote(sids[own + index]));
     }
 
-    // The keys' own ARNs are known too late; all ids of keys are of one length.
+    // The keys' own ARNs are known too late; all ids of keys have the same length.
     private static IEnumerable<Problem> ValidatePolicies(string name, ServerGroupArgs args)
     {
         const string longestKey = "key/mrk-00000000000000000000000000000000";
         ImmutableArray<string> keys = [.. args.DecryptKeyArns.Select(_ => args.Location.Arn("kms", longestKey))];
         IEnumerable<PolicyDocument> others = keys.IsEmpty ? [] : [ServerPolicies.Keys(args.Location, keys)];
-        return PolicySize.Problems("statements", PolicyKind.RoleInline, others.Prepend(ServerPolicies.Work(name, args)));
+        return PolicySize.Validate("statements", PolicyKind.RoleInline, others.Prepend(ServerPolicies.Permissions(name, args)));
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,49}\z")]

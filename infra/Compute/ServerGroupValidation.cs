@@ -1,21 +1,17 @@
 using System.Collections.Immutable;
-using Infra.Observability;
 using Infra.Validation;
 
 namespace Infra.Compute;
 
-/// <summary>What a server group must keep to.</summary>
+/// <summary>Validates a server group beyond its single values.</summary>
 public static partial class ServerGroupValidation
 {
     // https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html.
-    internal const int ShortestHeartbeatSeconds = 30;
+    internal const int MinHeartbeatSeconds = 30;
 
-    // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html.
-    private const int MostSchedules = 125;
-
-    /// <summary>Every broken rule.</summary>
+    /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">A group.</param>
-    /// <returns>Problems, with paths in wire spelling.</returns>
+    /// <returns>Problems with paths from the spec.</returns>
     public static ImmutableArray<Problem> Validate(ServerGroupSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -23,84 +19,105 @@ public static partial class ServerGroupValidation
         [
             .. ValidateSizes(spec),
             .. ValidateInstanceTypes(spec),
-            .. ValidateImage(spec),
-            .. ValidatePurchase(spec),
             .. ValidateRefresh(spec),
+            .. ValidateCheckpoints(spec),
             .. ValidateWarmPool(spec),
-            .. ValidateTimes(spec),
-            .. ValidateScaling(spec),
             .. ValidateSchedules(spec),
-            .. ValidateTerminationPolicies(OrEmpty(spec.TerminationPolicies)),
-            .. ValidateWatching(spec),
         ];
     }
 
-    private static ImmutableArray<T> OrEmpty<T>(ImmutableArray<T> values) => values.IsDefault ? [] : values;
-
     private static IEnumerable<Problem> ValidateSizes(ServerGroupSpec spec)
     {
-        const int largest = 1000;
-        foreach (var problem in Checks.Within("maxSize", spec.MaxSize, 1, largest))
+        if (spec.MinSize > spec.MaxSize)
         {
-            yield return problem;
+            yield return new("minSize", "must be 0 to maxSize", $"{spec.MinSize}") { DependsOn = ["maxSize"] };
         }
 
-        if (spec.MinSize < 0 || spec.MinSize > spec.MaxSize)
+        if (spec.OnDemandBase > spec.MaxSize)
         {
-            yield return new("minSize", "must be 0 to maxSize", $"{spec.MinSize}");
+            yield return new("onDemandBase", $"must be 0 to maxSize, {spec.MaxSize}", $"{spec.OnDemandBase}") { DependsOn = ["maxSize"] };
         }
     }
 
-    private static IEnumerable<Problem> ValidatePurchase(ServerGroupSpec spec) =>
-    [
-        .. Checks.Within("spotPercent", spec.SpotPercent, 0, 100),
-        .. Checks.Within("onDemandBase", spec.OnDemandBase, 0, Math.Max(spec.MaxSize, 0), ", the largest size"),
-        .. Checks.Within("rootVolumeGiB", spec.RootVolumeGiB, 8, 16_384),
-    ];
-
-    private static IEnumerable<Problem> ValidateTimes(ServerGroupSpec spec) =>
-    [
-        .. Checks.Within("maxInstanceLifetimeDays", spec.MaxInstanceLifetimeDays, 7, 365),
-        .. Checks.Within("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, 900),
-        .. Checks.Within("healthCheckGraceSeconds", spec.HealthCheckGraceSeconds, 0, 7200),
-        .. Checks.Within("instanceWarmupSeconds", spec.InstanceWarmupSeconds, 0, 3600),
-    ];
-
-    private static IEnumerable<Problem> ValidateScaling(ServerGroupSpec spec) =>
-    [
-        .. Checks.Within("cpuTargetPercent", spec.CpuTargetPercent, 10, 90),
-        .. spec.RequestsPerTarget is { } requests ? Checks.Within("requestsPerTarget", requests, 1) : [],
-        .. Checks.Defined("predictive", spec.Predictive),
-    ];
-
-    private static IEnumerable<Problem> ValidateTerminationPolicies(ImmutableArray<TerminationPolicy> policies)
+    private static IEnumerable<Problem> ValidateInstanceTypes(ServerGroupSpec spec)
     {
-        if (policies.IsEmpty)
+        var (rule, examples) = spec.Architecture == Architecture.Arm64
+            ? ("must be of Graviton, as architecture is arm64", "c7g.large and c6g.large")
+            : ("must be of Intel or AMD, as architecture is x86_64", "c7i.large and c6i.large");
+        return from type in spec.InstanceTypes.Index()
+               where type.Item.Architecture != spec.Architecture
+               select new Problem(
+                   PropertyPath.Create("instanceTypes", type.Index), rule, Problem.Quote(type.Item.Name), $"2 vCPU and 4 GiB have, for example, {examples}.")
+               {
+                   DependsOn = ["architecture"],
+               };
+    }
+
+    private static IEnumerable<Problem> ValidateRefresh(ServerGroupSpec spec)
+    {
+        if (spec.RefreshMaxHealthyPercent - spec.RefreshMinHealthyPercent > 100)
         {
-            yield return new("terminationPolicies", "must list at least one policy", Fix: "Leave it out for the default.");
+            yield return new(
+                "refreshMaxHealthyPercent",
+                "must be at most 100 above refreshMinHealthyPercent",
+                $"{spec.RefreshMaxHealthyPercent} and {spec.RefreshMinHealthyPercent}") { DependsOn = ["refreshMinHealthyPercent"] };
         }
 
-        for (var i = 0; i < policies.Length; i++)
+        if (spec is { RefreshMinHealthyPercent: 100, RefreshMaxHealthyPercent: 100 })
         {
-            var path = $"terminationPolicies[{i}]";
-            foreach (var problem in Checks.Defined(path, policies[i]))
-            {
-                yield return problem;
-            }
-
-            if (policies.IndexOf(policies[i]) < i)
-            {
-                yield return new(path, "must be listed once", Checks.Spelled(policies[i]));
-            }
+            yield return new(
+                "refreshMaxHealthyPercent",
+                "must be above 100 where refreshMinHealthyPercent is 100, as nothing could be replaced otherwise",
+                "100") { DependsOn = ["refreshMinHealthyPercent"] };
         }
     }
 
-    private static IEnumerable<Problem> ValidateWatching(ServerGroupSpec spec) =>
-    [
-        .. LogRetention.Problems("logRetentionDays", spec.LogRetentionDays),
-        .. Checks.Within("cpuAlarmPercent", spec.CpuAlarmPercent, 1, 100),
-        .. Checks.Within("memoryAlarmPercent", spec.MemoryAlarmPercent, 1, 100),
-        .. Checks.Within("diskAlarmPercent", spec.DiskAlarmPercent, 1, 100),
-        .. Checks.Within("atMaximumAlarmMinutes", spec.AtMaximumAlarmMinutes, 1, 1440),
-    ];
+    private static IEnumerable<Problem> ValidateCheckpoints(ServerGroupSpec spec)
+    {
+        var checkpoints = spec.RefreshCheckpoints;
+        var isAscending = checkpoints.Zip(checkpoints.Skip(1), (one, next) => one < next).All(holds => holds);
+        if (!checkpoints.IsEmpty && !(isAscending && checkpoints[^1] == 100))
+        {
+            yield return new("refreshCheckpoints", "must be ascending percentages, the last 100", $"[{string.Join(", ", checkpoints)}]");
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateWarmPool(ServerGroupSpec spec)
+    {
+        if (spec.WarmPool is not { } pool)
+        {
+            yield break;
+        }
+
+        if (pool.MinSize > spec.MaxSize)
+        {
+            yield return new(PropertyPath.Create("warmPool", "minSize"), $"must be 1 to maxSize, {spec.MaxSize}", $"{pool.MinSize}") { DependsOn = ["maxSize"] };
+        }
+
+        // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutWarmPool.html.
+        if (spec.SpotPercent > 0 || spec.InstanceTypes.Length > 1)
+        {
+            yield return new(
+                "warmPool",
+                "must be left out with Spot or several instance types, which AWS does not keep warm",
+                Fix: "Name one instance type and set spotPercent to 0.") { DependsOn = ["instanceTypes", "spotPercent"] };
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateSchedules(ServerGroupSpec spec)
+    {
+        foreach (var (index, schedule) in spec.Schedules.Index())
+        {
+            var path = PropertyPath.Create("schedules", index);
+            if (schedule.MaxSize > spec.MaxSize)
+            {
+                yield return new(path.Then("maxSize"), "must be 0 to the group's own maxSize", $"{schedule.MaxSize}") { DependsOn = ["maxSize"] };
+            }
+
+            if (schedule.MinSize > schedule.MaxSize)
+            {
+                yield return new(path.Then("minSize"), "must be 0 to the schedule's maxSize", $"{schedule.MinSize}") { DependsOn = [path] };
+            }
+        }
+    }
 }

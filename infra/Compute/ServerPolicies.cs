@@ -14,10 +14,10 @@ internal static class ServerPolicies
         Actions = ["sts:AssumeRole"],
     });
 
-    /// <summary>What the servers may do, as far as it is known before anything is there.</summary>
+    /// <summary>What the servers may do, as far as it is known before the deployment.</summary>
     /// <param name="name">Logical name of the group.</param>
     /// <param name="args">Its args.</param>
-    public static PolicyDocument Work(string name, ServerGroupArgs args) => new(
+    public static PolicyDocument Permissions(string name, ServerGroupArgs args) => new(
     [
         Sessions,
         Metrics,

@@ -3,13 +3,13 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>What logical names of databases and caches must keep to, which identifiers in AWS begin with.</summary>
+/// <summary>Validates the logical names of databases and caches. Identifiers in AWS begin with them.</summary>
 internal static partial class ComponentNames
 {
     /// <summary>A problem unless a name is one that AWS takes.</summary>
     /// <param name="name">The name.</param>
     /// <param name="maxLength">Most characters it may have.</param>
-    public static IEnumerable<Problem> Problems(string name, int maxLength)
+    public static IEnumerable<Problem> Validate(string name, int maxLength)
     {
         if (name.Length > maxLength || !Form().IsMatch(name))
         {

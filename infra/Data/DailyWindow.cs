@@ -4,27 +4,42 @@ using System.Text.RegularExpressions;
 namespace Infra.Data;
 
 /// <summary>A part of every day, in UTC, as RDS and ElastiCache write it: <c>23:30-00:30</c>. It may go over midnight.</summary>
-/// <param name="StartMinute">First minute of it, counted from midnight.</param>
-/// <param name="Minutes">How long it is, 1 to 1439.</param>
-internal readonly partial record struct DailyWindow(int StartMinute, int Minutes)
+/// <param name="StartMinute">Its first minute, counted from midnight.</param>
+/// <param name="Minutes">Its length, 1 to 1439.</param>
+[DailyWindowForm]
+public readonly partial record struct DailyWindow(int StartMinute, int Minutes)
 {
     /// <summary>Minutes of a day.</summary>
     public const int MinutesPerDay = 24 * 60;
 
+    internal const string Pattern = $"{TimePattern}-{TimePattern}";
+    internal const string TimePattern = "([01][0-9]|2[0-3]):([0-5][0-9])";
+
+    /// <summary>Reads a window that is known to be one.</summary>
+    /// <param name="text">Text such as <c>02:00-03:00</c>.</param>
+    /// <exception cref="FormatException">It is no window.</exception>
+    public static DailyWindow Parse(string text) =>
+        TryParse(text, out var window) ? window : throw new FormatException($"'{text}' is not a time of day such as 02:00-03:00.");
+
     /// <summary>Reads a window.</summary>
     /// <param name="text">Text such as <c>02:00-03:00</c>.</param>
-    /// <returns>The window; null when the text is none, or it ends when it begins.</returns>
-    public static DailyWindow? TryParse(string text)
+    /// <param name="window">The window.</param>
+    /// <returns>Whether the text is one. A window that ends when it begins is none.</returns>
+    public static bool TryParse(string text, out DailyWindow window)
     {
-        if (Pattern().Match(text) is not { Success: true } match)
+        window = default;
+        if (Form().Match(text) is not { Success: true } match)
         {
-            return null;
+            return false;
         }
 
         var start = MinuteOf(match, 1);
-        var minutes = (MinuteOf(match, 3) - start + MinutesPerDay) % MinutesPerDay;
-        return minutes == 0 ? null : new(start, minutes);
+        window = new(start, (MinuteOf(match, 3) - start + MinutesPerDay) % MinutesPerDay);
+        return window.Minutes > 0;
     }
+
+    /// <summary>The window as AWS writes it.</summary>
+    public override string ToString() => $"{TimeText(StartMinute)}-{TimeText(StartMinute + Minutes)}";
 
     /// <summary>Minute of a day that two groups of a match spell: hours and minutes.</summary>
     /// <param name="match">The match.</param>
@@ -32,6 +47,11 @@ internal readonly partial record struct DailyWindow(int StartMinute, int Minutes
     internal static int MinuteOf(Match match, int group) =>
         (60 * int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture)) + int.Parse(match.Groups[group + 1].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])\z")]
-    private static partial Regex Pattern();
+    /// <summary>A minute of a day as hours and minutes.</summary>
+    /// <param name="minute">Minute from midnight; one of a later day stands for the same time of that day.</param>
+    internal static string TimeText(int minute) =>
+        string.Create(CultureInfo.InvariantCulture, $"{minute % MinutesPerDay / 60:00}:{minute % 60:00}");
+
+    [GeneratedRegex($@"^{Pattern}\z")]
+    private static partial Regex Form();
 }

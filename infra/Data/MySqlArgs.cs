@@ -8,8 +8,11 @@ namespace Infra.Data;
 /// <summary>Inputs of a <see cref="MySqlDatabase"/>.</summary>
 public sealed class MySqlArgs : ResourceArgs
 {
-    /// <summary>What it is to be like.</summary>
-    public required MySqlSpec Spec { get; init; }
+    /// <summary>Instances, storage, backups and thresholds. Defaults to a database as production needs it.</summary>
+    public MySqlSpec Spec { get; init; } = new();
+
+    /// <summary>Whether instances, secrets and logs refuse to be deleted, and the primary leaves a final snapshot. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
 
     /// <summary>Account and region. Policies name them.</summary>
     public required AwsLocation Location { get; init; }

@@ -15,7 +15,7 @@ public sealed partial class MySqlDatabase
             Description = $"How to reach {shard.Prefix} as its owner.",
             KmsKeyArn = _args.SecretsKeyArn,
             Generation = _spec.PasswordGeneration,
-            Protect = _spec.Protect,
+            Protect = _args.Protect,
         }, new() { Parent = this });
         var primary = CreatePrimary(shard, shared, password);
         var replicas = shard.Replicas.ToImmutableSortedDictionary(
@@ -38,7 +38,7 @@ public sealed partial class MySqlDatabase
         var identifier = shard.PrimaryIdentifier;
         var args = CommonArgs(identifier, _spec.InstanceClass, shared);
         args.Engine = "mysql";
-        args.EngineVersion = _spec.EngineVersion;
+        args.EngineVersion = _spec.EngineVersion.Text;
         args.EngineLifecycleSupport = _spec.ExtendedSupport ? "open-source-rds-extended-support" : "open-source-rds-extended-support-disabled";
         args.AllowMajorVersionUpgrade = false;
         args.MultiAz = _spec.MultiAz;
@@ -52,12 +52,12 @@ public sealed partial class MySqlDatabase
         // What autoscaling adds is no difference to the provider as long as there is a maximum, so the size can still be raised here.
         args.AllocatedStorage = _spec.StorageGiB;
         args.BackupRetentionPeriod = _spec.BackupRetentionDays;
-        args.BackupWindow = _spec.BackupWindow;
-        args.DeleteAutomatedBackups = !_spec.Protect;
-        args.SkipFinalSnapshot = !_spec.Protect;
-        args.FinalSnapshotIdentifier = _spec.Protect ? (Input<string>)FinalSnapshotOf(identifier) : null;
+        args.BackupWindow = _spec.BackupWindow.ToString();
+        args.DeleteAutomatedBackups = !_args.Protect;
+        args.SkipFinalSnapshot = !_args.Protect;
+        args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshotOf(identifier) : null;
         RestoreInto(args);
-        return new(identifier, args, InstanceOptions(identifier, _spec.Protect));
+        return new(identifier, args, InstanceOptions(identifier, _args.Protect));
     }
 
     private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, Shared shared, Aws.Rds.Instance primary)
@@ -92,10 +92,10 @@ public sealed partial class MySqlDatabase
         ParameterGroupName = shared.Parameters.Name,
         IamDatabaseAuthenticationEnabled = true,
         AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
-        MaintenanceWindow = _spec.MaintenanceWindow,
+        MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
         ApplyImmediately = false,
         CopyTagsToSnapshot = true,
-        DeletionProtection = _spec.Protect,
+        DeletionProtection = _args.Protect,
         EnabledCloudwatchLogsExports = [.. ExportedLogs],
         MonitoringInterval = MonitoringIntervalSeconds,
         MonitoringRoleArn = shared.MonitoringRole.Arn,
@@ -148,14 +148,14 @@ public sealed partial class MySqlDatabase
     {
         switch (_spec.RestoreFrom)
         {
-            case MySqlRestore.FromSnapshot(var identifier):
-                args.SnapshotIdentifier = identifier;
+            case MySqlRestore.FromSnapshot source:
+                args.SnapshotIdentifier = source.Snapshot;
                 break;
-            case MySqlRestore.FromInstance(var identifier, var time):
-                args.RestoreToPointInTime = PointInTime(time, new() { SourceDbInstanceIdentifier = identifier });
+            case MySqlRestore.FromInstance source:
+                args.RestoreToPointInTime = PointInTime(source.Time, new() { SourceDbInstanceIdentifier = source.Instance });
                 break;
-            case MySqlRestore.FromAutomatedBackups(var arn, var time):
-                args.RestoreToPointInTime = PointInTime(time, new() { SourceDbInstanceAutomatedBackupsArn = arn });
+            case MySqlRestore.FromAutomatedBackups source:
+                args.RestoreToPointInTime = PointInTime(source.Time, new() { SourceDbInstanceAutomatedBackupsArn = source.AutomatedBackups });
                 break;
         }
     }

@@ -110,7 +110,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         return new(name, new()
         {
             Description = $"Parameters of {_name}.",
-            Family = MySqlVersion.Find(_spec.EngineVersion)!.ParameterFamily,
+            Family = _spec.EngineVersion.Line.ParameterFamily,
             Parameters =
             [
                 .. MySqlParameters.Create(_spec).Select(parameter => new Aws.Rds.Inputs.ParameterGroupParameterArgs

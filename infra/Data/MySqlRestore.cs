@@ -1,23 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
+
 namespace Infra.Data;
 
-/// <summary>Where the data of a new database comes from. It is read when the instance is made and never again, so it may be left in the settings.</summary>
+/// <summary>
+/// Source of a new database's data. It is read when the instance is created and never again, so it may stay in the settings.
+/// </summary>
 public abstract record MySqlRestore
 {
+    private const string TimePattern = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z";
+    private const string TimeRule = "must be a second in UTC, such as 2026-01-31T23:59:59Z";
+
     private MySqlRestore()
     {
     }
 
     /// <summary>A snapshot, encrypted with the data key of the new database.</summary>
-    /// <param name="Identifier">Its identifier, or its ARN where another account shares it.</param>
-    public sealed record FromSnapshot(string Identifier) : MySqlRestore;
+    [ChosenBy("snapshot")]
+    public sealed record FromSnapshot : MySqlRestore
+    {
+        /// <summary>Identifier of a snapshot, or its ARN where another account shares it.</summary>
+        [Required(ErrorMessage = "identifier or ARN of a snapshot")]
+        public required string Snapshot { get; init; }
+    }
 
-    /// <summary>A point in time of an instance that is there, in this region.</summary>
-    /// <param name="Identifier">Identifier of the instance.</param>
-    /// <param name="Time">Second in UTC, such as <c>2026-01-31T23:59:59Z</c>. Null for the latest there is.</param>
-    public sealed record FromInstance(string Identifier, string? Time = null) : MySqlRestore;
+    /// <summary>A point in time of an existing instance in this region.</summary>
+    [ChosenBy("instance")]
+    public sealed record FromInstance : MySqlRestore
+    {
+        /// <summary>Identifier of the instance.</summary>
+        [Required(ErrorMessage = "identifier of an instance")]
+        public required string Instance { get; init; }
 
-    /// <summary>A point in time of an instance that may be gone: of the backups it left.</summary>
-    /// <param name="Arn">ARN of the retained or replicated automated backups.</param>
-    /// <param name="Time">Second in UTC, such as <c>2026-01-31T23:59:59Z</c>. Null for the latest there is.</param>
-    public sealed record FromAutomatedBackups(string Arn, string? Time = null) : MySqlRestore;
+        /// <summary>Second in UTC, such as <c>2026-01-31T23:59:59Z</c>. Without it the latest there is.</summary>
+        [RegularExpression(TimePattern, ErrorMessage = TimeRule)]
+        public string? Time { get; init; }
+    }
+
+    /// <summary>A point in time of an instance that may be gone, from the backups that it left.</summary>
+    [ChosenBy("automatedBackups")]
+    public sealed record FromAutomatedBackups : MySqlRestore
+    {
+        /// <summary>ARN of retained or replicated automated backups.</summary>
+        [Required(ErrorMessage = "ARN of automated backups")]
+        public required string AutomatedBackups { get; init; }
+
+        /// <summary>Second in UTC, such as <c>2026-01-31T23:59:59Z</c>. Without it the latest there is.</summary>
+        [RegularExpression(TimePattern, ErrorMessage = TimeRule)]
+        public string? Time { get; init; }
+    }
 }

@@ -1,91 +1,117 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Observability;
+using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>What a MySQL database is to be like. The defaults are those of production.</summary>
+/// <summary>A MySQL database. The defaults are those of production.</summary>
+/// <remarks>Limits: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"/>.</remarks>
 public sealed record MySqlSpec
 {
-    /// <summary>
-    /// Version: a line, such as <c>8.4</c>, whose minor version AWS raises; or a minor version, such as <c>8.4.9</c>, where
-    /// <see cref="AllowMinorUpgrades"/> is off. Defaults to 8.4.
-    /// </summary>
-    public string EngineVersion { get; init; } = "8.4";
+    private const string ClassPattern = @"db\.(?!([mr][1-4]|t[12]|x1e?)\.)[a-z][0-9]+[a-z]*\.(medium|large|[0-9]{0,3}xlarge)";
+    private const string ClassRule =
+        "must be an instance class of RDS that runs MySQL 8 and is medium or larger, as Database Insights needs, such as db.r7g.large";
 
-    /// <summary>Whether AWS raises the minor version in the maintenance window. Defaults to true.</summary>
+    private const string NameRule = "must be 1 to 64 letters, digits and underscores, the first a letter";
+
+    /// <summary>
+    /// Version: a line, such as <c>8.4</c>, whose minor version AWS raises; or a minor version, such as <c>8.4.9</c>, where <c>allowMinorUpgrades</c> is false.
+    /// </summary>
+    public MySqlVersion EngineVersion { get; init; } = MySqlVersion.Parse("8.4");
+
+    /// <summary>Whether AWS raises the minor version in the maintenance window.</summary>
     public bool AllowMinorUpgrades { get; init; } = true;
 
-    /// <summary>Whether to pay for a version past standard support, which is else refused. Defaults to false.</summary>
+    /// <summary>Whether to pay for a version that is past standard support. Without it such a version is refused.</summary>
     public bool ExtendedSupport { get; init; }
 
-    /// <summary>Class of the primary, such as <c>db.r7g.large</c>, which is the default; medium or larger, as Database Insights needs.</summary>
+    /// <summary>Instance class of the primary.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"/>.</remarks>
+    [RegularExpression(ClassPattern, ErrorMessage = ClassRule)]
     public string InstanceClass { get; init; } = "db.r7g.large";
 
-    /// <summary>Class of the replicas. Null for that of the primary.</summary>
+    /// <summary>Instance class of the replicas. Without it that of the primary.</summary>
+    [RegularExpression(ClassPattern, ErrorMessage = ClassRule)]
     public string? ReplicaInstanceClass { get; init; }
 
-    /// <summary>Read replicas of each primary, 0 to 15. Defaults to 2.</summary>
+    /// <summary>Read replicas of each primary.</summary>
+    [Range(0, 15)]
     public int Replicas { get; init; } = 2;
 
-    /// <summary>Whether the primary has a standby in another zone that takes over. Defaults to true.</summary>
+    /// <summary>Whether the primary has a standby in another zone that takes over. In production it must.</summary>
     public bool MultiAz { get; init; } = true;
 
-    /// <summary>Storage (gp3) to begin with, in GiB, 20 to 59,578. Defaults to 100. It can be raised, never lowered.</summary>
+    /// <summary>Storage (gp3) at the beginning, in GiB. It can be raised, never lowered.</summary>
+    [Range(20, 59_578)]
     public int StorageGiB { get; init; } = 100;
 
-    /// <summary>Up to where AWS raises the storage by itself, in GiB: a tenth above the storage or more, up to 65,536. Defaults to 1000.</summary>
+    /// <summary>Size in GiB up to which AWS raises the storage by itself: at least a tenth above <c>storageGiB</c>.</summary>
+    [Range(22, 65_536)]
     public int MaxStorageGiB { get; init; } = 1000;
 
-    /// <summary>Disk operations in a second, 12,000 to 64,000. Null for what the storage brings; only from 400 GiB on there is more.</summary>
+    /// <summary>Disk operations in a second; only from 400 GiB of storage on. Without it what the storage brings.</summary>
+    [Range(12_000, 64_000)]
     public int? Iops { get; init; }
 
-    /// <summary>Disk throughput in MiB in a second, 500 to 4,000, at most a quarter of the operations. Null as with <see cref="Iops"/>.</summary>
+    /// <summary>
+    /// Disk throughput in MiB in a second, at most a quarter of <c>iops</c>; only from 400 GiB of storage on. Without it what the storage brings.
+    /// </summary>
+    [Range(500, 4000)]
     public int? StorageThroughput { get; init; }
 
-    /// <summary>Database that there is from the beginning, 1 to 64 letters, digits and underscores. Defaults to <c>app</c>. A change replaces.</summary>
+    /// <summary>Database that is created with the primary. A change replaces the primary.</summary>
+    [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,63}", ErrorMessage = NameRule)]
+    [Reserved("must not be a name that MySQL reserves", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
     public string DatabaseName { get; init; } = "app";
 
-    /// <summary>User that owns everything, 1 to 16 letters, digits and underscores. Defaults to <c>dbowner</c>. A change replaces.</summary>
+    /// <summary>User that owns everything. A change replaces the primary.</summary>
+    [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,15}", ErrorMessage = "must be 1 to 16 letters, digits and underscores, the first a letter")]
+    [Reserved(
+        "must not be a name that is reserved or guessed first", "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root")]
     public string MasterUsername { get; init; } = "dbowner";
 
-    /// <summary>Which password the user has, from 1. Adding one changes it. Defaults to 1.</summary>
+    /// <summary>Number of the user's password. Raising it by one makes a new password.</summary>
+    [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;
 
-    /// <summary>Days back to which any second can be restored, 1 to 35; replicas and recovery need them. Defaults to 35.</summary>
+    /// <summary>Days back to which any second can be restored. Replicas and recovery need at least one.</summary>
+    [Range(1, 35)]
     public int BackupRetentionDays { get; init; } = 35;
 
-    /// <summary>When the daily backup begins, in UTC, 30 minutes or more. Defaults to 02:00-03:00.</summary>
-    public string BackupWindow { get; init; } = "02:00-03:00";
+    /// <summary>Time of day, in UTC, at which the daily backup begins: 30 minutes or more.</summary>
+    public DailyWindow BackupWindow { get; init; } = DailyWindow.Parse("02:00-03:00");
 
-    /// <summary>When AWS changes things, in UTC, 30 minutes to 24 hours, off the backup window. Defaults to sun:03:30-sun:04:30.</summary>
-    public string MaintenanceWindow { get; init; } = "sun:03:30-sun:04:30";
+    /// <summary>Time of week, in UTC, at which AWS changes the instances: 30 minutes to 24 hours, outside the backup window.</summary>
+    public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:03:30-sun:04:30");
 
-    /// <summary>Further parameters of MySQL by name. Those that only count from the start wait for the next restart.</summary>
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    /// <summary>Further parameters of MySQL by name. Those that are read at the start only wait for the next restart.</summary>
+    [Keys("[a-z][a-z0-9_.-]*", "must be named as MySQL names it, such as max_allowed_packet")]
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Independent primaries, each with replicas, user and names of its own, 1 to 16. Which rows go where is the application's to say.
-    /// Defaults to 1. Adding one touches no other; taking one away takes the one with the highest number.
+    /// Independent primaries, each with its own replicas, user and names. The application decides which rows go where. Adding one changes no other; removing
+    /// one removes the one with the highest number.
     /// </summary>
+    [Range(1, 16)]
     public int Shards { get; init; } = 1;
 
-    /// <summary>How much Database Insights records. Defaults to standard.</summary>
+    /// <summary>Mode of Database Insights.</summary>
     public DatabaseInsightsMode Insights { get; init; } = DatabaseInsightsMode.Standard;
 
-    /// <summary>Days that logs are kept, one of the numbers CloudWatch Logs accepts. Defaults to 180.</summary>
+    /// <summary>Days that logs are kept.</summary>
+    [LogRetention]
     public int LogRetentionDays { get; init; } = 180;
 
-    /// <summary>Where the data comes from when the primary is made; only with one shard. Null for an empty database.</summary>
+    /// <summary>Source of the data when the primary is created; only with one shard. Without it the database is empty.</summary>
     public MySqlRestore? RestoreFrom { get; init; }
 
-    /// <summary>Whether instances, secrets and logs refuse to be deleted, and the primary leaves a last snapshot. Defaults to true.</summary>
-    public bool Protect { get; init; } = true;
-
-    /// <summary>Beyond what the alarms go off.</summary>
+    /// <summary>Thresholds of the alarms.</summary>
     public MySqlThresholds Thresholds { get; init; } = new();
 
-    /// <summary>How many instances there are: primaries and replicas.</summary>
+    /// <summary>Number of instances: primaries and replicas.</summary>
     public int InstanceCount => Shards * (1 + Replicas);
 
-    /// <summary>How many addresses the instances take in the subnets. A standby has its own.</summary>
+    /// <summary>Addresses that the instances take in the subnets. A standby has its own.</summary>
     public int AddressCount => InstanceCount + (MultiAz ? Shards : 0);
 }

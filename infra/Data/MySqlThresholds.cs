@@ -1,29 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Infra.Data;
 
-/// <summary>Beyond what the alarms of a MySQL database go off. The defaults suit <c>db.r7g.large</c> with 100 GiB.</summary>
+/// <summary>Thresholds of the alarms of a MySQL database. The defaults suit <c>db.r7g.large</c> with 100 GiB.</summary>
 public sealed record MySqlThresholds
 {
-    /// <summary>Mean use of the processor in percent, 1 to 100. Defaults to 80.</summary>
+    /// <summary>Mean CPU utilization in percent.</summary>
+    [Range(1, 100)]
     public int CpuPercent { get; init; } = 80;
 
-    /// <summary>Free storage in GiB, less than the storage there is. Defaults to 10, which is where storage autoscaling sets in too.</summary>
+    /// <summary>Free storage in GiB, less than <c>storageGiB</c>. At 10 GiB storage autoscaling starts too.</summary>
+    [Range(1, 65_535)]
     public int FreeStorageGiB { get; init; } = 10;
 
-    /// <summary>Free memory in MiB. Defaults to 256.</summary>
+    /// <summary>Free memory in MiB.</summary>
+    [Range(1, int.MaxValue)]
     public int FreeMemoryMiB { get; init; } = 256;
 
-    /// <summary>
-    /// Open connections. Defaults to 1000: MySQL refuses the 1,365th on 16 GiB
-    /// (<see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections"/>).
-    /// </summary>
+    /// <summary>Open connections. With 16 GiB of memory MySQL refuses the 1,365th.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections"/>.</remarks>
+    [Range(1, int.MaxValue)]
     public int Connections { get; init; } = 1000;
 
-    /// <summary>Seconds that a replica is behind its primary. Defaults to 30.</summary>
+    /// <summary>Seconds that a replica is behind its primary.</summary>
+    [Range(1, int.MaxValue)]
     public int ReplicaLagSeconds { get; init; } = 30;
 
-    /// <summary>What is left of the disk throughput that smaller classes save up, in percent, 1 to 100. Defaults to 20.</summary>
+    /// <summary>Rest of the disk operations that smaller classes save up, in percent.</summary>
+    [Range(1, 100)]
     public int BurstBalancePercent { get; init; } = 20;
 
-    /// <summary>What is left of the credits of a burstable class, in minutes of a processor. Defaults to 50. Ignored for other classes.</summary>
+    /// <summary>Rest of the CPU credits of a burstable class, in minutes of a processor. Ignored for other classes.</summary>
+    [Range(1, int.MaxValue)]
     public int CpuCredits { get; init; } = 50;
 }

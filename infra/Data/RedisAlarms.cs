@@ -22,9 +22,9 @@ internal static class RedisAlarms
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => OfNode(name, node, spec));
+    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
 
-    private static IEnumerable<AlarmSpec> OfNode(string name, string node, RedisSpec spec)
+    private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec)
     {
         var thresholds = spec.Thresholds;
         var place = node[(name.Length + 1)..];

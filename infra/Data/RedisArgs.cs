@@ -6,8 +6,11 @@ namespace Infra.Data;
 /// <summary>Inputs of a <see cref="RedisCluster"/>.</summary>
 public sealed class RedisArgs : ResourceArgs
 {
-    /// <summary>What it is to be like.</summary>
-    public required RedisSpec Spec { get; init; }
+    /// <summary>Nodes, users, snapshots and thresholds. Defaults to a cluster as production needs it.</summary>
+    public RedisSpec Spec { get; init; } = new();
+
+    /// <summary>Whether cluster, secrets and logs refuse to be deleted, and the cluster leaves a final snapshot. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
 
     /// <summary>Ids of the subnets, one in each zone; not public ones. ElastiCache spreads the nodes of a shard over them.</summary>
     [Input("subnetIds", required: true)]

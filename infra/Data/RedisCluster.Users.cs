@@ -11,7 +11,7 @@ public sealed partial class RedisCluster
         Description = $"How to reach {_name} as the user that {what}.",
         KmsKeyArn = _args.SecretsKeyArn,
         Generation = _spec.PasswordGeneration,
-        Protect = _spec.Protect,
+        Protect = _args.Protect,
     }, new() { Parent = this });
 
     // Clients without a name are the user default, which must be there in Redis OSS and would have all rights: here it has none, and a

@@ -87,7 +87,7 @@ public sealed partial class RedisCluster : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private CustomResourceOptions Stateful => new() { Parent = this, Protect = _spec.Protect };
+    private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
 
     private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
 
@@ -124,10 +124,10 @@ public sealed partial class RedisCluster : ComponentResource
         AtRestEncryptionEnabled = true,
         KmsKeyId = _args.DataKeyArn,
         LogDeliveryConfigurations = [CreateLog("slow-log"), CreateLog("engine-log")],
-        MaintenanceWindow = _spec.MaintenanceWindow,
-        SnapshotWindow = _spec.SnapshotWindow,
+        MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
+        SnapshotWindow = _spec.SnapshotWindow.ToString(),
         SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
-        FinalSnapshotIdentifier = _spec.Protect ? (Input<string>)FinalSnapshot() : null,
+        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot() : null,
         ApplyImmediately = false,
         Tags = Tags($"{_name}-group"),
     }, Stateful);
@@ -144,7 +144,7 @@ public sealed partial class RedisCluster : ComponentResource
         return new(name, new()
         {
             Description = $"Parameters of {_name}.",
-            Family = RedisVersion.Find(_spec.Engine, _spec.EngineVersion)!.ParameterFamily,
+            Family = RedisVersion.For(_spec.Engine, _spec.EngineVersion).ParameterFamily,
             Parameters =
             [
                 .. _spec.Parameters.SetItem(RedisValidation.ClusterEnabled, "yes").Select(parameter =>
@@ -162,7 +162,7 @@ public sealed partial class RedisCluster : ComponentResource
             Name = $"/{_name}/{log}",
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _spec.Protect,
+            DeletionProtectionEnabled = _args.Protect,
             Tags = Tags(name),
         }, Stateful);
         return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };

@@ -1,58 +1,74 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Observability;
+using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>What a Redis cluster is to be like. The defaults are those of production.</summary>
+/// <summary>A Redis cluster. The defaults are those of production.</summary>
+/// <remarks>Limits: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html"/>.</remarks>
 public sealed record RedisSpec
 {
-    /// <summary>What it runs. Defaults to Valkey.</summary>
+    private const string UsernameRule = "must be 1 to 40 letters, digits and hyphens, the first a letter";
+    private const string ReservedRule = "must not be default, the user of clients without a name, which has no rights here";
+
+    /// <summary>Engine: Valkey or Redis OSS.</summary>
     public RedisEngine Engine { get; init; } = RedisEngine.Valkey;
 
-    /// <summary>Version, such as <c>8.2</c>, which is the default; it can be raised, never lowered.</summary>
+    /// <summary>Version of the engine, in quotes. It can be raised, never lowered.</summary>
+    [AllowedValues("8.2", "8.1", "8.0", "7.2", "7.1", "7.0", "6.2")]
     public string EngineVersion { get; init; } = "8.2";
 
-    /// <summary>Whether AWS applies patches in the maintenance window. Defaults to true.</summary>
+    /// <summary>Whether AWS applies patches in the maintenance window.</summary>
     public bool AllowMinorUpgrades { get; init; } = true;
 
-    /// <summary>Type of every node, such as <c>cache.r7g.large</c>, which is the default.</summary>
+    /// <summary>Type of every node.</summary>
+    [RegularExpression(
+        @"cache\.(?!(t1|m[123]|c1|r3)\.)(?![a-z0-9]*gd\.)[a-z][0-9]+[a-z]*\.(micro|small|medium|large|[0-9]{0,3}xlarge)",
+        ErrorMessage = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large")]
     public string NodeType { get; init; } = "cache.r7g.large";
 
-    /// <summary>Shards over which keys are spread, 1 to 500. Defaults to 3. Another number moves keys while the cluster works on.</summary>
+    /// <summary>Shards over which keys are spread. With another number keys move while the cluster keeps working.</summary>
+    [Range(1, 500)]
     public int Shards { get; init; } = 3;
 
-    /// <summary>Replicas of each shard in other zones, 0 to 5. Defaults to 2. Without one a lost node loses its keys.</summary>
+    /// <summary>Replicas of each shard in other zones. Without one a lost node loses its keys; in production at least 1.</summary>
+    [Range(0, 5)]
     public int ReplicasPerShard { get; init; } = 2;
 
-    /// <summary>User of the application, which reads and writes, 1 to 40 letters, digits and hyphens. Defaults to <c>app</c>.</summary>
+    /// <summary>User of the application, which reads and writes.</summary>
+    [RegularExpression("[A-Za-z][A-Za-z0-9-]{0,39}", ErrorMessage = UsernameRule), DeniedValues("default", ErrorMessage = ReservedRule)]
     public string ApplicationUsername { get; init; } = "app";
 
-    /// <summary>User that only reads. Defaults to <c>reader</c>.</summary>
+    /// <summary>User that only reads.</summary>
+    [RegularExpression("[A-Za-z][A-Za-z0-9-]{0,39}", ErrorMessage = UsernameRule), DeniedValues("default", ErrorMessage = ReservedRule)]
     public string ReaderUsername { get; init; } = "reader";
 
-    /// <summary>Which passwords the users have, from 1. Adding one changes them. Defaults to 1.</summary>
+    /// <summary>Number of the users' passwords. Raising it by one makes new passwords.</summary>
+    [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;
 
-    /// <summary>Days that daily snapshots are kept, 0 (none are made) to 35. Defaults to 7.</summary>
+    /// <summary>Days that daily snapshots are kept; 0 makes none.</summary>
+    [Range(0, 35)]
     public int SnapshotRetentionDays { get; init; } = 7;
 
-    /// <summary>When the daily snapshot begins, in UTC, an hour or more. Defaults to 02:00-03:00.</summary>
-    public string SnapshotWindow { get; init; } = "02:00-03:00";
+    /// <summary>Time of day, in UTC, at which the daily snapshot begins: an hour or more.</summary>
+    public DailyWindow SnapshotWindow { get; init; } = DailyWindow.Parse("02:00-03:00");
 
-    /// <summary>When AWS changes things, in UTC, 1 to 24 hours, off the snapshot window. Defaults to sun:05:00-sun:06:00.</summary>
-    public string MaintenanceWindow { get; init; } = "sun:05:00-sun:06:00";
+    /// <summary>Time of week, in UTC, at which AWS changes the nodes: 1 to 24 hours, outside the snapshot window.</summary>
+    public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:05:00-sun:06:00");
 
     /// <summary>Further parameters of the engine by name, such as <c>maxmemory-policy</c>.</summary>
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    [Keys("[a-z][a-z0-9-]*", "must be named as the engine names it, such as maxmemory-policy")]
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Days that logs are kept, one of the numbers CloudWatch Logs accepts. Defaults to 180.</summary>
+    /// <summary>Days that logs are kept.</summary>
+    [LogRetention]
     public int LogRetentionDays { get; init; } = 180;
 
-    /// <summary>Whether cluster, secrets and logs refuse to be deleted, and the cluster leaves a last snapshot. Defaults to true.</summary>
-    public bool Protect { get; init; } = true;
-
-    /// <summary>Beyond what the alarms go off.</summary>
+    /// <summary>Thresholds of the alarms.</summary>
     public RedisThresholds Thresholds { get; init; } = new();
 
-    /// <summary>How many nodes there are, each with an address in the subnets.</summary>
+    /// <summary>Number of nodes, each with an address in the subnets.</summary>
     public int NodeCount => Shards * (1 + ReplicasPerShard);
 }

@@ -24,6 +24,13 @@ internal sealed record RedisVersion(RedisEngine Engine, string Version, string P
         new(RedisEngine.Redis, "6.2", "redis6.x"),
     ];
 
+    /// <summary>A version that ElastiCache is known to run.</summary>
+    /// <param name="engine">Engine.</param>
+    /// <param name="version">Version, such as <c>8.2</c>.</param>
+    /// <exception cref="ArgumentException">ElastiCache runs no such version.</exception>
+    public static RedisVersion For(RedisEngine engine, string version) =>
+        Find(engine, version) ?? throw new ArgumentException($"ElastiCache runs no {engine} {version}.", nameof(version));
+
     /// <summary>Finds a version.</summary>
     /// <param name="engine">Engine.</param>
     /// <param name="version">Version, such as <c>8.2</c>.</param>

@@ -6,16 +6,20 @@ namespace Infra.Edge;
 /// <param name="Rule">Key of the rule.</param>
 /// <param name="Version">Version of IP in AWS's spelling.</param>
 /// <param name="Addresses">Blocks of addresses, in order.</param>
-internal sealed record AddressSet(string Rule, string Version, ImmutableArray<string> Addresses)
+internal sealed record AddressSet(string Rule, string Version, ImmutableArray<AddressBlock> Addresses)
 {
     /// <summary>Key of the set, unique in the web ACL.</summary>
     public string Key => $"{Rule}-{Version.ToLowerInvariant()}";
 
     /// <summary>The sets that a firewall needs.</summary>
     public static IEnumerable<AddressSet> Create(WebFirewallSpec spec) =>
-        from rule in new[] { (Key: WebAclPlanner.AllowAddresses, Addresses: spec.AllowedAddresses), (Key: WebAclPlanner.BlockAddresses, Addresses: spec.BlockedAddresses) }
+        from rule in new[]
+        {
+            (Key: WebAclPlanner.AllowAddresses, Addresses: spec.AllowedAddresses),
+            (Key: WebAclPlanner.BlockAddresses, Addresses: spec.BlockedAddresses),
+        }
         from version in new[] { "IPV4", "IPV6" }
-        let addresses = rule.Addresses.Where(address => address.Contains(':', StringComparison.Ordinal) == (version == "IPV6"))
+        let addresses = rule.Addresses.Where(address => address.IsIpv6 == (version == "IPV6"))
         where addresses.Any()
-        select new AddressSet(rule.Key, version, [.. addresses.Order(StringComparer.Ordinal)]);
+        select new AddressSet(rule.Key, version, [.. addresses.OrderBy(address => address.ToString(), StringComparer.Ordinal)]);
 }

@@ -13,9 +13,9 @@ public sealed class AliasRecords : ComponentResource
     public AliasRecords(string name, AliasRecordsArgs args, ComponentResourceOptions? options = null)
         : base("infra:edge:AliasRecords", name, AliasRecordsValidation.Check(name, args), options)
     {
-        foreach (var record in args.Spec.Names)
+        foreach (var record in args.Names)
         {
-            foreach (var type in args.Spec.DualStack ? new[] { "A", "AAAA" } : ["A"])
+            foreach (var type in args.Ipv6 ? new[] { "A", "AAAA" } : ["A"])
             {
                 _ = new Aws.Route53.Record($"{name}-{type.ToLowerInvariant()}-{DomainNames.KeyOf(record)}", new()
                 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 
 namespace Infra.Edge;
@@ -5,10 +6,13 @@ namespace Infra.Edge;
 /// <summary>Inputs of <see cref="AliasRecords"/>.</summary>
 public sealed class AliasRecordsArgs : ResourceArgs
 {
-    /// <summary>The records.</summary>
-    public required AliasRecordsSpec Spec { get; init; }
+    /// <summary>The names, in lower case, <c>*.NAME</c> for all names below one, in any order; at least one.</summary>
+    public required ImmutableArray<string> Names { get; init; }
 
-    /// <summary>Id of the hosted zone that they are made in.</summary>
+    /// <summary>Whether the balancer has IPv6 addresses too. Defaults to false.</summary>
+    public bool Ipv6 { get; init; }
+
+    /// <summary>Id of the hosted zone that the records are in.</summary>
     [Input("zoneId", required: true)]
     public required Input<string> ZoneId { get; init; }
 

@@ -11,6 +11,9 @@ public sealed class Certificate : ComponentResource
     private const int RecordTtlSeconds = 60;
     private const int SecondsPerDay = 86_400;
 
+    // ACM renews 45 days before the end at the latest: https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html.
+    private const int ExpiryAlarmDays = 30;
+
     private readonly string _name;
     private readonly CertificateArgs _args;
 
@@ -31,7 +34,7 @@ public sealed class Certificate : ComponentResource
         _name = name;
         _args = args;
         var certificate = CreateCertificate();
-        var records = CertificateNames.Proven(args.Spec.Names).Select(proven => CreateRecord(certificate, proven)).ToList();
+        var records = CertificateNames.Proven(args.Names).Select(proven => CreateRecord(certificate, proven)).ToList();
         var validation = new Aws.Acm.CertificateValidation($"{name}-validation", new()
         {
             CertificateArn = certificate.Arn,
@@ -48,13 +51,13 @@ public sealed class Certificate : ComponentResource
     private Aws.Acm.Certificate CreateCertificate()
     {
         var name = $"{_name}-certificate";
-        var names = CertificateNames.Ordered(_args.Spec.Names);
+        var names = CertificateNames.Ordered(_args.Names);
         return new(name, new()
         {
             DomainName = names[0],
             SubjectAlternativeNames = [.. names[1..].Select(alternative => (Input<string>)alternative)],
             ValidationMethod = "DNS",
-            KeyAlgorithm = AlgorithmOf(_args.Spec.KeyAlgorithm),
+            KeyAlgorithm = "RSA_2048", // Every client knows it.
             Options = new Aws.Acm.Inputs.CertificateOptionsArgs { CertificateTransparencyLoggingPreference = "ENABLED" },
             Tags = new() { ["Name"] = name },
         }, Child);
@@ -81,17 +84,9 @@ public sealed class Certificate : ComponentResource
         Title = "The certificate ends soon and has not been renewed",
         Metric = new("AWS/CertificateManager", "DaysToExpiry", MetricStatistic.Minimum, new Dimension("CertificateArn", certificate.Arn)),
         Comparison = AlarmComparison.Below,
-        Threshold = _args.Spec.ExpiryAlarmDays,
+        Threshold = ExpiryAlarmDays,
         PeriodSeconds = SecondsPerDay,
         EvaluationPeriods = 1,
         DatapointsToAlarm = 1,
-    };
-
-    private static string AlgorithmOf(KeyAlgorithm algorithm) => algorithm switch
-    {
-        KeyAlgorithm.Rsa2048 => "RSA_2048",
-        KeyAlgorithm.EcPrime256V1 => "EC_prime256v1",
-        KeyAlgorithm.EcSecp384R1 => "EC_secp384r1",
-        _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "Not an algorithm."),
     };
 }

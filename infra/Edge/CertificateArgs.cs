@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 
@@ -6,8 +7,14 @@ namespace Infra.Edge;
 /// <summary>Inputs of a <see cref="Certificate"/>.</summary>
 public sealed class CertificateArgs : ResourceArgs
 {
-    /// <summary>The certificate.</summary>
-    public required CertificateSpec Spec { get; init; }
+    /// <summary>Domain whose hosted zone proves the names, in lower case.</summary>
+    public required string Domain { get; init; }
+
+    /// <summary>
+    /// Names of the certificate, all within the domain, in any order; <c>*.NAME</c> for all names one label below. One to ten, AWS's default quota.
+    /// The shortest comes first in the certificate and has at most 64 characters. A change replaces the certificate; the new one is there before the old goes.
+    /// </summary>
+    public required ImmutableArray<string> Names { get; init; }
 
     /// <summary>Id of the domain's public hosted zone, in which the names are proven, internal ones too.</summary>
     [Input("publicZoneId", required: true)]

@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>What a certificate must keep to.</summary>
+/// <summary>Validates the names of a <see cref="Certificate"/>.</summary>
 public static class CertificateValidation
 {
     // https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html.
@@ -12,28 +12,11 @@ public static class CertificateValidation
     // https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html.
     private const int MaxFirstNameLength = 64;
 
-    // ACM renews 45 days before the end at the latest, so an alarm before that would go off with every certificate.
-    private const int MaxExpiryAlarmDays = 44;
-
-    /// <summary>Every broken rule, with paths from the spec.</summary>
-    /// <param name="spec">The certificate.</param>
-    public static ImmutableArray<Problem> Validate(CertificateSpec spec)
+    /// <summary>Every broken rule on the list of names as a whole.</summary>
+    /// <param name="names">Names of a certificate, in any order.</param>
+    /// <returns>Problems with the path <c>names</c>.</returns>
+    public static IEnumerable<Problem> ValidateNumber(ImmutableArray<string> names)
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        return
-        [
-            .. DomainNames.Problems("domain", spec.Domain),
-            .. ValidateNames(spec),
-            .. Checks.Defined("keyAlgorithm", spec.KeyAlgorithm),
-            .. Checks.Within("expiryAlarmDays", spec.ExpiryAlarmDays, 1, MaxExpiryAlarmDays),
-        ];
-    }
-
-    internal static CertificateArgs Check(string name, CertificateArgs args) => ArgsCheck.Require(nameof(Certificate), name, args, Validate(args.Spec));
-
-    private static IEnumerable<Problem> ValidateNames(CertificateSpec spec)
-    {
-        var names = spec.Names;
         if (names.Length is 0 or > MaxNames)
         {
             yield return new("names", $"must be 1 to {MaxNames}, AWS's default quota", $"{names.Length}");
@@ -42,25 +25,26 @@ public static class CertificateValidation
         {
             yield return new("names", $"must hold one of at most {MaxFirstNameLength} characters", Problem.Quote(first));
         }
-
-        for (var i = 0; i < names.Length; i++)
-        {
-            var path = $"names[{i}]";
-            var problems = DomainNames.Problems(path, names[i], allowWildcard: true).ToList();
-            foreach (var problem in problems)
-            {
-                yield return problem;
-            }
-
-            if (problems.Count == 0 && !DomainNames.IsWithin(names[i], spec.Domain))
-            {
-                yield return new(path, $"must be within {spec.Domain}, whose hosted zone proves it", Problem.Quote(names[i]));
-            }
-
-            if (names.IndexOf(names[i]) < i)
-            {
-                yield return new(path, "must be listed once", Problem.Quote(names[i]));
-            }
-        }
     }
+
+    /// <summary>Every broken rule on one of the names.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="domain">Domain whose hosted zone proves it.</param>
+    /// <returns>Problems with the name's own path, which is empty.</returns>
+    public static IEnumerable<Problem> ValidateName(string name, string domain)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ImmutableArray<Problem> problems = [.. DomainNames.Validate(name, allowWildcard: true)];
+        return problems.IsEmpty && !DomainNames.IsWithin(name, domain)
+            ? [new(PropertyPath.Root, $"must be within {domain}, whose hosted zone proves it", Problem.Quote(name))]
+            : problems;
+    }
+
+    internal static CertificateArgs Check(string name, CertificateArgs args) => ArgsCheck.Require(nameof(Certificate), name, args,
+    [
+        .. DomainNames.Validate(args.Domain).Under("domain"),
+        .. ValidateNumber(args.Names),
+        .. args.Names.SelectMany((certified, i) => ValidateName(certified, args.Domain).Under(PropertyPath.Create("names", i))),
+        .. new UniqueAttribute().FindRepeated(args.Names).Select(i => new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i]))),
+    ]);
 }

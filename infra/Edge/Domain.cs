@@ -37,7 +37,7 @@ public sealed class Domain : ComponentResource
     {
         Name = args.Spec.Name;
         PrivateName = PrivateNameOf(Name);
-        var child = new CustomResourceOptions { Parent = this, Protect = args.Spec.Protect };
+        var child = new CustomResourceOptions { Parent = this, Protect = args.Protect };
         var publicZone = args.Spec.HostedZoneId is null ? CreatePublicZone($"{name}-public-zone", child) : null;
         var privateZone = new Aws.Route53.Zone($"{name}-private-zone", new()
         {
@@ -48,7 +48,7 @@ public sealed class Domain : ComponentResource
             Tags = new() { ["Name"] = $"{name}-private-zone" },
         }, child);
 
-        PublicZoneId = publicZone?.ZoneId ?? Output.Create(args.Spec.HostedZoneId!);
+        PublicZoneId = publicZone?.ZoneId ?? Output.Create(args.Spec.HostedZoneId ?? "");
         PrivateZoneId = privateZone.ZoneId;
         NameServers = publicZone?.NameServers ?? Output.Create(ImmutableArray<string>.Empty);
         RegisterOutputs();

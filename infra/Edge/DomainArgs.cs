@@ -8,6 +8,9 @@ public sealed class DomainArgs : ResourceArgs
     /// <summary>The domain.</summary>
     public required DomainSpec Spec { get; init; }
 
+    /// <summary>Whether Pulumi refuses to delete the zones. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
+
     /// <summary>Id of the VPC whose servers see the private zone.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }

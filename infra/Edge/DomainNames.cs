@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>What domain names must keep to.</summary>
+/// <summary>Validates domain names.</summary>
 internal static partial class DomainNames
 {
     // RFC 1035, section 2.3.4, without the root's dot.
@@ -11,11 +11,11 @@ internal static partial class DomainNames
     private const string Wildcard = "*.";
 
     /// <summary>A problem unless a name is a domain of two labels or more, in lower case.</summary>
-    public static IEnumerable<Problem> Problems(string path, string name, bool allowWildcard = false)
+    public static IEnumerable<Problem> Validate(string name, bool allowWildcard = false)
     {
         if (name.Length > MaxLength || !Pattern().IsMatch(allowWildcard ? BaseOf(name) : name))
         {
-            yield return new(path, $"must be a domain name in lower case, at most {MaxLength} characters, such as shop.example.com", Problem.Quote(name));
+            yield return new(PropertyPath.Root, $"must be a domain name in lower case, at most {MaxLength} characters, such as shop.example.com", Problem.Quote(name));
         }
     }
 

@@ -1,14 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Infra.Edge;
 
-/// <summary>A domain and its hosted zones. Its defaults are those of production.</summary>
+/// <summary>A domain and its hosted zones.</summary>
 public sealed record DomainSpec
 {
-    /// <summary>Name of the domain, in lower case: <c>shop.example.com</c>. Changing it replaces its zones.</summary>
+    /// <summary>
+    /// The environment's domain in lower case, such as <c>shop.example.com</c>: letters, digits and hyphens, at most 53 characters, so that
+    /// <c>*.internal.DOMAIN</c> fits into a certificate. A change replaces the zones.
+    /// </summary>
+    /// <remarks>
+    /// A certificate's first name has at most 64 characters:
+    /// <see href="https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"/>.
+    /// </remarks>
+    [Required(ErrorMessage = "the environment's domain, such as shop.example.com")]
+    [RegularExpression(
+        @"(?=.{1,53}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?",
+        ErrorMessage = "must be a domain name of lower-case letters, digits and hyphens, at most 53 characters, such as shop.example.com")]
     public required string Name { get; init; }
 
-    /// <summary>Id of the public hosted zone that the domain has already, such as <c>Z0123456789ABC</c>. Null for one that is created.</summary>
+    /// <summary>Id of the public hosted zone that the domain already has, such as <c>Z0123456789ABC</c>. Without it the zone is created.</summary>
+    [RegularExpression("Z[A-Z0-9]{1,31}", ErrorMessage = "must be the id of a hosted zone, such as Z0123456789ABC")]
     public string? HostedZoneId { get; init; }
-
-    /// <summary>Whether Pulumi refuses to delete the zones. Defaults to true.</summary>
-    public bool Protect { get; init; } = true;
 }

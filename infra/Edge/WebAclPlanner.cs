@@ -17,18 +17,18 @@ internal static class WebAclPlanner
     private const int ClientWindowSeconds = 300;
     private const int TotalWindowSeconds = 60;
 
-    // Capacity units of statements: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html.
-    private const int OfIpSet = 1;
-    private const int OfCountries = 1;
-    private const int OfRate = 2;
-    private const int OfSizeConstraint = 1;
-    private const int OfTransformation = 10;
+    // Capacity units that a statement takes: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html.
+    private const int IpSetUnits = 1;
+    private const int CountryUnits = 1;
+    private const int RateUnits = 2;
+    private const int SizeConstraintUnits = 1;
+    private const int TransformationUnits = 10;
 
     /// <summary>The rules in their order.</summary>
     /// <param name="spec">The firewall.</param>
     /// <param name="setArns">ARNs of the IP sets by their keys.</param>
     public static ImmutableArray<WebAclRule> Rules(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns) =>
-        [.. OfAddresses(spec, setArns).Concat(OfCountrySets(spec)).Concat(OfRates(spec)).Concat(OfManaged(spec)).OrderBy(rule => rule.Priority)];
+        [.. PlanAddresses(spec, setArns).Concat(PlanCountries(spec)).Concat(PlanRates(spec)).Concat(PlanManaged(spec)).OrderBy(rule => rule.Priority)];
 
     /// <summary>The rules as JSON; equal firewalls give equal text.</summary>
     /// <param name="component">Logical name of the firewall.</param>
@@ -40,42 +40,42 @@ internal static class WebAclPlanner
     /// <summary>Name of a rule's metric.</summary>
     public static string MetricNameOf(string component, string key) => $"{component}-{key}";
 
-    private static IEnumerable<WebAclRule> OfAddresses(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns)
+    private static IEnumerable<WebAclRule> PlanAddresses(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns)
     {
         foreach (var (key, priority, action) in new[] { (AllowAddresses, 0, WebAclAction.Allow), (BlockAddresses, 10, WebAclAction.Block) })
         {
             var sets = AddressSet.Create(spec).Where(set => set.Rule == key).ToList();
             if (sets.Count > 0)
             {
-                yield return new(key, priority, sets.Count * OfIpSet, action, WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]));
+                yield return new(key, priority, sets.Count * IpSetUnits, action, WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]));
             }
         }
     }
 
-    private static IEnumerable<WebAclRule> OfCountrySets(WebFirewallSpec spec)
+    private static IEnumerable<WebAclRule> PlanCountries(WebFirewallSpec spec)
     {
         if (!spec.BlockedCountries.IsEmpty)
         {
-            yield return new("blocked-countries", 20, OfCountries, WebAclAction.Block, WebAclStatements.Countries(spec.BlockedCountries));
+            yield return new("blocked-countries", 20, CountryUnits, WebAclAction.Block, WebAclStatements.Countries(spec.BlockedCountries));
         }
 
         if (!spec.AllowedCountries.IsEmpty)
         {
-            yield return new("allowed-countries", 30, OfCountries, WebAclAction.Block, WebAclStatements.Not(WebAclStatements.Countries(spec.AllowedCountries)));
+            yield return new("allowed-countries", 30, CountryUnits, WebAclAction.Block, WebAclStatements.Not(WebAclStatements.Countries(spec.AllowedCountries)));
         }
     }
 
-    private static IEnumerable<WebAclRule> OfRates(WebFirewallSpec spec)
+    private static IEnumerable<WebAclRule> PlanRates(WebFirewallSpec spec)
     {
-        yield return new(ClientRate, 40, OfRate, WebAclAction.Throttle, WebAclStatements.ClientRate(spec.ClientRequestsPerFiveMinutes, ClientWindowSeconds));
+        yield return new(ClientRate, 40, RateUnits, WebAclAction.Throttle, WebAclStatements.ClientRate(spec.ClientRequestsPerFiveMinutes, ClientWindowSeconds));
         if (spec.TotalRequestsPerSecond is { } total)
         {
-            yield return new(TotalRate, 900, OfRate + OfSizeConstraint + OfTransformation, WebAclAction.Throttle,
+            yield return new(TotalRate, 900, RateUnits + SizeConstraintUnits + TransformationUnits, WebAclAction.Throttle,
                 WebAclStatements.TotalRate((long)total * TotalWindowSeconds, TotalWindowSeconds));
         }
     }
 
-    private static IEnumerable<WebAclRule> OfManaged(WebFirewallSpec spec) =>
+    private static IEnumerable<WebAclRule> PlanManaged(WebFirewallSpec spec) =>
         from rules in spec.ManagedRules
         let @group = ManagedRuleGroup.Find(rules)
         select new WebAclRule(@group.Key, @group.Priority, @group.Capacity, WebAclAction.GroupsOwn,

@@ -7,7 +7,7 @@ namespace Infra.Edge;
 
 public sealed partial class WebFirewall
 {
-    // What logs in whoever sends it, and must not be read in logs.
+    // These carry credentials, which must not be readable in logs.
     private static readonly string[] RedactedHeaders = ["authorization", "cookie"];
 
     private static readonly string[] LoggedActions = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"];
@@ -43,9 +43,9 @@ public sealed partial class WebFirewall
             Name = LogGroupNameOf(_name),
             RetentionInDays = _args.Spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Spec.ProtectLogs,
+            DeletionProtectionEnabled = _args.Protect,
             Tags = Tags(name),
-        }, new() { Parent = this, Protect = _args.Spec.ProtectLogs });
+        }, new() { Parent = this, Protect = _args.Protect });
     }
 
     // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html.

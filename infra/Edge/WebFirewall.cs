@@ -5,8 +5,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Edge;
 
 /// <summary>
-/// A web ACL of WAF in front of an application load balancer: managed rules, limits for each client and for all of them, sets of addresses and countries. It lets through
-/// what no rule refuses, and logs what they refuse or count.
+/// A web ACL of WAF in front of an application load balancer: managed rules, limits for each client and for all clients together, sets of addresses and
+/// countries. It lets a request through unless a rule refuses it, and logs the requests that rules refuse or count.
 /// </summary>
 public sealed partial class WebFirewall : ComponentResource
 {
@@ -36,7 +36,7 @@ public sealed partial class WebFirewall : ComponentResource
         CreateLogging(acl);
 
         Arn = acl.Arn;
-        Alarms = AlarmGroup.Create(this, "web-firewall", args.AlarmChannel, WebFirewallAlarms.Create(name, args.Location.Region, args.Spec));
+        Alarms = AlarmGroup.Create(this, "web-firewall", args.AlarmChannel, WebFirewallAlarms.Create(name, args));
         RegisterOutputs();
     }
 
@@ -69,7 +69,7 @@ public sealed partial class WebFirewall : ComponentResource
             Name = name,
             Scope = Scope,
             IpAddressVersion = set.Version,
-            Addresses = [.. set.Addresses.Select(address => (Input<string>)address)],
+            Addresses = [.. set.Addresses.Select(address => (Input<string>)address.ToString())],
             Tags = Tags(name),
         }, Child);
     }

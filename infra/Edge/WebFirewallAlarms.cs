@@ -9,13 +9,14 @@ internal static class WebFirewallAlarms
     private const string AllRules = "ALL";
     private const int FiveMinutes = 300;
 
-    public static IEnumerable<AlarmSpec> Create(string component, string region, WebFirewallSpec spec)
+    public static IEnumerable<AlarmSpec> Create(string component, WebFirewallArgs args)
     {
+        var spec = args.Spec;
         AlarmSpec Sum(string key, string title, string metric, string rule, AlarmComparison comparison, double threshold) => new()
         {
             Key = key,
             Title = title,
-            Metric = new("AWS/WAFV2", metric, MetricStatistic.Sum, new("WebACL", component), new("Region", region), new("Rule", rule)),
+            Metric = new("AWS/WAFV2", metric, MetricStatistic.Sum, new("WebACL", component), new("Region", args.Location.Region), new("Rule", rule)),
             Comparison = comparison,
             Threshold = threshold,
             PeriodSeconds = FiveMinutes,
@@ -23,14 +24,14 @@ internal static class WebFirewallAlarms
             DatapointsToAlarm = 1,
         };
 
-        yield return Sum("blocked", "The web firewall refuses many requests", Blocked, AllRules, AlarmComparison.AtLeast, spec.BlockedThreshold);
+        yield return Sum("blocked", "The web firewall refuses many requests", Blocked, AllRules, AlarmComparison.AtLeast, spec.Thresholds.BlockedRequests);
         yield return Sum(
             WebAclPlanner.ClientRate,
             "Clients are over their limit",
             Blocked,
             WebAclPlanner.MetricNameOf(component, WebAclPlanner.ClientRate),
             AlarmComparison.AtLeast,
-            spec.ClientRateThreshold);
+            spec.Thresholds.ClientRateRequests);
         if (spec.TotalRequestsPerSecond is not null)
         {
             yield return Sum(
@@ -42,7 +43,7 @@ internal static class WebFirewallAlarms
                 1);
         }
 
-        if (spec.ExpectsTraffic)
+        if (args.ExpectsTraffic)
         {
             yield return Sum("no-traffic", "No request passes the web firewall", "AllowedRequests", AllRules, AlarmComparison.Below, 1) with
             {

@@ -10,6 +10,15 @@ public sealed class WebFirewallArgs : ResourceArgs
     /// <summary>The firewall.</summary>
     public required WebFirewallSpec Spec { get; init; }
 
+    /// <summary>Whether the log group refuses to be deleted, by Pulumi and by AWS. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
+
+    /// <summary>
+    /// Whether an alarm goes off when no request passes for a quarter of an hour. Defaults to true, as public health checks request at all times; false where
+    /// there are none.
+    /// </summary>
+    public bool ExpectsTraffic { get; init; } = true;
+
     /// <summary>Account and region.</summary>
     public required AwsLocation Location { get; init; }
 

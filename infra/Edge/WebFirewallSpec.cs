@@ -1,64 +1,70 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Observability;
+using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>A web ACL in front of a load balancer. Its defaults are those of production.</summary>
+/// <summary>A web ACL in front of a load balancer.</summary>
+/// <remarks>Limits: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</remarks>
+[FormerKey("blockedThreshold", "thresholds.blockedRequests")]
+[FormerKey("clientRateThreshold", "thresholds.clientRateRequests")]
 public sealed record WebFirewallSpec
 {
-    /// <summary>Managed rule groups, in any order. Defaults to address reputation, known bad inputs, the core rule set, SQL injection and Linux.</summary>
+    /// <summary>Rule groups that AWS maintains, in any order.</summary>
+    [Unique]
     public ImmutableArray<ManagedRules> ManagedRules { get; init; } =
         [Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection, Edge.ManagedRules.Linux];
 
     /// <summary>
-    /// Keys of the rules that only count what they would refuse, for trying them out: <c>common</c>, <c>client-rate</c> ... Defaults to none. The page of the
-    /// component lists the keys.
+    /// Keys of rules that count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component lists the keys.
     /// </summary>
     public ImmutableArray<string> CountOnly { get; init; } = [];
 
-    /// <summary>Most requests that one client address may make in five minutes, at least 10. Defaults to 3000, ten in a second.</summary>
+    /// <summary>Requests that one client address may make in five minutes. Requests above it are answered with 429.</summary>
+    [Range(10, 2_000_000_000)]
     public int ClientRequestsPerFiveMinutes { get; init; } = 3000;
 
     /// <summary>
-    /// Most requests in a second by all clients together, at least 1, as a mean over a minute: a bucket of a minute's tokens. What is beyond is answered
-    /// with 429. Null for no limit. Defaults to 5000.
+    /// Requests in a second that all clients together may make, as a mean over a minute: a bucket of a minute's tokens. Requests above it are answered with 429.
     /// </summary>
+    /// <remarks>
+    /// A limit is at most 2,000,000,000 in its window: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html"/>.
+    /// </remarks>
+    [Range(1, 33_333_333)]
     public int? TotalRequestsPerSecond { get; init; } = 5000;
 
-    /// <summary>Blocks of addresses, IPv4 or IPv6, that are let through whatever they ask. Defaults to none, at most 10,000 of a kind.</summary>
-    public ImmutableArray<string> AllowedAddresses { get; init; } = [];
+    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are let through. At most 10,000 of each version.</summary>
+    [Unique]
+    public ImmutableArray<AddressBlock> AllowedAddresses { get; init; } = [];
 
-    /// <summary>Blocks of addresses, IPv4 or IPv6, that are refused. Defaults to none, at most 10,000 of a kind.</summary>
-    public ImmutableArray<string> BlockedAddresses { get; init; } = [];
+    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused. At most 10,000 of each version.</summary>
+    [Unique]
+    public ImmutableArray<AddressBlock> BlockedAddresses { get; init; } = [];
 
-    /// <summary>The only countries whose clients are served, by their ISO 3166 codes such as <c>DE</c>, at most 50. Empty for all, the default.</summary>
+    /// <summary>The only countries whose clients are served, as ISO 3166 codes such as <c>DE</c>. Empty for all countries.</summary>
+    [Length(0, 50), Unique]
+    [RegularExpression("[A-Z]{2}", ErrorMessage = "must be two capital letters, the country's code in ISO 3166")]
     public ImmutableArray<string> AllowedCountries { get; init; } = [];
 
-    /// <summary>Countries whose clients are refused, at most 50. Defaults to none. Excluded by <see cref="AllowedCountries"/>.</summary>
+    /// <summary>Countries whose clients are refused. It excludes <see cref="AllowedCountries"/>.</summary>
+    [Length(0, 50), Unique]
+    [RegularExpression("[A-Z]{2}", ErrorMessage = "must be two capital letters, the country's code in ISO 3166")]
     public ImmutableArray<string> BlockedCountries { get; init; } = [];
 
     /// <summary>
-    /// Whether bodies of more than 8 KB get through. WAF looks at the first 8 KB of what a load balancer receives, no more, so by default the core rule set refuses larger
-    /// ones: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html"/>. Defaults to false.
+    /// Whether bodies of more than 8 KB get through. WAF inspects the first 8 KB of a body in front of a load balancer, so the core rule set refuses larger ones.
     /// </summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html"/>.</remarks>
     public bool AllowLargeBodies { get; init; }
 
-    /// <summary>Whether requests that pass are logged too. Defaults to false: the balancer's access logs hold them at a fraction of the price.</summary>
+    /// <summary>Whether requests that pass are logged too. The balancer's access logs hold them at a fraction of the price.</summary>
     public bool LogPassedRequests { get; init; }
 
-    /// <summary>Days that logs are kept, one of the numbers CloudWatch Logs accepts. Defaults to 180.</summary>
+    /// <summary>Days that logs are kept.</summary>
+    [LogRetention]
     public int LogRetentionDays { get; init; } = 180;
 
-    /// <summary>Whether the log group refuses to be deleted, by Pulumi and by AWS. Defaults to true.</summary>
-    public bool ProtectLogs { get; init; } = true;
-
-    /// <summary>Requests refused in five minutes at which an alarm goes off. Defaults to 1000.</summary>
-    public double BlockedThreshold { get; init; } = 1000;
-
-    /// <summary>Requests over a client's limit in five minutes at which an alarm goes off. Defaults to 500.</summary>
-    public double ClientRateThreshold { get; init; } = 500;
-
-    /// <summary>
-    /// Whether it is an alarm when no request passes for a quarter of an hour. Defaults to true, as the health check of the domain asks at all times; false where there is none.
-    /// </summary>
-    public bool ExpectsTraffic { get; init; } = true;
+    /// <summary>Thresholds of the alarms.</summary>
+    public WebFirewallThresholds Thresholds { get; init; } = new();
 }

@@ -1,42 +1,26 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Text.RegularExpressions;
-using Infra.Observability;
 using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>What a web firewall must keep to: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</summary>
+/// <summary>Validates a web firewall beyond its single values: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</summary>
 public static partial class WebFirewallValidation
 {
     private const int MaxAddresses = 10_000;
-    private const int MaxCountries = 50;
-    private const int MinLimit = 10;
 
-    // A limit is at most 2,000,000,000 in a window, here of a minute: https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html.
-    private const int MaxTotalPerSecond = 33_333_333;
-    private const int MaxClientLimit = 2_000_000_000;
-
-    /// <summary>Every broken rule, with paths from the spec.</summary>
+    /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">The firewall.</param>
+    /// <returns>Problems with paths from the spec.</returns>
     public static ImmutableArray<Problem> Validate(WebFirewallSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var managed = ValidateManaged(spec.ManagedRules).ToImmutableArray();
         return
         [
-            .. managed,
-            .. Checks.Within("clientRequestsPerFiveMinutes", spec.ClientRequestsPerFiveMinutes, MinLimit, MaxClientLimit),
-            .. spec.TotalRequestsPerSecond is { } total ? Checks.Within("totalRequestsPerSecond", total, 1, MaxTotalPerSecond) : [],
             .. ValidateAddresses("allowedAddresses", spec.AllowedAddresses),
             .. ValidateAddresses("blockedAddresses", spec.BlockedAddresses),
-            .. ValidateCountries("allowedCountries", spec.AllowedCountries),
-            .. ValidateCountries("blockedCountries", spec.BlockedCountries),
-            .. spec.AllowedCountries.IsEmpty || spec.BlockedCountries.IsEmpty ? [] : new[] { new Problem("blockedCountries", "must be left out where allowedCountries is set, which refuses all others") },
-            .. LogRetention.Problems("logRetentionDays", spec.LogRetentionDays),
-            .. Checks.Positive("blockedThreshold", spec.BlockedThreshold),
-            .. Checks.Positive("clientRateThreshold", spec.ClientRateThreshold),
-            .. managed.IsEmpty ? ValidateCountOnly(spec) : [],
+            .. ValidateCountries(spec),
+            .. ValidateCountOnly(spec),
         ];
     }
 
@@ -45,17 +29,19 @@ public static partial class WebFirewallValidation
     public static int CapacityOf(WebFirewallSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return RulesOf(spec).Sum(rule => rule.Capacity);
+        return PlanRules(spec).Sum(rule => rule.Capacity);
     }
 
     internal static WebFirewallArgs Check(string name, WebFirewallArgs args) => ArgsCheck.Require(nameof(WebFirewall), name, args,
     [
         .. ValidateName(name),
-        .. args.Location.Problems(),
+        .. args.Location.Validate(),
+        .. SpecValidation.Validate(args.Spec),
         .. Validate(args.Spec),
     ]);
 
-    private static ImmutableArray<WebAclRule> RulesOf(WebFirewallSpec spec) => WebAclPlanner.Rules(spec, AddressSet.Create(spec).ToDictionary(set => set.Key, _ => ""));
+    private static ImmutableArray<WebAclRule> PlanRules(WebFirewallSpec spec) =>
+        WebAclPlanner.Rules(spec, AddressSet.Create(spec).ToDictionary(set => set.Key, _ => ""));
 
     private static IEnumerable<Problem> ValidateName(string name)
     {
@@ -65,77 +51,34 @@ public static partial class WebFirewallValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateManaged(ImmutableArray<ManagedRules> managed)
+    private static IEnumerable<Problem> ValidateAddresses(string key, ImmutableArray<AddressBlock> addresses)
     {
-        for (var i = 0; i < managed.Length; i++)
+        if (addresses.CountBy(address => address.IsIpv6).Any(version => version.Value > MaxAddresses))
         {
-            foreach (var problem in Checks.Defined($"managedRules[{i}]", managed[i]))
-            {
-                yield return problem;
-            }
-
-            if (managed.IndexOf(managed[i]) < i)
-            {
-                yield return new($"managedRules[{i}]", "must be listed once", Problem.Quote(Checks.Spelled(managed[i])));
-            }
+            yield return new(key, $"must be at most {MaxAddresses} of a version of IP, the most of an IP set", $"{addresses.Length}");
         }
     }
 
-    private static IEnumerable<Problem> ValidateAddresses(string path, ImmutableArray<string> addresses)
+    private static IEnumerable<Problem> ValidateCountries(WebFirewallSpec spec)
     {
-        for (var i = 0; i < addresses.Length; i++)
+        if (!spec.AllowedCountries.IsEmpty && !spec.BlockedCountries.IsEmpty)
         {
-            if (!addresses[i].Contains('/', StringComparison.Ordinal) || !IPNetwork.TryParse(addresses[i], out var network) || network.PrefixLength == 0)
-            {
-                yield return new($"{path}[{i}]", "must be a block of IPv4 or IPv6, such as 192.0.2.0/24 or 192.0.2.1/32, and not everything", Problem.Quote(addresses[i]));
-            }
-            else if (addresses.IndexOf(addresses[i]) < i)
-            {
-                yield return new($"{path}[{i}]", "must be listed once", Problem.Quote(addresses[i]));
-            }
-        }
-
-        if (addresses.CountBy(address => address.Contains(':', StringComparison.Ordinal)).Any(version => version.Value > MaxAddresses))
-        {
-            yield return new(path, $"must be at most {MaxAddresses} of a version of IP, the most of an IP set", $"{addresses.Length}");
-        }
-    }
-
-    private static IEnumerable<Problem> ValidateCountries(string path, ImmutableArray<string> codes)
-    {
-        if (codes.Length > MaxCountries)
-        {
-            yield return new(path, $"must be at most {MaxCountries}", $"{codes.Length}");
-        }
-
-        for (var i = 0; i < codes.Length; i++)
-        {
-            if (!CountryPattern().IsMatch(codes[i]))
-            {
-                yield return new($"{path}[{i}]", "must be two capital letters, the country's code in ISO 3166", Problem.Quote(codes[i]));
-            }
-            else if (codes.IndexOf(codes[i]) < i)
-            {
-                yield return new($"{path}[{i}]", "must be listed once", Problem.Quote(codes[i]));
-            }
+            yield return new("blockedCountries", "must be left out where allowedCountries is set, which refuses all others");
         }
     }
 
     private static IEnumerable<Problem> ValidateCountOnly(WebFirewallSpec spec)
     {
-        var rules = RulesOf(spec);
-        for (var i = 0; i < spec.CountOnly.Length; i++)
-        {
-            if (!rules.Any(rule => rule.Key == spec.CountOnly[i]))
-            {
-                yield return new($"countOnly[{i}]", "must be the key of one of the rules", Problem.Quote(spec.CountOnly[i]), $"Those are {string.Join(", ", rules.Select(rule => rule.Key))}.");
-            }
-        }
+        ImmutableArray<string> keys = [.. PlanRules(spec with { ManagedRules = [.. spec.ManagedRules.Where(Enum.IsDefined).Distinct()] }).Select(rule => rule.Key)];
+        return from key in spec.CountOnly.Index()
+               where !keys.Contains(key.Item)
+               select new Problem(
+                   PropertyPath.Create("countOnly", key.Index),
+                   "must be the key of one of the rules",
+                   Problem.Quote(key.Item),
+                   $"Those are {string.Join(", ", keys)}.") { DependsOn = ["managedRules"] };
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,96}\z")]
     private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"^[A-Z]{2}\z")]
-    private static partial Regex CountryPattern();
 }

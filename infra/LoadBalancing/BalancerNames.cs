@@ -4,22 +4,23 @@ using Infra.Validation;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// What names of balancers must keep to:
+/// Validates the names of balancers in AWS:
 /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html"/>.
 /// </summary>
 internal static partial class BalancerNames
 {
     private const int MaxLength = 32;
 
-    public static IEnumerable<Problem> Problems(string path, string name)
+    public static IEnumerable<Problem> Validate(string name)
     {
         if (name.Length > MaxLength)
         {
-            yield return new(path, $"must have at most {MaxLength} characters, AWS's limit", Problem.Quote(name), "Shorten the name of the project or of the environment.");
+            yield return new(PropertyPath.Root, $"must have at most {MaxLength} characters, AWS's limit", Problem.Quote(name),
+                "Shorten the name of the project or of the environment.");
         }
         else if (!Pattern().IsMatch(name))
         {
-            yield return new(path, "must be letters, digits and inner hyphens, and must not begin with internal-", Problem.Quote(name));
+            yield return new(PropertyPath.Root, "must be letters, digits and inner hyphens, and must not begin with internal-", Problem.Quote(name));
         }
     }
 

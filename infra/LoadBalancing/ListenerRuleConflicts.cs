@@ -3,15 +3,15 @@ using Infra.Validation;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>What the routes of one balancer must keep to together.</summary>
+/// <summary>Finds routes of one balancer whose listener rules conflict.</summary>
 public static class ListenerRuleConflicts
 {
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
     private const int MaxRules = 100;
 
-    /// <summary>Every broken rule between sound routes, with paths from their list, such as <c>routes[1].paths</c>.</summary>
+    /// <summary>Every broken rule between sound routes, with paths from the list, such as <c>[1].priority</c>.</summary>
     /// <param name="routes">The routes of one balancer, in any order.</param>
-    public static ImmutableArray<Problem> Validate(ImmutableArray<ServiceRouteSpec> routes)
+    public static ImmutableArray<Problem> Validate(ImmutableArray<NamedRoute> routes)
     {
         var pairs =
             from second in Enumerable.Range(0, routes.Length)
@@ -20,46 +20,47 @@ public static class ListenerRuleConflicts
         return [.. ValidateCount(routes), .. pairs.SelectMany(pair => ValidatePair(routes, pair.First, pair.Second))];
     }
 
-    private static IEnumerable<Problem> ValidateCount(ImmutableArray<ServiceRouteSpec> routes)
+    private static IEnumerable<Problem> ValidateCount(ImmutableArray<NamedRoute> routes)
     {
         if (routes.Length > MaxRules)
         {
-            yield return new("routes", $"must be at most {MaxRules}, AWS's quota of rules for a balancer", $"{routes.Length}", "Use a second balancer or have the quota raised.");
+            yield return new(PropertyPath.Root, $"must be at most {MaxRules} routes, AWS's quota of rules for a balancer", $"{routes.Length}",
+                "Use a second balancer or have the quota raised.");
         }
     }
 
-    private static IEnumerable<Problem> ValidatePair(ImmutableArray<ServiceRouteSpec> routes, int first, int second)
+    private static IEnumerable<Problem> ValidatePair(ImmutableArray<NamedRoute> routes, int first, int second)
     {
-        ServiceRouteSpec a = routes[first], b = routes[second];
-        if (a.Name == b.Name)
+        NamedRoute a = routes[first], b = routes[second];
+        if (a.Service == b.Service)
         {
-            yield return new($"routes[{second}].name", "must be unique", Problem.Quote(b.Name));
+            yield return new(PropertyPath.Create(second, "service"), "must be unique", Problem.Quote(b.Service));
             yield break;
         }
 
-        var placeOfA = ListenerPriorities.For(a);
-        var placeOfB = ListenerPriorities.For(b);
-        if (placeOfA == placeOfB)
+        var priorityOfA = ListenerPriorities.For(a);
+        var priorityOfB = ListenerPriorities.For(b);
+        if (priorityOfA == priorityOfB)
         {
             var free = ListenerPriorities.NextFree(b, routes.Select(ListenerPriorities.For).ToHashSet());
-            yield return new($"routes[{second}].priority", $"must be unique, but {a.Name} has the same", $"{placeOfB}", $"Set it to {free}.");
+            yield return new(PropertyPath.Create(second, "priority"), $"must be unique, but {a.Service} has the same", $"{priorityOfB}", $"Set it to {free}.");
             yield break;
         }
 
-        var (front, back, path) = placeOfA < placeOfB ? (a, b, second) : (b, a, first);
+        var (front, back, path) = priorityOfA < priorityOfB ? (a, b, second) : (b, a, first);
         if (Hidden(front, back) is { } hidden)
         {
             yield return new(
-                $"routes[{path}].priority",
-                $"must come before that of {front.Name}, {ListenerPriorities.For(front)}, which claims every request for {TextOf(hidden)}",
+                PropertyPath.Create(path, "priority"),
+                $"must come before that of {front.Service}, {ListenerPriorities.For(front)}, which claims every request for {TextOf(hidden)}",
                 $"{ListenerPriorities.For(back)}",
                 "Set it to a lower number, or give the two different hosts or paths.");
         }
     }
 
-    // What of a route never gets a request, because one in front of it takes them all.
-    private static RequestMatch? Hidden(ServiceRouteSpec front, ServiceRouteSpec back) =>
-        RequestMatch.Create(back).FirstOrDefault(match => RequestMatch.Create(front).Any(claim => claim.Contains(match)));
+    // A match of a route that never gets a request, because the route before it takes them all.
+    private static RequestMatch? Hidden(NamedRoute front, NamedRoute back) =>
+        RequestMatch.Create(back.Spec).FirstOrDefault(match => RequestMatch.Create(front.Spec).Any(claim => claim.Contains(match)));
 
     private static string TextOf(RequestMatch match) => $"{match.Host ?? "any host"}{(match.Path.Length == 0 ? "/" : match.Path)}";
 }

@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// An application load balancer that speaks TLS alone: an HTTPS listener that answers 404 to whatever no <see cref="ServiceRoute"/>
-/// claims and, where it is internet-facing, an HTTP listener that sends clients to it. Its logs go to a <see cref="LogBucket"/>.
+/// An application load balancer that speaks TLS only. Its HTTPS listener answers 404 where no <see cref="ServiceRoute"/> matches. An internet-facing balancer
+/// also has an HTTP listener, which redirects clients to HTTPS. Its logs go to a <see cref="LogBucket"/>.
 /// </summary>
 public sealed partial class LoadBalancer : ComponentResource
 {
@@ -51,7 +51,7 @@ public sealed partial class LoadBalancer : ComponentResource
         _args = args;
         var balancer = CreateBalancer();
         var https = CreateHttpsListener(balancer);
-        if (args.Spec.Scheme == BalancerScheme.InternetFacing)
+        if (args.Scheme == BalancerScheme.InternetFacing)
         {
             CreateRedirect(balancer);
         }
@@ -87,15 +87,15 @@ public sealed partial class LoadBalancer : ComponentResource
         var name = $"{_name}-balancer";
         return new(name, new()
         {
-            Name = spec.Name,
+            Name = _args.Name,
             LoadBalancerType = "application",
-            Internal = spec.Scheme == BalancerScheme.Internal,
-            IpAddressType = spec.DualStack ? "dualstack" : "ipv4",
+            Internal = _args.Scheme == BalancerScheme.Internal,
+            IpAddressType = _args.Ipv6 ? "dualstack" : "ipv4",
             Subnets = _args.SubnetIds,
             SecurityGroups = [_args.SecurityGroupId],
             IdleTimeout = spec.IdleTimeoutSeconds,
             ClientKeepAlive = spec.ClientKeepAliveSeconds,
-            EnableDeletionProtection = spec.DeletionProtection,
+            EnableDeletionProtection = _args.Protect,
             EnableHttp2 = true,
             EnableZonalShift = spec.ZonalShift,
             DropInvalidHeaderFields = true,
@@ -106,7 +106,12 @@ public sealed partial class LoadBalancer : ComponentResource
             EnableWafFailOpen = false,
             XffHeaderProcessingMode = "append",
             AccessLogs = new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = AccessPrefixOf(_name) },
-            ConnectionLogs = new Aws.LB.Inputs.LoadBalancerConnectionLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = ConnectionPrefixOf(_name) },
+            ConnectionLogs = new Aws.LB.Inputs.LoadBalancerConnectionLogsArgs
+            {
+                Enabled = true,
+                Bucket = _args.LogBucketName,
+                Prefix = ConnectionPrefixOf(_name),
+            },
             Tags = Tags(name),
         }, Child);
     }

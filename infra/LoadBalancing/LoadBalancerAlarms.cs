@@ -35,7 +35,7 @@ internal static class LoadBalancerAlarms
     }
 
     /// <summary>Alarms of the two target groups of a service.</summary>
-    public static IEnumerable<AlarmSpec> OfTargets(Input<string> balancerSuffix, Input<string> stableSuffix, Input<string> canarySuffix)
+    public static IEnumerable<AlarmSpec> CreateForTargets(Input<string> balancerSuffix, Input<string> stableSuffix, Input<string> canarySuffix)
     {
         var balancer = new Dimension("LoadBalancer", balancerSuffix);
         Dimension stable = new("TargetGroup", stableSuffix), canary = new("TargetGroup", canarySuffix);

@@ -6,8 +6,20 @@ namespace Infra.LoadBalancing;
 /// <summary>Inputs of a <see cref="LoadBalancer"/>.</summary>
 public sealed class LoadBalancerArgs : ResourceArgs
 {
-    /// <summary>The balancer.</summary>
-    public required LoadBalancerSpec Spec { get; init; }
+    /// <summary>Timeouts, TLS and thresholds. Defaults to the defaults of its properties.</summary>
+    public LoadBalancerSpec Spec { get; init; } = new();
+
+    /// <summary>Name in AWS, unique in account and region: letters, digits and inner hyphens, at most 32. A change replaces the balancer.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>From where it is reached. A change replaces the balancer, under a new <see cref="Name"/> only.</summary>
+    public required BalancerScheme Scheme { get; init; }
+
+    /// <summary>Whether AWS refuses to delete it. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
+
+    /// <summary>Whether it has IPv6 addresses too; its subnets then need IPv6 blocks. Defaults to false.</summary>
+    public bool Ipv6 { get; init; }
 
     /// <summary>Ids of its subnets, one in each of two or more zones; public ones where it is internet-facing.</summary>
     [Input("subnetIds", required: true)]

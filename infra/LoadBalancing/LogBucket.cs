@@ -36,17 +36,17 @@ public sealed class LogBucket : ComponentResource
         _bucket = new($"{name}-bucket", new()
         {
             BucketName = bucketName,
-            ForceDestroy = !args.Spec.Protect,
+            ForceDestroy = !args.Protect,
             Tags = new() { ["Name"] = $"{name}-bucket" },
-        }, new() { Parent = this, Protect = args.Spec.Protect });
+        }, new() { Parent = this, Protect = args.Protect });
         var access = CreateAccessControls();
-        CreateStorageSettings(args.Spec);
+        CreateStorageSettings(args.RetentionDays);
 
         // S3 refuses two changes of a bucket's access at once, and a policy is only safe behind the public access block.
         var policy = new Aws.S3.BucketPolicy($"{name}-policy", new()
         {
             Bucket = _bucket.BucketName,
-            Policy = LogBucketPolicies.Create(bucketName, args.Location, args.Spec).ToJson(),
+            Policy = LogBucketPolicies.Create(bucketName, args).ToJson(),
         }, new() { Parent = this, DependsOn = { access } });
 
         BucketName = policy.Bucket;
@@ -82,7 +82,7 @@ public sealed class LogBucket : ComponentResource
         }, new() { Parent = this, DependsOn = { block } });
     }
 
-    private void CreateStorageSettings(LogBucketSpec spec)
+    private void CreateStorageSettings(int retentionDays)
     {
         _ = new Aws.S3.BucketServerSideEncryptionConfiguration($"{_name}-encryption", new()
         {
@@ -112,7 +112,7 @@ public sealed class LogBucket : ComponentResource
                     Id = "expire",
                     Status = "Enabled",
                     Filter = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                    Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = spec.RetentionDays },
+                    Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = retentionDays },
                     NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = DaysForNoncurrent },
                     AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = DaysForNoncurrent },
                 },

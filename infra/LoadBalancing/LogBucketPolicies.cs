@@ -11,11 +11,11 @@ internal static class LogBucketPolicies
 {
     private const string OldestTls = "1.2";
 
-    public static PolicyDocument Create(string bucket, AwsLocation location, LogBucketSpec spec) => new(
+    public static PolicyDocument Create(string bucket, LogBucketArgs args) => new(
     [
-        .. Transport(bucket, location),
-        .. spec.ApplicationPrefixes.IsEmpty ? [] : new[] { ApplicationLogs(bucket, location, spec) },
-        .. spec.NetworkPrefixes.IsEmpty ? [] : NetworkLogs(bucket, location, spec),
+        .. Transport(bucket, args.Location),
+        .. args.ApplicationPrefixes.IsEmpty ? [] : new[] { ApplicationLogs(bucket, args) },
+        .. args.NetworkPrefixes.IsEmpty ? [] : NetworkLogs(bucket, args),
     ]);
 
     private static IEnumerable<PolicyStatement> Transport(string bucket, AwsLocation location) =>
@@ -34,28 +34,29 @@ internal static class LogBucketPolicies
         Conditions = [condition],
     };
 
-    private static PolicyStatement ApplicationLogs(string bucket, AwsLocation location, LogBucketSpec spec) => new()
+    private static PolicyStatement ApplicationLogs(string bucket, LogBucketArgs args) => new()
     {
         Sid = "ApplicationLoadBalancerLogs",
         Principal = PolicyPrincipal.Service("logdelivery.elasticloadbalancing.amazonaws.com"),
         Actions = ["s3:PutObject"],
-        Resources = [.. spec.ApplicationPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, location, prefix))],
+        Resources = [.. args.ApplicationPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, args.Location, prefix))],
 
         // The ARN carries the account, so no other account's balancers can write here.
-        Conditions = [new("ArnLike", "aws:SourceArn", location.Arn("elasticloadbalancing", "loadbalancer/*"))],
+        Conditions = [new("ArnLike", "aws:SourceArn", args.Location.Arn("elasticloadbalancing", "loadbalancer/*"))],
     };
 
     // Network load balancers deliver through CloudWatch Logs' delivery, which looks at the bucket first.
-    private static IEnumerable<PolicyStatement> NetworkLogs(string bucket, AwsLocation location, LogBucketSpec spec)
+    private static IEnumerable<PolicyStatement> NetworkLogs(string bucket, LogBucketArgs args)
     {
         var delivery = PolicyPrincipal.Service("delivery.logs.amazonaws.com");
-        PolicyCondition account = new("StringEquals", "aws:SourceAccount", location.AccountId), source = new("ArnLike", "aws:SourceArn", location.Arn("logs", "*"));
+        var account = new PolicyCondition("StringEquals", "aws:SourceAccount", args.Location.AccountId);
+        var source = new PolicyCondition("ArnLike", "aws:SourceArn", args.Location.Arn("logs", "*"));
         yield return new()
         {
             Sid = "NetworkLoadBalancerLogsCheck",
             Principal = delivery,
             Actions = ["s3:GetBucketAcl"],
-            Resources = [location.BucketArn(bucket)],
+            Resources = [args.Location.BucketArn(bucket)],
             Conditions = [account, source],
         };
         yield return new()
@@ -63,10 +64,11 @@ internal static class LogBucketPolicies
             Sid = "NetworkLoadBalancerLogs",
             Principal = delivery,
             Actions = ["s3:PutObject"],
-            Resources = [.. spec.NetworkPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, location, prefix))],
+            Resources = [.. args.NetworkPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, args.Location, prefix))],
             Conditions = [new("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control"), account, source],
         };
     }
 
-    private static string ObjectsOf(string bucket, AwsLocation location, string prefix) => location.BucketArn($"{bucket}/{prefix}/AWSLogs/{location.AccountId}/*");
+    private static string ObjectsOf(string bucket, AwsLocation location, string prefix) =>
+        location.BucketArn($"{bucket}/{prefix}/AWSLogs/{location.AccountId}/*");
 }

@@ -5,7 +5,7 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>An internal network load balancer: TCP and TLS services, each a listener with a target group, at one address in each zone.</summary>
+/// <summary>A network load balancer: TCP and TLS listeners, each with a target group, at one address in each zone.</summary>
 public sealed class NetworkLoadBalancer : ComponentResource
 {
     private readonly string _name;
@@ -40,7 +40,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
         _name = name;
         _args = args;
         var balancer = CreateBalancer();
-        ImmutableArray<TcpService> services = [.. args.Spec.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this))];
+        ImmutableArray<TcpService> services = [.. args.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this))];
 
         Arn = balancer.Arn;
         DnsName = balancer.DnsName;
@@ -60,19 +60,19 @@ public sealed class NetworkLoadBalancer : ComponentResource
         var name = $"{_name}-balancer";
         return new(name, new()
         {
-            Name = spec.Name,
+            Name = _args.Name,
             LoadBalancerType = "network",
-            Internal = true,
+            Internal = _args.Scheme == BalancerScheme.Internal,
             IpAddressType = "ipv4",
             Subnets = _args.SubnetIds,
             SecurityGroups = [_args.SecurityGroupId],
             EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic = "on",
             EnableCrossZoneLoadBalancing = spec.CrossZone,
-            EnableDeletionProtection = spec.DeletionProtection,
+            EnableDeletionProtection = _args.Protect,
             EnableZonalShift = spec.ZonalShift,
 
             // AWS logs TLS connections alone: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html.
-            AccessLogs = NetworkLoadBalancerValidation.HasTls(spec)
+            AccessLogs = NetworkLoadBalancerValidation.HasTls(_args)
                 ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = LogPrefixOf(_name) }
                 : null,
             Tags = new() { ["Name"] = name },

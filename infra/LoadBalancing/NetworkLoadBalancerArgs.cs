@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 
@@ -6,8 +7,20 @@ namespace Infra.LoadBalancing;
 /// <summary>Inputs of a <see cref="NetworkLoadBalancer"/>.</summary>
 public sealed class NetworkLoadBalancerArgs : ResourceArgs
 {
-    /// <summary>The balancer.</summary>
-    public required NetworkLoadBalancerSpec Spec { get; init; }
+    /// <summary>TLS and zones. Defaults to the defaults of its properties.</summary>
+    public NetworkLoadBalancerSpec Spec { get; init; } = new();
+
+    /// <summary>Name in AWS, unique in account and region: letters, digits and inner hyphens, at most 32. A change replaces the balancer.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>From where it is reached. A change replaces the balancer, under a new <see cref="Name"/> only.</summary>
+    public required BalancerScheme Scheme { get; init; }
+
+    /// <summary>The TCP services behind it, 1 to 50.</summary>
+    public required ImmutableArray<TcpListener> Listeners { get; init; }
+
+    /// <summary>Whether AWS refuses to delete it. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
 
     /// <summary>Id of the VPC of the targets.</summary>
     [Input("vpcId", required: true)]

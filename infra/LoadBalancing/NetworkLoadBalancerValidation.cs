@@ -3,42 +3,46 @@ using Infra.Validation;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>What a network load balancer must keep to.</summary>
+/// <summary>Validates the args of a <see cref="NetworkLoadBalancer"/>.</summary>
 public static class NetworkLoadBalancerValidation
 {
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-limits.html.
     private const int MaxListeners = 50;
-    private const int LastPort = 65535;
+    private const int MaxPort = 65535;
 
-    /// <summary>Every broken rule, with paths from the spec.</summary>
-    /// <param name="spec">The balancer.</param>
-    public static ImmutableArray<Problem> Validate(NetworkLoadBalancerSpec spec)
-    {
-        ArgumentNullException.ThrowIfNull(spec);
-        return
-        [
-            .. BalancerNames.Problems("name", spec.Name),
-            .. Checks.Defined("tls", spec.Tls),
-            .. Checks.Within("listeners", spec.Listeners.Length, 1, MaxListeners),
-            .. spec.Listeners.SelectMany((listener, i) => ValidateListener($"listeners[{i}]", listener, spec.Listeners[..i])),
-        ];
-    }
+    /// <summary>Every broken rule on the listeners of one balancer.</summary>
+    /// <param name="listeners">The listeners, in any order.</param>
+    /// <returns>Problems with the path <c>listeners</c> or below it.</returns>
+    public static IEnumerable<Problem> Validate(ImmutableArray<TcpListener> listeners) =>
+    [
+        .. listeners.Length is >= 1 and <= MaxListeners ? [] : new[] { new Problem("listeners", $"must list 1 to {MaxListeners}", $"{listeners.Length}") },
+        .. listeners.SelectMany((listener, i) => ValidateListener(listener, listeners[..i]).Under(PropertyPath.Create("listeners", i))),
+    ];
 
     internal static NetworkLoadBalancerArgs Check(string name, NetworkLoadBalancerArgs args) => ArgsCheck.Require(nameof(NetworkLoadBalancer), name, args,
     [
-        .. Validate(args.Spec),
-        .. args.CertificateArn is null && HasTls(args.Spec) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
+        .. BalancerNames.Validate(args.Name).Under("name"),
+        .. SpecValidation.Validate(args.Spec),
+        .. Validate(args.Listeners),
+        .. args.CertificateArn is null && HasTls(args) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
     ]);
 
-    internal static bool HasTls(NetworkLoadBalancerSpec spec) => spec.Listeners.Any(listener => listener.Protocol == TcpProtocol.Tls);
+    internal static bool HasTls(NetworkLoadBalancerArgs args) => args.Listeners.Any(listener => listener.Protocol == TcpProtocol.Tls);
 
-    private static IEnumerable<Problem> ValidateListener(string path, TcpListenerSpec listener, ImmutableArray<TcpListenerSpec> before) =>
+    private static IEnumerable<Problem> ValidateListener(TcpListener listener, ImmutableArray<TcpListener> before) =>
     [
-        .. Checks.Within($"{path}.port", listener.Port, 1, LastPort),
-        .. before.Any(other => other.Port == listener.Port) ? new[] { new Problem($"{path}.port", "must be unique", $"{listener.Port}") } : [],
-        .. Checks.Defined($"{path}.protocol", listener.Protocol),
-        .. listener.TargetPort is { } target ? Checks.Within($"{path}.targetPort", target, 1, LastPort) : [],
-        .. DrainValidation.Validate($"{path}.drainSeconds", listener.DrainSeconds),
-        .. Checks.Within($"{path}.healthIntervalSeconds", listener.HealthIntervalSeconds, 5, 300),
+        .. ValidateRange("port", listener.Port, 1, MaxPort),
+        .. before.Any(other => other.Port == listener.Port) ? new[] { new Problem("port", "must be unique", $"{listener.Port}") } : [],
+        .. ValidateRange("targetPort", listener.TargetPort, 1, MaxPort),
+        .. DrainTimes.Validate(listener.DrainSeconds).Under("drainSeconds"),
+        .. ValidateRange("healthIntervalSeconds", listener.HealthIntervalSeconds, 5, 300),
     ];
+
+    private static IEnumerable<Problem> ValidateRange(string key, int value, int min, int max)
+    {
+        if (value < min || value > max)
+        {
+            yield return new(key, $"must be {min} to {max}", $"{value}");
+        }
+    }
 }

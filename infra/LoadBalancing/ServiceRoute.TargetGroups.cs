@@ -18,18 +18,18 @@ public sealed partial class ServiceRoute
         var minimum = spec.MinimumHealthyTargets;
         return new(name, new()
         {
-            NamePrefix = NamePrefixOf(spec.Name, role),
+            NamePrefix = NamePrefixOf(_args.Service, role),
             VpcId = _args.VpcId,
             TargetType = "instance",
-            Protocol = spec.Protocol == TargetProtocol.Https ? "HTTPS" : "HTTP",
-            ProtocolVersion = VersionOf(spec.Version),
-            Port = spec.Port,
-            DeregistrationDelay = spec.DrainSeconds,
+            Protocol = "HTTPS",
+            ProtocolVersion = "HTTP1",
+            Port = _args.Port,
+            DeregistrationDelay = _args.DrainSeconds,
             SlowStart = spec.SlowStart,
             LoadBalancingAlgorithmType = AlgorithmOf(spec.Algorithm),
             LoadBalancingAnomalyMitigation = spec.Algorithm == BalancingAlgorithm.WeightedRandom ? "on" : "off",
             Stickiness = StickinessOf(spec),
-            HealthCheck = HealthCheckOf(spec),
+            HealthCheck = CreateHealthCheck(),
             TargetGroupHealth = new Aws.LB.Inputs.TargetGroupTargetGroupHealthArgs
             {
                 DnsFailover = new Aws.LB.Inputs.TargetGroupTargetGroupHealthDnsFailoverArgs
@@ -52,25 +52,17 @@ public sealed partial class ServiceRoute
             ? new() { Type = "lb_cookie", Enabled = true, CookieDuration = seconds }
             : new() { Type = "lb_cookie", Enabled = false };
 
-    private static Aws.LB.Inputs.TargetGroupHealthCheckArgs HealthCheckOf(ServiceRouteSpec spec) => new()
+    private Aws.LB.Inputs.TargetGroupHealthCheckArgs CreateHealthCheck() => new()
     {
         Enabled = true,
-        Protocol = spec.Protocol == TargetProtocol.Https ? "HTTPS" : "HTTP",
+        Protocol = "HTTPS",
         Port = "traffic-port",
-        Path = spec.Health.Path,
-        Matcher = spec.Health.Matcher ?? (spec.Version == HttpVersion.Grpc ? "0" : "200"),
-        Interval = spec.Health.IntervalSeconds,
-        Timeout = spec.Health.TimeoutSeconds,
-        HealthyThreshold = spec.Health.HealthyThreshold,
-        UnhealthyThreshold = spec.Health.UnhealthyThreshold,
-    };
-
-    private static string VersionOf(HttpVersion version) => version switch
-    {
-        HttpVersion.Http1 => "HTTP1",
-        HttpVersion.Http2 => "HTTP2",
-        HttpVersion.Grpc => "GRPC",
-        _ => throw new ArgumentOutOfRangeException(nameof(version), version, "Not a version."),
+        Path = _args.HealthPath,
+        Matcher = "200",
+        Interval = _args.Spec.Health.IntervalSeconds,
+        Timeout = _args.Spec.Health.TimeoutSeconds,
+        HealthyThreshold = _args.Spec.Health.HealthyThreshold,
+        UnhealthyThreshold = _args.Spec.Health.UnhealthyThreshold,
     };
 
     private static string AlgorithmOf(BalancingAlgorithm algorithm) => algorithm switch

@@ -11,6 +11,13 @@ namespace Infra.LoadBalancing;
 /// </summary>
 public sealed partial class ServiceRoute : ComponentResource
 {
+    // The canary group gets no requests until a canary is under way.
+    private const int StableWeight = 100;
+    private const int CanaryWeight = 0;
+
+    // A client stays with one of the groups, so that it sees one version. AWS demands it where clients stay with one target.
+    private const int GroupStickySeconds = 300;
+
     private readonly string _name;
     private readonly ServiceRouteArgs _args;
 
@@ -56,7 +63,8 @@ public sealed partial class ServiceRoute : ComponentResource
         CanaryTargetGroupArn = canary.Arn;
         TargetGroupArns = Output.Tuple(stable.Arn, canary.Arn, rule.Id).Apply(parts => ImmutableArray.Create(parts.Item1, parts.Item2));
         ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), stable.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.OfTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+        Alarms = AlarmGroup.Create(
+            this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
         RegisterOutputs();
     }
 
@@ -74,7 +82,7 @@ public sealed partial class ServiceRoute : ComponentResource
         return new(name, new()
         {
             ListenerArn = _args.ListenerArn,
-            Priority = ListenerPriorities.For(spec),
+            Priority = ListenerPriorities.For(new(_args.Service, spec)),
             Conditions = [.. ConditionsOf(spec)],
             Actions =
             [
@@ -85,12 +93,10 @@ public sealed partial class ServiceRoute : ComponentResource
                     {
                         TargetGroups =
                         [
-                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = stable.Arn, Weight = spec.StableWeight },
-                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = canary.Arn, Weight = spec.CanaryWeight },
+                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = stable.Arn, Weight = StableWeight },
+                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = canary.Arn, Weight = CanaryWeight },
                         ],
-                        Stickiness = spec.GroupStickySeconds is { } seconds
-                            ? (Input<Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs>)new Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs { Enabled = true, Duration = seconds }
-                            : null,
+                        Stickiness = new Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs { Enabled = true, Duration = GroupStickySeconds },
                     },
                 },
             ],

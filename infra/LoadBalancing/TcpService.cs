@@ -8,29 +8,29 @@ namespace Infra.LoadBalancing;
 internal sealed class TcpService : ComponentResource
 {
     private readonly string _name;
-    private readonly TcpListenerSpec _spec;
+    private readonly TcpListener _listener;
     private readonly NetworkLoadBalancerArgs _args;
 
     /// <param name="balancerName">Logical name of the balancer.</param>
-    /// <param name="spec">The service.</param>
+    /// <param name="listener">The service.</param>
     /// <param name="balancer">The balancer.</param>
-    /// <param name="args">Inputs of the balancer, checked.</param>
+    /// <param name="args">Inputs of the balancer.</param>
     /// <param name="parent">The balancer's component.</param>
-    public TcpService(string balancerName, TcpListenerSpec spec, Aws.LB.LoadBalancer balancer, NetworkLoadBalancerArgs args, Resource parent)
-        : base("infra:loadBalancing:TcpService", $"{balancerName}-{spec.Port}", new ComponentResourceOptions { Parent = parent })
+    public TcpService(string balancerName, TcpListener listener, Aws.LB.LoadBalancer balancer, NetworkLoadBalancerArgs args, Resource parent)
+        : base("infra:loadBalancing:TcpService", $"{balancerName}-{listener.Port}", new ComponentResourceOptions { Parent = parent })
     {
-        _name = $"{balancerName}-{spec.Port}";
-        _spec = spec;
+        _name = $"{balancerName}-{listener.Port}";
+        _listener = listener;
         _args = args;
         var group = CreateTargetGroup();
         CreateListener(balancer, group);
 
         TargetGroupArn = group.Arn;
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.OfTargets(balancer.ArnSuffix, group.ArnSuffix));
+        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
         RegisterOutputs();
     }
 
-    public int Port => _spec.Port;
+    public int Port => _listener.Port;
 
     public Output<string> TargetGroupArn { get; }
 
@@ -38,7 +38,7 @@ internal sealed class TcpService : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private bool IsTls => _spec.Protocol == TcpProtocol.Tls;
+    private bool IsTls => _listener.Protocol == TcpProtocol.Tls;
 
     private string Protocol => IsTls ? "TLS" : "TCP";
 
@@ -49,7 +49,7 @@ internal sealed class TcpService : ComponentResource
         {
             LoadBalancerArn = balancer.Arn,
             Protocol = Protocol,
-            Port = _spec.Port,
+            Port = _listener.Port,
             SslPolicy = IsTls ? (Input<string>)TlsPolicies.NameOf(_args.Spec.Tls) : null,
             CertificateArn = IsTls ? _args.CertificateArn : null,
             DefaultActions = [new Aws.LB.Inputs.ListenerDefaultActionArgs { Type = "forward", TargetGroupArn = group.Arn }],
@@ -66,16 +66,16 @@ internal sealed class TcpService : ComponentResource
             VpcId = _args.VpcId,
             TargetType = "instance",
             Protocol = Protocol,
-            Port = _spec.TargetPort ?? _spec.Port,
-            DeregistrationDelay = _spec.DrainSeconds,
+            Port = _listener.TargetPort,
+            DeregistrationDelay = _listener.DrainSeconds,
             ConnectionTermination = true,
-            PreserveClientIp = "true",
+            PreserveClientIp = _listener.PreserveClientAddresses ? "true" : "false",
             HealthCheck = new Aws.LB.Inputs.TargetGroupHealthCheckArgs
             {
                 Enabled = true,
                 Protocol = "TCP",
                 Port = "traffic-port",
-                Interval = _spec.HealthIntervalSeconds,
+                Interval = _listener.HealthIntervalSeconds,
                 HealthyThreshold = 2,
                 UnhealthyThreshold = 3,
             },

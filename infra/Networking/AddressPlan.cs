@@ -12,7 +12,7 @@ public sealed class AddressPlan
 {
     private readonly ImmutableArray<SlotRange> _taken;
 
-    private AddressPlan(Cidr vpc, ImmutableArray<string> zones, ImmutableArray<TierPlan> tiers, ImmutableArray<SlotRange> taken)
+    private AddressPlan(Cidr vpc, ImmutableArray<ZoneId> zones, ImmutableArray<TierPlan> tiers, ImmutableArray<SlotRange> taken)
     {
         Vpc = vpc;
         Zones = zones;
@@ -24,7 +24,7 @@ public sealed class AddressPlan
     public Cidr Vpc { get; }
 
     /// <summary>Zone ids in zone order: by the number in the id.</summary>
-    public ImmutableArray<string> Zones { get; }
+    public ImmutableArray<ZoneId> Zones { get; }
 
     /// <summary>Tiers by slot.</summary>
     public ImmutableArray<TierPlan> Tiers { get; }
@@ -46,14 +46,14 @@ public sealed class AddressPlan
     /// <param name="problems">Every broken rule; empty when there is a plan.</param>
     /// <returns>Whether there is a plan.</returns>
     public static bool TryCreate(
-        string cidr,
+        Cidr cidr,
         IReadOnlyList<TierSpec> tiers,
-        IReadOnlyList<string> zones,
+        IReadOnlyList<ZoneId> zones,
         [NotNullWhen(true)] out AddressPlan? plan,
         out ImmutableArray<Problem> problems)
     {
         problems = [.. AddressValidation.Validate(cidr, tiers, zones)];
-        plan = problems.IsEmpty ? Place(Cidr.Parse(cidr), tiers, zones) : null;
+        plan = problems.IsEmpty ? Place(cidr, tiers, zones) : null;
         return plan is not null;
     }
 
@@ -61,7 +61,7 @@ public sealed class AddressPlan
     /// <inheritdoc cref="TryCreate"/>
     /// <returns>The plan.</returns>
     /// <exception cref="ArgumentException">A rule is broken; the message lists all problems.</exception>
-    public static AddressPlan Create(string cidr, IReadOnlyList<TierSpec> tiers, IReadOnlyList<string> zones) =>
+    public static AddressPlan Create(Cidr cidr, IReadOnlyList<TierSpec> tiers, IReadOnlyList<ZoneId> zones) =>
         TryCreate(cidr, tiers, zones, out var plan, out var problems) ? plan : throw new ArgumentException(string.Join('\n', problems));
 
     /// <summary>Slots in which a further tier can begin.</summary>
@@ -70,21 +70,21 @@ public sealed class AddressPlan
     public ImmutableArray<int> FreeSlotsFor(int subnetPrefixLength) =>
         SlotRange.LengthFor(Vpc.PrefixLength, subnetPrefixLength) is { } length ? [.. SlotRange.Free(length, _taken).Select(run => run.First)] : [];
 
-    private static AddressPlan Place(Cidr vpc, IReadOnlyList<TierSpec> tiers, IReadOnlyList<string> zones)
+    private static AddressPlan Place(Cidr vpc, IReadOnlyList<TierSpec> tiers, IReadOnlyList<ZoneId> zones)
     {
-        ImmutableArray<string> ordered = [.. zones.OrderBy(ZoneIds.PlaceOf)];
+        ImmutableArray<ZoneId> ordered = [.. zones.OrderBy(zone => zone.Index)];
         var placed = from tier in tiers
                      orderby tier.Slot
-                     select (Spec: tier, Run: SlotRange.Find(tier, vpc)!.Value);
+                     select (Spec: tier, Run: SlotRange.For(tier, vpc));
         var runs = placed.ToList();
         return new(vpc, ordered, [.. runs.Select(tier => Place(tier.Spec, tier.Run.BlockIn(vpc), ordered))], [.. runs.Select(tier => tier.Run)]);
     }
 
-    private static TierPlan Place(TierSpec tier, Cidr block, IEnumerable<string> zones)
+    private static TierPlan Place(TierSpec tier, Cidr block, IEnumerable<ZoneId> zones)
     {
         var subnets = from zone in zones
-                      let place = ZoneIds.PlaceOf(zone)!.Value
-                      select new SubnetPlan(tier.Name, zone, block.Part(tier.PrefixLength, place), (tier.Slot * ZoneIds.PlaceCount) + place);
+                      let place = zone.Index
+                      select new SubnetPlan(tier.Name, zone, block.Part(tier.PrefixLength, place), (tier.Slot * ZoneId.MaxZones) + place);
         return new(tier, block, [.. subnets]);
     }
 

@@ -6,6 +6,7 @@ using System.Net.Sockets;
 namespace Infra.Networking;
 
 /// <summary>A block of IPv4 addresses, such as <c>10.0.0.0/16</c>. Its host bits are zero.</summary>
+[CidrForm]
 public readonly record struct Cidr
 {
     private const int Bits = 32;

@@ -22,7 +22,7 @@ public sealed partial class Network
 
     private void CreateNetworkAcls()
     {
-        foreach (var plan in NetworkAclPlanner.Plan(Plan, _spec.FlowsBetweenTiers, _spec.EgressPorts))
+        foreach (var plan in NetworkAclPlanner.Plan(Plan, _args.FlowsBetweenTiers, _spec.EgressPorts))
         {
             var name = $"{_name}-acl-{plan.Tier.Name}";
             _ = new Aws.Ec2.NetworkAcl(name, new()
@@ -41,7 +41,7 @@ public sealed partial class Network
         yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
             ? new(entry.Number, IcmpProtocol, default, Ipv4Of(entry.Peer), Ipv6: null, IcmpType: 3, IcmpCode: 4)
             : new(entry.Number, TcpProtocol, entry.Ports, Ipv4Of(entry.Peer), Ipv6: null);
-        if (_spec.EnableIpv6)
+        if (_spec.Ipv6)
         {
             yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
                 ? new(entry.Number + 1, Icmpv6Protocol, default, Ipv4: null, Ipv6Of(entry.Peer), IcmpType: 2, IcmpCode: 0)

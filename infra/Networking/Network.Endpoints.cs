@@ -20,7 +20,7 @@ public sealed partial class Network
                 ServiceName = ServiceNameOf(service),
                 VpcEndpointType = "Gateway",
                 RouteTableIds = egress,
-                Policy = EndpointPolicies.For(service, _spec.Location).ToJson(),
+                Policy = EndpointPolicies.For(service, _args.Location).ToJson(),
                 Tags = Tags(name),
             }, Child);
             prefixLists.Add(service, endpoint.PrefixListId);
@@ -49,7 +49,7 @@ public sealed partial class Network
                 PrivateDnsEnabled = true,
                 SubnetIds = tier.Subnets.Select(subnet => _subnets[subnet].Id).ToList(),
                 SecurityGroupIds = group.Id,
-                Policy = EndpointPolicies.For(service, _spec.Location).ToJson(),
+                Policy = EndpointPolicies.For(service, _args.Location).ToJson(),
                 Tags = Tags(name, tier),
             }, Child);
         }
@@ -69,5 +69,5 @@ public sealed partial class Network
         }, Child);
     }
 
-    private string ServiceNameOf(string service) => $"com.amazonaws.{_spec.Location.Region}.{service}";
+    private string ServiceNameOf(string service) => $"com.amazonaws.{_args.Location.Region}.{service}";
 }

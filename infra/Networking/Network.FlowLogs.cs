@@ -23,9 +23,9 @@ public sealed partial class Network
             Name = groupName,
             RetentionInDays = _spec.FlowLogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _spec.ProtectLogs,
+            DeletionProtectionEnabled = _args.Protect,
             Tags = Tags($"{name}-group"),
-        }, new() { Parent = this, Protect = _spec.ProtectLogs });
+        }, new() { Parent = this, Protect = _args.Protect });
         _ = new Aws.Ec2.FlowLog(name, new()
         {
             VpcId = _vpc.Id,
@@ -43,13 +43,13 @@ public sealed partial class Network
         var role = new Aws.Iam.Role($"{name}-role", new()
         {
             Description = $"Writes the flow logs of {_name}.",
-            AssumeRolePolicy = FlowLogPolicies.Trust(_spec.Location).ToJson(),
+            AssumeRolePolicy = FlowLogPolicies.Trust(_args.Location).ToJson(),
             Tags = Tags($"{name}-role"),
         }, Child);
         _ = new Aws.Iam.RolePolicy($"{name}-role-policy", new()
         {
             Role = role.Id,
-            Policy = FlowLogPolicies.Write(_spec.Location, groupName).ToJson(),
+            Policy = FlowLogPolicies.Write(_args.Location, groupName).ToJson(),
         }, Child);
         return role;
     }

@@ -10,13 +10,15 @@ public sealed partial class Network
     private const string AnyIpv4 = "0.0.0.0/0";
     private const string AnyIpv6 = "::/0";
 
+    private static readonly Comparer<ZoneId> ZoneOrder = Comparer<ZoneId>.Create((one, other) => one.Index.CompareTo(other.Index));
+
     private sealed record Nat(Aws.Ec2.NatGateway Gateway, Aws.Ec2.Eip Address);
 
     private sealed record RouteTable(RouteTablePlan Plan, Aws.Ec2.RouteTable Resource);
 
-    /// <summary>The ways out of the VPC; null where nobody takes one.</summary>
+    /// <summary>The ways out of the VPC; null where no tier uses one.</summary>
     private sealed record Gateways(
-        Aws.Ec2.InternetGateway? Internet, Aws.Ec2.EgressOnlyInternetGateway? EgressOnly, ImmutableSortedDictionary<string, Nat> NatByZone);
+        Aws.Ec2.InternetGateway? Internet, Aws.Ec2.EgressOnlyInternetGateway? EgressOnly, ImmutableSortedDictionary<ZoneId, Nat> NatByZone);
 
     private Gateways CreateGateways()
     {
@@ -26,25 +28,25 @@ public sealed partial class Network
             : null;
 
         var egressOnlyName = $"{_name}-egress-only-gateway";
-        var egressOnly = _spec.EnableIpv6 && HasTier(Exposure.Egress)
+        var egressOnly = _spec.Ipv6 && HasTier(Exposure.Egress)
             ? new Aws.Ec2.EgressOnlyInternetGateway(egressOnlyName, new() { VpcId = _vpc.Id, Tags = Tags(egressOnlyName) }, Child)
             : null;
 
-        // The rules allow NAT only beside a public tier, and that brings the internet gateway.
+        // NAT is valid only beside a public tier, which brings the internet gateway.
         var natZones = RoutePlanner.NatZones(Plan, _spec.Nat, _spec.NatZone);
-        var nats = natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet!), StringComparer.Ordinal);
+        var nats = natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet), ZoneOrder);
         return new(internet, egressOnly, nats);
     }
 
     private bool HasTier(Exposure exposure) => Plan.Tiers.Any(tier => tier.Exposure == exposure);
 
-    private Nat CreateNat(string zone, Aws.Ec2.InternetGateway internet)
+    private Nat CreateNat(ZoneId zone, Aws.Ec2.InternetGateway? internet)
     {
         var tier = Plan.Tiers.First(tier => tier.Exposure == Exposure.Public);
         var subnet = _subnets[tier.Subnets.Single(subnet => subnet.ZoneId == zone)];
 
         // Neither works before the VPC has its way to the internet.
-        var afterInternet = new CustomResourceOptions { Parent = this, DependsOn = internet };
+        var afterInternet = new CustomResourceOptions { Parent = this, DependsOn = internet is null ? [] : internet };
         var addressName = $"{_name}-nat-address-{zone}";
         var address = new Aws.Ec2.Eip(addressName, new() { Domain = "vpc", Tags = Tags(addressName) }, afterInternet);
         var name = $"{_name}-nat-{zone}";
@@ -54,7 +56,7 @@ public sealed partial class Network
     }
 
     // https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html.
-    private static AlarmSpec NatPortAlarm(string zone, Aws.Ec2.NatGateway gateway) => new()
+    private static AlarmSpec NatPortAlarm(ZoneId zone, Aws.Ec2.NatGateway gateway) => new()
     {
         Key = $"nat-ports-{zone}",
         Runbook = "nat-ports",
@@ -91,17 +93,17 @@ public sealed partial class Network
         var args = route.IsIpv6 ? new Aws.Ec2.RouteArgs { DestinationIpv6CidrBlock = AnyIpv6 } : new() { DestinationCidrBlock = AnyIpv4 };
         switch (route.Target)
         {
-            case RouteTarget.InternetGateway:
-                args.GatewayId = gateways.Internet!.Id;
+            case RouteTarget.InternetGateway when gateways.Internet is { } internet:
+                args.GatewayId = internet.Id;
                 break;
-            case RouteTarget.NatGateway:
-                args.NatGatewayId = gateways.NatByZone[route.NatZone!].Gateway.Id;
+            case RouteTarget.NatGateway when route.NatZone is { } zone:
+                args.NatGatewayId = gateways.NatByZone[zone].Gateway.Id;
                 break;
-            case RouteTarget.EgressOnlyGateway:
-                args.EgressOnlyGatewayId = gateways.EgressOnly!.Id;
+            case RouteTarget.EgressOnlyGateway when gateways.EgressOnly is { } egressOnly:
+                args.EgressOnlyGatewayId = egressOnly.Id;
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(route), route.Target, "Not a target.");
+                throw new ArgumentOutOfRangeException(nameof(route), route.Target, "The network has no such way out.");
         }
 
         return args;

@@ -70,14 +70,14 @@ public sealed partial class Network : ComponentResource
         _name = name;
         _args = args;
         _spec = args.Spec;
-        Plan = AddressPlan.Create(_spec.CidrBlock, _spec.Tiers, _spec.Zones);
+        Plan = AddressPlan.Create(_spec.Cidr, _spec.Tiers, _args.Zones);
 
         _vpc = CreateVpc();
         _subnets = Plan.Subnets.ToImmutableDictionary(subnet => subnet, CreateSubnet);
         AdoptDefaults();
         var gateways = CreateGateways();
         ImmutableArray<RouteTable> routeTables =
-            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], _spec.EnableIpv6).Select(plan => CreateRouteTable(plan, gateways))];
+            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], _spec.Ipv6).Select(plan => CreateRouteTable(plan, gateways))];
         CreateNetworkAcls();
         PrefixListIds = CreateGatewayEndpoints(routeTables);
         EndpointSecurityGroupId = CreateInterfaceEndpoints();
@@ -85,10 +85,10 @@ public sealed partial class Network : ComponentResource
         Alarms = AlarmGroup.Create(this, "network", args.AlarmChannel, gateways.NatByZone.Select(nat => NatPortAlarm(nat.Key, nat.Value.Gateway)));
 
         ZoneNames = Plan.Tiers[0].Subnets.ToImmutableSortedDictionary(
-            subnet => subnet.ZoneId, subnet => _subnets[subnet].AvailabilityZone, StringComparer.Ordinal);
+            subnet => subnet.ZoneId.ToString(), subnet => _subnets[subnet].AvailabilityZone, StringComparer.Ordinal);
         VpcId = _vpc.Id;
         CidrBlock = _vpc.CidrBlock;
-        Ipv6CidrBlock = _spec.EnableIpv6 ? _vpc.Ipv6CidrBlock : Output.Create("");
+        Ipv6CidrBlock = _spec.Ipv6 ? _vpc.Ipv6CidrBlock : Output.Create("");
         SubnetIds = ByTier(tier => tier.Subnets.Select(subnet => _subnets[subnet].Id));
         SubnetCidrs = ByTier(tier => tier.Subnets.Select(subnet => Output.Create(subnet.Cidr.ToString())));
         RouteTableIds = ByTier(tier => routeTables.Where(table => table.Plan.Tier == tier).Select(table => table.Resource.Id));
@@ -117,7 +117,7 @@ public sealed partial class Network : ComponentResource
         if (tier is not null)
         {
             tags["Tier"] = tier.Name;
-            tags["VlanId"] = $"{tier.Spec.VlanId}";
+            tags["VlanId"] = $"{tier.Spec.Vlan}";
         }
 
         return tags;
@@ -133,7 +133,7 @@ public sealed partial class Network : ComponentResource
         return new(name, new()
         {
             CidrBlock = Plan.Vpc.ToString(),
-            AssignGeneratedIpv6CidrBlock = _spec.EnableIpv6,
+            AssignGeneratedIpv6CidrBlock = _spec.Ipv6,
             EnableDnsSupport = true,
             EnableDnsHostnames = true,
             Tags = Tags(name),
@@ -146,11 +146,11 @@ public sealed partial class Network : ComponentResource
         return new(name, new()
         {
             VpcId = _vpc.Id,
-            AvailabilityZoneId = plan.ZoneId,
+            AvailabilityZoneId = plan.ZoneId.ToString(),
             CidrBlock = plan.Cidr.ToString(),
             MapPublicIpOnLaunch = false,
-            Ipv6CidrBlock = _spec.EnableIpv6 ? (Input<string>)Ipv6Part(Ipv6Block.SubnetPrefixLength, plan.Ipv6Index) : null,
-            AssignIpv6AddressOnCreation = _spec.EnableIpv6,
+            Ipv6CidrBlock = _spec.Ipv6 ? (Input<string>)Ipv6Part(Ipv6Block.SubnetPrefixLength, plan.Ipv6Index) : null,
+            AssignIpv6AddressOnCreation = _spec.Ipv6,
             Tags = Tags(name, TierOf(plan.Tier)),
         }, Child);
     }

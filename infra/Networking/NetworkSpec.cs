@@ -1,61 +1,59 @@
 using System.Collections.Immutable;
-using Infra.Security;
+using System.ComponentModel.DataAnnotations;
+using Infra.Observability;
+using Infra.Validation;
 
 namespace Infra.Networking;
 
-/// <summary>What a network is to be like. The defaults are those of production.</summary>
+/// <summary>A network. The defaults are those of production.</summary>
 public sealed record NetworkSpec
 {
-    /// <summary>Account and region. Policies and endpoints name them.</summary>
-    public required AwsLocation Location { get; init; }
-
-    /// <summary>Ids of the availability zones, such as <c>euc1-az1</c>, in any order. Removing one deletes its subnets and moves no other.</summary>
-    public required ImmutableArray<string> Zones { get; init; }
-
-    /// <summary>IPv4 block of the VPC, /16 to /25, private. Defaults to 10.0.0.0/16. Changing it replaces the network.</summary>
-    public string CidrBlock { get; init; } = NetworkDefaults.CidrBlock;
-
-    /// <summary>Tiers of subnets, in any order. Defaults to public, management, business and data.</summary>
-    public ImmutableArray<TierSpec> Tiers { get; init; } = NetworkDefaults.Tiers;
-
-    /// <summary>How many NAT gateways there are. They stand in the public tier with the lowest slot. Defaults to one per zone.</summary>
-    public NatMode Nat { get; init; } = NetworkDefaults.Nat;
+    private const int SubnetPrefixLength = 23;
 
     /// <summary>
-    /// Zone of a single NAT gateway. Null for the first zone: then a zone added before it moves the gateway to a new address.
-    /// Excluded by other NAT modes.
+    /// IPv4 block of the VPC, /16 to /25, private; distinct for environments that will ever be linked. A change replaces the network.
     /// </summary>
-    public string? NatZone { get; init; }
+    public Cidr Cidr { get; init; } = Cidr.Parse("10.0.0.0/16");
 
-    /// <summary>TCP ports, 1 to 65535, that egress tiers may call on the internet. Defaults to 80 and 443.</summary>
-    public ImmutableArray<int> EgressPorts { get; init; } = NetworkDefaults.EgressPorts;
+    /// <summary>Tiers of subnets, in any order. A list replaces the default list.</summary>
+    [Length(1, 16), Unique(nameof(TierSpec.Name)), Unique(nameof(TierSpec.Vlan))]
+    public ImmutableArray<TierSpec> Tiers { get; init; } =
+    [
+        new() { Name = "public", Vlan = 10, Exposure = Exposure.Public, Slot = 0, PrefixLength = SubnetPrefixLength },
+        new() { Name = "management", Vlan = 100, Exposure = Exposure.Egress, Slot = 1, PrefixLength = SubnetPrefixLength },
+        new() { Name = "business", Vlan = 200, Exposure = Exposure.Egress, Slot = 2, PrefixLength = SubnetPrefixLength },
+        new() { Name = "data", Vlan = 300, Exposure = Exposure.Isolated, Slot = 3, PrefixLength = SubnetPrefixLength },
+    ];
+
+    /// <summary>NAT gateways. They stand in the public tier with the lowest slot.</summary>
+    public NatMode Nat { get; init; } = NatMode.PerZone;
 
     /// <summary>
-    /// Which tiers open connections to which; their network ACLs refuse all others. Null lets every tier call every other, itself included,
-    /// save that public and isolated tiers never meet.
+    /// Zone of a single NAT gateway. Without it the first zone; then a zone with a lower number, added later, moves the gateway to a new address.
     /// </summary>
-    public ImmutableArray<TierFlow>? TierFlows { get; init; }
+    public ZoneId? NatZone { get; init; }
+
+    /// <summary>TCP ports on the internet that the network ACLs of egress tiers let out. The security groups of servers let out 443 only.</summary>
+    [Range(1, 65535), Unique]
+    public ImmutableArray<int> EgressPorts { get; init; } = [80, 443];
 
     /// <summary>
-    /// Services reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>.
-    /// Defaults to what servers need; each costs money per zone and hour. S3 and DynamoDB always have (free) gateway endpoints.
+    /// AWS services that are reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>. Each costs money
+    /// per zone and hour. S3 and DynamoDB always have free gateway endpoints.
     /// </summary>
-    public ImmutableArray<string> InterfaceEndpoints { get; init; } = NetworkDefaults.InterfaceEndpoints;
+    [Unique]
+    [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]
+    [DeniedValues("s3", "dynamodb", ErrorMessage = "must not be a service that has a gateway endpoint")]
+    public ImmutableArray<string> InterfaceEndpoints { get; init; } =
+        ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
 
-    /// <summary>
-    /// Name of the tier whose subnets hold the interface endpoints; not a public one. Defaults to <c>management</c>. Ignored
-    /// without interface endpoints.
-    /// </summary>
-    public string EndpointTier { get; init; } = NetworkDefaults.EndpointTier;
+    /// <summary>Tier whose subnets hold the interface endpoints; not a public one.</summary>
+    public string EndpointTier { get; init; } = "management";
 
-    /// <summary>Whether every subnet also has a /64 of a /56 that AWS chooses. Defaults to false.</summary>
-    public bool EnableIpv6 { get; init; }
+    /// <summary>Whether every subnet also has a /64 of a /56 that AWS chooses.</summary>
+    public bool Ipv6 { get; init; }
 
-    /// <summary>Days that flow logs are kept, one of the numbers CloudWatch Logs accepts. Defaults to 180.</summary>
-    public int FlowLogRetentionDays { get; init; } = NetworkDefaults.FlowLogRetentionDays;
-
-    /// <summary>Whether the log group refuses to be deleted, by Pulumi and by AWS. Defaults to true.</summary>
-    public bool ProtectLogs { get; init; } = true;
-
-    internal IReadOnlyCollection<TierFlow> FlowsBetweenTiers => TierFlows ?? NetworkDefaults.TierFlows(Tiers);
+    /// <summary>Days that flow logs are kept.</summary>
+    [LogRetention]
+    public int FlowLogRetentionDays { get; init; } = 180;
 }

@@ -12,7 +12,7 @@ internal static class RoutePlanner
     /// <param name="plan">Addresses of the network.</param>
     /// <param name="nat">How many NAT gateways there are.</param>
     /// <param name="natZone">Zone of a single one; null for the first.</param>
-    public static ImmutableArray<string> NatZones(AddressPlan plan, NatMode nat, string? natZone) => nat switch
+    public static ImmutableArray<ZoneId> NatZones(AddressPlan plan, NatMode nat, ZoneId? natZone) => nat switch
     {
         NatMode.None => [],
         NatMode.Single => [natZone ?? plan.Zones[0]],
@@ -23,27 +23,26 @@ internal static class RoutePlanner
     /// <summary>The route tables, by tier and then by zone.</summary>
     /// <param name="plan">Addresses of the network.</param>
     /// <param name="natZones">Zones that have a NAT gateway.</param>
-    /// <param name="enableIpv6">Whether the network is dual-stack.</param>
-    public static ImmutableArray<RouteTablePlan> Plan(AddressPlan plan, ImmutableArray<string> natZones, bool enableIpv6) =>
-        [.. plan.Tiers.SelectMany(tier => PlanTier(tier, natZones, enableIpv6))];
+    /// <param name="ipv6">Whether the network is dual-stack.</param>
+    public static ImmutableArray<RouteTablePlan> Plan(AddressPlan plan, ImmutableArray<ZoneId> natZones, bool ipv6) =>
+        [.. plan.Tiers.SelectMany(tier => PlanTier(tier, natZones, ipv6))];
 
-    private static IEnumerable<RouteTablePlan> PlanTier(TierPlan tier, ImmutableArray<string> natZones, bool enableIpv6) => tier.Exposure switch
+    private static IEnumerable<RouteTablePlan> PlanTier(TierPlan tier, ImmutableArray<ZoneId> natZones, bool ipv6) => tier.Exposure switch
     {
         Exposure.Public =>
         [
-            new(tier.Name, tier, tier.Subnets, [new(IsIpv6: false, RouteTarget.InternetGateway), .. Ipv6(RouteTarget.InternetGateway, enableIpv6)]),
+            new(tier.Name, tier, tier.Subnets, [new(IsIpv6: false, RouteTarget.InternetGateway), .. Ipv6(RouteTarget.InternetGateway, ipv6)]),
         ],
         Exposure.Egress => tier.Subnets.Select(subnet => new RouteTablePlan(
-            $"{tier.Name}-{subnet.ZoneId}", tier, [subnet], [.. Nat(subnet, natZones), .. Ipv6(RouteTarget.EgressOnlyGateway, enableIpv6)])),
+            $"{tier.Name}-{subnet.ZoneId}", tier, [subnet], [.. Nat(subnet, natZones), .. Ipv6(RouteTarget.EgressOnlyGateway, ipv6)])),
         Exposure.Isolated => [new(tier.Name, tier, tier.Subnets, [])],
         _ => throw new ArgumentOutOfRangeException(nameof(tier), tier.Exposure, "Not an exposure."),
     };
 
-    private static IEnumerable<RoutePlan> Nat(SubnetPlan subnet, ImmutableArray<string> natZones)
+    private static IEnumerable<RoutePlan> Nat(SubnetPlan subnet, ImmutableArray<ZoneId> natZones)
     {
-        var zone = natZones.Contains(subnet.ZoneId) ? subnet.ZoneId : natZones.FirstOrDefault();
-        return zone is null ? [] : [new(IsIpv6: false, RouteTarget.NatGateway, zone)];
+        return natZones.IsEmpty ? [] : [new(IsIpv6: false, RouteTarget.NatGateway, natZones.Contains(subnet.ZoneId) ? subnet.ZoneId : natZones[0])];
     }
 
-    private static IEnumerable<RoutePlan> Ipv6(RouteTarget target, bool enableIpv6) => enableIpv6 ? [new(IsIpv6: true, target)] : [];
+    private static IEnumerable<RoutePlan> Ipv6(RouteTarget target, bool ipv6) => ipv6 ? [new(IsIpv6: true, target)] : [];
 }

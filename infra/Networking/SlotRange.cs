@@ -1,8 +1,8 @@
 namespace Infra.Networking;
 
 /// <summary>
-/// The slots a tier takes. A VPC's block is cut into sixteen equal slots; a tier takes the smallest power-of-two run of them that
-/// holds one subnet for each of the eight zone places, beginning at a multiple of its length so that the run is one block.
+/// The slots a tier takes. A VPC's block is cut into sixteen equal slots; a tier takes the smallest power-of-two range of them that
+/// holds one subnet for each of the eight zone places, beginning at a multiple of its length so that the range is one block.
 /// </summary>
 internal readonly record struct SlotRange(int First, int Length)
 {
@@ -27,20 +27,25 @@ internal readonly record struct SlotRange(int First, int Length)
         return bits > SlotBits ? null : 1 << Math.Max(0, bits);
     }
 
-    /// <summary>The run of a tier; null when its subnets do not fit. An aligned run that begins in the VPC also ends in it.</summary>
+    /// <summary>The range of a tier; null when its subnets do not fit. An aligned range that begins in the VPC also ends in it.</summary>
     public static SlotRange? Find(TierSpec tier, Cidr vpc) =>
         LengthFor(vpc.PrefixLength, tier.PrefixLength) is { } length ? new(tier.Slot, length) : null;
 
+    /// <summary>The range of a tier whose subnets fit.</summary>
+    /// <exception cref="ArgumentException">They do not fit.</exception>
+    public static SlotRange For(TierSpec tier, Cidr vpc) =>
+        Find(tier, vpc) ?? throw new ArgumentException($"Subnets of /{tier.PrefixLength} do not fit into {vpc}.", nameof(tier));
+
     public bool Overlaps(SlotRange other) => First <= other.Last && other.First <= Last;
 
-    /// <summary>The aligned runs of a length that meet none of the runs taken.</summary>
+    /// <summary>The aligned ranges of a length that meet none of the ranges taken.</summary>
     public static IEnumerable<SlotRange> Free(int length, IReadOnlyCollection<SlotRange> taken) =>
         from position in Enumerable.Range(0, SlotCount / length)
-        let run = new SlotRange(position * length, length)
-        where !taken.Any(run.Overlaps)
-        select run;
+        let range = new SlotRange(position * length, length)
+        where !taken.Any(range.Overlaps)
+        select range;
 
-    /// <summary>The part of a VPC's block that the run is. It must be aligned.</summary>
+    /// <summary>The part of a VPC's block that the range is. It must be aligned.</summary>
     public Cidr BlockIn(Cidr vpc)
     {
         var prefixLength = vpc.PrefixLength + SlotBits - int.Log2(Length);

@@ -5,4 +5,4 @@ namespace Infra.Networking;
 /// <param name="ZoneId">Id of its zone, such as <c>euc1-az1</c>.</param>
 /// <param name="Cidr">Its IPv4 block.</param>
 /// <param name="Ipv6Index">Which of the 256 IPv6 /64 blocks of the VPC's /56 it takes when the network is dual-stack.</param>
-public sealed record SubnetPlan(string Tier, string ZoneId, Cidr Cidr, int Ipv6Index);
+public sealed record SubnetPlan(string Tier, ZoneId ZoneId, Cidr Cidr, int Ipv6Index);

@@ -31,7 +31,7 @@ public sealed partial record AwsLocation(string AccountId, string Region)
     public string BucketArn(string resource) => $"arn:{Partition}:s3:::{resource}";
 
     /// <summary>Every broken rule, with paths <c>accountId</c> and <c>region</c>.</summary>
-    public IEnumerable<Problem> Problems()
+    public IEnumerable<Problem> Validate()
     {
         if (!AccountIdPattern().IsMatch(AccountId))
         {

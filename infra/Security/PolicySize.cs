@@ -37,7 +37,7 @@ public static class PolicySize
     /// <param name="path">Where: the input that makes them long.</param>
     /// <param name="kind">What they are attached to.</param>
     /// <param name="documents">Documents whose lengths AWS adds up.</param>
-    public static IEnumerable<Problem> Problems(string path, PolicyKind kind, params IEnumerable<PolicyDocument> documents)
+    public static IEnumerable<Problem> Validate(string path, PolicyKind kind, params IEnumerable<PolicyDocument> documents)
     {
         var size = documents.Sum(document => Measure(document, kind));
         if (size > LimitOf(kind))

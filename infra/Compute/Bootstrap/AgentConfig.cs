@@ -10,11 +10,6 @@ namespace Infra.Compute.Bootstrap;
 /// </summary>
 internal static class AgentConfig
 {
-    /// <summary>Namespace of the metrics, the agent's own default.</summary>
-    public const string Namespace = "CWAgent";
-
-    private const string GroupDimension = "AutoScalingGroupName";
-
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
@@ -30,12 +25,12 @@ internal static class AgentConfig
         ["agent"] = new JsonObject { ["metrics_collection_interval"] = 60, ["region"] = spec.Region, ["omit_hostname"] = true },
         ["metrics"] = new JsonObject
         {
-            ["namespace"] = Namespace,
-            ["aggregation_dimensions"] = new JsonArray(new JsonArray(GroupDimension)),
+            ["namespace"] = ServerMetrics.Namespace,
+            ["aggregation_dimensions"] = new JsonArray(new JsonArray(ServerMetrics.GroupDimension)),
             ["metrics_collected"] = new JsonObject
             {
                 ["disk"] = Measurement(spec, "used_percent", ("resources", new JsonArray("/")), ("drop_device", true)),
-                ["mem"] = Measurement(spec, "mem_used_percent"),
+                ["mem"] = Measurement(spec, ServerMetrics.MemoryUsedPercent),
                 ["swap"] = Measurement(spec, "swap_used_percent"),
             },
         },
@@ -50,7 +45,7 @@ internal static class AgentConfig
         var measurement = new JsonObject
         {
             ["measurement"] = new JsonArray(name),
-            ["append_dimensions"] = new JsonObject { [GroupDimension] = spec.GroupName },
+            ["append_dimensions"] = new JsonObject { [ServerMetrics.GroupDimension] = spec.GroupName },
         };
         foreach (var (key, value) in settings)
         {
@@ -65,7 +60,7 @@ internal static class AgentConfig
         yield return Log(spec, $"{ServerPaths.Default.ProxyLogs}/access.json", "proxy");
         yield return Log(spec, "/var/log/messages", "system");
         yield return Log(spec, "/var/log/cloud-init-output.log", "boot");
-        if (spec.Container is not null)
+        if (spec.Workload.Container is not null)
         {
             yield return Log(spec, "/var/lib/docker/containers/*/*-json.log", "container");
         }

@@ -10,24 +10,28 @@ internal static class BootstrapFiles
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
     public static ImmutableArray<BootFile> Create(BootstrapSpec spec, ServerPaths paths) =>
-        [.. OfProxy(spec, paths), .. OfContainer(spec, paths), .. OfSystem(spec, paths)];
+        [.. ProxyFiles(spec, paths), .. ContainerFiles(spec, paths), .. SystemFiles(spec, paths)];
 
-    private static IEnumerable<BootFile> OfProxy(BootstrapSpec spec, ServerPaths paths)
+    private static IEnumerable<BootFile> ProxyFiles(BootstrapSpec spec, ServerPaths paths)
     {
         yield return new($"{paths.Configuration}/nginx.conf", NginxConfig.Text(spec, paths));
-        yield return new($"{paths.Configuration}/degraded.html", Template.Read("degraded.html"));
-        yield return Unit(ProxyUnits.Proxy, ProxyUnits.ProxyOf(spec, paths));
-        if (spec.Proxy.Upstream is Upstream.Service upstream)
+        if (spec.Workload is not ServerWorkload.TcpContainer)
+        {
+            yield return new($"{paths.Configuration}/degraded.html", Template.Read("degraded.html"));
+        }
+
+        yield return Unit(ProxyUnits.Proxy, ProxyUnits.CreateProxy(spec, paths));
+        if (spec.Workload is ServerWorkload.HttpForward forward)
         {
             yield return Program("infra-upstream");
-            yield return Unit(ProxyUnits.Refresh, ProxyUnits.RefreshOf(spec, upstream, paths));
+            yield return Unit(ProxyUnits.Refresh, ProxyUnits.CreateRefresh(spec, forward, paths));
             yield return Unit(ProxyUnits.RefreshTimer, ProxyUnits.RefreshTimerUnit);
         }
     }
 
-    private static IEnumerable<BootFile> OfContainer(BootstrapSpec spec, ServerPaths paths)
+    private static IEnumerable<BootFile> ContainerFiles(BootstrapSpec spec, ServerPaths paths)
     {
-        if (spec.Container is { } container)
+        if (spec.Workload.Container is { } container)
         {
             yield return new("/etc/docker/daemon.json", Template.Read("docker.json"));
             yield return new($"{paths.Configuration}/seccomp.json", Template.Read("seccomp.json"));
@@ -38,10 +42,10 @@ internal static class BootstrapFiles
         }
     }
 
-    private static IEnumerable<BootFile> OfSystem(BootstrapSpec spec, ServerPaths paths)
+    private static IEnumerable<BootFile> SystemFiles(BootstrapSpec spec, ServerPaths paths)
     {
         yield return Program("infra-drain");
-        yield return Unit(ProxyUnits.Drain, ProxyUnits.DrainOf(spec, paths));
+        yield return Unit(ProxyUnits.Drain, ProxyUnits.CreateDrain(spec, paths));
         yield return new($"{paths.Configuration}/agent.json", AgentConfig.Text(spec));
         yield return new("/etc/logrotate.d/infra", Template.Read("logrotate"));
         yield return new($"{Units}/logrotate.timer.d/hourly.conf", Template.Read("logrotate-hourly.conf"));

@@ -1,94 +1,87 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Infra.Validation;
 using Infra.Security;
+using Infra.Validation;
 
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// What the spec of a server must keep to. Every text in it ends up in a configuration file, so each is held to the characters that belong there.
+/// Validates what a server is made from. Every text in it ends up in a configuration file, so each may only have the characters that belong there.
 /// </summary>
 public static partial class BootstrapValidation
 {
     private const int MaxGraceSeconds = 900;
+    private const int MaxTrustedBlocks = 32;
+    private const string ShortNameRule = "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter";
 
     /// <summary>Every broken rule.</summary>
     /// <param name="spec">Spec of a server.</param>
-    /// <returns>Problems, with paths in wire spelling.</returns>
-    public static ImmutableArray<Problem> Validate(BootstrapSpec spec) => Check(spec, out _);
-
-    /// <summary>Every broken rule, and the user data if there is none.</summary>
-    internal static ImmutableArray<Problem> Check(BootstrapSpec spec, out byte[] userData)
+    /// <returns>Problems with paths from the spec; those of container and proxy under <c>container</c> and <c>proxy</c>.</returns>
+    public static ImmutableArray<Problem> Validate(BootstrapSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        userData = [];
-        ImmutableArray<Problem> problems =
-        [
-            .. ValidateNames(spec),
-            .. spec.Container is { } container ? ContainerValidation.Validate(container) : [],
-            .. ProxyValidation.Validate(spec.Proxy),
-            .. ValidateProxyAndContainer(spec),
-        ];
-        if (!problems.IsEmpty)
-        {
-            return problems;
-        }
-
-        userData = ServerBootstrap.Compressed(spec);
-        return [.. ValidateSize(userData.Length)];
+        return [.. ValidateNames(spec), .. ValidateTrustedBlocks(spec), .. ValidateWorkload(spec.Workload)];
     }
 
-    /// <summary>A text that does not match its pattern.</summary>
-    internal static IEnumerable<Problem> ValidateText(string path, string text, Regex pattern, string rule, string? fix = null)
+    /// <summary>The problem of user data that EC2 does not take.</summary>
+    /// <param name="bytes">Size of the user data before base64.</param>
+    /// <returns>Problems with the path <c>container</c>, which holds whatever is long.</returns>
+    public static IEnumerable<Problem> ValidateSize(int bytes)
     {
-        if (!pattern.IsMatch(text))
-        {
-            yield return new(path, rule, Problem.Quote(text), fix);
-        }
-    }
-
-    /// <summary>A path for health checks that is none.</summary>
-    internal static IEnumerable<Problem> ValidateHealthPath(string path, string value) =>
-        ValidateText(path, value, HealthPath(), "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz");
-
-    // The account is of no interest here, so it is one that is sound.
-    private static IEnumerable<Problem> ValidateNames(BootstrapSpec spec) =>
-    [
-        .. ValidateText("service", spec.Service, ShortName(), "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter"),
-        .. ValidateText("environment", spec.Environment, ShortName(), "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter"),
-        .. new AwsLocation("000000000000", spec.Region).Problems(),
-        .. ValidateText("logGroup", spec.LogGroup, LogGroupName(), "must be the name of a log group: 1 to 512 letters, digits and ._/#-"),
-        .. ValidateText("groupName", spec.GroupName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
-        .. ValidateText("drainHookName", spec.DrainHookName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
-        .. Checks.Within("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, MaxGraceSeconds),
-    ];
-
-    private static IEnumerable<Problem> ValidateProxyAndContainer(BootstrapSpec spec)
-    {
-        if (spec.Proxy.Upstream is Upstream.Container && spec.Container is null)
-        {
-            yield return new("proxy.upstream", "must be a service where there is no container");
-        }
-        else if (spec.Proxy.Upstream is Upstream.Service && spec.Container is not null)
-        {
-            yield return new("proxy.upstream", "must be the container where there is one, as nothing else reaches it");
-        }
-
-        if (spec.Container?.Port == spec.Proxy.ListenPort)
-        {
-            yield return new("proxy.listenPort", "must not be the container's port", $"{spec.Proxy.ListenPort}");
-        }
-    }
-
-    private static IEnumerable<Problem> ValidateSize(int size)
-    {
-        if (size > ServerBootstrap.MaxBytes)
+        if (bytes > ServerBootstrap.MaxBytes)
         {
             yield return new(
                 "container",
                 FormattableString.Invariant($"must leave the user data within {ServerBootstrap.MaxBytes:#,0} bytes after compression, EC2's limit"),
-                FormattableString.Invariant($"{size:#,0}"),
+                FormattableString.Invariant($"{bytes:#,0}"),
                 "Move long values to parameters.");
+        }
+    }
+
+    // The account does not matter here, so it is any valid one.
+    private static IEnumerable<Problem> ValidateNames(BootstrapSpec spec) =>
+    [
+        .. ValidateText("service", spec.Service, ShortName(), ShortNameRule),
+        .. ValidateText("environment", spec.Environment, ShortName(), ShortNameRule),
+        .. new AwsLocation("000000000000", spec.Region).Validate(),
+        .. ValidateText("logGroup", spec.LogGroup, LogGroupName(), "must be the name of a log group: 1 to 512 letters, digits and ._/#-"),
+        .. ValidateText("groupName", spec.GroupName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
+        .. ValidateText("drainHookName", spec.DrainHookName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
+        .. spec.ShutdownGraceSeconds is >= 1 and <= MaxGraceSeconds
+            ? []
+            : new[] { new Problem("shutdownGraceSeconds", $"must be 1 to {MaxGraceSeconds}", $"{spec.ShutdownGraceSeconds}") },
+    ];
+
+    // With no block at all, every request would seem to come from the balancer.
+    private static IEnumerable<Problem> ValidateTrustedBlocks(BootstrapSpec spec) => spec.TrustedBlocks.Length is >= 1 and <= MaxTrustedBlocks
+        ? []
+        : [new("trustedBlocks", $"must list 1 to {MaxTrustedBlocks}", $"{spec.TrustedBlocks.Length}", "Leave it out for the private ranges.")];
+
+    private static IEnumerable<Problem> ValidateWorkload(ServerWorkload workload) =>
+    [
+        .. workload.Container is { } container ? SpecValidation.Validate(container).Concat(ContainerValidation.Validate(container)).Under("container") : [],
+        .. workload switch
+        {
+            ServerWorkload.HttpContainer { Proxy: var proxy } => SpecValidation.Validate(proxy).Under("proxy"),
+            ServerWorkload.HttpForward forward => [.. SpecValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
+            _ => [],
+        },
+    ];
+
+    private static IEnumerable<Problem> ValidateUpstream(UpstreamService upstream) =>
+    [
+        .. ValidateText("hostName", upstream.HostName, HostName(), "must be a DNS name in lower case with at least one dot"),
+        .. upstream.Port is >= 1 and <= 65535 ? [] : new[] { new Problem("port", "must be 1 to 65535", $"{upstream.Port}") },
+        .. upstream.CertificateName is { } name
+            ? ValidateText("certificateName", name, HostName(), "must be a DNS name in lower case with at least one dot")
+            : [],
+    ];
+
+    private static IEnumerable<Problem> ValidateText(string key, string text, Regex pattern, string rule)
+    {
+        if (!pattern.IsMatch(text))
+        {
+            yield return new(key, rule, Problem.Quote(text));
         }
     }
 
@@ -102,6 +95,6 @@ public static partial class BootstrapValidation
     [GeneratedRegex(@"^[A-Za-z0-9._-]{1,255}\z")]
     private static partial Regex GroupName();
 
-    [GeneratedRegex(@"^/[A-Za-z0-9._~/-]{0,255}\z")]
-    private static partial Regex HealthPath();
+    [GeneratedRegex(@"^(?=.{1,253}\z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?\z")]
+    private static partial Regex HostName();
 }

@@ -1,55 +1,78 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
 
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// A container of Docker with a read-only root, no capabilities, no new privileges, its own seccomp profile and a user that is not root.
-/// Only the proxy reaches it. It cannot reach the instance's credentials: the metadata service answers over one hop alone.
+/// A container of Docker with a read-only root, no capabilities, no new privileges, its own seccomp profile and a user that is not root. Only the proxy
+/// reaches it. It cannot reach the credentials of its server: the metadata service answers over one hop only.
 /// </summary>
 public sealed record ContainerSpec
 {
+    private const string VariableName = "[A-Za-z_][A-Za-z0-9_]{0,127}";
+    private const string VariableRule = "must be named with letters, digits and underscores, at most 128, the first no digit";
+
     /// <summary>
-    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From a private repository of ECR it is pulled with the
-    /// instance's role, from elsewhere without credentials.
+    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From the account's own ECR in the region it is pulled with the servers'
+    /// role, from elsewhere without credentials and over the internet.
     /// </summary>
+    /// <remarks><see href="https://pkg.go.dev/github.com/distribution/reference"/>: [host[:port]/]path[:tag][@digest].</remarks>
+    [Required(ErrorMessage = "the container's image, by digest or tag")]
+    [RegularExpression(
+        @"(?=.{1,512}$)(?!.*:latest$)([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+        + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})",
+        ErrorMessage = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...")]
     public required string Image { get; init; }
 
-    /// <summary>TCP port that the service listens on, 1024 to 65535.</summary>
+    /// <summary>TCP port that the container listens on; not 8443, which the proxy listens on.</summary>
+    [Required(ErrorMessage = "the port that the container listens on"), Range(1024, 65535)]
+    [DeniedValues(ServerProxy.Port, ErrorMessage = "must not be 8443, the port that the proxy listens on")]
     public required int Port { get; init; }
 
-    /// <summary>Memory limit in MiB, 64 to 1,048,576. Defaults to 512. There is no swap beyond it.</summary>
+    /// <summary>Memory limit in MiB. There is no swap beyond it.</summary>
+    [Range(64, 1_048_576)]
     public int MemoryMiB { get; init; } = 512;
 
-    /// <summary>CPU limit in cores, 0.1 to 192. Defaults to 0.5.</summary>
+    /// <summary>CPU limit in cores.</summary>
+    [Range(0.1, 192.0)]
     public double Cpus { get; init; } = 0.5;
 
-    /// <summary>Most processes and threads, 16 to 32,768. Defaults to 1,024.</summary>
+    /// <summary>Most processes and threads.</summary>
+    [Range(16, 32_768)]
     public int MaxProcesses { get; init; } = 1024;
 
-    /// <summary>
-    /// Size of <c>/tmp</c> in MiB, which is memory and counts against the limit; 1 to 16,384. Defaults to 64. Nothing in it is executable.
-    /// </summary>
+    /// <summary>Size of <c>/tmp</c> in MiB, which is memory and counts against the limit. Nothing in it is executable.</summary>
+    [Range(1, 16_384)]
     public int TemporaryMiB { get; init; } = 64;
 
-    /// <summary>
-    /// Numeric user and group that the container runs as, 1 to 65,535. Defaults to 65,532, the unprivileged user of common base images.
-    /// </summary>
+    /// <summary>Numeric user and group that the container runs as. The default is the unprivileged user of common base images.</summary>
+    [Range(1, 65_535)]
     public int UserId { get; init; } = 65532;
 
+    /// <summary>Path at which the container answers 200 when it is healthy, without a query. A TCP service has no such path.</summary>
+    [RegularExpression("/[A-Za-z0-9._~/-]{0,255}", ErrorMessage = "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz")]
+    public string HealthPath { get; init; } = "/healthz";
+
     /// <summary>
-    /// Environment variables by name, as plain text that anyone may read who may read launch templates. Options of a runtime go here too.
+    /// Environment variables by name, as plain text: everyone who may read launch templates can read them. Options of a runtime go here too.
     /// </summary>
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    [Keys(VariableName, VariableRule), NotShown]
+    [RegularExpression(@"[^\u0000-\u001f\u007f-\u009f]{0,4096}", ErrorMessage = "must be one line of at most 4096 characters, without control characters")]
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Parameters of Systems Manager, by name of the environment variable that takes the value.</summary>
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>Names of Systems Manager parameters by the environment variables that take their values when the container starts.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html"/>.</remarks>
+    [Keys(VariableName, VariableRule)]
+    [RegularExpression(
+        "[A-Za-z0-9_./][A-Za-z0-9_./-]{0,1010}", ErrorMessage = "must be the name of a parameter: letters, digits and ._/-, at most 1,011")]
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Secrets of Secrets Manager, by name of the environment variable that takes the value.</summary>
+    /// <summary>
+    /// Names of Secrets Manager secrets by the environment variables that take their values when the container starts; <c>NAME:KEY</c> for a key of a JSON
+    /// secret.
+    /// </summary>
+    [Keys(VariableName, VariableRule)]
     public ImmutableSortedDictionary<string, SecretReference> Secrets { get; init; } =
         ImmutableSortedDictionary.Create<string, SecretReference>(StringComparer.Ordinal);
-
-    /// <summary>Path at which the service answers 200 when it is well, without a query. Defaults to <c>/healthz</c>.</summary>
-    public string HealthPath { get; init; } = "/healthz";
 }

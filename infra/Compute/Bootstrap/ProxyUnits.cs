@@ -34,22 +34,22 @@ internal static class ProxyUnits
     /// <summary>The proxy.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
-    public static SystemdUnit ProxyOf(BootstrapSpec spec, ServerPaths paths) => new(
+    public static SystemdUnit CreateProxy(BootstrapSpec spec, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
             ("Description", $"Proxy of {spec.Service} in {spec.Environment}"),
             ("Wants", "network-online.target"),
             // Stopped in the opposite order: the proxy ends its requests while the container still answers.
-            ("After", spec.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
+            ("After", spec.Workload.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
             ("StartLimitIntervalSec", "0")),
         new SystemdUnit.Section("Service", [.. ProxyLifecycle(spec, paths), .. UnitHardening.Common]),
         Install);
 
     /// <summary>One look at the addresses of an upstream.</summary>
     /// <param name="spec">A spec without problems.</param>
-    /// <param name="upstream">Its upstream.</param>
+    /// <param name="forward">Its workload.</param>
     /// <param name="paths">Where things are.</param>
-    public static SystemdUnit RefreshOf(BootstrapSpec spec, Upstream.Service upstream, ServerPaths paths) => new(
+    public static SystemdUnit CreateRefresh(BootstrapSpec spec, ServerWorkload.HttpForward forward, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
             ("Description", $"Addresses of the upstream of {spec.Service} in {spec.Environment}"),
@@ -59,7 +59,7 @@ internal static class ProxyUnits
             [
                 ("Type", "oneshot"),
                 .. RuntimeDirectory,
-                ("ExecStart", RefreshCommand(spec.Proxy, upstream, paths)),
+                ("ExecStart", RefreshCommand(forward, paths)),
                 ("TimeoutStartSec", "30"),
                 .. UnitHardening.Common,
                 UnitHardening.NoNewPrivileges,
@@ -74,7 +74,7 @@ internal static class ProxyUnits
     /// <summary>The watcher that drains the server when its group terminates it.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Where things are.</param>
-    public static SystemdUnit DrainOf(BootstrapSpec spec, ServerPaths paths) => new(
+    public static SystemdUnit CreateDrain(BootstrapSpec spec, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
             ("Description", $"Drain of {spec.Service} in {spec.Environment}"),
@@ -106,8 +106,8 @@ internal static class ProxyUnits
             ("LogsDirectory", "nginx"),
             ("LogsDirectoryMode", "0711"),
             ("ExecStartPre", CertificateCommand(spec, paths)),
-            .. spec.Proxy.Upstream is Upstream.Service upstream
-                ? [("ExecStartPre", RefreshCommand(spec.Proxy, upstream, paths))]
+            .. spec.Workload is ServerWorkload.HttpForward forward
+                ? [("ExecStartPre", RefreshCommand(forward, paths))]
                 : Array.Empty<(string, string)>(),
             ("ExecStartPre", check),
             ("ExecStart", SystemdUnit.Command(Nginx, "-c", configuration, "-g", "daemon off;")),
@@ -129,14 +129,14 @@ internal static class ProxyUnits
         "-days", CertificateDays, "-subj", $"/CN={spec.Service}",
         "-keyout", $"{paths.ProxyRuntime}/tls.key", "-out", $"{paths.ProxyRuntime}/tls.crt");
 
-    private static string RefreshCommand(ProxySpec proxy, Upstream.Service upstream, ServerPaths paths) => SystemdUnit.Command(
+    private static string RefreshCommand(ServerWorkload.HttpForward forward, ServerPaths paths) => SystemdUnit.Command(
         $"{Programs}/infra-upstream", $"{paths.ProxyRuntime}/{NginxConfig.ServersFile}",
-        upstream.HostName, $"{upstream.Port}", $"{proxy.MaxFails}", $"{proxy.FailTimeoutSeconds}");
+        forward.Upstream.HostName, $"{forward.Upstream.Port}", $"{forward.Proxy.MaxFails}", $"{forward.Proxy.FailTimeoutSeconds}");
 
     private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
         $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
-        Proxy, .. spec.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
+        Proxy, .. spec.Workload.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
     ]);
 }

@@ -15,33 +15,20 @@ public static class ServerBootstrap
 
     private const string AgentControl = "/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl";
 
-    /// <summary>User data as base64 of gzip of cloud-init's configuration, as launch templates take it.</summary>
-    /// <param name="spec">What the server becomes.</param>
-    /// <returns>Text in base64, not a secret.</returns>
-    /// <exception cref="ArgumentException">The spec has problems, see <see cref="BootstrapValidation.Validate"/>.</exception>
-    public static string UserData(BootstrapSpec spec)
-    {
-        var problems = BootstrapValidation.Check(spec, out var userData);
-        return problems.IsEmpty
-            ? Convert.ToBase64String(userData)
-            : throw new ArgumentException(
-                $"The spec of a server has problems:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}",
-                nameof(spec));
-    }
-
-    /// <summary>The compressed configuration.</summary>
-    /// <param name="spec">A spec without problems, except for its size.</param>
-    internal static byte[] Compressed(BootstrapSpec spec) => DeterministicGzip.Compress(Encoding.UTF8.GetBytes(Configuration(spec).ToYaml()));
+    /// <summary>User data: cloud-init's configuration, compressed by gzip. Launch templates take it in base64.</summary>
+    /// <param name="spec">What the server becomes; without problems, see <see cref="BootstrapValidation.Validate"/>.</param>
+    /// <returns>Bytes that are not a secret. They may be more than <see cref="MaxBytes"/>, see <see cref="BootstrapValidation.ValidateSize"/>.</returns>
+    public static byte[] Render(BootstrapSpec spec) => DeterministicGzip.Compress(Encoding.UTF8.GetBytes(Configuration(spec).ToYaml()));
 
     /// <summary>The configuration.</summary>
-    /// <param name="spec">A spec without problems, except for its size.</param>
+    /// <param name="spec">A spec without problems.</param>
     internal static CloudConfig Configuration(BootstrapSpec spec) =>
         new(Packages(spec), BootstrapFiles.Create(spec, ServerPaths.Default), Commands(spec));
 
     private static ImmutableArray<string> Packages(BootstrapSpec spec) =>
     [
-        "amazon-cloudwatch-agent", "awscli-2", .. spec.Container is null ? Array.Empty<string>() : ["docker"],
-        "logrotate", "nginx", "openssl", "rsyslog",
+        "amazon-cloudwatch-agent", "awscli-2", .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker"],
+        "logrotate", "nginx", .. spec.Workload is ServerWorkload.TcpContainer ? ["nginx-mod-stream"] : Array.Empty<string>(), "openssl", "rsyslog",
     ];
 
     private static ImmutableArray<ImmutableArray<string>> Commands(BootstrapSpec spec) =>
@@ -58,8 +45,8 @@ public static class ServerBootstrap
     private static IEnumerable<string> Services(BootstrapSpec spec) =>
     [
         ProxyUnits.Drain,
-        .. spec.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name],
+        .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name],
         ProxyUnits.Proxy,
-        .. spec.Proxy.Upstream is Upstream.Service ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),
+        .. spec.Workload is ServerWorkload.HttpForward ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),
     ];
 }

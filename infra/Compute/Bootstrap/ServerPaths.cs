@@ -21,6 +21,9 @@ internal sealed record ServerPaths
     /// <summary>User that the proxy's workers run as, made by its package.</summary>
     public string ProxyUser { get; init; } = "nginx";
 
+    /// <summary>Folder of the proxy's loadable modules.</summary>
+    public string ProxyModules { get; init; } = "/usr/lib64/nginx/modules";
+
     /// <summary>File of the certificate authorities that the system trusts.</summary>
     public string Authorities { get; init; } = "/etc/pki/tls/certs/ca-bundle.crt";
 

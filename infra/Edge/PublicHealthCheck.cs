@@ -5,10 +5,11 @@ using Aws = Pulumi.Aws;
 namespace Infra.Edge;
 
 /// <summary>
-/// Asks for a public address over HTTPS from around the world, as clients would. The metrics of such checks are in us-east-1 alone
-/// (<see href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html"/>), so for its alarm the component is given a provider for that region.
+/// Checks a public address over HTTPS from around the world, as clients reach it. Route 53 keeps the metrics of health checks in us-east-1 alone
+/// (<see href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html"/>), so the component takes a provider for that
+/// region.
 /// </summary>
-public sealed class HealthCheck : ComponentResource
+public sealed class PublicHealthCheck : ComponentResource
 {
     private const int HttpsPort = 443;
 
@@ -16,24 +17,23 @@ public sealed class HealthCheck : ComponentResource
     [Output("healthCheckId")]
     public Output<string> HealthCheckId { get; private set; }
 
-    /// <summary>Its alarm; null where none was asked for.</summary>
-    public AlarmGroup? Alarms { get; }
+    /// <summary>Its alarm.</summary>
+    public AlarmGroup Alarms { get; }
 
     /// <param name="name">Logical name.</param>
     /// <param name="args">Inputs.</param>
-    /// <param name="options">Options, with a provider for us-east-1 where there is an alarm.</param>
+    /// <param name="options">Options, with a provider for us-east-1.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
-    public HealthCheck(string name, HealthCheckArgs args, ComponentResourceOptions? options = null)
-        : base("infra:edge:HealthCheck", name, HealthCheckValidation.Check(name, args), options)
+    public PublicHealthCheck(string name, PublicHealthCheckArgs args, ComponentResourceOptions? options = null)
+        : base("infra:edge:HealthCheck", name, PublicHealthCheckValidation.Check(name, args), options)
     {
         var spec = args.Spec;
         var check = new Aws.Route53.HealthCheck($"{name}-check", new()
         {
-            Type = spec.SearchText is null ? "HTTPS" : "HTTPS_STR_MATCH",
-            Fqdn = spec.Host,
+            Type = "HTTPS",
+            Fqdn = args.Host,
             Port = HttpsPort,
-            ResourcePath = spec.Path,
-            SearchString = spec.SearchText is { } text ? (Input<string>)text : null,
+            ResourcePath = args.Path,
             EnableSni = true,
             MeasureLatency = true,
             Regions = [.. spec.Regions.Order(StringComparer.Ordinal)],
@@ -43,7 +43,7 @@ public sealed class HealthCheck : ComponentResource
         }, new() { Parent = this });
 
         HealthCheckId = check.Id;
-        Alarms = args.AlarmChannel is { } channel ? AlarmGroup.Create(this, "domain", channel, [UnreachableAlarm(check.Id)]) : null;
+        Alarms = AlarmGroup.Create(this, "domain", args.AlarmChannel, [UnreachableAlarm(check.Id)]);
         RegisterOutputs();
     }
 

@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using Infra.Validation;
+
+namespace Infra.Compute;
+
+/// <summary>How an <see cref="InstanceType"/> is written.</summary>
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class InstanceTypeFormAttribute : TextFormAttribute
+{
+    /// <inheritdoc/>
+    public override string Rule => "must be an instance type such as c7g.large";
+
+    /// <inheritdoc/>
+    public override string Pattern => InstanceType.Pattern;
+
+    /// <inheritdoc/>
+    public override bool TryRead(string text, [NotNullWhen(true)] out object? value)
+    {
+        value = InstanceType.TryParse(text, out var type) ? type : null;
+        return value is not null;
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Infra.Compute;
+
+/// <summary>Thresholds of the alarms of a server group.</summary>
+public sealed record ServerGroupThresholds
+{
+    /// <summary>Mean CPU utilization of the servers in percent.</summary>
+    [Range(1, 100)]
+    public int CpuPercent { get; init; } = 85;
+
+    /// <summary>Mean share of the servers' memory in use in percent.</summary>
+    [Range(1, 100)]
+    public int MemoryPercent { get; init; } = 85;
+
+    /// <summary>Share of the fullest root volume in use in percent.</summary>
+    [Range(1, 100)]
+    public int DiskPercent { get; init; } = 80;
+
+    /// <summary>Minutes that the group is at its largest size.</summary>
+    [Range(1, 1440)]
+    public int AtMaximumMinutes { get; init; } = 30;
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Infra.Edge;
+
+/// <summary>A block of IPv4 or IPv6 addresses, such as <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>; not the block of all addresses.</summary>
+/// <param name="Network">The block.</param>
+[AddressBlockForm]
+public readonly record struct AddressBlock(IPNetwork Network)
+{
+    /// <summary>Whether the addresses are those of IPv6.</summary>
+    public bool IsIpv6 => Network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6;
+
+    /// <summary>Reads a block that is known to be one.</summary>
+    /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>
+    /// <exception cref="FormatException">It is not such a text.</exception>
+    public static AddressBlock Parse(string text) => TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not a block of addresses.");
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>
+    /// <param name="block">The block.</param>
+    public static bool TryParse(string text, out AddressBlock block)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        block = default;
+        if (!text.Contains('/', StringComparison.Ordinal) || !IPNetwork.TryParse(text, out var network) || network.PrefixLength == 0)
+        {
+            return false;
+        }
+
+        block = new(network);
+        return true;
+    }
+
+    /// <summary>The block as it is written.</summary>
+    public override string ToString() => Network.ToString();
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
+
+namespace Infra.Edge;
+
+/// <summary>How Route 53 checks public addresses from around the world.</summary>
+/// <remarks>Limits: <see href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html"/>.</remarks>
+public sealed record PublicHealthCheckSpec
+{
+    /// <summary>Regions that the checks come from.</summary>
+    [Length(3, 8), Unique]
+    [AllowedValues("ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-west-1", "us-west-2")]
+    public ImmutableArray<string> Regions { get; init; } = ["ap-southeast-1", "eu-west-1", "us-east-1"];
+
+    /// <summary>Seconds between two checks from one region. A change replaces the check.</summary>
+    [AllowedValues(10, 30)]
+    public int IntervalSeconds { get; init; } = 30;
+
+    /// <summary>Failures in a row after which a region reports the address as down.</summary>
+    [Range(1, 10)]
+    public int FailureThreshold { get; init; } = 3;
+}

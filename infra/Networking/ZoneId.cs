@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Infra.Networking;
+
+/// <summary>
+/// Id of an availability zone, such as <c>euc1-az1</c>. Unlike a zone's name, an id is the same place in every account:
+/// <see href="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html"/>.
+/// </summary>
+[ZoneIdForm]
+public readonly partial record struct ZoneId
+{
+    /// <summary>Subnets that every tier keeps room for. No region has more zones.</summary>
+    public const int MaxZones = 8;
+
+    internal const string Pattern = "([a-z]+[0-9]+)-az([1-8])";
+
+    private ZoneId(string regionPrefix, int index)
+    {
+        RegionPrefix = regionPrefix;
+        Index = index;
+    }
+
+    /// <summary>The part before the number, which all zones of a region share: <c>euc1</c>.</summary>
+    public string RegionPrefix { get; }
+
+    /// <summary>The zone's place within every tier, 0 to 7: the number in the id, less 1.</summary>
+    public int Index { get; }
+
+    /// <summary>Reads an id that is known to be one.</summary>
+    /// <param name="text">Text such as <c>euc1-az1</c>.</param>
+    /// <exception cref="FormatException">It is no id of an availability zone.</exception>
+    public static ZoneId Parse(string text) => TryParse(text, out var zone) ? zone : throw new FormatException($"'{text}' is not a zone id such as euc1-az1.");
+
+    /// <summary>Reads an id.</summary>
+    /// <param name="text">Text such as <c>euc1-az1</c>.</param>
+    /// <param name="zone">The id.</param>
+    /// <returns>Whether the text is the id of an availability zone; those of local zones are not.</returns>
+    public static bool TryParse(string text, out ZoneId zone)
+    {
+        zone = default;
+        if (Form().Match(text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        zone = new(match.Groups[1].Value, match.Groups[2].Value[0] - '1');
+        return true;
+    }
+
+    /// <summary>The prefix of the zone ids of a region.</summary>
+    /// <param name="region">Region, such as <c>eu-central-1</c>.</param>
+    /// <returns>The prefix, such as <c>euc1</c>; null when the region is not named in the common way.</returns>
+    public static string? PrefixFor(string region)
+    {
+        if (RegionForm().Match(region) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var direction = match.Groups["direction"].Value switch
+        {
+            "northeast" => "ne",
+            "southeast" => "se",
+            var other => other[..1],
+        };
+        return $"{match.Groups["area"].Value}{(match.Groups["gov"].Success ? "g" : "")}{direction}{match.Groups["number"].Value}";
+    }
+
+    /// <summary>The id as it is written.</summary>
+    public override string ToString() => $"{RegionPrefix}-az{Index + 1}";
+
+    [GeneratedRegex($@"^(?:{Pattern})\z")]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"^(?<area>[a-z]{2})(?<gov>-gov)?-(?<direction>north|south|east|west|central|northeast|southeast)-(?<number>[0-9]+)\z")]
+    private static partial Regex RegionForm();
+}

@@ -1,0 +1,13 @@
+namespace Infra.Validation;
+
+/// <summary>
+/// Stands on one of the alternatives of a spec: a group of settings is this alternative where it has the key. Alternatives are tried in the order
+/// of their declaration.
+/// </summary>
+/// <param name="key">The key.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ChosenByAttribute(string key) : Attribute
+{
+    /// <summary>The key.</summary>
+    public string Key { get; } = key;
+}

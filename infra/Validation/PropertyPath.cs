@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Infra.Validation;
+
+/// <summary>Where a value is: the keys and indexes that lead to it, such as <c>tiers[1].vlan</c>. Two paths with the same segments are equal.</summary>
+public sealed class PropertyPath : IEquatable<PropertyPath>
+{
+    private readonly ImmutableArray<PathSegment> _segments;
+
+    private PropertyPath(ImmutableArray<PathSegment> segments) => _segments = segments;
+
+    /// <summary>The path of the whole.</summary>
+    public static PropertyPath Root { get; } = new([]);
+
+    /// <summary>The segments, the outermost first.</summary>
+    public ImmutableArray<PathSegment> Segments => _segments;
+
+    /// <summary>The path of a property of the whole. The text is one key: it is not parsed.</summary>
+    /// <param name="key">Key of the property.</param>
+    public static implicit operator PropertyPath(string key) => FromString(key);
+
+    /// <inheritdoc cref="op_Implicit(string)"/>
+    public static PropertyPath FromString(string key) => new([key]);
+
+    /// <summary>A path of several segments.</summary>
+    /// <param name="segments">Keys and indexes, the outermost first.</param>
+    public static PropertyPath Create(params ReadOnlySpan<PathSegment> segments) => new([.. segments]);
+
+    /// <summary>This path and further segments behind it.</summary>
+    /// <param name="segments">Keys and indexes.</param>
+    public PropertyPath Then(params ReadOnlySpan<PathSegment> segments) => new([.. _segments, .. segments]);
+
+    /// <summary>This path, seen from a value that contains the one that it begins at.</summary>
+    /// <param name="outer">Path of the value that this path begins at.</param>
+    public PropertyPath Under(PropertyPath outer)
+    {
+        ArgumentNullException.ThrowIfNull(outer);
+        return new([.. outer._segments, .. _segments]);
+    }
+
+    /// <summary>Whether this is another path or lies below it.</summary>
+    /// <param name="outer">The other path.</param>
+    public bool IsWithin(PropertyPath outer)
+    {
+        ArgumentNullException.ThrowIfNull(outer);
+        return _segments.AsSpan().StartsWith(outer._segments.AsSpan());
+    }
+
+    /// <summary>The path as people write it: <c>tiers[1].vlan</c>.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var segment in _segments)
+        {
+            text.Append(segment.Key is not null && text.Length > 0 ? "." : "").Append(segment);
+        }
+
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(PropertyPath? other) => other is not null && _segments.AsSpan().SequenceEqual(other._segments.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PropertyPath);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var segment in _segments)
+        {
+            hash.Add(segment);
+        }
+
+        return hash.ToHashCode();
+    }
+}

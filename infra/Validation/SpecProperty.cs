@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Infra.Validation;
+
+/// <summary>A setting as its property declares it: key, kind of value and rules.</summary>
+public sealed class SpecProperty
+{
+    private readonly PropertyInfo _property;
+
+    internal SpecProperty(PropertyInfo property)
+    {
+        _property = property;
+        Key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+        Value = SpecValue.Create(property.PropertyType);
+        object[] attributes = property.GetCustomAttributes(inherit: true);
+        Rules = [.. attributes.OfType<ValidationAttribute>().Where(attribute => attribute is not RequiredAttribute)];
+        Keys = attributes.OfType<KeysAttribute>().SingleOrDefault();
+        IsShown = !attributes.OfType<NotShownAttribute>().Any();
+        Required = attributes.OfType<RequiredAttribute>().SingleOrDefault();
+    }
+
+    /// <summary>Name of the property.</summary>
+    public string Name => _property.Name;
+
+    /// <summary>Type of the property.</summary>
+    public Type Type => _property.PropertyType;
+
+    /// <summary>The spec that declares it.</summary>
+    public Type DeclaringType => _property.DeclaringType!;
+
+    /// <summary>Key of the setting: the name in camel case.</summary>
+    public string Key { get; }
+
+    /// <summary>Kind of its value.</summary>
+    public SpecValue Value { get; }
+
+    /// <summary>Rules on the value; of a list, on each of its items, save for <see cref="LengthAttribute"/> and <see cref="UniqueAttribute"/>.</summary>
+    public ImmutableArray<ValidationAttribute> Rules { get; }
+
+    /// <summary>The form of the keys of a map; null for any other value.</summary>
+    public KeysAttribute? Keys { get; }
+
+    /// <summary>Whether problems show its value.</summary>
+    public bool IsShown { get; }
+
+    /// <summary>That it must be set, with a description of the value as its message; null where it may be left out.</summary>
+    public RequiredAttribute? Required { get; }
+
+    /// <summary>The value of the property.</summary>
+    /// <param name="spec">A spec.</param>
+    public object? Read(object spec) => _property.GetValue(spec);
+
+    /// <summary>Sets the property of a spec that is being made.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="value">The value.</param>
+    public void Write(object spec, object? value) => _property.SetValue(spec, value);
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+
+namespace Infra.Validation;
+
+/// <summary>The items of a list differ from each other: as a whole, or in one of their properties.</summary>
+/// <param name="property">Name of the property in which they differ; null for the whole item, the default.</param>
+[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+public sealed class UniqueAttribute(string? property = null) : ValidationAttribute
+{
+    /// <summary>Name of the property in which the items differ; null for the whole item.</summary>
+    public string? Property { get; } = property;
+
+    /// <summary>The places of the items that repeat an earlier one.</summary>
+    /// <param name="items">The list.</param>
+    public IEnumerable<int> FindRepeated(IEnumerable items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var seen = new HashSet<object?>();
+        var index = 0;
+        foreach (var item in items)
+        {
+            if (!seen.Add(Property is null ? item : SpecType.Get(item.GetType()).Find(Property).Read(item)))
+            {
+                yield return index;
+            }
+
+            index++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is not IEnumerable items || !FindRepeated(items).Any();
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Infra.Validation;
+
+/// <summary>Rules on single values, in words.</summary>
+public static class ValueRules
+{
+    /// <summary>What must hold, as the predicate of a sentence.</summary>
+    /// <param name="rule">A rule on a single value or on the length of a list.</param>
+    /// <exception cref="ArgumentException">The rule is of no kind that specs use.</exception>
+    public static string Describe(ValidationAttribute rule) => rule switch
+    {
+        RuleAttribute own => own.Rule,
+        RegularExpressionAttribute or DeniedValuesAttribute => rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
+        RangeAttribute { Minimum: 0.0, MinimumIsExclusive: true, Maximum: double.MaxValue } => "must be a number above 0",
+        RangeAttribute { Maximum: int.MaxValue } range => $"must be {Show(range.Minimum)} or more",
+        RangeAttribute range => $"must be {Show(range.Minimum)} to {Show(range.Maximum)}",
+        AllowedValuesAttribute allowed => $"must be {List([.. allowed.Values.Select(value => $"{value}")])}",
+        LengthAttribute { MaximumLength: int.MaxValue } length => $"must list {length.MinimumLength} or more",
+        LengthAttribute length => $"must list {length.MinimumLength} to {length.MaximumLength}",
+        _ => throw new ArgumentException($"{rule} has no words.", nameof(rule)),
+    };
+
+    /// <summary>What to do about a value that breaks a rule; null where it is obvious.</summary>
+    /// <param name="rule">The rule.</param>
+    public static string? FixFor(ValidationAttribute rule) => (rule as RuleAttribute)?.Fix;
+
+    /// <summary>The rule of an enum: <c>must be none, single or perZone</c>.</summary>
+    /// <param name="type">The enum.</param>
+    public static string DescribeChoice(Type type) => $"must be {List(Choices(type))}";
+
+    /// <summary>The members of an enum as settings spell them.</summary>
+    /// <param name="type">The enum.</param>
+    public static string[] Choices(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
+    /// <summary>A choice as settings spell it.</summary>
+    /// <param name="choice">Member of an enum.</param>
+    public static string Spell(Enum choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
+    }
+
+    /// <summary>A value as it is shown: text in single quotes, all else as it is written.</summary>
+    /// <param name="value">The value.</param>
+    public static string Show(object value) => value switch
+    {
+        Enum choice => Problem.Quote(Spell(choice)),
+        int or double => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        bool flag => flag ? "true" : "false",
+        _ => Problem.Quote($"{value}"),
+    };
+
+    /// <summary>Choices as a part of a sentence: <c>a, b or c</c>.</summary>
+    /// <param name="choices">The choices, one or more.</param>
+    public static string List(IReadOnlyList<string> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return choices.Count == 1 ? choices[0] : $"{string.Join(", ", choices.SkipLast(1))} or {choices[^1]}";
+    }
+}
