@@ -99,10 +99,12 @@ public sealed record ServerGroupSpec
     /// <summary>What is done with the demand that AWS predicts.</summary>
     public PredictiveScaling Predictive { get; init; } = PredictiveScaling.ForecastOnly;
 
-    /// <summary>Sizes at times of the week, in any order.</summary>
+    /// <summary>
+    /// Sizes at times of the week, in any order. Without it none in production; in development the servers stop at night and at weekends.
+    /// </summary>
     /// <remarks>Quota: <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html"/>.</remarks>
     [Length(0, 125), Unique(nameof(ScheduleSpec.Key))]
-    public ImmutableArray<ScheduleSpec> Schedules { get; init; } = [];
+    public ImmutableArray<ScheduleSpec>? Schedules { get; init; }
 
     /// <summary>Which servers go first when the group shrinks, the deciding policy first.</summary>
     [Length(1, 6), Unique]
@@ -130,5 +132,5 @@ public sealed record ServerGroupSpec
     internal bool IsRolledBack => ImageId is not null;
 
     /// <summary>The smallest size that settings and schedules ask for.</summary>
-    internal int SmallestSize => Schedules.Select(schedule => schedule.MinSize).Append(MinSize).Min();
+    internal int SmallestSize => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize).Min();
 }

@@ -13,7 +13,7 @@ public sealed record ConnectionSpec
     public required ImmutableArray<Call> Calls { get; init; }
 
     /// <summary>Whether the network is dual-stack: what is open to the internet is so over IPv6, too. Defaults to false.</summary>
-    public bool IsDualStack { get; init; }
+    public bool Ipv6 { get; init; }
 
     /// <summary>Which tiers call which, for the network ACLs.</summary>
     public ImmutableArray<TierFlow> TierFlows =>

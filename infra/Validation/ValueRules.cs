@@ -45,7 +45,7 @@ public static class ValueRules
 
     /// <summary>A value as it is shown: text in single quotes, all else as it is written.</summary>
     /// <param name="value">The value.</param>
-    public static string Show(object value) => value switch
+    public static string Show(object? value) => value switch
     {
         Enum choice => Problem.Quote(Spell(choice)),
         int or double => string.Create(CultureInfo.InvariantCulture, $"{value}"),

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>The proxy of a server: TLS towards the balancer, rate limit, retries on other servers, and a page where no upstream answers.</summary>
-public sealed record ProxySpec
+public record ProxySpec
 {
     /// <summary>Requests per second that a client may keep up on each server: the refill of its token bucket.</summary>
     [Range(1, 100_000)]
