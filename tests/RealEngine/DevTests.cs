@@ -5,14 +5,18 @@ namespace Infra.Tests.RealEngine;
 /// <summary>The life of dev.</summary>
 public sealed class DevTests(DevTests.Life life) : StackTests(life), IClassFixture<DevTests.Life>
 {
-    [RealEngineFact]
-    public async Task Destroy_OfDev_LeavesNothing()
+    [RealEngineFact("bash")]
+    public async Task Commands_OfThePageOnTheEnd_DestroyDev()
     {
         await life.DeployAsync();
 
-        (await life.Folder.PulumiAsync("destroy", "--stack", "dev", "--skip-preview")).Succeeded();
+        foreach (var block in DocumentedCommands.BlocksOf("end-of-an-environment.md", "dev"))
+        {
+            await DocumentedCommands.RunAsync(life.Folder, block);
+        }
 
-        Assert.Equal([], DeployedResource.AllOf(await life.ExportAsync()).Select(resource => resource.Urn));
+        // A stack with resources would not be forgotten.
+        Assert.Equal([], await life.StacksAsync());
     }
 
     /// <summary>One deployment for all tests.</summary>

@@ -1,4 +1,5 @@
 using Infra.Tests.RealEngine.Support;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.RealEngine;
 
@@ -6,14 +7,14 @@ namespace Infra.Tests.RealEngine;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RealEngineFactAttribute : FactAttribute
 {
-    /// <summary>Looks for the tools.</summary>
-    public RealEngineFactAttribute() => Skip = PulumiTools.ReasonToSkip;
+    /// <param name="tools">Commands that it needs besides, such as <c>jq</c>.</param>
+    public RealEngineFactAttribute(params string[] tools) => Skip = PulumiTools.ReasonToSkip ?? Tools.ReasonToSkip(tools);
 }
 
 /// <summary>As <see cref="RealEngineFactAttribute"/>, for theories.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RealEngineTheoryAttribute : TheoryAttribute
 {
-    /// <summary>Looks for the tools.</summary>
-    public RealEngineTheoryAttribute() => Skip = PulumiTools.ReasonToSkip;
+    /// <param name="tools">Commands that it needs besides, such as <c>jq</c>.</param>
+    public RealEngineTheoryAttribute(params string[] tools) => Skip = PulumiTools.ReasonToSkip ?? Tools.ReasonToSkip(tools);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Infra.Tests.RealEngine.Support;
 
 namespace Infra.Tests.RealEngine;
@@ -26,6 +27,13 @@ public abstract class StackLife : IDisposable
 
     /// <summary>The state of the stack as it is now.</summary>
     public async Task<string> ExportAsync() => (await Folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output;
+
+    /// <summary>Names of the stacks there are.</summary>
+    public async Task<IReadOnlyList<string>> StacksAsync()
+    {
+        using var json = JsonDocument.Parse((await Folder.PulumiAsync("stack", "ls", "--json")).Succeeded().Output);
+        return json.RootElement.EnumerateArray().Select(stack => stack.GetProperty("name").GetString()!).ToList();
+    }
 
     public void Dispose()
     {

@@ -27,9 +27,7 @@ public sealed class UpgradeTests
     [MemberData(nameof(Releases))]
     public async Task Preview_OverTheStateOfARelease_ChangesNothingButWhatIsApproved(string version, string stack)
     {
-        var release = new Release(version);
-
-        var changes = await PreviewAsync(release, stack, release.ExportOf(stack));
+        var changes = await Release.Find(version).PreviewAsync(stack);
 
         // Nothing is approved where there is no file.
         Approved.Matches($"upgrade-from-{version}.{stack}.txt", changes);
@@ -40,19 +38,10 @@ public sealed class UpgradeTests
     public async Task Preview_OverAStateWithAnotherName_ShowsCreationAndDeletion()
     {
         const string Urn = "urn:pulumi:dev::infra::infra:observability:Dashboard$aws:cloudwatch/dashboard:Dashboard::infra-dev-dashboard";
-        var release = new Release("0.1.0");
+        var release = Release.Find("0.1.0");
 
-        var changes = await PreviewAsync(release, "dev", release.ExportOf("dev").Replace(Urn, $"{Urn}-then", StringComparison.Ordinal));
+        var changes = await release.PreviewAsync("dev", release.ExportOf("dev").Replace(Urn, $"{Urn}-then", StringComparison.Ordinal));
 
         Assert.Equal($"create {Urn}\ndelete {Urn}-then\n", changes);
-    }
-
-    private static async Task<string> PreviewAsync(Release release, string stack, string export)
-    {
-        using var folder = new PulumiFolder(release.Folder);
-        await File.WriteAllTextAsync(folder.PathOf("export.json"), export);
-        (await folder.PulumiAsync("stack", "init", stack)).Succeeded();
-        (await folder.PulumiAsync("stack", "import", "--stack", stack, "--file", "export.json")).Succeeded();
-        return PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes"));
     }
 }

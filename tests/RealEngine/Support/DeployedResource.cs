@@ -16,9 +16,7 @@ internal sealed record DeployedResource(JsonNode Json)
     public bool IsProtected => (bool?)Json["protect"] ?? false;
 
     /// <summary>Whether AWS refuses to delete it: an input such as <c>deletionProtection</c> is true.</summary>
-    public bool IsProtectedByAws =>
-        ((bool?)Json["custom"] ?? false) && Json["inputs"] is JsonObject inputs
-        && inputs.Any(input => input.Key.Contains("protect", StringComparison.OrdinalIgnoreCase) && input.Value is JsonValue value && value.TryGetValue(out bool on) && on);
+    public bool IsProtectedByAws => ((bool?)Json["custom"] ?? false) && Json["inputs"] is JsonObject inputs && inputs.Any(IsProtection);
 
     /// <summary>An output, which is text.</summary>
     public string Output(string name) => (string)Json["outputs"]![name]!;
@@ -28,4 +26,7 @@ internal sealed record DeployedResource(JsonNode Json)
     public static List<DeployedResource> AllOf(string export) =>
         (JsonNode.Parse(export)!["deployment"]!["resources"]?.AsArray() ?? []).Select(resource => new DeployedResource(resource!))
             .Where(resource => !resource.Urn.Contains("::default_", StringComparison.Ordinal)).ToList();
+
+    private static bool IsProtection(KeyValuePair<string, JsonNode?> input) =>
+        input.Key.Contains("protect", StringComparison.OrdinalIgnoreCase) && input.Value is JsonValue value && value.TryGetValue(out bool on) && on;
 }

@@ -13,7 +13,9 @@ internal sealed record PreviewedStep(string Operation, string Urn, string Proper
     // Of a command with --expect-no-changes, where there are changes.
     private const int ChangesExitCode = 7;
 
-    /// <summary>What a preview with <c>--expect-no-changes</c> would change: a line for each step, by operation and URN; empty where all stays.</summary>
+    /// <summary>
+    /// What a preview with <c>--expect-no-changes</c> would change: a line for each step, by operation and URN; empty where all stays.
+    /// </summary>
     public static string ChangesOf(Ended preview)
     {
         Assert.True(preview.ExitCode is 0 or ChangesExitCode, $"'{preview.Command}' exited with {preview.ExitCode}:\n{preview.Text}");

@@ -37,6 +37,21 @@ public sealed class PulumiFolder : IDisposable
     /// <summary>Absolute path of a file in the project's folder.</summary>
     public string PathOf(string name) => Path.Combine(_root, "project", name);
 
+    /// <summary>Writes a script that can be run.</summary>
+    /// <returns>Absolute path of its folder.</returns>
+    public string WriteProgram(string name, string script)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, script);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
+        return Path.GetDirectoryName(path)!;
+    }
+
     /// <summary>Runs <c>pulumi</c> with these arguments.</summary>
     public Task<Ended> PulumiAsync(params string[] arguments) =>
         RunAsync([Path.Combine(PulumiTools.Folder, "pulumi"), "--non-interactive", "--color", "never", .. arguments]);
@@ -79,7 +94,8 @@ public sealed class PulumiFolder : IDisposable
 
     private IEnumerable<(string Name, string Value)> Environment(string? firstOnPath) =>
     [
-        ("PATH", string.Join(Path.PathSeparator, [.. firstOnPath is null ? [] : (string[])[firstOnPath], PulumiTools.Folder, System.Environment.GetEnvironmentVariable("PATH")])),
+        ("PATH", string.Join(
+            Path.PathSeparator, firstOnPath ?? PulumiTools.Folder, PulumiTools.Folder, System.Environment.GetEnvironmentVariable("PATH"))),
         ("PULUMI_HOME", Path.Combine(_root, "home")),
         ("PULUMI_BACKEND_URL", $"file://{Path.Combine(_root, "state")}"),
         ("PULUMI_CONFIG_PASSPHRASE", Passphrase),

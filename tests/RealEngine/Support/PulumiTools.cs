@@ -14,7 +14,8 @@ internal static class PulumiTools
     private static readonly string Cache =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "infra-tools", "pulumi");
 
-    private static readonly string? Found = OnPath.Append(Cache).FirstOrDefault(folder => Programs.All(program => File.Exists(Path.Combine(folder, program))));
+    private static readonly string? Found =
+        OnPath.Append(Cache).FirstOrDefault(folder => Programs.All(program => File.Exists(Path.Combine(folder, program))));
 
     /// <summary>The folder.</summary>
     public static string Folder => Found ?? throw new InvalidOperationException(Missing);
