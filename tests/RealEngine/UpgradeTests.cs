@@ -39,9 +39,10 @@ public sealed class UpgradeTests
     {
         const string Urn = "urn:pulumi:dev::infra::infra:observability:Dashboard$aws:cloudwatch/dashboard:Dashboard::infra-dev-dashboard";
         var release = Release.Find("0.1.0");
+        var approved = await release.PreviewAsync("dev");
 
         var changes = await release.PreviewAsync("dev", release.ExportOf("dev").Replace(Urn, $"{Urn}-then", StringComparison.Ordinal));
 
-        Assert.Equal($"create {Urn}\ndelete {Urn}-then\n", changes);
+        Assert.Equal([$"create {Urn}", $"delete {Urn}-then"], changes.Split('\n').Except(approved.Split('\n')).Where(line => line.Length > 0));
     }
 }
