@@ -14,12 +14,15 @@ public sealed class DocumentedCommandTests
         ("aws ", "calls the cloud"),
     ];
 
+    private const string RunByRealEngine = "docs/end-of-an-environment.md";
+
     public static TheoryData<string, string> Commands
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (document, command) in Documents().SelectMany(document => CommandsOf(document).Select(command => (document, command))))
+            var documents = Documents().Where(document => document != RunByRealEngine);
+            foreach (var (document, command) in documents.SelectMany(document => CommandsOf(document).Select(command => (document, command))))
             {
                 if (!NotRun.Any(excluded => command.StartsWith(excluded.Start, StringComparison.Ordinal)))
                 {

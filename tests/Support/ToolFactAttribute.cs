@@ -22,7 +22,8 @@ public sealed class ToolTheoryAttribute : TheoryAttribute
 /// <summary>What a test needs beyond .NET. In CI all of it counts as there, so that a test without it fails.</summary>
 public static class Tools
 {
-    private static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
+    /// <summary>Whether the tests run in CI, where nothing is skipped.</summary>
+    public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 
     /// <summary>Why a test is skipped that runs tools; null where all of them are on <c>PATH</c>.</summary>
     public static string? ReasonToSkip(params IEnumerable<string> tools)
