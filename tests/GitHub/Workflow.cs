@@ -39,7 +39,7 @@ internal sealed class Workflow
 
     /// <summary>All workflows, by file name.</summary>
     public static IEnumerable<Workflow> ReadAll() =>
-        Directory.EnumerateFiles(Repository.PathOf(Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(name => new Workflow(name!));
+        Directory.EnumerateFiles(Repository.PathOf(Folder)).Order(StringComparer.Ordinal).Select(file => new Workflow(Path.GetFileName(file)));
 
     public static Workflow Read(string name) => new(name);
 

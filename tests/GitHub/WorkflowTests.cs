@@ -92,7 +92,9 @@ public partial class WorkflowTests
     [MemberData(nameof(Names))]
     public void Checkout_LeavesNoCredentialsBehind(string name)
     {
-        var checkouts = Workflow.Read(name).Steps.Where(step => step.Text("uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true).ToList();
+        var checkouts = Workflow.Read(name).Steps
+            .Where(step => step.Text("uses")?.StartsWith("actions/checkout@", StringComparison.Ordinal) == true)
+            .ToList();
 
         Assert.NotEmpty(checkouts);
         Assert.All(checkouts, step => Assert.Equal("false", step.Map("with").Text("persist-credentials")));
@@ -112,7 +114,9 @@ public partial class WorkflowTests
         var workflow = Workflow.Read(name);
 
         Assert.Equal(new() { ["contents"] = "read" }, workflow.Permissions);
-        Assert.All(workflow.Jobs.Values, job => Assert.Equal([], job.Keys().Intersect(["permissions", "environment", "secrets", "uses", "container"])));
+        Assert.All(
+            workflow.Jobs.Values,
+            job => Assert.Equal([], job.Keys().Intersect(["permissions", "environment", "secrets", "uses", "container"])));
     }
 
     [Theory]
@@ -123,7 +127,10 @@ public partial class WorkflowTests
         var text = Workflow.Read(name).Text;
 
         Assert.All(
-            ["pull_request_target", "workflow_run", "issue_comment", "secrets.", "github.token", "GITHUB_TOKEN", "vars.", ": write", "write-all", "self-hosted"],
+            [
+                "pull_request_target", "workflow_run", "issue_comment", "secrets.", "vars.", "github.token", "GITHUB_TOKEN", ": write", "write-all",
+                "self-hosted",
+            ],
             word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
     }
 
@@ -143,7 +150,10 @@ public partial class WorkflowTests
     [Fact]
     public void PreviewAndUp_KnowTheStacksOfTheRepository()
     {
-        string[] stacks = [.. Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file).Split('.')[1]).Order(StringComparer.Ordinal)];
+        var stacks = Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml")
+            .Select(file => Path.GetFileName(file).Split('.')[1])
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 
         Assert.Equal(["dev", "prod"], stacks);
         Assert.Equal(stacks, Workflow.Read("preview.yml").Jobs["preview"].Map("strategy").Map("matrix").List("stack").Texts());

@@ -28,5 +28,6 @@ internal static class Yaml
     /// <summary>The maps of a map, by key.</summary>
     public static Dictionary<string, YamlMappingNode> Maps(this YamlMappingNode node) => node.Keys().ToDictionary(key => key, node.Map);
 
-    private static YamlNode? Find(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
+    private static YamlNode? Find(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
 }

@@ -68,8 +68,8 @@ public sealed class RegisterPackageRequest
         if (request is not null)
         {
             throw new RunException(
-                $"The package of plugin '{request.Name}' {request.Version} must be registered, which the local build of Pulumi's core (sdk/) cannot do. "
-                + "Use the official packages: PULUMI_PACKAGES=nuget.");
+                $"The package of plugin '{request.Name}' {request.Version} must be registered, "
+                + "which the local build of Pulumi's core (sdk/) cannot do. Use the official packages: PULUMI_PACKAGES=nuget.");
         }
     }
 

@@ -27,7 +27,9 @@ public partial class PublicApiTests
     [Fact]
     public void Core_EveryInterface_HasAllItsOfficialMembers()
     {
-        var interfaces = Core.Where(line => line.StartsWith("interface ", StringComparison.Ordinal)).Select(line => line["interface ".Length..] + ".").ToList();
+        var interfaces = Core.Where(line => line.StartsWith("interface ", StringComparison.Ordinal))
+            .Select(line => line["interface ".Length..] + ".")
+            .ToList();
 
         Assert.Contains("Pulumi.Testing.IMocks.", interfaces);
         Assert.Equal([], Official.Where(line => interfaces.Any(one => line.StartsWith(one, StringComparison.Ordinal))).Except(Core));
@@ -55,6 +57,18 @@ public partial class PublicApiTests
     }
 
     [Fact]
+    public void Readme_NamesWhateverTheCoreLacks()
+    {
+        var page = File.ReadAllText(Repository.PathOf("sdk/README.md"));
+        var lacking = Official.Except(Core).Where(line => !OtherNamespaces().IsMatch(line)).ToList();
+        var types = lacking.Where(line => TypeKinds().IsMatch(line)).Select(line => Named(TypeKinds().Replace(line, ""))).ToHashSet();
+        var members = lacking.Where(line => !TypeKinds().IsMatch(line)).Select(line => Named(NameOf(line)))
+            .Where(member => !types.Contains(member.Split('.')[0]));
+
+        Assert.Equal([], types.Concat(members).Distinct().Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Surface_KnownMembers_AreSpelledAsInTheList() => Assert.Subset(Core, new HashSet<string>
     {
         "sealed class Pulumi.Output<1>",
@@ -69,14 +83,20 @@ public partial class PublicApiTests
     [Theory]
     [InlineData("Pulumi.Resource", """[Output("urn")] Urn { get; } -> Pulumi.Output<string!>!""")]
     [InlineData("Pulumi.Alias", "Name { get; set; } -> Pulumi.Input<string!>?")]
-    [InlineData("Pulumi.Testing.IMocks", "NewResourceAsync(Pulumi.Testing.MockResourceArgs! args) -> System.Threading.Tasks.Task<(string? id, object! state)>!")]
+    [InlineData("Pulumi.Testing.EmptyMocks", "CallAsync(Pulumi.Testing.MockCallArgs! args) -> System.Threading.Tasks.Task<object!>!")]
+    [InlineData("Pulumi.Union<T0, T1>", "static FromT1(T1 input) -> Pulumi.Union<T0, T1>")]
     [InlineData("Pulumi.InputAttribute", "InputAttribute(string! name, bool required = false, bool json = false)")]
-    [InlineData("Pulumi.OutputExtensions", "static First<T>(this Pulumi.Output<System.Collections.Immutable.ImmutableArray<T>>! array) -> Pulumi.Output<T>!")]
+    [InlineData("Pulumi.OutputExtensions", "static AsT0<T0, T1>(this Pulumi.Output<Pulumi.Union<T0, T1>>! output) -> Pulumi.Output<T0>!")]
     [InlineData("Pulumi.Deployment", "static RunAsync<TStack>() -> System.Threading.Tasks.Task<int>! where TStack : Pulumi.Stack, new()")]
     public void Signatures_KnownMembers_AreWrittenAsInTheList(string type, string signature) => Assert.Contains(signature, Signatures[type]);
 
     // The type and the member, without what tells its overloads apart.
     private static string NameOf(string line) => ToSignature().Replace(line, "");
+
+    // As the page names it: without the namespace, and a property by its own name.
+    private static string Named(string line) =>
+        Modifiers().Replace(line, "").Split('<', ' ')[0].Replace("Pulumi.", "", StringComparison.Ordinal)
+            .Replace(".get_", ".", StringComparison.Ordinal).Replace(".set_", ".", StringComparison.Ordinal);
 
     private static IEnumerable<string> Lines(string file) =>
         File.ReadLines(Repository.PathOf("tests/Sdk/PublicApi", file)).Where(line => line.Length > 0 && line[0] != '#');
@@ -99,6 +119,16 @@ public partial class PublicApiTests
 
         return types;
     }
+
+    // What is written with them, the page names as a whole.
+    [GeneratedRegex(@"Pulumi\.(Experimental|Codegen)\.")]
+    private static partial Regex OtherNamespaces();
+
+    [GeneratedRegex(@"^(protected |static )+")]
+    private static partial Regex Modifiers();
+
+    [GeneratedRegex(@"^(sealed class|abstract class|static class|class|struct|interface|enum|delegate) ")]
+    private static partial Regex TypeKinds();
 
     [GeneratedRegex(@"(<\d+>)?\(.*| -> .*")]
     private static partial Regex ToSignature();

@@ -11,7 +11,8 @@ namespace Infra.Tests.Sdk.PublicApi;
 /// </summary>
 internal static class SignatureSurface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<string, string> Operators = new()
     {
@@ -73,7 +74,8 @@ internal static class SignatureSurface
 
     private static bool IsAccessor(MethodInfo method) => method.IsSpecialName && !Operators.ContainsKey(method.Name);
 
-    private static bool IsCompilerMade(MethodInfo method) => method.Name.Contains('<', StringComparison.Ordinal) || method.Name is "Finalize" or "MemberwiseClone";
+    private static bool IsCompilerMade(MethodInfo method) =>
+        method.Name.Contains('<', StringComparison.Ordinal) || method.Name is "Finalize" or "MemberwiseClone";
 
     private static string Method(MethodInfo method)
     {
@@ -126,7 +128,7 @@ internal static class SignatureSurface
     private static string Parameters(MethodBase method)
     {
         var isExtension = method.IsDefined(typeof(ExtensionAttribute), inherit: false);
-        return string.Join(", ", method.GetParameters().Select(parameter => (isExtension && parameter.Position == 0 ? "this " : "") + Parameter(parameter)));
+        return string.Join(", ", method.GetParameters().Select(one => (isExtension && one.Position == 0 ? "this " : "") + Parameter(one)));
     }
 
     private static string Parameter(ParameterInfo parameter)
@@ -141,8 +143,10 @@ internal static class SignatureSurface
 
     private static string Default(ParameterInfo parameter) =>
         !parameter.HasDefaultValue ? ""
-        : parameter.RawDefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? " = default"
+        : parameter.RawDefaultValue is null && IsPlainValue(parameter.ParameterType) ? " = default"
         : $" = {Literal(parameter.RawDefaultValue)}";
+
+    private static bool IsPlainValue(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null;
 
     private static string Constraints(MethodInfo method) => string.Concat(method.GetGenericArguments().Select(Constraint));
 

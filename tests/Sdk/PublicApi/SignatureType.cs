@@ -26,12 +26,13 @@ internal sealed class SignatureType
     private int _flag;
     private int _element;
 
-    private SignatureType(byte[] flags, byte ofContext, IList<string?> elementNames) => (_flags, _default, _elementNames) = (flags, ofContext, elementNames);
+    private SignatureType(byte[] flags, byte ofContext, IList<string?> elementNames) =>
+        (_flags, _default, _elementNames) = (flags, ofContext, elementNames);
 
     /// <summary>The type of a parameter, result, property or field.</summary>
     /// <param name="type">The type.</param>
     /// <param name="place">What has the type; it carries the compiler's lists.</param>
-    /// <param name="context">The member that the place is part of. It, or the innermost type around it that says so, decides what is not listed.</param>
+    /// <param name="context">The member that the place is in. It, or the innermost type around it that says so, decides what is not listed.</param>
     public static string Describe(Type type, ICustomAttributeProvider place, MemberInfo context)
     {
         var nullable = place.GetCustomAttributes(false).OfType<NullableAttribute>().FirstOrDefault();
