@@ -36,6 +36,12 @@ public sealed partial class Config
         }
     }
 
+    private T? ReadObject<T>(string key, JsonSerializerOptions? options) =>
+        TryRead<T>(key, JsonParser<T>(options), isSecret: false, out var value) ? value : default;
+
+    private Output<T>? ReadSecretObject<T>(string key, JsonSerializerOptions? options) =>
+        TryRead<T>(key, JsonParser<T>(options), isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+
     private string FullKey(string key) => $"{_namespace}:{key}";
 
     private static string NameOf<T>() => Type.GetTypeCode(typeof(T)) == TypeCode.Object ? typeof(T).FullName! : typeof(T).Name;

@@ -43,20 +43,21 @@ public sealed partial class Config
     /// <summary>A structured value that must be set.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The key has no value, or one that is not JSON of a <typeparamref name="T"/>.</exception>
-    public T RequireObject<T>(string key) => RequireObject<T>(key, null);
+    public T RequireObject<T>(string key) => Required<T>(key, JsonParser<T>(null), isSecret: false);
 
     /// <inheritdoc cref="RequireObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public T RequireObject<T>(string key, JsonSerializerOptions? options) => Required<T>(key, JsonParser<T>(options), isSecret: false);
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    public T RequireObject<T>(string key, JsonSerializerOptions options) => Required<T>(key, JsonParser<T>(options), isSecret: false);
 
     /// <summary>A structured value that must be set, as a secret.</summary>
     /// <inheritdoc cref="RequireObject{T}(string)"/>
-    public Output<T> RequireSecretObject<T>(string key) => RequireSecretObject<T>(key, null);
+    public Output<T> RequireSecretObject<T>(string key) =>
+        Output.CreateSecret(Required<T>(key, JsonParser<T>(null), isSecret: true));
 
     /// <inheritdoc cref="RequireSecretObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions? options) =>
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
         Output.CreateSecret(Required<T>(key, JsonParser<T>(options), isSecret: true));
 }

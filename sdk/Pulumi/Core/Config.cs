@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Pulumi;
@@ -55,21 +56,21 @@ public sealed partial class Config
     /// <summary>A structured value, or the default where the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is not JSON of a <typeparamref name="T"/>.</exception>
-    public T? GetObject<T>(string key) => GetObject<T>(key, null);
+    [return: MaybeNull]
+    public T GetObject<T>(string key) => ReadObject<T>(key, null);
 
     /// <inheritdoc cref="GetObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public T? GetObject<T>(string key, JsonSerializerOptions? options) =>
-        TryRead<T>(key, JsonParser<T>(options), isSecret: false, out var value) ? value : default;
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    [return: MaybeNull]
+    public T GetObject<T>(string key, JsonSerializerOptions options) => ReadObject<T>(key, options);
 
     /// <summary>A structured value as a secret, or null where the key has no value.</summary>
     /// <inheritdoc cref="GetObject{T}(string)"/>
-    public Output<T>? GetSecretObject<T>(string key) => GetSecretObject<T>(key, null);
+    public Output<T>? GetSecretObject<T>(string key) => ReadSecretObject<T>(key, null);
 
     /// <inheritdoc cref="GetSecretObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions? options) =>
-        TryRead<T>(key, JsonParser<T>(options), isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) => ReadSecretObject<T>(key, options);
 }

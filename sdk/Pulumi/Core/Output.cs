@@ -30,8 +30,8 @@ public static partial class Output
     public static Output<T> CreateSecret<T>(Output<T> value) => WithSecrecy(value, isSecret: true);
 
     /// <summary>The same output, no longer secret: the value will show in plain text.</summary>
-    /// <param name="value">The output.</param>
-    public static Output<T> Unsecret<T>(Output<T> value) => WithSecrecy(value, isSecret: false);
+    /// <param name="output">The output.</param>
+    public static Output<T> Unsecret<T>(Output<T> output) => WithSecrecy(output, isSecret: false);
 
     /// <summary>Whether an output is secret, once it is settled.</summary>
     /// <param name="output">The output.</param>

@@ -57,7 +57,7 @@ public static class OutputExtensions
 
     /// <summary>The value, whatever its type.</summary>
     /// <param name="output">The union.</param>
-    public static Output<object?> Value<T0, T1>(this Output<Union<T0, T1>> output)
+    public static Output<object> Value<T0, T1>(this Output<Union<T0, T1>> output)
     {
         ArgumentNullException.ThrowIfNull(output);
         return output.Apply(union => union.Value);

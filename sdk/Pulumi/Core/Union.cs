@@ -30,13 +30,13 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public T1 AsT1 => IsT1 ? _second : throw WrongType(1);
 
     /// <summary>The value, whatever its type.</summary>
-    public object? Value => IsT1 ? _second : _first;
+    public object Value => (IsT1 ? _second : _first)!;
 
     /// <summary>Takes a value of the first type.</summary>
-    public static implicit operator Union<T0, T1>(T0 value) => FromT0(value);
+    public static implicit operator Union<T0, T1>(T0 t) => FromT0(t);
 
     /// <summary>Takes a value of the second type.</summary>
-    public static implicit operator Union<T0, T1>(T1 value) => FromT1(value);
+    public static implicit operator Union<T0, T1>(T1 t) => FromT1(t);
 
     /// <summary>Whether two unions hold equal values of the same one of their types.</summary>
     public static bool operator ==(Union<T0, T1> left, Union<T0, T1> right) => left.Equals(right);

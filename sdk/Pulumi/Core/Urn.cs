@@ -9,21 +9,21 @@ public readonly struct Urn : IEquatable<Urn>
     private const string StackType = "pulumi:pulumi:Stack";
     private readonly string? _text;
 
-    /// <param name="urn">The whole URN.</param>
+    /// <param name="value">The whole URN.</param>
     /// <exception cref="ArgumentException">The text is not a URN.</exception>
-    public Urn(string urn)
+    public Urn(string value)
     {
-        ArgumentNullException.ThrowIfNull(urn);
-        if (!urn.StartsWith(Prefix, StringComparison.Ordinal) || urn.Split("::", 4).Length != 4)
+        ArgumentNullException.ThrowIfNull(value);
+        if (!value.StartsWith(Prefix, StringComparison.Ordinal) || value.Split("::", 4).Length != 4)
         {
-            throw new ArgumentException($"'{urn}' is not a URN: it reads urn:pulumi:<stack>::<project>::<type>::<name>.", nameof(urn));
+            throw new ArgumentException($"'{value}' is not a URN: it reads urn:pulumi:<stack>::<project>::<type>::<name>.", nameof(value));
         }
 
-        _text = urn;
+        _text = value;
     }
 
     /// <summary>Gives the text of the URN.</summary>
-    public static implicit operator string(Urn urn) => urn.ToString();
+    public static implicit operator string(Urn value) => value.ToString();
 
     /// <summary>Whether both name the same resource.</summary>
     public static bool operator ==(Urn left, Urn right) => left.Equals(right);

@@ -1,7 +1,7 @@
 namespace Pulumi;
 
 /// <summary>A deployment, as the program sees it.</summary>
-public sealed class DeploymentInstance
+public sealed partial class DeploymentInstance
 {
     private readonly Deployment _deployment;
 
@@ -37,7 +37,7 @@ public sealed class DeploymentInstance
         PlainAsync<T>(_deployment.InvokePlainAsync(token, args, options, typeof(T), isSingle: false));
 
     /// <summary>Calls a provider's function whose result is an object of one property, at once; gives the value of that property.</summary>
-    /// <inheritdoc cref="InvokeAsync{T}"/>
+    /// <inheritdoc cref="InvokeAsync{T}(string, InvokeArgs, InvokeOptions?)"/>
     public Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
         PlainAsync<T>(_deployment.InvokePlainAsync(token, args, options, typeof(T), isSingle: true));
 

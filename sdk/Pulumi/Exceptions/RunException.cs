@@ -17,9 +17,9 @@ public class RunException : Exception
     }
 
     /// <summary>The exception for a stack whose [Output] properties are not outputs.</summary>
-    /// <param name="outputs">Names of the properties.</param>
-    public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputs) =>
-        new($"Output(s) {string.Join(", ", outputs)} have incorrect type. Declare every [Output] property of a stack as an Output<T>.");
+    /// <param name="outputAttributeNames">Names of the properties.</param>
+    public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) =>
+        new($"Output(s) {string.Join(", ", outputAttributeNames)} have incorrect type. Declare every [Output] property of a stack as an Output<T>.");
 
     internal static RunException OutputsHaveNoValue(IEnumerable<string> outputs) =>
         new($"Output(s) {string.Join(", ", outputs)} have no value assigned. Assign every [Output] property in the constructor of the stack.");

@@ -24,6 +24,23 @@ public class ComponentResource : Resource
     public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
         : base(type, name, args, options ?? new(), remote) => _children = remote ? null : [];
 
+    /// <param name="type">Type token, such as <c>infra:networking:Network</c>.</param>
+    /// <param name="name">Name in the program, unique among resources of the type under the same parents.</param>
+    /// <param name="args">Inputs; null for none.</param>
+    /// <param name="options">Options; null for none.</param>
+    /// <param name="remote">Whether a provider plugin makes the component.</param>
+    /// <param name="registerPackageRequest">Must be null: the local build of the core registers no packages.</param>
+    public ComponentResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        ComponentResourceOptions? options,
+        bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(type, name, RegisterPackageRequest.Refuse(registerPackageRequest, args), options, remote)
+    {
+    }
+
     /// <summary>The children declared so far.</summary>
     internal Resource[] GetChildren()
     {

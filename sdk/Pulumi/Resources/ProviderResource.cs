@@ -15,6 +15,21 @@ public class ProviderResource : CustomResource
     {
     }
 
+    /// <param name="package">Package whose resources it manages, such as <c>aws</c>.</param>
+    /// <param name="name">Name in the program.</param>
+    /// <param name="args">Configuration of the provider.</param>
+    /// <param name="options">Options; null for none.</param>
+    /// <param name="registerPackageRequest">Must be null: the local build of the core registers no packages.</param>
+    public ProviderResource(
+        string package,
+        string name,
+        ResourceArgs args,
+        CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(TypePrefix + package, name, args, options, registerPackageRequest)
+    {
+    }
+
     private protected ProviderResource(string urn, Output<string> id)
         : base(urn, id)
     {

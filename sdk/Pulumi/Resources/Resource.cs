@@ -47,6 +47,7 @@ public class Resource
     }
 
     /// <summary>The URN of the resource, by which the engine knows it.</summary>
+    [Output("urn")]
     public Output<string> Urn { get; }
 
     /// <summary>What the resource is part of; null for the stack.</summary>

@@ -19,7 +19,7 @@ public class StackReference : CustomResource
 
     /// <summary>All its outputs. Secret as a whole as soon as one of them is.</summary>
     [Output("outputs")]
-    public Output<ImmutableDictionary<string, object?>> Outputs { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, object>> Outputs { get; private set; } = null!;
 
     /// <summary>Names of its outputs that are secret.</summary>
     [Output("secretOutputNames")]
@@ -60,7 +60,7 @@ public class StackReference : CustomResource
     // The outputs come as one value, tainted by every secret among them; which ones really are is in SecretOutputNames.
     private Output<object?> Pick(Input<string> name, bool isRequired)
     {
-        var value = Output.Tuple(name.ToOutput(), Name, Outputs).Apply(all =>
+        var value = Output.Tuple(name.ToOutput(), Name, Outputs).Apply<object?>(all =>
         {
             var (wanted, stack, outputs) = all;
             return outputs.TryGetValue(wanted, out var found) || !isRequired

@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace Pulumi.Serialization;
 
-/// <summary>The outputs that a type of resource declares: its properties marked <see cref="OutputAttribute"/>.</summary>
+/// <summary>
+/// The outputs that a type of resource declares: its properties marked <see cref="OutputAttribute"/>, but for the URN and the id, which every
+/// resource has and the engine answers apart from the rest.
+/// </summary>
 internal static class OutputMembers
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -18,9 +21,9 @@ internal static class OutputMembers
     private static OutputMember[] Find(Type type)
     {
         var members = new Dictionary<string, OutputMember>();
-        for (var declaring = type; declaring != typeof(Resource) && declaring is not null; declaring = declaring.BaseType)
+        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
-            foreach (var property in declaring.GetProperties(Declared))
+            foreach (var property in declaring == typeof(Resource) || declaring == typeof(CustomResource) ? [] : declaring.GetProperties(Declared))
             {
                 if (property.GetCustomAttribute<OutputAttribute>(inherit: false) is { } attribute)
                 {

@@ -15,6 +15,6 @@ public interface IMocks
     Task<object> CallAsync(MockCallArgs args);
 
     /// <summary>Called when the outputs of a component or of the stack are registered.</summary>
-    /// <param name="request">The outputs.</param>
-    Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest request) => Task.CompletedTask;
+    /// <param name="args">The outputs.</param>
+    Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => Task.CompletedTask;
 }

@@ -63,7 +63,11 @@ public sealed class SettingsPageTests
         var table = Page[Page.IndexOf("## Outputs of a stack", StringComparison.Ordinal)..];
 
         Assert.Equal(
-            typeof(EnvironmentStack).GetProperties().Select(property => property.GetCustomAttribute<OutputAttribute>()?.Name).OfType<string>(),
+            from property in typeof(EnvironmentStack).GetProperties()
+            where property.DeclaringType == typeof(EnvironmentStack)
+            select property.GetCustomAttribute<OutputAttribute>()?.Name into name
+            where name is not null
+            select name,
             Regex.Matches(table, @"(?<=^\| [^|]*)`(\w+)`", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
     }
 

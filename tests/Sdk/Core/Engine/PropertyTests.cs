@@ -206,8 +206,8 @@ public class PropertyTests : EngineTests
     [Fact]
     public async Task DictionaryArgs_Values_AreSentByName()
     {
-        await RunAsync(() => new CustomResource("test:index:Any", "any", new DictionaryResourceArgs(
-            ImmutableDictionary<string, object?>.Empty.Add("b", Output.Create(1)).Add("a", new[] { "x" }).Add("id", "not sent"))));
+        var values = ImmutableDictionary<string, object?>.Empty.Add("b", Output.Create(1)).Add("a", new[] { "x" }).Add("id", "not sent");
+        await RunAsync(() => new CustomResource("test:index:Any", "any", new DictionaryResourceArgs(values), options: null));
         Assert.Equal("""{ "a": [ "x" ], "b": 1 }""", Inputs("any"));
     }
 
@@ -234,5 +234,5 @@ public class PropertyTests : EngineTests
 
     private static Task Declare(ServerArgs args) => RunAsync(() => new Server("web", args));
 
-    private sealed class DiskResource(string name, DiskArgs args) : CustomResource("test:index:Disk", name, args);
+    private sealed class DiskResource(string name, DiskArgs args) : CustomResource("test:index:Disk", name, args, null);
 }

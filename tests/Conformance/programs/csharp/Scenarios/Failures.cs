@@ -43,13 +43,13 @@ internal static class Failures
 
     public static Dictionary<string, object?> MissingInput()
     {
-        _ = new CustomResource("aws:ec2/subnet:Subnet", "subnet", Args("cidrBlock", "10.0.0.0/24"));
+        _ = new CustomResource("aws:ec2/subnet:Subnet", "subnet", Args("cidrBlock", "10.0.0.0/24"), options: null);
         return [];
     }
 
     public static Dictionary<string, object?> UnknownProperty()
     {
-        _ = new CustomResource("aws:ec2/vpc:Vpc", "vpc", Args("cidrBlok", "10.0.0.0/16"));
+        _ = new CustomResource("aws:ec2/vpc:Vpc", "vpc", Args("cidrBlok", "10.0.0.0/16"), options: null);
         return [];
     }
 
