@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Infra.Stacks.Settings;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>Settings, most of them wrong.</summary>
 internal static class SettingsGenerators

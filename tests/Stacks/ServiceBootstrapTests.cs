@@ -1,6 +1,6 @@
 using Infra.Compute.Bootstrap;
 using Infra.Stacks;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks;
 

@@ -1,7 +1,7 @@
 using Infra.Validation;
 using Infra.Stacks.Preflight;
 
-namespace Infra.Tests.Preflight;
+namespace Infra.Tests.Stacks.Preflight;
 
 public sealed class ProblemPathsTests
 {

@@ -2,10 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Infra.Stacks.Settings;
-using Infra.Tests.Stacks;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Docs;
+namespace Infra.Tests.Stacks.Docs;
 
 /// <summary><c>docs/environments.md</c> is written by this test and says how the two environments in Git differ.</summary>
 public sealed class EnvironmentsPageTests
@@ -46,7 +45,7 @@ public sealed class EnvironmentsPageTests
         $"""
         # Environments
 
-        Generated from `Pulumi.dev.yaml` and `Pulumi.prod.yaml` by `tests/Infra/Docs/EnvironmentsPageTests.cs`; do not edit. Every difference there is: what is not listed is the same in both.
+        Generated from `Pulumi.dev.yaml` and `Pulumi.prod.yaml` by `tests/Stacks/Docs/EnvironmentsPageTests.cs`; do not edit. Every difference there is: what is not listed is the same in both.
 
         ## Settings
 

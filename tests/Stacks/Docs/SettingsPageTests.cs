@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Infra.Stacks;
-using Infra.Tests.Settings;
+using Infra.Tests.Stacks.Settings;
 using Infra.Tests.Support;
 using Pulumi;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Docs;
+namespace Infra.Tests.Stacks.Docs;
 
 /// <summary>What the page of settings says is so.</summary>
 public sealed class SettingsPageTests

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Infra.Stacks.Settings;
-using Infra.Tests.Stacks;
 using Infra.Tests.Support;
 using Pulumi;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>Whatever settings say, they end in a list of problems or in an environment.</summary>
 [Collection(Programs.Name)]

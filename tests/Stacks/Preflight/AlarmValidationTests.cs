@@ -1,6 +1,6 @@
 using Infra.Stacks.Preflight;
 
-namespace Infra.Tests.Preflight;
+namespace Infra.Tests.Stacks.Preflight;
 
 public sealed class AlarmValidationTests
 {

@@ -1,7 +1,7 @@
 using Infra.Stacks.Preflight;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Preflight;
+namespace Infra.Tests.Stacks.Preflight;
 
 /// <summary>Subnets hold everything at its largest size with a zone lost.</summary>
 public sealed class AddressNeedsTests

@@ -1,6 +1,6 @@
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>Problems in nested groups are reported where they are in the file.</summary>
 public sealed class NestedProblemsTests

@@ -1,8 +1,8 @@
 using Infra.Stacks.Settings;
 using Pulumi;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 public sealed class SettingsTests
 {

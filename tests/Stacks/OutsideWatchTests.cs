@@ -1,4 +1,4 @@
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks;
 

@@ -1,7 +1,7 @@
 using Infra.Stacks.Settings;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>Every key of every area is read into its own value.</summary>
 public sealed class EverySettingTests

@@ -1,7 +1,7 @@
 using Infra.Stacks.Settings;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>What settings are where they say the least there is to say.</summary>
 public sealed class DefaultsTests

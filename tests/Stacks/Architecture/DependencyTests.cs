@@ -2,7 +2,7 @@ using Infra.Networking;
 using Infra.Stacks;
 using NetArchTest.Rules;
 
-namespace Infra.Tests.Architecture;
+namespace Infra.Tests.Stacks.Architecture;
 
 /// <summary>The arrows of docs/architecture.md.</summary>
 public sealed class DependencyTests

@@ -1,6 +1,6 @@
 using Infra.Stacks.Settings;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 public sealed class SuggestionTests
 {

@@ -6,7 +6,7 @@ using System.Text.Json;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>Settings as text: in from YAML, out as every value there is.</summary>
 internal static class SettingsText

@@ -2,7 +2,7 @@ using Infra.Connections;
 using Infra.Stacks;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Infra.Stacks.Settings;
 
-namespace Infra.Tests.Settings;
+namespace Infra.Tests.Stacks.Settings;
 
 /// <summary>The keys that the program reads, by the paths of their groups: <c>infra:services[].route</c>.</summary>
 internal static class SettingKeys

@@ -1,7 +1,7 @@
 using Infra.Stacks.Preflight;
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Preflight;
+namespace Infra.Tests.Stacks.Preflight;
 
 /// <summary>What the parts of an environment must keep to together.</summary>
 public sealed class EnvironmentValidationTests

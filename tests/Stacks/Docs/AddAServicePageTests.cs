@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using Infra.Tests.Stacks;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Docs;
+namespace Infra.Tests.Stacks.Docs;
 
 /// <summary>What <c>docs/add-a-service.md</c> says is so.</summary>
 public sealed partial class AddAServicePageTests

@@ -1,6 +1,6 @@
-using static Infra.Tests.Settings.SettingsText;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Preflight;
+namespace Infra.Tests.Stacks.Preflight;
 
 /// <summary>What a service must keep to beside what its parts must keep to alone.</summary>
 public sealed class ServiceValidationTests
