@@ -4,12 +4,12 @@ using Infra.Cli.Commands;
 
 namespace Infra.Cli;
 
-/// <summary>The commands, and what a mistake in writing them is answered with.</summary>
+/// <summary>The commands of <c>infra</c>, and the error messages for a wrong command line.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments.</param>
-    /// <param name="error">Where mistakes in them are reported.</param>
+    /// <param name="error">Receives the error messages.</param>
     /// <returns>Exit code: 0; 1 after an error; 130 after Ctrl-C.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter error)
     {

@@ -6,19 +6,18 @@ namespace Infra.Engine.Configuration;
 
 /// <summary>The type that a project declares for a configuration value.</summary>
 /// <param name="Name">One of <c>string</c>, <c>boolean</c>, <c>integer</c>, <c>array</c>, <c>object</c>.</param>
-/// <param name="Items">Type of an array's items; null when any will do.</param>
+/// <param name="Items">Type of an array's items; null when the project allows any type.</param>
 internal sealed record ConfigType(string Name, ConfigType? Items)
 {
     /// <summary>The names of all types.</summary>
     public static IReadOnlyList<string> Names { get; } = ["string", "boolean", "integer", "array", "object"];
 
     /// <summary>
-    /// What is wrong with a value, as the end of a sentence that begins with the name of the value; null when nothing is. Never quotes
-    /// a secret: nothing inside <c>secure:</c> is looked at.
+    /// Says what is wrong with a value, as the end of a sentence that begins with the name of the value; null when the value is valid. Does not look inside <c>secure:</c>, so it never quotes a secret.
     /// </summary>
     public string? Problem(YamlNode value)
     {
-        if (YamlJson.SecureValueOf(value) is not null)
+        if (YamlJson.FindSecureValue(value) is not null)
         {
             return null;
         }

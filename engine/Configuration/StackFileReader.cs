@@ -4,16 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Reads the configuration of a stack, collecting everything that is wrong with it.</summary>
+/// <summary>Reads the configuration of a stack and collects all its problems.</summary>
 /// <param name="project">The project.</param>
 /// <param name="stack">Name of the stack.</param>
 /// <param name="passphrase">The user's passphrase; null for none.</param>
-/// <param name="problems">Where problems go.</param>
+/// <param name="problems">Receives the problems.</param>
 internal sealed class StackFileReader(ProjectFile project, string stack, string? passphrase, ICollection<Diagnostic> problems)
 {
     private readonly Dictionary<string, (YamlNode Node, string At)> _given = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the configuration. Null when the stack's file is missing or no YAML; problems say why.</summary>
+    /// <summary>Reads the configuration. Returns null, and adds a problem, when the stack file is missing or is not valid YAML.</summary>
     /// <param name="directory">Folder of the project.</param>
     public StackConfiguration? Read(string directory)
     {
@@ -31,7 +31,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
 
         if (file["environment"] is { } environment)
         {
-            problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview needs no Pulumi Cloud, so the values of 'environment' are missing from it. Values that the program requires must be in the file."));
+            problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview does not ask Pulumi Cloud, so the values of 'environment' are missing. Put the values that the program requires into the file."));
         }
 
         ReadKeys(file);
@@ -53,7 +53,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
             ? Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal).ToList()
             : [];
         return stacks.Count == 0
-            ? $"There is no {name}, nor any other stack. A file with 'config:' and the stack's values makes one."
+            ? $"There is no {name}, and the project has no other stack. Create the file, with 'config:' and the values of the stack in it."
             : $"There is no {name}. The stacks are: {string.Join(", ", stacks)}.";
     }
 
@@ -82,7 +82,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         var key = ConfigKey.Normalise(keyNode.Value ?? "");
         if (key is null)
         {
-            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is no configuration key. Keys have the form 'namespace:name'; the project's own are '{project.Name}:name'."));
+            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is not a configuration key. Keys have the form 'namespace:name'; the project's own are '{project.Name}:name'."));
         }
         else if (!_given.TryAdd(key, (value, at)))
         {
@@ -134,7 +134,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     private static Setting Convert(YamlNode node, SecretReader secrets)
     {
         var json = new YamlJson(secrets.Decrypt);
-        var text = json.TextOf(node);
+        var text = json.WriteText(node);
         return new Setting(text, json.HasSecrets);
     }
 

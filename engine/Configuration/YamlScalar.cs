@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>What a plain scalar means in YAML's core schema. Quoted scalars are texts.</summary>
+/// <summary>Resolves scalars by YAML's core schema. Quoted scalars are always texts.</summary>
 internal static partial class YamlScalar
 {
     /// <summary>The value: null, a bool, a <see cref="BigInteger"/>, a double or the text.</summary>

@@ -8,7 +8,7 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Lists the procedures of both services, and what all of them share: signs of life, and errors as diagnostics.</summary>
+/// <summary>Lists the procedures of both services. Around every procedure it records a sign of life and turns errors into diagnostics.</summary>
 internal sealed class Services(Session session) : IServiceMethodProvider<MonitorService>, IServiceMethodProvider<EngineService>
 {
     /// <inheritdoc/>

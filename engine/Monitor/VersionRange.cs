@@ -4,8 +4,7 @@ using System.Text.RegularExpressions;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// Ranges of semantic versions as <c>requirePulumiVersion</c> takes them: comparisons joined by spaces must all hold, groups of them joined by <c>||</c> are alternatives,
-/// such as <c>&gt;=3.100.0 &lt;4.0.0 || 5.x</c>.
+/// Ranges of semantic versions in the notation of <c>requirePulumiVersion</c>, such as <c>&gt;=3.100.0 &lt;4.0.0 || 5.x</c>. All comparisons that are joined by spaces must hold; <c>||</c> separates alternatives.
 /// </summary>
 internal static partial class VersionRange
 {
@@ -22,7 +21,7 @@ internal static partial class VersionRange
     private static MatchCollection Comparisons(string group) =>
         !string.IsNullOrWhiteSpace(group) && string.IsNullOrWhiteSpace(Comparison().Replace(group, ""))
             ? Comparison().Matches(group)
-            : throw new FormatException("a range is made of comparisons such as >=3.100.0, joined by spaces or ||.");
+            : throw new FormatException("a range consists of comparisons such as >=3.100.0, joined by spaces or ||.");
 
     private static bool Holds(Match match, Version actual)
     {

@@ -29,7 +29,7 @@ public sealed class CancellationTests : IDisposable
     {
         // As a terminal does: to the command line alone, or to all processes of its group, the program among them.
         using var process = InfraProcess.Start(
-            ["setsid", "env", "--default-signal=INT", .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", PathOf("program"))]);
+            ["setsid", "env", "--default-signal=INT", .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", GetPath("program"))]);
         var child = await ProcessIdAsync("child.pid");
         using (var kill = Process.Start("kill", ["-INT", "--", $"{group}{process.Id}"]))
         {
@@ -43,23 +43,23 @@ public sealed class CancellationTests : IDisposable
         Assert.True(HasEnded(await ProcessIdAsync("program.pid")), "The program still runs.");
     }
 
-    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    private string GetPath(string name) => Path.Combine(_folder.FullName, name);
 
     private string Write(string name, string content)
     {
-        File.WriteAllText(PathOf(name), content);
-        return PathOf(name);
+        File.WriteAllText(GetPath(name), content);
+        return GetPath(name);
     }
 
     private async Task<int> ProcessIdAsync(string file)
     {
-        for (var wait = Stopwatch.StartNew(); !File.Exists(PathOf(file));)
+        for (var wait = Stopwatch.StartNew(); !File.Exists(GetPath(file));)
         {
             Assert.True(wait.Elapsed < TimeSpan.FromSeconds(30), "The program did not start.");
             await Task.Delay(20);
         }
 
-        return int.Parse(await File.ReadAllTextAsync(PathOf(file)));
+        return int.Parse(await File.ReadAllTextAsync(GetPath(file)));
     }
 
     // A process that has ended may stay as a zombie until its parent looks.

@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [InlineData("previw prod", "error: There is no command 'previw'. Did you mean 'preview'? " + Commands)]
     [InlineData("xyz", "error: There is no command 'xyz'. " + Commands)]
     [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
-    [InlineData("preview prod --timeout 0", "error: --timeout takes a number of seconds from 1. See infra preview --help.")]
+    [InlineData("preview prod --timeout 0", "error: --timeout takes a whole number of seconds, at least 1. See infra preview --help.")]
     [InlineData("preview prod extra", "error: Unrecognized command or argument 'extra'. See infra preview --help.")]
     public async Task RunAsync_MistakeInTheArguments_IsOneSentenceAndExitCode1(string line, string expected)
     {
@@ -40,7 +40,7 @@ public sealed class CommandLineTests
         var ended = await InfraProcess.PreviewAsync("dev", "--json", "/no/such/folder/plan.json");
 
         Assert.Equal(
-            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. Give --json a file in a folder that exists and can be written.\n"),
+            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. Give --json a file in an existing folder that you can write to.\n"),
             (ended.ExitCode, ended.Errors));
     }
 

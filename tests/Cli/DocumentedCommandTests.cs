@@ -19,7 +19,7 @@ public sealed class DocumentedCommandTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (document, command) in Documents().SelectMany(document => CommandsOf(document).Select(command => (document, command))))
+            foreach (var (document, command) in Documents().SelectMany(document => ReadCommands(document).Select(command => (document, command))))
             {
                 if (!NotRun.Any(excluded => command.StartsWith(excluded.Start, StringComparison.Ordinal)))
                 {
@@ -42,7 +42,7 @@ public sealed class DocumentedCommandTests
     }
 
     [Fact]
-    public void Readme_TellsToPreviewAndToTest() => Assert.Equal(["./infra.sh preview prod", "./infra.sh test"], CommandsOf("README.md"));
+    public void Readme_TellsToPreviewAndToTest() => Assert.Equal(["./infra.sh preview prod", "./infra.sh test"], ReadCommands("README.md"));
 
     [Theory]
     [InlineData("")]
@@ -64,7 +64,7 @@ public sealed class DocumentedCommandTests
             .Select(path => Path.GetRelativePath(Repository.Root, path))
             .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> CommandsOf(string document)
+    private static IEnumerable<string> ReadCommands(string document)
     {
         var isCommand = false;
         foreach (var line in File.ReadLines(Repository.PathOf(document)))

@@ -14,7 +14,7 @@ public sealed class PlanFormatTests
     {
         using var plan = await PlanAsync();
 
-        Assert.Equal([], Differences(plan.RootElement, FieldsOf("Plan")));
+        Assert.Equal([], Differences(plan.RootElement, ReadFields("Plan")));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PlanFormatTests
     {
         using var plan = await PlanAsync();
 
-        var fields = FieldsOf("Step");
+        var fields = ReadFields("Step");
         Assert.Equal([], Elements(plan, "steps").SelectMany(step => Differences(step, fields)).Distinct());
     }
 
@@ -43,7 +43,7 @@ public sealed class PlanFormatTests
         var ended = await InfraProcess.PreviewAsync("no-such-stack", "--json", "-");
 
         using var plan = JsonDocument.Parse(ended.Output);
-        var fields = FieldsOf("Diagnostic");
+        var fields = ReadFields("Diagnostic");
         Assert.Equal((1, 1), (ended.ExitCode, Elements(plan, "diagnostics").Count()));
         Assert.Equal([], Elements(plan, "diagnostics").SelectMany(diagnostic => Differences(diagnostic, fields)));
     }
@@ -58,7 +58,7 @@ public sealed class PlanFormatTests
     private static JsonElement.ArrayEnumerator Elements(JsonDocument plan, string name) => plan.RootElement.GetProperty(name).EnumerateArray();
 
     /// <summary>Names in the first column of a section's table, and whether the last column lets the field be left out.</summary>
-    private static List<(string Name, bool IsOptional)> FieldsOf(string section)
+    private static List<(string Name, bool IsOptional)> ReadFields(string section)
     {
         var rows = Document.SkipWhile(line => line != $"## {section}").SkipWhile(line => line[..Math.Min(1, line.Length)] != "|").TakeWhile(line => line.StartsWith('|'));
         var fields = rows.Skip(2)

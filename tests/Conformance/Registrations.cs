@@ -71,7 +71,7 @@ internal static class Registrations
     }
 
     // Structured settings of providers travel as JSON text, which .NET writes with spaces.
-    private static MapValue WithCompactJson(MapValue inputs) => MapValue.Of(inputs.Select(input =>
+    private static MapValue WithCompactJson(MapValue inputs) => MapValue.Create(inputs.Select(input =>
         input.Value is StringValue { Value: ['[' or '{', ..] json }
             ? KeyValuePair.Create<string, PropertyValue>(input.Key, new StringValue(JsonNode.Parse(json)!.ToJsonString()))
             : input));

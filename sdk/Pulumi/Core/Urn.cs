@@ -66,14 +66,14 @@ public readonly struct Urn : IEquatable<Urn>
     public override string ToString() => _text ?? "";
 
     /// <summary>The type token of a URN, without those of the parents.</summary>
-    internal static string TypeOf(string urn)
+    internal static string ParseType(string urn)
     {
         var types = urn.Split("::", 4)[2];
         return types[(types.LastIndexOf('$') + 1)..];
     }
 
     /// <summary>The name in a URN.</summary>
-    internal static string NameOf(string urn) => urn.Split("::", 4)[3];
+    internal static string ParseName(string urn) => urn.Split("::", 4)[3];
 
     // The stack is everybody's parent and so is not spelled out.
     private static string StartBelow(string parent)

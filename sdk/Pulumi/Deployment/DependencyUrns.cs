@@ -8,7 +8,7 @@ internal static class DependencyUrns
     /// <param name="resources">What is depended on.</param>
     /// <param name="dependent">What depends on it. The components it is part of are left out: it would wait for itself.</param>
     /// <returns>URNs in ordinal order.</returns>
-    public static ValueTask<IReadOnlyList<string>> OfAsync(IReadOnlyCollection<Resource>? resources, Resource? dependent)
+    public static ValueTask<IReadOnlyList<string>> FindAsync(IReadOnlyCollection<Resource>? resources, Resource? dependent)
     {
         if (resources is null || resources.Count == 0)
         {

@@ -38,7 +38,7 @@ public sealed partial class Deployment
 
     private async Task<OutputData> InvokeAsync(string token, WrittenInputs args, InvokeOptions? options, Type type, bool isSingle)
     {
-        var provider = options?.Provider ?? options?.Parent?.Providers.GetValueOrDefault(ProviderChoice.PackageOf(token));
+        var provider = options?.Provider ?? options?.Parent?.Providers.GetValueOrDefault(ProviderChoice.GetPackage(token));
         var request = new ResourceInvokeRequest
         {
             Tok = token,
@@ -57,7 +57,7 @@ public sealed partial class Deployment
         }
         catch (RpcException exception)
         {
-            throw EngineFailure.Of(exception, $"Invoke of '{token}' failed", resource: null);
+            throw EngineFailure.Create(exception, $"Invoke of '{token}' failed", resource: null);
         }
     }
 

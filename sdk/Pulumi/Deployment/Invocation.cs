@@ -33,7 +33,7 @@ internal static class Invocation
             ? Only(token, fields)
             : Value.ForStruct(fields);
         var reader = new PropertyReader();
-        var data = reader.ReadProperty("result", value, ValueShape.Of(type));
+        var data = reader.ReadProperty("result", value, ValueShape.For(type));
         return reader.Problems.Count == 0
             ? data
             : throw new InvalidOperationException($"The result of '{token}' is not as expected: {string.Join("; ", reader.Problems)}.");

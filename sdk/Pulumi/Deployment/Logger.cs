@@ -40,7 +40,7 @@ internal sealed class Logger(IEngine engine, Work work)
     private async Task SendAsync(Task previous, LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var urn = resource is null ? "" : await UrnOfAsync(resource).ConfigureAwait(false);
+        var urn = resource is null ? "" : await GetUrnAsync(resource).ConfigureAwait(false);
         var request = new LogRequest { Severity = severity, Message = message, Urn = urn, StreamId = streamId, Ephemeral = ephemeral };
         try
         {
@@ -53,7 +53,7 @@ internal sealed class Logger(IEngine engine, Work work)
     }
 
     // A resource whose registration fails never gets a URN; what is said about it then counts for the stack.
-    private async ValueTask<string> UrnOfAsync(Resource resource)
+    private async ValueTask<string> GetUrnAsync(Resource resource)
     {
         if (!resource.Urn.TryGetData(out var data))
         {

@@ -104,7 +104,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         if (options.DeletedWith is { } deletedWith)
         {
             await deployment.RequireAsync("deletedWith", nameof(ResourceOptions.DeletedWith)).ConfigureAwait(false);
-            request.DeletedWith = await UrnOfAsync(deletedWith).ConfigureAwait(false);
+            request.DeletedWith = await GetUrnAsync(deletedWith).ConfigureAwait(false);
         }
 
         var replaceWith = await ResourceList.WaitAsync(options.ReplaceWith).ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
             await deployment.RequireAsync("replaceWith", nameof(ResourceOptions.ReplaceWith)).ConfigureAwait(false);
             foreach (var other in replaceWith)
             {
-                request.ReplaceWith.Add(await UrnOfAsync(other).ConfigureAwait(false));
+                request.ReplaceWith.Add(await GetUrnAsync(other).ConfigureAwait(false));
             }
         }
 
@@ -123,5 +123,5 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         }
     }
 
-    private static async ValueTask<string> UrnOfAsync(Resource other) => (await other.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
+    private static async ValueTask<string> GetUrnAsync(Resource other) => (await other.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
 }

@@ -29,10 +29,10 @@ internal sealed class ResourceInputs
                 return None;
             case IDictionaryArgs dictionary:
                 var names = dictionary.Values.Keys.Order(StringComparer.Ordinal).ToArray();
-                return new(null, names, Array.ConvertAll(names, name => ContentOf(dictionary.Values[name])));
+                return new(null, names, Array.ConvertAll(names, name => GetContent(dictionary.Values[name])));
             default:
-                var members = InputMembers.Of(args.GetType());
-                return new(members, null, Array.ConvertAll(members, member => ContentOf(member.Get(args))));
+                var members = InputMembers.For(args.GetType());
+                return new(members, null, Array.ConvertAll(members, member => GetContent(member.Get(args))));
         }
     }
 
@@ -42,14 +42,14 @@ internal sealed class ResourceInputs
     /// <summary>The same inputs and one more.</summary>
     public ResourceInputs With(string name, object value)
     {
-        var names = Enumerable.Range(0, Values.Length).Select(NameOf).Prepend(name).ToArray();
+        var names = Enumerable.Range(0, Values.Length).Select(GetName).Prepend(name).ToArray();
         return new(null, names, [value, .. Values]);
     }
 
-    public string NameOf(int index) => _names is null ? _members![index].Name : _names[index];
+    public string GetName(int index) => _names is null ? _members![index].Name : _names[index];
 
     public bool IsJson(int index) => _members is not null && _members[index].IsJson;
 
     // Lists and maps may be added to, but not what they hold now.
-    private static object? ContentOf(object? value) => value is IInput input ? input.Content : value;
+    private static object? GetContent(object? value) => value is IInput input ? input.Content : value;
 }

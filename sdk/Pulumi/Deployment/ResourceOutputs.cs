@@ -20,7 +20,7 @@ internal sealed class ResourceOutputs
         _isDryRun = isDryRun;
 
         // A component that the program makes itself also sets its outputs itself.
-        _members = resource is CustomResource || resource.IsRemote ? OutputMembers.Of(resource.GetType()) : [];
+        _members = resource is CustomResource || resource.IsRemote ? OutputMembers.For(resource.GetType()) : [];
         _values = new TaskCompletionSource<OutputData>[_members.Length];
         for (var i = 0; i < _members.Length; i++)
         {

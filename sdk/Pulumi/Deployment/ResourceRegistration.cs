@@ -20,7 +20,7 @@ internal sealed class ResourceRegistration(
         catch (RpcException exception)
         {
             var what = $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered";
-            var failure = EngineFailure.Of(exception, what, resource);
+            var failure = EngineFailure.Create(exception, what, resource);
             outputs.Fail(failure);
             throw failure;
         }
@@ -40,7 +40,7 @@ internal sealed class ResourceRegistration(
         var settling = new Settling { Dependencies = resource.IsRemote ? new(ReferenceEqualityComparer.Instance) : null };
         await properties.CompleteAsync(deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
 
-        var dependencies = properties.DependenciesWith(await DependencyUrns.OfAsync(dependsOn, resource).ConfigureAwait(false));
+        var dependencies = properties.DependenciesWith(await DependencyUrns.FindAsync(dependsOn, resource).ConfigureAwait(false));
         if (id is { IsKnown: false } || id?.As<string>() is { Length: > 0 })
         {
             await ReadAsync(id.IsKnown ? id.As<string>() : Wire.Unknown, parentUrn, properties, dependencies).ConfigureAwait(false);

@@ -83,7 +83,7 @@ internal sealed class WrittenInputs
             }
 
             var entry = part.Open(PropertyDependenciesField);
-            part.WriteString(ValueTags.EntryKey, _inputs.NameOf(i));
+            part.WriteString(ValueTags.EntryKey, _inputs.GetName(i));
             var value = part.Open(ValueTags.EntryValue);
             foreach (var urn in urns)
             {
@@ -105,7 +105,7 @@ internal sealed class WrittenInputs
         {
             if (_urns[i] is { } urns)
             {
-                map[_inputs.NameOf(i)] = new() { Urns = { urns } };
+                map[_inputs.GetName(i)] = new() { Urns = { urns } };
             }
         }
     }
@@ -129,7 +129,7 @@ internal sealed class WrittenInputs
         {
             if (_inputs.Values[i] is not null && Write(writer, i))
             {
-                _urns[i] = await DependencyUrns.OfAsync(writer.Dependencies, dependent).ConfigureAwait(false);
+                _urns[i] = await DependencyUrns.FindAsync(writer.Dependencies, dependent).ConfigureAwait(false);
             }
         }
     }
@@ -137,7 +137,7 @@ internal sealed class WrittenInputs
     // False for an input that has no value, and for what is no input.
     private bool Write(PropertyWriter writer, int index)
     {
-        var name = _inputs.NameOf(index);
+        var name = _inputs.GetName(index);
         return name is not ("id" or "urn") && writer.WriteProperty(name, _inputs.Values[index], _inputs.IsJson(index));
     }
 
@@ -146,7 +146,7 @@ internal sealed class WrittenInputs
         var urns = new Dictionary<Resource, IReadOnlyList<string>>(ReferenceEqualityComparer.Instance);
         foreach (var resource in resources)
         {
-            urns[resource] = await DependencyUrns.OfAsync([resource], dependent).ConfigureAwait(false);
+            urns[resource] = await DependencyUrns.FindAsync([resource], dependent).ConfigureAwait(false);
         }
 
         return resource => urns[resource];

@@ -14,7 +14,7 @@ internal static class ProviderChoice
         {
             return options.Provider is { } given
                 ? (given, inherited.SetItem(given.Package, given))
-                : (inherited.GetValueOrDefault(PackageOf(resource.GetResourceType())), inherited);
+                : (inherited.GetValueOrDefault(GetPackage(resource.GetResourceType())), inherited);
         }
 
         if (component.Provider is not null && component.Providers.Count > 0)
@@ -30,5 +30,5 @@ internal static class ProviderChoice
     }
 
     /// <summary>The package that a type or function token belongs to, which is its first part.</summary>
-    public static string PackageOf(string token) => token[..Math.Max(token.IndexOf(':', StringComparison.Ordinal), 0)];
+    public static string GetPackage(string token) => token[..Math.Max(token.IndexOf(':', StringComparison.Ordinal), 0)];
 }

@@ -39,8 +39,8 @@ public class Resource
     // Stands for a resource registered elsewhere.
     private protected Resource(string urn)
     {
-        _type = Pulumi.Urn.TypeOf(urn);
-        _name = Pulumi.Urn.NameOf(urn);
+        _type = Pulumi.Urn.ParseType(urn);
+        _name = Pulumi.Urn.ParseName(urn);
         Transformations = [];
         Providers = ImmutableDictionary<string, ProviderResource>.Empty;
         Urn = Output.Create(urn);

@@ -22,13 +22,13 @@ public class Stack : ComponentResource
     /// <exception cref="RunException">One of them is not an output, or has no value.</exception>
     internal void SetOutputsFromProperties()
     {
-        var wrongType = OutputMembers.Of(GetType()).Where(member => !member.IsOutput).Select(member => member.PropertyName).ToList();
+        var wrongType = OutputMembers.For(GetType()).Where(member => !member.IsOutput).Select(member => member.PropertyName).ToList();
         if (wrongType.Count > 0)
         {
             throw RunException.OutputsHaveIncorrectType(wrongType);
         }
 
-        var empty = OutputMembers.Of(GetType()).Where(member => member.Get(this) is null).Select(member => member.PropertyName).ToList();
+        var empty = OutputMembers.For(GetType()).Where(member => member.Get(this) is null).Select(member => member.PropertyName).ToList();
         if (empty.Count > 0)
         {
             throw RunException.OutputsHaveNoValue(empty);

@@ -9,7 +9,7 @@ public class StackReference : CustomResource
     /// <param name="args">The other stack; null where <paramref name="name"/> is its name.</param>
     /// <param name="options">Options; null for none.</param>
     public StackReference(string name, StackReferenceArgs? args = null, CustomResourceOptions? options = null)
-        : base("pulumi:pulumi:StackReference", name, new StackReferenceArgs { Name = NameOf(name, args) }, Reading(name, args, options))
+        : base("pulumi:pulumi:StackReference", name, new StackReferenceArgs { Name = GetFullName(name, args) }, Reading(name, args, options))
     {
     }
 
@@ -52,10 +52,10 @@ public class StackReference : CustomResource
         return data.IsSecret ? new() { SecretValue = data.Value } : new() { Value = data.Value };
     }
 
-    private static Input<string> NameOf(string name, StackReferenceArgs? args) => args?.Name ?? name;
+    private static Input<string> GetFullName(string name, StackReferenceArgs? args) => args?.Name ?? name;
 
     private static CustomResourceOptions Reading(string name, StackReferenceArgs? args, CustomResourceOptions? options) =>
-        CustomResourceOptions.Merge(options, new() { Id = NameOf(name, args) });
+        CustomResourceOptions.Merge(options, new() { Id = GetFullName(name, args) });
 
     // The outputs come as one value, tainted by every secret among them; which ones really are is in SecretOutputNames.
     private Output<object?> Pick(Input<string> name, bool isRequired)

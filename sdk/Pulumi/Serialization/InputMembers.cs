@@ -9,7 +9,7 @@ internal static class InputMembers
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private static readonly ConcurrentDictionary<Type, InputMember[]> Cache = new();
 
-    public static InputMember[] Of(Type type) => Cache.GetOrAdd(type, Find);
+    public static InputMember[] For(Type type) => Cache.GetOrAdd(type, Find);
 
     private static InputMember[] Find(Type type)
     {

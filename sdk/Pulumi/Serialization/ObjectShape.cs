@@ -22,7 +22,7 @@ internal sealed class ObjectShape : ValueShape
             parameters, parameter => parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!);
 
         // Lazy, as output types may hold themselves.
-        _shapes = new(() => Array.ConvertAll(parameters, parameter => Of(parameter.ParameterType)));
+        _shapes = new(() => Array.ConvertAll(parameters, parameter => For(parameter.ParameterType)));
     }
 
     public override object? Read(Value value, PropertyReader reader)

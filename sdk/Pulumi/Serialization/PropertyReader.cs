@@ -30,7 +30,7 @@ internal sealed class PropertyReader
     {
         Value.KindOneofCase.None or Value.KindOneofCase.NullValue => null,
         Value.KindOneofCase.StringValue when value.StringValue == Wire.Unknown => Unknown(),
-        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature =>
+        Value.KindOneofCase.StructValue when FindSignature(value.StructValue) is { } signature =>
             ReadSpecial(signature, value.StructValue, value, shape),
         _ => shape.Read(value, this),
     };
@@ -87,7 +87,7 @@ internal sealed class PropertyReader
         return null;
     }
 
-    private static string? SignatureOf(Struct value) =>
+    private static string? FindSignature(Struct value) =>
         value.Fields.TryGetValue(Wire.Signature, out var signature) ? signature.StringValue : null;
 
     private static string Described(Value value) => value.KindCase switch

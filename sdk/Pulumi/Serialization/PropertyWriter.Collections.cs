@@ -15,7 +15,7 @@ internal sealed partial class PropertyWriter
         }
         else
         {
-            foreach (var member in InputMembers.Of(args.GetType()))
+            foreach (var member in InputMembers.For(args.GetType()))
             {
                 WriteField(member.Name, member.Get(args), member.IsJson);
             }

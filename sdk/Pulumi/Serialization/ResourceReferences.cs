@@ -14,7 +14,7 @@ internal static class ResourceReferences
     public static Resource Read(Struct reference)
     {
         var urn = reference.Fields["urn"].StringValue;
-        return Cache.GetOrAdd(Urn.TypeOf(urn), FindClass) is { } resourceClass
+        return Cache.GetOrAdd(Urn.ParseType(urn), FindClass) is { } resourceClass
             ? Create(resourceClass, urn)
             : new DependencyResource(urn);
     }
@@ -27,7 +27,7 @@ internal static class ResourceReferences
                 $"{resourceClass} has no constructor (name, args, options), so a reference to {urn} cannot be read.");
         var options = (ResourceOptions)Activator.CreateInstance(constructor.GetParameters()[2].ParameterType)!;
         options.Urn = urn;
-        return (Resource)constructor.Invoke([Urn.NameOf(urn), null, options]);
+        return (Resource)constructor.Invoke([Urn.ParseName(urn), null, options]);
     }
 
     private static Type? FindClass(string token)

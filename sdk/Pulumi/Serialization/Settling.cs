@@ -56,7 +56,7 @@ internal sealed class Settling
                 VisitAll(args.Values.Values);
                 break;
             case InputArgs args:
-                foreach (var member in InputMembers.Of(args.GetType()))
+                foreach (var member in InputMembers.For(args.GetType()))
                 {
                     Visit(member.Get(args));
                 }

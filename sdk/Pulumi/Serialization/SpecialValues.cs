@@ -27,7 +27,7 @@ internal static class SpecialValues
 
         return fields.Fields.TryGetValue("assets", out var assets)
             ? new AssetArchive(assets.StructValue.Fields.ToImmutableDictionary(
-                entry => entry.Key, entry => (AssetOrArchive)reader.Read(entry.Value, ValueShape.Of(typeof(AssetOrArchive)))!))
+                entry => entry.Key, entry => (AssetOrArchive)reader.Read(entry.Value, ValueShape.For(typeof(AssetOrArchive)))!))
             : null;
     }
 }

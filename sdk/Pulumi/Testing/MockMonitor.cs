@@ -21,7 +21,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         _resources.Enqueue(resource);
-        var urn = UrnOf(request.Parent, request.Type, request.Name);
+        var urn = CreateUrn(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
         {
             return new() { Urn = urn };
@@ -43,7 +43,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public async Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request)
     {
         _resources.Enqueue(resource);
-        var urn = UrnOf(request.Parent, request.Type, request.Name);
+        var urn = CreateUrn(request.Parent, request.Type, request.Name);
         var (id, state) = await mocks.NewResourceAsync(new()
         {
             Type = request.Type,
@@ -118,7 +118,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     }
 
     // As the official mocks have it, which tests rely on: of all parents, only the first one's type.
-    private string UrnOf(string parent, string type, string name)
+    private string CreateUrn(string parent, string type, string name)
     {
         var prefix = parent.Length == 0 ? "" : $"{parent.Split("::")[2].Split('$')[0]}$";
         return $"urn:pulumi:{settings.Stack}::{settings.Project}::{prefix}{type}::{name}";

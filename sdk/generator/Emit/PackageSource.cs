@@ -41,21 +41,21 @@ internal sealed class PackageSource
         source.Line($"internal static partial class ProviderPackage {{ public const string Version = \"{_schema.Version}\"; }}");
         source.EnterNamespace(_names.RootNamespace);
         _resources.WriteProvider(source, _schema.Provider);
-        _inputs.Write(source, ArgsOf(_schema.Provider) with { IsProvider = true });
+        _inputs.Write(source, CreateArgs(_schema.Provider) with { IsProvider = true });
         foreach (var resource in _schema.Resources)
         {
             source.EnterNamespace(_names.Namespace(resource.Name.Module));
             _resources.Write(source, resource);
             if (!_names.IsKubernetes)
             {
-                _inputs.Write(source, StateOf(resource));
+                _inputs.Write(source, CreateState(resource));
             }
         }
 
         foreach (var resource in _schema.Resources)
         {
             source.EnterNamespace(_names.ArgsNamespace(resource.Name));
-            _inputs.Write(source, ArgsOf(resource));
+            _inputs.Write(source, CreateArgs(resource));
         }
 
         return source.Finish();
@@ -125,11 +125,11 @@ internal sealed class PackageSource
     private bool IsWrittenAsArgs(TypeName type, Role role) =>
         _names.IsKubernetes && role == Role.Input && _schema.Resources.Any(resource => resource.Name == type);
 
-    private static InputClass ArgsOf(Resource resource) =>
+    private static InputClass CreateArgs(Resource resource) =>
         new($"{resource.Name.Name}Args", "ResourceArgs", resource.Name, Role.Input, resource.Inputs, resource.Defaults);
 
     /// <summary>The state leaves out what holds objects: their lookup classes would double the package for a rare use.</summary>
-    private static InputClass StateOf(Resource resource)
+    private static InputClass CreateState(Resource resource)
     {
         var properties = resource.State().Where(property => !property.Type.HasObjects);
         return new($"{resource.Name.Name}State", "ResourceArgs", resource.Name, Role.Input, properties, resource.Defaults);

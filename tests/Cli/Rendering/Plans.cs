@@ -21,7 +21,7 @@ internal static class Plans
 
     public static Step StackStep { get; } = new CreateStep(new Resource { Urn = Stack, IsCustom = false });
 
-    public static Plan Of(params Step[] steps) => With(MapValue.Empty, [], steps);
+    public static Plan Create(params Step[] steps) => With(MapValue.Empty, [], steps);
 
     public static Plan With(MapValue outputs, ImmutableArray<Diagnostic> diagnostics, params Step[] steps) => new()
     {

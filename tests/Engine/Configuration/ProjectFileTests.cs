@@ -18,10 +18,10 @@ public sealed class ProjectFileTests
         {
             "name: shop\nruntime: dotnet\nconfig:\n  a:b:c:d: 1\n  size: { type: text }\n  count: { type: integer, default: many }\n  aws:region: { type: string, value: x }",
             [
-                "ENG1003 Pulumi.yaml:4: 'a:b:c:d' is no configuration key. Keys have the form 'name' or 'namespace:name'.",
+                "ENG1003 Pulumi.yaml:4: 'a:b:c:d' is not a configuration key. Keys have the form 'name' or 'namespace:name'.",
                 "ENG1003 Pulumi.yaml:5: shop:size has the type 'text'. The types are string, boolean, integer, array, object.",
                 "ENG1003 Pulumi.yaml:6: the default of shop:count is 'many', not an integer.",
-                "ENG1003 Pulumi.yaml:7: aws:region belongs to another namespace than the project 'shop', so only its value can be given here, not 'type'.",
+                "ENG1003 Pulumi.yaml:7: aws:region is not in the namespace of the project 'shop'. The project file can only set its value, so remove 'type'.",
             ]
         },
     };

@@ -39,13 +39,13 @@ public sealed class SecretTests
 
     [Theory]
     [InlineData(null, "encryptionsalt: v1:AQ==:v1:AQ==:AQ==", "PULUMI_CONFIG_PASSPHRASE is not set")]
-    [InlineData("p", "secretsprovider: awskms://alias/x", "they are encrypted by 'awskms:', which only a deployment can ask")]
+    [InlineData("p", "secretsprovider: awskms://alias/x", "they are encrypted by 'awskms:', which a preview does not call")]
     [InlineData("p", "", "the file has no encryptionsalt: they are not encrypted with a passphrase")]
     public void Secure_ThatCannotBeRead_IsAPlaceholderAndSaidSo(string? passphrase, string line, string reason)
     {
         var (configuration, problems) = Read(passphrase, $"{line}\nconfig:\n  shop:key:\n    secure: v1:a:b");
         Assert.Equal(
-            [$"ENG1008 The secrets of Pulumi.dev.yaml are unknown in this preview, because {reason}. The program gets a placeholder text for each; code that looks into such a secret may fail."], problems);
+            [$"ENG1008 The secrets of Pulumi.dev.yaml are unknown in this preview, because {reason}. The program receives a placeholder text for each of them; code that reads the text of such a secret may fail."], problems);
         Assert.Equal((new Setting(SecretReader.Placeholder, true), SecretReader.Placeholder), (configuration!.Settings["shop:key"], configuration.Undecryptable));
     }
 

@@ -46,7 +46,7 @@ public sealed class StackFileTests
     [Fact]
     public void Problems_OfEveryKind_AreReportedAtOnce() => Assert.Equal(
         [
-            "ENG1005 Pulumi.dev.yaml:2: 'region' is no configuration key. Keys have the form 'namespace:name'; the project's own are 'shop:name'.",
+            "ENG1005 Pulumi.dev.yaml:2: 'region' is not a configuration key. Keys have the form 'namespace:name'; the project's own are 'shop:name'.",
             "ENG1005 Pulumi.dev.yaml:4: shop:size is given twice, first at Pulumi.dev.yaml:3.",
             "ENG1007 Stack 'dev' has no value for shop:region, which Pulumi.yaml:4 declares without a default. Set it: pulumi config set shop:region <value> --stack dev",
             "ENG1006 Pulumi.dev.yaml:3: shop:size is 'many', not an integer. Pulumi.yaml:5 declares it as integer.",
@@ -85,7 +85,7 @@ public sealed class StackFileTests
 
     [Theory]
     [InlineData("config: 3", "ENG1005 Pulumi.dev.yaml:1: config must be a mapping of keys to values.")]
-    [InlineData("config:\n  shop:region: eu\nenvironment: [x]", "ENG1010 Pulumi.dev.yaml:3: a preview needs no Pulumi Cloud, so the values of 'environment' are missing from it. Values that the program requires must be in the file.")]
+    [InlineData("config:\n  shop:region: eu\nenvironment: [x]", "ENG1010 Pulumi.dev.yaml:3: a preview does not ask Pulumi Cloud, so the values of 'environment' are missing. Put the values that the program requires into the file.")]
     [InlineData("config: }", "ENG1002 Pulumi.dev.yaml:1:9: While parsing a node, did not find expected node content.")]
     public void File_Odd_IsReported(string yaml, string problem) => Assert.Equal(problem, Read(yaml).Problems[0]);
 

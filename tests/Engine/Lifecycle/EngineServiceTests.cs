@@ -60,7 +60,7 @@ public sealed class EngineServiceTests
     [InlineData(">=3.1.0 ||")]
     [InlineData(">= 3.1.0 -")]
     public void VersionRange_Malformed_IsNone(string range) =>
-        Assert.Equal("a range is made of comparisons such as >=3.100.0, joined by spaces or ||.", Assert.Throws<FormatException>(() => VersionRange.Contains(range, "3.270.0")).Message);
+        Assert.Equal("a range consists of comparisons such as >=3.100.0, joined by spaces or ||.", Assert.Throws<FormatException>(() => VersionRange.Contains(range, "3.270.0")).Message);
 
     [Fact]
     public async Task RequirePulumiVersion_Newer_IsRefused()

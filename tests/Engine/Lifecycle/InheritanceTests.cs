@@ -46,7 +46,7 @@ public sealed class InheritanceTests
             create infra:x:Outer outer
             create pulumi:providers:aws ireland
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
     }
 
     private static async Task<Resource> ChildAsync(Action<RegisterResourceRequest> withParent, Action<RegisterResourceRequest> withChild)

@@ -19,7 +19,7 @@ public sealed class InvokeTests
         var plan = await new TestEngine { Config = { ["aws:region"] = "eu-central-1" } }.RunAsync(async program => response = await program.InvokeAsync("aws:index/getRegion:getRegion"));
         Assert.Equal(
             Object("""{"description": "Europe (Frankfurt)", "endpoint": "ec2.eu-central-1.amazonaws.com", "id": "eu-central-1", "name": "eu-central-1", "region": "eu-central-1"}"""), Object(response!.Return));
-        Assert.Equal("""create pulumi:providers:aws default {region: "eu-central-1"}""", PlanText.Of(plan));
+        Assert.Equal("""create pulumi:providers:aws default {region: "eu-central-1"}""", PlanText.Format(plan));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class InvokeTests
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.InvokeAsync("aws:ec2/getAmi:getAmi", $$"""{"owners": ["amazon"], "key": {{Secret("\"hidden\"")}}}""")));
         Assert.Equal(
-            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) asks the cloud, and a preview by the embedded engine has none. Write its result into the configuration, so that the plan depends on nothing outside the repository."),
+            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) needs the cloud, which the embedded engine does not call. Write the result into the configuration; then the plan depends on nothing outside the repository."),
             (diagnostic.Code, diagnostic.Detail));
     }
 
@@ -44,7 +44,7 @@ public sealed class InvokeTests
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() => program.InvokeAsync("aws:index/getCallerIdentity:getCallerIdentity")));
         Assert.Equal(
-            ("ENG5001", "aws:index/getCallerIdentity:getCallerIdentity({}) cannot be answered. The account is known when the provider is limited to one: set allowedAccountIds to a single account id."),
+            ("ENG5001", "aws:index/getCallerIdentity:getCallerIdentity({}) cannot be answered. The account is only known when the provider allows a single one: set allowedAccountIds to one account id."),
             (diagnostic.Code, diagnostic.Detail));
     }
 

@@ -81,7 +81,7 @@ public sealed class OptionTests
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.DeletedWith = "cluster")));
-        Assert.Equal("deletedWith names 'cluster', which is no URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>.", diagnostic.Detail);
+        Assert.Equal("deletedWith names 'cluster', which is not a URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>.", diagnostic.Detail);
     }
 
     private static async Task<ResourceOptions> OptionsAsync(Action<RegisterResourceRequest> with)

@@ -25,7 +25,7 @@ public sealed class ReadTests
             read aws:ec2/vpc:Vpc x {tags: {a: "b"}} id "vpc-1" by default
             create pulumi:providers:aws default
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
         Assert.Equal(new ReadResourceResponse { Urn = "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::x", Properties = Json("""{"tags": {"a": "b"}}""") }, response);
     }
 
@@ -33,7 +33,7 @@ public sealed class ReadTests
     public async Task Resource_ReadByUnknownId_HasAnUnknownId()
     {
         var plan = await new TestEngine().RunAsync(program => ReadAsync(program, "pulumi:test:T", Unknown.Trim('"'), "{}"));
-        Assert.Equal("read pulumi:test:T x id [unknown]", PlanText.Of(plan));
+        Assert.Equal("read pulumi:test:T x id [unknown]", PlanText.Format(plan));
     }
 
     [Fact]

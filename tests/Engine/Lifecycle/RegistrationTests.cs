@@ -18,7 +18,7 @@ public sealed class RegistrationTests
             create aws:ec2/vpc:Vpc main {cidrBlock: "10.0.0.0/16"} by default
             create pulumi:providers:aws default
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RegistrationTests
             var network = await program.ComponentAsync("infra:net:Network", "n");
             await program.OutputsAsync(network.Urn, $$"""{"vpcId": {{Unknown}}}""");
         });
-        Assert.Equal("create infra:net:Network n -> {vpcId: [unknown]}", PlanText.Of(plan));
+        Assert.Equal("create infra:net:Network n -> {vpcId: [unknown]}", PlanText.Format(plan));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class RegistrationTests
     {
         var diagnostic = await _engine.DiagnoseAsync(program =>
             Assert.ThrowsAsync<RpcException>(() => program.OutputsAsync("urn:pulumi:dev::shop::t:m:T::x")));
-        Assert.Equal(("ENG3008", "Outputs were registered for 'urn:pulumi:dev::shop::t:m:T::x', which is no resource of this program."), (diagnostic.Code, diagnostic.Detail));
+        Assert.Equal(("ENG3008", "Outputs were registered for 'urn:pulumi:dev::shop::t:m:T::x', which is not a resource of this program."), (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RegistrationTests
             await program.ResourceAsync("t:m:T", "c", """{"x": 1, "y": 2}""", request =>
             {
                 request.Dependencies.Add([b.Urn, a.Urn, b.Urn]);
-                request.PropertyDependencies.Add([TestProgram.DependenciesOf("y", a.Urn), TestProgram.DependenciesOf("y", b.Urn), TestProgram.DependenciesOf("x")]);
+                request.PropertyDependencies.Add([TestProgram.WriteDependencies("y", a.Urn), TestProgram.WriteDependencies("y", b.Urn), TestProgram.WriteDependencies("x")]);
             });
         });
         var c = plan.Steps.Single(step => step.Resource.Name == "c").Resource;
@@ -90,7 +90,7 @@ public sealed class RegistrationTests
     {
         var diagnostic = await _engine.DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.Parent = "urn:pulumi:dev::shop::t:m:T::nobody")));
-        Assert.Equal(("ENG3002", "t:m:T 'a' names the parent 'urn:pulumi:dev::shop::t:m:T::nobody', which is no resource of this program."), (diagnostic.Code, diagnostic.Detail));
+        Assert.Equal(("ENG3002", "t:m:T 'a' names the parent 'urn:pulumi:dev::shop::t:m:T::nobody', which is not a resource of this program."), (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RegistrationTests
     {
         RegisterResourceResponse? response = null;
         var plan = await _engine.RunAsync(async program => response = await program.ResourceAsync("pulumi:test:T", "a", with: request => request.ImportId = "vpc-1"));
-        Assert.Equal(("import pulumi:test:T a", "vpc-1"), (PlanText.Of(plan), response!.Id));
+        Assert.Equal(("import pulumi:test:T a", "vpc-1"), (PlanText.Format(plan), response!.Id));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class SecretAndUnknownTests
             create db:x:Db a {name: "n", url: [secret]} by default
             create pulumi:providers:db default {key: [secret]}
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
         Assert.All(plan.Steps.Take(2).Select(step => step.Resource.Inputs), inputs => Assert.True(inputs.ContainsUnknowns));
     }
 

@@ -25,7 +25,7 @@ public sealed class TransformTests : IAsyncLifetime
             var parent = await program.ComponentAsync("x:y:B", "parent", r => { r.Parent = grandparent.Urn; r.Transforms.Add(Append("parent")); });
             await program.ResourceAsync("pulumi:t:T", "a", """{"path": ""}""", r => { r.Parent = parent.Urn; r.Transforms.Add(Append("own")); });
         });
-        Assert.Equal(""" own parent grandparent stack""", PathOf(plan.Steps.Single(step => step.Resource.Name == "a").Resource.Inputs));
+        Assert.Equal(""" own parent grandparent stack""", GetPath(plan.Steps.Single(step => step.Resource.Name == "a").Resource.Inputs));
     }
 
     [Fact]
@@ -85,5 +85,5 @@ public sealed class TransformTests : IAsyncLifetime
         return new TransformResponse { Properties = properties.ToByteString(), Options = request.Options };
     });
 
-    private static string PathOf(Infra.Engine.Values.MapValue inputs) => ((Infra.Engine.Values.StringValue)inputs["path"]).Value;
+    private static string GetPath(Infra.Engine.Values.MapValue inputs) => ((Infra.Engine.Values.StringValue)inputs["path"]).Value;
 }

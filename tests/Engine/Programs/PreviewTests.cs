@@ -48,14 +48,14 @@ public sealed class PreviewTests : IDisposable
 
     [Fact]
     public async Task Program_ThatKillsItself_IsReportedAsKilled() => Assert.Equal(
-        "It exited with code 137, which means SIGKILL. The system ends programs so when memory runs out.", Assert.Single((await RunAsync("kill -9 $$")).Plan.Diagnostics).Detail);
+        "It exited with code 137, which means SIGKILL. The system does this when memory runs out.", Assert.Single((await RunAsync("kill -9 $$")).Plan.Diagnostics).Detail);
 
     [Fact]
     public async Task Program_ThatHangs_IsEndedWithItsChildren()
     {
         var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromSeconds(1.5));
         Assert.Equal(
-            ("ENG2006", "It registered, logged and wrote nothing for 1.5 seconds, and was ended. It waits for something that never happens, or needs a longer limit."),
+            ("ENG2006", "The program registered, logged and wrote nothing for 1.5 seconds, so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."),
             (result.Plan.Diagnostics.Single().Code, result.Plan.Diagnostics.Single().Detail));
         Assert.True(HasEnded("child"));
     }
@@ -72,7 +72,7 @@ public sealed class PreviewTests : IDisposable
     {
         var result = await RunAsync("sleep 1000 & echo $! > child; exit 5");
         Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
-        using var left = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.PathOf("child"))));
+        using var left = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.GetPath("child"))));
         left.Kill();
     }
 
@@ -95,7 +95,7 @@ public sealed class PreviewTests : IDisposable
     public async Task Preview_CancelledBefore_StartsNothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Preview.RunAsync(Request("touch ran"), null, new CancellationToken(true)));
-        Assert.False(File.Exists(_folder.PathOf("ran")));
+        Assert.False(File.Exists(_folder.GetPath("ran")));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PreviewTests : IDisposable
     {
         _folder.Write("Pulumi.dev.yaml", "config:\n  size: 3\n");
         var result = await RunAsync("touch ran");
-        Assert.Equal(("ENG1005", "shop", "dev", false), (Assert.Single(result.Plan.Diagnostics).Code, result.Plan.Project, result.Plan.Stack, File.Exists(_folder.PathOf("ran"))));
+        Assert.Equal(("ENG1005", "shop", "dev", false), (Assert.Single(result.Plan.Diagnostics).Code, result.Plan.Project, result.Plan.Stack, File.Exists(_folder.GetPath("ran"))));
     }
 
     private Task<PreviewResult> RunAsync(string script, TimeSpan? silence = null) => Preview.RunAsync(Request(script) with { SilenceLimit = silence ?? TimeSpan.FromSeconds(60) });
@@ -134,7 +134,7 @@ public sealed class PreviewTests : IDisposable
     {
         try
         {
-            using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.PathOf(pidFile))));
+            using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.GetPath(pidFile))));
             return process.WaitForExit(TimeSpan.FromSeconds(10));
         }
         catch (ArgumentException)

@@ -39,7 +39,7 @@ public sealed class StartInfoTests
             PULUMI_ROOT_DIRECTORY=/shop
             PULUMI_STACK=dev
             """,
-            EnvironmentOf(start));
+            FormatEnvironment(start));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StartInfoTests
             PULUMI_CONFIG_SECRET_KEYS=["shop:key"]
             PULUMI_NODEJS_TYPESCRIPT=true
             """,
-            EnvironmentOf(start));
+            FormatEnvironment(start));
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class StartInfoTests
 
     [Fact]
     public void Finder_DotNetWithoutFile_SaysHowToNameOne() => Assert.Equal(
-        ["ENG1012 Pulumi.yaml does not say which file the program is built to. Name it in 'runtime: { name: dotnet, options: { binary: <file> } }', or on the command line."], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }));
+        ["ENG1012 Pulumi.yaml does not name the built file of the program. Name it in 'runtime: { name: dotnet, options: { binary: <file> } }', or on the command line."], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }));
 
     [Fact]
     public void Finder_DotNetNotBuilt_NamesTheFile()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal([$"ENG1012 There is no file '{folder.PathOf("x.dll")}'. Build the program first: dotnet build."], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }, folder.Path, folder.PathOf("x.dll")));
+        Assert.Equal([$"ENG1012 There is no file '{folder.GetPath("x.dll")}'. Build the program first: dotnet build."], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }, folder.Path, folder.GetPath("x.dll")));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class StartInfoTests
     public void Finder_NodeBelowTheRoot_FindsTheNearestSdk()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.PathOf("node_modules/@pulumi/pulumi/cmd/run"));
+        Directory.CreateDirectory(folder.GetPath("node_modules/@pulumi/pulumi/cmd/run"));
         folder.Write("app/index.js", "");
         Assert.Empty(Find(new ProjectFile { Name = "shop", Runtime = "nodejs", Main = "app" }, folder.Path));
     }
@@ -104,7 +104,7 @@ public sealed class StartInfoTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("stacks/index.js", "");
-        Assert.Equal(new ProgramLocation(Path.GetFullPath(folder.PathOf(directory)).TrimEnd('/', '.'), entry), ProgramLocation.Of(folder.Path, main));
+        Assert.Equal(new ProgramLocation(Path.GetFullPath(folder.GetPath(directory)).TrimEnd('/', '.'), entry), ProgramLocation.Find(folder.Path, main));
     }
 
     private static IEnumerable<string> Find(ProjectFile project, string directory = "/nowhere", string? file = null)
@@ -116,6 +116,6 @@ public sealed class StartInfoTests
 
     private static string Describe(ProcessStartInfo start) => $"{string.Join(' ', [start.FileName, .. start.ArgumentList])} in {start.WorkingDirectory}";
 
-    private static string EnvironmentOf(ProcessStartInfo start) =>
+    private static string FormatEnvironment(ProcessStartInfo start) =>
         string.Join('\n', start.Environment.Where(pair => pair.Key.StartsWith("PULUMI_", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 }

@@ -91,7 +91,7 @@ public sealed class SchemaCheckTests
     public async Task SchemaFile_OfAnotherFormat_IsAnError()
     {
         var plan = await new TestEngine { Schemas = { """{"format": 2}""" } }.RunAsync(_ => Task.CompletedTask);
-        Assert.EndsWith("0.json': It is no schema of format 1. Build the project again; its build puts the schemas in place.", Assert.Single(plan.Diagnostics).Detail, StringComparison.Ordinal);
+        Assert.EndsWith("0.json': It is not a schema of format 1. Build the project again; its build puts the schemas in place.", Assert.Single(plan.Diagnostics).Detail, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class FunctionTests
     {
         { "getRegion", "{}", "{}", "The region is not known: set region on the provider, or aws:region in the configuration." },
         { "getRegion", "{}", """{"region": "mars-1"}""", "The embedded engine does not know the region 'mars-1'." },
-        { "getCallerIdentity", "{}", """{"allowedAccountIds": "[\"1\", \"2\"]"}""", "The account is known when the provider is limited to one: set allowedAccountIds to a single account id." },
+        { "getCallerIdentity", "{}", """{"allowedAccountIds": "[\"1\", \"2\"]"}""", "The account is only known when the provider allows a single one: set allowedAccountIds to one account id." },
         { "getCallerIdentity", "{}", """{"allowedAccountIds": "1,2"}""", "The provider's allowedAccountIds is no list." },
         { "getAvailabilityZones", """{"filters": [{}]}""", """{"region": "eu-west-1"}""", "With filters the answer depends on the account. Write the zones into the configuration instead." },
     };

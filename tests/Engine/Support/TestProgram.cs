@@ -62,7 +62,7 @@ internal sealed class TestProgram : IDisposable
     public static ByteString Json(string json) => Object(json).ToByteString();
 
     /// <summary>An entry for the resources that an input comes from, made of messages that have fields of the same numbers and types.</summary>
-    public static ByteString DependenciesOf(string input, params IEnumerable<string> urns) =>
+    public static ByteString WriteDependencies(string input, params IEnumerable<string> urns) =>
         new Any { TypeUrl = input, Value = new FieldMask { Paths = { urns } }.ToByteString() }.ToByteString();
 
     /// <summary>An object to compare with.</summary>

@@ -19,19 +19,19 @@ public sealed class WireTests
     private static readonly Gen<PropertyValue> AnyValue = Gen.Recursive<PropertyValue>((depth, self) => depth >= 4 ? Leaf : Gen.OneOf(
         Leaf,
         self.Array[0, 4].Select(items => (PropertyValue)new ListValue([.. items])),
-        Gen.Dictionary(Text, self)[0, 4].Select(entries => (PropertyValue)MapValue.Of(entries)),
-        self.Select(value => (PropertyValue)SecretValue.Of(value))));
+        Gen.Dictionary(Text, self)[0, 4].Select(entries => (PropertyValue)MapValue.Create(entries)),
+        self.Select(value => (PropertyValue)SecretValue.Wrap(value))));
 
-    private static readonly Gen<MapValue> AnyMap = Gen.Dictionary(Text, AnyValue)[0, 4].Select(entries => MapValue.Of(entries));
+    private static readonly Gen<MapValue> AnyMap = Gen.Dictionary(Text, AnyValue)[0, 4].Select(entries => MapValue.Create(entries));
 
     private static Gen<PropertyValue> Leaf => Gen.OneOf<PropertyValue>(
         Gen.Const((PropertyValue)NullValue.Instance),
-        Gen.Bool.Select(value => (PropertyValue)BoolValue.Of(value)),
+        Gen.Bool.Select(value => (PropertyValue)BoolValue.From(value)),
         Gen.Double.Select(value => (PropertyValue)new NumberValue(value)),
         Text.Select(value => (PropertyValue)new StringValue(value)),
         Text.Select(value => (PropertyValue)new AssetValue(AssetSource.Text, value)),
         Text.Select(value => (PropertyValue)ArchiveValue.FromPath(value)),
-        Text.Select(value => (PropertyValue)ArchiveValue.FromAssets(MapValue.Of((value, new AssetValue(AssetSource.Path, value))))),
+        Text.Select(value => (PropertyValue)ArchiveValue.FromAssets(MapValue.Create((value, new AssetValue(AssetSource.Path, value))))),
         Text.Select(value => (PropertyValue)new ResourceReferenceValue("urn:" + value, new StringValue(value + "!"))),
         Text.Select(value => (PropertyValue)new ResourceReferenceValue("urn:" + value, null)),
         Gen.Const((PropertyValue)UnknownValue.Instance));

@@ -14,9 +14,9 @@ internal static class CSharpText
         [typeof(object)] = "object",
     };
 
-    public static string TypeOf(PropertyInfo property) => Write(new NullabilityInfoContext().Create(property));
+    public static string Format(PropertyInfo property) => Write(new NullabilityInfoContext().Create(property));
 
-    public static string TypeOf(FieldInfo field) => Write(new NullabilityInfoContext().Create(field));
+    public static string Format(FieldInfo field) => Write(new NullabilityInfoContext().Create(field));
 
     private static string Write(NullabilityInfo info)
     {

@@ -90,7 +90,7 @@ public class PackageSourceTests
         }
 
         """,
-        FileOf(Resource, "Resources.g.cs"));
+        WriteFile(Resource, "Resources.g.cs"));
 
     [Fact]
     public void Types_UsedAsInputsOnly_HaveNoOutputClass() => Assert.Equal(
@@ -109,7 +109,7 @@ public class PackageSourceTests
         }
 
         """,
-        FileOf(Resource, "Types.g.cs"));
+        WriteFile(Resource, "Types.g.cs"));
 
     [Fact]
     public void Files_WrittenTwice_AreTheSame() => Assert.Equal(Files("aws"), Files("aws"));
@@ -121,7 +121,7 @@ public class PackageSourceTests
     private static List<(string Name, string Text)> Files(string package) =>
         [.. new PackageSource(GeneratorInputs.Schema(package), GeneratorInputs.Facts(package)).Files()];
 
-    private static string FileOf(string schema, string name)
+    private static string WriteFile(string schema, string name)
     {
         var package = new PackageSource(GeneratorInputs.SchemaFrom(schema), new(new Dictionary<string, string>(), new Dictionary<string, string>()));
         return package.Files().Single(file => file.Name == name).Text;

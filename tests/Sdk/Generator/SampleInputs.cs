@@ -26,7 +26,7 @@ internal static class SampleInputs
     public static object Args(Type type)
     {
         var args = Activator.CreateInstance(type)!;
-        foreach (var (member, memberType) in InputsOf(type))
+        foreach (var (member, memberType) in FindInputs(type))
         {
             var value = Input(memberType);
             if (member is FieldInfo field)
@@ -42,7 +42,7 @@ internal static class SampleInputs
         return args;
     }
 
-    private static IEnumerable<(MemberInfo Member, Type Type)> InputsOf(Type type) =>
+    private static IEnumerable<(MemberInfo Member, Type Type)> FindInputs(Type type) =>
         type.GetMembers(Instance).Where(member => member.IsDefined(typeof(InputAttribute))).Select(member => member switch
         {
             FieldInfo field => (member, field.FieldType),

@@ -11,7 +11,7 @@ internal static class ApiSurface
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly string[] CompilerMade = ["Finalize", "MemberwiseClone"];
 
-    public static SortedSet<string> Of(Assembly assembly)
+    public static SortedSet<string> Read(Assembly assembly)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var type in assembly.GetExportedTypes().Where(IsPulumis))

@@ -115,7 +115,7 @@ internal static class TransformOptions
     }
 
     private static async ValueTask<IReadOnlyList<string>> UrnsAsync(InputList<Resource> list) =>
-        await DependencyUrns.OfAsync(await ResourceList.WaitAsync(list).ConfigureAwait(false), dependent: null).ConfigureAwait(false);
+        await DependencyUrns.FindAsync(await ResourceList.WaitAsync(list).ConfigureAwait(false), dependent: null).ConfigureAwait(false);
 
     private static Alias Read(Pulumirpc.Alias message) => message.AliasCase == Pulumirpc.Alias.AliasOneofCase.Urn
         ? new() { Urn = message.Urn }

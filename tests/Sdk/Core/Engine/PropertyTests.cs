@@ -183,7 +183,7 @@ public class PropertyTests : EngineTests
     public async Task Input_CustomResource_IsDependedOn()
     {
         await RunAsync(() => new Server("web", new() { Peer = new Server("peer") }));
-        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::peer"], MessageJson.DependenciesOf(Engine.Registration("web"), "peer"));
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::peer"], MessageJson.ReadDependencies(Engine.Registration("web"), "peer"));
     }
 
     [Fact]
