@@ -5,7 +5,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>Ctrl-C on a real command line whose program hangs.</summary>
+/// <summary>Presses Ctrl-C on the real command line while its program hangs.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class CancellationTests : IDisposable
 {
@@ -27,7 +27,7 @@ public sealed class CancellationTests : IDisposable
     [InlineData("-")]
     public async Task Interrupt_OfAPreviewThatHangs_EndsItWithItsProgramAndChildren(string group)
     {
-        // As a terminal does: to the command line alone, or to all processes of its group, the program among them.
+        // The signal goes to the command line alone, or, as from a terminal, to all processes of its group, including the program.
         using var process = InfraProcess.Start(
             ["setsid", "env", "--default-signal=INT", .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", GetPath("program"))]);
         var child = await ProcessIdAsync("child.pid");
@@ -62,6 +62,6 @@ public sealed class CancellationTests : IDisposable
         return int.Parse(await File.ReadAllTextAsync(GetPath(file)));
     }
 
-    // A process that has ended may stay as a zombie until its parent looks.
+    // A process that has ended may stay as a zombie until its parent reads its exit code.
     private static bool HasEnded(int id) => !File.Exists($"/proc/{id}/stat") || File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0] == 'Z';
 }

@@ -15,7 +15,7 @@ public sealed class CommandLineTests
     [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
     [InlineData("preview prod --timeout 0", "error: --timeout takes a whole number of seconds, at least 1. See infra preview --help.")]
     [InlineData("preview prod extra", "error: Unrecognized command or argument 'extra'. See infra preview --help.")]
-    public async Task RunAsync_MistakeInTheArguments_IsOneSentenceAndExitCode1(string line, string expected)
+    public async Task RunAsync_MistakeInTheArguments_PrintsOneSentenceAndExitsWith1(string line, string expected)
     {
         using var error = new StringWriter { NewLine = "\n" };
 
@@ -25,7 +25,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Json_WithoutAFileName_IsOneSentenceAndExitCode1()
+    public async Task Json_WithoutAFileName_PrintsOneSentenceAndExitsWith1()
     {
         using var error = new StringWriter { NewLine = "\n" };
 
@@ -47,7 +47,7 @@ public sealed class CommandLineTests
     [ToolTheory("setsid")]
     [InlineData("")]
     [InlineData("--json -")]
-    public async Task Output_ThatCannotBeWritten_IsOneSentenceAndExitCode1(string options)
+    public async Task Output_ThatCannotBeWritten_PrintsOneSentenceAndExitsWith1(string options)
     {
         var command = string.Join(' ', InfraProcess.CommandLine("preview", "dev", "--program", InfraProcess.Program));
 
@@ -57,7 +57,7 @@ public sealed class CommandLineTests
     }
 
     [ToolFact("setsid")]
-    public async Task Json_IntoAPipe_IsWrittenThere()
+    public async Task Json_IntoAPipe_IsWrittenToThePipe()
     {
         var ended = await InfraProcess.PreviewAsync("dev", "--json", "/proc/self/fd/2");
 

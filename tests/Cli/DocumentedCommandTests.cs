@@ -3,7 +3,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>Runs what the documents tell people to type: every line of their <c>sh</c> blocks, in the repository's root.</summary>
+/// <summary>Runs every line of the <c>sh</c> blocks of the documents, in the root of the repository.</summary>
 public sealed class DocumentedCommandTests
 {
     private static readonly (string Start, string Reason)[] NotRun =

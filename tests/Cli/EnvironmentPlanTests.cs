@@ -6,7 +6,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>The plans of this repository's environments, as the real program gives them. A change of infrastructure shows here, to be reviewed.</summary>
+/// <summary>Compares the plans of this repository's environments with approved files, so that a review shows every change of the infrastructure.</summary>
 public sealed partial class EnvironmentPlanTests
 {
     [Theory]

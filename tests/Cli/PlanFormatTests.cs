@@ -4,7 +4,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>The plan of production against the tables of <c>docs/plan-format.md</c>.</summary>
+/// <summary>Compares the plan of production with the tables of <c>docs/plan-format.md</c>.</summary>
 public sealed class PlanFormatTests
 {
     private static readonly string[] Document = File.ReadAllLines(Repository.PathOf("docs", "plan-format.md"));
@@ -57,7 +57,7 @@ public sealed class PlanFormatTests
 
     private static JsonElement.ArrayEnumerator Elements(JsonDocument plan, string name) => plan.RootElement.GetProperty(name).EnumerateArray();
 
-    /// <summary>Names in the first column of a section's table, and whether the last column lets the field be left out.</summary>
+    /// <summary>Reads the names in the first column of a section's table, and whether the last column allows to leave the field out.</summary>
     private static List<(string Name, bool IsOptional)> ReadFields(string section)
     {
         var rows = Document.SkipWhile(line => line != $"## {section}").SkipWhile(line => line[..Math.Min(1, line.Length)] != "|").TakeWhile(line => line.StartsWith('|'));

@@ -2,6 +2,6 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>A set of files put together from others.</summary>
+/// <summary>A set of files that consists of other assets and archives.</summary>
 /// <param name="assets">Path inside the set to file or set.</param>
 public sealed class AssetArchive(IDictionary<string, AssetOrArchive> assets) : Archive("assets", assets.ToImmutableDictionary());

@@ -14,10 +14,10 @@ public sealed partial class Deployment
         var result = await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false);
         return result.IsKnown
             ? result
-            : throw new InvalidOperationException($"The result of '{token}' is not known yet. Use the form that gives an output.");
+            : throw new InvalidOperationException($"The result of '{token}' is not known yet. Use the method that returns an output.");
     }
 
-    /// <summary>Calls a function unless its result cannot be known yet.</summary>
+    /// <summary>Calls a function, unless its result cannot be known yet.</summary>
     internal ValueTask<OutputData> InvokeOutput(string token, InvokeArgs? args, InvokeOptions? options, Type type, bool isSingle) =>
         OutputPipeline.Track(InvokeOutputAsync(token, ResourceInputs.From(args), options, type, isSingle));
 
@@ -61,7 +61,7 @@ public sealed partial class Deployment
         }
     }
 
-    // A function that depends on a resource is not called in a preview that would create it: it would not find what it asks about.
+    // In a preview that would create the resource, the SDK does not call a function that depends on it, because the function would not find the resource.
     private static async ValueTask<bool> AreThereAsync(IEnumerable<Resource> resources)
     {
         foreach (var resource in resources)

@@ -5,13 +5,13 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Puts the options of a resource into its registration.</summary>
+/// <summary>Writes the options of a resource into its registration.</summary>
 internal sealed class RegistrationOptions(Deployment deployment, Resource resource, ResourceOptions options)
 {
-    // There are no hooks here, but engines expect the field.
+    // This SDK has no hooks, but engines expect the field.
     private static readonly RegisterResourceRequest.Types.ResourceHooksBinding NoHooks = new();
 
-    // Few resources have options that must be waited for.
+    // Few resources have options that are outputs.
     private bool HasPending => resource.Provider is not null || resource.IsRemote || options.DeletedWith is not null || !options.ReplaceWith.IsEmpty
         || options.ReplacementTrigger is not null || options.Aliases.Count + options.ResourceTransforms.Count > 0;
 
@@ -82,7 +82,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         request.EnvVarMappings.Add(custom.EnvVarMappings);
     }
 
-    // A component that the program makes itself passes its providers on to its children, so the engine need not know them.
+    // The SDK itself passes the providers of a local component on to its children, so the engine does not need them.
     private async ValueTask WriteProvidersAsync(RegisterResourceRequest request)
     {
         if (resource.Provider is { } provider)

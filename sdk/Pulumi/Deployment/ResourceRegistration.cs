@@ -6,11 +6,11 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>The way of one resource to the engine and back.</summary>
+/// <summary>Registers one resource and settles its outputs.</summary>
 internal sealed class ResourceRegistration(
     Deployment deployment, IMonitor monitor, Resource resource, ResourceInputs inputs, ResourceOptions options, ResourceOutputs outputs)
 {
-    /// <summary>Returns once the outputs of the resource are settled. A failure is also that of its outputs.</summary>
+    /// <summary>Returns when the outputs of the resource are settled. A failure also fails the outputs.</summary>
     public async Task RunAsync()
     {
         try
@@ -91,7 +91,7 @@ internal sealed class ResourceRegistration(
         outputs.Settle(response.Urn, id == Wire.Unknown ? "" : id, response.Properties, _ => default, isComplete: response.Result == Result.Success);
     }
 
-    // Another program, or another part of this one, has registered the resource; all there is to do is to learn its state.
+    // Another program, or another part of this program, has registered the resource. Here the SDK only reads its state.
     private async Task TakeUpAsync(string urn)
     {
         var response = await monitor.InvokeAsync(new ResourceInvokeRequest

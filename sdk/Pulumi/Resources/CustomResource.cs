@@ -15,6 +15,6 @@ public class CustomResource : Resource
     private protected CustomResource(string urn, Output<string> id)
         : base(urn) => Id = id;
 
-    /// <summary>The id that the provider gave the resource; unknown until it is created.</summary>
+    /// <summary>The id that the provider assigned to the resource; unknown until the resource is created.</summary>
     public Output<string> Id { get; internal set; } = null!;
 }

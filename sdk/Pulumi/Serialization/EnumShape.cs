@@ -4,7 +4,7 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>A C# enum, or a struct marked <see cref="EnumTypeAttribute"/>.</summary>
+/// <summary>A C# enum, or a struct with <see cref="EnumTypeAttribute"/>.</summary>
 internal sealed class EnumShape : ValueShape
 {
     private readonly ValueShape _underlying;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <content>Values that hold others.</content>
+/// <content>Values that contain other values.</content>
 internal sealed partial class PropertyWriter
 {
     private bool WriteArgs(InputArgs args)

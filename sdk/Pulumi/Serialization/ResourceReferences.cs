@@ -5,12 +5,12 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Turns references on the wire back into resources, of the classes marked with their type token.</summary>
+/// <summary>Creates resources from references on the wire. <see cref="ResourceTypeAttribute"/> on a class names its type token.</summary>
 internal static class ResourceReferences
 {
     private static readonly ConcurrentDictionary<string, Type?> Cache = new();
 
-    /// <summary>The resource referred to; its outputs are asked of the engine.</summary>
+    /// <summary>Creates the resource of a reference. Its outputs come from the engine.</summary>
     public static Resource Read(Struct reference)
     {
         var urn = reference.Fields["urn"].StringValue;

@@ -6,7 +6,7 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>How values of one type are read from the wire.</summary>
+/// <summary>Reads values of one type from the wire.</summary>
 internal abstract class ValueShape(Type type)
 {
     private static readonly ConcurrentDictionary<Type, ValueShape> Cache = new();
@@ -17,7 +17,7 @@ internal abstract class ValueShape(Type type)
 
     public static ValueShape For(Type type) => Cache.GetOrAdd(type, Make);
 
-    /// <summary>Reads a value that is there and is not one of the special ones.</summary>
+    /// <summary>Reads a value that is neither null nor a special value.</summary>
     public abstract object? Read(Value value, PropertyReader reader);
 
     private static ValueShape Make(Type type)

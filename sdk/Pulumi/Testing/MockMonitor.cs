@@ -13,7 +13,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     private readonly ConcurrentDictionary<string, Struct> _registered = new();
     private readonly ConcurrentQueue<Resource> _resources = new();
 
-    /// <summary>What was registered so far, in the order it arrived.</summary>
+    /// <summary>The resources registered so far, in the order of their arrival.</summary>
     public IEnumerable<Resource> Resources => _resources;
 
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != "outputValues");
@@ -117,7 +117,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
                 $"A mock returned {state.GetType()}, which is not an object: return a dictionary, args or an output type.");
     }
 
-    // As the official mocks have it, which tests rely on: of all parents, only the first one's type.
+    // Tests rely on the URNs of the official mocks, which contain only the type of the first parent.
     private string CreateUrn(string parent, string type, string name)
     {
         var prefix = parent.Length == 0 ? "" : $"{parent.Split("::")[2].Split('$')[0]}$";

@@ -59,11 +59,11 @@ public sealed class PlanPrinterTests
     }
 
     [Fact]
-    public void Components_StandOut() => Assert.Contains(
+    public void Component_InTheTree_HasABoldName() => Assert.Contains(
         "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate", Print(Plans.Create(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
 
     [Fact]
-    public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutWhatStays()
+    public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutUnchangedResources()
     {
         var stack = new Resource { Urn = Plans.Stack, IsCustom = false };
         var changed = Plans.Resource("a:b/c:C", "changed");
@@ -218,7 +218,7 @@ public sealed class PlanPrinterTests
     }
 
     [Fact]
-    public void Colors_AreOnlyThereWhenAskedFor()
+    public void Colors_NotRequested_AreNotWritten()
     {
         Assert.DoesNotContain('\u001b', Print(Plans.Create(Plans.StackStep)));
         Assert.Contains("\u001b[32m+ \u001b[0m", Print(Plans.Create(Plans.StackStep), hasColor: true), StringComparison.Ordinal);

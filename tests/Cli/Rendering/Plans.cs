@@ -6,7 +6,7 @@ using Infra.Engine.Values;
 
 namespace Infra.Tests.Cli.Rendering;
 
-/// <summary>Plans made by hand, and how they print.</summary>
+/// <summary>Creates and prints plans for tests.</summary>
 internal static class Plans
 {
     public static Urn Stack { get; } = Urn.Parse("urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod");

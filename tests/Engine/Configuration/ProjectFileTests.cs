@@ -31,7 +31,7 @@ public sealed class ProjectFileTests
     public void File_Invalid_HasAllItsProblems(string yaml, string[] problems) => Assert.Equal(problems, Read(yaml).Problems);
 
     [Fact]
-    public void Folder_WithoutFile_IsNoProject()
+    public void Folder_WithoutProjectFile_IsReported()
     {
         using var folder = new TemporaryFolder();
         var problems = new List<Diagnostic>();

@@ -10,7 +10,7 @@ public sealed class SecretTests
 {
     private static readonly byte[] Salt = [1, 2, 3, 4, 5, 6, 7, 8];
 
-    // One derivation of a million rounds for all tests.
+    // All tests share one derivation, because it takes a million rounds.
     private static readonly byte[] Key = Rfc2898DeriveBytes.Pbkdf2("open sesame", Salt, 1_000_000, HashAlgorithmName.SHA256, 32);
     private static readonly string EncryptionSalt = $"v1:{Convert.ToBase64String(Salt)}:{Encrypt("pulumi")}";
 
@@ -30,7 +30,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void Secure_WrongPassphrase_IsAnErrorThatDoesNotNameIt()
+    public void Secure_WrongPassphrase_IsReportedWithoutThePassphrase()
     {
         var (_, problems) = Read("wrong", $"encryptionsalt: {EncryptionSalt}\nconfig:\n  shop:key:\n    secure: {Encrypt("s3cret")}");
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class SecretTests
     [InlineData(null, "encryptionsalt: v1:AQ==:v1:AQ==:AQ==", "PULUMI_CONFIG_PASSPHRASE is not set")]
     [InlineData("p", "secretsprovider: awskms://alias/x", "they are encrypted by 'awskms:', which a preview does not call")]
     [InlineData("p", "", "the file has no encryptionsalt: they are not encrypted with a passphrase")]
-    public void Secure_ThatCannotBeRead_IsAPlaceholderAndSaidSo(string? passphrase, string line, string reason)
+    public void Secure_ThatCannotBeDecrypted_IsAPlaceholderWithAWarning(string? passphrase, string line, string reason)
     {
         var (configuration, problems) = Read(passphrase, $"{line}\nconfig:\n  shop:key:\n    secure: v1:a:b");
         Assert.Equal(

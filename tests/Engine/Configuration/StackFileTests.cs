@@ -80,14 +80,14 @@ public sealed class StackFileTests
     public void File_MissingWithoutOthers_SaysHowToMakeOne()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal("There is no Pulumi.live.yaml, nor any other stack. A file with 'config:' and the stack's values makes one.", Assert.Single(ReadIn(folder, "live").Problems));
+        Assert.Equal("There is no Pulumi.live.yaml, and the project has no other stack. Create the file, with 'config:' and the values of the stack in it.", Assert.Single(ReadIn(folder, "live").Problems));
     }
 
     [Theory]
     [InlineData("config: 3", "ENG1005 Pulumi.dev.yaml:1: config must be a mapping of keys to values.")]
     [InlineData("config:\n  shop:region: eu\nenvironment: [x]", "ENG1010 Pulumi.dev.yaml:3: a preview does not ask Pulumi Cloud, so the values of 'environment' are missing. Put the values that the program requires into the file.")]
     [InlineData("config: }", "ENG1002 Pulumi.dev.yaml:1:9: While parsing a node, did not find expected node content.")]
-    public void File_Odd_IsReported(string yaml, string problem) => Assert.Equal(problem, Read(yaml).Problems[0]);
+    public void File_WithUnusualContent_IsReported(string yaml, string problem) => Assert.Equal(problem, Read(yaml).Problems[0]);
 
     [Fact]
     public void DisabledDefaultProviders_List_IsRead() =>

@@ -59,7 +59,7 @@ public sealed class EngineServiceTests
     [InlineData("new")]
     [InlineData(">=3.1.0 ||")]
     [InlineData(">= 3.1.0 -")]
-    public void VersionRange_Malformed_IsNone(string range) =>
+    public void VersionRange_Malformed_Throws(string range) =>
         Assert.Equal("a range consists of comparisons such as >=3.100.0, joined by spaces or ||.", Assert.Throws<FormatException>(() => VersionRange.Contains(range, "3.270.0")).Message);
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class EngineServiceTests
     }
 
     [Fact]
-    public async Task RootResource_Set_IsGivenBack()
+    public async Task RootResource_Set_IsReturned()
     {
         await new TestEngine().RunAsync(async program =>
         {

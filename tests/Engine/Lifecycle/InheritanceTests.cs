@@ -12,18 +12,18 @@ public sealed class InheritanceTests
     [InlineData(true, false, false)]
     [InlineData(false, true, true)]
     [InlineData(false, null, false)]
-    public async Task Protect_OfChild_IsItsOwnOrTheParents(bool parent, bool? child, bool expected) =>
+    public async Task Protect_OfChild_IsItsOwnOrInherited(bool parent, bool? child, bool expected) =>
         Assert.Equal(expected, (await ChildAsync(r => r.Protect = parent, r => { if (child is { } own) { r.Protect = own; } })).Protect);
 
     [Theory]
     [InlineData(true, null, true)]
     [InlineData(true, false, false)]
     [InlineData(false, null, false)]
-    public async Task RetainOnDelete_OfChild_IsItsOwnOrTheParents(bool parent, bool? child, bool expected) =>
+    public async Task RetainOnDelete_OfChild_IsItsOwnOrInherited(bool parent, bool? child, bool expected) =>
         Assert.Equal(expected, (await ChildAsync(r => r.RetainOnDelete = parent, r => { if (child is { } own) { r.RetainOnDelete = own; } })).Options.RetainOnDelete);
 
     [Fact]
-    public async Task DeletedWith_OfChild_IsTheParents()
+    public async Task DeletedWith_OfChild_IsInheritedFromTheParent()
     {
         const string Cluster = "urn:pulumi:dev::shop::t:m:T::cluster";
         Assert.Equal(Urn.Parse(Cluster), (await ChildAsync(r => r.DeletedWith = Cluster, _ => { })).Options.DeletedWith);

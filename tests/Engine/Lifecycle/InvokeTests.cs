@@ -65,7 +65,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task GetResource_OfARegisteredOne_GivesWhatTheProgramWasTold()
+    public async Task GetResource_Registered_ReturnsTheOutputsSentBefore()
     {
         ResourceInvokeResponse? response = null;
         await new TestEngine().RunAsync(async program =>
@@ -77,7 +77,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task GetResource_OfAnotherOne_IsRefused()
+    public async Task GetResource_NotRegistered_IsRefused()
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.InvokeAsync("pulumi:pulumi:getResource", """{"urn": "urn:pulumi:dev::shop::t:m:T::a"}""")));

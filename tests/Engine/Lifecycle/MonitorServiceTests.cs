@@ -44,7 +44,7 @@ public sealed class MonitorServiceTests
         Assert.Equal(expected, (await program.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = id })).HasSupport));
 
     [Fact]
-    public async Task DeploymentInfo_OfADryRun_TellsAll()
+    public async Task DeploymentInfo_OfAPreview_HasNamesAndFeatures()
     {
         DeploymentInfo? info = null;
         var engine = new TestEngine { Config = { ["shop:size"] = "3", ["shop:key"] = "secret:k" } };

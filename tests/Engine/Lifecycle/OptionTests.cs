@@ -58,7 +58,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task Lists_AsGiven_AreKept()
+    public async Task Lists_OfOptions_KeepOrderAndContent()
     {
         var options = await OptionsAsync(request =>
         {

@@ -16,7 +16,7 @@ public sealed class ReadTests
         """;
 
     [Fact]
-    public async Task Resource_Read_HasItsIdAndWhatIsSaidOfIt()
+    public async Task Resource_Read_HasItsIdAndGivenProperties()
     {
         ReadResourceResponse? response = null;
         var plan = await new TestEngine().RunAsync(async program => response = await ReadAsync(program, "aws:ec2/vpc:Vpc", "vpc-1", """{"tags": {"a": "b"}}"""));
@@ -49,7 +49,7 @@ public sealed class ReadTests
     }
 
     [Fact]
-    public async Task StackReference_WithoutState_IsUnknownAndSaidSo()
+    public async Task StackReference_WithoutState_IsUnknownWithADiagnostic()
     {
         ReadResourceResponse? response = null;
         var diagnostic = await new TestEngine().DiagnoseAsync(async program => response = await ReadAsync(program, "pulumi:pulumi:StackReference", "acme/net/prod", """{"name": "acme/net/prod"}"""));
@@ -60,7 +60,7 @@ public sealed class ReadTests
     }
 
     [Fact]
-    public async Task StackReference_StateIsNone_IsRefused()
+    public async Task StackReference_InvalidState_IsRefused()
     {
         using var folder = new TemporaryFolder();
         var engine = new TestEngine { StackStates = { ["acme/net/prod"] = folder.Write("prod.json", "[]") } };

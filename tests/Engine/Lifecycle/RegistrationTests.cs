@@ -50,7 +50,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Stack_Outputs_AreThoseOfThePlan()
+    public async Task Stack_Outputs_BecomeTheOutputsOfThePlan()
     {
         var plan = await _engine.RunRawAsync(async program =>
         {

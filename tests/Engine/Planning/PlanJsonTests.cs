@@ -77,7 +77,7 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
-    public void File_ThatIsALink_StaysOne()
+    public void File_ThatIsALink_StaysALink()
     {
         using var folder = new TemporaryFolder();
         folder.Write("target.json", "old");

@@ -27,11 +27,11 @@ public sealed class StepTests
 
     [Theory]
     [MemberData(nameof(Illegal), DisableDiscoveryEnumeration = true)]
-    public void Step_Illegal_FailsWhereItIsMade(string reason, Func<Step> make) =>
+    public void Step_WithContradictingFacts_Throws(string reason, Func<Step> make) =>
         Assert.Equal($"This is a bug in the engine: {reason}.", Assert.Throws<ArgumentException>(make).Message);
 
     [Fact]
-    public void Layers_OfAGraph_PutEachAfterWhatItNeeds()
+    public void Layers_OfAGraph_PutAResourceAfterItsNeeds()
     {
         var provider = Named("p");
         var parent = Named("b") with { Provider = provider.Urn };

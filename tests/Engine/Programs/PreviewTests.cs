@@ -5,7 +5,7 @@ using Infra.Tests.Engine.Support;
 
 namespace Infra.Tests.Engine.Programs;
 
-/// <summary>Whole previews of programs that are shell scripts, in processes of their own.</summary>
+/// <summary>Complete previews of shell scripts that run as separate processes.</summary>
 public sealed class PreviewTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -44,7 +44,7 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task Program_ThatDoesNothing_IsNoPulumiProgram() => Assert.Equal("ENG2004", Assert.Single((await RunAsync("exit 0")).Plan.Diagnostics).Code);
+    public async Task Program_ThatDoesNothing_IsReportedAsUnfinished() => Assert.Equal("ENG2004", Assert.Single((await RunAsync("exit 0")).Plan.Diagnostics).Code);
 
     [Fact]
     public async Task Program_ThatKillsItself_IsReportedAsKilled() => Assert.Equal(
@@ -99,7 +99,7 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_OfAPreview_TellWhatHappens()
+    public async Task Events_OfAPreview_ReportStartStepsAndDiagnostics()
     {
         var events = new List<PreviewEvent>();
         var request = Request("echo a; echo b >&2; exit 1");
@@ -129,7 +129,7 @@ public sealed class PreviewTests : IDisposable
 
     private PreviewRequest Request(string script) => new() { ProjectDirectory = _folder.Path, Stack = "dev", ProgramFile = _folder.WriteProgram(script) };
 
-    // The process table may show a killed child for a moment, until its new parent takes note.
+    // The process table may show a killed child for a moment, until its new parent reads its exit code.
     private bool HasEnded(string pidFile)
     {
         try

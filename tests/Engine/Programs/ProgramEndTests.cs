@@ -24,7 +24,7 @@ public sealed class ProgramEndTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void End_OfEveryKind_IsSuccessOrSaysWhatIsWrong(string kind, int exitCode, bool isSignalled, bool hasStack, bool hasStackOutputs, bool hasReported, string? expected)
+    public void End_OfEveryKind_IsSuccessOrHasItsDiagnostic(string kind, int exitCode, bool isSignalled, bool hasStack, bool hasStackOutputs, bool hasReported, string? expected)
     {
         var end = new ProgramEnd
         {
@@ -39,10 +39,10 @@ public sealed class ProgramEndTests
     }
 
     [Fact]
-    public void End_OfAProgramOnANewerSdk_SaysSo() => Assert.Equal(
+    public void End_OfAProgramOnANewerSdk_NamesTheMissingProcedures() => Assert.Equal(
         "It exited with code 1 and reported no error. It called a.B/C, a.B/D, which this engine does not have: its SDK speaks a newer protocol than the embedded engine.",
         (Success with { ExitCode = 1, UnknownProcedures = ["a.B/C", "a.B/D"] }).Problem()!.Detail);
 
     [Fact]
-    public void Success_WithUnknownProcedures_IsSuccess() => Assert.Null((Success with { UnknownProcedures = ["a.B/C"] }).Problem());
+    public void Success_WithUnknownProcedures_StaysSuccess() => Assert.Null((Success with { UnknownProcedures = ["a.B/C"] }).Problem());
 }

@@ -43,7 +43,7 @@ public sealed class StartInfoTests
     }
 
     [Fact]
-    public void DotNet_OtherFile_IsExecutedItself() => Assert.Equal("/shop/bin/x in /shop", Describe(new DotNetProgram("/shop/bin/x", "/shop").StartInfo(Context)));
+    public void DotNet_OtherFile_IsExecutedDirectly() => Assert.Equal("/shop/bin/x in /shop", Describe(new DotNetProgram("/shop/bin/x", "/shop").StartInfo(Context)));
 
     [Fact]
     public void Environment_OfTheCaller_IsInherited() =>
@@ -66,7 +66,7 @@ public sealed class StartInfoTests
     }
 
     [Fact]
-    public void Finder_OtherRuntime_SaysWhichThereAre() => Assert.Equal(
+    public void Finder_OtherRuntime_NamesTheSupportedRuntimes() => Assert.Equal(
         ["ENG1011 Pulumi.yaml asks for the runtime 'python'. The embedded engine starts 'dotnet' and 'nodejs' programs; preview others with 'pulumi preview'."], Find(new ProjectFile { Name = "shop", Runtime = "python" }));
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class StartInfoTests
     }
 
     [Fact]
-    public void Finder_NodeNotInstalled_SaysHowTo()
+    public void Finder_NodeNotInstalled_NamesTheCommand()
     {
         using var folder = new TemporaryFolder();
         Assert.Equal([$"ENG1012 The package @pulumi/pulumi is not installed for the program in '{folder.Path}'. Install it: npm install."], Find(new ProjectFile { Name = "shop", Runtime = "nodejs" }, folder.Path));

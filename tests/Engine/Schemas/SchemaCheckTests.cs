@@ -49,7 +49,7 @@ public sealed class SchemaCheckTests
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public async Task Inputs_HeldToTheSchema_PassOrAreDiagnosed(string inputs, string? expected)
+    public async Task Inputs_CheckedAgainstTheSchema_PassOrAreDiagnosed(string inputs, string? expected)
     {
         var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(program => program.ResourceAsync("db:x:Db", "a", inputs, r => r.Version = "2.0.0"));
         Assert.Equal(expected is null ? [] : [$"urn:pulumi:dev::shop::db:x:Db::a {expected}"], plan.Diagnostics.Select(d => $"{d.Urn} {d.Code} {d.Detail}"));
@@ -70,7 +70,7 @@ public sealed class SchemaCheckTests
     [InlineData("db:x:Db", "3.0.0")]
     [InlineData("db:x:Other", "2.0.0")]
     [InlineData("other:x:Db", "")]
-    public async Task Type_WithoutSchema_Passes(string type, string version)
+    public async Task Type_WithoutSchema_IsNotChecked(string type, string version)
     {
         var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(program => program.ResourceAsync(type, "a", """{"x": 1}""", r => r.Version = version));
         Assert.Empty(plan.Diagnostics);
@@ -81,7 +81,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"retries": "many"}""", "retries is \"many\", but must be a whole number.")]
     [InlineData("""{"accounts": "[1]"}""", "accounts[0] is 1, but must be a string.")]
     [InlineData("""{"regoin": "eu"}""", "regoin is set to \"eu\", but pulumi:providers:db has no property regoin. Did you mean region?")]
-    public async Task Provider_WithTextInputs_IsHeldToWhatTheyMean(string inputs, string? expected)
+    public async Task Provider_WithTextInputs_IsCheckedByTheirValues(string inputs, string? expected)
     {
         var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(program => program.ResourceAsync("pulumi:providers:db", "p", inputs));
         Assert.Equal(expected is null ? [] : [expected], plan.Diagnostics.Select(d => d.Detail));

@@ -22,17 +22,17 @@ public sealed class FunctionTests
         { "getRegion", "{}", "{}", "The region is not known: set region on the provider, or aws:region in the configuration." },
         { "getRegion", "{}", """{"region": "mars-1"}""", "The embedded engine does not know the region 'mars-1'." },
         { "getCallerIdentity", "{}", """{"allowedAccountIds": "[\"1\", \"2\"]"}""", "The account is only known when the provider allows a single one: set allowedAccountIds to one account id." },
-        { "getCallerIdentity", "{}", """{"allowedAccountIds": "1,2"}""", "The provider's allowedAccountIds is no list." },
+        { "getCallerIdentity", "{}", """{"allowedAccountIds": "1,2"}""", "The provider's allowedAccountIds is not a list." },
         { "getAvailabilityZones", """{"filters": [{}]}""", """{"region": "eu-west-1"}""", "With filters the answer depends on the account. Write the zones into the configuration instead." },
     };
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public void Function_WithAnswer_GivesIt(string name, string arguments, string provider, string expected) => Assert.Equal(expected, Call(name, arguments, provider).ToString());
+    public void Function_WithAnswer_ReturnsTheAnswer(string name, string arguments, string provider, string expected) => Assert.Equal(expected, Call(name, arguments, provider).ToString());
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Function_WithoutAnswer_SaysWhy(string name, string arguments, string provider, string expected) =>
+    public void Function_WithoutAnswer_IsRefusedWithTheReason(string name, string arguments, string provider, string expected) =>
         Assert.Equal(expected, Assert.Throws<SimulationException>(() => Call(name, arguments, provider)).Message);
 
     private static MapValue Call(string name, string arguments, string provider)

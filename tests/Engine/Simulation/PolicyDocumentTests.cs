@@ -35,17 +35,17 @@ public sealed class PolicyDocumentTests
     {
         { """{"statements": [{"sid": "A"}, {"sid": "A"}]}""", "Two statements of statements have the Sid 'A'. Give one of them another." },
         { """{"version": "2008-10-17", "statements": [{"resources": ["&{x}"]}]}""", "'&{x}' holds a policy variable, which version 2008-10-17 does not have. Use version 2012-10-17." },
-        { """{"sourcePolicyDocuments": ["[]"]}""", "A document of sourcePolicyDocuments is no JSON object." },
+        { """{"sourcePolicyDocuments": ["[]"]}""", "A document of sourcePolicyDocuments is not a JSON object." },
         { """{"statements": [{"conditions": [{"variable": "v"}]}]}""", "A statement lacks test." },
     };
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Document_OfArguments_IsThatOfTheProvider(string arguments, string expected) => Assert.Equal(expected, Text(arguments, "minifiedJson"));
+    public void Document_OfArguments_EqualsTheProvidersDocument(string arguments, string expected) => Assert.Equal(expected, Text(arguments, "minifiedJson"));
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Document_Impossible_SaysWhy(string arguments, string expected) => Assert.Equal(expected, Assert.Throws<SimulationException>(() => Text(arguments, "json")).Message);
+    public void Document_Invalid_IsRefusedWithTheReason(string arguments, string expected) => Assert.Equal(expected, Assert.Throws<SimulationException>(() => Text(arguments, "json")).Message);
 
     [Fact]
     public void Document_Json_IsIndented() => Assert.Equal(

@@ -3,7 +3,7 @@ using Infra.Engine.Urns;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>A plan as short text: one line per step below the stack, with what is not usual about it.</summary>
+/// <summary>Writes a plan as short text: one line per step below the stack, with only the unusual facts of the step.</summary>
 internal static class PlanText
 {
     public static string Format(Plan plan) => string.Join('\n', plan.Steps.Where(step => step.Resource.Type != Urn.StackType).Select(Format));

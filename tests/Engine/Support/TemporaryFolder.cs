@@ -1,6 +1,6 @@
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("infra-engine-").FullName;
@@ -15,7 +15,7 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    /// <summary>Writes a shell script that can be run.</summary>
+    /// <summary>Writes an executable shell script.</summary>
     public string WriteProgram(string script)
     {
         var path = Write("program", "#!/bin/sh\n" + script);

@@ -11,7 +11,7 @@ using Pulumirpc;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>The functions of a program that the engine calls back: transforms.</summary>
+/// <summary>The transforms of a program, which the engine calls.</summary>
 internal sealed class TestCallbacks : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -34,10 +34,10 @@ internal sealed class TestCallbacks : IAsyncDisposable
         return callbacks;
     }
 
-    /// <summary>Makes a transform of resources callable.</summary>
+    /// <summary>Registers a transform of resources.</summary>
     public Callback Resource(Func<TransformRequest, TransformResponse> transform) => Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)));
 
-    /// <summary>Makes a transform of function calls callable.</summary>
+    /// <summary>Registers a transform of function calls.</summary>
     public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) => Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();

@@ -6,7 +6,7 @@ using Pulumirpc;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>What a program sees of the engine, without an SDK between.</summary>
+/// <summary>The connection of a test program to the engine, without an SDK.</summary>
 internal sealed class TestProgram : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -48,7 +48,7 @@ internal sealed class TestProgram : IDisposable
     public async Task OutputsAsync(string urn, string outputs = "{}") =>
         await Monitor.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = urn, Outputs = Json(outputs) });
 
-    /// <summary>Ends as an SDK does: the stack's outputs, then the signal.</summary>
+    /// <summary>Ends as an SDK does: registers the outputs of the stack, then sends the signal.</summary>
     public async Task FinishAsync()
     {
         await OutputsAsync(StackUrn);
@@ -58,17 +58,17 @@ internal sealed class TestProgram : IDisposable
     public async Task LogAsync(LogSeverity severity, string message, string urn = "", bool ephemeral = false) =>
         await Engine.LogAsync(new LogRequest { Severity = severity, Message = message, Urn = urn, Ephemeral = ephemeral });
 
-    /// <summary>An object as it is on the wire.</summary>
+    /// <summary>An object in its form on the wire.</summary>
     public static ByteString Json(string json) => Object(json).ToByteString();
 
-    /// <summary>An entry for the resources that an input comes from, made of messages that have fields of the same numbers and types.</summary>
+    /// <summary>Writes the entry with the dependencies of an input. It uses messages whose fields have the same numbers and types.</summary>
     public static ByteString WriteDependencies(string input, params IEnumerable<string> urns) =>
         new Any { TypeUrl = input, Value = new FieldMask { Paths = { urns } }.ToByteString() }.ToByteString();
 
-    /// <summary>An object to compare with.</summary>
+    /// <summary>Parses an expected object.</summary>
     public static Struct Object(string json) => Struct.Parser.ParseJson(json);
 
-    /// <summary>An object that the engine sent.</summary>
+    /// <summary>Reads an object that the engine sent.</summary>
     public static Struct Object(ByteString wire) => Struct.Parser.ParseFrom(wire);
 
     /// <summary>Special values as JSON, for inputs.</summary>

@@ -11,18 +11,18 @@ public sealed class MapValueTests
     public void Lookup_OfEveryKey_FindsItsValue() => Entries.Sample(entries => entries.All(entry => CreateMap(entries)[entry.Key].Equals(new NumberValue(entry.Value))));
 
     [Fact]
-    public void With_AnyKey_IsTheMapOfTheChangedEntries() => Gen.Select(Entries, Gen.String[Gen.Char["abcAB_é"], 0, 3]).Sample((entries, key) =>
+    public void With_AnyKey_EqualsTheMapOfTheChangedEntries() => Gen.Select(Entries, Gen.String[Gen.Char["abcAB_é"], 0, 3]).Sample((entries, key) =>
     {
         var changed = new Dictionary<string, int>(entries) { [key] = 1 };
         return CreateMap(entries).With(key, new NumberValue(1)).Equals(CreateMap(changed));
     });
 
     [Fact]
-    public void Of_KeyTwice_Throws() =>
+    public void Create_KeyTwice_Throws() =>
         Assert.StartsWith("The key 'b' occurs twice.", Assert.Throws<ArgumentException>(() => MapValue.Create(("b", NullValue.Instance), ("a", NullValue.Instance), ("b", NullValue.Instance))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Flags_OfNestedValues_Bubble()
+    public void Flags_OfNestedValues_ReachTheOuterValue()
     {
         var map = MapValue.Create(("a", new ListValue([MapValue.Create(("b", SecretValue.Wrap(UnknownValue.Instance)))])));
         Assert.Equal((true, true), (map.ContainsSecrets, map.ContainsUnknowns));

@@ -110,7 +110,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Message_Of60Megabytes_PassesTheServerBothWays()
+    public async Task Message_Of60Megabytes_PassesTheServerInBothDirections()
     {
         var text = new string('x', 60_000_000);
         await new TestEngine().RunAsync(async program =>
@@ -134,7 +134,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Malformed_Message_IsRefusedAsSuch()
+    public async Task Message_Malformed_IsRefusedAsMalformed()
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<Grpc.Core.RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", """{"a": {"4dabf18193072939515e22adb298388d": "ffff"}}""")));
@@ -142,7 +142,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Malformed_Dependencies_AreRefusedAsSuch()
+    public async Task Dependencies_Malformed_AreRefusedAsMalformed()
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<Grpc.Core.RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.PropertyDependencies.Add(ByteString.CopyFromUtf8("\u000A\u007Fname")))));

@@ -8,7 +8,7 @@ using Resource = Infra.Sdk.Generator.Schemas.Resource;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Every resource of every package, made with all of its inputs, down to the innermost object.</summary>
+/// <summary>Creates every resource of every package with all its inputs, including those of nested objects.</summary>
 public class GeneratedResourceTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Infra.Sdk.Generator.Emit;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Whole files written for small schemas.</summary>
+/// <summary>Compares complete files for small schemas.</summary>
 public class PackageSourceTests
 {
     private const string Resource = """

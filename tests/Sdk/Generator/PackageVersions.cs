@@ -3,7 +3,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Versions of the official packages, as <c>Directory.Packages.props</c> names them.</summary>
+/// <summary>Versions of the official packages in <c>Directory.Packages.props</c>.</summary>
 internal static class PackageVersions
 {
     public static string Find(string package) =>

@@ -35,7 +35,7 @@ public class PropertyTests
     [InlineData("string|")]
     [InlineData("string]")]
     [InlineData("string!?")]
-    public void Parse_NoType_IsRefusedWithTheText(string text)
+    public void Parse_InvalidText_IsRefusedWithTheText(string text)
     {
         var exception = Assert.Throws<FormatException>(() => ParseType(text));
 

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>The shape of the generated classes, member by member, against what is known of the official packages.</summary>
+/// <summary>Compares the members of the generated classes with known members of the official packages.</summary>
 public class ProviderApiTests
 {
     private static readonly Assembly[] Packages =

@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Makes a value of any type that a generated input takes, objects with every one of their inputs set.</summary>
+/// <summary>Creates a value of any type of a generated input. Objects have all their inputs set.</summary>
 internal static class SampleInputs
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -22,7 +22,7 @@ internal static class SampleInputs
         [typeof(AssetOrArchive)] = new StringAsset("content"),
     };
 
-    /// <summary>Args with every input set, down to the innermost object.</summary>
+    /// <summary>Creates args with all inputs set, including those of nested objects.</summary>
     public static object Args(Type type)
     {
         var args = Activator.CreateInstance(type)!;

@@ -2,7 +2,7 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>What holds for every committed schema.</summary>
+/// <summary>Rules for every committed schema.</summary>
 public class SchemaTests
 {
     [Theory]
@@ -32,7 +32,7 @@ public class SchemaTests
     [InlineData("aws")]
     [InlineData("kubernetes")]
     [InlineData("random")]
-    public void Schema_EveryDefaultAndConstant_IsOfAnInput(string package)
+    public void Schema_EveryDefaultAndConstant_NamesAnInput(string package)
     {
         var schema = GeneratorInputs.Schema(package);
         var ofResources = schema.Resources.Append(schema.Provider).SelectMany(resource =>
@@ -46,7 +46,7 @@ public class SchemaTests
     [InlineData("aws", "7.48.0")]
     [InlineData("kubernetes", "4.34.2")]
     [InlineData("random", "4.21.2")]
-    public void Schema_Version_IsThatOfTheOfficialPackage(string package, string version) =>
+    public void Schema_Version_EqualsTheOfficialPackages(string package, string version) =>
         Assert.Equal((version, version), (GeneratorInputs.Schema(package).Version, PackageVersions.Find(package)));
 
     [Fact]

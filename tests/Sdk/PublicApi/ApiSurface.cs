@@ -3,8 +3,7 @@ using System.Reflection;
 namespace Infra.Tests.Sdk.PublicApi;
 
 /// <summary>
-/// The public and protected API of an assembly, one member a line. Nullability, attributes, parameter names and default values are left out:
-/// they do not decide whether a call compiles.
+/// Lists the public and protected members of an assembly, one per line. Nullability, attributes, parameter names and default values are left out, because they do not decide whether a call compiles.
 /// </summary>
 internal static class ApiSurface
 {

@@ -4,7 +4,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Options on their way through a transform.</summary>
+/// <summary>Converts options to and from their form in a transform's messages.</summary>
 internal static class TransformOptions
 {
     public static ResourceOptions Read(TransformRequest request)

@@ -30,7 +30,7 @@ public class InvokeTests : EngineTests
     }
 
     [Fact]
-    public async Task Invoke_ParentWithProvider_UsesIt()
+    public async Task Invoke_ParentWithProvider_UsesThatProvider()
     {
         await RunAsync(() => Deployment.Instance.Invoke<object>(
             Token, new ImageArgs(), new InvokeOptions { Parent = new Group("group", new() { Provider = new TestProvider("east") }) }));

@@ -7,7 +7,7 @@ using Pulumirpc;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Messages as JSON, with what their bytes hold: an object of properties, a value, or entries of a map of dependencies.</summary>
+/// <summary>Writes messages as JSON, with the content of their bytes: an object of properties, a value, or entries of a map of dependencies.</summary>
 internal static class MessageJson
 {
     private const string Trigger = "replacement_trigger";
@@ -32,7 +32,7 @@ internal static class MessageJson
             : json;
     }
 
-    /// <summary>The message of which this is the JSON.</summary>
+    /// <summary>Parses a message from its JSON.</summary>
     public static T Parse<T>(string json)
         where T : IMessage, new()
     {
@@ -55,7 +55,7 @@ internal static class MessageJson
         return (T)JsonParser.Default.Parse(fields.ToJsonString(), message.Descriptor);
     }
 
-    /// <summary>The URNs that a registration says an input comes from.</summary>
+    /// <summary>Reads the URNs that an input of a registration depends on.</summary>
     public static IEnumerable<string> ReadDependencies(RegisterResourceRequest request, string input) =>
         ReadUrns(Assert.Single(request.PropertyDependencies.Select(Any.Parser.ParseFrom), entry => entry.TypeUrl == input));
 
@@ -71,7 +71,7 @@ internal static class MessageJson
         return map;
     }
 
-    // Messages with fields of the same numbers and types stand for an entry and its value.
+    // Any and FieldMask have fields with the same numbers and types as an entry and its value.
     private static ByteString WriteEntry(string input, JsonArray? urns) =>
         new Any { TypeUrl = input, Value = new FieldMask { Paths = { (urns ?? []).Select(urn => urn!.GetValue<string>()) } }.ToByteString() }.ToByteString();
 

@@ -5,13 +5,13 @@ using Pulumi.Utilities;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>How inputs look on the wire.</summary>
+/// <summary>The form of inputs on the wire.</summary>
 public class PropertyTests : EngineTests
 {
     private const string Signature = "4dabf18193072939515e22adb298388d";
 
     [Fact]
-    public async Task Input_PlainValues_AreSentAsThemselves()
+    public async Task Input_PlainValues_AreSentUnchanged()
     {
         await Declare(new()
         {

@@ -78,7 +78,7 @@ public class ReadTests : EngineTests
     }
 
     [Fact]
-    public async Task StackReference_Outputs_AreGivenWithTheirOwnSecrecy()
+    public async Task StackReference_Outputs_HaveTheirOwnSecrecy()
     {
         var (vpc, password, missing) = await ReferAsync(reference => (reference.GetOutput("vpcId"), reference.RequireOutput("password"), reference.GetOutput("none")));
         Assert.Equal(
@@ -96,7 +96,7 @@ public class ReadTests : EngineTests
     }
 
     [Fact]
-    public async Task StackReference_PlainValue_IsGiven() =>
+    public async Task StackReference_PlainValue_IsReturned() =>
         Assert.Equal("vpc-1", await await ReferAsync(reference => reference.RequireValueAsync("vpcId")));
 
     [Fact]
@@ -140,7 +140,7 @@ public class ReadTests : EngineTests
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "x" }""", typeof(FileArchive))]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "uri": "x" }""", typeof(RemoteArchive))]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": {} }""", typeof(AssetArchive))]
-    public async Task StackReference_OutputIsAssetOrArchive_ComesBackAsOne(string output, System.Type type) => Assert.IsType(type, await OutputAsync(output));
+    public async Task StackReference_OutputIsAssetOrArchive_IsReadAsAssetOrArchive(string output, System.Type type) => Assert.IsType(type, await OutputAsync(output));
 
     private async Task<object?> OutputAsync(string json)
     {

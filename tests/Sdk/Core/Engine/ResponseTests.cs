@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>How outputs are read from the wire.</summary>
+/// <summary>Reads outputs from the wire.</summary>
 public class ResponseTests : EngineTests
 {
     private const string Signature = "4dabf18193072939515e22adb298388d";

@@ -11,7 +11,7 @@ public class TransformTests : EngineTests
     private const string Signature = "4dabf18193072939515e22adb298388d";
 
     [Fact]
-    public async Task ResourceTransform_OfResource_IsCalledAndItsAnswerGiven()
+    public async Task ResourceTransform_OfResource_IsCalledAndItsAnswerSent()
     {
         TransformResponse? response = null;
         Engine.Register = async request =>
@@ -155,7 +155,7 @@ public class TransformTests : EngineTests
     }
 
     [Fact]
-    public async Task InvokeTransform_Registered_IsCalledAndItsAnswerGiven()
+    public async Task InvokeTransform_Registered_IsCalledAndItsAnswerSent()
     {
         TransformInvokeResponse? response = null;
         Engine.Invoke = request =>
@@ -180,7 +180,7 @@ public class TransformTests : EngineTests
     private static ResourceTransform Transform(Func<ResourceTransformArgs, ResourceTransformResult?> transform) =>
         (args, _) => Task.FromResult(transform(args));
 
-    /// <summary>Runs a program with a transform, and calls that as an engine does.</summary>
+    /// <summary>Runs a program with a transform and calls the transform as an engine does.</summary>
     private async Task<TransformResponse> TransformAsync(TransformRequest message, Func<ResourceTransformArgs, ResourceTransformResult?> transform)
     {
         TransformResponse? response = null;

@@ -19,7 +19,7 @@ public class InputMapTests
 
     [Theory]
     [MemberData(nameof(Conversions))]
-    public async Task Conversion_OfOneEntry_GivesIt(string kind, InputMap<int> map) =>
+    public async Task Conversion_OfOneEntry_HoldsThatEntry(string kind, InputMap<int> map) =>
         Assert.Equal((kind, KeyValuePair.Create("a", 1)), (kind, Assert.Single(await ValuesAsync(map))));
 
     [Fact]

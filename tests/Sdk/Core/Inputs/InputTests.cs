@@ -42,7 +42,7 @@ public class InputTests
     public void InputJson_NotJson_Throws() => Assert.ThrowsAny<JsonException>(() => (InputJson)"{");
 
     [Fact]
-    public async Task Input_FromOutput_GivesItBack()
+    public async Task Input_FromOutput_ReturnsTheOutput()
     {
         Input<string> input = Output.CreateSecret("a");
         Output<string> output = input;

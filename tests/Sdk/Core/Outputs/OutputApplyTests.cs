@@ -10,7 +10,7 @@ public class OutputApplyTests
         Assert.Equal(42, (await Program.UpdateAsync(() => Output.Create(41).Apply(value => value + 1))).Value);
 
     [Fact]
-    public async Task Apply_Task_GivesItsResult()
+    public async Task Apply_Task_ReturnsItsResult()
     {
         var output = await Program.UpdateAsync(() => Output.Create("a").Apply(async value =>
         {

@@ -15,7 +15,7 @@ public class ComponentTests
     }
 
     [Fact]
-    public async Task Component_Outputs_AreThoseOfItsChildren()
+    public async Task Component_Outputs_ComeFromItsChildren()
     {
         var resources = await Program.UpdateAsync(() => new Cluster("cluster"));
         Assert.Equal("debian", (await Settled.From(resources.OfType<Cluster>().Single().Image)).Value);
@@ -31,7 +31,7 @@ public class ComponentTests
     }
 
     [Fact]
-    public async Task Resource_TypeAndName_AreTold()
+    public async Task Resource_TypeAndName_AreReadable()
     {
         var web = Assert.Single(await Program.UpdateAsync(() => new Server("web")));
         Assert.Equal(("test:index:Server", "web"), (web.GetResourceType(), web.GetResourceName()));
@@ -80,7 +80,7 @@ public class ComponentTests
     }
 
     [Fact]
-    public async Task Transformation_OfOptions_LeavesThoseOfTheProgram()
+    public async Task Transformation_OfOptions_DoesNotChangeTheProgramsObject()
     {
         var options = new CustomResourceOptions { IgnoreChanges = { "a" } };
         await Program.UpdateAsync(() =>

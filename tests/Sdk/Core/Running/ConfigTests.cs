@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core.Running;
 
-/// <summary>Configuration comes from the environment of the process, so such tests do not run beside others.</summary>
+/// <summary>Configuration comes from the environment of the process, so these tests do not run in parallel with others.</summary>
 [Collection(EnvironmentTests.Name)]
 public sealed class ConfigTests : IDisposable
 {

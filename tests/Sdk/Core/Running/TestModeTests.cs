@@ -8,7 +8,7 @@ namespace Infra.Tests.Sdk.Core.Running;
 public class TestModeTests
 {
     [Fact]
-    public async Task Test_Defaults_AreThoseOfThePackage()
+    public async Task Test_WithoutOptions_UsesTheDocumentedDefaults()
     {
         var seen = ("", "", "", false);
         await Deployment.TestAsync(new EmptyMocks(), new TestOptions(), () =>
@@ -20,7 +20,7 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_Options_AreTold()
+    public async Task Test_Options_ReachTheProgram()
     {
         var seen = ("", "", "", "", true);
         await Deployment.TestAsync(
@@ -146,7 +146,7 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_StackFromServiceProvider_IsMadeByIt()
+    public async Task Test_StackFromServiceProvider_IsCreatedByTheServiceProvider()
     {
         using var services = new ServiceCollection().AddTransient<WebStack>().BuildServiceProvider();
         Assert.Equal(2, (await Deployment.TestWithServiceProviderAsync<WebStack>(new RecordingMocks(), services)).Length);
@@ -170,11 +170,11 @@ public class TestModeTests
     public async Task Test_RunException_KeepsItsMessage() => Assert.Equal("No region.", await Program.FailureAsync(() => throw new RunException("No region.")));
 
     [Fact]
-    public async Task Test_OtherException_IsToldWhole() =>
+    public async Task Test_OtherException_IsReportedCompletely() =>
         Assert.Matches(@"\ARunning program '.*' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n", await Program.FailureAsync(() => throw new InvalidOperationException("broken")));
 
     [Fact]
-    public async Task Test_SeveralErrors_AreToldTogether()
+    public async Task Test_SeveralErrors_AreReportedTogether()
     {
         var exception = await Assert.ThrowsAsync<AggregateException>(() => Program.UpdateAsync(() =>
         {
@@ -192,7 +192,7 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_ManyAtTheSameTime_KeepApart()
+    public async Task Test_ManyAtTheSameTime_DoNotMix()
     {
         var names = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
         {

@@ -4,7 +4,7 @@ namespace Infra.Tests.Conformance.Programs.Scenarios;
 
 internal static class Transforms
 {
-    // Node.js programs register a stack transform while they run; in C# it is an option of the stack, so each widget is stamped by hand of its root.
+    // Node.js programs register a stack transform while they run. In C# it is an option of the stack, so here the root of each widget has the transform.
     public static Dictionary<string, object?> All()
     {
         var box = new Box("box", new() { ResourceTransforms = { Stamp, RelabelWidgets } });
