@@ -25,7 +25,7 @@ internal static class InfraProcess
         return await EndAsync(process);
     }
 
-    /// <summary>Starts a command in the repository's root, without the user's variables for colours and languages.</summary>
+    /// <summary>Starts a command in the repository's root, with a terminal type and without <c>NO_COLOR</c> and a passphrase.</summary>
     public static Process Start(string[] command, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(command[0], command[1..])

@@ -99,7 +99,7 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
-    public async Task Events_OfAPreview_ReportStartStepsAndDiagnostics()
+    public async Task Events_OfAPreview_ReportStartOutputAndDiagnostic()
     {
         var events = new List<PreviewEvent>();
         var request = Request("echo a; echo b >&2; exit 1");
