@@ -33,7 +33,8 @@ internal sealed class Benchmark(string root)
             }
         }
 
-        return taken.ToDictionary(pair => pair.Key, pair => new Figure(Median(pair.Value.Select(f => f.Seconds)), Median(pair.Value.Select(f => f.MebiBytes))));
+        return taken.ToDictionary(
+            pair => pair.Key, pair => new Figure(Median(pair.Value.Select(f => f.Seconds)), Median(pair.Value.Select(f => f.MebiBytes))));
     }
 
     private Figure Preview(string client, int size)
@@ -57,7 +58,8 @@ internal sealed class Benchmark(string root)
         var seconds = watch.Elapsed.TotalSeconds;
         return process.ExitCode == 0
             ? new Figure(seconds, memory.StopAndGetPeakMebiBytes())
-            : throw new InvalidOperationException($"preview of {client} with {size} resources exited with {process.ExitCode}:\n{output}\n{errors.Result}");
+            : throw new InvalidOperationException(
+                $"preview of {client} with {size} resources exited with {process.ExitCode}:\n{output}\n{errors.Result}");
     }
 
     private static double Median(IEnumerable<double> values)

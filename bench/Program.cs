@@ -18,7 +18,8 @@ var seconds = new Dictionary<(string Client, int Size), double>();
 
 // The output is a Markdown table for the terminal and for docs/benchmarks.md, so its lines must not wrap.
 AnsiConsole.Profile.Width = 200;
-var table = new Table().Border(TableBorder.Markdown).AddColumns("resources", "runs", "C# s", "C# MiB", "C# reg/s", "Node.js s", "Node.js MiB", "Node.js reg/s", "time, C# / Node.js", "memory, C# / Node.js");
+var table = new Table().Border(TableBorder.Markdown).AddColumns(
+    "resources", "runs", "C# s", "C# MiB", "C# reg/s", "Node.js s", "Node.js MiB", "Node.js reg/s", "time, C# / Node.js", "memory, C# / Node.js");
 foreach (var size in sizes)
 {
     var runs = givenRuns ?? (size < Large ? DefaultRuns : 1);
@@ -33,7 +34,8 @@ foreach (var size in sizes)
 }
 
 AnsiConsole.Write(table);
-AnsiConsole.WriteLine($"Medians of the runs, whole processes (engine and program), taken in turns, after a warm-up; from {Large:N0} resources on {(givenRuns is null ? "one run, " : "")}no warm-up.");
+AnsiConsole.WriteLine("Medians of the runs, whole processes (engine and program), taken in turns, after a warm-up; "
+    + $"from {Large:N0} resources on {(givenRuns is null ? "one run, " : "")}no warm-up.");
 if (sizes.Contains(1_000) && sizes.Contains(Large))
 {
     AnsiConsole.WriteLine($"Growth from 1,000 to 10,000 resources: C# {Growth("csharp"):0.0}x, Node.js {Growth("nodejs"):0.0}x.");

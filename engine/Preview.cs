@@ -4,7 +4,9 @@ using Infra.Engine.Programs;
 
 namespace Infra.Engine;
 
-/// <summary>Previews a Pulumi project: starts its program, answers it as Pulumi's engine does in a preview, and plans the resources that it declares.</summary>
+/// <summary>
+/// Previews a Pulumi project: starts its program, answers it as Pulumi's engine does in a preview, and plans the resources that it declares.
+/// </summary>
 public static class Preview
 {
     /// <summary>Runs a preview. Problems with the project, the configuration or the program become diagnostics of the plan.</summary>
@@ -21,7 +23,9 @@ public static class Preview
     }
 
     /// <summary>
-    /// Absolute folder of the program of a .NET project whose <c>Pulumi.yaml</c> does not name the built file. The caller then names that file in <see cref="PreviewRequest.ProgramFile"/>. Null for all other projects. Also null when <c>Pulumi.yaml</c> is not valid; the preview then reports the problems.
+    /// Absolute folder of the program of a .NET project whose <c>Pulumi.yaml</c> does not name the built file. The caller then names that file in
+    /// <see cref="PreviewRequest.ProgramFile"/>. Null for all other projects. Also null when <c>Pulumi.yaml</c> is not valid; the preview then
+    /// reports the problems.
     /// </summary>
     /// <param name="projectDirectory">Folder that holds <c>Pulumi.yaml</c>.</param>
     public static string? FindProgramFolder(string projectDirectory)

@@ -28,7 +28,8 @@ public sealed record DiagnosticRaised(Diagnostic Diagnostic) : PreviewEvent;
 public sealed record StatusReported(string Message) : PreviewEvent;
 
 /// <summary>
-/// The program wrote a line of output. When the program fails without a report of its own, its last lines on standard error are also in the diagnostic about its end.
+/// The program wrote a line of output. When the program fails without a report of its own, its last lines on standard error are also in the
+/// diagnostic about its end.
 /// </summary>
 /// <param name="Line">The line, without its line feed.</param>
 /// <param name="IsError">Whether it went to standard error.</param>

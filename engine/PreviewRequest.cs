@@ -10,15 +10,19 @@ public sealed record PreviewRequest
     public required string Stack { get; init; }
 
     /// <summary>
-    /// The built program of a .NET project: a <c>.dll</c>, started with <c>dotnet</c>, or any other executable file. Null means the file in <c>runtime.options.binary</c> of <c>Pulumi.yaml</c>. Node.js projects ignore it.
+    /// The built program of a .NET project: a <c>.dll</c>, started with <c>dotnet</c>, or any other executable file. Null means the file in
+    /// <c>runtime.options.binary</c> of <c>Pulumi.yaml</c>. Node.js projects ignore it.
     /// </summary>
     public string? ProgramFile { get; init; }
 
-    /// <summary>Schema files (<c>sdk/generator/README.md</c>, format 1) that resources are checked against. Resources of other packages are not checked.</summary>
+    /// <summary>
+    /// Schema files (<c>sdk/generator/README.md</c>, format 1) that resources are checked against. Resources of other packages are not checked.
+    /// </summary>
     public IReadOnlyList<string> SchemaFiles { get; init; } = [];
 
     /// <summary>
-    /// Files with exported states (<c>pulumi stack export</c>) for stack references, by the name that the program uses: <c>organization/project/stack</c>. References to other stacks have unknown outputs.
+    /// Files with exported states (<c>pulumi stack export</c>) for stack references, by the name that the program uses:
+    /// <c>organization/project/stack</c>. References to other stacks have unknown outputs.
     /// </summary>
     public IReadOnlyDictionary<string, string> StackStates { get; init; } = new Dictionary<string, string>();
 

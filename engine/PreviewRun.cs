@@ -104,7 +104,8 @@ internal sealed class PreviewRun
         }
         catch (Win32Exception problem)
         {
-            _plan.Add(Catalogue.CannotStart.With($"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
+            _plan.Add(Catalogue.CannotStart.With(
+                $"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
             return null;
         }
     }
@@ -121,7 +122,8 @@ internal sealed class PreviewRun
             {
                 process.Kill();
                 _plan.Add(Catalogue.Silent.With(
-                    $"The program registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."));
+                    $"The program registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, "
+                        + "so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."));
                 return;
             }
         }
@@ -129,7 +131,8 @@ internal sealed class PreviewRun
         var exitCode = await exit.ConfigureAwait(false);
         if (exitCode == ProgramEnd.Interrupted)
         {
-            // Ctrl-C reaches the program and this process at the same time. When the program ends first, the cancellation of this process ends the delay.
+            // Ctrl-C reaches the program and this process at the same time. When the program ends first, the cancellation of this process ends the
+            // delay.
             await Task.Delay(InterruptGrace, cancellation).ConfigureAwait(false);
         }
 

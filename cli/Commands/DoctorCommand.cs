@@ -37,10 +37,12 @@ internal static class DoctorCommand
             "local" => Line(true, "Pulumi packages", "local SDK in sdk/, because the package feed lacks the official packages", ""),
             _ => Line(false, "Pulumi packages", "not chosen yet", "infra.sh chooses at its first run"),
         };
-        yield return Line(Machine(root, "ReadyToRun") == "true", "ahead-of-time compiler", "on the package feed", "previews start about half a second later");
+        yield return Line(
+            Machine(root, "ReadyToRun") == "true", "ahead-of-time compiler", "on the package feed", "previews start about half a second later");
         yield return Tool("node", "--version", "the conformance tests are skipped");
         var missing = TestTools.Where(tool => !IsOnPath(tool)).ToList();
-        yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), $"{string.Join(", ", missing)}: the tests that need these tools are skipped");
+        var skipped = $"{string.Join(", ", missing)}: the tests that need these tools are skipped";
+        yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), skipped);
         yield return Tool("git", "--version", "changes to the repository cannot be committed");
         yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
         yield return Line(

@@ -5,7 +5,9 @@ internal static class ProjectDirectory
 {
     private const string ProjectFile = "Pulumi.yaml";
 
-    /// <summary>Returns the given folder, or else the nearest folder above this program with a <c>Pulumi.yaml</c>: the checkout that the program was built in.</summary>
+    /// <summary>
+    /// Returns the given folder, or else the nearest folder above this program with a <c>Pulumi.yaml</c>: the checkout that the program was built in.
+    /// </summary>
     /// <exception cref="CommandException">No folder has a <c>Pulumi.yaml</c>.</exception>
     public static string Find(string? given)
     {

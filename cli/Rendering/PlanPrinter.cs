@@ -85,7 +85,8 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
         if (plan.HasErrors)
         {
             var count = plan.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-            output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}; the tree above has the resources that were planned before."));
+            output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}; "
+                + "the tree above has the resources that were planned before."));
             return;
         }
 

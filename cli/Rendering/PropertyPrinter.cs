@@ -3,7 +3,9 @@ using Infra.Engine.Values;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>Prints property values as <c>pulumi preview --diff</c> does: secrets as <c>[secret]</c>, unknown values as <c>output&lt;...&gt;</c>.</summary>
+/// <summary>
+/// Prints property values as <c>pulumi preview --diff</c> does: secrets as <c>[secret]</c>, unknown values as <c>output&lt;...&gt;</c>.
+/// </summary>
 internal sealed class PropertyPrinter(TextWriter output, Style style)
 {
     private const string Indentation = "    ";
@@ -75,6 +77,13 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
     }
 
     // The quotes show where the text ends. Of the control characters only line feed and escape are escaped.
-    private static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u001b", "\\u001b", StringComparison.Ordinal)}\"";
+    private static string Quote(string text)
+    {
+        var escaped = text
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\u001b", "\\u001b", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
 }

@@ -2,7 +2,9 @@ using Infra.Engine.Planning;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>Prints resources as a tree in three columns: type, name and operation. Components, which only group other resources, have bold names.</summary>
+/// <summary>
+/// Prints resources as a tree in three columns: type, name and operation. Components, which only group other resources, have bold names.
+/// </summary>
 /// <param name="output">Receives the text.</param>
 /// <param name="style">Symbols and colours.</param>
 /// <param name="showProperties">Whether the properties of each resource are printed.</param>
@@ -71,7 +73,8 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
         }
 
         var resource = $"{type}{Gap}{name}";
-        var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{(step.Resource.IsCustom ? resource : style.Strong(resource))}{Gap}{style.Colored(step.Operation, verb)}{style.Faint(notes)}";
+        var shown = step.Resource.IsCustom ? resource : style.Strong(resource);
+        var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{shown}{Gap}{style.Colored(step.Operation, verb)}{style.Faint(notes)}";
         output.WriteLine(text.TrimEnd());
         if (showProperties)
         {

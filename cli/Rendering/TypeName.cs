@@ -3,7 +3,9 @@ namespace Infra.Cli.Rendering;
 /// <summary>Writes type tokens as Pulumi shows them.</summary>
 internal static class TypeName
 {
-    /// <summary>Shortens <c>aws:ec2/vpc:Vpc</c> to <c>aws:ec2:Vpc</c>: without the file name in the middle part. Returns other tokens unchanged.</summary>
+    /// <summary>
+    /// Shortens <c>aws:ec2/vpc:Vpc</c> to <c>aws:ec2:Vpc</c>: without the file name in the middle part. Returns other tokens unchanged.
+    /// </summary>
     public static string Shorten(string token)
     {
         var parts = token.Split(':');
@@ -13,6 +15,8 @@ internal static class TypeName
         }
 
         var slash = module.IndexOf('/', StringComparison.Ordinal);
-        return slash >= 0 && string.Equals(module[(slash + 1)..], name, StringComparison.OrdinalIgnoreCase) ? $"{package}:{module[..slash]}:{name}" : token;
+        return slash >= 0 && string.Equals(module[(slash + 1)..], name, StringComparison.OrdinalIgnoreCase)
+            ? $"{package}:{module[..slash]}:{name}"
+            : token;
     }
 }

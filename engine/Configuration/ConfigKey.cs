@@ -6,7 +6,8 @@ namespace Infra.Engine.Configuration;
 internal static partial class ConfigKey
 {
     /// <summary>
-    /// Turns a key into the form that the program sees, <c>namespace:name</c>. Accepts the older form <c>namespace:config:name</c> too. Returns null for any other text.
+    /// Turns a key into the form that the program sees, <c>namespace:name</c>. Accepts the older form <c>namespace:config:name</c> too. Returns null
+    /// for any other text.
     /// </summary>
     public static string? Normalise(string text)
     {

@@ -4,8 +4,9 @@ using System.Text;
 namespace Infra.Engine.Configuration;
 
 /// <summary>
-/// Decrypts values that Pulumi's passphrase secrets provider encrypted. Every stack has a salt, <c>v1:&lt;salt&gt;:v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>,
-/// whose last part is the encrypted text "pulumi", so that a passphrase can be checked. A value has the form <c>v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>. All parts are Base64.
+/// Decrypts values that Pulumi's passphrase secrets provider encrypted. Every stack has a salt,
+/// <c>v1:&lt;salt&gt;:v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>, whose last part is the encrypted text "pulumi", so that a passphrase can be checked. A
+/// value has the form <c>v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>. All parts are Base64.
 /// </summary>
 internal sealed class Passphrase : IDisposable
 {
@@ -28,7 +29,8 @@ internal sealed class Passphrase : IDisposable
             throw new FormatException("The encryption salt is malformed.");
         }
 
-        var opened = new Passphrase(Rfc2898DeriveBytes.Pbkdf2(passphrase, Convert.FromBase64String(parts[1]), Iterations, HashAlgorithmName.SHA256, KeyBytes));
+        var opened = new Passphrase(
+            Rfc2898DeriveBytes.Pbkdf2(passphrase, Convert.FromBase64String(parts[1]), Iterations, HashAlgorithmName.SHA256, KeyBytes));
         if (opened.Decrypt(parts[2]) == Check)
         {
             return opened;

@@ -12,7 +12,9 @@ internal sealed class ProjectFileReader
 
     private ProjectFileReader(YamlFile file, ICollection<Diagnostic> problems) => (_file, _problems) = (file, problems);
 
-    /// <summary>Reads the project file of a folder. Returns null, and adds a problem, when the file is missing or has no name or no runtime.</summary>
+    /// <summary>
+    /// Reads the project file of a folder. Returns null, and adds a problem, when the file is missing or has no name or no runtime.
+    /// </summary>
     public static ProjectFile? Read(string directory, ICollection<Diagnostic> problems)
     {
         if (!File.Exists(Path.Combine(directory, ProjectFile.FileName)))
@@ -96,7 +98,8 @@ internal sealed class ProjectFileReader
         var isOwn = ConfigKey.GetNamespace(key) == project;
         if (!isOwn && declared.Children.Keys.FirstOrDefault(child => GetText(child) != "value") is { } foreign)
         {
-            Problem($"{_file.At(foreign)}: {key} is not in the namespace of the project '{project}'. The project file can only set its value, so remove '{GetText(foreign)}'.");
+            Problem($"{_file.At(foreign)}: {key} is not in the namespace of the project '{project}'. "
+                + $"The project file can only set its value, so remove '{GetText(foreign)}'.");
             return null;
         }
 

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 namespace Infra.Engine.Configuration;
 
 /// <summary>
-/// Decrypts the <c>secure:</c> values of one stack where it has the key. Configuration cannot carry unknown values to a program. So the program gets a unique placeholder text for a value that cannot be decrypted, and the engine reads every text that contains the placeholder as an unknown secret.
+/// Decrypts the <c>secure:</c> values of one stack where it has the key. Configuration cannot carry unknown values to a program. So the program gets
+/// a unique placeholder text for a value that cannot be decrypted, and the engine reads every text that contains the placeholder as an unknown
+/// secret.
 /// </summary>
 internal sealed class SecretReader : IDisposable
 {
@@ -35,13 +37,15 @@ internal sealed class SecretReader : IDisposable
             {
                 _isWrong = true;
                 problems.Add(Catalogue.BadPassphrase.With(
-                    $"The passphrase in PULUMI_CONFIG_PASSPHRASE is not the one that {file.Name} was encrypted with. Set the right one, or unset the variable to leave the secrets unknown."));
+                    $"The passphrase in PULUMI_CONFIG_PASSPHRASE is not the one that {file.Name} was encrypted with. "
+                        + "Set the right one, or unset the variable to leave the secrets unknown."));
             }
         }
         catch (FormatException)
         {
             _isWrong = true;
-            problems.Add(Catalogue.BadStackFile.With($"{file.At(salt)}: encryptionsalt is malformed. Restore it from version control; without it no secret of the stack can be read."));
+            problems.Add(Catalogue.BadStackFile.With(
+                $"{file.At(salt)}: encryptionsalt is malformed. Restore it from version control; without it no secret of the stack can be read."));
         }
     }
 
@@ -64,11 +68,13 @@ internal sealed class SecretReader : IDisposable
                 return text;
             }
 
-            _problems.Add(Catalogue.BadPassphrase.With($"{_file.At(value)}: the secret was encrypted for another stack or has been changed. Set it again with 'pulumi config set --secret'."));
+            _problems.Add(Catalogue.BadPassphrase.With($"{_file.At(value)}: the secret was encrypted for another stack or has been changed. "
+                + "Set it again with 'pulumi config set --secret'."));
         }
         catch (FormatException)
         {
-            _problems.Add(Catalogue.BadStackFile.With($"{_file.At(value)}: the value of 'secure' is malformed. Set it again with 'pulumi config set --secret'."));
+            _problems.Add(Catalogue.BadStackFile.With(
+                $"{_file.At(value)}: the value of 'secure' is malformed. Set it again with 'pulumi config set --secret'."));
         }
 
         return Placeholder;
@@ -80,7 +86,8 @@ internal sealed class SecretReader : IDisposable
         if (HasUndecrypted && !_isWrong)
         {
             _problems.Add(Catalogue.Undecrypted.With(
-                $"The secrets of {_file.Name} are unknown in this preview, because {Obstacle(passphrase)}. The program receives a placeholder text for each of them; code that reads the text of such a secret may fail."));
+                $"The secrets of {_file.Name} are unknown in this preview, because {Obstacle(passphrase)}. "
+                    + "The program receives a placeholder text for each of them; code that reads the text of such a secret may fail."));
         }
     }
 

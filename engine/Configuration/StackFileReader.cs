@@ -31,7 +31,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
 
         if (file["environment"] is { } environment)
         {
-            problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview does not ask Pulumi Cloud, so the values of 'environment' are missing. Put the values that the program requires into the file."));
+            problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview does not ask Pulumi Cloud, so the values of "
+                + "'environment' are missing. Put the values that the program requires into the file."));
         }
 
         ReadKeys(file);
@@ -50,7 +51,10 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     {
         var folder = Path.Combine(directory, project.StackConfigDirectory);
         var stacks = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal).ToList()
+            ? Directory.EnumerateFiles(folder, "Pulumi.*.yaml")
+                .Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length])
+                .Order(StringComparer.Ordinal)
+                .ToList()
             : [];
         return stacks.Count == 0
             ? $"There is no {name}, and the project has no other stack. Create the file, with 'config:' and the values of the stack in it."
@@ -82,7 +86,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         var key = ConfigKey.Normalise(keyNode.Value ?? "");
         if (key is null)
         {
-            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is not a configuration key. Keys have the form 'namespace:name'; the project's own are '{project.Name}:name'."));
+            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is not a configuration key. Keys have the form 'namespace:name'; "
+                + $"the project's own are '{project.Name}:name'."));
         }
         else if (!_given.TryAdd(key, (value, at)))
         {
@@ -112,7 +117,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         {
             if (declaration.Type?.Problem(given.Node) is { } wrong)
             {
-                problems.Add(Catalogue.BadSetting.With($"{given.At}: {declaration.Key} {(declaration.IsSecret ? "has the wrong type" : wrong)}. {declaration.At} declares it as {declaration.Type.Name}."));
+                problems.Add(Catalogue.BadSetting.With($"{given.At}: {declaration.Key} {(declaration.IsSecret ? "has the wrong type" : wrong)}. "
+                    + $"{declaration.At} declares it as {declaration.Type.Name}."));
             }
         }
         else if (declaration.Value is { } value)
@@ -122,7 +128,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         else
         {
             problems.Add(Catalogue.NoSetting.With(
-                $"Stack '{stack}' has no value for {declaration.Key}, which {declaration.At} declares without a default. Set it: pulumi config set {declaration.Key} <value>{(declaration.IsSecret ? " --secret" : "")} --stack {stack}"));
+                $"Stack '{stack}' has no value for {declaration.Key}, which {declaration.At} declares without a default. Set it: "
+                    + $"pulumi config set {declaration.Key} <value>{(declaration.IsSecret ? " --secret" : "")} --stack {stack}"));
         }
 
         if (declaration.IsSecret && settings.TryGetValue(declaration.Key, out var setting))

@@ -18,7 +18,8 @@ internal sealed record YamlFile(string Name, YamlMappingNode Root)
             var stream = new YamlStream();
             stream.Load(reader);
             var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
-            if (root is YamlMappingNode map && map.AllNodes.OfType<YamlMappingNode>().All(node => node.Children.Keys.All(key => key is YamlScalarNode)))
+            if (root is YamlMappingNode map
+                && map.AllNodes.OfType<YamlMappingNode>().All(node => node.Children.Keys.All(key => key is YamlScalarNode)))
             {
                 return new YamlFile(name, map);
             }
@@ -28,7 +29,8 @@ internal sealed record YamlFile(string Name, YamlMappingNode Root)
                 return new YamlFile(name, new YamlMappingNode());
             }
 
-            problems.Add(Catalogue.BadYaml.With($"{name}:{root.Start.Line}: the file must be a mapping of keys to values, with plain texts as keys."));
+            problems.Add(
+                Catalogue.BadYaml.With($"{name}:{root.Start.Line}: the file must be a mapping of keys to values, with plain texts as keys."));
         }
         catch (YamlException problem)
         {

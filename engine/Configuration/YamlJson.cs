@@ -28,7 +28,10 @@ internal sealed class YamlJson(Func<YamlScalarNode, string> decrypt)
 
     /// <summary>The encrypted text of a mapping whose only key is <c>secure</c>; null for any other node.</summary>
     public static YamlScalarNode? FindSecureValue(YamlNode node) =>
-        node is YamlMappingNode { Children.Count: 1 } map && map.Children[0] is { Key: YamlScalarNode { Value: "secure" }, Value: YamlScalarNode secure } ? secure : null;
+        node is YamlMappingNode { Children.Count: 1 } map
+        && map.Children[0] is { Key: YamlScalarNode { Value: "secure" }, Value: YamlScalarNode secure }
+            ? secure
+            : null;
 
     private string Json(YamlNode node)
     {

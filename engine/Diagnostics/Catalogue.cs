@@ -3,7 +3,8 @@ using static Infra.Engine.Diagnostics.Severity;
 namespace Infra.Engine.Diagnostics;
 
 /// <summary>
-/// Every kind of diagnostic that the engine raises. Codes are never reused: 1xxx project and configuration, 2xxx the program as a whole, 3xxx registrations, 4xxx schemas, 5xxx functions and stack references. A test compares this list with <c>docs/engine.md</c>.
+/// Every kind of diagnostic that the engine raises. Codes are never reused: 1xxx project and configuration, 2xxx the program as a whole, 3xxx
+/// registrations, 4xxx schemas, 5xxx functions and stack references. A test compares this list with <c>docs/engine.md</c>.
 /// </summary>
 internal static class Catalogue
 {

@@ -7,7 +7,8 @@ using Infra.Engine.Values;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// The outputs that the engine returns to a program in a preview. Outputs that only the cloud knows are left out, because SDKs treat a missing output as unknown.
+/// The outputs that the engine returns to a program in a preview. Outputs that only the cloud knows are left out, because SDKs treat a missing output
+/// as unknown.
 /// </summary>
 internal static class Answers
 {

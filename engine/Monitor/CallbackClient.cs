@@ -18,7 +18,8 @@ internal sealed class CallbackClient : IDisposable
         var channel = _channels.GetOrAdd(callback.Target, static target => GrpcChannel.ForAddress(
             $"http://{target}", new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null }));
         var client = new Callbacks.CallbacksClient(channel);
-        var call = client.InvokeAsync(new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
+        var call = client.InvokeAsync(
+            new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
         var response = await call.ConfigureAwait(false);
         return parser.ParseFrom(response.Response);
     }

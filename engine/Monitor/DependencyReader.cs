@@ -36,7 +36,8 @@ internal sealed class DependencyReader(Session session)
     }
 
     /// <summary>
-    /// Reads the inputs that a transform returned, and their dependencies. These are the dependencies that the program sent and those of output values among the inputs. The second kind is also added to the dependencies of the whole resource.
+    /// Reads the inputs that a transform returned, and their dependencies. These are the dependencies that the program sent and those of output
+    /// values among the inputs. The second kind is also added to the dependencies of the whole resource.
     /// </summary>
     /// <exception cref="InvalidDataException">An input or entry is malformed.</exception>
     public (MapValue Inputs, ImmutableArray<PropertyDependencies> Dependencies) ReadTransformed(RegisterResourceRequest request, Urn urn)

@@ -66,6 +66,7 @@ internal sealed class EngineService(Session session)
         return isInRange
             ? new RequirePulumiVersionResponse()
             : throw session.Refuse(Catalogue.NewerEngine.With(
-                $"The program requires Pulumi {request.PulumiVersionRange}, but the embedded engine speaks the protocol of {PulumiVersion}. Preview it with a Pulumi CLI in that range, or widen the range."));
+                $"The program requires Pulumi {request.PulumiVersionRange}, but the embedded engine speaks the protocol of {PulumiVersion}. "
+                    + "Preview it with a Pulumi CLI in that range, or widen the range."));
     }
 }

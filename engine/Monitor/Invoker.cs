@@ -28,10 +28,12 @@ internal sealed class Invoker(Session session, ProviderTable providers, Transfor
         }
 
         var parent = request.Parent.Length == 0 ? null : session.Find(request.Parent);
-        var provider = providers.Find(new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent), schemas);
+        var provider = providers.Find(
+            new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent), schemas);
         var settings = provider is null ? MapValue.Empty : session.Find(provider)?.Resource.Inputs ?? MapValue.Empty;
         var function = Functions.Find(request.Tok)
-            ?? throw session.Refuse(Catalogue.NoAnswer.With($"{Call(request, arguments)} needs the cloud, which the embedded engine does not call. Write the result into the configuration; then the plan depends on nothing outside the repository."));
+            ?? throw session.Refuse(Catalogue.NoAnswer.With($"{Call(request, arguments)} needs the cloud, which the embedded engine does not call. "
+                + "Write the result into the configuration; then the plan depends on nothing outside the repository."));
         try
         {
             return Answer(function(Revealed(arguments), settings));

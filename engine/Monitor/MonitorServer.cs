@@ -12,7 +12,8 @@ using Microsoft.Extensions.Hosting;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// Serves one program on a random port of the loopback interface. The port is open before the server runs, so that program and server can start at the same time. Early connections wait.
+/// Serves one program on a random port of the loopback interface. The port is open before the server runs, so that program and server can start at
+/// the same time. Early connections wait.
 /// </summary>
 internal sealed class MonitorServer : IAsyncDisposable
 {
@@ -55,7 +56,8 @@ internal sealed class MonitorServer : IAsyncDisposable
         AddServices(builder.Services, session);
         _application = builder.Build();
         var procedures = Procedures.Map(_application.Services);
-        _application.Run(context => procedures.TryGetValue(GetPath(context), out var procedure) ? procedure(context) : AnswerUnknown(context, session));
+        _application.Run(
+            context => procedures.TryGetValue(GetPath(context), out var procedure) ? procedure(context) : AnswerUnknown(context, session));
         await _application.StartAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -48,7 +48,8 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
     public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request) => reader.ReadAsync(request);
 
     /// <summary>Calls a function.</summary>
-    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) => invoker.InvokeAsync(request, cancellation);
+    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) =>
+        invoker.InvokeAsync(request, cancellation);
 
     /// <summary>Adds a transform that applies to every resource.</summary>
     public Empty RegisterStackTransform(Callback callback)
@@ -72,10 +73,12 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
     }
 
     /// <summary>Refuses to call a method of a resource.</summary>
-    public CallResponse Call(ResourceCallRequest request) => throw NotRun($"calls the method {request.Tok} of a component that a provider plugin builds");
+    public CallResponse Call(ResourceCallRequest request) =>
+        throw NotRun($"calls the method {request.Tok} of a component that a provider plugin builds");
 
     /// <summary>Refuses to check whether a resource exists.</summary>
-    public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) => throw NotRun($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
+    public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) =>
+        throw NotRun($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
 
     /// <summary>Refuses a hook.</summary>
     public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw NotRun($"registers the resource hook '{request.Name}'");
@@ -84,8 +87,10 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
     public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw NotRun($"registers the error hook '{request.Name}'");
 
     /// <summary>Refuses a parameterized package.</summary>
-    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) => throw NotRun($"registers the package '{request.Name}', whose schema comes from parameters");
+    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) =>
+        throw NotRun($"registers the package '{request.Name}', whose schema comes from parameters");
 
     private Grpc.Core.RpcException NotRun(string what) =>
-        session.Refuse(Catalogue.NotRun.With($"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
+        session.Refuse(Catalogue.NotRun.With(
+            $"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
 }

@@ -13,13 +13,19 @@ namespace Infra.Engine.Monitor;
 /// <summary>Reads the options of a registration.</summary>
 internal sealed partial class OptionReader(Session session)
 {
-    /// <summary>Reads the options. Returns <see cref="ResourceOptions.Default"/> itself when none is set, because most resources of a large program set none.</summary>
+    /// <summary>
+    /// Reads the options. Returns <see cref="ResourceOptions.Default"/> itself when none is set, because most resources of a large program set none.
+    /// </summary>
     public ResourceOptions Read(RegisterResourceRequest request, Urn urn, Registration? parent)
     {
         var inherited = parent?.Resource.Options;
         var options = new ResourceOptions
         {
-            Aliases = request.AliasURNs.Count + request.Aliases.Count == 0 ? [] : [.. request.AliasURNs.Select(text => ReadUrn(text, urn, "aliases")), .. request.Aliases.Select(alias => ReadAlias(alias, urn, parent))],
+            Aliases = request.AliasURNs.Count + request.Aliases.Count == 0 ? [] :
+            [
+                .. request.AliasURNs.Select(text => ReadUrn(text, urn, "aliases")),
+                .. request.Aliases.Select(alias => ReadAlias(alias, urn, parent)),
+            ],
             DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
             IgnoreChanges = Texts(request.IgnoreChanges),
             ReplaceOnChanges = Texts(request.ReplaceOnChanges),
@@ -30,7 +36,9 @@ internal sealed partial class OptionReader(Session session)
             ImportId = OrNull(request.ImportId),
             DeletedWith = request.DeletedWith.Length > 0 ? ReadUrn(request.DeletedWith, urn, "deletedWith") : inherited?.DeletedWith,
             ReplaceWith = Urns(request.ReplaceWith, urn, "replaceWith"),
-            ReplacementTrigger = request.HasReplacementTrigger && session.Reader.ReadValue(request.ReplacementTrigger) is var value and not NullValue ? value : null,
+            ReplacementTrigger = request.HasReplacementTrigger && session.Reader.ReadValue(request.ReplacementTrigger) is var value and not NullValue
+                ? value
+                : null,
             Version = OrNull(request.Version),
             PluginDownloadUrl = OrNull(request.PluginDownloadURL),
         };
@@ -49,7 +57,8 @@ internal sealed partial class OptionReader(Session session)
     {
         if (!Urn.TryParse(text, out var parsed))
         {
-            throw session.Refuse(Catalogue.BadOption.On(urn, $"{option} names '{text}', which is not a URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>."));
+            throw session.Refuse(Catalogue.BadOption.On(
+                urn, $"{option} names '{text}', which is not a URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>."));
         }
 
         // Every mention of a resource shares one URN object.
@@ -81,7 +90,8 @@ internal sealed partial class OptionReader(Session session)
             return null;
         }
 
-        var read = new CustomTimeouts(Duration(timeouts.Create, urn), Duration(timeouts.Update, urn), Duration(timeouts.Delete, urn), Duration(timeouts.Read, urn));
+        var read = new CustomTimeouts(
+            Duration(timeouts.Create, urn), Duration(timeouts.Update, urn), Duration(timeouts.Delete, urn), Duration(timeouts.Read, urn));
         return read == new CustomTimeouts(null, null, null, null) ? null : read;
     }
 
@@ -99,7 +109,8 @@ internal sealed partial class OptionReader(Session session)
             throw session.Refuse(Catalogue.BadOption.On(urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
         }
 
-        var parts = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures, (number, unit) => decimal.Parse(number.Value, CultureInfo.InvariantCulture) * Ticks(unit.Value));
+        var parts = match.Groups["number"].Captures
+            .Zip(match.Groups["unit"].Captures, (number, unit) => decimal.Parse(number.Value, CultureInfo.InvariantCulture) * Ticks(unit.Value));
         return TimeSpan.FromTicks((long)parts.Sum());
     }
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The procedures of both services by their paths. The paths are few and fixed, so the server needs no routing, which is slow to build.</summary>
+/// <summary>
+/// The procedures of both services by their paths. The paths are few and fixed, so the server needs no routing, which is slow to build.
+/// </summary>
 internal static class Procedures
 {
     /// <summary>Returns the handler of each path, such as <c>/pulumirpc.ResourceMonitor/RegisterResource</c>.</summary>

@@ -17,7 +17,10 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
     // Nearly all resources use one of a few default providers.
     private readonly ConcurrentDictionary<(string Package, string Version, string Url), Urn> _defaults = new();
 
-    /// <summary>Finds the provider of a resource or function. Returns null when the package is built into the engine. Returns null, and adds a diagnostic, when the package has no provider.</summary>
+    /// <summary>
+    /// Finds the provider of a resource or function. Returns null when the package is built into the engine. Returns null, and adds a diagnostic,
+    /// when the package has no provider.
+    /// </summary>
     /// <param name="use">The resource or function that needs a provider.</param>
     /// <param name="schemas">The schemas that check the settings of a default provider.</param>
     public Urn? Find(ProviderUse use, SchemaSet schemas)
@@ -37,7 +40,9 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
         if (session.Configuration.DisabledDefaultProviders.Contains(package) || session.Configuration.DisabledDefaultProviders.Contains("*"))
         {
             session.Plan.Add(Catalogue.NoDefaultProvider.On(
-                use.Urn, $"The configuration (pulumi:disable-default-providers) disables the default provider of '{package}', and {use.Token} has no other provider. Pass a provider to it or to its parent."));
+                use.Urn,
+                $"The configuration (pulumi:disable-default-providers) disables the default provider of '{package}', "
+                    + $"and {use.Token} has no other provider. Pass a provider to it or to its parent."));
             return null;
         }
 
@@ -51,12 +56,15 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
         var registration = end > 0 ? session.Find(reference[..end]) : null;
         return registration is { Resource: var provider } && Tokens.IsProvider(provider.Type)
             ? provider.Urn
-            : throw session.Refuse(Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is not a provider of this program."));
+            : throw session.Refuse(
+                Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is not a provider of this program."));
     }
 
     private Urn MakeDefault(string package, ProviderUse use, SchemaSet schemas)
     {
-        var name = string.Join('_', new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
+        var name = string.Join(
+            '_',
+            new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
         var type = Tokens.CreateProvider(package);
         var urn = Urn.Create(session.Stack, session.Project, null, type, name);
         if (!_defaults.TryAdd((package, use.Version, use.PluginDownloadUrl), urn) || !session.TryReserve(urn))

@@ -41,7 +41,14 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
             Options = _options.Read(request, urn, parent),
         };
         var outputs = Answers.Outputs(resource, schema, request.SupportsPartialValues);
-        session.Register(new Registration { Resource = resource, Parent = parent, Transforms = own, Providers = ReadProviders(request, parent), Outputs = outputs });
+        session.Register(new Registration
+        {
+            Resource = resource,
+            Parent = parent,
+            Transforms = own,
+            Providers = ReadProviders(request, parent),
+            Outputs = outputs,
+        });
         session.StackUrn = request.Type == Urn.StackType ? urn : session.StackUrn;
         session.Plan.Add(resource.Options.ImportId is null ? new CreateStep(resource) : new ImportStep(resource));
         return new RegisterResourceResponse { Urn = urn.Value, Id = AnswerId(resource), Object = Answers.OnWire(outputs) };
@@ -67,7 +74,8 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
             return null;
         }
 
-        return session.Find(parent) ?? throw session.Refuse(Catalogue.NoParent.With($"{type} '{name}' names the parent '{parent}', which is not a resource of this program."));
+        return session.Find(parent)
+            ?? throw session.Refuse(Catalogue.NoParent.With($"{type} '{name}' names the parent '{parent}', which is not a resource of this program."));
     }
 
     /// <summary>Reserves the URN of a new resource.</summary>
@@ -76,7 +84,8 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         var urn = Urn.Create(session.Stack, session.Project, parent?.Resource.Urn, type, name);
         return session.TryReserve(urn)
             ? urn
-            : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and parents of the same types. Give one of them another name."));
+            : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and "
+                + "parents of the same types. Give one of them another name."));
     }
 
     private void RefuseWhatIsNotRun(RegisterResourceRequest request, Urn urn)
@@ -84,12 +93,14 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         if (request.Remote)
         {
             throw session.Refuse(Catalogue.NotRun.On(
-                urn, $"{request.Type} is a component that a provider plugin builds, and the embedded engine runs no plugins. Preview it with 'pulumi preview', or declare its resources in the program."));
+                urn, $"{request.Type} is a component that a provider plugin builds, and the embedded engine runs no plugins. "
+                    + "Preview it with 'pulumi preview', or declare its resources in the program."));
         }
 
         if (request.Hooks is { } hooks && hooks.CalculateSize() > 0)
         {
-            throw session.Refuse(Catalogue.NotRun.On(urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
+            throw session.Refuse(Catalogue.NotRun.On(
+                urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
         }
     }
 

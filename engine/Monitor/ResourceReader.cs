@@ -53,7 +53,8 @@ internal sealed class ResourceReader(Session session, Registrar registrar, Provi
     {
         if (!session.StackStates.TryGetValue(stack, out var file))
         {
-            session.Plan.Add(Catalogue.UnknownStack.On(urn, $"No exported state of the stack '{stack}' was given, so its outputs are unknown in this preview. Export one with 'pulumi stack export --stack {stack}' to preview with its values."));
+            session.Plan.Add(Catalogue.UnknownStack.On(urn, $"No exported state of the stack '{stack}' was given, so its outputs are unknown in this "
+                + $"preview. Export one with 'pulumi stack export --stack {stack}' to preview with its values."));
             return MapValue.Create(("name", new StringValue(stack)));
         }
 
@@ -65,7 +66,8 @@ internal sealed class ResourceReader(Session session, Registrar registrar, Provi
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw session.Refuse(Catalogue.BadState.On(urn, $"The state of the stack '{stack}' cannot be read from '{file}': {problem.Message} Export it again with 'pulumi stack export --stack {stack}'."));
+            throw session.Refuse(Catalogue.BadState.On(urn, $"The state of the stack '{stack}' cannot be read from '{file}': "
+                + $"{problem.Message} Export it again with 'pulumi stack export --stack {stack}'."));
         }
     }
 }

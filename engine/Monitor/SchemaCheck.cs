@@ -4,7 +4,9 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Checks registrations against the schemas. Every problem becomes a diagnostic and the program goes on, so that one preview shows all problems.</summary>
+/// <summary>
+/// Checks registrations against the schemas. Every problem becomes a diagnostic and the program goes on, so that one preview shows all problems.
+/// </summary>
 internal sealed class SchemaCheck(Session session)
 {
     /// <summary>Checks the inputs of a resource. Returns the inputs with the secrets of the schema marked.</summary>

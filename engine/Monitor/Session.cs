@@ -83,7 +83,9 @@ internal sealed class Session
     /// <summary>The registration of a resource; null when the text is not the URN of a registered resource.</summary>
     public Registration? Find(string urn) => Urn.TryParse(urn, out var parsed) ? Find(parsed) : null;
 
-    /// <summary>Raises a diagnostic and returns the exception that refuses the call. The program will report this exception too, in its own words.</summary>
+    /// <summary>
+    /// Raises a diagnostic and returns the exception that refuses the call. The program will report this exception too, in its own words.
+    /// </summary>
     public RpcException Refuse(Diagnostic diagnostic)
     {
         Plan.Add(diagnostic);

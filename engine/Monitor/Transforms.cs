@@ -6,7 +6,10 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Applies the program's transforms to its registrations and calls: first the resource's own transforms, then those of its ancestors, then those of the stack.</summary>
+/// <summary>
+/// Applies the program's transforms to its registrations and calls: first the resource's own transforms, then those of its ancestors, then those of
+/// the stack.
+/// </summary>
 internal sealed class Transforms(Session session, CallbackClient client)
 {
     private readonly ConcurrentQueue<Callback> _stack = new();
@@ -59,7 +62,12 @@ internal sealed class Transforms(Session session, CallbackClient client)
             {
                 Token = request.Tok,
                 Args = request.Args,
-                Options = new TransformInvokeOptions { Provider = request.Provider, Version = request.Version, PluginDownloadUrl = request.PluginDownloadURL },
+                Options = new TransformInvokeOptions
+                {
+                    Provider = request.Provider,
+                    Version = request.Version,
+                    PluginDownloadUrl = request.PluginDownloadURL,
+                },
             };
             var answer = await CallAsync(callback, message, TransformInvokeResponse.Parser, null, request.Tok, cancellation).ConfigureAwait(false);
             request.Args = answer.HasArgs ? answer.Args : request.Args;
@@ -71,7 +79,12 @@ internal sealed class Transforms(Session session, CallbackClient client)
     }
 
     private async Task<T> CallAsync<T>(
-        Callback callback, Google.Protobuf.IMessage message, Google.Protobuf.MessageParser<T> parser, Urn? urn, string token, CancellationToken cancellation)
+        Callback callback,
+        Google.Protobuf.IMessage message,
+        Google.Protobuf.MessageParser<T> parser,
+        Urn? urn,
+        string token,
+        CancellationToken cancellation)
         where T : Google.Protobuf.IMessage<T>
     {
         try

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// Ranges of semantic versions in the notation of <c>requirePulumiVersion</c>, such as <c>&gt;=3.100.0 &lt;4.0.0 || 5.x</c>. All comparisons that are joined by spaces must hold; <c>||</c> separates alternatives.
+/// Ranges of semantic versions in the notation of <c>requirePulumiVersion</c>, such as <c>&gt;=3.100.0 &lt;4.0.0 || 5.x</c>. All comparisons that are
+/// joined by spaces must hold; <c>||</c> separates alternatives.
 /// </summary>
 internal static partial class VersionRange
 {
@@ -25,7 +26,10 @@ internal static partial class VersionRange
 
     private static bool Holds(Match match, Version actual)
     {
-        var parts = match.Groups["part"].Captures.Select(part => part.Value).TakeWhile(part => part is not ("x" or "X" or "*")).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        var parts = match.Groups["part"].Captures.Select(part => part.Value)
+            .TakeWhile(part => part is not ("x" or "X" or "*"))
+            .Select(part => int.Parse(part, CultureInfo.InvariantCulture))
+            .ToList();
         var low = new Version(parts.ElementAtOrDefault(0), parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
         var isExact = parts.Count == 3;
         var isInside = parts.Zip([actual.Major, actual.Minor, actual.Build], (part, number) => part == number).All(equal => equal);

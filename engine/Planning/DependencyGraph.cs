@@ -4,7 +4,8 @@ using Infra.Engine.Urns;
 namespace Infra.Engine.Planning;
 
 /// <summary>
-/// The graph of the resources that each resource needs. An edge leads from a resource to its parent, its provider, its dependencies and the resource whose deletion deletes it too. The graph has no cycles, because a resource can only name resources that are registered before it.
+/// The graph of the resources that each resource needs. An edge leads from a resource to its parent, its provider, its dependencies and the resource
+/// whose deletion deletes it too. The graph has no cycles, because a resource can only name resources that are registered before it.
 /// </summary>
 public sealed class DependencyGraph
 {
@@ -27,7 +28,8 @@ public sealed class DependencyGraph
     public ImmutableArray<Urn> FindNeeds(Urn urn) => _needs[urn];
 
     /// <summary>
-    /// All resources in layers: a resource comes in a later layer than the resources that it needs. Within a layer the order is ordinal. The time is linear in resources and edges. There is no recursion, because chains of ten thousand resources occur.
+    /// All resources in layers: a resource comes in a later layer than the resources that it needs. Within a layer the order is ordinal. The time is
+    /// linear in resources and edges. There is no recursion, because chains of ten thousand resources occur.
     /// </summary>
     /// <exception cref="InvalidOperationException">The graph has a cycle, which only a bug in the engine can make.</exception>
     public ImmutableArray<ImmutableArray<Urn>> Layers()

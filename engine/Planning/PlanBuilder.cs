@@ -41,7 +41,12 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
         Stack = stack,
         Steps = [.. _steps.Select(WithOutputs).OrderBy(step => step.Urn)],
         Outputs = stackUrn is not null && _outputs.TryGetValue(stackUrn, out var outputs) ? outputs : MapValue.Empty,
-        Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Urn?.Value, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Detail, StringComparer.Ordinal)],
+        Diagnostics =
+        [
+            .. _diagnostics.OrderBy(diagnostic => diagnostic.Urn?.Value, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Detail, StringComparer.Ordinal),
+        ],
     };
 
     // The outputs of the stack's own resource are stored in the plan instead.

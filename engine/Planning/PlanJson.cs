@@ -4,9 +4,7 @@ using Infra.Engine.Diagnostics;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>
-/// Writes a plan as JSON, version 1 of the format in <c>docs/plan-format.md</c>. Equal plans give equal bytes.
-/// </summary>
+/// <summary>Writes a plan as JSON, version 1 of the format in <c>docs/plan-format.md</c>. Equal plans give equal bytes.</summary>
 public static class PlanJson
 {
     /// <summary>Version of the format.</summary>
@@ -16,7 +14,8 @@ public static class PlanJson
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Plan plan, Stream stream)
     {
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
+        var options =
+            new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             json.WriteStartObject();
@@ -41,7 +40,8 @@ public static class PlanJson
     }
 
     /// <summary>
-    /// Writes a plan to a file, whole or not at all: readers never see half a file, and an error leaves an existing file unchanged. A link stays a link. A path below <c>/dev</c> or <c>/proc</c>, such as <c>/dev/stdout</c>, is written directly.
+    /// Writes a plan to a file, whole or not at all: readers never see half a file, and an error leaves an existing file unchanged. A link stays a
+    /// link. A path below <c>/dev</c> or <c>/proc</c>, such as <c>/dev/stdout</c>, is written directly.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="path">The file, absolute.</param>

@@ -7,7 +7,9 @@ public sealed class ReplaceStep : Step
 {
     /// <param name="old">The resource in its current state.</param>
     /// <param name="resource">The resource as the program declares it.</param>
-    /// <param name="diff">The changed properties. It may be empty or hold no change that replaces, because the replacement of another resource can be the cause.</param>
+    /// <param name="diff">
+    /// The changed properties. It may be empty or hold no change that replaces, because the replacement of another resource can be the cause.
+    /// </param>
     /// <exception cref="ArgumentException">The resource is a component.</exception>
     public ReplaceStep(Resource old, Resource resource, ImmutableArray<PropertyDiff> diff)
         : base(Operation.Replace, resource)

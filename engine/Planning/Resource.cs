@@ -31,7 +31,9 @@ public sealed record Resource
     /// <summary>Id of a resource that is read; null for other operations.</summary>
     public PropertyValue? Id { get; init; }
 
-    /// <summary>The properties that the program sets. Secrets are marked, including those that only the schema of the provider declares secret.</summary>
+    /// <summary>
+    /// The properties that the program sets. Secrets are marked, including those that only the schema of the provider declares secret.
+    /// </summary>
     public MapValue Inputs { get; init; } = MapValue.Empty;
 
     /// <summary>The outputs of a component or of a resource that is read; empty for other resources.</summary>

@@ -6,7 +6,8 @@ internal static class WholeFile
     private const int BufferBytes = 64 * 1024;
 
     /// <summary>
-    /// Writes a file. An error leaves an existing file unchanged. A link stays a link. A path below <c>/dev</c> or <c>/proc</c>, such as <c>/dev/stdout</c>, is written directly.
+    /// Writes a file. An error leaves an existing file unchanged. A link stays a link. A path below <c>/dev</c> or <c>/proc</c>, such as
+    /// <c>/dev/stdout</c>, is written directly.
     /// </summary>
     /// <param name="path">The file, absolute.</param>
     /// <param name="write">Writes the content.</param>

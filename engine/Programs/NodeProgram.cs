@@ -10,7 +10,10 @@ namespace Infra.Engine.Programs;
 /// <param name="isTypeScript">Whether Node.js may load TypeScript files. On by default, as in Pulumi's own language host.</param>
 internal sealed class NodeProgram(string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript) : IProgram
 {
-    /// <summary>Finds the runner of the SDK that a program would load, in the nearest <c>node_modules</c> at or above its folder. Returns null when no folder has it.</summary>
+    /// <summary>
+    /// Finds the runner of the SDK that a program would load, in the nearest <c>node_modules</c> at or above its folder. Returns null when no folder
+    /// has it.
+    /// </summary>
     public static string? FindRunner(string directory)
     {
         for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -50,7 +50,8 @@ internal sealed record ProgramEnd
     public IReadOnlyList<string> UnknownProcedures { get; init; } = [];
 
     /// <summary>
-    /// The problem with the end. Null when the program succeeded or reported its own error. Every condition is needed. When a promise never resolves, an SDK ends with exit code 0 and without stack outputs. When a promise leaks, it sends the signal and ends with exit code 1.
+    /// The problem with the end. Null when the program succeeded or reported its own error. Every condition is needed. When a promise never resolves,
+    /// an SDK ends with exit code 0 and without stack outputs. When a promise leaks, it sends the signal and ends with exit code 1.
     /// </summary>
     public Diagnostic? Problem()
     {
@@ -66,7 +67,8 @@ internal sealed record ProgramEnd
 
         if (ExitCode == Reported)
         {
-            return Catalogue.Exited.With($"It exited with code {Reported}, which says that it reported an error, but no error arrived.{Newer()}{Written()}");
+            return Catalogue.Exited.With(
+                $"It exited with code {Reported}, which says that it reported an error, but no error arrived.{Newer()}{Written()}");
         }
 
         if (ExitCode != 0)
@@ -81,24 +83,28 @@ internal sealed record ProgramEnd
     {
         if (!HasStack)
         {
-            return Catalogue.Unfinished.With($"It exited with code 0 and registered no stack. A Pulumi program returns the result of Deployment.RunAsync, or exports its resources.{Newer()}{Written()}");
+            return Catalogue.Unfinished.With("It exited with code 0 and registered no stack. "
+                + $"A Pulumi program returns the result of Deployment.RunAsync, or exports its resources.{Newer()}{Written()}");
         }
 
         if (!IsSignalled)
         {
-            return Catalogue.Unfinished.With($"It exited with code 0 before it signalled that it has finished. Something in the program ends the process, such as a call of exit; let the SDK end the process.{Newer()}{Written()}");
+            return Catalogue.Unfinished.With("It exited with code 0 before it signalled that it has finished. "
+                + $"Something in the program ends the process, such as a call of exit; let the SDK end the process.{Newer()}{Written()}");
         }
 
         return HasStackOutputs
             ? null
-            : Catalogue.NoStackOutputs.With($"It exited with code 0, but the code that declares the stack never finished. It waits for something that never happens, such as a promise that nothing resolves.{Written()}");
+            : Catalogue.NoStackOutputs.With("It exited with code 0, but the code that declares the stack never finished. "
+                + $"It waits for something that never happens, such as a promise that nothing resolves.{Written()}");
     }
 
     private static string Hint(string signal) => signal == "SIGKILL" ? " The system does this when memory runs out." : "";
 
     private string Newer() => UnknownProcedures.Count == 0
         ? ""
-        : $" It called {string.Join(", ", UnknownProcedures)}, which this engine does not have: its SDK speaks a newer protocol than the embedded engine.";
+        : $" It called {string.Join(", ", UnknownProcedures)}, which this engine does not have: "
+            + "its SDK speaks a newer protocol than the embedded engine.";
 
     private string Written() => StandardError.Length == 0 ? "" : $" It wrote:\n{StandardError}";
 }

@@ -8,7 +8,9 @@ internal static class ProgramFinder
 {
     private const string DotNet = "dotnet";
 
-    /// <summary>Finds the program. Returns null, and adds a problem, when the runtime is not supported or the program is not built or installed.</summary>
+    /// <summary>
+    /// Finds the program. Returns null, and adds a problem, when the runtime is not supported or the program is not built or installed.
+    /// </summary>
     /// <param name="project">The project.</param>
     /// <param name="directory">Its folder, absolute.</param>
     /// <param name="programFile">The built program, when the caller names it; it takes precedence over the project file.</param>
@@ -24,7 +26,8 @@ internal static class ProgramFinder
                 return FindNode(project, location, problems);
             default:
                 problems.Add(Catalogue.BadRuntime.With(
-                    $"{ProjectFile.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; preview others with 'pulumi preview'."));
+                    $"{ProjectFile.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; "
+                        + "preview others with 'pulumi preview'."));
                 return null;
         }
     }
@@ -43,7 +46,8 @@ internal static class ProgramFinder
         if (file is null)
         {
             problems.Add(Catalogue.NoProgram.With(
-                $"{ProjectFile.FileName} does not name the built file of the program. Name it in 'runtime: {{ name: dotnet, options: {{ binary: <file> }} }}', or on the command line."));
+                $"{ProjectFile.FileName} does not name the built file of the program. "
+                    + "Name it in 'runtime: { name: dotnet, options: { binary: <file> } }', or on the command line."));
             return null;
         }
 
@@ -65,7 +69,8 @@ internal static class ProgramFinder
             return new NodeProgram(runner, location, arguments, project.RuntimeOptions.GetValueOrDefault("typescript") != "false");
         }
 
-        problems.Add(Catalogue.NoProgram.With($"The package @pulumi/pulumi is not installed for the program in '{location.Directory}'. Install it: npm install."));
+        problems.Add(Catalogue.NoProgram.With(
+            $"The package @pulumi/pulumi is not installed for the program in '{location.Directory}'. Install it: npm install."));
         return null;
     }
 }

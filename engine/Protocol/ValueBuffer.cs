@@ -28,7 +28,9 @@ internal sealed class ValueBuffer
         _buffer.WriteByte(boolean ? (byte)1 : (byte)0);
     }
 
-    /// <summary>Starts a property. Write its value next, then call <see cref="EndEntry"/>, or <see cref="Undo"/> when the property has no value.</summary>
+    /// <summary>
+    /// Starts a property. Write its value next, then call <see cref="EndEntry"/>, or <see cref="Undo"/> when the property has no value.
+    /// </summary>
     public EntryMark BeginEntry(string key)
     {
         var before = _buffer.Length;

@@ -5,7 +5,8 @@ using Google.Protobuf;
 namespace Pulumirpc;
 
 /// <summary>
-/// Writes protobuf messages without message objects. Property values nest deeply, so their objects would cost more than all other work for a resource.
+/// Writes protobuf messages without message objects. Property values nest deeply, so their objects would cost more than all other work for a
+/// resource.
 /// </summary>
 /// <param name="size">Expected size in bytes.</param>
 internal sealed class WireBuffer(int size = 512)

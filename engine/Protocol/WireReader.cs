@@ -10,7 +10,8 @@ namespace Infra.Engine.Protocol;
 
 /// <summary>Reads property values from their form on the wire.</summary>
 /// <param name="undecryptable">
-/// The placeholder that the program received for secret settings that could not be decrypted; null when there is none. A text that contains it is an unknown secret.
+/// The placeholder that the program received for secret settings that could not be decrypted; null when there is none. A text that contains it is an
+/// unknown secret.
 /// </param>
 internal sealed class WireReader(string? undecryptable = null)
 {
@@ -21,7 +22,9 @@ internal sealed class WireReader(string? undecryptable = null)
     // A plan has few different property names, and each of them arrives with many resources.
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Reads an object. Adds the URNs that its output values depend on to the set, if the caller passes one. No bytes mean the empty map.</summary>
+    /// <summary>
+    /// Reads an object. Adds the URNs that its output values depend on to the set, if the caller passes one. No bytes mean the empty map.
+    /// </summary>
     /// <exception cref="InvalidDataException">The object is malformed.</exception>
     public MapValue Read(ByteString wire, ISet<string>? dependencies = null) => ReadMap(wire.Span, dependencies, 0);
 
@@ -55,7 +58,9 @@ internal sealed class WireReader(string? undecryptable = null)
 
         Span<char> text = stackalloc char[LongestSharedName];
         text = text[..Encoding.UTF8.GetChars(name, text)];
-        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : _names.GetOrAdd(text.ToString(), static name => name);
+        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)
+            ? known
+            : _names.GetOrAdd(text.ToString(), static name => name);
     }
 
     private PropertyValue ReadValue(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
@@ -137,7 +142,8 @@ internal sealed class WireReader(string? undecryptable = null)
         }
         catch (ArgumentException)
         {
-            throw new InvalidDataException($"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
+            throw new InvalidDataException(
+                $"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
         }
     }
 
@@ -178,7 +184,8 @@ internal sealed class WireReader(string? undecryptable = null)
         // .NET sends an empty text for an unknown id, Node.js sends the text for unknown values.
         var id = fields.GetValueOrDefault("id");
         return new ResourceReferenceValue(
-            (Field(fields, "urn", "resource reference") as StringValue)?.Value ?? throw new InvalidDataException("the 'urn' of a resource reference is not a text"),
+            (Field(fields, "urn", "resource reference") as StringValue)?.Value
+                ?? throw new InvalidDataException("the 'urn' of a resource reference is not a text"),
             id is StringValue { Value: "" } ? UnknownValue.Instance : id);
     }
 
@@ -198,7 +205,9 @@ internal sealed class WireReader(string? undecryptable = null)
     {
         if (fields.TryGetValue("assets", out var assets))
         {
-            return assets is MapValue map ? ArchiveValue.FromAssets(map) : throw new InvalidDataException("the 'assets' of an archive are not an object");
+            return assets is MapValue map
+                ? ArchiveValue.FromAssets(map)
+                : throw new InvalidDataException("the 'assets' of an archive are not an object");
         }
 
         return fields.TryGetValue("path", out var path)

@@ -32,7 +32,9 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
             }
             else
             {
-                report(Catalogue.UnknownProperty, $"{Join(path, name)} is set to {Quote(value)}, but {what} has no property {name}.{Suggestion.For(name, allowed.Keys)}");
+                report(
+                    Catalogue.UnknownProperty,
+                    $"{Join(path, name)} is set to {Quote(value)}, but {what} has no property {name}.{Suggestion.For(name, allowed.Keys)}");
             }
         }
 
@@ -76,7 +78,11 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
 
                 break;
             case (PropertyType.ObjectOf named, MapValue map):
-                Properties(value is SecretValue ? MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, Keep(value, entry.Value)))) : map, package.Object(named.Name), path, named.Name);
+                Properties(
+                    value is SecretValue ? MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, Keep(value, entry.Value)))) : map,
+                    package.Object(named.Name),
+                    path,
+                    named.Name);
                 break;
             case (PropertyType.Either either, _) when either.Alternatives.Where(alternative => Fits(plain, alternative)).ToList() is [var only]:
                 Value(value, only, path);

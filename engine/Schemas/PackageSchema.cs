@@ -31,7 +31,10 @@ internal sealed class PackageSchema
         using var stream = File.OpenRead(path);
         using var document = JsonDocument.Parse(stream);
         var root = document.RootElement.Clone();
-        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var format) && format.TryGetInt32(out var number) && number == Format
+        return root.ValueKind == JsonValueKind.Object
+            && root.TryGetProperty("format", out var format)
+            && format.TryGetInt32(out var number)
+            && number == Format
             ? new PackageSchema(root)
             : throw new FormatException($"It is not a schema of format {Format}.");
     }
@@ -51,7 +54,8 @@ internal sealed class PackageSchema
 
     /// <summary>The values of an enum as texts. Numbers have the invariant format.</summary>
     public IReadOnlyList<string> Enum(string name) => _enums.GetOrAdd(
-        name, static (name, root) => [.. root.GetProperty("enums").GetProperty(name).GetProperty("values").EnumerateObject().Select(value => value.Value.ToString())], _root);
+        name, static (name, root) =>
+            [.. root.GetProperty("enums").GetProperty(name).GetProperty("values").EnumerateObject().Select(value => value.Value.ToString())], _root);
 
     private ResourceSchema? ReadResource(string type)
     {
@@ -61,7 +65,8 @@ internal sealed class PackageSchema
             return null;
         }
 
-        var secretOutputs = PropertySchema.ParseAll(element.GetProperty("outputs")).Where(output => output.Value.IsSecret).Select(output => output.Key);
+        var secretOutputs = PropertySchema.ParseAll(element.GetProperty("outputs")).Where(output => output.Value.IsSecret).Select(
+            output => output.Key);
         return new ResourceSchema(this, PropertySchema.ParseAll(element.GetProperty("inputs")), [.. secretOutputs.Order(StringComparer.Ordinal)]);
     }
 }

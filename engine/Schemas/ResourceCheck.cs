@@ -25,7 +25,9 @@ internal static class ResourceCheck
     // The inputs of a provider are sent as texts. All types but string are JSON texts.
     private static MapValue FromProviderForm(MapValue inputs, ResourceSchema schema) => MapValue.Create(inputs
         .Where(input => !ProviderExtras.Contains(input.Key))
-        .Select(input => KeyValuePair.Create(input.Key, schema.Inputs.TryGetValue(input.Key, out var property) ? FromProviderForm(input.Value, property.Type) : input.Value)));
+        .Select(
+            input => KeyValuePair.Create(
+                input.Key, schema.Inputs.TryGetValue(input.Key, out var property) ? FromProviderForm(input.Value, property.Type) : input.Value)));
 
     private static PropertyValue FromProviderForm(PropertyValue value, PropertyType type)
     {

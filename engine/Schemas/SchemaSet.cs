@@ -33,7 +33,9 @@ internal sealed class SchemaSet
 
     /// <summary>Finds the schema of the package of a type or function; null when it is not known.</summary>
     /// <param name="token">The token, such as <c>aws:ec2/vpc:Vpc</c>, or <c>pulumi:providers:aws</c>.</param>
-    /// <param name="version">The package version that the program uses; empty for any version. A schema with another major version is not used.</param>
+    /// <param name="version">
+    /// The package version that the program uses; empty for any version. A schema with another major version is not used.
+    /// </param>
     public PackageSchema? FindPackage(string token, string version)
     {
         var package = Tokens.GetPackage(token);

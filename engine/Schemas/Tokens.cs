@@ -12,5 +12,6 @@ internal static class Tokens
     public static string CreateProvider(string package) => ProviderPrefix + package;
 
     /// <summary>The package of a type or function. For the type of a provider, the package that the provider serves.</summary>
-    public static string GetPackage(string token) => IsProvider(token) ? token[ProviderPrefix.Length..] : token.IndexOf(':') is >= 0 and var end ? token[..end] : token;
+    public static string GetPackage(string token) =>
+        IsProvider(token) ? token[ProviderPrefix.Length..] : token.IndexOf(':') is >= 0 and var end ? token[..end] : token;
 }

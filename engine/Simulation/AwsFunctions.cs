@@ -34,14 +34,17 @@ internal static class AwsFunctions
     {
         foreach (var name in new[] { "filters", "excludeZoneIds", "allAvailabilityZones" })
         {
-            if (arguments.TryGetValue(name, out var given) && given is not (NullValue or BoolValue { Value: false } or ListValue { Items.IsEmpty: true }))
+            if (arguments.TryGetValue(name, out var given)
+                && given is not (NullValue or BoolValue { Value: false } or ListValue { Items.IsEmpty: true }))
             {
                 throw new SimulationException($"With {name} the answer depends on the account. Write the zones into the configuration instead.");
             }
         }
 
         var region = FindRegion(arguments, provider);
-        var excluded = arguments.GetValueOrDefault("excludeNames") is ListValue names ? names.Items.OfType<StringValue>().Select(name => name.Value).ToHashSet() : [];
+        var excluded = arguments.GetValueOrDefault("excludeNames") is ListValue names
+            ? names.Items.OfType<StringValue>().Select(name => name.Value).ToHashSet()
+            : [];
         var zones = region.Zones.Select(letter => region.Code + letter).Where(zone => !excluded.Contains(zone)).Select(zone => new StringValue(zone));
         return With(
             arguments,
@@ -57,18 +60,24 @@ internal static class AwsFunctions
     {
         if (Texts(provider, "allowedAccountIds") is not [var account])
         {
-            throw new SimulationException("The account is only known when the provider allows a single one: set allowedAccountIds to one account id.");
+            throw new SimulationException(
+                "The account is only known when the provider allows a single one: set allowedAccountIds to one account id.");
         }
 
         return MapValue.Create(
-            ("accountId", new StringValue(account)), ("arn", UnknownValue.Instance), ("id", new StringValue(account)), ("userId", UnknownValue.Instance));
+            ("accountId", new StringValue(account)),
+            ("arn", UnknownValue.Instance),
+            ("id", new StringValue(account)),
+            ("userId", UnknownValue.Instance));
     }
 
     private static AwsRegion FindRegion(MapValue arguments, MapValue provider)
     {
-        var given = arguments.GetValueOrDefault("region") as StringValue ?? arguments.GetValueOrDefault("name") as StringValue ?? provider.GetValueOrDefault("region")?.Revealed as StringValue
+        var given = arguments.GetValueOrDefault("region") as StringValue ?? arguments.GetValueOrDefault("name") as StringValue
+            ?? provider.GetValueOrDefault("region")?.Revealed as StringValue
             ?? throw new SimulationException("The region is not known: set region on the provider, or aws:region in the configuration.");
-        return AwsRegion.Find(given.Value) ?? throw new SimulationException($"The embedded engine does not know the region '{given.Value}'.", isArguments: true);
+        return AwsRegion.Find(given.Value)
+            ?? throw new SimulationException($"The embedded engine does not know the region '{given.Value}'.", isArguments: true);
     }
 
     // Lists in the inputs of a provider are sent as JSON texts.

@@ -5,7 +5,8 @@ namespace Infra.Engine.Simulation;
 /// <summary>Collects the statements of a policy document. A statement with an id (Sid) replaces an earlier statement with the same id.</summary>
 internal sealed class PolicyStatements
 {
-    private static readonly string[] Order = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"];
+    private static readonly string[] Order =
+        ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"];
 
     private readonly List<JsonObject> _statements = [];
     private readonly HashSet<(string Part, string Sid)> _seen = [];

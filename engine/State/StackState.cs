@@ -22,8 +22,11 @@ internal static class StackState
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var deployment = json.RootElement.GetProperty("deployment");
             using var secrets = OpenPassphrase(deployment, passphrase);
-            var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(resource => resource.GetProperty("type").GetString() == StackType);
-            return stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs) ? (MapValue)Read(outputs, secrets) : MapValue.Empty;
+            var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(
+                resource => resource.GetProperty("type").GetString() == StackType);
+            return stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs)
+                ? (MapValue)Read(outputs, secrets)
+                : MapValue.Empty;
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
         {
@@ -50,7 +53,8 @@ internal static class StackState
         _ => NullValue.Instance,
     };
 
-    private static bool IsSecret(JsonElement json) => json.TryGetProperty(WireConstants.Signature, out var signature) && signature.GetString() == WireConstants.Secret;
+    private static bool IsSecret(JsonElement json) =>
+        json.TryGetProperty(WireConstants.Signature, out var signature) && signature.GetString() == WireConstants.Secret;
 
     // In the file a secret is JSON text, clear or encrypted. On the wire it is a value.
     private static SecretValue ReadSecret(JsonElement json, Passphrase? secrets)

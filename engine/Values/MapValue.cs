@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 namespace Infra.Engine.Values;
 
 /// <summary>
-/// A map from texts to values, with its entries in ordinal order of their keys. It is two sorted arrays, because a plan has many maps and most have few entries.
+/// A map from texts to values, with its entries in ordinal order of their keys. It is two sorted arrays, because a plan has many maps and most have
+/// few entries.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "Named as the other kinds of value are.")]
 public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, PropertyValue>

@@ -1,7 +1,8 @@
 namespace Infra.Engine.Values;
 
 /// <summary>
-/// The value of a property of a resource, as a program declares it. Values are immutable and compare by content. Only the classes in this namespace derive from it, one for each kind of value.
+/// The value of a property of a resource, as a program declares it. Values are immutable and compare by content. Only the classes in this namespace
+/// derive from it, one for each kind of value.
 /// </summary>
 public abstract class PropertyValue : IEquatable<PropertyValue>
 {

@@ -18,7 +18,8 @@ public sealed class ResourceReferenceValue(string urn, PropertyValue? id) : Prop
     internal override bool ContainsReferences => true;
 
     /// <inheritdoc/>
-    public override bool Equals(PropertyValue? other) => other is ResourceReferenceValue reference && Urn == reference.Urn && Equals(Id, reference.Id);
+    public override bool Equals(PropertyValue? other) =>
+        other is ResourceReferenceValue reference && Urn == reference.Urn && Equals(Id, reference.Id);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Urn, Id);

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>An input of a list, whose elements may be plain values or outputs. An unknown or secret element does not make the others unknown or secret.</summary>
+/// <summary>
+/// An input of a list, whose elements may be plain values or outputs. An unknown or secret element does not make the others unknown or secret.
+/// </summary>
 /// <typeparam name="T">Type of an element.</typeparam>
 public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsyncEnumerable<Input<T>>
 {

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>An input of a map from strings, whose values may be plain or outputs. An unknown or secret value does not make the others unknown or secret.</summary>
+/// <summary>
+/// An input of a map from strings, whose values may be plain or outputs. An unknown or secret value does not make the others unknown or secret.
+/// </summary>
 /// <typeparam name="V">Type of a value.</typeparam>
 public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, V>>>
 {

@@ -5,7 +5,8 @@ namespace Pulumi;
 public static partial class Output
 {
     /// <summary>
-    /// Writes the value as JSON text. It waits for outputs and inputs inside the value and writes their values. The text is secret or unknown when one of them is.
+    /// Writes the value as JSON text. It waits for outputs and inputs inside the value and writes their values. The text is secret or unknown when
+    /// one of them is.
     /// </summary>
     /// <param name="output">The value to write.</param>
     /// <param name="options">Options for writing; <see cref="JsonSerializer"/>'s defaults when omitted.</param>

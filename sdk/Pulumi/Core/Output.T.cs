@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi;
 
 /// <summary>
-/// A value that may not be known yet, or never becomes known in a preview. It records the resources that it depends on and whether it is secret. Values that are computed from it inherit both.
+/// A value that may not be known yet, or never becomes known in a preview. It records the resources that it depends on and whether it is secret.
+/// Values that are computed from it inherit both.
 /// </summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 public sealed class Output<T> : IOutput
@@ -21,7 +22,9 @@ public sealed class Output<T> : IOutput
     /// <param name="value">The task. When it fails, the deployment fails.</param>
     public static Output<T> Create(Task<T> value) => Output.Create(value);
 
-    /// <summary>Creates an output of the result of <paramref name="func"/>. The function is not called when the value is unknown in a preview.</summary>
+    /// <summary>
+    /// Creates an output of the result of <paramref name="func"/>. The function is not called when the value is unknown in a preview.
+    /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, TResult> func)
     {
@@ -30,7 +33,8 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// Creates an output of the result of the task that <paramref name="func"/> starts. The function is not called when the value is unknown in a preview.
+    /// Creates an output of the result of the task that <paramref name="func"/> starts. The function is not called when the value is unknown in a
+    /// preview.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
@@ -40,7 +44,8 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// Creates an output that settles when the task of <paramref name="func"/> ends. The function is not called when the value is unknown in a preview.
+    /// Creates an output that settles when the task of <paramref name="func"/> ends. The function is not called when the value is unknown in a
+    /// preview.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<ValueTuple> Apply(Func<T, Task> func)

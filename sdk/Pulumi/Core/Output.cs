@@ -53,7 +53,9 @@ public static partial class Output
     internal static Output<T> Unknown<T>(Dependencies dependencies = default) =>
         new(new OutputData(null, isKnown: false, isSecret: false, dependencies));
 
-    /// <summary>Combines all values with <paramref name="combine"/>. The result is unknown when one of them is unknown, and secret when one of them is secret.</summary>
+    /// <summary>
+    /// Combines all values with <paramref name="combine"/>. The result is unknown when one of them is unknown, and secret when one of them is secret.
+    /// </summary>
     internal static ValueTask<OutputData> Combine(IReadOnlyList<IOutput> outputs, Func<object?[], object?> combine)
     {
         var data = new OutputData[outputs.Count];

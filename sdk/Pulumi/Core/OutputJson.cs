@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Pulumi;
 
 /// <summary>
-/// Writes values that contain outputs. JSON is written synchronously, so a pass only lists the pending outputs that it meets. When they are settled, the next pass writes their values.
+/// Writes values that contain outputs. JSON is written synchronously, so a pass only lists the pending outputs that it meets. When they are settled,
+/// the next pass writes their values.
 /// </summary>
 internal static class OutputJson
 {

@@ -1,7 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// Computes outputs from other outputs. The deployment tracks every step that cannot finish at once, and ends only when all steps have ended. A failed step fails the deployment even if nothing reads its output.
+/// Computes outputs from other outputs. The deployment tracks every step that cannot finish at once, and ends only when all steps have ended. A
+/// failed step fails the deployment even if nothing reads its output.
 /// </summary>
 internal static class OutputPipeline
 {

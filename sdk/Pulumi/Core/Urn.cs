@@ -1,7 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// The identity of one resource in one stack: <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.
+/// The identity of one resource in one stack:
+/// <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.
 /// </summary>
 public readonly struct Urn : IEquatable<Urn>
 {

@@ -1,8 +1,6 @@
 namespace Pulumi;
 
-/// <summary>
-/// Finds the URNs for a dependency. A component stands for all custom and remote resources below it.
-/// </summary>
+/// <summary>Finds the URNs for a dependency. A component stands for all custom and remote resources below it.</summary>
 internal static class DependencyUrns
 {
     /// <param name="resources">The resources of the dependency.</param>

@@ -61,7 +61,8 @@ public sealed partial class Deployment
         }
     }
 
-    // In a preview that would create the resource, the SDK does not call a function that depends on it, because the function would not find the resource.
+    // In a preview that would create the resource, the SDK does not call a function that depends on it, because the function would not find the
+    // resource.
     private static async ValueTask<bool> AreThereAsync(IEnumerable<Resource> resources)
     {
         foreach (var resource in resources)

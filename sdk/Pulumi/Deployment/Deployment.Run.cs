@@ -10,9 +10,7 @@ public sealed partial class Deployment
     // Tells the engine that the program has already logged its errors.
     private const int FailedAndReported = 32;
 
-    /// <summary>
-    /// Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.
-    /// </summary>
+    /// <summary>Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.</summary>
     /// <param name="action">Declares the resources.</param>
     /// <returns>Exit code: 0, 1 when the program logged errors, 32 when it failed.</returns>
     /// <exception cref="InvalidOperationException">The program was not started by an engine.</exception>
@@ -35,9 +33,7 @@ public sealed partial class Deployment
         return RunAsync(() => Task.FromResult(func()));
     }
 
-    /// <summary>
-    /// Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.
-    /// </summary>
+    /// <summary>Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.</summary>
     /// <param name="func">Declares the resources.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync(Func<Task> func)
@@ -60,16 +56,23 @@ public sealed partial class Deployment
         return RunUnderEngineAsync(() => DeclareAsync(func, options));
     }
 
-    /// <summary>Runs a program that declares its resources in a stack class. It needs an engine. The result is the exit code of the process.</summary>
-    /// <typeparam name="TStack">The stack. Its constructor declares the resources. Its properties with <see cref="OutputAttribute"/> are the outputs.</typeparam>
+    /// <summary>
+    /// Runs a program that declares its resources in a stack class. It needs an engine. The result is the exit code of the process.
+    /// </summary>
+    /// <typeparam name="TStack">
+    /// The stack. Its constructor declares the resources. Its properties with <see cref="OutputAttribute"/> are the outputs.
+    /// </typeparam>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(Create<TStack>));
 
     /// <summary>
-    /// Runs a program that declares its resources in a stack class, which a service provider creates. It needs an engine. The result is the exit code of the process.
+    /// Runs a program that declares its resources in a stack class, which a service provider creates. It needs an engine. The result is the exit code
+    /// of the process.
     /// </summary>
-    /// <typeparam name="TStack">The stack. Its constructor declares the resources. Its properties with <see cref="OutputAttribute"/> are the outputs.</typeparam>
+    /// <typeparam name="TStack">
+    /// The stack. Its constructor declares the resources. Its properties with <see cref="OutputAttribute"/> are the outputs.
+    /// </typeparam>
     /// <param name="serviceProvider">Creates the stack.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
@@ -110,7 +113,8 @@ public sealed partial class Deployment
 
     // `new TStack()` would wrap the exception of the stack in an exception of reflection.
     private static TStack Create<TStack>()
-        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+        where TStack : Stack =>
+            (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
     private static TStack Resolve<TStack>(IServiceProvider services)
         where TStack : Stack => (TStack?)services.GetService(typeof(TStack))

@@ -27,7 +27,8 @@ public sealed partial class Deployment
     internal static Deployment? Current => CurrentDeployment.Value;
 
     internal static Deployment Required => Current ?? throw new InvalidOperationException(
-        "This is only possible inside a deployment. Call it from the function that is passed to Deployment.RunAsync, or to Deployment.TestAsync in tests.");
+        "This is only possible inside a deployment. "
+            + "Call it from the function that is passed to Deployment.RunAsync, or to Deployment.TestAsync in tests.");
 
     internal string ProjectName => _settings.Project;
 

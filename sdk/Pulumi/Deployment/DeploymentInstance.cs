@@ -54,7 +54,8 @@ public sealed class DeploymentInstance
         new(_deployment.InvokeOutput(token, args, options, typeof(T), isSingle: false));
 
     /// <summary>
-    /// Calls a provider's function whose result is an object with one property, when its arguments are known. Returns the value of that property. The result is unknown when an argument is unknown.
+    /// Calls a provider's function whose result is an object with one property, when its arguments are known. Returns the value of that property. The
+    /// result is unknown when an argument is unknown.
     /// </summary>
     /// <inheritdoc cref="Invoke{T}(string, InvokeArgs, InvokeOptions?)"/>
     public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>

@@ -21,7 +21,8 @@ internal interface IMonitor
     Task<CallResponse> CallAsync(ResourceCallRequest request);
 
     /// <summary>
-    /// Prepares for callbacks of the engine. The engine holds a request during its callback, and the callback may wait for resources that are registered later. So from now on the number of requests in flight has no limit.
+    /// Prepares for callbacks of the engine. The engine holds a request during its callback, and the callback may wait for resources that are
+    /// registered later. So from now on the number of requests in flight has no limit.
     /// </summary>
     void ExpectCallbacks();
 

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Pulumi;
 
 /// <summary>
-/// The unfinished work of a deployment. The deployment ends when the program's function has returned and all its tasks have ended, or when the first of them fails. Finished tasks are not stored.
+/// The unfinished work of a deployment. The deployment ends when the program's function has returned and all its tasks have ended, or when the first
+/// of them fails. Finished tasks are not stored.
 /// </summary>
 internal sealed class Work
 {

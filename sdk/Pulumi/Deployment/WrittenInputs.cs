@@ -6,7 +6,8 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>
-/// Inputs in their form on the wire, with the URNs that each of them depends on. Plain values are written at once and then released. A program declares its resources long before they can be registered, and the objects of a value take several times the memory of its bytes.
+/// Inputs in their form on the wire, with the URNs that each of them depends on. Plain values are written at once and then released. A program
+/// declares its resources long before they can be registered, and the objects of a value take several times the memory of its bytes.
 /// </summary>
 internal sealed class WrittenInputs
 {
@@ -67,7 +68,8 @@ internal sealed class WrittenInputs
     }
 
     /// <summary>
-    /// The fields of a <see cref="RegisterResourceRequest"/> for the inputs: one entry with the dependencies of each input, even if it has none, and then the start of the object. The caller writes <see cref="Properties"/> after them.
+    /// The fields of a <see cref="RegisterResourceRequest"/> for the inputs: one entry with the dependencies of each input, even if it has none, and
+    /// then the start of the object. The caller writes <see cref="Properties"/> after them.
     /// </summary>
     public ReadOnlySpan<byte> ToMessagePart()
     {
@@ -112,7 +114,9 @@ internal sealed class WrittenInputs
     /// <param name="deployment">The deployment, whose engine decides on the form of some values.</param>
     /// <param name="settling">Waits for the inputs.</param>
     /// <param name="dependent">The resource that has these inputs, if any.</param>
-    /// <param name="keepOutputs">Whether outputs are written with their dependencies, if the engine accepts that. <paramref name="settling"/> must then collect dependencies.</param>
+    /// <param name="keepOutputs">
+    /// Whether outputs are written with their dependencies, if the engine accepts that. <paramref name="settling"/> must then collect dependencies.
+    /// </param>
     public async ValueTask CompleteAsync(Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
     {
         await settling.WaitAsync(_inputs.Values).ConfigureAwait(false);

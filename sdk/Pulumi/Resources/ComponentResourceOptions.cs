@@ -6,7 +6,9 @@ public sealed class ComponentResourceOptions : ResourceOptions
     /// <summary>Providers for the component's children, one per package. Excludes <see cref="ResourceOptions.Provider"/>.</summary>
     public List<ProviderResource> Providers { get => field ??= []; set; }
 
-    /// <summary>Merges two sets of options. When both have a value, the second counts. Lists are joined, and providers are merged by package.</summary>
+    /// <summary>
+    /// Merges two sets of options. When both have a value, the second counts. Lists are joined, and providers are merged by package.
+    /// </summary>
     /// <param name="options1">The first set of options.</param>
     /// <param name="options2">The second set of options. Neither set is changed.</param>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)

@@ -1,7 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// Changes the properties and options of resources when they reach the engine. It applies to the resource that has the transform and to all resources below it.
+/// Changes the properties and options of resources when they reach the engine. It applies to the resource that has the transform and to all resources
+/// below it.
 /// </summary>
 /// <param name="args">The resource as it reached the engine.</param>
 /// <param name="cancellationToken">Cancelled when the engine no longer waits.</param>

@@ -3,7 +3,8 @@ using Pulumi.Serialization;
 namespace Pulumi;
 
 /// <summary>
-/// The root of all resources of a deployment. A program may derive its own class. The properties with <see cref="OutputAttribute"/> are the outputs of the stack.
+/// The root of all resources of a deployment. A program may derive its own class. The properties with <see cref="OutputAttribute"/> are the outputs
+/// of the stack.
 /// </summary>
 public class Stack : ComponentResource
 {

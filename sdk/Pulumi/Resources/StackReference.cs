@@ -86,7 +86,8 @@ public class StackReference : CustomResource
         {
             var wanted = (await name.ToOutput().GetDataAsync().ConfigureAwait(false)).As<string>();
             throw new InvalidOperationException(
-                $"Stack output '{wanted}' is secret and cannot be read as a plain value. Use {nameof(GetOutput)} or {nameof(GetOutputDetailsAsync)}.");
+                $"Stack output '{wanted}' is secret and cannot be read as a plain value. "
+                    + $"Use {nameof(GetOutput)} or {nameof(GetOutputDetailsAsync)}.");
         }
 
         return data.Value;

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Reads and writes one field or property by reflection. It uses the backing field of an auto-implemented property, because the runtime accesses a field directly but compiles a stub for every property accessor that is invoked more than once.
+/// Reads and writes one field or property by reflection. It uses the backing field of an auto-implemented property, because the runtime accesses a
+/// field directly but compiles a stub for every property accessor that is invoked more than once.
 /// </summary>
 internal readonly struct MemberAccessor
 {

@@ -3,7 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Reads one property from the wire. A secret or unknown inside makes the whole property secret or unknown. A value that does not fit the type reads as null and becomes an entry of <see cref="Problems"/>.
+/// Reads one property from the wire. A secret or unknown inside makes the whole property secret or unknown. A value that does not fit the type reads
+/// as null and becomes an entry of <see cref="Problems"/>.
 /// </summary>
 internal sealed class PropertyReader
 {

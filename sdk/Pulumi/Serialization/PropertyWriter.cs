@@ -11,7 +11,8 @@ using Type = System.Type;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Writes settled values in their form on the wire and collects, in the same pass, the resources that they depend on. Wait for the values with <see cref="Settling"/> first.
+/// Writes settled values in their form on the wire and collects, in the same pass, the resources that they depend on. Wait for the values with
+/// <see cref="Settling"/> first.
 /// </summary>
 /// <param name="buffer">Receives the properties.</param>
 /// <param name="keepResources">Whether resources are written as references; otherwise they are written as ids or URNs.</param>
@@ -61,10 +62,13 @@ internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResour
     public static Value? WriteValue(object? value, bool keepResources)
     {
         var buffer = new ValueBuffer();
-        return new PropertyWriter(buffer, keepResources).WriteProperty("value", value) ? Struct.Parser.ParseFrom(buffer.Written).Fields["value"] : null;
+        return new PropertyWriter(buffer, keepResources).WriteProperty("value", value)
+            ? Struct.Parser.ParseFrom(buffer.Written).Fields["value"]
+            : null;
     }
 
-    // Every method that writes a value returns whether it wrote one. Objects leave out null, and only the caller knows whether the value is in an object.
+    // Every method that writes a value returns whether it wrote one. Objects leave out null, and only the caller knows whether the value is in an
+    // object.
     private bool Write(object? value)
     {
         switch (value)

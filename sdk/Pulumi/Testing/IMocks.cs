@@ -5,7 +5,9 @@ public interface IMocks
 {
     /// <summary>Called for every resource registered or read, except the stack.</summary>
     /// <param name="args">The resource.</param>
-    /// <returns>Its id and its outputs: a dictionary, args, or an output type. A null id means the import id; without an import id it stays unknown.</returns>
+    /// <returns>
+    /// Its id and its outputs: a dictionary, args, or an output type. A null id means the import id; without an import id it stays unknown.
+    /// </returns>
     Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args);
 
     /// <summary>Called for every call of a function or method.</summary>

@@ -25,7 +25,9 @@ internal sealed class PackageSource
         _resources = new(schema, _names, types);
     }
 
-    /// <summary>The files of the package, by name. The names do not depend on the schema, so the build knows them before the generator runs.</summary>
+    /// <summary>
+    /// The files of the package, by name. The names do not depend on the schema, so the build knows them before the generator runs.
+    /// </summary>
     public IEnumerable<(string Name, string Text)> Files()
     {
         yield return ("Resources.g.cs", Resources());
@@ -121,14 +123,18 @@ internal sealed class PackageSource
         _inputs.Write(source, new(className, baseClass, type.Name, role, type.Properties, type.Defaults));
     }
 
-    /// <summary>In Kubernetes the class for the arguments of a kind also serves inside other kinds, such as a claim template in a stateful set.</summary>
+    /// <summary>
+    /// In Kubernetes the class for the arguments of a kind also serves inside other kinds, such as a claim template in a stateful set.
+    /// </summary>
     private bool IsWrittenAsArgs(TypeName type, Role role) =>
         _names.IsKubernetes && role == Role.Input && _schema.Resources.Any(resource => resource.Name == type);
 
     private static InputClass CreateArgs(Resource resource) =>
         new($"{resource.Name.Name}Args", "ResourceArgs", resource.Name, Role.Input, resource.Inputs, resource.Defaults);
 
-    /// <summary>The state leaves out properties with objects. The lookup classes for them would double the size of the package for a rare use.</summary>
+    /// <summary>
+    /// The state leaves out properties with objects. The lookup classes for them would double the size of the package for a rare use.
+    /// </summary>
     private static InputClass CreateState(Resource resource)
     {
         var properties = resource.State().Where(property => !property.Type.HasObjects);

@@ -22,7 +22,8 @@ internal sealed record Resource(
     IReadOnlyList<string> ReplaceOnChanges)
 {
     /// <summary>
-    /// The properties that narrow a lookup: every output, none of them required. An output has the type of the input with the same name, if one exists.
+    /// The properties that narrow a lookup: every output, none of them required. An output has the type of the input with the same name, if one
+    /// exists.
     /// </summary>
     public IEnumerable<Property> State()
     {

@@ -16,7 +16,8 @@ internal readonly record struct TypeName(string Module, string Name)
     }
 
     /// <summary>
-    /// Reads a token, such as <c>aws:ec2/vpc:Vpc</c> or <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c>. A Kubernetes module loses the domain of its API group, as in the keys of nested types.
+    /// Reads a token, such as <c>aws:ec2/vpc:Vpc</c> or <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c>. A Kubernetes module loses the domain of
+    /// its API group, as in the keys of nested types.
     /// </summary>
     public static TypeName FromToken(string token)
     {

@@ -44,7 +44,8 @@ internal static class TransformOptions
         if (message.HasReplacementTrigger)
         {
             options.ReplacementTrigger = new Output<object>(
-                new PropertyReader().ReadProperty(nameof(options.ReplacementTrigger), Value.Parser.ParseFrom(message.ReplacementTrigger), ValueShape.Any));
+                new PropertyReader()
+                    .ReadProperty(nameof(options.ReplacementTrigger), Value.Parser.ParseFrom(message.ReplacementTrigger), ValueShape.Any));
         }
 
         return options;
