@@ -75,7 +75,8 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         }
 
         return session.Find(parent)
-            ?? throw session.Refuse(Catalogue.NoParent.With($"{type} '{name}' names the parent '{parent}', which is not a resource of this program."));
+            ?? throw session.Refuse(Catalogue.NoParent.With(
+                $"{type} '{name}' names the parent '{parent}', which is not a resource of this program."));
     }
 
     /// <summary>Reserves the URN of a new resource.</summary>

@@ -29,7 +29,12 @@ public sealed class CancellationTests : IDisposable
     {
         // The signal goes to the command line alone, or, as from a terminal, to all processes of its group, including the program.
         using var process = InfraProcess.Start(
-            ["setsid", "env", "--default-signal=INT", .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", GetPath("program"))]);
+            [
+                "setsid",
+                "env",
+                "--default-signal=INT",
+                .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", GetPath("program")),
+            ]);
         var child = await ProcessIdAsync("child.pid");
         using (var kill = Process.Start("kill", ["-INT", "--", $"{group}{process.Id}"]))
         {

@@ -31,7 +31,8 @@ public sealed class CommandLineTests
 
         var exitCode = await CommandLine.RunAsync(["preview", "prod", "--json", ""], error);
 
-        Assert.Equal((1, "error: --json takes the name of a file, or - for standard output. See infra preview --help.\n"), (exitCode, error.ToString()));
+        Assert.Equal(
+            (1, "error: --json takes the name of a file, or - for standard output. See infra preview --help.\n"), (exitCode, error.ToString()));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class CommandLineTests
         var ended = await InfraProcess.PreviewAsync("dev", "--json", "/no/such/folder/plan.json");
 
         Assert.Equal(
-            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. Give --json a file in an existing folder that you can write to.\n"),
+            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. "
+                + "Give --json a file in an existing folder that you can write to.\n"),
             (ended.ExitCode, ended.Errors));
     }
 

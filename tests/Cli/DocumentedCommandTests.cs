@@ -53,7 +53,9 @@ public sealed class DocumentedCommandTests
         var ended = await InfraProcess.RunAsync(InfraProcess.CommandLine([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
 
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "command-line.md"));
-        var options = ended.Output.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var options = ended.Output.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.StartsWith("--", StringComparison.Ordinal))
+            .ToList();
         Assert.Contains("--help", options);
         Assert.Equal([], options.Where(option => !page.Contains($"`{option}", StringComparison.Ordinal)));
     }

@@ -31,8 +31,12 @@ public sealed class PlanFormatTests
     {
         using var plan = await PlanAsync();
 
-        var documented = Names(string.Concat(Document.SkipWhile(line => !line.StartsWith("`options` has", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0)));
-        var given = Elements(plan, "steps").SelectMany(step => step.TryGetProperty("options", out var options) ? options.EnumerateObject() : default).Select(option => option.Name).Distinct().ToList();
+        var documented = Names(string.Concat(
+            Document.SkipWhile(line => !line.StartsWith("`options` has", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0)));
+        var given = Elements(plan, "steps").SelectMany(step => step.TryGetProperty("options", out var options) ? options.EnumerateObject() : default)
+            .Select(option => option.Name)
+            .Distinct()
+            .ToList();
         Assert.NotEmpty(given);
         Assert.Equal([], given.Except(documented));
     }
@@ -60,7 +64,8 @@ public sealed class PlanFormatTests
     /// <summary>Reads the names in the first column of a section's table, and whether the last column allows to leave the field out.</summary>
     private static List<(string Name, bool IsOptional)> ReadFields(string section)
     {
-        var rows = Document.SkipWhile(line => line != $"## {section}").SkipWhile(line => line[..Math.Min(1, line.Length)] != "|").TakeWhile(line => line.StartsWith('|'));
+        var rows = Document.SkipWhile(line => line != $"## {section}").SkipWhile(line => line[..Math.Min(1, line.Length)] != "|").TakeWhile(
+            line => line.StartsWith('|'));
         var fields = rows.Skip(2)
             .Select(row => row.Trim('|').Split('|', StringSplitOptions.TrimEntries))
             .SelectMany(cells => Names(cells[0]).Select(name => (name, cells is [_, _, { Length: > 0 }])))

@@ -7,7 +7,9 @@ using Infra.Engine.Values;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>Writes the registrations of a program as text with one line per fact, so that a test can compare two programs and show the difference.</summary>
+/// <summary>
+/// Writes the registrations of a program as text with one line per fact, so that a test can compare two programs and show the difference.
+/// </summary>
 internal static class Registrations
 {
     /// <summary>Writes all registrations and outputs of a plan.</summary>
@@ -32,7 +34,10 @@ internal static class Registrations
         Line(text, "provider", resource.Provider);
         Line(text, "protect", resource.Protect ? true : null);
         Line(text, "id", resource.Id);
-        WriteMap(text, "input ", resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? WithCompactJson(resource.Inputs) : resource.Inputs);
+        WriteMap(
+            text,
+            "input ",
+            resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? WithCompactJson(resource.Inputs) : resource.Inputs);
         WriteMap(text, "output ", resource.Outputs);
 
         // Node.js adds the resources of replaceWith to the dependencies.

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Infra.Tests.Support;
 
 /// <summary>
-/// Compares a text with an approved file in the folder <c>Approved</c> beside the test. When they differ, the test fails, writes the received text to <c>NAME.received.EXT</c> beside the approved file, and prints the command that accepts it. Read the difference first.
-/// (Verify, the usual library for this, is not used, because <c>Verify.Xunit</c> needs a package that some feeds lack.)
+/// Compares a text with an approved file in the folder <c>Approved</c> beside the test. When they differ, the test fails, writes the received text to
+/// <c>NAME.received.EXT</c> beside the approved file, and prints the command that accepts it. Read the difference first. (Verify, the usual library
+/// for this, is not used, because <c>Verify.Xunit</c> needs a package that some feeds lack.)
 /// </summary>
 public static class Approved
 {

@@ -1,7 +1,8 @@
 namespace Infra.Tests.Support;
 
 /// <summary>
-/// A fact that runs an external tool. When the tool is missing, the fact is skipped with a line that names it. In CI (environment variable <c>CI</c> set to <c>true</c>) it runs anyway and fails.
+/// A fact that runs an external tool. When the tool is missing, the fact is skipped with a line that names it. In CI (environment variable <c>CI</c>
+/// set to <c>true</c>) it runs anyway and fails.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ToolFactAttribute : FactAttribute

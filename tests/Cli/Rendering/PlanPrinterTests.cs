@@ -43,7 +43,8 @@ public sealed class PlanPrinterTests
         var network = Plans.Resource("infra:networking:Network", "network", isCustom: false);
         var plan = Plans.Create(
             new CreateStep(network),
-            new CreateStep(Plans.Resource("aws:ec2/internetGateway:InternetGateway", "network-internet-gateway", network.Urn) with { Protect = true }));
+            new CreateStep(
+                Plans.Resource("aws:ec2/internetGateway:InternetGateway", "network-internet-gateway", network.Urn) with { Protect = true }));
 
         Assert.Equal(
             """
@@ -60,7 +61,9 @@ public sealed class PlanPrinterTests
 
     [Fact]
     public void Component_InTheTree_HasABoldName() => Assert.Contains(
-        "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate", Print(Plans.Create(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
+        "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate",
+        Print(Plans.Create(Plans.StackStep), hasColor: true),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutUnchangedResources()
@@ -71,8 +74,10 @@ public sealed class PlanPrinterTests
         var plan = Plans.Create(
             new SameStep(stack, stack),
             new SameStep(Plans.Resource("a:b/c:C", "same"), Plans.Resource("a:b/c:C", "same")),
-            new UpdateStep(changed, changed, [new PropertyDiff("tags.Name", DiffKind.Update, new StringValue("old"), new StringValue("new"), Replaces: false)]),
-            new ReplaceStep(replaced, replaced, [new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), new StringValue("b"), Replaces: true)]),
+            new UpdateStep(
+                changed, changed, [new PropertyDiff("tags.Name", DiffKind.Update, new StringValue("old"), new StringValue("new"), Replaces: false)]),
+            new ReplaceStep(
+                replaced, replaced, [new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), new StringValue("b"), Replaces: true)]),
             new DeleteStep(Plans.Resource("a:b/c:C", "gone")),
             new ImportStep(Plans.Resource("a:b/c:C", "taken") with { Options = new() { ImportId = "c-1" } }));
 
@@ -203,7 +208,8 @@ public sealed class PlanPrinterTests
     [Fact]
     public void Outputs_ArePrintedAfterTheTree()
     {
-        var plan = Plans.With(MapValue.Create(("token", SecretValue.Wrap(new StringValue("hunter2"))), ("vpcId", UnknownValue.Instance)), [], Plans.StackStep);
+        var plan = Plans.With(
+            MapValue.Create(("token", SecretValue.Wrap(new StringValue("hunter2"))), ("vpcId", UnknownValue.Instance)), [], Plans.StackStep);
 
         Assert.Contains("Outputs:\n    token: [secret]\n    vpcId: output<...>\n\nResources:\n", Print(plan), StringComparison.Ordinal);
     }
@@ -212,7 +218,8 @@ public sealed class PlanPrinterTests
     public void Notes_WiderThanTheTerminal_AreShortened()
     {
         var resource = Plans.Resource("a:b/c:C", "one") with { Parent = null };
-        var plan = Plans.Create(new UpdateStep(resource, resource, [new PropertyDiff("aPropertyWithALongName", DiffKind.Add, null, new NumberValue(1), Replaces: false)]));
+        var plan = Plans.Create(new UpdateStep(
+            resource, resource, [new PropertyDiff("aPropertyWithALongName", DiffKind.Add, null, new NumberValue(1), Replaces: false)]));
 
         Assert.Contains("\n ~  a:b:C  one   update [diff: aPr…\n", Print(plan, width: 35), StringComparison.Ordinal);
     }

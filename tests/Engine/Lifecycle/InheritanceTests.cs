@@ -20,7 +20,9 @@ public sealed class InheritanceTests
     [InlineData(true, false, false)]
     [InlineData(false, null, false)]
     public async Task RetainOnDelete_OfChild_IsItsOwnOrInherited(bool parent, bool? child, bool expected) =>
-        Assert.Equal(expected, (await ChildAsync(r => r.RetainOnDelete = parent, r => { if (child is { } own) { r.RetainOnDelete = own; } })).Options.RetainOnDelete);
+        Assert.Equal(
+            expected,
+            (await ChildAsync(r => r.RetainOnDelete = parent, r => { if (child is { } own) { r.RetainOnDelete = own; } })).Options.RetainOnDelete);
 
     [Fact]
     public async Task DeletedWith_OfChild_IsInheritedFromTheParent()

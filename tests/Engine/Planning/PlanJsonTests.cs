@@ -45,7 +45,13 @@ public sealed class PlanJsonTests
             Stack = "dev",
             Steps =
             [
-                new ReplaceStep(old, resource, [new PropertyDiff("secret", DiffKind.Update, SecretValue.Wrap(new StringValue("old")), SecretValue.Wrap(new StringValue("hidden")), true), new PropertyDiff("list[0]", DiffKind.Add, null, BoolValue.True, false)]),
+                new ReplaceStep(
+                    old, resource,
+                    [
+                        new PropertyDiff(
+                            "secret", DiffKind.Update, SecretValue.Wrap(new StringValue("old")), SecretValue.Wrap(new StringValue("hidden")), true),
+                        new PropertyDiff("list[0]", DiffKind.Add, null, BoolValue.True, false),
+                    ]),
                 new ReadStep(old with { Id = new StringValue("id-1"), Outputs = MapValue.Create(("o", NullValue.Instance)) }),
             ],
             Outputs = MapValue.Create(("url", new StringValue("https://example.org/?a=1&b='2'"))),
@@ -73,7 +79,9 @@ public sealed class PlanJsonTests
         using var folder = new TemporaryFolder();
         folder.Write("plan.json", "old");
         PlanJson.WriteFile(Empty(), folder.GetPath("plan.json"));
-        Assert.Equal(("plan.json", Write(Empty())), (Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))), File.ReadAllText(folder.GetPath("plan.json"))));
+        Assert.Equal(
+            ("plan.json", Write(Empty())),
+            (Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))), File.ReadAllText(folder.GetPath("plan.json"))));
     }
 
     [Fact]
@@ -83,7 +91,8 @@ public sealed class PlanJsonTests
         folder.Write("target.json", "old");
         File.CreateSymbolicLink(folder.GetPath("plan.json"), "target.json");
         PlanJson.WriteFile(Empty(), folder.GetPath("plan.json"));
-        Assert.Equal(("target.json", Write(Empty())), (new FileInfo(folder.GetPath("plan.json")).LinkTarget, File.ReadAllText(folder.GetPath("target.json"))));
+        Assert.Equal(
+            ("target.json", Write(Empty())), (new FileInfo(folder.GetPath("plan.json")).LinkTarget, File.ReadAllText(folder.GetPath("target.json"))));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal sealed class TestCallbacks : IAsyncDisposable
     public static async Task<TestCallbacks> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<Service>();
@@ -35,10 +36,12 @@ internal sealed class TestCallbacks : IAsyncDisposable
     }
 
     /// <summary>Registers a transform of resources.</summary>
-    public Callback Resource(Func<TransformRequest, TransformResponse> transform) => Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)));
+    public Callback Resource(Func<TransformRequest, TransformResponse> transform) =>
+        Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)));
 
     /// <summary>Registers a transform of function calls.</summary>
-    public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) => Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
+    public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) =>
+        Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 

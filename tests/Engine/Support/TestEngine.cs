@@ -70,7 +70,10 @@ internal sealed class TestEngine
     private StackConfiguration Configuration() => new()
     {
         Settings = new SortedDictionary<string, Setting>(
-            Config.ToDictionary(pair => pair.Key, pair => pair.Value.StartsWith("secret:", StringComparison.Ordinal) ? new Setting(pair.Value[7..], true) : new Setting(pair.Value, false)),
+            Config.ToDictionary(
+                pair => pair.Key,
+                pair =>
+                    pair.Value.StartsWith("secret:", StringComparison.Ordinal) ? new Setting(pair.Value[7..], true) : new Setting(pair.Value, false)),
             StringComparer.Ordinal),
         Undecryptable = Undecryptable,
         DisabledDefaultProviders = DisabledDefaultProviders,

@@ -30,11 +30,23 @@ internal sealed class TestProgram : IDisposable
         StackUrn = (await ComponentAsync("pulumi:pulumi:Stack", "shop-dev", with, parent: "")).Urn;
 
     /// <summary>Registers a custom resource below the stack; inputs are JSON.</summary>
-    public Task<RegisterResourceResponse> ResourceAsync(string type, string name, string inputs = "{}", Action<RegisterResourceRequest>? with = null) =>
-        RegisterAsync(new RegisterResourceRequest { Type = type, Name = name, Parent = StackUrn, Custom = true, SupportsPartialValues = true, AcceptSecrets = true, Object = Json(inputs) }, with);
+    public Task<RegisterResourceResponse> ResourceAsync(
+        string type, string name, string inputs = "{}", Action<RegisterResourceRequest>? with = null) =>
+        RegisterAsync(
+            new RegisterResourceRequest
+            {
+                Type = type,
+                Name = name,
+                Parent = StackUrn,
+                Custom = true,
+                SupportsPartialValues = true,
+                AcceptSecrets = true,
+                Object = Json(inputs),
+            }, with);
 
     /// <summary>Registers a component below the stack.</summary>
-    public Task<RegisterResourceResponse> ComponentAsync(string type, string name, Action<RegisterResourceRequest>? with = null, string? parent = null) =>
+    public Task<RegisterResourceResponse> ComponentAsync(
+        string type, string name, Action<RegisterResourceRequest>? with = null, string? parent = null) =>
         RegisterAsync(new RegisterResourceRequest { Type = type, Name = name, Parent = parent ?? StackUrn, Object = Json("{}") }, with);
 
     /// <summary>Calls a function; arguments are JSON.</summary>
@@ -74,7 +86,8 @@ internal sealed class TestProgram : IDisposable
     /// <summary>Special values as JSON, for inputs.</summary>
     public static string Secret(string json) => $$"""{"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": {{json}}}""";
 
-    public static string Reference(string urn, string id) => $$"""{"4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{urn}}", "id": "{{id}}"}""";
+    public static string Reference(string urn, string id) =>
+        $$"""{"4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{urn}}", "id": "{{id}}"}""";
 
     public static string Output(string json, string dependency) =>
         $$"""{"4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": {{json}}, "dependencies": ["{{dependency}}"]}""";

@@ -8,7 +8,8 @@ public sealed class MapValueTests
     private static readonly Gen<Dictionary<string, int>> Entries = Gen.Dictionary(Gen.String[Gen.Char["abcAB_é"], 0, 3], Gen.Int)[0, 12];
 
     [Fact]
-    public void Lookup_OfEveryKey_FindsItsValue() => Entries.Sample(entries => entries.All(entry => CreateMap(entries)[entry.Key].Equals(new NumberValue(entry.Value))));
+    public void Lookup_OfEveryKey_FindsItsValue() =>
+        Entries.Sample(entries => entries.All(entry => CreateMap(entries)[entry.Key].Equals(new NumberValue(entry.Value))));
 
     [Fact]
     public void With_AnyKey_EqualsTheMapOfTheChangedEntries() => Gen.Select(Entries, Gen.String[Gen.Char["abcAB_é"], 0, 3]).Sample((entries, key) =>
@@ -19,7 +20,11 @@ public sealed class MapValueTests
 
     [Fact]
     public void Create_KeyTwice_Throws() =>
-        Assert.StartsWith("The key 'b' occurs twice.", Assert.Throws<ArgumentException>(() => MapValue.Create(("b", NullValue.Instance), ("a", NullValue.Instance), ("b", NullValue.Instance))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The key 'b' occurs twice.",
+            Assert.Throws<ArgumentException>(
+                () => MapValue.Create(("b", NullValue.Instance), ("a", NullValue.Instance), ("b", NullValue.Instance))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Flags_OfNestedValues_ReachTheOuterValue()
@@ -39,5 +44,6 @@ public sealed class MapValueTests
             ("e", ArchiveValue.FromAssets(MapValue.Create(("g", ArchiveValue.FromUri("u"))))),
             ("f", new ResourceReferenceValue("urn:x", null))).ToString());
 
-    private static MapValue CreateMap(Dictionary<string, int> entries) => MapValue.Create(entries.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)new NumberValue(entry.Value))));
+    private static MapValue CreateMap(Dictionary<string, int> entries) =>
+        MapValue.Create(entries.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)new NumberValue(entry.Value))));
 }

@@ -3,11 +3,13 @@ using System.Reflection;
 namespace Infra.Tests.Sdk.PublicApi;
 
 /// <summary>
-/// Lists the public and protected members of an assembly, one per line. Nullability, attributes, parameter names and default values are left out, because they do not decide whether a call compiles.
+/// Lists the public and protected members of an assembly, one per line. Nullability, attributes, parameter names and default values are left out,
+/// because they do not decide whether a call compiles.
 /// </summary>
 internal static class ApiSurface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly string[] CompilerMade = ["Finalize", "MemberwiseClone"];
 
     public static SortedSet<string> Read(Assembly assembly)
@@ -42,7 +44,7 @@ internal static class ApiSurface
     {
         ConstructorInfo constructor when IsSeen(constructor) => $"{Access(constructor)}{type}..ctor({Parameters(constructor)})",
         MethodInfo method when IsSeen(method) && !method.Name.Contains('<', StringComparison.Ordinal) && !CompilerMade.Contains(method.Name) =>
-            $"{Access(method)}{type}.{method.Name}{(method.IsGenericMethodDefinition ? $"<{method.GetGenericArguments().Length}>" : "")}({Parameters(method)}) -> {Name(method.ReturnType)}",
+            $"{Access(method)}{type}.{method.Name}{Arity(method)}({Parameters(method)}) -> {Name(method.ReturnType)}",
         FieldInfo { IsSpecialName: false } field when field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly =>
             $"{(field.IsStatic ? "static " : "")}{type}.{field.Name} -> {Name(field.FieldType)}",
         _ => null,
@@ -51,6 +53,8 @@ internal static class ApiSurface
     private static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Access(MethodBase method) => (method.IsPublic ? "" : "protected ") + (method.IsStatic ? "static " : "");
+
+    private static string Arity(MethodInfo method) => method.IsGenericMethodDefinition ? $"<{method.GetGenericArguments().Length}>" : "";
 
     private static string Kind(Type type) =>
         type.IsInterface ? "interface"

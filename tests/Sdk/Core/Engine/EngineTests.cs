@@ -4,7 +4,9 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Runs programs under a fake engine. Programs find the engine through environment variables, so these tests do not run in parallel with others.</summary>
+/// <summary>
+/// Runs programs under a fake engine. Programs find the engine through environment variables, so these tests do not run in parallel with others.
+/// </summary>
 [Collection(EnvironmentTests.Name)]
 public abstract class EngineTests : IAsyncLifetime
 {

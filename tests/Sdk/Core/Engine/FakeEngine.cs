@@ -39,7 +39,8 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public Func<RegisterResourceRequest, Task<RegisterResourceResponse>> Register { get; set; } = request => Task.FromResult(Echo(request));
 
-    public Func<ReadResourceRequest, ReadResourceResponse> Read { get; set; } = request => new() { Urn = Urn(request.Type, request.Name), Properties = request.Properties };
+    public Func<ReadResourceRequest, ReadResourceResponse> Read { get; set; } = request =>
+        new() { Urn = Urn(request.Type, request.Name), Properties = request.Properties };
 
     public Func<ResourceInvokeRequest, ResourceInvokeResponse> Invoke { get; set; } = _ => new() { Return = ByteString.Empty };
 

@@ -7,7 +7,9 @@ using Pulumirpc;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Writes messages as JSON, with the content of their bytes: an object of properties, a value, or entries of a map of dependencies.</summary>
+/// <summary>
+/// Writes messages as JSON, with the content of their bytes: an object of properties, a value, or entries of a map of dependencies.
+/// </summary>
 internal static class MessageJson
 {
     private const string Trigger = "replacement_trigger";
@@ -23,12 +25,18 @@ internal static class MessageJson
             {
                 var bytes = (ByteString)field.Accessor.GetValue(message);
                 IMessage content = field.Name == Trigger ? Value.Parser.ParseFrom(bytes) : Struct.Parser.ParseFrom(bytes);
-                json = json.Replace($"\"{field.JsonName}\": \"{bytes.ToBase64()}\"", $"\"{field.JsonName}\": {JsonFormatter.Default.Format(content)}", StringComparison.Ordinal);
+                json = json.Replace(
+                    $"\"{field.JsonName}\": \"{bytes.ToBase64()}\"",
+                    $"\"{field.JsonName}\": {JsonFormatter.Default.Format(content)}",
+                    StringComparison.Ordinal);
             }
         }
 
         return message is RegisterResourceRequest { PropertyDependencies: { Count: > 0 } entries }
-            ? json.Replace($"\"{Dependencies}\": {entries}", $"\"{Dependencies}\": {JsonFormatter.Default.Format(ReadObject(entries))}", StringComparison.Ordinal)
+            ? json.Replace(
+                $"\"{Dependencies}\": {entries}",
+                $"\"{Dependencies}\": {JsonFormatter.Default.Format(ReadObject(entries))}",
+                StringComparison.Ordinal)
             : json;
     }
 
@@ -49,7 +57,8 @@ internal static class MessageJson
 
         if (fields[Dependencies] is JsonObject map)
         {
-            fields[Dependencies] = new JsonArray([.. map.Select(entry => JsonValue.Create(WriteEntry(entry.Key, entry.Value!["urns"]?.AsArray()).ToBase64()))]);
+            fields[Dependencies] = new JsonArray(
+                [.. map.Select(entry => JsonValue.Create(WriteEntry(entry.Key, entry.Value!["urns"]?.AsArray()).ToBase64()))]);
         }
 
         return (T)JsonParser.Default.Parse(fields.ToJsonString(), message.Descriptor);
@@ -73,7 +82,8 @@ internal static class MessageJson
 
     // Any and FieldMask have fields with the same numbers and types as an entry and its value.
     private static ByteString WriteEntry(string input, JsonArray? urns) =>
-        new Any { TypeUrl = input, Value = new FieldMask { Paths = { (urns ?? []).Select(urn => urn!.GetValue<string>()) } }.ToByteString() }.ToByteString();
+        new Any { TypeUrl = input, Value = new FieldMask { Paths = { (urns ?? []).Select(urn => urn!.GetValue<string>()) } }.ToByteString() }
+            .ToByteString();
 
     private static RepeatedField<string> ReadUrns(Any entry) => FieldMask.Parser.ParseFrom(entry.Value).Paths;
 

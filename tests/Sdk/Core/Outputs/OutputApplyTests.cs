@@ -73,7 +73,9 @@ public class OutputApplyTests
 
     [Fact]
     public async Task Apply_OutputOfResource_DependsOnIt() =>
-        Assert.Equal(["web"], (await Program.UpdateAsync(() => new Server("web", new() { Image = "debian" }).Image.Apply(image => image.Length))).Dependencies);
+        Assert.Equal(
+            ["web"],
+            (await Program.UpdateAsync(() => new Server("web", new() { Image = "debian" }).Image.Apply(image => image.Length))).Dependencies);
 
     [Fact]
     public async Task Apply_OutputOfOtherResourceInside_DependsOnBoth()

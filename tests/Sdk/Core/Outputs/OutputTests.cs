@@ -80,7 +80,8 @@ public class OutputTests
     }
 
     [Fact]
-    public async Task Format_Secret_IsSecret() => Assert.True((await Program.UpdateAsync(() => Output.Format($"{Output.CreateSecret("a")}"))).IsSecret);
+    public async Task Format_Secret_IsSecret() =>
+        Assert.True((await Program.UpdateAsync(() => Output.Format($"{Output.CreateSecret("a")}"))).IsSecret);
 
     [Fact]
     public async Task Format_Unknown_IsUnknown() =>

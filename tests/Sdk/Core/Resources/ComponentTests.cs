@@ -10,7 +10,10 @@ public class ComponentTests
     {
         var resources = await Program.UpdateAsync(() => new Cluster("cluster"));
         Assert.Equal(
-            ["urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Cluster::cluster", "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Server::cluster-leader"],
+            [
+                "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Cluster::cluster",
+                "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Server::cluster-leader",
+            ],
             await Task.WhenAll(resources.Select(resource => OutputUtilities.GetValueAsync(resource.Urn))));
     }
 
@@ -55,7 +58,8 @@ public class ComponentTests
     [Trait("Core", "Local")]
     public async Task Component_ProviderAndProviders_Fails()
     {
-        var message = await Program.FailureAsync(() => new Group("group", new() { Provider = new TestProvider("a"), Providers = { new TestProvider("b", "other") } }));
+        var message = await Program.FailureAsync(
+            () => new Group("group", new() { Provider = new TestProvider("a"), Providers = { new TestProvider("b", "other") } }));
         Assert.Contains("'group'", message, StringComparison.Ordinal);
     }
 

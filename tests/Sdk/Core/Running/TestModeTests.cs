@@ -24,7 +24,9 @@ public class TestModeTests
     {
         var seen = ("", "", "", "", true);
         await Deployment.TestAsync(
-            new EmptyMocks(), new TestOptions { ProjectName = "p", StackName = "s", OrganizationName = "o", RootDirectory = "/r", IsPreview = false }, () =>
+            new EmptyMocks(),
+            new TestOptions { ProjectName = "p", StackName = "s", OrganizationName = "o", RootDirectory = "/r", IsPreview = false },
+            () =>
             {
                 var instance = Deployment.Instance;
                 seen = (instance.ProjectName, instance.StackName, instance.OrganizationName, instance.RootDirectory, instance.IsDryRun);
@@ -88,7 +90,9 @@ public class TestModeTests
     [Fact]
     public async Task Test_StateOfMocks_BecomesOutputs()
     {
-        var resources = await Program.UpdateAsync(new FixedMocks("new-id", new Dictionary<string, object> { ["image"] = "from mocks", ["zones"] = new[] { "z" } }), () => new Server("web"));
+        var resources = await Program.UpdateAsync(
+            new FixedMocks("new-id", new Dictionary<string, object> { ["image"] = "from mocks", ["zones"] = new[] { "z" } }), () =>
+                new Server("web"));
         var web = Assert.IsType<Server>(Assert.Single(resources));
         Assert.Equal(
             ("from mocks", "z", "new-id"),
@@ -105,7 +109,8 @@ public class TestModeTests
     [Fact]
     public async Task Test_NullId_KeepsImportId()
     {
-        var resources = await Program.UpdateAsync(new FixedMocks(null, new Dictionary<string, object>()), () => new Server("web", null, new() { ImportId = "i-1" }));
+        var resources = await Program.UpdateAsync(
+            new FixedMocks(null, new Dictionary<string, object>()), () => new Server("web", null, new() { ImportId = "i-1" }));
         Assert.Equal("i-1", (await Settled.From(((Server)resources[0]).Id)).Value);
     }
 
@@ -134,7 +139,8 @@ public class TestModeTests
     public async Task Test_Outputs_AreReturned()
     {
         var (resources, outputs) = await Deployment.TestAsync(
-            new RecordingMocks(), Program.Update, () => new Dictionary<string, object?> { ["image"] = new Server("web", new() { Image = "debian" }).Image });
+            new RecordingMocks(), Program.Update, () =>
+                new Dictionary<string, object?> { ["image"] = new Server("web", new() { Image = "debian" }).Image });
         Assert.Equal(("web", "debian"), (Assert.Single(resources).GetResourceName(), (await Settled.From((Output<string>)outputs["image"]!)).Value));
     }
 
@@ -167,11 +173,14 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_RunException_KeepsItsMessage() => Assert.Equal("No region.", await Program.FailureAsync(() => throw new RunException("No region.")));
+    public async Task Test_RunException_KeepsItsMessage() =>
+        Assert.Equal("No region.", await Program.FailureAsync(() => throw new RunException("No region.")));
 
     [Fact]
     public async Task Test_OtherException_IsReportedCompletely() =>
-        Assert.Matches(@"\ARunning program '.*' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n", await Program.FailureAsync(() => throw new InvalidOperationException("broken")));
+        Assert.Matches(
+            @"\ARunning program '.*' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n",
+            await Program.FailureAsync(() => throw new InvalidOperationException("broken")));
 
     [Fact]
     public async Task Test_SeveralErrors_AreReportedTogether()
@@ -196,7 +205,8 @@ public class TestModeTests
     {
         var names = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
         {
-            var resources = await Deployment.TestAsync(new RecordingMocks(), new TestOptions { StackName = $"stack-{i}", IsPreview = false }, async () =>
+            var resources = await Deployment.TestAsync(
+                new RecordingMocks(), new TestOptions { StackName = $"stack-{i}", IsPreview = false }, async () =>
             {
                 await Task.Yield();
                 _ = new Server($"{Deployment.Instance.StackName}-web");
