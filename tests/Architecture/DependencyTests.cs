@@ -61,7 +61,7 @@ public sealed class DependencyTests
 
     [Fact]
     public void EngineFolders_All_AreInTheTable() =>
-        Assert.Equal(Engine, EngineFolders.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
+        Assert.Equal(Engine, EngineFolders.Select(row => (string)row[0]).Order(StringComparer.Ordinal));
 
     private static bool IsOurs(string name) =>
         name is "Infra" or "infra" or "Pulumi"

@@ -28,16 +28,37 @@ public sealed partial class WordingTests
 
     public static TheoryData<string> AllPlaces => [.. Places];
 
-    [Theory]
-    [MemberData(nameof(AllPlaces))]
-    public void Text_OfAPlace_HasNoPhraseThatIsReadTwice(string place) => Assert.Equal([], Files(place).SelectMany(Findings));
+    public static TheoryData<string, string> AllPhrases
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (phrase, instead) in Phrases)
+            {
+                data.Add(phrase, instead);
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
-    [InlineData("/// <summary>The port that\n    /// there is.</summary>", "file.cs:1: 'that there is': leave it out, or write: existing")]
-    [InlineData("\n// Whoever calls it.", "file.cs:2: 'Whoever': name the person or the part: the user, the engine, the caller")]
-    [InlineData("// No riddle here: amendments shallow.", "")]
-    public void Text_WithAPhrase_IsReportedWithLineAndReplacement(string text, string expected) =>
-        Assert.Equal(expected, string.Join('\n', Findings("file.cs", text)));
+    [MemberData(nameof(AllPlaces))]
+    public void Text_OfAPlace_HasNoPhraseThatIsReadTwice(string place)
+    {
+        var findings = Files(place).SelectMany(Findings).ToList();
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllPhrases))]
+    public void Phrase_OverTwoLinesOfAComment_IsReportedWithLineAndReplacement(string phrase, string instead) => Assert.Equal(
+        [$"file.cs:2: '{phrase}': {instead}"],
+        Findings("file.cs", $"\n    /// <summary>{phrase.Replace(" ", "\n    /// ", StringComparison.Ordinal)}.</summary>"));
+
+    [Fact]
+    public void Phrase_InsideAnotherWord_IsNotReported() => Assert.Equal(
+        [], Phrases.SelectMany(phrase => Findings("file.cs", $"x{phrase.Phrase}x")));
 
     private static IEnumerable<string> Files(string place)
     {

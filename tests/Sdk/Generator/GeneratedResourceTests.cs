@@ -78,11 +78,11 @@ public class GeneratedResourceTests
     }
 
     private static Task<bool> HasValueAsync(object output) =>
-        (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasValueAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+        (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasOutputValueAsync), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(output.GetType().GetGenericArguments()[0])
             .Invoke(null, [output])!;
 
-    private static async Task<bool> HasValueAsync<T>(Output<T> output) =>
+    private static async Task<bool> HasOutputValueAsync<T>(Output<T> output) =>
         !EqualityComparer<T>.Default.Equals(await OutputUtilities.GetValueAsync(output), default);
 
     private static string Registration(string token, IEnumerable<string> inputs) => $"{token}: {string.Join(' ', Sorted(inputs))}";
