@@ -31,6 +31,6 @@ public static class Preview
     public static string? FindProgramFolder(string projectDirectory)
     {
         var directory = Path.GetFullPath(projectDirectory);
-        return ProjectFileReader.Read(directory, []) is { } project ? ProgramFinder.FolderOfUnnamed(project, directory) : null;
+        return ProjectFileReader.Read(directory, []) is { } project ? ProgramFinder.FindFolder(project, directory) : null;
     }
 }

@@ -40,7 +40,7 @@ internal static class Catalogue
     public static readonly DiagnosticKind NoParent = new(Error, "ENG3002", "The parent of a resource is not declared.");
     public static readonly DiagnosticKind BadProvider = new(Error, "ENG3003", "The provider of a resource is not declared.");
     public static readonly DiagnosticKind NoDefaultProvider = new(Error, "ENG3004", "A default provider is disabled.");
-    public static readonly DiagnosticKind NotRun = new(Error, "ENG3005", "The program uses a feature that the embedded engine does not run.");
+    public static readonly DiagnosticKind Unsupported = new(Error, "ENG3005", "The program uses a feature that the embedded engine does not run.");
     public static readonly DiagnosticKind BadTransform = new(Error, "ENG3006", "A transform failed.");
     public static readonly DiagnosticKind BadOption = new(Error, "ENG3007", "A resource option is not valid.");
     public static readonly DiagnosticKind NoResource = new(Error, "ENG3008", "A resource that the program names is not declared.");

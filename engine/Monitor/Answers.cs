@@ -31,7 +31,7 @@ internal static class Answers
     }
 
     /// <summary>Writes the map in its form on the wire.</summary>
-    public static ByteString OnWire(MapValue outputs) => WireWriter.Write(outputs);
+    public static ByteString Write(MapValue outputs) => WireWriter.Write(outputs);
 
     // An unknown secret output must be sent as a secret, or the values that the program derives from it would not be secret.
     private static MapValue WithSecrets(MapValue outputs, IEnumerable<string> names) => names.Aggregate(

@@ -50,7 +50,7 @@ internal sealed class Invoker(Session session, ProviderTable providers, Transfor
     {
         var outputs = schemas.FindPackage(request.Tok, request.Version)?.FunctionOutputs(request.Tok);
         return outputs is null
-            ? new ResourceInvokeResponse { Return = Answers.OnWire(MapValue.Empty), Unknown = true }
+            ? new ResourceInvokeResponse { Return = Answers.Write(MapValue.Empty), Unknown = true }
             : Answer(MapValue.Create(outputs.Select(name => KeyValuePair.Create(name, (PropertyValue)UnknownValue.Instance))));
     }
 
@@ -63,7 +63,7 @@ internal sealed class Invoker(Session session, ProviderTable providers, Transfor
         return MapValue.Create(("id", id), ("state", registration.Outputs), ("urn", new StringValue(urn)));
     }
 
-    private static ResourceInvokeResponse Answer(MapValue result) => new() { Return = Answers.OnWire(result) };
+    private static ResourceInvokeResponse Answer(MapValue result) => new() { Return = Answers.Write(result) };
 
     private static MapValue Revealed(MapValue arguments) =>
         arguments.ContainsSecrets ? MapValue.Create(arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Revealed))) : arguments;

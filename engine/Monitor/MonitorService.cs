@@ -74,23 +74,23 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
 
     /// <summary>Refuses to call a method of a resource.</summary>
     public CallResponse Call(ResourceCallRequest request) =>
-        throw NotRun($"calls the method {request.Tok} of a component that a provider plugin builds");
+        throw Unsupported($"calls the method {request.Tok} of a component that a provider plugin builds");
 
     /// <summary>Refuses to check whether a resource exists.</summary>
     public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) =>
-        throw NotRun($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
+        throw Unsupported($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
 
     /// <summary>Refuses a hook.</summary>
-    public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw NotRun($"registers the resource hook '{request.Name}'");
+    public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw Unsupported($"registers the resource hook '{request.Name}'");
 
     /// <summary>Refuses a hook.</summary>
-    public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw NotRun($"registers the error hook '{request.Name}'");
+    public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw Unsupported($"registers the error hook '{request.Name}'");
 
     /// <summary>Refuses a parameterized package.</summary>
     public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) =>
-        throw NotRun($"registers the package '{request.Name}', whose schema comes from parameters");
+        throw Unsupported($"registers the package '{request.Name}', whose schema comes from parameters");
 
-    private Grpc.Core.RpcException NotRun(string what) =>
-        session.Refuse(Catalogue.NotRun.With(
+    private Grpc.Core.RpcException Unsupported(string what) =>
+        session.Refuse(Catalogue.Unsupported.With(
             $"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
 }

@@ -20,7 +20,7 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         var schemas = await session.Schemas.ConfigureAwait(false);
         var parent = FindParent(request.Parent, request.Type, request.Name);
         var urn = Reserve(parent, request.Type, request.Name);
-        RefuseWhatIsNotRun(request, urn);
+        RefuseUnsupported(request, urn);
         var own = request.Transforms.ToImmutableArray();
         var isTransformed = await transforms.ApplyAsync(request, urn, parent, cancellation).ConfigureAwait(false);
         var (inputs, dependencies) = isTransformed
@@ -51,7 +51,7 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         });
         session.StackUrn = request.Type == Urn.StackType ? urn : session.StackUrn;
         session.Plan.Add(resource.Options.ImportId is null ? new CreateStep(resource) : new ImportStep(resource));
-        return new RegisterResourceResponse { Urn = urn.Value, Id = AnswerId(resource), Object = Answers.OnWire(outputs) };
+        return new RegisterResourceResponse { Urn = urn.Value, Id = AnswerId(resource), Object = Answers.Write(outputs) };
     }
 
     /// <summary>Registers the outputs of a component or of the stack.</summary>
@@ -89,18 +89,18 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
                 + "parents of the same types. Give one of them another name."));
     }
 
-    private void RefuseWhatIsNotRun(RegisterResourceRequest request, Urn urn)
+    private void RefuseUnsupported(RegisterResourceRequest request, Urn urn)
     {
         if (request.Remote)
         {
-            throw session.Refuse(Catalogue.NotRun.On(
+            throw session.Refuse(Catalogue.Unsupported.On(
                 urn, $"{request.Type} is a component that a provider plugin builds, and the embedded engine runs no plugins. "
                     + "Preview it with 'pulumi preview', or declare its resources in the program."));
         }
 
         if (request.Hooks is { } hooks && hooks.CalculateSize() > 0)
         {
-            throw session.Refuse(Catalogue.NotRun.On(
+            throw session.Refuse(Catalogue.Unsupported.On(
                 urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
         }
     }

@@ -39,7 +39,7 @@ internal sealed class ResourceReader(Session session, Registrar registrar, Provi
         };
         session.Register(new Registration { Resource = resource, Parent = parent, Providers = parent?.Providers ?? [], Outputs = outputs });
         session.Plan.Add(new ReadStep(resource));
-        return new ReadResourceResponse { Urn = urn.Value, Properties = Answers.OnWire(outputs) };
+        return new ReadResourceResponse { Urn = urn.Value, Properties = Answers.Write(outputs) };
     }
 
     private static RegisterResourceRequest SelectOptions(ReadResourceRequest request) => new()

@@ -35,7 +35,7 @@ internal static class ProgramFinder
     /// <summary>Folder of a .NET program when the project file does not name the built file; null for all other programs.</summary>
     /// <param name="project">The project.</param>
     /// <param name="directory">Its folder, absolute.</param>
-    public static string? FolderOfUnnamed(ProjectFile project, string directory) =>
+    public static string? FindFolder(ProjectFile project, string directory) =>
         project.Runtime == DotNet && Binary(project) is null ? ProgramLocation.Find(directory, project.Main).Directory : null;
 
     private static string? Binary(ProjectFile project) => project.RuntimeOptions.GetValueOrDefault("binary");

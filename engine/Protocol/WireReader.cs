@@ -138,7 +138,7 @@ internal sealed class WireReader(string? undecryptable = null)
 
         try
         {
-            return MapValue.Own(keys, values);
+            return MapValue.FromArrays(keys, values);
         }
         catch (ArgumentException)
         {

@@ -59,7 +59,7 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
     public static MapValue Create(params IEnumerable<KeyValuePair<string, PropertyValue>> entries)
     {
         var pairs = entries.ToArray();
-        return Own(Array.ConvertAll(pairs, pair => pair.Key), Array.ConvertAll(pairs, pair => pair.Value));
+        return FromArrays(Array.ConvertAll(pairs, pair => pair.Key), Array.ConvertAll(pairs, pair => pair.Value));
     }
 
     /// <summary>The map of the given entries.</summary>
@@ -73,7 +73,7 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
             (keys[i], values[i]) = entries[i];
         }
 
-        return Own(keys, values);
+        return FromArrays(keys, values);
     }
 
     /// <summary>Returns this map with one entry added or replaced.</summary>
@@ -133,7 +133,7 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
     }
 
     /// <summary>Creates a map that takes over these arrays and sorts them.</summary>
-    internal static MapValue Own(string[] keys, PropertyValue[] values)
+    internal static MapValue FromArrays(string[] keys, PropertyValue[] values)
     {
         if (keys.Length == 0)
         {

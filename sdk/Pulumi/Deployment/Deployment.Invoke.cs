@@ -31,7 +31,7 @@ public sealed partial class Deployment
             settling.Dependencies.UnionWith(await ResourceList.WaitAsync(dependsOn).ConfigureAwait(false));
         }
 
-        var isKnown = settling.IsKnown && await AreThereAsync(settling.Dependencies).ConfigureAwait(false);
+        var isKnown = settling.IsKnown && await ExistAsync(settling.Dependencies).ConfigureAwait(false);
         var result = isKnown ? await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false) : OutputData.Unknown;
         return result.DerivedFrom(new OutputData(null, isKnown, settling.IsSecret, Dependencies.On(settling.Dependencies)));
     }
@@ -63,7 +63,7 @@ public sealed partial class Deployment
 
     // In a preview that would create the resource, the SDK does not call a function that depends on it, because the function would not find the
     // resource.
-    private static async ValueTask<bool> AreThereAsync(IEnumerable<Resource> resources)
+    private static async ValueTask<bool> ExistAsync(IEnumerable<Resource> resources)
     {
         foreach (var resource in resources)
         {
@@ -71,7 +71,7 @@ public sealed partial class Deployment
             {
                 DependencyResource => true,
                 CustomResource custom => (await custom.Id.GetDataAsync().ConfigureAwait(false)).IsKnown,
-                ComponentResource component => await AreThereAsync(component.GetChildren()).ConfigureAwait(false),
+                ComponentResource component => await ExistAsync(component.GetChildren()).ConfigureAwait(false),
                 _ => true,
             };
             if (!isThere)

@@ -15,7 +15,7 @@ internal sealed class ResourceRegistration(
     {
         try
         {
-            await (options.Urn is { Length: > 0 } urn ? TakeUpAsync(urn) : RegisterOrReadAsync()).ConfigureAwait(false);
+            await (options.Urn is { Length: > 0 } urn ? LookUpAsync(urn) : RegisterOrReadAsync()).ConfigureAwait(false);
         }
         catch (RpcException exception)
         {
@@ -92,7 +92,7 @@ internal sealed class ResourceRegistration(
     }
 
     // Another program, or another part of this program, has registered the resource. Here the SDK only reads its state.
-    private async Task TakeUpAsync(string urn)
+    private async Task LookUpAsync(string urn)
     {
         var response = await monitor.InvokeAsync(new ResourceInvokeRequest
         {
