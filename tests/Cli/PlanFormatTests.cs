@@ -64,8 +64,10 @@ public sealed class PlanFormatTests
     /// <summary>Reads the names in the first column of a section's table, and whether the last column allows to leave the field out.</summary>
     private static List<(string Name, bool IsOptional)> ReadFields(string section)
     {
-        var rows = Document.SkipWhile(line => line != $"## {section}").SkipWhile(line => line[..Math.Min(1, line.Length)] != "|").TakeWhile(
-            line => line.StartsWith('|'));
+        var rows = Document
+            .SkipWhile(line => line != $"## {section}")
+            .SkipWhile(line => !line.StartsWith('|'))
+            .TakeWhile(line => line.StartsWith('|'));
         var fields = rows.Skip(2)
             .Select(row => row.Trim('|').Split('|', StringSplitOptions.TrimEntries))
             .SelectMany(cells => Names(cells[0]).Select(name => (name, cells is [_, _, { Length: > 0 }])))

@@ -22,8 +22,8 @@ public sealed class EngineServiceTests
             await program.LogAsync(LogSeverity.Info, "s", ephemeral: true);
         });
         Assert.Equal(
-            ["Error ENG2007  e", "Info ENG2009  i", "Warning ENG2008 urn:pulumi:dev::shop::t:m:T::a w"], plan.Diagnostics.Select(
-                d => $"{d.Severity} {d.Code} {d.Urn} {d.Detail}"));
+            ["Error ENG2007  e", "Info ENG2009  i", "Warning ENG2008 urn:pulumi:dev::shop::t:m:T::a w"],
+            plan.Diagnostics.Select(d => $"{d.Severity} {d.Code} {d.Urn} {d.Detail}"));
         Assert.Equal(["s"], engine.Statuses);
     }
 
@@ -95,9 +95,8 @@ public sealed class EngineServiceTests
         var engine = new TestEngine();
         await engine.RunAsync(async program =>
         {
-            var method = new Method<Empty, Empty>(
-                MethodType.Unary, "pulumirpc.ResourceMonitor", "Teleport", Marshallers.Create(_ => [], _ => new Empty()), Marshallers.Create(
-                    _ => [], _ => new Empty()));
+            var nothing = Marshallers.Create(_ => [], _ => new Empty());
+            var method = new Method<Empty, Empty>(MethodType.Unary, "pulumirpc.ResourceMonitor", "Teleport", nothing, nothing);
             var call = program.Invoker.AsyncUnaryCall(method, null, default, new Empty());
             Assert.Equal(StatusCode.Unimplemented, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
         });

@@ -17,8 +17,11 @@ public sealed class StartInfoTests
         RootDirectory = "/shop",
         Configuration = new StackConfiguration
         {
-            Settings = new SortedDictionary<string,
-            Setting>(StringComparer.Ordinal) { ["shop:key"] = new Setting("k", true), ["shop:size"] = new Setting("3", false) },
+            Settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal)
+            {
+                ["shop:key"] = new Setting("k", true),
+                ["shop:size"] = new Setting("3", false),
+            },
         },
     };
 

@@ -43,5 +43,5 @@ internal sealed class WidgetArgs : ResourceArgs
 }
 
 /// <summary>A component that only groups resources.</summary>
-internal sealed class Box(string name, ComponentResourceOptions? options = null, string type = "test:index:Box") : ComponentResource(
-    type, name, options);
+internal sealed class Box(string name, ComponentResourceOptions? options = null, string type = "test:index:Box")
+    : ComponentResource(type, name, options);
