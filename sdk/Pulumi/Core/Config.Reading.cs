@@ -28,11 +28,11 @@ public sealed partial class Config
 
         try
         {
-            return parser(text, out value) ? true : throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, NameOf<T>());
+            return parser(text, out value) ? true : throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, GetTypeName<T>());
         }
         catch (JsonException exception)
         {
-            throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, NameOf<T>(), exception);
+            throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, GetTypeName<T>(), exception);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class Config
 
     private string FullKey(string key) => $"{_namespace}:{key}";
 
-    private static string NameOf<T>() => Type.GetTypeCode(typeof(T)) == TypeCode.Object ? typeof(T).FullName! : typeof(T).Name;
+    private static string GetTypeName<T>() => Type.GetTypeCode(typeof(T)) == TypeCode.Object ? typeof(T).FullName! : typeof(T).Name;
 
     private static bool TryText(string text, out string value)
     {

@@ -15,7 +15,7 @@ public sealed partial class Config
 
     /// <summary>A boolean that must be set.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="RunException">The key has no value, or one that is neither <c>true</c> nor <c>false</c>.</exception>
+    /// <exception cref="RunException">The key has no value, or its value is neither <c>true</c> nor <c>false</c>.</exception>
     public bool RequireBoolean(string key) => Required<bool>(key, TryBoolean, isSecret: false);
 
     /// <summary>A boolean that must be set, as a secret.</summary>
@@ -24,7 +24,7 @@ public sealed partial class Config
 
     /// <summary>A whole number that must be set.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="RunException">The key has no value, or one that is not a whole number of 32 bits.</exception>
+    /// <exception cref="RunException">The key has no value, or its value is not a whole number of 32 bits.</exception>
     public int RequireInt32(string key) => Required<int>(key, TryInt32, isSecret: false);
 
     /// <summary>A whole number that must be set, as a secret.</summary>
@@ -33,7 +33,7 @@ public sealed partial class Config
 
     /// <summary>A number that must be set.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="RunException">The key has no value, or one that is not a number.</exception>
+    /// <exception cref="RunException">The key has no value, or its value is not a number.</exception>
     public double RequireDouble(string key) => Required<double>(key, TryDouble, isSecret: false);
 
     /// <summary>A number that must be set, as a secret.</summary>

@@ -5,8 +5,8 @@ namespace Pulumi;
 public static partial class Output
 {
     /// <summary>
-    /// The value as JSON text. Outputs and inputs inside it are waited for and written as their values; the text is secret or unknown as soon
-    /// as one of them is.
+    /// Writes the value as JSON text. It waits for outputs and inputs inside the value and writes their values. The text is secret or unknown when
+    /// one of them is.
     /// </summary>
     /// <param name="value">What to write.</param>
     /// <param name="options">How to write it; <see cref="JsonSerializer"/>'s defaults when omitted.</param>

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Ends the deployment with a message and no stack trace: what went wrong is the user's to mend, not a fault of the code.</summary>
+/// <summary>Ends the deployment with a message and without a stack trace, for a problem that the user can fix.</summary>
 public class RunException : Exception
 {
     /// <param name="message">What to show.</param>
@@ -10,7 +10,7 @@ public class RunException : Exception
     }
 
     /// <param name="message">What to show.</param>
-    /// <param name="innerException">What led to it; not shown.</param>
+    /// <param name="innerException">The cause, which is not shown.</param>
     public RunException(string message, Exception? innerException)
         : base(message, innerException)
     {

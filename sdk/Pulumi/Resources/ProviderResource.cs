@@ -37,7 +37,7 @@ public class ProviderResource : CustomResource
 
     internal string Package => GetResourceType()[TypePrefix.Length..];
 
-    /// <summary>How requests name the provider: its URN and id. The sentinel for unknown stands in for an id that is not known yet.</summary>
+    /// <summary>The name of the provider in requests: its URN and id. An unknown id is written as the text for unknown values.</summary>
     internal Task<string> ReferenceAsync() => _reference ??= MakeReferenceAsync();
 
     private async Task<string> MakeReferenceAsync()

@@ -12,11 +12,11 @@ internal static class OutputMembers
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private static readonly ConcurrentDictionary<Type, OutputMember[]> Cache = new();
 
-    public static OutputMember[] Of(Type type) => Cache.GetOrAdd(type, Find);
+    public static OutputMember[] For(Type type) => Cache.GetOrAdd(type, Find);
 
     /// <summary>The outputs of a resource as they are now, by wire name.</summary>
     public static IDictionary<string, object?> ReadFrom(Resource resource) =>
-        Of(resource.GetType()).ToDictionary(member => member.Name, member => member.Get(resource));
+        For(resource.GetType()).ToDictionary(member => member.Name, member => member.Get(resource));
 
     private static OutputMember[] Find(Type type)
     {

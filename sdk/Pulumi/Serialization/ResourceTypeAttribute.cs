@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Gives the type token of a resource class, so that references to such resources come back as objects of it.</summary>
+/// <summary>Names the type token of a resource class, so that the SDK can create an object of the class from a reference.</summary>
 /// <param name="type">Type token, such as <c>aws:ec2/vpc:Vpc</c>.</param>
 /// <param name="version">Version of its package; may be empty or null.</param>
 [AttributeUsage(AttributeTargets.Class)]
