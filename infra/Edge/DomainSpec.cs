@@ -5,12 +5,9 @@ namespace Infra.Edge;
 /// <summary>A domain and its hosted zones.</summary>
 public sealed record DomainSpec
 {
-    /// <summary>
-    /// The environment's domain in lower case, such as <c>shop.example.com</c>: letters, digits and hyphens, at most 53 characters, so that
-    /// <c>*.internal.DOMAIN</c> fits into a certificate. A change replaces the zones.
-    /// </summary>
+    /// <summary>The environment's domain. A change replaces its zones. Services find each other at <c>SERVICE.internal.DOMAIN</c>, within the VPC only.</summary>
     /// <remarks>
-    /// A certificate's first name has at most 64 characters:
+    /// <c>*.internal.DOMAIN</c> must fit into a certificate, whose first name has at most 64 characters:
     /// <see href="https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"/>.
     /// </remarks>
     [Required(ErrorMessage = "the environment's domain, such as shop.example.com")]
