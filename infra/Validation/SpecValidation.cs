@@ -88,9 +88,9 @@ public static class SpecValidation
                select new Problem(path, ValueRules.Describe(length), ValueRules.Show(count));
     }
 
-    // The framework lets empty text through every expression, as a value that is left out. Here it is a value.
-    private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is ""
-        ? Regex.IsMatch("", $"^(?:{pattern})$")
+    // The framework takes the first match for the whole text, and lets empty text through as a value that is left out.
+    private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is string text
+        ? Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant)
         : rule.IsValid(value);
 
     private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch
