@@ -24,7 +24,9 @@ internal static class ServerGroupAlarms
     /// </summary>
     public static ImmutableArray<string> StoppingRefresh { get; } = [Cpu, StatusCheck];
 
-    /// <summary>The alarms of a group: none on the largest size where it is the only one, none on servers in service where there may be none.</summary>
+    /// <summary>
+    /// The alarms of a group: none on the largest size where it is the only one, none on servers in service where there may be none.
+    /// </summary>
     /// <param name="spec">The group.</param>
     /// <param name="groupName">Physical name of its autoscaling group.</param>
     public static ImmutableArray<AlarmSpec> Create(ServerGroupSpec spec, Input<string> groupName)

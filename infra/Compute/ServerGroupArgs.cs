@@ -32,7 +32,9 @@ public sealed class ServerGroupArgs : ResourceArgs
     /// </summary>
     public required string UserData { get; init; }
 
-    /// <summary>ARN of the KMS key of the servers' logs. Its policy must name the group's log group (<see cref="ServerGroup.LogGroupNameOf"/>).</summary>
+    /// <summary>
+    /// ARN of the KMS key of the servers' logs. Its policy must name the group's log group (<see cref="ServerGroup.LogGroupNameOf"/>).
+    /// </summary>
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }
 
@@ -43,7 +45,9 @@ public sealed class ServerGroupArgs : ResourceArgs
     [Input("ebsKeyArn")]
     public Input<string>? EbsKeyArn { get; init; }
 
-    /// <summary>ARNs of the target groups that the servers are in. Null, the default, for a group behind no balancer: its health is EC2's alone.</summary>
+    /// <summary>
+    /// ARNs of the target groups that the servers are in. Null, the default, for a group behind no balancer: its health is EC2's alone.
+    /// </summary>
     [Input("targetGroupArns")]
     public InputList<string>? TargetGroupArns { get; init; }
 

@@ -76,7 +76,9 @@ public sealed record ServerGroupSpec
     [Range(7, 365)]
     public int MaxInstanceLifetimeDays { get; init; } = 30;
 
-    /// <summary>Seconds that the service gets to end its requests when its server goes; behind a balancer 15 to 300, as targets drain for as long.</summary>
+    /// <summary>
+    /// Seconds that the service gets to end its requests when its server goes; behind a balancer 15 to 300, as targets drain for as long.
+    /// </summary>
     [Range(1, 900)]
     public int ShutdownGraceSeconds { get; init; } = 30;
 
@@ -117,8 +119,8 @@ public sealed record ServerGroupSpec
     public ServerGroupThresholds Thresholds { get; init; } = new();
 
     /// <summary>
-    /// Seconds that AWS waits at most for a leaving server to drain: proxy and container stop one after the other, and two minutes are for noticing and
-    /// reporting. 122 to 1,920.
+    /// Seconds that AWS waits at most for a leaving server to drain: proxy and container stop one after the other, and two minutes are for noticing
+    /// and reporting. 122 to 1,920.
     /// </summary>
     public int DrainTimeoutSeconds => (2 * ShutdownGraceSeconds) + 120;
 

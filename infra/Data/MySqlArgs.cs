@@ -21,7 +21,9 @@ public sealed class MySqlArgs : ResourceArgs
     [Input("subnetIds", required: true)]
     public required InputList<string> SubnetIds { get; init; }
 
-    /// <summary>Names of the subnets' zones, such as <c>eu-central-1a</c>, by their ids, such as <c>euc1-az1</c>. Replicas are spread over them.</summary>
+    /// <summary>
+    /// Names of the subnets' zones, such as <c>eu-central-1a</c>, by their ids, such as <c>euc1-az1</c>. Replicas are spread over them.
+    /// </summary>
     public required ImmutableSortedDictionary<string, Output<string>> ZoneNames { get; init; }
 
     /// <summary>Id of the security group of every instance. Whoever makes it opens <see cref="MySqlDatabase.Port"/> in it.</summary>

@@ -25,7 +25,9 @@ public sealed partial class MySqlDatabase : ComponentResource
     [Output("shards")]
     public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> Shards { get; private set; }
 
-    /// <summary>ARN of the first shard's secret: <c>username</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>, <c>writer</c>, <c>reader</c>.</summary>
+    /// <summary>
+    /// ARN of the first shard's secret: <c>username</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>, <c>writer</c>, <c>reader</c>.
+    /// </summary>
     [Output("secretArn")]
     public Output<string> SecretArn { get; private set; }
 
@@ -76,7 +78,9 @@ public sealed partial class MySqlDatabase : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Names of the log groups of all instances a database may ever have, with a wildcard, for the policy of the key that encrypts them.</summary>
+    /// <summary>
+    /// Names of the log groups of all instances a database may ever have, with a wildcard, for the policy of the key that encrypts them.
+    /// </summary>
     /// <param name="name">Logical name of the database.</param>
     public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
 

@@ -4,7 +4,9 @@ namespace Infra.Data;
 
 /// <summary>A primary and its replicas, by their names.</summary>
 /// <param name="Key">Stable key: <c>s0</c>, <c>s1</c> and so on.</param>
-/// <param name="Prefix">What the names of its resources begin with. Those of the first shard have no part for it, so that a second renames nothing.</param>
+/// <param name="Prefix">
+/// What the names of its resources begin with. Those of the first shard have no part for it, so that a second renames nothing.
+/// </param>
 /// <param name="WriterName">DNS name of the primary.</param>
 /// <param name="ReaderName">DNS name of the replicas; of the primary where there are none.</param>
 /// <param name="Replicas">Its replicas.</param>

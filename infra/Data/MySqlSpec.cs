@@ -16,7 +16,8 @@ public sealed record MySqlSpec
     private const string NameRule = "must be 1 to 64 letters, digits and underscores, the first a letter";
 
     /// <summary>
-    /// Version: a line, such as <c>8.4</c>, whose minor version AWS raises; or a minor version, such as <c>8.4.9</c>, where <c>allowMinorUpgrades</c> is false.
+    /// Version: a line, such as <c>8.4</c>, whose minor version AWS raises; or a minor version, such as <c>8.4.9</c>, where <c>allowMinorUpgrades</c>
+    /// is false.
     /// </summary>
     public MySqlVersion EngineVersion { get; init; } = MySqlVersion.Parse("8.4");
 
@@ -90,8 +91,8 @@ public sealed record MySqlSpec
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Independent primaries, each with its own replicas, user and names. The application decides which rows go where. Adding one changes no other; removing
-    /// one removes the one with the highest number.
+    /// Independent primaries, each with its own replicas, user and names. The application decides which rows go where. Adding one changes no other;
+    /// removing one removes the one with the highest number.
     /// </summary>
     [Range(1, 16)]
     public int Shards { get; init; } = 1;

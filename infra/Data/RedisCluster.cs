@@ -111,7 +111,8 @@ public sealed partial class RedisCluster : ComponentResource
         NumNodeGroups = _spec.Shards,
         ReplicasPerNodeGroup = _spec.ReplicasPerShard,
 
-        // Cluster mode asks for it, even without replicas: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
+        // Cluster mode asks for it, even without replicas:
+        // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
         AutomaticFailoverEnabled = true,
         MultiAzEnabled = _spec.ReplicasPerShard > 0,
         Port = Port,

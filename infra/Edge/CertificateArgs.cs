@@ -12,7 +12,8 @@ public sealed class CertificateArgs : ResourceArgs
 
     /// <summary>
     /// Names of the certificate, all within the domain, in any order; <c>*.NAME</c> for all names one label below. One to ten, AWS's default quota.
-    /// The shortest comes first in the certificate and has at most 64 characters. A change replaces the certificate; the new one is there before the old goes.
+    /// The shortest comes first in the certificate and has at most 64 characters. A change replaces the certificate; the new one is there before the
+    /// old goes.
     /// </summary>
     public required ImmutableArray<string> Names { get; init; }
 

@@ -6,8 +6,8 @@ namespace Infra.Edge;
 
 /// <summary>
 /// Checks a public address over HTTPS from around the world, as clients reach it. Route 53 keeps the metrics of health checks in us-east-1 alone
-/// (<see href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html"/>), so the component takes a provider for that
-/// region.
+/// (<see href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html"/>), so the component takes a provider for
+/// that region.
 /// </summary>
 public sealed class PublicHealthCheck : ComponentResource
 {

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Infra.Edge;
 
 /// <summary>
-/// The rules of a web ACL. Each has a place of its own that depends on no other: addresses, countries, a client's rate, the managed groups, and last the total
-/// budget, which requests refused before do not use up.
+/// The rules of a web ACL. Each has a place of its own that depends on no other: addresses, countries, a client's rate, the managed groups, and last
+/// the total budget, which requests refused before do not use up.
 /// </summary>
 internal static class WebAclPlanner
 {

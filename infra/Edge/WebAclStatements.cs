@@ -31,7 +31,8 @@ internal static class WebAclStatements
     };
 
     /// <summary>
-    /// The requests of all clients together beyond a limit in a window. WAF wants to be told which requests it counts; these are all, since no path is empty.
+    /// The requests of all clients together beyond a limit in a window. WAF wants to be told which requests it counts; these are all, since no path
+    /// is empty.
     /// </summary>
     public static JsonObject TotalRate(long limit, int windowSeconds) => new()
     {

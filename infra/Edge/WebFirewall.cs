@@ -5,8 +5,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Edge;
 
 /// <summary>
-/// A web ACL of WAF in front of an application load balancer: managed rules, limits for each client and for all clients together, sets of addresses and
-/// countries. It lets a request through unless a rule refuses it, and logs the requests that rules refuse or count.
+/// A web ACL of WAF in front of an application load balancer: managed rules, limits for each client and for all clients together, sets of addresses
+/// and countries. It lets a request through unless a rule refuses it, and logs the requests that rules refuse or count.
 /// </summary>
 public sealed partial class WebFirewall : ComponentResource
 {

@@ -14,8 +14,8 @@ public sealed class WebFirewallArgs : ResourceArgs
     public bool Protect { get; init; } = true;
 
     /// <summary>
-    /// Whether an alarm goes off when no request passes for a quarter of an hour. Defaults to true, as public health checks request at all times; false where
-    /// there are none.
+    /// Whether an alarm goes off when no request passes for a quarter of an hour. Defaults to true, as public health checks request at all times;
+    /// false where there are none.
     /// </summary>
     public bool ExpectsTraffic { get; init; } = true;
 

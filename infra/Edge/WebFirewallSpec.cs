@@ -17,7 +17,8 @@ public sealed record WebFirewallSpec
         [Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection, Edge.ManagedRules.Linux];
 
     /// <summary>
-    /// Keys of rules that count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component lists the keys.
+    /// Keys of rules that count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component lists
+    /// the keys.
     /// </summary>
     public ImmutableArray<string> CountOnly { get; init; } = [];
 
@@ -26,7 +27,8 @@ public sealed record WebFirewallSpec
     public int ClientRequestsPerFiveMinutes { get; init; } = 3000;
 
     /// <summary>
-    /// Requests in a second that all clients together may make, as a mean over a minute: a bucket of a minute's tokens. Requests above it are answered with 429.
+    /// Requests in a second that all clients together may make, as a mean over a minute: a bucket of a minute's tokens. Requests above it are
+    /// answered with 429.
     /// </summary>
     /// <remarks>
     /// A limit is at most 2,000,000,000 in its window: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html"/>.
@@ -53,7 +55,8 @@ public sealed record WebFirewallSpec
     public ImmutableArray<string> BlockedCountries { get; init; } = [];
 
     /// <summary>
-    /// Whether bodies of more than 8 KB get through. WAF inspects the first 8 KB of a body in front of a load balancer, so the core rule set refuses larger ones.
+    /// Whether bodies of more than 8 KB get through. WAF inspects the first 8 KB of a body in front of a load balancer, so the core rule set refuses
+    /// larger ones.
     /// </summary>
     /// <remarks><see href="https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html"/>.</remarks>
     public bool AllowLargeBodies { get; init; }

@@ -4,7 +4,9 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>Validates a web firewall beyond its single values: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</summary>
+/// <summary>
+/// Validates a web firewall beyond its single values: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.
+/// </summary>
 public static partial class WebFirewallValidation
 {
     private const int MaxAddresses = 10_000;

@@ -5,10 +5,10 @@ using System.Text;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// Priorities of listener rules. A rule's priority follows from its own route, so adding or removing a service moves no other rule. The 50,000 priorities
-/// are cut into 30 bands: routes with a host come first, then routes with a wildcard host, then routes without a host; within each of these, deeper paths
-/// come first. Within its band, a route has the priority that a hash of its service's name gives. Two routes with the same priority are a problem, and its
-/// fix names a free priority.
+/// Priorities of listener rules. A rule's priority follows from its own route, so adding or removing a service moves no other rule. The 50,000
+/// priorities are cut into 30 bands: routes with a host come first, then routes with a wildcard host, then routes without a host; within each of
+/// these, deeper paths come first. Within its band, a route has the priority that a hash of its service's name gives. Two routes with the same
+/// priority are a problem, and its fix names a free priority.
 /// </summary>
 public static class ListenerPriorities
 {

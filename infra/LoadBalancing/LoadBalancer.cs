@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// An application load balancer that speaks TLS only. Its HTTPS listener answers 404 where no <see cref="ServiceRoute"/> matches. An internet-facing balancer
-/// also has an HTTP listener, which redirects clients to HTTPS. Its logs go to a <see cref="LogBucket"/>.
+/// An application load balancer that speaks TLS only. Its HTTPS listener answers 404 where no <see cref="ServiceRoute"/> matches. An internet-facing
+/// balancer also has an HTTP listener, which redirects clients to HTTPS. Its logs go to a <see cref="LogBucket"/>.
 /// </summary>
 public sealed partial class LoadBalancer : ComponentResource
 {

@@ -25,7 +25,9 @@ public sealed record LoadBalancerSpec
     /// <remarks><see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html"/>.</remarks>
     public bool ZonalShift { get; init; } = true;
 
-    /// <summary>Seconds that browsers remember to use HTTPS only (<c>Strict-Transport-Security</c>), a year by default; 0 sends no such header.</summary>
+    /// <summary>
+    /// Seconds that browsers remember to use HTTPS only (<c>Strict-Transport-Security</c>), a year by default; 0 sends no such header.
+    /// </summary>
     [Range(0, int.MaxValue)]
     public int StrictTransportSecuritySeconds { get; init; } = 31_536_000;
 

@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// Thresholds of the alarms of a load balancer. An alarm goes off when three minutes out of five are above its threshold; that of rejected connections after one minute.
+/// Thresholds of the alarms of a load balancer. An alarm goes off when three minutes out of five are above its threshold; that of rejected
+/// connections after one minute.
 /// </summary>
 public sealed record LoadBalancerThresholds
 {
@@ -19,7 +20,9 @@ public sealed record LoadBalancerThresholds
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double LatencySeconds { get; init; } = 1;
 
-    /// <summary>Connections in a minute that end because client and balancer share no TLS version or cipher. Scanners cause some at all times.</summary>
+    /// <summary>
+    /// Connections in a minute that end because client and balancer share no TLS version or cipher. Scanners cause some at all times.
+    /// </summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double TlsErrors { get; init; } = 500;
 }

@@ -39,8 +39,8 @@ public sealed class NetworkLoadBalancerArgs : ResourceArgs
     public Input<string>? CertificateArn { get; init; }
 
     /// <summary>
-    /// Name of the bucket for its logs, once that admits them, with the prefix of <see cref="NetworkLoadBalancer.LogPrefixOf"/>. Ignored where no listener
-    /// speaks TLS, as AWS logs TLS connections alone.
+    /// Name of the bucket for its logs, once that admits them, with the prefix of <see cref="NetworkLoadBalancer.LogPrefixOf"/>. Ignored where no
+    /// listener speaks TLS, as AWS logs TLS connections alone.
     /// </summary>
     [Input("logBucketName", required: true)]
     public required Input<string> LogBucketName { get; init; }

@@ -7,7 +7,8 @@ public sealed record NetworkLoadBalancerSpec
     public TlsPolicy Tls { get; init; } = TlsPolicy.Tls12PostQuantum;
 
     /// <summary>
-    /// Whether the address of each zone leads to targets of all zones, so that zones may hold different numbers of targets. Traffic between zones costs money.
+    /// Whether the address of each zone leads to targets of all zones, so that zones may hold different numbers of targets. Traffic between zones
+    /// costs money.
     /// </summary>
     public bool CrossZone { get; init; } = true;
 

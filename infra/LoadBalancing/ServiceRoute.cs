@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// A service behind an application load balancer: a stable and a canary target group, and the listener rule that shares requests between them. Targets come
-/// from autoscaling groups, which are given the target groups' ARNs.
+/// A service behind an application load balancer: a stable and a canary target group, and the listener rule that shares requests between them.
+/// Targets come from autoscaling groups, which are given the target groups' ARNs.
 /// </summary>
 public sealed partial class ServiceRoute : ComponentResource
 {
@@ -29,13 +29,15 @@ public sealed partial class ServiceRoute : ComponentResource
     [Output("canaryTargetGroupArn")]
     public Output<string> CanaryTargetGroupArn { get; private set; }
 
-    /// <summary>ARNs of both target groups, the stable one first, known once requests are sent to them: AWS counts requests per target only from then.</summary>
+    /// <summary>
+    /// ARNs of both target groups, the stable one first, known once requests are sent to them: AWS counts requests per target only from then.
+    /// </summary>
     [Output("targetGroupArns")]
     public Output<ImmutableArray<string>> TargetGroupArns { get; private set; }
 
     /// <summary>
-    /// How scaling by requests per target (<c>ALBRequestCountPerTarget</c>) names the stable group: <c>app/NAME/ID/targetgroup/NAME/ID</c>. Known once requests
-    /// are sent to it, as AWS refuses it before.
+    /// How scaling by requests per target (<c>ALBRequestCountPerTarget</c>) names the stable group: <c>app/NAME/ID/targetgroup/NAME/ID</c>. Known
+    /// once requests are sent to it, as AWS refuses it before.
     /// </summary>
     [Output("resourceLabel")]
     public Output<string> ResourceLabel { get; private set; }

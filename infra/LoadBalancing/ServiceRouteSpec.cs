@@ -16,7 +16,8 @@ public sealed record ServiceRouteSpec
     public ImmutableArray<string> Hosts { get; init; } = [];
 
     /// <summary>
-    /// Paths, each with all that lies below it: <c>/api</c> is <c>/api</c> and <c>/api/*</c>. Empty for every path. Hosts and twice the paths are at most five.
+    /// Paths, each with all that lies below it: <c>/api</c> is <c>/api</c> and <c>/api/*</c>. Empty for every path. Hosts and twice the paths are at
+    /// most five.
     /// </summary>
     [Unique]
     [RegularExpression(
@@ -32,8 +33,8 @@ public sealed record ServiceRouteSpec
     public BalancingAlgorithm Algorithm { get; init; } = BalancingAlgorithm.RoundRobin;
 
     /// <summary>
-    /// Seconds in which a new target's share of requests grows to its full one, 30 to 900, or 0 for at once. Without it 60 with <c>roundRobin</c>, and 0 with
-    /// the other algorithms, which allow no slow start.
+    /// Seconds in which a new target's share of requests grows to its full one, 30 to 900, or 0 for at once. Without it 60 with <c>roundRobin</c>,
+    /// and 0 with the other algorithms, which allow no slow start.
     /// </summary>
     [Range(0, 900)]
     public int? SlowStartSeconds { get; init; }

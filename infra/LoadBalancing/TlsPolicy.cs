@@ -6,7 +6,9 @@ namespace Infra.LoadBalancing;
 /// </summary>
 public enum TlsPolicy
 {
-    /// <summary>TLS 1.3 and 1.2 with authenticated ciphers, and hybrid post-quantum key exchange for clients that know it: AWS's recommendation.</summary>
+    /// <summary>
+    /// TLS 1.3 and 1.2 with authenticated ciphers, and hybrid post-quantum key exchange for clients that know it: AWS's recommendation.
+    /// </summary>
     Tls12PostQuantum,
 
     /// <summary>TLS 1.3 and 1.2 with authenticated ciphers.</summary>

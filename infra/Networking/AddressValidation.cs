@@ -3,7 +3,9 @@ using Infra.Validation;
 
 namespace Infra.Networking;
 
-/// <summary>Validates the addresses of a network beyond its single values. Every broken rule is found, and none is reported because of another.</summary>
+/// <summary>
+/// Validates the addresses of a network beyond its single values. Every broken rule is found, and none is reported because of another.
+/// </summary>
 internal static class AddressValidation
 {
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html; a VPC must also hold one tier of the smallest subnets.

@@ -48,7 +48,9 @@ public sealed partial class Network : ComponentResource
     /// <summary>Security group of the interface endpoints, which nobody may call until rules are added; null without interface endpoints.</summary>
     public Output<string>? EndpointSecurityGroupId { get; }
 
-    /// <summary>Ids of the prefix lists of the services that have gateway endpoints, by their short names; empty where no tier can use them.</summary>
+    /// <summary>
+    /// Ids of the prefix lists of the services that have gateway endpoints, by their short names; empty where no tier can use them.
+    /// </summary>
     public ImmutableSortedDictionary<string, Output<string>> PrefixListIds { get; }
 
     /// <summary>Names of the zones, such as <c>eu-central-1a</c>, by their ids. Another account has other names for the same zones.</summary>

@@ -18,8 +18,8 @@ public sealed class NetworkArgs : ResourceArgs
     public required ImmutableArray<ZoneId> Zones { get; init; }
 
     /// <summary>
-    /// Which tiers open connections to which; their network ACLs refuse all others. Null, the default, lets every tier call every other tier and itself,
-    /// except that public and isolated tiers never meet.
+    /// Which tiers open connections to which; their network ACLs refuse all others. Null, the default, lets every tier call every other tier and
+    /// itself, except that public and isolated tiers never meet.
     /// </summary>
     public ImmutableArray<TierFlow>? TierFlows { get; init; }
 

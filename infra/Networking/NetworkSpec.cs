@@ -38,8 +38,8 @@ public sealed record NetworkSpec
     public ImmutableArray<int> EgressPorts { get; init; } = [80, 443];
 
     /// <summary>
-    /// AWS services that are reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>. Each costs money
-    /// per zone and hour. S3 and DynamoDB always have free gateway endpoints.
+    /// AWS services that are reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>. Each
+    /// costs money per zone and hour. S3 and DynamoDB always have free gateway endpoints.
     /// </summary>
     [Unique]
     [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]

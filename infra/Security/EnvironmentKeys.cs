@@ -3,8 +3,8 @@ using Pulumi;
 namespace Infra.Security;
 
 /// <summary>
-/// The encryption keys of an environment, one for each domain, so that whoever may read logs may not read databases: <c>data</c> for what databases, caches
-/// and servers' volumes hold, <c>secrets</c> for passwords, <c>logs</c> for log groups and the messages of alarms.
+/// The encryption keys of an environment, one for each domain, so that whoever may read logs may not read databases: <c>data</c> for what databases,
+/// caches and servers' volumes hold, <c>secrets</c> for passwords, <c>logs</c> for log groups and the messages of alarms.
 /// </summary>
 public sealed class EnvironmentKeys : ComponentResource
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Infra.Validation;
 
-/// <summary>Where a value is: the keys and indexes that lead to it, such as <c>tiers[1].vlan</c>. Two paths with the same segments are equal.</summary>
+/// <summary>
+/// Where a value is: the keys and indexes that lead to it, such as <c>tiers[1].vlan</c>. Two paths with the same segments are equal.
+/// </summary>
 public sealed class PropertyPath : IEquatable<PropertyPath>
 {
     private readonly ImmutableArray<PathSegment> _segments;

@@ -37,7 +37,9 @@ public sealed class SpecProperty
     /// <summary>Kind of its value.</summary>
     public SpecValue Value { get; }
 
-    /// <summary>Rules on the value; of a list, on each of its items, save for <see cref="LengthAttribute"/> and <see cref="UniqueAttribute"/>.</summary>
+    /// <summary>
+    /// Rules on the value; of a list, on each of its items, save for <see cref="LengthAttribute"/> and <see cref="UniqueAttribute"/>.
+    /// </summary>
     public ImmutableArray<ValidationAttribute> Rules { get; }
 
     /// <summary>The form of the keys of a map; null for any other value.</summary>

@@ -5,8 +5,8 @@ using System.Reflection;
 namespace Infra.Validation;
 
 /// <summary>
-/// A spec as its record declares it: a group of settings. A property with a setter is a setting. An abstract record with nested records is a choice between
-/// these, each <see cref="ChosenByAttribute">chosen by</see> a key of its own.
+/// A spec as its record declares it: a group of settings. A property with a setter is a setting. An abstract record with nested records is a choice
+/// between these, each <see cref="ChosenByAttribute">chosen by</see> a key of its own.
 /// </summary>
 public sealed class SpecType
 {

@@ -19,14 +19,15 @@ public sealed record BootstrapSpec
     public required ServerWorkload Workload { get; init; }
 
     /// <summary>
-    /// Blocks of the balancer's and the servers' own addresses, whose <c>X-Forwarded-For</c> is believed, 1 to 32. A client is the last address that is in
-    /// none of them. Defaults to the private ranges.
+    /// Blocks of the balancer's and the servers' own addresses, whose <c>X-Forwarded-For</c> is believed, 1 to 32. A client is the last address that
+    /// is in none of them. Defaults to the private ranges.
     /// </summary>
     public ImmutableArray<Cidr> TrustedBlocks { get; init; } = ServerProxy.PrivateBlocks;
 
     /// <summary>
-    /// Whether the <c>X-Forwarded-Host</c> of a request is passed on, for proxies that only other proxies call. Defaults to false: the upstream is told the
-    /// request's <c>Host</c>. A container is given the request's own <c>Host</c>; a service is given its own name, by which its balancer finds it.
+    /// Whether the <c>X-Forwarded-Host</c> of a request is passed on, for proxies that only other proxies call. Defaults to false: the upstream is
+    /// told the request's <c>Host</c>. A container is given the request's own <c>Host</c>; a service is given its own name, by which its balancer
+    /// finds it.
     /// </summary>
     public bool BelievesForwardedHost { get; init; }
 
@@ -43,8 +44,8 @@ public sealed record BootstrapSpec
     public int ShutdownGraceSeconds { get; init; } = 30;
 
     /// <summary>
-    /// Seconds from the start of the termination to the completed lifecycle action, at most. The hook's heartbeat timeout must be as long: after it the
-    /// autoscaling group terminates the server as it is.
+    /// Seconds from the start of the termination to the completed lifecycle action, at most. The hook's heartbeat timeout must be as long: after it
+    /// the autoscaling group terminates the server as it is.
     /// </summary>
     public int LongestDrainSeconds => DrainTimes.Longest(ShutdownGraceSeconds);
 }

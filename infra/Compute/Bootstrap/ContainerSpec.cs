@@ -5,8 +5,8 @@ using Infra.Validation;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// A container of Docker with a read-only root, no capabilities, no new privileges, its own seccomp profile and a user that is not root. Only the proxy
-/// reaches it. It cannot reach the credentials of its server: the metadata service answers over one hop only.
+/// A container of Docker with a read-only root, no capabilities, no new privileges, its own seccomp profile and a user that is not root. Only the
+/// proxy reaches it. It cannot reach the credentials of its server: the metadata service answers over one hop only.
 /// </summary>
 public sealed record ContainerSpec
 {
@@ -14,8 +14,8 @@ public sealed record ContainerSpec
     private const string VariableRule = "must be named with letters, digits and underscores, at most 128, the first no digit";
 
     /// <summary>
-    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From the account's own ECR in the region it is pulled with the servers'
-    /// role, from elsewhere without credentials and over the internet.
+    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From the account's own ECR in the region it is pulled with the
+    /// servers' role, from elsewhere without credentials and over the internet.
     /// </summary>
     /// <remarks><see href="https://pkg.go.dev/github.com/distribution/reference"/>: [host[:port]/]path[:tag][@digest].</remarks>
     [Required(ErrorMessage = "the container's image, by digest or tag")]
@@ -69,8 +69,8 @@ public sealed record ContainerSpec
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Names of Secrets Manager secrets by the environment variables that take their values when the container starts; <c>NAME:KEY</c> for a key of a JSON
-    /// secret.
+    /// Names of Secrets Manager secrets by the environment variables that take their values when the container starts; <c>NAME:KEY</c> for a key of a
+    /// JSON secret.
     /// </summary>
     [Keys(VariableName, VariableRule)]
     public ImmutableSortedDictionary<string, SecretReference> Secrets { get; init; } =

@@ -14,8 +14,8 @@ public sealed record ProxySpec
     public int RateLimitBurst { get; init; } = 100;
 
     /// <summary>
-    /// Failed tries within <c>failTimeoutSeconds</c> after which an address of the upstream gets no requests. It has no effect on a container, which is the only
-    /// upstream.
+    /// Failed tries within <c>failTimeoutSeconds</c> after which an address of the upstream gets no requests. It has no effect on a container, which
+    /// is the only upstream.
     /// </summary>
     [Range(1, 100)]
     public int MaxFails { get; init; } = 3;

@@ -17,7 +17,9 @@ public static class ServerBootstrap
 
     /// <summary>User data: cloud-init's configuration, compressed by gzip. Launch templates take it in base64.</summary>
     /// <param name="spec">What the server becomes; without problems, see <see cref="BootstrapValidation.Validate"/>.</param>
-    /// <returns>Bytes that are not a secret. They may be more than <see cref="MaxBytes"/>, see <see cref="BootstrapValidation.ValidateSize"/>.</returns>
+    /// <returns>
+    /// Bytes that are not a secret. They may be more than <see cref="MaxBytes"/>, see <see cref="BootstrapValidation.ValidateSize"/>.
+    /// </returns>
     public static byte[] Render(BootstrapSpec spec) => DeterministicGzip.Compress(Encoding.UTF8.GetBytes(Configuration(spec).ToYaml()));
 
     /// <summary>The configuration.</summary>

@@ -13,9 +13,9 @@ public static class ServerProxy
     public const int Port = 8443;
 
     /// <summary>
-    /// Path at which the proxy answers the balancer's health checks. In front of a container the answer is that of the container's own health path. In front
-    /// of another service it is 200 as long as the proxy runs, so that an outage of the service does not replace the servers before it. It is 503 while the
-    /// server drains.
+    /// Path at which the proxy answers the balancer's health checks. In front of a container the answer is that of the container's own health path.
+    /// In front of another service it is 200 as long as the proxy runs, so that an outage of the service does not replace the servers before it. It
+    /// is 503 while the server drains.
     /// </summary>
     public const string HealthPath = "/healthz";
 

@@ -8,7 +8,9 @@ public abstract record ServerWorkload
     /// <summary>The container; null for a server without one.</summary>
     public ContainerSpec? Container { get; }
 
-    /// <summary>A container that answers HTTP, behind a proxy on the same server. The proxy reaches it over plain HTTP on the loopback interface.</summary>
+    /// <summary>
+    /// A container that answers HTTP, behind a proxy on the same server. The proxy reaches it over plain HTTP on the loopback interface.
+    /// </summary>
     /// <param name="Spec">The container.</param>
     /// <param name="Proxy">The proxy, which the balancer calls.</param>
     public sealed record HttpContainer(ContainerSpec Spec, ProxySpec Proxy) : ServerWorkload(Spec);

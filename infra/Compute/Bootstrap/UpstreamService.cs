@@ -6,7 +6,7 @@ namespace Infra.Compute.Bootstrap;
 /// <param name="HostName">DNS name of the balancer, in lower case.</param>
 /// <param name="Port">Port of its TLS listener, 1 to 65535.</param>
 /// <param name="CertificateName">
-/// Name that the balancer's certificate must carry, from an authority that the system trusts. With null the connection is encrypted and the certificate is
-/// not verified, as no customer can have a certificate of AWS's own names of balancers.
+/// Name that the balancer's certificate must carry, from an authority that the system trusts. With null the connection is encrypted and the
+/// certificate is not verified, as no customer can have a certificate of AWS's own names of balancers.
 /// </param>
 public sealed record UpstreamService(string HostName, int Port, string? CertificateName = null);
