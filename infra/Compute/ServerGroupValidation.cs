@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Compute;
 
-/// <summary>Validates a server group beyond its single values.</summary>
+/// <summary>Validates a server group: rules between values.</summary>
 public static partial class ServerGroupValidation
 {
     // https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html.

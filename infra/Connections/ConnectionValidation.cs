@@ -4,14 +4,14 @@ using Infra.Validation;
 
 namespace Infra.Connections;
 
-/// <summary>What declared connections must keep to.</summary>
+/// <summary>Validates declared connections.</summary>
 public static partial class ConnectionValidation
 {
     // In each direction: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups.
     private const int RuleQuota = 60;
     private const int LastPort = 65535;
 
-    // What the world may call, and nothing else.
+    // The only ports that may be open to the internet.
     private static readonly ImmutableArray<int> OpenPorts = [80, 443];
 
     /// <summary>Every broken rule.</summary>

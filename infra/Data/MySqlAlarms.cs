@@ -3,16 +3,14 @@ using Infra.Observability;
 
 namespace Infra.Data;
 
-/// <summary>
-/// Alarms of an instance of MySQL. The metrics:
-/// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>.
-/// </summary>
+/// <summary>Alarms of MySQL instances. The metrics: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>.</summary>
 internal static class MySqlAlarms
 {
     private const double BytesPerMiB = 1024 * 1024;
     private const double BytesPerGiB = 1024 * BytesPerMiB;
 
-    // Sizes from 8xlarge on always have their full disk throughput: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
+    // Smaller sizes save up disk operations and spend them; sizes from 8xlarge on always have their full rate. EBSIOBalance% measures operations
+    // only; throughput has a metric of its own, EBSByteBalance%: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
     private static readonly ImmutableHashSet<string> BurstingSizes = ["medium", "large", "xlarge", "2xlarge", "4xlarge"];
 
     /// <summary>The instances of a shard: its primary, then its replicas.</summary>
@@ -53,12 +51,12 @@ internal static class MySqlAlarms
         {
             yield return Above(instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds);
 
-            // RDS reports -1 where replication has stopped.
+            // RDS reports -1 if replication has stopped.
             yield return Below(instance, "replication", "has stopped replicating", "ReplicaLag", 0);
         }
     }
 
-    /// <summary>Whether a class earns and spends processor credits.</summary>
+    /// <summary>Whether a class earns and spends CPU credits.</summary>
     /// <param name="instanceClass">Class, such as <c>db.t4g.medium</c>.</param>
     internal static bool IsBurstable(string instanceClass) => instanceClass.StartsWith("db.t", StringComparison.Ordinal);
 

@@ -3,15 +3,17 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>Validates a MySQL database beyond its single values.</summary>
+/// <summary>Validates a MySQL database: rules between values.</summary>
 public static class MySqlValidation
 {
-    /// <summary>Longest name of a database component, which leaves room in identifiers of 63 characters for shard, role, zone and number.</summary>
+    /// <summary>
+    /// Longest name of a database component. Identifiers have at most 63 characters, with shard, role, zone and number after the name.
+    /// </summary>
     internal const int MaxNameLength = 32;
 
     private const int MinWindowMinutes = 30;
 
-    // From here on RDS stripes the storage over four volumes, and more than what it brings can be bought:
+    // From this size on RDS stripes the storage over four volumes, and operations and throughput above the baseline can be bought:
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage.
     private const int StripedGiB = 400;
     private const int MinIops = 12_000;
@@ -79,7 +81,8 @@ public static class MySqlValidation
 
     private static IEnumerable<Problem> ValidateStorage(MySqlSpec spec)
     {
-        // Autoscaling must have a tenth to add: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html.
+        // Storage autoscaling needs a maximum that is at least a tenth higher:
+        // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html.
         if (10L * spec.MaxStorageGiB < 11L * spec.StorageGiB)
         {
             yield return new("maxStorageGiB", "must be a tenth above storageGiB or more", $"{spec.MaxStorageGiB}") { DependsOn = ["storageGiB"] };

@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>How a <see cref="MySqlVersion"/> is written.</summary>
+/// <summary>The text form of a <see cref="MySqlVersion"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MySqlVersionFormAttribute : TextFormAttribute
 {

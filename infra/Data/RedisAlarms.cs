@@ -4,12 +4,12 @@ using Infra.Observability;
 namespace Infra.Data;
 
 /// <summary>
-/// Alarms of a Redis cluster, of each node: any node may be a primary. The metrics:
+/// Alarms of each node of a Redis cluster, as any node can be a primary. The metrics:
 /// <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html"/>.
 /// </summary>
 internal static class RedisAlarms
 {
-    /// <summary>The nodes of a cluster, as ElastiCache names them: by shard, then by number in it.</summary>
+    /// <summary>The ids that ElastiCache gives to the nodes of a cluster, by shard and number.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
     public static ImmutableArray<string> NodesOf(string name, RedisSpec spec) =>

@@ -3,12 +3,12 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>Validates a Redis cluster beyond its single values.</summary>
+/// <summary>Validates a Redis cluster: rules between values.</summary>
 public static class RedisValidation
 {
     internal const string ClusterEnabled = "cluster-enabled";
 
-    /// <summary>Longest name of a cluster component, which leaves room for roles in ids of 40 characters.</summary>
+    /// <summary>Longest name of a cluster component. Ids have at most 40 characters, with the role after the name.</summary>
     internal const int MaxNameLength = 31;
 
     private const int MaxNodes = 500;
@@ -16,7 +16,7 @@ public static class RedisValidation
 
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">A cluster.</param>
-    /// <param name="protect">Whether the cluster refuses to be deleted.</param>
+    /// <param name="protect">Whether the cluster is protected from deletion.</param>
     /// <returns>Problems with paths from the spec.</returns>
     public static ImmutableArray<Problem> Validate(RedisSpec spec, bool protect)
     {

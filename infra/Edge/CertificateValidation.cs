@@ -12,7 +12,7 @@ public static class CertificateValidation
     // https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html.
     private const int MaxFirstNameLength = 64;
 
-    /// <summary>Every broken rule on the list of names as a whole.</summary>
+    /// <summary>Every broken rule on the number of names and on the first name.</summary>
     /// <param name="names">Names of a certificate, in any order.</param>
     /// <returns>Problems with the path <c>names</c>.</returns>
     public static IEnumerable<Problem> ValidateNumber(ImmutableArray<string> names)
@@ -29,8 +29,8 @@ public static class CertificateValidation
 
     /// <summary>Every broken rule on one of the names.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="domain">Domain whose hosted zone proves it.</param>
-    /// <returns>Problems with the name's own path, which is empty.</returns>
+    /// <param name="domain">Domain whose hosted zone holds the validation records.</param>
+    /// <returns>Problems with an empty path.</returns>
     public static IEnumerable<Problem> ValidateName(string name, string domain)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -6,8 +6,8 @@ namespace Infra.Edge;
 public sealed record DomainSpec
 {
     /// <summary>
-    /// The environment's domain in lower case, such as <c>shop.example.com</c>: letters, digits and hyphens, at most 53 characters, so that
-    /// <c>*.internal.DOMAIN</c> fits into a certificate. A change replaces the zones.
+    /// Domain of the environment in lower case, such as <c>shop.example.com</c>: letters, digits and hyphens, at most 53 characters, so that a
+    /// certificate can hold <c>*.internal.DOMAIN</c>. A change replaces the hosted zones.
     /// </summary>
     /// <remarks>
     /// A certificate's first name has at most 64 characters:
@@ -19,7 +19,9 @@ public sealed record DomainSpec
         ErrorMessage = "must be a domain name of lower-case letters, digits and hyphens, at most 53 characters, such as shop.example.com")]
     public required string Name { get; init; }
 
-    /// <summary>Id of the public hosted zone that the domain already has, such as <c>Z0123456789ABC</c>. Without it the zone is created.</summary>
+    /// <summary>
+    /// Id of an existing public hosted zone of the domain, such as <c>Z0123456789ABC</c>. Without it, the program creates the zone.
+    /// </summary>
     [RegularExpression("Z[A-Z0-9]{1,31}", ErrorMessage = "must be the id of a hosted zone, such as Z0123456789ABC")]
     public string? HostedZoneId { get; init; }
 }

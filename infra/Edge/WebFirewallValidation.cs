@@ -5,7 +5,7 @@ using Infra.Validation;
 namespace Infra.Edge;
 
 /// <summary>
-/// Validates a web firewall beyond its single values: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.
+/// Validates a web firewall: rules between values. <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.
 /// </summary>
 public static partial class WebFirewallValidation
 {
@@ -26,7 +26,7 @@ public static partial class WebFirewallValidation
         ];
     }
 
-    /// <summary>Capacity units that the rules take, of the 5,000 a web ACL has; AWS asks more for each request where they are above 1,500.</summary>
+    /// <summary>Capacity units of the rules. A web ACL has at most 5,000. Above 1,500, AWS charges more for each request.</summary>
     /// <param name="spec">The firewall.</param>
     public static int CapacityOf(WebFirewallSpec spec)
     {

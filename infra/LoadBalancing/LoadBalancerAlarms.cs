@@ -9,7 +9,7 @@ namespace Infra.LoadBalancing;
 /// </summary>
 internal static class LoadBalancerAlarms
 {
-    /// <summary>The runbook of everything in this folder.</summary>
+    /// <summary>Kind of the components in this folder: the file name of their runbooks.</summary>
     public const string Kind = "load-balancer";
 
     /// <summary>Key of the alarm of a route without healthy targets.</summary>

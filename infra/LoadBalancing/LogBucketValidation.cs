@@ -28,7 +28,7 @@ internal static partial class LogBucketValidation
         }
     }
 
-    // AWS puts AWSLogs/ACCOUNT/... behind the prefix and refuses prefixes that contain it.
+    // AWS appends AWSLogs/ACCOUNT/... to the prefix and refuses prefixes that contain it.
     private static IEnumerable<Problem> ValidatePrefixes(string key, ImmutableArray<string> prefixes) =>
         from prefix in prefixes.Index()
         where !PrefixPattern().IsMatch(prefix.Item) || prefix.Item.Contains("AWSLogs", StringComparison.Ordinal)

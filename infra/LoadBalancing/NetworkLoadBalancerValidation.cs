@@ -10,7 +10,7 @@ public static class NetworkLoadBalancerValidation
     private const int MaxListeners = 50;
     private const int MaxPort = 65535;
 
-    /// <summary>Every broken rule on the listeners of one balancer.</summary>
+    /// <summary>Every broken rule on the listeners of one load balancer.</summary>
     /// <param name="listeners">The listeners, in any order.</param>
     /// <returns>Problems with the path <c>listeners</c> or below it.</returns>
     public static IEnumerable<Problem> Validate(ImmutableArray<TcpListener> listeners) =>

@@ -4,11 +4,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Infra.Validation;
 
-/// <summary>Judges the values of a spec by the attributes of its properties.</summary>
+/// <summary>Validates the values of a spec by the attributes of its properties.</summary>
 public static class SpecValidation
 {
-    /// <summary>Every value that breaks a rule of its property.</summary>
-    /// <param name="spec">A spec; its groups and lists are judged too.</param>
+    /// <summary>Every broken rule on single values.</summary>
+    /// <param name="spec">A spec. Its groups and lists are validated too.</param>
     /// <returns>Problems with paths from the spec.</returns>
     public static ImmutableArray<Problem> Validate(object spec)
     {
@@ -16,9 +16,9 @@ public static class SpecValidation
         return [.. SpecType.Get(spec.GetType()).Properties.SelectMany(property => Validate(property, property.Read(spec)))];
     }
 
-    /// <summary>Every rule of a property that a value breaks.</summary>
+    /// <summary>Every broken rule on the value of one property.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="value">The value; null where it is left out.</param>
+    /// <param name="value">The value; null if it is left out.</param>
     /// <returns>Problems with paths from the spec.</returns>
     public static IEnumerable<Problem> Validate(SpecProperty property, object? value)
     {
@@ -28,9 +28,9 @@ public static class SpecValidation
             : Validate(property, value, property.Value, property.Key);
     }
 
-    /// <summary>The problem of a value that must be set and is not.</summary>
+    /// <summary>The problem of a required value that is missing.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="required">Its attribute, whose message says what the value is.</param>
+    /// <param name="required">Its attribute. The message describes the value.</param>
     public static Problem Missing(SpecProperty property, RequiredAttribute required)
     {
         ArgumentNullException.ThrowIfNull(property);
