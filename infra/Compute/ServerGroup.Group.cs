@@ -22,7 +22,8 @@ public sealed partial class ServerGroup
         Aws.AutoScaling.Metric.GroupPendingInstances, Aws.AutoScaling.Metric.GroupStandbyCapacity, Aws.AutoScaling.Metric.GroupStandbyInstances,
         Aws.AutoScaling.Metric.GroupTerminatingCapacity, Aws.AutoScaling.Metric.GroupTerminatingInstances, Aws.AutoScaling.Metric.GroupTotalCapacity,
         Aws.AutoScaling.Metric.GroupTotalInstances, Aws.AutoScaling.Metric.WarmPoolDesiredCapacity, Aws.AutoScaling.Metric.WarmPoolPendingCapacity,
-        Aws.AutoScaling.Metric.WarmPoolTerminatingCapacity, Aws.AutoScaling.Metric.WarmPoolTotalCapacity, Aws.AutoScaling.Metric.WarmPoolWarmedCapacity,
+        Aws.AutoScaling.Metric.WarmPoolTerminatingCapacity, Aws.AutoScaling.Metric.WarmPoolTotalCapacity,
+        Aws.AutoScaling.Metric.WarmPoolWarmedCapacity,
     ];
 
     // DesiredCapacity is not set: AWS begins with the smallest size, and EC2 Auto Scaling changes the number from then on.
@@ -33,7 +34,8 @@ public sealed partial class ServerGroup
         MaxSize = _spec.MaxSize,
         VpcZoneIdentifiers = _args.SubnetIds,
         AvailabilityZoneDistribution = new Inputs.GroupAvailabilityZoneDistributionArgs { CapacityDistributionStrategy = "balanced-best-effort" },
-        LaunchTemplate = Optional(_spec.WarmPool is null ? null : new Inputs.GroupLaunchTemplateArgs { Id = template.Id, Version = VersionOf(template) }),
+        LaunchTemplate = Optional(
+            _spec.WarmPool is null ? null : new Inputs.GroupLaunchTemplateArgs { Id = template.Id, Version = VersionOf(template) }),
         MixedInstancesPolicy = Optional(_spec.WarmPool is null ? MixedInstances(template) : null),
         CapacityRebalance = _spec.SpotPercent > 0,
         TargetGroupArns = _args.TargetGroupArns ?? [],
@@ -79,7 +81,9 @@ public sealed partial class ServerGroup
                 LaunchTemplateId = template.Id,
                 Version = VersionOf(template),
             },
-            Overrides = _spec.InstanceTypes.Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type.Name }).ToList(),
+            Overrides = _spec.InstanceTypes
+                .Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type.Name })
+                .ToList(),
         },
         InstancesDistribution = new Inputs.GroupMixedInstancesPolicyInstancesDistributionArgs
         {

@@ -49,7 +49,8 @@ public sealed partial class ServerGroup
 
     // EC2 resolves the parameter when a server starts: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html#launch-via-aws-cli.
     private string NewestImage =>
-        $"resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{(_spec.Architecture == Architecture.Arm64 ? "arm64" : "x86_64")}";
+        "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-"
+        + (_spec.Architecture == Architecture.Arm64 ? "arm64" : "x86_64");
 
     private Inputs.LaunchTemplateBlockDeviceMappingArgs RootVolume() => new()
     {

@@ -81,10 +81,11 @@ public sealed partial class ServerGroup
                 MetricSpecification = new Inputs.PolicyPredictiveScalingConfigurationMetricSpecificationArgs
                 {
                     TargetValue = _spec.CpuTargetPercent,
-                    PredefinedMetricPairSpecification = new Inputs.PolicyPredictiveScalingConfigurationMetricSpecificationPredefinedMetricPairSpecificationArgs
-                    {
-                        PredefinedMetricType = "ASGCPUUtilization",
-                    },
+                    PredefinedMetricPairSpecification =
+                        new Inputs.PolicyPredictiveScalingConfigurationMetricSpecificationPredefinedMetricPairSpecificationArgs
+                        {
+                            PredefinedMetricType = "ASGCPUUtilization",
+                        },
                 },
             },
         }, Child);

@@ -35,11 +35,23 @@ internal static class ServerGroupAlarms
         var group = new Dimension(ServerMetrics.GroupDimension, groupName);
         return
         [
-            Above(Cpu, "The processors of the servers are busy", new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group), spec.Thresholds.CpuPercent),
+            Above(
+                Cpu,
+                "The processors of the servers are busy",
+                new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group),
+                spec.Thresholds.CpuPercent),
             .. spec.MaxSize > spec.MinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
             .. spec.SmallestSize > 0 ? [TooFewInService(spec, group)] : (ImmutableArray<AlarmSpec>)[],
-            Above(Memory, "The memory of the servers is full", AgentMetric(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average), spec.Thresholds.MemoryPercent),
-            Above(Disk, "The root volume of a server is full", AgentMetric(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum), spec.Thresholds.DiskPercent),
+            Above(
+                Memory,
+                "The memory of the servers is full",
+                AgentMetric(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average),
+                spec.Thresholds.MemoryPercent),
+            Above(
+                Disk,
+                "The root volume of a server is full",
+                AgentMetric(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum),
+                spec.Thresholds.DiskPercent),
             new()
             {
                 Key = StatusCheck,

@@ -67,7 +67,9 @@ public static partial class ServerGroupValidation
         return from index in Enumerable.Range(0, args.Statements.Length)
                where sids.IndexOf(sids[own + index]) < own + index
                select new Problem(
-                   PropertyPath.Create("statements", index, "sid"), "must be unique, also among the group's own statements", Problem.Quote(sids[own + index]));
+                   PropertyPath.Create("statements", index, "sid"),
+                   "must be unique, also among the group's own statements",
+                   Problem.Quote(sids[own + index]));
     }
 
     // The ARNs of new keys are unknown in a preview, so the longest possible ARN stands for each.

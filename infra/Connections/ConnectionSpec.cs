@@ -21,6 +21,9 @@ public sealed record ConnectionSpec
         .. (from call in Calls
             let caller = Parties.First(party => party.Name == call.From)
             let called = Parties.First(party => party.Name == call.To)
-            select new TierFlow(caller.Tier, called.Tier)).Distinct().OrderBy(flow => flow.From, StringComparer.Ordinal).ThenBy(flow => flow.To, StringComparer.Ordinal),
+            select new TierFlow(caller.Tier, called.Tier))
+            .Distinct()
+            .OrderBy(flow => flow.From, StringComparer.Ordinal)
+            .ThenBy(flow => flow.To, StringComparer.Ordinal),
     ];
 }

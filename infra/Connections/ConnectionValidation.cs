@@ -38,12 +38,13 @@ public static partial class ConnectionValidation
         {
             if (count > 1)
             {
-                yield return new("parties", "must have names of their own", Problem.Quote(name));
+                yield return new("parties", "must have unique names", Problem.Quote(name));
             }
 
             if (!NamePattern().IsMatch(name))
             {
-                yield return new("parties", "must be named with lower-case letters, digits and hyphens, beginning with a letter", Problem.Quote(name));
+                yield return new(
+                    "parties", "must be named with lower-case letters, digits and hyphens, beginning with a letter", Problem.Quote(name));
             }
         }
 

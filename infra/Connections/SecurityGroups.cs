@@ -28,7 +28,8 @@ public sealed class SecurityGroups : ComponentResource
     {
         _name = name;
         _args = args;
-        _groupIds = args.Spec.Parties.ToImmutableDictionary(party => party.Name, party => args.ExistingGroupIds.GetValueOrDefault(party.Name) ?? CreateGroup(party).Id);
+        _groupIds = args.Spec.Parties.ToImmutableDictionary(
+            party => party.Name, party => args.ExistingGroupIds.GetValueOrDefault(party.Name) ?? CreateGroup(party).Id);
         foreach (var rule in ConnectionPlanner.Plan(args.Spec))
         {
             CreateRules(rule);
@@ -81,7 +82,12 @@ public sealed class SecurityGroups : ComponentResource
     }
 
     private void CreateRule(
-        string name, GroupRule rule, Input<string>? groupId = null, Input<string>? prefixListId = null, Input<string>? ipv4 = null, Input<string>? ipv6 = null)
+        string name,
+        GroupRule rule,
+        Input<string>? groupId = null,
+        Input<string>? prefixListId = null,
+        Input<string>? ipv4 = null,
+        Input<string>? ipv6 = null)
     {
         if (rule.Direction == FlowDirection.Ingress)
         {

@@ -13,7 +13,8 @@ internal static partial class ComponentNames
     {
         if (name.Length > maxLength || !Form().IsMatch(name))
         {
-            yield return new("name", $"must be 1 to {maxLength} lower-case letters, digits and single hyphens, the first a letter", Problem.Quote(name));
+            yield return new(
+                "name", $"must be 1 to {maxLength} lower-case letters, digits and single hyphens, the first a letter", Problem.Quote(name));
         }
     }
 

@@ -45,7 +45,8 @@ public readonly partial record struct DailyWindow(int StartMinute, int Minutes)
     /// <param name="match">The match.</param>
     /// <param name="group">Number of the group with the hours.</param>
     internal static int MinuteOf(Match match, int group) =>
-        (60 * int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture)) + int.Parse(match.Groups[group + 1].Value, CultureInfo.InvariantCulture);
+        (60 * int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture))
+        + int.Parse(match.Groups[group + 1].Value, CultureInfo.InvariantCulture);
 
     /// <summary>A minute of a day as hours and minutes.</summary>
     /// <param name="minute">Minute from midnight. Minutes of later days are accepted too.</param>

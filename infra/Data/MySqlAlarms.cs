@@ -34,7 +34,8 @@ internal static class MySqlAlarms
         { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
         yield return Below(instance, "free-storage", "runs out of storage", "FreeStorageSpace", thresholds.FreeStorageGiB * BytesPerGiB);
         yield return Below(instance, "free-memory", "runs out of memory", "FreeableMemory", thresholds.FreeMemoryMiB * BytesPerMiB);
-        yield return Above(instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, thresholds.Connections);
+        yield return Above(
+            instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, thresholds.Connections);
         if (HasBurst(instanceClass))
         {
             yield return Below(instance, "burst-balance", "uses up its disk throughput", "EBSIOBalance%", thresholds.BurstBalancePercent);
@@ -49,7 +50,8 @@ internal static class MySqlAlarms
 
         if (instance.IsReplica)
         {
-            yield return Above(instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds);
+            yield return Above(
+                instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds);
 
             // RDS reports -1 if replication has stopped.
             yield return Below(instance, "replication", "has stopped replicating", "ReplicaLag", 0);
@@ -69,7 +71,13 @@ internal static class MySqlAlarms
         Spec(instance, key, what, metric, MetricStatistic.Minimum, AlarmComparison.Below, threshold);
 
     private static AlarmSpec Spec(
-        MySqlInstance instance, string key, string what, string metric, MetricStatistic statistic, AlarmComparison comparison, double threshold) => new()
+        MySqlInstance instance,
+        string key,
+        string what,
+        string metric,
+        MetricStatistic statistic,
+        AlarmComparison comparison,
+        double threshold) => new()
         {
             Key = $"{key}-{instance.Role}",
             Runbook = key,

@@ -35,14 +35,15 @@ public sealed partial class MySqlDatabase
 
     // A weighted record even for a single instance, as Route 53 does not allow a weighted record beside a simple one of the same name. The records
     // have no health check, so Route 53 also returns a replica that is down.
-    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target) => _ = new Aws.Route53.Record($"{shard.Prefix}-reader-{key}", new()
-    {
-        ZoneId = _args.PrivateZone.ZoneId,
-        Name = shard.ReaderName,
-        Type = "CNAME",
-        Ttl = TtlSeconds,
-        SetIdentifier = key,
-        WeightedRoutingPolicies = new Aws.Route53.Inputs.RecordWeightedRoutingPolicyArgs { Weight = 1 },
-        Records = target.Address,
-    }, Child);
+    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target) =>
+        _ = new Aws.Route53.Record($"{shard.Prefix}-reader-{key}", new()
+        {
+            ZoneId = _args.PrivateZone.ZoneId,
+            Name = shard.ReaderName,
+            Type = "CNAME",
+            Ttl = TtlSeconds,
+            SetIdentifier = key,
+            WeightedRoutingPolicies = new Aws.Route53.Inputs.RecordWeightedRoutingPolicyArgs { Weight = 1 },
+            Records = target.Address,
+        }, Child);
 }

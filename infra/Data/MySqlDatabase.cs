@@ -65,7 +65,8 @@ public sealed partial class MySqlDatabase : ComponentResource
         var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
 
         var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
-        ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made = [.. shards.Select(shard => CreateShard(shard, shared))];
+        ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made =
+            [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = shards.SelectMany(MySqlAlarms.InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
@@ -135,7 +136,11 @@ public sealed partial class MySqlDatabase : ComponentResource
             AssumeRolePolicy = MySqlPolicies.MonitoringTrust(_args.Location).ToJson(),
             Tags = Tags(name),
         }, Child);
-        _ = new Aws.Iam.RolePolicy($"{name}-policy", new() { Role = role.Id, Policy = MySqlPolicies.MonitoringWrite(_args.Location).ToJson() }, Child);
+        _ = new Aws.Iam.RolePolicy($"{name}-policy", new()
+        {
+            Role = role.Id,
+            Policy = MySqlPolicies.MonitoringWrite(_args.Location).ToJson(),
+        }, Child);
         return role;
     }
 

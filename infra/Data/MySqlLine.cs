@@ -9,8 +9,8 @@ namespace Infra.Data;
 public sealed record MySqlLine(string Name, DateOnly StandardSupportEnds, bool IsPastStandardSupport)
 {
     /// <summary>
-    /// The lines that RDS runs:
-    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html#MySQL.Concepts.VersionMgmt.ReleaseCalendar"/>.
+    /// The lines that RDS runs: <see
+    /// href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html#MySQL.Concepts.VersionMgmt.ReleaseCalendar"/>.
     /// </summary>
     public static ImmutableArray<MySqlLine> All { get; } =
     [

@@ -72,7 +72,8 @@ public sealed record MySqlSpec
     /// <summary>Master user, the owner of the database. A change replaces the primary.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,15}", ErrorMessage = "must be 1 to 16 letters, digits and underscores, the first a letter")]
     [Reserved(
-        "must not be a name that is reserved or guessed first", "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root")]
+        "must not be a name that is reserved or guessed first",
+        "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root")]
     public string MasterUsername { get; init; } = "dbowner";
 
     /// <summary>
@@ -94,7 +95,8 @@ public sealed record MySqlSpec
 
     /// <summary>Further parameters of MySQL by name. Changes of parameters that are not dynamic wait for the next restart.</summary>
     [Keys("[a-z][a-z0-9_.-]*", "must be named as MySQL names it, such as max_allowed_packet")]
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
     /// Number of independent primaries, each with its own replicas, user and names. The application decides which rows go to which shard. Adding a

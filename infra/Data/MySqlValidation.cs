@@ -44,7 +44,7 @@ public static class MySqlValidation
             .. ComponentNames.Validate(name, MaxNameLength),
             .. args.ZoneNames.Count >= 2
                 ? []
-                : new[] { new Problem("zoneNames", "must be of two zones or more, which RDS asks of every subnet group", $"{args.ZoneNames.Count}") },
+                : new[] { new Problem("zoneNames", "must name two zones or more, as RDS requires of a subnet group", $"{args.ZoneNames.Count}") },
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec),
         ]);
@@ -92,13 +92,17 @@ public static class MySqlValidation
         {
             if (value is { } number && spec.StorageGiB < StripedGiB)
             {
-                yield return new(key, $"must be left out below {StripedGiB} GiB of storage, where RDS fixes it", $"{number}") { DependsOn = ["storageGiB"] };
+                yield return new(key, $"must be left out below {StripedGiB} GiB of storage, where RDS fixes it", $"{number}")
+                {
+                    DependsOn = ["storageGiB"],
+                };
             }
         }
 
         if (spec is { StorageGiB: >= StripedGiB, StorageThroughput: { } throughput } && throughput * IopsPerThroughput > (spec.Iops ?? MinIops))
         {
-            yield return new("storageThroughput", "must be a quarter of iops or less", $"{throughput}", $"Set iops to {throughput * IopsPerThroughput} or more.")
+            yield return new(
+                "storageThroughput", "must be a quarter of iops or less", $"{throughput}", $"Set iops to {throughput * IopsPerThroughput} or more.")
             {
                 DependsOn = ["iops"],
             };
@@ -127,7 +131,9 @@ public static class MySqlValidation
         if (spec.Thresholds.FreeStorageGiB >= spec.StorageGiB)
         {
             yield return new(
-                PropertyPath.Create("thresholds", "freeStorageGiB"), $"must be less than storageGiB, {spec.StorageGiB}", $"{spec.Thresholds.FreeStorageGiB}")
+                PropertyPath.Create("thresholds", "freeStorageGiB"),
+                $"must be less than storageGiB, {spec.StorageGiB}",
+                $"{spec.Thresholds.FreeStorageGiB}")
             {
                 DependsOn = ["storageGiB"],
             };

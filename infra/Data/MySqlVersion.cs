@@ -24,7 +24,8 @@ public sealed record MySqlVersion
     /// <summary>Parses a version. Throws if RDS runs no such version.</summary>
     /// <param name="text">Text such as <c>8.4</c>.</param>
     /// <exception cref="FormatException">RDS runs no such version.</exception>
-    public static MySqlVersion Parse(string text) => TryParse(text, out var version) ? version : throw new FormatException($"RDS runs no MySQL '{text}'.");
+    public static MySqlVersion Parse(string text) =>
+        TryParse(text, out var version) ? version : throw new FormatException($"RDS runs no MySQL '{text}'.");
 
     /// <summary>Parses a version.</summary>
     /// <param name="text">Text such as <c>8.4</c>.</param>

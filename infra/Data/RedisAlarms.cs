@@ -22,7 +22,8 @@ internal static class RedisAlarms
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
+    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) =>
+        NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
 
     private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec)
     {
@@ -34,7 +35,8 @@ internal static class RedisAlarms
         yield return Above("connections", "has many connections", "CurrConnections", MetricStatistic.Maximum, thresholds.Connections);
         if (spec.ReplicasPerShard > 0)
         {
-            yield return Above("replication-lag", "falls behind its primary", "ReplicationLag", MetricStatistic.Maximum, thresholds.ReplicationLagSeconds);
+            yield return Above(
+                "replication-lag", "falls behind its primary", "ReplicationLag", MetricStatistic.Maximum, thresholds.ReplicationLagSeconds);
         }
 
         AlarmSpec Above(string key, string what, string metric, MetricStatistic statistic, double threshold) => new()

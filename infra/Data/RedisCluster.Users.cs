@@ -25,7 +25,12 @@ public sealed partial class RedisCluster
             UserGroupId = name,
             UserIds =
             [
-                CreateUser("default", "default", RedisAccess.None, GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1), version: 1).UserId,
+                CreateUser(
+                    "default",
+                    "default",
+                    RedisAccess.None,
+                    GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1),
+                    version: 1).UserId,
                 CreateUser("app", _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
                 CreateUser("reader", _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
             ],

@@ -63,7 +63,8 @@ public sealed record RedisSpec
 
     /// <summary>Further parameters of the engine by name, such as <c>maxmemory-policy</c>.</summary>
     [Keys("[a-z][a-z0-9-]*", "must be named as the engine names it, such as maxmemory-policy")]
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Days that logs are kept.</summary>
     [LogRetention]

@@ -61,7 +61,7 @@ public static class RedisValidation
             var known = RedisVersion.All.Where(version => version.Engine == spec.Engine).Select(version => version.Version);
             yield return new(
                 "engineVersion",
-                $"must be a version of {spec.Engine} that ElastiCache runs with users of their own",
+                $"must be a version of {spec.Engine} that ElastiCache runs and that supports users",
                 Problem.Quote(spec.EngineVersion),
                 $"Versions: {string.Join(", ", known)}.") { DependsOn = ["engine"] };
         }
@@ -71,7 +71,10 @@ public static class RedisValidation
     {
         if (spec.NodeCount > MaxNodes)
         {
-            yield return new("shards", $"must make {MaxNodes} nodes at most with their replicas", $"{spec.NodeCount}") { DependsOn = ["replicasPerShard"] };
+            yield return new("shards", $"must give at most {MaxNodes} nodes, replicas included", $"{spec.NodeCount}")
+            {
+                DependsOn = ["replicasPerShard"],
+            };
         }
 
         if (protect && spec.SnapshotRetentionDays == 0)

@@ -35,5 +35,6 @@ internal sealed record RedisVersion(RedisEngine Engine, string Version, string P
     /// <param name="engine">Engine.</param>
     /// <param name="version">Version, such as <c>8.2</c>.</param>
     /// <returns>The version; null if ElastiCache runs no such version.</returns>
-    public static RedisVersion? Find(RedisEngine engine, string version) => All.FirstOrDefault(known => known.Engine == engine && known.Version == version);
+    public static RedisVersion? Find(RedisEngine engine, string version) =>
+        All.FirstOrDefault(known => known.Engine == engine && known.Version == version);
 }

@@ -16,7 +16,8 @@ public readonly record struct AddressBlock(IPNetwork Network)
     /// <summary>Parses a block. Throws if the text is not one.</summary>
     /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>
     /// <exception cref="FormatException">The text is not a block.</exception>
-    public static AddressBlock Parse(string text) => TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not a block of addresses.");
+    public static AddressBlock Parse(string text) =>
+        TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not a block of addresses.");
 
     /// <summary>Parses a block.</summary>
     /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>

@@ -22,7 +22,15 @@ public sealed class AliasRecords : ComponentResource
                     ZoneId = args.ZoneId,
                     Name = record,
                     Type = type,
-                    Aliases = [new Aws.Route53.Inputs.RecordAliasArgs { Name = args.BalancerDnsName, ZoneId = args.BalancerZoneId, EvaluateTargetHealth = true }],
+                    Aliases =
+                    [
+                        new Aws.Route53.Inputs.RecordAliasArgs
+                        {
+                            Name = args.BalancerDnsName,
+                            ZoneId = args.BalancerZoneId,
+                            EvaluateTargetHealth = true,
+                        },
+                    ],
                 }, new() { Parent = this });
             }
         }

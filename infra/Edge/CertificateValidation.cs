@@ -45,6 +45,7 @@ public static class CertificateValidation
         .. DomainNames.Validate(args.Domain).Under("domain"),
         .. ValidateNumber(args.Names),
         .. args.Names.SelectMany((certified, i) => ValidateName(certified, args.Domain).Under(PropertyPath.Create("names", i))),
-        .. new UniqueAttribute().FindRepeated(args.Names).Select(i => new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i]))),
+        .. from i in new UniqueAttribute().FindRepeated(args.Names)
+           select new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i])),
     ]);
 }

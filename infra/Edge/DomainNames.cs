@@ -15,7 +15,10 @@ internal static partial class DomainNames
     {
         if (name.Length > MaxLength || !Pattern().IsMatch(allowWildcard ? BaseOf(name) : name))
         {
-            yield return new(PropertyPath.Root, $"must be a domain name in lower case, at most {MaxLength} characters, such as shop.example.com", Problem.Quote(name));
+            yield return new(
+                PropertyPath.Root,
+                $"must be a domain name in lower case, at most {MaxLength} characters, such as shop.example.com",
+                Problem.Quote(name));
         }
     }
 

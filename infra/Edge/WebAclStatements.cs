@@ -23,7 +23,10 @@ internal static class WebAclStatements
     /// <summary>Matches clients in countries.</summary>
     public static JsonObject Countries(IEnumerable<string> codes) => new()
     {
-        ["GeoMatchStatement"] = new JsonObject { ["CountryCodes"] = new JsonArray([.. codes.Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]) },
+        ["GeoMatchStatement"] = new JsonObject
+        {
+            ["CountryCodes"] = new JsonArray([.. codes.Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]),
+        },
     };
 
     /// <summary>Matches the requests of one client address above a limit in a window.</summary>
@@ -64,7 +67,8 @@ internal static class WebAclStatements
         var group = new JsonObject { ["VendorName"] = "AWS", ["Name"] = name };
         if (allowLargeBodies)
         {
-            group["RuleActionOverrides"] = new JsonArray(new JsonObject { ["Name"] = SizeRule, ["ActionToUse"] = new JsonObject { ["Count"] = new JsonObject() } });
+            var count = new JsonObject { ["Count"] = new JsonObject() };
+            group["RuleActionOverrides"] = new JsonArray(new JsonObject { ["Name"] = SizeRule, ["ActionToUse"] = count });
         }
 
         return new() { ["ManagedRuleGroupStatement"] = group };

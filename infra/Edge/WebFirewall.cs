@@ -84,7 +84,12 @@ public sealed partial class WebFirewall : ComponentResource
             Scope = Scope,
             DefaultAction = new Aws.WafV2.Inputs.WebAclDefaultActionArgs { Allow = new Aws.WafV2.Inputs.WebAclDefaultActionAllowArgs() },
             RuleJson = rules,
-            VisibilityConfig = new Aws.WafV2.Inputs.WebAclVisibilityConfigArgs { CloudwatchMetricsEnabled = true, MetricName = _name, SampledRequestsEnabled = true },
+            VisibilityConfig = new Aws.WafV2.Inputs.WebAclVisibilityConfigArgs
+            {
+                CloudwatchMetricsEnabled = true,
+                MetricName = _name,
+                SampledRequestsEnabled = true,
+            },
             Tags = Tags(name),
         }, Child);
     }

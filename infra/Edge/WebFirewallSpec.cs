@@ -14,7 +14,10 @@ public sealed record WebFirewallSpec
     /// <summary>Rule groups that AWS maintains, in any order.</summary>
     [Unique]
     public ImmutableArray<ManagedRules> ManagedRules { get; init; } =
-        [Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection, Edge.ManagedRules.Linux];
+    [
+        Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection,
+        Edge.ManagedRules.Linux,
+    ];
 
     /// <summary>
     /// Keys of rules that only count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component

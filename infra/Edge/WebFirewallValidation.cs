@@ -49,7 +49,8 @@ public static partial class WebFirewallValidation
     {
         if (!NamePattern().IsMatch(name))
         {
-            yield return new("name", "must be at most 96 letters, digits and hyphens, as the names of rules' metrics begin with it", Problem.Quote(name));
+            yield return new(
+                "name", "must be at most 96 letters, digits and hyphens, as the names of rules' metrics begin with it", Problem.Quote(name));
         }
     }
 
@@ -57,7 +58,7 @@ public static partial class WebFirewallValidation
     {
         if (addresses.CountBy(address => address.IsIpv6).Any(version => version.Value > MaxAddresses))
         {
-            yield return new(key, $"must be at most {MaxAddresses} of a version of IP, the most of an IP set", $"{addresses.Length}");
+            yield return new(key, $"must list at most {MaxAddresses} blocks of one IP version, the limit of an IP set", $"{addresses.Length}");
         }
     }
 
@@ -71,7 +72,8 @@ public static partial class WebFirewallValidation
 
     private static IEnumerable<Problem> ValidateCountOnly(WebFirewallSpec spec)
     {
-        ImmutableArray<string> keys = [.. PlanRules(spec with { ManagedRules = [.. spec.ManagedRules.Where(Enum.IsDefined).Distinct()] }).Select(rule => rule.Key)];
+        var valid = spec with { ManagedRules = [.. spec.ManagedRules.Where(Enum.IsDefined).Distinct()] };
+        ImmutableArray<string> keys = [.. PlanRules(valid).Select(rule => rule.Key)];
         return from key in spec.CountOnly.Index()
                where !keys.Contains(key.Item)
                select new Problem(

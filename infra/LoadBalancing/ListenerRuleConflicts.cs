@@ -43,7 +43,8 @@ public static class ListenerRuleConflicts
         if (priorityOfA == priorityOfB)
         {
             var free = ListenerPriorities.NextFree(b, routes.Select(ListenerPriorities.For).ToHashSet());
-            yield return new(PropertyPath.Create(second, "priority"), $"must be unique, but {a.Service} has the same", $"{priorityOfB}", $"Set it to {free}.");
+            yield return new(
+                PropertyPath.Create(second, "priority"), $"must be unique, but {a.Service} has the same", $"{priorityOfB}", $"Set it to {free}.");
             yield break;
         }
 

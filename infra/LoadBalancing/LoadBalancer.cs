@@ -105,7 +105,12 @@ public sealed partial class LoadBalancer : ComponentResource
             DesyncMitigationMode = "defensive",
             EnableWafFailOpen = false,
             XffHeaderProcessingMode = "append",
-            AccessLogs = new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = AccessPrefixOf(_name) },
+            AccessLogs = new Aws.LB.Inputs.LoadBalancerAccessLogsArgs
+            {
+                Enabled = true,
+                Bucket = _args.LogBucketName,
+                Prefix = AccessPrefixOf(_name),
+            },
             ConnectionLogs = new Aws.LB.Inputs.LoadBalancerConnectionLogsArgs
             {
                 Enabled = true,

@@ -40,13 +40,22 @@ public sealed class NetworkLoadBalancer : ComponentResource
         _name = name;
         _args = args;
         var balancer = CreateBalancer();
-        ImmutableArray<TcpService> services = [.. args.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this))];
+        ImmutableArray<TcpService> services =
+        [
+            .. args.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this)),
+        ];
 
         Arn = balancer.Arn;
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
-        TargetGroupArns = Output.All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn)))).Apply(pairs => pairs.ToImmutableDictionary());
-        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Create(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
+        TargetGroupArns = Output
+            .All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn))))
+            .Apply(pairs => pairs.ToImmutableDictionary());
+        Alarms =
+        [
+            AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Create(balancer.ArnSuffix)),
+            .. services.Select(service => service.Alarms),
+        ];
         RegisterOutputs();
     }
 
@@ -73,7 +82,12 @@ public sealed class NetworkLoadBalancer : ComponentResource
 
             // AWS logs TLS connections only: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html.
             AccessLogs = NetworkLoadBalancerValidation.HasTls(_args)
-                ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = LogPrefixOf(_name) }
+                ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs
+                {
+                    Enabled = true,
+                    Bucket = _args.LogBucketName,
+                    Prefix = LogPrefixOf(_name),
+                }
                 : null,
             Tags = new() { ["Name"] = name },
         }, new() { Parent = this });

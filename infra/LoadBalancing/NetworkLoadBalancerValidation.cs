@@ -15,17 +15,20 @@ public static class NetworkLoadBalancerValidation
     /// <returns>Problems with the path <c>listeners</c> or below it.</returns>
     public static IEnumerable<Problem> Validate(ImmutableArray<TcpListener> listeners) =>
     [
-        .. listeners.Length is >= 1 and <= MaxListeners ? [] : new[] { new Problem("listeners", $"must list 1 to {MaxListeners}", $"{listeners.Length}") },
+        .. listeners.Length is >= 1 and <= MaxListeners
+            ? []
+            : new[] { new Problem("listeners", $"must list 1 to {MaxListeners}", $"{listeners.Length}") },
         .. listeners.SelectMany((listener, i) => ValidateListener(listener, listeners[..i]).Under(PropertyPath.Create("listeners", i))),
     ];
 
-    internal static NetworkLoadBalancerArgs Check(string name, NetworkLoadBalancerArgs args) => ArgsCheck.Require(nameof(NetworkLoadBalancer), name, args,
-    [
-        .. BalancerNames.Validate(args.Name).Under("name"),
-        .. SpecValidation.Validate(args.Spec),
-        .. Validate(args.Listeners),
-        .. args.CertificateArn is null && HasTls(args) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
-    ]);
+    internal static NetworkLoadBalancerArgs Check(string name, NetworkLoadBalancerArgs args) =>
+        ArgsCheck.Require(nameof(NetworkLoadBalancer), name, args,
+        [
+            .. BalancerNames.Validate(args.Name).Under("name"),
+            .. SpecValidation.Validate(args.Spec),
+            .. Validate(args.Listeners),
+            .. args.CertificateArn is null && HasTls(args) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
+        ]);
 
     internal static bool HasTls(NetworkLoadBalancerArgs args) => args.Listeners.Any(listener => listener.Protocol == TcpProtocol.Tls);
 

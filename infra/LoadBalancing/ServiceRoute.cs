@@ -68,7 +68,10 @@ public sealed partial class ServiceRoute : ComponentResource
         TargetGroupArns = Output.Tuple(stable.Arn, canary.Arn, rule.Id).Apply(parts => ImmutableArray.Create(parts.Item1, parts.Item2));
         ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), stable.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
         Alarms = AlarmGroup.Create(
-            this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+            this,
+            LoadBalancerAlarms.Kind,
+            args.AlarmChannel,
+            LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
         RegisterOutputs();
     }
 
@@ -113,13 +116,19 @@ public sealed partial class ServiceRoute : ComponentResource
     {
         if (!spec.Hosts.IsEmpty)
         {
-            yield return new() { HostHeader = new Aws.LB.Inputs.ListenerRuleConditionHostHeaderArgs { Values = [.. spec.Hosts.Order(StringComparer.Ordinal)] } };
+            yield return new()
+            {
+                HostHeader = new Aws.LB.Inputs.ListenerRuleConditionHostHeaderArgs { Values = [.. spec.Hosts.Order(StringComparer.Ordinal)] },
+            };
         }
 
         var patterns = PathPatternsOf(spec).Order(StringComparer.Ordinal).ToList();
         if (patterns.Count > 0 || spec.Hosts.IsEmpty)
         {
-            yield return new() { PathPattern = new Aws.LB.Inputs.ListenerRuleConditionPathPatternArgs { Values = [.. patterns.Count > 0 ? patterns : ["/*"]] } };
+            yield return new()
+            {
+                PathPattern = new Aws.LB.Inputs.ListenerRuleConditionPathPatternArgs { Values = [.. patterns.Count > 0 ? patterns : ["/*"]] },
+            };
         }
     }
 }

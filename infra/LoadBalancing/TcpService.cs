@@ -26,7 +26,8 @@ internal sealed class TcpService : ComponentResource
         CreateListener(balancer, group);
 
         TargetGroupArn = group.Arn;
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
+        Alarms = AlarmGroup.Create(
+            this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
         RegisterOutputs();
     }
 

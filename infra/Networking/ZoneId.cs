@@ -29,7 +29,8 @@ public readonly partial record struct ZoneId
     /// <summary>Parses an id. Throws if the text is not one.</summary>
     /// <param name="text">Text such as <c>euc1-az1</c>.</param>
     /// <exception cref="FormatException">The text is not the id of an availability zone.</exception>
-    public static ZoneId Parse(string text) => TryParse(text, out var zone) ? zone : throw new FormatException($"'{text}' is not a zone id such as euc1-az1.");
+    public static ZoneId Parse(string text) =>
+        TryParse(text, out var zone) ? zone : throw new FormatException($"'{text}' is not a zone id such as euc1-az1.");
 
     /// <summary>Parses an id.</summary>
     /// <param name="text">Text such as <c>euc1-az1</c>.</param>

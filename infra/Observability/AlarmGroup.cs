@@ -34,7 +34,11 @@ public sealed class AlarmGroup
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(channel);
         var component = parent.GetResourceName();
-        return new(component, [.. specs.Select(spec => Create(parent, NameOf(component, spec.Key), $"{channel.RunbookUrl}/{kind}.md#{spec.Runbook ?? spec.Key}", channel, spec))]);
+        var runbooks = $"{channel.RunbookUrl}/{kind}.md";
+        return new(component,
+        [
+            .. specs.Select(spec => Create(parent, NameOf(component, spec.Key), $"{runbooks}#{spec.Runbook ?? spec.Key}", channel, spec)),
+        ]);
     }
 
     private static Alarm Create(ComponentResource parent, string name, string runbook, AlarmChannel channel, AlarmSpec spec)

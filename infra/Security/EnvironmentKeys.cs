@@ -30,14 +30,16 @@ public sealed class EnvironmentKeys : ComponentResource
         var location = args.Location;
         DataKeyArn = Create(name, "data", "Databases, caches and volumes", location, [.. KeyPolicies.AutoScaling(location)]);
         SecretsKeyArn = Create(name, "secrets", "Passwords", location);
-        LogsKeyArn = Create(name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, args.LogGroupNames), KeyPolicies.Alarms(location));
+        LogsKeyArn = Create(
+            name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, args.LogGroupNames), KeyPolicies.Alarms(location));
         RegisterOutputs();
     }
 
-    private Output<string> Create(string name, string domain, string what, AwsLocation location, params PolicyStatement[] users) => new EncryptionKey($"{name}-{domain}", new()
-    {
-        Description = $"{what} of {name}.",
-        Location = location,
-        Users = [.. users],
-    }, new() { Parent = this }).Arn;
+    private Output<string> Create(string name, string domain, string what, AwsLocation location, params PolicyStatement[] users) =>
+        new EncryptionKey($"{name}-{domain}", new()
+        {
+            Description = $"{what} of {name}.",
+            Location = location,
+            Users = [.. users],
+        }, new() { Parent = this }).Arn;
 }

@@ -75,7 +75,10 @@ public static class KeyPolicies
         ImmutableArray<PolicyCondition> serviceRole =
         [
             new("StringEquals", "kms:CallerAccount", location.AccountId),
-            new("ArnEquals", "aws:PrincipalArn", location.GlobalArn("iam", "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling")),
+            new(
+                "ArnEquals",
+                "aws:PrincipalArn",
+                location.GlobalArn("iam", "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling")),
         ];
         return
         [

@@ -13,7 +13,8 @@ public static class ValueRules
     public static string Describe(ValidationAttribute rule) => rule switch
     {
         RuleAttribute own => own.Rule,
-        RegularExpressionAttribute or DeniedValuesAttribute => rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
+        RegularExpressionAttribute or DeniedValuesAttribute =>
+            rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
         RangeAttribute { Minimum: 0.0, MinimumIsExclusive: true, Maximum: double.MaxValue } => "must be a number above 0",
         RangeAttribute { Maximum: int.MaxValue } range => $"must be {Show(range.Minimum)} or more",
         RangeAttribute range => $"must be {Show(range.Minimum)} to {Show(range.Maximum)}",

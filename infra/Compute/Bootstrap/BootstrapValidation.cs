@@ -59,11 +59,14 @@ public static partial class BootstrapValidation
 
     private static IEnumerable<Problem> ValidateWorkload(ServerWorkload workload) =>
     [
-        .. workload.Container is { } container ? SpecValidation.Validate(container).Concat(ContainerValidation.Validate(container)).Under("container") : [],
+        .. workload.Container is { } container
+            ? SpecValidation.Validate(container).Concat(ContainerValidation.Validate(container)).Under("container")
+            : [],
         .. workload switch
         {
             ServerWorkload.HttpContainer { Proxy: var proxy } => SpecValidation.Validate(proxy).Under("proxy"),
-            ServerWorkload.HttpForward forward => [.. SpecValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
+            ServerWorkload.HttpForward forward =>
+                [.. SpecValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
             _ => [],
         },
     ];

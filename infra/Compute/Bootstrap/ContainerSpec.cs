@@ -52,7 +52,8 @@ public sealed record ContainerSpec
     public int UserId { get; init; } = 65532;
 
     /// <summary>Path at which a healthy container answers 200, without a query. A TCP service has no health path.</summary>
-    [RegularExpression("/[A-Za-z0-9._~/-]{0,255}", ErrorMessage = "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz")]
+    [RegularExpression(
+        "/[A-Za-z0-9._~/-]{0,255}", ErrorMessage = "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz")]
     public string HealthPath { get; init; } = "/healthz";
 
     /// <summary>
@@ -60,15 +61,19 @@ public sealed record ContainerSpec
     /// too.
     /// </summary>
     [Keys(VariableName, VariableRule), NotShown]
-    [RegularExpression(@"[^\u0000-\u001f\u007f-\u009f]{0,4096}", ErrorMessage = "must be one line of at most 4096 characters, without control characters")]
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    [RegularExpression(
+        @"[^\u0000-\u001f\u007f-\u009f]{0,4096}",
+        ErrorMessage = "must be one line of at most 4096 characters, without control characters")]
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Names of Systems Manager parameters, by environment variable. A variable receives its value when the container starts.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html"/>.</remarks>
     [Keys(VariableName, VariableRule)]
     [RegularExpression(
         "[A-Za-z0-9_./][A-Za-z0-9_./-]{0,1010}", ErrorMessage = "must be the name of a parameter: letters, digits and ._/-, at most 1,011")]
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
     /// Names of Secrets Manager secrets, by environment variable; <c>NAME:KEY</c> for a key of a JSON secret. A variable receives its value when the

@@ -45,7 +45,7 @@ internal static class NginxConfig
         ("SCHEME", upstream.Scheme),
         ("SERVERS", Lines(8, upstream.Servers)),
         ("UPSTREAM_TLS", Lines(8, upstream.Tls)),
-            ("HEALTH", Lines(12, upstream.Health)));
+        ("HEALTH", Lines(12, upstream.Health)));
 
     private static string TcpText(BootstrapSpec spec, ServerWorkload.TcpContainer tcp, ServerPaths paths) => Template.Fill(
         "nginx-tcp.conf",
@@ -61,7 +61,8 @@ internal static class NginxConfig
         ("CONTAINER_PORT", $"{tcp.Spec.Port}"));
 
     private static string TcpTls(ServerPaths paths) =>
-        $" ssl;\n        ssl_certificate {paths.ProxyRuntime}/tls.crt;\n        ssl_certificate_key {paths.ProxyRuntime}/tls.key;\n        ssl_protocols TLSv1.2 TLSv1.3";
+        $" ssl;\n        ssl_certificate {paths.ProxyRuntime}/tls.crt;\n        ssl_certificate_key {paths.ProxyRuntime}/tls.key;"
+        + "\n        ssl_protocols TLSv1.2 TLSv1.3";
 
     // The container runs on the same server.
     private static Upstream ContainerUpstream(ContainerSpec container) => new(
