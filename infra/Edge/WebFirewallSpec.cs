@@ -38,8 +38,9 @@ public sealed record WebFirewallSpec
     public int? TotalRequestsPerSecond { get; init; } = 5000;
 
     /// <summary>
-    /// Blocks of addresses, IPv4 or IPv6, whose requests are always allowed. At most 10,000 of each version, the limit of WAF; about 4,000 in all fit
-    /// into a stack file, because all settings reach the program in one environment variable of at most 128 KiB.
+    /// Blocks of addresses, IPv4 or IPv6, whose requests pass without any further rule. It is no allow-list: other clients stay allowed. At most
+    /// 10,000 of each version, the limit of WAF; about 4,000 in all fit into a stack file, because all settings reach the program in one environment
+    /// variable of at most 128 KiB.
     /// </summary>
     [Unique]
     public ImmutableArray<AddressBlock> AllowedAddresses { get; init; } = [];
