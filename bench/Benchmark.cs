@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Infra.Bench;
 
-/// <summary>Median cost of one whole preview.</summary>
+/// <summary>Median cost of one complete preview.</summary>
 /// <param name="Seconds">Wall time, from the start of the command to its end.</param>
 /// <param name="MebiBytes">Peak resident memory of the command and all its children, added up.</param>
 internal readonly record struct Figure(double Seconds, double MebiBytes);
@@ -10,14 +10,14 @@ internal readonly record struct Figure(double Seconds, double MebiBytes);
 /// <summary>Previews the programs below bench/programs with the built command line, as separate cold processes.</summary>
 internal sealed class Benchmark(string root)
 {
-    // The official client registers 10,000 resources in minutes, and is silent for more than the command line's default limit.
+    // The Node.js client needs minutes for 10,000 resources, and is silent for longer than the default limit of the command line.
     private const int SilenceLimitSeconds = 3600;
 
-    /// <summary>Every client, in turns, so that a slow spell of the machine hits all of them.</summary>
+    /// <summary>Measures the clients in turns, so that a slow phase of the machine affects all of them.</summary>
     /// <param name="clients">Folders below bench/programs.</param>
     /// <param name="size">Number of resources: a stack n&lt;size&gt; of each program.</param>
-    /// <param name="runs">How often each is measured.</param>
-    /// <param name="warmUps">How often each is run before, unmeasured.</param>
+    /// <param name="runs">Number of measured runs of each client.</param>
+    /// <param name="warmUps">Number of unmeasured runs of each client before them.</param>
     public Dictionary<string, Figure> Compare(string[] clients, int size, int runs, int warmUps)
     {
         var taken = clients.ToDictionary(client => client, _ => new List<Figure>());
@@ -33,7 +33,8 @@ internal sealed class Benchmark(string root)
             }
         }
 
-        return taken.ToDictionary(pair => pair.Key, pair => new Figure(Median(pair.Value.Select(f => f.Seconds)), Median(pair.Value.Select(f => f.MebiBytes))));
+        return taken.ToDictionary(
+            pair => pair.Key, pair => new Figure(Median(pair.Value.Select(f => f.Seconds)), Median(pair.Value.Select(f => f.MebiBytes))));
     }
 
     private Figure Preview(string client, int size)
@@ -57,7 +58,8 @@ internal sealed class Benchmark(string root)
         var seconds = watch.Elapsed.TotalSeconds;
         return process.ExitCode == 0
             ? new Figure(seconds, memory.StopAndGetPeakMebiBytes())
-            : throw new InvalidOperationException($"preview of {client} with {size} resources exited with {process.ExitCode}:\n{output}\n{errors.Result}");
+            : throw new InvalidOperationException(
+                $"preview of {client} with {size} resources exited with {process.ExitCode}:\n{output}\n{errors.Result}");
     }
 
     private static double Median(IEnumerable<double> values)

@@ -43,12 +43,12 @@ internal sealed class ProcessTreeMemory : IDisposable
         }
         catch (IOException)
         {
-            // The process ended between two reads: it holds no memory any more.
+            // The process ended between two reads, so it has no memory any more.
             return 0;
         }
     }
 
-    // A child belongs to the thread that started it, which in .NET is seldom the main one.
+    // Linux lists a child under the thread that started it, which in .NET is seldom the main thread.
     private static IEnumerable<string> OtherThreads(int process) =>
         Directory.GetDirectories($"/proc/{process}/task")
             .Where(task => Path.GetFileName(task) != $"{process}")

@@ -1,7 +1,7 @@
 using Infra.Bench;
 using Spectre.Console;
 
-// One run of the Node.js client takes minutes from here on; start-up, which a warm-up is for, is lost in it.
+// From this size on, a run of the Node.js client takes minutes. A warm-up would only improve the start-up, which no longer matters.
 const int Large = 10_000;
 const int DefaultRuns = 5;
 
@@ -16,9 +16,10 @@ int? givenRuns = args.Length > 1 ? int.Parse(args[1]) : null;
 int[] sizes = args.Length > 2 ? [.. args.Skip(2).Select(int.Parse).Distinct().Order()] : [1, 150, 1_000, Large];
 var seconds = new Dictionary<(string Client, int Size), double>();
 
-// A Markdown table, to be read in a terminal and pasted into docs/benchmarks.md; no line of it is wrapped.
+// The output is a Markdown table for the terminal and for docs/benchmarks.md, so its lines must not wrap.
 AnsiConsole.Profile.Width = 200;
-var table = new Table().Border(TableBorder.Markdown).AddColumns("resources", "runs", "C# s", "C# MiB", "C# reg/s", "Node.js s", "Node.js MiB", "Node.js reg/s", "time, C# / Node.js", "memory, C# / Node.js");
+var table = new Table().Border(TableBorder.Markdown).AddColumns(
+    "resources", "runs", "C# s", "C# MiB", "C# reg/s", "Node.js s", "Node.js MiB", "Node.js reg/s", "time, C# / Node.js", "memory, C# / Node.js");
 foreach (var size in sizes)
 {
     var runs = givenRuns ?? (size < Large ? DefaultRuns : 1);
@@ -33,7 +34,8 @@ foreach (var size in sizes)
 }
 
 AnsiConsole.Write(table);
-AnsiConsole.WriteLine($"Medians of the runs, whole processes (engine and program), taken in turns, after a warm-up; from {Large:N0} resources on {(givenRuns is null ? "one run, " : "")}no warm-up.");
+AnsiConsole.WriteLine("Medians of the runs, whole processes (engine and program), taken in turns, after a warm-up; "
+    + $"from {Large:N0} resources on {(givenRuns is null ? "one run, " : "")}no warm-up.");
 if (sizes.Contains(1_000) && sizes.Contains(Large))
 {
     AnsiConsole.WriteLine($"Growth from 1,000 to 10,000 resources: C# {Growth("csharp"):0.0}x, Node.js {Growth("nodejs"):0.0}x.");

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the benchmarks and prints them as ratios (docs/benchmarks.md).
 #
-#   bench/run.sh [RUNS [SIZE...]]     5 runs of 1, 150, 1000 and 10000 resources when omitted
+#   bench/run.sh [RUNS [SIZE...]]     default: 5 runs of 1, 150, 1000 and 10000 resources
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$root"

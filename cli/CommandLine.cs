@@ -4,16 +4,17 @@ using Infra.Cli.Commands;
 
 namespace Infra.Cli;
 
-/// <summary>The commands, and what a mistake in writing them is answered with.</summary>
+/// <summary>The commands of <c>infra</c>, and the error messages for a wrong command line.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments.</param>
-    /// <param name="error">Where mistakes in them are reported.</param>
+    /// <param name="error">Receives the error messages.</param>
     /// <returns>Exit code: 0; 1 after an error; 130 after Ctrl-C.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter error)
     {
-        var root = new RootCommand("Previews Pulumi programs with the embedded engine: no cloud account, no credentials, no Pulumi CLI. ./infra.sh test runs the tests.")
+        var root = new RootCommand(
+            "Previews Pulumi programs with the embedded engine: no cloud account, no credentials, no Pulumi CLI. ./infra.sh test runs the tests.")
         {
             PreviewCommand.Create(),
             DoctorCommand.Create(),
@@ -35,7 +36,8 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         if (command != root)
         {
-            var isStackMissing = command.Name == "preview" && parsed.CommandResult.Children.OfType<ArgumentResult>().All(argument => argument.Tokens.Count == 0);
+            var isStackMissing = command.Name == "preview" && parsed.CommandResult.Children.OfType<ArgumentResult>()
+                .All(argument => argument.Tokens.Count == 0);
             return isStackMissing
                 ? "preview needs the name of a stack, as in 'infra preview prod'."
                 : $"{parsed.Errors[0].Message} See infra {command.Name} --help.";

@@ -4,13 +4,15 @@ using Infra.Engine.Programs;
 
 namespace Infra.Engine;
 
-/// <summary>Previews a Pulumi project: starts its program, answers it as the real engine would in a dry run, and plans what it declares.</summary>
+/// <summary>
+/// Previews a Pulumi project: starts its program, answers it as Pulumi's engine does in a preview, and plans the resources that it declares.
+/// </summary>
 public static class Preview
 {
-    /// <summary>Runs a preview. Whatever is wrong with project, configuration or program is a diagnostic of the plan.</summary>
+    /// <summary>Runs a preview. Problems with the project, the configuration or the program become diagnostics of the plan.</summary>
     /// <param name="request">What to preview.</param>
-    /// <param name="progress">Told what happens as it happens; null for nobody.</param>
-    /// <param name="cancellation">Ends the program with all its children, and the preview.</param>
+    /// <param name="progress">Receives events while the preview runs; null when nobody wants them.</param>
+    /// <param name="cancellation">Ends the preview, the program and all processes that the program started.</param>
     /// <exception cref="OperationCanceledException">The preview was cancelled.</exception>
     public static async Task<PreviewResult> RunAsync(
         PreviewRequest request, IProgress<PreviewEvent>? progress = null, CancellationToken cancellation = default)
@@ -21,13 +23,14 @@ public static class Preview
     }
 
     /// <summary>
-    /// Folder of the program of a .NET project that does not say which file it is built to; absolute. Who previews it names that file
-    /// (<see cref="PreviewRequest.ProgramFile"/>). Null for all other projects, and for one whose <c>Pulumi.yaml</c> is wrong: its preview says how.
+    /// Absolute folder of the program of a .NET project whose <c>Pulumi.yaml</c> does not name the built file. The caller then names that file in
+    /// <see cref="PreviewRequest.ProgramFile"/>. Null for all other projects. Also null when <c>Pulumi.yaml</c> is not valid; the preview then
+    /// reports the problems.
     /// </summary>
     /// <param name="projectDirectory">Folder that holds <c>Pulumi.yaml</c>.</param>
     public static string? FindProgramFolder(string projectDirectory)
     {
         var directory = Path.GetFullPath(projectDirectory);
-        return ProjectFileReader.Read(directory, []) is { } project ? ProgramFinder.FolderOfUnnamed(project, directory) : null;
+        return ProjectFileReader.Read(directory, []) is { } project ? ProgramFinder.FindFolder(project, directory) : null;
     }
 }

@@ -3,7 +3,7 @@ using Infra.Engine.Planning;
 
 namespace Infra.Engine;
 
-/// <summary>Something that happens during a preview. Events come from several threads, one at a time.</summary>
+/// <summary>An event of a running preview. Events come from several threads, one at a time.</summary>
 public abstract record PreviewEvent
 {
     private protected PreviewEvent()
@@ -11,26 +11,26 @@ public abstract record PreviewEvent
     }
 }
 
-/// <summary>The program is being started.</summary>
-/// <param name="CommandLine">How: command and arguments, for people.</param>
+/// <summary>The engine starts the program.</summary>
+/// <param name="CommandLine">Command and arguments, for people to read.</param>
 public sealed record ProgramStarted(string CommandLine) : PreviewEvent;
 
-/// <summary>A step has been planned. Steps come in the order of registration.</summary>
+/// <summary>The engine planned a step. Steps come in the order of registration.</summary>
 /// <param name="Step">The step.</param>
 public sealed record StepPlanned(Step Step) : PreviewEvent;
 
-/// <summary>A diagnostic has been raised. It is also part of the plan.</summary>
+/// <summary>The engine raised a diagnostic. It is also part of the plan.</summary>
 /// <param name="Diagnostic">The diagnostic.</param>
 public sealed record DiagnosticRaised(Diagnostic Diagnostic) : PreviewEvent;
 
-/// <summary>The program reports progress that is not worth keeping.</summary>
+/// <summary>The program reported progress. The message is not part of the plan.</summary>
 /// <param name="Message">The message.</param>
 public sealed record StatusReported(string Message) : PreviewEvent;
 
 /// <summary>
-/// The program has written a line of its own. What a failing program wrote to standard error and did not report otherwise is also in the
-/// diagnostic of its end.
+/// The program wrote a line of output. When the program fails without a report of its own, its last lines on standard error are also in the
+/// diagnostic about its end.
 /// </summary>
-/// <param name="Line">The line, without its end.</param>
+/// <param name="Line">The line, without its line feed.</param>
 /// <param name="IsError">Whether it went to standard error.</param>
 public sealed record ProgramOutput(string Line, bool IsError) : PreviewEvent;

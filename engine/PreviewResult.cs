@@ -2,11 +2,11 @@ using Infra.Engine.Planning;
 
 namespace Infra.Engine;
 
-/// <summary>Outcome of a preview.</summary>
-/// <param name="Plan">What a deployment would do. With errors among its diagnostics it holds what was planned before them.</param>
-/// <param name="Duration">How long the preview took.</param>
+/// <summary>Result of a preview.</summary>
+/// <param name="Plan">The plan. When its diagnostics hold an error, it has only the steps from before the error.</param>
+/// <param name="Duration">Duration of the preview.</param>
 public sealed record PreviewResult(Plan Plan, TimeSpan Duration)
 {
-    /// <summary>Whether the plan is whole and free of errors.</summary>
+    /// <summary>Whether the plan is complete and has no errors.</summary>
     public bool Succeeded => !Plan.HasErrors;
 }

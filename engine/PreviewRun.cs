@@ -21,8 +21,8 @@ internal sealed class PreviewRun
     private readonly Lock _telling = new();
     private readonly PlanBuilder _plan;
 
-    /// <param name="request">What to preview.</param>
-    /// <param name="progress">Told what happens; null for nobody.</param>
+    /// <param name="request">The project and stack to preview, and how.</param>
+    /// <param name="progress">Receives events; null when nobody wants them.</param>
     public PreviewRun(PreviewRequest request, IProgress<PreviewEvent>? progress)
     {
         (_request, _progress) = (request, progress);
@@ -30,12 +30,12 @@ internal sealed class PreviewRun
     }
 
     /// <summary>Previews the project.</summary>
-    /// <exception cref="OperationCanceledException">The preview was cancelled; the program has been ended.</exception>
+    /// <exception cref="OperationCanceledException">The preview was cancelled and the program was ended.</exception>
     public async Task<Plan> RunAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
 
-        // Read while everything else starts: the first registration waits for them.
+        // The schemas are read while the program starts. The first registration waits for them.
         var schemas = Task.Run(() => SchemaSet.Load(_request.SchemaFiles, _plan.Add), CancellationToken.None);
         var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
@@ -48,7 +48,7 @@ internal sealed class PreviewRun
             return _plan.Build(project?.Name ?? "", _request.Stack, null);
         }
 
-        return await RunAsync(SessionOf(project, configuration, schemas), program, directory, cancellation).ConfigureAwait(false);
+        return await RunAsync(CreateSession(project, configuration, schemas), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>
@@ -77,7 +77,7 @@ internal sealed class PreviewRun
         return _plan.Build(session.Project, session.Stack, session.StackUrn);
     }
 
-    private Session SessionOf(ProjectFile project, StackConfiguration configuration, Task<SchemaSet> schemas) => new()
+    private Session CreateSession(ProjectFile project, StackConfiguration configuration, Task<SchemaSet> schemas) => new()
     {
         Project = project.Name,
         Stack = _request.Stack,
@@ -104,12 +104,13 @@ internal sealed class PreviewRun
         }
         catch (Win32Exception problem)
         {
-            _plan.Add(Catalogue.CannotStart.With($"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
+            _plan.Add(Catalogue.CannotStart.With(
+                $"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
             return null;
         }
     }
 
-    /// <summary>Waits until the program ends or falls silent, and says what is wrong with how it did.</summary>
+    /// <summary>Waits until the program ends or is silent for too long, and reports a problem with its end.</summary>
     private async Task WaitAsync(ProgramProcess process, Session session, CancellationToken cancellation)
     {
         session.Touch();
@@ -121,7 +122,8 @@ internal sealed class PreviewRun
             {
                 process.Kill();
                 _plan.Add(Catalogue.Silent.With(
-                    $"It registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, and was ended. It waits for something that never happens, or needs a longer limit."));
+                    $"The program registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, "
+                        + "so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."));
                 return;
             }
         }
@@ -129,7 +131,8 @@ internal sealed class PreviewRun
         var exitCode = await exit.ConfigureAwait(false);
         if (exitCode == ProgramEnd.Interrupted)
         {
-            // Ctrl-C reaches the program and this process at once, and the program may be the first to notice: then this is thrown out of.
+            // Ctrl-C reaches the program and this process at the same time. When the program ends first, the cancellation of this process ends the
+            // delay.
             await Task.Delay(InterruptGrace, cancellation).ConfigureAwait(false);
         }
 

@@ -4,7 +4,8 @@ using Infra.Data;
 using Infra.Edge;
 using Infra.Networking;
 using Infra.Observability;
-using Infra.Stacks.Layers;
+using Infra.Stacks.Declaration;
+using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Pulumi;
 
@@ -38,11 +39,11 @@ public sealed class EnvironmentStack : Stack
     [Output("subnetCidrs")]
     public Output<ImmutableDictionary<string, ImmutableArray<string>>> SubnetCidrs { get; private set; }
 
-    /// <summary>VLAN ids by tier, for whoever links other networks to this one.</summary>
+    /// <summary>VLAN ids by tier, for linking other networks to this one.</summary>
     [Output("vlanIds")]
     public Output<ImmutableDictionary<string, int>> VlanIds { get; private set; }
 
-    /// <summary>What is left of the VPC's block for further tiers.</summary>
+    /// <summary>Blocks of the VPC that no tier holds.</summary>
     [Output("freeCidrs")]
     public Output<ImmutableArray<string>> FreeCidrs { get; private set; }
 
@@ -85,48 +86,50 @@ public sealed class EnvironmentStack : Stack
     /// <summary>Declares the environment that the running deployment's settings describe.</summary>
     /// <exception cref="RunException">The settings have problems; the message lists all of them, and nothing has been registered.</exception>
     public EnvironmentStack()
-        : this(EnvironmentSettings.Read(SettingsSource.OfDeployment()))
+        : this(EnvironmentReader.Read(SettingsSource.ReadDeployment()))
     {
     }
 
-    /// <summary>Declares the environment that settings describe.</summary>
-    /// <param name="settings">The settings.</param>
+    /// <summary>Declares a planned environment.</summary>
+    /// <param name="plan">The plan.</param>
     /// <param name="options">Options of the stack; null for none.</param>
-    internal EnvironmentStack(EnvironmentSettings settings, StackOptions? options = null)
+    internal EnvironmentStack(EnvironmentPlan plan, StackOptions? options = null)
         : base(options)
     {
-        var foundation = new Foundation(settings);
-        var data = new DataLayer(foundation);
-        var balancers = new BalancerLayer(foundation);
-        var services = new ServiceLayer(foundation, data, balancers);
-        if (!settings.NamesWatchedFromOutside.IsEmpty)
+        var foundation = new EnvironmentFoundation(plan);
+        var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(foundation.PartResources));
+        var balancers = new Balancers(foundation);
+        var servers = new ServerGroups(foundation, parts, balancers);
+        if (!plan.CheckedHosts.IsEmpty)
         {
-            OutsideWatch.Create(foundation);
+            PublicNameChecks.Declare(foundation);
         }
 
-        var dashboard = new Dashboard(settings.NamePrefix, new()
+        var dashboard = new Dashboard(plan.Names.Prefix, new()
         {
-            Region = settings.Location.Region,
-            Groups = [.. balancers.Alarms, .. services.Alarms, .. data.Alarms, foundation.Network.Alarms],
+            Region = plan.Location.Region,
+            Groups = [.. balancers.Alarms, .. servers.Alarms, .. plan.Parts.SelectMany(part => parts[part].Alarms), foundation.Network.Alarms],
         }, foundation.Options);
 
         var network = foundation.Network;
-        AccountId = Output.Create(settings.Location.AccountId);
-        Region = Output.Create(settings.Location.Region);
+        var mySql = parts.Values.Select(part => part.Component).OfType<MySqlDatabase>().FirstOrDefault();
+        var redis = parts.Values.Select(part => part.Component).OfType<RedisCluster>().FirstOrDefault();
+        AccountId = Output.Create(plan.Location.AccountId);
+        Region = Output.Create(plan.Location.Region);
         VpcId = network.VpcId;
         VpcCidr = network.CidrBlock;
         SubnetIds = network.SubnetIds;
         SubnetCidrs = network.SubnetCidrs;
-        VlanIds = Output.Create(network.Plan.Tiers.ToImmutableDictionary(tier => tier.Name, tier => tier.Spec.VlanId));
+        VlanIds = Output.Create(network.Plan.Tiers.ToImmutableDictionary(tier => tier.Name, tier => tier.Spec.Vlan));
         FreeCidrs = Output.Create(network.Plan.FreeBlocks.Select(block => block.ToString()).ToImmutableArray());
         NatAddresses = network.NatAddresses;
-        Urls = Output.Create(settings.PublicNames.Select(name => $"https://{name}").ToImmutableArray());
+        Urls = Output.Create(plan.PublicHosts.Select(host => $"https://{host}").ToImmutableArray());
         NameServers = foundation.Domain.NameServers;
-        MySqlWriter = data.MySql?.WriterName ?? Output.Create("");
-        MySqlReader = data.MySql?.ReaderName ?? Output.Create("");
-        MySqlSecretArns = data.MySql?.SecretArns ?? Output.Create(ImmutableArray<string>.Empty);
-        RedisEndpoint = data.Redis?.Endpoint ?? Output.Create("");
-        RedisSecretArn = data.Redis?.ApplicationSecretArn ?? Output.Create("");
+        MySqlWriter = mySql?.WriterName ?? Output.Create("");
+        MySqlReader = mySql?.ReaderName ?? Output.Create("");
+        MySqlSecretArns = mySql?.SecretArns ?? Output.Create(ImmutableArray<string>.Empty);
+        RedisEndpoint = redis?.Endpoint ?? Output.Create("");
+        RedisSecretArn = redis?.ApplicationSecretArn ?? Output.Create("");
         DashboardUrl = dashboard.Url;
     }
 }

@@ -5,16 +5,16 @@ using Infra.Cli.Projects;
 
 namespace Infra.Cli.Commands;
 
-/// <summary><c>infra doctor</c>: says what this machine has and lacks, and what each lack costs.</summary>
+/// <summary><c>infra doctor</c>: lists the tools of this machine, and the consequence of each missing tool.</summary>
 internal static class DoctorCommand
 {
-    // What reads the artefacts that servers are given.
+    // The tools that read the generated files of servers in tests.
     private static readonly string[] TestTools = ["bash", "python3", "shellcheck", "nginx", "cloud-init", "systemd-analyze", "ausyscall"];
 
-    /// <summary>The command, for the root command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Say what this machine has and lacks, and what each lack costs.");
+        var command = new Command("doctor", "List the tools of this machine, and the consequence of each missing tool.");
         command.SetAction(_ =>
         {
             foreach (var finding in Findings())
@@ -34,14 +34,16 @@ internal static class DoctorCommand
         yield return Machine(root, "PulumiPackages") switch
         {
             "nuget" => Line(true, "Pulumi packages", "official, from the package feed", ""),
-            "local" => Line(true, "Pulumi packages", "local SDK in sdk/, as the package feed lacks the official ones", ""),
+            "local" => Line(true, "Pulumi packages", "local SDK in sdk/, because the package feed lacks the official packages", ""),
             _ => Line(false, "Pulumi packages", "not chosen yet", "infra.sh chooses at its first run"),
         };
-        yield return Line(Machine(root, "ReadyToRun") == "true", "ahead-of-time compiler", "on the package feed", "previews start about half a second later");
+        yield return Line(
+            Machine(root, "ReadyToRun") == "true", "ahead-of-time compiler", "on the package feed", "previews start about half a second later");
         yield return Tool("node", "--version", "the conformance tests are skipped");
         var missing = TestTools.Where(tool => !IsOnPath(tool)).ToList();
-        yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), $"{string.Join(", ", missing)}: the tests of what these would read are skipped");
-        yield return Tool("git", "--version", "no changes can be compared");
+        var skipped = $"{string.Join(", ", missing)}: the tests that need these tools are skipped";
+        yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), skipped);
+        yield return Tool("git", "--version", "changes to the repository cannot be committed");
         yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
         yield return Line(
             !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE")),
@@ -59,11 +61,11 @@ internal static class DoctorCommand
 
     private static string Tool(string name, string argument, string cost)
     {
-        var version = VersionOf(name, argument);
+        var version = ReadVersion(name, argument);
         return Line(version is not null, name, version ?? "", cost);
     }
 
-    private static string? VersionOf(string tool, string argument)
+    private static string? ReadVersion(string tool, string argument)
     {
         try
         {
@@ -74,7 +76,7 @@ internal static class DoctorCommand
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            // No such command.
+            // The tool is not installed.
             return null;
         }
     }

@@ -6,19 +6,23 @@ using Infra.Engine.Planning;
 
 namespace Infra.Cli.Commands;
 
-/// <summary><c>infra preview</c>: prints what a deployment of a stack would do.</summary>
+/// <summary><c>infra preview</c>: prints the plan of a stack.</summary>
 internal static class PreviewCommand
 {
     private const int DefaultTimeoutSeconds = 60;
 
-    // What a shell reports of a command that Ctrl-C ended.
+    // The exit code that a shell reports for a command that was ended by Ctrl-C.
     private const int Cancelled = 130;
 
-    /// <summary>The command, for the root command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var stack = new Argument<string>("stack") { Description = "Name of the stack, as in Pulumi.<stack>.yaml" };
-        var json = new Option<string?>("--json") { Description = "Write the plan to FILE as JSON (docs/plan-format.md); - for standard output", HelpName = "FILE" };
+        var json = new Option<string?>("--json")
+        {
+            Description = "Write the plan to FILE as JSON (docs/plan-format.md); - for standard output",
+            HelpName = "FILE",
+        };
         json.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is "")
@@ -27,12 +31,23 @@ internal static class PreviewCommand
             }
         });
         var diff = new Option<bool>("--diff") { Description = "Print the properties of each resource" };
-        var showSame = new Option<bool>("--show-same") { Description = "Print resources that stay as they are, too" };
-        var directory = new Option<string?>("--project-dir") { Description = "Folder with Pulumi.yaml. Defaults to the checkout that holds this command", HelpName = "DIR" };
-        var program = new Option<string?>("--program") { Description = "Built program of a .NET project. Defaults to the one that infra.sh builds", HelpName = "FILE" };
+        var showSame = new Option<bool>("--show-same")
+        {
+            Description = "Print unchanged resources too. No effect yet: previews compare with no state",
+        };
+        var directory = new Option<string?>("--project-dir")
+        {
+            Description = "Folder with Pulumi.yaml. Defaults to the checkout that holds this command",
+            HelpName = "DIR",
+        };
+        var program = new Option<string?>("--program")
+        {
+            Description = "Built program of a .NET project. Defaults to the one that infra.sh builds",
+            HelpName = "FILE",
+        };
         var timeout = new Option<int>("--timeout")
         {
-            Description = "Seconds that the program may say nothing before it is ended",
+            Description = "Longest time in seconds without a sign of life from the program, before it is ended",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => DefaultTimeoutSeconds,
         };
@@ -40,13 +55,14 @@ internal static class PreviewCommand
         {
             if (result.GetValueOrDefault<int>() < 1)
             {
-                result.AddError("--timeout takes a number of seconds from 1.");
+                result.AddError("--timeout takes a whole number of seconds, at least 1.");
             }
         });
-        var command = new Command("preview", "Print what a deployment of a stack would do.") { stack, json, diff, showSame, directory, program, timeout };
+        const string Description = "Print the plan of a stack: all resources that its program declares, as a first deployment would create them.";
+        var command = new Command("preview", Description) { stack, json, diff, showSame, directory, program, timeout };
         command.SetAction(async (parsed, cancellation) =>
         {
-            // System.CommandLine listens for Ctrl-C only from when this gives it back control.
+            // System.CommandLine listens for Ctrl-C only after this method returns control to it.
             await Task.Yield();
             var options = new PreviewOptions(
                 parsed.GetRequiredValue(stack),
@@ -120,7 +136,8 @@ internal static class PreviewCommand
                 return;
             }
 
-            new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame, terminal.Width).Print(result.Plan, result.Duration);
+            new PlanPrinter(terminal.Output, new Style(terminal.HasColor), options.ShowProperties, options.ShowSame, terminal.Width)
+                .Print(result.Plan, result.Duration);
             terminal.Output.Flush();
         }
         catch (IOException exception)
@@ -142,7 +159,8 @@ internal static class PreviewCommand
         }
         catch (IOException exception)
         {
-            throw new CommandException($"The plan could not be written to '{file}': {exception.Message} Give --json a file in a folder that exists and can be written.");
+            throw new CommandException(
+                $"The plan could not be written to '{file}': {exception.Message} Give --json a file in an existing folder that you can write to.");
         }
     }
 }

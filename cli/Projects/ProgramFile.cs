@@ -2,18 +2,20 @@ using Infra.Engine;
 
 namespace Infra.Cli.Projects;
 
-/// <summary>Where the built program of a .NET project of this checkout is.</summary>
+/// <summary>Finds the built program of a .NET project in this checkout.</summary>
 internal static class ProgramFile
 {
     /// <summary>
-    /// <c>artifacts/app/NAME/NAME.dll</c> of the checkout, where NAME.csproj is the one project file in the <c>main</c> folder of <c>Pulumi.yaml</c>.
-    /// Null when there is no such file: the project is written in another language, or <c>Pulumi.yaml</c> names the program or is wrong.
+    /// Finds <c>artifacts/app/NAME/NAME.dll</c> in the checkout, where NAME.csproj is the only project file in the <c>main</c> folder of
+    /// <c>Pulumi.yaml</c>. Returns null when the project has another language, or <c>Pulumi.yaml</c> names the program or is not valid.
     /// </summary>
     /// <param name="projectDirectory">Folder with <c>Pulumi.yaml</c>.</param>
     /// <exception cref="CommandException">The program is not built.</exception>
     public static string? Find(string projectDirectory)
     {
-        if (Preview.FindProgramFolder(projectDirectory) is not { } folder || !Directory.Exists(folder) || Directory.GetFiles(folder, "*.csproj") is not [var project])
+        if (Preview.FindProgramFolder(projectDirectory) is not { } folder
+            || !Directory.Exists(folder)
+            || Directory.GetFiles(folder, "*.csproj") is not [var project])
         {
             return null;
         }
@@ -28,6 +30,7 @@ internal static class ProgramFile
             }
         }
 
-        throw new CommandException($"The program of {Path.GetFileName(project)} is not built. Run ./infra.sh, which builds it, or build it and give --program its .dll.");
+        throw new CommandException(
+            $"The program of {Path.GetFileName(project)} is not built. Run ./infra.sh, which builds it, or build it and give --program its .dll.");
     }
 }

@@ -1,12 +1,14 @@
 namespace Infra.Cli.Projects;
 
-/// <summary>Where the Pulumi project is.</summary>
+/// <summary>Finds the folder of the Pulumi project.</summary>
 internal static class ProjectDirectory
 {
     private const string ProjectFile = "Pulumi.yaml";
 
-    /// <summary>The folder given; otherwise the nearest one above this program that holds <c>Pulumi.yaml</c>: the checkout it was built in.</summary>
-    /// <exception cref="CommandException">There is no project.</exception>
+    /// <summary>
+    /// Returns the given folder, or else the nearest folder above this program with a <c>Pulumi.yaml</c>: the checkout that the program was built in.
+    /// </summary>
+    /// <exception cref="CommandException">No folder has a <c>Pulumi.yaml</c>.</exception>
     public static string Find(string? given)
     {
         if (given is not null)
@@ -25,6 +27,6 @@ internal static class ProjectDirectory
             }
         }
 
-        throw new CommandException($"No folder above this program holds {ProjectFile}. Give the folder of a Pulumi project with --project-dir.");
+        throw new CommandException($"No folder above this program holds {ProjectFile}. Give --project-dir the folder of a Pulumi project.");
     }
 }

@@ -4,23 +4,23 @@ using Infra.Engine.Planning;
 namespace Infra.Cli.Rendering;
 
 /// <summary>Prints a plan: the tree of resources, diagnostics, outputs of the stack, a summary.</summary>
-/// <param name="output">Where to.</param>
-/// <param name="style">How it looks.</param>
+/// <param name="output">Receives the text.</param>
+/// <param name="style">Symbols and colours.</param>
 /// <param name="showProperties">Whether the properties of each resource are printed.</param>
-/// <param name="showSame">Whether resources that stay as they are are printed.</param>
-/// <param name="width">Columns that a line of the tree may take; null for as many as it needs.</param>
+/// <param name="showSame">Whether unchanged resources are printed.</param>
+/// <param name="width">Largest width of a line of the tree, in columns; null for no limit.</param>
 internal sealed class PlanPrinter(TextWriter output, Style style, bool showProperties, bool showSame, int? width)
 {
     private const string Margin = "    ";
 
     private readonly PropertyPrinter _properties = new(output, style);
 
-    /// <summary>Prints a plan and how long it took.</summary>
+    /// <summary>Prints a plan and the duration of the preview.</summary>
     public void Print(Plan plan, TimeSpan duration)
     {
         output.WriteLine(style.Strong($"Previewing {plan.Project}/{plan.Stack}"));
         output.WriteLine();
-        new TreePrinter(output, style, showProperties, width).Print(ResourceTree.Of(plan, showSame));
+        new TreePrinter(output, style, showProperties, width).Print(ResourceTree.Create(plan, showSame));
         PrintDiagnostics(plan);
         if (!plan.HasErrors)
         {
@@ -46,7 +46,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
         {
             if (group.Key is { } urn)
             {
-                output.WriteLine($"  {TypeName.Of(urn.Type)} ({urn.Name}): {style.Faint(urn.Value)}");
+                output.WriteLine($"  {TypeName.Shorten(urn.Type)} ({urn.Name}): {style.Faint(urn.Value)}");
             }
 
             foreach (var diagnostic in group)
@@ -61,7 +61,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
     private void Print(Diagnostic diagnostic, string indentation)
     {
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
-        output.WriteLine($"{indentation}{style.Of(diagnostic.Severity, $"{severity} {diagnostic.Code}:")} {diagnostic.Summary}");
+        output.WriteLine($"{indentation}{style.Colored(diagnostic.Severity, $"{severity} {diagnostic.Code}:")} {diagnostic.Summary}");
         foreach (var line in diagnostic.Detail.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
             output.WriteLine($"{indentation}  {line}".TrimEnd());
@@ -85,7 +85,8 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
         if (plan.HasErrors)
         {
             var count = plan.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-            output.WriteLine(style.Of(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}; the resources above are those planned before."));
+            output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}; "
+                + "the tree above has the resources that were planned before."));
             return;
         }
 

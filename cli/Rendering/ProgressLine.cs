@@ -2,7 +2,7 @@ using Infra.Engine;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>One line that says how far a preview is, overwritten as it goes on and gone at its end. On pipes, nothing.</summary>
+/// <summary>Shows the progress of a preview in one line, which it overwrites and finally removes. It writes nothing to a pipe.</summary>
 internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
 {
     private const string ClearLine = "\r\u001b[K";
@@ -37,7 +37,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
         }
     }
 
-    /// <summary>Takes the line away.</summary>
+    /// <summary>Removes the line.</summary>
     public void Clear()
     {
         if (terminal.HasProgress)
@@ -46,7 +46,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
         }
     }
 
-    // A line as wide as the terminal would wrap, and could not be overwritten.
+    // A line as wide as the terminal would wrap and could not be overwritten.
     private void Show(string text)
     {
         if (terminal.HasProgress)

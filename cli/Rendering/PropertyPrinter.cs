@@ -3,18 +3,20 @@ using Infra.Engine.Values;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>Prints property values the way <c>pulumi preview --diff</c> does: secrets as <c>[secret]</c>, what is not known yet as <c>output&lt;...&gt;</c>.</summary>
+/// <summary>
+/// Prints property values as <c>pulumi preview --diff</c> does: secrets as <c>[secret]</c>, unknown values as <c>output&lt;...&gt;</c>.
+/// </summary>
 internal sealed class PropertyPrinter(TextWriter output, Style style)
 {
     private const string Indentation = "    ";
 
-    /// <summary>Prints a line for each property, and more for what is inside.</summary>
+    /// <summary>Prints a line for each property, and more lines for lists and maps.</summary>
     public void Print(MapValue properties, string indentation, Operation operation)
     {
         var width = properties.Count == 0 ? 0 : properties.Keys.Max(key => key.Length);
         foreach (var (key, value) in properties)
         {
-            Print($"{indentation}{style.Of(operation, key.PadRight(width))}: ", value, indentation, operation);
+            Print($"{indentation}{style.Colored(operation, key.PadRight(width))}: ", value, indentation, operation);
         }
     }
 
@@ -35,12 +37,12 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
                 DiffKind.Delete => Inline(change.Old),
                 _ => $"{Inline(change.Old)} => {Inline(change.New)}",
             };
-            var note = change.Replaces ? style.Of(Operation.Replace, " (replaces)") : "";
-            output.WriteLine($"{indentation}{style.Symbol(operation)} {style.Of(operation, change.Path)}: {values}{note}");
+            var note = change.Replaces ? style.Colored(Operation.Replace, " (replaces)") : "";
+            output.WriteLine($"{indentation}{style.Symbol(operation)} {style.Colored(operation, change.Path)}: {values}{note}");
         }
     }
 
-    /// <summary>A value in one line.</summary>
+    /// <summary>Writes a value on one line.</summary>
     public static string Inline(PropertyValue? value) => value switch
     {
         SecretValue => "[secret]",
@@ -74,7 +76,14 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
         }
     }
 
-    // Control characters would garble the terminal, and quotes tell where the text ends.
-    private static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u001b", "\\u001b", StringComparison.Ordinal)}\"";
+    // The quotes show where the text ends. Of the control characters only line feed and escape are escaped.
+    private static string Quote(string text)
+    {
+        var escaped = text
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\u001b", "\\u001b", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
 }

@@ -3,20 +3,20 @@ using Infra.Engine.Urns;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>The steps of a plan as the tree that their parents make of them.</summary>
+/// <summary>The steps of a plan as a tree of parents and children.</summary>
 internal sealed class ResourceTree
 {
     private readonly ILookup<Urn?, Step> _children;
 
     private ResourceTree(ILookup<Urn?, Step> children) => _children = children;
 
-    /// <summary>Steps without a parent in the plan: the stack, and the providers that the engine makes.</summary>
+    /// <summary>Steps without a parent in the plan: the stack, and the providers that the engine creates.</summary>
     public IEnumerable<Step> Roots => _children[null];
 
-    /// <summary>Makes the tree. Children come in the order of the plan, that of their types and names.</summary>
+    /// <summary>Creates the tree. Children stay in the order of the plan: by type, then by name.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="showSame">Whether steps that change nothing belong to it, even if nothing below them changes.</param>
-    public static ResourceTree Of(Plan plan, bool showSame)
+    /// <param name="showSame">Whether the tree contains unchanged resources without a changed resource below them.</param>
+    public static ResourceTree Create(Plan plan, bool showSame)
     {
         var byUrn = plan.Steps.ToDictionary(step => step.Urn);
         var shown = showSame ? [.. byUrn.Keys] : Changing(plan, byUrn);
@@ -25,10 +25,10 @@ internal sealed class ResourceTree
             .ToLookup(step => step.Resource.Parent is { } parent && byUrn.ContainsKey(parent) ? parent : null));
     }
 
-    /// <summary>Steps whose parent the step is.</summary>
-    public IReadOnlyList<Step> ChildrenOf(Step step) => [.. _children[step.Urn]];
+    /// <summary>Finds the children of a step.</summary>
+    public IReadOnlyList<Step> FindChildren(Step step) => [.. _children[step.Urn]];
 
-    // What changes, and everything above it.
+    // The changed resources and all their ancestors.
     private static HashSet<Urn> Changing(Plan plan, Dictionary<Urn, Step> byUrn)
     {
         var changing = new HashSet<Urn>();

@@ -3,8 +3,8 @@ using Infra.Engine.Planning;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>How operations, values and diagnostics look: Pulumi's symbols and colours.</summary>
-/// <param name="hasColor">Whether there are colours.</param>
+/// <summary>The look of operations, values and diagnostics: Pulumi's symbols and colours.</summary>
+/// <param name="hasColor">Whether to write colours.</param>
 internal sealed class Style(bool hasColor)
 {
     private const string Green = "32";
@@ -22,19 +22,19 @@ internal sealed class Style(bool hasColor)
     public string Symbol(Operation operation) => Symbol(operation, SymbolWidth);
 
     /// <summary>Symbol of an operation, padded to a number of columns.</summary>
-    public string Symbol(Operation operation, int width) => Of(operation, PlainSymbol(operation).PadRight(width));
+    public string Symbol(Operation operation, int width) => Colored(operation, PlainSymbol(operation).PadRight(width));
 
     /// <summary>Text in the colour of an operation.</summary>
-    public string Of(Operation operation, string text) => Paint(ColorOf(operation), text);
+    public string Colored(Operation operation, string text) => Paint(ColorFor(operation), text);
 
-    /// <summary>Text of lesser weight.</summary>
+    /// <summary>Text in grey.</summary>
     public string Faint(string text) => Paint(Grey, text);
 
-    /// <summary>Text of greater weight.</summary>
+    /// <summary>Text in bold.</summary>
     public string Strong(string text) => Paint(Bold, text);
 
     /// <summary>Text in the colour of a severity.</summary>
-    public string Of(Severity severity, string text) => Paint(
+    public string Colored(Severity severity, string text) => Paint(
         severity switch
         {
             Severity.Error => Red,
@@ -43,10 +43,10 @@ internal sealed class Style(bool hasColor)
         },
         text);
 
-    /// <summary>What happens to a resource: <c>create</c>.</summary>
+    /// <summary>The verb of an operation, such as <c>create</c>; empty for an unchanged resource.</summary>
     public static string Verb(Operation operation) => operation == Operation.Same ? "" : operation.ToString().ToLowerInvariant();
 
-    /// <summary>Symbol of an operation, without colour; empty for what stays.</summary>
+    /// <summary>Symbol of an operation, without colour; empty for an unchanged resource.</summary>
     public static string PlainSymbol(Operation operation) => operation switch
     {
         Operation.Create => "+",
@@ -58,7 +58,7 @@ internal sealed class Style(bool hasColor)
         _ => "",
     };
 
-    private static string? ColorOf(Operation operation) => operation switch
+    private static string? ColorFor(Operation operation) => operation switch
     {
         Operation.Create or Operation.Import => Green,
         Operation.Update => Yellow,

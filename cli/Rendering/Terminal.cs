@@ -1,15 +1,15 @@
 namespace Infra.Cli.Rendering;
 
-/// <summary>Where a command writes, and what can be done there.</summary>
+/// <summary>The streams that a command writes to, and their abilities.</summary>
 /// <param name="Output">Standard output, buffered: flush it.</param>
 /// <param name="OutputStream">Standard output, for bytes.</param>
 /// <param name="Error">Standard error.</param>
-/// <param name="HasColor">Whether colours are wanted.</param>
-/// <param name="HasProgress">Whether a line may be overwritten to show progress.</param>
-/// <param name="Width">Columns; null where lines may be as long as they need: on a pipe.</param>
+/// <param name="HasColor">Whether to write colours.</param>
+/// <param name="HasProgress">Whether progress can be shown in a line that is overwritten.</param>
+/// <param name="Width">Width in columns; null on a pipe, where lines have no limit.</param>
 internal sealed record Terminal(TextWriter Output, Stream OutputStream, TextWriter Error, bool HasColor, bool HasProgress, int? Width)
 {
-    /// <summary>The one this process runs in. A pipe gets plain lines; <c>NO_COLOR</c> (https://no-color.org) turns colours off.</summary>
+    /// <summary>Detects the terminal of this process. A pipe gets plain lines. <c>NO_COLOR</c> (https://no-color.org) turns colours off.</summary>
     public static Terminal Detect()
     {
         var stream = Console.OpenStandardOutput();

@@ -1,6 +1,6 @@
 namespace Infra.Cli.Rendering;
 
-/// <summary>Widths of the columns of the tree: as much as they need, less on a terminal that has not so much.</summary>
+/// <summary>Widths of the columns of the tree: as wide as their content, and narrower on a narrow terminal.</summary>
 /// <param name="Type">Columns for the lines of the tree and the type.</param>
 /// <param name="Name">Columns for the name.</param>
 internal readonly record struct TreeColumns(int Type, int Name)
@@ -8,10 +8,10 @@ internal readonly record struct TreeColumns(int Type, int Name)
     private const char Ellipsis = '…';
     private const int Least = 8;
 
-    /// <summary>Shares out the columns of a line. What is missing is taken from the name first, down to half of the line, then from the type.</summary>
+    /// <summary>Divides the width of a line. When it is too narrow, the name shrinks first, down to half of the line, and then the type.</summary>
     /// <param name="typeWidth">Columns that the types need.</param>
     /// <param name="nameWidth">Columns that the names need.</param>
-    /// <param name="remaining">Columns that there are for both; null for no limit.</param>
+    /// <param name="remaining">Width for both; null for no limit.</param>
     public static TreeColumns Fit(int typeWidth, int nameWidth, int? remaining)
     {
         var wanted = new TreeColumns(Math.Max(typeWidth, "Type".Length), Math.Max(nameWidth, "Name".Length));
@@ -24,10 +24,10 @@ internal readonly record struct TreeColumns(int Type, int Name)
         return new(Math.Max(Math.Min(wanted.Type, all - name), Least), Math.Max(name, Least));
     }
 
-    /// <summary>A type or name in at most that many columns: what goes is nearer to its start, as siblings differ at their ends.</summary>
+    /// <summary>Shortens a type or name to a width. It cuts nearer to the start, because siblings differ at their ends.</summary>
     public static string Shorten(string text, int width) => Shorten(text, width, width * 2 / 3);
 
-    /// <summary>A text in at most that many columns, of which its end gets some.</summary>
+    /// <summary>Shortens a text to a width and keeps a number of columns at its end.</summary>
     public static string Shorten(string text, int width, int end)
     {
         if (text.Length <= width)

@@ -2,11 +2,13 @@ using Infra.Engine.Planning;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>Prints resources as a tree in three columns: type, name and what happens. Components, which only group others, stand out.</summary>
-/// <param name="output">Where to.</param>
-/// <param name="style">How it looks.</param>
+/// <summary>
+/// Prints resources as a tree in three columns: type, name and operation. Components, which only group other resources, have bold names.
+/// </summary>
+/// <param name="output">Receives the text.</param>
+/// <param name="style">Symbols and colours.</param>
 /// <param name="showProperties">Whether the properties of each resource are printed.</param>
-/// <param name="width">Columns that a line of the tree may take; null for as many as it needs.</param>
+/// <param name="width">Largest width of a line of the tree, in columns; null for no limit.</param>
 internal sealed class TreePrinter(TextWriter output, Style style, bool showProperties, int? width)
 {
     private const string Gap = "  ";
@@ -19,7 +21,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
 
     private readonly PropertyPrinter _properties = new(output, style);
 
-    /// <summary>Prints a tree and an empty line. Nothing for an empty tree.</summary>
+    /// <summary>Prints a tree and an empty line. Prints nothing for an empty tree.</summary>
     public void Print(ResourceTree tree)
     {
         var lines = new List<TreeLine>();
@@ -49,8 +51,8 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
 
     private static void Collect(ResourceTree tree, Step step, string prefix, string childPrefix, List<TreeLine> lines)
     {
-        lines.Add(new(step, prefix, TypeName.Of(step.Resource.Type), childPrefix));
-        var children = tree.ChildrenOf(step);
+        lines.Add(new(step, prefix, TypeName.Shorten(step.Resource.Type), childPrefix));
+        var children = tree.FindChildren(step);
         for (var i = 0; i < children.Count; i++)
         {
             var isLast = i == children.Count - 1;
@@ -71,7 +73,8 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
         }
 
         var resource = $"{type}{Gap}{name}";
-        var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{(step.Resource.IsCustom ? resource : style.Strong(resource))}{Gap}{style.Of(step.Operation, verb)}{style.Faint(notes)}";
+        var shown = step.Resource.IsCustom ? resource : style.Strong(resource);
+        var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{shown}{Gap}{style.Colored(step.Operation, verb)}{style.Faint(notes)}";
         output.WriteLine(text.TrimEnd());
         if (showProperties)
         {
@@ -102,7 +105,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
 
     /// <param name="Step">The resource.</param>
     /// <param name="Prefix">Lines of the tree before its type.</param>
-    /// <param name="Type">Its type, for people.</param>
-    /// <param name="ChildPrefix">Lines of the tree before what is printed below it.</param>
+    /// <param name="Type">Its type in the short form.</param>
+    /// <param name="ChildPrefix">Lines of the tree before the lines below it.</param>
     private sealed record TreeLine(Step Step, string Prefix, string Type, string ChildPrefix);
 }

@@ -2,10 +2,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>What a project says of a configuration value.</summary>
+/// <summary>A configuration value that the project file declares.</summary>
 /// <param name="Key">Key: <c>namespace:name</c>.</param>
-/// <param name="Type">Its type; null when any will do.</param>
-/// <param name="Value">Its value in stacks that do not give one; null when each stack must.</param>
-/// <param name="IsSecret">Whether it must be secret.</param>
-/// <param name="At">Where the project declares it: file and line.</param>
+/// <param name="Type">Its type; null when the project allows any type.</param>
+/// <param name="Value">Its default for stacks that do not set it; null when every stack must set it.</param>
+/// <param name="IsSecret">Whether its value must be a secret.</param>
+/// <param name="At">File and line of the declaration.</param>
 internal sealed record ConfigDeclaration(string Key, ConfigType? Type, YamlNode? Value, bool IsSecret, string At);

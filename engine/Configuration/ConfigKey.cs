@@ -6,7 +6,8 @@ namespace Infra.Engine.Configuration;
 internal static partial class ConfigKey
 {
     /// <summary>
-    /// The key as the program sees it, <c>namespace:name</c>. The older form <c>namespace:config:name</c> means the same. Null when the text is neither.
+    /// Turns a key into the form that the program sees, <c>namespace:name</c>. Accepts the older form <c>namespace:config:name</c> too. Returns null
+    /// for any other text.
     /// </summary>
     public static string? Normalise(string text)
     {
@@ -15,10 +16,10 @@ internal static partial class ConfigKey
     }
 
     /// <summary>The namespace of a normalised key.</summary>
-    public static string NamespaceOf(string key) => key[..key.IndexOf(':', StringComparison.Ordinal)];
+    public static string GetNamespace(string key) => key[..key.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>The name of a normalised key.</summary>
-    public static string NameOf(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    public static string GetName(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     [GeneratedRegex("^(?<namespace>[^:]+):(config:)?(?<name>[^:]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -4,8 +4,9 @@ using System.Text;
 namespace Infra.Engine.Configuration;
 
 /// <summary>
-/// Decrypts what Pulumi's passphrase secrets provider encrypted. Format: a stack has a salt, <c>v1:&lt;salt&gt;:v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>,
-/// whose last part is the text "pulumi" encrypted, to check the passphrase; a value is <c>v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>; all parts are Base64.
+/// Decrypts values that Pulumi's passphrase secrets provider encrypted. Every stack has a salt,
+/// <c>v1:&lt;salt&gt;:v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>, whose last part is the encrypted text "pulumi", so that a passphrase can be checked. A
+/// value has the form <c>v1:&lt;nonce&gt;:&lt;ciphertext&gt;</c>. All parts are Base64.
 /// </summary>
 internal sealed class Passphrase : IDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class Passphrase : IDisposable
 
     private Passphrase(byte[] key) => _cipher = new AesGcm(key, TagBytes);
 
-    /// <summary>Opens the secrets of a stack. Null when the passphrase is not the one of the salt.</summary>
+    /// <summary>Derives the key for the secrets of a stack. Returns null when the passphrase does not match the salt.</summary>
     /// <exception cref="FormatException">The salt is malformed.</exception>
     public static Passphrase? Open(string passphrase, string encryptionSalt)
     {
@@ -28,7 +29,8 @@ internal sealed class Passphrase : IDisposable
             throw new FormatException("The encryption salt is malformed.");
         }
 
-        var opened = new Passphrase(Rfc2898DeriveBytes.Pbkdf2(passphrase, Convert.FromBase64String(parts[1]), Iterations, HashAlgorithmName.SHA256, KeyBytes));
+        var opened = new Passphrase(
+            Rfc2898DeriveBytes.Pbkdf2(passphrase, Convert.FromBase64String(parts[1]), Iterations, HashAlgorithmName.SHA256, KeyBytes));
         if (opened.Decrypt(parts[2]) == Check)
         {
             return opened;
@@ -38,7 +40,7 @@ internal sealed class Passphrase : IDisposable
         return null;
     }
 
-    /// <summary>The clear text of a value. Null when it was encrypted with another key or has been changed.</summary>
+    /// <summary>Decrypts a value. Returns null when the value was encrypted with another key or was changed afterwards.</summary>
     /// <exception cref="FormatException">The value is malformed.</exception>
     public string? Decrypt(string value)
     {

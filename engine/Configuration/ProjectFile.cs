@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>What <c>Pulumi.yaml</c> says.</summary>
+/// <summary>The content of <c>Pulumi.yaml</c>.</summary>
 internal sealed record ProjectFile
 {
     /// <summary>Name of the file.</summary>
@@ -14,10 +14,10 @@ internal sealed record ProjectFile
     /// <summary>The language of the program: <c>dotnet</c>, <c>nodejs</c>.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>Options of the runtime by name; only those that are plain texts.</summary>
+    /// <summary>Options of the runtime by name. Options that are lists or maps are left out.</summary>
     public ImmutableDictionary<string, string> RuntimeOptions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Folder or file of the program, relative to the project; null for the project's folder.</summary>
+    /// <summary>Folder or file of the program, relative to the project. Null means the folder of the project.</summary>
     public string? Main { get; init; }
 
     /// <summary>Folder of the stacks' files, relative to the project.</summary>

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Reads <c>Pulumi.yaml</c>, collecting everything that is wrong with it.</summary>
+/// <summary>Reads <c>Pulumi.yaml</c> and collects all its problems.</summary>
 internal sealed class ProjectFileReader
 {
     private readonly YamlFile _file;
@@ -12,7 +12,9 @@ internal sealed class ProjectFileReader
 
     private ProjectFileReader(YamlFile file, ICollection<Diagnostic> problems) => (_file, _problems) = (file, problems);
 
-    /// <summary>Reads the project of a folder. Null when there is none, or no name or runtime in it; problems say why.</summary>
+    /// <summary>
+    /// Reads the project file of a folder. Returns null, and adds a problem, when the file is missing or has no name or no runtime.
+    /// </summary>
     public static ProjectFile? Read(string directory, ICollection<Diagnostic> problems)
     {
         if (!File.Exists(Path.Combine(directory, ProjectFile.FileName)))
@@ -52,7 +54,7 @@ internal sealed class ProjectFileReader
         }
 
         var options = YamlFile.Child(map, "options") is YamlMappingNode given
-            ? given.Children.Where(pair => pair.Value is YamlScalarNode).ToImmutableDictionary(pair => TextOf(pair.Key), pair => TextOf(pair.Value))
+            ? given.Children.Where(pair => pair.Value is YamlScalarNode).ToImmutableDictionary(pair => GetText(pair.Key), pair => GetText(pair.Value))
             : none;
         if (YamlFile.Child(map, "name") is YamlScalarNode { Value: { Length: > 0 } name })
         {
@@ -84,7 +86,7 @@ internal sealed class ProjectFileReader
         var key = text.Contains(':', StringComparison.Ordinal) ? ConfigKey.Normalise(text) : text.Length == 0 ? null : $"{project}:{text}";
         if (key is null)
         {
-            Problem($"{at}: '{text}' is no configuration key. Keys have the form 'name' or 'namespace:name'.");
+            Problem($"{at}: '{text}' is not a configuration key. Keys have the form 'name' or 'namespace:name'.");
             return null;
         }
 
@@ -93,10 +95,11 @@ internal sealed class ProjectFileReader
             return new ConfigDeclaration(key, null, value, false, at);
         }
 
-        var isOwn = ConfigKey.NamespaceOf(key) == project;
-        if (!isOwn && declared.Children.Keys.FirstOrDefault(child => TextOf(child) != "value") is { } foreign)
+        var isOwn = ConfigKey.GetNamespace(key) == project;
+        if (!isOwn && declared.Children.Keys.FirstOrDefault(child => GetText(child) != "value") is { } foreign)
         {
-            Problem($"{_file.At(foreign)}: {key} belongs to another namespace than the project '{project}', so only its value can be given here, not '{TextOf(foreign)}'.");
+            Problem($"{_file.At(foreign)}: {key} is not in the namespace of the project '{project}'. "
+                + $"The project file can only set its value, so remove '{GetText(foreign)}'.");
             return null;
         }
 
@@ -117,14 +120,14 @@ internal sealed class ProjectFileReader
             return null;
         }
 
-        if (!ConfigType.Names.Contains(TextOf(node)))
+        if (!ConfigType.Names.Contains(GetText(node)))
         {
-            Problem($"{_file.At(node)}: {key} has the type '{TextOf(node)}'. The types are {string.Join(", ", ConfigType.Names)}.");
+            Problem($"{_file.At(node)}: {key} has the type '{GetText(node)}'. The types are {string.Join(", ", ConfigType.Names)}.");
             return null;
         }
 
         var items = YamlFile.Child(declared, "items") is YamlMappingNode given ? Type(key, given) : null;
-        return new ConfigType(TextOf(node), items);
+        return new ConfigType(GetText(node), items);
     }
 
     private string? RequiredText(string key, string example)
@@ -140,7 +143,7 @@ internal sealed class ProjectFileReader
 
     private string? Text(string key) => _file[key] is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
 
-    private static string TextOf(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
+    private static string GetText(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
 
     private void Problem(string detail) => _problems.Add(Catalogue.BadProject.With(detail));
 }

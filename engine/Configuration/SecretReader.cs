@@ -4,12 +4,13 @@ using YamlDotNet.RepresentationModel;
 namespace Infra.Engine.Configuration;
 
 /// <summary>
-/// Decrypts the <c>secure:</c> values of one stack, as far as it can. An unknown cannot travel to a program as configuration, so a value that cannot be
-/// decrypted goes as a text that nothing else holds, and what the program makes of it is an unknown secret to the engine again.
+/// Decrypts the <c>secure:</c> values of one stack where it has the key. Configuration cannot carry unknown values to a program. So the program gets
+/// a unique placeholder text for a value that cannot be decrypted, and the engine reads every text that contains the placeholder as an unknown
+/// secret.
 /// </summary>
 internal sealed class SecretReader : IDisposable
 {
-    /// <summary>The text inside every value that cannot be decrypted.</summary>
+    /// <summary>The placeholder text for values that cannot be decrypted.</summary>
     public const string Placeholder = "undecrypted-secret-9f4c6f1e-6a0b-4c53-8a7e-d2b91c7a5e10";
 
     private readonly YamlFile _file;
@@ -19,7 +20,7 @@ internal sealed class SecretReader : IDisposable
 
     /// <param name="file">The stack's file.</param>
     /// <param name="passphrase">The user's passphrase; null for none.</param>
-    /// <param name="problems">Where problems go.</param>
+    /// <param name="problems">Receives the problems.</param>
     public SecretReader(YamlFile file, string? passphrase, ICollection<Diagnostic> problems)
     {
         (_file, _problems) = (file, problems);
@@ -36,20 +37,22 @@ internal sealed class SecretReader : IDisposable
             {
                 _isWrong = true;
                 problems.Add(Catalogue.BadPassphrase.With(
-                    $"The passphrase in PULUMI_CONFIG_PASSPHRASE is not the one that {file.Name} was encrypted with. Set the right one, or unset the variable to leave the secrets unknown."));
+                    $"The passphrase in PULUMI_CONFIG_PASSPHRASE is not the one that {file.Name} was encrypted with. "
+                        + "Set the right one, or unset the variable to leave the secrets unknown."));
             }
         }
         catch (FormatException)
         {
             _isWrong = true;
-            problems.Add(Catalogue.BadStackFile.With($"{file.At(salt)}: encryptionsalt is malformed. Restore it from version control; without it no secret of the stack can be read."));
+            problems.Add(Catalogue.BadStackFile.With(
+                $"{file.At(salt)}: encryptionsalt is malformed. Restore it from version control; without it no secret of the stack can be read."));
         }
     }
 
-    /// <summary>Whether a value could not be decrypted.</summary>
+    /// <summary>Whether the reader met a value that it could not decrypt.</summary>
     public bool HasUndecrypted { get; private set; }
 
-    /// <summary>The clear text of a value, or the placeholder.</summary>
+    /// <summary>Returns the clear text of a value, or the placeholder when it cannot be decrypted.</summary>
     public string Decrypt(YamlScalarNode value)
     {
         if (_passphrase is null)
@@ -65,23 +68,26 @@ internal sealed class SecretReader : IDisposable
                 return text;
             }
 
-            _problems.Add(Catalogue.BadPassphrase.With($"{_file.At(value)}: the secret was encrypted for another stack or has been changed. Set it again with 'pulumi config set --secret'."));
+            _problems.Add(Catalogue.BadPassphrase.With($"{_file.At(value)}: the secret was encrypted for another stack or has been changed. "
+                + "Set it again with 'pulumi config set --secret'."));
         }
         catch (FormatException)
         {
-            _problems.Add(Catalogue.BadStackFile.With($"{_file.At(value)}: the value of 'secure' is malformed. Set it again with 'pulumi config set --secret'."));
+            _problems.Add(Catalogue.BadStackFile.With(
+                $"{_file.At(value)}: the value of 'secure' is malformed. Set it again with 'pulumi config set --secret'."));
         }
 
         return Placeholder;
     }
 
-    /// <summary>Says once, if so, that secrets stay unknown, and why.</summary>
+    /// <summary>Adds one warning with the reason when secrets could not be decrypted.</summary>
     public void ReportUndecrypted(string? passphrase)
     {
         if (HasUndecrypted && !_isWrong)
         {
             _problems.Add(Catalogue.Undecrypted.With(
-                $"The secrets of {_file.Name} are unknown in this preview, because {Obstacle(passphrase)}. The program gets a placeholder text for each; code that looks into such a secret may fail."));
+                $"The secrets of {_file.Name} are unknown in this preview, because {Obstacle(passphrase)}. "
+                    + "The program receives a placeholder text for each of them; code that reads the text of such a secret may fail."));
         }
     }
 
@@ -92,7 +98,7 @@ internal sealed class SecretReader : IDisposable
     {
         if (_file["secretsprovider"] is YamlScalarNode { Value: { } provider } && provider is not ("passphrase" or "" or "default"))
         {
-            return $"they are encrypted by '{provider.Split('/')[0]}', which only a deployment can ask";
+            return $"they are encrypted by '{provider.Split('/')[0]}', which a preview does not call";
         }
 
         if (_file["encryptionsalt"] is not YamlScalarNode { Value.Length: > 0 })
@@ -103,5 +109,5 @@ internal sealed class SecretReader : IDisposable
         return passphrase is null ? "PULUMI_CONFIG_PASSPHRASE is not set" : null;
     }
 
-    private static bool HasSecrets(YamlMappingNode root) => root.AllNodes.Any(node => YamlJson.SecureValueOf(node) is not null);
+    private static bool HasSecrets(YamlMappingNode root) => root.AllNodes.Any(node => YamlJson.FindSecureValue(node) is not null);
 }

@@ -1,6 +1,6 @@
 namespace Infra.Engine.Configuration;
 
-/// <summary>A configuration value as the program gets it.</summary>
-/// <param name="Text">The text; JSON for structured values.</param>
+/// <summary>A configuration value in the form that the program receives.</summary>
+/// <param name="Text">The text. Structured values are JSON.</param>
 /// <param name="IsSecret">Whether it is secret.</param>
 internal readonly record struct Setting(string Text, bool IsSecret);

@@ -1,15 +1,15 @@
 namespace Infra.Engine.Configuration;
 
-/// <summary>The configuration of a stack: the values of its own file over those of the project.</summary>
+/// <summary>The configuration of a stack: the values of the stack file, and the project's defaults for the other keys.</summary>
 internal sealed class StackConfiguration
 {
     /// <summary>The values by key, <c>namespace:name</c>, in ordinal order.</summary>
     public required SortedDictionary<string, Setting> Settings { get; init; }
 
-    /// <summary>The text inside every value that could not be decrypted; null when all could.</summary>
+    /// <summary>The placeholder text for values that could not be decrypted; null when all values were decrypted.</summary>
     public string? Undecryptable { get; init; }
 
-    /// <summary>The packages that get no default provider, from <c>pulumi:disable-default-providers</c>; <c>*</c> stands for all.</summary>
+    /// <summary>The packages without a default provider, from <c>pulumi:disable-default-providers</c>; <c>*</c> stands for all packages.</summary>
     public IReadOnlySet<string> DisabledDefaultProviders { get; init; } = new HashSet<string>();
 
     /// <summary>The keys of secret values, in ordinal order.</summary>

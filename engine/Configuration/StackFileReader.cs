@@ -4,16 +4,16 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Reads the configuration of a stack, collecting everything that is wrong with it.</summary>
+/// <summary>Reads the configuration of a stack and collects all its problems.</summary>
 /// <param name="project">The project.</param>
 /// <param name="stack">Name of the stack.</param>
 /// <param name="passphrase">The user's passphrase; null for none.</param>
-/// <param name="problems">Where problems go.</param>
+/// <param name="problems">Receives the problems.</param>
 internal sealed class StackFileReader(ProjectFile project, string stack, string? passphrase, ICollection<Diagnostic> problems)
 {
     private readonly Dictionary<string, (YamlNode Node, string At)> _given = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the configuration. Null when the stack's file is missing or no YAML; problems say why.</summary>
+    /// <summary>Reads the configuration. Returns null, and adds a problem, when the stack file is missing or is not valid YAML.</summary>
     /// <param name="directory">Folder of the project.</param>
     public StackConfiguration? Read(string directory)
     {
@@ -31,7 +31,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
 
         if (file["environment"] is { } environment)
         {
-            problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview needs no Pulumi Cloud, so the values of 'environment' are missing from it. Values that the program requires must be in the file."));
+            problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview does not ask Pulumi Cloud, so the values of "
+                + "'environment' are missing. Put the values that the program requires into the file."));
         }
 
         ReadKeys(file);
@@ -50,10 +51,13 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     {
         var folder = Path.Combine(directory, project.StackConfigDirectory);
         var stacks = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "Pulumi.*.yaml").Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal).ToList()
+            ? Directory.EnumerateFiles(folder, "Pulumi.*.yaml")
+                .Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length])
+                .Order(StringComparer.Ordinal)
+                .ToList()
             : [];
         return stacks.Count == 0
-            ? $"There is no {name}, nor any other stack. A file with 'config:' and the stack's values makes one."
+            ? $"There is no {name}, and the project has no other stack. Create the file, with 'config:' and the values of the stack in it."
             : $"There is no {name}. The stacks are: {string.Join(", ", stacks)}.";
     }
 
@@ -82,7 +86,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         var key = ConfigKey.Normalise(keyNode.Value ?? "");
         if (key is null)
         {
-            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is no configuration key. Keys have the form 'namespace:name'; the project's own are '{project.Name}:name'."));
+            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is not a configuration key. Keys have the form 'namespace:name'; "
+                + $"the project's own are '{project.Name}:name'."));
         }
         else if (!_given.TryAdd(key, (value, at)))
         {
@@ -112,7 +117,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         {
             if (declaration.Type?.Problem(given.Node) is { } wrong)
             {
-                problems.Add(Catalogue.BadSetting.With($"{given.At}: {declaration.Key} {(declaration.IsSecret ? "has the wrong type" : wrong)}. {declaration.At} declares it as {declaration.Type.Name}."));
+                problems.Add(Catalogue.BadSetting.With($"{given.At}: {declaration.Key} {(declaration.IsSecret ? "has the wrong type" : wrong)}. "
+                    + $"{declaration.At} declares it as {declaration.Type.Name}."));
             }
         }
         else if (declaration.Value is { } value)
@@ -122,7 +128,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         else
         {
             problems.Add(Catalogue.NoSetting.With(
-                $"Stack '{stack}' has no value for {declaration.Key}, which {declaration.At} declares without a default. Set it: pulumi config set {declaration.Key} <value>{(declaration.IsSecret ? " --secret" : "")} --stack {stack}"));
+                $"Stack '{stack}' has no value for {declaration.Key}, which {declaration.At} declares without a default. Set it: "
+                    + $"pulumi config set {declaration.Key} <value>{(declaration.IsSecret ? " --secret" : "")} --stack {stack}"));
         }
 
         if (declaration.IsSecret && settings.TryGetValue(declaration.Key, out var setting))
@@ -134,7 +141,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     private static Setting Convert(YamlNode node, SecretReader secrets)
     {
         var json = new YamlJson(secrets.Decrypt);
-        var text = json.TextOf(node);
+        var text = json.WriteText(node);
         return new Setting(text, json.HasSecrets);
     }
 

@@ -4,12 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>A YAML file of the project: one mapping.</summary>
-/// <param name="Name">Path relative to the project, for messages.</param>
+/// <summary>A YAML file of the project, whose root is a mapping.</summary>
+/// <param name="Name">Path relative to the project, as messages show it.</param>
 /// <param name="Root">The mapping; empty for an empty file.</param>
 internal sealed record YamlFile(string Name, YamlMappingNode Root)
 {
-    /// <summary>Reads a file that exists. Null when it is not valid YAML, which is then among the problems.</summary>
+    /// <summary>Reads an existing file. Returns null, and adds a problem, when the file is not valid YAML.</summary>
     public static YamlFile? Load(string directory, string name, ICollection<Diagnostic> problems)
     {
         try
@@ -18,7 +18,8 @@ internal sealed record YamlFile(string Name, YamlMappingNode Root)
             var stream = new YamlStream();
             stream.Load(reader);
             var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
-            if (root is YamlMappingNode map && map.AllNodes.OfType<YamlMappingNode>().All(node => node.Children.Keys.All(key => key is YamlScalarNode)))
+            if (root is YamlMappingNode map
+                && map.AllNodes.OfType<YamlMappingNode>().All(node => node.Children.Keys.All(key => key is YamlScalarNode)))
             {
                 return new YamlFile(name, map);
             }
@@ -28,7 +29,8 @@ internal sealed record YamlFile(string Name, YamlMappingNode Root)
                 return new YamlFile(name, new YamlMappingNode());
             }
 
-            problems.Add(Catalogue.BadYaml.With($"{name}:{root.Start.Line}: the file must be a mapping of keys to values, with plain texts as keys."));
+            problems.Add(
+                Catalogue.BadYaml.With($"{name}:{root.Start.Line}: the file must be a mapping of keys to values, with plain texts as keys."));
         }
         catch (YamlException problem)
         {
@@ -43,12 +45,12 @@ internal sealed record YamlFile(string Name, YamlMappingNode Root)
         return null;
     }
 
-    /// <summary>Where a node is, for messages: <c>Pulumi.yaml:3</c>.</summary>
+    /// <summary>File and line of a node, as messages show them: <c>Pulumi.yaml:3</c>.</summary>
     public string At(YamlNode node) => $"{Name}:{node.Start.Line}";
 
-    /// <summary>The value of a key of the root; null when there is none.</summary>
+    /// <summary>The value of a key of the root; null when the root has no such key.</summary>
     public YamlNode? this[string key] => Child(Root, key);
 
-    /// <summary>The value of a key of a mapping; null when there is none.</summary>
+    /// <summary>The value of a key of a mapping; null when the mapping has no such key.</summary>
     public static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 }

@@ -7,17 +7,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Turns structured configuration values into the JSON text that programs get.</summary>
-/// <param name="decrypt">Gives the clear text of a <c>secure:</c> value.</param>
+/// <summary>Writes configuration values as the text that programs receive.</summary>
+/// <param name="decrypt">Returns the clear text of a <c>secure:</c> value.</param>
 internal sealed class YamlJson(Func<YamlScalarNode, string> decrypt)
 {
-    /// <summary>Whether a secret was met.</summary>
+    /// <summary>Whether one of the written values was a secret.</summary>
     public bool HasSecrets { get; private set; }
 
-    /// <summary>The text of a value: a scalar as it is written, anything else as JSON.</summary>
-    public string TextOf(YamlNode node)
+    /// <summary>Writes a value as text: a scalar as it stands in the file, a list or mapping as JSON.</summary>
+    public string WriteText(YamlNode node)
     {
-        if (SecureValueOf(node) is { } secure)
+        if (FindSecureValue(node) is { } secure)
         {
             HasSecrets = true;
             return decrypt(secure);
@@ -26,9 +26,12 @@ internal sealed class YamlJson(Func<YamlScalarNode, string> decrypt)
         return node is YamlScalarNode scalar ? scalar.Value ?? "" : Json(node);
     }
 
-    /// <summary>The encrypted text of a value that is nothing but <c>secure: ...</c>; null for any other.</summary>
-    public static YamlScalarNode? SecureValueOf(YamlNode node) =>
-        node is YamlMappingNode { Children.Count: 1 } map && map.Children[0] is { Key: YamlScalarNode { Value: "secure" }, Value: YamlScalarNode secure } ? secure : null;
+    /// <summary>The encrypted text of a mapping whose only key is <c>secure</c>; null for any other node.</summary>
+    public static YamlScalarNode? FindSecureValue(YamlNode node) =>
+        node is YamlMappingNode { Children.Count: 1 } map
+        && map.Children[0] is { Key: YamlScalarNode { Value: "secure" }, Value: YamlScalarNode secure }
+            ? secure
+            : null;
 
     private string Json(YamlNode node)
     {
@@ -43,7 +46,7 @@ internal sealed class YamlJson(Func<YamlScalarNode, string> decrypt)
 
     private void Write(Utf8JsonWriter json, YamlNode node)
     {
-        if (SecureValueOf(node) is { } secure)
+        if (FindSecureValue(node) is { } secure)
         {
             HasSecrets = true;
             json.WriteStringValue(decrypt(secure));

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>What a plain scalar means in YAML's core schema. Quoted scalars are texts.</summary>
+/// <summary>Resolves scalars by YAML's core schema. Quoted scalars are always texts.</summary>
 internal static partial class YamlScalar
 {
     /// <summary>The value: null, a bool, a <see cref="BigInteger"/>, a double or the text.</summary>
@@ -30,7 +30,8 @@ internal static partial class YamlScalar
 
     private static object? Number(string text)
     {
-        if (text.StartsWith("0x", StringComparison.Ordinal) && BigInteger.TryParse("0" + text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex))
+        if (text.StartsWith("0x", StringComparison.Ordinal)
+            && BigInteger.TryParse("0" + text[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex))
         {
             return hex;
         }

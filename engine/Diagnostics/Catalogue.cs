@@ -4,7 +4,7 @@ namespace Infra.Engine.Diagnostics;
 
 /// <summary>
 /// Every kind of diagnostic that the engine raises. Codes are never reused: 1xxx project and configuration, 2xxx the program as a whole, 3xxx
-/// registrations, 4xxx schemas, 5xxx functions and stack references. Listed in <c>docs/engine.md</c>; a test compares.
+/// registrations, 4xxx schemas, 5xxx functions and stack references. A test compares this list with <c>docs/engine.md</c>.
 /// </summary>
 internal static class Catalogue
 {
@@ -31,7 +31,7 @@ internal static class Catalogue
     public static readonly DiagnosticKind Silent = new(Error, "ENG2006", "The program stopped responding.");
     public static readonly DiagnosticKind ProgramError = new(Error, "ENG2007", "The program reported an error.");
     public static readonly DiagnosticKind ProgramWarning = new(Warning, "ENG2008", "The program reported a warning.");
-    public static readonly DiagnosticKind ProgramInfo = new(Info, "ENG2009", "The program reported something.");
+    public static readonly DiagnosticKind ProgramInfo = new(Info, "ENG2009", "The program reported a message.");
     public static readonly DiagnosticKind NewerEngine = new(Error, "ENG2010", "The program requires another version of Pulumi.");
     public static readonly DiagnosticKind Malformed = new(Error, "ENG2011", "The program sent a malformed message.");
     public static readonly DiagnosticKind EngineBug = new(Error, "ENG2012", "The engine failed. This is a bug in the engine.");
@@ -40,7 +40,7 @@ internal static class Catalogue
     public static readonly DiagnosticKind NoParent = new(Error, "ENG3002", "The parent of a resource is not declared.");
     public static readonly DiagnosticKind BadProvider = new(Error, "ENG3003", "The provider of a resource is not declared.");
     public static readonly DiagnosticKind NoDefaultProvider = new(Error, "ENG3004", "A default provider is disabled.");
-    public static readonly DiagnosticKind NotRun = new(Error, "ENG3005", "The program uses a feature that the embedded engine does not run.");
+    public static readonly DiagnosticKind Unsupported = new(Error, "ENG3005", "The program uses a feature that the embedded engine does not run.");
     public static readonly DiagnosticKind BadTransform = new(Error, "ENG3006", "A transform failed.");
     public static readonly DiagnosticKind BadOption = new(Error, "ENG3007", "A resource option is not valid.");
     public static readonly DiagnosticKind NoResource = new(Error, "ENG3008", "A resource that the program names is not declared.");
@@ -51,6 +51,6 @@ internal static class Catalogue
     public static readonly DiagnosticKind WrongValue = new(Error, "ENG4004", "A property has a value that is not allowed.");
 
     public static readonly DiagnosticKind NoAnswer = new(Error, "ENG5001", "A function cannot be answered without the cloud.");
-    public static readonly DiagnosticKind BadArguments = new(Error, "ENG5002", "A function was called with arguments it does not take.");
+    public static readonly DiagnosticKind BadArguments = new(Error, "ENG5002", "A function was called with arguments that it does not accept.");
     public static readonly DiagnosticKind UnknownStack = new(Info, "ENG5003", "The outputs of another stack are unknown.");
 }

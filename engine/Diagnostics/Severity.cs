@@ -1,14 +1,14 @@
 namespace Infra.Engine.Diagnostics;
 
-/// <summary>How much a diagnostic matters.</summary>
+/// <summary>How serious a diagnostic is.</summary>
 public enum Severity
 {
-    /// <summary>Worth knowing.</summary>
+    /// <summary>Information; nothing is wrong.</summary>
     Info,
 
-    /// <summary>Probably not what was meant; the preview succeeds.</summary>
+    /// <summary>Probably a mistake. The preview still succeeds.</summary>
     Warning,
 
-    /// <summary>The preview fails.</summary>
+    /// <summary>An error. The preview fails.</summary>
     Error,
 }

@@ -7,17 +7,18 @@ using Infra.Engine.Values;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// The outputs that a program is told in a dry run. What only the cloud could give is left out: SDKs take a missing output for unknown.
+/// The outputs that the engine returns to a program in a preview. Outputs that only the cloud knows are left out, because SDKs treat a missing output
+/// as unknown.
 /// </summary>
 internal static class Answers
 {
-    /// <summary>The outputs of a resource that is to be made: its inputs.</summary>
+    /// <summary>The outputs of a resource that will be created: its inputs.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="schema">The schema of its type; null for none.</param>
-    /// <param name="keepsUnknowns">Whether the client takes properties that hold unknowns; they are left out for others.</param>
+    /// <param name="schema">The schema of its type; null when it is not known.</param>
+    /// <param name="keepsUnknowns">Whether the client accepts properties that contain unknowns. Other clients get the outputs without them.</param>
     public static MapValue Outputs(Resource resource, ResourceSchema? schema, bool keepsUnknowns)
     {
-        // Components speak for themselves, through RegisterResourceOutputs.
+        // The outputs of components arrive with RegisterResourceOutputs.
         if (!resource.IsCustom)
         {
             return MapValue.Empty;
@@ -25,27 +26,27 @@ internal static class Answers
 
         var inputs = keepsUnknowns || !resource.Inputs.ContainsUnknowns
             ? resource.Inputs
-            : MapValue.Of(resource.Inputs.Where(input => !input.Value.ContainsUnknowns));
+            : MapValue.Create(resource.Inputs.Where(input => !input.Value.ContainsUnknowns));
         return WithSecrets(WithIds(inputs), [.. resource.Options.AdditionalSecretOutputs, .. schema?.SecretOutputs ?? []]);
     }
 
-    /// <summary>The map on the wire.</summary>
-    public static ByteString OnWire(MapValue outputs) => WireWriter.Write(outputs);
+    /// <summary>Writes the map in its form on the wire.</summary>
+    public static ByteString Write(MapValue outputs) => WireWriter.Write(outputs);
 
-    // A secret output that is not known yet must arrive as a secret all the same, or what a program makes of it is none.
+    // An unknown secret output must be sent as a secret, or the values that the program derives from it would not be secret.
     private static MapValue WithSecrets(MapValue outputs, IEnumerable<string> names) => names.Aggregate(
-        outputs, (map, name) => map.With(name, SecretValue.Of(map.TryGetValue(name, out var value) ? value : UnknownValue.Instance)));
+        outputs, (map, name) => map.With(name, SecretValue.Wrap(map.TryGetValue(name, out var value) ? value : UnknownValue.Instance)));
 
-    // Providers answer with ids. A resource given back as a reference would make the SDK ask for the whole resource.
+    // A provider returns the ids of resources. If a reference came back, the SDK would ask the engine for the whole resource.
     private static MapValue WithIds(MapValue map) => (MapValue)WithIds((PropertyValue)map);
 
     private static PropertyValue WithIds(PropertyValue value) => value switch
     {
         { ContainsReferences: false } => value,
         ResourceReferenceValue reference => reference.Id ?? new StringValue(reference.Urn),
-        SecretValue => SecretValue.Of(WithIds(value.Revealed)),
+        SecretValue => SecretValue.Wrap(WithIds(value.Revealed)),
         ListValue list => new ListValue([.. list.Items.Select(WithIds)]),
-        MapValue map => MapValue.Of(map.Select(entry => KeyValuePair.Create(entry.Key, WithIds(entry.Value)))),
+        MapValue map => MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, WithIds(entry.Value)))),
         _ => value,
     };
 }

@@ -5,20 +5,21 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Calls functions of the program: transforms. One channel per address, kept until the preview ends.</summary>
+/// <summary>Calls the transforms of the program. It keeps one channel per address until the preview ends.</summary>
 internal sealed class CallbackClient : IDisposable
 {
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
-    /// <summary>Calls a function.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The function failed, or the program does not answer.</exception>
+    /// <summary>Calls a transform.</summary>
+    /// <exception cref="Grpc.Core.RpcException">The transform failed, or the program does not answer.</exception>
     public async Task<T> CallAsync<T>(Callback callback, IMessage request, MessageParser<T> parser, CancellationToken cancellation)
         where T : IMessage<T>
     {
         var channel = _channels.GetOrAdd(callback.Target, static target => GrpcChannel.ForAddress(
             $"http://{target}", new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null }));
         var client = new Callbacks.CallbacksClient(channel);
-        var call = client.InvokeAsync(new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
+        var call = client.InvokeAsync(
+            new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
         var response = await call.ConfigureAwait(false);
         return parser.ParseFrom(response.Response);
     }

@@ -9,12 +9,12 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Reads the inputs of a registration together with the resources that each of them comes from.</summary>
+/// <summary>Reads the inputs of a registration and the resources that each input depends on.</summary>
 internal sealed class DependencyReader(Session session)
 {
     private const string Option = "propertyDependencies";
 
-    // Field number and kind of content, packed as protobuf does, in the value of an entry.
+    // Protobuf tag (field number and kind of content) of the URNs in an entry.
     private const byte Urns = 0x0A;
 
     private readonly OptionReader _options = new(session);
@@ -28,16 +28,16 @@ internal sealed class DependencyReader(Session session)
         {
             new WireCursor(entries[i].Span).ReadEntry(out var name, out var urns);
 
-            // Most inputs come from no resource.
-            read[i] = new PropertyDependencies(session.Reader.ReadName(name), urns.IsEmpty ? [] : _options.Urns(TextsOf(urns), urn, Option));
+            // Most inputs depend on no resource.
+            read[i] = new PropertyDependencies(session.Reader.ReadName(name), urns.IsEmpty ? [] : _options.Urns(ReadTexts(urns), urn, Option));
         }
 
         return Sorted(read);
     }
 
     /// <summary>
-    /// The inputs that a transform answered with, and their dependencies: those that the program gave, and what the output values among the inputs carry.
-    /// The latter are added to the dependencies of the whole resource.
+    /// Reads the inputs that a transform returned, and their dependencies. These are the dependencies that the program sent and those of output
+    /// values among the inputs. The second kind is also added to the dependencies of the whole resource.
     /// </summary>
     /// <exception cref="InvalidDataException">An input or entry is malformed.</exception>
     public (MapValue Inputs, ImmutableArray<PropertyDependencies> Dependencies) ReadTransformed(RegisterResourceRequest request, Urn urn)
@@ -53,10 +53,10 @@ internal sealed class DependencyReader(Session session)
             request.Dependencies.AddRange(carried);
         }
 
-        return (MapValue.Of(inputs), Sorted([.. dependencies]));
+        return (MapValue.Create(inputs), Sorted([.. dependencies]));
     }
 
-    private static List<string> TextsOf(ReadOnlySpan<byte> urns)
+    private static List<string> ReadTexts(ReadOnlySpan<byte> urns)
     {
         var texts = new List<string>();
         var cursor = new WireCursor(urns);
@@ -70,7 +70,7 @@ internal sealed class DependencyReader(Session session)
 
     private static ImmutableArray<PropertyDependencies> Sorted(PropertyDependencies[] dependencies)
     {
-        // Both official SDKs mostly send properties in order. Of entries with the same name the last counts, as protobuf has it.
+        // Both official SDKs mostly send properties in order. When two entries have the same name, the last one counts, as in protobuf.
         for (var i = 1; i < dependencies.Length; i++)
         {
             if (string.CompareOrdinal(dependencies[i - 1].Property, dependencies[i].Property) >= 0)

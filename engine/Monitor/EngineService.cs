@@ -5,16 +5,16 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The service that programs log to.</summary>
+/// <summary>The service that receives the log messages of a program.</summary>
 internal sealed class EngineService(Session session)
 {
-    /// <summary>The version of Pulumi whose protocol this engine speaks, which is what programs mean by the engine's version.</summary>
+    /// <summary>The version of Pulumi whose protocol this engine speaks. Programs get it as the version of the engine.</summary>
     public const string PulumiVersion = "3.270.0";
 
     private static readonly Empty Nothing = new();
     private string _root = "";
 
-    /// <summary>Takes a message. Answered at once: SDKs send the next one only then, and several for each resource.</summary>
+    /// <summary>Receives a log message. It answers at once, because an SDK sends several messages per resource and waits for each answer.</summary>
     public Empty Log(LogRequest request)
     {
         if (request.Ephemeral && request.Severity != LogSeverity.Error)
@@ -40,17 +40,17 @@ internal sealed class EngineService(Session session)
         return Nothing;
     }
 
-    /// <summary>Gives the URN that the program set as its root.</summary>
+    /// <summary>Returns the URN of the program's root resource.</summary>
     public GetRootResourceResponse GetRootResource() => new() { Urn = _root };
 
-    /// <summary>Takes the URN of the program's root.</summary>
+    /// <summary>Sets the URN of the program's root resource.</summary>
     public SetRootResourceResponse SetRootResource(SetRootResourceRequest request)
     {
         _root = request.Urn;
         return new SetRootResourceResponse();
     }
 
-    /// <summary>Holds the engine to the range of versions that the program requires.</summary>
+    /// <summary>Refuses the call when the version of the engine is outside the range that the program requires.</summary>
     public RequirePulumiVersionResponse RequirePulumiVersion(RequirePulumiVersionRequest request)
     {
         bool isInRange;
@@ -60,12 +60,13 @@ internal sealed class EngineService(Session session)
         }
         catch (FormatException problem)
         {
-            throw session.Refuse(Catalogue.NewerEngine.With($"'{request.PulumiVersionRange}' is no range of versions: {problem.Message}"));
+            throw session.Refuse(Catalogue.NewerEngine.With($"'{request.PulumiVersionRange}' is not a version range: {problem.Message}"));
         }
 
         return isInRange
             ? new RequirePulumiVersionResponse()
             : throw session.Refuse(Catalogue.NewerEngine.With(
-                $"It requires Pulumi {request.PulumiVersionRange}, and the embedded engine speaks the protocol of {PulumiVersion}. Preview it with a Pulumi CLI of that version, or widen the range."));
+                $"The program requires Pulumi {request.PulumiVersionRange}, but the embedded engine speaks the protocol of {PulumiVersion}. "
+                    + "Preview it with a Pulumi CLI in that range, or widen the range."));
     }
 }

@@ -4,21 +4,26 @@ using Pulumirpc;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// What the embedded engine can do, in both forms in which programs ask. Left out: hooks, package parameterization and state migrations, which it does not run (the
-/// SDK then says so where a program uses them), and what spares the SDK work at the price of a wait here (InvokeDependsOn and its kin).
+/// The features of the embedded engine, in both forms in which programs ask for them. The list leaves out features that the engine does not run:
+/// hooks, package parameterization and state migrations. The SDK itself reports an error when a program uses one of them. The list also leaves out
+/// features such as InvokeDependsOn, which move the wait for dependencies from the SDK to the engine.
 /// </summary>
 internal static class Features
 {
-    /// <summary>The features by number, for GetDeploymentInfo.</summary>
+    /// <summary>The numbers of the features, for GetDeploymentInfo.</summary>
     public static ImmutableArray<ResourceMonitorFeature> All { get; } =
     [
-        ResourceMonitorFeature.Secrets, ResourceMonitorFeature.ResourceReferences, ResourceMonitorFeature.OutputValues, ResourceMonitorFeature.AliasSpecs,
+        ResourceMonitorFeature.Secrets,
+        ResourceMonitorFeature.ResourceReferences,
+        ResourceMonitorFeature.OutputValues,
+        ResourceMonitorFeature.AliasSpecs,
         ResourceMonitorFeature.ReplacementTrigger, ResourceMonitorFeature.DeletedWith, ResourceMonitorFeature.ReplaceWith,
         ResourceMonitorFeature.Transforms, ResourceMonitorFeature.InvokeTransforms,
     ];
 
-    private static readonly ImmutableHashSet<string> Names = [.. All.Select(feature => char.ToLowerInvariant(feature.ToString()[0]) + feature.ToString()[1..])];
+    private static readonly ImmutableHashSet<string> Names =
+        [.. All.Select(feature => char.ToLowerInvariant(feature.ToString()[0]) + feature.ToString()[1..])];
 
-    /// <summary>Whether the feature of a name, such as <c>aliasSpecs</c>, is supported, for SupportsFeature.</summary>
+    /// <summary>Whether the engine supports the feature with a name, such as <c>aliasSpecs</c>, for SupportsFeature.</summary>
     public static bool Supports(string name) => Names.Contains(name);
 }

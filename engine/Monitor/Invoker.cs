@@ -6,12 +6,12 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Answers calls of functions.</summary>
+/// <summary>Answers function calls.</summary>
 internal sealed class Invoker(Session session, ProviderTable providers, Transforms transforms)
 {
     private const string GetResource = "pulumi:pulumi:getResource";
 
-    /// <summary>Calls a function.</summary>
+    /// <summary>Answers a function call.</summary>
     public async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation)
     {
         var schemas = await session.Schemas.ConfigureAwait(false);
@@ -19,19 +19,21 @@ internal sealed class Invoker(Session session, ProviderTable providers, Transfor
         var arguments = session.Reader.Read(request.Args);
         if (request.Tok == GetResource)
         {
-            return Answer(ResourceOf(arguments));
+            return Answer(ReadResource(arguments));
         }
 
         if (arguments.ContainsUnknowns)
         {
-            return UnknownOf(request, schemas);
+            return AnswerUnknown(request, schemas);
         }
 
         var parent = request.Parent.Length == 0 ? null : session.Find(request.Parent);
-        var provider = providers.Find(new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent), schemas);
+        var provider = providers.Find(
+            new ProviderUse(request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, parent), schemas);
         var settings = provider is null ? MapValue.Empty : session.Find(provider)?.Resource.Inputs ?? MapValue.Empty;
         var function = Functions.Find(request.Tok)
-            ?? throw session.Refuse(Catalogue.NoAnswer.With($"{Call(request, arguments)} asks the cloud, and a preview by the embedded engine has none. Write its result into the configuration, so that the plan depends on nothing outside the repository."));
+            ?? throw session.Refuse(Catalogue.NoAnswer.With($"{Call(request, arguments)} needs the cloud, which the embedded engine does not call. "
+                + "Write the result into the configuration; then the plan depends on nothing outside the repository."));
         try
         {
             return Answer(function(Revealed(arguments), settings));
@@ -43,28 +45,28 @@ internal sealed class Invoker(Session session, ProviderTable providers, Transfor
         }
     }
 
-    // A result of which every field is unknown is the one form of an unknown that both official SDKs take.
-    private static ResourceInvokeResponse UnknownOf(ResourceInvokeRequest request, SchemaSet schemas)
+    // Both official SDKs accept an unknown result only in one form: every field of the result is unknown.
+    private static ResourceInvokeResponse AnswerUnknown(ResourceInvokeRequest request, SchemaSet schemas)
     {
-        var outputs = schemas.PackageOf(request.Tok, request.Version)?.FunctionOutputs(request.Tok);
+        var outputs = schemas.FindPackage(request.Tok, request.Version)?.FunctionOutputs(request.Tok);
         return outputs is null
-            ? new ResourceInvokeResponse { Return = Answers.OnWire(MapValue.Empty), Unknown = true }
-            : Answer(MapValue.Of(outputs.Select(name => KeyValuePair.Create(name, (PropertyValue)UnknownValue.Instance))));
+            ? new ResourceInvokeResponse { Return = Answers.Write(MapValue.Empty), Unknown = true }
+            : Answer(MapValue.Create(outputs.Select(name => KeyValuePair.Create(name, (PropertyValue)UnknownValue.Instance))));
     }
 
-    private MapValue ResourceOf(MapValue arguments)
+    private MapValue ReadResource(MapValue arguments)
     {
         var urn = (arguments.GetValueOrDefault("urn")?.Revealed as StringValue)?.Value ?? "";
         var registration = session.Find(urn)
             ?? throw session.Refuse(Catalogue.NoResource.With($"The program asks for the resource '{urn}', which it has not declared before."));
         var id = registration.Resource.Id ?? (registration.Resource.Options.ImportId is { } imported ? new StringValue(imported) : StringValue.Empty);
-        return MapValue.Of(("id", id), ("state", registration.Outputs), ("urn", new StringValue(urn)));
+        return MapValue.Create(("id", id), ("state", registration.Outputs), ("urn", new StringValue(urn)));
     }
 
-    private static ResourceInvokeResponse Answer(MapValue result) => new() { Return = Answers.OnWire(result) };
+    private static ResourceInvokeResponse Answer(MapValue result) => new() { Return = Answers.Write(result) };
 
     private static MapValue Revealed(MapValue arguments) =>
-        arguments.ContainsSecrets ? MapValue.Of(arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Revealed))) : arguments;
+        arguments.ContainsSecrets ? MapValue.Create(arguments.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Revealed))) : arguments;
 
     private static string Call(ResourceInvokeRequest request, MapValue arguments) => $"{request.Tok}({arguments})";
 }

@@ -12,12 +12,12 @@ using Microsoft.Extensions.Hosting;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// Serves one program on a random port of the loopback interface. The port is open from the start, so that the program can boot while the server does:
-/// what connects early waits.
+/// Serves one program on a random port of the loopback interface. The port is open before the server runs, so that program and server can start at
+/// the same time. Early connections wait.
 /// </summary>
 internal sealed class MonitorServer : IAsyncDisposable
 {
-    // A registration may wait for others, so a limit that programs reach could stop them for ever; Kestrel's default is 100.
+    // A registration may wait for other registrations, so a program that reaches the limit could wait for ever. Kestrel's default is 100.
     private const int StreamLimit = 100_000;
     private const int Backlog = 512;
     private const int WindowBytes = 8 * 1024 * 1024;
@@ -34,10 +34,10 @@ internal sealed class MonitorServer : IAsyncDisposable
         _socket.Listen(Backlog);
     }
 
-    /// <summary>Where it listens: <c>127.0.0.1:port</c>.</summary>
+    /// <summary>The address of the server: <c>127.0.0.1:port</c>.</summary>
     public string Address => _socket.LocalEndPoint!.ToString()!;
 
-    /// <summary>Starts to answer.</summary>
+    /// <summary>Starts to answer requests.</summary>
     public async Task StartAsync(Session session, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -49,14 +49,15 @@ internal sealed class MonitorServer : IAsyncDisposable
             options.MaxSendMessageSize = null;
             options.IgnoreUnknownServices = true;
 
-            // Programs are on the same machine.
+            // The program runs on the same machine, so compression would only cost time.
             options.CompressionProviders = [];
         });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         AddServices(builder.Services, session);
         _application = builder.Build();
         var procedures = Procedures.Map(_application.Services);
-        _application.Run(context => procedures.TryGetValue(PathOf(context), out var procedure) ? procedure(context) : AnswerUnknown(context, session));
+        _application.Run(
+            context => procedures.TryGetValue(GetPath(context), out var procedure) ? procedure(context) : AnswerUnknown(context, session));
         await _application.StartAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -76,7 +77,7 @@ internal sealed class MonitorServer : IAsyncDisposable
 
     private static void Configure(KestrelServerOptions options)
     {
-        // Both official SDKs speak HTTP/2 without TLS; an endpoint that also speaks HTTP/1 turns one of them away.
+        // Both official SDKs speak HTTP/2 without TLS. One of them cannot connect to an endpoint that also speaks HTTP/1.
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = null;
@@ -101,19 +102,19 @@ internal sealed class MonitorServer : IAsyncDisposable
         services.AddSingleton<IServiceMethodProvider<EngineService>>(methods);
     }
 
-    private static string PathOf(HttpContext context) => context.Request.Path.Value ?? "";
+    private static string GetPath(HttpContext context) => context.Request.Path.Value ?? "";
 
-    // Programs on a newer SDK may probe for procedures and do without; whether it mattered shows at the program's end.
+    // A newer SDK may try a procedure and work without it. The end of the program shows whether the missing procedure mattered.
     private static Task AnswerUnknown(HttpContext context, Session session)
     {
-        session.NoteUnknownProcedure(PathOf(context).TrimStart('/'));
+        session.NoteUnknownProcedure(GetPath(context).TrimStart('/'));
         context.Response.ContentType = "application/grpc";
         context.Response.Headers["grpc-status"] = "12";
         context.Response.Headers["grpc-message"] = "The embedded engine has no such procedure.";
         return Task.CompletedTask;
     }
 
-    // The default lifetime would take Ctrl-C for itself.
+    // The default lifetime would handle Ctrl-C itself.
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

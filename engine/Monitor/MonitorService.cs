@@ -4,12 +4,12 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The service that programs register their resources with.</summary>
+/// <summary>The service that programs send their registrations to.</summary>
 internal sealed class MonitorService(Session session, Registrar registrar, ResourceReader reader, Invoker invoker, Transforms transforms)
 {
     private static readonly Empty Nothing = new();
 
-    /// <summary>Says what is deployed and what the engine can do. Newer SDKs ask once, at the start.</summary>
+    /// <summary>Returns the names of project and stack, and the features of the engine. Newer SDKs ask once, at the start.</summary>
     public DeploymentInfo GetDeploymentInfo()
     {
         var info = new DeploymentInfo
@@ -30,7 +30,7 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
         return info;
     }
 
-    /// <summary>Says whether the engine has a feature.</summary>
+    /// <summary>Returns whether the engine has a feature.</summary>
     public static SupportsFeatureResponse SupportsFeature(SupportsFeatureRequest request) => new() { HasSupport = Features.Supports(request.Id) };
 
     /// <summary>Registers a resource.</summary>
@@ -44,48 +44,53 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
         return Nothing;
     }
 
-    /// <summary>Looks a resource up.</summary>
+    /// <summary>Reads an existing resource.</summary>
     public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request) => reader.ReadAsync(request);
 
     /// <summary>Calls a function.</summary>
-    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) => invoker.InvokeAsync(request, cancellation);
+    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) =>
+        invoker.InvokeAsync(request, cancellation);
 
-    /// <summary>Adds a transform of every resource.</summary>
+    /// <summary>Adds a transform that applies to every resource.</summary>
     public Empty RegisterStackTransform(Callback callback)
     {
         transforms.AddToStack(callback);
         return Nothing;
     }
 
-    /// <summary>Adds a transform of every function call.</summary>
+    /// <summary>Adds a transform that applies to every function call.</summary>
     public Empty RegisterStackInvokeTransform(Callback callback)
     {
         transforms.AddToInvokes(callback);
         return Nothing;
     }
 
-    /// <summary>Notes that the program is done. There is nothing left to wait for: a preview against no state deletes nothing.</summary>
+    /// <summary>Records that the program has finished. It returns at once, because a preview without state has no deletions to wait for.</summary>
     public Empty SignalAndWaitForShutdown()
     {
         session.IsSignalled = true;
         return Nothing;
     }
 
-    /// <summary>Refuses a call of a provider's method.</summary>
-    public CallResponse Call(ResourceCallRequest request) => throw NotRun($"calls the method {request.Tok} of a component that a provider plugin builds");
+    /// <summary>Refuses to call a method of a resource.</summary>
+    public CallResponse Call(ResourceCallRequest request) =>
+        throw Unsupported($"calls the method {request.Tok} of a component that a provider plugin builds");
 
-    /// <summary>Refuses to look whether a resource exists.</summary>
-    public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) => throw NotRun($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
+    /// <summary>Refuses to check whether a resource exists.</summary>
+    public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) =>
+        throw Unsupported($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
 
     /// <summary>Refuses a hook.</summary>
-    public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw NotRun($"registers the resource hook '{request.Name}'");
+    public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw Unsupported($"registers the resource hook '{request.Name}'");
 
     /// <summary>Refuses a hook.</summary>
-    public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw NotRun($"registers the error hook '{request.Name}'");
+    public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw Unsupported($"registers the error hook '{request.Name}'");
 
-    /// <summary>Refuses a package that is generated from parameters.</summary>
-    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) => throw NotRun($"registers the package '{request.Name}', whose schema comes from parameters");
+    /// <summary>Refuses a parameterized package.</summary>
+    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) =>
+        throw Unsupported($"registers the package '{request.Name}', whose schema comes from parameters");
 
-    private Grpc.Core.RpcException NotRun(string what) =>
-        session.Refuse(Catalogue.NotRun.With($"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
+    private Grpc.Core.RpcException Unsupported(string what) =>
+        session.Refuse(Catalogue.Unsupported.With(
+            $"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
 }

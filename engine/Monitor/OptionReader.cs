@@ -13,13 +13,19 @@ namespace Infra.Engine.Monitor;
 /// <summary>Reads the options of a registration.</summary>
 internal sealed partial class OptionReader(Session session)
 {
-    /// <summary>The options. <see cref="ResourceOptions.Default"/> itself when none is set: most resources of a large program set none.</summary>
+    /// <summary>
+    /// Reads the options. Returns <see cref="ResourceOptions.Default"/> itself when none is set, because most resources of a large program set none.
+    /// </summary>
     public ResourceOptions Read(RegisterResourceRequest request, Urn urn, Registration? parent)
     {
         var inherited = parent?.Resource.Options;
         var options = new ResourceOptions
         {
-            Aliases = request.AliasURNs.Count + request.Aliases.Count == 0 ? [] : [.. request.AliasURNs.Select(text => UrnOf(text, urn, "aliases")), .. request.Aliases.Select(alias => AliasOf(alias, urn, parent))],
+            Aliases = request.AliasURNs.Count + request.Aliases.Count == 0 ? [] :
+            [
+                .. request.AliasURNs.Select(text => ReadUrn(text, urn, "aliases")),
+                .. request.Aliases.Select(alias => ReadAlias(alias, urn, parent)),
+            ],
             DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
             IgnoreChanges = Texts(request.IgnoreChanges),
             ReplaceOnChanges = Texts(request.ReplaceOnChanges),
@@ -28,46 +34,49 @@ internal sealed partial class OptionReader(Session session)
             CustomTimeouts = Timeouts(request.CustomTimeouts, urn),
             RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : inherited?.RetainOnDelete ?? false,
             ImportId = OrNull(request.ImportId),
-            DeletedWith = request.DeletedWith.Length > 0 ? UrnOf(request.DeletedWith, urn, "deletedWith") : inherited?.DeletedWith,
+            DeletedWith = request.DeletedWith.Length > 0 ? ReadUrn(request.DeletedWith, urn, "deletedWith") : inherited?.DeletedWith,
             ReplaceWith = Urns(request.ReplaceWith, urn, "replaceWith"),
-            ReplacementTrigger = request.HasReplacementTrigger && session.Reader.ReadValue(request.ReplacementTrigger) is var value and not NullValue ? value : null,
+            ReplacementTrigger = request.HasReplacementTrigger && session.Reader.ReadValue(request.ReplacementTrigger) is var value and not NullValue
+                ? value
+                : null,
             Version = OrNull(request.Version),
             PluginDownloadUrl = OrNull(request.PluginDownloadURL),
         };
         return options == ResourceOptions.Default ? ResourceOptions.Default : options;
     }
 
-    /// <summary>URNs that the program names, in ordinal order, each once.</summary>
+    /// <summary>Reads the URNs that the program names. Returns each URN once, in ordinal order.</summary>
     public ImmutableArray<Urn> Urns(IReadOnlyList<string> texts, Urn urn, string option) => texts switch
     {
         [] or [""] => [],
-        [var only] => [UrnOf(only, urn, option)],
-        _ => [.. texts.Where(text => text.Length > 0).Select(text => UrnOf(text, urn, option)).Distinct().Order()],
+        [var only] => [ReadUrn(only, urn, option)],
+        _ => [.. texts.Where(text => text.Length > 0).Select(text => ReadUrn(text, urn, option)).Distinct().Order()],
     };
 
-    private Urn UrnOf(string text, Urn urn, string option)
+    private Urn ReadUrn(string text, Urn urn, string option)
     {
         if (!Urn.TryParse(text, out var parsed))
         {
-            throw session.Refuse(Catalogue.BadOption.On(urn, $"{option} names '{text}', which is no URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>."));
+            throw session.Refuse(Catalogue.BadOption.On(
+                urn, $"{option} names '{text}', which is not a URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>."));
         }
 
-        // One object per resource, however often it is named.
+        // Every mention of a resource shares one URN object.
         return session.Find(parsed)?.Resource.Urn ?? parsed;
     }
 
-    // Node.js sends the parent that an alias has without one given; .NET leaves it out. Both mean the parent of now.
-    private Urn AliasOf(Alias alias, Urn urn, Registration? parent)
+    // When an alias sets no parent, Node.js sends the current parent and .NET sends none. Both mean the current parent.
+    private Urn ReadAlias(Alias alias, Urn urn, Registration? parent)
     {
         if (alias.AliasCase == Alias.AliasOneofCase.Urn)
         {
-            return UrnOf(alias.Urn, urn, "aliases");
+            return ReadUrn(alias.Urn, urn, "aliases");
         }
 
         var spec = alias.Spec;
         var former = spec.ParentCase switch
         {
-            Alias.Types.Spec.ParentOneofCase.ParentUrn when spec.ParentUrn.Length > 0 => UrnOf(spec.ParentUrn, urn, "aliases"),
+            Alias.Types.Spec.ParentOneofCase.ParentUrn when spec.ParentUrn.Length > 0 => ReadUrn(spec.ParentUrn, urn, "aliases"),
             Alias.Types.Spec.ParentOneofCase.NoParent when spec.NoParent => null,
             _ => parent?.Resource.Urn,
         };
@@ -81,11 +90,12 @@ internal sealed partial class OptionReader(Session session)
             return null;
         }
 
-        var read = new CustomTimeouts(Duration(timeouts.Create, urn), Duration(timeouts.Update, urn), Duration(timeouts.Delete, urn), Duration(timeouts.Read, urn));
+        var read = new CustomTimeouts(
+            Duration(timeouts.Create, urn), Duration(timeouts.Update, urn), Duration(timeouts.Delete, urn), Duration(timeouts.Read, urn));
         return read == new CustomTimeouts(null, null, null, null) ? null : read;
     }
 
-    /// <summary>Reads a duration as the clients write it: <c>1h30m</c>, <c>5m</c>, <c>300000000000ns</c>.</summary>
+    /// <summary>Reads a duration in one of the forms that clients write: <c>1h30m</c>, <c>5m</c>, <c>300000000000ns</c>.</summary>
     private TimeSpan? Duration(string text, Urn urn)
     {
         if (text.Length == 0)
@@ -99,7 +109,8 @@ internal sealed partial class OptionReader(Session session)
             throw session.Refuse(Catalogue.BadOption.On(urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
         }
 
-        var parts = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures, (number, unit) => decimal.Parse(number.Value, CultureInfo.InvariantCulture) * Ticks(unit.Value));
+        var parts = match.Groups["number"].Captures
+            .Zip(match.Groups["unit"].Captures, (number, unit) => decimal.Parse(number.Value, CultureInfo.InvariantCulture) * Ticks(unit.Value));
         return TimeSpan.FromTicks((long)parts.Sum());
     }
 

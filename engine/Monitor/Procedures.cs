@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The procedures of both services by their paths. These are few and fixed, so requests need no routing, which takes long to build.</summary>
+/// <summary>
+/// The procedures of both services by their paths. The paths are few and fixed, so the server needs no routing, which is slow to build.
+/// </summary>
 internal static class Procedures
 {
-    /// <summary>What answers a request, by path: <c>/pulumirpc.ResourceMonitor/RegisterResource</c>.</summary>
+    /// <summary>Returns the handler of each path, such as <c>/pulumirpc.ResourceMonitor/RegisterResource</c>.</summary>
     public static IReadOnlyDictionary<string, RequestDelegate> Map(IServiceProvider services)
     {
         var routes = new Routes(services);

@@ -9,20 +9,23 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Finds the provider of a resource or function. Makes default providers when they are first needed.</summary>
+/// <summary>Finds the provider of a resource or function. Creates a default provider when a program first needs it.</summary>
 internal sealed partial class ProviderTable(Session session, SchemaCheck check)
 {
     private const string Separator = "::";
 
-    // Nearly every resource asks for one of a few.
+    // Nearly all resources use one of a few default providers.
     private readonly ConcurrentDictionary<(string Package, string Version, string Url), Urn> _defaults = new();
 
-    /// <summary>The provider of a resource or function. Null when its package is built into the engine, or has no provider, which is then diagnosed.</summary>
-    /// <param name="use">What asks for a provider.</param>
-    /// <param name="schemas">Check the settings of a default provider.</param>
+    /// <summary>
+    /// Finds the provider of a resource or function. Returns null when the package is built into the engine. Returns null, and adds a diagnostic,
+    /// when the package has no provider.
+    /// </summary>
+    /// <param name="use">The resource or function that needs a provider.</param>
+    /// <param name="schemas">The schemas that check the settings of a default provider.</param>
     public Urn? Find(ProviderUse use, SchemaSet schemas)
     {
-        var package = Tokens.PackageOf(use.Token);
+        var package = Tokens.GetPackage(use.Token);
         if (package == "pulumi" || Tokens.IsProvider(use.Token))
         {
             return null;
@@ -37,7 +40,9 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
         if (session.Configuration.DisabledDefaultProviders.Contains(package) || session.Configuration.DisabledDefaultProviders.Contains("*"))
         {
             session.Plan.Add(Catalogue.NoDefaultProvider.On(
-                use.Urn, $"The configuration (pulumi:disable-default-providers) disables the default provider of '{package}', and {use.Token} is given no other. Pass it a provider, or pass one to its parent."));
+                use.Urn,
+                $"The configuration (pulumi:disable-default-providers) disables the default provider of '{package}', "
+                    + $"and {use.Token} has no other provider. Pass a provider to it or to its parent."));
             return null;
         }
 
@@ -46,31 +51,34 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
 
     private Urn Explicit(string reference, ProviderUse use)
     {
-        // The id follows the last separator; the provider's name may contain others.
+        // The id follows the last separator, because the name of a provider may contain separators.
         var end = reference.LastIndexOf(Separator, StringComparison.Ordinal);
         var registration = end > 0 ? session.Find(reference[..end]) : null;
         return registration is { Resource: var provider } && Tokens.IsProvider(provider.Type)
             ? provider.Urn
-            : throw session.Refuse(Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is no provider of this program."));
+            : throw session.Refuse(
+                Catalogue.BadProvider.On(use.Urn, $"{use.Token} names the provider '{reference}', which is not a provider of this program."));
     }
 
     private Urn MakeDefault(string package, ProviderUse use, SchemaSet schemas)
     {
-        var name = string.Join('_', new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
-        var type = Tokens.ProviderOf(package);
+        var name = string.Join(
+            '_',
+            new[] { "default", use.Version, use.PluginDownloadUrl }.Where(part => part.Length > 0).Select(part => NoLetter().Replace(part, "_")));
+        var type = Tokens.CreateProvider(package);
         var urn = Urn.Create(session.Stack, session.Project, null, type, name);
         if (!_defaults.TryAdd((package, use.Version, use.PluginDownloadUrl), urn) || !session.TryReserve(urn))
         {
             return urn;
         }
 
-        var settings = session.Configuration.Settings.Where(pair => ConfigKey.NamespaceOf(pair.Key) == package);
-        var inputs = MapValue.Of(settings.Select(pair => KeyValuePair.Create(ConfigKey.NameOf(pair.Key), ValueOf(pair.Value))));
+        var settings = session.Configuration.Settings.Where(pair => ConfigKey.GetNamespace(pair.Key) == package);
+        var inputs = MapValue.Create(settings.Select(pair => KeyValuePair.Create(ConfigKey.GetName(pair.Key), ReadValue(pair.Value))));
         var resource = new Resource
         {
             Urn = urn,
             IsCustom = true,
-            Inputs = check.Run(schemas.ResourceOf(type, use.Version), urn, inputs),
+            Inputs = check.Run(schemas.FindResource(type, use.Version), urn, inputs),
             Options = use.Version.Length + use.PluginDownloadUrl.Length == 0
                 ? ResourceOptions.Default
                 : new ResourceOptions { Version = OrNull(use.Version), PluginDownloadUrl = OrNull(use.PluginDownloadUrl) },
@@ -80,12 +88,12 @@ internal sealed partial class ProviderTable(Session session, SchemaCheck check)
         return urn;
     }
 
-    private PropertyValue ValueOf(Setting setting)
+    private PropertyValue ReadValue(Setting setting)
     {
         PropertyValue value = session.Configuration.Undecryptable is { } placeholder && setting.Text.Contains(placeholder, StringComparison.Ordinal)
             ? UnknownValue.Instance
             : new StringValue(setting.Text);
-        return setting.IsSecret ? SecretValue.Of(value) : value;
+        return setting.IsSecret ? SecretValue.Wrap(value) : value;
     }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;

@@ -8,7 +8,7 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Turns registrations into steps, and answers them. See the lifecycle in <c>docs/engine.md</c>.</summary>
+/// <summary>Plans a step for every registration and answers it. The lifecycle is in <c>docs/engine.md</c>.</summary>
 internal sealed class Registrar(Session session, SchemaCheck check, ProviderTable providers, Transforms transforms)
 {
     private readonly OptionReader _options = new(session);
@@ -18,15 +18,15 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
     public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, CancellationToken cancellation)
     {
         var schemas = await session.Schemas.ConfigureAwait(false);
-        var parent = ParentOf(request.Parent, request.Type, request.Name);
+        var parent = FindParent(request.Parent, request.Type, request.Name);
         var urn = Reserve(parent, request.Type, request.Name);
-        RefuseWhatIsNotRun(request, urn);
+        RefuseUnsupported(request, urn);
         var own = request.Transforms.ToImmutableArray();
         var isTransformed = await transforms.ApplyAsync(request, urn, parent, cancellation).ConfigureAwait(false);
         var (inputs, dependencies) = isTransformed
             ? _dependencies.ReadTransformed(request, urn)
             : (session.Reader.Read(request.Object), _dependencies.Read(request.PropertyDependencies, urn));
-        var schema = request.Custom ? schemas.ResourceOf(request.Type, request.Version) : null;
+        var schema = request.Custom ? schemas.FindResource(request.Type, request.Version) : null;
         var use = new ProviderUse(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
         var resource = new Resource
         {
@@ -41,10 +41,17 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
             Options = _options.Read(request, urn, parent),
         };
         var outputs = Answers.Outputs(resource, schema, request.SupportsPartialValues);
-        session.Register(new Registration { Resource = resource, Parent = parent, Transforms = own, Providers = ProvidersOf(request, parent), Outputs = outputs });
+        session.Register(new Registration
+        {
+            Resource = resource,
+            Parent = parent,
+            Transforms = own,
+            Providers = ReadProviders(request, parent),
+            Outputs = outputs,
+        });
         session.StackUrn = request.Type == Urn.StackType ? urn : session.StackUrn;
         session.Plan.Add(resource.Options.ImportId is null ? new CreateStep(resource) : new ImportStep(resource));
-        return new RegisterResourceResponse { Urn = urn.Value, Id = IdOf(resource), Object = Answers.OnWire(outputs) };
+        return new RegisterResourceResponse { Urn = urn.Value, Id = AnswerId(resource), Object = Answers.Write(outputs) };
     }
 
     /// <summary>Registers the outputs of a component or of the stack.</summary>
@@ -52,54 +59,59 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
     {
         if (session.Find(request.Urn) is not { Resource: var resource })
         {
-            throw session.Refuse(Catalogue.NoResource.With($"Outputs were registered for '{request.Urn}', which is no resource of this program."));
+            throw session.Refuse(Catalogue.NoResource.With($"Outputs were registered for '{request.Urn}', which is not a resource of this program."));
         }
 
         session.Plan.SetOutputs(resource.Urn, session.Reader.Read(request.Outputs));
         session.HasStackOutputs |= resource.Urn == session.StackUrn;
     }
 
-    /// <summary>The parent of a resource; null for none.</summary>
-    public Registration? ParentOf(string parent, string type, string name)
+    /// <summary>Finds the parent of a resource; null when the program names none.</summary>
+    public Registration? FindParent(string parent, string type, string name)
     {
         if (parent.Length == 0)
         {
             return null;
         }
 
-        return session.Find(parent) ?? throw session.Refuse(Catalogue.NoParent.With($"{type} '{name}' names the parent '{parent}', which is no resource of this program."));
+        return session.Find(parent)
+            ?? throw session.Refuse(Catalogue.NoParent.With(
+                $"{type} '{name}' names the parent '{parent}', which is not a resource of this program."));
     }
 
-    /// <summary>Takes the URN of a new resource.</summary>
+    /// <summary>Reserves the URN of a new resource.</summary>
     public Urn Reserve(Registration? parent, string type, string name)
     {
         var urn = Urn.Create(session.Stack, session.Project, parent?.Resource.Urn, type, name);
         return session.TryReserve(urn)
             ? urn
-            : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and parents of the same types. Give one of them another name."));
+            : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and "
+                + "parents of the same types. Give one of them another name."));
     }
 
-    private void RefuseWhatIsNotRun(RegisterResourceRequest request, Urn urn)
+    private void RefuseUnsupported(RegisterResourceRequest request, Urn urn)
     {
         if (request.Remote)
         {
-            throw session.Refuse(Catalogue.NotRun.On(
-                urn, $"{request.Type} is a component that a provider plugin builds, and the embedded engine runs no plugins. Preview it with 'pulumi preview', or declare its resources in the program."));
+            throw session.Refuse(Catalogue.Unsupported.On(
+                urn, $"{request.Type} is a component that a provider plugin builds, and the embedded engine runs no plugins. "
+                    + "Preview it with 'pulumi preview', or declare its resources in the program."));
         }
 
         if (request.Hooks is { } hooks && hooks.CalculateSize() > 0)
         {
-            throw session.Refuse(Catalogue.NotRun.On(urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
+            throw session.Refuse(Catalogue.Unsupported.On(
+                urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
         }
     }
 
-    // A provider serves its package for the resources below one that is given it.
-    private static ImmutableDictionary<string, string> ProvidersOf(RegisterResourceRequest request, Registration? parent)
+    // A resource passes the providers in its options on to all resources below it.
+    private static ImmutableDictionary<string, string> ReadProviders(RegisterResourceRequest request, Registration? parent)
     {
         var inherited = parent?.Providers ?? ImmutableDictionary<string, string>.Empty;
         return request.Providers.Count == 0 ? inherited : inherited.SetItems(request.Providers);
     }
 
     // Clients put the id of a provider into references, so it must not be empty.
-    private static string IdOf(Resource resource) => resource.Options.ImportId ?? (Tokens.IsProvider(resource.Type) ? WireConstants.Unknown : "");
+    private static string AnswerId(Resource resource) => resource.Options.ImportId ?? (Tokens.IsProvider(resource.Type) ? WireConstants.Unknown : "");
 }

@@ -8,25 +8,34 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Lists the procedures of both services, and what all of them share: signs of life, and errors as diagnostics.</summary>
+/// <summary>Lists the procedures of both services. Around every procedure it records a sign of life and turns errors into diagnostics.</summary>
 internal sealed class Services(Session session) : IServiceMethodProvider<MonitorService>, IServiceMethodProvider<EngineService>
 {
     /// <inheritdoc/>
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<MonitorService> context)
     {
         Add<MonitorService, Empty, DeploymentInfo>(context, "GetDeploymentInfo", (service, _) => service.GetDeploymentInfo());
-        Add<MonitorService, SupportsFeatureRequest, SupportsFeatureResponse>(context, "SupportsFeature", (_, request) => MonitorService.SupportsFeature(request));
-        AddAsync<MonitorService, ResourceInvokeRequest, ResourceInvokeResponse>(context, "Invoke", (service, request, token) => service.InvokeAsync(request, token));
+        Add<MonitorService, SupportsFeatureRequest, SupportsFeatureResponse>(
+            context, "SupportsFeature", (_, request) => MonitorService.SupportsFeature(request));
+        AddAsync<MonitorService, ResourceInvokeRequest, ResourceInvokeResponse>(
+            context, "Invoke", (service, request, token) => service.InvokeAsync(request, token));
         Add<MonitorService, ResourceCallRequest, CallResponse>(context, "Call", (service, request) => service.Call(request));
-        AddAsync<MonitorService, ReadResourceRequest, ReadResourceResponse>(context, "ReadResource", (service, request, _) => service.ReadResourceAsync(request));
-        Add<MonitorService, ExistsResourceRequest, ExistsResourceResponse>(context, "ExistsResource", (service, request) => service.ExistsResource(request));
-        AddAsync<MonitorService, RegisterResourceRequest, RegisterResourceResponse>(context, "RegisterResource", (service, request, token) => service.RegisterResourceAsync(request, token));
-        Add<MonitorService, RegisterResourceOutputsRequest, Empty>(context, "RegisterResourceOutputs", (service, request) => service.RegisterResourceOutputs(request));
+        AddAsync<MonitorService, ReadResourceRequest, ReadResourceResponse>(
+            context, "ReadResource", (service, request, _) => service.ReadResourceAsync(request));
+        Add<MonitorService, ExistsResourceRequest, ExistsResourceResponse>(
+            context, "ExistsResource", (service, request) => service.ExistsResource(request));
+        AddAsync<MonitorService, RegisterResourceRequest, RegisterResourceResponse>(
+            context, "RegisterResource", (service, request, token) => service.RegisterResourceAsync(request, token));
+        Add<MonitorService, RegisterResourceOutputsRequest, Empty>(
+            context, "RegisterResourceOutputs", (service, request) => service.RegisterResourceOutputs(request));
         Add<MonitorService, Callback, Empty>(context, "RegisterStackTransform", (service, request) => service.RegisterStackTransform(request));
-        Add<MonitorService, Callback, Empty>(context, "RegisterStackInvokeTransform", (service, request) => service.RegisterStackInvokeTransform(request));
-        Add<MonitorService, RegisterResourceHookRequest, Empty>(context, "RegisterResourceHook", (service, request) => service.RegisterResourceHook(request));
+        Add<MonitorService, Callback, Empty>(
+            context, "RegisterStackInvokeTransform", (service, request) => service.RegisterStackInvokeTransform(request));
+        Add<MonitorService, RegisterResourceHookRequest, Empty>(
+            context, "RegisterResourceHook", (service, request) => service.RegisterResourceHook(request));
         Add<MonitorService, RegisterErrorHookRequest, Empty>(context, "RegisterErrorHook", (service, request) => service.RegisterErrorHook(request));
-        Add<MonitorService, RegisterPackageRequest, RegisterPackageResponse>(context, "RegisterPackage", (service, request) => service.RegisterPackage(request));
+        Add<MonitorService, RegisterPackageRequest, RegisterPackageResponse>(
+            context, "RegisterPackage", (service, request) => service.RegisterPackage(request));
         Add<MonitorService, Empty, Empty>(context, "SignalAndWaitForShutdown", (service, _) => service.SignalAndWaitForShutdown());
     }
 
@@ -35,17 +44,21 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
     {
         Add<EngineService, LogRequest, Empty>(context, "Log", (service, request) => service.Log(request));
         Add<EngineService, GetRootResourceRequest, GetRootResourceResponse>(context, "GetRootResource", (service, _) => service.GetRootResource());
-        Add<EngineService, SetRootResourceRequest, SetRootResourceResponse>(context, "SetRootResource", (service, request) => service.SetRootResource(request));
-        Add<EngineService, RequirePulumiVersionRequest, RequirePulumiVersionResponse>(context, "RequirePulumiVersion", (service, request) => service.RequirePulumiVersion(request));
+        Add<EngineService, SetRootResourceRequest, SetRootResourceResponse>(
+            context, "SetRootResource", (service, request) => service.SetRootResource(request));
+        Add<EngineService, RequirePulumiVersionRequest, RequirePulumiVersionResponse>(
+            context, "RequirePulumiVersion", (service, request) => service.RequirePulumiVersion(request));
     }
 
-    private void Add<TService, TRequest, TResponse>(ServiceMethodProviderContext<TService> context, string name, Func<TService, TRequest, TResponse> handler)
+    private void Add<TService, TRequest, TResponse>(
+        ServiceMethodProviderContext<TService> context, string name, Func<TService, TRequest, TResponse> handler)
         where TService : class
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
         AddAsync<TService, TRequest, TResponse>(context, name, (service, request, _) => Task.FromResult(handler(service, request)));
 
-    private void AddAsync<TService, TRequest, TResponse>(ServiceMethodProviderContext<TService> context, string name, Func<TService, TRequest, CancellationToken, Task<TResponse>> handler)
+    private void AddAsync<TService, TRequest, TResponse>(
+        ServiceMethodProviderContext<TService> context, string name, Func<TService, TRequest, CancellationToken, Task<TResponse>> handler)
         where TService : class
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()

@@ -9,7 +9,7 @@ using Infra.Engine.Urns;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>What the services know of the one program that they serve.</summary>
+/// <summary>The state that the services share while they serve one program.</summary>
 internal sealed class Session
 {
     private readonly ConcurrentDictionary<Urn, Registration?> _registrations = new();
@@ -29,61 +29,63 @@ internal sealed class Session
     /// <summary>Configuration of the stack.</summary>
     public required StackConfiguration Configuration { get; init; }
 
-    /// <summary>Exported states by the name of the stack that they are of.</summary>
+    /// <summary>Files with exported states, by the name of their stack.</summary>
     public required IReadOnlyDictionary<string, string> StackStates { get; init; }
 
-    /// <summary>Passphrase of secrets in exported states; null for none.</summary>
+    /// <summary>Passphrase for the secrets in exported states; null when none is set.</summary>
     public string? Passphrase { get; init; }
 
-    /// <summary>The schemas, read while the program starts.</summary>
+    /// <summary>The schemas, which the engine reads while the program starts.</summary>
     public required Task<SchemaSet> Schemas { get; init; }
 
     /// <summary>Collects the plan.</summary>
     public required PlanBuilder Plan { get; init; }
 
-    /// <summary>Told of progress messages that are not kept.</summary>
+    /// <summary>Receives progress messages, which are not stored.</summary>
     public required Action<string> OnStatus { get; init; }
 
-    /// <summary>Reads values that the program sends.</summary>
+    /// <summary>Reads the values that the program sends.</summary>
     public required WireReader Reader { get; init; }
 
     /// <summary>The stack's own resource; null until it is registered.</summary>
     public Urn? StackUrn { get; set; }
 
-    /// <summary>Whether the program said that it was done.</summary>
+    /// <summary>Whether the program signalled that it has finished.</summary>
     public bool IsSignalled { get; set; }
 
     /// <summary>Whether the program registered the outputs of its stack.</summary>
     public bool HasStackOutputs { get; set; }
 
-    /// <summary>Whether the program reported an error itself, or a call of it was refused.</summary>
+    /// <summary>Whether the program reported an error itself or the engine refused one of its calls.</summary>
     public bool HasReported { get; set; }
 
-    /// <summary>Procedures that the program called and this engine does not have, in ordinal order.</summary>
+    /// <summary>Procedures that the program called and that this engine does not have, in ordinal order.</summary>
     public IReadOnlyList<string> UnknownProcedures => [.. _unknownProcedures.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>How long the program has given no sign of life.</summary>
+    /// <summary>Time since the program's last sign of life.</summary>
     public TimeSpan Silence => TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref _lastSign));
 
-    /// <summary>Notes a sign of life: a call or a line of output.</summary>
+    /// <summary>Records a sign of life: a call or a line of output.</summary>
     public void Touch() => Volatile.Write(ref _lastSign, Environment.TickCount64);
 
-    /// <summary>Notes a call of a procedure that this engine does not have.</summary>
+    /// <summary>Records a call of a procedure that this engine does not have.</summary>
     public void NoteUnknownProcedure(string name) => _unknownProcedures.TryAdd(name, true);
 
-    /// <summary>Takes a URN for a resource that is being registered. False when it is taken.</summary>
+    /// <summary>Reserves a URN for a resource that is being registered. Returns false when another resource has it.</summary>
     public bool TryReserve(Urn urn) => _registrations.TryAdd(urn, null);
 
-    /// <summary>Makes a resource known, whose URN has been taken for it.</summary>
+    /// <summary>Stores the registration of a resource whose URN was reserved.</summary>
     public void Register(Registration registration) => _registrations[registration.Resource.Urn] = registration;
 
-    /// <summary>The registration of a resource; null when it is none, or is not complete yet.</summary>
+    /// <summary>The registration of a resource; null when no resource has this URN or its registration is not complete yet.</summary>
     public Registration? Find(Urn urn) => _registrations.GetValueOrDefault(urn);
 
-    /// <summary>The registration of a resource; null when the text is no URN of one.</summary>
+    /// <summary>The registration of a resource; null when the text is not the URN of a registered resource.</summary>
     public Registration? Find(string urn) => Urn.TryParse(urn, out var parsed) ? Find(parsed) : null;
 
-    /// <summary>Raises a diagnostic, and gives the exception with which the call that caused it is refused. The program will report that too, in its own words.</summary>
+    /// <summary>
+    /// Raises a diagnostic and returns the exception that refuses the call. The program will report this exception too, in its own words.
+    /// </summary>
     public RpcException Refuse(Diagnostic diagnostic)
     {
         Plan.Add(diagnostic);
@@ -92,6 +94,6 @@ internal sealed class Session
         return new RpcException(new Status(StatusCode.FailedPrecondition, diagnostic.Detail));
     }
 
-    /// <summary>Whether an error that the program reports is one with which it was refused, and so has been reported.</summary>
+    /// <summary>Whether an error that the program reports is one of the engine's own refusals, which are reported already.</summary>
     public bool IsRefusal(string message) => _refusals.Keys.Any(refusal => message.Contains(refusal, StringComparison.Ordinal));
 }

@@ -2,11 +2,11 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The options of a registration in the form in which transforms see and change them.</summary>
+/// <summary>Converts the options of a registration to and from the form that transforms read and change.</summary>
 internal static class TransformOptions
 {
-    /// <summary>The options of a registration.</summary>
-    public static TransformResourceOptions Of(RegisterResourceRequest request)
+    /// <summary>Creates the form for transforms from the options of a registration.</summary>
+    public static TransformResourceOptions From(RegisterResourceRequest request)
     {
         var options = new TransformResourceOptions
         {
@@ -49,7 +49,7 @@ internal static class TransformOptions
         return options;
     }
 
-    /// <summary>Puts the options that a transform gives back in place of those of the registration. Null changes nothing.</summary>
+    /// <summary>Replaces the options of the registration by those that a transform returned. Null changes nothing.</summary>
     public static void Apply(TransformResourceOptions? options, RegisterResourceRequest request)
     {
         if (options is null)

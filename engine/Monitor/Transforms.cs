@@ -6,19 +6,22 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Lets the program change what it registers and calls: first the resource's own transforms, then those of its ancestors, at last those of the stack.</summary>
+/// <summary>
+/// Applies the program's transforms to its registrations and calls: first the resource's own transforms, then those of its ancestors, then those of
+/// the stack.
+/// </summary>
 internal sealed class Transforms(Session session, CallbackClient client)
 {
     private readonly ConcurrentQueue<Callback> _stack = new();
     private readonly ConcurrentQueue<Callback> _invokes = new();
 
-    /// <summary>Adds a transform of every resource.</summary>
+    /// <summary>Adds a transform that applies to every resource.</summary>
     public void AddToStack(Callback callback) => _stack.Enqueue(callback);
 
-    /// <summary>Adds a transform of every call of a function.</summary>
+    /// <summary>Adds a transform that applies to every function call.</summary>
     public void AddToInvokes(Callback callback) => _invokes.Enqueue(callback);
 
-    /// <summary>Applies the transforms of a registration to it. False when there are none.</summary>
+    /// <summary>Applies the transforms to a registration. Returns false when no transform applies.</summary>
     public ValueTask<bool> ApplyAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation) =>
         request.Transforms.Count == 0 && _stack.IsEmpty && parent is not { HasTransforms: true }
             ? new(false)
@@ -40,7 +43,7 @@ internal sealed class Transforms(Session session, CallbackClient client)
                 Custom = request.Custom,
                 Parent = request.Parent,
                 Properties = request.Object,
-                Options = TransformOptions.Of(request),
+                Options = TransformOptions.From(request),
             };
             var answer = await CallAsync(callback, message, TransformResponse.Parser, urn, request.Type, cancellation).ConfigureAwait(false);
             request.Object = answer.HasProperties ? answer.Properties : request.Object;
@@ -50,7 +53,7 @@ internal sealed class Transforms(Session session, CallbackClient client)
         return true;
     }
 
-    /// <summary>Applies the transforms of function calls to a call.</summary>
+    /// <summary>Applies the transforms to a function call.</summary>
     public async ValueTask ApplyAsync(ResourceInvokeRequest request, CancellationToken cancellation)
     {
         foreach (var callback in _invokes)
@@ -59,7 +62,12 @@ internal sealed class Transforms(Session session, CallbackClient client)
             {
                 Token = request.Tok,
                 Args = request.Args,
-                Options = new TransformInvokeOptions { Provider = request.Provider, Version = request.Version, PluginDownloadUrl = request.PluginDownloadURL },
+                Options = new TransformInvokeOptions
+                {
+                    Provider = request.Provider,
+                    Version = request.Version,
+                    PluginDownloadUrl = request.PluginDownloadURL,
+                },
             };
             var answer = await CallAsync(callback, message, TransformInvokeResponse.Parser, null, request.Tok, cancellation).ConfigureAwait(false);
             request.Args = answer.HasArgs ? answer.Args : request.Args;
@@ -71,7 +79,12 @@ internal sealed class Transforms(Session session, CallbackClient client)
     }
 
     private async Task<T> CallAsync<T>(
-        Callback callback, Google.Protobuf.IMessage message, Google.Protobuf.MessageParser<T> parser, Urn? urn, string token, CancellationToken cancellation)
+        Callback callback,
+        Google.Protobuf.IMessage message,
+        Google.Protobuf.MessageParser<T> parser,
+        Urn? urn,
+        string token,
+        CancellationToken cancellation)
         where T : Google.Protobuf.IMessage<T>
     {
         try

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// Ranges of semantic versions as <c>requirePulumiVersion</c> takes them: comparisons joined by spaces must all hold, groups of them joined by <c>||</c> are alternatives,
-/// such as <c>&gt;=3.100.0 &lt;4.0.0 || 5.x</c>.
+/// Ranges of semantic versions in the notation of <c>requirePulumiVersion</c>, such as <c>&gt;=3.100.0 &lt;4.0.0 || 5.x</c>. All comparisons that are
+/// joined by spaces must hold; <c>||</c> separates alternatives.
 /// </summary>
 internal static partial class VersionRange
 {
@@ -22,11 +22,14 @@ internal static partial class VersionRange
     private static MatchCollection Comparisons(string group) =>
         !string.IsNullOrWhiteSpace(group) && string.IsNullOrWhiteSpace(Comparison().Replace(group, ""))
             ? Comparison().Matches(group)
-            : throw new FormatException("a range is made of comparisons such as >=3.100.0, joined by spaces or ||.");
+            : throw new FormatException("a range consists of comparisons such as >=3.100.0, joined by spaces or ||.");
 
     private static bool Holds(Match match, Version actual)
     {
-        var parts = match.Groups["part"].Captures.Select(part => part.Value).TakeWhile(part => part is not ("x" or "X" or "*")).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        var parts = match.Groups["part"].Captures.Select(part => part.Value)
+            .TakeWhile(part => part is not ("x" or "X" or "*"))
+            .Select(part => int.Parse(part, CultureInfo.InvariantCulture))
+            .ToList();
         var low = new Version(parts.ElementAtOrDefault(0), parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
         var isExact = parts.Count == 3;
         var isInside = parts.Zip([actual.Major, actual.Minor, actual.Build], (part, number) => part == number).All(equal => equal);

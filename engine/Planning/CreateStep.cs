@@ -1,9 +1,9 @@
 namespace Infra.Engine.Planning;
 
-/// <summary>Makes a resource that does not exist.</summary>
+/// <summary>Creates a resource that does not exist.</summary>
 public sealed class CreateStep : Step
 {
-    /// <param name="resource">The resource to make.</param>
+    /// <param name="resource">The resource to create.</param>
     /// <exception cref="ArgumentException">The resource is to be imported or read.</exception>
     public CreateStep(Resource resource)
         : base(Operation.Create, resource)

@@ -1,6 +1,6 @@
 namespace Infra.Engine.Planning;
 
-/// <summary>How long operations on a resource may take. Null: as the provider has it.</summary>
+/// <summary>Time limits of operations on a resource. Null means the limit of the provider.</summary>
 /// <param name="Create">Time to create it.</param>
 /// <param name="Update">Time to update it.</param>
 /// <param name="Delete">Time to delete it.</param>

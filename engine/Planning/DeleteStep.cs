@@ -3,7 +3,7 @@ namespace Infra.Engine.Planning;
 /// <summary>Deletes a resource that the program no longer declares.</summary>
 public sealed class DeleteStep : Step
 {
-    /// <param name="old">The resource as it is.</param>
+    /// <param name="old">The resource in its current state.</param>
     /// <exception cref="ArgumentException">The resource is protected.</exception>
     public DeleteStep(Resource old)
         : base(Operation.Delete, old) =>

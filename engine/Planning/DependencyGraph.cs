@@ -4,14 +4,14 @@ using Infra.Engine.Urns;
 namespace Infra.Engine.Planning;
 
 /// <summary>
-/// Which resources need which. An edge leads from a resource to its parent, its provider, its dependencies and the resource it is deleted with.
-/// The graph has no cycles: a resource can only name resources registered before it.
+/// The graph of the resources that each resource needs. An edge leads from a resource to its parent, its provider, its dependencies and the resource
+/// whose deletion deletes it too. The graph has no cycles, because a resource can only name resources that are registered before it.
 /// </summary>
 public sealed class DependencyGraph
 {
     private readonly Dictionary<Urn, ImmutableArray<Urn>> _needs = [];
 
-    /// <param name="steps">The steps of a plan. What they name without a step of its own is left out.</param>
+    /// <param name="steps">The steps of a plan. Resources without a step in the plan are left out of the graph.</param>
     public DependencyGraph(IEnumerable<Step> steps)
     {
         var resources = steps.Select(step => step.Resource).ToList();
@@ -23,13 +23,13 @@ public sealed class DependencyGraph
         }
     }
 
-    /// <summary>The resources that one needs directly, in ordinal order.</summary>
+    /// <summary>The resources that a resource needs directly, in ordinal order.</summary>
     /// <exception cref="KeyNotFoundException">The plan has no such resource.</exception>
-    public ImmutableArray<Urn> NeedsOf(Urn urn) => _needs[urn];
+    public ImmutableArray<Urn> FindNeeds(Urn urn) => _needs[urn];
 
     /// <summary>
-    /// All resources so that each comes after those it needs; ordinal order within a layer. Linear in resources and edges, and
-    /// without recursion: chains of ten thousand resources occur.
+    /// All resources in layers: a resource comes in a later layer than the resources that it needs. Within a layer the order is ordinal. The time is
+    /// linear in resources and edges. There is no recursion, because chains of ten thousand resources occur.
     /// </summary>
     /// <exception cref="InvalidOperationException">The graph has a cycle, which only a bug in the engine can make.</exception>
     public ImmutableArray<ImmutableArray<Urn>> Layers()

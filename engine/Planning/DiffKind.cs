@@ -3,12 +3,12 @@ namespace Infra.Engine.Planning;
 /// <summary>How a property changes.</summary>
 public enum DiffKind
 {
-    /// <summary>It had no value.</summary>
+    /// <summary>The property had no value and gets one.</summary>
     Add,
 
-    /// <summary>It had another value.</summary>
+    /// <summary>The property gets another value.</summary>
     Update,
 
-    /// <summary>It loses its value.</summary>
+    /// <summary>The property loses its value.</summary>
     Delete,
 }

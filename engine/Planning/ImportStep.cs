@@ -1,9 +1,9 @@
 namespace Infra.Engine.Planning;
 
-/// <summary>Adopts a resource that exists outside any stack.</summary>
+/// <summary>Imports a resource that exists outside any stack.</summary>
 public sealed class ImportStep : Step
 {
-    /// <param name="resource">The resource to adopt.</param>
+    /// <param name="resource">The resource to import.</param>
     /// <exception cref="ArgumentException">The resource has no import id, or is a component.</exception>
     public ImportStep(Resource resource)
         : base(Operation.Import, resource)

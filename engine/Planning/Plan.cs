@@ -4,7 +4,7 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>What a deployment of a stack would do.</summary>
+/// <summary>The plan of a stack: what a preview found.</summary>
 public sealed record Plan
 {
     /// <summary>Name of the project.</summary>
@@ -19,15 +19,15 @@ public sealed record Plan
     /// <summary>The outputs of the stack.</summary>
     public required MapValue Outputs { get; init; }
 
-    /// <summary>What there is to say: in ordinal order of URN (none first), code and detail.</summary>
+    /// <summary>The diagnostics, in ordinal order of URN (those without a URN first), code and detail.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
-    /// <summary>The operations that occur, in the order of summaries.</summary>
+    /// <summary>The operations that occur in the plan, in the order of summaries.</summary>
     public IEnumerable<Operation> Operations => Enum.GetValues<Operation>().Where(operation => Count(operation) > 0);
 
     /// <summary>Number of steps with an operation.</summary>
     public int Count(Operation operation) => Steps.Count(step => step.Operation == operation);
 
-    /// <summary>Whether a diagnostic is an error. The steps then are those that came before it, and are no plan to act on.</summary>
+    /// <summary>Whether one of the diagnostics is an error. The plan then holds only the steps from before the error, so do not act on it.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -5,9 +5,9 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>Collects what becomes a plan, from many threads at once.</summary>
-/// <param name="onStep">Told of every step.</param>
-/// <param name="onDiagnostic">Told of every diagnostic.</param>
+/// <summary>Collects the steps, outputs and diagnostics of a plan. Many threads may use it at once.</summary>
+/// <param name="onStep">Receives every step.</param>
+/// <param name="onDiagnostic">Receives every diagnostic.</param>
 internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiagnostic)
 {
     private readonly ConcurrentQueue<Step> _steps = new();
@@ -31,20 +31,25 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
     /// <summary>Sets the outputs of a component, which arrive after its step.</summary>
     public void SetOutputs(Urn component, MapValue outputs) => _outputs[component] = outputs;
 
-    /// <summary>The plan of everything collected so far.</summary>
+    /// <summary>Creates the plan from everything collected so far.</summary>
     /// <param name="project">Name of the project.</param>
     /// <param name="stack">Name of the stack.</param>
-    /// <param name="stackUrn">The resource whose outputs are the stack's; null when the program registered none.</param>
+    /// <param name="stackUrn">URN of the stack's own resource; null when the program registered none.</param>
     public Plan Build(string project, string stack, Urn? stackUrn) => new()
     {
         Project = project,
         Stack = stack,
         Steps = [.. _steps.Select(WithOutputs).OrderBy(step => step.Urn)],
         Outputs = stackUrn is not null && _outputs.TryGetValue(stackUrn, out var outputs) ? outputs : MapValue.Empty,
-        Diagnostics = [.. _diagnostics.OrderBy(diagnostic => diagnostic.Urn?.Value, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Detail, StringComparer.Ordinal)],
+        Diagnostics =
+        [
+            .. _diagnostics.OrderBy(diagnostic => diagnostic.Urn?.Value, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Detail, StringComparer.Ordinal),
+        ],
     };
 
-    // The stack's outputs are those of the plan.
+    // The outputs of the stack's own resource are stored in the plan instead.
     private Step WithOutputs(Step step) => step.Resource.Type != Urn.StackType && _outputs.TryGetValue(step.Urn, out var outputs)
         ? new CreateStep(step.Resource with { Outputs = outputs })
         : step;

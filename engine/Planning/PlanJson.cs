@@ -4,19 +4,18 @@ using Infra.Engine.Diagnostics;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>
-/// Writes a plan as JSON, version 1 of the format in <c>docs/plan-format.md</c>. Equal plans give equal bytes.
-/// </summary>
+/// <summary>Writes a plan as JSON, version 1 of the format in <c>docs/plan-format.md</c>. Equal plans give equal bytes.</summary>
 public static class PlanJson
 {
     /// <summary>Version of the format.</summary>
     public const int Version = 1;
 
-    /// <summary>Writes a plan to a stream, which stays open. Ends with a line feed.</summary>
+    /// <summary>Writes a plan to a stream. The text ends with a line feed. The stream stays open.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Plan plan, Stream stream)
     {
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
+        var options =
+            new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             json.WriteStartObject();
@@ -41,15 +40,15 @@ public static class PlanJson
     }
 
     /// <summary>
-    /// Writes a plan to a file, whole or not at all: readers never see half of it, and an error leaves a former file as it was. A link stays
-    /// a link; what is below <c>/dev</c> and <c>/proc</c>, such as <c>/dev/stdout</c>, is written as it is.
+    /// Writes a plan to a file, whole or not at all: readers never see half a file, and an error leaves an existing file unchanged. A link stays a
+    /// link. A path below <c>/dev</c> or <c>/proc</c>, such as <c>/dev/stdout</c>, is written directly.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="path">The file, absolute.</param>
     /// <exception cref="IOException">The file cannot be written; the message names it and says why.</exception>
     public static void WriteFile(Plan plan, string path) => WholeFile.Write(path, stream => Write(plan, stream));
 
-    /// <summary>How an operation is spelt: <c>create</c>.</summary>
+    /// <summary>The spelling of an enum value in the plan, such as <c>create</c>.</summary>
     internal static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 

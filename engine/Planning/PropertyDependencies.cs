@@ -3,7 +3,7 @@ using Infra.Engine.Urns;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>The resources that the value of one input comes from.</summary>
+/// <summary>The resources that one input depends on.</summary>
 /// <param name="Property">Name of the input.</param>
-/// <param name="Urns">The resources, in ordinal order; often none.</param>
+/// <param name="Urns">The resources, in ordinal order; often empty.</param>
 public readonly record struct PropertyDependencies(string Property, ImmutableArray<Urn> Urns);

@@ -1,6 +1,6 @@
 namespace Infra.Engine.Planning;
 
-/// <summary>Looks a resource up that the stack does not own.</summary>
+/// <summary>Reads a resource that the stack does not own.</summary>
 public sealed class ReadStep : Step
 {
     /// <param name="resource">The resource to read.</param>

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>Makes a new resource in place of one that cannot be changed, and deletes that one.</summary>
+/// <summary>Creates a new resource and deletes the old one, because a change cannot be made in place.</summary>
 public sealed class ReplaceStep : Step
 {
-    /// <param name="old">The resource as it is.</param>
+    /// <param name="old">The resource in its current state.</param>
     /// <param name="resource">The resource as the program declares it.</param>
-    /// <param name="diff">What changes. May be empty or replace nothing by itself: another resource's replacement can be the cause.</param>
+    /// <param name="diff">
+    /// The changed properties. It may be empty or hold no change that replaces, because the replacement of another resource can be the cause.
+    /// </param>
     /// <exception cref="ArgumentException">The resource is a component.</exception>
     public ReplaceStep(Resource old, Resource resource, ImmutableArray<PropertyDiff> diff)
         : base(Operation.Replace, resource)
@@ -17,7 +19,7 @@ public sealed class ReplaceStep : Step
         Diff = diff;
     }
 
-    /// <summary>The resource as it is. Its URN may be an alias of the new one.</summary>
+    /// <summary>The resource in its current state. Its URN may be an alias of the new one.</summary>
     public Resource Old { get; }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Infra.Engine.Planning;
 /// <summary>A resource as the program declares it.</summary>
 public sealed record Resource
 {
-    /// <summary>Its identity.</summary>
+    /// <summary>The identity of the resource.</summary>
     public required Urn Urn { get; init; }
 
     /// <summary>Type token, such as <c>aws:ec2/vpc:Vpc</c>.</summary>
@@ -16,33 +16,35 @@ public sealed record Resource
     /// <summary>Logical name.</summary>
     public string Name => Urn.Name;
 
-    /// <summary>True: a provider manages it. False: a component, which only groups others.</summary>
+    /// <summary>True for a resource that a provider manages; false for a component, which only groups other resources.</summary>
     public required bool IsCustom { get; init; }
 
-    /// <summary>The resource it belongs to; null for the stack and for providers that the engine makes.</summary>
+    /// <summary>The parent; null for the stack and for providers that the engine creates.</summary>
     public Urn? Parent { get; init; }
 
-    /// <summary>The provider that manages it; null for components and for providers themselves.</summary>
+    /// <summary>The provider that manages the resource; null for components and for providers.</summary>
     public Urn? Provider { get; init; }
 
-    /// <summary>Whether it must not be deleted or replaced. Inherited from the parent.</summary>
+    /// <summary>Whether Pulumi refuses to delete or replace the resource. Inherited from the parent.</summary>
     public bool Protect { get; init; }
 
-    /// <summary>Id of the resource that is read; null otherwise.</summary>
+    /// <summary>Id of a resource that is read; null for other operations.</summary>
     public PropertyValue? Id { get; init; }
 
-    /// <summary>The properties that the program sets. Secrets are marked, also those that only the provider's schema knows of.</summary>
+    /// <summary>
+    /// The properties that the program sets. Secrets are marked, including those that only the schema of the provider declares secret.
+    /// </summary>
     public MapValue Inputs { get; init; } = MapValue.Empty;
 
-    /// <summary>The outputs that a component registers, or that a read resource has; empty otherwise.</summary>
+    /// <summary>The outputs of a component or of a resource that is read; empty for other resources.</summary>
     public MapValue Outputs { get; init; } = MapValue.Empty;
 
-    /// <summary>The resources it depends on, explicitly or through a property, in ordinal order.</summary>
+    /// <summary>The resources that it depends on, explicitly or through a property, in ordinal order.</summary>
     public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
     /// <summary>The dependencies by input, in ordinal order of the inputs. Inputs without dependencies may be listed.</summary>
     public ImmutableArray<PropertyDependencies> PropertyDependencies { get; init; } = [];
 
-    /// <summary>How it is handled.</summary>
+    /// <summary>The options of the resource.</summary>
     public ResourceOptions Options { get; init; } = ResourceOptions.Default;
 }

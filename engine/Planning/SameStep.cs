@@ -1,9 +1,9 @@
 namespace Infra.Engine.Planning;
 
-/// <summary>Leaves a resource as it is.</summary>
+/// <summary>Leaves a resource unchanged.</summary>
 public sealed class SameStep : Step
 {
-    /// <param name="old">The resource as it was.</param>
+    /// <param name="old">The resource in its current state.</param>
     /// <param name="resource">The resource as the program declares it.</param>
     /// <exception cref="ArgumentException">The types differ.</exception>
     public SameStep(Resource old, Resource resource)
@@ -13,6 +13,6 @@ public sealed class SameStep : Step
         Old = old;
     }
 
-    /// <summary>The resource as it was. Its URN may be an alias of the new one.</summary>
+    /// <summary>The resource in its current state. Its URN may be an alias of the new one.</summary>
     public Resource Old { get; }
 }

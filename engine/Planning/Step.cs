@@ -3,15 +3,15 @@ using Infra.Engine.Urns;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>One thing that a deployment would do: an operation on a resource. There is a type for each <see cref="Planning.Operation"/>.</summary>
+/// <summary>A resource and its operation. There is a subclass for each <see cref="Planning.Operation"/>.</summary>
 public abstract class Step
 {
     private protected Step(Operation operation, Resource resource) => (Operation, Resource) = (operation, resource);
 
-    /// <summary>What is done.</summary>
+    /// <summary>The operation.</summary>
     public Operation Operation { get; }
 
-    /// <summary>The resource as it is after the step; for a deletion, as it was before.</summary>
+    /// <summary>The resource after the step; for a deletion, the resource before it.</summary>
     public Resource Resource { get; }
 
     /// <summary>Identity of the resource.</summary>
@@ -20,7 +20,7 @@ public abstract class Step
     /// <summary>The properties that change, in ordinal order of their paths. Empty for operations that compare nothing.</summary>
     public virtual ImmutableArray<PropertyDiff> Diff => [];
 
-    /// <summary>Fails where the step is made, not where it is carried out.</summary>
+    /// <summary>Throws when a step is created with contradicting facts, so that the mistake shows where the step is made.</summary>
     private protected static void Require(bool condition, string reason)
     {
         if (!condition)

@@ -6,7 +6,7 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>Steps in the plan format.</summary>
+/// <summary>Writes steps in the plan format.</summary>
 internal static class StepJson
 {
     public static void Write(Utf8JsonWriter json, Step step)
@@ -54,7 +54,7 @@ internal static class StepJson
         WriteIfAny(json, "additionalSecretOutputs", options.AdditionalSecretOutputs);
         WriteIfAny(json, "aliases", [.. options.Aliases.Select(urn => urn.Value)]);
         WriteTimeouts(json, options.CustomTimeouts);
-        WriteIfGiven(json, "deleteBeforeReplace", options.DeleteBeforeReplace is { } first ? BoolValue.Of(first) : null);
+        WriteIfGiven(json, "deleteBeforeReplace", options.DeleteBeforeReplace is { } first ? BoolValue.From(first) : null);
         WriteIfGiven(json, "deletedWith", options.DeletedWith?.Value);
         WriteIfAny(json, "hideDiffs", options.HideDiffs);
         WriteIfAny(json, "ignoreChanges", options.IgnoreChanges);

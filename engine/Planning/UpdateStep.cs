@@ -5,9 +5,9 @@ namespace Infra.Engine.Planning;
 /// <summary>Changes a resource in place.</summary>
 public sealed class UpdateStep : Step
 {
-    /// <param name="old">The resource as it is.</param>
+    /// <param name="old">The resource in its current state.</param>
     /// <param name="resource">The resource as the program declares it.</param>
-    /// <param name="diff">What changes.</param>
+    /// <param name="diff">The changed properties.</param>
     /// <exception cref="ArgumentException">Nothing changes, a change needs a replacement, or the types differ.</exception>
     public UpdateStep(Resource old, Resource resource, ImmutableArray<PropertyDiff> diff)
         : base(Operation.Update, resource)
@@ -19,7 +19,7 @@ public sealed class UpdateStep : Step
         Diff = diff;
     }
 
-    /// <summary>The resource as it is. Its URN may be an alias of the new one.</summary>
+    /// <summary>The resource in its current state. Its URN may be an alias of the new one.</summary>
     public Resource Old { get; }
 
     /// <inheritdoc/>

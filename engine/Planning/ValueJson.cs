@@ -3,7 +3,7 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>Values in the plan format. What is no plain JSON value is an object with one telling key.</summary>
+/// <summary>Writes values in the plan format. A value that JSON has no form for becomes an object whose only key names its kind.</summary>
 internal static class ValueJson
 {
     public static void Write(Utf8JsonWriter json, PropertyValue value)

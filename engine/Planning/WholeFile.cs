@@ -1,13 +1,13 @@
 namespace Infra.Engine.Planning;
 
-/// <summary>Files that are written whole or not at all, by way of a temporary file beside them.</summary>
+/// <summary>Writes a file whole or not at all, through a temporary file beside it.</summary>
 internal static class WholeFile
 {
     private const int BufferBytes = 64 * 1024;
 
     /// <summary>
-    /// Writes a file. An error leaves a former file as it was. A link stays a link; what is below <c>/dev</c> and <c>/proc</c>, such as
-    /// <c>/dev/stdout</c>, is written as it is.
+    /// Writes a file. An error leaves an existing file unchanged. A link stays a link. A path below <c>/dev</c> or <c>/proc</c>, such as
+    /// <c>/dev/stdout</c>, is written directly.
     /// </summary>
     /// <param name="path">The file, absolute.</param>
     /// <param name="write">Writes the content.</param>
@@ -40,12 +40,12 @@ internal static class WholeFile
                 File.Delete(temporary);
             }
 
-            // Who asked for the file has never heard of the temporary one.
+            // The user asked for the file and does not know the temporary one, so the message names the file.
             throw new IOException(temporary is null ? problem.Message : problem.Message.Replace(temporary, path, StringComparison.Ordinal), problem);
         }
     }
 
-    // .NET does not tell devices and pipes from files, and a move would replace them.
+    // .NET cannot tell devices and pipes from files, and a move would replace them.
     private static bool IsDevice(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
 }

@@ -5,18 +5,18 @@ using Infra.Engine.Configuration;
 
 namespace Infra.Engine.Programs;
 
-/// <summary>Configuration in the environment of a program: two variables with JSON.</summary>
+/// <summary>Writes the configuration for the environment of a program: two variables with JSON.</summary>
 internal static class ConfigEnvironment
 {
-    /// <summary>The values by key. Secrets are in clear text: the program needs them.</summary>
+    /// <summary>The values by key. Secrets are in clear text, because the program needs them.</summary>
     /// <param name="configuration">The configuration.</param>
-    /// <param name="separator">What stands between namespace and name: <c>:</c>, or <c>:config:</c> for Node.js.</param>
+    /// <param name="separator">The text between namespace and name: <c>:</c>, or <c>:config:</c> for Node.js.</param>
     public static string Values(StackConfiguration configuration, string separator = ":") => Json(json =>
     {
         json.WriteStartObject();
         foreach (var (key, setting) in configuration.Settings)
         {
-            json.WriteString($"{ConfigKey.NamespaceOf(key)}{separator}{ConfigKey.NameOf(key)}", setting.Text);
+            json.WriteString($"{ConfigKey.GetNamespace(key)}{separator}{ConfigKey.GetName(key)}", setting.Text);
         }
 
         json.WriteEndObject();

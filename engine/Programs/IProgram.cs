@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Infra.Engine.Programs;
 
-/// <summary>A Pulumi program in some language, and how the language host of the real engine starts it.</summary>
+/// <summary>A Pulumi program. Each language starts it as Pulumi's own language host does.</summary>
 internal interface IProgram
 {
-    /// <summary>Command, arguments, folder and environment of the program's process. What is not set is inherited.</summary>
+    /// <summary>Command, arguments, folder and environment of the program's process. It inherits all variables that are not set here.</summary>
     ProcessStartInfo StartInfo(ProgramContext context);
 }

@@ -5,12 +5,15 @@ namespace Infra.Engine.Programs;
 
 /// <summary>A JavaScript or TypeScript program on the official Node.js SDK.</summary>
 /// <param name="runner">The SDK's own program runner, <c>@pulumi/pulumi/cmd/run</c>; absolute.</param>
-/// <param name="location">Where the program is.</param>
+/// <param name="location">The location of the program.</param>
 /// <param name="nodeArguments">Arguments for <c>node</c> itself.</param>
-/// <param name="isTypeScript">Whether TypeScript files may be loaded. On unless the project says otherwise, as in the official language host.</param>
+/// <param name="isTypeScript">Whether Node.js may load TypeScript files. On by default, as in Pulumi's own language host.</param>
 internal sealed class NodeProgram(string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript) : IProgram
 {
-    /// <summary>The runner of the SDK that a program would load: in the nearest <c>node_modules</c> at or above its folder. Null when there is none.</summary>
+    /// <summary>
+    /// Finds the runner of the SDK that a program would load, in the nearest <c>node_modules</c> at or above its folder. Returns null when no folder
+    /// has it.
+    /// </summary>
     public static string? FindRunner(string directory)
     {
         for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))

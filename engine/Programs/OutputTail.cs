@@ -1,6 +1,6 @@
 namespace Infra.Engine.Programs;
 
-/// <summary>Keeps the last lines of a program's output, as many as fit.</summary>
+/// <summary>Keeps the last lines of a program's output, up to a size.</summary>
 internal sealed class OutputTail
 {
     private const int MaxCharacters = 64 * 1024;

@@ -2,13 +2,13 @@ using Infra.Engine.Configuration;
 
 namespace Infra.Engine.Programs;
 
-/// <summary>What a program is told when it starts.</summary>
+/// <summary>The facts that a program receives when it starts.</summary>
 internal sealed record ProgramContext
 {
-    /// <summary>Resources that may be registered at once, as a hint. Both official SDKs ignore it.</summary>
+    /// <summary>A hint for the number of parallel registrations. Both official SDKs ignore it.</summary>
     public const int Parallel = 16;
 
-    /// <summary>Where the engine listens: <c>127.0.0.1:port</c>.</summary>
+    /// <summary>The address of the engine: <c>127.0.0.1:port</c>.</summary>
     public required string Address { get; init; }
 
     /// <summary>Name of the project.</summary>

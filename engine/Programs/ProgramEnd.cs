@@ -2,13 +2,13 @@ using Infra.Engine.Diagnostics;
 
 namespace Infra.Engine.Programs;
 
-/// <summary>How a program ended, from which follows whether the preview is whole.</summary>
+/// <summary>The end of a program. It decides whether the preview is complete.</summary>
 internal sealed record ProgramEnd
 {
-    /// <summary>The exit code with which both official SDKs say that they have reported the error.</summary>
+    /// <summary>The exit code of both official SDKs after they have reported an error.</summary>
     public const int Reported = 32;
 
-    /// <summary>The exit code of a program that Ctrl-C ended.</summary>
+    /// <summary>The exit code of a program that was ended by Ctrl-C.</summary>
     public const int Interrupted = SignalBase + 2;
 
     private const int SignalBase = 128;
@@ -28,30 +28,30 @@ internal sealed record ProgramEnd
         [15] = "SIGTERM",
     };
 
-    /// <summary>Exit code of the process; 128 and the signal's number when a signal ended it.</summary>
+    /// <summary>Exit code of the process; 128 plus the number of the signal when a signal ended it.</summary>
     public required int ExitCode { get; init; }
 
-    /// <summary>Whether the program said that it was done.</summary>
+    /// <summary>Whether the program signalled that it has finished.</summary>
     public required bool IsSignalled { get; init; }
 
-    /// <summary>Whether it registered its stack.</summary>
+    /// <summary>Whether the program registered its stack.</summary>
     public required bool HasStack { get; init; }
 
-    /// <summary>Whether it registered the outputs of its stack.</summary>
+    /// <summary>Whether the program registered the outputs of its stack.</summary>
     public required bool HasStackOutputs { get; init; }
 
-    /// <summary>Whether it reported an error itself, or a call of it was refused.</summary>
+    /// <summary>Whether the program reported an error itself or the engine refused one of its calls.</summary>
     public required bool HasReported { get; init; }
 
-    /// <summary>What it wrote to standard error.</summary>
+    /// <summary>The last lines that the program wrote to standard error.</summary>
     public string StandardError { get; init; } = "";
 
-    /// <summary>Procedures that it called and this engine does not have, in ordinal order.</summary>
+    /// <summary>Procedures that the program called and that this engine does not have, in ordinal order.</summary>
     public IReadOnlyList<string> UnknownProcedures { get; init; } = [];
 
     /// <summary>
-    /// What is wrong with the end. Null when the program succeeded, or failed with an error that it has reported. Every part of the rule is needed: SDKs end with
-    /// exit code 0 and without stack outputs when a promise never resolves, and with the signal and exit code 1 when one leaks.
+    /// The problem with the end. Null when the program succeeded or reported its own error. Every condition is needed. When a promise never resolves,
+    /// an SDK ends with exit code 0 and without stack outputs. When a promise leaks, it sends the signal and ends with exit code 1.
     /// </summary>
     public Diagnostic? Problem()
     {
@@ -67,7 +67,8 @@ internal sealed record ProgramEnd
 
         if (ExitCode == Reported)
         {
-            return Catalogue.Exited.With($"It exited with code {Reported}, which says that it reported an error, but no error arrived.{Newer()}{Written()}");
+            return Catalogue.Exited.With(
+                $"It exited with code {Reported}, which says that it reported an error, but no error arrived.{Newer()}{Written()}");
         }
 
         if (ExitCode != 0)
@@ -82,24 +83,28 @@ internal sealed record ProgramEnd
     {
         if (!HasStack)
         {
-            return Catalogue.Unfinished.With($"It exited with code 0 and registered no stack. A Pulumi program returns the result of Deployment.RunAsync, or exports its resources.{Newer()}{Written()}");
+            return Catalogue.Unfinished.With("It exited with code 0 and registered no stack. "
+                + $"A Pulumi program returns the result of Deployment.RunAsync, or exports its resources.{Newer()}{Written()}");
         }
 
         if (!IsSignalled)
         {
-            return Catalogue.Unfinished.With($"It exited with code 0 before it said that it was done. Something in it ends the process, such as a call of exit; leave that to the SDK.{Newer()}{Written()}");
+            return Catalogue.Unfinished.With("It exited with code 0 before it signalled that it has finished. "
+                + $"Something in the program ends the process, such as a call of exit; let the SDK end the process.{Newer()}{Written()}");
         }
 
         return HasStackOutputs
             ? null
-            : Catalogue.NoStackOutputs.With($"It exited with code 0, but what declares the stack never finished: it waits for something that never happens, such as a promise that nobody resolves.{Written()}");
+            : Catalogue.NoStackOutputs.With("It exited with code 0, but the code that declares the stack never finished. "
+                + $"It waits for something that never happens, such as a promise that nothing resolves.{Written()}");
     }
 
-    private static string Hint(string signal) => signal == "SIGKILL" ? " The system ends programs so when memory runs out." : "";
+    private static string Hint(string signal) => signal == "SIGKILL" ? " The system does this when memory runs out." : "";
 
     private string Newer() => UnknownProcedures.Count == 0
         ? ""
-        : $" It called {string.Join(", ", UnknownProcedures)}, which this engine does not have: its SDK speaks a newer protocol than the embedded engine.";
+        : $" It called {string.Join(", ", UnknownProcedures)}, which this engine does not have: "
+            + "its SDK speaks a newer protocol than the embedded engine.";
 
     private string Written() => StandardError.Length == 0 ? "" : $" It wrote:\n{StandardError}";
 }

@@ -8,14 +8,16 @@ internal static class ProgramFinder
 {
     private const string DotNet = "dotnet";
 
-    /// <summary>The program. Null when the runtime is not supported or the program is not built or installed; problems say why.</summary>
+    /// <summary>
+    /// Finds the program. Returns null, and adds a problem, when the runtime is not supported or the program is not built or installed.
+    /// </summary>
     /// <param name="project">The project.</param>
     /// <param name="directory">Its folder, absolute.</param>
-    /// <param name="programFile">The built program, where the caller knows better than the project.</param>
-    /// <param name="problems">Where problems go.</param>
+    /// <param name="programFile">The built program, when the caller names it; it takes precedence over the project file.</param>
+    /// <param name="problems">Receives the problems.</param>
     public static IProgram? Find(ProjectFile project, string directory, string? programFile, ICollection<Diagnostic> problems)
     {
-        var location = ProgramLocation.Of(directory, project.Main);
+        var location = ProgramLocation.Find(directory, project.Main);
         switch (project.Runtime)
         {
             case DotNet:
@@ -24,16 +26,17 @@ internal static class ProgramFinder
                 return FindNode(project, location, problems);
             default:
                 problems.Add(Catalogue.BadRuntime.With(
-                    $"{ProjectFile.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; preview others with 'pulumi preview'."));
+                    $"{ProjectFile.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; "
+                        + "preview others with 'pulumi preview'."));
                 return null;
         }
     }
 
-    /// <summary>Folder of a .NET program whose built file the project does not name. Null for all others.</summary>
+    /// <summary>Folder of a .NET program when the project file does not name the built file; null for all other programs.</summary>
     /// <param name="project">The project.</param>
     /// <param name="directory">Its folder, absolute.</param>
-    public static string? FolderOfUnnamed(ProjectFile project, string directory) =>
-        project.Runtime == DotNet && Binary(project) is null ? ProgramLocation.Of(directory, project.Main).Directory : null;
+    public static string? FindFolder(ProjectFile project, string directory) =>
+        project.Runtime == DotNet && Binary(project) is null ? ProgramLocation.Find(directory, project.Main).Directory : null;
 
     private static string? Binary(ProjectFile project) => project.RuntimeOptions.GetValueOrDefault("binary");
 
@@ -43,7 +46,8 @@ internal static class ProgramFinder
         if (file is null)
         {
             problems.Add(Catalogue.NoProgram.With(
-                $"{ProjectFile.FileName} does not say which file the program is built to. Name it in 'runtime: {{ name: dotnet, options: {{ binary: <file> }} }}', or on the command line."));
+                $"{ProjectFile.FileName} does not name the built file of the program. "
+                    + "Name it in 'runtime: { name: dotnet, options: { binary: <file> } }', or on the command line."));
             return null;
         }
 
@@ -65,7 +69,8 @@ internal static class ProgramFinder
             return new NodeProgram(runner, location, arguments, project.RuntimeOptions.GetValueOrDefault("typescript") != "false");
         }
 
-        problems.Add(Catalogue.NoProgram.With($"The package @pulumi/pulumi is not installed for the program in '{location.Directory}'. Install it: npm install."));
+        problems.Add(Catalogue.NoProgram.With(
+            $"The package @pulumi/pulumi is not installed for the program in '{location.Directory}'. Install it: npm install."));
         return null;
     }
 }

@@ -1,12 +1,12 @@
 namespace Infra.Engine.Programs;
 
-/// <summary>Where a program is.</summary>
+/// <summary>The location of a program.</summary>
 /// <param name="Directory">The folder it runs in, absolute.</param>
-/// <param name="Entry">Its file in that folder, or <c>.</c>.</param>
+/// <param name="Entry">Its file in that folder, or <c>.</c> for the folder itself.</param>
 internal sealed record ProgramLocation(string Directory, string Entry)
 {
-    /// <summary>The location that <c>main</c> of a project names: a folder, a file, or, when null, the project's folder.</summary>
-    public static ProgramLocation Of(string projectDirectory, string? main)
+    /// <summary>Finds the location that <c>main</c> of a project names: a folder or a file. Null means the folder of the project.</summary>
+    public static ProgramLocation Find(string projectDirectory, string? main)
     {
         var path = Path.GetFullPath(Path.Combine(projectDirectory, main ?? "."));
         return main is null || System.IO.Directory.Exists(path)

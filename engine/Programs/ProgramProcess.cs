@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Infra.Engine.Programs;
 
-/// <summary>A running program. It and the processes it started end with the preview at the latest.</summary>
+/// <summary>A running program. The program and the processes that it started end with the preview at the latest.</summary>
 internal sealed class ProgramProcess : IDisposable
 {
-    // A process that the program leaves behind may hold its output open for ever; what the program itself wrote is there at once.
+    // A process that the program leaves behind may keep the output open for ever. The program's own output arrives at once, so the wait is short.
     private static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
@@ -24,12 +24,12 @@ internal sealed class ProgramProcess : IDisposable
             }));
     }
 
-    /// <summary>The end of what the program wrote to standard error, without a line feed at its end.</summary>
+    /// <summary>The last lines that the program wrote to standard error, without a final line feed.</summary>
     public string StandardError => _errors.ToString();
 
     /// <summary>Starts a program.</summary>
-    /// <param name="start">How.</param>
-    /// <param name="onLine">Told of every line that the program writes, and whether it went to standard error. Called from several threads.</param>
+    /// <param name="start">Command, arguments, folder and environment.</param>
+    /// <param name="onLine">Receives every line that the program writes, and whether it went to standard error. Several threads call it.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The command does not exist or cannot be executed.</exception>
     public static ProgramProcess Start(ProcessStartInfo start, Action<string, bool> onLine)
     {
@@ -41,8 +41,8 @@ internal sealed class ProgramProcess : IDisposable
         return new ProgramProcess(process, onLine);
     }
 
-    /// <summary>Waits for the program's end and gives its exit code.</summary>
-    /// <exception cref="OperationCanceledException">The wait was cancelled; the program runs on.</exception>
+    /// <summary>Waits for the end of the program and returns its exit code.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled. The program still runs.</exception>
     public async Task<int> WaitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class ProgramProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Ends the program and every process that it started, if it still runs.</summary>
+    /// <summary>Ends the program, if it still runs, and every process that it started.</summary>
     public void Kill()
     {
         if (!_process.HasExited)

@@ -6,10 +6,10 @@ namespace Infra.Engine.Protocol;
 /// <summary>Describes remote procedures.</summary>
 internal static class Rpc
 {
-    /// <summary>The service that programs register their resources with.</summary>
+    /// <summary>The service that programs send their registrations to.</summary>
     public const string ResourceMonitor = "pulumirpc.ResourceMonitor";
 
-    /// <summary>The service that programs log to.</summary>
+    /// <summary>The service that receives the log messages of a program.</summary>
     public const string Engine = "pulumirpc.Engine";
 
     /// <summary>A procedure with one request and one response.</summary>

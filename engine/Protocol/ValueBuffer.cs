@@ -2,7 +2,7 @@ using Google.Protobuf;
 
 namespace Pulumirpc;
 
-/// <summary>Writes the properties of an object as the wire has them: a Struct of protobuf's well-known types, and the Values in it.</summary>
+/// <summary>Writes the properties of an object in their form on the wire: protobuf's well-known type Struct with its Values.</summary>
 internal sealed class ValueBuffer
 {
     private readonly WireBuffer _buffer = new();
@@ -28,7 +28,9 @@ internal sealed class ValueBuffer
         _buffer.WriteByte(boolean ? (byte)1 : (byte)0);
     }
 
-    /// <summary>Starts a property: its value follows, then <see cref="EndEntry"/>, or <see cref="Undo"/> if it turns out to have none.</summary>
+    /// <summary>
+    /// Starts a property. Write its value next, then call <see cref="EndEntry"/>, or <see cref="Undo"/> when the property has no value.
+    /// </summary>
     public EntryMark BeginEntry(string key)
     {
         var before = _buffer.Length;
@@ -52,17 +54,17 @@ internal sealed class ValueBuffer
         EndEntry(entry);
     }
 
-    /// <summary>Starts an object: its properties follow, then <see cref="End"/>.</summary>
+    /// <summary>Starts an object. Write its properties next, then call <see cref="End"/>.</summary>
     public int BeginObject() => _buffer.Open(ValueTags.Object);
 
-    /// <summary>Starts a list: its items follow, then <see cref="End"/>.</summary>
+    /// <summary>Starts a list. Write its items next, then call <see cref="End"/>.</summary>
     public int BeginList() => _buffer.Open(ValueTags.List);
 
-    /// <summary>Starts an item of a list: its value follows, then <see cref="End"/>.</summary>
+    /// <summary>Starts an item of a list. Write its value next, then call <see cref="End"/>.</summary>
     public int BeginItem() => _buffer.Open(ValueTags.Item);
 
     public void End(int mark) => _buffer.Close(mark);
 
-    /// <summary>Where a property starts.</summary>
+    /// <summary>The positions where a property, its entry and its value start.</summary>
     internal readonly record struct EntryMark(int Before, int Entry, int Value);
 }

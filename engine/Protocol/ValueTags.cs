@@ -1,7 +1,7 @@
 namespace Pulumirpc;
 
 /// <summary>
-/// Field number and kind of content, packed as protobuf does, in Struct, its map entries, Value and ListValue
+/// The protobuf tags (field number and kind of content) of Struct, its map entries, Value and ListValue
 /// (https://github.com/protocolbuffers/protobuf/blob/main/src/google/protobuf/struct.proto).
 /// </summary>
 internal static class ValueTags

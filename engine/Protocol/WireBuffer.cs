@@ -5,10 +5,10 @@ using Google.Protobuf;
 namespace Pulumirpc;
 
 /// <summary>
-/// Writes protobuf messages without building them as objects first: property values nest deeply, and their objects would cost more
-/// than everything else that is done for a resource.
+/// Writes protobuf messages without message objects. Property values nest deeply, so their objects would cost more than all other work for a
+/// resource.
 /// </summary>
-/// <param name="size">Bytes that it will probably take.</param>
+/// <param name="size">Expected size in bytes.</param>
 internal sealed class WireBuffer(int size = 512)
 {
     private byte[] _bytes = new byte[size];
@@ -17,10 +17,10 @@ internal sealed class WireBuffer(int size = 512)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>What is written, without a copy of it. Nothing may be written afterwards.</summary>
+    /// <summary>The written bytes, without a copy. Do not write to the buffer afterwards.</summary>
     public ByteString ToByteString() => UnsafeByteOperations.UnsafeWrap(_bytes.AsMemory(0, Length));
 
-    /// <summary>Takes back everything from a position on.</summary>
+    /// <summary>Removes everything from a position on.</summary>
     public void Truncate(int length) => Length = length;
 
     public void WriteByte(byte value) => Reserve(1)[0] = value;
@@ -39,15 +39,15 @@ internal sealed class WireBuffer(int size = 512)
         Encoding.UTF8.GetBytes(value, Reserve(length));
     }
 
-    /// <summary>Starts a field of which the content follows elsewhere.</summary>
+    /// <summary>Starts a field whose content the caller writes next.</summary>
     public void WriteHead(byte tag, int length)
     {
         WriteByte(tag);
         WriteVarint(length);
     }
 
-    /// <summary>Starts a nested message, whose length is filled in by <see cref="Close"/>.</summary>
-    /// <returns>What to pass to <see cref="Close"/>.</returns>
+    /// <summary>Starts a nested message. <see cref="Close"/> fills in its length.</summary>
+    /// <returns>The position for <see cref="Close"/>.</returns>
     public int Open(byte tag)
     {
         WriteByte(tag);
@@ -57,7 +57,7 @@ internal sealed class WireBuffer(int size = 512)
 
     public void Close(int start)
     {
-        // One byte is there for the length; where it takes more, the content makes room.
+        // One byte is reserved for the length. When the length needs more bytes, the content moves.
         var length = Length - start;
         var extra = VarintSize(length) - 1;
         if (extra > 0)

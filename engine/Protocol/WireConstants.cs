@@ -1,12 +1,12 @@
 namespace Infra.Engine.Protocol;
 
-/// <summary>The texts by which the protocol tells special values from plain ones. Facts of Pulumi's protocol, equal in every SDK.</summary>
+/// <summary>The texts that mark special values in the protocol. They are facts of Pulumi's protocol and equal in every SDK.</summary>
 internal static class WireConstants
 {
     /// <summary>The text that stands for an unknown value, and in a provider reference for an unknown id.</summary>
     public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    /// <summary>Key of the entry that says which special value an object is.</summary>
+    /// <summary>Key of the entry that names the kind of a special value.</summary>
     public const string Signature = "4dabf18193072939515e22adb298388d";
 
     /// <summary>Signature of a secret.</summary>
@@ -21,6 +21,6 @@ internal static class WireConstants
     /// <summary>Signature of an archive.</summary>
     public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
 
-    /// <summary>Signature of an output: a value with its secrecy and dependencies, or an unknown with them.</summary>
+    /// <summary>Signature of an output: a value or an unknown, with its secrecy and dependencies.</summary>
     public const string Output = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 }

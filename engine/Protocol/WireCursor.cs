@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Pulumirpc;
 
-/// <summary>Reads a protobuf message field by field, without building it as objects first: the counterpart of <see cref="WireBuffer"/>.</summary>
+/// <summary>Reads a protobuf message field by field, without message objects. The counterpart of <see cref="WireBuffer"/>.</summary>
 /// <param name="message">The message.</param>
 internal ref struct WireCursor(ReadOnlySpan<byte> message)
 {
@@ -12,9 +12,9 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
 
     private ReadOnlySpan<byte> _rest = message;
 
-    /// <summary>Moves to the next field. False when there is none.</summary>
-    /// <param name="tag">Its number and kind of content, packed as protobuf does.</param>
-    /// <exception cref="InvalidDataException">The message ends within a field, or is none.</exception>
+    /// <summary>Moves to the next field. Returns false at the end of the message.</summary>
+    /// <param name="tag">The protobuf tag of the field: its number and kind of content.</param>
+    /// <exception cref="InvalidDataException">The message ends within a field or is not a protobuf message.</exception>
     public bool TryReadTag(out uint tag)
     {
         tag = 0;
@@ -27,7 +27,7 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         return true;
     }
 
-    /// <summary>Moves to the next field with a tag, passing over all others. False when there is none.</summary>
+    /// <summary>Moves to the next field with a tag and skips all others. Returns false at the end of the message.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public bool TryFind(uint tag)
     {
@@ -44,7 +44,7 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         return false;
     }
 
-    /// <summary>The message as an entry of a map. A part that it lacks is empty, as protobuf has it.</summary>
+    /// <summary>Reads the message as an entry of a map. A missing part is empty, as in protobuf.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public void ReadEntry(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
@@ -67,7 +67,7 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         }
     }
 
-    /// <summary>The field as an integer.</summary>
+    /// <summary>Reads the field as an integer.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public ulong ReadVarint()
     {
@@ -85,19 +85,19 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         throw new InvalidDataException("a number in it is too long");
     }
 
-    /// <summary>The field as a number.</summary>
+    /// <summary>Reads the field as a number.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
 
-    /// <summary>The field as bytes, which may be a message.</summary>
+    /// <summary>Reads the field as bytes, which may be a message.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public ReadOnlySpan<byte> ReadBytes() => Take(ReadVarint());
 
-    /// <summary>The field as a text.</summary>
+    /// <summary>Reads the field as text.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public string ReadString() => Encoding.UTF8.GetString(ReadBytes());
 
-    /// <summary>Passes over the field.</summary>
+    /// <summary>Skips the field.</summary>
     /// <param name="tag">Its tag.</param>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
     public void Skip(uint tag)
@@ -117,7 +117,7 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
                 Take(sizeof(uint));
                 break;
             default:
-                throw new InvalidDataException($"a field in it has the kind {tag & KindMask}, which there is not");
+                throw new InvalidDataException($"a field in it has the kind {tag & KindMask}, which does not exist");
         }
     }
 

@@ -10,23 +10,25 @@ namespace Infra.Engine.Protocol;
 
 /// <summary>Reads property values from their form on the wire.</summary>
 /// <param name="undecryptable">
-/// The text that the program got in place of every secret setting that could not be decrypted; null when there is none. A text with it inside is
-/// an unknown secret.
+/// The placeholder that the program received for secret settings that could not be decrypted; null when there is none. A text that contains it is an
+/// unknown secret.
 /// </param>
 internal sealed class WireReader(string? undecryptable = null)
 {
-    // Deeper values than any provider has, and far from the end of the stack.
+    // Deeper than the values of any provider, and shallow enough for the call stack.
     private const int NestingLimit = 1_000;
     private const int LongestSharedName = 128;
 
-    // A plan has few different property names, and each arrives once per resource.
+    // A plan has few different property names, and each of them arrives with many resources.
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Reads an object, and adds the URNs that output values inside it depend on to a set, if there is one. Nothing is the empty map.</summary>
+    /// <summary>
+    /// Reads an object. Adds the URNs that its output values depend on to the set, if the caller passes one. No bytes mean the empty map.
+    /// </summary>
     /// <exception cref="InvalidDataException">The object is malformed.</exception>
     public MapValue Read(ByteString wire, ISet<string>? dependencies = null) => ReadMap(wire.Span, dependencies, 0);
 
-    /// <summary>Reads the properties of an object, each with the URNs that output values inside it depend on.</summary>
+    /// <summary>Reads the properties of an object, each with the URNs that its output values depend on.</summary>
     /// <exception cref="InvalidDataException">The object is malformed.</exception>
     public IReadOnlyList<(string Name, PropertyValue Value, SortedSet<string> Dependencies)> ReadProperties(ByteString wire)
     {
@@ -46,7 +48,7 @@ internal sealed class WireReader(string? undecryptable = null)
     /// <exception cref="InvalidDataException">The value is malformed.</exception>
     public PropertyValue ReadValue(ByteString wire) => ReadValue(wire.Span, null, 0);
 
-    /// <summary>The one copy of a property's name.</summary>
+    /// <summary>Reads the name of a property. Returns the same text object for equal names.</summary>
     public string ReadName(ReadOnlySpan<byte> name)
     {
         if (name.Length > LongestSharedName)
@@ -56,7 +58,9 @@ internal sealed class WireReader(string? undecryptable = null)
 
         Span<char> text = stackalloc char[LongestSharedName];
         text = text[..Encoding.UTF8.GetChars(name, text)];
-        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known) ? known : _names.GetOrAdd(text.ToString(), static name => name);
+        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)
+            ? known
+            : _names.GetOrAdd(text.ToString(), static name => name);
     }
 
     private PropertyValue ReadValue(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
@@ -79,7 +83,7 @@ internal sealed class WireReader(string? undecryptable = null)
                     value = ReadText(cursor.ReadString());
                     break;
                 case ValueTags.Boolean:
-                    value = BoolValue.Of(cursor.ReadVarint() != 0);
+                    value = BoolValue.From(cursor.ReadVarint() != 0);
                     break;
                 case ValueTags.Object:
                     value = Special(ReadMap(cursor.ReadBytes(), dependencies, depth + 1), dependencies);
@@ -104,7 +108,7 @@ internal sealed class WireReader(string? undecryptable = null)
         }
 
         return undecryptable is not null && text.Contains(undecryptable, StringComparison.Ordinal)
-            ? SecretValue.Of(UnknownValue.Instance)
+            ? SecretValue.Wrap(UnknownValue.Instance)
             : new StringValue(text);
     }
 
@@ -134,11 +138,12 @@ internal sealed class WireReader(string? undecryptable = null)
 
         try
         {
-            return MapValue.Own(keys, values);
+            return MapValue.FromArrays(keys, values);
         }
         catch (ArgumentException)
         {
-            throw new InvalidDataException($"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
+            throw new InvalidDataException(
+                $"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
         }
     }
 
@@ -155,7 +160,7 @@ internal sealed class WireReader(string? undecryptable = null)
         return count;
     }
 
-    // What an object stands for: itself, unless it carries a signature.
+    // An object with a signature is a special value. Any other object stands for itself.
     private static PropertyValue Special(MapValue fields, ISet<string>? dependencies)
     {
         if (!fields.TryGetValue(Signature, out var signature))
@@ -165,25 +170,26 @@ internal sealed class WireReader(string? undecryptable = null)
 
         return (signature as StringValue)?.Value switch
         {
-            Secret => SecretValue.Of(Field(fields, "value", "secret")),
-            Resource => ReferenceOf(fields),
-            Asset => AssetOf(fields),
-            Archive => ArchiveOf(fields),
-            Output => OutputOf(fields, dependencies),
+            Secret => SecretValue.Wrap(Field(fields, "value", "secret")),
+            Resource => ReadReference(fields),
+            Asset => ReadAsset(fields),
+            Archive => ReadArchive(fields),
+            Output => ReadOutput(fields, dependencies),
             var other => throw new InvalidDataException($"a value has the signature '{other}', which this engine does not know"),
         };
     }
 
-    private static ResourceReferenceValue ReferenceOf(MapValue fields)
+    private static ResourceReferenceValue ReadReference(MapValue fields)
     {
-        // .NET sends an unknown id as the empty text, Node.js as the unknown text.
+        // .NET sends an empty text for an unknown id, Node.js sends the text for unknown values.
         var id = fields.GetValueOrDefault("id");
         return new ResourceReferenceValue(
-            (Field(fields, "urn", "resource reference") as StringValue)?.Value ?? throw new InvalidDataException("the 'urn' of a resource reference is no text"),
+            (Field(fields, "urn", "resource reference") as StringValue)?.Value
+                ?? throw new InvalidDataException("the 'urn' of a resource reference is not a text"),
             id is StringValue { Value: "" } ? UnknownValue.Instance : id);
     }
 
-    private static PropertyValue AssetOf(MapValue fields)
+    private static PropertyValue ReadAsset(MapValue fields)
     {
         if (fields.TryGetValue("text", out var text))
         {
@@ -195,11 +201,13 @@ internal sealed class WireReader(string? undecryptable = null)
             : WithContent(Field(fields, "uri", "asset"), content => new AssetValue(AssetSource.Uri, content));
     }
 
-    private static PropertyValue ArchiveOf(MapValue fields)
+    private static PropertyValue ReadArchive(MapValue fields)
     {
         if (fields.TryGetValue("assets", out var assets))
         {
-            return assets is MapValue map ? ArchiveValue.FromAssets(map) : throw new InvalidDataException("the 'assets' of an archive are no object");
+            return assets is MapValue map
+                ? ArchiveValue.FromAssets(map)
+                : throw new InvalidDataException("the 'assets' of an archive are not an object");
         }
 
         return fields.TryGetValue("path", out var path)
@@ -207,11 +215,11 @@ internal sealed class WireReader(string? undecryptable = null)
             : WithContent(Field(fields, "uri", "archive"), ArchiveValue.FromUri);
     }
 
-    // A file of which the content or the place is unknown is itself unknown, and secret with it.
+    // An asset whose content or place is unknown is itself unknown. It is secret when its content is secret.
     private static PropertyValue WithContent(PropertyValue content, Func<string, PropertyValue> make) =>
         content is StringValue text ? make(text.Value) : content;
 
-    private static PropertyValue OutputOf(MapValue fields, ISet<string>? dependencies)
+    private static PropertyValue ReadOutput(MapValue fields, ISet<string>? dependencies)
     {
         if (dependencies is not null && fields.GetValueOrDefault("dependencies") is ListValue urns)
         {
@@ -219,7 +227,7 @@ internal sealed class WireReader(string? undecryptable = null)
         }
 
         var value = fields.GetValueOrDefault("value") ?? UnknownValue.Instance;
-        return fields.GetValueOrDefault("secret") is BoolValue { Value: true } ? SecretValue.Of(value) : value;
+        return fields.GetValueOrDefault("secret") is BoolValue { Value: true } ? SecretValue.Wrap(value) : value;
     }
 
     private static PropertyValue Field(MapValue fields, string name, string kind) =>

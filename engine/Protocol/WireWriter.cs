@@ -14,7 +14,7 @@ internal sealed class WireWriter
     {
     }
 
-    /// <summary>The map as an object.</summary>
+    /// <summary>Writes a map as an object.</summary>
     public static ByteString Write(MapValue map)
     {
         var writer = new WireWriter();

@@ -4,23 +4,23 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>Holds the inputs of one resource to its schema. Unknowns pass everywhere; secrets are looked into but never quoted.</summary>
+/// <summary>Checks the inputs of one resource against its schema. An unknown is valid everywhere. Secrets are checked but never quoted.</summary>
 /// <param name="package">The schema.</param>
-/// <param name="report">Told of every problem: its kind and its detail.</param>
+/// <param name="report">Receives the kind and the detail of every problem.</param>
 internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, string> report)
 {
     private const int QuoteLimit = 80;
 
     /// <summary>Checks the properties of a resource, or of an object inside it.</summary>
-    /// <param name="given">What the program sets.</param>
-    /// <param name="allowed">What there is to set.</param>
+    /// <param name="given">The properties that the program sets.</param>
+    /// <param name="allowed">The properties that the schema knows.</param>
     /// <param name="path">Path of the object; empty for the resource.</param>
-    /// <param name="what">What it is, for messages: the resource's type, or an object type of the schema.</param>
+    /// <param name="what">Name of the type in messages: the resource's type or an object type of the schema.</param>
     public void Properties(MapValue given, IReadOnlyDictionary<string, PropertySchema> allowed, string path, string what)
     {
         foreach (var (name, value) in given)
         {
-            // Providers keep notes of their own under such names.
+            // Providers use such names for their own data.
             if (name.StartsWith("__", StringComparison.Ordinal))
             {
                 continue;
@@ -32,7 +32,9 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
             }
             else
             {
-                report(Catalogue.UnknownProperty, $"{Join(path, name)} is set to {Quote(value)}, but {what} has no property {name}.{Suggestion.For(name, allowed.Keys)}");
+                report(
+                    Catalogue.UnknownProperty,
+                    $"{Join(path, name)} is set to {Quote(value)}, but {what} has no property {name}.{Suggestion.For(name, allowed.Keys)}");
             }
         }
 
@@ -76,7 +78,11 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
 
                 break;
             case (PropertyType.ObjectOf named, MapValue map):
-                Properties(value is SecretValue ? MapValue.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Keep(value, entry.Value)))) : map, package.Object(named.Name), path, named.Name);
+                Properties(
+                    value is SecretValue ? MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, Keep(value, entry.Value)))) : map,
+                    package.Object(named.Name),
+                    path,
+                    named.Name);
                 break;
             case (PropertyType.Either either, _) when either.Alternatives.Where(alternative => Fits(plain, alternative)).ToList() is [var only]:
                 Value(value, only, path);
@@ -84,8 +90,8 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         }
     }
 
-    // What is inside a secret is secret.
-    private static PropertyValue Keep(PropertyValue outer, PropertyValue inner) => outer is SecretValue ? SecretValue.Of(inner) : inner;
+    // All parts of a secret are secret.
+    private static PropertyValue Keep(PropertyValue outer, PropertyValue inner) => outer is SecretValue ? SecretValue.Wrap(inner) : inner;
 
     private bool Fits(PropertyValue value, PropertyType type) => type switch
     {
@@ -97,7 +103,7 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         _ => true,
     };
 
-    // A resource given for a text stands for its id.
+    // A resource in place of a text means the id of the resource.
     private static bool FitsScalar(PropertyValue value, string type) => type switch
     {
         "string" => value is StringValue or ResourceReferenceValue,

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>The schema of one package. Types are read when they are first asked for: a program uses few of them.</summary>
+/// <summary>The schema of one package. A type is read when it is first needed, because a program uses few of them.</summary>
 internal sealed class PackageSchema
 {
     private const int Format = 1;
@@ -24,22 +24,25 @@ internal sealed class PackageSchema
     /// <summary>Reads a schema file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    /// <exception cref="JsonException">The file is no JSON.</exception>
-    /// <exception cref="FormatException">The file is no schema of the format that the engine reads.</exception>
+    /// <exception cref="JsonException">The file is not valid JSON.</exception>
+    /// <exception cref="FormatException">The file is not a schema in the format that the engine reads.</exception>
     public static PackageSchema Load(string path)
     {
         using var stream = File.OpenRead(path);
         using var document = JsonDocument.Parse(stream);
         var root = document.RootElement.Clone();
-        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("format", out var format) && format.TryGetInt32(out var number) && number == Format
+        return root.ValueKind == JsonValueKind.Object
+            && root.TryGetProperty("format", out var format)
+            && format.TryGetInt32(out var number)
+            && number == Format
             ? new PackageSchema(root)
-            : throw new FormatException($"It is no schema of format {Format}.");
+            : throw new FormatException($"It is not a schema of format {Format}.");
     }
 
-    /// <summary>The schema of a type of resources, <c>pulumi:providers:&lt;package&gt;</c> included; null when the schema has no such type.</summary>
+    /// <summary>The schema of a resource type, including <c>pulumi:providers:&lt;package&gt;</c>; null when the package has no such type.</summary>
     public ResourceSchema? Resource(string type) => _resources.GetOrAdd(type, static (type, package) => package.ReadResource(type), this);
 
-    /// <summary>Names of the outputs of a function; null when the schema has no such function.</summary>
+    /// <summary>Names of the outputs of a function; null when the package has no such function.</summary>
     public IReadOnlyList<string>? FunctionOutputs(string token) =>
         _root.TryGetProperty("functions", out var functions) && functions.TryGetProperty(token, out var function)
             ? [.. function.GetProperty("outputs").EnumerateObject().Select(output => output.Name)]
@@ -49,9 +52,10 @@ internal sealed class PackageSchema
     public IReadOnlyDictionary<string, PropertySchema> Object(string name) => _types.GetOrAdd(
         name, static (name, root) => PropertySchema.ParseAll(root.GetProperty("types").GetProperty(name).GetProperty("properties")), _root);
 
-    /// <summary>The values of an enum as texts; numbers in their invariant form.</summary>
+    /// <summary>The values of an enum as texts. Numbers have the invariant format.</summary>
     public IReadOnlyList<string> Enum(string name) => _enums.GetOrAdd(
-        name, static (name, root) => [.. root.GetProperty("enums").GetProperty(name).GetProperty("values").EnumerateObject().Select(value => value.Value.ToString())], _root);
+        name, static (name, root) =>
+            [.. root.GetProperty("enums").GetProperty(name).GetProperty("values").EnumerateObject().Select(value => value.Value.ToString())], _root);
 
     private ResourceSchema? ReadResource(string type)
     {
@@ -61,7 +65,8 @@ internal sealed class PackageSchema
             return null;
         }
 
-        var secretOutputs = PropertySchema.ParseAll(element.GetProperty("outputs")).Where(output => output.Value.IsSecret).Select(output => output.Key);
+        var secretOutputs = PropertySchema.ParseAll(element.GetProperty("outputs")).Where(output => output.Value.IsSecret).Select(
+            output => output.Key);
         return new ResourceSchema(this, PropertySchema.ParseAll(element.GetProperty("inputs")), [.. secretOutputs.Order(StringComparer.Ordinal)]);
     }
 }

@@ -22,7 +22,7 @@ internal abstract record PropertyType
         };
     }
 
-    /// <summary>Splits at the bars that are outside any list or map.</summary>
+    /// <summary>Splits a text at the bars outside of lists and maps.</summary>
     private static List<string> SplitAlternatives(string text)
     {
         var parts = new List<string>();
@@ -47,13 +47,13 @@ internal abstract record PropertyType
     /// <summary>A list.</summary>
     public sealed record ListOf(PropertyType Item) : PropertyType;
 
-    /// <summary>A map from texts.</summary>
+    /// <summary>A map from texts to values.</summary>
     public sealed record MapOf(PropertyType Value) : PropertyType;
 
-    /// <summary>An object of the package's <c>types</c>.</summary>
+    /// <summary>An object type from the package's <c>types</c>.</summary>
     public sealed record ObjectOf(string Name) : PropertyType;
 
-    /// <summary>An enum of the package's <c>enums</c>.</summary>
+    /// <summary>An enum from the package's <c>enums</c>.</summary>
     public sealed record EnumOf(string Name) : PropertyType;
 
     /// <summary>Any of several types.</summary>

@@ -4,17 +4,17 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>Holds resources to their schemas, and marks what these say is secret.</summary>
+/// <summary>Checks resources against their schemas and marks the inputs that the schemas declare secret.</summary>
 internal static class ResourceCheck
 {
-    // Every provider takes these besides what its schema lists.
+    // Every provider accepts these in addition to the properties in its schema.
     private static readonly string[] ProviderExtras = ["version", "pluginDownloadURL"];
 
-    /// <summary>Checks a resource. Gives its inputs with the secrets marked.</summary>
+    /// <summary>Checks a resource. Returns its inputs with the secrets marked.</summary>
     /// <param name="schema">The schema of its type.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="inputs">What the program sets.</param>
-    /// <param name="report">Told of every problem: its kind and its detail.</param>
+    /// <param name="inputs">The properties that the program sets.</param>
+    /// <param name="report">Receives the kind and the detail of every problem.</param>
     public static MapValue Run(ResourceSchema schema, string type, MapValue inputs, Action<DiagnosticKind, string> report)
     {
         var check = new InputCheck(schema.Package, report);
@@ -22,10 +22,12 @@ internal static class ResourceCheck
         return new SecretMarks(schema.Package).Mark(inputs, schema.Inputs);
     }
 
-    // The inputs of a provider travel as texts: JSON for all but strings.
-    private static MapValue FromProviderForm(MapValue inputs, ResourceSchema schema) => MapValue.Of(inputs
+    // The inputs of a provider are sent as texts. All types but string are JSON texts.
+    private static MapValue FromProviderForm(MapValue inputs, ResourceSchema schema) => MapValue.Create(inputs
         .Where(input => !ProviderExtras.Contains(input.Key))
-        .Select(input => KeyValuePair.Create(input.Key, schema.Inputs.TryGetValue(input.Key, out var property) ? FromProviderForm(input.Value, property.Type) : input.Value)));
+        .Select(
+            input => KeyValuePair.Create(
+                input.Key, schema.Inputs.TryGetValue(input.Key, out var property) ? FromProviderForm(input.Value, property.Type) : input.Value)));
 
     private static PropertyValue FromProviderForm(PropertyValue value, PropertyType type)
     {
@@ -38,11 +40,11 @@ internal static class ResourceCheck
         {
             using var json = JsonDocument.Parse(text.Value);
             var parsed = JsonValue.Read(json.RootElement);
-            return value is SecretValue ? SecretValue.Of(parsed) : parsed;
+            return value is SecretValue ? SecretValue.Wrap(parsed) : parsed;
         }
         catch (JsonException)
         {
-            // The check then says that a text is not what the schema wants.
+            // The check then reports that the schema allows no text here.
             return value;
         }
     }

@@ -1,6 +1,6 @@
 namespace Infra.Engine.Schemas;
 
-/// <summary>What a schema says of a type of resources.</summary>
+/// <summary>A resource type in a schema.</summary>
 /// <param name="Package">The package it belongs to.</param>
 /// <param name="Inputs">Its inputs by name.</param>
 /// <param name="SecretOutputs">Names of its outputs that are secret.</param>

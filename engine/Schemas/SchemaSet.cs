@@ -3,15 +3,15 @@ using Infra.Engine.Diagnostics;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>The schemas of all packages that the engine knows.</summary>
+/// <summary>The schemas of all known packages.</summary>
 internal sealed class SchemaSet
 {
     private readonly Dictionary<string, PackageSchema> _packages = new(StringComparer.Ordinal);
 
-    /// <summary>No schemas: every resource passes.</summary>
+    /// <summary>A set without schemas, which checks no resource.</summary>
     public static SchemaSet Empty { get; } = new();
 
-    /// <summary>Reads schema files. One that cannot be read is among the problems; the others count.</summary>
+    /// <summary>Reads schema files. A file that cannot be read becomes a problem, and the other files are still used.</summary>
     public static SchemaSet Load(IEnumerable<string> files, Action<Diagnostic> report)
     {
         var set = new SchemaSet();
@@ -31,18 +31,20 @@ internal sealed class SchemaSet
         return set;
     }
 
-    /// <summary>The package that a type or function token belongs to; null when its schema is not known.</summary>
+    /// <summary>Finds the schema of the package of a type or function; null when it is not known.</summary>
     /// <param name="token">The token, such as <c>aws:ec2/vpc:Vpc</c>, or <c>pulumi:providers:aws</c>.</param>
-    /// <param name="version">The version of the package that the program uses; empty for any. The schema of another major version tells nothing.</param>
-    public PackageSchema? PackageOf(string token, string version)
+    /// <param name="version">
+    /// The package version that the program uses; empty for any version. A schema with another major version is not used.
+    /// </param>
+    public PackageSchema? FindPackage(string token, string version)
     {
-        var package = Tokens.PackageOf(token);
+        var package = Tokens.GetPackage(token);
         return _packages.TryGetValue(package, out var schema) && (version.Length == 0 || Major(version) == Major(schema.Version)) ? schema : null;
     }
 
-    /// <summary>The schema of a resource type; null when it is not known.</summary>
-    /// <inheritdoc cref="PackageOf" path="/param"/>
-    public ResourceSchema? ResourceOf(string token, string version) => PackageOf(token, version)?.Resource(token);
+    /// <summary>Finds the schema of a resource type; null when it is not known.</summary>
+    /// <inheritdoc cref="FindPackage" path="/param"/>
+    public ResourceSchema? FindResource(string token, string version) => FindPackage(token, version)?.Resource(token);
 
     private static string Major(string version) => version.Split('.')[0].TrimStart('v');
 }

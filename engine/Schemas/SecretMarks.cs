@@ -2,11 +2,11 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>Marks the inputs that a schema says are secret.</summary>
+/// <summary>Marks the inputs that a schema declares secret.</summary>
 /// <param name="package">The schema.</param>
 internal sealed class SecretMarks(PackageSchema package)
 {
-    /// <summary>The map with every secret property marked; the same map when there is nothing to mark.</summary>
+    /// <summary>Returns the map with every secret property marked, or the same map when nothing is secret.</summary>
     public MapValue Mark(MapValue given, IReadOnlyDictionary<string, PropertySchema> properties)
     {
         var marked = given;
@@ -14,7 +14,7 @@ internal sealed class SecretMarks(PackageSchema package)
         {
             if (properties.TryGetValue(given.Keys[i], out var property) && given.Values[i] is not (SecretValue or NullValue))
             {
-                var value = property.IsSecret ? SecretValue.Of(given.Values[i]) : Mark(given.Values[i], property.Type);
+                var value = property.IsSecret ? SecretValue.Wrap(given.Values[i]) : Mark(given.Values[i], property.Type);
                 marked = ReferenceEquals(value, given.Values[i]) ? marked : marked.With(given.Keys[i], value);
             }
         }

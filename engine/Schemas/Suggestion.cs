@@ -1,9 +1,9 @@
 namespace Infra.Engine.Schemas;
 
-/// <summary>Guesses what a misspelt name was meant to be.</summary>
+/// <summary>Suggests the right name for a misspelt one.</summary>
 internal static class Suggestion
 {
-    /// <summary>The closest of the candidates, as a sentence with a space before it; empty when none is close.</summary>
+    /// <summary>A sentence with the closest candidate, with a space before it; empty when no candidate is close.</summary>
     public static string For(string name, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, name.Length / 3);
@@ -20,7 +20,7 @@ internal static class Suggestion
     // cidr_block and CidrBlock are spellings of cidrBlock.
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    /// <summary>How many letters must be put in, left out or exchanged to turn one name into another.</summary>
+    /// <summary>The number of letters to add, remove or replace until one name equals the other.</summary>
     private static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -5,12 +5,13 @@ internal static class Tokens
 {
     private const string ProviderPrefix = "pulumi:providers:";
 
-    /// <summary>Whether a type is that of providers.</summary>
+    /// <summary>Whether a type is the type of a provider.</summary>
     public static bool IsProvider(string type) => type.StartsWith(ProviderPrefix, StringComparison.Ordinal);
 
-    /// <summary>The type of the providers of a package.</summary>
-    public static string ProviderOf(string package) => ProviderPrefix + package;
+    /// <summary>Creates the type of a package's providers.</summary>
+    public static string CreateProvider(string package) => ProviderPrefix + package;
 
-    /// <summary>The package of a type or function; for a provider's type the package that it serves.</summary>
-    public static string PackageOf(string token) => IsProvider(token) ? token[ProviderPrefix.Length..] : token.IndexOf(':') is >= 0 and var end ? token[..end] : token;
+    /// <summary>The package of a type or function. For the type of a provider, the package that the provider serves.</summary>
+    public static string GetPackage(string token) =>
+        IsProvider(token) ? token[ProviderPrefix.Length..] : token.IndexOf(':') is >= 0 and var end ? token[..end] : token;
 }

@@ -5,7 +5,7 @@ namespace Infra.Engine.Simulation;
 /// <summary>A region of AWS.</summary>
 /// <param name="Code">Its code, such as <c>eu-central-1</c>.</param>
 /// <param name="Description">Its name, such as <c>Europe (Frankfurt)</c>.</param>
-/// <param name="Zones">Last letters of the names of its availability zones; empty where they differ between accounts.</param>
+/// <param name="Zones">Last letters of the names of its availability zones; empty when they differ between accounts.</param>
 internal sealed record AwsRegion(string Code, string Description, string Zones)
 {
     // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
@@ -54,9 +54,9 @@ internal sealed record AwsRegion(string Code, string Description, string Zones)
         _ => "aws",
     };
 
-    /// <summary>The domain of the region's services.</summary>
+    /// <summary>The domain of the AWS services in the region.</summary>
     public string DnsSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
 
-    /// <summary>The region of a code; null when the table lacks it.</summary>
+    /// <summary>Finds the region with a code; null when the table lacks it.</summary>
     public static AwsRegion? Find(string code) => All.GetValueOrDefault(code);
 }

@@ -3,13 +3,13 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Simulation;
 
-/// <summary>Answers a function.</summary>
-/// <param name="arguments">What the program passes, with nothing unknown in it and no secret marks at the top.</param>
+/// <summary>Computes the result of a function.</summary>
+/// <param name="arguments">The arguments of the call. They hold no unknowns, and no secret marks at the top level.</param>
 /// <param name="provider">The inputs of the provider that serves the call.</param>
-/// <returns>The result; what only the cloud knows is unknown.</returns>
+/// <returns>The result. Parts that only the cloud knows are unknown.</returns>
 internal delegate MapValue Function(MapValue arguments, MapValue provider);
 
-/// <summary>The functions that have an answer without a cloud: pure computations and published tables.</summary>
+/// <summary>The functions whose results need no cloud: pure computations and published tables.</summary>
 internal static class Functions
 {
     private static readonly FrozenDictionary<string, Function> Table = new Dictionary<string, Function>
@@ -21,6 +21,6 @@ internal static class Functions
         ["aws:index/getRegion:getRegion"] = AwsFunctions.Region,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The function of a token; null when it has no answer without the cloud.</summary>
+    /// <summary>Finds the function with a token; null when its result needs the cloud.</summary>
     public static Function? Find(string token) => Table.GetValueOrDefault(token);
 }

@@ -8,8 +8,9 @@ using Infra.Engine.Values;
 namespace Infra.Engine.Simulation;
 
 /// <summary>
-/// Computes IAM policy documents as the provider does, byte for byte: <see href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document"/>.
-/// A list of one is written as that one; other lists of actions, resources and principals are in descending order; conditions keep theirs.
+/// Computes IAM policy documents as the provider does, byte for byte:
+/// <see href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document"/>. A list with one item is written
+/// as that item. Other lists of actions, resources and principals are in descending order. Conditions stay in the order of the program.
 /// </summary>
 internal static class PolicyDocument
 {
@@ -127,12 +128,13 @@ internal static class PolicyDocument
                 test.Key, (JsonNode?)new JsonObject(test.Value.Select(pair => KeyValuePair.Create(pair.Key, OneOrMany(pair.Value)))))));
     }
 
-    // The notation &{...} keeps variables of policies apart from those of other templates. Version 2008-10-17 has no variables.
+    // The notation &{...} tells policy variables from template variables. Version 2008-10-17 has no policy variables.
     private static List<string> Variables(IEnumerable<string> texts, string version)
     {
         var list = texts.ToList();
         return version != CurrentVersion && list.Find(text => text.Contains("&{", StringComparison.Ordinal)) is { } found
-            ? throw new SimulationException($"'{found}' holds a policy variable, which version {version} does not have. Use version {CurrentVersion}.", isArguments: true)
+            ? throw new SimulationException(
+                $"'{found}' holds a policy variable, which version {version} does not have. Use version {CurrentVersion}.", isArguments: true)
             : list.ConvertAll(text => text.Replace("&{", "${", StringComparison.Ordinal));
     }
 
@@ -157,10 +159,10 @@ internal static class PolicyDocument
             }
             catch (JsonException problem)
             {
-                throw new SimulationException($"A document of {many} is no JSON: {problem.Message}", isArguments: true);
+                throw new SimulationException($"A document of {many} is not valid JSON: {problem.Message}", isArguments: true);
             }
 
-            yield return json as JsonObject ?? throw new SimulationException($"A document of {many} is no JSON object.", isArguments: true);
+            yield return json as JsonObject ?? throw new SimulationException($"A document of {many} is not a JSON object.", isArguments: true);
         }
     }
 
@@ -172,8 +174,9 @@ internal static class PolicyDocument
             document.WriteTo(json);
         }
 
-        // The provider writes these three as numbers; outside of strings JSON does not have them.
-        return new StringBuilder(Encoding.UTF8.GetString(buffer.ToArray())).Replace("<", @"\u003c").Replace(">", @"\u003e").Replace("&", @"\u0026").ToString();
+        // The provider writes these three escapes. In JSON they can only occur inside strings.
+        var text = new StringBuilder(Encoding.UTF8.GetString(buffer.ToArray()));
+        return text.Replace("<", @"\u003c").Replace(">", @"\u003e").Replace("&", @"\u0026").ToString();
     }
 
     private static void Put(JsonObject json, string name, JsonNode? value)
@@ -189,7 +192,9 @@ internal static class PolicyDocument
 
     private static string? Text(MapValue map, string name) => (map.GetValueOrDefault(name)?.Revealed as StringValue)?.Value;
 
-    private static ImmutableArray<PropertyValue> Items(MapValue map, string name) => map.GetValueOrDefault(name)?.Revealed is ListValue list ? list.Items : [];
+    private static ImmutableArray<PropertyValue> Items(MapValue map, string name) =>
+        map.GetValueOrDefault(name)?.Revealed is ListValue list ? list.Items : [];
 
-    private static IEnumerable<string> Texts(MapValue map, string name) => Items(map, name).Select(item => item.Revealed).OfType<StringValue>().Select(text => text.Value);
+    private static IEnumerable<string> Texts(MapValue map, string name) =>
+        Items(map, name).Select(item => item.Revealed).OfType<StringValue>().Select(text => text.Value);
 }

@@ -2,39 +2,40 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Engine.Simulation;
 
-/// <summary>The statements of a policy document while it is put together. A statement with an id (Sid) takes the place of a former one with the same.</summary>
+/// <summary>Collects the statements of a policy document. A statement with an id (Sid) replaces an earlier statement with the same id.</summary>
 internal sealed class PolicyStatements
 {
-    private static readonly string[] Order = ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"];
+    private static readonly string[] Order =
+        ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Principal", "NotPrincipal", "Condition"];
 
     private readonly List<JsonObject> _statements = [];
     private readonly HashSet<(string Part, string Sid)> _seen = [];
 
-    /// <summary>Id of the last document merged that has one; null for none.</summary>
+    /// <summary>Id of the last merged document with an id; null when none has one.</summary>
     public string? Id { get; private set; }
 
     /// <summary>Number of statements.</summary>
     public int Count => _statements.Count;
 
-    /// <summary>Adds the statements of a source document. No two sources may hold the same Sid.</summary>
+    /// <summary>Adds the statements of a source document. Two sources must not use the same Sid.</summary>
     public void Merge(JsonObject document)
     {
-        foreach (var statement in StatementsOf(document))
+        foreach (var statement in ReadStatements(document))
         {
             Put(statement, "sourcePolicyDocuments");
         }
     }
 
-    /// <summary>Adds the statements of a document that overrides; a later one may override an earlier one.</summary>
+    /// <summary>Adds the statements of an override document. A later override replaces an earlier one.</summary>
     public void Override(JsonObject document)
     {
-        foreach (var statement in StatementsOf(document))
+        foreach (var statement in ReadStatements(document))
         {
             Replace(statement);
         }
     }
 
-    /// <summary>Adds a statement. Within one part of the arguments every Sid occurs once.</summary>
+    /// <summary>Adds a statement. Within one part of the arguments every Sid must be unique.</summary>
     public void Put(JsonObject statement, string part)
     {
         if (Sid(statement) is { } sid && !_seen.Add((part, sid)))
@@ -45,7 +46,7 @@ internal sealed class PolicyStatements
         Replace(statement);
     }
 
-    /// <summary>The statements, each with its members in the usual order.</summary>
+    /// <summary>Writes the statements, each with its members in the order of the provider.</summary>
     public JsonArray ToJson() => new([.. _statements.Select(Ordered)]);
 
     private void Replace(JsonObject statement)
@@ -61,7 +62,7 @@ internal sealed class PolicyStatements
         }
     }
 
-    private List<JsonObject> StatementsOf(JsonObject document)
+    private List<JsonObject> ReadStatements(JsonObject document)
     {
         Id = document[nameof(Id)]?.ToString() ?? Id;
         return document["Statement"] switch

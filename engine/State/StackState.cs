@@ -5,33 +5,36 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.State;
 
-/// <summary>The outputs in an exported state (<c>pulumi stack export</c>), deployment format 3 or 4.</summary>
+/// <summary>Reads exported states (<c>pulumi stack export</c>) in deployment format 3 or 4.</summary>
 internal static class StackState
 {
     private const string StackType = "pulumi:pulumi:Stack";
 
     /// <summary>Reads the outputs of a stack. Secrets that cannot be decrypted are unknown.</summary>
     /// <param name="path">The exported state.</param>
-    /// <param name="passphrase">Passphrase of its secrets; null for none.</param>
+    /// <param name="passphrase">Passphrase for its secrets; null leaves them unknown.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="FormatException">The file is no exported state.</exception>
+    /// <exception cref="FormatException">The file is not an exported state.</exception>
     public static MapValue ReadOutputs(string path, string? passphrase)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var deployment = json.RootElement.GetProperty("deployment");
-            using var secrets = PassphraseOf(deployment, passphrase);
-            var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(resource => resource.GetProperty("type").GetString() == StackType);
-            return stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs) ? (MapValue)Read(outputs, secrets) : MapValue.Empty;
+            using var secrets = OpenPassphrase(deployment, passphrase);
+            var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(
+                resource => resource.GetProperty("type").GetString() == StackType);
+            return stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs)
+                ? (MapValue)Read(outputs, secrets)
+                : MapValue.Empty;
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
         {
-            throw new FormatException($"It is no exported state: {problem.Message}", problem);
+            throw new FormatException($"It is not an exported state: {problem.Message}", problem);
         }
     }
 
-    private static Passphrase? PassphraseOf(JsonElement deployment, string? passphrase) =>
+    private static Passphrase? OpenPassphrase(JsonElement deployment, string? passphrase) =>
         passphrase is not null
         && deployment.TryGetProperty("secrets_providers", out var provider)
         && provider.TryGetProperty("state", out var state)
@@ -41,18 +44,19 @@ internal static class StackState
 
     private static PropertyValue Read(JsonElement json, Passphrase? secrets) => json.ValueKind switch
     {
-        JsonValueKind.True or JsonValueKind.False => BoolValue.Of(json.GetBoolean()),
+        JsonValueKind.True or JsonValueKind.False => BoolValue.From(json.GetBoolean()),
         JsonValueKind.Number => new NumberValue(json.GetDouble()),
         JsonValueKind.String => json.GetString() == WireConstants.Unknown ? UnknownValue.Instance : new StringValue(json.GetString()!),
         JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(item => Read(item, secrets))]),
         JsonValueKind.Object when IsSecret(json) => ReadSecret(json, secrets),
-        JsonValueKind.Object => MapValue.Of(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Read(entry.Value, secrets)))),
+        JsonValueKind.Object => MapValue.Create(json.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Read(entry.Value, secrets)))),
         _ => NullValue.Instance,
     };
 
-    private static bool IsSecret(JsonElement json) => json.TryGetProperty(WireConstants.Signature, out var signature) && signature.GetString() == WireConstants.Secret;
+    private static bool IsSecret(JsonElement json) =>
+        json.TryGetProperty(WireConstants.Signature, out var signature) && signature.GetString() == WireConstants.Secret;
 
-    // On file a secret is JSON text, clear or encrypted; on the wire it would be a value.
+    // In the file a secret is JSON text, clear or encrypted. On the wire it is a value.
     private static SecretValue ReadSecret(JsonElement json, Passphrase? secrets)
     {
         var text = json.TryGetProperty("plaintext", out var plain) ? plain.GetString()
@@ -60,10 +64,10 @@ internal static class StackState
             : null;
         if (text is null)
         {
-            return SecretValue.Of(UnknownValue.Instance);
+            return SecretValue.Wrap(UnknownValue.Instance);
         }
 
         using var value = JsonDocument.Parse(text);
-        return SecretValue.Of(Read(value.RootElement, secrets));
+        return SecretValue.Wrap(Read(value.RootElement, secrets));
     }
 }

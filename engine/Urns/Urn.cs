@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Infra.Engine.Urns;
 
 /// <summary>
-/// The name of a resource across all deployments of its stack:
+/// The identity of a resource in all deployments of its stack:
 /// <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::[&lt;types of its ancestors&gt;$]&lt;type&gt;::&lt;name&gt;</c>.
-/// A resource whose URN changes is, to the engine, another resource.
+/// For the engine, a resource with another URN is another resource.
 /// </summary>
 [SuppressMessage("Design", "CA1036", Justification = "The order is for sorting; a URN is neither more nor less than another.")]
 public sealed record Urn : IComparable<Urn>
@@ -20,7 +20,7 @@ public sealed record Urn : IComparable<Urn>
     private Urn(string value, int project, int qualifiedType, int name) =>
         (Value, _project, _qualifiedType, _name) = (value, project, qualifiedType, name);
 
-    /// <summary>Type of the resource at the root of every stack.</summary>
+    /// <summary>Type of the resource that every stack has as its root.</summary>
     public static string StackType => "pulumi:pulumi:Stack";
 
     /// <summary>The whole URN.</summary>
@@ -32,7 +32,7 @@ public sealed record Urn : IComparable<Urn>
     /// <summary>Name of the project.</summary>
     public string Project => Value[_project..(_qualifiedType - Separator.Length)];
 
-    /// <summary>Type of the resource after the types of its ancestors below the stack, joined by <c>$</c>.</summary>
+    /// <summary>The types of its ancestors below the stack and its own type, joined by <c>$</c>.</summary>
     public string QualifiedType => Value[_qualifiedType..(_name - Separator.Length)];
 
     /// <summary>Type token of the resource, such as <c>aws:ec2/vpc:Vpc</c>.</summary>
@@ -49,10 +49,10 @@ public sealed record Urn : IComparable<Urn>
     /// <summary>Logical name of the resource. It may itself contain <c>::</c>.</summary>
     public string Name => Value[_name..];
 
-    /// <summary>The URN of a resource.</summary>
+    /// <summary>Creates the URN of a resource.</summary>
     /// <param name="stack">Name of the stack.</param>
     /// <param name="project">Name of the project.</param>
-    /// <param name="parent">URN of the parent; null for none. The stack as a parent leaves no trace.</param>
+    /// <param name="parent">URN of the parent; null for no parent. The URN does not contain the stack as a parent.</param>
     /// <param name="type">Type token.</param>
     /// <param name="name">Logical name.</param>
     public static Urn Create(string stack, string project, Urn? parent, string type, string name)
@@ -64,7 +64,7 @@ public sealed record Urn : IComparable<Urn>
         return new Urn($"{Prefix}{stack}{Separator}{project}{Separator}{ancestors}{type}{Separator}{name}", start, types, names);
     }
 
-    /// <summary>Reads a URN. False when the text is none.</summary>
+    /// <summary>Reads a URN. Returns false when the text is not a URN.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Urn? urn)
     {
         urn = null;
@@ -81,13 +81,13 @@ public sealed record Urn : IComparable<Urn>
     }
 
     /// <summary>Reads a URN.</summary>
-    /// <exception cref="FormatException">The text is no URN.</exception>
+    /// <exception cref="FormatException">The text is not a URN.</exception>
     public static Urn Parse(string text) => TryParse(text, out var urn) ? urn : throw new FormatException($"'{text}' is not a URN.");
 
-    /// <summary>Ordinal order of the whole URNs.</summary>
+    /// <summary>Compares the texts of the URNs in ordinal order.</summary>
     public int CompareTo(Urn? other) => string.CompareOrdinal(Value, other?.Value);
 
-    /// <summary>Equality of the whole URNs.</summary>
+    /// <summary>Compares the texts of the URNs.</summary>
     public bool Equals(Urn? other) => other is not null && Value == other.Value;
 
     /// <inheritdoc/>

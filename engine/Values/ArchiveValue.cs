@@ -1,11 +1,11 @@
 namespace Infra.Engine.Values;
 
-/// <summary>A collection of files: a folder, a packed file, or assets by name.</summary>
+/// <summary>A collection of files: a folder, an archive file, or assets by name.</summary>
 public sealed class ArchiveValue : PropertyValue
 {
     private ArchiveValue(AssetSource source, string content, MapValue assets) => (Source, Content, Assets) = (source, content, assets);
 
-    /// <summary>Where the content is.</summary>
+    /// <summary>The kind of place where the content is.</summary>
     public AssetSource Source { get; }
 
     /// <summary>The path or URI; empty for an archive of assets.</summary>
@@ -23,13 +23,13 @@ public sealed class ArchiveValue : PropertyValue
     /// <inheritdoc/>
     internal override bool ContainsReferences => Assets.ContainsReferences;
 
-    /// <summary>The archive in a folder or packed file.</summary>
+    /// <summary>Creates the archive of a folder or archive file.</summary>
     public static ArchiveValue FromPath(string path) => new(AssetSource.Path, path, MapValue.Empty);
 
-    /// <summary>The archive behind a URI.</summary>
+    /// <summary>Creates the archive at a URI.</summary>
     public static ArchiveValue FromUri(string uri) => new(AssetSource.Uri, uri, MapValue.Empty);
 
-    /// <summary>The archive of assets and archives by name.</summary>
+    /// <summary>Creates an archive of assets and archives by name.</summary>
     public static ArchiveValue FromAssets(MapValue assets) => new(AssetSource.Assets, "", assets);
 
     /// <inheritdoc/>

@@ -1,17 +1,17 @@
 namespace Infra.Engine.Values;
 
-/// <summary>Where the content of an asset or archive is.</summary>
+/// <summary>The kinds of place where the content of an asset or archive can be.</summary>
 public enum AssetSource
 {
-    /// <summary>In the value itself. Archives have no such source.</summary>
+    /// <summary>In the value itself. Only assets have this source.</summary>
     Text,
 
-    /// <summary>In a file or folder of this machine.</summary>
+    /// <summary>In a file or folder on this machine.</summary>
     Path,
 
-    /// <summary>Behind a URI.</summary>
+    /// <summary>At a URI.</summary>
     Uri,
 
-    /// <summary>In other assets and archives, by name. Assets have no such source.</summary>
+    /// <summary>In other assets and archives, by name. Only archives have this source.</summary>
     Assets,
 }

@@ -1,11 +1,11 @@
 namespace Infra.Engine.Values;
 
 /// <summary>A file, such as the code of a function.</summary>
-/// <param name="source">Where the content is: text, path or URI.</param>
+/// <param name="source">The kind of place where the content is: text, path or URI.</param>
 /// <param name="content">The text, path or URI.</param>
 public sealed class AssetValue(AssetSource source, string content) : PropertyValue
 {
-    /// <summary>Where the content is.</summary>
+    /// <summary>The kind of place where the content is.</summary>
     public AssetSource Source { get; } = source;
 
     /// <summary>The text, path or URI.</summary>

@@ -5,17 +5,17 @@ public sealed class BoolValue : PropertyValue
 {
     private BoolValue(bool value) => Value = value;
 
-    /// <summary>The only true.</summary>
+    /// <summary>The only instance with true.</summary>
     public static BoolValue True { get; } = new(true);
 
-    /// <summary>The only false.</summary>
+    /// <summary>The only instance with false.</summary>
     public static BoolValue False { get; } = new(false);
 
     /// <summary>The truth value.</summary>
     public bool Value { get; }
 
-    /// <summary>The value for a truth value.</summary>
-    public static BoolValue Of(bool value) => value ? True : False;
+    /// <summary>Returns the instance with a truth value.</summary>
+    public static BoolValue From(bool value) => value ? True : False;
 
     /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) => ReferenceEquals(this, other);

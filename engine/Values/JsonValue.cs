@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Infra.Engine.Values;
 
-/// <summary>Plain JSON as property values.</summary>
+/// <summary>Reads plain JSON as property values.</summary>
 internal static class JsonValue
 {
     /// <summary>Reads a JSON value.</summary>
@@ -13,7 +13,7 @@ internal static class JsonValue
         JsonValueKind.Number => new NumberValue(json.GetDouble()),
         JsonValueKind.String => new StringValue(json.GetString()!),
         JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(Read)]),
-        JsonValueKind.Object => MapValue.Of(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Read(property.Value)))),
+        JsonValueKind.Object => MapValue.Create(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Read(property.Value)))),
         _ => NullValue.Instance,
     };
 }

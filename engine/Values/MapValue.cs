@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 namespace Infra.Engine.Values;
 
 /// <summary>
-/// A map from text to values, its entries in ordinal order of their keys. Two sorted arrays: most maps have a handful of entries, and a plan has many maps.
+/// A map from texts to values, with its entries in ordinal order of their keys. It is two sorted arrays, because a plan has many maps and most have
+/// few entries.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "Named as the other kinds of value are.")]
 public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, PropertyValue>
@@ -55,15 +56,15 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
 
     /// <summary>The map of the given entries.</summary>
     /// <exception cref="ArgumentException">A key occurs twice.</exception>
-    public static MapValue Of(params IEnumerable<KeyValuePair<string, PropertyValue>> entries)
+    public static MapValue Create(params IEnumerable<KeyValuePair<string, PropertyValue>> entries)
     {
         var pairs = entries.ToArray();
-        return Own(Array.ConvertAll(pairs, pair => pair.Key), Array.ConvertAll(pairs, pair => pair.Value));
+        return FromArrays(Array.ConvertAll(pairs, pair => pair.Key), Array.ConvertAll(pairs, pair => pair.Value));
     }
 
     /// <summary>The map of the given entries.</summary>
     /// <exception cref="ArgumentException">A key occurs twice.</exception>
-    public static MapValue Of(params ReadOnlySpan<(string Key, PropertyValue Value)> entries)
+    public static MapValue Create(params ReadOnlySpan<(string Key, PropertyValue Value)> entries)
     {
         var keys = new string[entries.Length];
         var values = new PropertyValue[entries.Length];
@@ -72,10 +73,10 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
             (keys[i], values[i]) = entries[i];
         }
 
-        return Own(keys, values);
+        return FromArrays(keys, values);
     }
 
-    /// <summary>This map with one entry added or replaced.</summary>
+    /// <summary>Returns this map with one entry added or replaced.</summary>
     public MapValue With(string key, PropertyValue value)
     {
         var at = Array.BinarySearch(_keys, key, StringComparer.Ordinal);
@@ -131,8 +132,8 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
         return hash.ToHashCode();
     }
 
-    /// <summary>The map of these arrays, which it sorts and keeps.</summary>
-    internal static MapValue Own(string[] keys, PropertyValue[] values)
+    /// <summary>Creates a map that takes over these arrays and sorts them.</summary>
+    internal static MapValue FromArrays(string[] keys, PropertyValue[] values)
     {
         if (keys.Length == 0)
         {

@@ -1,13 +1,13 @@
 namespace Infra.Engine.Values;
 
-/// <summary>The absence of a value, sent explicitly.</summary>
+/// <summary>An explicit null in the program's message.</summary>
 public sealed class NullValue : PropertyValue
 {
     private NullValue()
     {
     }
 
-    /// <summary>The only null.</summary>
+    /// <summary>The only instance.</summary>
     public static NullValue Instance { get; } = new();
 
     /// <inheritdoc/>

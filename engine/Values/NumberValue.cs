@@ -1,6 +1,6 @@
 namespace Infra.Engine.Values;
 
-/// <summary>A number. The protocol has doubles only: integers are exact up to 2^53.</summary>
+/// <summary>A number. The protocol has only doubles, so integers are exact up to 2^53.</summary>
 /// <param name="value">The number.</param>
 public sealed class NumberValue(double value) : PropertyValue
 {

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace Infra.Engine.Values;
 
-/// <summary>Writes values as text for people: JSON-like, in one line, never a secret.</summary>
+/// <summary>Writes values as text for people: similar to JSON, on one line, without secrets.</summary>
 internal static class PropertyText
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(PropertyValue value)
+    public static string Format(PropertyValue value)
     {
         var text = new StringBuilder();
         Append(text, value);

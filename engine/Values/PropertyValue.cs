@@ -1,8 +1,8 @@
 namespace Infra.Engine.Values;
 
 /// <summary>
-/// The value of a property of a resource, as a program declares it. Values are immutable and compare by content.
-/// The kinds are the types derived from this one; there are no others.
+/// The value of a property of a resource, as a program declares it. Values are immutable and compare by content. Only the classes in this namespace
+/// derive from it, one for each kind of value.
 /// </summary>
 public abstract class PropertyValue : IEquatable<PropertyValue>
 {
@@ -19,7 +19,7 @@ public abstract class PropertyValue : IEquatable<PropertyValue>
     /// <summary>Whether this value or one inside it is a resource reference.</summary>
     internal virtual bool ContainsReferences => false;
 
-    /// <summary>The value without the secret mark around it; the value itself when it carries none. Marks further inside stay.</summary>
+    /// <summary>The value without its outer secret mark; the value itself when it has no mark. Marks on inner values stay.</summary>
     public virtual PropertyValue Revealed => this;
 
     /// <inheritdoc/>
@@ -31,6 +31,6 @@ public abstract class PropertyValue : IEquatable<PropertyValue>
     /// <inheritdoc/>
     public abstract override int GetHashCode();
 
-    /// <summary>The value as text for people: JSON-like, with <c>[secret]</c> and <c>[unknown]</c> in place of such values.</summary>
-    public sealed override string ToString() => PropertyText.Of(this);
+    /// <summary>Writes the value as text for people: similar to JSON, with <c>[secret]</c> and <c>[unknown]</c> in place of such values.</summary>
+    public sealed override string ToString() => PropertyText.Format(this);
 }

@@ -1,6 +1,6 @@
 namespace Infra.Engine.Values;
 
-/// <summary>A whole resource given as a value.</summary>
+/// <summary>A reference to a resource, used as a value.</summary>
 /// <param name="urn">URN of the resource.</param>
 /// <param name="id">Its provider-assigned id: a string or unknown. Null for a component, which has none.</param>
 public sealed class ResourceReferenceValue(string urn, PropertyValue? id) : PropertyValue
@@ -18,7 +18,8 @@ public sealed class ResourceReferenceValue(string urn, PropertyValue? id) : Prop
     internal override bool ContainsReferences => true;
 
     /// <inheritdoc/>
-    public override bool Equals(PropertyValue? other) => other is ResourceReferenceValue reference && Urn == reference.Urn && Equals(Id, reference.Id);
+    public override bool Equals(PropertyValue? other) =>
+        other is ResourceReferenceValue reference && Urn == reference.Urn && Equals(Id, reference.Id);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Urn, Id);

@@ -19,8 +19,8 @@ public sealed class SecretValue : PropertyValue
     /// <inheritdoc/>
     public override PropertyValue Revealed => _value;
 
-    /// <summary>The value, marked secret. A secret stays as it is.</summary>
-    public static SecretValue Of(PropertyValue value) => value as SecretValue ?? new SecretValue(value);
+    /// <summary>Marks a value as secret. Returns a secret unchanged.</summary>
+    public static SecretValue Wrap(PropertyValue value) => value as SecretValue ?? new SecretValue(value);
 
     /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) => other is SecretValue secret && _value.Equals(secret._value);

@@ -1,6 +1,6 @@
 namespace Infra.Engine.Values;
 
-/// <summary>A text.</summary>
+/// <summary>A text value.</summary>
 /// <param name="value">The text.</param>
 public sealed class StringValue(string value) : PropertyValue
 {

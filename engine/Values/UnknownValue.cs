@@ -7,7 +7,7 @@ public sealed class UnknownValue : PropertyValue
     {
     }
 
-    /// <summary>The only unknown.</summary>
+    /// <summary>The only instance.</summary>
     public static UnknownValue Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -93,7 +93,7 @@ public sealed partial class ServerGroup
 
     private void CreateSchedules(Aws.AutoScaling.Group group)
     {
-        foreach (var schedule in _spec.Schedules)
+        foreach (var schedule in _spec.Schedules ?? [])
         {
             var name = $"{_name}-schedule-{schedule.Key}";
             _ = new Aws.AutoScaling.Schedule(name, new()

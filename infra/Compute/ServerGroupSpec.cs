@@ -106,10 +106,12 @@ public sealed record ServerGroupSpec
     /// <summary>Use of the demand that AWS forecasts.</summary>
     public PredictiveScaling Predictive { get; init; } = PredictiveScaling.ForecastOnly;
 
-    /// <summary>Sizes at times of the week, in any order.</summary>
+    /// <summary>
+    /// Sizes at times of the week, in any order. Without it none in production; in development the servers stop at night and at weekends.
+    /// </summary>
     /// <remarks>Quota: <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html"/>.</remarks>
     [Length(0, 125), Unique(nameof(ScheduleSpec.Key))]
-    public ImmutableArray<ScheduleSpec> Schedules { get; init; } = [];
+    public ImmutableArray<ScheduleSpec>? Schedules { get; init; }
 
     /// <summary>
     /// Order in which servers are ended when the group shrinks. The first policy decides, the next ones decide among equal servers.
@@ -142,5 +144,5 @@ public sealed record ServerGroupSpec
     internal bool IsRolledBack => ImageId is not null;
 
     /// <summary>The smallest size in settings and schedules.</summary>
-    internal int SmallestSize => Schedules.Select(schedule => schedule.MinSize).Append(MinSize).Min();
+    internal int SmallestSize => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize).Min();
 }

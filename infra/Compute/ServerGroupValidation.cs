@@ -112,7 +112,7 @@ public static partial class ServerGroupValidation
 
     private static IEnumerable<Problem> ValidateSchedules(ServerGroupSpec spec)
     {
-        foreach (var (index, schedule) in spec.Schedules.Index())
+        foreach (var (index, schedule) in (spec.Schedules ?? []).Index())
         {
             var path = PropertyPath.Create("schedules", index);
             if (schedule.MaxSize > spec.MaxSize)

@@ -13,7 +13,7 @@ public sealed record ConnectionSpec
     public required ImmutableArray<Call> Calls { get; init; }
 
     /// <summary>Whether the network has IPv6: rules for the internet then exist for IPv6 too. Defaults to false.</summary>
-    public bool IsDualStack { get; init; }
+    public bool Ipv6 { get; init; }
 
     /// <summary>The flows between tiers that follow from the calls. Network ACLs allow these.</summary>
     public ImmutableArray<TierFlow> TierFlows =>

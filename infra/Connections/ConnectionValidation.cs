@@ -9,7 +9,7 @@ public static partial class ConnectionValidation
 {
     // In each direction: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-security-groups.
     private const int RuleQuota = 60;
-    private const int LastPort = 65535;
+    private const int MaxPort = 65535;
 
     // The only ports that may be open to the internet.
     private static readonly ImmutableArray<int> OpenPorts = [80, 443];
@@ -30,7 +30,10 @@ public static partial class ConnectionValidation
         from party in args.Spec.Parties
         from service in party.GatewayServices
         where !args.PrefixListIds.ContainsKey(service)
-        select new Problem($"parties.{party.Name}.gatewayServices", "must have a gateway endpoint in the network", Problem.Quote(service));
+        select new Problem(
+            PropertyPath.Create("parties", party.Name, "gatewayServices"),
+            "must have a gateway endpoint in the network",
+            Problem.Quote(service));
 
     private static IEnumerable<Problem> ValidateParties(ImmutableArray<Party> parties)
     {
@@ -56,10 +59,10 @@ public static partial class ConnectionValidation
 
     private static IEnumerable<Problem> ValidateParty(Party party)
     {
-        var path = $"parties.{party.Name}";
-        foreach (var port in party.Endpoints.Select(endpoint => endpoint.Port).Concat(party.InternetPorts).Where(port => port is < 1 or > LastPort))
+        var path = PropertyPath.Create("parties", party.Name);
+        foreach (var port in party.Endpoints.Select(endpoint => endpoint.Port).Concat(party.InternetPorts).Where(port => port is < 1 or > MaxPort))
         {
-            yield return new(path, $"must have ports of 1 to {LastPort}", $"{port}");
+            yield return new(path, $"must have ports of 1 to {MaxPort}", $"{port}");
         }
 
         foreach (var endpoint in party.IsOpenToTheInternet ? party.Endpoints.Where(endpoint => !OpenPorts.Contains(endpoint.Port)) : [])
@@ -76,10 +79,10 @@ public static partial class ConnectionValidation
 
     private static IEnumerable<Problem> ValidateQuota(ConnectionSpec spec) =>
         from rules in ConnectionPlanner.Plan(spec).GroupBy(rule => (rule.Party, rule.Direction))
-        let weight = rules.Sum(rule => rule.Weight(spec.IsDualStack))
+        let weight = rules.Sum(rule => rule.Weight(spec.Ipv6))
         where weight > RuleQuota
         select new Problem(
-            $"parties.{rules.Key.Party}",
+            PropertyPath.Create("parties", rules.Key.Party),
             $"must need at most {RuleQuota} rules in each direction, AWS's quota of a security group",
             $"{weight} {(rules.Key.Direction == FlowDirection.Ingress ? "in" : "out")}",
             "Let fewer parties call it, or split it.");

@@ -22,6 +22,6 @@ internal sealed record GroupRule(string Party, FlowDirection Direction, RulePeer
     /// Number of rules it counts as in AWS's quota of a group. The prefix lists of S3 and DynamoDB count as one rule each:
     /// <see href="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html"/>.
     /// </summary>
-    /// <param name="isDualStack">Whether the network has IPv6, where a rule for the internet is two rules.</param>
-    public int Weight(bool isDualStack) => Peer is RulePeer.Internet && isDualStack ? 2 : 1;
+    /// <param name="ipv6">Whether the network has IPv6, where a rule for the internet is two rules.</param>
+    public int Weight(bool ipv6) => Peer is RulePeer.Internet && ipv6 ? 2 : 1;
 }

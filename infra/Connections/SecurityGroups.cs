@@ -70,7 +70,7 @@ public sealed class SecurityGroups : ComponentResource
                 break;
             case RulePeer.Internet:
                 CreateRule(name, rule, ipv4: AnyIpv4);
-                if (_args.Spec.IsDualStack)
+                if (_args.Spec.Ipv6)
                 {
                     CreateRule($"{name}-ipv6", rule, ipv6: AnyIpv6);
                 }

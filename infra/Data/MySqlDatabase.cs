@@ -87,6 +87,15 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <param name="name">Logical name of the database.</param>
     public static string SecretNameOf(string name) => $"{name}-credentials";
 
+    /// <summary>DNS name of the primary of a database's shard.</summary>
+    /// <param name="domainName">Domain of the private zone.</param>
+    /// <param name="shard">Part of the name for a further shard, such as <c>-s1</c>; empty for the first.</param>
+    public static string WriterNameOf(string domainName, string shard = "") => $"mysql{shard}-rw.{domainName}";
+
+    /// <summary>DNS name of the replicas of a database's shard.</summary>
+    /// <inheritdoc cref="WriterNameOf"/>
+    public static string ReaderNameOf(string domainName, string shard = "") => $"mysql{shard}-ro.{domainName}";
+
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
     private CustomResourceOptions Child => new() { Parent = this };

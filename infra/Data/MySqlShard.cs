@@ -16,7 +16,7 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
     public string PrimaryIdentifier => $"{Prefix}-primary";
 
     /// <summary>Name of the secret.</summary>
-    public string SecretName => $"{Prefix}-credentials";
+    public string SecretName => MySqlDatabase.SecretNameOf(Prefix);
 
     /// <summary>Identifier of a replica.</summary>
     /// <param name="replica">The replica.</param>
@@ -34,7 +34,12 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
         [
             .. from number in Enumerable.Range(0, spec.Shards)
                let part = number == 0 ? "" : $"-s{number}"
-               select new MySqlShard($"s{number}", $"{name}{part}", $"mysql{part}-rw.{domainName}", $"mysql{part}-ro.{domainName}", replicas),
+               select new MySqlShard(
+                   $"s{number}",
+                   $"{name}{part}",
+                   MySqlDatabase.WriterNameOf(domainName, part),
+                   MySqlDatabase.ReaderNameOf(domainName, part),
+                   replicas),
         ];
     }
 }

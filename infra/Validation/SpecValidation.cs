@@ -38,70 +38,14 @@ public static class SpecValidation
         return new(property.Key, $"is required: {required.ErrorMessage}");
     }
 
-    private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch
+    /// <summary>The rule on a single value, or on the item of a list or map, that the value breaks first.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">The value or item.</param>
+    /// <param name="path">Its path.</param>
+    public static IEnumerable<Problem> ValidateSingle(SpecProperty property, object value, PropertyPath path)
     {
-        SpecValue.List list => ValidateList(property, (IEnumerable)value, list, path),
-        SpecValue.Map map => ValidateMap(property, (IDictionary)value, map, path),
-        SpecValue.Group => Validate(value).Under(path),
-        _ => ValidateValue(property, value, path),
-    };
-
-    private static IEnumerable<Problem> ValidateList(SpecProperty property, IEnumerable items, SpecValue.List list, PropertyPath path)
-    {
-        object[] values = [.. items.Cast<object>()];
-        foreach (var length in property.Rules.OfType<LengthAttribute>().Where(length => !length.IsValid(values)))
-        {
-            yield return new(path, ValueRules.Describe(length), ValueRules.Show(values.Length));
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            foreach (var problem in Validate(property, values[i], list.Item, path.Then(i)))
-            {
-                yield return problem;
-            }
-        }
-
-        foreach (var problem in property.Rules.OfType<UniqueAttribute>().SelectMany(unique => Repeated(unique, values, path)))
-        {
-            yield return problem;
-        }
-    }
-
-    private static IEnumerable<Problem> Repeated(UniqueAttribute unique, object[] values, PropertyPath path) =>
-        from index in unique.FindRepeated(values)
-        select unique.Property is null
-            ? new Problem(path.Then(index), "must be listed once", ValueRules.Show(values[index]))
-            : Repeated(SpecType.Get(values[index].GetType()).Find(unique.Property), values[index], path.Then(index));
-
-    private static Problem Repeated(SpecProperty property, object item, PropertyPath path) =>
-        new(path.Then(property.Key), "must be unique", ValueRules.Show(property.Read(item)!));
-
-    private static IEnumerable<Problem> ValidateMap(SpecProperty property, IDictionary values, SpecValue.Map map, PropertyPath path)
-    {
-        foreach (var length in property.Rules.OfType<LengthAttribute>().Where(length => !length.IsValid(values)))
-        {
-            yield return new(path, ValueRules.Describe(length), ValueRules.Show(values.Count));
-        }
-
-        foreach (DictionaryEntry entry in values)
-        {
-            var key = (string)entry.Key;
-            if (property.Keys is { } keys && !keys.IsValid(key))
-            {
-                yield return new(path.Then(key), keys.Rule);
-                continue;
-            }
-
-            foreach (var problem in Validate(property, entry.Value!, map.Value, path.Then(key)))
-            {
-                yield return problem;
-            }
-        }
-    }
-
-    private static IEnumerable<Problem> ValidateValue(SpecProperty property, object value, PropertyPath path)
-    {
+        ArgumentNullException.ThrowIfNull(property);
+        ArgumentNullException.ThrowIfNull(value);
         if (value is Enum choice && !Enum.IsDefined(value.GetType(), value))
         {
             return [new(path, ValueRules.DescribeChoice(value.GetType()), choice.ToString("D"))];
@@ -111,5 +55,80 @@ public static class SpecValidation
             .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !rule.IsValid(value))
             .Take(1)
             .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
+    }
+
+    /// <summary>Every rule that a list breaks as a whole: its length, and items that repeat others.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="path">Path of the list.</param>
+    public static IEnumerable<Problem> ValidateItems(SpecProperty property, object?[] items, PropertyPath path)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(path);
+        return
+        [
+            .. ValidateCount(property, items.Length, path),
+            .. from unique in property.Rules.OfType<UniqueAttribute>()
+               from index in unique.FindRepeated(items)
+               select DescribeRepeated(unique, items[index], path.Then(index)),
+        ];
+    }
+
+    /// <summary>The problem of a list or map with too many or too few values.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="path">Path of the list or map.</param>
+    public static IEnumerable<Problem> ValidateCount(SpecProperty property, int count, PropertyPath path)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        return from length in property.Rules.OfType<LengthAttribute>()
+               where count < length.MinimumLength || count > length.MaximumLength
+               select new Problem(path, ValueRules.Describe(length), ValueRules.Show(count));
+    }
+
+    private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch
+    {
+        SpecValue.List list => ValidateList(property, [.. ((IEnumerable)value).Cast<object>()], list, path),
+        SpecValue.Map map => ValidateMap(property, (IDictionary)value, map, path),
+        SpecValue.Group => Validate(value).Under(path),
+        _ => ValidateSingle(property, value, path),
+    };
+
+    private static IEnumerable<Problem> ValidateList(SpecProperty property, object[] items, SpecValue.List list, PropertyPath path) =>
+    [
+        .. items.SelectMany((item, index) => Validate(property, item, list.Item, path.Then(index))),
+        .. ValidateItems(property, items, path),
+    ];
+
+    private static Problem DescribeRepeated(UniqueAttribute unique, object? item, PropertyPath path)
+    {
+        if (unique.Property is null || item is null)
+        {
+            return new(path, "must be listed once", ValueRules.Show(item));
+        }
+
+        var property = SpecType.Get(item.GetType()).Find(unique.Property);
+        return new(path.Then(property.Key), "must be unique", ValueRules.Show(property.Read(item)));
+    }
+
+    private static IEnumerable<Problem> ValidateMap(SpecProperty property, IDictionary values, SpecValue.Map map, PropertyPath path)
+    {
+        foreach (DictionaryEntry entry in values)
+        {
+            var key = (string)entry.Key;
+            var problems = property.Keys is { } keys && !keys.IsValid(key)
+                ? [new(path.Then(key), keys.Rule)]
+                : entry.Value is { } value ? Validate(property, value, map.Value, path.Then(key)) : [];
+            foreach (var problem in problems)
+            {
+                yield return problem;
+            }
+        }
+
+        foreach (var problem in ValidateCount(property, values.Count, path))
+        {
+            yield return problem;
+        }
     }
 }

@@ -46,7 +46,7 @@ public static class ValueRules
 
     /// <summary>A value as problems show it: text in single quotes, other values as settings write them.</summary>
     /// <param name="value">The value.</param>
-    public static string Show(object value) => value switch
+    public static string Show(object? value) => value switch
     {
         Enum choice => Problem.Quote(Spell(choice)),
         int or double => string.Create(CultureInfo.InvariantCulture, $"{value}"),

@@ -1,13 +1,20 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 
-/// <summary>Who hears of alarms, <c>infra:alarms</c>.</summary>
+/// <summary>Who is told of alarms.</summary>
 public sealed record AlarmSettings
 {
-    /// <summary>E-mail addresses that hear of alarms, once their owners confirm. Defaults to none.</summary>
+    /// <summary>E-mail addresses that alarms are sent to, once their owners confirm.</summary>
+    [Unique]
+    [RegularExpression(
+        @"(?=.{1,254}$)[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}", ErrorMessage = "must be an e-mail address, such as operations@example.com")]
     public ImmutableArray<string> Emails { get; init; } = [];
 
-    /// <summary>Address of the folder of runbooks, without a closing slash. Defaults to the folder in this repository, <c>docs/runbooks</c>.</summary>
+    /// <summary>Address of the folder of runbooks, without a slash at its end, such as a folder of your repository's web page.</summary>
+    [RegularExpression(
+        "[!-~]{0,255}[!-.0-~]", ErrorMessage = "must be an address of at most 256 characters without spaces and without a slash at its end")]
     public string Runbooks { get; init; } = "docs/runbooks";
 }

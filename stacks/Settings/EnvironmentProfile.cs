@@ -1,6 +1,6 @@
 namespace Infra.Stacks.Settings;
 
-/// <summary>What kind of environment it is: where the settings do not say, the profile does.</summary>
+/// <summary>Kind of environment. The profile decides what the settings leave out.</summary>
 public enum EnvironmentProfile
 {
     /// <summary>Small and cheap, of the same shape as production.</summary>

@@ -1,37 +1,77 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
+using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 
-/// <summary>A service: servers of one kind, and how they take part in the environment. An item of <c>infra:services</c>.</summary>
-public sealed record ServiceSettings
+/// <summary>
+/// A service: the same workload on several servers. Its kind follows from its keys: <c>tcp</c> for a protocol over TCP, else <c>container</c> for a container
+/// that answers HTTP, else <c>proxy</c> for a proxy that passes requests on to another service.
+/// </summary>
+public abstract record ServiceSettings
 {
-    /// <summary>Name, 1 to 16 lower-case letters, digits and single inner hyphens, the first a letter, unique in the environment. Part of resource names: changing it replaces the service.</summary>
+    private ServiceSettings()
+    {
+    }
+
+    /// <summary>Name, unique in the environment. It is part of resource names, so a change replaces the service.</summary>
+    [Required(ErrorMessage = "the service's name")]
+    [RegularExpression(
+        "(?=.{1,16}$)[a-z](-?[a-z0-9]+)*", ErrorMessage = "must be 1 to 16 lower-case letters, digits and single inner hyphens, the first a letter")]
     public required string Name { get; init; }
 
-    /// <summary>Name of the tier whose subnets its servers are in; not a public one. Defaults to <c>business</c>.</summary>
-    public required string Tier { get; init; }
+    /// <summary>Tier with egress that its servers are in.</summary>
+    public string Tier { get; init; } = "business";
 
-    /// <summary>Its container; null for a service that only passes requests on.</summary>
-    public ContainerSpec? Container { get; init; }
-
-    /// <summary>Name of the service that it passes requests on to; null for a service with a container of its own.</summary>
-    public string? ForwardsTo { get; init; }
-
-    /// <summary>The proxy in front of its container or of the service that it passes requests on to.</summary>
-    public required ProxySpec Proxy { get; init; }
-
-    /// <summary>How the public balancer finds it; null for a service that the internet does not reach.</summary>
-    public ServiceRouteSpec? Route { get; init; }
-
-    /// <summary>What it calls: names of services, <c>mysql</c>, <c>redis</c>, <c>internet</c> (HTTPS). Defaults to nothing.</summary>
+    /// <summary>
+    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c> (HTTPS). Nothing else is let through.
+    /// </summary>
+    [Unique]
     public ImmutableArray<string> Calls { get; init; } = [];
 
     /// <summary>Its servers.</summary>
-    public required ServerGroupSpec Servers { get; init; }
+    public ServerGroupSpec Servers { get; init; } = new();
 
-    /// <summary>What it calls, with the service that it passes requests on to.</summary>
-    public ImmutableArray<string> AllCalls => ForwardsTo is null ? Calls : [.. Calls.Append(ForwardsTo).Distinct()];
+    /// <summary>A container that speaks a protocol over TCP, behind a network load balancer.</summary>
+    [ChosenBy("tcp")]
+    public sealed record TcpContainer : ServiceSettings
+    {
+        /// <summary>The listener.</summary>
+        [Required(ErrorMessage = "the listener")]
+        public required TcpSettings Tcp { get; init; }
+
+        /// <summary>The container.</summary>
+        [Required(ErrorMessage = "the container")]
+        public required ContainerSpec Container { get; init; }
+    }
+
+    /// <summary>A container that answers HTTP.</summary>
+    [ChosenBy("container")]
+    public sealed record HttpContainer : ServiceSettings
+    {
+        /// <summary>The container.</summary>
+        [Required(ErrorMessage = "the container")]
+        public required ContainerSpec Container { get; init; }
+
+        /// <summary>The proxy in front of it, on the same server.</summary>
+        public ProxySpec Proxy { get; init; } = new();
+
+        /// <summary>How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.</summary>
+        public ServiceRouteSpec? Route { get; init; }
+    }
+
+    /// <summary>A proxy that passes requests on to another service.</summary>
+    [ChosenBy("proxy")]
+    public sealed record HttpForward : ServiceSettings
+    {
+        /// <summary>The proxy.</summary>
+        [Required(ErrorMessage = "the proxy")]
+        public required ForwardSettings Proxy { get; init; }
+
+        /// <summary>How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.</summary>
+        public ServiceRouteSpec? Route { get; init; }
+    }
 }

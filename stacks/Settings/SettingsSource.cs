@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Infra.Validation;
 using Pulumi;
 
 namespace Infra.Stacks.Settings;
@@ -9,31 +10,41 @@ namespace Infra.Stacks.Settings;
 /// <param name="Stack">Name of the stack.</param>
 /// <param name="Values">Values by key without namespace. Lists and objects are JSON text.</param>
 /// <param name="SecretKeys">Keys whose values are not to be shown.</param>
-public sealed record SettingsSource(
+internal sealed record SettingsSource(
     string Project, string Stack, ImmutableSortedDictionary<string, string> Values, ImmutableHashSet<string> SecretKeys)
 {
+    /// <summary>Path of the stack file; null where it is not known.</summary>
+    public string? File { get; init; }
+
     /// <summary>The settings of the running deployment.</summary>
     /// <remarks>
-    /// <see cref="Config"/> cannot list its keys, and a key that is never asked for would be a misspelling nobody hears of. So the keys
+    /// <see cref="Config"/> cannot list its keys, and a key that the program never reads would be a misspelling that nobody notices. So the keys
     /// are taken from the variables in which every Pulumi engine passes them to programs.
     /// </remarks>
-    public static SettingsSource OfDeployment()
+    public static SettingsSource ReadDeployment()
     {
         var deployment = Deployment.Instance;
         var config = new Config(deployment.ProjectName);
-        var keys = JsonSerializer.Deserialize<Dictionary<string, string>>(Variable("PULUMI_CONFIG", "{}"))!.Keys;
-        var secretKeys = JsonSerializer.Deserialize<List<string>>(Variable("PULUMI_CONFIG_SECRET_KEYS", "[]"))!;
+        var keys = JsonSerializer.Deserialize<Dictionary<string, string>>(Variable("PULUMI_CONFIG", "{}"))?.Keys ?? Enumerable.Empty<string>();
+        var secretKeys = JsonSerializer.Deserialize<List<string>>(Variable("PULUMI_CONFIG_SECRET_KEYS", "[]")) ?? [];
         return new(
             deployment.ProjectName,
             deployment.StackName,
-            Own(keys).ToImmutableSortedDictionary(key => key, key => config.Get(key)!, StringComparer.Ordinal),
-            [.. Own(secretKeys)]);
+            Own(keys).ToImmutableSortedDictionary(key => key, config.Require, StringComparer.Ordinal),
+            [.. Own(secretKeys)])
+        {
+            File = Path.Combine(deployment.RootDirectory, $"Pulumi.{deployment.StackName}.yaml"),
+        };
 
         IEnumerable<string> Own(IEnumerable<string> all) =>
             from key in all
             where key.StartsWith($"{deployment.ProjectName}:", StringComparison.Ordinal)
             select key[(deployment.ProjectName.Length + 1)..];
     }
+
+    /// <summary>The line of the stack file that has a setting, as the beginning of a problem; empty where the line is not known.</summary>
+    /// <param name="path">Path of the setting, with the project's name before the first key.</param>
+    public string Locate(PropertyPath path) => File is { } file && StackFile.FindLine(file, path) is { } line ? $"line {line}: " : "";
 
     private static string Variable(string name, string fallback) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : fallback;

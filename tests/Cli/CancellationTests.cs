@@ -5,7 +5,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>Ctrl-C on a real command line whose program hangs.</summary>
+/// <summary>Presses Ctrl-C on the real command line while its program hangs.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class CancellationTests : IDisposable
 {
@@ -27,9 +27,14 @@ public sealed class CancellationTests : IDisposable
     [InlineData("-")]
     public async Task Interrupt_OfAPreviewThatHangs_EndsItWithItsProgramAndChildren(string group)
     {
-        // As a terminal does: to the command line alone, or to all processes of its group, the program among them.
+        // The signal goes to the command line alone, or, as from a terminal, to all processes of its group, including the program.
         using var process = InfraProcess.Start(
-            ["setsid", "env", "--default-signal=INT", .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", PathOf("program"))]);
+            [
+                "setsid",
+                "env",
+                "--default-signal=INT",
+                .. InfraProcess.CommandLine("preview", "dev", "--project-dir", _folder.FullName, "--program", GetPath("program")),
+            ]);
         var child = await ProcessIdAsync("child.pid");
         using (var kill = Process.Start("kill", ["-INT", "--", $"{group}{process.Id}"]))
         {
@@ -43,25 +48,25 @@ public sealed class CancellationTests : IDisposable
         Assert.True(HasEnded(await ProcessIdAsync("program.pid")), "The program still runs.");
     }
 
-    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    private string GetPath(string name) => Path.Combine(_folder.FullName, name);
 
     private string Write(string name, string content)
     {
-        File.WriteAllText(PathOf(name), content);
-        return PathOf(name);
+        File.WriteAllText(GetPath(name), content);
+        return GetPath(name);
     }
 
     private async Task<int> ProcessIdAsync(string file)
     {
-        for (var wait = Stopwatch.StartNew(); !File.Exists(PathOf(file));)
+        for (var wait = Stopwatch.StartNew(); !File.Exists(GetPath(file));)
         {
             Assert.True(wait.Elapsed < TimeSpan.FromSeconds(30), "The program did not start.");
             await Task.Delay(20);
         }
 
-        return int.Parse(await File.ReadAllTextAsync(PathOf(file)));
+        return int.Parse(await File.ReadAllTextAsync(GetPath(file)));
     }
 
-    // A process that has ended may stay as a zombie until its parent looks.
+    // A process that has ended may stay as a zombie until its parent reads its exit code.
     private static bool HasEnded(int id) => !File.Exists($"/proc/{id}/stat") || File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0] == 'Z';
 }

@@ -13,9 +13,9 @@ public sealed class CommandLineTests
     [InlineData("previw prod", "error: There is no command 'previw'. Did you mean 'preview'? " + Commands)]
     [InlineData("xyz", "error: There is no command 'xyz'. " + Commands)]
     [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
-    [InlineData("preview prod --timeout 0", "error: --timeout takes a number of seconds from 1. See infra preview --help.")]
+    [InlineData("preview prod --timeout 0", "error: --timeout takes a whole number of seconds, at least 1. See infra preview --help.")]
     [InlineData("preview prod extra", "error: Unrecognized command or argument 'extra'. See infra preview --help.")]
-    public async Task RunAsync_MistakeInTheArguments_IsOneSentenceAndExitCode1(string line, string expected)
+    public async Task RunAsync_MistakeInTheArguments_PrintsOneSentenceAndExitsWith1(string line, string expected)
     {
         using var error = new StringWriter { NewLine = "\n" };
 
@@ -25,13 +25,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Json_WithoutAFileName_IsOneSentenceAndExitCode1()
+    public async Task Json_WithoutAFileName_PrintsOneSentenceAndExitsWith1()
     {
         using var error = new StringWriter { NewLine = "\n" };
 
         var exitCode = await CommandLine.RunAsync(["preview", "prod", "--json", ""], error);
 
-        Assert.Equal((1, "error: --json takes the name of a file, or - for standard output. See infra preview --help.\n"), (exitCode, error.ToString()));
+        Assert.Equal(
+            (1, "error: --json takes the name of a file, or - for standard output. See infra preview --help.\n"), (exitCode, error.ToString()));
     }
 
     [Fact]
@@ -40,14 +41,15 @@ public sealed class CommandLineTests
         var ended = await InfraProcess.PreviewAsync("dev", "--json", "/no/such/folder/plan.json");
 
         Assert.Equal(
-            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. Give --json a file in a folder that exists and can be written.\n"),
+            (1, "error: The plan could not be written to '/no/such/folder/plan.json': Could not find a part of the path '/no/such/folder/plan.json'. "
+                + "Give --json a file in an existing folder that you can write to.\n"),
             (ended.ExitCode, ended.Errors));
     }
 
     [ToolTheory("setsid")]
     [InlineData("")]
     [InlineData("--json -")]
-    public async Task Output_ThatCannotBeWritten_IsOneSentenceAndExitCode1(string options)
+    public async Task Output_ThatCannotBeWritten_PrintsOneSentenceAndExitsWith1(string options)
     {
         var command = string.Join(' ', InfraProcess.CommandLine("preview", "dev", "--program", InfraProcess.Program));
 
@@ -57,7 +59,7 @@ public sealed class CommandLineTests
     }
 
     [ToolFact("setsid")]
-    public async Task Json_IntoAPipe_IsWrittenThere()
+    public async Task Json_IntoAPipe_IsWrittenToThePipe()
     {
         var ended = await InfraProcess.PreviewAsync("dev", "--json", "/proc/self/fd/2");
 

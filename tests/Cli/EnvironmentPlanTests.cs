@@ -6,7 +6,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>The plans of this repository's environments, as the real program gives them. A change of infrastructure shows here, to be reviewed.</summary>
+/// <summary>
+/// Compares the plans of this repository's environments with approved files, so that a review shows every change of the infrastructure.
+/// </summary>
 public sealed partial class EnvironmentPlanTests
 {
     [Theory]
@@ -32,7 +34,8 @@ public sealed partial class EnvironmentPlanTests
         var steps = plan.RootElement.GetProperty("steps").EnumerateArray().Select(Line);
         Approved.Matches(
             $"{stack}.steps.txt",
-            $"# op, type, name, start of the SHA-256 of its inputs; the inputs themselves: ./infra.sh preview {stack} --diff\n{string.Concat(steps)}");
+            "# op, type, name, start of the SHA-256 of its inputs; the inputs themselves: "
+                + $"./infra.sh preview {stack} --diff\n{string.Concat(steps)}");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>The plan of production against the tables of <c>docs/plan-format.md</c>.</summary>
+/// <summary>Compares the plan of production with the tables of <c>docs/plan-format.md</c>.</summary>
 public sealed class PlanFormatTests
 {
     private static readonly string[] Document = File.ReadAllLines(Repository.PathOf("docs", "plan-format.md"));
@@ -14,7 +14,7 @@ public sealed class PlanFormatTests
     {
         using var plan = await PlanAsync();
 
-        Assert.Equal([], Differences(plan.RootElement, FieldsOf("Plan")));
+        Assert.Equal([], Differences(plan.RootElement, ReadFields("Plan")));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PlanFormatTests
     {
         using var plan = await PlanAsync();
 
-        var fields = FieldsOf("Step");
+        var fields = ReadFields("Step");
         Assert.Equal([], Elements(plan, "steps").SelectMany(step => Differences(step, fields)).Distinct());
     }
 
@@ -31,8 +31,12 @@ public sealed class PlanFormatTests
     {
         using var plan = await PlanAsync();
 
-        var documented = Names(string.Concat(Document.SkipWhile(line => !line.StartsWith("`options` has", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0)));
-        var given = Elements(plan, "steps").SelectMany(step => step.TryGetProperty("options", out var options) ? options.EnumerateObject() : default).Select(option => option.Name).Distinct().ToList();
+        var documented = Names(string.Concat(
+            Document.SkipWhile(line => !line.StartsWith("`options` has", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0)));
+        var given = Elements(plan, "steps").SelectMany(step => step.TryGetProperty("options", out var options) ? options.EnumerateObject() : default)
+            .Select(option => option.Name)
+            .Distinct()
+            .ToList();
         Assert.NotEmpty(given);
         Assert.Equal([], given.Except(documented));
     }
@@ -43,7 +47,7 @@ public sealed class PlanFormatTests
         var ended = await InfraProcess.PreviewAsync("no-such-stack", "--json", "-");
 
         using var plan = JsonDocument.Parse(ended.Output);
-        var fields = FieldsOf("Diagnostic");
+        var fields = ReadFields("Diagnostic");
         Assert.Equal((1, 1), (ended.ExitCode, Elements(plan, "diagnostics").Count()));
         Assert.Equal([], Elements(plan, "diagnostics").SelectMany(diagnostic => Differences(diagnostic, fields)));
     }
@@ -57,10 +61,13 @@ public sealed class PlanFormatTests
 
     private static JsonElement.ArrayEnumerator Elements(JsonDocument plan, string name) => plan.RootElement.GetProperty(name).EnumerateArray();
 
-    /// <summary>Names in the first column of a section's table, and whether the last column lets the field be left out.</summary>
-    private static List<(string Name, bool IsOptional)> FieldsOf(string section)
+    /// <summary>Reads the names in the first column of a section's table, and whether the last column allows to leave the field out.</summary>
+    private static List<(string Name, bool IsOptional)> ReadFields(string section)
     {
-        var rows = Document.SkipWhile(line => line != $"## {section}").SkipWhile(line => line[..Math.Min(1, line.Length)] != "|").TakeWhile(line => line.StartsWith('|'));
+        var rows = Document
+            .SkipWhile(line => line != $"## {section}")
+            .SkipWhile(line => !line.StartsWith('|'))
+            .TakeWhile(line => line.StartsWith('|'));
         var fields = rows.Skip(2)
             .Select(row => row.Trim('|').Split('|', StringSplitOptions.TrimEntries))
             .SelectMany(cells => Names(cells[0]).Select(name => (name, cells is [_, _, { Length: > 0 }])))

@@ -4,7 +4,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli;
 
-/// <summary>What the command line prints to a terminal (a pseudo terminal of util-linux's <c>script</c>) and to a pipe.</summary>
+/// <summary>Checks the output of the command line on a terminal (a pseudo terminal of util-linux's <c>script</c>) and on a pipe.</summary>
 public sealed partial class TerminalTests
 {
     private const string Escape = "\u001b";

@@ -3,13 +3,13 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>One of the two SDKs that a program of <c>programs/</c> is written with.</summary>
+/// <summary>One of the two SDKs of the programs in <c>programs/</c>.</summary>
 public sealed class Client
 {
-    /// <summary>The official Node.js SDK, as npm has it.</summary>
+    /// <summary>The official Node.js SDK from npm.</summary>
     public static Client NodeJs { get; } = new("nodejs", null);
 
-    /// <summary>The C# SDK that the solution is built with.</summary>
+    /// <summary>The C# SDK that the solution uses.</summary>
     public static Client CSharp { get; } = new("csharp", Build.Output("Scenarios", "Scenarios.dll"));
 
     private readonly string _folder;

@@ -2,7 +2,7 @@ using Infra.Engine.Diagnostics;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>A program that fails is reported alike, whichever SDK it is written with.</summary>
+/// <summary>A failing program is reported in the same way with both SDKs.</summary>
 public sealed class FailureTests
 {
     [NodeTheory]
@@ -16,7 +16,7 @@ public sealed class FailureTests
     [InlineData("fail-run-error", "a message for people")]
     [InlineData("fail-throw", "the program's own mistake")]
     [InlineData("fail-unknown-property", "cidrBlock")]
-    public async Task Failure_InBothSdks_IsAnErrorThatSaysWhy(string scenario, string reason)
+    public async Task Failure_InBothSdks_IsReportedWithItsReason(string scenario, string reason)
     {
         foreach (var client in new[] { Client.NodeJs, Client.CSharp })
         {
@@ -32,7 +32,7 @@ public sealed class FailureTests
     [InlineData("fail-resource-error", "guilty")]
     [InlineData("fail-missing-input", "subnet")]
     [InlineData("fail-unknown-property", "vpc")]
-    public async Task Failure_OfOneResource_NamesIt(string scenario, string resource)
+    public async Task Failure_OfOneResource_NamesTheResource(string scenario, string resource)
     {
         foreach (var client in new[] { Client.NodeJs, Client.CSharp })
         {

@@ -22,10 +22,11 @@ public sealed class NetworkTests
         Assert.Equal(Text(official.Plan), Text(local.Plan));
     }
 
-    // The network and all in it. The stack's outputs are the program's own business; the scenarios compare those.
+    // The network and all resources in it. The stack outputs of the two programs differ; the scenarios compare outputs.
     private static string Text(Plan plan)
     {
-        var network = plan.Steps.Where(step => $"{step.Resource.Urn}".Contains("infra:networking:Network", StringComparison.Ordinal)).ToImmutableArray();
+        var network = plan.Steps.Where(step => $"{step.Resource.Urn}".Contains("infra:networking:Network", StringComparison.Ordinal))
+            .ToImmutableArray();
         Assert.NotEmpty(network);
         return Registrations.Text(plan with { Steps = network, Outputs = MapValue.Empty });
     }

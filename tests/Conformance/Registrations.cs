@@ -7,10 +7,12 @@ using Infra.Engine.Values;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>What a program has registered, as text: one line a fact, so that two programs can be compared and a difference read.</summary>
+/// <summary>
+/// Writes the registrations of a program as text with one line per fact, so that a test can compare two programs and show the difference.
+/// </summary>
 internal static class Registrations
 {
-    /// <summary>All registrations of a plan and its outputs.</summary>
+    /// <summary>Writes all registrations and outputs of a plan.</summary>
     public static string Text(Plan plan)
     {
         var text = new StringBuilder();
@@ -32,10 +34,13 @@ internal static class Registrations
         Line(text, "provider", resource.Provider);
         Line(text, "protect", resource.Protect ? true : null);
         Line(text, "id", resource.Id);
-        WriteMap(text, "input ", resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? WithCompactJson(resource.Inputs) : resource.Inputs);
+        WriteMap(
+            text,
+            "input ",
+            resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? WithCompactJson(resource.Inputs) : resource.Inputs);
         WriteMap(text, "output ", resource.Outputs);
 
-        // Node.js counts the resources of replaceWith among the dependencies, too.
+        // Node.js adds the resources of replaceWith to the dependencies.
         Line(text, "dependencies", Join([.. resource.Dependencies.Except(resource.Options.ReplaceWith)]));
         foreach (var (property, urns) in resource.PropertyDependencies.Where(dependency => !dependency.Urns.IsEmpty))
         {
@@ -48,7 +53,7 @@ internal static class Registrations
     private static void Write(StringBuilder text, ResourceOptions options)
     {
         Line(text, "aliases", Join(options.Aliases));
-        // A Node.js transform that returns its options sets this one to false, where a C# transform leaves it open. False is what it is without.
+        // A Node.js transform that returns its options sets this option to false; a C# transform does not set it. Both mean the same.
         Line(text, "delete before replace", options.DeleteBeforeReplace == true ? true : null);
         Line(text, "ignore changes", Join(options.IgnoreChanges));
         Line(text, "replace on changes", Join(options.ReplaceOnChanges));
@@ -70,13 +75,13 @@ internal static class Registrations
         }
     }
 
-    // Structured settings of providers travel as JSON text, which .NET writes with spaces.
-    private static MapValue WithCompactJson(MapValue inputs) => MapValue.Of(inputs.Select(input =>
+    // Structured settings of providers are sent as JSON text, which .NET writes with spaces.
+    private static MapValue WithCompactJson(MapValue inputs) => MapValue.Create(inputs.Select(input =>
         input.Value is StringValue { Value: ['[' or '{', ..] json }
             ? KeyValuePair.Create<string, PropertyValue>(input.Key, new StringValue(JsonNode.Parse(json)!.ToJsonString()))
             : input));
 
-    // Node.js keeps the secret mark of a value that is not known yet, .NET drops it: neither can leak.
+    // Node.js keeps the secret mark of an unknown value, .NET drops it. Neither can leak a value.
     private static PropertyValue Comparable(PropertyValue value) => value.Revealed is UnknownValue ? UnknownValue.Instance : value;
 
     private static string? Join<T>(ImmutableArray<T> values) => values.IsDefaultOrEmpty ? null : string.Join(", ", values);

@@ -2,7 +2,7 @@ using Infra.Engine.Diagnostics;
 
 namespace Infra.Tests.Conformance;
 
-/// <summary>The same program, written with both SDKs, registers the same.</summary>
+/// <summary>The same program registers the same resources with both SDKs.</summary>
 public sealed class ScenarioTests
 {
     [NodeTheory]

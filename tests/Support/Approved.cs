@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 namespace Infra.Tests.Support;
 
 /// <summary>
-/// Compares a whole artefact with an approved file in the folder <c>Approved</c> beside the test. Where they differ the test fails, leaves what it
-/// received beside the approved file as <c>NAME.received.EXT</c>, and prints the command that accepts it: read the difference first.
-/// (Verify, the library for this, is not on every feed: <c>Verify.Xunit</c> needs a package that some lack.)
+/// Compares a text with an approved file in the folder <c>Approved</c> beside the test. When they differ, the test fails, writes the received text to
+/// <c>NAME.received.EXT</c> beside the approved file, and prints the command that accepts it. Read the difference first. (Verify, the usual library
+/// for this, is not used, because <c>Verify.Xunit</c> needs a package that some feeds lack.)
 /// </summary>
 public static class Approved
 {
-    // Set to 1 to accept what the tests receive.
+    // Set this variable to 1 to accept the received texts.
     private const string Accept = "INFRA_APPROVE";
 
-    /// <summary>Holds a text to <c>Approved/NAME.verified.EXT</c> in the folder of the calling test.</summary>
+    /// <summary>Compares a text with <c>Approved/NAME.verified.EXT</c> in the folder of the calling test.</summary>
     /// <param name="name">Name of the file, such as <c>prod.plan.txt</c>; its last part is the extension.</param>
-    /// <param name="received">The artefact.</param>
-    /// <param name="testFile">The calling test; left to the compiler.</param>
+    /// <param name="received">The text.</param>
+    /// <param name="testFile">The calling test; the compiler sets it.</param>
     public static void Matches(string name, string received, [CallerFilePath] string testFile = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(testFile)!, "Approved", Path.GetFileNameWithoutExtension(name));

@@ -5,7 +5,7 @@ namespace Infra.Tests.Support;
 /// <summary>The checkout that the tests run in.</summary>
 public static class Repository
 {
-    /// <summary>Absolute path of the repository's root, with no slash at its end.</summary>
+    /// <summary>Absolute path of the repository's root, without a slash at its end.</summary>
     public static string Root { get; } = Find();
 
     /// <summary>Absolute path of a file or folder given relative to the root.</summary>

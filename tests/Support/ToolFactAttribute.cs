@@ -1,8 +1,8 @@
 namespace Infra.Tests.Support;
 
 /// <summary>
-/// A fact that runs an external tool. Where the tool is missing the fact is skipped with a line that names it;
-/// in CI (environment variable <c>CI</c> set to <c>true</c>) it runs all the same, and so fails.
+/// A fact that runs an external tool. When the tool is missing, the fact is skipped with a line that names it. In CI (environment variable <c>CI</c>
+/// set to <c>true</c>) it runs anyway and fails.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ToolFactAttribute : FactAttribute
@@ -19,12 +19,13 @@ public sealed class ToolTheoryAttribute : TheoryAttribute
     public ToolTheoryAttribute(params string[] tools) => Skip = Tools.ReasonToSkip(tools);
 }
 
-/// <summary>What a test needs beyond .NET. In CI all of it counts as there, so that a test without it fails.</summary>
+/// <summary>Finds the tools that tests need besides .NET. In CI every tool counts as installed, so that a test fails without it.</summary>
 public static class Tools
 {
-    private static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
+    /// <summary>Whether the tests run in CI, where nothing is skipped.</summary>
+    public static bool IsCi => Environment.GetEnvironmentVariable("CI") == "true";
 
-    /// <summary>Why a test is skipped that runs tools; null where all of them are on <c>PATH</c>.</summary>
+    /// <summary>The reason to skip a test that runs tools; null when all tools are on <c>PATH</c>.</summary>
     public static string? ReasonToSkip(params IEnumerable<string> tools)
     {
         if (IsCi)
@@ -37,7 +38,7 @@ public static class Tools
         return missing.Count == 0 ? null : $"Not on PATH: {string.Join(", ", missing)}.";
     }
 
-    /// <summary>Why a test is skipped that needs the packages of a folder's <c>package.json</c>; null where they are installed.</summary>
+    /// <summary>The reason to skip a test that needs the packages of a folder's <c>package.json</c>; null when they are installed.</summary>
     /// <param name="folder">The folder, relative to the repository's root.</param>
     public static string? ReasonToSkipWithoutPackagesOf(string folder) => IsCi || Directory.Exists(Repository.PathOf(folder, "node_modules"))
         ? null

@@ -5,7 +5,7 @@ namespace Infra.Compute.Bootstrap;
 /// <summary>
 /// The proxy of a server: TLS for the load balancer, rate limit, retries on other servers, and a page for the case that no upstream answers.
 /// </summary>
-public sealed record ProxySpec
+public record ProxySpec
 {
     /// <summary>Requests per second that each server accepts from one client in the long run: the refill rate of its token bucket.</summary>
     [Range(1, 100_000)]

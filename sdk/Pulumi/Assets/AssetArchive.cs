@@ -2,6 +2,6 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>A set of files put together from others.</summary>
-/// <param name="assets">Path inside the set to file or set.</param>
+/// <summary>A set of files that consists of other assets and archives.</summary>
+/// <param name="assets">Assets and archives by their path inside the set.</param>
 public sealed class AssetArchive(IDictionary<string, AssetOrArchive> assets) : Archive("assets", assets.ToImmutableDictionary());

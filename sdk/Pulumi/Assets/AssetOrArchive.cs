@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>A file or a set of files, given to a resource by content rather than by name.</summary>
+/// <summary>A file or a set of files whose content is an input of a resource.</summary>
 public abstract class AssetOrArchive
 {
     private protected AssetOrArchive(string signature, string key, object value)
@@ -10,10 +10,10 @@ public abstract class AssetOrArchive
         Value = value;
     }
 
-    /// <summary>Which of the two it is, on the wire.</summary>
+    /// <summary>The signature on the wire, which tells assets from archives.</summary>
     internal string Signature { get; }
 
-    /// <summary>What <see cref="Value"/> is: <c>text</c>, <c>path</c>, <c>uri</c> or <c>assets</c>.</summary>
+    /// <summary>The kind of <see cref="Value"/>: <c>text</c>, <c>path</c>, <c>uri</c> or <c>assets</c>.</summary>
     internal string Key { get; }
 
     internal object Value { get; }

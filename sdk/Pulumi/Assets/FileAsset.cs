@@ -1,5 +1,5 @@
 namespace Pulumi;
 
-/// <summary>A file of the machine that the program runs on.</summary>
+/// <summary>A file on the machine that runs the program.</summary>
 /// <param name="path">Path of the file, relative to the working directory or absolute.</param>
 public sealed class FileAsset(string path) : Asset("path", path);

@@ -1,5 +1,5 @@
 namespace Pulumi;
 
-/// <summary>A file of a given text.</summary>
+/// <summary>A file whose content is a text.</summary>
 /// <param name="text">The text.</param>
 public sealed class StringAsset(string text) : Asset("text", text);

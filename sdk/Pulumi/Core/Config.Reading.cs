@@ -28,17 +28,23 @@ public sealed partial class Config
 
         try
         {
-            return parser(text, out value) ? true : throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, NameOf<T>());
+            return parser(text, out value) ? true : throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, GetTypeName<T>());
         }
         catch (JsonException exception)
         {
-            throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, NameOf<T>(), exception);
+            throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, GetTypeName<T>(), exception);
         }
     }
 
+    private T? ReadObject<T>(string key, JsonSerializerOptions? options) =>
+        TryRead<T>(key, JsonParser<T>(options), isSecret: false, out var value) ? value : default;
+
+    private Output<T>? ReadSecretObject<T>(string key, JsonSerializerOptions? options) =>
+        TryRead<T>(key, JsonParser<T>(options), isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+
     private string FullKey(string key) => $"{_namespace}:{key}";
 
-    private static string NameOf<T>() => Type.GetTypeCode(typeof(T)) == TypeCode.Object ? typeof(T).FullName! : typeof(T).Name;
+    private static string GetTypeName<T>() => Type.GetTypeCode(typeof(T)) == TypeCode.Object ? typeof(T).FullName! : typeof(T).Name;
 
     private static bool TryText(string text, out string value)
     {

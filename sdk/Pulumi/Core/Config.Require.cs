@@ -15,7 +15,7 @@ public sealed partial class Config
 
     /// <summary>A boolean that must be set.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="RunException">The key has no value, or one that is neither <c>true</c> nor <c>false</c>.</exception>
+    /// <exception cref="RunException">The key has no value, or its value is neither <c>true</c> nor <c>false</c>.</exception>
     public bool RequireBoolean(string key) => Required<bool>(key, TryBoolean, isSecret: false);
 
     /// <summary>A boolean that must be set, as a secret.</summary>
@@ -24,7 +24,7 @@ public sealed partial class Config
 
     /// <summary>A whole number that must be set.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="RunException">The key has no value, or one that is not a whole number of 32 bits.</exception>
+    /// <exception cref="RunException">The key has no value, or its value is not a whole number of 32 bits.</exception>
     public int RequireInt32(string key) => Required<int>(key, TryInt32, isSecret: false);
 
     /// <summary>A whole number that must be set, as a secret.</summary>
@@ -33,7 +33,7 @@ public sealed partial class Config
 
     /// <summary>A number that must be set.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="RunException">The key has no value, or one that is not a number.</exception>
+    /// <exception cref="RunException">The key has no value, or its value is not a number.</exception>
     public double RequireDouble(string key) => Required<double>(key, TryDouble, isSecret: false);
 
     /// <summary>A number that must be set, as a secret.</summary>
@@ -43,20 +43,21 @@ public sealed partial class Config
     /// <summary>A structured value that must be set.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The key has no value, or one that is not JSON of a <typeparamref name="T"/>.</exception>
-    public T RequireObject<T>(string key) => RequireObject<T>(key, null);
+    public T RequireObject<T>(string key) => Required<T>(key, JsonParser<T>(null), isSecret: false);
 
     /// <inheritdoc cref="RequireObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public T RequireObject<T>(string key, JsonSerializerOptions? options) => Required<T>(key, JsonParser<T>(options), isSecret: false);
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    public T RequireObject<T>(string key, JsonSerializerOptions options) => Required<T>(key, JsonParser<T>(options), isSecret: false);
 
     /// <summary>A structured value that must be set, as a secret.</summary>
     /// <inheritdoc cref="RequireObject{T}(string)"/>
-    public Output<T> RequireSecretObject<T>(string key) => RequireSecretObject<T>(key, null);
+    public Output<T> RequireSecretObject<T>(string key) =>
+        Output.CreateSecret(Required<T>(key, JsonParser<T>(null), isSecret: true));
 
     /// <inheritdoc cref="RequireSecretObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions? options) =>
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
         Output.CreateSecret(Required<T>(key, JsonParser<T>(options), isSecret: true));
 }

@@ -1,8 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>The configuration of the stack, under one namespace. Keys are given without it.</summary>
+/// <summary>The configuration of the stack in one namespace. Keys do not contain the namespace.</summary>
 public sealed partial class Config
 {
     private const string OldSuffix = ":config";
@@ -15,61 +16,61 @@ public sealed partial class Config
         _namespace = name.EndsWith(OldSuffix, StringComparison.Ordinal) ? name[..^OldSuffix.Length] : name;
     }
 
-    /// <summary>A text, or null where the key has no value.</summary>
+    /// <summary>A text, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     public string? Get(string key) => TryRead<string>(key, TryText, isSecret: false, out var value) ? value : null;
 
-    /// <summary>A text as a secret, or null where the key has no value.</summary>
+    /// <summary>A text as a secret, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     public Output<string>? GetSecret(string key) => TryRead<string>(key, TryText, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
 
-    /// <summary>A boolean, or null where the key has no value.</summary>
+    /// <summary>A boolean, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is neither <c>true</c> nor <c>false</c>.</exception>
     public bool? GetBoolean(string key) => TryRead<bool>(key, TryBoolean, isSecret: false, out var value) ? value : null;
 
-    /// <summary>A boolean as a secret, or null where the key has no value.</summary>
+    /// <summary>A boolean as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetBoolean"/>
     public Output<bool>? GetSecretBoolean(string key) =>
         TryRead<bool>(key, TryBoolean, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
 
-    /// <summary>A whole number, or null where the key has no value.</summary>
+    /// <summary>A whole number, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is not a whole number of 32 bits.</exception>
     public int? GetInt32(string key) => TryRead<int>(key, TryInt32, isSecret: false, out var value) ? value : null;
 
-    /// <summary>A whole number as a secret, or null where the key has no value.</summary>
+    /// <summary>A whole number as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetInt32"/>
     public Output<int>? GetSecretInt32(string key) => TryRead<int>(key, TryInt32, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
 
-    /// <summary>A number, or null where the key has no value.</summary>
+    /// <summary>A number, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is not a number.</exception>
     public double? GetDouble(string key) => TryRead<double>(key, TryDouble, isSecret: false, out var value) ? value : null;
 
-    /// <summary>A number as a secret, or null where the key has no value.</summary>
+    /// <summary>A number as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetDouble"/>
     public Output<double>? GetSecretDouble(string key) =>
         TryRead<double>(key, TryDouble, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
 
-    /// <summary>A structured value, or the default where the key has no value.</summary>
+    /// <summary>A structured value, or the default when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is not JSON of a <typeparamref name="T"/>.</exception>
-    public T? GetObject<T>(string key) => GetObject<T>(key, null);
+    [return: MaybeNull]
+    public T GetObject<T>(string key) => ReadObject<T>(key, null);
 
     /// <inheritdoc cref="GetObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public T? GetObject<T>(string key, JsonSerializerOptions? options) =>
-        TryRead<T>(key, JsonParser<T>(options), isSecret: false, out var value) ? value : default;
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    [return: MaybeNull]
+    public T GetObject<T>(string key, JsonSerializerOptions options) => ReadObject<T>(key, options);
 
-    /// <summary>A structured value as a secret, or null where the key has no value.</summary>
+    /// <summary>A structured value as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetObject{T}(string)"/>
-    public Output<T>? GetSecretObject<T>(string key) => GetSecretObject<T>(key, null);
+    public Output<T>? GetSecretObject<T>(string key) => ReadSecretObject<T>(key, null);
 
     /// <inheritdoc cref="GetSecretObject{T}(string)"/>
     /// <param name="key">The key.</param>
-    /// <param name="options">How to read it; <see cref="JsonSerializer"/>'s defaults when null.</param>
-    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions? options) =>
-        TryRead<T>(key, JsonParser<T>(options), isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+    /// <param name="options">How to read it; as <see cref="JsonSerializer"/> takes it.</param>
+    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) => ReadSecretObject<T>(key, options);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>The set of resources a value comes from. Most hold none or one, so those two cost nothing beyond the reference.</summary>
+/// <summary>
+/// The set of resources that a value depends on. Most sets hold no resource or one, so these two need no memory besides the reference.
+/// </summary>
 internal readonly struct Dependencies
 {
     // Null, a Resource, or a Resource[] without duplicates.

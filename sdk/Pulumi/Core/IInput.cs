@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>An input whatever its type.</summary>
+/// <summary>An input of any type.</summary>
 internal interface IInput
 {
     /// <summary>A plain value, an <see cref="IOutput"/>, or for lists and maps their elements as inputs.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Pulumi;
 
-/// <summary>An output whatever its type.</summary>
+/// <summary>An output of any type.</summary>
 internal interface IOutput
 {
-    /// <summary>Gives the data without waiting; false while it is pending or when it failed.</summary>
+    /// <summary>Returns the data without waiting. False while the output is pending or when it failed.</summary>
     bool TryGetData([NotNullWhen(true)] out OutputData? data);
 
     ValueTask<OutputData> GetDataAsync();

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>A union whatever its types.</summary>
+/// <summary>A union of any types.</summary>
 internal interface IUnion
 {
     object? Value { get; }

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What a property of a resource takes: a plain value or an <see cref="Output{T}"/> of one. Both convert to it by themselves.</summary>
+/// <summary>The value for a property of a resource: a plain value or an <see cref="Output{T}"/>. Both convert to an input implicitly.</summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 public class Input<T> : IInput
 {
@@ -19,13 +19,13 @@ public class Input<T> : IInput
 
     private protected virtual object? Content => _output ?? (object?)_value;
 
-    /// <summary>Takes a plain value.</summary>
+    /// <summary>Creates an input from a plain value.</summary>
     public static implicit operator Input<T>(T value) => new(value);
 
-    /// <summary>Takes an output.</summary>
+    /// <summary>Creates an input from an output.</summary>
     public static implicit operator Input<T>(Output<T> value) => new(value);
 
-    /// <summary>Gives the input as an output.</summary>
+    /// <summary>Returns the input as an output.</summary>
     public static implicit operator Output<T>(Input<T> input) => input.ToOutput();
 
     internal virtual Output<T> ToOutput() => _output ?? new Output<T>(OutputData.Known(_value));

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Lets inputs be used like outputs.</summary>
+/// <summary>The methods of outputs, for inputs.</summary>
 public static class InputExtensions
 {
     /// <inheritdoc cref="Output{T}.Apply{TResult}(Func{T, TResult})"/>

@@ -5,7 +5,7 @@ namespace Pulumi;
 /// <summary>An input of any JSON.</summary>
 public sealed class InputJson : Input<JsonElement>
 {
-    /// <summary>An input of no JSON at all, which counts as left out.</summary>
+    /// <summary>Creates an input without JSON, which is not sent.</summary>
     public InputJson()
         : base(default(JsonElement))
     {

@@ -3,11 +3,13 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>An input of a list, whose elements may be plain values or outputs. An unknown or secret element leaves the others as they are.</summary>
+/// <summary>
+/// An input of a list, whose elements may be plain values or outputs. An unknown or secret element does not make the others unknown or secret.
+/// </summary>
 /// <typeparam name="T">Type of an element.</typeparam>
 public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsyncEnumerable<Input<T>>
 {
-    // The list is _late, whose length is not known yet, followed by _elements.
+    // The list consists of _late, whose length is not known yet, and then _elements.
     private Output<ImmutableArray<Input<T>>>? _late;
     private ImmutableArray<Input<T>> _elements;
 
@@ -23,7 +25,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     private InputList(Output<ImmutableArray<Input<T>>> late)
         : this([]) => _late = late;
 
-    /// <summary>Whether it is known to have no elements.</summary>
+    /// <summary>Whether the list certainly has no elements.</summary>
     internal bool IsEmpty => _late is null && _elements.IsEmpty;
 
     private protected override object? Content => _late is null ? _elements : Late;
@@ -103,8 +105,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
         _elements = inputs._elements;
     }
 
-    /// <summary>A new list of this one's elements followed by another's.</summary>
-    /// <param name="other">The other list; both stay as they are.</param>
+    /// <summary>Creates a new list with the elements of this list and then those of another.</summary>
+    /// <param name="other">The other list. Both lists stay unchanged.</param>
     public InputList<T> Concat(InputList<T> other)
     {
         var joined = new InputList<T>(_elements) { _late = _late };
@@ -112,7 +114,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
         return joined;
     }
 
-    /// <summary>Goes through the elements once the length is known.</summary>
+    /// <summary>Enumerates the elements when the length is known.</summary>
     /// <param name="cancellationToken">Not used: the elements arrive together.</param>
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
@@ -126,7 +128,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     /// <exception cref="NotSupportedException">Always: the length of the list may not be known yet.</exception>
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException(
-            $"InputList<{typeof(T).Name}> cannot be enumerated now, as it may hold values of later. Use `await foreach`, or Apply.");
+            $"InputList<{typeof(T).Name}> cannot be enumerated here, because its values may not be known yet. Use `await foreach`, or Apply.");
 
     internal override Output<ImmutableArray<T>> ToOutput() =>
         _late is null ? Output.All(_elements) : Late.Apply(elements => Output.All(elements));

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Lets elements of either type be added to a list of unions.</summary>
+/// <summary>Adds elements of either type to a list of unions.</summary>
 public static class InputListExtensions
 {
     /// <summary>Appends an element of the first type.</summary>

@@ -3,11 +3,13 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>An input of a map from strings, whose values may be plain or outputs. An unknown or secret value leaves the others as they are.</summary>
+/// <summary>
+/// An input of a map from strings, whose values may be plain or outputs. An unknown or secret value does not make the others unknown or secret.
+/// </summary>
 /// <typeparam name="V">Type of a value.</typeparam>
 public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumerable, IAsyncEnumerable<Input<KeyValuePair<string, V>>>
 {
-    // The map is _late, whose keys are not known yet, overlaid with _entries.
+    // The map consists of _late, whose keys are not known yet, and of _entries, which take precedence.
     private Output<ImmutableDictionary<string, Input<V>>>? _late;
     private ImmutableDictionary<string, Input<V>> _entries;
 
@@ -31,7 +33,7 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
         ? Output.Create(_entries)
         : _entries.IsEmpty ? _late : Overlaid(_late, _entries);
 
-    /// <summary>Sets the value of a key, whether or not it has one.</summary>
+    /// <summary>Sets the value of a key. The key may already have a value.</summary>
     /// <param name="key">The key.</param>
     public Input<V> this[string key]
     {
@@ -53,9 +55,9 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
     /// <summary>Takes an output of a whole map.</summary>
     public static implicit operator InputMap<V>(Output<ImmutableDictionary<string, V>> values) => new(values.Apply(map => Wrap(map)));
 
-    /// <summary>A new map with the entries of both; where both have a key, the second's value counts.</summary>
+    /// <summary>Creates a new map with the entries of both. When both have a key, the value of the second map counts.</summary>
     /// <param name="first">One map.</param>
-    /// <param name="second">The other map; both stay as they are.</param>
+    /// <param name="second">The other map. Both maps stay unchanged.</param>
     public static InputMap<V> Merge(InputMap<V> first, InputMap<V> second)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -101,7 +103,7 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
         _entries = NoEntries;
     }
 
-    /// <summary>Goes through the entries, in the order of their keys, once the keys are known.</summary>
+    /// <summary>Enumerates the entries in the order of their keys, when the keys are known.</summary>
     /// <param name="cancellationToken">Not used: the entries arrive together.</param>
     public async IAsyncEnumerator<Input<KeyValuePair<string, V>>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
@@ -115,7 +117,7 @@ public sealed class InputMap<V> : Input<ImmutableDictionary<string, V>>, IEnumer
     /// <exception cref="NotSupportedException">Always: the keys of the map may not be known yet.</exception>
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException(
-            $"InputMap<{typeof(V).Name}> cannot be enumerated now, as it may hold values of later. Use `await foreach`, or Apply.");
+            $"InputMap<{typeof(V).Name}> cannot be enumerated here, because its values may not be known yet. Use `await foreach`, or Apply.");
 
     internal override Output<ImmutableDictionary<string, V>> ToOutput() =>
         _late is null ? Settled(_entries) : Late.Apply(entries => Settled(entries));

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Lets values of either type be added to a map of unions.</summary>
+/// <summary>Adds values of either type to a map of unions.</summary>
 public static class InputMapExtensions
 {
     /// <summary>Adds an entry with a value of the first type.</summary>

@@ -5,7 +5,7 @@ namespace Pulumi;
 /// <typeparam name="T1">Second type.</typeparam>
 public sealed class InputUnion<T0, T1> : Input<Union<T0, T1>>
 {
-    /// <summary>An input of the default of <typeparamref name="T0"/>.</summary>
+    /// <summary>Creates an input with the default of <typeparamref name="T0"/>.</summary>
     public InputUnion()
         : base(default(Union<T0, T1>))
     {

@@ -2,14 +2,14 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Writes to the log of the deployment, which the engine shows and keeps.</summary>
+/// <summary>Writes to the log of the deployment, which the engine shows and stores.</summary>
 public static class Log
 {
-    /// <summary>Writes a message that shows only when asked for.</summary>
+    /// <summary>Writes a message that the engine shows only on request.</summary>
     /// <param name="message">The message.</param>
     /// <param name="resource">The resource it is about; the stack when omitted.</param>
-    /// <param name="streamId">Number that joins messages into one stream; none when omitted.</param>
-    /// <param name="ephemeral">Whether it is only progress, not kept; false when omitted.</param>
+    /// <param name="streamId">Number of a stream of messages; no stream when omitted.</param>
+    /// <param name="ephemeral">Whether the message is only progress and is not stored; false when omitted.</param>
     public static void Debug(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
         Write(LogSeverity.Debug, message, resource, streamId, ephemeral);
 
@@ -31,8 +31,8 @@ public static class Log
     /// <summary>Writes an exception as an error. The program goes on, but the deployment fails.</summary>
     /// <param name="exception">The exception; its message and stack trace are written.</param>
     /// <param name="resource">The resource it is about; the stack when omitted.</param>
-    /// <param name="streamId">Number that joins messages into one stream; none when omitted.</param>
-    /// <param name="ephemeral">Whether it is only progress, not kept; false when omitted.</param>
+    /// <param name="streamId">Number of a stream of messages; no stream when omitted.</param>
+    /// <param name="ephemeral">Whether the message is only progress and is not stored; false when omitted.</param>
     public static void Exception(Exception exception, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
     {
         ArgumentNullException.ThrowIfNull(exception);

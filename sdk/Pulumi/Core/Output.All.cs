@@ -4,7 +4,7 @@ namespace Pulumi;
 
 public static partial class Output
 {
-    /// <summary>All values together, in order. Unknown as soon as one is, secret as soon as one is.</summary>
+    /// <summary>Combines all values, in order. The result is unknown when one of them is unknown, and secret when one of them is secret.</summary>
     /// <param name="inputs">What to wait for.</param>
     public static Output<ImmutableArray<T>> All<T>(params Input<T>[] inputs) => All(inputs.AsEnumerable());
 

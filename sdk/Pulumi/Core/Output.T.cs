@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi;
 
 /// <summary>
-/// A value that may not be there yet, or not at all during a preview. It remembers the resources it comes from and whether it is secret,
-/// and passes both on to everything computed from it.
+/// A value that may not be known yet, or never becomes known in a preview. It records the resources that it depends on and whether it is secret.
+/// Values that are computed from it inherit both.
 /// </summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 public sealed class Output<T> : IOutput
 {
-    // OutputData once settled from the start, else Task<OutputData>.
+    // OutputData when the output was settled from the start, otherwise Task<OutputData>.
     private readonly object _state;
 
     internal Output(OutputData data) => _state = data;
@@ -18,11 +18,13 @@ public sealed class Output<T> : IOutput
 
     internal Output(ValueTask<OutputData> task) => _state = task.IsCompletedSuccessfully ? task.Result : task.AsTask();
 
-    /// <summary>An output of the task's result.</summary>
-    /// <param name="value">The task; when it fails, so does the deployment.</param>
+    /// <summary>Creates an output of the task's result.</summary>
+    /// <param name="value">The task. When it fails, the deployment fails.</param>
     public static Output<T> Create(Task<T> value) => Output.Create(value);
 
-    /// <summary>An output of what <paramref name="func"/> makes of this value. It is not called while the value is unknown in a preview.</summary>
+    /// <summary>
+    /// Creates an output of the result of <paramref name="func"/>. The function is not called when the value is unknown in a preview.
+    /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, TResult> func)
     {
@@ -31,7 +33,8 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// An output of the result of the task that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.
+    /// Creates an output of the result of the task that <paramref name="func"/> starts. The function is not called when the value is unknown in a
+    /// preview.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
@@ -41,7 +44,8 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// An output that ends when the task does that <paramref name="func"/> starts. It is not called while the value is unknown in a preview.
+    /// Creates an output that settles when the task of <paramref name="func"/> ends. The function is not called when the value is unknown in a
+    /// preview.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<ValueTuple> Apply(Func<T, Task> func)
@@ -51,7 +55,7 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// The input that <paramref name="func"/> makes of this value, as an output. It is not called while the value is unknown in a preview.
+    /// Returns the input that <paramref name="func"/> returns, as an output. The function is not called when the value is unknown in a preview.
     /// </summary>
     /// <param name="func">Called once, with the value; may return null.</param>
     public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
@@ -60,7 +64,7 @@ public sealed class Output<T> : IOutput
         return new(OutputPipeline.Apply(this, data => OutputPipeline.From(func(data.As<T>())?.ToOutput())));
     }
 
-    /// <summary>The output that <paramref name="func"/> makes of this value. It is not called while the value is unknown in a preview.</summary>
+    /// <summary>Returns the output that <paramref name="func"/> returns. The function is not called when the value is unknown in a preview.</summary>
     /// <param name="func">Called once, with the value; may return null.</param>
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
     {
@@ -77,7 +81,7 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// A reminder that the value cannot be had this way; use <see cref="Apply{TResult}(Func{T, TResult})"/> or <see cref="Output.Format"/>.
+    /// Returns a text that explains why an output has no text; use <see cref="Apply{TResult}(Func{T, TResult})"/> or <see cref="Output.Format"/>.
     /// </summary>
     public override string ToString() =>
         $"Output<{typeof(T).Name}> has no text of its own: build the text inside Apply, or with Output.Format.";

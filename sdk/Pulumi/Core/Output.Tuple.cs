@@ -2,7 +2,9 @@ namespace Pulumi;
 
 public static partial class Output
 {
-    /// <summary>Values of different types together. Unknown as soon as one is, secret as soon as one is.</summary>
+    /// <summary>
+    /// Combines values of different types. The result is unknown when one of them is unknown, and secret when one of them is secret.
+    /// </summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(Input<T1> item1, Input<T2> item2) =>
         Tuple(item1.ToOutput(), item2.ToOutput());
 

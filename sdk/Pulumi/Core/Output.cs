@@ -2,38 +2,38 @@ using System.Globalization;
 
 namespace Pulumi;
 
-/// <summary>Makes and combines outputs.</summary>
+/// <summary>Creates and combines outputs.</summary>
 public static partial class Output
 {
-    /// <summary>An output of a value that is there already.</summary>
+    /// <summary>Creates an output of a value.</summary>
     /// <param name="value">The value.</param>
     public static Output<T> Create<T>(T value) => new(OutputData.Known(value));
 
-    /// <summary>An output of the task's result.</summary>
-    /// <param name="value">The task; when it fails, so does the deployment.</param>
+    /// <summary>Creates an output of the task's result.</summary>
+    /// <param name="value">The task. When it fails, the deployment fails.</param>
     public static Output<T> Create<T>(Task<T> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return new(OutputPipeline.Track(OutputPipeline.FromTask(value)));
     }
 
-    /// <summary>A secret output of a value that is there already.</summary>
+    /// <summary>Creates a secret output of a value.</summary>
     /// <param name="value">The value.</param>
     public static Output<T> CreateSecret<T>(T value) => CreateSecret(Create(value));
 
-    /// <summary>A secret output of the task's result.</summary>
-    /// <param name="value">The task; when it fails, so does the deployment.</param>
+    /// <summary>Creates a secret output of the task's result.</summary>
+    /// <param name="value">The task. When it fails, the deployment fails.</param>
     public static Output<T> CreateSecret<T>(Task<T> value) => CreateSecret(Create(value));
 
-    /// <summary>The same output, secret.</summary>
+    /// <summary>Returns the output, marked as secret.</summary>
     /// <param name="value">The output.</param>
     public static Output<T> CreateSecret<T>(Output<T> value) => WithSecrecy(value, isSecret: true);
 
     /// <summary>The same output, no longer secret: the value will show in plain text.</summary>
-    /// <param name="value">The output.</param>
-    public static Output<T> Unsecret<T>(Output<T> value) => WithSecrecy(value, isSecret: false);
+    /// <param name="output">The output.</param>
+    public static Output<T> Unsecret<T>(Output<T> output) => WithSecrecy(output, isSecret: false);
 
-    /// <summary>Whether an output is secret, once it is settled.</summary>
+    /// <summary>Waits for an output and returns whether it is secret.</summary>
     /// <param name="output">The output.</param>
     public static async Task<bool> IsSecretAsync<T>(Output<T> output)
     {
@@ -41,7 +41,7 @@ public static partial class Output
         return (await output.GetDataAsync().ConfigureAwait(false)).IsSecret;
     }
 
-    /// <summary>Fills an interpolated string with values that may be inputs or outputs, in the invariant culture.</summary>
+    /// <summary>Formats an interpolated string whose values may be inputs or outputs, in the invariant culture.</summary>
     /// <param name="formattableString">The string, such as <c>$"https://{bucket.Name}/"</c>.</param>
     public static Output<string> Format(FormattableString formattableString)
     {
@@ -53,7 +53,9 @@ public static partial class Output
     internal static Output<T> Unknown<T>(Dependencies dependencies = default) =>
         new(new OutputData(null, isKnown: false, isSecret: false, dependencies));
 
-    /// <summary>What <paramref name="combine"/> makes of all values together. Unknown as soon as one is, secret as soon as one is.</summary>
+    /// <summary>
+    /// Combines all values with <paramref name="combine"/>. The result is unknown when one of them is unknown, and secret when one of them is secret.
+    /// </summary>
     internal static ValueTask<OutputData> Combine(IReadOnlyList<IOutput> outputs, Func<object?[], object?> combine)
     {
         var data = new OutputData[outputs.Count];

@@ -1,9 +1,9 @@
 namespace Pulumi;
 
-/// <summary>A settled value with what is known about it. Untyped, so that one compiled copy of the code behind outputs serves every type.</summary>
+/// <summary>A settled value and the facts about it. It is untyped, so that one compiled copy of the code behind outputs serves every type.</summary>
 internal sealed class OutputData(object? value, bool isKnown, bool isSecret, Dependencies dependencies)
 {
-    /// <summary>What is there when nothing is known; its value reads as the default of any type.</summary>
+    /// <summary>The data of an unknown output. Its value reads as the default of any type.</summary>
     public static OutputData Unknown { get; } = new(null, isKnown: false, isSecret: false, default);
 
     public object? Value => value;
@@ -14,12 +14,12 @@ internal sealed class OutputData(object? value, bool isKnown, bool isSecret, Dep
 
     public Dependencies Dependencies => dependencies;
 
-    /// <summary>Whether the value is all there is to know: it is there, open, and from no resource.</summary>
+    /// <summary>Whether the value is known, not secret, and depends on no resource.</summary>
     public bool IsPlain => IsKnown && !IsSecret && Dependencies.IsEmpty;
 
     public static OutputData Known(object? value) => new(value, isKnown: true, isSecret: false, default);
 
-    /// <summary>The value as a <typeparamref name="T"/>; null reads as the default.</summary>
+    /// <summary>The value as a <typeparamref name="T"/>. Null reads as the default.</summary>
     public T As<T>() => Value is null ? default! : (T)Value;
 
     public OutputData With(object? value) => new(value, IsKnown, IsSecret, Dependencies);
@@ -28,7 +28,7 @@ internal sealed class OutputData(object? value, bool isKnown, bool isSecret, Dep
 
     public OutputData With(Dependencies dependencies) => new(Value, IsKnown, IsSecret, dependencies);
 
-    /// <summary>The same value, tainted by what it was computed from.</summary>
+    /// <summary>The same value, which inherits secrecy and dependencies from its source.</summary>
     public OutputData DerivedFrom(OutputData source) => source.IsPlain
         ? this
         : new(Value, IsKnown && source.IsKnown, IsSecret || source.IsSecret, source.Dependencies.Union(Dependencies));

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Reaches into outputs of lists and unions.</summary>
+/// <summary>Reads parts of outputs of lists and unions.</summary>
 public static class OutputExtensions
 {
     /// <summary>The element at an index.</summary>
     /// <param name="array">The list.</param>
-    /// <param name="index">Index from 0. One out of range fails the output.</param>
+    /// <param name="index">Index from 0. An index out of range fails the output.</param>
     public static Output<T> GetAt<T>(this Output<ImmutableArray<T>> array, Input<int> index) =>
         Output.Tuple(array, index.ToOutput()).Apply(both => both.Item1[both.Item2]);
 
@@ -39,7 +39,7 @@ public static class OutputExtensions
         return output.Apply(union => union.IsT1);
     }
 
-    /// <summary>The value as the first type. One of the second fails the output.</summary>
+    /// <summary>The value as the first type. A value of the second type fails the output.</summary>
     /// <param name="output">The union.</param>
     public static Output<T0> AsT0<T0, T1>(this Output<Union<T0, T1>> output)
     {
@@ -47,7 +47,7 @@ public static class OutputExtensions
         return output.Apply(union => union.AsT0);
     }
 
-    /// <summary>The value as the second type. One of the first fails the output.</summary>
+    /// <summary>The value as the second type. A value of the first type fails the output.</summary>
     /// <param name="output">The union.</param>
     public static Output<T1> AsT1<T0, T1>(this Output<Union<T0, T1>> output)
     {
@@ -57,7 +57,7 @@ public static class OutputExtensions
 
     /// <summary>The value, whatever its type.</summary>
     /// <param name="output">The union.</param>
-    public static Output<object?> Value<T0, T1>(this Output<Union<T0, T1>> output)
+    public static Output<object> Value<T0, T1>(this Output<Union<T0, T1>> output)
     {
         ArgumentNullException.ThrowIfNull(output);
         return output.Apply(union => union.Value);

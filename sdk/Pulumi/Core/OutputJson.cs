@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Pulumi;
 
 /// <summary>
-/// Writes values that hold outputs. JSON is written synchronously, so a pass that meets pending outputs only lists them;
-/// once they are settled, the next pass writes their values.
+/// Writes values that contain outputs. JSON is written synchronously, so a pass only lists the pending outputs that it meets. When they are settled,
+/// the next pass writes their values.
 /// </summary>
 internal static class OutputJson
 {
@@ -35,14 +35,14 @@ internal static class OutputJson
     {
         public List<IOutput> Pending { get; } = [];
 
-        /// <summary>What the outputs written so far pass on to the text.</summary>
+        /// <summary>The secrecy and dependencies that the text inherits from the outputs written so far.</summary>
         public OutputData Taint { get; private set; } = OutputData.Known(null);
 
         public override bool CanConvert(Type typeToConvert) =>
             typeof(IInput).IsAssignableFrom(typeToConvert) || typeof(IOutput).IsAssignableFrom(typeToConvert);
 
         public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException($"{typeToConvert} can be written as JSON, not read. Read its value and wrap it.");
+            throw new NotSupportedException($"{typeToConvert} can be written as JSON but not read. Read its value and wrap it.");
 
         public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
         {

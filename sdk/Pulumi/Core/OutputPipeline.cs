@@ -1,14 +1,14 @@
 namespace Pulumi;
 
 /// <summary>
-/// How outputs are computed from one another. Every step that cannot finish at once is tracked by the deployment, which ends only when
-/// none is left; a failed one fails the deployment even if nothing reads its output.
+/// Computes outputs from other outputs. The deployment tracks every step that cannot finish at once, and ends only when all steps have ended. A
+/// failed step fails the deployment even if nothing reads its output.
 /// </summary>
 internal static class OutputPipeline
 {
     private static readonly object Unit = default(ValueTuple);
 
-    /// <summary>What <paramref name="step"/> makes of the source's data, tainted by the source.</summary>
+    /// <summary>Applies <paramref name="step"/> to the data of the source. The result inherits secrecy and dependencies from the source.</summary>
     public static ValueTask<OutputData> Apply(IOutput source, Func<OutputData, ValueTask<OutputData>> step)
     {
         if (source.TryGetData(out var data))
@@ -30,7 +30,7 @@ internal static class OutputPipeline
         return Track(Wait(source, step));
     }
 
-    /// <summary>Has the deployment wait for a computation that may be pending.</summary>
+    /// <summary>Makes the deployment wait for a computation that may be pending.</summary>
     public static ValueTask<OutputData> Track(ValueTask<OutputData> computation)
     {
         if (computation.IsCompletedSuccessfully || Deployment.Current is not { } deployment)
@@ -53,7 +53,7 @@ internal static class OutputPipeline
         return OutputData.Known(Unit);
     }
 
-    // Outside a deployment nothing is known to come later, so an unknown value stays one.
+    // Outside a deployment no later value can arrive, so an unknown value stays unknown.
     private static bool IsSkipped(OutputData data) => !data.IsKnown && (Deployment.Current?.IsDryRun ?? true);
 
     private static ValueTask<OutputData> Run(Func<OutputData, ValueTask<OutputData>> step, OutputData data)

@@ -30,13 +30,13 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public T1 AsT1 => IsT1 ? _second : throw WrongType(1);
 
     /// <summary>The value, whatever its type.</summary>
-    public object? Value => IsT1 ? _second : _first;
+    public object Value => (IsT1 ? _second : _first)!;
 
     /// <summary>Takes a value of the first type.</summary>
-    public static implicit operator Union<T0, T1>(T0 value) => FromT0(value);
+    public static implicit operator Union<T0, T1>(T0 t) => FromT0(t);
 
     /// <summary>Takes a value of the second type.</summary>
-    public static implicit operator Union<T0, T1>(T1 value) => FromT1(value);
+    public static implicit operator Union<T0, T1>(T1 t) => FromT1(t);
 
     /// <summary>Whether two unions hold equal values of the same one of their types.</summary>
     public static bool operator ==(Union<T0, T1> left, Union<T0, T1> right) => left.Equals(right);
@@ -52,12 +52,12 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     /// <param name="input">The value.</param>
     public static Union<T0, T1> FromT1(T1 input) => new(isT1: true, default!, input);
 
-    /// <summary>Calls the function of the type that the value has.</summary>
+    /// <summary>Calls the function for the type of the value.</summary>
     /// <param name="f0">For the first type.</param>
     /// <param name="f1">For the second type.</param>
     public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1) => IsT1 ? f1(_second) : f0(_first);
 
-    /// <summary>Calls the action of the type that the value has.</summary>
+    /// <summary>Calls the action for the type of the value.</summary>
     /// <param name="f0">For the first type.</param>
     /// <param name="f1">For the second type.</param>
     public void Switch(Action<T0> f0, Action<T1> f1)
@@ -72,15 +72,15 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
         }
     }
 
-    /// <summary>Maps a value of the first type; leaves one of the second.</summary>
+    /// <summary>Maps a value of the first type. A value of the second type stays unchanged.</summary>
     /// <param name="mapFunc">The map.</param>
     public Union<TResult, T1> MapT0<TResult>(Func<T0, TResult> mapFunc) => Bimap(mapFunc, second => second);
 
-    /// <summary>Maps a value of the second type; leaves one of the first.</summary>
+    /// <summary>Maps a value of the second type. A value of the first type stays unchanged.</summary>
     /// <param name="mapFunc">The map.</param>
     public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc) => Bimap(first => first, mapFunc);
 
-    /// <summary>Maps the value with the function of its type.</summary>
+    /// <summary>Maps the value with the function for its type.</summary>
     /// <param name="mapFunc0">For the first type.</param>
     /// <param name="mapFunc1">For the second type.</param>
     public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1) =>

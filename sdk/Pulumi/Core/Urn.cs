@@ -1,7 +1,8 @@
 namespace Pulumi;
 
 /// <summary>
-/// Names one resource of one stack: <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.
+/// The identity of one resource in one stack:
+/// <c>urn:pulumi:&lt;stack&gt;::&lt;project&gt;::&lt;types of its parents and its own&gt;::&lt;name&gt;</c>.
 /// </summary>
 public readonly struct Urn : IEquatable<Urn>
 {
@@ -9,21 +10,21 @@ public readonly struct Urn : IEquatable<Urn>
     private const string StackType = "pulumi:pulumi:Stack";
     private readonly string? _text;
 
-    /// <param name="urn">The whole URN.</param>
+    /// <param name="value">The whole URN.</param>
     /// <exception cref="ArgumentException">The text is not a URN.</exception>
-    public Urn(string urn)
+    public Urn(string value)
     {
-        ArgumentNullException.ThrowIfNull(urn);
-        if (!urn.StartsWith(Prefix, StringComparison.Ordinal) || urn.Split("::", 4).Length != 4)
+        ArgumentNullException.ThrowIfNull(value);
+        if (!value.StartsWith(Prefix, StringComparison.Ordinal) || value.Split("::", 4).Length != 4)
         {
-            throw new ArgumentException($"'{urn}' is not a URN: it reads urn:pulumi:<stack>::<project>::<type>::<name>.", nameof(urn));
+            throw new ArgumentException($"'{value}' is not a URN: it reads urn:pulumi:<stack>::<project>::<type>::<name>.", nameof(value));
         }
 
-        _text = urn;
+        _text = value;
     }
 
     /// <summary>Gives the text of the URN.</summary>
-    public static implicit operator string(Urn urn) => urn.ToString();
+    public static implicit operator string(Urn value) => value.ToString();
 
     /// <summary>Whether both name the same resource.</summary>
     public static bool operator ==(Urn left, Urn right) => left.Equals(right);
@@ -31,13 +32,13 @@ public readonly struct Urn : IEquatable<Urn>
     /// <summary>Whether they name different resources.</summary>
     public static bool operator !=(Urn left, Urn right) => !left.Equals(right);
 
-    /// <summary>The URN that a resource has or had.</summary>
+    /// <summary>Creates the URN of a resource, current or former.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">Its type token.</param>
-    /// <param name="parent">Its parent; the stack when neither this nor <paramref name="parentUrn"/> is given.</param>
+    /// <param name="parent">Its parent; the stack when both this and <paramref name="parentUrn"/> are omitted.</param>
     /// <param name="parentUrn">URN of its parent, instead of <paramref name="parent"/>.</param>
-    /// <param name="project">Its project; that of the deployment when omitted.</param>
-    /// <param name="stack">Its stack; that of the deployment when omitted.</param>
+    /// <param name="project">Its project; the deployment's project when omitted.</param>
+    /// <param name="stack">Its stack; the deployment's stack when omitted.</param>
     public static Output<string> Create(
         Input<string> name,
         Input<string> type,
@@ -65,17 +66,17 @@ public readonly struct Urn : IEquatable<Urn>
     /// <summary>The text of the URN.</summary>
     public override string ToString() => _text ?? "";
 
-    /// <summary>The type token of a URN, without those of the parents.</summary>
-    internal static string TypeOf(string urn)
+    /// <summary>Reads the type token of a URN, without the types of its parents.</summary>
+    internal static string ParseType(string urn)
     {
         var types = urn.Split("::", 4)[2];
         return types[(types.LastIndexOf('$') + 1)..];
     }
 
-    /// <summary>The name in a URN.</summary>
-    internal static string NameOf(string urn) => urn.Split("::", 4)[3];
+    /// <summary>Reads the name in a URN.</summary>
+    internal static string ParseName(string urn) => urn.Split("::", 4)[3];
 
-    // The stack is everybody's parent and so is not spelled out.
+    // Every resource is below the stack, so a URN does not contain it.
     private static string StartBelow(string parent)
     {
         var parts = parent.Split("::", 4);

@@ -2,7 +2,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Puts former identities into a registration.</summary>
+/// <summary>Writes aliases into a registration.</summary>
 internal static class AliasWriter
 {
     public static async ValueTask WriteAsync(List<Input<Alias>> aliases, Resource resource, Deployment deployment, RegisterResourceRequest request)
@@ -44,7 +44,7 @@ internal static class AliasWriter
         }
     }
 
-    /// <summary>The alias with its parts, as far as they are given.</summary>
+    /// <summary>Writes an alias with the parts that the program sets.</summary>
     public static async ValueTask<Pulumirpc.Alias> ToMessageAsync(Alias alias)
     {
         if (alias.Urn is not null)
@@ -71,7 +71,7 @@ internal static class AliasWriter
         return new() { Spec = spec };
     }
 
-    // For engines that know no parts: what is left out is as the resource has it now.
+    // For engines that only know whole URNs. Parts that the program does not set are those of the resource now.
     private static async ValueTask<string> ToUrnAsync(Alias alias, Resource resource)
     {
         if (alias.Urn is not null)

@@ -1,21 +1,19 @@
 namespace Pulumi;
 
-/// <summary>
-/// Finds the URNs that stand for a dependency: a component counts as everything it is made of, down to custom and remote resources.
-/// </summary>
+/// <summary>Finds the URNs for a dependency. A component stands for all custom and remote resources below it.</summary>
 internal static class DependencyUrns
 {
-    /// <param name="resources">What is depended on.</param>
-    /// <param name="dependent">What depends on it. The components it is part of are left out: it would wait for itself.</param>
+    /// <param name="resources">The resources of the dependency.</param>
+    /// <param name="dependent">The resource that has the dependency. The components above it are left out, because it would wait for itself.</param>
     /// <returns>URNs in ordinal order.</returns>
-    public static ValueTask<IReadOnlyList<string>> OfAsync(IReadOnlyCollection<Resource>? resources, Resource? dependent)
+    public static ValueTask<IReadOnlyList<string>> FindAsync(IReadOnlyCollection<Resource>? resources, Resource? dependent)
     {
         if (resources is null || resources.Count == 0)
         {
             return new([]);
         }
 
-        // By far the most frequent case needs neither a set nor a wait.
+        // The most frequent case by far needs neither a set nor a wait.
         return resources.Count == 1 && resources.First() is CustomResource only && only.Urn.TryGetData(out var urn)
             ? new(urn.As<string>() is { Length: > 0 } known ? [known] : [])
             : ExpandAsync(resources, dependent);

@@ -18,7 +18,7 @@ public sealed partial class Deployment
         var settling = new Settling { Dependencies = new(ReferenceEqualityComparer.Instance) };
         var written = new WrittenInputs(args);
         await written.CompleteAsync(this, settling, dependent: null, keepOutputs: true).ConfigureAwait(false);
-        var package = ProviderChoice.PackageOf(token);
+        var package = ProviderChoice.GetPackage(token);
         var provider = options?.Provider
             ?? self?.Provider
             ?? options?.Parent?.Providers.GetValueOrDefault(package)
@@ -41,7 +41,7 @@ public sealed partial class Deployment
         }
         catch (RpcException exception)
         {
-            throw EngineFailure.Of(exception, $"Call of '{token}' failed", self);
+            throw EngineFailure.Create(exception, $"Call of '{token}' failed", self);
         }
     }
 

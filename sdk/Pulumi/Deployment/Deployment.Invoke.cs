@@ -14,10 +14,10 @@ public sealed partial class Deployment
         var result = await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false);
         return result.IsKnown
             ? result
-            : throw new InvalidOperationException($"The result of '{token}' is not known yet. Use the form that gives an output.");
+            : throw new InvalidOperationException($"The result of '{token}' is not known yet. Use the method that returns an output.");
     }
 
-    /// <summary>Calls a function unless its result cannot be known yet.</summary>
+    /// <summary>Calls a function, unless its result cannot be known yet.</summary>
     internal ValueTask<OutputData> InvokeOutput(string token, InvokeArgs? args, InvokeOptions? options, Type type, bool isSingle) =>
         OutputPipeline.Track(InvokeOutputAsync(token, ResourceInputs.From(args), options, type, isSingle));
 
@@ -31,14 +31,14 @@ public sealed partial class Deployment
             settling.Dependencies.UnionWith(await ResourceList.WaitAsync(dependsOn).ConfigureAwait(false));
         }
 
-        var isKnown = settling.IsKnown && await AreThereAsync(settling.Dependencies).ConfigureAwait(false);
+        var isKnown = settling.IsKnown && await ExistAsync(settling.Dependencies).ConfigureAwait(false);
         var result = isKnown ? await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false) : OutputData.Unknown;
         return result.DerivedFrom(new OutputData(null, isKnown, settling.IsSecret, Dependencies.On(settling.Dependencies)));
     }
 
     private async Task<OutputData> InvokeAsync(string token, WrittenInputs args, InvokeOptions? options, Type type, bool isSingle)
     {
-        var provider = options?.Provider ?? options?.Parent?.Providers.GetValueOrDefault(ProviderChoice.PackageOf(token));
+        var provider = options?.Provider ?? options?.Parent?.Providers.GetValueOrDefault(ProviderChoice.GetPackage(token));
         var request = new ResourceInvokeRequest
         {
             Tok = token,
@@ -57,12 +57,13 @@ public sealed partial class Deployment
         }
         catch (RpcException exception)
         {
-            throw EngineFailure.Of(exception, $"Invoke of '{token}' failed", resource: null);
+            throw EngineFailure.Create(exception, $"Invoke of '{token}' failed", resource: null);
         }
     }
 
-    // A function that depends on a resource is not called in a preview that would create it: it would not find what it asks about.
-    private static async ValueTask<bool> AreThereAsync(IEnumerable<Resource> resources)
+    // In a preview that would create the resource, the SDK does not call a function that depends on it, because the function would not find the
+    // resource.
+    private static async ValueTask<bool> ExistAsync(IEnumerable<Resource> resources)
     {
         foreach (var resource in resources)
         {
@@ -70,7 +71,7 @@ public sealed partial class Deployment
             {
                 DependencyResource => true,
                 CustomResource custom => (await custom.Id.GetDataAsync().ConfigureAwait(false)).IsKnown,
-                ComponentResource component => await AreThereAsync(component.GetChildren()).ConfigureAwait(false),
+                ComponentResource component => await ExistAsync(component.GetChildren()).ConfigureAwait(false),
                 _ => true,
             };
             if (!isThere)

@@ -5,12 +5,12 @@ namespace Pulumi;
 public sealed partial class Deployment
 {
     /// <summary>
-    /// Registers a resource, or has the engine read one that exists. Checks and takes over its args now; the rest goes on while the program does.
+    /// Registers a resource, or asks the engine to read an existing one. Checks and copies its args now. The rest happens while the program runs on.
     /// </summary>
-    /// <returns>The URN of the resource. Its other outputs are set.</returns>
+    /// <returns>The URN of the resource. The method sets its other outputs.</returns>
     internal Output<string> Register(Resource resource, ResourceArgs? args, ResourceOptions options)
     {
-        // A resource that is only taken up needs no inputs, not even those that are required.
+        // A resource that is only looked up by its URN needs no inputs, not even required ones.
         var inputs = options.Urn is { Length: > 0 } ? ResourceInputs.None : ResourceInputs.From(args);
         var outputs = ResourceOutputs.Attach(resource, IsDryRun);
         var registration = new ResourceRegistration(this, _monitor, resource, inputs, options, outputs);
@@ -18,11 +18,11 @@ public sealed partial class Deployment
         return outputs.Urn;
     }
 
-    /// <summary>Tells the engine that a component is complete, and its outputs.</summary>
+    /// <summary>Sends the outputs of a component to the engine, which completes it.</summary>
     internal void RegisterOutputs(Resource resource, Output<IDictionary<string, object?>> outputs) =>
         Work.Track(RegisterOutputsAsync(resource, outputs));
 
-    /// <summary>How resources are written, in properties that hold any.</summary>
+    /// <summary>Decides how to write resources, for properties that contain one.</summary>
     internal ValueTask<bool> KeepsResourcesAsync(Settling settled) =>
         settled.FoundResource && AcceptsResources ? new(SupportsAsync("resourceReferences")) : default;
 
@@ -37,7 +37,7 @@ public sealed partial class Deployment
         }
     }
 
-    /// <summary>Whether the engine may send references to resources.</summary>
+    /// <summary>Whether the SDK accepts references to resources from the engine.</summary>
     internal static bool AcceptsResources { get; } =
         Environment.GetEnvironmentVariable("PULUMI_DISABLE_RESOURCE_REFERENCES")?.ToUpperInvariant() is not ("1" or "TRUE");
 

@@ -7,12 +7,10 @@ public sealed partial class Deployment
     private const int Succeeded = 0;
     private const int FailedWithErrors = 1;
 
-    // Tells the engine that the errors are in its log already.
+    // Tells the engine that the program has already logged its errors.
     private const int FailedAndReported = 32;
 
-    /// <summary>
-    /// Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.
-    /// </summary>
+    /// <summary>Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.</summary>
     /// <param name="action">Declares the resources.</param>
     /// <returns>Exit code: 0, 1 when the program logged errors, 32 when it failed.</returns>
     /// <exception cref="InvalidOperationException">The program was not started by an engine.</exception>
@@ -26,7 +24,7 @@ public sealed partial class Deployment
         });
     }
 
-    /// <summary>Runs a program that declares resources. Under an engine only; the result is the exit code of the process.</summary>
+    /// <summary>Runs a program that declares resources. It needs an engine. The result is the exit code of the process.</summary>
     /// <param name="func">Declares the resources and returns the outputs of the stack.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync(Func<IDictionary<string, object?>> func)
@@ -35,9 +33,7 @@ public sealed partial class Deployment
         return RunAsync(() => Task.FromResult(func()));
     }
 
-    /// <summary>
-    /// Runs a program that declares resources and has no outputs. Under an engine only; the result is the exit code of the process.
-    /// </summary>
+    /// <summary>Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.</summary>
     /// <param name="func">Declares the resources.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync(Func<Task> func)
@@ -50,9 +46,9 @@ public sealed partial class Deployment
         });
     }
 
-    /// <summary>Runs a program that declares resources. Under an engine only; the result is the exit code of the process.</summary>
+    /// <summary>Runs a program that declares resources. It needs an engine. The result is the exit code of the process.</summary>
     /// <param name="func">Declares the resources and returns the outputs of the stack.</param>
-    /// <param name="options">Options of the stack; null for none.</param>
+    /// <param name="options">Options of the stack; null when it has none.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null)
     {
@@ -60,20 +56,24 @@ public sealed partial class Deployment
         return RunUnderEngineAsync(() => DeclareAsync(func, options));
     }
 
-    /// <summary>Runs a program that is a stack of its own class. Under an engine only; the result is the exit code of the process.</summary>
-    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the
-    /// outputs.</typeparam>
+    /// <summary>
+    /// Runs a program that declares its resources in a stack class. It needs an engine. The result is the exit code of the process.
+    /// </summary>
+    /// <typeparam name="TStack">
+    /// The stack. Its constructor declares the resources. Its properties with <see cref="OutputAttribute"/> are the outputs.
+    /// </typeparam>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new() => RunUnderEngineAsync(() => Declare(Create<TStack>));
 
     /// <summary>
-    /// Runs a program that is a stack of its own class, which a service provider makes. Under an engine only; the result is the exit code of
-    /// the process.
+    /// Runs a program that declares its resources in a stack class, which a service provider creates. It needs an engine. The result is the exit code
+    /// of the process.
     /// </summary>
-    /// <typeparam name="TStack">The stack. Its constructor declares the resources, its properties marked <see cref="OutputAttribute"/> are the
-    /// outputs.</typeparam>
-    /// <param name="serviceProvider">Makes the stack.</param>
+    /// <typeparam name="TStack">
+    /// The stack. Its constructor declares the resources. Its properties with <see cref="OutputAttribute"/> are the outputs.
+    /// </typeparam>
+    /// <param name="serviceProvider">Creates the stack.</param>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>(IServiceProvider serviceProvider)
         where TStack : Stack
@@ -93,7 +93,7 @@ public sealed partial class Deployment
         var deployment = new Deployment(settings, new GrpcEngine(engineChannel), monitor);
         var exitCode = await deployment.RunProgramAsync(program).ConfigureAwait(false);
 
-        // Reaches the engine even if the program forgets to return the result of RunAsync.
+        // The exit code reaches the engine even if the program forgets to return the result of RunAsync.
         Environment.ExitCode = exitCode;
         return exitCode;
     }
@@ -111,9 +111,10 @@ public sealed partial class Deployment
         return Task.CompletedTask;
     }
 
-    // Not `new TStack()`, which hides the stack's own exception in one of reflection's.
+    // `new TStack()` would wrap the exception of the stack in an exception of reflection.
     private static TStack Create<TStack>()
-        where TStack : Stack => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+        where TStack : Stack =>
+            (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
 
     private static TStack Resolve<TStack>(IServiceProvider services)
         where TStack : Stack => (TStack?)services.GetService(typeof(TStack))

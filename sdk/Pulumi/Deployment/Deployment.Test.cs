@@ -7,18 +7,18 @@ public sealed partial class Deployment
 {
     /// <summary>Runs a stack against mocks.</summary>
     /// <typeparam name="TStack">The stack, which has a constructor without parameters.</typeparam>
-    /// <param name="mocks">Stand in for the engine and its providers.</param>
-    /// <param name="options">What the program is told about its deployment; null for the defaults.</param>
-    /// <returns>All resources, the stack among them, in the order they were registered.</returns>
-    /// <exception cref="RunException">The program failed. An <see cref="AggregateException"/> of such if it did in several places.</exception>
+    /// <param name="mocks">Mocks of the engine and its providers.</param>
+    /// <param name="options">The facts of the deployment that the program sees; null for the defaults.</param>
+    /// <returns>All resources, including the stack, in the order of registration.</returns>
+    /// <exception cref="RunException">The program failed. Several failures are an <see cref="AggregateException"/> of such exceptions.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
         where TStack : Stack, new() => TestProgramAsync(mocks, options, () => Declare(Create<TStack>));
 
-    /// <summary>Runs a stack that a service provider makes against mocks.</summary>
+    /// <summary>Runs a stack from a service provider against mocks.</summary>
     /// <typeparam name="TStack">The stack.</typeparam>
-    /// <param name="mocks">Stand in for the engine and its providers.</param>
-    /// <param name="serviceProvider">Makes the stack.</param>
-    /// <param name="options">What the program is told about its deployment; null for the defaults.</param>
+    /// <param name="mocks">Mocks of the engine and its providers.</param>
+    /// <param name="serviceProvider">Creates the stack.</param>
+    /// <param name="options">The facts of the deployment that the program sees; null for the defaults.</param>
     /// <inheritdoc cref="TestAsync{TStack}(IMocks, TestOptions?)"/>
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
         IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
@@ -29,11 +29,11 @@ public sealed partial class Deployment
     }
 
     /// <summary>Runs a program against mocks.</summary>
-    /// <param name="testMocks">Stand in for the engine and its providers.</param>
-    /// <param name="testOptions">What the program is told about its deployment.</param>
+    /// <param name="testMocks">Mocks of the engine and its providers.</param>
+    /// <param name="testOptions">The facts of the deployment that the program sees.</param>
     /// <param name="createResources">Declares the resources.</param>
-    /// <returns>All resources, without the stack, in the order they were registered.</returns>
-    /// <exception cref="RunException">The program failed. An <see cref="AggregateException"/> of such if it did in several places.</exception>
+    /// <returns>All resources without the stack, in the order of registration.</returns>
+    /// <exception cref="RunException">The program failed. Several failures are an <see cref="AggregateException"/> of such exceptions.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources)
     {
         ArgumentNullException.ThrowIfNull(createResources);
@@ -57,11 +57,11 @@ public sealed partial class Deployment
     }
 
     /// <summary>Runs a program against mocks.</summary>
-    /// <param name="testMocks">Stand in for the engine and its providers.</param>
-    /// <param name="testOptions">What the program is told about its deployment.</param>
+    /// <param name="testMocks">Mocks of the engine and its providers.</param>
+    /// <param name="testOptions">The facts of the deployment that the program sees.</param>
     /// <param name="createResources">Declares the resources and returns the outputs of the stack.</param>
-    /// <returns>All resources, without the stack, in the order they were registered; and the outputs.</returns>
-    /// <exception cref="RunException">The program failed. An <see cref="AggregateException"/> of such if it did in several places.</exception>
+    /// <returns>All resources without the stack, in the order of registration, and the outputs.</returns>
+    /// <exception cref="RunException">The program failed. Several failures are an <see cref="AggregateException"/> of such exceptions.</exception>
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
         IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources)
     {

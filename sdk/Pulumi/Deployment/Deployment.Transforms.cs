@@ -6,12 +6,12 @@ namespace Pulumi;
 
 public sealed partial class Deployment
 {
-    // Started by the first transform; most programs have none.
+    // The first transform starts the server. Most programs have no transform.
     private readonly Lazy<Task<CallbackServer>> _callbacks;
     private readonly Lock _invokeTransformsLock = new();
     private Task _invokeTransforms = Task.CompletedTask;
 
-    /// <summary>Puts transforms into a registration.</summary>
+    /// <summary>Writes transforms into a registration.</summary>
     internal async ValueTask AddTransformsAsync(List<ResourceTransform> transforms, RepeatedField<Callback> callbacks)
     {
         if (transforms.Count == 0)
@@ -27,7 +27,7 @@ public sealed partial class Deployment
         }
     }
 
-    /// <summary>Has the calls that follow pass through a transform.</summary>
+    /// <summary>Applies a transform to all later calls.</summary>
     internal void RegisterInvokeTransform(InvokeTransform transform)
     {
         ArgumentNullException.ThrowIfNull(transform);
@@ -38,7 +38,7 @@ public sealed partial class Deployment
         }
     }
 
-    /// <summary>Runs a callback of the engine as part of the deployment.</summary>
+    /// <summary>Runs a callback of the engine as a part of the deployment.</summary>
     internal async Task<ByteString> RunCallbackAsync(
         Func<ByteString, CancellationToken, Task<IMessage>> callback, ByteString request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>Runs programs that declare resources: under an engine, or against mocks in tests.</summary>
+/// <summary>Runs programs that declare resources, under an engine or against mocks in tests.</summary>
 public sealed partial class Deployment
 {
     private static readonly AsyncLocal<Deployment?> CurrentDeployment = new();
@@ -20,14 +20,15 @@ public sealed partial class Deployment
     }
 
     /// <summary>The deployment that the calling code runs in.</summary>
-    /// <exception cref="InvalidOperationException">It runs in none.</exception>
+    /// <exception cref="InvalidOperationException">The calling code runs in no deployment.</exception>
     public static DeploymentInstance Instance => Required._instance;
 
-    /// <summary>The deployment that the calling code runs in; null if there is none.</summary>
+    /// <summary>The deployment that the calling code runs in; null when it runs in none.</summary>
     internal static Deployment? Current => CurrentDeployment.Value;
 
     internal static Deployment Required => Current ?? throw new InvalidOperationException(
-        "This is only possible inside a deployment. Call it from what is passed to Deployment.RunAsync, or to Deployment.TestAsync in tests.");
+        "This is only possible inside a deployment. "
+            + "Call it from the function that is passed to Deployment.RunAsync, or to Deployment.TestAsync in tests.");
 
     internal string ProjectName => _settings.Project;
 
@@ -47,10 +48,10 @@ public sealed partial class Deployment
 
     internal Logger Logger { get; }
 
-    /// <summary>The root of all resources, once it is declared.</summary>
+    /// <summary>The root of all resources; null until it is declared.</summary>
     internal Stack? Stack { get; set; }
 
-    /// <summary>Fails unless the engine's version is in a range.</summary>
+    /// <summary>Fails when the version of the engine is outside a range.</summary>
     /// <param name="pulumiVersionRange">Semantic-version range, such as <c>&gt;=3.100.0</c>.</param>
     /// <exception cref="InvalidOperationException">The calling code runs in no deployment.</exception>
     public static Task RequirePulumiVersionAsync(string pulumiVersionRange) => Required._engine.RequirePulumiVersionAsync(pulumiVersionRange);

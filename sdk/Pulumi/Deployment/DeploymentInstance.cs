@@ -1,7 +1,7 @@
 namespace Pulumi;
 
 /// <summary>A deployment, as the program sees it.</summary>
-public sealed class DeploymentInstance
+public sealed partial class DeploymentInstance
 {
     private readonly Deployment _deployment;
 
@@ -19,10 +19,10 @@ public sealed class DeploymentInstance
     /// <summary>Folder of the project's Pulumi.yaml.</summary>
     public string RootDirectory => _deployment.RootDirectory;
 
-    /// <summary>Whether this is a preview, in which nothing is changed and much is unknown.</summary>
+    /// <summary>Whether this is a preview. A preview changes nothing, and many values are unknown in it.</summary>
     public bool IsDryRun => _deployment.IsDryRun;
 
-    /// <summary>Calls a provider's function, without looking at its result.</summary>
+    /// <summary>Calls a provider's function and ignores its result.</summary>
     /// <param name="token">Token of the function.</param>
     /// <param name="args">Its arguments, which must be known.</param>
     /// <param name="options">Options; null for none.</param>
@@ -37,11 +37,11 @@ public sealed class DeploymentInstance
         PlainAsync<T>(_deployment.InvokePlainAsync(token, args, options, typeof(T), isSingle: false));
 
     /// <summary>Calls a provider's function whose result is an object of one property, at once; gives the value of that property.</summary>
-    /// <inheritdoc cref="InvokeAsync{T}"/>
+    /// <inheritdoc cref="InvokeAsync{T}(string, InvokeArgs, InvokeOptions?)"/>
     public Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
         PlainAsync<T>(_deployment.InvokePlainAsync(token, args, options, typeof(T), isSingle: true));
 
-    /// <summary>Calls a provider's function once its arguments are known. The result is unknown while one of them is.</summary>
+    /// <summary>Calls a provider's function when its arguments are known. The result is unknown when an argument is unknown.</summary>
     /// <typeparam name="T">Type of its result.</typeparam>
     /// <param name="token">Token of the function.</param>
     /// <param name="args">Its arguments.</param>
@@ -54,8 +54,8 @@ public sealed class DeploymentInstance
         new(_deployment.InvokeOutput(token, args, options, typeof(T), isSingle: false));
 
     /// <summary>
-    /// Calls a provider's function whose result is an object of one property, once its arguments are known; gives the value of that property.
-    /// The result is unknown while an argument is.
+    /// Calls a provider's function whose result is an object with one property, when its arguments are known. Returns the value of that property. The
+    /// result is unknown when an argument is unknown.
     /// </summary>
     /// <inheritdoc cref="Invoke{T}(string, InvokeArgs, InvokeOptions?)"/>
     public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOptions? options = null) =>
@@ -65,10 +65,10 @@ public sealed class DeploymentInstance
     public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options) =>
         new(_deployment.InvokeOutput(token, args, options, typeof(T), isSingle: true));
 
-    /// <summary>Calls a method of a resource, without looking at its result.</summary>
+    /// <summary>Calls a method of a resource and ignores its result.</summary>
     /// <param name="token">Token of the method.</param>
     /// <param name="args">Its arguments.</param>
-    /// <param name="self">The resource; null for a method of none.</param>
+    /// <param name="self">The resource; null for a method without a resource.</param>
     /// <param name="options">Options; null for none.</param>
     public void Call(string token, CallArgs args, Resource? self = null, CallOptions? options = null) => Call<object>(token, args, self, options);
 
@@ -78,7 +78,7 @@ public sealed class DeploymentInstance
     public Output<T> Call<T>(string token, CallArgs args, Resource? self = null, CallOptions? options = null) =>
         new(_deployment.Call(token, args, self, options, typeof(T)));
 
-    /// <summary>Has every function call of the deployment from now on pass through a transform.</summary>
+    /// <summary>Applies a transform to all later function calls of the deployment.</summary>
     /// <param name="transform">The transform.</param>
     public void RegisterInvokeTransform(InvokeTransform transform) => _deployment.RegisterInvokeTransform(transform);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Pulumi;
 
-/// <summary>What a deployment is told about itself before it starts.</summary>
+/// <summary>The facts about a deployment that are known before it starts.</summary>
 internal sealed record DeploymentSettings
 {
     private const string ConfigVariable = "PULUMI_CONFIG";
@@ -18,15 +18,15 @@ internal sealed record DeploymentSettings
 
     public required bool IsDryRun { get; init; }
 
-    /// <summary>Most resource operations the engine does at the same time.</summary>
+    /// <summary>Largest number of parallel resource operations of the engine.</summary>
     public int Parallel { get; init; } = 1;
 
-    /// <summary>Texts by key, <c>namespace:name</c>. Structured values are JSON, secrets are in plain text.</summary>
+    /// <summary>Configuration values as texts, by key <c>namespace:name</c>. Structured values are JSON. Secrets are in plain text.</summary>
     public IReadOnlyDictionary<string, string> Config { get; init; } = ReadConfig();
 
     public IReadOnlySet<string> SecretKeys { get; init; } = ReadSecretKeys();
 
-    /// <summary>The settings that the engine starts a program with, and where it listens.</summary>
+    /// <summary>Reads the settings and the addresses that the engine starts a program with.</summary>
     /// <exception cref="InvalidOperationException">The program was not started by an engine.</exception>
     public static (DeploymentSettings Settings, string Monitor, string Engine) FromEnvironment()
     {

@@ -6,7 +6,7 @@ namespace Pulumi;
 /// <summary>Opens connections to an engine.</summary>
 internal static class GrpcConnection
 {
-    // Property values carry whole files and templates; this is the protocol's limit.
+    // Property values can contain whole files and templates. This is the limit of the protocol.
     private const int MaximumMessageSize = 400 * 1024 * 1024;
 
     /// <param name="address">Host and port.</param>
@@ -16,9 +16,9 @@ internal static class GrpcConnection
         MaxSendMessageSize = MaximumMessageSize,
         DisposeHttpClient = true,
 
-        // Engines are on the same machine, and none compresses.
+        // The engine runs on the same machine, and no engine compresses.
         CompressionProviders = [],
-        // A client rather than a handler: around that, the channel would put the choice between several servers.
+        // A client instead of a handler: around a handler, the channel would add load balancing between servers.
         HttpClient = new HttpClient(new SocketsHttpHandler
         {
             EnableMultipleHttp2Connections = true,

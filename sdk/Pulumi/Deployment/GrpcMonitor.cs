@@ -5,11 +5,11 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>The resource monitor of the engine that started the program.</summary>
-/// <param name="channel">Connection to it.</param>
-/// <param name="parallel">Most resource operations that it does at the same time.</param>
+/// <param name="channel">Connection to the monitor.</param>
+/// <param name="parallel">Largest number of parallel resource operations of the engine.</param>
 internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor, IDisposable
 {
-    // Enough to keep an engine busy that answers at once, as in previews. More requests in flight than this only hold memory.
+    // Enough requests to keep an engine busy that answers at once, as in previews. More requests in flight would only use memory.
     private const int LeastRequestsInFlight = 128;
     private const int NoLimit = int.MaxValue / 2;
 
@@ -73,7 +73,7 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
         }
         catch (RpcException exception) when (exception.StatusCode == StatusCode.Unimplemented)
         {
-            // Engines older than the call end when the program does.
+            // An engine that is older than this call ends when the program ends.
         }
     }
 

@@ -2,7 +2,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>What a program tells the engine besides resources.</summary>
+/// <summary>The messages of a program to the engine that are not about resources.</summary>
 internal interface IEngine
 {
     Task LogAsync(LogRequest request);

@@ -2,14 +2,14 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Where a program registers its resources.</summary>
+/// <summary>The service that a program sends its registrations to.</summary>
 internal interface IMonitor
 {
     Task<bool> SupportsAsync(string feature);
 
-    /// <param name="resource">What is registered.</param>
-    /// <param name="request">Everything but the inputs and what they depend on.</param>
-    /// <param name="inputs">The rest.</param>
+    /// <param name="resource">The resource to register.</param>
+    /// <param name="request">The registration without the inputs and their dependencies.</param>
+    /// <param name="inputs">The inputs and their dependencies.</param>
     Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs);
 
     Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request);
@@ -21,13 +21,13 @@ internal interface IMonitor
     Task<CallResponse> CallAsync(ResourceCallRequest request);
 
     /// <summary>
-    /// Prepares for calls back from the engine. It holds requests meanwhile, and what it calls may wait for resources whose requests come later,
-    /// so from now on there is no limit to the requests in flight.
+    /// Prepares for callbacks of the engine. The engine holds a request during its callback, and the callback may wait for resources that are
+    /// registered later. So from now on the number of requests in flight has no limit.
     /// </summary>
     void ExpectCallbacks();
 
     Task RegisterStackInvokeTransformAsync(Callback callback);
 
-    /// <summary>Tells that nothing more will come; returns when the engine is done too.</summary>
+    /// <summary>Signals that the program has finished. Returns when the engine has finished too.</summary>
     Task SignalAndWaitForShutdownAsync();
 }

@@ -7,10 +7,10 @@ using Type = System.Type;
 
 namespace Pulumi;
 
-/// <summary>What function and method calls have in common.</summary>
+/// <summary>Shared code of function and method calls.</summary>
 internal static class Invocation
 {
-    /// <exception cref="InvalidOperationException">The provider found fault with the arguments, or failed.</exception>
+    /// <exception cref="InvalidOperationException">The provider refused the arguments or failed.</exception>
     public static void ThrowOnFailures(string token, RepeatedField<CheckFailure> failures)
     {
         if (failures.Count > 0)
@@ -23,8 +23,8 @@ internal static class Invocation
     /// <summary>Reads a result.</summary>
     /// <param name="token">Token of the function.</param>
     /// <param name="result">What the provider returned.</param>
-    /// <param name="type">The wanted type.</param>
-    /// <param name="isSingle">Whether the value wanted is the only property of the result.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <param name="isSingle">Whether the value is the only property of the result.</param>
     /// <exception cref="InvalidOperationException">The result does not fit the type.</exception>
     public static OutputData Read(string token, ByteString result, Type type, bool isSingle)
     {
@@ -33,7 +33,7 @@ internal static class Invocation
             ? Only(token, fields)
             : Value.ForStruct(fields);
         var reader = new PropertyReader();
-        var data = reader.ReadProperty("result", value, ValueShape.Of(type));
+        var data = reader.ReadProperty("result", value, ValueShape.For(type));
         return reader.Problems.Count == 0
             ? data
             : throw new InvalidOperationException($"The result of '{token}' is not as expected: {string.Join("; ", reader.Problems)}.");
@@ -41,5 +41,5 @@ internal static class Invocation
 
     private static Value Only(string token, Struct fields) => fields.Fields.Count == 1
         ? fields.Fields.Values.First()
-        : throw new InvalidOperationException($"The result of '{token}' has {fields.Fields.Count} properties where one was expected.");
+        : throw new InvalidOperationException($"The result of '{token}' has {fields.Fields.Count} properties instead of one.");
 }

@@ -3,10 +3,10 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Sends messages to the engine, one after another in the order they were written.</summary>
+/// <summary>Sends messages to the engine, one after another, in the order of the program.</summary>
 internal sealed class Logger(IEngine engine, Work work)
 {
-    // A registration under way has its URN within a round trip to the engine.
+    // A running registration gets its URN within one round trip to the engine.
     private static readonly TimeSpan UrnGrace = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
@@ -26,7 +26,7 @@ internal sealed class Logger(IEngine engine, Work work)
         }
     }
 
-    /// <summary>Writes what ended the deployment.</summary>
+    /// <summary>Writes the failure that ended the deployment.</summary>
     public Task WriteFailureAsync(string message, Resource? resource)
     {
         _closing.TrySetResult();
@@ -40,7 +40,7 @@ internal sealed class Logger(IEngine engine, Work work)
     private async Task SendAsync(Task previous, LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
     {
         await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var urn = resource is null ? "" : await UrnOfAsync(resource).ConfigureAwait(false);
+        var urn = resource is null ? "" : await GetUrnAsync(resource).ConfigureAwait(false);
         var request = new LogRequest { Severity = severity, Message = message, Urn = urn, StreamId = streamId, Ephemeral = ephemeral };
         try
         {
@@ -52,8 +52,8 @@ internal sealed class Logger(IEngine engine, Work work)
         }
     }
 
-    // A resource whose registration fails never gets a URN; what is said about it then counts for the stack.
-    private async ValueTask<string> UrnOfAsync(Resource resource)
+    // A resource whose registration fails never gets a URN. Messages about it are then about the stack.
+    private async ValueTask<string> GetUrnAsync(Resource resource)
     {
         if (!resource.Urn.TryGetData(out var data))
         {

@@ -5,13 +5,13 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>A registration on its way: a <see cref="RegisterResourceRequest"/> of which the inputs are written already.</summary>
+/// <summary>A <see cref="RegisterResourceRequest"/> whose inputs are already written.</summary>
 internal sealed record RegistrationMessage(RegisterResourceRequest Head, WrittenInputs Inputs)
 {
-    // Asking the descriptor for the name would have the whole protocol's descriptors built, which takes as long as starting the program.
+    // The descriptor knows this name too, but it would build the descriptors of the whole protocol, which takes as long as the start of the program.
     private const string ServiceName = "pulumirpc.ResourceMonitor";
 
-    /// <summary>The monitor's RegisterResource.</summary>
+    /// <summary>The method RegisterResource of the monitor.</summary>
     public static Method<RegistrationMessage, RegisterResourceResponse> Method { get; } = new(
         MethodType.Unary,
         ServiceName,
@@ -20,7 +20,7 @@ internal sealed record RegistrationMessage(RegisterResourceRequest Head, Written
             (message, context) => message.WriteTo(context), _ => throw new NotSupportedException("Programs receive no registrations.")),
         Marshallers.Create<RegisterResourceResponse>((_, _) => throw new NotSupportedException("Programs answer no registrations."), Parse));
 
-    // The fields of a message may come in any order, so the parts follow one another.
+    // The fields of a message may come in any order, so the parts are written one after another.
     private void WriteTo(SerializationContext context)
     {
         var part = Inputs.ToMessagePart();

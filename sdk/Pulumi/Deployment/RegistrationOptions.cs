@@ -5,13 +5,13 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Puts the options of a resource into its registration.</summary>
+/// <summary>Writes the options of a resource into its registration.</summary>
 internal sealed class RegistrationOptions(Deployment deployment, Resource resource, ResourceOptions options)
 {
-    // There are no hooks here, but engines expect the field.
+    // This SDK has no hooks, but engines expect the field.
     private static readonly RegisterResourceRequest.Types.ResourceHooksBinding NoHooks = new();
 
-    // Few resources have options that must be waited for.
+    // Few resources have options that are outputs.
     private bool HasPending => resource.Provider is not null || resource.IsRemote || options.DeletedWith is not null || !options.ReplaceWith.IsEmpty
         || options.ReplacementTrigger is not null || options.Aliases.Count + options.ResourceTransforms.Count > 0;
 
@@ -82,7 +82,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         request.EnvVarMappings.Add(custom.EnvVarMappings);
     }
 
-    // A component that the program makes itself passes its providers on to its children, so the engine need not know them.
+    // The SDK itself passes the providers of a local component on to its children, so the engine does not need them.
     private async ValueTask WriteProvidersAsync(RegisterResourceRequest request)
     {
         if (resource.Provider is { } provider)
@@ -104,7 +104,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         if (options.DeletedWith is { } deletedWith)
         {
             await deployment.RequireAsync("deletedWith", nameof(ResourceOptions.DeletedWith)).ConfigureAwait(false);
-            request.DeletedWith = await UrnOfAsync(deletedWith).ConfigureAwait(false);
+            request.DeletedWith = await GetUrnAsync(deletedWith).ConfigureAwait(false);
         }
 
         var replaceWith = await ResourceList.WaitAsync(options.ReplaceWith).ConfigureAwait(false);
@@ -113,7 +113,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
             await deployment.RequireAsync("replaceWith", nameof(ResourceOptions.ReplaceWith)).ConfigureAwait(false);
             foreach (var other in replaceWith)
             {
-                request.ReplaceWith.Add(await UrnOfAsync(other).ConfigureAwait(false));
+                request.ReplaceWith.Add(await GetUrnAsync(other).ConfigureAwait(false));
             }
         }
 
@@ -123,5 +123,5 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         }
     }
 
-    private static async ValueTask<string> UrnOfAsync(Resource other) => (await other.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
+    private static async ValueTask<string> GetUrnAsync(Resource other) => (await other.Urn.GetDataAsync().ConfigureAwait(false)).As<string>();
 }

@@ -2,7 +2,7 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>The inputs of a resource as they were when it was declared; the program may go on to change its args.</summary>
+/// <summary>The inputs of a resource at the time of its declaration. The program may change its args later.</summary>
 internal sealed class ResourceInputs
 {
     private readonly InputMember[]? _members;
@@ -17,7 +17,7 @@ internal sealed class ResourceInputs
 
     public static ResourceInputs None { get; } = new([], null, []);
 
-    /// <summary>The values, in the order of their names; null for one that is not given, or that was let go.</summary>
+    /// <summary>The values, in the order of their names. A value is null when the program does not set it or when it was released.</summary>
     public object?[] Values { get; }
 
     /// <exception cref="ArgumentNullException">A required input has no value.</exception>
@@ -29,27 +29,27 @@ internal sealed class ResourceInputs
                 return None;
             case IDictionaryArgs dictionary:
                 var names = dictionary.Values.Keys.Order(StringComparer.Ordinal).ToArray();
-                return new(null, names, Array.ConvertAll(names, name => ContentOf(dictionary.Values[name])));
+                return new(null, names, Array.ConvertAll(names, name => GetContent(dictionary.Values[name])));
             default:
-                var members = InputMembers.Of(args.GetType());
-                return new(members, null, Array.ConvertAll(members, member => ContentOf(member.Get(args))));
+                var members = InputMembers.For(args.GetType());
+                return new(members, null, Array.ConvertAll(members, member => GetContent(member.Get(args))));
         }
     }
 
-    /// <summary>Lets go of a value, so that its objects need not be kept.</summary>
+    /// <summary>Releases a value, so that its objects can be collected.</summary>
     public void Release(int index) => Values[index] = null;
 
-    /// <summary>The same inputs and one more.</summary>
+    /// <summary>Returns these inputs and one more.</summary>
     public ResourceInputs With(string name, object value)
     {
-        var names = Enumerable.Range(0, Values.Length).Select(NameOf).Prepend(name).ToArray();
+        var names = Enumerable.Range(0, Values.Length).Select(GetName).Prepend(name).ToArray();
         return new(null, names, [value, .. Values]);
     }
 
-    public string NameOf(int index) => _names is null ? _members![index].Name : _names[index];
+    public string GetName(int index) => _names is null ? _members![index].Name : _names[index];
 
     public bool IsJson(int index) => _members is not null && _members[index].IsJson;
 
-    // Lists and maps may be added to, but not what they hold now.
-    private static object? ContentOf(object? value) => value is IInput input ? input.Content : value;
+    // The program can add to a list or map, but cannot change its present content.
+    private static object? GetContent(object? value) => value is IInput input ? input.Content : value;
 }

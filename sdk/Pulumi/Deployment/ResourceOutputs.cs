@@ -19,8 +19,8 @@ internal sealed class ResourceOutputs
         _resource = resource;
         _isDryRun = isDryRun;
 
-        // A component that the program makes itself also sets its outputs itself.
-        _members = resource is CustomResource || resource.IsRemote ? OutputMembers.Of(resource.GetType()) : [];
+        // A local component sets its outputs itself.
+        _members = resource is CustomResource || resource.IsRemote ? OutputMembers.For(resource.GetType()) : [];
         _values = new TaskCompletionSource<OutputData>[_members.Length];
         for (var i = 0; i < _members.Length; i++)
         {
@@ -39,18 +39,18 @@ internal sealed class ResourceOutputs
 
     public Output<string> Urn { get; }
 
-    /// <summary>Gives a resource pending outputs.</summary>
+    /// <summary>Sets pending outputs on a resource.</summary>
     public static ResourceOutputs Attach(Resource resource, bool isDryRun) => new(resource, isDryRun);
 
-    /// <summary>Settles everything with what the engine answered.</summary>
+    /// <summary>Settles all outputs with the engine's answer.</summary>
     /// <param name="urn">URN of the resource.</param>
     /// <param name="id">Its id; unknown when empty.</param>
-    /// <param name="values">An object of outputs. What is missing may still come in an update, and so is unknown in a preview.</param>
-    /// <param name="dependencies">Gives the resources that an output comes from beyond this one.</param>
-    /// <param name="isComplete">Whether the operation succeeded, so that nothing more will come.</param>
+    /// <param name="values">An object of outputs. A missing output may get a value in an update, so it is unknown in a preview.</param>
+    /// <param name="dependencies">Returns the resources that an output depends on besides this one.</param>
+    /// <param name="isComplete">Whether the operation succeeded, so that no more outputs will arrive.</param>
     public void Settle(string urn, string id, ByteString values, Func<string, Dependencies> dependencies, bool isComplete)
     {
-        // The URN first: what waits for another output goes on at once, and needs it.
+        // The URN comes first, because code that waits for another output continues at once and needs the URN.
         var self = Dependencies.On(_resource);
         _urn.SetResult(new OutputData(urn, isKnown: true, isSecret: false, self));
         _id?.SetResult(new OutputData(id.Length == 0 ? null : id, isKnown: id.Length > 0, isSecret: false, self));
@@ -64,7 +64,7 @@ internal sealed class ResourceOutputs
         }
     }
 
-    /// <summary>Fails everything that is still pending.</summary>
+    /// <summary>Fails all outputs that are still pending.</summary>
     public void Fail(Exception exception)
     {
         foreach (var value in _values)

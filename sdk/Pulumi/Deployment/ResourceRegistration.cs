@@ -6,21 +6,21 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>The way of one resource to the engine and back.</summary>
+/// <summary>Registers one resource and settles its outputs.</summary>
 internal sealed class ResourceRegistration(
     Deployment deployment, IMonitor monitor, Resource resource, ResourceInputs inputs, ResourceOptions options, ResourceOutputs outputs)
 {
-    /// <summary>Returns once the outputs of the resource are settled. A failure is also that of its outputs.</summary>
+    /// <summary>Returns when the outputs of the resource are settled. A failure also fails the outputs.</summary>
     public async Task RunAsync()
     {
         try
         {
-            await (options.Urn is { Length: > 0 } urn ? TakeUpAsync(urn) : RegisterOrReadAsync()).ConfigureAwait(false);
+            await (options.Urn is { Length: > 0 } urn ? LookUpAsync(urn) : RegisterOrReadAsync()).ConfigureAwait(false);
         }
         catch (RpcException exception)
         {
             var what = $"Resource '{resource.GetResourceName()}' ({resource.GetResourceType()}) could not be registered";
-            var failure = EngineFailure.Of(exception, what, resource);
+            var failure = EngineFailure.Create(exception, what, resource);
             outputs.Fail(failure);
             throw failure;
         }
@@ -40,7 +40,7 @@ internal sealed class ResourceRegistration(
         var settling = new Settling { Dependencies = resource.IsRemote ? new(ReferenceEqualityComparer.Instance) : null };
         await properties.CompleteAsync(deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
 
-        var dependencies = properties.DependenciesWith(await DependencyUrns.OfAsync(dependsOn, resource).ConfigureAwait(false));
+        var dependencies = properties.DependenciesWith(await DependencyUrns.FindAsync(dependsOn, resource).ConfigureAwait(false));
         if (id is { IsKnown: false } || id?.As<string>() is { Length: > 0 })
         {
             await ReadAsync(id.IsKnown ? id.As<string>() : Wire.Unknown, parentUrn, properties, dependencies).ConfigureAwait(false);
@@ -91,8 +91,8 @@ internal sealed class ResourceRegistration(
         outputs.Settle(response.Urn, id == Wire.Unknown ? "" : id, response.Properties, _ => default, isComplete: response.Result == Result.Success);
     }
 
-    // Another program, or another part of this one, has registered the resource; all there is to do is to learn its state.
-    private async Task TakeUpAsync(string urn)
+    // Another program, or another part of this program, has registered the resource. Here the SDK only reads its state.
+    private async Task LookUpAsync(string urn)
     {
         var response = await monitor.InvokeAsync(new ResourceInvokeRequest
         {

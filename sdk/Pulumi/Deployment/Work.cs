@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Pulumi;
 
 /// <summary>
-/// What a deployment still has to do. It is done when the program's function has returned and everything it started has ended, or as soon as
-/// something has failed. Finished work leaves no trace.
+/// The unfinished work of a deployment. The deployment ends when the program's function has returned and all its tasks have ended, or when the first
+/// of them fails. Finished tasks are not stored.
 /// </summary>
 internal sealed class Work
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Exception> _failures = [];
 
-    // The program's function counts as pending until it is tracked, so that nothing it starts can end the deployment before.
+    // The program's function counts as pending until it is tracked. So no task that it starts can end the deployment too early.
     private int _pending = 1;
 
-    /// <summary>Waits for a task, and fails the deployment if it fails.</summary>
+    /// <summary>Tracks a task. When the task fails, the deployment fails.</summary>
     public void Track(Task task)
     {
         Interlocked.Increment(ref _pending);
@@ -30,8 +30,8 @@ internal sealed class Work
     }
 
     /// <summary>Runs a deployment to its end.</summary>
-    /// <param name="program">Starts everything else; tracked itself.</param>
-    /// <returns>What failed, each failure once.</returns>
+    /// <param name="program">The program's function, which is also tracked.</param>
+    /// <returns>The failures, each of them once.</returns>
     public async Task<IReadOnlyList<Exception>> RunAsync(Func<Task> program)
     {
         Track(StartAsync(program));
@@ -43,7 +43,7 @@ internal sealed class Work
         }
     }
 
-    // What the function throws before its first await is a failure like any other.
+    // An exception before the function's first await counts like any other failure.
     private static async Task StartAsync(Func<Task> program) => await program().ConfigureAwait(false);
 
     private void Observe(ConfiguredTaskAwaitable.ConfiguredTaskAwaiter ended)
@@ -70,7 +70,7 @@ internal sealed class Work
         }
     }
 
-    // A failure reaches everything computed from what failed, as the same exception.
+    // All outputs that are computed from a failed output fail with the same exception.
     private void Fail(Exception exception)
     {
         lock (_failures)

@@ -6,12 +6,12 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>
-/// Inputs in the form they are sent in, with the URNs that each of them comes from. Plain values are written at once and let go: a program declares
-/// its resources long before they can be registered, and the objects of a value take several times the memory of what is sent.
+/// Inputs in their form on the wire, with the URNs that each of them depends on. Plain values are written at once and then released. A program
+/// declares its resources long before they can be registered, and the objects of a value take several times the memory of its bytes.
 /// </summary>
 internal sealed class WrittenInputs
 {
-    // Field number and kind of content, packed as protobuf does, in RegisterResourceRequest and its PropertyDependencies.
+    // Protobuf tags (field number and kind of content) of RegisterResourceRequest and its PropertyDependencies.
     private const byte ObjectField = 0x2A;
     private const byte PropertyDependenciesField = 0x4A;
     private const byte Urns = 0x0A;
@@ -19,7 +19,7 @@ internal sealed class WrittenInputs
     private readonly ResourceInputs _inputs;
     private readonly ValueBuffer _properties = new();
 
-    // In the order of the inputs; null for one that is not written.
+    // In the order of the inputs; null for an input that is not written.
     private readonly IReadOnlyList<string>?[] _urns;
 
     /// <summary>Writes the inputs that are plain. The others follow in <see cref="CompleteAsync"/>.</summary>
@@ -39,7 +39,7 @@ internal sealed class WrittenInputs
             }
             else
             {
-                // What it found is no concern of the inputs that follow.
+                // The findings for this input must not affect the inputs after it.
                 settling = new Settling();
             }
         }
@@ -51,7 +51,7 @@ internal sealed class WrittenInputs
     /// <summary>The inputs as one object.</summary>
     public ByteString ToObject() => _properties.ToByteString();
 
-    /// <summary>URNs in ordinal order, each once: those given, and those that any of the inputs comes from.</summary>
+    /// <summary>The given URNs and those that the inputs depend on, each once, in ordinal order.</summary>
     public IReadOnlyList<string> DependenciesWith(IReadOnlyList<string> others)
     {
         var all = new List<string>(others);
@@ -68,8 +68,8 @@ internal sealed class WrittenInputs
     }
 
     /// <summary>
-    /// The fields of a <see cref="RegisterResourceRequest"/> that hold the inputs, up to the content of the last: an entry for the dependencies of
-    /// each, even of none, and then the object, of which <see cref="Properties"/> follow.
+    /// The fields of a <see cref="RegisterResourceRequest"/> for the inputs: one entry with the dependencies of each input, even if it has none, and
+    /// then the start of the object. The caller writes <see cref="Properties"/> after them.
     /// </summary>
     public ReadOnlySpan<byte> ToMessagePart()
     {
@@ -83,7 +83,7 @@ internal sealed class WrittenInputs
             }
 
             var entry = part.Open(PropertyDependenciesField);
-            part.WriteString(ValueTags.EntryKey, _inputs.NameOf(i));
+            part.WriteString(ValueTags.EntryKey, _inputs.GetName(i));
             var value = part.Open(ValueTags.EntryValue);
             foreach (var urn in urns)
             {
@@ -98,14 +98,14 @@ internal sealed class WrittenInputs
         return part.Written;
     }
 
-    /// <summary>Adds an entry for every argument of a call, even one that comes from no resource.</summary>
+    /// <summary>Adds an entry for every argument of a call, even if it depends on no resource.</summary>
     public void AddDependenciesTo(MapField<string, ResourceCallRequest.Types.ArgumentDependencies> map)
     {
         for (var i = 0; i < _urns.Length; i++)
         {
             if (_urns[i] is { } urns)
             {
-                map[_inputs.NameOf(i)] = new() { Urns = { urns } };
+                map[_inputs.GetName(i)] = new() { Urns = { urns } };
             }
         }
     }
@@ -113,9 +113,10 @@ internal sealed class WrittenInputs
     /// <summary>Waits for the inputs that are not plain, and writes them.</summary>
     /// <param name="deployment">The deployment, whose engine decides on the form of some values.</param>
     /// <param name="settling">Waits for the inputs.</param>
-    /// <param name="dependent">The resource that they are inputs of, if any.</param>
-    /// <param name="keepOutputs">Whether outputs are written with their dependencies, which <paramref name="settling"/> must then note, if the
-    /// engine takes such.</param>
+    /// <param name="dependent">The resource that has these inputs, if any.</param>
+    /// <param name="keepOutputs">
+    /// Whether outputs are written with their dependencies, if the engine accepts that. <paramref name="settling"/> must then collect dependencies.
+    /// </param>
     public async ValueTask CompleteAsync(Deployment deployment, Settling settling, Resource? dependent, bool keepOutputs)
     {
         await settling.WaitAsync(_inputs.Values).ConfigureAwait(false);
@@ -129,15 +130,15 @@ internal sealed class WrittenInputs
         {
             if (_inputs.Values[i] is not null && Write(writer, i))
             {
-                _urns[i] = await DependencyUrns.OfAsync(writer.Dependencies, dependent).ConfigureAwait(false);
+                _urns[i] = await DependencyUrns.FindAsync(writer.Dependencies, dependent).ConfigureAwait(false);
             }
         }
     }
 
-    // False for an input that has no value, and for what is no input.
+    // Returns false when the input has no value.
     private bool Write(PropertyWriter writer, int index)
     {
-        var name = _inputs.NameOf(index);
+        var name = _inputs.GetName(index);
         return name is not ("id" or "urn") && writer.WriteProperty(name, _inputs.Values[index], _inputs.IsJson(index));
     }
 
@@ -146,7 +147,7 @@ internal sealed class WrittenInputs
         var urns = new Dictionary<Resource, IReadOnlyList<string>>(ReferenceEqualityComparer.Instance);
         foreach (var resource in resources)
         {
-            urns[resource] = await DependencyUrns.OfAsync([resource], dependent).ConfigureAwait(false);
+            urns[resource] = await DependencyUrns.FindAsync([resource], dependent).ConfigureAwait(false);
         }
 
         return resource => urns[resource];

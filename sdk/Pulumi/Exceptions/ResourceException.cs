@@ -3,8 +3,8 @@ namespace Pulumi;
 /// <summary>Ends the deployment with a message about a resource.</summary>
 public class ResourceException : Exception
 {
-    /// <param name="message">What to show.</param>
-    /// <param name="resource">The resource it is about; the stack when null.</param>
+    /// <param name="message">The message to show.</param>
+    /// <param name="resource">The resource that the message is about; the stack when null.</param>
     /// <param name="hideStack">Whether to leave the stack trace out.</param>
     public ResourceException(string message, Resource? resource, bool hideStack = false)
         : base(message)

@@ -1,11 +1,11 @@
 namespace Pulumi;
 
 /// <summary>
-/// A former identity of a resource, under which the engine looks for its state. Parts that are left out are as the resource has them now.
+/// A former identity of a resource, under which the engine looks for its state. Parts that are not set equal those of the resource now.
 /// </summary>
 public sealed class Alias
 {
-    /// <summary>The whole former URN, instead of parts.</summary>
+    /// <summary>The whole former URN, in place of the parts.</summary>
     public string? Urn { get; set; }
 
     /// <summary>Former name.</summary>

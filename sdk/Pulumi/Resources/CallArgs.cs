@@ -6,7 +6,7 @@ public abstract class CallArgs : InputArgs
     /// <summary>No inputs.</summary>
     public static readonly CallArgs Empty = new None();
 
-    /// <summary>Inputs that are all left out.</summary>
+    /// <summary>Creates inputs without values.</summary>
     protected CallArgs()
     {
     }

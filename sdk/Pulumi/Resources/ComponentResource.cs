@@ -2,10 +2,10 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>A group of resources, which are its children. It is made by the program itself unless it is remote.</summary>
+/// <summary>A group of resources, its children. A local component is created by the program, a remote one by a provider plugin.</summary>
 public class ComponentResource : Resource
 {
-    // Null for remote components, whose children are made elsewhere.
+    // Null for remote components, whose children are created by a provider plugin.
     private readonly List<Resource>? _children;
 
     /// <param name="type">Type token, such as <c>infra:networking:Network</c>.</param>
@@ -20,9 +20,26 @@ public class ComponentResource : Resource
     /// <param name="name">Name in the program, unique among resources of the type under the same parents.</param>
     /// <param name="args">Inputs; null for none.</param>
     /// <param name="options">Options; null for none.</param>
-    /// <param name="remote">Whether a provider plugin makes the component.</param>
+    /// <param name="remote">Whether a provider plugin creates the component.</param>
     public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
         : base(type, name, args, options ?? new(), remote) => _children = remote ? null : [];
+
+    /// <param name="type">Type token, such as <c>infra:networking:Network</c>.</param>
+    /// <param name="name">Name in the program, unique among resources of the type under the same parents.</param>
+    /// <param name="args">Inputs; null for none.</param>
+    /// <param name="options">Options; null for none.</param>
+    /// <param name="remote">Whether a provider plugin makes the component.</param>
+    /// <param name="registerPackageRequest">Must be null: the local build of the core registers no packages.</param>
+    public ComponentResource(
+        string type,
+        string name,
+        ResourceArgs? args,
+        ComponentResourceOptions? options,
+        bool remote,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : this(type, name, RegisterPackageRequest.Refuse(registerPackageRequest, args), options, remote)
+    {
+    }
 
     /// <summary>The children declared so far.</summary>
     internal Resource[] GetChildren()
@@ -38,18 +55,18 @@ public class ComponentResource : Resource
         }
     }
 
-    /// <summary>Ends the component: registers its properties marked <see cref="OutputAttribute"/>.</summary>
+    /// <summary>Completes the component: registers its properties with <see cref="OutputAttribute"/> as outputs.</summary>
     protected void RegisterOutputs() => RegisterOutputs(OutputMembers.ReadFrom(this));
 
-    /// <summary>Ends the component.</summary>
+    /// <summary>Completes the component and registers its outputs.</summary>
     /// <param name="outputs">Its outputs by name.</param>
     protected void RegisterOutputs(IDictionary<string, object?> outputs) => RegisterOutputs(Task.FromResult(outputs));
 
-    /// <summary>Ends the component.</summary>
+    /// <summary>Completes the component and registers its outputs.</summary>
     /// <param name="outputs">Its outputs by name.</param>
     protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs) => RegisterOutputs(Output.Create(outputs));
 
-    /// <summary>Ends the component.</summary>
+    /// <summary>Completes the component and registers its outputs.</summary>
     /// <param name="outputs">Its outputs by name.</param>
     protected void RegisterOutputs(Output<IDictionary<string, object?>> outputs) => Deployment.Required.RegisterOutputs(this, outputs);
 

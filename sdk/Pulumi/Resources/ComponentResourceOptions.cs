@@ -6,9 +6,11 @@ public sealed class ComponentResourceOptions : ResourceOptions
     /// <summary>Providers for the component's children, one per package. Excludes <see cref="ResourceOptions.Provider"/>.</summary>
     public List<ProviderResource> Providers { get => field ??= []; set; }
 
-    /// <summary>Options that hold those of both: where both have a value the second's counts, lists are joined, providers by package.</summary>
-    /// <param name="options1">One set of options.</param>
-    /// <param name="options2">The other set; neither is changed.</param>
+    /// <summary>
+    /// Merges two sets of options. When both have a value, the second counts. Lists are joined, and providers are merged by package.
+    /// </summary>
+    /// <param name="options1">The first set of options.</param>
+    /// <param name="options2">The second set of options. Neither set is changed.</param>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {
         var first = options1 ?? new();

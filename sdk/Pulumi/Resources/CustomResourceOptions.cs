@@ -6,18 +6,18 @@ public sealed class CustomResourceOptions : ResourceOptions
     /// <summary>Whether a replacement deletes the old resource before it creates the new one; the provider's choice when omitted.</summary>
     public bool? DeleteBeforeReplace { get; set; }
 
-    /// <summary>Wire names of outputs to keep secret, beyond those that the provider does.</summary>
+    /// <summary>Wire names of outputs that are secret in addition to those that the provider marks.</summary>
     public List<string> AdditionalSecretOutputs { get => field ??= []; set; }
 
-    /// <summary>Id of an existing resource to bring under management; none when omitted.</summary>
+    /// <summary>Id of an existing resource to import; no import when omitted.</summary>
     public string? ImportId { get; set; }
 
-    /// <summary>For providers: name of an environment variable of the plugin to the name of the variable it is taken from.</summary>
+    /// <summary>For providers: names of environment variables of the plugin, each with the name of the variable that its value comes from.</summary>
     public Dictionary<string, string> EnvVarMappings { get => field ??= []; set; }
 
-    /// <summary>Options that hold those of both: where both have a value the second's counts, lists are joined.</summary>
-    /// <param name="options1">One set of options.</param>
-    /// <param name="options2">The other set; neither is changed.</param>
+    /// <summary>Merges two sets of options. When both have a value, the second counts. Lists are joined.</summary>
+    /// <param name="options1">The first set of options.</param>
+    /// <param name="options2">The second set of options. Neither set is changed.</param>
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)
     {
         var first = options1 ?? new();

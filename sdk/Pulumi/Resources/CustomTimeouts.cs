@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>How long operations on a resource may take; the provider's defaults where left out.</summary>
+/// <summary>Time limits of operations on a resource; the provider's defaults when omitted.</summary>
 public sealed class CustomTimeouts
 {
     /// <summary>Time to create.</summary>

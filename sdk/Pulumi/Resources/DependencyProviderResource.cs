@@ -1,9 +1,9 @@
 namespace Pulumi;
 
-/// <summary>Stands for a provider that is known by its reference only.</summary>
+/// <summary>A provider of which only the reference is known.</summary>
 internal sealed class DependencyProviderResource : ProviderResource
 {
-    /// <param name="reference">URN and id of the provider, as requests name it.</param>
+    /// <param name="reference">URN and id of the provider, in the form of requests.</param>
     public DependencyProviderResource(string reference)
         : this(reference, reference.LastIndexOf("::", StringComparison.Ordinal))
     {

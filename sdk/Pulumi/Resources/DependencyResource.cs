@@ -1,4 +1,4 @@
 namespace Pulumi;
 
-/// <summary>Stands for a resource that is known by its URN only. It counts as custom, so that it is depended on as it is.</summary>
+/// <summary>A resource of which only the URN is known. It counts as custom, so that a dependency on it is a dependency on this URN.</summary>
 internal sealed class DependencyResource(string urn) : CustomResource(urn, Output.Unknown<string>());

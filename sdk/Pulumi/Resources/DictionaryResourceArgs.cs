@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>The inputs of a resource that has no class of its own for them.</summary>
+/// <summary>The inputs of a resource without its own class of args.</summary>
 /// <param name="dictionary">Wire name to value.</param>
 public sealed class DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary) : ResourceArgs, IDictionaryArgs
 {

@@ -1,9 +1,9 @@
 namespace Pulumi;
 
-/// <summary>A group of inputs. What is sent are the properties and fields marked <see cref="InputAttribute"/>.</summary>
+/// <summary>A group of inputs. The SDK sends the properties and fields with <see cref="InputAttribute"/>.</summary>
 public abstract class InputArgs
 {
-    /// <summary>An empty group.</summary>
+    /// <summary>Creates an empty group.</summary>
     protected InputArgs()
     {
     }

@@ -6,7 +6,7 @@ public abstract class InvokeArgs : InputArgs
     /// <summary>No inputs.</summary>
     public static readonly InvokeArgs Empty = new None();
 
-    /// <summary>Inputs that are all left out.</summary>
+    /// <summary>Creates inputs without values.</summary>
     protected InvokeArgs()
     {
     }

@@ -1,9 +1,9 @@
 namespace Pulumi;
 
-/// <summary>Options of a function call that gives an output.</summary>
+/// <summary>Options of a function call that returns an output.</summary>
 public class InvokeOutputOptions : InvokeOptions
 {
-    /// <summary>Resources that must be there before the call; none when omitted.</summary>
+    /// <summary>Resources that must exist before the call; none when omitted.</summary>
     public InputList<Resource> DependsOn
     {
         get => field ??= [];

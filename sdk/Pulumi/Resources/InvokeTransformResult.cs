@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>What an <see cref="InvokeTransform"/> makes of a function call.</summary>
+/// <summary>The function call that an <see cref="InvokeTransform"/> returns.</summary>
 /// <param name="args">Arguments to call with, by wire name.</param>
 /// <param name="options">Options to call with.</param>
 public readonly struct InvokeTransformResult(ImmutableDictionary<string, object?> args, InvokeOptions options)

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>Which provider manages a resource, and which ones its children get.</summary>
+/// <summary>Chooses the provider of a resource, and the providers that its children inherit.</summary>
 internal static class ProviderChoice
 {
-    /// <exception cref="ResourceException">A component is given providers in two ways.</exception>
+    /// <exception cref="ResourceException">A component has both options Provider and Providers.</exception>
     public static (ProviderResource? Own, ImmutableDictionary<string, ProviderResource> ForChildren) For(
         Resource resource, ResourceOptions options, Resource? parent)
     {
@@ -14,7 +14,7 @@ internal static class ProviderChoice
         {
             return options.Provider is { } given
                 ? (given, inherited.SetItem(given.Package, given))
-                : (inherited.GetValueOrDefault(PackageOf(resource.GetResourceType())), inherited);
+                : (inherited.GetValueOrDefault(GetPackage(resource.GetResourceType())), inherited);
         }
 
         if (component.Provider is not null && component.Providers.Count > 0)
@@ -29,6 +29,6 @@ internal static class ProviderChoice
         return (null, inherited.SetItems(providers.Select(provider => KeyValuePair.Create(provider.Package, provider))));
     }
 
-    /// <summary>The package that a type or function token belongs to, which is its first part.</summary>
-    public static string PackageOf(string token) => token[..Math.Max(token.IndexOf(':', StringComparison.Ordinal), 0)];
+    /// <summary>The package of a type or function token: its first part.</summary>
+    public static string GetPackage(string token) => token[..Math.Max(token.IndexOf(':', StringComparison.Ordinal), 0)];
 }

@@ -15,6 +15,21 @@ public class ProviderResource : CustomResource
     {
     }
 
+    /// <param name="package">Package whose resources it manages, such as <c>aws</c>.</param>
+    /// <param name="name">Name in the program.</param>
+    /// <param name="args">Configuration of the provider.</param>
+    /// <param name="options">Options; null for none.</param>
+    /// <param name="registerPackageRequest">Must be null: the local build of the core registers no packages.</param>
+    public ProviderResource(
+        string package,
+        string name,
+        ResourceArgs args,
+        CustomResourceOptions? options = null,
+        RegisterPackageRequest? registerPackageRequest = null)
+        : base(TypePrefix + package, name, args, options, registerPackageRequest)
+    {
+    }
+
     private protected ProviderResource(string urn, Output<string> id)
         : base(urn, id)
     {
@@ -22,7 +37,7 @@ public class ProviderResource : CustomResource
 
     internal string Package => GetResourceType()[TypePrefix.Length..];
 
-    /// <summary>How requests name the provider: its URN and id. The sentinel for unknown stands in for an id that is not known yet.</summary>
+    /// <summary>The name of the provider in requests: its URN and id. An unknown id is written as the text for unknown values.</summary>
     internal Task<string> ReferenceAsync() => _reference ??= MakeReferenceAsync();
 
     private async Task<string> MakeReferenceAsync()

@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 namespace Pulumi;
 
 /// <summary>
-/// Anything that a stack is made of: what a provider manages (<see cref="CustomResource"/>) and groups of such (<see
-/// cref="ComponentResource"/>).
+/// A part of a stack: a resource that a provider manages (<see cref="CustomResource"/>) or a group of resources (<see cref="ComponentResource"/>).
 /// </summary>
 public class Resource
 {
     private readonly string _type;
     private readonly string _name;
 
-    // Registers the resource. The checks come first, so that a resource that fails one is never heard of.
+    // Registers the resource. The checks come first, so that a resource that fails a check is never registered.
     private protected Resource(string type, string name, ResourceArgs? args, ResourceOptions options, bool remote = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(type);
@@ -36,34 +35,35 @@ public class Resource
         Parent?.AddChild(this);
     }
 
-    // Stands for a resource registered elsewhere.
+    // Creates the object for a resource that is registered elsewhere.
     private protected Resource(string urn)
     {
-        _type = Pulumi.Urn.TypeOf(urn);
-        _name = Pulumi.Urn.NameOf(urn);
+        _type = Pulumi.Urn.ParseType(urn);
+        _name = Pulumi.Urn.ParseName(urn);
         Transformations = [];
         Providers = ImmutableDictionary<string, ProviderResource>.Empty;
         Urn = Output.Create(urn);
     }
 
     /// <summary>The URN of the resource, by which the engine knows it.</summary>
+    [Output("urn")]
     public Output<string> Urn { get; }
 
-    /// <summary>What the resource is part of; null for the stack.</summary>
+    /// <summary>The parent; null for the stack.</summary>
     internal Resource? Parent { get; }
 
     internal bool IsRemote { get; }
 
-    /// <summary>Whether the resource is protected, which its children inherit.</summary>
+    /// <summary>Whether the resource is protected. Its children inherit this.</summary>
     internal bool IsProtected { get; }
 
     /// <summary>The provider that manages the resource; null for the default provider and for components.</summary>
     internal ProviderResource? Provider { get; }
 
-    /// <summary>Package to provider, for the resource's children.</summary>
+    /// <summary>Providers for the children of the resource, by package.</summary>
     internal ImmutableDictionary<string, ProviderResource> Providers { get; }
 
-    /// <summary>Transformations of the resource, then those of its parents, innermost first.</summary>
+    /// <summary>Transformations of the resource, then those of its parents, nearest parent first.</summary>
     internal ImmutableArray<ResourceTransformation> Transformations { get; }
 
     /// <summary>The type token of the resource, such as <c>aws:ec2/vpc:Vpc</c>.</summary>

@@ -1,23 +1,23 @@
 namespace Pulumi;
 
-/// <summary>Options of a resource, which decide how the engine deals with it rather than what it is.</summary>
+/// <summary>Options of a resource. They decide how the engine treats the resource; inputs decide what it is.</summary>
 public abstract class ResourceOptions
 {
-    /// <summary>Options that are all left out.</summary>
+    /// <summary>Creates options without values.</summary>
     protected ResourceOptions()
     {
     }
 
-    /// <summary>Id of an existing resource to read instead of managing one; none when omitted.</summary>
+    /// <summary>Id of an existing resource that is only read, not managed; none when omitted.</summary>
     public Input<string>? Id { get; set; }
 
-    /// <summary>Resource that this one is part of; the stack when omitted.</summary>
+    /// <summary>The parent; the stack when omitted.</summary>
     public Resource? Parent { get; set; }
 
-    /// <summary>Resources that must be there first, beyond those that the inputs come from. A component stands for all its children.</summary>
+    /// <summary>Resources that must exist first, in addition to those that the inputs depend on. A component stands for all its children.</summary>
     public InputList<Resource> DependsOn { get => field ??= []; set; }
 
-    /// <summary>Whether deleting the resource is refused; as the parent when omitted.</summary>
+    /// <summary>Whether Pulumi refuses to delete the resource; inherited from the parent when omitted.</summary>
     public bool? Protect { get; set; }
 
     /// <summary>Paths of inputs whose changes are ignored.</summary>
@@ -26,34 +26,34 @@ public abstract class ResourceOptions
     /// <summary>Version of the provider plugin; the engine's choice when omitted.</summary>
     public string? Version { get; set; }
 
-    /// <summary>Provider that manages the resource; that of the parent, else the default provider, when omitted.</summary>
+    /// <summary>Provider that manages the resource. When omitted: the provider of the parent, or else the default provider.</summary>
     public ProviderResource? Provider { get; set; }
 
-    /// <summary>How long operations may take; the provider's defaults when omitted.</summary>
+    /// <summary>Time limits of operations; the provider's defaults when omitted.</summary>
     public CustomTimeouts? CustomTimeouts { get; set; }
 
-    /// <summary>Changes to the resource and everything below it, made in the program.</summary>
+    /// <summary>Changes to the resource and all resources below it, made by the SDK in the program.</summary>
     public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
 
-    /// <summary>Changes to the resource and everything below it, made on the way into the engine.</summary>
+    /// <summary>Changes to the resource and all resources below it, made when registrations reach the engine.</summary>
     public List<ResourceTransform> ResourceTransforms { get => field ??= []; set; }
 
     /// <summary>Former identities of the resource.</summary>
     public List<Input<Alias>> Aliases { get => field ??= []; set; }
 
-    /// <summary>URN of a resource of the stack to take up instead of managing one; none when omitted.</summary>
+    /// <summary>URN of a resource of the stack that is only looked up, not managed; none when omitted.</summary>
     public string? Urn { get; set; }
 
     /// <summary>Paths of properties whose changes replace the resource.</summary>
     public List<string> ReplaceOnChanges { get => field ??= []; set; }
 
-    /// <summary>Where to get the provider plugin; the engine's choice when omitted.</summary>
+    /// <summary>URL of the provider plugin; the engine's choice when omitted.</summary>
     public string? PluginDownloadURL { get; set; }
 
-    /// <summary>Whether the cloud keeps the resource when the stack gives it up; false when omitted.</summary>
+    /// <summary>Whether a deletion from the stack leaves the resource in the cloud; false when omitted.</summary>
     public bool? RetainOnDelete { get; set; }
 
-    /// <summary>Resource whose deletion deletes this one too, so that it need not be deleted itself; none when omitted.</summary>
+    /// <summary>Resource whose deletion deletes this one too, so that Pulumi does not delete it itself; none when omitted.</summary>
     public Resource? DeletedWith { get; set; }
 
     /// <summary>Resources whose replacement replaces this one too.</summary>
@@ -65,7 +65,7 @@ public abstract class ResourceOptions
     /// <summary>Any value whose change replaces the resource; none when omitted.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
 
-    /// <summary>Puts one set of options over another into this one: later values win, lists are joined.</summary>
+    /// <summary>Merges two sets of options into this one. The second value takes precedence, and lists are joined.</summary>
     private protected void SetMerged(ResourceOptions first, ResourceOptions second)
     {
         Id = second.Id ?? first.Id;

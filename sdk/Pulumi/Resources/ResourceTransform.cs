@@ -1,10 +1,10 @@
 namespace Pulumi;
 
 /// <summary>
-/// Changes the properties and options of a resource on its way into the engine, wherever it was declared below the resource that has the
-/// transform.
+/// Changes the properties and options of resources when they reach the engine. It applies to the resource that has the transform and to all resources
+/// below it.
 /// </summary>
 /// <param name="args">The resource as it reached the engine.</param>
 /// <param name="cancellationToken">Cancelled when the engine no longer waits.</param>
-/// <returns>What to register instead; null for no change.</returns>
+/// <returns>The changed resource; null for no change.</returns>
 public delegate Task<ResourceTransformResult?> ResourceTransform(ResourceTransformArgs args, CancellationToken cancellationToken = default);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi;
 
-/// <summary>What a <see cref="ResourceTransform"/> makes of a resource.</summary>
+/// <summary>The resource that a <see cref="ResourceTransform"/> returns.</summary>
 /// <param name="args">Properties to register it with, by wire name.</param>
 /// <param name="options">Options to register it with.</param>
 public readonly struct ResourceTransformResult(ImmutableDictionary<string, object?> args, ResourceOptions options)

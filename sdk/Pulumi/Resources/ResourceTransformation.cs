@@ -5,5 +5,5 @@ namespace Pulumi;
 /// components.
 /// </summary>
 /// <param name="args">The resource as declared.</param>
-/// <returns>What to register instead; null for no change.</returns>
+/// <returns>The changed resource; null for no change.</returns>
 public delegate ResourceTransformationResult? ResourceTransformation(ResourceTransformationArgs args);

@@ -1,12 +1,12 @@
 namespace Pulumi;
 
 /// <summary>A resource as declared.</summary>
-/// <param name="resource">The resource, whose outputs are not there yet.</param>
+/// <param name="resource">The resource. Its outputs are not set yet.</param>
 /// <param name="args">Its args.</param>
 /// <param name="options">Its options.</param>
 public readonly struct ResourceTransformationArgs(Resource resource, ResourceArgs args, ResourceOptions options)
 {
-    /// <summary>The resource, whose outputs are not there yet.</summary>
+    /// <summary>The resource. Its outputs are not set yet.</summary>
     public Resource Resource { get; } = resource;
 
     /// <summary>Its args.</summary>

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What a <see cref="ResourceTransformation"/> makes of a resource.</summary>
+/// <summary>The resource that a <see cref="ResourceTransformation"/> returns.</summary>
 /// <param name="args">Args to register it with.</param>
 /// <param name="options">Options to register it with; the parent must stay the same.</param>
 public readonly struct ResourceTransformationResult(ResourceArgs args, ResourceOptions options)

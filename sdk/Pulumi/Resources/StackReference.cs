@@ -5,11 +5,11 @@ namespace Pulumi;
 /// <summary>The outputs of another stack.</summary>
 public class StackReference : CustomResource
 {
-    /// <param name="name">Name in the program, and of the other stack unless <paramref name="args"/> give it.</param>
-    /// <param name="args">The other stack; null where <paramref name="name"/> is its name.</param>
+    /// <param name="name">Name in the program. It is also the name of the other stack, unless <paramref name="args"/> set that.</param>
+    /// <param name="args">The other stack; null when <paramref name="name"/> is its name.</param>
     /// <param name="options">Options; null for none.</param>
     public StackReference(string name, StackReferenceArgs? args = null, CustomResourceOptions? options = null)
-        : base("pulumi:pulumi:StackReference", name, new StackReferenceArgs { Name = NameOf(name, args) }, Reading(name, args, options))
+        : base("pulumi:pulumi:StackReference", name, new StackReferenceArgs { Name = GetFullName(name, args) }, Reading(name, args, options))
     {
     }
 
@@ -17,34 +17,34 @@ public class StackReference : CustomResource
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
-    /// <summary>All its outputs. Secret as a whole as soon as one of them is.</summary>
+    /// <summary>All its outputs. The whole map is secret when one of them is secret.</summary>
     [Output("outputs")]
-    public Output<ImmutableDictionary<string, object?>> Outputs { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, object>> Outputs { get; private set; } = null!;
 
     /// <summary>Names of its outputs that are secret.</summary>
     [Output("secretOutputNames")]
     public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
 
-    /// <summary>One of its outputs; null where it has none of the name.</summary>
+    /// <summary>Returns one of its outputs; null when the stack has no such output.</summary>
     /// <param name="name">Name of the output.</param>
     public Output<object?> GetOutput(Input<string> name) => Pick(name, isRequired: false);
 
-    /// <summary>One of its outputs. Where it has none of the name, the output fails.</summary>
+    /// <summary>Returns one of its outputs. The output fails when the stack has no such output.</summary>
     /// <param name="name">Name of the output.</param>
     public Output<object> RequireOutput(Input<string> name) => Pick(name, isRequired: true)!;
 
-    /// <summary>The value of one of its outputs that is not secret; null where it has none of the name.</summary>
+    /// <summary>Returns the value of an output that is not secret; null when the stack has no such output.</summary>
     /// <param name="name">Name of the output.</param>
     /// <exception cref="InvalidOperationException">The output is secret.</exception>
     public Task<object?> GetValueAsync(Input<string> name) => ReadPlainAsync(name, GetOutput(name));
 
-    /// <summary>The value of one of its outputs that is not secret.</summary>
+    /// <summary>Returns the value of an output that is not secret.</summary>
     /// <param name="name">Name of the output.</param>
     /// <exception cref="InvalidOperationException">The output is secret.</exception>
-    /// <exception cref="KeyNotFoundException">The stack has no output of the name.</exception>
+    /// <exception cref="KeyNotFoundException">The stack has no such output.</exception>
     public async Task<object> RequireValueAsync(Input<string> name) => (await ReadPlainAsync(name, RequireOutput(name)!).ConfigureAwait(false))!;
 
-    /// <summary>The value of one of its outputs, secret or not.</summary>
+    /// <summary>Returns the value of an output, secret or not.</summary>
     /// <param name="name">Name of the output.</param>
     public async Task<StackReferenceOutputDetails> GetOutputDetailsAsync(string name)
     {
@@ -52,15 +52,15 @@ public class StackReference : CustomResource
         return data.IsSecret ? new() { SecretValue = data.Value } : new() { Value = data.Value };
     }
 
-    private static Input<string> NameOf(string name, StackReferenceArgs? args) => args?.Name ?? name;
+    private static Input<string> GetFullName(string name, StackReferenceArgs? args) => args?.Name ?? name;
 
     private static CustomResourceOptions Reading(string name, StackReferenceArgs? args, CustomResourceOptions? options) =>
-        CustomResourceOptions.Merge(options, new() { Id = NameOf(name, args) });
+        CustomResourceOptions.Merge(options, new() { Id = GetFullName(name, args) });
 
-    // The outputs come as one value, tainted by every secret among them; which ones really are is in SecretOutputNames.
+    // The outputs come as one value, which is secret when one of them is. SecretOutputNames lists the outputs that are really secret.
     private Output<object?> Pick(Input<string> name, bool isRequired)
     {
-        var value = Output.Tuple(name.ToOutput(), Name, Outputs).Apply(all =>
+        var value = Output.Tuple(name.ToOutput(), Name, Outputs).Apply<object?>(all =>
         {
             var (wanted, stack, outputs) = all;
             return outputs.TryGetValue(wanted, out var found) || !isRequired
@@ -86,7 +86,8 @@ public class StackReference : CustomResource
         {
             var wanted = (await name.ToOutput().GetDataAsync().ConfigureAwait(false)).As<string>();
             throw new InvalidOperationException(
-                $"Stack output '{wanted}' is secret and cannot be had as a plain value. Use {nameof(GetOutput)} or {nameof(GetOutputDetailsAsync)}.");
+                $"Stack output '{wanted}' is secret and cannot be read as a plain value. "
+                    + $"Use {nameof(GetOutput)} or {nameof(GetOutputDetailsAsync)}.");
         }
 
         return data.Value;

@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Anything: texts, booleans, doubles, immutable arrays and dictionaries of such.</summary>
+/// <summary>Any value: texts, booleans, doubles, and immutable arrays and dictionaries of them.</summary>
 internal sealed class AnyShape() : ValueShape(typeof(object))
 {
     private static readonly ValueFactory Factory = ValueFactory.For(typeof(object));

@@ -4,7 +4,7 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>A C# enum, or a struct marked <see cref="EnumTypeAttribute"/>.</summary>
+/// <summary>A C# enum, or a struct with <see cref="EnumTypeAttribute"/>.</summary>
 internal sealed class EnumShape : ValueShape
 {
     private readonly ValueShape _underlying;
@@ -17,7 +17,7 @@ internal sealed class EnumShape : ValueShape
             ? null
             : type.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)
                 .Single(candidate => candidate.GetParameters().Length == 1);
-        _underlying = Of(_constructor is null ? typeof(int) : _constructor.GetParameters()[0].ParameterType);
+        _underlying = For(_constructor is null ? typeof(int) : _constructor.GetParameters()[0].ParameterType);
     }
 
     public override object? Read(Value value, PropertyReader reader) => _underlying.Read(value, reader) switch

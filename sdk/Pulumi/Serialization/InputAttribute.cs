@@ -1,9 +1,9 @@
 namespace Pulumi;
 
-/// <summary>Marks a property or field of args as one the engine is sent.</summary>
+/// <summary>Marks a property or field of args that is sent to the engine.</summary>
 /// <param name="name">Its name on the wire.</param>
-/// <param name="required">Whether a value must be given.</param>
-/// <param name="json">Whether the value travels as JSON text; providers take their structured settings so.</param>
+/// <param name="required">Whether the program must set a value.</param>
+/// <param name="json">Whether the value is sent as JSON text, as for the structured settings of providers.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class InputAttribute(string name, bool required = false, bool json = false) : Attribute
 {

@@ -1,6 +1,6 @@
 namespace Pulumi.Serialization;
 
-/// <summary>A member of args that is sent.</summary>
+/// <summary>A member of args that is sent to the engine.</summary>
 internal sealed class InputMember(InputAttribute attribute, string fullName, MemberAccessor accessor)
 {
     /// <summary>Name on the wire.</summary>

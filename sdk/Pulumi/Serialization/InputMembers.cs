@@ -3,17 +3,17 @@ using System.Reflection;
 
 namespace Pulumi.Serialization;
 
-/// <summary>What a type of args sends: its members marked <see cref="InputAttribute"/>, in the order of their wire names.</summary>
+/// <summary>Finds the members with <see cref="InputAttribute"/> of a type of args, in the order of their wire names.</summary>
 internal static class InputMembers
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private static readonly ConcurrentDictionary<Type, InputMember[]> Cache = new();
 
-    public static InputMember[] Of(Type type) => Cache.GetOrAdd(type, Find);
+    public static InputMember[] For(Type type) => Cache.GetOrAdd(type, Find);
 
     private static InputMember[] Find(Type type)
     {
-        // A class further down may declare a wire name anew.
+        // A derived class may declare a wire name again.
         var members = new Dictionary<string, InputMember>();
         for (var declaring = type; declaring != typeof(InputArgs) && declaring is not null; declaring = declaring.BaseType)
         {

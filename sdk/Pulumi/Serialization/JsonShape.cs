@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Any JSON.</summary>
+/// <summary>Any JSON value.</summary>
 internal sealed class JsonShape() : ValueShape(typeof(JsonElement))
 {
     public override object? Read(Value value, PropertyReader reader)

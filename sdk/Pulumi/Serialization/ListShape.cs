@@ -6,7 +6,7 @@ namespace Pulumi.Serialization;
 /// <summary>An immutable array.</summary>
 internal sealed class ListShape(Type type, Type item) : ValueShape(type)
 {
-    private readonly ValueShape _item = Of(item);
+    private readonly ValueShape _item = For(item);
 
     public override object? Read(Value value, PropertyReader reader) => value.KindCase == Value.KindOneofCase.ListValue
         ? ValueFactory.For(item).NewList(reader.ReadItems(value.ListValue, _item))

@@ -6,7 +6,7 @@ namespace Pulumi.Serialization;
 /// <summary>An immutable dictionary from strings.</summary>
 internal sealed class MapShape(Type type, Type item) : ValueShape(type)
 {
-    private readonly ValueShape _item = Of(item);
+    private readonly ValueShape _item = For(item);
 
     public override object? Read(Value value, PropertyReader reader) => value.KindCase == Value.KindOneofCase.StructValue
         ? ValueFactory.For(item).NewMap(reader.ReadEntries(value.StructValue, _item))

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Reads and writes one field or property by reflection. An auto-implemented property is accessed through its backing field: the runtime
-/// does that directly, while it would compile a stub for every property accessor that is invoked more than once.
+/// Reads and writes one field or property by reflection. It uses the backing field of an auto-implemented property, because the runtime accesses a
+/// field directly but compiles a stub for every property accessor that is invoked more than once.
 /// </summary>
 internal readonly struct MemberAccessor
 {
@@ -37,7 +37,7 @@ internal readonly struct MemberAccessor
         }
     }
 
-    // The compiler marks the accessors it writes itself; one with a body of its own must run, even if it uses the backing field too.
+    // The compiler marks the accessors that it generates. An accessor with its own body must run, even if it uses the backing field.
     private static FieldInfo? BackingField(PropertyInfo property)
     {
         var accessors = property.GetAccessors(nonPublic: true);

@@ -4,7 +4,7 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>A class marked <see cref="OutputTypeAttribute"/>: the parameters of its constructor are the properties on the wire.</summary>
+/// <summary>A class with <see cref="OutputTypeAttribute"/>. The parameters of its constructor are the properties on the wire.</summary>
 internal sealed class ObjectShape : ValueShape
 {
     private readonly ConstructorInfo _constructor;
@@ -21,8 +21,8 @@ internal sealed class ObjectShape : ValueShape
         _names = Array.ConvertAll(
             parameters, parameter => parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!);
 
-        // Lazy, as output types may hold themselves.
-        _shapes = new(() => Array.ConvertAll(parameters, parameter => Of(parameter.ParameterType)));
+        // Lazy, because an output type may contain itself.
+        _shapes = new(() => Array.ConvertAll(parameters, parameter => For(parameter.ParameterType)));
     }
 
     public override object? Read(Value value, PropertyReader reader)

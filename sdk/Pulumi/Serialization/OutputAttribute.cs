@@ -5,6 +5,6 @@ namespace Pulumi;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OutputAttribute(string? name = null) : Attribute
 {
-    /// <summary>The name on the wire, if it differs from that of the property.</summary>
+    /// <summary>The name on the wire, if it differs from the name of the property.</summary>
     public string? Name => name;
 }

@@ -22,7 +22,7 @@ internal sealed class OutputMember
         {
             // The declared type decides what is made: an int? has the shape of an int, but is held by an Output<int?>.
             var value = type.GetGenericArguments()[0];
-            Value = ValueShape.Of(value);
+            Value = ValueShape.For(value);
             _factory = ValueFactory.For(value);
         }
     }

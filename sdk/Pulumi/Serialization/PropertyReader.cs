@@ -3,8 +3,8 @@ using Google.Protobuf.WellKnownTypes;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Reads one property from the wire. A secret or an unknown anywhere inside makes the whole property secret or unknown. What does not fit the
-/// wanted type reads as null and is noted in <see cref="Problems"/>.
+/// Reads one property from the wire. A secret or unknown inside makes the whole property secret or unknown. A value that does not fit the type reads
+/// as null and becomes an entry of <see cref="Problems"/>.
 /// </summary>
 internal sealed class PropertyReader
 {
@@ -19,7 +19,7 @@ internal sealed class PropertyReader
 
     public IReadOnlyList<string> Problems => _problems ?? [];
 
-    /// <summary>Reads a property, noting problems under its name.</summary>
+    /// <summary>Reads a property and records problems with its name.</summary>
     public OutputData ReadProperty(string name, Value value, ValueShape shape)
     {
         var read = ReadAt(name, value, shape);
@@ -30,7 +30,7 @@ internal sealed class PropertyReader
     {
         Value.KindOneofCase.None or Value.KindOneofCase.NullValue => null,
         Value.KindOneofCase.StringValue when value.StringValue == Wire.Unknown => Unknown(),
-        Value.KindOneofCase.StructValue when SignatureOf(value.StructValue) is { } signature =>
+        Value.KindOneofCase.StructValue when FindSignature(value.StructValue) is { } signature =>
             ReadSpecial(signature, value.StructValue, value, shape),
         _ => shape.Read(value, this),
     };
@@ -55,7 +55,7 @@ internal sealed class PropertyReader
         return items;
     }
 
-    /// <summary>The entries of a map, without those that the engine keeps for itself.</summary>
+    /// <summary>Reads the entries of a map, without the engine's internal entries.</summary>
     public IEnumerable<KeyValuePair<string, object?>> ReadEntries(Struct map, ValueShape shape)
     {
         foreach (var (key, value) in map.Fields)
@@ -67,7 +67,7 @@ internal sealed class PropertyReader
         }
     }
 
-    /// <summary>Reads a value if it fits.</summary>
+    /// <summary>Reads a value, if it fits the type.</summary>
     public bool TryRead(Value value, ValueShape shape, out object? read)
     {
         var before = Problems.Count;
@@ -87,7 +87,7 @@ internal sealed class PropertyReader
         return null;
     }
 
-    private static string? SignatureOf(Struct value) =>
+    private static string? FindSignature(Struct value) =>
         value.Fields.TryGetValue(Wire.Signature, out var signature) ? signature.StringValue : null;
 
     private static string Described(Value value) => value.KindCase switch
@@ -120,7 +120,7 @@ internal sealed class PropertyReader
             case Wire.Resource:
                 return Fitting(ResourceReferences.Read(fields), whole, shape);
             default:
-                throw new InvalidOperationException($"'{string.Join('.', _path ?? [])}' has a signature this SDK does not know: {signature}.");
+                throw new InvalidOperationException($"'{string.Join('.', _path ?? [])}' has a signature that this SDK does not know: {signature}.");
         }
     }
 

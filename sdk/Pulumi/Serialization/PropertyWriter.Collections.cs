@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <content>Values that hold others.</content>
+/// <content>Values that contain other values.</content>
 internal sealed partial class PropertyWriter
 {
     private bool WriteArgs(InputArgs args)
@@ -15,7 +15,7 @@ internal sealed partial class PropertyWriter
         }
         else
         {
-            foreach (var member in InputMembers.Of(args.GetType()))
+            foreach (var member in InputMembers.For(args.GetType()))
             {
                 WriteField(member.Name, member.Get(args), member.IsJson);
             }

@@ -90,7 +90,7 @@ internal sealed partial class PropertyWriter
         return written;
     }
 
-    // The value of a special object is there even if it is null.
+    // A special object always has its value, even if it is null.
     private void WriteFieldOrNull(string key, object? value)
     {
         var entry = _buffer.BeginEntry(key);

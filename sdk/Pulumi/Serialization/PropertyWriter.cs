@@ -11,30 +11,30 @@ using Type = System.Type;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Writes settled values for the wire, and notes in the same pass which resources they come from. The values must have been waited for
-/// with <see cref="Settling"/>.
+/// Writes settled values in their form on the wire and collects, in the same pass, the resources that they depend on. Wait for the values with
+/// <see cref="Settling"/> first.
 /// </summary>
-/// <param name="buffer">Takes the properties.</param>
-/// <param name="keepResources">Whether resources are written as references; as ids or URNs otherwise.</param>
+/// <param name="buffer">Receives the properties.</param>
+/// <param name="keepResources">Whether resources are written as references; otherwise they are written as ids or URNs.</param>
 /// <param name="dependencyUrns">
-/// Gives the URNs that stand for a resource, where outputs are written with their dependencies; null where they are written as their values.
+/// Returns the URNs for a resource, when outputs are written with their dependencies; null when only their values are written.
 /// </param>
 internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResources, Func<Resource, IEnumerable<string>>? dependencyUrns = null)
 {
     private readonly List<(string? Key, int Index)> _path = [];
     private ValueBuffer _buffer = buffer;
 
-    // What the outputs met so far pass on to the JSON text being written; null outside of one.
+    // The secrecy and dependencies that the current JSON text inherits from its outputs; null outside of JSON text.
     private OutputData? _jsonTaint;
 
-    /// <summary>Resources that the property written last comes from; null when there are none.</summary>
+    /// <summary>Resources that the last written property depends on; null when it depends on none.</summary>
     public HashSet<Resource>? Dependencies { get; private set; }
 
-    /// <summary>Whether an array is the default one, of which no member can be used.</summary>
+    /// <summary>Whether an array is the default array, whose members cannot be used.</summary>
     public static bool IsDefault(IList list) =>
         list.GetType() is { IsValueType: true } type && list.Equals(RuntimeHelpers.GetUninitializedObject(type));
 
-    /// <summary>Writes a property unless it has no value, and tells whether it did.</summary>
+    /// <summary>Writes a property if it has a value. Returns whether it wrote one.</summary>
     public bool WriteProperty(string name, object? value, bool asJson = false)
     {
         Dependencies = null;
@@ -42,7 +42,7 @@ internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResour
         return WriteField(name, value, asJson);
     }
 
-    /// <summary>Writes properties, as far as they have values, as one object.</summary>
+    /// <summary>Writes the properties that have a value as one object.</summary>
     public static ByteString WriteObject(IDictionary<string, object?> properties, bool keepResources)
     {
         var buffer = new ValueBuffer();
@@ -58,14 +58,17 @@ internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResour
         return buffer.ToByteString();
     }
 
-    /// <summary>Writes a single value; null where it has none.</summary>
+    /// <summary>Writes a single value. Returns null when it has none.</summary>
     public static Value? WriteValue(object? value, bool keepResources)
     {
         var buffer = new ValueBuffer();
-        return new PropertyWriter(buffer, keepResources).WriteProperty("value", value) ? Struct.Parser.ParseFrom(buffer.Written).Fields["value"] : null;
+        return new PropertyWriter(buffer, keepResources).WriteProperty("value", value)
+            ? Struct.Parser.ParseFrom(buffer.Written).Fields["value"]
+            : null;
     }
 
-    // Every method that writes a value tells whether it did: null is left out of objects, and only the caller knows whether it is in one.
+    // Every method that writes a value returns whether it wrote one. Objects leave out null, and only the caller knows whether the value is in an
+    // object.
     private bool Write(object? value)
     {
         switch (value)
@@ -131,7 +134,7 @@ internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResour
         return isWritten;
     }
 
-    // Providers take structured settings as JSON text: what is inside as plain values, the text as a whole unknown or secret if any of them is.
+    // Providers receive structured settings as JSON text with plain values. The whole text is unknown or secret when one of the values is.
     private bool WriteJson(object? value)
     {
         var outer = _buffer;

@@ -5,16 +5,16 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Turns references on the wire back into resources, of the classes marked with their type token.</summary>
+/// <summary>Creates resources from references on the wire. <see cref="ResourceTypeAttribute"/> on a class names its type token.</summary>
 internal static class ResourceReferences
 {
     private static readonly ConcurrentDictionary<string, Type?> Cache = new();
 
-    /// <summary>The resource referred to; its outputs are asked of the engine.</summary>
+    /// <summary>Creates the resource of a reference. Its outputs come from the engine.</summary>
     public static Resource Read(Struct reference)
     {
         var urn = reference.Fields["urn"].StringValue;
-        return Cache.GetOrAdd(Urn.TypeOf(urn), FindClass) is { } resourceClass
+        return Cache.GetOrAdd(Urn.ParseType(urn), FindClass) is { } resourceClass
             ? Create(resourceClass, urn)
             : new DependencyResource(urn);
     }
@@ -27,7 +27,7 @@ internal static class ResourceReferences
                 $"{resourceClass} has no constructor (name, args, options), so a reference to {urn} cannot be read.");
         var options = (ResourceOptions)Activator.CreateInstance(constructor.GetParameters()[2].ParameterType)!;
         options.Urn = urn;
-        return (Resource)constructor.Invoke([Urn.NameOf(urn), null, options]);
+        return (Resource)constructor.Invoke([Urn.ParseName(urn), null, options]);
     }
 
     private static Type? FindClass(string token)

@@ -2,29 +2,29 @@ using System.Collections;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Waits for the outputs inside of values, so that they can be written without waiting.</summary>
+/// <summary>Waits for the outputs inside values, so that the values can be written without waiting.</summary>
 internal sealed class Settling
 {
     private readonly List<IOutput> _outputs = [];
     private bool _isTainted;
 
-    /// <summary>Whether a resource is among the values, which the engine may want to be referred to in a way of its own.</summary>
+    /// <summary>Whether a resource is among the values. The engine decides on the form of references to resources.</summary>
     public bool FoundResource { get; private set; }
 
-    /// <summary>Whether everything is known.</summary>
+    /// <summary>Whether all values are known.</summary>
     public bool IsKnown { get; private set; } = true;
 
-    /// <summary>Whether anything is secret.</summary>
+    /// <summary>Whether one of the values is secret.</summary>
     public bool IsSecret { get; private set; }
 
-    /// <summary>Resources that the values come from; noted only if the caller gives a set.</summary>
+    /// <summary>Resources that the values depend on; collected only if the caller passes a set.</summary>
     public HashSet<Resource>? Dependencies { get; init; }
 
-    /// <summary>Whether the values visited are settled, hold no resource, and every output in them is plain.</summary>
+    /// <summary>Whether all visited values are settled and contain no resource, and every output in them is plain.</summary>
     public bool IsPlain => _outputs.Count == 0 && !FoundResource && !_isTainted;
 
-    /// <summary>Returns once every output in the values is settled.</summary>
-    /// <exception cref="Exception">Whatever an output failed with.</exception>
+    /// <summary>Returns when every output in the values is settled.</summary>
+    /// <exception cref="Exception">The failure of an output.</exception>
     public async ValueTask WaitAsync(IEnumerable<object?> values)
     {
         foreach (var value in values)
@@ -32,14 +32,14 @@ internal sealed class Settling
             Visit(value);
         }
 
-        // The value of an output may hold further ones, so the list may grow on the way.
+        // The value of an output may contain more outputs, so the list may grow in the loop.
         for (var i = 0; i < _outputs.Count; i++)
         {
             Visit(await _outputs[i].GetDataAsync().ConfigureAwait(false));
         }
     }
 
-    /// <summary>Takes note of a value and everything in it.</summary>
+    /// <summary>Visits a value and all values inside it.</summary>
     public void Visit(object? value)
     {
         switch (value)
@@ -56,7 +56,7 @@ internal sealed class Settling
                 VisitAll(args.Values.Values);
                 break;
             case InputArgs args:
-                foreach (var member in InputMembers.Of(args.GetType()))
+                foreach (var member in InputMembers.For(args.GetType()))
                 {
                     Visit(member.Get(args));
                 }

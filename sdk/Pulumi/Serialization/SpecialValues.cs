@@ -3,10 +3,10 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Objects on the wire that stand for something else.</summary>
+/// <summary>Reads objects on the wire that stand for special values.</summary>
 internal static class SpecialValues
 {
-    /// <summary>Null where the object holds none of the keys.</summary>
+    /// <summary>Reads an asset or archive. Returns null when the object has none of the keys.</summary>
     public static AssetOrArchive? ReadAssetOrArchive(Struct fields, PropertyReader reader)
     {
         var isAsset = fields.Fields[Wire.Signature].StringValue == Wire.Asset;
@@ -27,7 +27,7 @@ internal static class SpecialValues
 
         return fields.Fields.TryGetValue("assets", out var assets)
             ? new AssetArchive(assets.StructValue.Fields.ToImmutableDictionary(
-                entry => entry.Key, entry => (AssetOrArchive)reader.Read(entry.Value, ValueShape.Of(typeof(AssetOrArchive)))!))
+                entry => entry.Key, entry => (AssetOrArchive)reader.Read(entry.Value, ValueShape.For(typeof(AssetOrArchive)))!))
             : null;
     }
 }

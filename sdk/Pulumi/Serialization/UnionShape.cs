@@ -7,8 +7,8 @@ namespace Pulumi.Serialization;
 /// <summary>A union: the first of its types that the value fits.</summary>
 internal sealed class UnionShape(Type type, Type first, Type second) : ValueShape(type)
 {
-    private readonly ValueShape _first = Of(first);
-    private readonly ValueShape _second = Of(second);
+    private readonly ValueShape _first = For(first);
+    private readonly ValueShape _second = For(second);
     private readonly MethodInfo _fromFirst = type.GetMethod(nameof(Union<int, int>.FromT0))!;
     private readonly MethodInfo _fromSecond = type.GetMethod(nameof(Union<int, int>.FromT1))!;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Makes objects of generic types whose argument is known only at run time.</summary>
+/// <summary>Creates objects of generic types whose type argument is only known at run time.</summary>
 internal abstract class ValueFactory
 {
     private static readonly ConcurrentDictionary<Type, ValueFactory> Cache = new();

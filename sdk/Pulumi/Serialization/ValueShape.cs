@@ -6,18 +6,18 @@ using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
-/// <summary>How values of one type are read from the wire.</summary>
+/// <summary>Reads values of one type from the wire.</summary>
 internal abstract class ValueShape(Type type)
 {
     private static readonly ConcurrentDictionary<Type, ValueShape> Cache = new();
 
-    public static ValueShape Any { get; } = Of(typeof(object));
+    public static ValueShape Any { get; } = For(typeof(object));
 
     public Type Type => type;
 
-    public static ValueShape Of(Type type) => Cache.GetOrAdd(type, Make);
+    public static ValueShape For(Type type) => Cache.GetOrAdd(type, Make);
 
-    /// <summary>Reads a value that is there and is not one of the special ones.</summary>
+    /// <summary>Reads a value that is neither null nor a special value.</summary>
     public abstract object? Read(Value value, PropertyReader reader);
 
     private static ValueShape Make(Type type)
@@ -51,7 +51,7 @@ internal abstract class ValueShape(Type type)
     }
 
     private static ValueShape MakeGeneric(Type type, Type definition, Type[] arguments) =>
-        definition == typeof(Nullable<>) ? Of(arguments[0])
+        definition == typeof(Nullable<>) ? For(arguments[0])
         : definition == typeof(ImmutableArray<>) ? new ListShape(type, arguments[0])
         : definition == typeof(ImmutableDictionary<,>) && arguments[0] == typeof(string) ? new MapShape(type, arguments[1])
         : definition == typeof(Union<,>) ? new UnionShape(type, arguments[0], arguments[1])

@@ -4,10 +4,10 @@ namespace Pulumi.Serialization;
 /// <summary>Keys and values that mark special values on the wire.</summary>
 internal static class Wire
 {
-    /// <summary>Stands for a value that is not known yet.</summary>
+    /// <summary>The text for a value that is not known yet.</summary>
     public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    /// <summary>Key of an object that stands for something else; its value is one of the signatures below.</summary>
+    /// <summary>Key that marks a special object. Its value is one of the signatures below.</summary>
     public const string Signature = "4dabf18193072939515e22adb298388d";
 
     public const string Secret = "1b47061264138c4ac30d75fd1eb44270";

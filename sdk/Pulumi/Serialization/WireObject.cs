@@ -3,10 +3,10 @@ using Pulumirpc;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Reads from an object on the wire only what is wanted: engines answer with every property, and few programs use each.</summary>
+/// <summary>Reads only the needed properties of an object on the wire. Engines answer with all properties, and programs use few of them.</summary>
 internal static class WireObject
 {
-    /// <summary>The values of members, in their order; null for those that the object lacks.</summary>
+    /// <summary>Reads the values of members, in their order; null for members that the object lacks.</summary>
     public static Value?[] Read(ReadOnlySpan<byte> wire, OutputMember[] members)
     {
         var values = new Value?[members.Length];
@@ -25,7 +25,7 @@ internal static class WireObject
         return values;
     }
 
-    // Members and mostly also properties come in order, so the next one is most often the one expected.
+    // Members are in order and properties mostly are, so the next property is mostly the expected one.
     private static int Find(OutputMember[] members, ReadOnlySpan<byte> name, int expected)
     {
         for (var i = 0; i < members.Length; i++)

@@ -1,6 +1,6 @@
 namespace Pulumi.Testing;
 
-/// <summary>Mocks that accept everything: resources get no outputs of their own and an empty id, calls return no properties.</summary>
+/// <summary>Mocks that accept everything. Resources get no outputs and an empty id. Calls return no properties.</summary>
 public class EmptyMocks : IMocks
 {
     /// <inheritdoc/>

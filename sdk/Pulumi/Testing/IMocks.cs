@@ -1,12 +1,13 @@
 namespace Pulumi.Testing;
 
-/// <summary>Stands in for an engine and its providers in tests.</summary>
+/// <summary>Mocks an engine and its providers in tests.</summary>
 public interface IMocks
 {
     /// <summary>Called for every resource registered or read, except the stack.</summary>
     /// <param name="args">The resource.</param>
-    /// <returns>Its id (null keeps the import id, if any; without that it stays unknown) and its outputs: a dictionary, args, or an output
-    /// type.</returns>
+    /// <returns>
+    /// Its id and its outputs: a dictionary, args, or an output type. A null id means the import id; without an import id it stays unknown.
+    /// </returns>
     Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args);
 
     /// <summary>Called for every call of a function or method.</summary>
@@ -15,6 +16,6 @@ public interface IMocks
     Task<object> CallAsync(MockCallArgs args);
 
     /// <summary>Called when the outputs of a component or of the stack are registered.</summary>
-    /// <param name="request">The outputs.</param>
-    Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest request) => Task.CompletedTask;
+    /// <param name="args">The outputs.</param>
+    Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => Task.CompletedTask;
 }

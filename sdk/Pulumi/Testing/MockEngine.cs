@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace Pulumi.Testing;
 
-/// <summary>An engine that only keeps the errors it is told.</summary>
+/// <summary>An engine that only stores the logged errors.</summary>
 internal sealed class MockEngine : IEngine
 {
     public ConcurrentQueue<string> Errors { get; } = new();

@@ -13,7 +13,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     private readonly ConcurrentDictionary<string, Struct> _registered = new();
     private readonly ConcurrentQueue<Resource> _resources = new();
 
-    /// <summary>What was registered so far, in the order it arrived.</summary>
+    /// <summary>The resources registered so far, in the order of their arrival.</summary>
     public IEnumerable<Resource> Resources => _resources;
 
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != "outputValues");
@@ -21,7 +21,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
     {
         _resources.Enqueue(resource);
-        var urn = UrnOf(request.Parent, request.Type, request.Name);
+        var urn = CreateUrn(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.RootType)
         {
             return new() { Urn = urn };
@@ -43,7 +43,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public async Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request)
     {
         _resources.Enqueue(resource);
-        var urn = UrnOf(request.Parent, request.Type, request.Name);
+        var urn = CreateUrn(request.Parent, request.Type, request.Name);
         var (id, state) = await mocks.NewResourceAsync(new()
         {
             Type = request.Type,
@@ -117,8 +117,8 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
                 $"A mock returned {state.GetType()}, which is not an object: return a dictionary, args or an output type.");
     }
 
-    // As the official mocks have it, which tests rely on: of all parents, only the first one's type.
-    private string UrnOf(string parent, string type, string name)
+    // Tests rely on the URNs of the official mocks, which contain only the type of the first parent.
+    private string CreateUrn(string parent, string type, string name)
     {
         var prefix = parent.Length == 0 ? "" : $"{parent.Split("::")[2].Split('$')[0]}$";
         return $"urn:pulumi:{settings.Stack}::{settings.Project}::{prefix}{type}::{name}";

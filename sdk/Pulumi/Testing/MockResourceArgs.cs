@@ -20,6 +20,6 @@ public class MockResourceArgs
     /// <summary>URN and id of its provider; empty for the default one.</summary>
     public string? Provider { get; set; }
 
-    /// <summary>Id to read or import; empty if it is to be created.</summary>
+    /// <summary>Id of a resource to read or import; empty for a resource to create.</summary>
     public string? Id { get; set; }
 }

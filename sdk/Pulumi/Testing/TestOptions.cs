@@ -1,6 +1,6 @@
 namespace Pulumi.Testing;
 
-/// <summary>What a tested program is told about its deployment.</summary>
+/// <summary>The facts of the deployment that a tested program sees.</summary>
 public class TestOptions
 {
     /// <summary>Name of the project; <c>project</c> when omitted.</summary>
@@ -15,6 +15,6 @@ public class TestOptions
     /// <summary>Name of the organization; <c>organization</c> when omitted.</summary>
     public string? OrganizationName { get; set; }
 
-    /// <summary>Whether this is a preview, in which outputs that the mocks do not give are unknown; true when omitted.</summary>
+    /// <summary>Whether this is a preview; true when omitted. In a preview, outputs that the mocks do not return are unknown.</summary>
     public bool? IsPreview { get; set; }
 }

@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Utilities;
 
-/// <summary>Looks behind outputs, for tests and libraries. Programs use <see cref="Output{T}.Apply{TResult}(Func{T, TResult})"/>.</summary>
+/// <summary>Reads the data behind outputs, for tests and libraries. Programs use <see cref="Output{T}.Apply{TResult}(Func{T, TResult})"/>.</summary>
 public static class OutputUtilities
 {
-    /// <summary>An output that counts as unknown although a value is given.</summary>
-    /// <param name="value">What <see cref="GetValueAsync"/> gives.</param>
+    /// <summary>Creates an unknown output that still holds a value.</summary>
+    /// <param name="value">The value that <see cref="GetValueAsync"/> returns.</param>
     public static Output<T> CreateUnknown<T>(T value) => new(new OutputData(value, isKnown: false, isSecret: false, default));
 
-    /// <summary>An output that counts as unknown although a value will be given.</summary>
-    /// <param name="valueFactory">Makes what <see cref="GetValueAsync"/> gives.</param>
+    /// <summary>Creates an unknown output that will still hold a value.</summary>
+    /// <param name="valueFactory">Creates the value that <see cref="GetValueAsync"/> returns.</param>
     public static Output<T> CreateUnknown<T>(Func<Task<T>> valueFactory)
     {
         ArgumentNullException.ThrowIfNull(valueFactory);
         return new(OutputPipeline.Track(CreateUnknownAsync(valueFactory)));
     }
 
-    /// <summary>The same output, that also comes from a resource.</summary>
+    /// <summary>Returns the output with one more dependency.</summary>
     /// <param name="output">The output.</param>
     /// <param name="resource">The resource.</param>
     public static Output<T> WithDependency<T>(Output<T> output, Resource resource)
@@ -27,7 +27,7 @@ public static class OutputUtilities
         return new(OutputPipeline.Track(WithDependencyAsync(output, Dependencies.On(resource))));
     }
 
-    /// <summary>Whether the value is known, once the output is settled.</summary>
+    /// <summary>Waits for the output and returns whether its value is known.</summary>
     /// <param name="output">The output.</param>
     public static async Task<bool> GetIsKnownAsync<T>(Output<T> output)
     {
@@ -35,7 +35,7 @@ public static class OutputUtilities
         return (await output.GetDataAsync().ConfigureAwait(false)).IsKnown;
     }
 
-    /// <summary>The value, once the output is settled; the default of <typeparamref name="T"/> when it is unknown.</summary>
+    /// <summary>Waits for the output and returns its value; the default of <typeparamref name="T"/> when it is unknown.</summary>
     /// <param name="output">The output.</param>
     public static async Task<T> GetValueAsync<T>(Output<T> output)
     {
@@ -43,7 +43,7 @@ public static class OutputUtilities
         return (await output.GetDataAsync().ConfigureAwait(false)).As<T>();
     }
 
-    /// <summary>The resources that the value comes from, once the output is settled.</summary>
+    /// <summary>Waits for the output and returns the resources that its value depends on.</summary>
     /// <param name="output">The output.</param>
     public static async Task<ImmutableHashSet<Resource>> GetDependenciesAsync<T>(Output<T> output)
     {

@@ -3,7 +3,7 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Sdk.Generator.Emit;
 
-/// <summary>C# names of everything in a schema, as the official SDK of the package has them.</summary>
+/// <summary>The C# names of everything in a schema. They equal those of the package's official SDK.</summary>
 internal sealed class CSharpNames(Schema schema, Facts facts)
 {
     private static readonly HashSet<string> Keywords =
@@ -54,10 +54,10 @@ internal sealed class CSharpNames(Schema schema, Facts facts)
     public string Property(TypeName owner, string name) =>
         facts.Properties.GetValueOrDefault($"{owner}.{name}") ?? Capitalized(name.Replace("-", "", StringComparison.Ordinal).TrimStart('$'));
 
-    /// <summary>Parameter of an output type's constructor: the name on the wire, which is how the core finds its value.</summary>
+    /// <summary>Parameter of an output type's constructor. It has the name on the wire, by which the core finds the value.</summary>
     public static string Parameter(string name) => Keywords.Contains(name) ? $"@{name}" : name;
 
-    /// <summary>Member of an enum: no characters but those of identifiers, underscores one at a time, never in front.</summary>
+    /// <summary>Member of an enum. It has only the characters of identifiers, no double underscore, and no underscore in front.</summary>
     public static string EnumMember(TypeName type, string member)
     {
         var name = new StringBuilder();
@@ -79,7 +79,7 @@ internal sealed class CSharpNames(Schema schema, Facts facts)
         };
     }
 
-    /// <summary>The text with a capital letter in front.</summary>
+    /// <summary>The text with its first letter as a capital.</summary>
     public static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private string Path(string module)

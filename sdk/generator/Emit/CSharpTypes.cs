@@ -6,7 +6,7 @@ namespace Infra.Sdk.Generator.Emit;
 /// <summary>C# types of properties.</summary>
 internal sealed class CSharpTypes(CSharpNames names)
 {
-    /// <summary>Type of a resolved value: what lists and maps of inputs hold, and what outputs hold.</summary>
+    /// <summary>Type of a resolved value: the content of an output, or an item of a list or map of inputs.</summary>
     public string Value(PropertyType type, Role role) => type switch
     {
         Scalar scalar => ScalarValue(scalar),
@@ -50,7 +50,7 @@ internal sealed class CSharpTypes(CSharpNames names)
 
     private List<string> Alternatives(UnionOf union, Role role)
     {
-        // An enum beside string only suggests values; what comes back may be any string.
+        // An enum beside string only suggests values. The provider may return any string.
         var isOpen = role is Role.Output or Role.Result && union.Alternatives.Contains(new Scalar("string"));
         return [.. union.Alternatives.Where(type => !(isOpen && type is EnumOf)).Select(type => Value(type, role)).Distinct()];
     }

@@ -2,10 +2,10 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Sdk.Generator.Emit;
 
-/// <summary>Writes enums of strings as the core knows them: a struct around the string, with no public way to make another.</summary>
+/// <summary>Writes enums of strings in the form of the core: a struct around the string, without a public constructor.</summary>
 internal static class EnumStructs
 {
-    /// <summary>Writes an enum. Members are made when read: a program reads few of an enum's hundreds.</summary>
+    /// <summary>Writes an enum. A member is created when it is read, because a program reads few of the hundreds of members.</summary>
     public static void Write(SourceWriter source, EnumType type)
     {
         var name = type.Name.Name;

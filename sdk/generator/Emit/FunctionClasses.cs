@@ -5,7 +5,7 @@ namespace Infra.Sdk.Generator.Emit;
 /// <summary>Writes the static classes that call functions.</summary>
 internal static class FunctionClasses
 {
-    /// <summary>Writes the class of a function; a function without inputs takes no arguments.</summary>
+    /// <summary>Writes the class of a function. Its methods take no arguments when the function has no inputs.</summary>
     public static void Write(SourceWriter source, Function function)
     {
         var name = CSharpNames.Capitalized(function.Name.Name);

@@ -4,12 +4,12 @@ namespace Infra.Sdk.Generator.Emit;
 
 /// <summary>A class whose properties a program sets.</summary>
 /// <param name="ClassName">Name of the class.</param>
-/// <param name="BaseClass">Class of the core it derives from, such as <c>ResourceArgs</c>.</param>
+/// <param name="BaseClass">Class of the core that it derives from, such as <c>ResourceArgs</c>.</param>
 /// <param name="Owner">Resource, function or type that has the properties.</param>
-/// <param name="Role">What the objects among the properties are used for.</param>
+/// <param name="Role">The role of the objects in the properties.</param>
 /// <param name="Properties">Properties.</param>
 /// <param name="Defaults">Properties that the constructor sets.</param>
-/// <param name="IsProvider">Whether it configures a provider, to which everything but strings travels as JSON text.</param>
+/// <param name="IsProvider">Whether it configures a provider. A provider receives every value but strings as JSON text.</param>
 internal sealed record InputClass(
     string ClassName,
     string BaseClass,

@@ -35,7 +35,7 @@ internal sealed class InputClasses(CSharpNames names, CSharpTypes types)
         var field = Field(property);
         if (isCollection)
         {
-            // Made when first read, so that a collection initialiser can add to it and an untouched one is not sent.
+            // The collection is created when it is first read. So a collection initialiser can add to it, and an unused collection is not sent.
             var value = property.IsSecret ? "ProviderPackage.Secret(value)" : "value";
             source.Line($"{attribute} private {type}? {field};");
             source.Line($"{obsolete}public {type} {name} {{ get => {field} ??= new {type}(); set => {field} = {value}; }}");
@@ -88,7 +88,7 @@ internal sealed class InputClasses(CSharpNames names, CSharpTypes types)
         Scalar { Name: "bool" } => "GetEnvBoolean",
         Scalar { Name: "int" } => "GetEnvInt32",
         Scalar { Name: "number" } => "GetEnvDouble",
-        _ => throw new FormatException($"Property {property.Name} takes its default from the environment, which holds no {property.Type}."),
+        _ => throw new FormatException($"Property {property.Name} takes its default from the environment, which cannot hold a {property.Type}."),
     };
 
     private static string Unset(string type) => type is "bool" or "int" or "double" ? "" : " = null!;";

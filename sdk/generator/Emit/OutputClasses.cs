@@ -2,10 +2,10 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Sdk.Generator.Emit;
 
-/// <summary>Writes the classes that outputs and results of functions hold.</summary>
+/// <summary>Writes the classes of objects in outputs and in results of functions.</summary>
 internal sealed class OutputClasses(CSharpNames names, CSharpTypes types)
 {
-    /// <summary>Writes a class whose only constructor, called by the core, takes every field in the order of the schema.</summary>
+    /// <summary>Writes a class with one constructor, which the core calls. It takes every field in the order of the schema.</summary>
     public void Write(SourceWriter source, string className, TypeName owner, Role role, IReadOnlyList<Property> properties)
     {
         source.Line("[OutputType]");

@@ -2,7 +2,7 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Sdk.Generator.Emit;
 
-/// <summary>Writes the whole C# of a package.</summary>
+/// <summary>Writes all C# files of a package.</summary>
 internal sealed class PackageSource
 {
     private static readonly Dictionary<string, DefaultValue> NoDefaults = [];
@@ -14,7 +14,7 @@ internal sealed class PackageSource
     private readonly ResourceClasses _resources;
 
     /// <param name="schema">The package.</param>
-    /// <param name="facts">Its irregular C# names.</param>
+    /// <param name="facts">The irregular C# names of the package.</param>
     public PackageSource(Schema schema, Facts facts)
     {
         _schema = schema;
@@ -25,7 +25,9 @@ internal sealed class PackageSource
         _resources = new(schema, _names, types);
     }
 
-    /// <summary>The files of the package, by name. The names do not depend on the schema, so that a build knows them beforehand.</summary>
+    /// <summary>
+    /// The files of the package, by name. The names do not depend on the schema, so the build knows them before the generator runs.
+    /// </summary>
     public IEnumerable<(string Name, string Text)> Files()
     {
         yield return ("Resources.g.cs", Resources());
@@ -41,21 +43,21 @@ internal sealed class PackageSource
         source.Line($"internal static partial class ProviderPackage {{ public const string Version = \"{_schema.Version}\"; }}");
         source.EnterNamespace(_names.RootNamespace);
         _resources.WriteProvider(source, _schema.Provider);
-        _inputs.Write(source, ArgsOf(_schema.Provider) with { IsProvider = true });
+        _inputs.Write(source, CreateArgs(_schema.Provider) with { IsProvider = true });
         foreach (var resource in _schema.Resources)
         {
             source.EnterNamespace(_names.Namespace(resource.Name.Module));
             _resources.Write(source, resource);
             if (!_names.IsKubernetes)
             {
-                _inputs.Write(source, StateOf(resource));
+                _inputs.Write(source, CreateState(resource));
             }
         }
 
         foreach (var resource in _schema.Resources)
         {
             source.EnterNamespace(_names.ArgsNamespace(resource.Name));
-            _inputs.Write(source, ArgsOf(resource));
+            _inputs.Write(source, CreateArgs(resource));
         }
 
         return source.Finish();
@@ -121,15 +123,19 @@ internal sealed class PackageSource
         _inputs.Write(source, new(className, baseClass, type.Name, role, type.Properties, type.Defaults));
     }
 
-    /// <summary>In Kubernetes the arguments of a kind are also its class as part of another: a claim template of a stateful set.</summary>
+    /// <summary>
+    /// In Kubernetes the class for the arguments of a kind also serves inside other kinds, such as a claim template in a stateful set.
+    /// </summary>
     private bool IsWrittenAsArgs(TypeName type, Role role) =>
         _names.IsKubernetes && role == Role.Input && _schema.Resources.Any(resource => resource.Name == type);
 
-    private static InputClass ArgsOf(Resource resource) =>
+    private static InputClass CreateArgs(Resource resource) =>
         new($"{resource.Name.Name}Args", "ResourceArgs", resource.Name, Role.Input, resource.Inputs, resource.Defaults);
 
-    /// <summary>The state leaves out what holds objects: their lookup classes would double the package for a rare use.</summary>
-    private static InputClass StateOf(Resource resource)
+    /// <summary>
+    /// The state leaves out properties with objects. The lookup classes for them would double the size of the package for a rare use.
+    /// </summary>
+    private static InputClass CreateState(Resource resource)
     {
         var properties = resource.State().Where(property => !property.Type.HasObjects);
         return new($"{resource.Name.Name}State", "ResourceArgs", resource.Name, Role.Input, properties, resource.Defaults);

@@ -15,7 +15,7 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
         var canOmitArgs = names.IsKubernetes || !resource.Inputs.Any(input => input.IsRequired);
         var parameter = canOmitArgs ? $"{args}? args = null" : $"{args} args";
         var passed = names.IsKubernetes ? "MakeArgs(args)" : $"args ?? new {args}()";
-        // A lookup is narrowed by a state, except in Kubernetes.
+        // A lookup takes a state to narrow it, except in Kubernetes.
         var (lookup, state, stateArgument) = names.IsKubernetes
             ? ($"string name, Input<string> id, {Options}", "null", "")
             : ($"string name, Input<string> id, {name}State? state = null, {Options}", "state", "state, ");
@@ -60,7 +60,7 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
         }
     }
 
-    /// <summary>Options that every instance has: earlier type tokens, secret outputs, properties that replace.</summary>
+    /// <summary>Options of every instance: earlier type tokens, secret outputs, and properties whose change replaces the resource.</summary>
     private static string Settings(Resource resource)
     {
         var secrets = resource.Outputs.Where(output => output.IsSecret).Select(output => output.Name);
@@ -73,7 +73,7 @@ internal sealed class ResourceClasses(Schema schema, CSharpNames names, CSharpTy
         return literals.Length == 0 ? "" : $", {name}: [{literals}]";
     }
 
-    /// <summary>The Kubernetes SDK sets a kind's constants on the arguments it is given, and on no arguments too.</summary>
+    /// <summary>The Kubernetes SDK sets the constants of a kind in the program's arguments, or in new ones when the program passes none.</summary>
     private void WriteMakeArgs(SourceWriter source, Resource resource, string args)
     {
         source.Open($"private static {args} MakeArgs({args}? args)");

@@ -16,7 +16,7 @@ internal sealed class SourceWriter
     private int _depth;
     private string? _namespace;
 
-    /// <summary>Puts what follows in a namespace.</summary>
+    /// <summary>Starts a namespace for the types that follow.</summary>
     public void EnterNamespace(string name)
     {
         if (name == _namespace)
@@ -29,7 +29,7 @@ internal sealed class SourceWriter
         Open($"namespace {name}");
     }
 
-    /// <summary>Writes a line; several, when the text has several.</summary>
+    /// <summary>Writes a text of one or more lines.</summary>
     public void Line(string text)
     {
         foreach (var line in text.AsSpan().EnumerateLines())

@@ -2,7 +2,7 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Sdk.Generator.Emit;
 
-/// <summary>Which object types are used in which roles, directly or within another.</summary>
+/// <summary>The roles in which each object type is used, directly or inside another type.</summary>
 internal sealed class TypeUses(Schema schema)
 {
     /// <summary>The types of each role.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Infra.Sdk.Generator.Schemas;
 
-/// <summary>What an input is when the program does not set it.</summary>
+/// <summary>The value of an input that the program does not set.</summary>
 internal abstract record DefaultValue
 {
     private DefaultValue()
@@ -12,7 +12,7 @@ internal abstract record DefaultValue
     /// <summary>A string or boolean.</summary>
     public sealed record Literal(object Value) : DefaultValue;
 
-    /// <summary>The first of these environment variables that has a value.</summary>
+    /// <summary>The value of the first of these environment variables that has one.</summary>
     public sealed record FromEnvironment(IReadOnlyList<string> Variables) : DefaultValue;
 
     /// <exception cref="FormatException">The element is neither a string, a boolean nor an object with <c>env</c>.</exception>

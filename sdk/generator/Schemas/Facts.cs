@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Infra.Sdk.Generator.Schemas;
 
-/// <summary>What <c>facts/&lt;package&gt;.json</c> says of the C# names of a package.</summary>
+/// <summary>The C# names of a package that <c>facts/&lt;package&gt;.json</c> lists.</summary>
 /// <param name="Namespaces">C# spelling of the first part of a module, where it is irregular.</param>
 /// <param name="Properties">C# names of properties, by <c>module/Type.property</c>, where they are irregular.</param>
 internal sealed record Facts(IReadOnlyDictionary<string, string> Namespaces, IReadOnlyDictionary<string, string> Properties)
 {
-    /// <summary>Reads a facts file; what it leaves out is regular.</summary>
+    /// <summary>Reads a facts file. Names that it leaves out are regular.</summary>
     public static Facts Read(Stream json)
     {
         using var document = JsonDocument.Parse(json);

@@ -1,6 +1,6 @@
 namespace Infra.Sdk.Generator.Schemas;
 
-/// <summary>Type of a property, as the schema writes it in one string.</summary>
+/// <summary>Type of a property. The schema writes it as one string.</summary>
 internal abstract record PropertyType
 {
     private PropertyType()
@@ -13,13 +13,13 @@ internal abstract record PropertyType
     /// <summary>A list.</summary>
     public sealed record ListOf(PropertyType Element) : PropertyType;
 
-    /// <summary>A map from string.</summary>
+    /// <summary>A map from strings to values.</summary>
     public sealed record MapOf(PropertyType Element) : PropertyType;
 
-    /// <summary>An object of the schema's types.</summary>
+    /// <summary>An object type from the schema's types.</summary>
     public sealed record ObjectOf(TypeName Name) : PropertyType;
 
-    /// <summary>An enum of the schema's enums.</summary>
+    /// <summary>An enum from the schema's enums.</summary>
     public sealed record EnumOf(TypeName Name) : PropertyType;
 
     /// <summary>One of several types.</summary>

@@ -12,7 +12,7 @@ internal ref struct PropertyTypeParser
 
     private PropertyTypeParser(ReadOnlySpan<char> text) => _text = text;
 
-    /// <exception cref="FormatException">The text is no type expression.</exception>
+    /// <exception cref="FormatException">The text is not a type expression.</exception>
     public static PropertyType Parse(ReadOnlySpan<char> text)
     {
         var parser = new PropertyTypeParser(text);

@@ -4,11 +4,11 @@ namespace Infra.Sdk.Generator.Schemas;
 /// <param name="Name">Name within the package.</param>
 /// <param name="Token">Type token, such as <c>aws:ec2/vpc:Vpc</c>.</param>
 /// <param name="IsDeprecated">Whether the provider advises against its use.</param>
-/// <param name="Inputs">Properties a program sets.</param>
-/// <param name="Outputs">Properties a program reads.</param>
+/// <param name="Inputs">Properties that a program sets.</param>
+/// <param name="Outputs">Properties that a program reads.</param>
 /// <param name="Constants">Inputs that are always set, by name.</param>
-/// <param name="Defaults">Inputs that are set unless the program does, by name.</param>
-/// <param name="Aliases">Tokens the type was known by before.</param>
+/// <param name="Defaults">Defaults of inputs that the program does not set, by name.</param>
+/// <param name="Aliases">Former tokens of the type.</param>
 /// <param name="ReplaceOnChanges">Paths of properties whose change replaces the resource.</param>
 internal sealed record Resource(
     TypeName Name,
@@ -22,7 +22,8 @@ internal sealed record Resource(
     IReadOnlyList<string> ReplaceOnChanges)
 {
     /// <summary>
-    /// What a lookup may be narrowed by: every output, with the type of the input of that name where there is one, and none required.
+    /// The properties that narrow a lookup: every output, none of them required. An output has the type of the input with the same name, if one
+    /// exists.
     /// </summary>
     public IEnumerable<Property> State()
     {

@@ -10,10 +10,10 @@ internal sealed record Function(string Token, IReadOnlyList<Property> Inputs, IR
     public TypeName Name { get; } = TypeName.FromToken(Token);
 }
 
-/// <summary>An object that properties hold.</summary>
+/// <summary>An object type of properties.</summary>
 /// <param name="Name">Name.</param>
 /// <param name="Properties">Members.</param>
-/// <param name="Defaults">Inputs that are set unless the program does, by name.</param>
+/// <param name="Defaults">Defaults of inputs that the program does not set, by name.</param>
 internal sealed record ObjectType(TypeName Name, IReadOnlyList<Property> Properties, IReadOnlyDictionary<string, DefaultValue> Defaults);
 
 /// <summary>A closed or suggested set of strings.</summary>
@@ -21,7 +21,7 @@ internal sealed record ObjectType(TypeName Name, IReadOnlyList<Property> Propert
 /// <param name="Values">Values on the wire, by name of the member.</param>
 internal sealed record EnumType(TypeName Name, IReadOnlyDictionary<string, string> Values);
 
-/// <summary>A provider package, as <c>schema.json</c> describes it.</summary>
+/// <summary>A provider package in <c>schema.json</c>.</summary>
 internal sealed record Schema(
     string Package,
     string Version,

@@ -7,7 +7,7 @@ internal static class SchemaFile
 {
     private const int Format = 1;
 
-    /// <exception cref="FormatException">The file is of another format version, or breaks this one.</exception>
+    /// <exception cref="FormatException">The file has another format version or does not follow the format.</exception>
     public static Schema Read(Stream json)
     {
         using var document = JsonDocument.Parse(json);
@@ -49,7 +49,7 @@ internal static class SchemaFile
     {
         if (type.Value.GetProperty("type").GetString() is var kind and not "string")
         {
-            throw new FormatException($"Enum {type.Name} is of type {kind}; the generator knows enums of strings.");
+            throw new FormatException($"Enum {type.Name} has type {kind}; the generator only supports enums of strings.");
         }
 
         return new(TypeName.FromKey(type.Name), ReadStringMap(type.Value, "values"));

@@ -5,7 +5,7 @@ namespace Infra.Sdk.Generator.Schemas;
 /// <param name="Name">Name within the module.</param>
 internal readonly record struct TypeName(string Module, string Name)
 {
-    /// <summary>Module of a package's own types: its provider and what the provider takes.</summary>
+    /// <summary>Module of a package's own types: its provider and the types of the provider's inputs.</summary>
     public const string RootModule = "index";
 
     /// <summary>Reads a key of the schema's types and enums, such as <c>core/v1/PodSpec</c>.</summary>
@@ -16,8 +16,8 @@ internal readonly record struct TypeName(string Module, string Name)
     }
 
     /// <summary>
-    /// Reads a token, such as <c>aws:ec2/vpc:Vpc</c> or <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c>. A Kubernetes
-    /// module drops the domain of its API group, as the keys of nested types do.
+    /// Reads a token, such as <c>aws:ec2/vpc:Vpc</c> or <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c>. A Kubernetes module loses the domain of
+    /// its API group, as in the keys of nested types.
     /// </summary>
     public static TypeName FromToken(string token)
     {

@@ -48,7 +48,7 @@ export function readType(node, { number, any, refer }) {
     const members = type.types.filter((t) => t.kind !== ts.SyntaxKind.UndefinedKeyword);
     const texts = [...new Set(members.map((t) => read(t, anyText).text))];
     const isOptional = members.length < type.types.length;
-    // An archive is an asset wherever both are taken.
+    // When a property accepts both, the schema says asset, which includes archives.
     const text = texts.join("|") === "asset|archive" ? "asset" : texts.join("|");
     return { text, isOptional };
   }
@@ -72,7 +72,7 @@ export function readType(node, { number, any, refer }) {
       return plain(`@${schemaName}`);
     }
     if (path.length === 0) {
-      // A resource class or ARN accepted beside a string: the wire carries the string.
+      // When a property accepts a resource class or an ARN besides a string, the wire has the string.
       return plain("string");
     }
     throw new Error(`No schema type for the reference \`${name}\`.`);

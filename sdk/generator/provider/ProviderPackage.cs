@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Pulumi;
 
-/// <summary>What the generated classes of a provider package share. <c>Version</c> is generated with them.</summary>
+/// <summary>Shared code of the generated classes of a provider package. <c>Version</c> is generated.</summary>
 internal static partial class ProviderPackage
 {
-    /// <summary>Options of a resource: the package's own, then the program's, which win.</summary>
-    /// <param name="options">What the program gives.</param>
-    /// <param name="id">Id of a resource that is looked up; the empty string for one that is created.</param>
-    /// <param name="aliases">Type tokens the resource was known by before.</param>
+    /// <summary>Merges the options of a resource: those of the package, and those of the program, which take precedence.</summary>
+    /// <param name="options">The options of the program.</param>
+    /// <param name="id">Id of a resource that is looked up; the empty string for a new resource.</param>
+    /// <param name="aliases">Former type tokens of the resource.</param>
     /// <param name="secretOutputs">Outputs that are secret.</param>
     /// <param name="replaceOnChanges">Paths of properties whose change replaces the resource.</param>
     public static CustomResourceOptions Options(
@@ -27,7 +27,7 @@ internal static partial class ProviderPackage
         return merged;
     }
 
-    /// <summary>The options of a call, with the package's version unless the program asks for another.</summary>
+    /// <summary>The options of a call, with the version of the package unless the program sets another.</summary>
     public static InvokeOptions WithDefaults(this InvokeOptions? options)
     {
         options ??= new InvokeOptions();
@@ -43,19 +43,19 @@ internal static partial class ProviderPackage
         return options;
     }
 
-    /// <summary>The value as a secret; null stays null, and so unset.</summary>
+    /// <summary>The value as a secret. Null stays null, so it is not set.</summary>
     public static Input<T>? Secret<T>(Input<T>? value) => value is null ? null : (Input<T>)Output.CreateSecret(value.ToOutput());
 
-    /// <summary>The list as a secret, as one value.</summary>
+    /// <summary>The list as one secret value.</summary>
     public static InputList<T> Secret<T>(InputList<T> value) => Output.CreateSecret(value.ToOutput());
 
-    /// <summary>The map as a secret, as one value.</summary>
+    /// <summary>The map as one secret value.</summary>
     public static InputMap<T> Secret<T>(InputMap<T> value) => Output.CreateSecret(value.ToOutput());
 
-    /// <summary>The first of these environment variables that has a value.</summary>
+    /// <summary>The value of the first of these environment variables that has one.</summary>
     public static Input<string>? GetEnv(params string[] names) => Find(names) is { } value ? (Input<string>)value : null;
 
-    /// <summary>As <see cref="GetEnv"/>; <c>1</c> and <c>true</c> are true, <c>0</c> and <c>false</c> are false, anything else is nothing.</summary>
+    /// <summary>As <see cref="GetEnv"/>; <c>1</c> and <c>true</c> are true, <c>0</c> and <c>false</c> are false, other texts are ignored.</summary>
     public static Input<bool>? GetEnvBoolean(params string[] names) => Find(names)?.ToUpperInvariant() switch
     {
         "1" or "T" or "TRUE" => true,
@@ -63,11 +63,11 @@ internal static partial class ProviderPackage
         _ => null,
     };
 
-    /// <summary>As <see cref="GetEnv"/>; what is no whole number is nothing.</summary>
+    /// <summary>As <see cref="GetEnv"/>; a text that is not a whole number is ignored.</summary>
     public static Input<int>? GetEnvInt32(params string[] names) =>
         int.TryParse(Find(names), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    /// <summary>As <see cref="GetEnv"/>; what is no number is nothing.</summary>
+    /// <summary>As <see cref="GetEnv"/>; a text that is not a number is ignored.</summary>
     public static Input<double>? GetEnvDouble(params string[] names) =>
         double.TryParse(Find(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 

@@ -11,7 +11,7 @@ public sealed class PlanPrinterTests
     public void Tree_OfNestedResources_ShowsParentsTypesNamesAndOperations()
     {
         var network = Plans.Resource("infra:networking:Network", "net", isCustom: false);
-        var plan = Plans.Of(
+        var plan = Plans.Create(
             Plans.StackStep,
             new CreateStep(network),
             new CreateStep(Plans.Resource("aws:ec2/vpc:Vpc", "net-vpc", network.Urn)),
@@ -41,9 +41,10 @@ public sealed class PlanPrinterTests
     public void Tree_WiderThanTheTerminal_LeavesOutTheMiddleOfTypesAndNames()
     {
         var network = Plans.Resource("infra:networking:Network", "network", isCustom: false);
-        var plan = Plans.Of(
+        var plan = Plans.Create(
             new CreateStep(network),
-            new CreateStep(Plans.Resource("aws:ec2/internetGateway:InternetGateway", "network-internet-gateway", network.Urn) with { Protect = true }));
+            new CreateStep(
+                Plans.Resource("aws:ec2/internetGateway:InternetGateway", "network-internet-gateway", network.Urn) with { Protect = true }));
 
         Assert.Equal(
             """
@@ -59,20 +60,24 @@ public sealed class PlanPrinterTests
     }
 
     [Fact]
-    public void Components_StandOut() => Assert.Contains(
-        "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate", Print(Plans.Of(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
+    public void Component_InTheTree_HasABoldName() => Assert.Contains(
+        "\u001b[1mpulumi:pulumi:Stack  shop-prod\u001b[0m  \u001b[32mcreate",
+        Print(Plans.Create(Plans.StackStep), hasColor: true),
+        StringComparison.Ordinal);
 
     [Fact]
-    public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutWhatStays()
+    public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutUnchangedResources()
     {
         var stack = new Resource { Urn = Plans.Stack, IsCustom = false };
         var changed = Plans.Resource("a:b/c:C", "changed");
         var replaced = Plans.Resource("a:b/c:C", "replaced");
-        var plan = Plans.Of(
+        var plan = Plans.Create(
             new SameStep(stack, stack),
             new SameStep(Plans.Resource("a:b/c:C", "same"), Plans.Resource("a:b/c:C", "same")),
-            new UpdateStep(changed, changed, [new PropertyDiff("tags.Name", DiffKind.Update, new StringValue("old"), new StringValue("new"), Replaces: false)]),
-            new ReplaceStep(replaced, replaced, [new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), new StringValue("b"), Replaces: true)]),
+            new UpdateStep(
+                changed, changed, [new PropertyDiff("tags.Name", DiffKind.Update, new StringValue("old"), new StringValue("new"), Replaces: false)]),
+            new ReplaceStep(
+                replaced, replaced, [new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), new StringValue("b"), Replaces: true)]),
             new DeleteStep(Plans.Resource("a:b/c:C", "gone")),
             new ImportStep(Plans.Resource("a:b/c:C", "taken") with { Options = new() { ImportId = "c-1" } }));
 
@@ -102,14 +107,14 @@ public sealed class PlanPrinterTests
     [Fact]
     public void Properties_OfACreation_HideSecretsAndMarkUnknowns()
     {
-        var inputs = MapValue.Of(
-            ("password", SecretValue.Of(new StringValue("hunter2"))),
+        var inputs = MapValue.Create(
+            ("password", SecretValue.Wrap(new StringValue("hunter2"))),
             ("vpcId", UnknownValue.Instance),
             ("name", new StringValue("say \"hi\"")),
             ("size", new NumberValue(3)),
-            ("tags", MapValue.Of(("Name", new StringValue("x")))),
+            ("tags", MapValue.Create(("Name", new StringValue("x")))),
             ("zones", new ListValue([new StringValue("a"), new StringValue("b")])));
-        var plan = Plans.Of(new CreateStep(Plans.Resource("a:b/c:C", "one", inputs: inputs) with { Parent = null }));
+        var plan = Plans.Create(new CreateStep(Plans.Resource("a:b/c:C", "one", inputs: inputs) with { Parent = null }));
 
         Assert.Equal(
             """
@@ -141,11 +146,11 @@ public sealed class PlanPrinterTests
     public void Properties_OfAChange_ShowOldAndNew()
     {
         var resource = Plans.Resource("a:b/c:C", "one") with { Parent = null };
-        var plan = Plans.Of(new ReplaceStep(resource, resource,
+        var plan = Plans.Create(new ReplaceStep(resource, resource,
         [
             new PropertyDiff("added", DiffKind.Add, null, new NumberValue(1), Replaces: false),
             new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), UnknownValue.Instance, Replaces: true),
-            new PropertyDiff("gone", DiffKind.Delete, SecretValue.Of(new StringValue("hunter2")), null, Replaces: false),
+            new PropertyDiff("gone", DiffKind.Delete, SecretValue.Wrap(new StringValue("hunter2")), null, Replaces: false),
         ]));
 
         Assert.Equal(
@@ -171,7 +176,7 @@ public sealed class PlanPrinterTests
     {
         var vpc = Plans.Resource("aws:ec2/vpc:Vpc", "net-vpc") with { Parent = null };
         var plan = Plans.With(
-            MapValue.Of(("never", new StringValue("shown"))),
+            MapValue.Create(("never", new StringValue("shown"))),
             [
                 new Diagnostic(Severity.Warning, "ENG0001", null, "Something is odd.", "First line.\nSecond line."),
                 new Diagnostic(Severity.Error, "ENG0002", vpc.Urn, "An input is missing.", "cidrBlock is missing. Set it."),
@@ -193,7 +198,7 @@ public sealed class PlanPrinterTests
                 error ENG0002: An input is missing.
                   cidrBlock is missing. Set it.
 
-            The preview failed with 1 error; the resources above are those planned before.
+            The preview failed with 1 error; the tree above has the resources that were planned before.
             Duration: 1.2s
 
             """,
@@ -203,7 +208,8 @@ public sealed class PlanPrinterTests
     [Fact]
     public void Outputs_ArePrintedAfterTheTree()
     {
-        var plan = Plans.With(MapValue.Of(("token", SecretValue.Of(new StringValue("hunter2"))), ("vpcId", UnknownValue.Instance)), [], Plans.StackStep);
+        var plan = Plans.With(
+            MapValue.Create(("token", SecretValue.Wrap(new StringValue("hunter2"))), ("vpcId", UnknownValue.Instance)), [], Plans.StackStep);
 
         Assert.Contains("Outputs:\n    token: [secret]\n    vpcId: output<...>\n\nResources:\n", Print(plan), StringComparison.Ordinal);
     }
@@ -212,16 +218,17 @@ public sealed class PlanPrinterTests
     public void Notes_WiderThanTheTerminal_AreShortened()
     {
         var resource = Plans.Resource("a:b/c:C", "one") with { Parent = null };
-        var plan = Plans.Of(new UpdateStep(resource, resource, [new PropertyDiff("aPropertyWithALongName", DiffKind.Add, null, new NumberValue(1), Replaces: false)]));
+        var plan = Plans.Create(new UpdateStep(
+            resource, resource, [new PropertyDiff("aPropertyWithALongName", DiffKind.Add, null, new NumberValue(1), Replaces: false)]));
 
         Assert.Contains("\n ~  a:b:C  one   update [diff: aPr…\n", Print(plan, width: 35), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Colors_AreOnlyThereWhenAskedFor()
+    public void Colors_NotRequested_AreNotWritten()
     {
-        Assert.DoesNotContain('\u001b', Print(Plans.Of(Plans.StackStep)));
-        Assert.Contains("\u001b[32m+ \u001b[0m", Print(Plans.Of(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', Print(Plans.Create(Plans.StackStep)));
+        Assert.Contains("\u001b[32m+ \u001b[0m", Print(Plans.Create(Plans.StackStep), hasColor: true), StringComparison.Ordinal);
     }
 
     private static string Print(Plan plan, bool showProperties = false, bool hasColor = false, int? width = null)

@@ -6,7 +6,7 @@ using Infra.Engine.Values;
 
 namespace Infra.Tests.Cli.Rendering;
 
-/// <summary>Plans made by hand, and how they print.</summary>
+/// <summary>Creates and prints plans for tests.</summary>
 internal static class Plans
 {
     public static Urn Stack { get; } = Urn.Parse("urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod");
@@ -21,7 +21,7 @@ internal static class Plans
 
     public static Step StackStep { get; } = new CreateStep(new Resource { Urn = Stack, IsCustom = false });
 
-    public static Plan Of(params Step[] steps) => With(MapValue.Empty, [], steps);
+    public static Plan Create(params Step[] steps) => With(MapValue.Empty, [], steps);
 
     public static Plan With(MapValue outputs, ImmutableArray<Diagnostic> diagnostics, params Step[] steps) => new()
     {

@@ -13,7 +13,7 @@ public sealed class TreeColumnsTests
     [InlineData(60, 10, 40, 30, 10)]
     [InlineData(60, 50, -5, 8, 8)]
     [InlineData(1, 1, null, 4, 4)]
-    public void Fit_ToALine_TakesFromTheNameFirst(int type, int name, int? remaining, int expectedType, int expectedName) =>
+    public void Fit_ToALine_ShortensTheNameFirst(int type, int name, int? remaining, int expectedType, int expectedName) =>
         Assert.Equal(new TreeColumns(expectedType, expectedName), TreeColumns.Fit(type, name, remaining));
 
     [Theory]
@@ -23,5 +23,5 @@ public sealed class TreeColumnsTests
     [InlineData("subnet-euc1-az1", 1, "…")]
     [InlineData("subnet-euc1-az1", 0, "")]
     [InlineData("subnet-euc1-az1", -3, "")]
-    public void Shorten_KeepsBothEnds(string text, int width, string expected) => Assert.Equal(expected, TreeColumns.Shorten(text, width));
+    public void Shorten_LongText_KeepsBothEnds(string text, int width, string expected) => Assert.Equal(expected, TreeColumns.Shorten(text, width));
 }

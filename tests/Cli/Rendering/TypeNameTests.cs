@@ -12,5 +12,5 @@ public sealed class TypeNameTests
     [InlineData("infra:networking:Network", "infra:networking:Network")]
     [InlineData("pulumi:pulumi:Stack", "pulumi:pulumi:Stack")]
     [InlineData("odd", "odd")]
-    public void TypeName_OfToken_IsAsPulumiShowsIt(string token, string expected) => Assert.Equal(expected, TypeName.Of(token));
+    public void TypeName_OfToken_IsPulumisShortForm(string token, string expected) => Assert.Equal(expected, TypeName.Shorten(token));
 }

@@ -3,7 +3,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cli.Support;
 
-/// <summary>The built command line, as a process of its own over the built program.</summary>
+/// <summary>Runs the built command line with the built program as a separate process.</summary>
 internal static class InfraProcess
 {
     /// <summary>The program of this repository.</summary>
@@ -12,20 +12,20 @@ internal static class InfraProcess
     /// <summary>Command and arguments that run the command line.</summary>
     public static string[] CommandLine(params string[] arguments) => ["dotnet", Build.Output("Infra.Cli", "infra.dll"), .. arguments];
 
-    /// <summary>Previews a stack of this repository, on pipes.</summary>
+    /// <summary>Previews a stack of this repository. Output goes to pipes.</summary>
     public static Task<Ended> PreviewAsync(string stack, params string[] options) =>
         RunAsync(CommandLine(["preview", stack, "--program", Program, .. options]));
 
     /// <summary>Runs a command in the repository's root and waits for its end.</summary>
     /// <param name="command">Command and arguments.</param>
-    /// <param name="environment">Variables to set; null takes one away.</param>
+    /// <param name="environment">Variables to set; null removes a variable.</param>
     public static async Task<Ended> RunAsync(string[] command, params (string Name, string? Value)[] environment)
     {
         using var process = Start(command, environment);
         return await EndAsync(process);
     }
 
-    /// <summary>Starts a command in the repository's root, in an environment without preferences.</summary>
+    /// <summary>Starts a command in the repository's root, with a terminal type and without <c>NO_COLOR</c> and a passphrase.</summary>
     public static Process Start(string[] command, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -43,7 +43,7 @@ internal static class InfraProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the end of a process, and ends it after three minutes.</summary>
+    /// <summary>Waits for the end of a process. Ends the process after three minutes.</summary>
     public static async Task<Ended> EndAsync(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync();
@@ -62,5 +62,5 @@ internal static class InfraProcess
     }
 }
 
-/// <summary>How a process ended.</summary>
+/// <summary>Exit code and output of a process.</summary>
 internal sealed record Ended(int ExitCode, string Output, string Errors);

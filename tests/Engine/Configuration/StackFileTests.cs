@@ -46,9 +46,10 @@ public sealed class StackFileTests
     [Fact]
     public void Problems_OfEveryKind_AreReportedAtOnce() => Assert.Equal(
         [
-            "ENG1005 Pulumi.dev.yaml:2: 'region' is no configuration key. Keys have the form 'namespace:name'; the project's own are 'shop:name'.",
+            "ENG1005 Pulumi.dev.yaml:2: 'region' is not a configuration key. Keys have the form 'namespace:name'; the project's own are 'shop:name'.",
             "ENG1005 Pulumi.dev.yaml:4: shop:size is given twice, first at Pulumi.dev.yaml:3.",
-            "ENG1007 Stack 'dev' has no value for shop:region, which Pulumi.yaml:4 declares without a default. Set it: pulumi config set shop:region <value> --stack dev",
+            "ENG1007 Stack 'dev' has no value for shop:region, which Pulumi.yaml:4 declares without a default. Set it: "
+                + "pulumi config set shop:region <value> --stack dev",
             "ENG1006 Pulumi.dev.yaml:3: shop:size is 'many', not an integer. Pulumi.yaml:5 declares it as integer.",
             "ENG1006 Pulumi.dev.yaml:5: shop:open is a list, not a boolean (true or false). Pulumi.yaml:6 declares it as boolean.",
             "ENG1006 Pulumi.dev.yaml:6: shop:zones has an item 1 that is an object, not a string. Pulumi.yaml:7 declares it as array.",
@@ -80,18 +81,23 @@ public sealed class StackFileTests
     public void File_MissingWithoutOthers_SaysHowToMakeOne()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal("There is no Pulumi.live.yaml, nor any other stack. A file with 'config:' and the stack's values makes one.", Assert.Single(ReadIn(folder, "live").Problems));
+        Assert.Equal(
+            "There is no Pulumi.live.yaml, and the project has no other stack. Create the file, with 'config:' and the values of the stack in it.",
+            Assert.Single(ReadIn(folder, "live").Problems));
     }
 
     [Theory]
     [InlineData("config: 3", "ENG1005 Pulumi.dev.yaml:1: config must be a mapping of keys to values.")]
-    [InlineData("config:\n  shop:region: eu\nenvironment: [x]", "ENG1010 Pulumi.dev.yaml:3: a preview needs no Pulumi Cloud, so the values of 'environment' are missing from it. Values that the program requires must be in the file.")]
+    [InlineData("config:\n  shop:region: eu\nenvironment: [x]", "ENG1010 Pulumi.dev.yaml:3: "
+        + "a preview does not ask Pulumi Cloud, so the values of 'environment' are missing. Put the values that the program requires into the file.")]
     [InlineData("config: }", "ENG1002 Pulumi.dev.yaml:1:9: While parsing a node, did not find expected node content.")]
-    public void File_Odd_IsReported(string yaml, string problem) => Assert.Equal(problem, Read(yaml).Problems[0]);
+    public void File_WithUnusualContent_IsReported(string yaml, string problem) => Assert.Equal(problem, Read(yaml).Problems[0]);
 
     [Fact]
     public void DisabledDefaultProviders_List_IsRead() =>
-        Assert.Equal(["aws", "random"], Read("config:\n  shop:region: eu\n  pulumi:disable-default-providers: [random, aws]").Configuration!.DisabledDefaultProviders.Order());
+        Assert.Equal(
+            ["aws", "random"],
+            Read("config:\n  shop:region: eu\n  pulumi:disable-default-providers: [random, aws]").Configuration!.DisabledDefaultProviders.Order());
 
     private static IEnumerable<(string Key, string Text, bool IsSecret)> Settings(string yaml) =>
         Read(yaml).Configuration!.Settings.Select(setting => (setting.Key, setting.Value.Text, setting.Value.IsSecret));

@@ -14,6 +14,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Kinds_All_AreDocumented() => Assert.Equal(
-        Kinds.OrderBy(kind => kind.Code, StringComparer.Ordinal).Select(kind => $"| {kind.Code} | {kind.Severity.ToString().ToLowerInvariant()} | {kind.Summary} |"),
+        Kinds.OrderBy(kind => kind.Code, StringComparer.Ordinal)
+            .Select(kind => $"| {kind.Code} | {kind.Severity.ToString().ToLowerInvariant()} | {kind.Summary} |"),
         File.ReadLines(Repository.PathOf("docs", "engine.md")).Where(line => line.StartsWith("| ENG", StringComparison.Ordinal)));
 }

@@ -22,7 +22,8 @@ public sealed class EngineServiceTests
             await program.LogAsync(LogSeverity.Info, "s", ephemeral: true);
         });
         Assert.Equal(
-            ["Error ENG2007  e", "Info ENG2009  i", "Warning ENG2008 urn:pulumi:dev::shop::t:m:T::a w"], plan.Diagnostics.Select(d => $"{d.Severity} {d.Code} {d.Urn} {d.Detail}"));
+            ["Error ENG2007  e", "Info ENG2009  i", "Warning ENG2008 urn:pulumi:dev::shop::t:m:T::a w"],
+            plan.Diagnostics.Select(d => $"{d.Severity} {d.Code} {d.Urn} {d.Detail}"));
         Assert.Equal(["s"], engine.Statuses);
     }
 
@@ -33,7 +34,8 @@ public sealed class EngineServiceTests
         {
             await program.ResourceAsync("t:m:T", "a");
             var refusal = await Assert.ThrowsAsync<RpcException>(() => program.ResourceAsync("t:m:T", "a"));
-            await program.LogAsync(LogSeverity.Error, $"Running program failed with an unhandled exception:\nRpcException: {refusal.Status.Detail}\n   at User.Code()");
+            await program.LogAsync(
+                LogSeverity.Error, $"Running program failed with an unhandled exception:\nRpcException: {refusal.Status.Detail}\n   at User.Code()");
         });
         Assert.Equal("ENG3001", diagnostic.Code);
     }
@@ -59,8 +61,10 @@ public sealed class EngineServiceTests
     [InlineData("new")]
     [InlineData(">=3.1.0 ||")]
     [InlineData(">= 3.1.0 -")]
-    public void VersionRange_Malformed_IsNone(string range) =>
-        Assert.Equal("a range is made of comparisons such as >=3.100.0, joined by spaces or ||.", Assert.Throws<FormatException>(() => VersionRange.Contains(range, "3.270.0")).Message);
+    public void VersionRange_Malformed_Throws(string range) =>
+        Assert.Equal(
+            "a range consists of comparisons such as >=3.100.0, joined by spaces or ||.",
+            Assert.Throws<FormatException>(() => VersionRange.Contains(range, "3.270.0")).Message);
 
     [Fact]
     public async Task RequirePulumiVersion_Newer_IsRefused()
@@ -70,12 +74,13 @@ public sealed class EngineServiceTests
         Assert.Equal(
             new Diagnostic(
                 Severity.Error, "ENG2010", null, "The program requires another version of Pulumi.",
-                "It requires Pulumi >=4.0.0, and the embedded engine speaks the protocol of 3.270.0. Preview it with a Pulumi CLI of that version, or widen the range."),
+                "The program requires Pulumi >=4.0.0, but the embedded engine speaks the protocol of 3.270.0. "
+                    + "Preview it with a Pulumi CLI in that range, or widen the range."),
             diagnostic);
     }
 
     [Fact]
-    public async Task RootResource_Set_IsGivenBack()
+    public async Task RootResource_Set_IsReturned()
     {
         await new TestEngine().RunAsync(async program =>
         {
@@ -90,7 +95,8 @@ public sealed class EngineServiceTests
         var engine = new TestEngine();
         await engine.RunAsync(async program =>
         {
-            var method = new Method<Empty, Empty>(MethodType.Unary, "pulumirpc.ResourceMonitor", "Teleport", Marshallers.Create(_ => [], _ => new Empty()), Marshallers.Create(_ => [], _ => new Empty()));
+            var nothing = Marshallers.Create(_ => [], _ => new Empty());
+            var method = new Method<Empty, Empty>(MethodType.Unary, "pulumirpc.ResourceMonitor", "Teleport", nothing, nothing);
             var call = program.Invoker.AsyncUnaryCall(method, null, default, new Empty());
             Assert.Equal(StatusCode.Unimplemented, (await Assert.ThrowsAsync<RpcException>(async () => await call)).StatusCode);
         });

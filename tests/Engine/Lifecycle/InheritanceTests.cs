@@ -12,18 +12,20 @@ public sealed class InheritanceTests
     [InlineData(true, false, false)]
     [InlineData(false, true, true)]
     [InlineData(false, null, false)]
-    public async Task Protect_OfChild_IsItsOwnOrTheParents(bool parent, bool? child, bool expected) =>
+    public async Task Protect_OfChild_IsItsOwnOrInherited(bool parent, bool? child, bool expected) =>
         Assert.Equal(expected, (await ChildAsync(r => r.Protect = parent, r => { if (child is { } own) { r.Protect = own; } })).Protect);
 
     [Theory]
     [InlineData(true, null, true)]
     [InlineData(true, false, false)]
     [InlineData(false, null, false)]
-    public async Task RetainOnDelete_OfChild_IsItsOwnOrTheParents(bool parent, bool? child, bool expected) =>
-        Assert.Equal(expected, (await ChildAsync(r => r.RetainOnDelete = parent, r => { if (child is { } own) { r.RetainOnDelete = own; } })).Options.RetainOnDelete);
+    public async Task RetainOnDelete_OfChild_IsItsOwnOrInherited(bool parent, bool? child, bool expected) =>
+        Assert.Equal(
+            expected,
+            (await ChildAsync(r => r.RetainOnDelete = parent, r => { if (child is { } own) { r.RetainOnDelete = own; } })).Options.RetainOnDelete);
 
     [Fact]
-    public async Task DeletedWith_OfChild_IsTheParents()
+    public async Task DeletedWith_OfChild_IsInheritedFromTheParent()
     {
         const string Cluster = "urn:pulumi:dev::shop::t:m:T::cluster";
         Assert.Equal(Urn.Parse(Cluster), (await ChildAsync(r => r.DeletedWith = Cluster, _ => { })).Options.DeletedWith);
@@ -46,7 +48,7 @@ public sealed class InheritanceTests
             create infra:x:Outer outer
             create pulumi:providers:aws ireland
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
     }
 
     private static async Task<Resource> ChildAsync(Action<RegisterResourceRequest> withParent, Action<RegisterResourceRequest> withChild)

@@ -16,17 +16,30 @@ public sealed class InvokeTests
     public async Task Function_WithAnswer_UsesTheProvidersRegion()
     {
         ResourceInvokeResponse? response = null;
-        var plan = await new TestEngine { Config = { ["aws:region"] = "eu-central-1" } }.RunAsync(async program => response = await program.InvokeAsync("aws:index/getRegion:getRegion"));
+        var plan = await new TestEngine { Config = { ["aws:region"] = "eu-central-1" } }.RunAsync(
+            async program => response = await program.InvokeAsync("aws:index/getRegion:getRegion"));
         Assert.Equal(
-            Object("""{"description": "Europe (Frankfurt)", "endpoint": "ec2.eu-central-1.amazonaws.com", "id": "eu-central-1", "name": "eu-central-1", "region": "eu-central-1"}"""), Object(response!.Return));
-        Assert.Equal("""create pulumi:providers:aws default {region: "eu-central-1"}""", PlanText.Of(plan));
+            Object(
+                """
+                {
+                  "description": "Europe (Frankfurt)",
+                  "endpoint": "ec2.eu-central-1.amazonaws.com",
+                  "id": "eu-central-1",
+                  "name": "eu-central-1",
+                  "region": "eu-central-1"
+                }
+                """),
+            Object(response!.Return));
+        Assert.Equal("""create pulumi:providers:aws default {region: "eu-central-1"}""", PlanText.Format(plan));
     }
 
     [Fact]
     public async Task Function_BeforeTheStack_IsAnswered()
     {
         var engine = new TestEngine { Config = { ["aws:region"] = "cn-north-1" } };
-        await engine.RunRawAsync(async program => Assert.Equal("aws-cn", Object((await program.InvokeAsync("aws:index/getPartition:getPartition")).Return).Fields["partition"].StringValue));
+        await engine.RunRawAsync(
+            async program => Assert.Equal(
+                "aws-cn", Object((await program.InvokeAsync("aws:index/getPartition:getPartition")).Return).Fields["partition"].StringValue));
     }
 
     [Fact]
@@ -35,16 +48,19 @@ public sealed class InvokeTests
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.InvokeAsync("aws:ec2/getAmi:getAmi", $$"""{"owners": ["amazon"], "key": {{Secret("\"hidden\"")}}}""")));
         Assert.Equal(
-            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) asks the cloud, and a preview by the embedded engine has none. Write its result into the configuration, so that the plan depends on nothing outside the repository."),
+            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) needs the cloud, which the embedded engine does not call. "
+                + "Write the result into the configuration; then the plan depends on nothing outside the repository."),
             (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
     public async Task Function_AccountNotKnown_IsRefusedWithTheFix()
     {
-        var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() => program.InvokeAsync("aws:index/getCallerIdentity:getCallerIdentity")));
+        var diagnostic = await new TestEngine()
+            .DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() => program.InvokeAsync("aws:index/getCallerIdentity:getCallerIdentity")));
         Assert.Equal(
-            ("ENG5001", "aws:index/getCallerIdentity:getCallerIdentity({}) cannot be answered. The account is known when the provider is limited to one: set allowedAccountIds to a single account id."),
+            ("ENG5001", "aws:index/getCallerIdentity:getCallerIdentity({}) cannot be answered. "
+                + "The account is only known when the provider allows a single one: set allowedAccountIds to one account id."),
             (diagnostic.Code, diagnostic.Detail));
     }
 
@@ -52,7 +68,8 @@ public sealed class InvokeTests
     public async Task Function_UnknownArguments_GivesAnUnknownForEveryField()
     {
         ResourceInvokeResponse? response = null;
-        await new TestEngine { Schemas = { Schema } }.RunAsync(async program => response = await program.InvokeAsync("db:x:find", $$"""{"name": {{Unknown}}}"""));
+        await new TestEngine { Schemas = { Schema } }.RunAsync(
+            async program => response = await program.InvokeAsync("db:x:find", $$"""{"name": {{Unknown}}}"""));
         Assert.Equal(new ResourceInvokeResponse { Return = Json($$"""{"id": {{Unknown}}, "size": {{Unknown}}}""") }, response);
     }
 
@@ -65,7 +82,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task GetResource_OfARegisteredOne_GivesWhatTheProgramWasTold()
+    public async Task GetResource_Registered_ReturnsTheOutputsSentBefore()
     {
         ResourceInvokeResponse? response = null;
         await new TestEngine().RunAsync(async program =>
@@ -77,7 +94,7 @@ public sealed class InvokeTests
     }
 
     [Fact]
-    public async Task GetResource_OfAnotherOne_IsRefused()
+    public async Task GetResource_NotRegistered_IsRefused()
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.InvokeAsync("pulumi:pulumi:getResource", """{"urn": "urn:pulumi:dev::shop::t:m:T::a"}""")));

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Infra.Tests.Engine.Support;
+using Infra.Tests.Support;
 using Pulumirpc;
 
 namespace Infra.Tests.Engine.Lifecycle;
@@ -9,12 +10,18 @@ public sealed class MonitorServiceTests
 {
     public static TheoryData<string, string> NotRun => new()
     {
-        { "call", "The program calls the method awsx:ec2:Vpc/get of a component that a provider plugin builds. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
-        { "exists", "The program asks whether the t:m:T 'i-1' exists, which only the cloud knows. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
-        { "hook", "The program registers the resource hook 'h'. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
-        { "errorHook", "The program registers the error hook 'h'. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
-        { "package", "The program registers the package 'p', whose schema comes from parameters. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
-        { "remote", "awsx:ec2:Vpc is a component that a provider plugin builds, and the embedded engine runs no plugins. Preview it with 'pulumi preview', or declare its resources in the program." },
+        { "call", "The program calls the method awsx:ec2:Vpc/get of a component that a provider plugin builds. "
+            + "The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
+        { "exists", "The program asks whether the t:m:T 'i-1' exists, which only the cloud knows. The embedded engine runs no plugins and no hooks; "
+            + "preview such a program with 'pulumi preview'." },
+        { "hook", "The program registers the resource hook 'h'. The embedded engine runs no plugins and no hooks; "
+            + "preview such a program with 'pulumi preview'." },
+        { "errorHook", "The program registers the error hook 'h'. The embedded engine runs no plugins and no hooks; "
+            + "preview such a program with 'pulumi preview'." },
+        { "package", "The program registers the package 'p', whose schema comes from parameters. The embedded engine runs no plugins and no hooks; "
+            + "preview such a program with 'pulumi preview'." },
+        { "remote", "awsx:ec2:Vpc is a component that a provider plugin builds, and the embedded engine runs no plugins. "
+            + "Preview it with 'pulumi preview', or declare its resources in the program." },
         { "hooks", "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'." },
     };
 
@@ -44,13 +51,21 @@ public sealed class MonitorServiceTests
         Assert.Equal(expected, (await program.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = id })).HasSupport));
 
     [Fact]
-    public async Task DeploymentInfo_OfADryRun_TellsAll()
+    public async Task DeploymentInfo_OfAPreview_HasNamesAndFeatures()
     {
         DeploymentInfo? info = null;
         var engine = new TestEngine { Config = { ["shop:size"] = "3", ["shop:key"] = "secret:k" } };
         await engine.RunAsync(async program => info = await program.Monitor.GetDeploymentInfoAsync(new Empty()));
         Assert.Equal(
-            """{ "project": "shop", "stack": "dev", "organization": "acme", "config": { "shop:key": "k", "shop:size": "3" }, "configSecretKeys": [ "shop:key" ], "dryRun": true, "parallel": 16, "supportedFeatures": [ "RESOURCE_MONITOR_FEATURE_SECRETS", "RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES", "RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES", "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS", "RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER", "RESOURCE_MONITOR_FEATURE_DELETED_WITH", "RESOURCE_MONITOR_FEATURE_REPLACE_WITH", "RESOURCE_MONITOR_FEATURE_TRANSFORMS", "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS" ] }""",
+            OneLine.Join("""
+                { "project": "shop", "stack": "dev", "organization": "acme",
+                "config": { "shop:key": "k", "shop:size": "3" }, "configSecretKeys": [ "shop:key" ], "dryRun": true, "parallel": 16,
+                "supportedFeatures": [ "RESOURCE_MONITOR_FEATURE_SECRETS", "RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES",
+                "RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES", "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
+                "RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER", "RESOURCE_MONITOR_FEATURE_DELETED_WITH",
+                "RESOURCE_MONITOR_FEATURE_REPLACE_WITH", "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
+                "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS" ] }
+                """),
             info!.ToString());
     }
 

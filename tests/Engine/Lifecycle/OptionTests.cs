@@ -54,11 +54,13 @@ public sealed class OptionTests
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.CustomTimeouts = new() { Create = "five minutes" })));
-        Assert.Equal(("ENG3007", "customTimeouts has the duration 'five minutes'. Durations have the form 90s, 5m or 1h30m."), (diagnostic.Code, diagnostic.Detail));
+        Assert.Equal(
+            ("ENG3007", "customTimeouts has the duration 'five minutes'. Durations have the form 90s, 5m or 1h30m."),
+            (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
-    public async Task Lists_AsGiven_AreKept()
+    public async Task Lists_OfOptions_KeepOrderAndContent()
     {
         var options = await OptionsAsync(request =>
         {
@@ -73,7 +75,18 @@ public sealed class OptionTests
         });
         Assert.Equal(
             "tags engine big password urn:pulumi:dev::shop::t:m:T::z False 1.2.3 https://example.org",
-            string.Join(' ', [.. options.IgnoreChanges, .. options.ReplaceOnChanges, .. options.HideDiffs, .. options.AdditionalSecretOutputs, .. options.ReplaceWith.Select(u => u.Value), $"{options.DeleteBeforeReplace}", options.Version, options.PluginDownloadUrl]));
+            string.Join(
+                ' ',
+                [
+                    .. options.IgnoreChanges,
+                    .. options.ReplaceOnChanges,
+                    .. options.HideDiffs,
+                    .. options.AdditionalSecretOutputs,
+                    .. options.ReplaceWith.Select(u => u.Value),
+                    $"{options.DeleteBeforeReplace}",
+                    options.Version,
+                    options.PluginDownloadUrl,
+                ]));
     }
 
     [Fact]
@@ -81,7 +94,8 @@ public sealed class OptionTests
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.DeletedWith = "cluster")));
-        Assert.Equal("deletedWith names 'cluster', which is no URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>.", diagnostic.Detail);
+        Assert.Equal(
+            "deletedWith names 'cluster', which is not a URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>.", diagnostic.Detail);
     }
 
     private static async Task<ResourceOptions> OptionsAsync(Action<RegisterResourceRequest> with)

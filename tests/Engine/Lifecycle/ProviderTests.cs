@@ -24,7 +24,7 @@ public sealed class ProviderTests
             create pulumi:providers:aws default_6_0_0-beta_1_x {region: "eu-central-1", token: [secret]}
             create pulumi:providers:aws default_7_48_0 {region: "eu-central-1", token: [secret]}
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
     }
 
     [Fact]
@@ -39,8 +39,10 @@ public sealed class ProviderTests
         });
         Assert.Equal(
             [
-                "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::a: The configuration (pulumi:disable-default-providers) disables the default provider of 'aws', and aws:ec2/vpc:Vpc is given no other. Pass it a provider, or pass one to its parent.",
-                "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::b: The configuration (pulumi:disable-default-providers) disables the default provider of 'aws', and aws:ec2/vpc:Vpc is given no other. Pass it a provider, or pass one to its parent.",
+                "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::a: The configuration (pulumi:disable-default-providers) disables the default provider of "
+                    + "'aws', and aws:ec2/vpc:Vpc has no other provider. Pass a provider to it or to its parent.",
+                "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::b: The configuration (pulumi:disable-default-providers) disables the default provider of "
+                    + "'aws', and aws:ec2/vpc:Vpc has no other provider. Pass a provider to it or to its parent.",
             ],
             plan.Diagnostics.Select(diagnostic => $"{diagnostic.Urn}: {diagnostic.Detail}"));
     }
@@ -48,7 +50,8 @@ public sealed class ProviderTests
     [Fact]
     public async Task DefaultProvider_AllDisabled_IsAnErrorForAnyPackage()
     {
-        var diagnostic = await new TestEngine { DisabledDefaultProviders = { "*" } }.DiagnoseAsync(program => program.ResourceAsync("random:index/randomId:RandomId", "c"));
+        var diagnostic = await new TestEngine { DisabledDefaultProviders = { "*" } }.DiagnoseAsync(
+            program => program.ResourceAsync("random:index/randomId:RandomId", "c"));
         Assert.Equal("ENG3004", diagnostic.Code);
     }
 
@@ -66,7 +69,7 @@ public sealed class ProviderTests
             create aws:ec2/vpc:Vpc main by a::b
             create pulumi:providers:aws a::b {region: "eu-west-1"}
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
     }
 
     [Fact]
@@ -75,6 +78,7 @@ public sealed class ProviderTests
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.ResourceAsync("aws:ec2/vpc:Vpc", "main", with: r => r.Provider = "urn:pulumi:dev::shop::pulumi:providers:aws::x::1")));
         Assert.Equal(
-            ("ENG3003", "aws:ec2/vpc:Vpc names the provider 'urn:pulumi:dev::shop::pulumi:providers:aws::x::1', which is no provider of this program."), (diagnostic.Code, diagnostic.Detail));
+            ("ENG3003", "aws:ec2/vpc:Vpc names the provider 'urn:pulumi:dev::shop::pulumi:providers:aws::x::1', which is not a provider of this "
+                + "program."), (diagnostic.Code, diagnostic.Detail));
     }
 }

@@ -18,23 +18,26 @@ public sealed class RegistrationTests
             create aws:ec2/vpc:Vpc main {cidrBlock: "10.0.0.0/16"} by default
             create pulumi:providers:aws default
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
     }
 
     [Fact]
     public async Task Resource_Registered_IsAnsweredWithItsInputsAndNoId()
     {
         RegisterResourceResponse? response = null;
-        await _engine.RunAsync(async program => response = await program.ResourceAsync("aws:ec2/vpc:Vpc", "main", """{"cidrBlock": "10.0.0.0/16"}"""));
+        await _engine.RunAsync(
+            async program => response = await program.ResourceAsync("aws:ec2/vpc:Vpc", "main", """{"cidrBlock": "10.0.0.0/16"}"""));
         Assert.Equal(
-            new RegisterResourceResponse { Urn = "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main", Object = Json("""{"cidrBlock": "10.0.0.0/16"}""") }, response);
+            new RegisterResourceResponse { Urn = "urn:pulumi:dev::shop::aws:ec2/vpc:Vpc::main", Object = Json("""{"cidrBlock": "10.0.0.0/16"}""") },
+            response);
     }
 
     [Fact]
     public async Task Component_WithInputs_IsAnsweredWithNothing()
     {
         RegisterResourceResponse? response = null;
-        await _engine.RunAsync(async program => response = await program.ComponentAsync("infra:net:Network", "n", request => request.Object = Json("""{"a": 1}""")));
+        await _engine.RunAsync(
+            async program => response = await program.ComponentAsync("infra:net:Network", "n", request => request.Object = Json("""{"a": 1}""")));
         Assert.True(response!.HasObject && response.Object.IsEmpty);
     }
 
@@ -46,11 +49,11 @@ public sealed class RegistrationTests
             var network = await program.ComponentAsync("infra:net:Network", "n");
             await program.OutputsAsync(network.Urn, $$"""{"vpcId": {{Unknown}}}""");
         });
-        Assert.Equal("create infra:net:Network n -> {vpcId: [unknown]}", PlanText.Of(plan));
+        Assert.Equal("create infra:net:Network n -> {vpcId: [unknown]}", PlanText.Format(plan));
     }
 
     [Fact]
-    public async Task Stack_Outputs_AreThoseOfThePlan()
+    public async Task Stack_Outputs_BecomeTheOutputsOfThePlan()
     {
         var plan = await _engine.RunRawAsync(async program =>
         {
@@ -65,7 +68,9 @@ public sealed class RegistrationTests
     {
         var diagnostic = await _engine.DiagnoseAsync(program =>
             Assert.ThrowsAsync<RpcException>(() => program.OutputsAsync("urn:pulumi:dev::shop::t:m:T::x")));
-        Assert.Equal(("ENG3008", "Outputs were registered for 'urn:pulumi:dev::shop::t:m:T::x', which is no resource of this program."), (diagnostic.Code, diagnostic.Detail));
+        Assert.Equal(
+            ("ENG3008", "Outputs were registered for 'urn:pulumi:dev::shop::t:m:T::x', which is not a resource of this program."),
+            (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
@@ -78,11 +83,13 @@ public sealed class RegistrationTests
             await program.ResourceAsync("t:m:T", "c", """{"x": 1, "y": 2}""", request =>
             {
                 request.Dependencies.Add([b.Urn, a.Urn, b.Urn]);
-                request.PropertyDependencies.Add([TestProgram.DependenciesOf("y", a.Urn), TestProgram.DependenciesOf("y", b.Urn), TestProgram.DependenciesOf("x")]);
+                request.PropertyDependencies.Add(
+                    [TestProgram.WriteDependencies("y", a.Urn), TestProgram.WriteDependencies("y", b.Urn), TestProgram.WriteDependencies("x")]);
             });
         });
         var c = plan.Steps.Single(step => step.Resource.Name == "c").Resource;
-        Assert.Equal("after a b; x: ; y: b", $"after {string.Join(' ', c.Dependencies.Select(u => u.Name))}; {string.Join("; ", c.PropertyDependencies.Select(p => $"{p.Property}: {string.Join(' ', p.Urns.Select(u => u.Name))}"))}");
+        Assert.Equal("after a b; x: ; y: b", $"after {string.Join(' ', c.Dependencies.Select(u => u.Name))}; "
+            + $"{string.Join("; ", c.PropertyDependencies.Select(p => $"{p.Property}: {string.Join(' ', p.Urns.Select(u => u.Name))}"))}");
     }
 
     [Fact]
@@ -90,7 +97,9 @@ public sealed class RegistrationTests
     {
         var diagnostic = await _engine.DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.Parent = "urn:pulumi:dev::shop::t:m:T::nobody")));
-        Assert.Equal(("ENG3002", "t:m:T 'a' names the parent 'urn:pulumi:dev::shop::t:m:T::nobody', which is no resource of this program."), (diagnostic.Code, diagnostic.Detail));
+        Assert.Equal(
+            ("ENG3002", "t:m:T 'a' names the parent 'urn:pulumi:dev::shop::t:m:T::nobody', which is not a resource of this program."),
+            (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
@@ -102,7 +111,8 @@ public sealed class RegistrationTests
             await Assert.ThrowsAsync<RpcException>(() => program.ResourceAsync("t:m:T", "a"));
         });
         Assert.Equal(
-            ("ENG3001", "urn:pulumi:dev::shop::t:m:T::a", "The program declares two resources of type t:m:T with the name 'a' and parents of the same types. Give one of them another name."),
+            ("ENG3001", "urn:pulumi:dev::shop::t:m:T::a", "The program declares two resources of type t:m:T with the name 'a' and parents of the "
+                + "same types. Give one of them another name."),
             (diagnostic.Code, diagnostic.Urn!.Value, diagnostic.Detail));
     }
 
@@ -121,8 +131,9 @@ public sealed class RegistrationTests
     public async Task Import_WithId_IsAnImportStep()
     {
         RegisterResourceResponse? response = null;
-        var plan = await _engine.RunAsync(async program => response = await program.ResourceAsync("pulumi:test:T", "a", with: request => request.ImportId = "vpc-1"));
-        Assert.Equal(("import pulumi:test:T a", "vpc-1"), (PlanText.Of(plan), response!.Id));
+        var plan = await _engine.RunAsync(
+            async program => response = await program.ResourceAsync("pulumi:test:T", "a", with: request => request.ImportId = "vpc-1"));
+        Assert.Equal(("import pulumi:test:T a", "vpc-1"), (PlanText.Format(plan), response!.Id));
     }
 
     [Fact]

@@ -9,22 +9,28 @@ public sealed class SecretAndUnknownTests
     private const string Database = """
         {"format": 1, "package": "db", "version": "1.0.0", "provider": {"inputs": {"key": "string*"}, "outputs": {}}, "functions": {},
          "types": {"x/User": {"properties": {"name": "string!", "password": "string*"}}}, "enums": {},
-         "resources": {"db:x:Db": {"inputs": {"password": "string*", "users": "[#x/User]", "name": "string"}, "outputs": {"token": "string!*", "password": "string*"}}}}
+         "resources": {"db:x:Db": {
+           "inputs": {"password": "string*", "users": "[#x/User]", "name": "string"},
+           "outputs": {"token": "string!*", "password": "string*"}}}}
         """;
 
     [Fact]
     public async Task Secrets_SentAndKnownToTheSchema_AreMarked()
     {
         var plan = await new TestEngine { Schemas = { Database } }.RunAsync(program =>
-            program.ResourceAsync("db:x:Db", "a", $$"""{"password": "p1", "name": {{Secret("\"n\"")}}, "users": [{"name": "u", "password": "p2"}]}"""));
-        Assert.Equal("""{name: [secret], password: [secret], users: [{name: "u", password: [secret]}]}""", plan.Steps.Single(s => s.Resource.Name == "a").Resource.Inputs.ToString());
+            program.ResourceAsync(
+                "db:x:Db", "a", $$"""{"password": "p1", "name": {{Secret("\"n\"")}}, "users": [{"name": "u", "password": "p2"}]}"""));
+        Assert.Equal(
+            """{name: [secret], password: [secret], users: [{name: "u", password: [secret]}]}""",
+            plan.Steps.Single(s => s.Resource.Name == "a").Resource.Inputs.ToString());
     }
 
     [Fact]
     public async Task SecretOutputs_NotKnownYet_AreAnsweredAsSecretUnknowns()
     {
         var outputs = await OutputsAsync(new TestEngine { Schemas = { Database } }, "db:x:Db", """{"name": "n"}""", "extra");
-        Assert.Equal(Object($$"""{"name": "n", "extra": {{Secret(Unknown)}}, "password": {{Secret(Unknown)}}, "token": {{Secret(Unknown)}}}"""), outputs);
+        Assert.Equal(
+            Object($$"""{"name": "n", "extra": {{Secret(Unknown)}}, "password": {{Secret(Unknown)}}, "token": {{Secret(Unknown)}}}"""), outputs);
     }
 
     [Fact]
@@ -46,14 +52,18 @@ public sealed class SecretAndUnknownTests
     {
         Struct? outputs = null;
         await new TestEngine().RunAsync(async program =>
-            outputs = Object((await program.ResourceAsync("t:m:T", "a", $$"""{"a": 1, "b": [{{Unknown}}]}""", r => r.SupportsPartialValues = false)).Object));
+            outputs = Object(
+                (await program.ResourceAsync("t:m:T", "a", $$"""{"a": 1, "b": [{{Unknown}}]}""", r => r.SupportsPartialValues = false)).Object));
         Assert.Equal(Object("""{"a": 1}"""), outputs);
     }
 
     [Fact]
     public async Task References_InInputs_AreAnsweredAsIds()
     {
-        var outputs = await OutputsAsync(new TestEngine(), "t:m:T", $$"""{"a": [{{Reference("urn:pulumi:dev::shop::t:m:T::x", "id-1")}}], "b": {{Reference("urn:pulumi:dev::shop::t:m:T::y", "")}}}""");
+        var outputs = await OutputsAsync(
+            new TestEngine(),
+            "t:m:T",
+            $$"""{"a": [{{Reference("urn:pulumi:dev::shop::t:m:T::x", "id-1")}}], "b": {{Reference("urn:pulumi:dev::shop::t:m:T::y", "")}}}""");
         Assert.Equal(Object($$"""{"a": ["id-1"], "b": {{Unknown}}}"""), outputs);
     }
 
@@ -61,20 +71,23 @@ public sealed class SecretAndUnknownTests
     public async Task UndecryptedSetting_InsideAnInput_IsAnUnknownSecret()
     {
         var engine = new TestEngine { Undecryptable = "placeholder-1", Config = { ["db:key"] = "secret:placeholder-1" } };
-        var plan = await engine.RunAsync(program => program.ResourceAsync("db:x:Db", "a", """{"url": "https://u:placeholder-1@host", "name": "n"}"""));
+        var plan = await engine.RunAsync(
+            program => program.ResourceAsync("db:x:Db", "a", """{"url": "https://u:placeholder-1@host", "name": "n"}"""));
         Assert.Equal(
             """
             create db:x:Db a {name: "n", url: [secret]} by default
             create pulumi:providers:db default {key: [secret]}
             """,
-            PlanText.Of(plan));
+            PlanText.Format(plan));
         Assert.All(plan.Steps.Take(2).Select(step => step.Resource.Inputs), inputs => Assert.True(inputs.ContainsUnknowns));
     }
 
     private static async Task<Struct> OutputsAsync(TestEngine engine, string type, string inputs, params string[] secretOutputs)
     {
         Struct? outputs = null;
-        await engine.RunAsync(async program => outputs = Object((await program.ResourceAsync(type, "a", inputs, r => r.AdditionalSecretOutputs.Add(secretOutputs))).Object));
+        await engine.RunAsync(
+            async program =>
+                outputs = Object((await program.ResourceAsync(type, "a", inputs, r => r.AdditionalSecretOutputs.Add(secretOutputs))).Object));
         return outputs!;
     }
 }

@@ -25,7 +25,7 @@ public sealed class TransformTests : IAsyncLifetime
             var parent = await program.ComponentAsync("x:y:B", "parent", r => { r.Parent = grandparent.Urn; r.Transforms.Add(Append("parent")); });
             await program.ResourceAsync("pulumi:t:T", "a", """{"path": ""}""", r => { r.Parent = parent.Urn; r.Transforms.Add(Append("own")); });
         });
-        Assert.Equal(""" own parent grandparent stack""", PathOf(plan.Steps.Single(step => step.Resource.Name == "a").Resource.Inputs));
+        Assert.Equal(""" own parent grandparent stack""", GetPath(plan.Steps.Single(step => step.Resource.Name == "a").Resource.Inputs));
     }
 
     [Fact]
@@ -44,16 +44,20 @@ public sealed class TransformTests : IAsyncLifetime
             }));
         }));
         var a = plan.Steps.Single(step => step.Resource.Name == "a").Resource;
-        Assert.Equal(("x y", false, "b"), (string.Join(' ', a.Options.IgnoreChanges), a.Protect, string.Join(' ', a.Dependencies.Select(urn => urn.Name))));
+        Assert.Equal(
+            ("x y", false, "b"), (string.Join(' ', a.Options.IgnoreChanges), a.Protect, string.Join(' ', a.Dependencies.Select(urn => urn.Name))));
     }
 
     [Fact]
     public async Task Transform_GivingOutputValues_AddsTheirDependencies()
     {
         var plan = await _engine.RunAsync(program => program.ResourceAsync("pulumi:t:T", "a", """{"x": 1}""", r =>
-            r.Transforms.Add(_callbacks.Resource(_ => new TransformResponse { Properties = Json($$"""{"y": {{Output("2", "urn:pulumi:dev::shop::pulumi:t:T::b")}}}""") }))));
+            r.Transforms.Add(_callbacks.Resource(
+                _ => new TransformResponse { Properties = Json($$"""{"y": {{Output("2", "urn:pulumi:dev::shop::pulumi:t:T::b")}}}""") }))));
         var a = plan.Steps.Single(step => step.Resource.Name == "a").Resource;
-        Assert.Equal(("{y: 2}", "y", "b", "b"), (a.Inputs.ToString(), a.PropertyDependencies.Single().Property, a.PropertyDependencies.Single().Urns.Single().Name, a.Dependencies.Single().Name));
+        var dependencies = Assert.Single(a.PropertyDependencies);
+        Assert.Equal("{y: 2}", a.Inputs.ToString());
+        Assert.Equal(("y", "b", "b"), (dependencies.Property, Assert.Single(dependencies.Urns).Name, Assert.Single(a.Dependencies).Name));
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class TransformTests : IAsyncLifetime
     {
         await _engine.RunAsync(async program =>
         {
-            await program.Monitor.RegisterStackInvokeTransformAsync(_callbacks.Invoke(request => new TransformInvokeResponse { Args = Json("""{"region": "us-east-1"}""") }));
+            await program.Monitor.RegisterStackInvokeTransformAsync(
+                _callbacks.Invoke(request => new TransformInvokeResponse { Args = Json("""{"region": "us-east-1"}""") }));
             Assert.Equal("us-east-1", Object((await program.InvokeAsync("aws:index/getRegion:getRegion")).Return).Fields["region"].StringValue);
         });
     }
@@ -70,7 +75,8 @@ public sealed class TransformTests : IAsyncLifetime
     public async Task Transform_ThatFails_IsRefusedWithItsReason()
     {
         var diagnostic = await _engine.DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
-            program.ResourceAsync("pulumi:t:T", "a", with: r => r.Transforms.Add(_callbacks.Resource(_ => throw new InvalidOperationException("no"))))));
+            program.ResourceAsync(
+                "pulumi:t:T", "a", with: r => r.Transforms.Add(_callbacks.Resource(_ => throw new InvalidOperationException("no"))))));
         Assert.Equal(("ENG3006", "A transform of pulumi:t:T failed: no"), (diagnostic.Code, diagnostic.Detail));
     }
 
@@ -85,5 +91,5 @@ public sealed class TransformTests : IAsyncLifetime
         return new TransformResponse { Properties = properties.ToByteString(), Options = request.Options };
     });
 
-    private static string PathOf(Infra.Engine.Values.MapValue inputs) => ((Infra.Engine.Values.StringValue)inputs["path"]).Value;
+    private static string GetPath(Infra.Engine.Values.MapValue inputs) => ((Infra.Engine.Values.StringValue)inputs["path"]).Value;
 }

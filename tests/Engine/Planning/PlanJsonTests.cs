@@ -20,12 +20,12 @@ public sealed class PlanJsonTests
             Parent = Urn.Parse("urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"),
             Provider = Urn.Parse("urn:pulumi:dev::shop::pulumi:providers:t::default"),
             Protect = true,
-            Inputs = MapValue.Of(
-                ("archive", ArchiveValue.FromAssets(MapValue.Of(("f", new AssetValue(AssetSource.Text, "<&>é"))))),
+            Inputs = MapValue.Create(
+                ("archive", ArchiveValue.FromAssets(MapValue.Create(("f", new AssetValue(AssetSource.Text, "<&>é"))))),
                 ("big", new NumberValue(9007199254740991)),
                 ("list", new ListValue([BoolValue.True, NullValue.Instance, new NumberValue(0.1), new NumberValue(double.NaN)])),
                 ("ref", new ResourceReferenceValue("urn:x", UnknownValue.Instance)),
-                ("secret", SecretValue.Of(new StringValue("hidden"))),
+                ("secret", SecretValue.Wrap(new StringValue("hidden"))),
                 ("unknown", UnknownValue.Instance)),
             Dependencies = [Vpc],
             PropertyDependencies = [new PropertyDependencies("big", []), new PropertyDependencies("ref", [Vpc])],
@@ -45,10 +45,16 @@ public sealed class PlanJsonTests
             Stack = "dev",
             Steps =
             [
-                new ReplaceStep(old, resource, [new PropertyDiff("secret", DiffKind.Update, SecretValue.Of(new StringValue("old")), SecretValue.Of(new StringValue("hidden")), true), new PropertyDiff("list[0]", DiffKind.Add, null, BoolValue.True, false)]),
-                new ReadStep(old with { Id = new StringValue("id-1"), Outputs = MapValue.Of(("o", NullValue.Instance)) }),
+                new ReplaceStep(
+                    old, resource,
+                    [
+                        new PropertyDiff(
+                            "secret", DiffKind.Update, SecretValue.Wrap(new StringValue("old")), SecretValue.Wrap(new StringValue("hidden")), true),
+                        new PropertyDiff("list[0]", DiffKind.Add, null, BoolValue.True, false),
+                    ]),
+                new ReadStep(old with { Id = new StringValue("id-1"), Outputs = MapValue.Create(("o", NullValue.Instance)) }),
             ],
-            Outputs = MapValue.Of(("url", new StringValue("https://example.org/?a=1&b='2'"))),
+            Outputs = MapValue.Create(("url", new StringValue("https://example.org/?a=1&b='2'"))),
             Diagnostics = [new Diagnostic(Severity.Warning, "ENG1", Vpc, "Summary.", "Line 1\nLine 2")],
         };
         Assert.Equal(Expected, Write(plan));
@@ -72,35 +78,38 @@ public sealed class PlanJsonTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("plan.json", "old");
-        PlanJson.WriteFile(Empty(), folder.PathOf("plan.json"));
-        Assert.Equal(("plan.json", Write(Empty())), (Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))), File.ReadAllText(folder.PathOf("plan.json"))));
+        PlanJson.WriteFile(Empty(), folder.GetPath("plan.json"));
+        Assert.Equal(
+            ("plan.json", Write(Empty())),
+            (Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))), File.ReadAllText(folder.GetPath("plan.json"))));
     }
 
     [Fact]
-    public void File_ThatIsALink_StaysOne()
+    public void File_ThatIsALink_StaysALink()
     {
         using var folder = new TemporaryFolder();
         folder.Write("target.json", "old");
-        File.CreateSymbolicLink(folder.PathOf("plan.json"), "target.json");
-        PlanJson.WriteFile(Empty(), folder.PathOf("plan.json"));
-        Assert.Equal(("target.json", Write(Empty())), (new FileInfo(folder.PathOf("plan.json")).LinkTarget, File.ReadAllText(folder.PathOf("target.json"))));
+        File.CreateSymbolicLink(folder.GetPath("plan.json"), "target.json");
+        PlanJson.WriteFile(Empty(), folder.GetPath("plan.json"));
+        Assert.Equal(
+            ("target.json", Write(Empty())), (new FileInfo(folder.GetPath("plan.json")).LinkTarget, File.ReadAllText(folder.GetPath("target.json"))));
     }
 
     [Fact]
     public void File_InAMissingFolder_IsNamedInTheError()
     {
         using var folder = new TemporaryFolder();
-        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("no/plan.json")));
-        Assert.Equal($"Could not find a part of the path '{folder.PathOf("no/plan.json")}'.", problem.Message);
+        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.GetPath("no/plan.json")));
+        Assert.Equal($"Could not find a part of the path '{folder.GetPath("no/plan.json")}'.", problem.Message);
     }
 
     [Fact]
     public void File_ThatIsAFolder_IsNamedInTheErrorAndLeavesNothingBehind()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.PathOf("plan.json"));
-        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.PathOf("plan.json")));
-        Assert.Equal(($"'{folder.PathOf("plan.json")}' is a folder.", 1), (problem.Message, Directory.GetFileSystemEntries(folder.Path).Length));
+        Directory.CreateDirectory(folder.GetPath("plan.json"));
+        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.GetPath("plan.json")));
+        Assert.Equal(($"'{folder.GetPath("plan.json")}' is a folder.", 1), (problem.Message, Directory.GetFileSystemEntries(folder.Path).Length));
     }
 
     [Fact]

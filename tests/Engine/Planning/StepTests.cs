@@ -12,7 +12,10 @@ public sealed class StepTests
 
     public static TheoryData<string, Func<Step>> Illegal => new()
     {
-        { "a resource with an import id is imported, not created", () => new CreateStep(Custom with { Options = new ResourceOptions { ImportId = "i" } }) },
+        {
+            "a resource with an import id is imported, not created",
+            () => new CreateStep(Custom with { Options = new ResourceOptions { ImportId = "i" } })
+        },
         { "a resource with an id is read, not created", () => new CreateStep(Custom with { Id = StringValue.Empty }) },
         { "a resource is read by its id", () => new ReadStep(Custom) },
         { "a component cannot be read", () => new ReadStep(Component with { Id = StringValue.Empty }) },
@@ -27,11 +30,11 @@ public sealed class StepTests
 
     [Theory]
     [MemberData(nameof(Illegal), DisableDiscoveryEnumeration = true)]
-    public void Step_Illegal_FailsWhereItIsMade(string reason, Func<Step> make) =>
+    public void Step_WithContradictingFacts_Throws(string reason, Func<Step> make) =>
         Assert.Equal($"This is a bug in the engine: {reason}.", Assert.Throws<ArgumentException>(make).Message);
 
     [Fact]
-    public void Layers_OfAGraph_PutEachAfterWhatItNeeds()
+    public void Layers_OfAGraph_PutAResourceAfterItsNeeds()
     {
         var provider = Named("p");
         var parent = Named("b") with { Provider = provider.Urn };
@@ -44,7 +47,8 @@ public sealed class StepTests
     [Fact]
     public void Layers_OfALongChain_AreFound()
     {
-        var chain = Enumerable.Range(0, 10_000).Select(i => new CreateStep(Named($"{i}") with { Dependencies = i == 0 ? [] : [Named($"{i - 1}").Urn] }));
+        var chain = Enumerable.Range(0, 10_000)
+            .Select(i => new CreateStep(Named($"{i}") with { Dependencies = i == 0 ? [] : [Named($"{i - 1}").Urn] }));
         Assert.Equal(10_000, new DependencyGraph(chain).Layers().Length);
     }
 

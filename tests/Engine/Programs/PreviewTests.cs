@@ -5,7 +5,7 @@ using Infra.Tests.Engine.Support;
 
 namespace Infra.Tests.Engine.Programs;
 
-/// <summary>Whole previews of programs that are shell scripts, in processes of their own.</summary>
+/// <summary>Complete previews of shell scripts that run as separate processes.</summary>
 public sealed class PreviewTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -40,22 +40,26 @@ public sealed class PreviewTests : IDisposable
         var result = await RunAsync("echo out; echo 'went wrong' >&2; echo \"$PULUMI_CONFIG\" >&2; exit 3");
         Assert.False(result.Succeeded);
         Assert.Equal(
-            new Diagnostic(Severity.Error, "ENG2002", null, "The program failed.", "It exited with code 3 and reported no error. It wrote:\nwent wrong\n{\"shop:size\":\"3\"}"), Assert.Single(result.Plan.Diagnostics));
+            new Diagnostic(Severity.Error, "ENG2002", null, "The program failed.", "It exited with code 3 and reported no error. "
+                + "It wrote:\nwent wrong\n{\"shop:size\":\"3\"}"), Assert.Single(result.Plan.Diagnostics));
     }
 
     [Fact]
-    public async Task Program_ThatDoesNothing_IsNoPulumiProgram() => Assert.Equal("ENG2004", Assert.Single((await RunAsync("exit 0")).Plan.Diagnostics).Code);
+    public async Task Program_ThatDoesNothing_IsReportedAsUnfinished() =>
+        Assert.Equal("ENG2004", Assert.Single((await RunAsync("exit 0")).Plan.Diagnostics).Code);
 
     [Fact]
     public async Task Program_ThatKillsItself_IsReportedAsKilled() => Assert.Equal(
-        "It exited with code 137, which means SIGKILL. The system ends programs so when memory runs out.", Assert.Single((await RunAsync("kill -9 $$")).Plan.Diagnostics).Detail);
+        "It exited with code 137, which means SIGKILL. The system does this when memory runs out.",
+        Assert.Single((await RunAsync("kill -9 $$")).Plan.Diagnostics).Detail);
 
     [Fact]
     public async Task Program_ThatHangs_IsEndedWithItsChildren()
     {
         var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromSeconds(1.5));
         Assert.Equal(
-            ("ENG2006", "It registered, logged and wrote nothing for 1.5 seconds, and was ended. It waits for something that never happens, or needs a longer limit."),
+            ("ENG2006", "The program registered, logged and wrote nothing for 1.5 seconds, so the engine ended it. "
+                + "Either it waits for something that never happens, or it needs a longer limit."),
             (result.Plan.Diagnostics.Single().Code, result.Plan.Diagnostics.Single().Detail));
         Assert.True(HasEnded("child"));
     }
@@ -72,7 +76,7 @@ public sealed class PreviewTests : IDisposable
     {
         var result = await RunAsync("sleep 1000 & echo $! > child; exit 5");
         Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
-        using var left = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.PathOf("child"))));
+        using var left = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.GetPath("child"))));
         left.Kill();
     }
 
@@ -87,7 +91,8 @@ public sealed class PreviewTests : IDisposable
                 cancellation.Cancel();
             }
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Preview.RunAsync(Request("sleep 1000 & echo $! > child; echo ready; wait"), progress, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Preview.RunAsync(Request("sleep 1000 & echo $! > child; echo ready; wait"), progress, cancellation.Token));
         Assert.True(HasEnded("child"));
     }
 
@@ -95,11 +100,11 @@ public sealed class PreviewTests : IDisposable
     public async Task Preview_CancelledBefore_StartsNothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Preview.RunAsync(Request("touch ran"), null, new CancellationToken(true)));
-        Assert.False(File.Exists(_folder.PathOf("ran")));
+        Assert.False(File.Exists(_folder.GetPath("ran")));
     }
 
     [Fact]
-    public async Task Events_OfAPreview_TellWhatHappens()
+    public async Task Events_OfAPreview_ReportStartOutputAndDiagnostic()
     {
         var events = new List<PreviewEvent>();
         var request = Request("echo a; echo b >&2; exit 1");
@@ -122,19 +127,23 @@ public sealed class PreviewTests : IDisposable
     {
         _folder.Write("Pulumi.dev.yaml", "config:\n  size: 3\n");
         var result = await RunAsync("touch ran");
-        Assert.Equal(("ENG1005", "shop", "dev", false), (Assert.Single(result.Plan.Diagnostics).Code, result.Plan.Project, result.Plan.Stack, File.Exists(_folder.PathOf("ran"))));
+        Assert.Equal(
+            ("ENG1005", "shop", "dev", false),
+            (Assert.Single(result.Plan.Diagnostics).Code, result.Plan.Project, result.Plan.Stack, File.Exists(_folder.GetPath("ran"))));
     }
 
-    private Task<PreviewResult> RunAsync(string script, TimeSpan? silence = null) => Preview.RunAsync(Request(script) with { SilenceLimit = silence ?? TimeSpan.FromSeconds(60) });
+    private Task<PreviewResult> RunAsync(string script, TimeSpan? silence = null) =>
+        Preview.RunAsync(Request(script) with { SilenceLimit = silence ?? TimeSpan.FromSeconds(60) });
 
-    private PreviewRequest Request(string script) => new() { ProjectDirectory = _folder.Path, Stack = "dev", ProgramFile = _folder.WriteProgram(script) };
+    private PreviewRequest Request(string script) =>
+        new() { ProjectDirectory = _folder.Path, Stack = "dev", ProgramFile = _folder.WriteProgram(script) };
 
-    // The process table may show a killed child for a moment, until its new parent takes note.
+    // The process table may show a killed child for a moment, until its new parent reads its exit code.
     private bool HasEnded(string pidFile)
     {
         try
         {
-            using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.PathOf(pidFile))));
+            using var process = Process.GetProcessById(int.Parse(File.ReadAllText(_folder.GetPath(pidFile))));
             return process.WaitForExit(TimeSpan.FromSeconds(10));
         }
         catch (ArgumentException)

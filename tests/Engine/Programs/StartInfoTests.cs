@@ -15,7 +15,14 @@ public sealed class StartInfoTests
         Stack = "dev",
         Organization = "acme",
         RootDirectory = "/shop",
-        Configuration = new StackConfiguration { Settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal) { ["shop:key"] = new Setting("k", true), ["shop:size"] = new Setting("3", false) } },
+        Configuration = new StackConfiguration
+        {
+            Settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal)
+            {
+                ["shop:key"] = new Setting("k", true),
+                ["shop:size"] = new Setting("3", false),
+            },
+        },
     };
 
     [Fact]
@@ -39,11 +46,12 @@ public sealed class StartInfoTests
             PULUMI_ROOT_DIRECTORY=/shop
             PULUMI_STACK=dev
             """,
-            EnvironmentOf(start));
+            FormatEnvironment(start));
     }
 
     [Fact]
-    public void DotNet_OtherFile_IsExecutedItself() => Assert.Equal("/shop/bin/x in /shop", Describe(new DotNetProgram("/shop/bin/x", "/shop").StartInfo(Context)));
+    public void DotNet_OtherFile_IsExecutedDirectly() =>
+        Assert.Equal("/shop/bin/x in /shop", Describe(new DotNetProgram("/shop/bin/x", "/shop").StartInfo(Context)));
 
     [Fact]
     public void Environment_OfTheCaller_IsInherited() =>
@@ -52,9 +60,12 @@ public sealed class StartInfoTests
     [Fact]
     public void Node_Program_IsStartedAsTheLanguageHostDoes()
     {
-        var start = new NodeProgram("/shop/node_modules/@pulumi/pulumi/cmd/run", new ProgramLocation("/shop/app", "."), ["--max-old-space-size=4096"], true).StartInfo(Context);
+        var start = new NodeProgram(
+            "/shop/node_modules/@pulumi/pulumi/cmd/run", new ProgramLocation("/shop/app", "."), ["--max-old-space-size=4096"], true)
+            .StartInfo(Context);
         Assert.Equal(
-            "node --max-old-space-size=4096 /shop/node_modules/@pulumi/pulumi/cmd/run --monitor 127.0.0.1:1234 --engine 127.0.0.1:1234 --organization acme --project shop --root-directory /shop --stack dev --pwd /shop/app --dry-run --parallel 16 . in /shop/app",
+            "node --max-old-space-size=4096 /shop/node_modules/@pulumi/pulumi/cmd/run --monitor 127.0.0.1:1234 --engine 127.0.0.1:1234 "
+                + "--organization acme --project shop --root-directory /shop --stack dev --pwd /shop/app --dry-run --parallel 16 . in /shop/app",
             Describe(start));
         Assert.Equal(
             """
@@ -62,36 +73,46 @@ public sealed class StartInfoTests
             PULUMI_CONFIG_SECRET_KEYS=["shop:key"]
             PULUMI_NODEJS_TYPESCRIPT=true
             """,
-            EnvironmentOf(start));
+            FormatEnvironment(start));
     }
 
     [Fact]
-    public void Finder_OtherRuntime_SaysWhichThereAre() => Assert.Equal(
-        ["ENG1011 Pulumi.yaml asks for the runtime 'python'. The embedded engine starts 'dotnet' and 'nodejs' programs; preview others with 'pulumi preview'."], Find(new ProjectFile { Name = "shop", Runtime = "python" }));
+    public void Finder_OtherRuntime_NamesTheSupportedRuntimes() => Assert.Equal(
+        [
+            "ENG1011 Pulumi.yaml asks for the runtime 'python'. The embedded engine starts 'dotnet' and 'nodejs' programs; "
+                + "preview others with 'pulumi preview'.",
+        ], Find(new ProjectFile { Name = "shop", Runtime = "python" }));
 
     [Fact]
     public void Finder_DotNetWithoutFile_SaysHowToNameOne() => Assert.Equal(
-        ["ENG1012 Pulumi.yaml does not say which file the program is built to. Name it in 'runtime: { name: dotnet, options: { binary: <file> } }', or on the command line."], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }));
+        [
+            "ENG1012 Pulumi.yaml does not name the built file of the program. Name it in 'runtime: { name: dotnet, options: { binary: "
+                + "<file> } }', or on the command line.",
+        ], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }));
 
     [Fact]
     public void Finder_DotNetNotBuilt_NamesTheFile()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal([$"ENG1012 There is no file '{folder.PathOf("x.dll")}'. Build the program first: dotnet build."], Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }, folder.Path, folder.PathOf("x.dll")));
+        Assert.Equal(
+            [$"ENG1012 There is no file '{folder.GetPath("x.dll")}'. Build the program first: dotnet build."],
+            Find(new ProjectFile { Name = "shop", Runtime = "dotnet" }, folder.Path, folder.GetPath("x.dll")));
     }
 
     [Fact]
-    public void Finder_NodeNotInstalled_SaysHowTo()
+    public void Finder_NodeNotInstalled_NamesTheCommand()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal([$"ENG1012 The package @pulumi/pulumi is not installed for the program in '{folder.Path}'. Install it: npm install."], Find(new ProjectFile { Name = "shop", Runtime = "nodejs" }, folder.Path));
+        Assert.Equal(
+            [$"ENG1012 The package @pulumi/pulumi is not installed for the program in '{folder.Path}'. Install it: npm install."],
+            Find(new ProjectFile { Name = "shop", Runtime = "nodejs" }, folder.Path));
     }
 
     [Fact]
     public void Finder_NodeBelowTheRoot_FindsTheNearestSdk()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.PathOf("node_modules/@pulumi/pulumi/cmd/run"));
+        Directory.CreateDirectory(folder.GetPath("node_modules/@pulumi/pulumi/cmd/run"));
         folder.Write("app/index.js", "");
         Assert.Empty(Find(new ProjectFile { Name = "shop", Runtime = "nodejs", Main = "app" }, folder.Path));
     }
@@ -104,7 +125,8 @@ public sealed class StartInfoTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("stacks/index.js", "");
-        Assert.Equal(new ProgramLocation(Path.GetFullPath(folder.PathOf(directory)).TrimEnd('/', '.'), entry), ProgramLocation.Of(folder.Path, main));
+        Assert.Equal(
+            new ProgramLocation(Path.GetFullPath(folder.GetPath(directory)).TrimEnd('/', '.'), entry), ProgramLocation.Find(folder.Path, main));
     }
 
     private static IEnumerable<string> Find(ProjectFile project, string directory = "/nowhere", string? file = null)
@@ -114,8 +136,12 @@ public sealed class StartInfoTests
         return problems.Select(problem => $"{problem.Code} {problem.Detail}");
     }
 
-    private static string Describe(ProcessStartInfo start) => $"{string.Join(' ', [start.FileName, .. start.ArgumentList])} in {start.WorkingDirectory}";
+    private static string Describe(ProcessStartInfo start) =>
+        $"{string.Join(' ', [start.FileName, .. start.ArgumentList])} in {start.WorkingDirectory}";
 
-    private static string EnvironmentOf(ProcessStartInfo start) =>
-        string.Join('\n', start.Environment.Where(pair => pair.Key.StartsWith("PULUMI_", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+    private static string FormatEnvironment(ProcessStartInfo start) =>
+        string.Join(
+            '\n', start.Environment.Where(pair => pair.Key.StartsWith("PULUMI_", StringComparison.Ordinal))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key}={pair.Value}"));
 }

@@ -10,14 +10,28 @@ public sealed class SchemaCheckTests
         {"format": 1, "package": "db", "version": "2.1.0", "functions": {},
          "provider": {"inputs": {"region": "string", "retries": "int", "accounts": "[string]"}, "outputs": {}},
          "types": {"x/Rule": {"properties": {"port": "int!", "cidrs": "[string]", "next": "#x/Rule"}}},
-         "enums": {"x/Size": {"type": "string", "values": {"Small": "db.small", "Large": "db.large"}}, "x/Level": {"type": "int", "values": {"One": 1, "Two": 2}}},
-         "resources": {"db:x:Db": {"inputs": {"name": "string!", "size": "string|@x/Size", "exact": "@x/Size", "level": "@x/Level", "count": "int", "ratio": "number", "open": "bool",
-           "tags": "{string}", "rules": "[#x/Rule]", "code": "archive", "file": "asset", "policy": "string|#x/Rule", "free": "any", "doc": "json", "old": "string~"}, "outputs": {}}}}
+         "enums": {
+           "x/Size": {"type": "string", "values": {"Small": "db.small", "Large": "db.large"}},
+           "x/Level": {"type": "int", "values": {"One": 1, "Two": 2}}},
+         "resources": {"db:x:Db": {
+           "inputs": {
+             "name": "string!", "size": "string|@x/Size", "exact": "@x/Size", "level": "@x/Level",
+             "count": "int", "ratio": "number", "open": "bool", "tags": "{string}", "rules": "[#x/Rule]",
+             "code": "archive", "file": "asset", "policy": "string|#x/Rule", "free": "any", "doc": "json", "old": "string~"},
+           "outputs": {}}}}
         """;
 
     public static TheoryData<string, string?> Inputs => new()
     {
-        { """{"name": "n", "size": "anything", "exact": "db.small", "level": 2, "count": 3, "ratio": 0.5, "open": true, "tags": {"a": "b"}, "rules": [{"port": 1, "next": {"port": 2}}], "policy": {"port": 3}, "free": [{}], "doc": "{}", "old": "o"}""", null },
+        {
+            """
+            {
+              "name": "n", "size": "anything", "exact": "db.small", "level": 2, "count": 3, "ratio": 0.5, "open": true, "tags": {"a": "b"},
+              "rules": [{"port": 1, "next": {"port": 2}}], "policy": {"port": 3}, "free": [{}], "doc": "{}", "old": "o"
+            }
+            """,
+            null
+        },
         { $$"""{"name": {{Unknown}}, "count": {{Unknown}}, "tags": {{Unknown}}, "rules": [{{Unknown}}], "exact": {{Secret(Unknown)}}}""", null },
         { $$"""{"name": {{Secret("\"n\"")}}, "count": {{Secret("3")}}, "tags": {{Secret("""{"a": "b"}""")}}}""", null },
         { $$"""{"name": {{Reference("urn:pulumi:dev::shop::t:m:T::x", "id")}}, "__defaults": []}""", null },
@@ -36,23 +50,34 @@ public sealed class SchemaCheckTests
         { """{"name": "n", "tags": {"a": {"b": 1}}}""", "ENG4003 tags.a is {b: 1}, but must be a string." },
         { $$"""{"name": "n", "tags": {{Secret("""{"a": 12345}""")}}}""", "ENG4003 tags.a is [secret], but must be a string." },
         { """{"name": "n", "rules": {"port": 1}}""", "ENG4003 rules is {port: 1}, but must be a list." },
-        { """{"name": "n", "rules": [{"port": 1}, {"prt": 1, "port": 2}]}""", "ENG4001 rules[1].prt is set to 1, but x/Rule has no property prt. Did you mean port?" },
-        { """{"name": "n", "rules": [{"port": 1, "next": {"cidrs": []}}]}""", "ENG4002 rules[0].next.port is not set, but x/Rule requires it. Set port." },
+        {
+            """{"name": "n", "rules": [{"port": 1}, {"prt": 1, "port": 2}]}""",
+            "ENG4001 rules[1].prt is set to 1, but x/Rule has no property prt. Did you mean port?"
+        },
+        {
+            """{"name": "n", "rules": [{"port": 1, "next": {"cidrs": []}}]}""",
+            "ENG4002 rules[0].next.port is not set, but x/Rule requires it. Set port."
+        },
         { """{"name": "n", "exact": "db.smal"}""", "ENG4004 exact is \"db.smal\", but must be one of db.small, db.large. Did you mean db.small?" },
         { $$"""{"name": "n", "exact": {{Secret("\"db.smal\"")}}}""", "ENG4004 exact is [secret], but must be one of db.small, db.large." },
         { """{"name": "n", "level": 3}""", "ENG4004 level is 3, but must be one of 1, 2. Did you mean 1?" },
         { """{"name": "n", "size": 3}""", "ENG4003 size is 3, but must be a string or a value of x/Size." },
-        { """{"name": "n", "policy": {"prt": 1, "port": 1}}""", "ENG4001 policy.prt is set to 1, but x/Rule has no property prt. Did you mean port?" },
+        {
+            """{"name": "n", "policy": {"prt": 1, "port": 1}}""",
+            "ENG4001 policy.prt is set to 1, but x/Rule has no property prt. Did you mean port?"
+        },
         { """{"name": "n", "code": "x"}""", "ENG4003 code is \"x\", but must be an archive." },
         { """{"name": "n", "file": "x"}""", "ENG4003 file is \"x\", but must be an asset or archive." },
     };
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public async Task Inputs_HeldToTheSchema_PassOrAreDiagnosed(string inputs, string? expected)
+    public async Task Inputs_CheckedAgainstTheSchema_PassOrAreDiagnosed(string inputs, string? expected)
     {
-        var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(program => program.ResourceAsync("db:x:Db", "a", inputs, r => r.Version = "2.0.0"));
-        Assert.Equal(expected is null ? [] : [$"urn:pulumi:dev::shop::db:x:Db::a {expected}"], plan.Diagnostics.Select(d => $"{d.Urn} {d.Code} {d.Detail}"));
+        var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(
+            program => program.ResourceAsync("db:x:Db", "a", inputs, r => r.Version = "2.0.0"));
+        Assert.Equal(
+            expected is null ? [] : [$"urn:pulumi:dev::shop::db:x:Db::a {expected}"], plan.Diagnostics.Select(d => $"{d.Urn} {d.Code} {d.Detail}"));
     }
 
     [Fact]
@@ -70,9 +95,10 @@ public sealed class SchemaCheckTests
     [InlineData("db:x:Db", "3.0.0")]
     [InlineData("db:x:Other", "2.0.0")]
     [InlineData("other:x:Db", "")]
-    public async Task Type_WithoutSchema_Passes(string type, string version)
+    public async Task Type_WithoutSchema_IsNotChecked(string type, string version)
     {
-        var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(program => program.ResourceAsync(type, "a", """{"x": 1}""", r => r.Version = version));
+        var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(
+            program => program.ResourceAsync(type, "a", """{"x": 1}""", r => r.Version = version));
         Assert.Empty(plan.Diagnostics);
     }
 
@@ -81,7 +107,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{"retries": "many"}""", "retries is \"many\", but must be a whole number.")]
     [InlineData("""{"accounts": "[1]"}""", "accounts[0] is 1, but must be a string.")]
     [InlineData("""{"regoin": "eu"}""", "regoin is set to \"eu\", but pulumi:providers:db has no property regoin. Did you mean region?")]
-    public async Task Provider_WithTextInputs_IsHeldToWhatTheyMean(string inputs, string? expected)
+    public async Task Provider_WithTextInputs_IsCheckedByTheirValues(string inputs, string? expected)
     {
         var plan = await new TestEngine { Schemas = { Schema } }.RunAsync(program => program.ResourceAsync("pulumi:providers:db", "p", inputs));
         Assert.Equal(expected is null ? [] : [expected], plan.Diagnostics.Select(d => d.Detail));
@@ -91,7 +117,10 @@ public sealed class SchemaCheckTests
     public async Task SchemaFile_OfAnotherFormat_IsAnError()
     {
         var plan = await new TestEngine { Schemas = { """{"format": 2}""" } }.RunAsync(_ => Task.CompletedTask);
-        Assert.EndsWith("0.json': It is no schema of format 1. Build the project again; its build puts the schemas in place.", Assert.Single(plan.Diagnostics).Detail, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "0.json': It is not a schema of format 1. Build the project again; its build puts the schemas in place.",
+            Assert.Single(plan.Diagnostics).Detail,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,5 +128,6 @@ public sealed class SchemaCheckTests
     [InlineData("CidrBlok", " Did you mean cidrBlock?")]
     [InlineData("tag", " Did you mean tags?")]
     [InlineData("somethingElse", "")]
-    public void Suggestion_ForAName_IsTheClosest(string name, string expected) => Assert.Equal(expected, Suggestion.For(name, ["cidrBlock", "tags", "enableDnsSupport"]));
+    public void Suggestion_ForAName_IsTheClosest(string name, string expected) =>
+        Assert.Equal(expected, Suggestion.For(name, ["cidrBlock", "tags", "enableDnsSupport"]));
 }

@@ -3,12 +3,12 @@ using Infra.Engine.Urns;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>A plan as short text: one line per step below the stack, with what is not usual about it.</summary>
+/// <summary>Writes a plan as short text: one line per step below the stack, with only the unusual facts of the step.</summary>
 internal static class PlanText
 {
-    public static string Of(Plan plan) => string.Join('\n', plan.Steps.Where(step => step.Resource.Type != Urn.StackType).Select(Of));
+    public static string Format(Plan plan) => string.Join('\n', plan.Steps.Where(step => step.Resource.Type != Urn.StackType).Select(Format));
 
-    private static string Of(Step step)
+    private static string Format(Step step)
     {
         var resource = step.Resource;
         string?[] parts =

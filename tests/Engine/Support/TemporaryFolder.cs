@@ -1,21 +1,21 @@
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("infra-engine-").FullName;
 
-    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+    public string GetPath(string name) => System.IO.Path.Combine(Path, name);
 
     public string Write(string name, string content)
     {
-        var path = PathOf(name);
+        var path = GetPath(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
         return path;
     }
 
-    /// <summary>Writes a shell script that can be run.</summary>
+    /// <summary>Writes an executable shell script.</summary>
     public string WriteProgram(string script)
     {
         var path = Write("program", "#!/bin/sh\n" + script);

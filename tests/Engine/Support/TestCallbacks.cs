@@ -11,7 +11,7 @@ using Pulumirpc;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>The functions of a program that the engine calls back: transforms.</summary>
+/// <summary>The transforms of a program, which the engine calls.</summary>
 internal sealed class TestCallbacks : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -22,7 +22,8 @@ internal sealed class TestCallbacks : IAsyncDisposable
     public static async Task<TestCallbacks> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddRoutingCore();
         builder.Services.AddGrpc();
         builder.Services.AddSingleton<Service>();
@@ -34,11 +35,13 @@ internal sealed class TestCallbacks : IAsyncDisposable
         return callbacks;
     }
 
-    /// <summary>Makes a transform of resources callable.</summary>
-    public Callback Resource(Func<TransformRequest, TransformResponse> transform) => Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)));
+    /// <summary>Registers a transform of resources.</summary>
+    public Callback Resource(Func<TransformRequest, TransformResponse> transform) =>
+        Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)));
 
-    /// <summary>Makes a transform of function calls callable.</summary>
-    public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) => Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
+    /// <summary>Registers a transform of function calls.</summary>
+    public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) =>
+        Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 

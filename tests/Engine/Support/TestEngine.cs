@@ -7,7 +7,7 @@ using Infra.Engine.Schemas;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>Runs programs that are closures: the engine's own server, and a plain gRPC client in place of an SDK.</summary>
+/// <summary>Runs test programs in this process, with the engine's own server and a plain gRPC client instead of an SDK.</summary>
 internal sealed class TestEngine
 {
     /// <summary>Configuration by key; a value that starts with <c>secret:</c> is secret.</summary>
@@ -16,7 +16,7 @@ internal sealed class TestEngine
     /// <summary>Packages without a default provider.</summary>
     public HashSet<string> DisabledDefaultProviders { get; init; } = [];
 
-    /// <summary>Text inside values that could not be decrypted.</summary>
+    /// <summary>Placeholder for values that could not be decrypted.</summary>
     public string? Undecryptable { get; init; }
 
     /// <summary>Exported states by stack.</summary>
@@ -39,7 +39,7 @@ internal sealed class TestEngine
         await client.FinishAsync();
     });
 
-    /// <summary>Runs a program that does everything itself.</summary>
+    /// <summary>Runs a program that registers its own stack and ends itself.</summary>
     public async Task<Plan> RunRawAsync(Func<TestProgram, Task> program)
     {
         using var folder = new TemporaryFolder();
@@ -64,13 +64,16 @@ internal sealed class TestEngine
         return plan.Build("shop", "dev", Session.StackUrn);
     }
 
-    /// <summary>Runs a program and gives the one diagnostic of its plan.</summary>
+    /// <summary>Runs a program and returns the only diagnostic of its plan.</summary>
     public async Task<Diagnostic> DiagnoseAsync(Func<TestProgram, Task> program) => Assert.Single((await RunAsync(program)).Diagnostics);
 
     private StackConfiguration Configuration() => new()
     {
         Settings = new SortedDictionary<string, Setting>(
-            Config.ToDictionary(pair => pair.Key, pair => pair.Value.StartsWith("secret:", StringComparison.Ordinal) ? new Setting(pair.Value[7..], true) : new Setting(pair.Value, false)),
+            Config.ToDictionary(
+                pair => pair.Key,
+                pair =>
+                    pair.Value.StartsWith("secret:", StringComparison.Ordinal) ? new Setting(pair.Value[7..], true) : new Setting(pair.Value, false)),
             StringComparer.Ordinal),
         Undecryptable = Undecryptable,
         DisabledDefaultProviders = DisabledDefaultProviders,

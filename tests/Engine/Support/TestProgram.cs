@@ -6,7 +6,7 @@ using Pulumirpc;
 
 namespace Infra.Tests.Engine.Support;
 
-/// <summary>What a program sees of the engine, without an SDK between.</summary>
+/// <summary>The connection of a test program to the engine, without an SDK.</summary>
 internal sealed class TestProgram : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -30,11 +30,23 @@ internal sealed class TestProgram : IDisposable
         StackUrn = (await ComponentAsync("pulumi:pulumi:Stack", "shop-dev", with, parent: "")).Urn;
 
     /// <summary>Registers a custom resource below the stack; inputs are JSON.</summary>
-    public Task<RegisterResourceResponse> ResourceAsync(string type, string name, string inputs = "{}", Action<RegisterResourceRequest>? with = null) =>
-        RegisterAsync(new RegisterResourceRequest { Type = type, Name = name, Parent = StackUrn, Custom = true, SupportsPartialValues = true, AcceptSecrets = true, Object = Json(inputs) }, with);
+    public Task<RegisterResourceResponse> ResourceAsync(
+        string type, string name, string inputs = "{}", Action<RegisterResourceRequest>? with = null) =>
+        RegisterAsync(
+            new RegisterResourceRequest
+            {
+                Type = type,
+                Name = name,
+                Parent = StackUrn,
+                Custom = true,
+                SupportsPartialValues = true,
+                AcceptSecrets = true,
+                Object = Json(inputs),
+            }, with);
 
     /// <summary>Registers a component below the stack.</summary>
-    public Task<RegisterResourceResponse> ComponentAsync(string type, string name, Action<RegisterResourceRequest>? with = null, string? parent = null) =>
+    public Task<RegisterResourceResponse> ComponentAsync(
+        string type, string name, Action<RegisterResourceRequest>? with = null, string? parent = null) =>
         RegisterAsync(new RegisterResourceRequest { Type = type, Name = name, Parent = parent ?? StackUrn, Object = Json("{}") }, with);
 
     /// <summary>Calls a function; arguments are JSON.</summary>
@@ -48,7 +60,7 @@ internal sealed class TestProgram : IDisposable
     public async Task OutputsAsync(string urn, string outputs = "{}") =>
         await Monitor.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = urn, Outputs = Json(outputs) });
 
-    /// <summary>Ends as an SDK does: the stack's outputs, then the signal.</summary>
+    /// <summary>Ends as an SDK does: registers the outputs of the stack, then sends the signal.</summary>
     public async Task FinishAsync()
     {
         await OutputsAsync(StackUrn);
@@ -58,23 +70,24 @@ internal sealed class TestProgram : IDisposable
     public async Task LogAsync(LogSeverity severity, string message, string urn = "", bool ephemeral = false) =>
         await Engine.LogAsync(new LogRequest { Severity = severity, Message = message, Urn = urn, Ephemeral = ephemeral });
 
-    /// <summary>An object as it is on the wire.</summary>
+    /// <summary>An object in its form on the wire.</summary>
     public static ByteString Json(string json) => Object(json).ToByteString();
 
-    /// <summary>An entry for the resources that an input comes from, made of messages that have fields of the same numbers and types.</summary>
-    public static ByteString DependenciesOf(string input, params IEnumerable<string> urns) =>
+    /// <summary>Writes the entry with the dependencies of an input. It uses messages whose fields have the same numbers and types.</summary>
+    public static ByteString WriteDependencies(string input, params IEnumerable<string> urns) =>
         new Any { TypeUrl = input, Value = new FieldMask { Paths = { urns } }.ToByteString() }.ToByteString();
 
-    /// <summary>An object to compare with.</summary>
+    /// <summary>Parses an expected object.</summary>
     public static Struct Object(string json) => Struct.Parser.ParseJson(json);
 
-    /// <summary>An object that the engine sent.</summary>
+    /// <summary>Reads an object that the engine sent.</summary>
     public static Struct Object(ByteString wire) => Struct.Parser.ParseFrom(wire);
 
     /// <summary>Special values as JSON, for inputs.</summary>
     public static string Secret(string json) => $$"""{"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": {{json}}}""";
 
-    public static string Reference(string urn, string id) => $$"""{"4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{urn}}", "id": "{{id}}"}""";
+    public static string Reference(string urn, string id) =>
+        $$"""{"4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{urn}}", "id": "{{id}}"}""";
 
     public static string Output(string json, string dependency) =>
         $$"""{"4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": {{json}}, "dependencies": ["{{dependency}}"]}""";

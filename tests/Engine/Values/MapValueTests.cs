@@ -8,36 +8,42 @@ public sealed class MapValueTests
     private static readonly Gen<Dictionary<string, int>> Entries = Gen.Dictionary(Gen.String[Gen.Char["abcAB_é"], 0, 3], Gen.Int)[0, 12];
 
     [Fact]
-    public void Lookup_OfEveryKey_FindsItsValue() => Entries.Sample(entries => entries.All(entry => MapOf(entries)[entry.Key].Equals(new NumberValue(entry.Value))));
+    public void Lookup_OfEveryKey_FindsItsValue() =>
+        Entries.Sample(entries => entries.All(entry => CreateMap(entries)[entry.Key].Equals(new NumberValue(entry.Value))));
 
     [Fact]
-    public void With_AnyKey_IsTheMapOfTheChangedEntries() => Gen.Select(Entries, Gen.String[Gen.Char["abcAB_é"], 0, 3]).Sample((entries, key) =>
+    public void With_AnyKey_EqualsTheMapOfTheChangedEntries() => Gen.Select(Entries, Gen.String[Gen.Char["abcAB_é"], 0, 3]).Sample((entries, key) =>
     {
         var changed = new Dictionary<string, int>(entries) { [key] = 1 };
-        return MapOf(entries).With(key, new NumberValue(1)).Equals(MapOf(changed));
+        return CreateMap(entries).With(key, new NumberValue(1)).Equals(CreateMap(changed));
     });
 
     [Fact]
-    public void Of_KeyTwice_Throws() =>
-        Assert.StartsWith("The key 'b' occurs twice.", Assert.Throws<ArgumentException>(() => MapValue.Of(("b", NullValue.Instance), ("a", NullValue.Instance), ("b", NullValue.Instance))).Message, StringComparison.Ordinal);
+    public void Create_KeyTwice_Throws() =>
+        Assert.StartsWith(
+            "The key 'b' occurs twice.",
+            Assert.Throws<ArgumentException>(
+                () => MapValue.Create(("b", NullValue.Instance), ("a", NullValue.Instance), ("b", NullValue.Instance))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Flags_OfNestedValues_Bubble()
+    public void Flags_OfNestedValues_ReachTheOuterValue()
     {
-        var map = MapValue.Of(("a", new ListValue([MapValue.Of(("b", SecretValue.Of(UnknownValue.Instance)))])));
+        var map = MapValue.Create(("a", new ListValue([MapValue.Create(("b", SecretValue.Wrap(UnknownValue.Instance)))])));
         Assert.Equal((true, true), (map.ContainsSecrets, map.ContainsUnknowns));
     }
 
     [Fact]
     public void Text_OfAnyValue_HoldsNoSecret() => Assert.Equal(
         """{a: [secret], b: [1.5, true, null, "x\"y"], c: [unknown], d: asset(path "f"), e: archive({g: archive(uri "u")}), f: resource(urn:x)}""",
-        MapValue.Of(
-            ("a", SecretValue.Of(new StringValue("hidden"))),
+        MapValue.Create(
+            ("a", SecretValue.Wrap(new StringValue("hidden"))),
             ("b", new ListValue([new NumberValue(1.5), BoolValue.True, NullValue.Instance, new StringValue("x\"y")])),
             ("c", UnknownValue.Instance),
             ("d", new AssetValue(AssetSource.Path, "f")),
-            ("e", ArchiveValue.FromAssets(MapValue.Of(("g", ArchiveValue.FromUri("u"))))),
+            ("e", ArchiveValue.FromAssets(MapValue.Create(("g", ArchiveValue.FromUri("u"))))),
             ("f", new ResourceReferenceValue("urn:x", null))).ToString());
 
-    private static MapValue MapOf(Dictionary<string, int> entries) => MapValue.Of(entries.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)new NumberValue(entry.Value))));
+    private static MapValue CreateMap(Dictionary<string, int> entries) =>
+        MapValue.Create(entries.Select(entry => KeyValuePair.Create(entry.Key, (PropertyValue)new NumberValue(entry.Value))));
 }

@@ -19,19 +19,19 @@ public sealed class WireTests
     private static readonly Gen<PropertyValue> AnyValue = Gen.Recursive<PropertyValue>((depth, self) => depth >= 4 ? Leaf : Gen.OneOf(
         Leaf,
         self.Array[0, 4].Select(items => (PropertyValue)new ListValue([.. items])),
-        Gen.Dictionary(Text, self)[0, 4].Select(entries => (PropertyValue)MapValue.Of(entries)),
-        self.Select(value => (PropertyValue)SecretValue.Of(value))));
+        Gen.Dictionary(Text, self)[0, 4].Select(entries => (PropertyValue)MapValue.Create(entries)),
+        self.Select(value => (PropertyValue)SecretValue.Wrap(value))));
 
-    private static readonly Gen<MapValue> AnyMap = Gen.Dictionary(Text, AnyValue)[0, 4].Select(entries => MapValue.Of(entries));
+    private static readonly Gen<MapValue> AnyMap = Gen.Dictionary(Text, AnyValue)[0, 4].Select(entries => MapValue.Create(entries));
 
     private static Gen<PropertyValue> Leaf => Gen.OneOf<PropertyValue>(
         Gen.Const((PropertyValue)NullValue.Instance),
-        Gen.Bool.Select(value => (PropertyValue)BoolValue.Of(value)),
+        Gen.Bool.Select(value => (PropertyValue)BoolValue.From(value)),
         Gen.Double.Select(value => (PropertyValue)new NumberValue(value)),
         Text.Select(value => (PropertyValue)new StringValue(value)),
         Text.Select(value => (PropertyValue)new AssetValue(AssetSource.Text, value)),
         Text.Select(value => (PropertyValue)ArchiveValue.FromPath(value)),
-        Text.Select(value => (PropertyValue)ArchiveValue.FromAssets(MapValue.Of((value, new AssetValue(AssetSource.Path, value))))),
+        Text.Select(value => (PropertyValue)ArchiveValue.FromAssets(MapValue.Create((value, new AssetValue(AssetSource.Path, value))))),
         Text.Select(value => (PropertyValue)new ResourceReferenceValue("urn:" + value, new StringValue(value + "!"))),
         Text.Select(value => (PropertyValue)new ResourceReferenceValue("urn:" + value, null)),
         Gen.Const((PropertyValue)UnknownValue.Instance));
@@ -48,14 +48,17 @@ public sealed class WireTests
     public void Bytes_OfAnyKind_AreReadOrRefused() => Gen.Byte.Array[0, 40].Sample(bytes => ReadOrRefuse(ByteString.CopyFrom(bytes)), iter: 5_000);
 
     [Fact]
-    public void Message_CutAnywhere_IsReadOrRefused() => AnyMap.SelectMany(value => Gen.Int[0, WireWriter.Write(value).Length], (value, length) => WireWriter.Write(value).Memory[..length])
+    public void Message_CutAnywhere_IsReadOrRefused() =>
+        AnyMap.SelectMany(value => Gen.Int[0, WireWriter.Write(value).Length], (value, length) => WireWriter.Write(value).Memory[..length])
         .Sample(cut => ReadOrRefuse(ByteString.CopyFrom(cut.Span)), iter: 2_000);
 
     [Fact]
     public void Object_WithAPropertyTwice_IsRefused()
     {
         var once = Json("""{"a": 1}""");
-        Assert.Equal("the property 'a' occurs twice in an object", Assert.Throws<InvalidDataException>(() => new WireReader().Read(ByteString.CopyFrom([.. once, .. once]))).Message);
+        Assert.Equal(
+            "the property 'a' occurs twice in an object",
+            Assert.Throws<InvalidDataException>(() => new WireReader().Read(ByteString.CopyFrom([.. once, .. once]))).Message);
     }
 
     [Theory]
@@ -63,7 +66,8 @@ public sealed class WireTests
     [InlineData("path", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", false)]
     public void Asset_OfUnknownContent_IsUnknown(string source, string content, bool isSecret)
     {
-        var value = new WireReader("placeholder").Read(Json($$"""{"a": {"4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "{{source}}": "{{content}}"} }"""))["a"];
+        var value = new WireReader("placeholder")
+            .Read(Json($$"""{"a": {"4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "{{source}}": "{{content}}"} }"""))["a"];
         Assert.Equal((true, isSecret), (value.ContainsUnknowns, value.ContainsSecrets));
     }
 
@@ -81,7 +85,9 @@ public sealed class WireTests
 
     [Fact]
     public void Output_WithoutValue_IsUnknown() =>
-        Assert.Equal(UnknownValue.Instance, new WireReader().Read(Json("""{"a": {"4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4"}}"""))["a"]);
+        Assert.Equal(
+            UnknownValue.Instance,
+            new WireReader().Read(Json("""{"a": {"4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4"}}"""))["a"]);
 
     [Theory]
     [InlineData("""{"a": {"4dabf18193072939515e22adb298388d": "ffff"}}""", "a value has the signature 'ffff', which this engine does not know")]
@@ -98,7 +104,8 @@ public sealed class WireTests
             value = new Value { StructValue = new Struct { Fields = { ["in"] = value } } };
         }
 
-        var plan = await new TestEngine().RunAsync(program => program.ComponentAsync("x:y:Z", "deep", r => r.Object = new Struct { Fields = { ["in"] = value } }.ToByteString()));
+        var plan = await new TestEngine()
+            .RunAsync(program => program.ComponentAsync("x:y:Z", "deep", r => r.Object = new Struct { Fields = { ["in"] = value } }.ToByteString()));
         PropertyValue inner = plan.Steps.Single(step => step.Resource.Name == "deep").Resource.Inputs;
         var depth = 0;
         for (; inner is MapValue map; inner = map["in"])
@@ -110,12 +117,13 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Message_Of60Megabytes_PassesTheServerBothWays()
+    public async Task Message_Of60Megabytes_PassesTheServerInBothDirections()
     {
         var text = new string('x', 60_000_000);
         await new TestEngine().RunAsync(async program =>
         {
-            var response = await program.ResourceAsync("pulumi:t:T", "big", with: r => r.Object = new Struct { Fields = { ["text"] = Value.ForString(text) } }.ToByteString());
+            var response = await program.ResourceAsync(
+                "pulumi:t:T", "big", with: r => r.Object = new Struct { Fields = { ["text"] = Value.ForString(text) } }.ToByteString());
             Assert.Equal(text.Length, Object(response.Object).Fields["text"].StringValue.Length);
         });
     }
@@ -134,15 +142,17 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Malformed_Message_IsRefusedAsSuch()
+    public async Task Message_Malformed_IsRefusedAsMalformed()
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<Grpc.Core.RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", """{"a": {"4dabf18193072939515e22adb298388d": "ffff"}}""")));
-        Assert.Equal(("ENG2011", "In a call of RegisterResource, a value has the signature 'ffff', which this engine does not know."), (diagnostic.Code, diagnostic.Detail));
+        Assert.Equal(
+            ("ENG2011", "In a call of RegisterResource, a value has the signature 'ffff', which this engine does not know."),
+            (diagnostic.Code, diagnostic.Detail));
     }
 
     [Fact]
-    public async Task Malformed_Dependencies_AreRefusedAsSuch()
+    public async Task Dependencies_Malformed_AreRefusedAsMalformed()
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<Grpc.Core.RpcException>(() =>
             program.ResourceAsync("t:m:T", "a", with: request => request.PropertyDependencies.Add(ByteString.CopyFromUtf8("\u000A\u007Fname")))));

@@ -16,7 +16,7 @@ public class CSharpNamesTests
     [InlineData("kubernetes", "flowcontrol/v1beta3", "Pulumi.Kubernetes.FlowControl.V1Beta3")]
     [InlineData("random", "index", "Pulumi.Random")]
     public void Namespace_OfModule_HasTheOfficialSpelling(string package, string module, string expected) =>
-        Assert.Equal(expected, NamesOf(package).Namespace(module));
+        Assert.Equal(expected, CreateNames(package).Namespace(module));
 
     [Theory]
     [InlineData("aws", "iam", "Pulumi.Aws.Iam.Inputs", "Pulumi.Aws.Iam.Outputs")]
@@ -25,7 +25,7 @@ public class CSharpNamesTests
     [InlineData("kubernetes", "index", "Pulumi.Kubernetes.Types.Inputs.Provider", "Pulumi.Kubernetes.Types.Outputs.Provider")]
     public void ObjectNamespace_OfModule_DependsOnTheSide(string package, string module, string inputs, string outputs)
     {
-        var names = NamesOf(package);
+        var names = CreateNames(package);
 
         Assert.Equal((inputs, outputs), (names.ObjectNamespace(module, Role.Input), names.ObjectNamespace(module, Role.Output)));
     }
@@ -39,7 +39,7 @@ public class CSharpNamesTests
     [InlineData("kubernetes", "index/Provider", "kubeconfig", "KubeConfig")]
     [InlineData("kubernetes", "apiextensions/v1/JSONSchemaProps", "$ref", "Ref")]
     public void Property_OfOwner_IsCapitalisedUnlessOverridden(string package, string owner, string wire, string expected) =>
-        Assert.Equal(expected, NamesOf(package).Property(TypeName.FromKey(owner), wire));
+        Assert.Equal(expected, CreateNames(package).Property(TypeName.FromKey(owner), wire));
 
     [Theory]
     [InlineData("namespace", "@namespace")]
@@ -56,5 +56,5 @@ public class CSharpNamesTests
     public void EnumMember_IsAnIdentifier(string type, string member, string expected) =>
         Assert.Equal(expected, CSharpNames.EnumMember(new("module", type), member));
 
-    private static CSharpNames NamesOf(string package) => new(GeneratorInputs.Schema(package), GeneratorInputs.Facts(package));
+    private static CSharpNames CreateNames(string package) => new(GeneratorInputs.Schema(package), GeneratorInputs.Facts(package));
 }

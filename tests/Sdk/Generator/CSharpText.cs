@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Writes the type of a member as C# source would: nullability included, and <c>Pulumi.</c> left out.</summary>
+/// <summary>Writes the type of a member as in C# source, with nullability and without <c>Pulumi.</c>.</summary>
 internal static class CSharpText
 {
     private static readonly Dictionary<Type, string> Keywords = new()
@@ -14,9 +14,9 @@ internal static class CSharpText
         [typeof(object)] = "object",
     };
 
-    public static string TypeOf(PropertyInfo property) => Write(new NullabilityInfoContext().Create(property));
+    public static string Format(PropertyInfo property) => Write(new NullabilityInfoContext().Create(property));
 
-    public static string TypeOf(FieldInfo field) => Write(new NullabilityInfoContext().Create(field));
+    public static string Format(FieldInfo field) => Write(new NullabilityInfoContext().Create(field));
 
     private static string Write(NullabilityInfo info)
     {

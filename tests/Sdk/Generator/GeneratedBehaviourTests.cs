@@ -7,27 +7,27 @@ using K8s = Pulumi.Kubernetes;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>What the generated classes do beyond holding values.</summary>
+/// <summary>The behaviour of the generated classes.</summary>
 public class GeneratedBehaviourTests
 {
     [Fact]
-    public async Task SecretInput_Scalar_WrapsWhatItIsSet() =>
+    public async Task SecretInput_Scalar_IsASecret() =>
         Assert.True(await Output.IsSecretAsync(new Aws.Rds.InstanceArgs { Password = "hunter2" }.Password.ToOutput()));
 
     [Fact]
-    public async Task SecretInput_List_WrapsWhatItIsSet() =>
+    public async Task SecretInput_List_IsASecret() =>
         Assert.True(await Output.IsSecretAsync(new Aws.ElastiCache.UserArgs { Passwords = ["hunter2"] }.Passwords.ToOutput()));
 
     [Fact]
-    public async Task SecretInput_Map_WrapsWhatItIsSet() => Assert.True(await Output.IsSecretAsync(
+    public async Task SecretInput_Map_IsASecret() => Assert.True(await Output.IsSecretAsync(
         new K8s.Types.Inputs.Core.V1.SecretArgs { StringData = new Dictionary<string, string> { ["key"] = "hunter2" } }.StringData.ToOutput()));
 
     [Fact]
-    public async Task SecretInput_OfANestedType_WrapsWhatItIsSet() =>
+    public async Task SecretInput_OfANestedType_IsASecret() =>
         Assert.True(await Output.IsSecretAsync(new K8s.Types.Inputs.Helm.V3.RepositoryOptsArgs { Password = "hunter2" }.Password.ToOutput()));
 
     [Fact]
-    public async Task SecretInput_KeepsItsValue() =>
+    public async Task SecretInput_Set_KeepsItsValue() =>
         Assert.Equal("hunter2", await OutputUtilities.GetValueAsync(new Aws.Ssm.ParameterArgs { Value = "hunter2" }.Value.ToOutput()));
 
     [Fact]
@@ -45,7 +45,7 @@ public class GeneratedBehaviourTests
          await OutputUtilities.GetValueAsync(new Aws.Rds.Inputs.ParameterGroupParameterArgs().ApplyMethod.ToOutput())));
 
     [Fact]
-    public void Default_OfUnsetEnvironmentVariable_IsNothing() => Assert.Null(new K8s.Types.Inputs.Provider.KubeClientSettingsArgs().Timeout);
+    public void Default_OfUnsetEnvironmentVariable_IsNotSent() => Assert.Null(new K8s.Types.Inputs.Provider.KubeClientSettingsArgs().Timeout);
 
     [Fact]
     public async Task Provider_Settings_TravelAsJsonText()
@@ -84,14 +84,14 @@ public class GeneratedBehaviourTests
         Assert.Equal(("db.t4g.micro", "db.t4g.micro"), ((string)Aws.Rds.InstanceType.T4G_Micro, Aws.Rds.InstanceType.T4G_Micro.ToString()));
 
     [Fact]
-    public void Enum_EqualityIsThatOfItsValue()
+    public void Enum_OfSameValue_IsEqual()
     {
         Assert.True(Aws.Ec2.Tenancy.Dedicated == Aws.Ec2.Tenancy.Dedicated);
         Assert.True(Aws.Ec2.Tenancy.Dedicated != Aws.Ec2.Tenancy.Default);
     }
 
     [Fact]
-    public async Task KubernetesKind_AlwaysHasItsConstants()
+    public async Task KubernetesKind_Registered_HasItsConstants()
     {
         var pod = await RegisteredAsync(() => new K8s.Core.V1.Pod("pod"));
 

@@ -8,7 +8,7 @@ using Resource = Infra.Sdk.Generator.Schemas.Resource;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Every resource of every package, made with all of its inputs, down to the innermost object.</summary>
+/// <summary>Creates every resource of every package with all its inputs, including those of nested objects.</summary>
 public class GeneratedResourceTests
 {
     [Theory]
@@ -78,11 +78,11 @@ public class GeneratedResourceTests
     }
 
     private static Task<bool> HasValueAsync(object output) =>
-        (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasValueOfAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+        (Task<bool>)typeof(GeneratedResourceTests).GetMethod(nameof(HasOutputValueAsync), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(output.GetType().GetGenericArguments()[0])
             .Invoke(null, [output])!;
 
-    private static async Task<bool> HasValueOfAsync<T>(Output<T> output) =>
+    private static async Task<bool> HasOutputValueAsync<T>(Output<T> output) =>
         !EqualityComparer<T>.Default.Equals(await OutputUtilities.GetValueAsync(output), default);
 
     private static string Registration(string token, IEnumerable<string> inputs) => $"{token}: {string.Join(' ', Sorted(inputs))}";

@@ -17,12 +17,12 @@ public class PropertyTests
 
     [Fact]
     public void Parse_NestedCollections_KeepTheirOrder() =>
-        Assert.Equal(new MapOf(new ListOf(new ObjectOf(new("core/v1", "PodSpec")))), TypeOf("{[#core/v1/PodSpec]}"));
+        Assert.Equal(new MapOf(new ListOf(new ObjectOf(new("core/v1", "PodSpec")))), ParseType("{[#core/v1/PodSpec]}"));
 
     [Fact]
     public void Parse_Union_HasItsAlternativesInOrder()
     {
-        var union = Assert.IsType<UnionOf>(TypeOf("string|@rds/InstanceType|[int]"));
+        var union = Assert.IsType<UnionOf>(ParseType("string|@rds/InstanceType|[int]"));
 
         Assert.Equal([new Scalar("string"), new EnumOf(new("rds", "InstanceType")), new ListOf(new Scalar("int"))], union.Alternatives);
     }
@@ -35,9 +35,9 @@ public class PropertyTests
     [InlineData("string|")]
     [InlineData("string]")]
     [InlineData("string!?")]
-    public void Parse_NoType_IsRefusedWithTheText(string text)
+    public void Parse_InvalidText_IsRefusedWithTheText(string text)
     {
-        var exception = Assert.Throws<FormatException>(() => TypeOf(text));
+        var exception = Assert.Throws<FormatException>(() => ParseType(text));
 
         Assert.Equal($"'{text}' is not a property type: see the README of sdk/generator.", exception.Message);
     }
@@ -51,5 +51,5 @@ public class PropertyTests
     public void TypeName_FromToken_IsModuleAndName(string token, string module, string name) =>
         Assert.Equal(new TypeName(module, name), TypeName.FromToken(token));
 
-    private static PropertyType TypeOf(string text) => Property.Parse("property", text).Type;
+    private static PropertyType ParseType(string text) => Property.Parse("property", text).Type;
 }

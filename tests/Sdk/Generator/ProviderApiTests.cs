@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>The shape of the generated classes, member by member, against what is known of the official packages.</summary>
+/// <summary>Compares the members of the generated classes with known members of the official packages.</summary>
 public class ProviderApiTests
 {
     private static readonly Assembly[] Packages =
@@ -63,7 +63,7 @@ public class ProviderApiTests
     [InlineData("Random.RandomPasswordArgs", "Length", "Input<int>")]
     [InlineData("Random.RandomPasswordArgs", "Keepers", "InputMap<string>")]
     public void InputProperty_OfKnownType_IsDeclaredAsInTheOfficialPackage(string type, string property, string expected) =>
-        Assert.Equal(expected, CSharpText.TypeOf(Named(type).GetProperty(property)!));
+        Assert.Equal(expected, CSharpText.Format(Named(type).GetProperty(property)!));
 
     [Theory]
     [InlineData("Aws.Iam.Policy", "PolicyDocument", "Output<string>")]
@@ -84,7 +84,7 @@ public class ProviderApiTests
     [InlineData("Kubernetes.Apps.V1.ControllerRevision", "Data", "Output<JsonElement>")]
     [InlineData("Random.RandomPassword", "OverrideSpecial", "Output<string?>")]
     public void OutputProperty_OfKnownType_IsDeclaredAsInTheOfficialPackage(string type, string property, string expected) =>
-        Assert.Equal(expected, CSharpText.TypeOf(Named(type).GetProperty(property)!));
+        Assert.Equal(expected, CSharpText.Format(Named(type).GetProperty(property)!));
 
     [Theory]
     [InlineData("Aws.Acm.Outputs.CertificateDomainValidationOption", "ResourceRecordName", "string?")]
@@ -96,7 +96,7 @@ public class ProviderApiTests
     [InlineData("Kubernetes.Types.Outputs.Core.V1.ServicePort", "TargetPort", "Union<int, string>")]
     [InlineData("Kubernetes.Types.Outputs.Core.V1.ServiceSpec", "Type", "string")]
     public void OutputField_OfKnownType_IsDeclaredAsInTheOfficialPackage(string type, string field, string expected) =>
-        Assert.Equal(expected, CSharpText.TypeOf(Named(type).GetField(field)!));
+        Assert.Equal(expected, CSharpText.Format(Named(type).GetField(field)!));
 
     [Theory]
     [InlineData("Aws.Iam.PolicyState", "Policy")]

@@ -4,7 +4,7 @@ using Pulumi.Testing;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Records what is registered and answers every resource with its own inputs.</summary>
+/// <summary>Records registrations and answers every resource with its own inputs.</summary>
 internal sealed class RecordingMocks : IMocks
 {
     public ConcurrentQueue<MockResourceArgs> Resources { get; } = [];

@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>Makes a value of any type that a generated input takes, objects with every one of their inputs set.</summary>
+/// <summary>Creates a value of any type of a generated input. Objects have all their inputs set.</summary>
 internal static class SampleInputs
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -22,11 +22,11 @@ internal static class SampleInputs
         [typeof(AssetOrArchive)] = new StringAsset("content"),
     };
 
-    /// <summary>Args with every input set, down to the innermost object.</summary>
+    /// <summary>Creates args with all inputs set, including those of nested objects.</summary>
     public static object Args(Type type)
     {
         var args = Activator.CreateInstance(type)!;
-        foreach (var (member, memberType) in InputsOf(type))
+        foreach (var (member, memberType) in FindInputs(type))
         {
             var value = Input(memberType);
             if (member is FieldInfo field)
@@ -42,7 +42,7 @@ internal static class SampleInputs
         return args;
     }
 
-    private static IEnumerable<(MemberInfo Member, Type Type)> InputsOf(Type type) =>
+    private static IEnumerable<(MemberInfo Member, Type Type)> FindInputs(Type type) =>
         type.GetMembers(Instance).Where(member => member.IsDefined(typeof(InputAttribute))).Select(member => member switch
         {
             FieldInfo field => (member, field.FieldType),

@@ -2,7 +2,7 @@ using Infra.Sdk.Generator.Schemas;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>What holds for every committed schema.</summary>
+/// <summary>Rules for every committed schema.</summary>
 public class SchemaTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class SchemaTests
     {
         var schema = GeneratorInputs.Schema(package);
 
-        Assert.DoesNotContain(PropertiesOf(schema).SelectMany(property => property.Type.Objects()), name => !schema.Types.ContainsKey(name));
+        Assert.DoesNotContain(ListProperties(schema).SelectMany(property => property.Type.Objects()), name => !schema.Types.ContainsKey(name));
     }
 
     [Theory]
@@ -25,14 +25,14 @@ public class SchemaTests
         var schema = GeneratorInputs.Schema(package);
         var defined = schema.Enums.Select(type => type.Name).ToHashSet();
 
-        Assert.DoesNotContain(PropertiesOf(schema).SelectMany(property => property.Type.Enums()), name => !defined.Contains(name));
+        Assert.DoesNotContain(ListProperties(schema).SelectMany(property => property.Type.Enums()), name => !defined.Contains(name));
     }
 
     [Theory]
     [InlineData("aws")]
     [InlineData("kubernetes")]
     [InlineData("random")]
-    public void Schema_EveryDefaultAndConstant_IsOfAnInput(string package)
+    public void Schema_EveryDefaultAndConstant_NamesAnInput(string package)
     {
         var schema = GeneratorInputs.Schema(package);
         var ofResources = schema.Resources.Append(schema.Provider).SelectMany(resource =>
@@ -46,8 +46,8 @@ public class SchemaTests
     [InlineData("aws", "7.48.0")]
     [InlineData("kubernetes", "4.34.2")]
     [InlineData("random", "4.21.2")]
-    public void Schema_Version_IsThatOfTheOfficialPackage(string package, string version) =>
-        Assert.Equal((version, version), (GeneratorInputs.Schema(package).Version, PackageVersions.Of(package)));
+    public void Schema_Version_EqualsTheOfficialPackages(string package, string version) =>
+        Assert.Equal((version, version), (GeneratorInputs.Schema(package).Version, PackageVersions.Find(package)));
 
     [Fact]
     public void Read_AnotherFormat_IsRefused()
@@ -57,7 +57,7 @@ public class SchemaTests
         Assert.Equal("The schema has format 2; this generator reads format 1.", exception.Message);
     }
 
-    private static IEnumerable<Property> PropertiesOf(Schema schema) =>
+    private static IEnumerable<Property> ListProperties(Schema schema) =>
     [
         .. schema.Resources.Append(schema.Provider).SelectMany(resource => resource.Inputs.Concat(resource.Outputs)),
         .. schema.Functions.SelectMany(function => function.Inputs.Concat(function.Outputs)),

@@ -3,15 +3,16 @@ using System.Reflection;
 namespace Infra.Tests.Sdk.PublicApi;
 
 /// <summary>
-/// The public and protected API of an assembly, one member a line. Nullability, attributes, parameter names and default values are left out:
-/// they do not decide whether a call compiles.
+/// The public and protected API of an assembly, one member a line, without what <see cref="SignatureSurface"/> adds: nullability, attributes, and
+/// names and default values of parameters.
 /// </summary>
 internal static class ApiSurface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
     private static readonly string[] CompilerMade = ["Finalize", "MemberwiseClone"];
 
-    public static SortedSet<string> Of(Assembly assembly)
+    public static SortedSet<string> Read(Assembly assembly)
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var type in assembly.GetExportedTypes().Where(IsPulumis))
@@ -43,7 +44,7 @@ internal static class ApiSurface
     {
         ConstructorInfo constructor when IsSeen(constructor) => $"{Access(constructor)}{type}..ctor({Parameters(constructor)})",
         MethodInfo method when IsSeen(method) && !method.Name.Contains('<', StringComparison.Ordinal) && !CompilerMade.Contains(method.Name) =>
-            $"{Access(method)}{type}.{method.Name}{(method.IsGenericMethodDefinition ? $"<{method.GetGenericArguments().Length}>" : "")}({Parameters(method)}) -> {Name(method.ReturnType)}",
+            $"{Access(method)}{type}.{method.Name}{Arity(method)}({Parameters(method)}) -> {Name(method.ReturnType)}",
         FieldInfo { IsSpecialName: false } field when field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly =>
             $"{(field.IsStatic ? "static " : "")}{type}.{field.Name} -> {Name(field.FieldType)}",
         _ => null,
@@ -52,6 +53,8 @@ internal static class ApiSurface
     private static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Access(MethodBase method) => (method.IsPublic ? "" : "protected ") + (method.IsStatic ? "static " : "");
+
+    private static string Arity(MethodInfo method) => method.IsGenericMethodDefinition ? $"<{method.GetGenericArguments().Length}>" : "";
 
     private static string Kind(Type type) =>
         type.IsInterface ? "interface"

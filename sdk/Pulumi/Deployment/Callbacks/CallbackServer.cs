@@ -9,7 +9,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Listens for the engine's calls back into the program, on a loopback port of its own.</summary>
+/// <summary>Receives the callbacks of the engine on its own loopback port.</summary>
 internal sealed class CallbackServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> _callbacks = new();
@@ -44,7 +44,7 @@ internal sealed class CallbackServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Makes a function callable.</summary>
+    /// <summary>Registers a function that the engine can call.</summary>
     public Callback Add(Func<ByteString, CancellationToken, Task<IMessage>> callback)
     {
         var token = Guid.NewGuid().ToString();

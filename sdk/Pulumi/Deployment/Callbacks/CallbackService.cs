@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>The engine's calls back into the program, as the protocol has them.</summary>
+/// <summary>The service of the protocol for callbacks of the engine.</summary>
 internal sealed class CallbackService(CallbackServer server) : Pulumirpc.Callbacks.CallbacksBase
 {
     public override async Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
@@ -14,7 +14,7 @@ internal sealed class CallbackService(CallbackServer server) : Pulumirpc.Callbac
         }
         catch (Exception exception) when (exception is not RpcException)
         {
-            // The engine shows the detail; the program fails with it when the registration does.
+            // The engine shows the detail. The program fails with it when the registration fails.
             throw new RpcException(new Status(StatusCode.Unknown, $"a transform failed: {exception}"));
         }
     }

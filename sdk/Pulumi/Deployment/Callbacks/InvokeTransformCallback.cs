@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>A transform of function calls, as the engine calls it.</summary>
+/// <summary>The callback for a transform of function calls.</summary>
 internal sealed class InvokeTransformCallback(Deployment deployment, InvokeTransform transform)
 {
     public async Task<IMessage> InvokeAsync(ByteString message, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>A transform of resources, as the engine calls it.</summary>
+/// <summary>The callback for a transform of resources.</summary>
 internal sealed class ResourceTransformCallback(Deployment deployment, ResourceTransform transform)
 {
     public async Task<IMessage> InvokeAsync(ByteString message, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Options on their way through a transform.</summary>
+/// <summary>Converts options to and from their form in a transform's messages.</summary>
 internal static class TransformOptions
 {
     public static ResourceOptions Read(TransformRequest request)
@@ -44,7 +44,8 @@ internal static class TransformOptions
         if (message.HasReplacementTrigger)
         {
             options.ReplacementTrigger = new Output<object>(
-                new PropertyReader().ReadProperty(nameof(options.ReplacementTrigger), Value.Parser.ParseFrom(message.ReplacementTrigger), ValueShape.Any));
+                new PropertyReader()
+                    .ReadProperty(nameof(options.ReplacementTrigger), Value.Parser.ParseFrom(message.ReplacementTrigger), ValueShape.Any));
         }
 
         return options;
@@ -115,7 +116,7 @@ internal static class TransformOptions
     }
 
     private static async ValueTask<IReadOnlyList<string>> UrnsAsync(InputList<Resource> list) =>
-        await DependencyUrns.OfAsync(await ResourceList.WaitAsync(list).ConfigureAwait(false), dependent: null).ConfigureAwait(false);
+        await DependencyUrns.FindAsync(await ResourceList.WaitAsync(list).ConfigureAwait(false), dependent: null).ConfigureAwait(false);
 
     private static Alias Read(Pulumirpc.Alias message) => message.AliasCase == Pulumirpc.Alias.AliasOneofCase.Urn
         ? new() { Urn = message.Urn }

@@ -5,10 +5,10 @@ using Pulumi.Serialization;
 
 namespace Pulumi;
 
-/// <summary>Properties on their way through a transform.</summary>
+/// <summary>Converts properties to and from their form in a transform's messages.</summary>
 internal static class TransformValues
 {
-    /// <summary>Plain values as they are; what is secret, unknown or comes from a resource as an output.</summary>
+    /// <summary>Reads properties. Plain values stay plain; values that are secret, unknown or depend on a resource become outputs.</summary>
     public static ImmutableDictionary<string, object?> Read(ByteString properties)
     {
         var values = ImmutableDictionary.CreateBuilder<string, object?>();

@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Infra.Tests.Conformance.Programs;
 
-/// <summary>A resource of a package that no schema describes, as plain as it can be.</summary>
+/// <summary>A simple resource of a package without a schema.</summary>
 internal sealed class Widget(string name, WidgetArgs? args = null, CustomResourceOptions? options = null)
     : CustomResource("test:index:Widget", name, args ?? new WidgetArgs(), options)
 {
@@ -42,5 +42,6 @@ internal sealed class WidgetArgs : ResourceArgs
     [Input("group")] public Input<Box>? Group { get; set; }
 }
 
-/// <summary>A component that only groups.</summary>
-internal sealed class Box(string name, ComponentResourceOptions? options = null, string type = "test:index:Box") : ComponentResource(type, name, options);
+/// <summary>A component that only groups resources.</summary>
+internal sealed class Box(string name, ComponentResourceOptions? options = null, string type = "test:index:Box")
+    : ComponentResource(type, name, options);

@@ -1,4 +1,4 @@
-// Resources of a package that no schema describes, as plain as they can be.
+// Simple resources of a package without a schema.
 "use strict";
 const pulumi = require("@pulumi/pulumi");
 

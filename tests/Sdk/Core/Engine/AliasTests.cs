@@ -14,7 +14,8 @@ public class AliasTests : EngineTests
         await SentAsync(() => new() { Name = "n", Type = Output.Create("a:b:C"), Stack = "s", Project = "p" }));
 
     [Fact]
-    public async Task Alias_NoParent_IsSent() => Assert.Equal("""{ "spec": { "noParent": true } }""", await SentAsync(() => new() { NoParent = true }));
+    public async Task Alias_NoParent_IsSent() =>
+        Assert.Equal("""{ "spec": { "noParent": true } }""", await SentAsync(() => new() { NoParent = true }));
 
     [Fact]
     public async Task Alias_Parent_IsSentByUrn() => Assert.Equal(
@@ -23,7 +24,9 @@ public class AliasTests : EngineTests
 
     [Fact]
     public async Task Alias_ParentUrn_IsSent() =>
-        Assert.Equal("""{ "spec": { "parentUrn": "urn:pulumi:dev::shop::a:b:C::d" } }""", await SentAsync(() => new() { ParentUrn = "urn:pulumi:dev::shop::a:b:C::d" }));
+        Assert.Equal(
+            """{ "spec": { "parentUrn": "urn:pulumi:dev::shop::a:b:C::d" } }""",
+            await SentAsync(() => new() { ParentUrn = "urn:pulumi:dev::shop::a:b:C::d" }));
 
     [Fact]
     public async Task Alias_EngineWithoutParts_IsSentAsUrn()

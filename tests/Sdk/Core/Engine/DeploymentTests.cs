@@ -7,7 +7,7 @@ namespace Infra.Tests.Sdk.Core.Engine;
 public class DeploymentTests : EngineTests
 {
     [Fact]
-    public async Task Instance_UnderEngine_TellsWhatTheEngineSaid()
+    public async Task Instance_UnderEngine_HasTheEnginesFacts()
     {
         var seen = ("", "", "", "", true);
         await RunAsync(() =>
@@ -60,7 +60,7 @@ public class DeploymentTests : EngineTests
     }
 
     [Fact]
-    public async Task Run_StackFromServiceProvider_IsMadeByIt()
+    public async Task Run_StackFromServiceProvider_IsCreatedByTheServiceProvider()
     {
         using var services = new ServiceCollection().AddTransient<WebStack>().BuildServiceProvider();
         Assert.Equal(0, await Deployment.RunAsync<WebStack>(services));

@@ -4,7 +4,9 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Runs programs under a fake engine. The engine is found by environment variables, so such tests do not run beside others.</summary>
+/// <summary>
+/// Runs programs under a fake engine. Programs find the engine through environment variables, so these tests do not run in parallel with others.
+/// </summary>
 [Collection(EnvironmentTests.Name)]
 public abstract class EngineTests : IAsyncLifetime
 {
@@ -33,7 +35,7 @@ public abstract class EngineTests : IAsyncLifetime
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        // A failed deployment leaves its code behind, which is not that of the tests.
+        // A failed deployment sets the exit code of the process, which must not become the exit code of the tests.
         Environment.ExitCode = 0;
         await Engine.DisposeAsync();
     }
@@ -47,7 +49,7 @@ public abstract class EngineTests : IAsyncLifetime
     /// <summary>Runs a program that must succeed.</summary>
     protected static async Task RunAsync(Action program) => Assert.Equal(0, await Deployment.RunAsync(program));
 
-    /// <summary>JSON of a message, as the tests write down what they expect.</summary>
+    /// <summary>JSON of a message, in the form of the expected texts.</summary>
     internal static string Json(IMessage message) => MessageJson.Format(message);
 
     /// <summary>JSON of an object on the wire.</summary>
@@ -62,7 +64,7 @@ public abstract class EngineTests : IAsyncLifetime
     /// <summary>The inputs of a registered resource.</summary>
     protected IDictionary<string, Value> Properties(string name) => Struct.Parser.ParseFrom(Engine.Registration(name).Object).Fields;
 
-    /// <summary>Has a resource answered with given outputs.</summary>
+    /// <summary>Sets the outputs that the engine answers for a resource.</summary>
     internal void Answer(string name, string outputs, string? id = null) => Engine.Register = request =>
     {
         var response = FakeEngine.Echo(request);

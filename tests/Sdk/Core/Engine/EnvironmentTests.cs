@@ -1,6 +1,6 @@
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Tests that change the environment of the process, one at a time and beside no others.</summary>
+/// <summary>Tests that change the environment of the process. They run one at a time and not in parallel with others.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class EnvironmentTests
 {

@@ -9,7 +9,7 @@ using Pulumirpc;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>An engine that records what programs ask of it, and answers registrations by echoing inputs unless told otherwise.</summary>
+/// <summary>An engine that records the requests of programs. It answers a registration with its inputs, unless a test sets another answer.</summary>
 internal sealed class FakeEngine : IAsyncDisposable
 {
     private WebApplication? _host;
@@ -32,14 +32,15 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public ConcurrentQueue<Callback> InvokeTransforms { get; } = new();
 
-    /// <summary>Everything asked, by name of the call, in order of arrival.</summary>
+    /// <summary>The names of all calls, in order of arrival.</summary>
     public ConcurrentQueue<string> Sequence { get; } = new();
 
     public HashSet<string> MissingFeatures { get; } = [];
 
     public Func<RegisterResourceRequest, Task<RegisterResourceResponse>> Register { get; set; } = request => Task.FromResult(Echo(request));
 
-    public Func<ReadResourceRequest, ReadResourceResponse> Read { get; set; } = request => new() { Urn = Urn(request.Type, request.Name), Properties = request.Properties };
+    public Func<ReadResourceRequest, ReadResourceResponse> Read { get; set; } = request =>
+        new() { Urn = Urn(request.Type, request.Name), Properties = request.Properties };
 
     public Func<ResourceInvokeRequest, ResourceInvokeResponse> Invoke { get; set; } = _ => new() { Return = ByteString.Empty };
 
@@ -76,7 +77,7 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public static string Urn(string type, string name) => $"urn:pulumi:dev::shop::{type}::{name}";
 
-    /// <summary>What an engine answers that creates everything at once, with the name and "-id" for an id.</summary>
+    /// <summary>The answer of an engine that creates every resource at once. The id is the name and "-id".</summary>
     public static RegisterResourceResponse Echo(RegisterResourceRequest request) => new()
     {
         Urn = Urn(request.Type, request.Name),

@@ -30,7 +30,7 @@ public class InvokeTests : EngineTests
     }
 
     [Fact]
-    public async Task Invoke_ParentWithProvider_UsesIt()
+    public async Task Invoke_ParentWithProvider_UsesThatProvider()
     {
         await RunAsync(() => Deployment.Instance.Invoke<object>(
             Token, new ImageArgs(), new InvokeOptions { Parent = new Group("group", new() { Provider = new TestProvider("east") }) }));
@@ -64,7 +64,8 @@ public class InvokeTests : EngineTests
     [Fact]
     public async Task Invoke_UnknownArg_IsNotCalled()
     {
-        var result = await InvokeAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs { Name = OutputUtilities.CreateUnknown("x") }));
+        var result = await InvokeAsync(
+            () => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs { Name = OutputUtilities.CreateUnknown("x") }));
         Assert.Equal((false, 0), (result.IsKnown, Engine.Invokes.Count));
     }
 
@@ -98,7 +99,8 @@ public class InvokeTests : EngineTests
     [Fact]
     public async Task Invoke_Failures_FailWithAllReasons()
     {
-        Engine.Invoke = _ => new() { Failures = { new CheckFailure { Property = "name", Reason = "too long" }, new CheckFailure { Reason = "no luck" } } };
+        Engine.Invoke = _ =>
+            new() { Failures = { new CheckFailure { Property = "name", Reason = "too long" }, new CheckFailure { Reason = "no luck" } } };
         Assert.Equal(32, await Deployment.RunAsync(() => { Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs()); }));
         Assert.Contains($"Invoke of '{Token}' failed: too long (name); no luck", Assert.Single(Engine.Logs).Message, StringComparison.Ordinal);
     }
@@ -108,7 +110,8 @@ public class InvokeTests : EngineTests
     {
         Result("""{ "name": "debian" }""");
         var name = "";
-        Assert.Equal(0, await Deployment.RunAsync(async () => { name = (await Deployment.Instance.InvokeAsync<ImageResult>(Token, new ImageArgs())).Name; }));
+        Assert.Equal(
+            0, await Deployment.RunAsync(async () => { name = (await Deployment.Instance.InvokeAsync<ImageResult>(Token, new ImageArgs())).Name; }));
         Assert.Equal("debian", name);
     }
 
@@ -162,8 +165,16 @@ public class InvokeTests : EngineTests
             {
               "tok": "test:index:Server/restart",
               "args": {
-                "__self__": { "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "urn:pulumi:dev::shop::test:index:Server::web", "id": "web-id" },
-                "reason": { "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": "web-id", "dependencies": ["urn:pulumi:dev::shop::test:index:Server::web"] }
+                "__self__": {
+                  "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e",
+                  "urn": "urn:pulumi:dev::shop::test:index:Server::web",
+                  "id": "web-id"
+                },
+                "reason": {
+                  "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+                  "value": "web-id",
+                  "dependencies": ["urn:pulumi:dev::shop::test:index:Server::web"]
+                }
               },
               "argDependencies": {
                 "__self__": { "urns": ["urn:pulumi:dev::shop::test:index:Server::web"] },

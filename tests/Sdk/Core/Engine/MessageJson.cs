@@ -7,7 +7,9 @@ using Pulumirpc;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>Messages as JSON, with what their bytes hold: an object of properties, a value, or entries of a map of dependencies.</summary>
+/// <summary>
+/// Writes messages as JSON, with the content of their bytes: an object of properties, a value, or entries of a map of dependencies.
+/// </summary>
 internal static class MessageJson
 {
     private const string Trigger = "replacement_trigger";
@@ -23,16 +25,22 @@ internal static class MessageJson
             {
                 var bytes = (ByteString)field.Accessor.GetValue(message);
                 IMessage content = field.Name == Trigger ? Value.Parser.ParseFrom(bytes) : Struct.Parser.ParseFrom(bytes);
-                json = json.Replace($"\"{field.JsonName}\": \"{bytes.ToBase64()}\"", $"\"{field.JsonName}\": {JsonFormatter.Default.Format(content)}", StringComparison.Ordinal);
+                json = json.Replace(
+                    $"\"{field.JsonName}\": \"{bytes.ToBase64()}\"",
+                    $"\"{field.JsonName}\": {JsonFormatter.Default.Format(content)}",
+                    StringComparison.Ordinal);
             }
         }
 
         return message is RegisterResourceRequest { PropertyDependencies: { Count: > 0 } entries }
-            ? json.Replace($"\"{Dependencies}\": {entries}", $"\"{Dependencies}\": {JsonFormatter.Default.Format(ObjectOf(entries))}", StringComparison.Ordinal)
+            ? json.Replace(
+                $"\"{Dependencies}\": {entries}",
+                $"\"{Dependencies}\": {JsonFormatter.Default.Format(ReadObject(entries))}",
+                StringComparison.Ordinal)
             : json;
     }
 
-    /// <summary>The message of which this is the JSON.</summary>
+    /// <summary>Parses a message from its JSON.</summary>
     public static T Parse<T>(string json)
         where T : IMessage, new()
     {
@@ -49,33 +57,35 @@ internal static class MessageJson
 
         if (fields[Dependencies] is JsonObject map)
         {
-            fields[Dependencies] = new JsonArray([.. map.Select(entry => JsonValue.Create(EntryOf(entry.Key, entry.Value!["urns"]?.AsArray()).ToBase64()))]);
+            fields[Dependencies] = new JsonArray(
+                [.. map.Select(entry => JsonValue.Create(WriteEntry(entry.Key, entry.Value!["urns"]?.AsArray()).ToBase64()))]);
         }
 
         return (T)JsonParser.Default.Parse(fields.ToJsonString(), message.Descriptor);
     }
 
-    /// <summary>The URNs that a registration says an input comes from.</summary>
-    public static IEnumerable<string> DependenciesOf(RegisterResourceRequest request, string input) =>
-        UrnsOf(Assert.Single(request.PropertyDependencies.Select(Any.Parser.ParseFrom), entry => entry.TypeUrl == input));
+    /// <summary>Reads the URNs that an input of a registration depends on.</summary>
+    public static IEnumerable<string> ReadDependencies(RegisterResourceRequest request, string input) =>
+        ReadUrns(Assert.Single(request.PropertyDependencies.Select(Any.Parser.ParseFrom), entry => entry.TypeUrl == input));
 
-    private static Struct ObjectOf(IEnumerable<ByteString> entries)
+    private static Struct ReadObject(IEnumerable<ByteString> entries)
     {
         var map = new Struct();
         foreach (var entry in entries.Select(Any.Parser.ParseFrom))
         {
-            var urns = UrnsOf(entry).Select(Value.ForString).ToArray();
+            var urns = ReadUrns(entry).Select(Value.ForString).ToArray();
             map.Fields[entry.TypeUrl] = Value.ForStruct(urns is [] ? new Struct() : new Struct { Fields = { ["urns"] = Value.ForList(urns) } });
         }
 
         return map;
     }
 
-    // Messages with fields of the same numbers and types stand for an entry and its value.
-    private static ByteString EntryOf(string input, JsonArray? urns) =>
-        new Any { TypeUrl = input, Value = new FieldMask { Paths = { (urns ?? []).Select(urn => urn!.GetValue<string>()) } }.ToByteString() }.ToByteString();
+    // Any and FieldMask have fields with the same numbers and types as an entry and its value.
+    private static ByteString WriteEntry(string input, JsonArray? urns) =>
+        new Any { TypeUrl = input, Value = new FieldMask { Paths = { (urns ?? []).Select(urn => urn!.GetValue<string>()) } }.ToByteString() }
+            .ToByteString();
 
-    private static RepeatedField<string> UrnsOf(Any entry) => FieldMask.Parser.ParseFrom(entry.Value).Paths;
+    private static RepeatedField<string> ReadUrns(Any entry) => FieldMask.Parser.ParseFrom(entry.Value).Paths;
 
     private static IEnumerable<FieldDescriptor> BytesOf(MessageDescriptor message) =>
         message.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Bytes && !field.IsRepeated);

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>How inputs look on the wire.</summary>
+/// <summary>The form of inputs on the wire.</summary>
 public class PropertyTests : EngineTests
 {
     private const string Signature = "4dabf18193072939515e22adb298388d";
 
     [Fact]
-    public async Task Input_PlainValues_AreSentAsThemselves()
+    public async Task Input_PlainValues_AreSentUnchanged()
     {
         await Declare(new()
         {
@@ -24,9 +25,10 @@ public class PropertyTests : EngineTests
             Disks = { new DiskArgs { Device = "sda", GiB = 1.5, Encrypted = true }, new DiskArgs { GiB = 2 } },
         });
         Assert.Equal(
-            """
-            { "count": 2, "disks": [ { "device": "sda", "encrypted": true, "gib": 1.5 }, { "gib": 2 } ], "image": "debian", "plain": 3, "size": "small", "tags": { "a": "1", "b": "2" }, "zones": [ "a", "b" ] }
-            """,
+            OneLine.Join("""
+                { "count": 2, "disks": [ { "device": "sda", "encrypted": true, "gib": 1.5 }, { "gib": 2 } ],
+                "image": "debian", "plain": 3, "size": "small", "tags": { "a": "1", "b": "2" }, "zones": [ "a", "b" ] }
+                """),
             Inputs("web"));
     }
 
@@ -139,7 +141,13 @@ public class PropertyTests : EngineTests
     [InlineData("remote", """{ "S": "c44067f5952c0a294b673a41bacd8c17", "uri": "https://a.example" }""")]
     [InlineData("fileArchive", """{ "S": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "dir" }""")]
     [InlineData("remoteArchive", """{ "S": "0def7320c3a5731c473e5ecbe6d01bc7", "uri": "https://a.example/a.zip" }""")]
-    [InlineData("assetArchive", """{ "S": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": { "a": { "S": "c44067f5952c0a294b673a41bacd8c17", "text": "x" }, "b": { "S": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "dir" } } }""")]
+    [InlineData(
+        "assetArchive",
+        """
+        { "S": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": {
+        "a": { "S": "c44067f5952c0a294b673a41bacd8c17", "text": "x" },
+        "b": { "S": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "dir" } } }
+        """)]
     public async Task Input_AssetOrArchive_IsSentBySignature(string kind, string expected)
     {
         AssetOrArchive asset = kind switch
@@ -152,7 +160,8 @@ public class PropertyTests : EngineTests
             _ => new AssetArchive(new Dictionary<string, AssetOrArchive> { ["b"] = new FileArchive("dir"), ["a"] = new StringAsset("x") }),
         };
         await Declare(new() { Code = asset });
-        Assert.Equal($$"""{ "code": {{expected.Replace("\"S\"", $"\"{Signature}\"", StringComparison.Ordinal)}} }""", Inputs("web"));
+        var code = OneLine.Join(expected).Replace("\"S\"", $"\"{Signature}\"", StringComparison.Ordinal);
+        Assert.Equal($$"""{ "code": {{code}} }""", Inputs("web"));
     }
 
     [Fact]
@@ -160,7 +169,10 @@ public class PropertyTests : EngineTests
     {
         await RunAsync(() => new Server("web", new() { Peer = new Server("peer") }));
         Assert.Equal(
-            $$"""{ "peer": { "{{Signature}}": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "urn:pulumi:dev::shop::test:index:Server::peer", "id": "peer-id" } }""",
+            OneLine.Join($$"""
+                { "peer": { "{{Signature}}": "5cf8f73096256a8f31e491e813e4eb8e",
+                "urn": "urn:pulumi:dev::shop::test:index:Server::peer", "id": "peer-id" } }
+                """),
             Inputs("web"));
     }
 
@@ -183,7 +195,7 @@ public class PropertyTests : EngineTests
     public async Task Input_CustomResource_IsDependedOn()
     {
         await RunAsync(() => new Server("web", new() { Peer = new Server("peer") }));
-        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::peer"], MessageJson.DependenciesOf(Engine.Registration("web"), "peer"));
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::peer"], MessageJson.ReadDependencies(Engine.Registration("web"), "peer"));
     }
 
     [Fact]
@@ -206,8 +218,8 @@ public class PropertyTests : EngineTests
     [Fact]
     public async Task DictionaryArgs_Values_AreSentByName()
     {
-        await RunAsync(() => new CustomResource("test:index:Any", "any", new DictionaryResourceArgs(
-            ImmutableDictionary<string, object?>.Empty.Add("b", Output.Create(1)).Add("a", new[] { "x" }).Add("id", "not sent"))));
+        var values = ImmutableDictionary<string, object?>.Empty.Add("b", Output.Create(1)).Add("a", new[] { "x" }).Add("id", "not sent");
+        await RunAsync(() => new CustomResource("test:index:Any", "any", new DictionaryResourceArgs(values), options: null));
         Assert.Equal("""{ "a": [ "x" ], "b": 1 }""", Inputs("any"));
     }
 
@@ -222,7 +234,8 @@ public class PropertyTests : EngineTests
         var args = new ServerArgs { Anything = new Dictionary<string, object> { ["list"] = new[] { "x", value } } };
         Assert.Equal(32, await Deployment.RunAsync(() => { _ = new Server("web", args); }));
         Assert.Contains(
-            $"error serializing property \"anything.list[1]\": {type} is not a supported argument type.", Assert.Single(Engine.Logs).Message, StringComparison.Ordinal);
+            $"error serializing property \"anything.list[1]\": {type} is not a supported argument type.", Assert
+                .Single(Engine.Logs).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,5 +247,5 @@ public class PropertyTests : EngineTests
 
     private static Task Declare(ServerArgs args) => RunAsync(() => new Server("web", args));
 
-    private sealed class DiskResource(string name, DiskArgs args) : CustomResource("test:index:Disk", name, args);
+    private sealed class DiskResource(string name, DiskArgs args) : CustomResource("test:index:Disk", name, args, null);
 }

@@ -1,3 +1,4 @@
+using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
 using Pulumirpc;
@@ -65,7 +66,9 @@ public class ReadTests : EngineTests
         Assert.Equal(
             ("debian", "i-1", Urn),
             ((await Settled.From(web!.Image)).Value, (await Settled.From(web.Id)).Value, (await Settled.From(web.Urn)).Value));
-        Assert.Equal($$"""{ "tok": "pulumi:pulumi:getResource", "args": { "urn": "{{Urn}}" }, "acceptResources": true }""", Json(Assert.Single(Engine.Invokes)));
+        Assert.Equal(
+            $$"""{ "tok": "pulumi:pulumi:getResource", "args": { "urn": "{{Urn}}" }, "acceptResources": true }""",
+            Json(Assert.Single(Engine.Invokes)));
     }
 
     [Fact]
@@ -73,17 +76,23 @@ public class ReadTests : EngineTests
     {
         await RunAsync(() => new StackReference("acme/network/prod"));
         Assert.Equal(
-            """{ "id": "acme/network/prod", "type": "pulumi:pulumi:StackReference", "name": "acme/network/prod", "parent": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "properties": { "name": "acme/network/prod" }, "acceptSecrets": true, "acceptResources": true }""",
+            OneLine.Join("""
+                { "id": "acme/network/prod", "type": "pulumi:pulumi:StackReference", "name": "acme/network/prod",
+                "parent": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "properties": { "name": "acme/network/prod" },
+                "acceptSecrets": true, "acceptResources": true }
+                """),
             Json(Assert.Single(Engine.Reads)));
     }
 
     [Fact]
-    public async Task StackReference_Outputs_AreGivenWithTheirOwnSecrecy()
+    public async Task StackReference_Outputs_HaveTheirOwnSecrecy()
     {
-        var (vpc, password, missing) = await ReferAsync(reference => (reference.GetOutput("vpcId"), reference.RequireOutput("password"), reference.GetOutput("none")));
-        Assert.Equal(
-            ("vpc-1", false, "pw", true, (object?)null),
-            ((await Settled.From(vpc)).Value, (await Settled.From(vpc)).IsSecret, (await Settled.From(password)).Value, (await Settled.From(password)).IsSecret, (await Settled.From(missing)).Value));
+        var (vpc, password, missing) = await ReferAsync(
+            reference => (reference.GetOutput("vpcId"), reference.RequireOutput("password"), reference.GetOutput("none")));
+        var (vpcData, passwordData, missingData) = (await Settled.From(vpc), await Settled.From(password), await Settled.From(missing));
+        Assert.Equal(("vpc-1", false), (vpcData.Value, vpcData.IsSecret));
+        Assert.Equal(("pw", true), (passwordData.Value, passwordData.IsSecret));
+        Assert.Null(missingData.Value);
     }
 
     [Fact]
@@ -96,7 +105,7 @@ public class ReadTests : EngineTests
     }
 
     [Fact]
-    public async Task StackReference_PlainValue_IsGiven() =>
+    public async Task StackReference_PlainValue_IsReturned() =>
         Assert.Equal("vpc-1", await await ReferAsync(reference => reference.RequireValueAsync("vpcId")));
 
     [Fact]
@@ -129,7 +138,8 @@ public class ReadTests : EngineTests
     public async Task StackReference_OutputIsResourceOfNoClass_KeepsItsUrn()
     {
         const string Urn = "urn:pulumi:prod::network::a:b:Unheard::vpc";
-        var output = await OutputAsync($$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "" }""");
+        var output = await OutputAsync(
+            $$"""{ "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "urn": "{{Urn}}", "id": "" }""");
         Assert.Equal(Urn, (await Settled.From(Assert.IsAssignableFrom<Resource>(output).Urn)).Value);
     }
 
@@ -140,7 +150,8 @@ public class ReadTests : EngineTests
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "path": "x" }""", typeof(FileArchive))]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "uri": "x" }""", typeof(RemoteArchive))]
     [InlineData("""{ "4dabf18193072939515e22adb298388d": "0def7320c3a5731c473e5ecbe6d01bc7", "assets": {} }""", typeof(AssetArchive))]
-    public async Task StackReference_OutputIsAssetOrArchive_ComesBackAsOne(string output, System.Type type) => Assert.IsType(type, await OutputAsync(output));
+    public async Task StackReference_OutputIsAssetOrArchive_IsReadAsAssetOrArchive(string output, System.Type type) =>
+        Assert.IsType(type, await OutputAsync(output));
 
     private async Task<object?> OutputAsync(string json)
     {

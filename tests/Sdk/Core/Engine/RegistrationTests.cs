@@ -1,3 +1,4 @@
+using Infra.Tests.Support;
 using Pulumi;
 using Pulumirpc;
 
@@ -21,9 +22,10 @@ public class RegistrationTests : EngineTests
     {
         await RunAsync(() => { });
         Assert.Equal(
-            """
-            { "type": "pulumi:pulumi:Stack", "name": "shop-dev", "object": { }, "acceptSecrets": true, "acceptResources": true, "supportsResultReporting": true, "hooks": { } }
-            """,
+            OneLine.Join("""
+                { "type": "pulumi:pulumi:Stack", "name": "shop-dev", "object": { },
+                "acceptSecrets": true, "acceptResources": true, "supportsResultReporting": true, "hooks": { } }
+                """),
             Json(Engine.Registration("shop-dev")));
     }
 
@@ -85,9 +87,10 @@ public class RegistrationTests : EngineTests
     {
         await RunAsync(() => new Server("web"));
         Assert.Equal(
-            $$"""
-            { "type": "test:index:Server", "name": "web", "parent": "{{StackUrn}}", "custom": true, "object": { }, "acceptSecrets": true, "acceptResources": true, "supportsResultReporting": true, "hooks": { } }
-            """,
+            OneLine.Join($$"""
+                { "type": "test:index:Server", "name": "web", "parent": "{{StackUrn}}", "custom": true, "object": { },
+                "acceptSecrets": true, "acceptResources": true, "supportsResultReporting": true, "hooks": { } }
+                """),
             Json(Engine.Registration("web")));
     }
 
@@ -191,7 +194,10 @@ public class RegistrationTests : EngineTests
         });
         var remote = Engine.Registration("remote");
         Assert.Equal(
-            $$"""{ "image": { "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": "debian", "secret": true, "dependencies": [ "{{WebUrn}}" ] } }""",
+            OneLine.Join($$"""
+                { "image": { "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+                "value": "debian", "secret": true, "dependencies": [ "{{WebUrn}}" ] } }
+                """),
             Json(remote.Object));
         Assert.Equal(
             (true, false, "urn:pulumi:dev::shop::pulumi:providers:test::east::east-id"),

@@ -2,7 +2,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
-/// <summary>How outputs are read from the wire.</summary>
+/// <summary>Reads outputs from the wire.</summary>
 public class ResponseTests : EngineTests
 {
     private const string Signature = "4dabf18193072939515e22adb298388d";
@@ -11,7 +11,14 @@ public class ResponseTests : EngineTests
     [Fact]
     public async Task Outputs_PlainValues_HaveTheirTypes()
     {
-        Answer("web", """{ "image": "debian", "count": 2, "tags": { "a": "1", "__defaults": [] }, "zones": ["x", "y"], "disks": [{ "device": "sda", "gib": 1.5, "encrypted": true }] }""");
+        Answer(
+            "web",
+            """
+            {
+              "image": "debian", "count": 2, "tags": { "a": "1", "__defaults": [] }, "zones": ["x", "y"],
+              "disks": [{ "device": "sda", "gib": 1.5, "encrypted": true }]
+            }
+            """);
         var web = await DeclareAsync();
         var disk = (await Settled.From(web.Disks)).Value[0];
         Assert.Equal(
@@ -100,7 +107,8 @@ public class ResponseTests : EngineTests
         Assert.Equal(0, (await Settled.From(web.Count)).Value);
         var log = Assert.Single(Engine.Logs);
         Assert.Equal(
-            (Pulumirpc.LogSeverity.Warning, "Output 'count' is a text, which does not fit System.Int32 and is taken as missing.", "urn:pulumi:dev::shop::test:index:Server::web"),
+            (Pulumirpc.LogSeverity.Warning, "Output 'count' is a text, which does not fit System.Int32 and is taken as "
+                + "missing.", "urn:pulumi:dev::shop::test:index:Server::web"),
             (log.Severity, log.Message, log.Urn));
     }
 

@@ -11,7 +11,7 @@ public class TransformTests : EngineTests
     private const string Signature = "4dabf18193072939515e22adb298388d";
 
     [Fact]
-    public async Task ResourceTransform_OfResource_IsCalledAndItsAnswerGiven()
+    public async Task ResourceTransform_OfResource_IsCalledAndItsAnswerSent()
     {
         TransformResponse? response = null;
         Engine.Register = async request =>
@@ -25,7 +25,8 @@ public class TransformTests : EngineTests
         };
         await RunAsync(() => new Server("web", new() { Image = "debian" }, new()
         {
-            ResourceTransforms = { Transform(args => new(args.Args.SetItem("image", $"{args.Name}/{args.Type}/{args.Args["image"]}"), args.Options)) },
+            ResourceTransforms =
+                { Transform(args => new(args.Args.SetItem("image", $"{args.Name}/{args.Type}/{args.Args["image"]}"), args.Options)) },
         }));
         Assert.Equal("""{ "image": "web/test:index:Server/debian" }""", Json(response!.Properties));
     }
@@ -34,7 +35,10 @@ public class TransformTests : EngineTests
     public async Task ResourceTransform_OfStack_TravelsWithStack()
     {
         Assert.Equal(0, await Deployment.RunAsync(
-            () => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>()), new StackOptions { ResourceTransforms = { Transform(_ => null) } }));
+            () => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>()), new StackOptions
+            {
+                ResourceTransforms = { Transform(_ => null) },
+            }));
         Assert.Single(Engine.Registration("shop-dev").Transforms);
     }
 
@@ -59,14 +63,18 @@ public class TransformTests : EngineTests
         var options = MessageJson.Parse<TransformResourceOptions>(
             """
             {
-              "dependsOn": ["urn:pulumi:dev::shop::a:b:C::d"], "protect": false, "ignoreChanges": ["a"], "replaceOnChanges": ["b"], "version": "1.2.3",
+              "dependsOn": ["urn:pulumi:dev::shop::a:b:C::d"], "protect": false,
+              "ignoreChanges": ["a"], "replaceOnChanges": ["b"], "version": "1.2.3",
               "aliases": [{ "urn": "urn:pulumi:dev::shop::a:b:C::old" }, { "spec": { "name": "n", "noParent": true } }],
               "provider": "urn:pulumi:dev::shop::pulumi:providers:test::east::east-id", "customTimeouts": { "create": "300000000000ns" },
-              "pluginDownloadUrl": "https://plugins.example", "retainOnDelete": true, "deletedWith": "urn:pulumi:dev::shop::a:b:C::d", "deleteBeforeReplace": true,
-              "additionalSecretOutputs": ["c"], "import": "i-1", "hideDiff": ["d"], "replaceWith": ["urn:pulumi:dev::shop::a:b:C::e"], "replacementTrigger": 5
+              "pluginDownloadUrl": "https://plugins.example", "retainOnDelete": true,
+              "deletedWith": "urn:pulumi:dev::shop::a:b:C::d", "deleteBeforeReplace": true,
+              "additionalSecretOutputs": ["c"], "import": "i-1", "hideDiff": ["d"],
+              "replaceWith": ["urn:pulumi:dev::shop::a:b:C::e"], "replacementTrigger": 5
             }
             """);
-        var response = await TransformAsync(new() { Type = "t", Name = "n", Custom = true, Properties = ByteString.Empty, Options = options }, args => new(args.Args, args.Options));
+        var response = await TransformAsync(
+            new() { Type = "t", Name = "n", Custom = true, Properties = ByteString.Empty, Options = options }, args => new(args.Args, args.Options));
         Assert.Equal(Json(options), Json(response.Options));
     }
 
@@ -151,11 +159,12 @@ public class TransformTests : EngineTests
         Engine.MissingFeatures.Add("transforms");
         Assert.Equal(32, await Deployment.RunAsync(() => { _ = new Server("web", null, new() { ResourceTransforms = { Transform(_ => null) } }); }));
         Assert.Equal(
-            "The program uses ResourceTransforms, which this version of the Pulumi CLI does not support. Update the CLI.", Assert.Single(Engine.Logs).Message);
+            "The program uses ResourceTransforms, which this version of the Pulumi CLI does not support. Update the CLI.",
+            Assert.Single(Engine.Logs).Message);
     }
 
     [Fact]
-    public async Task InvokeTransform_Registered_IsCalledAndItsAnswerGiven()
+    public async Task InvokeTransform_Registered_IsCalledAndItsAnswerSent()
     {
         TransformInvokeResponse? response = null;
         Engine.Invoke = request =>
@@ -174,13 +183,14 @@ public class TransformTests : EngineTests
         });
         Assert.Equal(
             ("""{ "a": 1, "token": "test:index:get" }""", """{ "version": "9.9.9" }"""), (Json(response!.Args), Json(response.Options)));
-        Assert.Equal(["invoke transform", "invoke test:index:get"], Engine.Sequence.Where(call => call.StartsWith("invoke", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["invoke transform", "invoke test:index:get"], Engine.Sequence.Where(call => call.StartsWith("invoke", StringComparison.Ordinal)));
     }
 
     private static ResourceTransform Transform(Func<ResourceTransformArgs, ResourceTransformResult?> transform) =>
         (args, _) => Task.FromResult(transform(args));
 
-    /// <summary>Runs a program with a transform, and calls that as an engine does.</summary>
+    /// <summary>Runs a program with a transform and calls the transform as an engine does.</summary>
     private async Task<TransformResponse> TransformAsync(TransformRequest message, Func<ResourceTransformArgs, ResourceTransformResult?> transform)
     {
         TransformResponse? response = null;
@@ -216,7 +226,8 @@ public class TransformTests : EngineTests
         }.ToByteString()));
 
     private static async Task<TransformInvokeResponse> CallAsync(Callback callback, ResourceInvokeRequest request) =>
-        TransformInvokeResponse.Parser.ParseFrom(await CallAsync(callback, new TransformInvokeRequest { Token = request.Tok, Args = request.Args }.ToByteString()));
+        TransformInvokeResponse.Parser.ParseFrom(
+            await CallAsync(callback, new TransformInvokeRequest { Token = request.Tok, Args = request.Args }.ToByteString()));
 
     private static async Task<ByteString> CallAsync(Callback callback, ByteString request)
     {

@@ -30,7 +30,8 @@ public class InputListTests
 
     [Theory]
     [MemberData(nameof(Conversions))]
-    public async Task Conversion_OfOneElement_GivesIt(string kind, InputList<string> list) => Assert.Equal((kind, "a"), (kind, Assert.Single(await ValuesAsync(list))));
+    public async Task Conversion_OfOneElement_HoldsThatElement(string kind, InputList<string> list) =>
+        Assert.Equal((kind, "a"), (kind, Assert.Single(await ValuesAsync(list))));
 
     [Fact]
     public async Task CollectionExpression_Mixed_KeepsOrder()

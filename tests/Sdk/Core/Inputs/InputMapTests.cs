@@ -19,7 +19,7 @@ public class InputMapTests
 
     [Theory]
     [MemberData(nameof(Conversions))]
-    public async Task Conversion_OfOneEntry_GivesIt(string kind, InputMap<int> map) =>
+    public async Task Conversion_OfOneEntry_HoldsThatEntry(string kind, InputMap<int> map) =>
         Assert.Equal((kind, KeyValuePair.Create("a", 1)), (kind, Assert.Single(await ValuesAsync(map))));
 
     [Fact]
@@ -55,7 +55,8 @@ public class InputMapTests
     public async Task Merge_LateMaps_SecondCounts()
     {
         InputMap<int> second = Output.Create(new Dictionary<string, int> { ["b"] = 2 });
-        Assert.Equal(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, await ValuesAsync(InputMap<int>.Merge(new() { { "a", 1 }, { "b", 1 } }, second)));
+        Assert.Equal(
+            new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, await ValuesAsync(InputMap<int>.Merge(new() { { "a", 1 }, { "b", 1 } }, second)));
     }
 
     [Fact]

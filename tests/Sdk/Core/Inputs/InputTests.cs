@@ -42,7 +42,7 @@ public class InputTests
     public void InputJson_NotJson_Throws() => Assert.ThrowsAny<JsonException>(() => (InputJson)"{");
 
     [Fact]
-    public async Task Input_FromOutput_GivesItBack()
+    public async Task Input_FromOutput_ReturnsTheOutput()
     {
         Input<string> input = Output.CreateSecret("a");
         Output<string> output = input;
@@ -50,7 +50,8 @@ public class InputTests
     }
 
     [Fact]
-    public async Task Apply_Null_GetsDefault() => Assert.True(await OutputUtilities.GetValueAsync(((Input<string>?)null).Apply(value => value is null)));
+    public async Task Apply_Null_GetsDefault() =>
+        Assert.True(await OutputUtilities.GetValueAsync(((Input<string>?)null).Apply(value => value is null)));
 
     [Fact]
     public async Task Apply_Input_GetsValue()
@@ -65,7 +66,12 @@ public class InputTests
         Union<string, int> union = 5;
         Assert.Equal(
             (false, true, 5, "int 5", 6, 5.0),
-            (union.IsT0, union.IsT1, union.AsT1, union.Match(text => $"text {text}", number => $"int {number}"), union.MapT1(number => number + 1).AsT1,
+            (
+                union.IsT0,
+                union.IsT1,
+                union.AsT1,
+                union.Match(text => $"text {text}", number => $"int {number}"),
+                union.MapT1(number => number + 1).AsT1,
                 union.Bimap(text => text.Length, number => (double)number).AsT1));
     }
 

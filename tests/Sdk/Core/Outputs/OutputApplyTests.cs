@@ -10,7 +10,7 @@ public class OutputApplyTests
         Assert.Equal(42, (await Program.UpdateAsync(() => Output.Create(41).Apply(value => value + 1))).Value);
 
     [Fact]
-    public async Task Apply_Task_GivesItsResult()
+    public async Task Apply_Task_ReturnsItsResult()
     {
         var output = await Program.UpdateAsync(() => Output.Create("a").Apply(async value =>
         {
@@ -73,7 +73,9 @@ public class OutputApplyTests
 
     [Fact]
     public async Task Apply_OutputOfResource_DependsOnIt() =>
-        Assert.Equal(["web"], (await Program.UpdateAsync(() => new Server("web", new() { Image = "debian" }).Image.Apply(image => image.Length))).Dependencies);
+        Assert.Equal(
+            ["web"],
+            (await Program.UpdateAsync(() => new Server("web", new() { Image = "debian" }).Image.Apply(image => image.Length))).Dependencies);
 
     [Fact]
     public async Task Apply_OutputOfOtherResourceInside_DependsOnBoth()

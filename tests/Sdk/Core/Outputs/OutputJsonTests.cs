@@ -23,7 +23,8 @@ public class OutputJsonTests
     [Fact]
     public async Task JsonSerialize_PendingOutputInside_WaitsForIt()
     {
-        var output = await Program.UpdateAsync(() => Output.JsonSerialize(Output.Create(new { Image = new Server("web", new() { Image = "debian" }).Image })));
+        var output = await Program.UpdateAsync(
+            () => Output.JsonSerialize(Output.Create(new { Image = new Server("web", new() { Image = "debian" }).Image })));
         Assert.Equal(("""{"Image":"debian"}""", "web"), (output.Value, Assert.Single(output.Dependencies)));
     }
 
@@ -33,7 +34,8 @@ public class OutputJsonTests
 
     [Fact]
     public async Task JsonSerialize_UnknownInside_IsUnknown() =>
-        Assert.False((await Program.PreviewAsync(() => Output.JsonSerialize(Output.Create(new { Id = OutputUtilities.CreateUnknown("x") })))).IsKnown);
+        Assert.False(
+            (await Program.PreviewAsync(() => Output.JsonSerialize(Output.Create(new { Id = OutputUtilities.CreateUnknown("x") })))).IsKnown);
 
     [Fact]
     public async Task JsonSerialize_Options_AreFollowed()

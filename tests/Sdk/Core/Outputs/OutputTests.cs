@@ -11,7 +11,7 @@ public class OutputTests
         Assert.Equivalent(new Settled<int>(1, IsKnown: true, IsSecret: false, []), await Program.UpdateAsync(() => Output.Create(1)));
 
     [Fact]
-    public async Task Create_Task_GivesItsResult() =>
+    public async Task Create_Task_ReturnsItsResult() =>
         Assert.Equal("late", (await Program.UpdateAsync(() => Output.Create(Late("late")))).Value);
 
     [Fact]
@@ -80,14 +80,15 @@ public class OutputTests
     }
 
     [Fact]
-    public async Task Format_Secret_IsSecret() => Assert.True((await Program.UpdateAsync(() => Output.Format($"{Output.CreateSecret("a")}"))).IsSecret);
+    public async Task Format_Secret_IsSecret() =>
+        Assert.True((await Program.UpdateAsync(() => Output.Format($"{Output.CreateSecret("a")}"))).IsSecret);
 
     [Fact]
     public async Task Format_Unknown_IsUnknown() =>
         Assert.False((await Program.PreviewAsync(() => Output.Format($"{OutputUtilities.CreateUnknown("a")}"))).IsKnown);
 
     [Fact]
-    public async Task CreateUnknown_Factory_IsUnknownWithItsValue()
+    public async Task CreateUnknown_Factory_IsUnknownAndHoldsItsValue()
     {
         var output = await Program.PreviewAsync(() => OutputUtilities.CreateUnknown(() => Late("value")));
         Assert.Equal(("value", false), (output.Value, output.IsKnown));

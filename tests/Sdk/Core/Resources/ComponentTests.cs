@@ -10,12 +10,15 @@ public class ComponentTests
     {
         var resources = await Program.UpdateAsync(() => new Cluster("cluster"));
         Assert.Equal(
-            ["urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Cluster::cluster", "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Server::cluster-leader"],
+            [
+                "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Cluster::cluster",
+                "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Server::cluster-leader",
+            ],
             await Task.WhenAll(resources.Select(resource => OutputUtilities.GetValueAsync(resource.Urn))));
     }
 
     [Fact]
-    public async Task Component_Outputs_AreThoseOfItsChildren()
+    public async Task Component_Outputs_ComeFromItsChildren()
     {
         var resources = await Program.UpdateAsync(() => new Cluster("cluster"));
         Assert.Equal("debian", (await Settled.From(resources.OfType<Cluster>().Single().Image)).Value);
@@ -31,7 +34,7 @@ public class ComponentTests
     }
 
     [Fact]
-    public async Task Resource_TypeAndName_AreTold()
+    public async Task Resource_TypeAndName_AreReadable()
     {
         var web = Assert.Single(await Program.UpdateAsync(() => new Server("web")));
         Assert.Equal(("test:index:Server", "web"), (web.GetResourceType(), web.GetResourceName()));
@@ -55,7 +58,8 @@ public class ComponentTests
     [Trait("Core", "Local")]
     public async Task Component_ProviderAndProviders_Fails()
     {
-        var message = await Program.FailureAsync(() => new Group("group", new() { Provider = new TestProvider("a"), Providers = { new TestProvider("b", "other") } }));
+        var message = await Program.FailureAsync(
+            () => new Group("group", new() { Provider = new TestProvider("a"), Providers = { new TestProvider("b", "other") } }));
         Assert.Contains("'group'", message, StringComparison.Ordinal);
     }
 
@@ -80,7 +84,7 @@ public class ComponentTests
     }
 
     [Fact]
-    public async Task Transformation_OfOptions_LeavesThoseOfTheProgram()
+    public async Task Transformation_OfOptions_DoesNotChangeTheProgramsObject()
     {
         var options = new CustomResourceOptions { IgnoreChanges = { "a" } };
         await Program.UpdateAsync(() =>

@@ -79,7 +79,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void Urn_Equality_IsThatOfTheText()
+    public void Urn_OfSameText_IsEqual()
     {
         var urn = new Urn("urn:pulumi:s::p::x:y:Z::z");
         Assert.True(urn == new Urn("urn:pulumi:s::p::x:y:Z::z"));

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core.Running;
 
-/// <summary>Configuration comes from the environment of the process, so such tests do not run beside others.</summary>
+/// <summary>Configuration comes from the environment of the process, so these tests do not run in parallel with others.</summary>
 [Collection(EnvironmentTests.Name)]
 public sealed class ConfigTests : IDisposable
 {
@@ -27,7 +27,12 @@ public sealed class ConfigTests : IDisposable
     {
         await Read(config => Assert.Equal(
             ("t", true, 42, 1.5, "b"),
-            (config.Get("text"), config.GetBoolean("yes"), config.GetInt32("number"), config.GetDouble("fraction"), config.GetObject<string[]>("zones")![1])));
+            (
+                config.Get("text"),
+                config.GetBoolean("yes"),
+                config.GetInt32("number"),
+                config.GetDouble("fraction"),
+                config.GetObject<string[]>("zones")![1])));
     }
 
     [Fact]
@@ -35,7 +40,14 @@ public sealed class ConfigTests : IDisposable
     {
         await Read(config => Assert.Equal(
             ((string?)null, (bool?)null, (int?)null, (double?)null, (string[]?)null, (Output<string>?)null, (Output<int>?)null),
-            (config.Get("x"), config.GetBoolean("x"), config.GetInt32("x"), config.GetDouble("x"), config.GetObject<string[]>("x"), config.GetSecret("x"), config.GetSecretInt32("x"))));
+            (
+                config.Get("x"),
+                config.GetBoolean("x"),
+                config.GetInt32("x"),
+                config.GetDouble("x"),
+                config.GetObject<string[]>("x"),
+                config.GetSecret("x"),
+                config.GetSecretInt32("x"))));
     }
 
     [Fact]
@@ -43,7 +55,12 @@ public sealed class ConfigTests : IDisposable
     {
         await Read(config => Assert.Equal(
             ("t", true, 42, 1.5, "b"),
-            (config.Require("text"), config.RequireBoolean("yes"), config.RequireInt32("number"), config.RequireDouble("fraction"), config.RequireObject<string[]>("zones")[1])));
+            (
+                config.Require("text"),
+                config.RequireBoolean("yes"),
+                config.RequireInt32("number"),
+                config.RequireDouble("fraction"),
+                config.RequireObject<string[]>("zones")[1])));
     }
 
     [Fact]
@@ -62,7 +79,8 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task Config_KeyInOldForm_IsFound() => await Program.UpdateAsync(() => Assert.Equal("eu-west-1", new Config("aws").Require("region")));
+    public async Task Config_KeyInOldForm_IsFound() =>
+        await Program.UpdateAsync(() => Assert.Equal("eu-west-1", new Config("aws").Require("region")));
 
     [Fact]
     public async Task Require_Missing_TellsTheCommand() => Assert.Equal(

@@ -8,7 +8,7 @@ namespace Infra.Tests.Sdk.Core.Running;
 public class TestModeTests
 {
     [Fact]
-    public async Task Test_Defaults_AreThoseOfThePackage()
+    public async Task Test_WithoutOptions_UsesTheDocumentedDefaults()
     {
         var seen = ("", "", "", false);
         await Deployment.TestAsync(new EmptyMocks(), new TestOptions(), () =>
@@ -20,11 +20,13 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_Options_AreTold()
+    public async Task Test_Options_ReachTheProgram()
     {
         var seen = ("", "", "", "", true);
         await Deployment.TestAsync(
-            new EmptyMocks(), new TestOptions { ProjectName = "p", StackName = "s", OrganizationName = "o", RootDirectory = "/r", IsPreview = false }, () =>
+            new EmptyMocks(),
+            new TestOptions { ProjectName = "p", StackName = "s", OrganizationName = "o", RootDirectory = "/r", IsPreview = false },
+            () =>
             {
                 var instance = Deployment.Instance;
                 seen = (instance.ProjectName, instance.StackName, instance.OrganizationName, instance.RootDirectory, instance.IsDryRun);
@@ -88,7 +90,9 @@ public class TestModeTests
     [Fact]
     public async Task Test_StateOfMocks_BecomesOutputs()
     {
-        var resources = await Program.UpdateAsync(new FixedMocks("new-id", new Dictionary<string, object> { ["image"] = "from mocks", ["zones"] = new[] { "z" } }), () => new Server("web"));
+        var resources = await Program.UpdateAsync(
+            new FixedMocks("new-id", new Dictionary<string, object> { ["image"] = "from mocks", ["zones"] = new[] { "z" } }), () =>
+                new Server("web"));
         var web = Assert.IsType<Server>(Assert.Single(resources));
         Assert.Equal(
             ("from mocks", "z", "new-id"),
@@ -105,7 +109,8 @@ public class TestModeTests
     [Fact]
     public async Task Test_NullId_KeepsImportId()
     {
-        var resources = await Program.UpdateAsync(new FixedMocks(null, new Dictionary<string, object>()), () => new Server("web", null, new() { ImportId = "i-1" }));
+        var resources = await Program.UpdateAsync(
+            new FixedMocks(null, new Dictionary<string, object>()), () => new Server("web", null, new() { ImportId = "i-1" }));
         Assert.Equal("i-1", (await Settled.From(((Server)resources[0]).Id)).Value);
     }
 
@@ -134,7 +139,8 @@ public class TestModeTests
     public async Task Test_Outputs_AreReturned()
     {
         var (resources, outputs) = await Deployment.TestAsync(
-            new RecordingMocks(), Program.Update, () => new Dictionary<string, object?> { ["image"] = new Server("web", new() { Image = "debian" }).Image });
+            new RecordingMocks(), Program.Update, () =>
+                new Dictionary<string, object?> { ["image"] = new Server("web", new() { Image = "debian" }).Image });
         Assert.Equal(("web", "debian"), (Assert.Single(resources).GetResourceName(), (await Settled.From((Output<string>)outputs["image"]!)).Value));
     }
 
@@ -146,7 +152,7 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_StackFromServiceProvider_IsMadeByIt()
+    public async Task Test_StackFromServiceProvider_IsCreatedByTheServiceProvider()
     {
         using var services = new ServiceCollection().AddTransient<WebStack>().BuildServiceProvider();
         Assert.Equal(2, (await Deployment.TestWithServiceProviderAsync<WebStack>(new RecordingMocks(), services)).Length);
@@ -167,14 +173,17 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_RunException_KeepsItsMessage() => Assert.Equal("No region.", await Program.FailureAsync(() => throw new RunException("No region.")));
+    public async Task Test_RunException_KeepsItsMessage() =>
+        Assert.Equal("No region.", await Program.FailureAsync(() => throw new RunException("No region.")));
 
     [Fact]
-    public async Task Test_OtherException_IsToldWhole() =>
-        Assert.Matches(@"\ARunning program '.*' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n", await Program.FailureAsync(() => throw new InvalidOperationException("broken")));
+    public async Task Test_OtherException_IsReportedCompletely() =>
+        Assert.Matches(
+            @"\ARunning program '.*' failed with an unhandled exception:\nSystem.InvalidOperationException: broken\n",
+            await Program.FailureAsync(() => throw new InvalidOperationException("broken")));
 
     [Fact]
-    public async Task Test_SeveralErrors_AreToldTogether()
+    public async Task Test_SeveralErrors_AreReportedTogether()
     {
         var exception = await Assert.ThrowsAsync<AggregateException>(() => Program.UpdateAsync(() =>
         {
@@ -192,11 +201,12 @@ public class TestModeTests
     }
 
     [Fact]
-    public async Task Test_ManyAtTheSameTime_KeepApart()
+    public async Task Test_ManyAtTheSameTime_DoNotMix()
     {
         var names = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
         {
-            var resources = await Deployment.TestAsync(new RecordingMocks(), new TestOptions { StackName = $"stack-{i}", IsPreview = false }, async () =>
+            var resources = await Deployment.TestAsync(
+                new RecordingMocks(), new TestOptions { StackName = $"stack-{i}", IsPreview = false }, async () =>
             {
                 await Task.Yield();
                 _ = new Server($"{Deployment.Instance.StackName}-web");

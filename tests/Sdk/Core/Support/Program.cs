@@ -18,10 +18,10 @@ internal static class Program
 
     public static Task<ImmutableArray<Resource>> PreviewAsync(IMocks mocks, Action program) => Deployment.TestAsync(mocks, Preview, program);
 
-    /// <summary>The data of an output made inside a previewed program.</summary>
+    /// <summary>Previews a program and returns the data of its output.</summary>
     public static Task<Settled<T>> PreviewAsync<T>(Func<Output<T>> program) => RunAsync(Preview, program);
 
-    /// <summary>The data of an output made inside a program being applied.</summary>
+    /// <summary>Runs a program in an update and returns the data of its output.</summary>
     public static Task<Settled<T>> UpdateAsync<T>(Func<Output<T>> program) => RunAsync(Update, program);
 
     /// <summary>The message that the program fails with.</summary>

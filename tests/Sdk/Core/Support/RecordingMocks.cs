@@ -4,7 +4,7 @@ using Pulumi.Testing;
 
 namespace Infra.Tests.Sdk.Core;
 
-/// <summary>Mocks that echo inputs as outputs, give ids from names, and remember what they were asked.</summary>
+/// <summary>Mocks that return inputs as outputs, derive ids from names, and record all requests.</summary>
 internal sealed class RecordingMocks : IMocks
 {
     private readonly ConcurrentQueue<MockResourceArgs> _resources = new();
@@ -17,7 +17,7 @@ internal sealed class RecordingMocks : IMocks
 
     public IReadOnlyCollection<MockRegisterResourceOutputsRequest> Outputs => _outputs;
 
-    /// <summary>What calls return, by token.</summary>
+    /// <summary>Results of calls, by token.</summary>
     public Dictionary<string, object> CallResults { get; } = [];
 
     public MockResourceArgs Resource(string name) => Assert.Single(_resources, resource => resource.Name == name);

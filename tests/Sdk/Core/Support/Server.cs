@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace Infra.Tests.Sdk.Core;
 
-/// <summary>A custom resource as providers' SDKs have them.</summary>
+/// <summary>A custom resource in the form of the providers' SDKs.</summary>
 internal sealed class Server(string name, ServerArgs? args = null, CustomResourceOptions? options = null)
     : CustomResource("test:index:Server", name, args ?? new(), options)
 {
@@ -107,7 +107,7 @@ internal readonly struct Size : IEquatable<Size>
     public override string ToString() => _value;
 }
 
-/// <summary>A component of one server, whose output is the server's image.</summary>
+/// <summary>A component with one server. Its output is the server's image.</summary>
 internal sealed class Cluster : ComponentResource
 {
     public Cluster(string name, ComponentResourceOptions? options = null)

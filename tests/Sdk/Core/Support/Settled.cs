@@ -3,7 +3,7 @@ using Pulumi.Utilities;
 
 namespace Infra.Tests.Sdk.Core;
 
-/// <summary>What an output came to.</summary>
+/// <summary>The data of a settled output.</summary>
 internal sealed record Settled<T>(T Value, bool IsKnown, bool IsSecret, IReadOnlyList<string> Dependencies);
 
 internal static class Settled

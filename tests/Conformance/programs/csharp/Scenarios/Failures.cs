@@ -13,7 +13,8 @@ internal static class Failures
 
     public static Dictionary<string, object?> RunError() => throw new RunException("a message for people");
 
-    public static Dictionary<string, object?> ResourceError() => throw new ResourceException("this one is wrong", new Widget("guilty"), hideStack: true);
+    public static Dictionary<string, object?> ResourceError() =>
+        throw new ResourceException("this one is wrong", new Widget("guilty"), hideStack: true);
 
     public static Dictionary<string, object?> Duplicate()
     {
@@ -26,7 +27,8 @@ internal static class Failures
     {
         ["ami"] = Deployment.Instance.Invoke<ImmutableDictionary<string, object>>(
             "aws:ec2/getAmi:getAmi",
-            new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty.Add("mostRecent", true).Add("owners", ImmutableArray.Create<object>("amazon")))),
+            new DictionaryInvokeArgs(
+                ImmutableDictionary<string, object?>.Empty.Add("mostRecent", true).Add("owners", ImmutableArray.Create<object>("amazon")))),
     };
 
     public static Dictionary<string, object?> ExitCode()
@@ -43,13 +45,13 @@ internal static class Failures
 
     public static Dictionary<string, object?> MissingInput()
     {
-        _ = new CustomResource("aws:ec2/subnet:Subnet", "subnet", Args("cidrBlock", "10.0.0.0/24"));
+        _ = new CustomResource("aws:ec2/subnet:Subnet", "subnet", Args("cidrBlock", "10.0.0.0/24"), options: null);
         return [];
     }
 
     public static Dictionary<string, object?> UnknownProperty()
     {
-        _ = new CustomResource("aws:ec2/vpc:Vpc", "vpc", Args("cidrBlok", "10.0.0.0/16"));
+        _ = new CustomResource("aws:ec2/vpc:Vpc", "vpc", Args("cidrBlok", "10.0.0.0/16"), options: null);
         return [];
     }
 

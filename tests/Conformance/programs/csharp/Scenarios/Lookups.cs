@@ -26,7 +26,12 @@ internal static class Lookups
                         Principals = { new GetPolicyDocumentStatementPrincipalInputArgs { Type = "Service", Identifiers = { "ec2.amazonaws.com" } } },
                         Conditions =
                         {
-                            new GetPolicyDocumentStatementConditionInputArgs { Test = "StringEquals", Variable = "aws:SourceAccount", Values = { "111122223333" } },
+                            new GetPolicyDocumentStatementConditionInputArgs
+                            {
+                                Test = "StringEquals",
+                                Variable = "aws:SourceAccount",
+                                Values = { "111122223333" },
+                            },
                         },
                     },
                     new GetPolicyDocumentStatementInputArgs { Effect = "Deny", Actions = { "s3:*" }, Resources = { "*" } },

@@ -4,7 +4,8 @@ namespace Infra.Tests.Conformance.Programs.Scenarios;
 
 internal static class Transforms
 {
-    // Node.js programs register a stack transform while they run; in C# it is an option of the stack, so each widget is stamped by hand of its root.
+    // Node.js programs register a stack transform while they run. In C# it is an option of the stack, so here the root of each widget has the
+    // transform.
     public static Dictionary<string, object?> All()
     {
         var box = new Box("box", new() { ResourceTransforms = { Stamp, RelabelWidgets } });
@@ -14,7 +15,8 @@ internal static class Transforms
         return [];
     }
 
-    private static Task<ResourceTransformResult?> Stamp(ResourceTransformArgs args, CancellationToken cancellation) => Task.FromResult<ResourceTransformResult?>(
+    private static Task<ResourceTransformResult?> Stamp(ResourceTransformArgs args, CancellationToken cancellation) =>
+        Task.FromResult<ResourceTransformResult?>(
         args.Type == "test:index:Widget" ? new ResourceTransformResult(args.Args.SetItem("stamped", "stack"), args.Options) : null);
 
     private static Task<ResourceTransformResult?> RelabelWidgets(ResourceTransformArgs args, CancellationToken cancellation) =>

@@ -1,4 +1,4 @@
-// Network ACLs by declared flows and exposure, as docs/components/network.md describes them.
+// Network ACLs from flows and exposure, as in docs/components/network.md.
 "use strict";
 
 const TCP = "6";

@@ -1,4 +1,4 @@
-// The address plan, from its description in docs/components/network.md: sixteen slots, eight zone places in each.
+// The address plan of docs/components/network.md: sixteen slots with eight places for zones each.
 "use strict";
 
 const toNumber = (address) => address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);

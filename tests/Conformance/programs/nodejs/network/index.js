@@ -33,7 +33,7 @@ const provider = new aws.Provider("aws", {
   defaultTags: { tags: { Environment: pulumi.getStack(), ManagedBy: "Pulumi", Project: pulumi.getProject(), ...config.getObject("tags") } },
 });
 
-// What the network is given, under the names it has in the program; only the network itself is compared.
+// The inputs of the network, with the names of the C# program. The test compares only the network.
 class Component extends pulumi.ComponentResource {}
 const options = { provider };
 const keys = new Component("infra:security:EnvironmentKeys", `${prefix}-keys`, {}, options);

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Infra.Validation;
+
+namespace Infra.Stacks.Binding;
+
+/// <summary>
+/// Reads settings into specs. The key of a setting is the name of its property in camel case; its kind, rules and default are those of the property. The
+/// binder remembers what it read, and reports every value that cannot be read or breaks a rule of its own.
+/// </summary>
+/// <param name="findDefaults">Finds the profile's defaults of a spec; null where the spec's own defaults hold.</param>
+internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly HashSet<PropertyPath> _read = [];
+
+    /// <summary>Values that cannot be read, are missing, or break a rule of their own, with paths from the root.</summary>
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    /// <summary>Whether the settings have a value, rather than leave it to a default.</summary>
+    /// <param name="path">Path from the root.</param>
+    public bool IsRead(PropertyPath path) => _read.Contains(path);
+
+    /// <summary>Reads a group.</summary>
+    /// <typeparam name="T">Its spec.</typeparam>
+    /// <param name="values">Values by key.</param>
+    /// <param name="path">Path of the group from the root.</param>
+    /// <param name="otherKeys">Keys that are no settings of the spec and are read by others.</param>
+    public T Bind<T>(IReadOnlyDictionary<string, JsonElement> values, PropertyPath path, params IReadOnlyCollection<string> otherKeys)
+        where T : class => (T)BindSpec(SpecType.Get(typeof(T)), values, path, defaults: null, otherKeys);
+
+    /// <summary>Reads a group.</summary>
+    /// <param name="type">Its spec.</param>
+    /// <param name="json">The group.</param>
+    /// <param name="path">Path of the group from the root.</param>
+    /// <returns>The spec; its defaults where the value is no group, which is a problem.</returns>
+    public object BindGroup(Type type, JsonElement json, PropertyPath path) => BindGroup(type, json, path, defaults: null);
+
+    private object BindGroup(Type type, JsonElement json, PropertyPath path, object? defaults)
+    {
+        _read.Add(path);
+        var isGroup = json.ValueKind == JsonValueKind.Object;
+        if (!isGroup)
+        {
+            Report(path, "must be a group of settings", json);
+        }
+
+        var values = isGroup ? json.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value) : [];
+        var spec = SpecType.Get(type);
+        if (spec.Alternatives.IsEmpty)
+        {
+            return isGroup ? BindSpec(spec, values, path, defaults) : CreateDefaults(spec, defaults);
+        }
+
+        return BindAlternative(spec, values, path, isGroup);
+    }
+
+    // The first alternative whose key is there. Keys of the others are no settings of it.
+    private object BindAlternative(SpecType choice, Dictionary<string, JsonElement> values, PropertyPath path, bool isGroup)
+    {
+        var chosen = choice.Alternatives.FirstOrDefault(alternative => values.ContainsKey(alternative.Key));
+        if (chosen.Spec is not null)
+        {
+            return BindSpec(chosen.Spec, values, path, defaults: null);
+        }
+
+        if (isGroup)
+        {
+            _problems.Add(new(path, $"must have {ValueRules.List([.. choice.Alternatives.Select(alternative => alternative.Key)])}"));
+        }
+
+        return CreateDefaults(choice.Alternatives[^1].Spec, defaults: null);
+    }
+
+    private object BindSpec(
+        SpecType type, IReadOnlyDictionary<string, JsonElement> values, PropertyPath path, object? defaults, params IReadOnlyCollection<string> otherKeys)
+    {
+        defaults = FindDefaults(type, defaults);
+        var spec = Create(type);
+        foreach (var property in type.Properties)
+        {
+            property.Write(spec, values.TryGetValue(property.Key, out var json)
+                ? BindValue(property, json, path.Then(property.Key), property.Read(defaults))
+                : Default(property, defaults, path));
+        }
+
+        RejectOtherKeys(type, values.Keys.Except(otherKeys), path, otherKeys);
+        return spec;
+    }
+
+    private object? Default(SpecProperty property, object defaults, PropertyPath path)
+    {
+        if (property.Required is { } required)
+        {
+            _problems.Add(SpecValidation.Missing(property, required).Under(path));
+            return StandIn(property.Value, property.Type);
+        }
+
+        // A group that is left out may still have defaults of the profile.
+        var value = property.Read(defaults);
+        return value is not null && property.Value is SpecValue.Group group ? findDefaults(group.Type) ?? value : value;
+    }
+
+    private object FindDefaults(SpecType type, object? defaults) => findDefaults(type.Type) ?? defaults ?? Create(type);
+
+    private object CreateDefaults(SpecType type, object? defaults)
+    {
+        var found = FindDefaults(type, defaults);
+        var spec = Create(type);
+        foreach (var property in type.Properties)
+        {
+            property.Write(spec, property.Required is null ? property.Read(found) : StandIn(property.Value, property.Type));
+        }
+
+        return spec;
+    }
+
+    // Specs have required properties, which only the compiler demands.
+    private static object Create(SpecType type) => Activator.CreateInstance(type.Type)
+        ?? throw new InvalidOperationException($"{type.Type} has no constructor.");
+
+    private void RejectOtherKeys(SpecType type, IEnumerable<string> keys, PropertyPath path, IReadOnlyCollection<string> otherKeys)
+    {
+        string[] known = [.. type.Properties.Select(property => property.Key), .. otherKeys];
+        foreach (var key in keys.Except(known))
+        {
+            var former = type.FormerKeys.FirstOrDefault(renamed => renamed.Former == key);
+            _problems.Add(former is null
+                ? new(path.Then(key), DescribeUnknown(path), Fix: Suggestion.Sentence(key, known) ?? $"Its settings are {string.Join(", ", known)}.")
+                : new(path.Then(key), "has a new name", Fix: $"Write {former.Current}."));
+        }
+    }
+
+    private static string DescribeUnknown(PropertyPath path) => path.Segments.IsEmpty ? "is not a setting" : $"is not a setting of {path}";
+
+    private void Report(PropertyPath path, string rule, JsonElement json, string? fix = null) => _problems.Add(new(path, rule, JsonText.Show(json), fix));
+}

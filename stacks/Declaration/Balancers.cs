@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Infra.LoadBalancing;
+using Infra.Observability;
+using Infra.Stacks.Planning;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>The balancers that services need, with their bucket of access logs.</summary>
+internal sealed class Balancers
+{
+    private readonly HttpBalancers? _http;
+    private readonly TcpBalancers? _tcp;
+
+    public Balancers(EnvironmentFoundation foundation)
+    {
+        var plan = foundation.Plan;
+        ImmutableArray<string> application =
+        [
+            .. plan.PublicServices.Any() ? LoadBalancer.LogPrefixesOf(plan.Names.PublicBalancer) : [],
+            .. plan.InternalServices.Any() ? LoadBalancer.LogPrefixesOf(plan.Names.InternalBalancer) : [],
+        ];
+        ImmutableArray<string> network =
+        [
+            .. plan.TcpServices.Any(service => service.Tcp is { Tls: true }) ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.TcpBalancer)] : (string[])[],
+            .. plan.PublicTcpServices.Any() ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.PublicTcpBalancer)] : (string[])[],
+        ];
+        if (!plan.Services.Any(service => service.IsBalanced))
+        {
+            return;
+        }
+
+        var logs = new LogBucket(plan.Names.Logs, new()
+        {
+            ApplicationPrefixes = application,
+            NetworkPrefixes = network,
+            RetentionDays = plan.Settings.AccessLogs.RetentionDays,
+            Protect = plan.Protect,
+            Location = plan.Location,
+        }, foundation.Options);
+        _http = new(foundation, logs);
+        _tcp = new(foundation, logs);
+    }
+
+    /// <summary>Alarms of balancers, certificates and firewall.</summary>
+    public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
+
+    /// <summary>Puts a service behind its balancers.</summary>
+    /// <param name="service">The service.</param>
+    public BalancedTargets Route(ServicePlan service) => new(
+        [.. _http?.Route(service) ?? []],
+        service.IsBalanced && service.Tcp is not null ? _tcp?.TargetGroupArn(service) : null);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Infra.Connections;
+using Infra.Data;
+using Infra.Edge;
+using Infra.Networking;
+using Infra.Observability;
+using Infra.Security;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>The resources that all others of an environment need: provider, keys, topic of alarms, network, security groups, domain.</summary>
+internal sealed class EnvironmentFoundation
+{
+    public EnvironmentFoundation(EnvironmentPlan plan)
+    {
+        Plan = plan;
+        Provider = CreateProvider("aws", plan.Location.Region);
+        Keys = new(plan.Names.Keys, new() { Location = plan.Location, LogGroupNames = plan.LogGroupNames }, new() { Provider = Provider, Protect = plan.Protect });
+        var topic = new AlarmTopic(
+            plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
+        Alarms = new(topic.Arn, plan.Settings.Alarms.Runbooks);
+        Network = new(plan.Names.Network, new()
+        {
+            Spec = plan.Settings.Network,
+            Location = plan.Location,
+            Zones = plan.Settings.Zones,
+            TierFlows = plan.TierFlows,
+            Protect = plan.Protect,
+            LogsKeyArn = Keys.LogsKeyArn,
+            AlarmChannel = Alarms,
+        }, Options);
+        SecurityGroups = new(plan.Names.Prefix, new()
+        {
+            Spec = plan.Connections,
+            VpcId = Network.VpcId,
+            ExistingGroupIds = Network.EndpointSecurityGroupId is { } group
+                ? new() { [PartyNames.AwsEndpoints] = group }
+                : new Dictionary<string, Output<string>>(),
+            PrefixListIds = Network.PrefixListIds,
+        }, Options);
+        Domain = new(plan.Names.Domain, new()
+        {
+            Spec = plan.Settings.Domain,
+            Protect = plan.Protect,
+            VpcId = Network.VpcId,
+            Region = plan.Location.Region,
+        }, Options);
+    }
+
+    /// <summary>The plan that is declared.</summary>
+    public EnvironmentPlan Plan { get; }
+
+    /// <summary>Encryption keys.</summary>
+    public EnvironmentKeys Keys { get; }
+
+    /// <summary>Where alarms go.</summary>
+    public AlarmChannel Alarms { get; }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <summary>The security groups of all parties.</summary>
+    public SecurityGroups SecurityGroups { get; }
+
+    /// <summary>The domain and its zones.</summary>
+    public Domain Domain { get; }
+
+    /// <summary>Options of the environment's components.</summary>
+    public ComponentResourceOptions Options => new() { Provider = Provider };
+
+    /// <summary>What the components of parts are declared with.</summary>
+    public PartResources PartResources => new()
+    {
+        Options = Options,
+        SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
+        ZoneNames = Network.ZoneNames,
+        SecurityGroupId = SecurityGroups.GroupIdOf,
+        Keys = Keys,
+        Alarms = Alarms,
+        PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),
+    };
+
+    private Aws.Provider Provider { get; }
+
+    /// <summary>A provider for a region of the environment's account. It refuses credentials of another account before anything is read or changed.</summary>
+    /// <param name="name">Its logical name.</param>
+    /// <param name="region">The region.</param>
+    public Aws.Provider CreateProvider(string name, string region) => new(name, new()
+    {
+        Region = region,
+        AllowedAccountIds = Plan.Location.AccountId,
+        DefaultTags = new Aws.Inputs.ProviderDefaultTagsArgs { Tags = Plan.Tags.ToImmutableDictionary() },
+    });
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Edge;
+using Infra.LoadBalancing;
+using Infra.Observability;
+using Infra.Stacks.Planning;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>The application load balancers: certificates, web firewall and names with them.</summary>
+internal sealed class HttpBalancers
+{
+    private readonly EnvironmentFoundation _foundation;
+    private readonly EnvironmentPlan _plan;
+    private readonly List<AlarmGroup> _alarms = [];
+    private readonly LoadBalancer? _public;
+    private readonly LoadBalancer? _internal;
+
+    public HttpBalancers(EnvironmentFoundation foundation, LogBucket logs)
+    {
+        _foundation = foundation;
+        _plan = foundation.Plan;
+        _public = _plan.BalancerTiers.Public is { } publicTier && _plan.PublicServices.Any() ? CreatePublic(publicTier, logs) : null;
+        _internal = _plan.BalancerTiers.Internal is { } internalTier ? CreateInternal(internalTier, logs) : null;
+    }
+
+    /// <summary>Alarms of balancers, certificates and firewall.</summary>
+    public IEnumerable<AlarmGroup> Alarms => _alarms;
+
+    /// <summary>Declares the routes of a service, the public one first.</summary>
+    /// <param name="service">The service.</param>
+    public IEnumerable<ServiceRoute> Route(ServicePlan service)
+    {
+        if (_public is not null && service.PublicRoute is { } publicRoute)
+        {
+            yield return CreateRoute($"{service.ServersName}-public", service, publicRoute, _public);
+        }
+
+        if (_internal is not null && service.InternalRoute is { } internalRoute)
+        {
+            yield return CreateRoute($"{service.ServersName}-internal", service, internalRoute, _internal);
+        }
+    }
+
+    // Targets drain for as long as servers take to stop.
+    private ServiceRoute CreateRoute(string name, ServicePlan service, ServiceRouteSpec route, LoadBalancer balancer) => new(name, new()
+    {
+        Spec = route,
+        Service = service.Name,
+        Port = ServerProxy.Port,
+        HealthPath = ServerProxy.HealthPath,
+        DrainSeconds = service.Servers.ShutdownGraceSeconds,
+        VpcId = _foundation.Network.VpcId,
+        ListenerArn = balancer.HttpsListenerArn,
+        BalancerArnSuffix = balancer.ArnSuffix,
+        AlarmChannel = _foundation.Alarms,
+    }, _foundation.Options);
+
+    private LoadBalancer CreatePublic(string tier, LogBucket logs)
+    {
+        var name = _plan.Names.PublicBalancer;
+        var balancer = CreateBalancer(name, BalancerScheme.InternetFacing, _plan.Settings.PublicBalancer, (tier, PartyNames.PublicBalancer), _plan.PublicHosts, logs);
+        var firewall = new WebFirewall(_plan.Names.Firewall, new()
+        {
+            Spec = _plan.Settings.Firewall,
+            Protect = _plan.Protect,
+
+            // A check from outside requests all the time; without one, no traffic may be right.
+            ExpectsTraffic = !_plan.CheckedHosts.IsEmpty,
+            Location = _plan.Location,
+            BalancerArn = balancer.Arn,
+            LogsKeyArn = _foundation.Keys.LogsKeyArn,
+            AlarmChannel = _foundation.Alarms,
+        }, _foundation.Options);
+        _ = new AliasRecords(name, new()
+        {
+            Names = _plan.PublicHosts,
+            Ipv6 = _plan.Settings.Network.Ipv6,
+            ZoneId = _foundation.Domain.PublicZoneId,
+            BalancerDnsName = balancer.DnsName,
+            BalancerZoneId = balancer.ZoneId,
+        }, _foundation.Options);
+        _alarms.Add(firewall.Alarms);
+        return balancer;
+    }
+
+    private LoadBalancer CreateInternal(string tier, LogBucket logs)
+    {
+        var name = _plan.Names.InternalBalancer;
+        var balancer = CreateBalancer(
+            name, BalancerScheme.Internal, _plan.Settings.InternalBalancer, (tier, PartyNames.InternalBalancer), [$"*.{_plan.PrivateDomain}"], logs);
+        _ = new AliasRecords(name, new()
+        {
+            Names = [.. _plan.InternalServices.Select(service => service.HostName).Order(StringComparer.Ordinal)],
+            ZoneId = _foundation.Domain.PrivateZoneId,
+            BalancerDnsName = balancer.DnsName,
+            BalancerZoneId = balancer.ZoneId,
+        }, _foundation.Options);
+        return balancer;
+    }
+
+    private LoadBalancer CreateBalancer(
+        string name, BalancerScheme scheme, LoadBalancerSpec spec, (string Tier, string Party) place, ImmutableArray<string> hosts, LogBucket logs)
+    {
+        var certificate = new Certificate($"{name}-certificate", new()
+        {
+            Domain = _plan.Settings.Domain.Name,
+            Names = hosts,
+            PublicZoneId = _foundation.Domain.PublicZoneId,
+            AlarmChannel = _foundation.Alarms,
+        }, _foundation.Options);
+        var balancer = new LoadBalancer(name, new()
+        {
+            Spec = spec,
+            Name = name,
+            Scheme = scheme,
+            Protect = _plan.Protect,
+            Ipv6 = scheme == BalancerScheme.InternetFacing && _plan.Settings.Network.Ipv6,
+            SubnetIds = _foundation.Network.SubnetIdsOf(place.Tier),
+            SecurityGroupId = _foundation.SecurityGroups.GroupIdOf(place.Party),
+            CertificateArn = certificate.Arn,
+            LogBucketName = logs.BucketName,
+            AlarmChannel = _foundation.Alarms,
+        }, _foundation.Options);
+        _alarms.AddRange([balancer.Alarms, certificate.Alarms]);
+        return balancer;
+    }
+}

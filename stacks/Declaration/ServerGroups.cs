@@ -1,0 +1,61 @@
+using Infra.Compute;
+using Infra.Observability;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Pulumi;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>The services of an environment on servers: server groups, and their places behind balancers.</summary>
+internal sealed class ServerGroups
+{
+    private readonly EnvironmentFoundation _foundation;
+    private readonly EnvironmentPlan _plan;
+    private readonly IReadOnlyDictionary<Part, DeclaredPart> _parts;
+    private readonly List<AlarmGroup> _alarms = [];
+
+    public ServerGroups(EnvironmentFoundation foundation, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
+    {
+        _foundation = foundation;
+        _plan = foundation.Plan;
+        _parts = parts;
+        foreach (var service in _plan.Services.OrderBy(service => service.Name, StringComparer.Ordinal))
+        {
+            var targets = balancers.Route(service);
+            _alarms.AddRange(targets.Routes.Select(route => route.Alarms));
+            _alarms.Add(CreateServers(service, targets).Alarms);
+        }
+    }
+
+    /// <summary>Alarms of servers and of their routes.</summary>
+    public IEnumerable<AlarmGroup> Alarms => _alarms;
+
+    private ServerGroup CreateServers(ServicePlan service, BalancedTargets targets)
+    {
+        var options = _foundation.Options;
+
+        // Servers that start before a part that they call exists would start in vain.
+        options.DependsOn.AddRange([.. _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component)]);
+        return new(service.ServersName, new()
+        {
+            Spec = service.Servers,
+            Protect = _plan.Protect,
+            Location = _plan.Location,
+            SubnetIds = _foundation.Network.SubnetIdsOf(service.Settings.Tier),
+            SecurityGroupIds = _foundation.SecurityGroups.GroupIdOf(service.Name),
+            UserData = Convert.ToBase64String(service.UserData),
+            LogsKeyArn = _foundation.Keys.LogsKeyArn,
+            EbsKeyArn = _foundation.Keys.DataKeyArn,
+            TargetGroupArns = targets.TargetGroupArns,
+            RequestCountLabel = targets.Routes.IsEmpty ? null : (Input<string>)targets.Routes[0].ResourceLabel,
+            ParameterArns = [.. service.ParameterNames.Select(name => _plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))],
+            SecretArns = [.. service.SecretNames.Select(name => _plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
+            DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
+            ImageRepositories = service.Repository is { } repository ? [repository] : [],
+            Statements = service.Statements,
+            RefreshAlarmNames = [.. targets.Routes.Select(route => route.OutageAlarmName)],
+            AlarmChannel = _foundation.Alarms,
+            Tags = _plan.Tags,
+        }, options);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Infra.Networking;
+using Infra.Stacks.Binding;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
+using Infra.Stacks.Validation;
+using Infra.Validation;
+using Pulumi;
+
+namespace Infra.Stacks;
+
+/// <summary>Reads the settings of an environment, plans it, and validates the plan.</summary>
+internal sealed class EnvironmentReader
+{
+    private const string ProfileKey = "profile";
+
+    private readonly SettingsSource _source;
+    private readonly Dictionary<string, JsonElement> _values;
+    private readonly EnvironmentProfile _profile;
+    private readonly List<Problem> _problems = [];
+    private readonly SettingsBinder _binder;
+
+    private EnvironmentReader(SettingsSource source)
+    {
+        _source = source;
+        _values = source.Values.ToDictionary(pair => pair.Key, pair => JsonText.Parse(pair.Value), StringComparer.Ordinal);
+        _profile = FindProfile();
+        _binder = new(FindDefaults);
+    }
+
+    /// <summary>Plans the environment that settings describe.</summary>
+    /// <param name="source">The settings as they came.</param>
+    /// <exception cref="RunException">There are problems. The message lists all of them, each with its key and line.</exception>
+    public static EnvironmentPlan Read(SettingsSource source)
+    {
+        var (plan, problems) = TryRead(source);
+        if (plan is not null)
+        {
+            return plan;
+        }
+
+        var bullets = string.Concat(problems.Select(problem => $"\n  - {source.Locate(problem.Path)}{problem}"));
+        throw new RunException($"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{bullets}");
+    }
+
+    /// <summary>Plans the environment that settings describe.</summary>
+    /// <param name="source">The settings as they came.</param>
+    /// <returns>The plan, null where there are problems; and every problem by path, with the project's name before the first key.</returns>
+    public static (EnvironmentPlan? Plan, ImmutableArray<Problem> Problems) TryRead(SettingsSource source)
+    {
+        var reader = new EnvironmentReader(source);
+        var plan = reader.CreatePlan();
+        ImmutableArray<Problem> problems =
+        [
+            .. reader._problems.Select(reader.Present)
+                .Concat(NameValidation.Validate(source.Project, source.Stack))
+                .OrderBy(problem => problem.Path.ToString(), StringComparer.Ordinal),
+        ];
+        return (problems.IsEmpty ? plan : null, problems);
+    }
+
+    private EnvironmentPlan? CreatePlan()
+    {
+        var settings = _binder.Bind<EnvironmentSettings>(_values, PropertyPath.Root, [.. PartKinds.All.Select(kind => kind.Key)]);
+        var sections = PartKinds.All.Where(kind => _values.ContainsKey(kind.Key))
+            .ToDictionary(kind => kind.Key, kind => _binder.BindGroup(kind.SpecType, _values[kind.Key], kind.Key));
+        Add(_binder.Problems);
+        Add(ValidateProfile());
+        Add(ValidateSecrets());
+        if (_problems.Count > 0)
+        {
+            return null;
+        }
+
+        var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections);
+        Add(EnvironmentValidation.Validate(plan));
+        if (_problems.Count == 0)
+        {
+            Add(EnvironmentValidation.ValidateSizes(plan));
+        }
+
+        return plan;
+    }
+
+    private object? FindDefaults(Type type) =>
+        PartKinds.All.FirstOrDefault(kind => kind.SpecType == type)?.FindDefaults(_profile)
+        ?? ProfileDefaults.For(_profile).Specs.FirstOrDefault(spec => spec.GetType() == type);
+
+    // The profile decides the defaults of all other settings, so it is looked at first.
+    private EnvironmentProfile FindProfile() =>
+        _values.TryGetValue(ProfileKey, out var json) && SingleValue.TryRead(new SpecValue.Choice(typeof(EnvironmentProfile)), json, out var value)
+            ? (EnvironmentProfile)value
+            : _source.Stack == "prod" ? EnvironmentProfile.Production : EnvironmentProfile.Development;
+
+    private IEnumerable<Problem> ValidateProfile()
+    {
+        if (_source.Stack is not ("dev" or "prod") && !_values.ContainsKey(ProfileKey))
+        {
+            yield return new(ProfileKey, "is required: development or production", Fix: "Only the stacks dev and prod have a profile of their own.");
+        }
+    }
+
+    // All settings end up in inputs of resources, which everyone may read who may read the stack.
+    private IEnumerable<Problem> ValidateSecrets() =>
+        from key in _source.SecretKeys.Order(StringComparer.Ordinal)
+        where _values.ContainsKey(key)
+        select new Problem(
+            key,
+            "must not be a secret of Pulumi, as settings end up in plain text",
+            Fix: "Put secrets in Secrets Manager and name them under a service's container.secrets.");
+
+    // One problem for a value, and none that may only be the consequence of another.
+    private void Add(IEnumerable<Problem> found)
+    {
+        ImmutableArray<PropertyPath> broken = [.. _problems.Select(problem => problem.Path)];
+        foreach (var problem in found)
+        {
+            var isConsequence = broken.Any(path => problem.Path.IsWithin(path) || path.IsWithin(problem.Path)
+                || problem.DependsOn.Any(cause => path.IsWithin(cause) || cause.IsWithin(path)));
+            if (!isConsequence && !_problems.Any(known => known.Path.Equals(problem.Path)))
+            {
+                _problems.Add(problem);
+            }
+        }
+    }
+
+    private Problem Present(Problem problem)
+    {
+        var root = problem.Path.Segments[0].Key ?? "";
+        var isDefault = !_binder.IsRead(problem.Path) && problem.Received is not null;
+        return problem with
+        {
+            Path = PropertyPath.Create([$"{_source.Project}:{root}", .. problem.Path.Segments[1..]]),
+            Received = problem.Received is not null && _source.SecretKeys.Contains(root) ? "[secret]" : problem.Received,
+            Fix = isDefault ? $"{problem.Fix} The value is the default.".TrimStart() : problem.Fix ?? FixFor(problem),
+        };
+    }
+
+    // The ids of a region's zones can be told where they are missing.
+    private string? FixFor(Problem problem)
+    {
+        if (!problem.Path.Equals("zones") || _values.ContainsKey("zones"))
+        {
+            return null;
+        }
+
+        var region = _values.TryGetValue("region", out var json) && json.ValueKind == JsonValueKind.String ? json.GetString() ?? "" : "";
+        var zones = Enumerable.Range(1, ProfileDefaults.For(_profile).ZoneCount).Select(number => $"{ZoneId.PrefixFor(region) ?? "euc1"}-az{number}");
+        return $"For this region and profile: [{string.Join(", ", zones)}].";
+    }
+}

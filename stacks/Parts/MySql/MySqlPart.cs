@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Connections;
+using Infra.Data;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Stacks.Parts.MySql;
+
+/// <summary>The MySQL database of an environment.</summary>
+internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind, context)
+{
+    /// <summary>The section <c>mysql</c>.</summary>
+    public static PartKind Kind { get; } = PartKind.For(
+        "mysql",
+        new MySqlSpec
+        {
+            InstanceClass = "db.t4g.medium",
+            Replicas = 0,
+            MultiAz = false,
+            StorageGiB = 20,
+            MaxStorageGiB = 100,
+            BackupRetentionDays = 7,
+        },
+        (spec, context) => new MySqlPart(spec, context));
+
+    /// <inheritdoc/>
+    public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, MySqlDatabase.Port));
+
+    /// <inheritdoc/>
+    public override int AddressCount => spec.AddressCount;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name);
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, string>> Variables =>
+    [
+        new("MYSQL_HOST", MySqlDatabase.WriterNameOf(Context.PrivateDomain)),
+        new("MYSQL_READER_HOST", MySqlDatabase.ReaderNameOf(Context.PrivateDomain)),
+        new("MYSQL_PORT", $"{MySqlDatabase.Port}"),
+        new("MYSQL_DATABASE", spec.DatabaseName),
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, SecretReference>> Secrets =>
+        from key in new[] { "username", "password" }
+        select KeyValuePair.Create($"MYSQL_{key.ToUpperInvariant()}", new SecretReference(MySqlDatabase.SecretNameOf(Name), key));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> Validate()
+    {
+        foreach (var problem in MySqlValidation.Validate(spec))
+        {
+            yield return problem;
+        }
+
+        if (Context.Profile == EnvironmentProfile.Production && !spec.MultiAz)
+        {
+            yield return new("multiAz", "must be true in production, or the loss of a zone stops writing", "false");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DeclaredPart Declare(PartResources resources)
+    {
+        var database = new MySqlDatabase(Name, new()
+        {
+            Spec = spec,
+            Protect = Context.Protect,
+            Location = Context.Location,
+            SubnetIds = resources.SubnetIds,
+            ZoneNames = resources.ZoneNames,
+            SecurityGroupId = resources.SecurityGroupId(Key),
+            DataKeyArn = resources.Keys.DataKeyArn,
+            SecretsKeyArn = resources.Keys.SecretsKeyArn,
+            LogsKeyArn = resources.Keys.LogsKeyArn,
+            AlarmChannel = resources.Alarms,
+            PrivateZone = resources.PrivateZone,
+        }, resources.Options);
+        return new(database, database.Alarms);
+    }
+}

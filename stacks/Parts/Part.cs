@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Connections;
+using Infra.Security;
+using Infra.Validation;
+
+namespace Infra.Stacks.Parts;
+
+/// <summary>An optional part of an environment, such as a database: planned from a section of the settings, declared as a component.</summary>
+internal abstract class Part(PartKind kind, PartContext context)
+{
+    /// <summary>Key of its section; also its name as a call target and as a party.</summary>
+    public string Key => kind.Key;
+
+    /// <summary>Logical name of its component.</summary>
+    public string Name => context.Name;
+
+    /// <summary>How it takes part in connections; null for a part outside the network, which an AWS endpoint leads to.</summary>
+    public virtual Party? Party => null;
+
+    /// <summary>Addresses that it takes in the subnets of its tier, over all zones.</summary>
+    public virtual int AddressCount => 0;
+
+    /// <summary>Names of its log groups, with <c>*</c> where there are several.</summary>
+    public virtual ImmutableArray<string> LogGroupNames => [];
+
+    /// <summary>Short names of the AWS services that servers call to use it, such as <c>sqs</c>.</summary>
+    public virtual ImmutableArray<string> AwsServices => [];
+
+    /// <summary>Environment variables of the containers that call it.</summary>
+    public virtual IEnumerable<KeyValuePair<string, string>> Variables => [];
+
+    /// <summary>Secrets of the containers that call it, by environment variable.</summary>
+    public virtual IEnumerable<KeyValuePair<string, SecretReference>> Secrets => [];
+
+    /// <summary>What the servers of services that call it may do.</summary>
+    public virtual ImmutableArray<PolicyStatement> Statements => [];
+
+    /// <summary>The environment as the part sees it.</summary>
+    protected PartContext Context => context;
+
+    /// <summary>Every broken rule between its values, and between them and the environment.</summary>
+    /// <returns>Problems with paths from the section.</returns>
+    public abstract IEnumerable<Problem> Validate();
+
+    /// <summary>Declares its component.</summary>
+    /// <param name="resources">Resources of the environment.</param>
+    public abstract DeclaredPart Declare(PartResources resources);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Infra.Networking;
+using Infra.Security;
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Parts;
+
+/// <summary>What a part may know of its environment when it is planned.</summary>
+internal sealed record PartContext
+{
+    /// <summary>Logical name of the part's component, unique in account and region: <c>PROJECT-STACK-KEY</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Profile of the environment.</summary>
+    public required EnvironmentProfile Profile { get; init; }
+
+    /// <summary>Whether resources that hold data refuse to be deleted.</summary>
+    public required bool Protect { get; init; }
+
+    /// <summary>Account and region.</summary>
+    public required AwsLocation Location { get; init; }
+
+    /// <summary>Ids of the zones, in the order of the settings.</summary>
+    public required ImmutableArray<ZoneId> Zones { get; init; }
+
+    /// <summary>Tier whose subnets hold databases and caches.</summary>
+    public required string DataTier { get; init; }
+
+    /// <summary>Name of the private zone, such as <c>internal.shop.example.com</c>.</summary>
+    public required string PrivateDomain { get; init; }
+}

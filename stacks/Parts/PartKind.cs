@@ -1,0 +1,23 @@
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Parts;
+
+/// <summary>A kind of part: the section of the settings that declares one, and how it is planned.</summary>
+/// <param name="Key">Key of the section, lower-case letters; also the end of the logical name.</param>
+/// <param name="SpecType">Spec of the section.</param>
+/// <param name="Development">Spec with the defaults of the development profile. The spec's own defaults are those of production.</param>
+/// <param name="Create">Plans a part from its spec.</param>
+internal sealed record PartKind(string Key, Type SpecType, object Development, Func<object, PartContext, Part> Create)
+{
+    /// <summary>A kind of part.</summary>
+    /// <typeparam name="TSpec">Spec of the section.</typeparam>
+    /// <param name="key">Key of the section.</param>
+    /// <param name="development">Defaults of the development profile.</param>
+    /// <param name="create">Plans a part.</param>
+    public static PartKind For<TSpec>(string key, TSpec development, Func<TSpec, PartContext, Part> create)
+        where TSpec : class => new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context));
+
+    /// <summary>Spec with the defaults of a profile; null where the spec's own defaults hold.</summary>
+    /// <param name="profile">The profile.</param>
+    public object? FindDefaults(EnvironmentProfile profile) => profile == EnvironmentProfile.Development ? Development : null;
+}

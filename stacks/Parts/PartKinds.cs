@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Infra.Stacks.Parts.MySql;
+using Infra.Stacks.Parts.Redis;
+
+namespace Infra.Stacks.Parts;
+
+/// <summary>The parts that an environment can have. A new part is one more line.</summary>
+internal static class PartKinds
+{
+    /// <summary>All kinds, in the order of their rows on the dashboard.</summary>
+    public static ImmutableArray<PartKind> All { get; } =
+    [
+        MySqlPart.Kind,
+        RedisPart.Kind,
+    ];
+}

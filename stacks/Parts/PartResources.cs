@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Infra.Data;
+using Infra.Observability;
+using Infra.Security;
+using Pulumi;
+
+namespace Infra.Stacks.Parts;
+
+/// <summary>Resources of the environment that the component of a part is declared with.</summary>
+internal sealed record PartResources
+{
+    /// <summary>Options of the component.</summary>
+    public required ComponentResourceOptions Options { get; init; }
+
+    /// <summary>Ids of the data tier's subnets in zone order.</summary>
+    public required Output<ImmutableArray<string>> SubnetIds { get; init; }
+
+    /// <summary>Names of the zones, such as <c>eu-central-1a</c>, by their ids.</summary>
+    public required ImmutableSortedDictionary<string, Output<string>> ZoneNames { get; init; }
+
+    /// <summary>Ids of security groups by the name of their party.</summary>
+    public required Func<string, Output<string>> SecurityGroupId { get; init; }
+
+    /// <summary>The encryption keys.</summary>
+    public required EnvironmentKeys Keys { get; init; }
+
+    /// <summary>Where alarms go.</summary>
+    public required AlarmChannel Alarms { get; init; }
+
+    /// <summary>The private zone.</summary>
+    public required PrivateZone PrivateZone { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Connections;
+using Infra.Data;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Stacks.Parts.Redis;
+
+/// <summary>The Redis cluster of an environment.</summary>
+internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind, context)
+{
+    /// <summary>The section <c>redis</c>.</summary>
+    public static PartKind Kind { get; } = PartKind.For(
+        "redis",
+        new RedisSpec { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 1 },
+        (spec, context) => new RedisPart(spec, context));
+
+    /// <inheritdoc/>
+    public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, RedisCluster.Port));
+
+    /// <inheritdoc/>
+    public override int AddressCount => spec.NodeCount;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> LogGroupNames => RedisCluster.LogGroupNames(Name);
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, string>> Variables => [new("REDIS_PORT", $"{RedisCluster.Port}")];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, SecretReference>> Secrets =>
+        from key in new[] { "username", "password", "host" }
+        select KeyValuePair.Create($"REDIS_{key.ToUpperInvariant()}", new SecretReference(RedisCluster.ApplicationSecretNameOf(Name), key));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> Validate()
+    {
+        foreach (var problem in RedisValidation.Validate(spec, Context.Protect))
+        {
+            yield return problem;
+        }
+
+        if (spec.ReplicasPerShard >= Context.Zones.Length)
+        {
+            yield return new(
+                "replicasPerShard",
+                $"must be at most {Context.Zones.Length - 1} in {Context.Zones.Length} zones, as each copy of a shard is in a zone of its own",
+                $"{spec.ReplicasPerShard}");
+        }
+
+        if (Context.Profile == EnvironmentProfile.Production && spec.ReplicasPerShard == 0)
+        {
+            yield return new("replicasPerShard", "must be at least 1 in production, or the loss of a node loses its data", "0");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DeclaredPart Declare(PartResources resources)
+    {
+        var cluster = new RedisCluster(Name, new()
+        {
+            Spec = spec,
+            Protect = Context.Protect,
+            SubnetIds = resources.SubnetIds,
+            ZoneCount = Context.Zones.Length,
+            SecurityGroupId = resources.SecurityGroupId(Key),
+            DataKeyArn = resources.Keys.DataKeyArn,
+            SecretsKeyArn = resources.Keys.SecretsKeyArn,
+            LogsKeyArn = resources.Keys.LogsKeyArn,
+            AlarmChannel = resources.Alarms,
+            PrivateZone = resources.PrivateZone,
+        }, resources.Options);
+        return new(cluster, cluster.Alarms);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Infra.Stacks.Planning;
+
+/// <summary>Logical names of an environment's components.</summary>
+/// <param name="Project">Name of the Pulumi project.</param>
+/// <param name="Environment">Name of the environment, which is the name of its stack.</param>
+internal sealed record EnvironmentNames(string Project, string Environment)
+{
+    private const string AlarmsRole = "alarms";
+    private const string DomainRole = "domain";
+    private const string FirewallRole = "firewall";
+    private const string InternalRole = "internal";
+    private const string KeysRole = "keys";
+    private const string LogsRole = "logs";
+    private const string NetworkRole = "network";
+    private const string OutsideRole = "outside";
+    private const string PublicRole = "public";
+    private const string TcpRole = "tcp";
+    private const string TcpPublicRole = "tcp-edge";
+
+    /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
+    public static ImmutableArray<string> Roles { get; } =
+        [AlarmsRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, OutsideRole, PublicRole, TcpRole, TcpPublicRole];
+
+    /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
+    public string Prefix => $"{Project}-{Environment}";
+
+    /// <summary>The topic of alarms.</summary>
+    public string Alarms => With(AlarmsRole);
+
+    /// <summary>The domain.</summary>
+    public string Domain => With(DomainRole);
+
+    /// <summary>The web firewall.</summary>
+    public string Firewall => With(FirewallRole);
+
+    /// <summary>The balancer between services; also its name in AWS.</summary>
+    public string InternalBalancer => With(InternalRole);
+
+    /// <summary>The encryption keys.</summary>
+    public string Keys => With(KeysRole);
+
+    /// <summary>The bucket of access logs.</summary>
+    public string Logs => With(LogsRole);
+
+    /// <summary>The network.</summary>
+    public string Network => With(NetworkRole);
+
+    /// <summary>The checks of public names.</summary>
+    public string PublicHealthChecks => With(OutsideRole);
+
+    /// <summary>The balancer that the internet reaches; also its name in AWS.</summary>
+    public string PublicBalancer => With(PublicRole);
+
+    /// <summary>The balancer of internal TCP services; also its name in AWS.</summary>
+    public string TcpBalancer => With(TcpRole);
+
+    /// <summary>The balancer of the public TCP service; also its name in AWS.</summary>
+    public string PublicTcpBalancer => With(TcpPublicRole);
+
+    /// <summary>The component of a part, or the servers of a service.</summary>
+    /// <param name="role">Key of the part, or name of the service.</param>
+    public string With(string role) => $"{Prefix}-{role}";
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Connections;
+using Infra.Edge;
+using Infra.Networking;
+using Infra.Security;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Planning;
+
+/// <summary>
+/// Everything that follows from the settings of an environment before anything is registered: names, parts, services, connections, placements and routes. It
+/// is made once. It is total: settings whose single values are valid always have a plan, which validation then judges.
+/// </summary>
+internal sealed record EnvironmentPlan
+{
+    /// <summary>The settings.</summary>
+    public required EnvironmentSettings Settings { get; init; }
+
+    /// <summary>Profile of the environment.</summary>
+    public required EnvironmentProfile Profile { get; init; }
+
+    /// <summary>Names of components.</summary>
+    public required EnvironmentNames Names { get; init; }
+
+    /// <summary>Account and region.</summary>
+    public required AwsLocation Location { get; init; }
+
+    /// <summary>The parts, in the order of <see cref="PartKinds.All"/>.</summary>
+    public required ImmutableArray<Part> Parts { get; init; }
+
+    /// <summary>The services, in the order of the settings.</summary>
+    public required ImmutableArray<ServicePlan> Services { get; init; }
+
+    /// <summary>Tiers of the balancers.</summary>
+    public required BalancerTiers BalancerTiers { get; init; }
+
+    /// <summary>Who calls whom.</summary>
+    public required ConnectionSpec Connections { get; init; }
+
+    /// <summary>Which tiers open connections to which.</summary>
+    public required ImmutableArray<TierFlow> TierFlows { get; init; }
+
+    /// <summary>Whether resources that hold data refuse to be deleted.</summary>
+    public bool Protect => ProfileDefaults.For(Profile).Protect;
+
+    /// <summary>Name of the private zone.</summary>
+    public string PrivateDomain => Domain.PrivateNameOf(Settings.Domain.Name);
+
+    /// <summary>Services that the public balancer finds, in the order of the settings.</summary>
+    public IEnumerable<ServicePlan> PublicServices => Services.Where(service => service.PublicRoute is not null);
+
+    /// <summary>Services that the internal balancer finds, in the order of the settings.</summary>
+    public IEnumerable<ServicePlan> InternalServices => Services.Where(service => service.InternalRoute is not null);
+
+    /// <summary>TCP services that other services call, in the order of the settings.</summary>
+    public IEnumerable<ServicePlan> TcpServices => Services.Where(service => service is { IsCalled: true, Tcp.PublicHost: null });
+
+    /// <summary>TCP services that the internet reaches, in the order of the settings.</summary>
+    public IEnumerable<ServicePlan> PublicTcpServices => Services.Where(service => service.Tcp is { PublicHost: not null });
+
+    /// <summary>Hosts that the public balancer answers to: those of routes, or the domain where a route names none. In order.</summary>
+    public ImmutableArray<string> PublicHosts => [.. HostsOf(PublicServices)];
+
+    /// <summary>
+    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None in AWS GovCloud, whose
+    /// alarms cannot see the metrics of Route 53.
+    /// </summary>
+    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production && Location.Partition == "aws"
+        ? [.. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true })).Where(host => !host.Contains('*', StringComparison.Ordinal))]
+        : [];
+
+    /// <summary>Tags of every resource.</summary>
+    public ImmutableSortedDictionary<string, string> Tags => Settings.Tags.AddRange(new Dictionary<string, string>
+    {
+        ["Environment"] = Names.Environment,
+        ["ManagedBy"] = "Pulumi",
+        ["Project"] = Names.Project,
+    });
+
+    /// <summary>Names of all log groups, with <c>*</c> where there are several.</summary>
+    public ImmutableArray<string> LogGroupNames =>
+    [
+        Network.FlowLogGroupNameOf(Names.Network),
+        WebFirewall.LogGroupNameOf(Names.Firewall),
+        .. Parts.SelectMany(part => part.LogGroupNames),
+        .. Services.Select(service => ServerGroup.LogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Plans an environment.</summary>
+    /// <param name="project">Name of the Pulumi project.</param>
+    /// <param name="environment">Name of the environment, which is the name of its stack.</param>
+    /// <param name="profile">Its profile.</param>
+    /// <param name="settings">Its settings, valid value by value.</param>
+    /// <param name="sections">Specs of the parts that the settings declare, by key.</param>
+    public static EnvironmentPlan Create(
+        string project, string environment, EnvironmentProfile profile, EnvironmentSettings settings, IReadOnlyDictionary<string, object> sections)
+    {
+        var names = new EnvironmentNames(project, environment);
+        var location = new AwsLocation(settings.AccountId, settings.Region);
+        var defaults = ProfileDefaults.For(profile);
+        ImmutableArray<Part> parts =
+        [
+            .. from kind in PartKinds.All
+               where sections.ContainsKey(kind.Key)
+               select kind.Create(sections[kind.Key], new()
+               {
+                   Name = names.With(kind.Key),
+                   Profile = profile,
+                   Protect = defaults.Protect,
+                   Location = location,
+                   Zones = settings.Zones,
+                   DataTier = settings.DataTier,
+                   PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
+               }),
+        ];
+        var services = new ServicePlanner(settings, defaults, names, parts).Plan();
+        var tiers = BalancerTiers.Create(settings, services);
+        var planner = new ConnectionPlanner(settings, services, parts, tiers);
+        var connections = planner.Plan();
+        return new()
+        {
+            Settings = settings,
+            Profile = profile,
+            Names = names,
+            Location = location,
+            Parts = parts,
+            Services = services,
+            BalancerTiers = tiers,
+            Connections = connections,
+            TierFlows = planner.PlanTierFlows(connections),
+        };
+    }
+
+    /// <summary>Addresses that a subnet of a tier may come to need: everything at its largest size, with one zone lost.</summary>
+    /// <param name="tier">Name of the tier.</param>
+    public int AddressesNeeded(string tier) => AddressNeeds.Count(this, tier);
+
+    private IEnumerable<string> HostsOf(IEnumerable<ServicePlan> services) => services
+        .SelectMany(service => service.PublicRoute is { Hosts: { IsEmpty: false } hosts } ? hosts : [Settings.Domain.Name])
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Compute.Bootstrap;
+using Infra.LoadBalancing;
+using Infra.Security;
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Planning;
+
+/// <summary>A service of an environment: its names, its calls, its routes, and what its servers boot with.</summary>
+internal sealed class ServicePlan
+{
+    private byte[]? _userData;
+
+    /// <summary>The service as the settings say.</summary>
+    public required ServiceSettings Settings { get; init; }
+
+    /// <summary>Logical name of its servers.</summary>
+    public required string ServersName { get; init; }
+
+    /// <summary>Host name that it has for other services, within the VPC only.</summary>
+    public required string HostName { get; init; }
+
+    /// <summary>Its servers, with the profile's schedules where it has none.</summary>
+    public required ServerGroupSpec Servers { get; init; }
+
+    /// <summary>What it calls, with the service that it passes requests on to, each once.</summary>
+    public required ImmutableArray<CallTarget> Calls { get; init; }
+
+    /// <summary>Whether other services call it.</summary>
+    public required bool IsCalled { get; init; }
+
+    /// <summary>What its servers boot with.</summary>
+    public required BootstrapSpec Bootstrap { get; init; }
+
+    /// <summary>Name of the account's own repository that its image is from; null for images from elsewhere and for services without a container.</summary>
+    public required string? Repository { get; init; }
+
+    /// <summary>Short names of the AWS services that its servers call.</summary>
+    public required ImmutableArray<string> AwsServices { get; init; }
+
+    /// <summary>What its servers may do to use the parts that it calls.</summary>
+    public required ImmutableArray<PolicyStatement> Statements { get; init; }
+
+    /// <summary>Name of the service.</summary>
+    public string Name => Settings.Name;
+
+    /// <summary>Its container; null for a service without one.</summary>
+    public ContainerSpec? Container => Bootstrap.Workload.Container;
+
+    /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
+    public ServiceRouteSpec? PublicRoute => Settings switch
+    {
+        ServiceSettings.HttpContainer http => http.Route,
+        ServiceSettings.HttpForward forward => forward.Route,
+        _ => null,
+    };
+
+    /// <summary>How the internal balancer finds it: by its host name. Null for a service that no other calls over HTTP.</summary>
+    public ServiceRouteSpec? InternalRoute => IsCalled && Tcp is null ? new() { Hosts = [HostName] } : null;
+
+    /// <summary>Its TCP listener; null for a service that answers HTTP.</summary>
+    public TcpSettings? Tcp => (Settings as ServiceSettings.TcpContainer)?.Tcp;
+
+    /// <summary>User data of its servers, before base64. It is rendered once, when it is first read.</summary>
+    public byte[] UserData => _userData ??= ServerBootstrap.Render(Bootstrap);
+
+    /// <summary>Names of the secrets that its container reads, in order.</summary>
+    public ImmutableArray<string> SecretNames =>
+        [.. (Container?.Secrets.Values ?? []).Select(secret => secret.Name).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the parameters that its container reads, in order.</summary>
+    public ImmutableArray<string> ParameterNames => [.. (Container?.Parameters.Values ?? []).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether servers are behind a balancer, which health-checks them and drains them.</summary>
+    public bool IsBalanced => PublicRoute is not null || InternalRoute is not null || Tcp is not null;
+
+    /// <summary>Whether it calls a target.</summary>
+    /// <param name="target">The target.</param>
+    public bool DoesCall(CallTarget target) => Calls.Contains(target);
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Compute.Bootstrap;
+using Infra.Edge;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Planning;
+
+/// <summary>Plans the services of an environment.</summary>
+/// <param name="settings">The settings.</param>
+/// <param name="defaults">Defaults of the profile.</param>
+/// <param name="names">Names of components.</param>
+/// <param name="parts">The parts.</param>
+internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaults defaults, EnvironmentNames names, ImmutableArray<Part> parts)
+{
+    private const int HttpsPort = 443;
+
+    // To leave their group, log, send metrics and be managed.
+    private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
+
+    private readonly ImmutableHashSet<string> _services = [.. settings.Services.Select(service => service.Name)];
+
+    private string PrivateDomain => Domain.PrivateNameOf(settings.Domain.Name);
+
+    /// <summary>The services in the order of the settings.</summary>
+    public ImmutableArray<ServicePlan> Plan()
+    {
+        var called = settings.Services.SelectMany(CalledServices).ToHashSet();
+        return [.. settings.Services.Select(service => Plan(service, called.Contains(service.Name)))];
+    }
+
+    private ServicePlan Plan(ServiceSettings service, bool isCalled)
+    {
+        ImmutableArray<CallTarget> calls = [.. service.Calls.Append(ForwardedTo(service)).OfType<string>().Distinct().Select(Resolve).OfType<CallTarget>()];
+        ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
+        var bootstrap = PlanBootstrap(service, calls, called);
+        var repository = FindRepository(bootstrap.Workload.Container);
+        return new()
+        {
+            Settings = service,
+            ServersName = names.With(service.Name),
+            HostName = HostNameOf(service.Name),
+            Servers = PlanServers(service.Servers),
+            Calls = calls,
+            IsCalled = isCalled,
+            Bootstrap = bootstrap,
+            Repository = repository,
+            AwsServices =
+            [
+                .. ServerServices,
+                .. repository is null ? Array.Empty<string>() : ["ecr.api", "ecr.dkr"],
+                .. bootstrap.Workload.Container is { Secrets.IsEmpty: false } ? ["secretsmanager"] : Array.Empty<string>(),
+                .. called.SelectMany(part => part.AwsServices),
+            ],
+            Statements = [.. called.SelectMany(part => part.Statements)],
+        };
+    }
+
+    private string HostNameOf(string service) => $"{service}.{PrivateDomain}";
+
+    private static string? ForwardedTo(ServiceSettings service) => (service as ServiceSettings.HttpForward)?.Proxy.To;
+
+    private IEnumerable<string> CalledServices(ServiceSettings service) => service.Calls.Append(ForwardedTo(service)).OfType<string>().Where(_services.Contains);
+
+    // Null for a name that nothing has, which validation reports.
+    private CallTarget? Resolve(string name) => name == CallTarget.InternetName
+        ? new CallTarget.Internet()
+        : parts.FirstOrDefault(part => part.Key == name) is { } part
+            ? new CallTarget.EnvironmentPart(part)
+            : _services.Contains(name) ? new CallTarget.Service(name) : null;
+
+    // Sizes that cannot be would make schedules that cannot be, which is one problem and not three.
+    private ServerGroupSpec PlanServers(ServerGroupSpec servers) => servers.Schedules is null && servers.MinSize <= servers.MaxSize
+        ? servers with { Schedules = defaults.Schedules(servers) }
+        : servers;
+
+    private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called) => new()
+    {
+        Service = service.Name,
+        Environment = names.Prefix,
+        Region = settings.Region,
+        Workload = service switch
+        {
+            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called), http.Proxy),
+            ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), forward.Proxy),
+            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called), tcp.Tcp.Tls),
+            _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
+        },
+        TrustedBlocks = [settings.Network.Cidr],
+
+        // A client on the internet may claim any host.
+        BelievesForwardedHost = service is ServiceSettings.HttpContainer { Route: null } or ServiceSettings.HttpForward { Route: null },
+        LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
+        GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
+        DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
+        ShutdownGraceSeconds = service.Servers.ShutdownGraceSeconds,
+    };
+
+    private UpstreamService Upstream(string service) => new(HostNameOf(service), HttpsPort, HostNameOf(service));
+
+    // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
+    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called)
+    {
+        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables));
+        var secrets = called.SelectMany(part => part.Secrets);
+        return container with
+        {
+            Variables = AddMissing(container.Variables, variables, container),
+            Secrets = AddMissing(container.Secrets, secrets, container),
+        };
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> VariablesFor(CallTarget target)
+    {
+        if (target is not CallTarget.Service service)
+        {
+            return [];
+        }
+
+        var prefix = service.Name.Replace('-', '_').ToUpperInvariant();
+        return settings.Services.OfType<ServiceSettings.TcpContainer>().FirstOrDefault(tcp => tcp.Name == service.Name) is { } tcp
+            ? [new($"{prefix}_HOST", HostNameOf(service.Name)), new($"{prefix}_PORT", $"{tcp.Tcp.Port}")]
+            : [new($"{prefix}_URL", $"https://{HostNameOf(service.Name)}")];
+    }
+
+    private static ImmutableSortedDictionary<string, T> AddMissing<T>(
+        ImmutableSortedDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> others, ContainerSpec container) => own.AddRange(others.Where(other =>
+            !container.Variables.ContainsKey(other.Key) && !container.Parameters.ContainsKey(other.Key) && !container.Secrets.ContainsKey(other.Key)));
+
+    private string? FindRepository(ContainerSpec? container)
+    {
+        var registry = $"{settings.AccountId}.dkr.ecr.{settings.Region}.amazonaws.com/";
+        return container is not null && container.Image.StartsWith(registry, StringComparison.Ordinal)
+            ? container.Image[registry.Length..].Split('@', ':')[0]
+            : null;
+    }
+}

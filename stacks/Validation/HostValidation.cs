@@ -1,0 +1,30 @@
+using Infra.Edge;
+using Infra.Stacks.Planning;
+using Infra.Validation;
+
+namespace Infra.Stacks.Validation;
+
+/// <summary>Validates the hosts of an environment: certificates must be possible for them.</summary>
+internal static class HostValidation
+{
+    /// <summary>Every broken rule.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Problems with paths from the settings.</returns>
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan)
+    {
+        var domain = plan.Settings.Domain.Name;
+        return
+        [
+            .. from service in plan.Services.Index()
+               from host in service.Item.PublicRoute?.Hosts.Index() ?? []
+               from problem in CertificateValidation.ValidateName(host.Item, domain)
+               select problem.Under(PropertyPath.Create("services", service.Index, "route", "hosts", host.Index)),
+            .. from service in plan.Services.Index()
+               where service.Item.Tcp is { PublicHost: not null }
+               from problem in CertificateValidation.ValidateName(service.Item.Tcp?.PublicHost ?? "", domain)
+               select problem.Under(PropertyPath.Create("services", service.Index, "tcp", "publicHost")),
+            .. from problem in plan.PublicHosts.IsEmpty ? [] : CertificateValidation.ValidateNumber(plan.PublicHosts)
+               select problem with { Path = "services", Rule = $"must have routes for whose hosts there can be a certificate, whose names {problem.Rule}" },
+        ];
+    }
+}

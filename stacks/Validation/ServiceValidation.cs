@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Compute.Bootstrap;
+using Infra.LoadBalancing;
+using Infra.Networking;
+using Infra.Security;
+using Infra.Stacks.Binding;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Stacks.Validation;
+
+/// <summary>Validates a service beyond its single values. Paths are those of an item of <c>services</c>.</summary>
+internal static class ServiceValidation
+{
+    private const int MinServersInProduction = 2;
+    private const int PublicTcpPort = 443;
+
+    // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
+    private static readonly string[] RouteEndings = ["-public", "-internal"];
+
+    /// <summary>Every broken rule.</summary>
+    /// <param name="plan">The environment.</param>
+    /// <param name="service">One of its services.</param>
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
+    [
+        .. ValidateName(service.Name),
+        .. ValidateTier(plan, service),
+        .. ValidateCalls(plan, service),
+        .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
+        .. ValidateServers(plan, service),
+        .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
+        .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
+        .. service.Container is { } container ? ValidateContainer(plan, service, container).Under("container") : [],
+    ];
+
+    /// <summary>Every broken rule on the sizes of what a service's servers are given, where all other rules hold.</summary>
+    /// <param name="plan">The environment.</param>
+    /// <param name="service">One of its services.</param>
+    public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, ServicePlan service) =>
+        [.. BootstrapValidation.ValidateSize(service.UserData.Length), .. ValidatePolicy(plan, service)];
+
+    private static IEnumerable<Problem> ValidateName(string name)
+    {
+        if (PartKinds.All.Any(kind => kind.Key == name)
+            || name == CallTarget.InternetName || PartyNames.All.Contains(name) || EnvironmentNames.Roles.Contains(name))
+        {
+            yield return new("name", "must not be a name that the environment uses itself", Problem.Quote(name));
+        }
+        else if (RouteEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
+        {
+            yield return new("name", $"must not end with {string.Join(" or ", RouteEndings)}, as names of routes do", Problem.Quote(name));
+        }
+    }
+
+    // Servers fetch packages from S3 and talk to AWS, which isolated tiers cannot.
+    private static IEnumerable<Problem> ValidateTier(EnvironmentPlan plan, ServicePlan service)
+    {
+        ImmutableArray<TierSpec> tiers = [.. plan.Settings.Network.Tiers.Where(tier => tier.Exposure == Exposure.Egress)];
+        if (!tiers.Any(tier => tier.Name == service.Settings.Tier))
+        {
+            yield return new(
+                "tier",
+                "must be a tier with egress, as servers fetch packages and are not to be reached from outside",
+                Problem.Quote(service.Settings.Tier),
+                TierChoices.Describe(tiers));
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateCalls(EnvironmentPlan plan, ServicePlan service)
+    {
+        string[] services = [.. plan.Services.Select(other => other.Name).Where(name => name != service.Name)];
+        string[] others = [.. PartKinds.All.Select(kind => kind.Key), CallTarget.InternetName];
+        foreach (var (index, call) in service.Settings.Calls.Index())
+        {
+            var path = PropertyPath.Create("calls", index);
+            if (!services.Concat(others).Contains(call))
+            {
+                yield return new(
+                    path, $"must be another service, {ValueRules.List(others)}", Problem.Quote(call), Suggestion.Sentence(call, services.Concat(others)));
+            }
+            else if (PartKinds.All.Any(kind => kind.Key == call) && !plan.Parts.Any(part => part.Key == call))
+            {
+                yield return new(path, "must be in the environment", Problem.Quote(call), $"Add {plan.Names.Project}:{call}; {{}} takes all defaults.");
+            }
+            else if (call == CallTarget.InternetName && plan.Settings.Network.Nat == NatMode.None)
+            {
+                yield return new(path, "must not be internet where network.nat is none", Problem.Quote(call));
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateServers(EnvironmentPlan plan, ServicePlan service)
+    {
+        if (plan.Profile == EnvironmentProfile.Production)
+        {
+            foreach (var problem in ValidateProduction(service.Servers))
+            {
+                yield return problem;
+            }
+        }
+
+        var grace = PropertyPath.Create("servers", "shutdownGraceSeconds");
+        var drain = service.IsBalanced
+            ? DrainTimes.Validate(service.Servers.ShutdownGraceSeconds, " behind a balancer, which drains for as long").Under(grace)
+            : [];
+        foreach (var problem in drain)
+        {
+            yield return problem;
+        }
+
+        if (service.Servers.RequestsPerTarget is { } requests && service is { PublicRoute: null, InternalRoute: null })
+        {
+            yield return new(
+                PropertyPath.Create("servers", "requestsPerTarget"),
+                "must be left out where there is neither a route nor a service that calls this one over HTTP",
+                $"{requests}");
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateProduction(ServerGroupSpec servers)
+    {
+        foreach (var (index, schedule) in (servers.Schedules ?? []).Index())
+        {
+            if (schedule.MinSize < MinServersInProduction)
+            {
+                yield return new(
+                    PropertyPath.Create("servers", "schedules", index, "minSize"),
+                    $"must be at least {MinServersInProduction} in production, which a schedule must not shut",
+                    $"{schedule.MinSize}");
+            }
+        }
+
+        if (servers.MinSize < MinServersInProduction)
+        {
+            yield return new(
+                PropertyPath.Create("servers", "minSize"), $"must be at least {MinServersInProduction} in production, so that a zone can be lost", $"{servers.MinSize}");
+        }
+    }
+
+    // The internet reaches ports 80 and 443 only, and a name of its own tells a public TCP service apart.
+    private static IEnumerable<Problem> ValidateTcp(TcpSettings tcp)
+    {
+        if (tcp.PublicHost is null)
+        {
+            yield break;
+        }
+
+        if (tcp.Port != PublicTcpPort)
+        {
+            yield return new("port", $"must be {PublicTcpPort} with publicHost, as no other port is open to the internet", $"{tcp.Port}");
+        }
+
+        if (!tcp.Tls)
+        {
+            yield return new("tls", "must be true with publicHost", "false");
+        }
+
+        if (tcp.PreserveClientAddresses)
+        {
+            yield return new("preserveClientAddresses", "must be false with publicHost, as no address of the internet reaches servers", "true");
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateContainer(EnvironmentPlan plan, ServicePlan service, ContainerSpec container)
+    {
+        foreach (var problem in ContainerValidation.Validate(container))
+        {
+            yield return problem;
+        }
+
+        if (plan.Settings.Network.Nat == NatMode.None && service.Repository is null)
+        {
+            yield return new("image", "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
+        }
+    }
+
+    // ARNs of secrets stand for those of parameters, which are shorter.
+    private static IEnumerable<Problem> ValidatePolicy(EnvironmentPlan plan, ServicePlan service)
+    {
+        // What policies of servers say beside the names of parameters and secrets, at most.
+        const int otherCharacters = 3000;
+        var size = service.ParameterNames.Concat(service.SecretNames).Distinct()
+            .Sum(name => plan.Location.Arn("secretsmanager", $"secret:{name}-??????").Length + 3);
+        var max = PolicySize.LimitOf(PolicyKind.RoleInline) - otherCharacters;
+        if (size > max)
+        {
+            yield return new(
+                "container",
+                $"must read parameters and secrets whose ARNs have together at most {max} characters, or the servers' policy is longer than AWS allows",
+                $"{size}");
+        }
+    }
+}

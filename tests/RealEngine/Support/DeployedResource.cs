@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Infra.Tests.RealEngine.Support;
+
+/// <summary>A resource in the state of a stack.</summary>
+/// <param name="Json">What <c>pulumi stack export</c> says of it.</param>
+internal sealed record DeployedResource(JsonNode Json)
+{
+    /// <summary>URN.</summary>
+    public string Urn => (string)Json["urn"]!;
+
+    /// <summary>Type, such as <c>aws:rds/instance:Instance</c>.</summary>
+    public string Type => (string)Json["type"]!;
+
+    /// <summary>Whether Pulumi refuses to delete it.</summary>
+    public bool IsProtected => (bool?)Json["protect"] ?? false;
+
+    /// <summary>Whether AWS refuses to delete it: an input such as <c>deletionProtection</c> is true.</summary>
+    public bool IsProtectedByAws => ((bool?)Json["custom"] ?? false) && Json["inputs"] is JsonObject inputs && inputs.Any(IsProtection);
+
+    /// <summary>An output, which is text.</summary>
+    public string Output(string name) => (string)Json["outputs"]![name]!;
+
+    /// <summary>All resources of a state, without the providers that the engine makes itself.</summary>
+    /// <param name="export">What <c>pulumi stack export</c> wrote.</param>
+    public static List<DeployedResource> AllOf(string export) =>
+        (JsonNode.Parse(export)!["deployment"]!["resources"]?.AsArray() ?? []).Select(resource => new DeployedResource(resource!))
+            .Where(resource => !resource.Urn.Contains("::default_", StringComparison.Ordinal)).ToList();
+
+    private static bool IsProtection(KeyValuePair<string, JsonNode?> input) =>
+        input.Key.Contains("protect", StringComparison.OrdinalIgnoreCase) && input.Value is JsonValue value && value.TryGetValue(out bool on) && on;
+}

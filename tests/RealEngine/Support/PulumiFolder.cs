@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.RealEngine.Support;
+
+/// <summary>
+/// A temporary folder with the project's yaml files, a state backend and a home for Pulumi's CLI, which runs in it with the built program and the
+/// stand-in plugins.
+/// </summary>
+public sealed class PulumiFolder : IDisposable
+{
+    // The passphrase of the exports in releases/.
+    private const string Passphrase = "test-passphrase";
+    private const string ProjectFile = "Pulumi.yaml";
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private readonly string _root = Directory.CreateTempSubdirectory("infra-real-engine-").FullName;
+
+    /// <param name="stackFiles">Folder of the <c>Pulumi.STACK.yaml</c> files that are copied; the repository's root when omitted.</param>
+    public PulumiFolder(string? stackFiles = null)
+    {
+        foreach (var folder in (string[])["home", "state", "project"])
+        {
+            Directory.CreateDirectory(Path.Combine(_root, folder));
+        }
+
+        foreach (var file in Directory.GetFiles(stackFiles ?? Repository.Root, "Pulumi.*.yaml"))
+        {
+            File.Copy(file, PathOf(Path.GetFileName(file)));
+        }
+
+        var project = File.ReadAllText(Repository.PathOf(ProjectFile));
+        var moved = project.Replace("\nmain: stacks\n", $"\nmain: {Repository.PathOf("stacks")}\n", StringComparison.Ordinal);
+        Assert.NotEqual(project, moved);
+        File.WriteAllText(PathOf(ProjectFile), moved);
+    }
+
+    /// <summary>Absolute path of a file in the project's folder.</summary>
+    public string PathOf(string name) => Path.Combine(_root, "project", name);
+
+    /// <summary>Writes a script that can be run.</summary>
+    /// <returns>Absolute path of its folder.</returns>
+    public string WriteProgram(string name, string script)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, script);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
+        }
+
+        return Path.GetDirectoryName(path)!;
+    }
+
+    /// <summary>Runs <c>pulumi</c> with these arguments.</summary>
+    public Task<Ended> PulumiAsync(params string[] arguments) =>
+        RunAsync([Path.Combine(PulumiTools.Folder, "pulumi"), "--non-interactive", "--color", "never", .. arguments]);
+
+    /// <summary>Runs a command in the project's folder, as a person would who has logged in and confirms what is asked.</summary>
+    /// <param name="command">Command and arguments.</param>
+    /// <param name="firstOnPath">Folder to look up programs in before all others.</param>
+    public async Task<Ended> RunAsync(string[] command, string? firstOnPath = null)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = PathOf(""),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Environment(firstOnPath))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return new(string.Join(' ', command), process.ExitCode, await output, await errors);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private IEnumerable<(string Name, string Value)> Environment(string? firstOnPath) =>
+    [
+        ("PATH", string.Join(
+            Path.PathSeparator, firstOnPath ?? PulumiTools.Folder, PulumiTools.Folder, System.Environment.GetEnvironmentVariable("PATH"))),
+        ("PULUMI_HOME", Path.Combine(_root, "home")),
+        ("PULUMI_BACKEND_URL", $"file://{Path.Combine(_root, "state")}"),
+        ("PULUMI_CONFIG_PASSPHRASE", Passphrase),
+        ("PULUMI_SKIP_UPDATE_CHECK", "true"),
+        ("PULUMI_SKIP_CONFIRMATIONS", "true"),
+        ("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true"),
+
+        // The state is written at the end of an update, not at each of its steps: a fifth of the time.
+        ("PULUMI_EXPERIMENTAL", "true"),
+        ("PULUMI_SKIP_CHECKPOINTS", "true"),
+        ("STANDIN_PROGRAM", Build.Output("Infra.Stacks", "Infra.Stacks.dll")),
+        ("STANDIN_SCHEMAS", Path.Combine(AppContext.BaseDirectory, "schemas")),
+    ];
+}

@@ -1,0 +1,114 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using Infra.Observability;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Tests.Stacks.Declarations;
+
+/// <summary>Writes the tables of <c>docs/settings.md</c>.</summary>
+internal static class SettingsTables
+{
+    // Pages that say more than a summary.
+    private static readonly Dictionary<string, string> Pages = new()
+    {
+        ["network"] = "network",
+        ["domain"] = "domain",
+        ["firewall"] = "web-firewall",
+        ["publicBalancer"] = "load-balancer",
+        ["internalBalancer"] = "load-balancer",
+        ["tcpBalancer"] = "load-balancer",
+        ["services[].route"] = "service-route",
+        ["services[].servers"] = "server-group",
+        ["services[].container"] = "server-bootstrap",
+        ["mysql"] = "mysql",
+        ["redis"] = "redis",
+    };
+
+    /// <summary>A heading, a summary and a table for each group.</summary>
+    public static string Write() => string.Join('\n', SettingsGroup.All.Select(Write));
+
+    /// <summary>What a setting is, in one cell: its summary and its rules.</summary>
+    public static string Describe(SpecProperty property) =>
+        string.Join(' ', new[] { XmlDocumentation.Summary(property.DeclaringType, property.Name) }.Concat(Rules(property))).Replace("|", @"\|", StringComparison.Ordinal);
+
+    /// <summary>A default as the tables show it.</summary>
+    public static string Show(object? value) => value switch
+    {
+        null => "none",
+        string text => text.Length == 0 ? "none" : text,
+        Enum or bool or int or double => ValueRules.Show(value).Trim('\''),
+        IDictionary map => map.Count == 0 ? "none" : "below",
+        IEnumerable list => string.Join(", ", list.Cast<object>().Select(ShowItem)) is { Length: > 0 } items ? items : "none",
+        _ when IsGroup(value) => "below",
+        _ => $"{value}",
+    };
+
+    private static bool IsGroup(object value) => SpecValue.Create(value.GetType()) is SpecValue.Group;
+
+    private static string ShowItem(object item) => IsGroup(item) ? $"{SpecType.Get(item.GetType()).Properties[0].Read(item)}" : Show(item);
+
+    private static string Write(SettingsGroup group)
+    {
+        var title = group.Path.Length == 0 ? "infra" : $"infra:{group.Path}";
+        var page = Pages.TryGetValue(group.Path, out var name) ? $" [More](components/{name}.md)." : "";
+        return $"""
+            ### `{title}`{(group.Condition is { } key && group.Spec.Type.IsNested ? $" with `{key}`" : group.Spec.Type == typeof(ForwardSettings) ? " without `container`" : "")}
+
+            {XmlDocumentation.Summary(group.Spec.Type)}{page}
+
+            {Table(group)}
+
+            """;
+    }
+
+    private static string Table(SettingsGroup group)
+    {
+        var development = group.Defaults(EnvironmentProfile.Development);
+        var production = group.Defaults(EnvironmentProfile.Production);
+        var rows = group.Spec.Properties
+            .Select(property => (property.Key, Text: Describe(property), Development: Default(property, development), Production: Default(property, production)))
+            .ToList();
+        return rows.Any(row => row.Development != row.Production)
+            ? string.Join('\n', rows.Select(row => $"| `{row.Key}` | {row.Text} | {row.Development} | {row.Production} |")
+                .Prepend("|---|---|---|---|").Prepend("| key | value | development | production |"))
+            : string.Join('\n', rows.Select(row => $"| `{row.Key}` | {row.Text} | {row.Development} |").Prepend("|---|---|---|").Prepend("| key | value | default |"));
+    }
+
+    private static string Default(SpecProperty property, object defaults) => property.Required is null ? Show(property.Read(defaults)) : "required";
+
+    private static IEnumerable<string> Rules(SpecProperty property)
+    {
+        if (property.Value is SpecValue.Choice or SpecValue.List { Item: SpecValue.Choice })
+        {
+            var type = property.Value is SpecValue.Choice choice ? choice.Type : ((SpecValue.Choice)((SpecValue.List)property.Value).Item).Type;
+            yield return $"{Sentence(ValueRules.List([.. ValueRules.Choices(type).Select(member => $"`{member}`")]))}";
+        }
+
+        if (property.Value is SpecValue.Formed formed)
+        {
+            yield return Sentence(formed.Form.Rule);
+        }
+
+        if (property.Keys is { } keys)
+        {
+            yield return $"Each {keys.Rule}.";
+        }
+
+        foreach (var rule in property.Rules)
+        {
+            yield return rule switch
+            {
+                UniqueAttribute { Property: null } => "Each item once.",
+                UniqueAttribute { Property: var name } => $"Each item has another `{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name)}`.",
+                LengthAttribute { MinimumLength: 0 } length => $"At most {length.MaximumLength}.",
+                LogRetentionAttribute => "A number of days that CloudWatch Logs accepts.",
+                RangeAttribute or LengthAttribute => Sentence(ValueRules.Describe(rule)["must ".Length..].Replace("be ", "", StringComparison.Ordinal)),
+                AllowedValuesAttribute allowed => Sentence(ValueRules.List([.. allowed.Values.Select(value => $"`{value}`")])),
+                _ => Sentence(ValueRules.Describe(rule)),
+            };
+        }
+    }
+
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+}

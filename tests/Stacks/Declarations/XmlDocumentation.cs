@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Infra.Tests.Stacks.Declarations;
+
+/// <summary>The summaries of types and properties, as Markdown.</summary>
+internal static class XmlDocumentation
+{
+    private static readonly Dictionary<Assembly, ImmutableDictionary<string, XElement>> Members = [];
+
+    /// <summary>Summary of a type.</summary>
+    public static string Summary(Type type) => Find(type.Assembly, $"T:{NameOf(type)}");
+
+    /// <summary>Summary of a property.</summary>
+    public static string Summary(Type type, string property) => Find(type.Assembly, $"P:{NameOf(type)}.{property}");
+
+    private static string NameOf(Type type) => (type.FullName ?? type.Name).Replace('+', '.');
+
+    private static string Find(Assembly assembly, string id)
+    {
+        if (!Members.TryGetValue(assembly, out var members))
+        {
+            var file = Path.ChangeExtension(assembly.Location, ".xml");
+            members = XDocument.Load(file).Descendants("member").ToImmutableDictionary(member => (string?)member.Attribute("name") ?? "");
+            Members.Add(assembly, members);
+        }
+
+        var summary = members.GetValueOrDefault(id)?.Element("summary") ?? throw new ArgumentException($"{id} has no summary.", nameof(id));
+        return Regex.Replace(string.Concat(summary.Nodes().Select(ToMarkdown)), @"\s+", " ").Trim();
+    }
+
+    private static string ToMarkdown(XNode node) => node switch
+    {
+        XText text => text.Value,
+        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement { Name.LocalName: "see" } see when see.Attribute("href") is { } href => $"<{href.Value}>",
+        XElement { Name.LocalName: "see" } see => $"`{KeyOf((string?)see.Attribute("cref") ?? "")}`",
+        XElement element => element.Value,
+        _ => "",
+    };
+
+    // A property of a spec is known by its key.
+    private static string KeyOf(string cref)
+    {
+        var name = cref[(cref.LastIndexOf('.') + 1)..];
+        return cref.StartsWith("P:", StringComparison.Ordinal) ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name) : name;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Infra.Tests.Stacks.Settings;
+
+/// <summary>Sound settings that set every key, to other values than the defaults.</summary>
+internal static class EverySetting
+{
+    public const string Yaml = """
+        config:
+          infra:profile: production
+          infra:accountId: "111122223333"
+          infra:region: eu-west-1
+          infra:zones: [euw1-az2, euw1-az3]
+          infra:tags: { Owner: platform team, CostCenter: "4711" }
+          infra:dataTier: store
+          infra:network:
+            cidr: 10.3.0.0/16
+            nat: perZone
+            egressPorts: [443, 5671]
+            interfaceEndpoints: [ssm]
+            endpointTier: app
+            ipv6: true
+            flowLogRetentionDays: 365
+            tiers:
+              - { name: edge, vlan: 7, exposure: public, slot: 15, prefixLength: 24 }
+              - { name: app, vlan: 8, exposure: egress, slot: 4, prefixLength: 22 }
+              - { name: store, vlan: 9, exposure: isolated, slot: 8, prefixLength: 24 }
+          infra:domain:
+            name: shop.example.com
+            hostedZoneId: Z0123456789ABC
+          infra:firewall:
+            managedRules: [ipReputation, common, php]
+            countOnly: [common]
+            clientRequestsPerFiveMinutes: 4000
+            totalRequestsPerSecond: 900
+            allowedAddresses: [192.0.2.0/24]
+            blockedAddresses: [198.51.100.7/32]
+            allowedCountries: [DE, FR]
+            blockedCountries: []
+            allowLargeBodies: true
+            logPassedRequests: true
+            blockedThreshold: 50
+            clientRateThreshold: 60.5
+          infra:publicBalancer:
+            tls: tls13
+            idleTimeoutSeconds: 61
+            clientKeepAliveSeconds: 62
+            thresholds: { balancerErrors: 1, targetErrors: 2, latencySeconds: 0.5, tlsErrors: 4 }
+          infra:internalBalancer:
+            tls: tls13PostQuantum
+            idleTimeoutSeconds: 63
+            clientKeepAliveSeconds: 64
+            thresholds: { balancerErrors: 5, targetErrors: 6, latencySeconds: 7.5, tlsErrors: 8 }
+          infra:services:
+            - name: web
+              tier: app
+              proxy:
+                to: orders
+                rateLimitPerSecond: 11
+                rateLimitBurst: 12
+                maxFails: 13
+                failTimeoutSeconds: 14
+                connectTimeoutSeconds: 15
+                readTimeoutSeconds: 16
+                maxBodyMiB: 17
+              route:
+                hosts: [shop.example.com, www.shop.example.com]
+                paths: [/]
+                priority: 18
+                algorithm: leastOutstandingRequests
+                slowStartSeconds: 0
+                stickySeconds: 19
+                minimumHealthyTargets: 2
+              servers:
+                minSize: 4
+                maxSize: 5
+                architecture: x86_64
+                instanceTypes: [c7i.large]
+                imageId: ami-0123456789abcdef0
+                rootVolumeGiB: 31
+                refreshMinHealthyPercent: 91
+                refreshMaxHealthyPercent: 121
+                refreshCheckpoints: [50, 100]
+                refreshCheckpointSeconds: 301
+                warmPool: { minSize: 1, state: hibernated }
+                maxInstanceLifetimeDays: 32
+                shutdownGraceSeconds: 33
+                healthCheckGraceSeconds: 302
+                instanceWarmupSeconds: 181
+                cpuTargetPercent: 61
+                requestsPerTarget: 1000
+                predictive: forecastAndScale
+                schedules:
+                  - { key: sale, cron: 0 8 * * MON, timeZone: Europe/Berlin, minSize: 5, maxSize: 5 }
+                cpuAlarmPercent: 86
+                memoryAlarmPercent: 87
+                diskAlarmPercent: 81
+                atMaximumAlarmMinutes: 34
+            - name: orders
+              tier: app
+              calls: [mysql, redis, internet]
+              container:
+                image: registry.example.com/shop/orders:2.1
+                port: 9000
+                memoryMiB: 700
+                cpus: 1.5
+                maxProcesses: 99
+                temporaryMiB: 98
+                userId: 97
+                healthPath: /alive
+                variables: { MODE: fast, MYSQL_PORT: "3307" }
+                parameters: { FLAGS: /shop/flags }
+                secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
+              servers:
+                onDemandBase: 2
+                spotPercent: 40
+                instanceTypes: [m7g.large, m8g.large]
+          infra:mysql:
+            engineVersion: 8.4.9
+            allowMinorUpgrades: false
+            extendedSupport: true
+            instanceClass: db.m7g.large
+            replicaInstanceClass: db.t4g.medium
+            replicas: 3
+            multiAz: true
+            storageGiB: 500
+            maxStorageGiB: 900
+            iops: 13000
+            storageThroughput: 600
+            databaseName: shop
+            masterUsername: shopowner
+            passwordGeneration: 2
+            backupRetentionDays: 8
+            backupWindow: 01:00-01:30
+            maintenanceWindow: mon:02:00-mon:02:30
+            parameters: { max_allowed_packet: "67108864" }
+            shards: 1
+            insights: advanced
+            logRetentionDays: 90
+            restoreFrom: { instance: old-shop, time: "2026-01-31T23:59:59Z" }
+            thresholds: { cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31, burstBalancePercent: 21, cpuCredits: 51 }
+          infra:redis:
+            engine: redis
+            engineVersion: "7.1"
+            allowMinorUpgrades: false
+            applicationUsername: shop
+            readerUsername: looker
+            nodeType: cache.m7g.large
+            shards: 2
+            replicasPerShard: 1
+            passwordGeneration: 3
+            snapshotRetentionDays: 9
+            snapshotWindow: 03:00-04:00
+            maintenanceWindow: tue:05:00-tue:06:00
+            parameters: { maxmemory-policy: allkeys-lru }
+            logRetentionDays: 60
+            thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
+          infra:alarms:
+            emails: [operations@shop.example.com, night@shop.example.com]
+            runbooks: https://wiki.example.com/runbooks
+        """;
+
+    /// <summary>Paths of all keys in it, as in <c>infra:services[].route.hosts</c>.</summary>
+    public static ImmutableHashSet<string> Keys { get; } =
+        [.. SettingsText.Source("qa", Yaml).Values.SelectMany(pair => KeysOf($"infra:{pair.Key}", pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : null))];
+
+    private static IEnumerable<string> KeysOf(string path, JsonNode? node) => node switch
+    {
+        JsonObject group => group.SelectMany(pair => KeysOf($"{path}.{pair.Key}", pair.Value)).Prepend(path),
+        JsonArray list => list.SelectMany(item => KeysOf($"{path}[]", item)).Prepend(path),
+        _ => [path],
+    };
+}
