@@ -6,11 +6,10 @@ namespace Infra.Edge;
 public sealed record DomainSpec
 {
     /// <summary>
-    /// Domain of the environment in lower case, such as <c>shop.example.com</c>: letters, digits and hyphens, at most 53 characters, so that a
-    /// certificate can hold <c>*.internal.DOMAIN</c>. A change replaces the hosted zones.
+    /// Domain of the environment. A change replaces the hosted zones. Services find each other at <c>SERVICE.internal.DOMAIN</c>, inside the VPC only.
     /// </summary>
     /// <remarks>
-    /// A certificate's first name has at most 64 characters:
+    /// <c>*.internal.DOMAIN</c> must fit into a certificate, whose first name has at most 64 characters:
     /// <see href="https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html"/>.
     /// </remarks>
     [Required(ErrorMessage = "the environment's domain, such as shop.example.com")]

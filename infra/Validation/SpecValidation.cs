@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 
 namespace Infra.Validation;
 
@@ -52,7 +53,7 @@ public static class SpecValidation
         }
 
         return property.Rules
-            .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !rule.IsValid(value))
+            .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !IsValid(rule, value))
             .Take(1)
             .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
     }
@@ -86,6 +87,11 @@ public static class SpecValidation
                where count < length.MinimumLength || count > length.MaximumLength
                select new Problem(path, ValueRules.Describe(length), ValueRules.Show(count));
     }
+
+    // The framework lets empty text through every expression, as a value that is left out. Here it is a value.
+    private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is ""
+        ? Regex.IsMatch("", $"^(?:{pattern})$")
+        : rule.IsValid(value);
 
     private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch
     {

@@ -180,10 +180,10 @@ internal static class SettingsSchema
                     schema["pattern"] = Whole(expression.Pattern);
                     break;
                 case AllowedValuesAttribute allowed:
-                    schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonValue.Create(value))]);
+                    schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonSerializer.SerializeToNode(value))]);
                     break;
                 case DeniedValuesAttribute denied:
-                    schema["not"] = new JsonObject { ["enum"] = new JsonArray([.. denied.Values.Select(value => JsonValue.Create(value))]) };
+                    schema["not"] = new JsonObject { ["enum"] = new JsonArray([.. denied.Values.Select(value => JsonSerializer.SerializeToNode(value))]) };
                     break;
                 case ReservedAttribute reserved:
                     schema["not"] = new JsonObject { ["pattern"] = Whole(string.Join('|', reserved.Names.Select(InAnyCase))) };

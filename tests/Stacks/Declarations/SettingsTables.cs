@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using Infra.Observability;
+using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 using Infra.Validation;
 
@@ -68,6 +69,8 @@ internal static class SettingsTables
         var production = group.Defaults(EnvironmentProfile.Production);
         var rows = group.Spec.Properties
             .Select(property => (property.Key, Text: Describe(property), Development: Default(property, development), Production: Default(property, production)))
+            .Concat(group.Path.Length > 0 ? [] : PartKinds.All.Select(kind =>
+                (kind.Key, Text: $"{XmlDocumentation.Summary(kind.SpecType)} `{{}}` takes all defaults.", Development: "none", Production: "none")))
             .ToList();
         return rows.Any(row => row.Development != row.Production)
             ? string.Join('\n', rows.Select(row => $"| `{row.Key}` | {row.Text} | {row.Development} | {row.Production} |")
