@@ -107,7 +107,7 @@ public sealed record ServerGroupSpec
     public PredictiveScaling Predictive { get; init; } = PredictiveScaling.ForecastOnly;
 
     /// <summary>
-    /// Sizes at times of the week, in any order. Without it none in production; in development the servers stop at night and at weekends.
+    /// Sizes at times of the week, in any order. Without it, production has no schedules, and development stops its servers at night and at weekends.
     /// </summary>
     /// <remarks>Quota: <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html"/>.</remarks>
     [Length(0, 125), Unique(nameof(ScheduleSpec.Key))]

@@ -6,7 +6,8 @@ namespace Infra.Edge;
 public sealed record DomainSpec
 {
     /// <summary>
-    /// Domain of the environment. A change replaces the hosted zones. Services find each other at <c>SERVICE.internal.DOMAIN</c>, inside the VPC only.
+    /// Domain of the environment. A change replaces the hosted zones. Services find each other at <c>SERVICE.internal.DOMAIN</c>, inside the VPC
+    /// only.
     /// </summary>
     /// <remarks>
     /// <c>*.internal.DOMAIN</c> must fit into a certificate, whose first name has at most 64 characters:

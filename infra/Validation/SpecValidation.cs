@@ -39,7 +39,7 @@ public static class SpecValidation
         return new(property.Key, $"is required: {required.ErrorMessage}");
     }
 
-    /// <summary>The rule on a single value, or on the item of a list or map, that the value breaks first.</summary>
+    /// <summary>The first broken rule on a single value, or on an item of a list or map.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">The value or item.</param>
     /// <param name="path">Its path.</param>
@@ -58,7 +58,7 @@ public static class SpecValidation
             .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
     }
 
-    /// <summary>Every rule that a list breaks as a whole: its length, and items that repeat others.</summary>
+    /// <summary>Every broken rule on a list as a whole: its length, and items that repeat others.</summary>
     /// <param name="property">The property.</param>
     /// <param name="items">The items.</param>
     /// <param name="path">Path of the list.</param>
@@ -88,7 +88,7 @@ public static class SpecValidation
                select new Problem(path, ValueRules.Describe(length), ValueRules.Show(count));
     }
 
-    // The framework lets empty text through every expression, as a value that is left out. Here it is a value.
+    // .NET accepts empty text for every expression, as if the value were left out. Here empty text is a value.
     private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is ""
         ? Regex.IsMatch("", $"^(?:{pattern})$")
         : rule.IsValid(value);
