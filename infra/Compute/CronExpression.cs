@@ -1,7 +1,7 @@
 namespace Infra.Compute;
 
 /// <summary>
-/// A recurrence of EC2 Auto Scaling, the five fields of crontab:
+/// A recurrence of EC2 Auto Scaling in the five fields of cron:
 /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html"/>.
 /// </summary>
 /// <param name="Text">The fields, such as <c>0 20 * * MON-FRI</c>.</param>
@@ -19,13 +19,13 @@ public readonly record struct CronExpression(string Text)
 
     private sealed record Field(int Lowest, int Highest, string[] Names);
 
-    /// <summary>Reads a recurrence that is known to be one.</summary>
+    /// <summary>Parses a recurrence. Throws if the text is not one.</summary>
     /// <param name="text">The fields.</param>
-    /// <exception cref="FormatException">They are no recurrence.</exception>
+    /// <exception cref="FormatException">The text is not a recurrence.</exception>
     public static CronExpression Parse(string text) =>
         TryParse(text, out var expression) ? expression : throw new FormatException($"'{text}' is not a recurrence such as 0 20 * * MON-FRI.");
 
-    /// <summary>Reads a recurrence.</summary>
+    /// <summary>Parses a recurrence.</summary>
     /// <param name="text">The fields.</param>
     /// <param name="expression">The recurrence.</param>
     public static bool TryParse(string text, out CronExpression expression)

@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Compute;
 
-/// <summary>How a <see cref="CronExpression"/> is written.</summary>
+/// <summary>The text form of a <see cref="CronExpression"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class CronExpressionFormAttribute : TextFormAttribute
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Infra.Compute;
 
 /// <summary>
-/// An EC2 instance type: series, generation, attributes and size, such as <c>c7g.large</c>. A <c>g</c> among the attributes stands for Graviton.
+/// An EC2 instance type: series, generation, attributes and size, such as <c>c7g.large</c>. A <c>g</c> in the attributes means Graviton.
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html"/>.</remarks>
 [InstanceTypeForm]
@@ -20,16 +20,16 @@ public readonly partial record struct InstanceType
     /// <summary>Name, such as <c>c7g.large</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Architecture of its processors.</summary>
+    /// <summary>Architecture of the processors.</summary>
     public Architecture Architecture { get; }
 
-    /// <summary>Reads a type that is known to be one.</summary>
+    /// <summary>Parses an instance type. Throws if the text is not one.</summary>
     /// <param name="name">Name of the type.</param>
-    /// <exception cref="FormatException">It is no name of a type.</exception>
+    /// <exception cref="FormatException">The text is not the name of an instance type.</exception>
     public static InstanceType Parse(string name) =>
         TryParse(name, out var type) ? type : throw new FormatException($"'{name}' is not an instance type such as c7g.large.");
 
-    /// <summary>Reads a type.</summary>
+    /// <summary>Parses an instance type.</summary>
     /// <param name="name">Name of the type.</param>
     /// <param name="type">The type.</param>
     public static bool TryParse(string name, out InstanceType type)
@@ -40,7 +40,7 @@ public readonly partial record struct InstanceType
             return false;
         }
 
-        // The first Graviton family came before the attribute.
+        // The first Graviton family, a1, has no such attribute.
         var isGraviton = match.Groups[1].Value == "a1" || match.Groups[2].Value.Contains('g', StringComparison.Ordinal);
         type = new(name, isGraviton ? Architecture.Arm64 : Architecture.X86_64);
         return true;

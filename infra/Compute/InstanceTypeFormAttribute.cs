@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Compute;
 
-/// <summary>How an <see cref="InstanceType"/> is written.</summary>
+/// <summary>The text form of an <see cref="InstanceType"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class InstanceTypeFormAttribute : TextFormAttribute
 {

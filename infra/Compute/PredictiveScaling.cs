@@ -1,17 +1,17 @@
 namespace Infra.Compute;
 
 /// <summary>
-/// What a group makes of the demand that AWS predicts from its last two weeks:
+/// How a group uses the demand that AWS forecasts from up to two weeks of history:
 /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-predictive-scaling.html"/>.
 /// </summary>
 public enum PredictiveScaling
 {
-    /// <summary>Nothing is predicted.</summary>
+    /// <summary>There is no forecast.</summary>
     Off,
 
-    /// <summary>Demand is predicted and shown, so that the forecast can be judged first.</summary>
+    /// <summary>AWS forecasts demand and shows it, so that you can judge the forecast before you use it.</summary>
     ForecastOnly,
 
-    /// <summary>Servers are started ahead of the predicted demand. They are stopped by the other policies alone.</summary>
+    /// <summary>AWS starts servers before the forecast demand. Only the other scaling policies stop servers.</summary>
     ForecastAndScale,
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Infra.Compute;
 
-/// <summary>Sizes that a group takes at times of the week, such as none at night.</summary>
+/// <summary>Sizes of a group from a time of the week on, such as no servers at night.</summary>
 /// <remarks><see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html"/>.</remarks>
 public sealed record ScheduleSpec
 {
@@ -11,21 +11,24 @@ public sealed record ScheduleSpec
     [RegularExpression("[a-z][a-z0-9-]{0,31}", ErrorMessage = "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter")]
     public required string Key { get; init; }
 
-    /// <summary>When: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday), such as <c>0 20 * * MON-FRI</c>.</summary>
+    /// <summary>
+    /// Time at which the sizes begin to apply: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday), such as <c>0 20 * *
+    /// MON-FRI</c>.
+    /// </summary>
     [Required(ErrorMessage = "when it applies, as five fields of cron")]
     public required CronExpression Cron { get; init; }
 
     /// <summary>Time zone of <c>cron</c> by its IANA name, such as <c>Europe/Berlin</c>.</summary>
-    /// <remarks>EC2 Auto Scaling takes canonical names; its offsets and three-letter names have no summer time.</remarks>
+    /// <remarks>EC2 Auto Scaling accepts canonical names. Offsets and three-letter names have no daylight saving time.</remarks>
     [RegularExpression(
         "(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*){1,2})", ErrorMessage = "must be the IANA name of a time zone, such as Europe/Berlin")]
     public string TimeZone { get; init; } = "Etc/UTC";
 
-    /// <summary>Fewest servers from then on, at most the schedule's own <c>maxSize</c>.</summary>
+    /// <summary>Smallest size of the group from this time on, at most the schedule's own <c>maxSize</c>.</summary>
     [Required(ErrorMessage = "the fewest servers from then on"), Range(0, 1000)]
     public required int MinSize { get; init; }
 
-    /// <summary>Most servers from then on, at most the group's own <c>maxSize</c>.</summary>
+    /// <summary>Largest size of the group from this time on, at most the group's own <c>maxSize</c>.</summary>
     [Required(ErrorMessage = "the most servers from then on"), Range(0, 1000)]
     public required int MaxSize { get; init; }
 }

@@ -10,7 +10,8 @@ public sealed partial class ServerGroup
 {
     private const int SecondsPerDay = 86_400;
 
-    // Long enough for the first servers of a new group, each of which pulls its image.
+    // How long the provider waits until the smallest number of servers is in service. A new server is in service about a minute after its start,
+    // whether or not its container answers: the health check's verdict counts only after the grace period.
     private const string CapacityTimeout = "15m";
 
     private static readonly ImmutableArray<Aws.AutoScaling.Metric> AllMetrics =
@@ -21,10 +22,11 @@ public sealed partial class ServerGroup
         Aws.AutoScaling.Metric.GroupPendingInstances, Aws.AutoScaling.Metric.GroupStandbyCapacity, Aws.AutoScaling.Metric.GroupStandbyInstances,
         Aws.AutoScaling.Metric.GroupTerminatingCapacity, Aws.AutoScaling.Metric.GroupTerminatingInstances, Aws.AutoScaling.Metric.GroupTotalCapacity,
         Aws.AutoScaling.Metric.GroupTotalInstances, Aws.AutoScaling.Metric.WarmPoolDesiredCapacity, Aws.AutoScaling.Metric.WarmPoolPendingCapacity,
-        Aws.AutoScaling.Metric.WarmPoolTerminatingCapacity, Aws.AutoScaling.Metric.WarmPoolTotalCapacity, Aws.AutoScaling.Metric.WarmPoolWarmedCapacity,
+        Aws.AutoScaling.Metric.WarmPoolTerminatingCapacity, Aws.AutoScaling.Metric.WarmPoolTotalCapacity,
+        Aws.AutoScaling.Metric.WarmPoolWarmedCapacity,
     ];
 
-    // DesiredCapacity is left out on purpose: AWS begins at the smallest size, and from then on the number is the autoscaler's.
+    // DesiredCapacity is not set: AWS begins with the smallest size, and EC2 Auto Scaling changes the number from then on.
     private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
     {
         Name = GroupNameOf(_name),
@@ -32,7 +34,8 @@ public sealed partial class ServerGroup
         MaxSize = _spec.MaxSize,
         VpcZoneIdentifiers = _args.SubnetIds,
         AvailabilityZoneDistribution = new Inputs.GroupAvailabilityZoneDistributionArgs { CapacityDistributionStrategy = "balanced-best-effort" },
-        LaunchTemplate = Optional(_spec.WarmPool is null ? null : new Inputs.GroupLaunchTemplateArgs { Id = template.Id, Version = VersionOf(template) }),
+        LaunchTemplate = Optional(
+            _spec.WarmPool is null ? null : new Inputs.GroupLaunchTemplateArgs { Id = template.Id, Version = VersionOf(template) }),
         MixedInstancesPolicy = Optional(_spec.WarmPool is null ? MixedInstances(template) : null),
         CapacityRebalance = _spec.SpotPercent > 0,
         TargetGroupArns = _args.TargetGroupArns ?? [],
@@ -62,11 +65,11 @@ public sealed partial class ServerGroup
     {
         Parent = this,
 
-        // A server begins to work at once: with all that it may do, and with somewhere to log.
+        // A server works as soon as it starts, so its role's policies and its log group must exist before the group.
         DependsOn = [.. before],
     });
 
-    // A number: with $Latest or $Default a new version would reach servers without any plan showing it, and nothing could go back.
+    // A number, not $Latest or $Default: with those a new version would reach servers without a plan that shows it.
     private static Output<string> VersionOf(Aws.Ec2.LaunchTemplate template) => template.LatestVersion.Apply(version => $"{version}");
 
     private Inputs.GroupMixedInstancesPolicyArgs MixedInstances(Aws.Ec2.LaunchTemplate template) => new()
@@ -78,7 +81,9 @@ public sealed partial class ServerGroup
                 LaunchTemplateId = template.Id,
                 Version = VersionOf(template),
             },
-            Overrides = _spec.InstanceTypes.Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type.Name }).ToList(),
+            Overrides = _spec.InstanceTypes
+                .Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type.Name })
+                .ToList(),
         },
         InstancesDistribution = new Inputs.GroupMixedInstancesPolicyInstancesDistributionArgs
         {
@@ -102,7 +107,7 @@ public sealed partial class ServerGroup
             AutoRollback = _spec.IsRolledBack,
             SkipMatching = true,
 
-            // A protected server would keep its old version for ever.
+            // Otherwise a server with scale-in protection would keep its old version.
             ScaleInProtectedInstances = "Refresh",
         };
         return new() { Strategy = "Rolling", Preferences = preferences };

@@ -41,15 +41,16 @@ public sealed partial class ServerGroup
             BlockDeviceMappings = { RootVolume() },
             TagSpecifications = { TagsOf("instance", "server"), TagsOf("network-interface", "interface"), TagsOf("volume", "volume") },
 
-            // The group names a version; whoever starts a server from the default by hand gets the first one.
+            // The group names a version number. A person who starts a server by hand from the default version gets the first version.
             UpdateDefaultVersion = false,
             Tags = NameTag(name),
         }, Child);
     }
 
-    // Resolved by EC2 when a server starts: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html#launch-via-aws-cli.
+    // EC2 resolves the parameter when a server starts: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html#launch-via-aws-cli.
     private string NewestImage =>
-        $"resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{(_spec.Architecture == Architecture.Arm64 ? "arm64" : "x86_64")}";
+        "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-"
+        + (_spec.Architecture == Architecture.Arm64 ? "arm64" : "x86_64");
 
     private Inputs.LaunchTemplateBlockDeviceMappingArgs RootVolume() => new()
     {

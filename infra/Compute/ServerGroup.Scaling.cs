@@ -5,7 +5,7 @@ namespace Infra.Compute;
 
 public sealed partial class ServerGroup
 {
-    // Leaves the wanted size alone, so that AWS moves it only as far as the new smallest and largest sizes ask.
+    // Value for "unchanged": the schedule does not set the desired size, so AWS changes it only if it is outside the new smallest and largest size.
     private const int Unchanged = -1;
 
     private void CreateHooks(Aws.AutoScaling.Group group)
@@ -76,15 +76,16 @@ public sealed partial class ServerGroup
                 Mode = _spec.Predictive.ToString(),
                 MaxCapacityBreachBehavior = "HonorMaxCapacity",
 
-                // Servers are ready, not merely started, when the demand comes.
+                // Servers start this much earlier, so that they are ready when the demand comes.
                 SchedulingBufferTime = $"{_spec.InstanceWarmupSeconds}",
                 MetricSpecification = new Inputs.PolicyPredictiveScalingConfigurationMetricSpecificationArgs
                 {
                     TargetValue = _spec.CpuTargetPercent,
-                    PredefinedMetricPairSpecification = new Inputs.PolicyPredictiveScalingConfigurationMetricSpecificationPredefinedMetricPairSpecificationArgs
-                    {
-                        PredefinedMetricType = "ASGCPUUtilization",
-                    },
+                    PredefinedMetricPairSpecification =
+                        new Inputs.PolicyPredictiveScalingConfigurationMetricSpecificationPredefinedMetricPairSpecificationArgs
+                        {
+                            PredefinedMetricType = "ASGCPUUtilization",
+                        },
                 },
             },
         }, Child);

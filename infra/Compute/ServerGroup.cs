@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Compute;
 
 /// <summary>
-/// Servers that run the same service over several zones: launch template, autoscaling group, role, logs, and what grows, shrinks, renews and
-/// watches them. The number of servers between smallest and largest size is the autoscaler's and not in the program.
+/// Servers that run the same service in several zones: launch template, autoscaling group, role, log group, scaling policies, schedules, lifecycle
+/// hooks and alarms. EC2 Auto Scaling chooses the number of servers between the smallest and the largest size; the program does not set it.
 /// </summary>
 public sealed partial class ServerGroup : ComponentResource
 {
@@ -35,7 +35,7 @@ public sealed partial class ServerGroup : ComponentResource
     public AlarmGroup Alarms { get; }
 
     /// <param name="name">
-    /// Logical name, 1 to 50 lower-case letters, digits and hyphens; also the beginning of physical names, so unique in account and region.
+    /// Logical name, 1 to 50 lower-case letters, digits and hyphens. Physical names begin with it, so it must be unique in account and region.
     /// </param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
@@ -64,21 +64,21 @@ public sealed partial class ServerGroup : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Physical name of a group's autoscaling group, for what must name it before it is there.</summary>
+    /// <summary>Physical name of the autoscaling group of a server group. Policies and servers can use it before the group exists.</summary>
     /// <param name="name">Logical name of the group.</param>
     public static string GroupNameOf(string name) => $"{name}-group";
 
-    /// <summary>Name of a group's log group.</summary>
+    /// <summary>Name of the log group of a server group.</summary>
     /// <param name="name">Logical name of the group.</param>
     public static string LogGroupNameOf(string name) => $"/{name}/servers";
 
-    /// <summary>Name of the lifecycle hook that a leaving server completes when it has drained.</summary>
+    /// <summary>Name of the lifecycle hook that a server completes at its end, when it has drained.</summary>
     /// <param name="name">Logical name of the group.</param>
     public static string DrainHookNameOf(string name) => $"{name}-drain";
 
     /// <summary>
-    /// Name of the lifecycle hook that a server of a group with a warm pool completes when it has booted. Until then it is neither put to sleep
-    /// nor into service.
+    /// Name of the lifecycle hook that holds a server of a group with a warm pool when it starts and when it leaves the pool. No program on the
+    /// server completes this hook, so it always holds for its whole timeout.
     /// </summary>
     /// <param name="name">Logical name of the group.</param>
     public static string LaunchHookNameOf(string name) => $"{name}-launch";
@@ -126,7 +126,7 @@ public sealed partial class ServerGroup : ComponentResource
             return [work];
         }
 
-        // Apart, so that a preview shows the rest of what the servers may do while the keys are still to come.
+        // A policy of its own: the ARNs of new keys are unknown in a preview, and a preview would not show a policy that contains them.
         var keys = new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
         {
             Role = role.Id,

@@ -4,7 +4,7 @@ using Pulumi;
 
 namespace Infra.Compute;
 
-/// <summary>The alarms of a server group, by their keys.</summary>
+/// <summary>The alarms of a server group.</summary>
 internal static class ServerGroupAlarms
 {
     public const string Cpu = "cpu";
@@ -16,15 +16,18 @@ internal static class ServerGroupAlarms
 
     private const int InServiceMinutes = 10;
 
-    /// <summary>Kind of component: name of the page of runbooks.</summary>
+    /// <summary>Kind of the component: the file name of its runbooks.</summary>
     public const string Kind = "server-group";
 
     /// <summary>
-    /// Keys of the alarms that stop the replacement of servers. Each group has them: a refresh that names a missing alarm is refused.
+    /// Keys of the alarms that stop an instance refresh. Every group has them, as AWS refuses a refresh that names a missing alarm.
     /// </summary>
     public static ImmutableArray<string> StoppingRefresh { get; } = [Cpu, StatusCheck];
 
-    /// <summary>The alarms of a group: none on the largest size where it is the only one, none on servers in service where there may be none.</summary>
+    /// <summary>
+    /// The alarms of a group. A group with one possible size has no alarm on its largest size. A group that may have no servers has no alarm on
+    /// servers in service.
+    /// </summary>
     /// <param name="spec">The group.</param>
     /// <param name="groupName">Physical name of its autoscaling group.</param>
     public static ImmutableArray<AlarmSpec> Create(ServerGroupSpec spec, Input<string> groupName)
@@ -32,11 +35,23 @@ internal static class ServerGroupAlarms
         var group = new Dimension(ServerMetrics.GroupDimension, groupName);
         return
         [
-            Above(Cpu, "The processors of the servers are busy", new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group), spec.Thresholds.CpuPercent),
+            Above(
+                Cpu,
+                "The processors of the servers are busy",
+                new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group),
+                spec.Thresholds.CpuPercent),
             .. spec.MaxSize > spec.MinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
             .. spec.SmallestSize > 0 ? [TooFewInService(spec, group)] : (ImmutableArray<AlarmSpec>)[],
-            Above(Memory, "The memory of the servers is full", AgentMetric(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average), spec.Thresholds.MemoryPercent),
-            Above(Disk, "The root volume of a server is full", AgentMetric(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum), spec.Thresholds.DiskPercent),
+            Above(
+                Memory,
+                "The memory of the servers is full",
+                AgentMetric(ServerMetrics.MemoryUsedPercent, MetricStatistic.Average),
+                spec.Thresholds.MemoryPercent),
+            Above(
+                Disk,
+                "The root volume of a server is full",
+                AgentMetric(ServerMetrics.DiskUsedPercent, MetricStatistic.Maximum),
+                spec.Thresholds.DiskPercent),
             new()
             {
                 Key = StatusCheck,
@@ -64,7 +79,7 @@ internal static class ServerGroupAlarms
         DatapointsToAlarm = spec.Thresholds.AtMaximumMinutes,
     };
 
-    // Fewer than a refresh leaves of the smallest size, which AWS rounds up.
+    // Fewer servers than an instance refresh leaves in service at the smallest size. AWS rounds this number up.
     private static AlarmSpec TooFewInService(ServerGroupSpec spec, Dimension group) => new()
     {
         Key = InService,

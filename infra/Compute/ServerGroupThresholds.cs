@@ -9,15 +9,15 @@ public sealed record ServerGroupThresholds
     [Range(1, 100)]
     public int CpuPercent { get; init; } = 85;
 
-    /// <summary>Mean share of the servers' memory in use in percent.</summary>
+    /// <summary>Mean share of used memory of the servers in percent.</summary>
     [Range(1, 100)]
     public int MemoryPercent { get; init; } = 85;
 
-    /// <summary>Share of the fullest root volume in use in percent.</summary>
+    /// <summary>Used share of the fullest root volume in percent.</summary>
     [Range(1, 100)]
     public int DiskPercent { get; init; } = 80;
 
-    /// <summary>Minutes that the group is at its largest size.</summary>
+    /// <summary>Minutes at the largest size.</summary>
     [Range(1, 1440)]
     public int AtMaximumMinutes { get; init; } = 30;
 }

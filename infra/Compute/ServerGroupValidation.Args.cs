@@ -6,7 +6,7 @@ using Infra.Validation;
 
 namespace Infra.Compute;
 
-/// <content>What the args of the component must satisfy.</content>
+/// <content>Validates the args of the component.</content>
 public static partial class ServerGroupValidation
 {
     internal static ServerGroupArgs Check(string name, ServerGroupArgs args) =>
@@ -28,7 +28,7 @@ public static partial class ServerGroupValidation
         ];
     }
 
-    // The role's name gets a hyphen and seven digits from Pulumi, and IAM allows 64 characters: NAME-role-1234567.
+    // IAM accepts 64 characters for NAME-role-1234567: Pulumi appends a hyphen and seven digits to the name of the role.
     private static IEnumerable<Problem> ValidateName(string name)
     {
         if (!NameForm().IsMatch(name))
@@ -59,7 +59,7 @@ public static partial class ServerGroupValidation
         }
     }
 
-    // IAM refuses a policy with two statements of one name.
+    // IAM refuses a policy in which two statements have the same Sid.
     private static IEnumerable<Problem> ValidateStatements(string name, ServerGroupArgs args)
     {
         var sids = ServerPolicies.Permissions(name, args).Statements.Select(statement => statement.Sid).ToList();
@@ -67,10 +67,12 @@ public static partial class ServerGroupValidation
         return from index in Enumerable.Range(0, args.Statements.Length)
                where sids.IndexOf(sids[own + index]) < own + index
                select new Problem(
-                   PropertyPath.Create("statements", index, "sid"), "must be unique, also among the group's own statements", Problem.Quote(sids[own + index]));
+                   PropertyPath.Create("statements", index, "sid"),
+                   "must be unique, also among the group's own statements",
+                   Problem.Quote(sids[own + index]));
     }
 
-    // The keys' own ARNs are known too late; all ids of keys have the same length.
+    // The ARNs of new keys are unknown in a preview, so the longest possible ARN stands for each.
     private static IEnumerable<Problem> ValidatePolicies(string name, ServerGroupArgs args)
     {
         const string longestKey = "key/mrk-00000000000000000000000000000000";

@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Compute;
 
-/// <summary>Validates a server group beyond its single values.</summary>
+/// <summary>Validates a server group: rules between values.</summary>
 public static partial class ServerGroupValidation
 {
     // https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html.
@@ -47,7 +47,10 @@ public static partial class ServerGroupValidation
         return from type in spec.InstanceTypes.Index()
                where type.Item.Architecture != spec.Architecture
                select new Problem(
-                   PropertyPath.Create("instanceTypes", type.Index), rule, Problem.Quote(type.Item.Name), $"2 vCPU and 4 GiB have, for example, {examples}.")
+                   PropertyPath.Create("instanceTypes", type.Index),
+                   rule,
+                   Problem.Quote(type.Item.Name),
+                   $"2 vCPU and 4 GiB have, for example, {examples}.")
                {
                    DependsOn = ["architecture"],
                };
@@ -91,7 +94,10 @@ public static partial class ServerGroupValidation
 
         if (pool.MinSize > spec.MaxSize)
         {
-            yield return new(PropertyPath.Create("warmPool", "minSize"), $"must be 1 to maxSize, {spec.MaxSize}", $"{pool.MinSize}") { DependsOn = ["maxSize"] };
+            yield return new(PropertyPath.Create("warmPool", "minSize"), $"must be 1 to maxSize, {spec.MaxSize}", $"{pool.MinSize}")
+            {
+                DependsOn = ["maxSize"],
+            };
         }
 
         // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutWarmPool.html.

@@ -6,7 +6,7 @@ namespace Infra.Compute;
 /// <summary>Policies of the role of a group's servers.</summary>
 internal static class ServerPolicies
 {
-    /// <summary>Who may take the role: EC2, for the servers that have it.</summary>
+    /// <summary>Lets EC2 assume the role for the servers.</summary>
     public static PolicyDocument Trust { get; } = new(new PolicyStatement
     {
         Sid = "Servers",
@@ -14,7 +14,7 @@ internal static class ServerPolicies
         Actions = ["sts:AssumeRole"],
     });
 
-    /// <summary>What the servers may do, as far as it is known before the deployment.</summary>
+    /// <summary>Permissions of the servers, except those on keys, whose ARNs may be unknown before the deployment.</summary>
     /// <param name="name">Logical name of the group.</param>
     /// <param name="args">Its args.</param>
     public static PolicyDocument Permissions(string name, ServerGroupArgs args) => new(
@@ -29,7 +29,7 @@ internal static class ServerPolicies
         .. args.Statements,
     ]);
 
-    /// <summary>Which keys the servers may decrypt with: only what they read from Secrets Manager or Parameter Store.</summary>
+    /// <summary>Lets the servers decrypt with keys, only through Secrets Manager and Parameter Store.</summary>
     /// <param name="location">Account and region.</param>
     /// <param name="keyArns">ARNs of the keys.</param>
     public static PolicyDocument Keys(AwsLocation location, ImmutableArray<string> keyArns) => new(new PolicyStatement
@@ -43,8 +43,9 @@ internal static class ServerPolicies
         ],
     });
 
-    // The least that Session Manager needs; AmazonSSMManagedInstanceCore lets servers read every parameter besides. None of the actions can be held
-    // to a resource: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html.
+    // The permissions that Session Manager needs. The managed policy AmazonSSMManagedInstanceCore would also let servers read every parameter. The
+    // statement has no limits yet, although UpdateInstanceInformation accepts instances as resources and the condition keys ssm:SourceInstanceARN and
+    // ec2:SourceInstanceARN: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html.
     private static PolicyStatement Sessions { get; } = new()
     {
         Sid = "Sessions",
@@ -56,7 +57,7 @@ internal static class ServerPolicies
         Resources = ["*"],
     };
 
-    // Metrics have no ARN; the namespace is what can be held to:
+    // Metrics have no ARN. A condition limits the namespace instead:
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html.
     private static PolicyStatement Metrics { get; } = new()
     {
@@ -73,13 +74,13 @@ internal static class ServerPolicies
         Resources = [location.Arn("logs", $"log-group:{ServerGroup.LogGroupNameOf(name)}:*")],
     };
 
-    // The id in the group's ARN is AWS's, the name ours.
+    // AWS chooses the id in the group's ARN, the program its name.
     private static ImmutableArray<PolicyStatement> Drain(string name, AwsLocation location) => Only(
         "Drain",
         ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"],
         [location.Arn("autoscaling", $"autoScalingGroup:*:autoScalingGroupName/{ServerGroup.GroupNameOf(name)}")]);
 
-    // The token is for the whole registry and opens nothing by itself:
+    // The token is for the whole registry. Alone it gives access to no image:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html.
     private static ImmutableArray<PolicyStatement> Images(ServerGroupArgs args) => args.ImageRepositories.IsEmpty
         ? []

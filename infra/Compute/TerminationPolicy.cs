@@ -1,26 +1,26 @@
 namespace Infra.Compute;
 
 /// <summary>
-/// Which server goes first when a group shrinks, within the zone that has the most:
+/// Order in which AWS ends servers when a group shrinks, in the zone with the most servers:
 /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-termination-policies.html"/>.
 /// </summary>
 public enum TerminationPolicy
 {
-    /// <summary>Those of the oldest version of the launch template.</summary>
+    /// <summary>Servers of the oldest launch template version first.</summary>
     OldestLaunchTemplate,
 
-    /// <summary>Those that fit the allocation strategies least.</summary>
+    /// <summary>Servers that fit the allocation strategies least first.</summary>
     AllocationStrategy,
 
-    /// <summary>The oldest.</summary>
+    /// <summary>The oldest server first.</summary>
     OldestInstance,
 
-    /// <summary>The newest.</summary>
+    /// <summary>The newest server first.</summary>
     NewestInstance,
 
-    /// <summary>The one whose next hour is nearest.</summary>
+    /// <summary>The server that is closest to its next billing hour first.</summary>
     ClosestToNextInstanceHour,
 
-    /// <summary>AWS's own order.</summary>
+    /// <summary>The default order of AWS.</summary>
     Default,
 }

@@ -1,11 +1,11 @@
 namespace Infra.Compute;
 
-/// <summary>How the servers of a warm pool wait.</summary>
+/// <summary>State of the servers of a warm pool.</summary>
 public enum WarmPoolState
 {
-    /// <summary>Stopped: only their volumes cost.</summary>
+    /// <summary>Stopped: only their volumes cost money.</summary>
     Stopped,
 
-    /// <summary>With their memory written to the root volume, which must have room for it.</summary>
+    /// <summary>Hibernated: the memory is written to the root volume, which must have room for it.</summary>
     Hibernated,
 }

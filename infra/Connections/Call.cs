@@ -1,6 +1,6 @@
 namespace Infra.Connections;
 
-/// <summary>That a party calls another's endpoints, all of them.</summary>
+/// <summary>A declared call: one party opens connections to all endpoints of another.</summary>
 /// <param name="From">Name of the party that opens connections.</param>
-/// <param name="To">Name of the party that accepts them; may be the same, for parties that talk among themselves.</param>
+/// <param name="To">Name of the party that accepts them. It may be the same party, if its members call each other.</param>
 public sealed record Call(string From, string To);

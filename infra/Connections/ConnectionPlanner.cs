@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Infra.Connections;
 
-/// <summary>Turns declared connections into rules of security groups. No rule without a declared connection.</summary>
+/// <summary>Derives the rules of security groups from declared connections. Nothing else makes a rule.</summary>
 internal static class ConnectionPlanner
 {
     private const int HttpsPort = 443;
@@ -18,7 +18,8 @@ internal static class ConnectionPlanner
         return [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
     }
 
-    // Both sides: security groups keep state, so answers need no rule, but opening a connection needs one at each end.
+    // One rule at each end: security groups keep state, so answers need no rule, but the connection must be allowed out of one group and into the
+    // other.
     private static IEnumerable<GroupRule> OfCall(Party caller, Party called) =>
         from endpoint in called.Endpoints
         from rule in new GroupRule[]

@@ -3,24 +3,27 @@ using Infra.Networking;
 
 namespace Infra.Connections;
 
-/// <summary>Who is in an environment, and who calls whom. What is not declared here is refused.</summary>
+/// <summary>The parties of an environment and the calls between them. Security groups refuse every connection that is not declared here.</summary>
 public sealed record ConnectionSpec
 {
-    /// <summary>The parties, in any order.</summary>
+    /// <summary>Parties, in any order.</summary>
     public required ImmutableArray<Party> Parties { get; init; }
 
-    /// <summary>Who calls whom, in any order.</summary>
+    /// <summary>Calls, in any order.</summary>
     public required ImmutableArray<Call> Calls { get; init; }
 
-    /// <summary>Whether the network is dual-stack: what is open to the internet is so over IPv6, too. Defaults to false.</summary>
+    /// <summary>Whether the network has IPv6: rules for the internet then exist for IPv6 too. Defaults to false.</summary>
     public bool Ipv6 { get; init; }
 
-    /// <summary>Which tiers call which, for the network ACLs.</summary>
+    /// <summary>The flows between tiers that follow from the calls. Network ACLs allow these.</summary>
     public ImmutableArray<TierFlow> TierFlows =>
     [
         .. (from call in Calls
             let caller = Parties.First(party => party.Name == call.From)
             let called = Parties.First(party => party.Name == call.To)
-            select new TierFlow(caller.Tier, called.Tier)).Distinct().OrderBy(flow => flow.From, StringComparer.Ordinal).ThenBy(flow => flow.To, StringComparer.Ordinal),
+            select new TierFlow(caller.Tier, called.Tier))
+            .Distinct()
+            .OrderBy(flow => flow.From, StringComparer.Ordinal)
+            .ThenBy(flow => flow.To, StringComparer.Ordinal),
     ];
 }

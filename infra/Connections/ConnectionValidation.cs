@@ -11,7 +11,7 @@ public static partial class ConnectionValidation
     private const int RuleQuota = 60;
     private const int MaxPort = 65535;
 
-    // The only ports that the internet may call.
+    // The only ports that may be open to the internet.
     private static readonly ImmutableArray<int> OpenPorts = [80, 443];
 
     /// <summary>Every broken rule.</summary>
@@ -30,7 +30,10 @@ public static partial class ConnectionValidation
         from party in args.Spec.Parties
         from service in party.GatewayServices
         where !args.PrefixListIds.ContainsKey(service)
-        select new Problem(PropertyPath.Create("parties", party.Name, "gatewayServices"), "must have a gateway endpoint in the network", Problem.Quote(service));
+        select new Problem(
+            PropertyPath.Create("parties", party.Name, "gatewayServices"),
+            "must have a gateway endpoint in the network",
+            Problem.Quote(service));
 
     private static IEnumerable<Problem> ValidateParties(ImmutableArray<Party> parties)
     {
@@ -38,12 +41,13 @@ public static partial class ConnectionValidation
         {
             if (count > 1)
             {
-                yield return new("parties", "must have names of their own", Problem.Quote(name));
+                yield return new("parties", "must have unique names", Problem.Quote(name));
             }
 
             if (!NamePattern().IsMatch(name))
             {
-                yield return new("parties", "must be named with lower-case letters, digits and hyphens, beginning with a letter", Problem.Quote(name));
+                yield return new(
+                    "parties", "must be named with lower-case letters, digits and hyphens, beginning with a letter", Problem.Quote(name));
             }
         }
 

@@ -1,6 +1,6 @@
 namespace Infra.Connections;
 
-/// <summary>Which way a rule lets connections be opened, seen from its group.</summary>
+/// <summary>Direction in which a rule allows connections, seen from its group.</summary>
 internal enum FlowDirection
 {
     /// <summary>Into the group.</summary>

@@ -7,7 +7,7 @@ internal abstract record RulePeer
     {
     }
 
-    /// <summary>Name of the peer in rules' names.</summary>
+    /// <summary>Name of the peer in names of rules.</summary>
     public abstract string Name { get; }
 
     /// <summary>A party, by its security group.</summary>
@@ -16,7 +16,7 @@ internal abstract record RulePeer
         public override string Name => Party;
     }
 
-    /// <summary>Everyone.</summary>
+    /// <summary>Every address on the internet.</summary>
     internal sealed record Internet : RulePeer
     {
         public override string Name => "internet";

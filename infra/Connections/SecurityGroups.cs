@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Connections;
 
 /// <summary>
-/// The security groups of an environment's parties, and their rules: one at each end of every declared connection and none besides.
-/// Rules are resources of their own, so adding a connection changes no other.
+/// The security groups of an environment's parties and their rules: one rule at each end of every declared connection, and no others. Each rule is a
+/// resource of its own, so adding a connection changes no other rule.
 /// </summary>
 [SuppressMessage("Naming", "CA1724:Type names should not match namespaces", Justification = "The component is what the folder is about.")]
 public sealed class SecurityGroups : ComponentResource
@@ -19,7 +19,7 @@ public sealed class SecurityGroups : ComponentResource
     private readonly SecurityGroupsArgs _args;
     private readonly ImmutableDictionary<string, Output<string>> _groupIds;
 
-    /// <param name="name">Logical name, unique in account and region as names of groups begin with it.</param>
+    /// <param name="name">Logical name. Names of groups begin with it, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
@@ -28,7 +28,8 @@ public sealed class SecurityGroups : ComponentResource
     {
         _name = name;
         _args = args;
-        _groupIds = args.Spec.Parties.ToImmutableDictionary(party => party.Name, party => args.ExistingGroupIds.GetValueOrDefault(party.Name) ?? CreateGroup(party).Id);
+        _groupIds = args.Spec.Parties.ToImmutableDictionary(
+            party => party.Name, party => args.ExistingGroupIds.GetValueOrDefault(party.Name) ?? CreateGroup(party).Id);
         foreach (var rule in ConnectionPlanner.Plan(args.Spec))
         {
             CreateRules(rule);
@@ -81,7 +82,12 @@ public sealed class SecurityGroups : ComponentResource
     }
 
     private void CreateRule(
-        string name, GroupRule rule, Input<string>? groupId = null, Input<string>? prefixListId = null, Input<string>? ipv4 = null, Input<string>? ipv6 = null)
+        string name,
+        GroupRule rule,
+        Input<string>? groupId = null,
+        Input<string>? prefixListId = null,
+        Input<string>? ipv4 = null,
+        Input<string>? ipv6 = null)
     {
         if (rule.Direction == FlowDirection.Ingress)
         {

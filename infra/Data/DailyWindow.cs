@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Data;
 
-/// <summary>A part of every day, in UTC, as RDS and ElastiCache write it: <c>23:30-00:30</c>. It may go over midnight.</summary>
+/// <summary>A time window of every day in UTC, in the form of RDS and ElastiCache: <c>23:30-00:30</c>. It may cross midnight.</summary>
 /// <param name="StartMinute">Its first minute, counted from midnight.</param>
 /// <param name="Minutes">Its length, 1 to 1439.</param>
 [DailyWindowForm]
@@ -15,16 +15,16 @@ public readonly partial record struct DailyWindow(int StartMinute, int Minutes)
     internal const string Pattern = $"{TimePattern}-{TimePattern}";
     internal const string TimePattern = "([01][0-9]|2[0-3]):([0-5][0-9])";
 
-    /// <summary>Reads a window that is known to be one.</summary>
+    /// <summary>Parses a window. Throws if the text is not one.</summary>
     /// <param name="text">Text such as <c>02:00-03:00</c>.</param>
-    /// <exception cref="FormatException">It is no window.</exception>
+    /// <exception cref="FormatException">The text is not a window.</exception>
     public static DailyWindow Parse(string text) =>
         TryParse(text, out var window) ? window : throw new FormatException($"'{text}' is not a time of day such as 02:00-03:00.");
 
-    /// <summary>Reads a window.</summary>
+    /// <summary>Parses a window.</summary>
     /// <param name="text">Text such as <c>02:00-03:00</c>.</param>
     /// <param name="window">The window.</param>
-    /// <returns>Whether the text is one. A window that ends when it begins is none.</returns>
+    /// <returns>Whether the text is a window. Its end must differ from its beginning.</returns>
     public static bool TryParse(string text, out DailyWindow window)
     {
         window = default;
@@ -38,17 +38,18 @@ public readonly partial record struct DailyWindow(int StartMinute, int Minutes)
         return window.Minutes > 0;
     }
 
-    /// <summary>The window as AWS writes it.</summary>
+    /// <summary>The window in the form of AWS.</summary>
     public override string ToString() => $"{TimeText(StartMinute)}-{TimeText(StartMinute + Minutes)}";
 
-    /// <summary>Minute of a day that two groups of a match spell: hours and minutes.</summary>
+    /// <summary>Minute of the day from two groups of a match: hours and minutes.</summary>
     /// <param name="match">The match.</param>
-    /// <param name="group">Number of the group of the hours.</param>
+    /// <param name="group">Number of the group with the hours.</param>
     internal static int MinuteOf(Match match, int group) =>
-        (60 * int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture)) + int.Parse(match.Groups[group + 1].Value, CultureInfo.InvariantCulture);
+        (60 * int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture))
+        + int.Parse(match.Groups[group + 1].Value, CultureInfo.InvariantCulture);
 
     /// <summary>A minute of a day as hours and minutes.</summary>
-    /// <param name="minute">Minute from midnight; one of a later day stands for the same time of that day.</param>
+    /// <param name="minute">Minute from midnight. Minutes of later days are accepted too.</param>
     internal static string TimeText(int minute) =>
         string.Create(CultureInfo.InvariantCulture, $"{minute % MinutesPerDay / 60:00}:{minute % 60:00}");
 

@@ -1,14 +1,13 @@
 namespace Infra.Data;
 
 /// <summary>
-/// How much CloudWatch Database Insights records:
-/// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.html"/>.
+/// Mode of CloudWatch Database Insights: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.html"/>.
 /// </summary>
 public enum DatabaseInsightsMode
 {
-    /// <summary>Load by statement, wait and user, kept for 7 days. Free of charge.</summary>
+    /// <summary>Database load by statement, wait and user, kept for 7 days. Free of charge.</summary>
     Standard,
 
-    /// <summary>Also locks, execution plans and the whole fleet, kept for 15 months. Costs by processor.</summary>
+    /// <summary>Also locks, execution plans and a view of all databases, kept for 15 months. The price depends on the number of processors.</summary>
     Advanced,
 }

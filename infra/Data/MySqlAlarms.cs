@@ -3,16 +3,14 @@ using Infra.Observability;
 
 namespace Infra.Data;
 
-/// <summary>
-/// Alarms of an instance of MySQL. The metrics:
-/// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>.
-/// </summary>
+/// <summary>Alarms of MySQL instances. The metrics: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>.</summary>
 internal static class MySqlAlarms
 {
     private const double BytesPerMiB = 1024 * 1024;
     private const double BytesPerGiB = 1024 * BytesPerMiB;
 
-    // Sizes from 8xlarge on always have their full disk throughput: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
+    // Smaller sizes save up disk operations and spend them; sizes from 8xlarge on always have their full rate. EBSIOBalance% measures operations
+    // only; throughput has a metric of its own, EBSByteBalance%: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
     private static readonly ImmutableHashSet<string> BurstingSizes = ["medium", "large", "xlarge", "2xlarge", "4xlarge"];
 
     /// <summary>The instances of a shard: its primary, then its replicas.</summary>
@@ -36,7 +34,8 @@ internal static class MySqlAlarms
         { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
         yield return Below(instance, "free-storage", "runs out of storage", "FreeStorageSpace", thresholds.FreeStorageGiB * BytesPerGiB);
         yield return Below(instance, "free-memory", "runs out of memory", "FreeableMemory", thresholds.FreeMemoryMiB * BytesPerMiB);
-        yield return Above(instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, thresholds.Connections);
+        yield return Above(
+            instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, thresholds.Connections);
         if (HasBurst(instanceClass))
         {
             yield return Below(instance, "burst-balance", "uses up its disk throughput", "EBSIOBalance%", thresholds.BurstBalancePercent);
@@ -51,14 +50,15 @@ internal static class MySqlAlarms
 
         if (instance.IsReplica)
         {
-            yield return Above(instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds);
+            yield return Above(
+                instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds);
 
-            // RDS reports -1 where replication has stopped.
+            // RDS reports -1 if replication has stopped.
             yield return Below(instance, "replication", "has stopped replicating", "ReplicaLag", 0);
         }
     }
 
-    /// <summary>Whether a class earns and spends processor credits.</summary>
+    /// <summary>Whether a class earns and spends CPU credits.</summary>
     /// <param name="instanceClass">Class, such as <c>db.t4g.medium</c>.</param>
     internal static bool IsBurstable(string instanceClass) => instanceClass.StartsWith("db.t", StringComparison.Ordinal);
 
@@ -71,7 +71,13 @@ internal static class MySqlAlarms
         Spec(instance, key, what, metric, MetricStatistic.Minimum, AlarmComparison.Below, threshold);
 
     private static AlarmSpec Spec(
-        MySqlInstance instance, string key, string what, string metric, MetricStatistic statistic, AlarmComparison comparison, double threshold) => new()
+        MySqlInstance instance,
+        string key,
+        string what,
+        string metric,
+        MetricStatistic statistic,
+        AlarmComparison comparison,
+        double threshold) => new()
         {
             Key = $"{key}-{instance.Role}",
             Runbook = key,

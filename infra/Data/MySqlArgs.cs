@@ -8,23 +8,28 @@ namespace Infra.Data;
 /// <summary>Inputs of a <see cref="MySqlDatabase"/>.</summary>
 public sealed class MySqlArgs : ResourceArgs
 {
-    /// <summary>Instances, storage, backups and thresholds. Defaults to a database as production needs it.</summary>
+    /// <summary>Instances, storage, backups and thresholds. The defaults are those of production.</summary>
     public MySqlSpec Spec { get; init; } = new();
 
-    /// <summary>Whether instances, secrets and logs refuse to be deleted, and the primary leaves a final snapshot. Defaults to true.</summary>
+    /// <summary>
+    /// Whether AWS refuses to delete instances and log groups of primaries, Pulumi refuses to delete primaries, their log groups and secrets, and a
+    /// deleted primary leaves a final snapshot. Defaults to true.
+    /// </summary>
     public bool Protect { get; init; } = true;
 
     /// <summary>Account and region. Policies name them.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>Ids of the subnets, one in each zone, two or more; not public ones.</summary>
+    /// <summary>Ids of the subnets, one in each of two or more zones. They must not be public.</summary>
     [Input("subnetIds", required: true)]
     public required InputList<string> SubnetIds { get; init; }
 
-    /// <summary>Names of the subnets' zones, such as <c>eu-central-1a</c>, by their ids, such as <c>euc1-az1</c>. Replicas are spread over them.</summary>
+    /// <summary>
+    /// Names of the subnets' zones, such as <c>eu-central-1a</c>, by their ids, such as <c>euc1-az1</c>. Replicas are spread over these zones.
+    /// </summary>
     public required ImmutableSortedDictionary<string, Output<string>> ZoneNames { get; init; }
 
-    /// <summary>Id of the security group of every instance. Whoever makes it opens <see cref="MySqlDatabase.Port"/> in it.</summary>
+    /// <summary>Id of the security group of all instances. It must have rules that allow clients to call <see cref="MySqlDatabase.Port"/>.</summary>
     [Input("securityGroupId", required: true)]
     public required Input<string> SecurityGroupId { get; init; }
 
@@ -43,9 +48,9 @@ public sealed class MySqlArgs : ResourceArgs
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }
 
-    /// <summary>Where the alarms go.</summary>
+    /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 
-    /// <summary>Where the names of writers and readers stand.</summary>
+    /// <summary>Hosted zone of the names of writers and readers.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

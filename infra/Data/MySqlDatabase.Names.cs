@@ -8,11 +8,11 @@ public sealed partial class MySqlDatabase
     private const int MonitoringIntervalSeconds = 60;
     private const int SnapshotSuffixBytes = 4;
 
-    // What each mode comes with: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html.
+    // Retention that each mode includes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html.
     private const int StandardInsightsDays = 7;
     private const int AdvancedInsightsDays = 465;
 
-    // Short, so that a replica that is taken out is soon asked no more.
+    // Short, so that clients soon stop calling a replica whose record is deleted.
     private const int TtlSeconds = 10;
 
     private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
@@ -33,15 +33,17 @@ public sealed partial class MySqlDatabase
         }
     }
 
-    // Weighted even where there is but one, as Route 53 has no weighted record beside a simple one of the same name.
-    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target) => _ = new Aws.Route53.Record($"{shard.Prefix}-reader-{key}", new()
-    {
-        ZoneId = _args.PrivateZone.ZoneId,
-        Name = shard.ReaderName,
-        Type = "CNAME",
-        Ttl = TtlSeconds,
-        SetIdentifier = key,
-        WeightedRoutingPolicies = new Aws.Route53.Inputs.RecordWeightedRoutingPolicyArgs { Weight = 1 },
-        Records = target.Address,
-    }, Child);
+    // A weighted record even for a single instance, as Route 53 does not allow a weighted record beside a simple one of the same name. The records
+    // have no health check, so Route 53 also returns a replica that is down.
+    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target) =>
+        _ = new Aws.Route53.Record($"{shard.Prefix}-reader-{key}", new()
+        {
+            ZoneId = _args.PrivateZone.ZoneId,
+            Name = shard.ReaderName,
+            Type = "CNAME",
+            Ttl = TtlSeconds,
+            SetIdentifier = key,
+            WeightedRoutingPolicies = new Aws.Route53.Inputs.RecordWeightedRoutingPolicyArgs { Weight = 1 },
+            Records = target.Address,
+        }, Child);
 }

@@ -49,7 +49,7 @@ public sealed partial class MySqlDatabase
         args.PasswordWo = password.Password;
         args.PasswordWoVersion = password.Version;
 
-        // What autoscaling adds is no difference to the provider as long as there is a maximum, so the size can still be raised here.
+        // With a maximum size the provider does not report storage that autoscaling has added as a difference, so the size can still be raised here.
         args.AllocatedStorage = _spec.StorageGiB;
         args.BackupRetentionPeriod = _spec.BackupRetentionDays;
         args.BackupWindow = _spec.BackupWindow.ToString();
@@ -65,14 +65,15 @@ public sealed partial class MySqlDatabase
         var identifier = shard.IdentifierOf(replica);
         var args = CommonArgs(identifier, _spec.ReplicaInstanceClass ?? _spec.InstanceClass, shared);
 
-        // Engine, subnets, key and user are the primary's, and RDS refuses them here within a region:
+        // A replica takes engine, subnets, key and user from its primary. In the same region RDS refuses them as inputs:
         // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
         args.ReplicateSourceDb = primary.Identifier;
         args.AvailabilityZone = _args.ZoneNames[replica.ZoneId];
         args.MultiAz = false;
         args.SkipFinalSnapshot = true;
 
-        // Not protected by Pulumi: all its data is the primary's, and one zone or one replica less must be able to delete it.
+        // Pulumi may delete a replica: all its data is in the primary, and fewer replicas or zones are ordinary changes. AWS still refuses while its
+        // deletion protection is on, which a person must switch off first.
         return new(identifier, args, InstanceOptions(identifier, protect: false));
     }
 
@@ -106,7 +107,7 @@ public sealed partial class MySqlDatabase
         Tags = Tags(identifier),
     };
 
-    // The log groups come first: RDS makes those it misses itself, without a key and to be kept forever.
+    // The log groups come first. RDS creates missing log groups itself, without a key and without an end of retention.
     private CustomResourceOptions InstanceOptions(string identifier, bool protect)
     {
         var options = new CustomResourceOptions { Parent = this, Protect = protect };
@@ -115,7 +116,7 @@ public sealed partial class MySqlDatabase
             options.DependsOn.Add(CreateLogGroup(identifier, log, protect));
         }
 
-        // Where the data once came from is no difference to what it has become.
+        // The source of the data matters at creation only. A later change of it is ignored.
         options.IgnoreChanges.AddRange(["snapshotIdentifier", "restoreToPointInTime"]);
         return options;
     }
@@ -133,7 +134,7 @@ public sealed partial class MySqlDatabase
         }, new() { Parent = this, Protect = protect });
     }
 
-    // Unique, as a database of the same name may have left a snapshot before; kept in the state, so that it never changes.
+    // Unique, because a former database of the same name may have left a snapshot. The state keeps the suffix, so that it does not change.
     private Output<string> FinalSnapshotOf(string identifier)
     {
         var suffix = new Random.RandomId($"{identifier}-final-snapshot", new()

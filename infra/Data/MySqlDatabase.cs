@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Data;
 
 /// <summary>
-/// MySQL on RDS: a primary with a standby, read replicas spread over zones, names for writers and readers, and a secret with all that a
-/// client needs; or several such shards. It creates no security group and no key: those are given to it.
+/// MySQL on RDS: a primary with a standby, read replicas in several zones, DNS names for writers and readers, and a secret with the address and the
+/// password; or several such shards. Security group and keys are inputs.
 /// </summary>
 public sealed partial class MySqlDatabase : ComponentResource
 {
@@ -19,17 +19,19 @@ public sealed partial class MySqlDatabase : ComponentResource
     private readonly MySqlSpec _spec;
 
     /// <summary>
-    /// The shards by key, <c>s0</c> and on: of each, <c>writer</c> and <c>reader</c> (names), <c>host</c> (the primary's own name,
-    /// which its certificate has) and <c>secretArn</c>.
+    /// The shards by key, <c>s0</c>, <c>s1</c> and so on. Each has <c>writer</c> and <c>reader</c> (DNS names), <c>host</c> (the name of the primary
+    /// in RDS and in its certificate) and <c>secretArn</c>.
     /// </summary>
     [Output("shards")]
     public Output<ImmutableDictionary<string, ImmutableDictionary<string, string>>> Shards { get; private set; }
 
-    /// <summary>ARN of the first shard's secret: <c>username</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>, <c>writer</c>, <c>reader</c>.</summary>
+    /// <summary>
+    /// ARN of the first shard's secret: <c>username</c>, <c>password</c>, <c>host</c>, <c>port</c>, <c>dbname</c>, <c>writer</c>, <c>reader</c>.
+    /// </summary>
     [Output("secretArn")]
     public Output<string> SecretArn { get; private set; }
 
-    /// <summary>ARNs of the secrets in the order of the shards, for the policies of those who read them.</summary>
+    /// <summary>ARNs of the secrets in the order of the shards, for policies of roles that read them.</summary>
     [Output("secretArns")]
     public Output<ImmutableArray<string>> SecretArns { get; private set; }
 
@@ -37,19 +39,19 @@ public sealed partial class MySqlDatabase : ComponentResource
     [Output("writerName")]
     public Output<string> WriterName { get; private set; }
 
-    /// <summary>DNS name of the first shard's replicas, each as often as the others; of its primary where there are none.</summary>
+    /// <summary>DNS name of the first shard's replicas, with equal weights; of its primary if it has no replicas.</summary>
     [Output("readerName")]
     public Output<string> ReaderName { get; private set; }
 
-    /// <summary>Identifiers of all instances, which their metrics carry.</summary>
+    /// <summary>Identifiers of all instances, the dimension of their metrics.</summary>
     public ImmutableArray<string> InstanceIdentifiers { get; }
 
     /// <summary>Alarms of all instances.</summary>
     public AlarmGroup Alarms { get; }
 
     /// <param name="name">
-    /// Logical name; also the beginning of the identifiers of instances, secrets and log groups, so unique in account and region: 1 to 32
-    /// lower-case letters, digits and single hyphens.
+    /// Logical name, 1 to 32 lower-case letters, digits and single hyphens. Identifiers of instances, secrets and log groups begin with it, so it
+    /// must be unique in account and region.
     /// </param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
@@ -63,7 +65,8 @@ public sealed partial class MySqlDatabase : ComponentResource
         var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
 
         var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
-        ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made = [.. shards.Select(shard => CreateShard(shard, shared))];
+        ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made =
+            [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = shards.SelectMany(MySqlAlarms.InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
@@ -76,11 +79,11 @@ public sealed partial class MySqlDatabase : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Names of the log groups of all instances a database may ever have, with a wildcard, for the policy of the key that encrypts them.</summary>
+    /// <summary>Names of the log groups of all possible instances, with a wildcard, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the database.</param>
     public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
 
-    /// <summary>Name of the secret of a database, of its first shard where there are several.</summary>
+    /// <summary>Name of the secret of a database; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
     public static string SecretNameOf(string name) => $"{name}-credentials";
 
@@ -142,10 +145,14 @@ public sealed partial class MySqlDatabase : ComponentResource
             AssumeRolePolicy = MySqlPolicies.MonitoringTrust(_args.Location).ToJson(),
             Tags = Tags(name),
         }, Child);
-        _ = new Aws.Iam.RolePolicy($"{name}-policy", new() { Role = role.Id, Policy = MySqlPolicies.MonitoringWrite(_args.Location).ToJson() }, Child);
+        _ = new Aws.Iam.RolePolicy($"{name}-policy", new()
+        {
+            Role = role.Id,
+            Policy = MySqlPolicies.MonitoringWrite(_args.Location).ToJson(),
+        }, Child);
         return role;
     }
 
-    /// <summary>What all instances of the database share.</summary>
+    /// <summary>Resources that all instances of the database share.</summary>
     private sealed record Shared(Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Iam.Role MonitoringRole);
 }

@@ -2,25 +2,30 @@ using System.Collections.Immutable;
 
 namespace Infra.Data;
 
-/// <summary>Parameters of MySQL, as RDS knows them.</summary>
+/// <summary>Parameters of MySQL on RDS.</summary>
 internal static class MySqlParameters
 {
-    /// <summary>What every database of ours has: connections by TLS alone, and slow statements in the log.</summary>
+    /// <summary>Parameters that no setting can change: TLS is required, and slow statements are logged.</summary>
     public static ImmutableSortedDictionary<string, string> Required { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
     [
-        KeyValuePair.Create("log_output", "FILE"), // Only files are exported to CloudWatch Logs.
+        KeyValuePair.Create("log_output", "FILE"), // RDS exports only files to CloudWatch Logs.
         KeyValuePair.Create("require_secure_transport", "1"),
         KeyValuePair.Create("slow_query_log", "1"),
     ]);
 
-    /// <summary>What holds unless the parameters of the spec say otherwise. Database Insights reads the performance schema.</summary>
+    /// <summary>
+    /// Parameters that the spec can override. RDS configures the performance schema for Database Insights only if its parameter is not set. Set to 1
+    /// here, the schema is on with the defaults of MySQL, which do not record waits:
+    /// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.EnableMySQL.html.
+    /// </summary>
     public static ImmutableSortedDictionary<string, string> Defaults { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
     [
         KeyValuePair.Create("long_query_time", "1"),
         KeyValuePair.Create("performance_schema", "1"),
     ]);
 
-    // Not dynamic, by https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html: RDS refuses to apply these at once.
+    // Parameters that are not dynamic, from https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html. RDS refuses to apply these without
+    // a restart.
     private static readonly ImmutableHashSet<string> Static =
     [
         "back_log", "binlog_row_event_max_size", "disabled_storage_engines", "ft_max_word_len", "ft_min_word_len", "ft_query_expansion_limit",
@@ -37,7 +42,7 @@ internal static class MySqlParameters
     /// <param name="spec">The database.</param>
     public static ImmutableSortedDictionary<string, string> Create(MySqlSpec spec) => Defaults.SetItems(spec.Parameters).SetItems(Required);
 
-    /// <summary>When a parameter takes effect, in RDS's words.</summary>
+    /// <summary>When a change of a parameter takes effect, as RDS names it.</summary>
     /// <param name="name">Name of the parameter.</param>
     public static string ApplyMethodOf(string name) =>
         Static.Contains(name) || name.StartsWith("performance_schema_", StringComparison.Ordinal) ? "pending-reboot" : "immediate";

@@ -3,12 +3,12 @@ using Infra.Security;
 namespace Infra.Data;
 
 /// <summary>
-/// Policies of the role by which RDS writes enhanced monitoring:
+/// Policies of the role with which RDS writes enhanced monitoring:
 /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"/>.
 /// </summary>
 internal static class MySqlPolicies
 {
-    /// <summary>Who may take the role: the instances of this account and region.</summary>
+    /// <summary>Lets RDS assume the role for the instances of this account and region.</summary>
     /// <param name="location">Account and region of the database.</param>
     public static PolicyDocument MonitoringTrust(AwsLocation location) => new(new PolicyStatement
     {
@@ -22,7 +22,7 @@ internal static class MySqlPolicies
         ],
     });
 
-    /// <summary>What the role may do: write to the log group that RDS keeps for all instances of a region, and nothing else.</summary>
+    /// <summary>Lets the role write to the log group RDSOSMetrics, which RDS uses for all instances of a region.</summary>
     /// <param name="location">Account and region of the database.</param>
     public static PolicyDocument MonitoringWrite(AwsLocation location) => new(
         new PolicyStatement

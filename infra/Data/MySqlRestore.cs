@@ -4,7 +4,8 @@ using Infra.Validation;
 namespace Infra.Data;
 
 /// <summary>
-/// Source of a new database's data. It is read when the instance is created and never again, so it may stay in the settings.
+/// Source of the data of a new database. RDS reads it only when the instance is created, so it may stay in the settings. For an existing database it
+/// has no effect.
 /// </summary>
 public abstract record MySqlRestore
 {
@@ -19,7 +20,7 @@ public abstract record MySqlRestore
     [ChosenBy("snapshot")]
     public sealed record FromSnapshot : MySqlRestore
     {
-        /// <summary>Identifier of a snapshot, or its ARN where another account shares it.</summary>
+        /// <summary>Identifier of a snapshot, or its ARN if another account shares it.</summary>
         [Required(ErrorMessage = "identifier or ARN of a snapshot")]
         public required string Snapshot { get; init; }
     }
@@ -32,12 +33,12 @@ public abstract record MySqlRestore
         [Required(ErrorMessage = "identifier of an instance")]
         public required string Instance { get; init; }
 
-        /// <summary>Second in UTC, such as <c>2026-01-31T23:59:59Z</c>. Without it the latest there is.</summary>
+        /// <summary>Point in time in UTC, such as <c>2026-01-31T23:59:59Z</c>. Without it, the latest possible time.</summary>
         [RegularExpression(TimePattern, ErrorMessage = TimeRule)]
         public string? Time { get; init; }
     }
 
-    /// <summary>A point in time of an instance that may be gone, from the backups that it left.</summary>
+    /// <summary>A point in time of an instance that may be deleted, from its retained automated backups.</summary>
     [ChosenBy("automatedBackups")]
     public sealed record FromAutomatedBackups : MySqlRestore
     {
@@ -45,7 +46,7 @@ public abstract record MySqlRestore
         [Required(ErrorMessage = "ARN of automated backups")]
         public required string AutomatedBackups { get; init; }
 
-        /// <summary>Second in UTC, such as <c>2026-01-31T23:59:59Z</c>. Without it the latest there is.</summary>
+        /// <summary>Point in time in UTC, such as <c>2026-01-31T23:59:59Z</c>. Without it, the latest possible time.</summary>
         [RegularExpression(TimePattern, ErrorMessage = TimeRule)]
         public string? Time { get; init; }
     }

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 
 namespace Infra.Data;
 
-/// <summary>A primary and its replicas, by their names.</summary>
+/// <summary>A primary and its replicas.</summary>
 /// <param name="Key">Stable key: <c>s0</c>, <c>s1</c> and so on.</param>
-/// <param name="Prefix">What the names of its resources begin with. Those of the first shard have no part for it, so that a second renames nothing.</param>
+/// <param name="Prefix">
+/// Prefix of the names of its resources. The prefix of the first shard is the name of the database, so that a second shard renames nothing.
+/// </param>
 /// <param name="WriterName">DNS name of the primary.</param>
-/// <param name="ReaderName">DNS name of the replicas; of the primary where there are none.</param>
+/// <param name="ReaderName">DNS name of the replicas; of the primary if it has none.</param>
 /// <param name="Replicas">Its replicas.</param>
 internal sealed record MySqlShard(string Key, string Prefix, string WriterName, string ReaderName, ImmutableArray<ReplicaPlan> Replicas)
 {
@@ -32,7 +34,12 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
         [
             .. from number in Enumerable.Range(0, spec.Shards)
                let part = number == 0 ? "" : $"-s{number}"
-               select new MySqlShard($"s{number}", $"{name}{part}", MySqlDatabase.WriterNameOf(domainName, part), MySqlDatabase.ReaderNameOf(domainName, part), replicas),
+               select new MySqlShard(
+                   $"s{number}",
+                   $"{name}{part}",
+                   MySqlDatabase.WriterNameOf(domainName, part),
+                   MySqlDatabase.ReaderNameOf(domainName, part),
+                   replicas),
         ];
     }
 }

@@ -16,14 +16,17 @@ public sealed record MySqlSpec
     private const string NameRule = "must be 1 to 64 letters, digits and underscores, the first a letter";
 
     /// <summary>
-    /// Version: a line, such as <c>8.4</c>, whose minor version AWS raises; or a minor version, such as <c>8.4.9</c>, where <c>allowMinorUpgrades</c> is false.
+    /// Version: a line, such as <c>8.4</c>, of which AWS raises the minor version; or a minor version, such as <c>8.4.9</c>, if
+    /// <c>allowMinorUpgrades</c> is false.
     /// </summary>
     public MySqlVersion EngineVersion { get; init; } = MySqlVersion.Parse("8.4");
 
     /// <summary>Whether AWS raises the minor version in the maintenance window.</summary>
     public bool AllowMinorUpgrades { get; init; } = true;
 
-    /// <summary>Whether to pay for a version that is past standard support. Without it such a version is refused.</summary>
+    /// <summary>
+    /// Whether to pay for extended support of a version that is past standard support. Without it, the program refuses such a version.
+    /// </summary>
     public bool ExtendedSupport { get; init; }
 
     /// <summary>Instance class of the primary.</summary>
@@ -31,67 +34,73 @@ public sealed record MySqlSpec
     [RegularExpression(ClassPattern, ErrorMessage = ClassRule)]
     public string InstanceClass { get; init; } = "db.r7g.large";
 
-    /// <summary>Instance class of the replicas. Without it that of the primary.</summary>
+    /// <summary>Instance class of the replicas. Without it, the class of the primary.</summary>
     [RegularExpression(ClassPattern, ErrorMessage = ClassRule)]
     public string? ReplicaInstanceClass { get; init; }
 
-    /// <summary>Read replicas of each primary.</summary>
+    /// <summary>Number of read replicas of each primary.</summary>
     [Range(0, 15)]
     public int Replicas { get; init; } = 2;
 
-    /// <summary>Whether the primary has a standby in another zone that takes over. In production it must.</summary>
+    /// <summary>Whether the primary has a standby in another zone, which takes over when the primary fails. Required in production.</summary>
     public bool MultiAz { get; init; } = true;
 
-    /// <summary>Storage (gp3) at the beginning, in GiB. It can be raised, never lowered.</summary>
+    /// <summary>Storage (gp3) in GiB at the beginning. It can be raised, but not lowered.</summary>
     [Range(20, 59_578)]
     public int StorageGiB { get; init; } = 100;
 
-    /// <summary>Size in GiB up to which AWS raises the storage by itself: at least a tenth above <c>storageGiB</c>.</summary>
+    /// <summary>Largest size in GiB to which AWS raises the storage automatically, at least a tenth above <c>storageGiB</c>.</summary>
     [Range(22, 65_536)]
     public int MaxStorageGiB { get; init; } = 1000;
 
-    /// <summary>Disk operations in a second; only from 400 GiB of storage on. Without it what the storage brings.</summary>
+    /// <summary>Disk operations per second. It can be set from 400 GiB of storage on. Without it, the baseline of the storage.</summary>
     [Range(12_000, 64_000)]
     public int? Iops { get; init; }
 
     /// <summary>
-    /// Disk throughput in MiB in a second, at most a quarter of <c>iops</c>; only from 400 GiB of storage on. Without it what the storage brings.
+    /// Disk throughput in MiB per second, at most a quarter of <c>iops</c>. It can be set from 400 GiB of storage on. Without it, the baseline of the
+    /// storage.
     /// </summary>
     [Range(500, 4000)]
     public int? StorageThroughput { get; init; }
 
-    /// <summary>Database that is created with the primary. A change replaces the primary.</summary>
+    /// <summary>Name of the database that RDS creates with the primary. A change replaces the primary.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,63}", ErrorMessage = NameRule)]
     [Reserved("must not be a name that MySQL reserves", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
     public string DatabaseName { get; init; } = "app";
 
-    /// <summary>User that owns everything. A change replaces the primary.</summary>
+    /// <summary>Master user, the owner of the database. A change replaces the primary.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,15}", ErrorMessage = "must be 1 to 16 letters, digits and underscores, the first a letter")]
     [Reserved(
-        "must not be a name that is reserved or guessed first", "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root")]
+        "must not be a name that is reserved or guessed first",
+        "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root")]
     public string MasterUsername { get; init; } = "dbowner";
 
-    /// <summary>Number of the user's password. Raising it by one makes a new password.</summary>
+    /// <summary>
+    /// Number of the master user's password. Raising it makes a new password. Servers that already run keep the old one, which no longer works, until
+    /// they are replaced.
+    /// </summary>
     [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;
 
-    /// <summary>Days back to which any second can be restored. Replicas and recovery need at least one.</summary>
+    /// <summary>Days for which automated backups are kept: each second of them can be restored. Replicas require at least one.</summary>
     [Range(1, 35)]
     public int BackupRetentionDays { get; init; } = 35;
 
-    /// <summary>Time of day, in UTC, at which the daily backup begins: 30 minutes or more.</summary>
+    /// <summary>Daily window in UTC in which the backup begins, 30 minutes or more.</summary>
     public DailyWindow BackupWindow { get; init; } = DailyWindow.Parse("02:00-03:00");
 
-    /// <summary>Time of week, in UTC, at which AWS changes the instances: 30 minutes to 24 hours, outside the backup window.</summary>
+    /// <summary>Weekly window in UTC in which AWS changes the instances, 30 minutes to 24 hours, outside the backup window.</summary>
     public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:03:30-sun:04:30");
 
-    /// <summary>Further parameters of MySQL by name. Those that are read at the start only wait for the next restart.</summary>
+    /// <summary>Further parameters of MySQL by name. Changes of parameters that are not dynamic wait for the next restart.</summary>
     [Keys("[a-z][a-z0-9_.-]*", "must be named as MySQL names it, such as max_allowed_packet")]
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Independent primaries, each with its own replicas, user and names. The application decides which rows go where. Adding one changes no other; removing
-    /// one removes the one with the highest number.
+    /// Number of independent primaries, each with its own replicas, user and names. The application decides which rows go to which shard. Adding a
+    /// shard changes no other; removing one deletes the one with the highest number.
     /// </summary>
     [Range(1, 16)]
     public int Shards { get; init; } = 1;
@@ -103,15 +112,15 @@ public sealed record MySqlSpec
     [LogRetention]
     public int LogRetentionDays { get; init; } = 180;
 
-    /// <summary>Source of the data when the primary is created; only with one shard. Without it the database is empty.</summary>
+    /// <summary>Source of the data when the primary is created. Allowed with one shard only. Without it, the new database is empty.</summary>
     public MySqlRestore? RestoreFrom { get; init; }
 
     /// <summary>Thresholds of the alarms.</summary>
     public MySqlThresholds Thresholds { get; init; } = new();
 
-    /// <summary>Number of instances: primaries and replicas.</summary>
+    /// <summary>Number of instances, primaries and replicas.</summary>
     public int InstanceCount => Shards * (1 + Replicas);
 
-    /// <summary>Addresses that the instances take in the subnets. A standby has its own.</summary>
+    /// <summary>Number of addresses that the instances use in the subnets. A standby uses one too.</summary>
     public int AddressCount => InstanceCount + (MultiAz ? Shards : 0);
 }

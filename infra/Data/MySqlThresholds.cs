@@ -9,7 +9,7 @@ public sealed record MySqlThresholds
     [Range(1, 100)]
     public int CpuPercent { get; init; } = 80;
 
-    /// <summary>Free storage in GiB, less than <c>storageGiB</c>. At 10 GiB storage autoscaling starts too.</summary>
+    /// <summary>Free storage in GiB, less than <c>storageGiB</c>. RDS adds storage when a tenth is left: 10 GiB of the default 100.</summary>
     [Range(1, 65_535)]
     public int FreeStorageGiB { get; init; } = 10;
 
@@ -17,7 +17,7 @@ public sealed record MySqlThresholds
     [Range(1, int.MaxValue)]
     public int FreeMemoryMiB { get; init; } = 256;
 
-    /// <summary>Open connections. With 16 GiB of memory MySQL refuses the 1,365th.</summary>
+    /// <summary>Open connections. By default, MySQL with 16 GiB of memory refuses the 1,365th.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections"/>.</remarks>
     [Range(1, int.MaxValue)]
     public int Connections { get; init; } = 1000;
@@ -26,11 +26,11 @@ public sealed record MySqlThresholds
     [Range(1, int.MaxValue)]
     public int ReplicaLagSeconds { get; init; } = 30;
 
-    /// <summary>Rest of the disk operations that smaller classes save up, in percent.</summary>
+    /// <summary>Remaining saved disk operations (EBSIOBalance%) of smaller classes, in percent.</summary>
     [Range(1, 100)]
     public int BurstBalancePercent { get; init; } = 20;
 
-    /// <summary>Rest of the CPU credits of a burstable class, in minutes of a processor. Ignored for other classes.</summary>
+    /// <summary>Remaining CPU credits of a burstable class. One credit is one processor for one minute. Ignored for other classes.</summary>
     [Range(1, int.MaxValue)]
     public int CpuCredits { get; init; } = 50;
 }

@@ -3,15 +3,17 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>Validates a MySQL database beyond its single values.</summary>
+/// <summary>Validates a MySQL database: rules between values.</summary>
 public static class MySqlValidation
 {
-    /// <summary>Longest name of a database component, which leaves room in identifiers of 63 characters for shard, role, zone and number.</summary>
+    /// <summary>
+    /// Longest name of a database component. Identifiers have at most 63 characters, with shard, role, zone and number after the name.
+    /// </summary>
     internal const int MaxNameLength = 32;
 
     private const int MinWindowMinutes = 30;
 
-    // From here on RDS stripes the storage over four volumes, and more than what it brings can be bought:
+    // From this size on RDS stripes the storage over four volumes, and operations and throughput above the baseline can be bought:
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage.
     private const int StripedGiB = 400;
     private const int MinIops = 12_000;
@@ -42,7 +44,7 @@ public static class MySqlValidation
             .. ComponentNames.Validate(name, MaxNameLength),
             .. args.ZoneNames.Count >= 2
                 ? []
-                : new[] { new Problem("zoneNames", "must be of two zones or more, which RDS asks of every subnet group", $"{args.ZoneNames.Count}") },
+                : new[] { new Problem("zoneNames", "must name two zones or more, as RDS requires of a subnet group", $"{args.ZoneNames.Count}") },
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec),
         ]);
@@ -79,7 +81,8 @@ public static class MySqlValidation
 
     private static IEnumerable<Problem> ValidateStorage(MySqlSpec spec)
     {
-        // Autoscaling must have a tenth to add: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html.
+        // Storage autoscaling needs a maximum that is at least a tenth higher:
+        // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html.
         if (10L * spec.MaxStorageGiB < 11L * spec.StorageGiB)
         {
             yield return new("maxStorageGiB", "must be a tenth above storageGiB or more", $"{spec.MaxStorageGiB}") { DependsOn = ["storageGiB"] };
@@ -89,13 +92,17 @@ public static class MySqlValidation
         {
             if (value is { } number && spec.StorageGiB < StripedGiB)
             {
-                yield return new(key, $"must be left out below {StripedGiB} GiB of storage, where RDS fixes it", $"{number}") { DependsOn = ["storageGiB"] };
+                yield return new(key, $"must be left out below {StripedGiB} GiB of storage, where RDS fixes it", $"{number}")
+                {
+                    DependsOn = ["storageGiB"],
+                };
             }
         }
 
         if (spec is { StorageGiB: >= StripedGiB, StorageThroughput: { } throughput } && throughput * IopsPerThroughput > (spec.Iops ?? MinIops))
         {
-            yield return new("storageThroughput", "must be a quarter of iops or less", $"{throughput}", $"Set iops to {throughput * IopsPerThroughput} or more.")
+            yield return new(
+                "storageThroughput", "must be a quarter of iops or less", $"{throughput}", $"Set iops to {throughput * IopsPerThroughput} or more.")
             {
                 DependsOn = ["iops"],
             };
@@ -124,7 +131,9 @@ public static class MySqlValidation
         if (spec.Thresholds.FreeStorageGiB >= spec.StorageGiB)
         {
             yield return new(
-                PropertyPath.Create("thresholds", "freeStorageGiB"), $"must be less than storageGiB, {spec.StorageGiB}", $"{spec.Thresholds.FreeStorageGiB}")
+                PropertyPath.Create("thresholds", "freeStorageGiB"),
+                $"must be less than storageGiB, {spec.StorageGiB}",
+                $"{spec.Thresholds.FreeStorageGiB}")
             {
                 DependsOn = ["storageGiB"],
             };

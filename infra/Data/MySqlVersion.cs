@@ -12,21 +12,22 @@ public sealed record MySqlVersion
         Line = line;
     }
 
-    /// <summary>The version as it is written.</summary>
+    /// <summary>The version as text.</summary>
     public string Text { get; }
 
     /// <summary>Its line.</summary>
     public MySqlLine Line { get; }
 
-    /// <summary>Whether it names the minor version.</summary>
+    /// <summary>Whether it includes the minor version.</summary>
     public bool IsMinor => Text != Line.Name;
 
-    /// <summary>Reads a version that is known to be one.</summary>
+    /// <summary>Parses a version. Throws if RDS runs no such version.</summary>
     /// <param name="text">Text such as <c>8.4</c>.</param>
     /// <exception cref="FormatException">RDS runs no such version.</exception>
-    public static MySqlVersion Parse(string text) => TryParse(text, out var version) ? version : throw new FormatException($"RDS runs no MySQL '{text}'.");
+    public static MySqlVersion Parse(string text) =>
+        TryParse(text, out var version) ? version : throw new FormatException($"RDS runs no MySQL '{text}'.");
 
-    /// <summary>Reads a version.</summary>
+    /// <summary>Parses a version.</summary>
     /// <param name="text">Text such as <c>8.4</c>.</param>
     /// <param name="version">The version.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out MySqlVersion? version)
@@ -38,7 +39,7 @@ public sealed record MySqlVersion
         return version is not null;
     }
 
-    /// <summary>The version as it is written.</summary>
+    /// <summary>The version as text.</summary>
     public override string ToString() => Text;
 
     private static bool IsNumber(string text) => text.Length is 1 or 2 && text.All(char.IsAsciiDigit);

@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>How a <see cref="MySqlVersion"/> is written.</summary>
+/// <summary>The text form of a <see cref="MySqlVersion"/>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MySqlVersionFormAttribute : TextFormAttribute
 {
@@ -13,7 +13,8 @@ public sealed class MySqlVersionFormAttribute : TextFormAttribute
     public override string Rule => "must be a version of MySQL that RDS runs, in quotes";
 
     /// <inheritdoc/>
-    public override string Pattern => $@"({string.Join('|', MySqlLine.All.Select(line => line.Name.Replace(".", @"\.", StringComparison.Ordinal)))})(\.[0-9]{{1,2}})?";
+    public override string Pattern =>
+        $@"({string.Join('|', MySqlLine.All.Select(line => line.Name.Replace(".", @"\.", StringComparison.Ordinal)))})(\.[0-9]{{1,2}})?";
 
     /// <inheritdoc/>
     public override bool TryRead(string text, [NotNullWhen(true)] out object? value)

@@ -4,12 +4,12 @@ using Infra.Observability;
 namespace Infra.Data;
 
 /// <summary>
-/// Alarms of a Redis cluster, of each node: any node may be a primary. The metrics:
+/// Alarms of each node of a Redis cluster, as any node can be a primary. The metrics:
 /// <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html"/>.
 /// </summary>
 internal static class RedisAlarms
 {
-    /// <summary>The nodes of a cluster, as ElastiCache names them: by shard, then by number in it.</summary>
+    /// <summary>The ids that ElastiCache gives to the nodes of a cluster, by shard and number.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
     public static ImmutableArray<string> NodesOf(string name, RedisSpec spec) =>
@@ -22,7 +22,8 @@ internal static class RedisAlarms
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) => NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
+    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) =>
+        NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
 
     private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec)
     {
@@ -34,7 +35,8 @@ internal static class RedisAlarms
         yield return Above("connections", "has many connections", "CurrConnections", MetricStatistic.Maximum, thresholds.Connections);
         if (spec.ReplicasPerShard > 0)
         {
-            yield return Above("replication-lag", "falls behind its primary", "ReplicationLag", MetricStatistic.Maximum, thresholds.ReplicationLagSeconds);
+            yield return Above(
+                "replication-lag", "falls behind its primary", "ReplicationLag", MetricStatistic.Maximum, thresholds.ReplicationLagSeconds);
         }
 
         AlarmSpec Above(string key, string what, string metric, MetricStatistic statistic, double threshold) => new()

@@ -6,20 +6,25 @@ namespace Infra.Data;
 /// <summary>Inputs of a <see cref="RedisCluster"/>.</summary>
 public sealed class RedisArgs : ResourceArgs
 {
-    /// <summary>Nodes, users, snapshots and thresholds. Defaults to a cluster as production needs it.</summary>
+    /// <summary>Nodes, users, snapshots and thresholds. The defaults are those of production.</summary>
     public RedisSpec Spec { get; init; } = new();
 
-    /// <summary>Whether cluster, secrets and logs refuse to be deleted, and the cluster leaves a final snapshot. Defaults to true.</summary>
+    /// <summary>
+    /// Whether Pulumi refuses to delete cluster, secrets and log groups, AWS refuses to delete log groups, and a deleted cluster leaves a final
+    /// snapshot. Defaults to true.
+    /// </summary>
     public bool Protect { get; init; } = true;
 
-    /// <summary>Ids of the subnets, one in each zone; not public ones. ElastiCache spreads the nodes of a shard over them.</summary>
+    /// <summary>Ids of the subnets, one in each zone. They must not be public. ElastiCache spreads the nodes of a shard over them.</summary>
     [Input("subnetIds", required: true)]
     public required InputList<string> SubnetIds { get; init; }
 
-    /// <summary>Zones that the subnets are in. A shard has no more nodes than that, so that one lost zone loses one node of it.</summary>
+    /// <summary>
+    /// Number of zones of the subnets. A shard may not have more nodes than zones, so that a lost zone takes one node of it at most.
+    /// </summary>
     public required int ZoneCount { get; init; }
 
-    /// <summary>Id of the security group of every node. Whoever makes it opens <see cref="RedisCluster.Port"/> in it.</summary>
+    /// <summary>Id of the security group of all nodes. It must have rules that allow clients to call <see cref="RedisCluster.Port"/>.</summary>
     [Input("securityGroupId", required: true)]
     public required Input<string> SecurityGroupId { get; init; }
 
@@ -38,9 +43,9 @@ public sealed class RedisArgs : ResourceArgs
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }
 
-    /// <summary>Where the alarms go.</summary>
+    /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 
-    /// <summary>Where the name of the cluster stands.</summary>
+    /// <summary>Hosted zone of the name of the cluster.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

@@ -14,8 +14,8 @@ public sealed partial class RedisCluster
         Protect = _args.Protect,
     }, new() { Parent = this });
 
-    // Clients without a name are the user default, which must be there in Redis OSS and would have all rights: here it has none, and a
-    // password that is kept nowhere, as Valkey takes no user without one.
+    // Clients without a user name log in as the user default. Redis OSS requires this user and gives it all permissions. Here it has none, and a
+    // password that only the state knows, as Valkey requires one.
     private Aws.ElastiCache.UserGroup CreateUserGroup(GeneratedPassword application, GeneratedPassword reader)
     {
         var name = $"{_name}-users";
@@ -25,7 +25,12 @@ public sealed partial class RedisCluster
             UserGroupId = name,
             UserIds =
             [
-                CreateUser("default", "default", RedisAccess.None, GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1), version: 1).UserId,
+                CreateUser(
+                    "default",
+                    "default",
+                    RedisAccess.None,
+                    GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1),
+                    version: 1).UserId,
                 CreateUser("app", _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
                 CreateUser("reader", _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
             ],

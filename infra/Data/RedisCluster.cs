@@ -7,8 +7,8 @@ using Random = Pulumi.Random;
 namespace Infra.Data;
 
 /// <summary>
-/// Valkey or Redis OSS on ElastiCache, in cluster mode: shards with replicas in other zones, users with passwords of their own, a name
-/// and a secret for each user. It creates no security group and no key: those are given to it.
+/// Valkey or Redis OSS on ElastiCache in cluster mode: shards with replicas in other zones, two users with passwords, a DNS name, and a secret for
+/// each user. Security group and keys are inputs.
 /// </summary>
 public sealed partial class RedisCluster : ComponentResource
 {
@@ -23,11 +23,11 @@ public sealed partial class RedisCluster : ComponentResource
     private readonly RedisSpec _spec;
     private readonly string _engine;
 
-    /// <summary>Name that the cluster's certificate has, and where clients learn of its nodes.</summary>
+    /// <summary>Configuration endpoint: the name in the cluster's certificate, from which clients get the addresses of the nodes.</summary>
     [Output("endpoint")]
     public Output<string> Endpoint { get; private set; }
 
-    /// <summary>The cluster's name in the private zone, an alias of <see cref="Endpoint"/>.</summary>
+    /// <summary>Name of the cluster in the private zone, an alias of <see cref="Endpoint"/>.</summary>
     [Output("dnsName")]
     public Output<string> DnsName { get; private set; }
 
@@ -35,19 +35,19 @@ public sealed partial class RedisCluster : ComponentResource
     [Output("applicationSecretArn")]
     public Output<string> ApplicationSecretArn { get; private set; }
 
-    /// <summary>ARN of the secret of the user that only reads, with the same fields.</summary>
+    /// <summary>ARN of the secret of the read-only user, with the same fields.</summary>
     [Output("readerSecretArn")]
     public Output<string> ReaderSecretArn { get; private set; }
 
-    /// <summary>Ids of the nodes, which their metrics carry.</summary>
+    /// <summary>Ids of the nodes, the dimension of their metrics.</summary>
     public ImmutableArray<string> NodeIds { get; }
 
     /// <summary>Alarms of all nodes.</summary>
     public AlarmGroup Alarms { get; }
 
     /// <param name="name">
-    /// Logical name; also the cluster's id and the beginning of the names of users, secrets and log groups, so unique in account and
-    /// region: 1 to 31 lower-case letters, digits and single hyphens.
+    /// Logical name, 1 to 31 lower-case letters, digits and single hyphens. It is also the id of the cluster, and names of users, secrets and log
+    /// groups begin with it, so it must be unique in account and region.
     /// </param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
@@ -111,7 +111,8 @@ public sealed partial class RedisCluster : ComponentResource
         NumNodeGroups = _spec.Shards,
         ReplicasPerNodeGroup = _spec.ReplicasPerShard,
 
-        // Cluster mode asks for it, even without replicas: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
+        // Cluster mode requires it, even without replicas:
+        // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
         AutomaticFailoverEnabled = true,
         MultiAzEnabled = _spec.ReplicasPerShard > 0,
         Port = Port,
@@ -168,7 +169,7 @@ public sealed partial class RedisCluster : ComponentResource
         return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };
     }
 
-    // Unique, as a cluster of the same name may have left a snapshot before; kept in the state, so that it never changes.
+    // Unique, because a former cluster of the same name may have left a snapshot. The state keeps the suffix, so that it does not change.
     private Output<string> FinalSnapshot()
     {
         var suffix = new Random.RandomId($"{_name}-final-snapshot", new()

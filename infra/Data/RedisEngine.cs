@@ -1,9 +1,9 @@
 namespace Infra.Data;
 
-/// <summary>What a Redis cluster runs. Both speak the same protocol.</summary>
+/// <summary>Engine of a Redis cluster. Both use the same protocol.</summary>
 public enum RedisEngine
 {
-    /// <summary>Valkey, the open continuation of Redis, which AWS sells for less.</summary>
+    /// <summary>Valkey, the open-source fork of Redis. AWS charges less for it.</summary>
     Valkey,
 
     /// <summary>Redis OSS, up to 7.1.</summary>

@@ -15,24 +15,24 @@ public sealed record RedisSpec
     /// <summary>Engine: Valkey or Redis OSS.</summary>
     public RedisEngine Engine { get; init; } = RedisEngine.Valkey;
 
-    /// <summary>Version of the engine, in quotes. It can be raised, never lowered.</summary>
+    /// <summary>Version of the engine, in quotes. It can be raised, but not lowered.</summary>
     [AllowedValues("8.2", "8.1", "8.0", "7.2", "7.1", "7.0", "6.2")]
     public string EngineVersion { get; init; } = "8.2";
 
     /// <summary>Whether AWS applies patches in the maintenance window.</summary>
     public bool AllowMinorUpgrades { get; init; } = true;
 
-    /// <summary>Type of every node.</summary>
+    /// <summary>Node type.</summary>
     [RegularExpression(
         @"cache\.(?!(t1|m[123]|c1|r3)\.)(?![a-z0-9]*gd\.)[a-z][0-9]+[a-z]*\.(micro|small|medium|large|[0-9]{0,3}xlarge)",
         ErrorMessage = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large")]
     public string NodeType { get; init; } = "cache.r7g.large";
 
-    /// <summary>Shards over which keys are spread. With another number keys move while the cluster keeps working.</summary>
+    /// <summary>Number of shards, over which keys are spread. When it changes, keys move while the cluster keeps working.</summary>
     [Range(1, 500)]
     public int Shards { get; init; } = 3;
 
-    /// <summary>Replicas of each shard in other zones. Without one a lost node loses its keys; in production at least 1.</summary>
+    /// <summary>Replicas of each shard, in other zones. Without a replica, a lost node loses its keys. In production at least 1.</summary>
     [Range(0, 5)]
     public int ReplicasPerShard { get; init; } = 2;
 
@@ -40,27 +40,31 @@ public sealed record RedisSpec
     [RegularExpression("[A-Za-z][A-Za-z0-9-]{0,39}", ErrorMessage = UsernameRule), DeniedValues("default", ErrorMessage = ReservedRule)]
     public string ApplicationUsername { get; init; } = "app";
 
-    /// <summary>User that only reads.</summary>
+    /// <summary>User with read-only access.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9-]{0,39}", ErrorMessage = UsernameRule), DeniedValues("default", ErrorMessage = ReservedRule)]
     public string ReaderUsername { get; init; } = "reader";
 
-    /// <summary>Number of the users' passwords. Raising it by one makes new passwords.</summary>
+    /// <summary>
+    /// Number of the users' passwords. Raising it makes new passwords. Servers that already run keep the old ones, which no longer work, until they
+    /// are replaced.
+    /// </summary>
     [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;
 
-    /// <summary>Days that daily snapshots are kept; 0 makes none.</summary>
+    /// <summary>Days for which daily snapshots are kept; 0 for no snapshots.</summary>
     [Range(0, 35)]
     public int SnapshotRetentionDays { get; init; } = 7;
 
-    /// <summary>Time of day, in UTC, at which the daily snapshot begins: an hour or more.</summary>
+    /// <summary>Daily window in UTC in which the snapshot begins, an hour or more.</summary>
     public DailyWindow SnapshotWindow { get; init; } = DailyWindow.Parse("02:00-03:00");
 
-    /// <summary>Time of week, in UTC, at which AWS changes the nodes: 1 to 24 hours, outside the snapshot window.</summary>
+    /// <summary>Weekly window in UTC in which AWS changes the nodes, 1 to 24 hours, outside the snapshot window.</summary>
     public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:05:00-sun:06:00");
 
     /// <summary>Further parameters of the engine by name, such as <c>maxmemory-policy</c>.</summary>
     [Keys("[a-z][a-z0-9-]*", "must be named as the engine names it, such as maxmemory-policy")]
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Days that logs are kept.</summary>
     [LogRetention]
@@ -69,6 +73,6 @@ public sealed record RedisSpec
     /// <summary>Thresholds of the alarms.</summary>
     public RedisThresholds Thresholds { get; init; } = new();
 
-    /// <summary>Number of nodes, each with an address in the subnets.</summary>
+    /// <summary>Number of nodes. Each uses an address in the subnets.</summary>
     public int NodeCount => Shards * (1 + ReplicasPerShard);
 }

@@ -5,11 +5,11 @@ namespace Infra.Data;
 /// <summary>Thresholds of the alarms of a Redis cluster.</summary>
 public sealed record RedisThresholds
 {
-    /// <summary>Mean utilization of the engine's one thread in percent.</summary>
+    /// <summary>Mean utilization of the engine's main thread in percent.</summary>
     [Range(1, 100)]
     public int EngineCpuPercent { get; init; } = 80;
 
-    /// <summary>Share of a node's memory in use in percent.</summary>
+    /// <summary>Used share of a node's memory in percent.</summary>
     [Range(1, 100)]
     public int MemoryPercent { get; init; } = 80;
 
@@ -21,7 +21,7 @@ public sealed record RedisThresholds
     [Range(1, int.MaxValue)]
     public int ReplicationLagSeconds { get; init; } = 5;
 
-    /// <summary>Connections open to a node. A node refuses more than 65,000.</summary>
+    /// <summary>Open connections to a node. A node refuses more than 65,000.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html"/>.</remarks>
     [Range(1, 65_000)]
     public int Connections { get; init; } = 10_000;

@@ -3,12 +3,12 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>Validates a Redis cluster beyond its single values.</summary>
+/// <summary>Validates a Redis cluster: rules between values.</summary>
 public static class RedisValidation
 {
     internal const string ClusterEnabled = "cluster-enabled";
 
-    /// <summary>Longest name of a cluster component, which leaves room for roles in ids of 40 characters.</summary>
+    /// <summary>Longest name of a cluster component. Ids have at most 40 characters, with the role after the name.</summary>
     internal const int MaxNameLength = 31;
 
     private const int MaxNodes = 500;
@@ -16,7 +16,7 @@ public static class RedisValidation
 
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">A cluster.</param>
-    /// <param name="protect">Whether the cluster refuses to be deleted.</param>
+    /// <param name="protect">Whether the cluster is protected from deletion.</param>
     /// <returns>Problems with paths from the spec.</returns>
     public static ImmutableArray<Problem> Validate(RedisSpec spec, bool protect)
     {
@@ -61,7 +61,7 @@ public static class RedisValidation
             var known = RedisVersion.All.Where(version => version.Engine == spec.Engine).Select(version => version.Version);
             yield return new(
                 "engineVersion",
-                $"must be a version of {spec.Engine} that ElastiCache runs with users of their own",
+                $"must be a version of {spec.Engine} that ElastiCache runs and that supports users",
                 Problem.Quote(spec.EngineVersion),
                 $"Versions: {string.Join(", ", known)}.") { DependsOn = ["engine"] };
         }
@@ -71,7 +71,10 @@ public static class RedisValidation
     {
         if (spec.NodeCount > MaxNodes)
         {
-            yield return new("shards", $"must make {MaxNodes} nodes at most with their replicas", $"{spec.NodeCount}") { DependsOn = ["replicasPerShard"] };
+            yield return new("shards", $"must give at most {MaxNodes} nodes, replicas included", $"{spec.NodeCount}")
+            {
+                DependsOn = ["replicasPerShard"],
+            };
         }
 
         if (protect && spec.SnapshotRetentionDays == 0)

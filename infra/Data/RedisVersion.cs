@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Infra.Data;
 
-/// <summary>A version that ElastiCache runs.</summary>
+/// <summary>An engine version that ElastiCache runs.</summary>
 /// <param name="Engine">Engine.</param>
 /// <param name="Version">Version, such as <c>8.2</c>.</param>
 /// <param name="ParameterFamily">Family of its parameter groups, such as <c>valkey8</c>.</param>
 internal sealed record RedisVersion(RedisEngine Engine, string Version, string ParameterFamily)
 {
     /// <summary>
-    /// The versions with users of their own: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html"/>.
-    /// All are in standard support; those past it, Redis OSS 4 and 5, have no users:
+    /// The versions that support users: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/engine-versions.html"/>. All of them are
+    /// in standard support. Versions past standard support, Redis OSS 4 and 5, do not support users:
     /// <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html"/>.
     /// </summary>
     public static ImmutableArray<RedisVersion> All { get; } =
@@ -24,7 +24,7 @@ internal sealed record RedisVersion(RedisEngine Engine, string Version, string P
         new(RedisEngine.Redis, "6.2", "redis6.x"),
     ];
 
-    /// <summary>A version that ElastiCache is known to run.</summary>
+    /// <summary>Gets a version. Throws if ElastiCache runs no such version.</summary>
     /// <param name="engine">Engine.</param>
     /// <param name="version">Version, such as <c>8.2</c>.</param>
     /// <exception cref="ArgumentException">ElastiCache runs no such version.</exception>
@@ -34,6 +34,7 @@ internal sealed record RedisVersion(RedisEngine Engine, string Version, string P
     /// <summary>Finds a version.</summary>
     /// <param name="engine">Engine.</param>
     /// <param name="version">Version, such as <c>8.2</c>.</param>
-    /// <returns>The version; null when ElastiCache runs none such.</returns>
-    public static RedisVersion? Find(RedisEngine engine, string version) => All.FirstOrDefault(known => known.Engine == engine && known.Version == version);
+    /// <returns>The version; null if ElastiCache runs no such version.</returns>
+    public static RedisVersion? Find(RedisEngine engine, string version) =>
+        All.FirstOrDefault(known => known.Engine == engine && known.Version == version);
 }

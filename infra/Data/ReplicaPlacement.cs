@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Infra.Data;
 
-/// <summary>Which zones the replicas of a primary stand in.</summary>
+/// <summary>Assigns the replicas of a primary to zones.</summary>
 internal static class ReplicaPlacement
 {
     /// <summary>
-    /// Spreads replicas over zones: no zone has two more than another, and those left over go to the first zones in the order of ids. One
-    /// more replica leaves the others where they are; one more zone, or one less, replaces no more of them than the spread needs.
+    /// Spreads replicas evenly over zones. The numbers of two zones differ by one at most, and the first zones in the order of their ids have the
+    /// extra ones. Adding a replica moves no other. Adding or removing a zone replaces only the replicas that an even spread requires.
     /// </summary>
     /// <param name="zones">Ids of the zones, in any order.</param>
-    /// <param name="replicas">How many replicas there are, 0 or more.</param>
+    /// <param name="replicas">Number of replicas, 0 or more.</param>
     /// <returns>The replicas by zone, then by number.</returns>
     /// <exception cref="ArgumentException">There are replicas and no zones.</exception>
     public static ImmutableArray<ReplicaPlan> Plan(IEnumerable<string> zones, int replicas)

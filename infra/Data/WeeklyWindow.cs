@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Data;
 
-/// <summary>A part of every week, in UTC, as RDS and ElastiCache write it: <c>sun:03:30-sun:04:30</c>. It may go over the week's end.</summary>
+/// <summary>
+/// A time window of every week in UTC, in the form of RDS and ElastiCache: <c>sun:03:30-sun:04:30</c>. It may cross the end of the week.
+/// </summary>
 /// <param name="StartMinute">Its first minute, counted from the beginning of Monday.</param>
 /// <param name="Minutes">Its length, 1 to 10079.</param>
 [WeeklyWindowForm]
@@ -15,16 +17,16 @@ public readonly partial record struct WeeklyWindow(int StartMinute, int Minutes)
 
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    /// <summary>Reads a window that is known to be one.</summary>
+    /// <summary>Parses a window. Throws if the text is not one.</summary>
     /// <param name="text">Text such as <c>sun:03:30-sun:04:30</c>.</param>
-    /// <exception cref="FormatException">It is no window.</exception>
+    /// <exception cref="FormatException">The text is not a window.</exception>
     public static WeeklyWindow Parse(string text) =>
         TryParse(text, out var window) ? window : throw new FormatException($"'{text}' is not a time of week such as sun:03:30-sun:04:30.");
 
-    /// <summary>Reads a window.</summary>
+    /// <summary>Parses a window.</summary>
     /// <param name="text">Text such as <c>sun:03:30-sun:04:30</c>.</param>
     /// <param name="window">The window.</param>
-    /// <returns>Whether the text is one. A window that ends when it begins is none.</returns>
+    /// <returns>Whether the text is a window. Its end must differ from its beginning.</returns>
     public static bool TryParse(string text, out WeeklyWindow window)
     {
         window = default;
@@ -42,12 +44,12 @@ public readonly partial record struct WeeklyWindow(int StartMinute, int Minutes)
     /// <param name="other">A daily window.</param>
     public bool Overlaps(DailyWindow other)
     {
-        // The next start of the other window at or after this one's, and the one before it, which may not be over yet.
+        // The next start of the daily window at or after the start of this one, and the start before it, as that window may not be over yet.
         var next = (other.StartMinute - (StartMinute % DailyWindow.MinutesPerDay) + DailyWindow.MinutesPerDay) % DailyWindow.MinutesPerDay;
         return next < Minutes || next - DailyWindow.MinutesPerDay + other.Minutes > 0;
     }
 
-    /// <summary>The window as AWS writes it.</summary>
+    /// <summary>The window in the form of AWS.</summary>
     public override string ToString() => $"{MomentText(StartMinute)}-{MomentText(StartMinute + Minutes)}";
 
     private static string MomentText(int minute) => $"{Days[minute / DailyWindow.MinutesPerDay % 7]}:{DailyWindow.TimeText(minute)}";

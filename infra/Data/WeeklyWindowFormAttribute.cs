@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>How a <see cref="WeeklyWindow"/> is written.</summary>
+/// <summary>The text form of a <see cref="WeeklyWindow"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class WeeklyWindowFormAttribute : TextFormAttribute
 {

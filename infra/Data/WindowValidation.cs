@@ -2,17 +2,17 @@ using Infra.Validation;
 
 namespace Infra.Data;
 
-/// <summary>Validates a pair of windows of RDS or ElastiCache, which differ in their shortest length only.</summary>
+/// <summary>Validates the two windows of RDS or ElastiCache. The services differ in the shortest window only.</summary>
 internal static class WindowValidation
 {
     private const int MinutesPerDay = DailyWindow.MinutesPerDay;
 
     /// <summary>Every broken rule.</summary>
-    /// <param name="dailyKey">Key of the window in which copies are made.</param>
+    /// <param name="dailyKey">Key of the window for backups.</param>
     /// <param name="daily">That window.</param>
-    /// <param name="weeklyKey">Key of the window in which AWS changes things.</param>
+    /// <param name="weeklyKey">Key of the maintenance window.</param>
     /// <param name="weekly">That window.</param>
-    /// <param name="minMinutes">Shortest window of the service.</param>
+    /// <param name="minMinutes">Shortest window that the service accepts, in minutes.</param>
     public static IEnumerable<Problem> Validate(string dailyKey, DailyWindow daily, string weeklyKey, WeeklyWindow weekly, int minMinutes)
     {
         if (daily.Minutes < minMinutes)

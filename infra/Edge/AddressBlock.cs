@@ -3,20 +3,23 @@ using System.Net.Sockets;
 
 namespace Infra.Edge;
 
-/// <summary>A block of IPv4 or IPv6 addresses, such as <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>; not the block of all addresses.</summary>
+/// <summary>
+/// A block of IPv4 or IPv6 addresses, such as <c>192.0.2.0/24</c> or <c>2001:db8::/32</c>. The block of all addresses is not accepted.
+/// </summary>
 /// <param name="Network">The block.</param>
 [AddressBlockForm]
 public readonly record struct AddressBlock(IPNetwork Network)
 {
-    /// <summary>Whether the addresses are those of IPv6.</summary>
+    /// <summary>Whether it is a block of IPv6.</summary>
     public bool IsIpv6 => Network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6;
 
-    /// <summary>Reads a block that is known to be one.</summary>
+    /// <summary>Parses a block. Throws if the text is not one.</summary>
     /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>
-    /// <exception cref="FormatException">It is not such a text.</exception>
-    public static AddressBlock Parse(string text) => TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not a block of addresses.");
+    /// <exception cref="FormatException">The text is not a block.</exception>
+    public static AddressBlock Parse(string text) =>
+        TryParse(text, out var block) ? block : throw new FormatException($"'{text}' is not a block of addresses.");
 
-    /// <summary>Reads a block.</summary>
+    /// <summary>Parses a block.</summary>
     /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>
     /// <param name="block">The block.</param>
     public static bool TryParse(string text, out AddressBlock block)
@@ -32,6 +35,6 @@ public readonly record struct AddressBlock(IPNetwork Network)
         return true;
     }
 
-    /// <summary>The block as it is written.</summary>
+    /// <summary>The block as text.</summary>
     public override string ToString() => Network.ToString();
 }

@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>How an <see cref="AddressBlock"/> is written.</summary>
+/// <summary>The text form of an <see cref="AddressBlock"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class AddressBlockFormAttribute : TextFormAttribute
 {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Infra.Edge;
 
-/// <summary>An IP set of a web ACL: addresses of one version for one rule.</summary>
+/// <summary>An IP set of a web ACL: the addresses of one rule in one IP version.</summary>
 /// <param name="Rule">Key of the rule.</param>
-/// <param name="Version">Version of IP in AWS's spelling.</param>
-/// <param name="Addresses">Blocks of addresses, in order.</param>
+/// <param name="Version">IP version as AWS writes it: IPV4 or IPV6.</param>
+/// <param name="Addresses">Blocks of addresses, sorted.</param>
 internal sealed record AddressSet(string Rule, string Version, ImmutableArray<AddressBlock> Addresses)
 {
     /// <summary>Key of the set, unique in the web ACL.</summary>

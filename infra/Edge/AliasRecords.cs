@@ -3,7 +3,7 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.Edge;
 
-/// <summary>Names that lead to a load balancer, as long as it has healthy targets.</summary>
+/// <summary>Alias records for a load balancer. Route 53 leaves them out of answers while the load balancer has no healthy target.</summary>
 public sealed class AliasRecords : ComponentResource
 {
     /// <param name="name">Logical name.</param>
@@ -22,7 +22,15 @@ public sealed class AliasRecords : ComponentResource
                     ZoneId = args.ZoneId,
                     Name = record,
                     Type = type,
-                    Aliases = [new Aws.Route53.Inputs.RecordAliasArgs { Name = args.BalancerDnsName, ZoneId = args.BalancerZoneId, EvaluateTargetHealth = true }],
+                    Aliases =
+                    [
+                        new Aws.Route53.Inputs.RecordAliasArgs
+                        {
+                            Name = args.BalancerDnsName,
+                            ZoneId = args.BalancerZoneId,
+                            EvaluateTargetHealth = true,
+                        },
+                    ],
                 }, new() { Parent = this });
             }
         }

@@ -9,6 +9,7 @@ internal static class AliasRecordsValidation
     [
         .. args.Names.IsEmpty ? new[] { new Problem("names", "must list 1 or more") } : [],
         .. args.Names.SelectMany((record, i) => DomainNames.Validate(record, allowWildcard: true).Under(PropertyPath.Create("names", i))),
-        .. new UniqueAttribute().FindRepeated(args.Names).Select(i => new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i]))),
+        .. from i in new UniqueAttribute().FindRepeated(args.Names)
+           select new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i])),
     ]);
 }

@@ -4,10 +4,10 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.Edge;
 
-/// <summary>A certificate that ACM issues and renews, with the records that prove its names.</summary>
+/// <summary>A certificate that ACM issues and renews, and the DNS records that validate its names.</summary>
 public sealed class Certificate : ComponentResource
 {
-    // Short, so that a record made wrong is soon forgotten.
+    // Short, so that resolvers soon forget a wrong record.
     private const int RecordTtlSeconds = 60;
     private const int SecondsPerDay = 86_400;
 
@@ -17,7 +17,7 @@ public sealed class Certificate : ComponentResource
     private readonly string _name;
     private readonly CertificateArgs _args;
 
-    /// <summary>ARN of the certificate, once it is issued.</summary>
+    /// <summary>ARN of the certificate, known once ACM has issued it.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
@@ -57,13 +57,13 @@ public sealed class Certificate : ComponentResource
             DomainName = names[0],
             SubjectAlternativeNames = [.. names[1..].Select(alternative => (Input<string>)alternative)],
             ValidationMethod = "DNS",
-            KeyAlgorithm = "RSA_2048", // Every client knows it.
+            KeyAlgorithm = "RSA_2048", // Every client supports it.
             Options = new Aws.Acm.Inputs.CertificateOptionsArgs { CertificateTransparencyLoggingPreference = "ENABLED" },
             Tags = new() { ["Name"] = name },
         }, Child);
     }
 
-    // Which records prove the names, only ACM knows; for which names there are any is known before, so they are named by these.
+    // Only ACM knows the content of the records. The names that need a record are known before, so the records are named after these.
     private Aws.Route53.Record CreateRecord(Aws.Acm.Certificate certificate, string proven)
     {
         var option = certificate.DomainValidationOptions.Apply(options => options.First(option => DomainNames.BaseOf(option.DomainName!) == proven));

@@ -7,19 +7,20 @@ namespace Infra.Edge;
 /// <summary>Inputs of a <see cref="Certificate"/>.</summary>
 public sealed class CertificateArgs : ResourceArgs
 {
-    /// <summary>Domain whose hosted zone proves the names, in lower case.</summary>
+    /// <summary>Domain in lower case. Its hosted zone holds the records that validate the names.</summary>
     public required string Domain { get; init; }
 
     /// <summary>
-    /// Names of the certificate, all within the domain, in any order; <c>*.NAME</c> for all names one label below. One to ten, AWS's default quota.
-    /// The shortest comes first in the certificate and has at most 64 characters. A change replaces the certificate; the new one is there before the old goes.
+    /// Names of the certificate in any order, all within the domain, one to ten (AWS's default quota). <c>*.NAME</c> stands for all names one label
+    /// below a name. The shortest is the first name of the certificate and has at most 64 characters. A change replaces the certificate: the new one
+    /// is issued before the old one is deleted.
     /// </summary>
     public required ImmutableArray<string> Names { get; init; }
 
-    /// <summary>Id of the domain's public hosted zone, in which the names are proven, internal ones too.</summary>
+    /// <summary>Id of the domain's public hosted zone, which holds the validation records, also those of internal names.</summary>
     [Input("publicZoneId", required: true)]
     public required Input<string> PublicZoneId { get; init; }
 
-    /// <summary>Where its alarm goes.</summary>
+    /// <summary>Topic and runbooks of its alarm.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -12,7 +12,7 @@ public static class CertificateValidation
     // https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html.
     private const int MaxFirstNameLength = 64;
 
-    /// <summary>Every broken rule on the list of names as a whole.</summary>
+    /// <summary>Every broken rule on the number of names and on the first name.</summary>
     /// <param name="names">Names of a certificate, in any order.</param>
     /// <returns>Problems with the path <c>names</c>.</returns>
     public static IEnumerable<Problem> ValidateNumber(ImmutableArray<string> names)
@@ -29,8 +29,8 @@ public static class CertificateValidation
 
     /// <summary>Every broken rule on one of the names.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="domain">Domain whose hosted zone proves it.</param>
-    /// <returns>Problems with the name's own path, which is empty.</returns>
+    /// <param name="domain">Domain whose hosted zone holds the validation records.</param>
+    /// <returns>Problems with an empty path.</returns>
     public static IEnumerable<Problem> ValidateName(string name, string domain)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -45,6 +45,7 @@ public static class CertificateValidation
         .. DomainNames.Validate(args.Domain).Under("domain"),
         .. ValidateNumber(args.Names),
         .. args.Names.SelectMany((certified, i) => ValidateName(certified, args.Domain).Under(PropertyPath.Create("names", i))),
-        .. new UniqueAttribute().FindRepeated(args.Names).Select(i => new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i]))),
+        .. from i in new UniqueAttribute().FindRepeated(args.Names)
+           select new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i])),
     ]);
 }

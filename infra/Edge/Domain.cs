@@ -5,8 +5,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Edge;
 
 /// <summary>
-/// A domain: its public hosted zone, found or created, and a private one for <c>internal.DOMAIN</c> that only the VPC sees. Other components
-/// make records in both.
+/// A domain: its public hosted zone, existing or created, and a private hosted zone <c>internal.DOMAIN</c> for the VPC. Other components create
+/// records in both.
 /// </summary>
 public sealed class Domain : ComponentResource
 {
@@ -18,7 +18,7 @@ public sealed class Domain : ComponentResource
     [Output("privateZoneId")]
     public Output<string> PrivateZoneId { get; private set; }
 
-    /// <summary>Name servers that the registrar or the parent domain must name; empty where the public zone was there already.</summary>
+    /// <summary>Name servers that the registrar or the parent zone must delegate to; empty if the public zone existed before.</summary>
     [Output("nameServers")]
     public Output<ImmutableArray<string>> NameServers { get; private set; }
 
@@ -54,7 +54,7 @@ public sealed class Domain : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Name of a domain's private hosted zone.</summary>
+    /// <summary>Name of the private hosted zone of a domain.</summary>
     /// <param name="name">Name of the domain.</param>
     public static string PrivateNameOf(string name) => $"internal.{name}";
 

@@ -11,7 +11,7 @@ public sealed class DomainArgs : ResourceArgs
     /// <summary>Whether Pulumi refuses to delete the zones. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 
-    /// <summary>Id of the VPC whose servers see the private zone.</summary>
+    /// <summary>Id of the VPC in which the private zone is visible.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Infra.Edge;
 
-/// <summary>What a web ACL must know of a managed rule group.</summary>
+/// <summary>A managed rule group as part of a web ACL.</summary>
 /// <param name="Key">Key of its rule.</param>
 /// <param name="Name">Name in AWS.</param>
-/// <param name="Priority">Place of its rule: cheap groups that refuse the most come first.</param>
-/// <param name="Capacity">Capacity units it takes, as its page says.</param>
+/// <param name="Priority">Priority of its rule. Groups that refuse many requests at a low cost come first.</param>
+/// <param name="Capacity">Capacity units that it uses, from its page.</param>
 internal sealed record ManagedRuleGroup(string Key, string Name, int Priority, int Capacity)
 {
     private static readonly ImmutableDictionary<ManagedRules, ManagedRuleGroup> All = new Dictionary<ManagedRules, ManagedRuleGroup>

@@ -1,38 +1,38 @@
 namespace Infra.Edge;
 
 /// <summary>
-/// A group of rules that AWS maintains, free of extra charge:
+/// A rule group that AWS maintains, without extra charge:
 /// <see href="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html"/>.
 /// </summary>
 public enum ManagedRules
 {
-    /// <summary>Addresses that Amazon knows for attacks.</summary>
+    /// <summary>Addresses that Amazon knows from attacks.</summary>
     IpReputation,
 
-    /// <summary>Addresses of VPNs, proxies, Tor and hosting providers, which honest clients have too.</summary>
+    /// <summary>Addresses of VPNs, proxies, Tor and hosting providers. Honest clients use these too.</summary>
     AnonymousIp,
 
-    /// <summary>Requests that only an exploit makes, Log4j's among them.</summary>
+    /// <summary>Requests that only exploits send, such as the one of Log4j.</summary>
     KnownBadInputs,
 
-    /// <summary>The core rule set: the common weaknesses of the OWASP Top 10.</summary>
+    /// <summary>The core rule set, against the common vulnerabilities of the OWASP Top 10.</summary>
     Common,
 
     /// <summary>SQL injection.</summary>
     SqlInjection,
 
-    /// <summary>Files of Linux.</summary>
+    /// <summary>Exploits of Linux, such as reads of local files.</summary>
     Linux,
 
-    /// <summary>Commands of POSIX shells.</summary>
+    /// <summary>Exploits of POSIX systems, such as shell commands.</summary>
     Posix,
 
-    /// <summary>PHP's own weaknesses.</summary>
+    /// <summary>Exploits of PHP.</summary>
     Php,
 
-    /// <summary>WordPress's own weaknesses.</summary>
+    /// <summary>Exploits of WordPress.</summary>
     WordPress,
 
-    /// <summary>Pages of administration that nobody outside should reach.</summary>
+    /// <summary>Administration pages, which the internet should not reach.</summary>
     AdminProtection,
 }

@@ -5,15 +5,15 @@ using Aws = Pulumi.Aws;
 namespace Infra.Edge;
 
 /// <summary>
-/// Checks a public address over HTTPS from around the world, as clients reach it. Route 53 keeps the metrics of health checks in us-east-1 alone
-/// (<see href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html"/>), so the component takes a provider for that
-/// region.
+/// A Route 53 health check of a public name over HTTPS, from several regions of the world. The metrics of health checks are in us-east-1 only
+/// (<see href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html"/>), so the component needs a provider for
+/// that region.
 /// </summary>
 public sealed class PublicHealthCheck : ComponentResource
 {
     private const int HttpsPort = 443;
 
-    /// <summary>Id of the check, for records that fail over.</summary>
+    /// <summary>Id of the health check.</summary>
     [Output("healthCheckId")]
     public Output<string> HealthCheckId { get; private set; }
 

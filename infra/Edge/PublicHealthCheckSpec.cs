@@ -4,20 +4,20 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>How Route 53 checks public addresses from around the world.</summary>
+/// <summary>Health checks of public names by Route 53.</summary>
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html"/>.</remarks>
 public sealed record PublicHealthCheckSpec
 {
-    /// <summary>Regions that the checks come from.</summary>
+    /// <summary>Regions from which Route 53 checks.</summary>
     [Length(3, 8), Unique]
     [AllowedValues("ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-west-1", "us-west-2")]
     public ImmutableArray<string> Regions { get; init; } = ["ap-southeast-1", "eu-west-1", "us-east-1"];
 
-    /// <summary>Seconds between two checks from one region. A change replaces the check.</summary>
+    /// <summary>Seconds between two checks by one health checker. A change replaces the health check.</summary>
     [AllowedValues(10, 30)]
     public int IntervalSeconds { get; init; } = 30;
 
-    /// <summary>Failures in a row after which a region reports the address as down.</summary>
+    /// <summary>Consecutive failed checks after which the name counts as unhealthy.</summary>
     [Range(1, 10)]
     public int FailureThreshold { get; init; } = 3;
 }

@@ -1,17 +1,17 @@
 namespace Infra.Edge;
 
-/// <summary>What a rule of a web ACL does with the requests it matches.</summary>
+/// <summary>What a rule of a web ACL does with a request that it matches.</summary>
 internal enum WebAclAction
 {
-    /// <summary>Lets them through, past all further rules.</summary>
+    /// <summary>Allows the request; no further rule is evaluated.</summary>
     Allow,
 
-    /// <summary>Refuses them with 403.</summary>
+    /// <summary>Refuses the request with 403.</summary>
     Block,
 
-    /// <summary>Refuses them with 429: too many requests.</summary>
+    /// <summary>Refuses the request with 429 (too many requests).</summary>
     Throttle,
 
-    /// <summary>What the rules of the group that it stands for say.</summary>
+    /// <summary>Applies the actions of the rule group.</summary>
     GroupsOwn,
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Infra.Edge;
 
 /// <summary>
-/// The rules of a web ACL. Each has a place of its own that depends on no other: addresses, countries, a client's rate, the managed groups, and last the total
-/// budget, which requests refused before do not use up.
+/// Plans the rules of a web ACL. Each kind of rule has a fixed priority: addresses, countries, the rate of a client, managed rule groups, and last
+/// the rate of all clients together, so that requests which other rules refuse do not count there.
 /// </summary>
 internal static class WebAclPlanner
 {
@@ -17,25 +17,34 @@ internal static class WebAclPlanner
     private const int ClientWindowSeconds = 300;
     private const int TotalWindowSeconds = 60;
 
-    // Capacity units that a statement takes: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html.
+    // Capacity units of statements: https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements-list.html.
     private const int IpSetUnits = 1;
     private const int CountryUnits = 1;
     private const int RateUnits = 2;
     private const int SizeConstraintUnits = 1;
     private const int TransformationUnits = 10;
 
-    /// <summary>The rules in their order.</summary>
+    /// <summary>The rules, sorted by priority.</summary>
     /// <param name="spec">The firewall.</param>
     /// <param name="setArns">ARNs of the IP sets by their keys.</param>
     public static ImmutableArray<WebAclRule> Rules(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns) =>
-        [.. PlanAddresses(spec, setArns).Concat(PlanCountries(spec)).Concat(PlanRates(spec)).Concat(PlanManaged(spec)).OrderBy(rule => rule.Priority)];
+    [
+        .. PlanAddresses(spec, setArns)
+            .Concat(PlanCountries(spec))
+            .Concat(PlanRates(spec))
+            .Concat(PlanManaged(spec))
+            .OrderBy(rule => rule.Priority),
+    ];
 
-    /// <summary>The rules as JSON; equal firewalls give equal text.</summary>
+    /// <summary>The rules as JSON. Equal specs give equal text.</summary>
     /// <param name="component">Logical name of the firewall.</param>
     /// <param name="spec">The firewall.</param>
     /// <param name="setArns">ARNs of the IP sets by their keys.</param>
     public static string ToJson(string component, WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns) =>
-        new JsonArray([.. Rules(spec, setArns).Select(rule => rule.ToJson(MetricNameOf(component, rule.Key), spec.CountOnly.Contains(rule.Key)))]).ToJsonString();
+        new JsonArray(
+        [
+            .. Rules(spec, setArns).Select(rule => rule.ToJson(MetricNameOf(component, rule.Key), spec.CountOnly.Contains(rule.Key))),
+        ]).ToJsonString();
 
     /// <summary>Name of a rule's metric.</summary>
     public static string MetricNameOf(string component, string key) => $"{component}-{key}";
@@ -47,7 +56,8 @@ internal static class WebAclPlanner
             var sets = AddressSet.Create(spec).Where(set => set.Rule == key).ToList();
             if (sets.Count > 0)
             {
-                yield return new(key, priority, sets.Count * IpSetUnits, action, WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]));
+                var statement = WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]);
+                yield return new(key, priority, sets.Count * IpSetUnits, action, statement);
             }
         }
     }
@@ -61,13 +71,15 @@ internal static class WebAclPlanner
 
         if (!spec.AllowedCountries.IsEmpty)
         {
-            yield return new("allowed-countries", 30, CountryUnits, WebAclAction.Block, WebAclStatements.Not(WebAclStatements.Countries(spec.AllowedCountries)));
+            var others = WebAclStatements.Not(WebAclStatements.Countries(spec.AllowedCountries));
+            yield return new("allowed-countries", 30, CountryUnits, WebAclAction.Block, others);
         }
     }
 
     private static IEnumerable<WebAclRule> PlanRates(WebFirewallSpec spec)
     {
-        yield return new(ClientRate, 40, RateUnits, WebAclAction.Throttle, WebAclStatements.ClientRate(spec.ClientRequestsPerFiveMinutes, ClientWindowSeconds));
+        var client = WebAclStatements.ClientRate(spec.ClientRequestsPerFiveMinutes, ClientWindowSeconds);
+        yield return new(ClientRate, 40, RateUnits, WebAclAction.Throttle, client);
         if (spec.TotalRequestsPerSecond is { } total)
         {
             yield return new(TotalRate, 900, RateUnits + SizeConstraintUnits + TransformationUnits, WebAclAction.Throttle,

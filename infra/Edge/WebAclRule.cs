@@ -4,17 +4,17 @@ namespace Infra.Edge;
 
 /// <summary>A rule of a web ACL.</summary>
 /// <param name="Key">Key, unique in the web ACL.</param>
-/// <param name="Priority">Place, the lowest first.</param>
-/// <param name="Capacity">Capacity units it takes.</param>
-/// <param name="Action">What it does.</param>
-/// <param name="Statement">What it matches, in WAF's own JSON.</param>
+/// <param name="Priority">Priority; the lowest comes first.</param>
+/// <param name="Capacity">Capacity units that it uses.</param>
+/// <param name="Action">Action on requests that it matches.</param>
+/// <param name="Statement">Condition, in the JSON of WAF.</param>
 internal sealed record WebAclRule(string Key, int Priority, int Capacity, WebAclAction Action, JsonObject Statement)
 {
     private const int TooManyRequests = 429;
 
-    /// <summary>The rule in WAF's own JSON: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html"/>.</summary>
+    /// <summary>The rule in the JSON of WAF: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_Rule.html"/>.</summary>
     /// <param name="metricName">Name of its metric.</param>
-    /// <param name="countOnly">Whether it only counts.</param>
+    /// <param name="countOnly">Whether it only counts requests.</param>
     public JsonObject ToJson(string metricName, bool countOnly) => new()
     {
         ["Name"] = Key,

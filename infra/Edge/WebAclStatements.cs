@@ -2,36 +2,42 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Edge;
 
-/// <summary>What rules of a web ACL match: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_Statement.html"/>.</summary>
+/// <summary>
+/// The statements (conditions) of rules of a web ACL: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_Statement.html"/>.
+/// </summary>
 internal static class WebAclStatements
 {
     private const string SizeRule = "SizeRestrictions_BODY";
 
-    /// <summary>Clients of an IP set.</summary>
+    /// <summary>Matches clients with an address in an IP set.</summary>
     public static JsonObject Addresses(string setArn) => new() { ["IPSetReferenceStatement"] = new JsonObject { ["ARN"] = setArn } };
 
-    /// <summary>What any of several statements matches; a single one stands for itself.</summary>
+    /// <summary>Matches requests that one of several statements matches.</summary>
     public static JsonObject Any(IReadOnlyList<JsonObject> statements) => statements is [var only]
         ? only
         : new() { ["OrStatement"] = new JsonObject { ["Statements"] = new JsonArray([.. statements]) } };
 
-    /// <summary>What a statement does not match.</summary>
+    /// <summary>Matches requests that a statement does not match.</summary>
     public static JsonObject Not(JsonObject statement) => new() { ["NotStatement"] = new JsonObject { ["Statement"] = statement } };
 
-    /// <summary>Clients in countries.</summary>
+    /// <summary>Matches clients in countries.</summary>
     public static JsonObject Countries(IEnumerable<string> codes) => new()
     {
-        ["GeoMatchStatement"] = new JsonObject { ["CountryCodes"] = new JsonArray([.. codes.Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]) },
+        ["GeoMatchStatement"] = new JsonObject
+        {
+            ["CountryCodes"] = new JsonArray([.. codes.Order(StringComparer.Ordinal).Select(code => (JsonNode)code)]),
+        },
     };
 
-    /// <summary>The requests of a client address beyond a limit in a window.</summary>
+    /// <summary>Matches the requests of one client address above a limit in a window.</summary>
     public static JsonObject ClientRate(long limit, int windowSeconds) => new()
     {
         ["RateBasedStatement"] = new JsonObject { ["Limit"] = limit, ["EvaluationWindowSec"] = windowSeconds, ["AggregateKeyType"] = "IP" },
     };
 
     /// <summary>
-    /// The requests of all clients together beyond a limit in a window. WAF wants to be told which requests it counts; these are all, since no path is empty.
+    /// Matches the requests of all clients together above a limit in a window. WAF requires a condition that selects the requests to count. This one
+    /// selects all, as no path is empty.
     /// </summary>
     public static JsonObject TotalRate(long limit, int windowSeconds) => new()
     {
@@ -53,15 +59,16 @@ internal static class WebAclStatements
         },
     };
 
-    /// <summary>What a managed rule group matches.</summary>
+    /// <summary>Matches requests that a managed rule group matches.</summary>
     /// <param name="name">Name of the group in AWS.</param>
-    /// <param name="allowLargeBodies">Whether its rule on the size of bodies only counts.</param>
+    /// <param name="allowLargeBodies">Whether the group's rule on the size of bodies only counts.</param>
     public static JsonObject Managed(string name, bool allowLargeBodies)
     {
         var group = new JsonObject { ["VendorName"] = "AWS", ["Name"] = name };
         if (allowLargeBodies)
         {
-            group["RuleActionOverrides"] = new JsonArray(new JsonObject { ["Name"] = SizeRule, ["ActionToUse"] = new JsonObject { ["Count"] = new JsonObject() } });
+            var count = new JsonObject { ["Count"] = new JsonObject() };
+            group["RuleActionOverrides"] = new JsonArray(new JsonObject { ["Name"] = SizeRule, ["ActionToUse"] = count });
         }
 
         return new() { ["ManagedRuleGroupStatement"] = group };

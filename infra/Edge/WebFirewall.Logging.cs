@@ -7,7 +7,7 @@ namespace Infra.Edge;
 
 public sealed partial class WebFirewall
 {
-    // These carry credentials, which must not be readable in logs.
+    // These headers contain credentials, so the logs must not show them.
     private static readonly string[] RedactedHeaders = ["authorization", "cookie"];
 
     private static readonly string[] LoggedActions = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"];

@@ -5,8 +5,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Edge;
 
 /// <summary>
-/// A web ACL of WAF in front of an application load balancer: managed rules, limits for each client and for all clients together, sets of addresses and
-/// countries. It lets a request through unless a rule refuses it, and logs the requests that rules refuse or count.
+/// A web ACL of AWS WAF for an application load balancer: managed rules, rate limits for each client and for all clients together, lists of addresses
+/// and countries. It allows a request unless a rule refuses it, and logs the requests that rules refuse or count.
 /// </summary>
 public sealed partial class WebFirewall : ComponentResource
 {
@@ -22,7 +22,7 @@ public sealed partial class WebFirewall : ComponentResource
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
 
-    /// <param name="name">Logical name; also the web ACL's, so unique in account and region.</param>
+    /// <param name="name">Logical name; also the name of the web ACL, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
@@ -40,7 +40,7 @@ public sealed partial class WebFirewall : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Name of a firewall's log group. WAF wants it to begin with <c>aws-waf-logs-</c>.</summary>
+    /// <summary>Name of the log group of a firewall. WAF requires the prefix <c>aws-waf-logs-</c>.</summary>
     /// <param name="name">Logical name of the firewall.</param>
     public static string LogGroupNameOf(string name) => $"aws-waf-logs-{name}";
 
@@ -48,7 +48,7 @@ public sealed partial class WebFirewall : ComponentResource
 
     private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
 
-    // The text is known in a preview unless rules name sets that are still to be made.
+    // A preview shows this text, except where it contains the ARNs of new IP sets: then the whole text is unknown.
     private Input<string> CreateRules()
     {
         var sets = AddressSet.Create(_args.Spec).ToList();
@@ -84,7 +84,12 @@ public sealed partial class WebFirewall : ComponentResource
             Scope = Scope,
             DefaultAction = new Aws.WafV2.Inputs.WebAclDefaultActionArgs { Allow = new Aws.WafV2.Inputs.WebAclDefaultActionAllowArgs() },
             RuleJson = rules,
-            VisibilityConfig = new Aws.WafV2.Inputs.WebAclVisibilityConfigArgs { CloudwatchMetricsEnabled = true, MetricName = _name, SampledRequestsEnabled = true },
+            VisibilityConfig = new Aws.WafV2.Inputs.WebAclVisibilityConfigArgs
+            {
+                CloudwatchMetricsEnabled = true,
+                MetricName = _name,
+                SampledRequestsEnabled = true,
+            },
             Tags = Tags(name),
         }, Child);
     }

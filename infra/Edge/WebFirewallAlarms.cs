@@ -24,7 +24,8 @@ internal static class WebFirewallAlarms
             DatapointsToAlarm = 1,
         };
 
-        yield return Sum("blocked", "The web firewall refuses many requests", Blocked, AllRules, AlarmComparison.AtLeast, spec.Thresholds.BlockedRequests);
+        yield return Sum(
+            "blocked", "The web firewall refuses many requests", Blocked, AllRules, AlarmComparison.AtLeast, spec.Thresholds.BlockedRequests);
         yield return Sum(
             WebAclPlanner.ClientRate,
             "Clients are over their limit",

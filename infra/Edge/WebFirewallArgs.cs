@@ -10,26 +10,28 @@ public sealed class WebFirewallArgs : ResourceArgs
     /// <summary>The firewall.</summary>
     public required WebFirewallSpec Spec { get; init; }
 
-    /// <summary>Whether the log group refuses to be deleted, by Pulumi and by AWS. Defaults to true.</summary>
+    /// <summary>Whether Pulumi and AWS refuse to delete the log group. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 
     /// <summary>
-    /// Whether an alarm goes off when no request passes for a quarter of an hour. Defaults to true, as public health checks request at all times; false where
-    /// there are none.
+    /// Whether an alarm goes off if the firewall allows no request for 15 minutes. Defaults to true, as public health checks send requests at all
+    /// times. Set it to false without public health checks.
     /// </summary>
     public bool ExpectsTraffic { get; init; } = true;
 
     /// <summary>Account and region.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>ARN of the application load balancer that it is in front of.</summary>
+    /// <summary>ARN of the application load balancer that it protects.</summary>
     [Input("balancerArn", required: true)]
     public required Input<string> BalancerArn { get; init; }
 
-    /// <summary>ARN of the KMS key for logs. Its policy lets CloudWatch Logs use it for <see cref="WebFirewall.LogGroupNameOf"/>.</summary>
+    /// <summary>
+    /// ARN of the KMS key that encrypts the logs. Its policy must let CloudWatch Logs use it for <see cref="WebFirewall.LogGroupNameOf"/>.
+    /// </summary>
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }
 
-    /// <summary>Where its alarms go.</summary>
+    /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -14,10 +14,14 @@ public sealed record WebFirewallSpec
     /// <summary>Rule groups that AWS maintains, in any order.</summary>
     [Unique]
     public ImmutableArray<ManagedRules> ManagedRules { get; init; } =
-        [Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection, Edge.ManagedRules.Linux];
+    [
+        Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection,
+        Edge.ManagedRules.Linux,
+    ];
 
     /// <summary>
-    /// Keys of rules that count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component lists the keys.
+    /// Keys of rules that only count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component
+    /// lists the keys.
     /// </summary>
     public ImmutableArray<string> CountOnly { get; init; } = [];
 
@@ -25,40 +29,46 @@ public sealed record WebFirewallSpec
     [Range(10, 2_000_000_000)]
     public int ClientRequestsPerFiveMinutes { get; init; } = 3000;
 
-    /// <summary>
-    /// Requests in a second that all clients together may make, as a mean over a minute: a bucket of a minute's tokens. Requests above it are answered with 429.
-    /// </summary>
+    /// <summary>Requests per second that all clients together may make, as the mean of a minute. Requests above it are answered with 429.</summary>
     /// <remarks>
-    /// A limit is at most 2,000,000,000 in its window: <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html"/>.
+    /// WAF's limit is 2,000,000,000 requests in a window:
+    /// <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html"/>.
     /// </remarks>
     [Range(1, 33_333_333)]
     public int? TotalRequestsPerSecond { get; init; } = 5000;
 
-    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are let through. At most 10,000 of each version.</summary>
+    /// <summary>
+    /// Blocks of addresses, IPv4 or IPv6, whose requests pass without any further rule. It is no allow-list: other clients stay allowed. At most
+    /// 10,000 of each version, the limit of WAF; about 4,000 in all fit into a stack file, because all settings reach the program in one environment
+    /// variable of at most 128 KiB.
+    /// </summary>
     [Unique]
     public ImmutableArray<AddressBlock> AllowedAddresses { get; init; } = [];
 
-    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused. At most 10,000 of each version.</summary>
+    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused. The same limits apply.</summary>
     [Unique]
     public ImmutableArray<AddressBlock> BlockedAddresses { get; init; } = [];
 
-    /// <summary>The only countries whose clients are served, as ISO 3166 codes such as <c>DE</c>. Empty for all countries.</summary>
+    /// <summary>
+    /// Countries whose clients are allowed, as ISO 3166 codes such as <c>DE</c>; clients in all others are refused. Empty for all countries.
+    /// </summary>
     [Length(0, 50), Unique]
     [RegularExpression("[A-Z]{2}", ErrorMessage = "must be two capital letters, the country's code in ISO 3166")]
     public ImmutableArray<string> AllowedCountries { get; init; } = [];
 
-    /// <summary>Countries whose clients are refused. It excludes <see cref="AllowedCountries"/>.</summary>
+    /// <summary>Countries whose clients are refused. It cannot be combined with <see cref="AllowedCountries"/>.</summary>
     [Length(0, 50), Unique]
     [RegularExpression("[A-Z]{2}", ErrorMessage = "must be two capital letters, the country's code in ISO 3166")]
     public ImmutableArray<string> BlockedCountries { get; init; } = [];
 
     /// <summary>
-    /// Whether bodies of more than 8 KB get through. WAF inspects the first 8 KB of a body in front of a load balancer, so the core rule set refuses larger ones.
+    /// Whether requests with bodies of more than 8 KB are allowed. WAF inspects the first 8 KB of a body at a load balancer, so the core rule set
+    /// refuses larger bodies.
     /// </summary>
     /// <remarks><see href="https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html"/>.</remarks>
     public bool AllowLargeBodies { get; init; }
 
-    /// <summary>Whether requests that pass are logged too. The balancer's access logs hold them at a fraction of the price.</summary>
+    /// <summary>Whether allowed requests are logged too. The access logs of the load balancer contain them at a fraction of the price.</summary>
     public bool LogPassedRequests { get; init; }
 
     /// <summary>Days that logs are kept.</summary>

@@ -9,7 +9,7 @@ public sealed record WebFirewallThresholds
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double BlockedRequests { get; init; } = 1000;
 
-    /// <summary>Requests above a client's limit in five minutes.</summary>
+    /// <summary>Requests above the limit of a client in five minutes.</summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double ClientRateRequests { get; init; } = 500;
 }

@@ -4,7 +4,9 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>Validates a web firewall beyond its single values: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</summary>
+/// <summary>
+/// Validates a web firewall: rules between values. <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.
+/// </summary>
 public static partial class WebFirewallValidation
 {
     private const int MaxAddresses = 10_000;
@@ -24,7 +26,7 @@ public static partial class WebFirewallValidation
         ];
     }
 
-    /// <summary>Capacity units that the rules take, of the 5,000 a web ACL has; AWS asks more for each request where they are above 1,500.</summary>
+    /// <summary>Capacity units of the rules. A web ACL has at most 5,000. Above 1,500, AWS charges more for each request.</summary>
     /// <param name="spec">The firewall.</param>
     public static int CapacityOf(WebFirewallSpec spec)
     {
@@ -47,7 +49,8 @@ public static partial class WebFirewallValidation
     {
         if (!NamePattern().IsMatch(name))
         {
-            yield return new("name", "must be at most 96 letters, digits and hyphens, as the names of rules' metrics begin with it", Problem.Quote(name));
+            yield return new(
+                "name", "must be at most 96 letters, digits and hyphens, as the names of rules' metrics begin with it", Problem.Quote(name));
         }
     }
 
@@ -55,7 +58,7 @@ public static partial class WebFirewallValidation
     {
         if (addresses.CountBy(address => address.IsIpv6).Any(version => version.Value > MaxAddresses))
         {
-            yield return new(key, $"must be at most {MaxAddresses} of a version of IP, the most of an IP set", $"{addresses.Length}");
+            yield return new(key, $"must list at most {MaxAddresses} blocks of one IP version, the limit of an IP set", $"{addresses.Length}");
         }
     }
 
@@ -69,7 +72,8 @@ public static partial class WebFirewallValidation
 
     private static IEnumerable<Problem> ValidateCountOnly(WebFirewallSpec spec)
     {
-        ImmutableArray<string> keys = [.. PlanRules(spec with { ManagedRules = [.. spec.ManagedRules.Where(Enum.IsDefined).Distinct()] }).Select(rule => rule.Key)];
+        var valid = spec with { ManagedRules = [.. spec.ManagedRules.Where(Enum.IsDefined).Distinct()] };
+        ImmutableArray<string> keys = [.. PlanRules(valid).Select(rule => rule.Key)];
         return from key in spec.CountOnly.Index()
                where !keys.Contains(key.Item)
                select new Problem(

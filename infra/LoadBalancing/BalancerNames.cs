@@ -4,7 +4,7 @@ using Infra.Validation;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// Validates the names of balancers in AWS:
+/// Validates the names of load balancers in AWS:
 /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html"/>.
 /// </summary>
 internal static partial class BalancerNames

@@ -1,11 +1,11 @@
 namespace Infra.LoadBalancing;
 
-/// <summary>From where a load balancer is reached.</summary>
+/// <summary>Clients of a load balancer.</summary>
 public enum BalancerScheme
 {
-    /// <summary>From the internet, at public addresses.</summary>
+    /// <summary>Clients on the internet. The load balancer has public addresses.</summary>
     InternetFacing,
 
-    /// <summary>From inside the VPC and from networks linked to it.</summary>
+    /// <summary>Clients in the VPC and in networks that are linked to it.</summary>
     Internal,
 }

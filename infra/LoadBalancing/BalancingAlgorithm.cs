@@ -1,15 +1,19 @@
 namespace Infra.LoadBalancing;
 
-/// <summary>Which target a request goes to:
-/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#modify-routing-algorithm"/>.</summary>
+/// <summary>
+/// How a load balancer chooses the target of a request:
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#modify-routing-algorithm"/>.
+/// </summary>
 public enum BalancingAlgorithm
 {
     /// <summary>Each in turn.</summary>
     RoundRobin,
 
-    /// <summary>The one with the fewest requests under way, for requests of unequal weight. Excludes slow start.</summary>
+    /// <summary>The target with the fewest open requests, for requests of unequal cost. Excludes slow start.</summary>
     LeastOutstandingRequests,
 
-    /// <summary>A random one, and fewer requests for targets that answer with more errors than the others (anomaly mitigation). Excludes slow start.</summary>
+    /// <summary>
+    /// A random target. Targets that answer with more errors than others get fewer requests (anomaly mitigation). Excludes slow start.
+    /// </summary>
     WeightedRandom,
 }

@@ -2,7 +2,9 @@ using Infra.Validation;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>How long targets may drain: long enough for the requests they have, and no longer than a roll-out can wait for each server.</summary>
+/// <summary>
+/// Limits of the time in which targets drain: long enough for open requests, and short enough for a roll-out that waits for every server.
+/// </summary>
 public static class DrainTimes
 {
     /// <summary>Shortest drain in seconds.</summary>
@@ -11,9 +13,9 @@ public static class DrainTimes
     /// <summary>Longest drain in seconds.</summary>
     public const int MaxSeconds = 300;
 
-    /// <summary>The problem of a drain that is too short or too long.</summary>
-    /// <param name="seconds">Seconds that targets drain.</param>
-    /// <param name="note">What the rule says behind the bounds, with what separates it from them. Defaults to nothing.</param>
+    /// <summary>Returns a problem if a drain is too short or too long.</summary>
+    /// <param name="seconds">Duration of the drain in seconds.</param>
+    /// <param name="note">Text to append to the rule, with its separator. Defaults to none.</param>
     /// <returns>Problems with an empty path.</returns>
     public static IEnumerable<Problem> Validate(int seconds, string? note = null)
     {

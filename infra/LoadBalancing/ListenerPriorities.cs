@@ -5,10 +5,10 @@ using System.Text;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// Priorities of listener rules. A rule's priority follows from its own route, so adding or removing a service moves no other rule. The 50,000 priorities
-/// are cut into 30 bands: routes with a host come first, then routes with a wildcard host, then routes without a host; within each of these, deeper paths
-/// come first. Within its band, a route has the priority that a hash of its service's name gives. Two routes with the same priority are a problem, and its
-/// fix names a free priority.
+/// Priorities of listener rules. A rule's priority follows from its own route, so adding or removing a service moves no other rule. The 50,000
+/// priorities are cut into 30 bands: routes with a host come first, then routes with a wildcard host, then routes without a host; within each of
+/// these, deeper paths come first. Within its band, a route has the priority that a hash of its service's name gives. Two routes with the same
+/// priority are a problem, and its fix names a free priority.
 /// </summary>
 public static class ListenerPriorities
 {
@@ -22,7 +22,7 @@ public static class ListenerPriorities
     private const int Bands = HostRanks * (MaxDepth + 1);
     private const int PrioritiesPerBand = Last / Bands;
 
-    /// <summary>Priority of a route's rule: the one that it names, or the one that follows from it.</summary>
+    /// <summary>Priority of a route's listener rule: the one that the route names, or the derived one.</summary>
     /// <param name="route">The route.</param>
     public static int For(NamedRoute route)
     {
@@ -30,7 +30,7 @@ public static class ListenerPriorities
         return route.Spec.Priority ?? FirstOf(route.Spec) + SlotOf(route.Service);
     }
 
-    /// <summary>First priority after a route's own that no other rule has; the first free one of all where none is after it.</summary>
+    /// <summary>First free priority after a route's own; if there is none, the first free priority of all.</summary>
     internal static int NextFree(NamedRoute route, IReadOnlySet<int> taken)
     {
         var own = For(route);
@@ -38,7 +38,7 @@ public static class ListenerPriorities
         return free.Where(priority => priority > own).Concat(free).First();
     }
 
-    // A route of several hosts or paths has the priority of its widest one, so that it comes before no narrower route.
+    // A route with several hosts or paths has the band of its widest one, so that it does not come before a narrower route.
     private static int FirstOf(ServiceRouteSpec spec)
     {
         var hostRank = spec.Hosts.IsEmpty ? 2 : spec.Hosts.Any(RequestMatch.IsWildcard) ? 1 : 0;

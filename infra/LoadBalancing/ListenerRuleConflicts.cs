@@ -3,14 +3,14 @@ using Infra.Validation;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>Finds routes of one balancer whose listener rules conflict.</summary>
+/// <summary>Finds conflicts between the listener rules of the routes of one load balancer.</summary>
 public static class ListenerRuleConflicts
 {
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
     private const int MaxRules = 100;
 
-    /// <summary>Every broken rule between sound routes, with paths from the list, such as <c>[1].priority</c>.</summary>
-    /// <param name="routes">The routes of one balancer, in any order.</param>
+    /// <summary>Every conflict between routes that are valid on their own, with paths from the list, such as <c>[1].priority</c>.</summary>
+    /// <param name="routes">The routes of one load balancer, in any order.</param>
     public static ImmutableArray<Problem> Validate(ImmutableArray<NamedRoute> routes)
     {
         var pairs =
@@ -43,7 +43,8 @@ public static class ListenerRuleConflicts
         if (priorityOfA == priorityOfB)
         {
             var free = ListenerPriorities.NextFree(b, routes.Select(ListenerPriorities.For).ToHashSet());
-            yield return new(PropertyPath.Create(second, "priority"), $"must be unique, but {a.Service} has the same", $"{priorityOfB}", $"Set it to {free}.");
+            yield return new(
+                PropertyPath.Create(second, "priority"), $"must be unique, but {a.Service} has the same", $"{priorityOfB}", $"Set it to {free}.");
             yield break;
         }
 
@@ -58,7 +59,7 @@ public static class ListenerRuleConflicts
         }
     }
 
-    // A match of a route that never gets a request, because the route before it takes them all.
+    // A host and path of a route that never gets a request, because the route before it takes them all.
     private static RequestMatch? Hidden(NamedRoute front, NamedRoute back) =>
         RequestMatch.Create(back.Spec).FirstOrDefault(match => RequestMatch.Create(front.Spec).Any(claim => claim.Contains(match)));
 

@@ -23,7 +23,12 @@ public sealed partial class LoadBalancer
                 new Aws.LB.Inputs.ListenerDefaultActionArgs
                 {
                     Type = "fixed-response",
-                    FixedResponse = new Aws.LB.Inputs.ListenerDefaultActionFixedResponseArgs { StatusCode = "404", ContentType = "text/plain", MessageBody = "Not found" },
+                    FixedResponse = new Aws.LB.Inputs.ListenerDefaultActionFixedResponseArgs
+                    {
+                        StatusCode = "404",
+                        ContentType = "text/plain",
+                        MessageBody = "Not found",
+                    },
                 },
             ],
             Tags = Tags(name),
@@ -44,7 +49,12 @@ public sealed partial class LoadBalancer
                 new Aws.LB.Inputs.ListenerDefaultActionArgs
                 {
                     Type = "redirect",
-                    Redirect = new Aws.LB.Inputs.ListenerDefaultActionRedirectArgs { Protocol = "HTTPS", Port = $"{HttpsPort}", StatusCode = "HTTP_301" },
+                    Redirect = new Aws.LB.Inputs.ListenerDefaultActionRedirectArgs
+                    {
+                        Protocol = "HTTPS",
+                        Port = $"{HttpsPort}",
+                        StatusCode = "HTTP_301",
+                    },
                 },
             ],
             Tags = Tags(name),

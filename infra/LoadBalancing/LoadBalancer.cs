@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// An application load balancer that speaks TLS only. Its HTTPS listener answers 404 where no <see cref="ServiceRoute"/> matches. An internet-facing balancer
-/// also has an HTTP listener, which redirects clients to HTTPS. Its logs go to a <see cref="LogBucket"/>.
+/// An application load balancer that serves HTTPS only. Its listener answers 404 if no <see cref="ServiceRoute"/> matches. An internet-facing load
+/// balancer also has an HTTP listener, which redirects clients to HTTPS. The logs are written to a <see cref="LogBucket"/>.
 /// </summary>
 public sealed partial class LoadBalancer : ComponentResource
 {
@@ -21,19 +21,19 @@ public sealed partial class LoadBalancer : ComponentResource
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
-    /// <summary>The part of the ARN by which metrics name the balancer: <c>app/NAME/ID</c>.</summary>
+    /// <summary>The part of the ARN that metrics use as a dimension: <c>app/NAME/ID</c>.</summary>
     [Output("arnSuffix")]
     public Output<string> ArnSuffix { get; private set; }
 
-    /// <summary>DNS name that AWS gave it, the target of alias records.</summary>
+    /// <summary>DNS name that AWS assigned, the target of alias records.</summary>
     [Output("dnsName")]
     public Output<string> DnsName { get; private set; }
 
-    /// <summary>Id of the hosted zone, AWS's own, of <see cref="DnsName"/>.</summary>
+    /// <summary>Id of AWS's hosted zone of <see cref="DnsName"/>.</summary>
     [Output("zoneId")]
     public Output<string> ZoneId { get; private set; }
 
-    /// <summary>ARN of the HTTPS listener, which the rules of service routes join.</summary>
+    /// <summary>ARN of the HTTPS listener. Service routes add rules to it.</summary>
     [Output("httpsListenerArn")]
     public Output<string> HttpsListenerArn { get; private set; }
 
@@ -65,11 +65,11 @@ public sealed partial class LoadBalancer : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>TCP ports that a balancer listens on: 443, and 80 where it is internet-facing.</summary>
-    /// <param name="scheme">From where it is reached.</param>
+    /// <summary>TCP ports that a load balancer listens on: 443, and 80 if it is internet-facing.</summary>
+    /// <param name="scheme">Clients of the load balancer.</param>
     public static ImmutableArray<int> PortsOf(BalancerScheme scheme) => scheme == BalancerScheme.InternetFacing ? [HttpPort, HttpsPort] : [HttpsPort];
 
-    /// <summary>Prefixes in the log bucket under which a balancer's access and connection logs lie.</summary>
+    /// <summary>Prefixes of a load balancer's access and connection logs in the log bucket.</summary>
     /// <param name="name">Logical name of the balancer.</param>
     public static ImmutableArray<string> LogPrefixesOf(string name) => [AccessPrefixOf(name), ConnectionPrefixOf(name)];
 
@@ -100,12 +100,17 @@ public sealed partial class LoadBalancer : ComponentResource
             EnableZonalShift = spec.ZonalShift,
             DropInvalidHeaderFields = true,
 
-            // The strictest mode refuses requests that are odd but harmless, such as a GET with a body:
+            // The strictest mode also refuses unusual requests that are harmless, such as a GET with a body:
             // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#desync-mitigation-mode.
             DesyncMitigationMode = "defensive",
             EnableWafFailOpen = false,
             XffHeaderProcessingMode = "append",
-            AccessLogs = new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = AccessPrefixOf(_name) },
+            AccessLogs = new Aws.LB.Inputs.LoadBalancerAccessLogsArgs
+            {
+                Enabled = true,
+                Bucket = _args.LogBucketName,
+                Prefix = AccessPrefixOf(_name),
+            },
             ConnectionLogs = new Aws.LB.Inputs.LoadBalancerConnectionLogsArgs
             {
                 Enabled = true,

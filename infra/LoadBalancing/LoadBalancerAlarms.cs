@@ -9,7 +9,7 @@ namespace Infra.LoadBalancing;
 /// </summary>
 internal static class LoadBalancerAlarms
 {
-    /// <summary>The runbook of everything in this folder.</summary>
+    /// <summary>Kind of the components in this folder: the file name of their runbooks.</summary>
     public const string Kind = "load-balancer";
 
     /// <summary>Key of the alarm of a route without healthy targets.</summary>
@@ -22,15 +22,33 @@ internal static class LoadBalancerAlarms
         var balancer = new Dimension("LoadBalancer", arnSuffix);
         return
         [
-            Above("balancer-5xx", "The load balancer answers with errors of its own", "HTTPCode_ELB_5XX_Count", MetricStatistic.Sum, spec.Thresholds.BalancerErrors, balancer),
-            Above("target-5xx", "Targets answer with errors", "HTTPCode_Target_5XX_Count", MetricStatistic.Sum, spec.Thresholds.TargetErrors, balancer),
+            Above(
+                "balancer-5xx",
+                "The load balancer answers with errors of its own",
+                "HTTPCode_ELB_5XX_Count",
+                MetricStatistic.Sum,
+                spec.Thresholds.BalancerErrors,
+                balancer),
+            Above(
+                "target-5xx",
+                "Targets answer with errors",
+                "HTTPCode_Target_5XX_Count",
+                MetricStatistic.Sum,
+                spec.Thresholds.TargetErrors,
+                balancer),
             Above("latency", "Targets answer slowly", "TargetResponseTime", MetricStatistic.P99, spec.Thresholds.LatencySeconds, balancer),
             Above("rejected-connections", "The load balancer rejects connections", "RejectedConnectionCount", MetricStatistic.Sum, 0, balancer) with
             {
                 EvaluationPeriods = 1,
                 DatapointsToAlarm = 1,
             },
-            Above("tls-errors", "Clients fail to agree on TLS", "ClientTLSNegotiationErrorCount", MetricStatistic.Sum, spec.Thresholds.TlsErrors, balancer),
+            Above(
+                "tls-errors",
+                "Clients fail to agree on TLS",
+                "ClientTLSNegotiationErrorCount",
+                MetricStatistic.Sum,
+                spec.Thresholds.TlsErrors,
+                balancer),
         ];
     }
 
@@ -55,12 +73,13 @@ internal static class LoadBalancerAlarms
         ];
     }
 
-    private static AlarmSpec Above(string key, string title, string metric, MetricStatistic statistic, double threshold, params Dimension[] dimensions) => new()
-    {
-        Key = key,
-        Title = title,
-        Metric = new(Namespace, metric, statistic, [.. dimensions]),
-        Comparison = AlarmComparison.Above,
-        Threshold = threshold,
-    };
+    private static AlarmSpec Above(
+        string key, string title, string metric, MetricStatistic statistic, double threshold, params Dimension[] dimensions) => new()
+        {
+            Key = key,
+            Title = title,
+            Metric = new(Namespace, metric, statistic, [.. dimensions]),
+            Comparison = AlarmComparison.Above,
+            Threshold = threshold,
+        };
 }

@@ -9,7 +9,8 @@ public sealed record LoadBalancerSpec
     public TlsPolicy Tls { get; init; } = TlsPolicy.Tls12PostQuantum;
 
     /// <summary>
-    /// Seconds without a byte after which a connection is closed. Targets must keep idle connections for longer, or clients see errors 502.
+    /// Seconds without data after which the load balancer closes a connection. Targets must keep idle connections longer, or clients get 502 errors:
+    /// the proxies of this project keep them for 75 seconds.
     /// </summary>
     /// <remarks>
     /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#connection-idle-timeout"/>.
@@ -17,15 +18,19 @@ public sealed record LoadBalancerSpec
     [Range(1, 4000)]
     public int IdleTimeoutSeconds { get; init; } = 60;
 
-    /// <summary>Seconds that a client may keep one connection. After an hour clients come back to all zones.</summary>
+    /// <summary>
+    /// Seconds after which the load balancer closes a client's connection. The client then connects again, possibly to another zone.
+    /// </summary>
     [Range(60, 604_800)]
     public int ClientKeepAliveSeconds { get; init; } = 3600;
 
-    /// <summary>Whether a person or AWS may shift traffic away from an impaired zone.</summary>
+    /// <summary>Whether zonal shift is enabled: you or AWS can move traffic away from an impaired zone.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/zonal-shift.html"/>.</remarks>
     public bool ZonalShift { get; init; } = true;
 
-    /// <summary>Seconds that browsers remember to use HTTPS only (<c>Strict-Transport-Security</c>), a year by default; 0 sends no such header.</summary>
+    /// <summary>
+    /// Seconds for which browsers use HTTPS only (header <c>Strict-Transport-Security</c>), a year by default. 0 sends no such header.
+    /// </summary>
     [Range(0, int.MaxValue)]
     public int StrictTransportSecuritySeconds { get; init; } = 31_536_000;
 

@@ -6,5 +6,6 @@ namespace Infra.LoadBalancing;
 internal static class LoadBalancerValidation
 {
     public static LoadBalancerArgs Check(string name, LoadBalancerArgs args) =>
-        ArgsCheck.Require(nameof(LoadBalancer), name, args, [.. BalancerNames.Validate(args.Name).Under("name"), .. SpecValidation.Validate(args.Spec)]);
+        ArgsCheck.Require(
+            nameof(LoadBalancer), name, args, [.. BalancerNames.Validate(args.Name).Under("name"), .. SpecValidation.Validate(args.Spec)]);
 }

@@ -5,9 +5,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// The bucket that load balancers write their logs to, each under prefixes of its own. It is encrypted with S3's key: balancers
-/// cannot write where a key of KMS is the default,
-/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
+/// The bucket for the logs of load balancers, each under prefixes of its own. It is encrypted with the key of S3, as load balancers cannot write to a
+/// bucket with a KMS key: <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
 /// </summary>
 public sealed class LogBucket : ComponentResource
 {
@@ -16,7 +15,7 @@ public sealed class LogBucket : ComponentResource
     private readonly string _name;
     private readonly Aws.S3.Bucket _bucket;
 
-    /// <summary>Name of the bucket, once its policy admits the balancers.</summary>
+    /// <summary>Name of the bucket, known once its policy accepts the logs.</summary>
     [Output("bucketName")]
     public Output<string> BucketName { get; private set; }
 
@@ -24,7 +23,7 @@ public sealed class LogBucket : ComponentResource
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
-    /// <param name="name">Logical name, which the bucket's name begins with.</param>
+    /// <param name="name">Logical name. The name of the bucket begins with it.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The spec breaks rules; the message lists all of them, and nothing has been registered.</exception>
@@ -42,7 +41,7 @@ public sealed class LogBucket : ComponentResource
         var access = CreateAccessControls();
         CreateStorageSettings(args.RetentionDays);
 
-        // S3 refuses two changes of a bucket's access at once, and a policy is only safe behind the public access block.
+        // One after another: S3 refuses two changes of a bucket's access at the same time, and the public access block must come before the policy.
         var policy = new Aws.S3.BucketPolicy($"{name}-policy", new()
         {
             Bucket = _bucket.BucketName,
@@ -54,7 +53,7 @@ public sealed class LogBucket : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Name of the bucket in AWS. Such names are shared by all accounts, so it carries account and region.</summary>
+    /// <summary>Name of the bucket in AWS. Bucket names are unique over all accounts, so it contains account and region.</summary>
     /// <param name="name">Logical name of the component.</param>
     /// <param name="location">Account and region.</param>
     public static string NameOf(string name, AwsLocation location)
@@ -91,7 +90,11 @@ public sealed class LogBucket : ComponentResource
             [
                 new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleArgs
                 {
-                    ApplyServerSideEncryptionByDefault = new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs { SseAlgorithm = "AES256" },
+                    ApplyServerSideEncryptionByDefault =
+                        new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
+                        {
+                            SseAlgorithm = "AES256",
+                        },
                 },
             ],
         }, Child);
@@ -101,7 +104,7 @@ public sealed class LogBucket : ComponentResource
             VersioningConfiguration = new Aws.S3.Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
         }, Child);
 
-        // Rules on old versions need versioning to be on: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html.
+        // Rules on old versions need versioning: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html.
         _ = new Aws.S3.BucketLifecycleConfiguration($"{_name}-lifecycle", new()
         {
             Bucket = _bucket.BucketName,
@@ -113,8 +116,14 @@ public sealed class LogBucket : ComponentResource
                     Status = "Enabled",
                     Filter = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
                     Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = retentionDays },
-                    NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs { NoncurrentDays = DaysForNoncurrent },
-                    AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs { DaysAfterInitiation = DaysForNoncurrent },
+                    NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                    {
+                        NoncurrentDays = DaysForNoncurrent,
+                    },
+                    AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+                    {
+                        DaysAfterInitiation = DaysForNoncurrent,
+                    },
                 },
             ],
         }, new() { Parent = this, DependsOn = { versioning } });

@@ -7,18 +7,18 @@ namespace Infra.LoadBalancing;
 /// <summary>Inputs of a <see cref="LogBucket"/>.</summary>
 public sealed class LogBucketArgs : ResourceArgs
 {
-    /// <summary>Prefixes under which application load balancers write, from <see cref="LoadBalancer.LogPrefixesOf"/>. Defaults to none.</summary>
+    /// <summary>Prefixes of the logs of application load balancers, from <see cref="LoadBalancer.LogPrefixesOf"/>. Defaults to none.</summary>
     public ImmutableArray<string> ApplicationPrefixes { get; init; } = [];
 
-    /// <summary>Prefixes under which network load balancers write, from <see cref="NetworkLoadBalancer.LogPrefixOf"/>. Defaults to none.</summary>
+    /// <summary>Prefixes of the logs of network load balancers, from <see cref="NetworkLoadBalancer.LogPrefixOf"/>. Defaults to none.</summary>
     public ImmutableArray<string> NetworkPrefixes { get; init; } = [];
 
     /// <summary>Days that logs are kept, at least 1.</summary>
     public required int RetentionDays { get; init; }
 
-    /// <summary>Whether Pulumi refuses to delete the bucket. Defaults to true. Where it is false, deleting the bucket deletes its logs.</summary>
+    /// <summary>Whether Pulumi refuses to delete the bucket. Defaults to true. If false, the bucket is deleted together with its logs.</summary>
     public bool Protect { get; init; } = true;
 
-    /// <summary>Account and region of the bucket and of the balancers that write to it.</summary>
+    /// <summary>Account and region of the bucket and of the load balancers.</summary>
     public required AwsLocation Location { get; init; }
 }

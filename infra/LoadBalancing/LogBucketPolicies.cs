@@ -3,8 +3,7 @@ using Infra.Security;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// Who may do what in a bucket for logs:
-/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/> and
+/// The policy of a log bucket: <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/> and
 /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html"/>.
 /// </summary>
 internal static class LogBucketPolicies
@@ -41,11 +40,11 @@ internal static class LogBucketPolicies
         Actions = ["s3:PutObject"],
         Resources = [.. args.ApplicationPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, args.Location, prefix))],
 
-        // The ARN carries the account, so no other account's balancers can write here.
+        // The ARN contains the account, so load balancers of other accounts cannot write here.
         Conditions = [new("ArnLike", "aws:SourceArn", args.Location.Arn("elasticloadbalancing", "loadbalancer/*"))],
     };
 
-    // Network load balancers deliver through CloudWatch Logs' delivery, which looks at the bucket first.
+    // Network load balancers write through the log delivery service, which reads the bucket's ACL first.
     private static IEnumerable<PolicyStatement> NetworkLogs(string bucket, LogBucketArgs args)
     {
         var delivery = PolicyPrincipal.Service("delivery.logs.amazonaws.com");

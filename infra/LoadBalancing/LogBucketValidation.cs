@@ -28,12 +28,14 @@ internal static partial class LogBucketValidation
         }
     }
 
-    // AWS puts AWSLogs/ACCOUNT/... behind the prefix and refuses prefixes that contain it.
+    // AWS appends AWSLogs/ACCOUNT/... to the prefix and refuses prefixes that contain it.
     private static IEnumerable<Problem> ValidatePrefixes(string key, ImmutableArray<string> prefixes) =>
         from prefix in prefixes.Index()
         where !PrefixPattern().IsMatch(prefix.Item) || prefix.Item.Contains("AWSLogs", StringComparison.Ordinal)
         select new Problem(
-            PropertyPath.Create(key, prefix.Index), "must be letters, digits, hyphens and inner slashes, without AWSLogs", Problem.Quote(prefix.Item));
+            PropertyPath.Create(key, prefix.Index),
+            "must be letters, digits, hyphens and inner slashes, without AWSLogs",
+            Problem.Quote(prefix.Item));
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]+[a-z0-9]\z")]
     private static partial Regex NamePattern();

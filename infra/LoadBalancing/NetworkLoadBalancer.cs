@@ -5,7 +5,7 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>A network load balancer: TCP and TLS listeners, each with a target group, at one address in each zone.</summary>
+/// <summary>A network load balancer with TCP and TLS listeners, each with a target group. It has one address in each zone.</summary>
 public sealed class NetworkLoadBalancer : ComponentResource
 {
     private readonly string _name;
@@ -15,19 +15,19 @@ public sealed class NetworkLoadBalancer : ComponentResource
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
-    /// <summary>DNS name that AWS gave it, the target of alias records.</summary>
+    /// <summary>DNS name that AWS assigned, the target of alias records.</summary>
     [Output("dnsName")]
     public Output<string> DnsName { get; private set; }
 
-    /// <summary>Id of the hosted zone, AWS's own, of <see cref="DnsName"/>.</summary>
+    /// <summary>Id of AWS's hosted zone of <see cref="DnsName"/>.</summary>
     [Output("zoneId")]
     public Output<string> ZoneId { get; private set; }
 
-    /// <summary>ARNs of the target groups by the port that clients call.</summary>
+    /// <summary>ARNs of the target groups, by listener port.</summary>
     [Output("targetGroupArns")]
     public Output<ImmutableDictionary<string, string>> TargetGroupArns { get; private set; }
 
-    /// <summary>Its alarms, and those of each of its services in the order of their ports.</summary>
+    /// <summary>Its alarms, then those of each listener in the order of the ports.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; }
 
     /// <param name="name">Logical name.</param>
@@ -40,17 +40,26 @@ public sealed class NetworkLoadBalancer : ComponentResource
         _name = name;
         _args = args;
         var balancer = CreateBalancer();
-        ImmutableArray<TcpService> services = [.. args.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this))];
+        ImmutableArray<TcpService> services =
+        [
+            .. args.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this)),
+        ];
 
         Arn = balancer.Arn;
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
-        TargetGroupArns = Output.All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn)))).Apply(pairs => pairs.ToImmutableDictionary());
-        Alarms = [AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Create(balancer.ArnSuffix)), .. services.Select(service => service.Alarms)];
+        TargetGroupArns = Output
+            .All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn))))
+            .Apply(pairs => pairs.ToImmutableDictionary());
+        Alarms =
+        [
+            AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Create(balancer.ArnSuffix)),
+            .. services.Select(service => service.Alarms),
+        ];
         RegisterOutputs();
     }
 
-    /// <summary>Prefix in the log bucket under which a balancer's access logs lie.</summary>
+    /// <summary>Prefix of a load balancer's access logs in the log bucket.</summary>
     /// <param name="name">Logical name of the balancer.</param>
     public static string LogPrefixOf(string name) => $"{name}/access";
 
@@ -71,9 +80,14 @@ public sealed class NetworkLoadBalancer : ComponentResource
             EnableDeletionProtection = _args.Protect,
             EnableZonalShift = spec.ZonalShift,
 
-            // AWS logs TLS connections alone: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html.
+            // AWS logs TLS connections only: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html.
             AccessLogs = NetworkLoadBalancerValidation.HasTls(_args)
-                ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs { Enabled = true, Bucket = _args.LogBucketName, Prefix = LogPrefixOf(_name) }
+                ? (Input<Aws.LB.Inputs.LoadBalancerAccessLogsArgs>)new Aws.LB.Inputs.LoadBalancerAccessLogsArgs
+                {
+                    Enabled = true,
+                    Bucket = _args.LogBucketName,
+                    Prefix = LogPrefixOf(_name),
+                }
                 : null,
             Tags = new() { ["Name"] = name },
         }, new() { Parent = this });

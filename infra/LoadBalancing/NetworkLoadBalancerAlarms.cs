@@ -16,14 +16,27 @@ internal static class NetworkLoadBalancerAlarms
         var balancer = new Dimension("LoadBalancer", arnSuffix);
         return
         [
-            Above("port-allocation", "The load balancer runs out of ports towards targets", "PortAllocationErrorCount", MetricStatistic.Sum, balancer),
+            Above(
+                "port-allocation",
+                "The load balancer runs out of ports towards targets",
+                "PortAllocationErrorCount",
+                MetricStatistic.Sum,
+                balancer),
             Above("rejected-flows", "The load balancer rejects connections", "RejectedFlowCount", MetricStatistic.Sum, balancer),
         ];
     }
 
     /// <summary>Alarms of a target group.</summary>
     public static IEnumerable<AlarmSpec> CreateForTargets(Input<string> balancerSuffix, Input<string> groupSuffix) =>
-        [Above("unhealthy-hosts", "Targets are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix))];
+    [
+        Above(
+            "unhealthy-hosts",
+            "Targets are unhealthy",
+            "UnHealthyHostCount",
+            MetricStatistic.Maximum,
+            new("LoadBalancer", balancerSuffix),
+            new("TargetGroup", groupSuffix)),
+    ];
 
     private static AlarmSpec Above(string key, string title, string metric, MetricStatistic statistic, params Dimension[] dimensions) => new()
     {

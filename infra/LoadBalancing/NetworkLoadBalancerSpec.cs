@@ -7,11 +7,12 @@ public sealed record NetworkLoadBalancerSpec
     public TlsPolicy Tls { get; init; } = TlsPolicy.Tls12PostQuantum;
 
     /// <summary>
-    /// Whether the address of each zone leads to targets of all zones, so that zones may hold different numbers of targets. Traffic between zones costs money.
+    /// Whether the address of each zone forwards to targets in all zones, so that zones may have different numbers of targets. Traffic between zones
+    /// costs money.
     /// </summary>
     public bool CrossZone { get; init; } = true;
 
-    /// <summary>Whether a person or AWS may shift traffic away from an impaired zone.</summary>
+    /// <summary>Whether zonal shift is enabled: you or AWS can move traffic away from an impaired zone.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/network/zonal-shift.html"/>.</remarks>
     public bool ZonalShift { get; init; } = true;
 }

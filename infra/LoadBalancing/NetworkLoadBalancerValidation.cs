@@ -10,22 +10,25 @@ public static class NetworkLoadBalancerValidation
     private const int MaxListeners = 50;
     private const int MaxPort = 65535;
 
-    /// <summary>Every broken rule on the listeners of one balancer.</summary>
+    /// <summary>Every broken rule on the listeners of one load balancer.</summary>
     /// <param name="listeners">The listeners, in any order.</param>
     /// <returns>Problems with the path <c>listeners</c> or below it.</returns>
     public static IEnumerable<Problem> Validate(ImmutableArray<TcpListener> listeners) =>
     [
-        .. listeners.Length is >= 1 and <= MaxListeners ? [] : new[] { new Problem("listeners", $"must list 1 to {MaxListeners}", $"{listeners.Length}") },
+        .. listeners.Length is >= 1 and <= MaxListeners
+            ? []
+            : new[] { new Problem("listeners", $"must list 1 to {MaxListeners}", $"{listeners.Length}") },
         .. listeners.SelectMany((listener, i) => ValidateListener(listener, listeners[..i]).Under(PropertyPath.Create("listeners", i))),
     ];
 
-    internal static NetworkLoadBalancerArgs Check(string name, NetworkLoadBalancerArgs args) => ArgsCheck.Require(nameof(NetworkLoadBalancer), name, args,
-    [
-        .. BalancerNames.Validate(args.Name).Under("name"),
-        .. SpecValidation.Validate(args.Spec),
-        .. Validate(args.Listeners),
-        .. args.CertificateArn is null && HasTls(args) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
-    ]);
+    internal static NetworkLoadBalancerArgs Check(string name, NetworkLoadBalancerArgs args) =>
+        ArgsCheck.Require(nameof(NetworkLoadBalancer), name, args,
+        [
+            .. BalancerNames.Validate(args.Name).Under("name"),
+            .. SpecValidation.Validate(args.Spec),
+            .. Validate(args.Listeners),
+            .. args.CertificateArn is null && HasTls(args) ? new[] { new Problem("certificateArn", "must be set where a listener speaks TLS") } : [],
+        ]);
 
     internal static bool HasTls(NetworkLoadBalancerArgs args) => args.Listeners.Any(listener => listener.Protocol == TcpProtocol.Tls);
 

@@ -1,22 +1,22 @@
 namespace Infra.LoadBalancing;
 
-/// <summary>One host and one path of a route: the requests it claims.</summary>
-/// <param name="Host">Host in lower case, <c>*.DOMAIN</c> for all below one; null for any.</param>
-/// <param name="Path">Path without a slash at its end, with all that lies below it; empty text for all.</param>
+/// <summary>One host and one path of a route: the requests that it matches.</summary>
+/// <param name="Host">Host in lower case, or <c>*.DOMAIN</c> for all hosts below a domain; null for any host.</param>
+/// <param name="Path">Path without a slash at its end. It includes all paths below it. Empty text for all paths.</param>
 internal sealed record RequestMatch(string? Host, string Path)
 {
     private const string AnySubdomain = "*.";
 
-    /// <summary>Whether every request that another claims is one of these too.</summary>
+    /// <summary>Whether it matches every request that another match matches.</summary>
     public bool Contains(RequestMatch other) => ContainsHost(other.Host) && ContainsPath(other.Path);
 
-    /// <summary>The hosts and paths of a route; one of them at least.</summary>
+    /// <summary>The matches of a route, one or more.</summary>
     public static IEnumerable<RequestMatch> Create(ServiceRouteSpec spec) =>
         from host in spec.Hosts.IsEmpty ? [null] : spec.Hosts.Cast<string?>()
         from path in spec.Paths.IsEmpty ? [""] : spec.Paths.Select(path => path.TrimEnd('/'))
         select new RequestMatch(host, path);
 
-    /// <summary>Whether a host stands for all below a domain.</summary>
+    /// <summary>Whether a host stands for all hosts below a domain.</summary>
     public static bool IsWildcard(string host) => host.StartsWith(AnySubdomain, StringComparison.Ordinal);
 
     private bool ContainsHost(string? other) =>

@@ -5,10 +5,10 @@ namespace Infra.LoadBalancing;
 
 public sealed partial class ServiceRoute
 {
-    // With the 26 characters that the provider adds, a prefix fills the 32 of a target group's name.
+    // A target group's name has at most 32 characters, of which the provider adds 26.
     private const int PrefixNameLength = 3;
 
-    // Two with different names can be there at once, so a group that must be replaced serves until its successor does.
+    // Generated names differ, so a target group that must be replaced can serve until its successor exists.
     internal static string NamePrefixOf(string service, string role) => $"{service[..Math.Min(PrefixNameLength, service.Length)]}-{role[0]}-";
 
     private Aws.LB.TargetGroup CreateTargetGroup(string role)

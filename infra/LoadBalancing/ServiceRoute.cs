@@ -6,41 +6,45 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// A service behind an application load balancer: a stable and a canary target group, and the listener rule that shares requests between them. Targets come
-/// from autoscaling groups, which are given the target groups' ARNs.
+/// A service behind an application load balancer: a stable and a canary target group, and the listener rule that divides requests between them.
+/// Autoscaling groups register their servers as targets, by the ARNs of the target groups.
 /// </summary>
 public sealed partial class ServiceRoute : ComponentResource
 {
-    // The canary group gets no requests until a canary is under way.
+    // All requests go to the stable group. No setting changes the weights.
     private const int StableWeight = 100;
     private const int CanaryWeight = 0;
 
-    // A client stays with one of the groups, so that it sees one version. AWS demands it where clients stay with one target.
+    // A cookie keeps a client at one of the groups, so that it sees one version. AWS requires it where clients stay with one target. The price:
+    // caches do not store answers that set a cookie, the page cache of the proxies among them.
     private const int GroupStickySeconds = 300;
 
     private readonly string _name;
     private readonly ServiceRouteArgs _args;
 
-    /// <summary>ARN of the target group that serves, unless a canary is under way.</summary>
+    /// <summary>ARN of the stable target group, which gets all requests.</summary>
     [Output("stableTargetGroupArn")]
     public Output<string> StableTargetGroupArn { get; private set; }
 
-    /// <summary>ARN of the target group of a version on trial.</summary>
+    /// <summary>ARN of the canary target group, for a version on trial. Its weight is 0, so it gets no requests.</summary>
     [Output("canaryTargetGroupArn")]
     public Output<string> CanaryTargetGroupArn { get; private set; }
 
-    /// <summary>ARNs of both target groups, the stable one first, known once requests are sent to them: AWS counts requests per target only from then.</summary>
+    /// <summary>
+    /// ARNs of both target groups, the stable one first. They are known once the listener rule exists, as AWS counts requests per target only from
+    /// then on.
+    /// </summary>
     [Output("targetGroupArns")]
     public Output<ImmutableArray<string>> TargetGroupArns { get; private set; }
 
     /// <summary>
-    /// How scaling by requests per target (<c>ALBRequestCountPerTarget</c>) names the stable group: <c>app/NAME/ID/targetgroup/NAME/ID</c>. Known once requests
-    /// are sent to it, as AWS refuses it before.
+    /// Label of the stable group for scaling by requests per target (<c>ALBRequestCountPerTarget</c>): <c>app/NAME/ID/targetgroup/NAME/ID</c>. It is
+    /// known once the listener rule exists, as AWS refuses it before.
     /// </summary>
     [Output("resourceLabel")]
     public Output<string> ResourceLabel { get; private set; }
 
-    /// <summary>Name of the alarm that goes off when no target is healthy: reason enough to stop whatever is being rolled out.</summary>
+    /// <summary>Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm.</summary>
     public string OutageAlarmName => AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts);
 
     /// <summary>Its alarms.</summary>
@@ -64,7 +68,10 @@ public sealed partial class ServiceRoute : ComponentResource
         TargetGroupArns = Output.Tuple(stable.Arn, canary.Arn, rule.Id).Apply(parts => ImmutableArray.Create(parts.Item1, parts.Item2));
         ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), stable.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
         Alarms = AlarmGroup.Create(
-            this, LoadBalancerAlarms.Kind, args.AlarmChannel, LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+            this,
+            LoadBalancerAlarms.Kind,
+            args.AlarmChannel,
+            LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
         RegisterOutputs();
     }
 
@@ -104,18 +111,24 @@ public sealed partial class ServiceRoute : ComponentResource
         }, Child);
     }
 
-    // A rule needs a condition; for a service that takes everything it is one that every path meets.
+    // A rule needs a condition. For a service that takes every request, it is a condition that every path meets.
     private static IEnumerable<Aws.LB.Inputs.ListenerRuleConditionArgs> ConditionsOf(ServiceRouteSpec spec)
     {
         if (!spec.Hosts.IsEmpty)
         {
-            yield return new() { HostHeader = new Aws.LB.Inputs.ListenerRuleConditionHostHeaderArgs { Values = [.. spec.Hosts.Order(StringComparer.Ordinal)] } };
+            yield return new()
+            {
+                HostHeader = new Aws.LB.Inputs.ListenerRuleConditionHostHeaderArgs { Values = [.. spec.Hosts.Order(StringComparer.Ordinal)] },
+            };
         }
 
         var patterns = PathPatternsOf(spec).Order(StringComparer.Ordinal).ToList();
         if (patterns.Count > 0 || spec.Hosts.IsEmpty)
         {
-            yield return new() { PathPattern = new Aws.LB.Inputs.ListenerRuleConditionPathPatternArgs { Values = [.. patterns.Count > 0 ? patterns : ["/*"]] } };
+            yield return new()
+            {
+                PathPattern = new Aws.LB.Inputs.ListenerRuleConditionPathPatternArgs { Values = [.. patterns.Count > 0 ? patterns : ["/*"]] },
+            };
         }
     }
 }

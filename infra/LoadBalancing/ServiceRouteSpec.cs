@@ -4,7 +4,7 @@ using Infra.Validation;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>How an application load balancer finds a service and shares requests among its targets.</summary>
+/// <summary>The requests that an application load balancer sends to a service, and how it divides them among the targets.</summary>
 public sealed record ServiceRouteSpec
 {
     /// <summary>Hosts, in lower case, such as <c>shop.example.com</c> or <c>*.shop.example.com</c>. Empty for every host.</summary>
@@ -16,7 +16,8 @@ public sealed record ServiceRouteSpec
     public ImmutableArray<string> Hosts { get; init; } = [];
 
     /// <summary>
-    /// Paths, each with all that lies below it: <c>/api</c> is <c>/api</c> and <c>/api/*</c>. Empty for every path. Hosts and twice the paths are at most five.
+    /// Paths, each including all paths below it: <c>/api</c> matches <c>/api</c> and <c>/api/*</c>. Empty for every path. The number of hosts plus
+    /// twice the number of paths is at most five.
     /// </summary>
     [Unique]
     [RegularExpression(
@@ -24,26 +25,29 @@ public sealed record ServiceRouteSpec
         ErrorMessage = "must be a path of at most nine segments and 126 characters, without wildcards, such as /api")]
     public ImmutableArray<string> Paths { get; init; } = [];
 
-    /// <summary>Priority of its listener rule, the lowest first. Without it the priority follows from hosts, paths and the service's name.</summary>
+    /// <summary>
+    /// Priority of its listener rule; the lowest comes first. Without it, the priority is derived from hosts, paths and the name of the service.
+    /// </summary>
     [Range(1, ListenerPriorities.Last)]
     public int? Priority { get; init; }
 
-    /// <summary>How a target is chosen for a request.</summary>
+    /// <summary>How the load balancer chooses the target of a request.</summary>
     public BalancingAlgorithm Algorithm { get; init; } = BalancingAlgorithm.RoundRobin;
 
     /// <summary>
-    /// Seconds in which a new target's share of requests grows to its full one, 30 to 900, or 0 for at once. Without it 60 with <c>roundRobin</c>, and 0 with
-    /// the other algorithms, which allow no slow start.
+    /// Slow start: seconds in which the share of requests of a new target grows to the full share, 30 to 900, or 0 for none. Without it, 60 with
+    /// <c>roundRobin</c>, and 0 with the other algorithms, which have no slow start.
     /// </summary>
     [Range(0, 900)]
     public int? SlowStartSeconds { get; init; }
 
-    /// <summary>Seconds that a client stays with one target by a cookie. Without it every request may go to another target.</summary>
+    /// <summary>Seconds for which a cookie keeps a client at one target. Without it, every request may go to another target.</summary>
     [Range(1, 604_800)]
     public int? StickySeconds { get; init; }
 
     /// <summary>
-    /// Fewest healthy targets in a zone with which the zone stays in DNS, and fewest in all zones with which unhealthy targets get no requests.
+    /// Smallest number of healthy targets. With fewer in a zone, DNS leaves the zone out; with fewer in all zones, unhealthy targets get requests
+    /// too.
     /// </summary>
     /// <remarks>
     /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-health"/>.
@@ -51,7 +55,7 @@ public sealed record ServiceRouteSpec
     [Range(1, 1000)]
     public int MinimumHealthyTargets { get; init; } = 1;
 
-    /// <summary>How the balancer checks the health of targets.</summary>
+    /// <summary>Health checks of the load balancer.</summary>
     public TargetHealthSpec Health { get; init; } = new();
 
     internal int SlowStart => SlowStartSeconds ?? (Algorithm == BalancingAlgorithm.RoundRobin ? 60 : 0);

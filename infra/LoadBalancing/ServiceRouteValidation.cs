@@ -4,10 +4,11 @@ using Infra.Validation;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>Validates a route beyond its single values.</summary>
+/// <summary>Validates a route: rules between values.</summary>
 public static partial class ServiceRouteValidation
 {
-    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html: values and wildcards of a rule's conditions.
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html: the most values and wildcards in the conditions
+    // of a rule.
     private const int MaxConditionValues = 5;
     private const int MinSlowStartSeconds = 30;
 

@@ -1,11 +1,11 @@
 namespace Infra.LoadBalancing;
 
-/// <summary>What a listener of a network load balancer accepts.</summary>
+/// <summary>Protocol of a listener of a network load balancer.</summary>
 public enum TcpProtocol
 {
-    /// <summary>TCP, passed on as it comes, with whatever encryption the ends agreed on.</summary>
+    /// <summary>TCP. The load balancer passes the bytes on unchanged, encrypted or not.</summary>
     Tcp,
 
-    /// <summary>TLS, which the balancer ends and begins anew towards the targets.</summary>
+    /// <summary>TLS. The load balancer decrypts, and encrypts again for the targets.</summary>
     Tls,
 }

@@ -4,18 +4,18 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>One service behind a network load balancer: listener, target group and alarm.</summary>
+/// <summary>One listener of a network load balancer, its target group and its alarm.</summary>
 internal sealed class TcpService : ComponentResource
 {
     private readonly string _name;
     private readonly TcpListener _listener;
     private readonly NetworkLoadBalancerArgs _args;
 
-    /// <param name="balancerName">Logical name of the balancer.</param>
-    /// <param name="listener">The service.</param>
-    /// <param name="balancer">The balancer.</param>
-    /// <param name="args">Inputs of the balancer.</param>
-    /// <param name="parent">The balancer's component.</param>
+    /// <param name="balancerName">Logical name of the load balancer.</param>
+    /// <param name="listener">The listener.</param>
+    /// <param name="balancer">The load balancer.</param>
+    /// <param name="args">Inputs of the load balancer.</param>
+    /// <param name="parent">The component of the load balancer.</param>
     public TcpService(string balancerName, TcpListener listener, Aws.LB.LoadBalancer balancer, NetworkLoadBalancerArgs args, Resource parent)
         : base("infra:loadBalancing:TcpService", $"{balancerName}-{listener.Port}", new ComponentResourceOptions { Parent = parent })
     {
@@ -26,7 +26,8 @@ internal sealed class TcpService : ComponentResource
         CreateListener(balancer, group);
 
         TargetGroupArn = group.Arn;
-        Alarms = AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
+        Alarms = AlarmGroup.Create(
+            this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
         RegisterOutputs();
     }
 

@@ -2,7 +2,7 @@ namespace Infra.LoadBalancing;
 
 internal static class TlsPolicies
 {
-    /// <summary>Name of a policy in AWS.</summary>
+    /// <summary>Name of a TLS policy in AWS.</summary>
     public static string NameOf(TlsPolicy policy) => policy switch
     {
         TlsPolicy.Tls12PostQuantum => "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",

@@ -5,8 +5,8 @@ using Infra.Validation;
 namespace Infra.Networking;
 
 /// <summary>
-/// Which addresses each tier has in each zone. The plan is append-only: a tier's block follows from its own slot and size, a
-/// zone's place from the number in its id, so adding, removing or reordering tiers and zones never moves another's range.
+/// The address block of each tier in each zone. The plan is append-only: a tier's block depends only on its own slot and size, and a zone's place in
+/// it only on the number in the zone id. So adding, removing or reordering tiers and zones never moves another block.
 /// </summary>
 public sealed class AddressPlan
 {
@@ -35,13 +35,13 @@ public sealed class AddressPlan
     /// <summary>Slots that no tier holds.</summary>
     public ImmutableArray<int> FreeSlots => [.. SlotRange.Free(length: 1, _taken).Select(run => run.First)];
 
-    /// <summary>What no tier holds, as the fewest blocks; with the tiers' own blocks they fill the VPC.</summary>
+    /// <summary>Addresses that no tier holds, as the fewest possible blocks. Together with the blocks of the tiers they fill the VPC.</summary>
     public ImmutableArray<Cidr> FreeBlocks => [.. FreeRuns().Select(run => run.BlockIn(Vpc))];
 
     /// <summary>Plans the addresses of a network.</summary>
     /// <param name="cidr">Block of the VPC, such as <c>10.0.0.0/16</c>.</param>
-    /// <param name="tiers">Its tiers, in any order.</param>
-    /// <param name="zones">Ids of its zones, in any order.</param>
+    /// <param name="tiers">The tiers, in any order.</param>
+    /// <param name="zones">Ids of the zones, in any order.</param>
     /// <param name="plan">The plan; null when there are problems.</param>
     /// <param name="problems">Every broken rule; empty when there is a plan.</param>
     /// <returns>Whether there is a plan.</returns>
@@ -57,14 +57,14 @@ public sealed class AddressPlan
         return plan is not null;
     }
 
-    /// <summary>Plans the addresses of a network whose values are known to be sound.</summary>
+    /// <summary>Plans the addresses of a network. Throws if the values break a rule.</summary>
     /// <inheritdoc cref="TryCreate"/>
     /// <returns>The plan.</returns>
     /// <exception cref="ArgumentException">A rule is broken; the message lists all problems.</exception>
     public static AddressPlan Create(Cidr cidr, IReadOnlyList<TierSpec> tiers, IReadOnlyList<ZoneId> zones) =>
         TryCreate(cidr, tiers, zones, out var plan, out var problems) ? plan : throw new ArgumentException(string.Join('\n', problems));
 
-    /// <summary>Slots in which a further tier can begin.</summary>
+    /// <summary>Slots at which a further tier can begin.</summary>
     /// <param name="subnetPrefixLength">Size of the tier's subnets as a prefix length.</param>
     /// <returns>The slots in order; empty when there is no room.</returns>
     public ImmutableArray<int> FreeSlotsFor(int subnetPrefixLength) =>

@@ -3,7 +3,9 @@ using Infra.Validation;
 
 namespace Infra.Networking;
 
-/// <summary>Validates the addresses of a network beyond its single values. Every broken rule is found, and none is reported because of another.</summary>
+/// <summary>
+/// Validates the addresses of a network: rules between values. It reports every broken rule, and no rule that is broken only because another one is.
+/// </summary>
 internal static class AddressValidation
 {
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html; a VPC must also hold one tier of the smallest subnets.
@@ -12,7 +14,7 @@ internal static class AddressValidation
 
     private static readonly int LongestVpcPrefix = SlotRange.LongestVpcPrefixFor(LongestPrefix);
 
-    // RFC 1918 and RFC 6598. AWS accepts public ranges too; traffic to their owners would then never leave the VPC.
+    // RFC 1918 and RFC 6598. AWS accepts public ranges too; requests to the owners of these addresses would then never leave the VPC.
     private static readonly Cidr[] PrivateRanges = [.. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(Cidr.Parse)];
 
     /// <summary>Every broken rule, with paths <c>cidr</c>, <c>zones[i]</c> and <c>tiers[i]</c>.</summary>

@@ -18,16 +18,16 @@ public readonly record struct Cidr
         PrefixLength = prefixLength;
     }
 
-    /// <summary>Leading bits that all addresses of the block share, 0 to 32.</summary>
+    /// <summary>Number of leading bits that all addresses of the block share, 0 to 32.</summary>
     public int PrefixLength { get; }
 
-    /// <summary>Addresses in the block.</summary>
+    /// <summary>Number of addresses in the block.</summary>
     public long AddressCount => 1L << (Bits - PrefixLength);
 
-    /// <summary>Reads a block.</summary>
+    /// <summary>Parses a block.</summary>
     /// <param name="text">Four decimal octets, a slash and a prefix length: <c>10.0.0.0/16</c>.</param>
-    /// <param name="block">The block; when the host bits of <paramref name="text"/> are not zero, the block with them cleared.</param>
-    /// <returns>Whether <paramref name="text"/> is exactly how <paramref name="block"/> is written.</returns>
+    /// <param name="block">The block. If the host bits of <paramref name="text"/> are not zero, the block with these bits cleared.</param>
+    /// <returns>Whether <paramref name="text"/> is a block in its normal form.</returns>
     public static bool TryParse(string? text, out Cidr block)
     {
         block = default;
@@ -43,7 +43,7 @@ public readonly record struct Cidr
         return block.ToString() == text;
     }
 
-    /// <summary>Reads a block that is known to be well-formed.</summary>
+    /// <summary>Parses a block. Throws if the text is not one.</summary>
     /// <inheritdoc cref="TryParse"/>
     /// <returns>The block.</returns>
     /// <exception cref="FormatException"><paramref name="text"/> is not a block.</exception>
@@ -54,13 +54,13 @@ public readonly record struct Cidr
     /// <param name="other">The other block.</param>
     public bool Contains(Cidr other) => other.PrefixLength >= PrefixLength && (other._first & Mask(PrefixLength)) == _first;
 
-    /// <summary>Whether some address is in both blocks.</summary>
+    /// <summary>Whether the blocks have an address in common.</summary>
     /// <param name="other">The other block.</param>
     public bool Overlaps(Cidr other) => Contains(other) || other.Contains(this);
 
-    /// <summary>One of the equal parts that this block is cut into.</summary>
+    /// <summary>One of the equal parts of this block.</summary>
     /// <param name="prefixLength">Prefix length of the parts, from the block's own to 32.</param>
-    /// <param name="index">Which part, from 0.</param>
+    /// <param name="index">Number of the part, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     public Cidr Part(int prefixLength, int index)
     {
@@ -71,7 +71,7 @@ public readonly record struct Cidr
         return new(_first + (uint)((long)index << (Bits - prefixLength)), prefixLength);
     }
 
-    /// <summary>The block as it is written: <c>10.0.0.0/16</c>.</summary>
+    /// <summary>The block as text: <c>10.0.0.0/16</c>.</summary>
     public override string ToString()
     {
         Span<byte> octets = stackalloc byte[4];

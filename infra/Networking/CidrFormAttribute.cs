@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Networking;
 
-/// <summary>How a <see cref="Cidr"/> is written.</summary>
+/// <summary>The text form of a <see cref="Cidr"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class CidrFormAttribute : TextFormAttribute
 {

@@ -3,8 +3,8 @@ using Infra.Security;
 namespace Infra.Networking;
 
 /// <summary>
-/// Policies of VPC endpoints: whoever holds credentials of another account cannot use them to carry data out. The few requests
-/// that servers make without credentials of this account are allowed one by one.
+/// Policies of VPC endpoints. They allow the principals of this account only, so that credentials of another account cannot be used to carry data
+/// out. Requests that servers make without credentials of this account are allowed one by one.
 /// </summary>
 internal static class EndpointPolicies
 {
@@ -27,7 +27,7 @@ internal static class EndpointPolicies
         Conditions = [new("StringEquals", "aws:PrincipalAccount", location.AccountId)],
     };
 
-    // Amazon Linux fetches packages without credentials, and image layers come with ECR's:
+    // Amazon Linux downloads packages without credentials. Image layers are downloaded with the credentials of ECR:
     // https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html,
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html.
     private static PolicyStatement AwsBuckets(AwsLocation location) => new()

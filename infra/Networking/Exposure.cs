@@ -1,17 +1,18 @@
 namespace Infra.Networking;
 
-/// <summary>How a tier of subnets meets the internet.</summary>
+/// <summary>How a tier of subnets reaches the internet and is reached from it.</summary>
 public enum Exposure
 {
     /// <summary>
-    /// Reachable from the internet through the internet gateway. For load balancers and NAT gateways; instances get no public
-    /// address of their own.
+    /// Reachable from the internet through the internet gateway. For load balancers and NAT gateways. Instances get no public address.
     /// </summary>
     Public,
 
-    /// <summary>Not reachable from the internet; leaves through a NAT gateway, and over IPv6 through the egress-only gateway.</summary>
+    /// <summary>
+    /// Not reachable from the internet. Connections to the internet leave through a NAT gateway, over IPv6 through the egress-only gateway.
+    /// </summary>
     Egress,
 
-    /// <summary>No way out of the VPC at all, and not reachable from public tiers.</summary>
+    /// <summary>No route out of the VPC, and not reachable from public tiers.</summary>
     Isolated,
 }

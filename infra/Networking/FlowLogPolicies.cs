@@ -8,7 +8,7 @@ namespace Infra.Networking;
 /// </summary>
 internal static class FlowLogPolicies
 {
-    /// <summary>Who may take the role: the flow logs of this account and region, so that no other account can borrow it.</summary>
+    /// <summary>Lets the flow logs of this account and region assume the role. Flow logs of another account cannot.</summary>
     /// <param name="location">Account and region of the network.</param>
     public static PolicyDocument Trust(AwsLocation location) => new(new PolicyStatement
     {
@@ -22,7 +22,7 @@ internal static class FlowLogPolicies
         ],
     });
 
-    /// <summary>What the role may do: write to the one log group. Log groups can only be listed as a whole.</summary>
+    /// <summary>Lets the role write to one log group. IAM cannot limit the listing of log groups to one of them.</summary>
     /// <param name="location">Account and region of the network.</param>
     /// <param name="logGroupName">Name of the log group.</param>
     public static PolicyDocument Write(AwsLocation location, string logGroupName) => new(

@@ -6,12 +6,12 @@ namespace Infra.Networking;
 [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "A number of gateways, and the word of the settings.")]
 public enum NatMode
 {
-    /// <summary>None: egress tiers have no IPv4 way out, save the gateway endpoints.</summary>
+    /// <summary>None. Egress tiers have no IPv4 route out of the VPC, except to S3 and DynamoDB by gateway endpoints.</summary>
     None,
 
-    /// <summary>One for all zones. Cheap; when its zone fails, no zone gets out.</summary>
+    /// <summary>One for all zones. It is cheap. When its zone fails, no zone reaches the internet.</summary>
     Single,
 
-    /// <summary>One in each zone, used by that zone alone: a failed zone takes nobody else's way out.</summary>
+    /// <summary>One in each zone, used by that zone only. A failed zone does not affect the others.</summary>
     PerZone,
 }

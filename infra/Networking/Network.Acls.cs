@@ -5,12 +5,12 @@ namespace Infra.Networking;
 
 public sealed partial class Network
 {
-    // As numbers: AWS answers with numbers, so names would be a difference in every refresh.
+    // Protocol numbers, as AWS returns numbers: names would be a difference in every refresh.
     private const string TcpProtocol = "6";
     private const string IcmpProtocol = "1";
     private const string Icmpv6Protocol = "58";
 
-    /// <summary>An entry as AWS takes it, in one address family and either direction.</summary>
+    /// <summary>An entry in the form that AWS takes: one address family, either direction.</summary>
     private sealed record AclRule(
         int Number,
         string Protocol,

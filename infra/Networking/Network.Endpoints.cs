@@ -6,7 +6,7 @@ namespace Infra.Networking;
 
 public sealed partial class Network
 {
-    // Egress tiers only: nothing leaves an isolated tier, and a public one has the internet.
+    // For egress tiers only: an isolated tier has no route out, and a public tier reaches the services over the internet gateway.
     private ImmutableSortedDictionary<string, Output<string>> CreateGatewayEndpoints(ImmutableArray<RouteTable> tables)
     {
         var prefixLists = ImmutableSortedDictionary.CreateBuilder<string, Output<string>>(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ public sealed partial class Network
         return group.Id;
     }
 
-    // Who may call the endpoints is declared with the callers.
+    // The group has no rules yet: SecurityGroups adds one for each caller.
     private Aws.Ec2.SecurityGroup CreateEndpointSecurityGroup()
     {
         var name = $"{_name}-endpoints";

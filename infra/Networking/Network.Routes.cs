@@ -16,7 +16,7 @@ public sealed partial class Network
 
     private sealed record RouteTable(RouteTablePlan Plan, Aws.Ec2.RouteTable Resource);
 
-    /// <summary>The ways out of the VPC; null where no tier uses one.</summary>
+    /// <summary>The gateways to the internet; null where no tier uses one.</summary>
     private sealed record Gateways(
         Aws.Ec2.InternetGateway? Internet, Aws.Ec2.EgressOnlyInternetGateway? EgressOnly, ImmutableSortedDictionary<ZoneId, Nat> NatByZone);
 
@@ -32,7 +32,7 @@ public sealed partial class Network
             ? new Aws.Ec2.EgressOnlyInternetGateway(egressOnlyName, new() { VpcId = _vpc.Id, Tags = Tags(egressOnlyName) }, Child)
             : null;
 
-        // NAT is valid only beside a public tier, which brings the internet gateway.
+        // Validation allows NAT only where a public tier exists, and then the internet gateway exists too.
         var natZones = RoutePlanner.NatZones(Plan, _spec.Nat, _spec.NatZone);
         var nats = natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet), ZoneOrder);
         return new(internet, egressOnly, nats);
@@ -45,7 +45,7 @@ public sealed partial class Network
         var tier = Plan.Tiers.First(tier => tier.Exposure == Exposure.Public);
         var subnet = _subnets[tier.Subnets.Single(subnet => subnet.ZoneId == zone)];
 
-        // Neither works before the VPC has its way to the internet.
+        // AWS refuses addresses and NAT gateways before the VPC has an internet gateway.
         var afterInternet = new CustomResourceOptions { Parent = this, DependsOn = internet is null ? [] : internet };
         var addressName = $"{_name}-nat-address-{zone}";
         var address = new Aws.Ec2.Eip(addressName, new() { Domain = "vpc", Tags = Tags(addressName) }, afterInternet);

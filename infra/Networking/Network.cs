@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Networking;
 
 /// <summary>
-/// A VPC with tiers of subnets over availability zones, its ways out, network ACLs, VPC endpoints and flow logs. What a new VPC
-/// leaves open by default (security group, network ACL, route table) is taken over and emptied.
+/// A VPC with tiers of subnets over availability zones, gateways, network ACLs, VPC endpoints and flow logs. The component takes over the default
+/// security group, network ACL and route table of the VPC, and empties them.
 /// </summary>
 public sealed partial class Network : ComponentResource
 {
@@ -25,7 +25,7 @@ public sealed partial class Network : ComponentResource
     [Output("cidr")]
     public Output<string> CidrBlock { get; private set; }
 
-    /// <summary>IPv6 block of the VPC, a /56; empty text when the network is not dual-stack.</summary>
+    /// <summary>IPv6 block of the VPC, a /56; empty text without IPv6.</summary>
     [Output("ipv6Cidr")]
     public Output<string> Ipv6CidrBlock { get; private set; }
 
@@ -41,26 +41,30 @@ public sealed partial class Network : ComponentResource
     [Output("routeTableIds")]
     public Output<ImmutableDictionary<string, ImmutableArray<string>>> RouteTableIds { get; private set; }
 
-    /// <summary>Public addresses of the NAT gateways in zone order: where the network's calls come from. Empty without NAT.</summary>
+    /// <summary>Public addresses of the NAT gateways in zone order. Servers on the internet see these as the callers. Empty without NAT.</summary>
     [Output("natAddresses")]
     public Output<ImmutableArray<string>> NatAddresses { get; private set; }
 
-    /// <summary>Security group of the interface endpoints, which nobody may call until rules are added; null without interface endpoints.</summary>
+    /// <summary>
+    /// Id of the security group of the interface endpoints. It has no rules: callers need rules of their own. Null without interface endpoints.
+    /// </summary>
     public Output<string>? EndpointSecurityGroupId { get; }
 
-    /// <summary>Ids of the prefix lists of the services that have gateway endpoints, by their short names; empty where no tier can use them.</summary>
+    /// <summary>
+    /// Ids of the prefix lists of services with a gateway endpoint, by the short name of the service. Empty without an egress tier.
+    /// </summary>
     public ImmutableSortedDictionary<string, Output<string>> PrefixListIds { get; }
 
-    /// <summary>Names of the zones, such as <c>eu-central-1a</c>, by their ids. Another account has other names for the same zones.</summary>
+    /// <summary>Names of the zones, such as <c>eu-central-1a</c>, by their ids. The same zone has different names in different accounts.</summary>
     public ImmutableSortedDictionary<string, Output<string>> ZoneNames { get; }
 
     /// <summary>Alarms of the NAT gateways; none without NAT.</summary>
     public AlarmGroup Alarms { get; }
 
-    /// <summary>The addresses of the network, known without any cloud.</summary>
+    /// <summary>The address plan of the network. It is known in every preview.</summary>
     public AddressPlan Plan { get; }
 
-    /// <param name="name">Logical name; also in the name of the log group, so unique in account and region.</param>
+    /// <param name="name">Logical name. The name of the log group contains it, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">The args break rules; the message lists all of them, and nothing has been registered.</exception>
@@ -96,7 +100,7 @@ public sealed partial class Network : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Name of a network's log group, for the policy of the key that encrypts it.</summary>
+    /// <summary>Name of the log group of a network. The policy of the key that encrypts it needs this name.</summary>
     /// <param name="name">Logical name of the network.</param>
     public static string FlowLogGroupNameOf(string name) => $"/{name}/flow-logs";
 
@@ -162,7 +166,7 @@ public sealed partial class Network : ComponentResource
         var group = $"{_name}-default-security-group";
         _ = new Aws.Ec2.DefaultSecurityGroup(group, new() { VpcId = _vpc.Id, Ingress = [], Egress = [], Tags = Tags(group) }, Child);
 
-        // AWS itself moves subnets in and out of the default network ACL, whenever one is made or leaves another.
+        // AWS adds a subnet to the default network ACL, or removes it, whenever the subnet is created or changes its ACL.
         var acl = $"{_name}-default-network-acl";
         _ = new Aws.Ec2.DefaultNetworkAcl(
             acl,

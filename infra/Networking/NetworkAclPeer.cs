@@ -10,7 +10,7 @@ internal abstract record NetworkAclPeer
     /// <summary>Every address.</summary>
     internal sealed record World : NetworkAclPeer;
 
-    /// <summary>Every address a tier holds, in zones it has and zones to come.</summary>
+    /// <summary>Every address of a tier's block, also those of zones that are not used yet.</summary>
     /// <param name="Plan">The tier.</param>
     internal sealed record Tier(TierPlan Plan) : NetworkAclPeer;
 }

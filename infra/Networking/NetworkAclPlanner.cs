@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Infra.Networking;
 
 /// <summary>
-/// Network ACLs, the coarse outer wall; security groups decide inside it. Tiers meet where a flow is declared between them; to the
-/// internet goes what exposure allows. Network ACLs keep no state, so the answers to allowed connections are entries of their own,
-/// in the opposite direction, to the caller's ephemeral ports.
+/// Plans network ACLs. They are coarse: they allow all ports between two tiers with a declared flow, and to the internet what the exposure of the
+/// tier allows. Security groups decide about single connections. Network ACLs keep no state, so answers need entries of their own, in the opposite
+/// direction, to the caller's ephemeral ports.
 /// </summary>
 internal static class NetworkAclPlanner
 {
-    // Slots order the tiers: 100, 110, ... 250.
+    // The entry of a tier is numbered by the tier's slot: 100, 110, ... 250.
     private const int FirstTier = 100;
     private const int FirstService = 400;
     private const int FirstAnswer = 600;
@@ -18,17 +18,17 @@ internal static class NetworkAclPlanner
 
     private static readonly ImmutableArray<PortRange> Web = [PortRange.Single(80), PortRange.Single(443)];
 
-    // Load balancers, NAT gateways and their clients pick from 1024 on.
+    // Load balancers, NAT gateways and their clients use source ports from 1024 on.
     private static readonly PortRange Ephemeral = new(1024, 65535);
 
-    // Remote desktop stays shut to the internet, as CIS 6.2 and FSBP EC2.21 ask of every entry, even to answers. The price: a connection
-    // for which a NAT gateway picks source port 3389, one of 64,512, gets no answer and has to be tried again.
+    // Port 3389 (remote desktop) stays closed to the internet, even for answers, because CIS 6.2 and FSBP EC2.21 check every entry. The price: a
+    // connection for which a NAT gateway picks source port 3389, one of 64,512, gets no answer and must be tried again.
     private static readonly ImmutableArray<PortRange> EphemeralButRemoteDesktop = [new(1024, 3388), new(3390, 65535)];
 
     /// <summary>One network ACL for each tier.</summary>
     /// <param name="plan">Addresses of the network.</param>
-    /// <param name="flows">Which tiers call which.</param>
-    /// <param name="egressPorts">TCP ports that may be called on the internet.</param>
+    /// <param name="flows">Tiers that open connections to each other.</param>
+    /// <param name="egressPorts">TCP ports on the internet that egress tiers may call.</param>
     public static ImmutableArray<NetworkAclPlan> Plan(AddressPlan plan, IReadOnlyCollection<TierFlow> flows, IReadOnlyCollection<int> egressPorts)
     {
         var declared = flows.ToHashSet();
@@ -44,7 +44,7 @@ internal static class NetworkAclPlanner
         ImmutableArray<NetworkAclEntry> egress = [.. Tiers(all, opens: IsCalled, answers: CallsUs)];
         return tier.Exposure switch
         {
-            // NAT gateways live here: what egress tiers call goes out here once more, and its answers come back.
+            // NAT gateways are in the public tier: calls of egress tiers leave from here, and their answers return here.
             Exposure.Public => new(tier,
                 [.. ingress, .. World(FirstService, Web), .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
                 [.. egress, .. World(FirstService, called.Where(IsNotEphemeral)), .. World(FirstAnswer, [Ephemeral]), TooBig]),
@@ -61,7 +61,7 @@ internal static class NetworkAclPlanner
 
     private static bool IsNotEphemeral(PortRange port) => !Ephemeral.Contains(port.From);
 
-    // In one direction: everything to where connections are opened, ephemeral ports where only answers go.
+    // Entries of one direction: all ports if connections are opened in it, ephemeral ports if only answers go in it.
     private static IEnumerable<NetworkAclEntry> Tiers(ImmutableArray<TierPlan> all, Func<TierPlan, bool> opens, Func<TierPlan, bool> answers) =>
         from other in all
         where opens(other) || answers(other)

@@ -1,11 +1,11 @@
 namespace Infra.Networking;
 
-/// <summary>What a network ACL entry is about, in both address families.</summary>
+/// <summary>Protocol of a network ACL entry, in both address families.</summary>
 internal enum NetworkAclProtocol
 {
     /// <summary>TCP.</summary>
     Tcp,
 
-    /// <summary>The ICMP message that a packet is too big for a link on its way. Without it connections hang.</summary>
+    /// <summary>The ICMP message "packet too big". Without it, connections over links with a smaller MTU hang.</summary>
     PacketTooBig,
 }

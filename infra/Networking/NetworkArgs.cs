@@ -8,22 +8,24 @@ namespace Infra.Networking;
 /// <summary>Inputs of a <see cref="Network"/>.</summary>
 public sealed class NetworkArgs : ResourceArgs
 {
-    /// <summary>Addresses, tiers and endpoints. Defaults to a network as production needs it.</summary>
+    /// <summary>Addresses, tiers and endpoints. The defaults are those of production.</summary>
     public NetworkSpec Spec { get; init; } = new();
 
     /// <summary>Account and region. Policies and endpoints name them.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>Ids of the availability zones, such as <c>euc1-az1</c>, in any order. Removing one deletes its subnets and moves no other.</summary>
+    /// <summary>
+    /// Ids of the availability zones, such as <c>euc1-az1</c>, in any order. Removing a zone deletes its subnets and moves no other subnet.
+    /// </summary>
     public required ImmutableArray<ZoneId> Zones { get; init; }
 
     /// <summary>
-    /// Which tiers open connections to which; their network ACLs refuse all others. Null, the default, lets every tier call every other tier and itself,
-    /// except that public and isolated tiers never meet.
+    /// Tiers that open connections to each other. Network ACLs refuse all other flows. Null, the default, lets every tier call every other tier and
+    /// itself, except between public and isolated tiers.
     /// </summary>
     public ImmutableArray<TierFlow>? TierFlows { get; init; }
 
-    /// <summary>Whether the log group refuses to be deleted, by Pulumi and by AWS. Defaults to true.</summary>
+    /// <summary>Whether Pulumi and AWS refuse to delete the log group. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 
     internal IReadOnlyCollection<TierFlow> FlowsBetweenTiers => TierFlows ?? TierFlow.All(Spec.Tiers);
@@ -35,6 +37,6 @@ public sealed class NetworkArgs : ResourceArgs
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }
 
-    /// <summary>Where the alarms of the NAT gateways go.</summary>
+    /// <summary>Topic and runbooks of the alarms of the NAT gateways.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record NetworkSpec
     private const int SubnetPrefixLength = 23;
 
     /// <summary>
-    /// IPv4 block of the VPC, /16 to /25, private; distinct for environments that will ever be linked. A change replaces the network.
+    /// IPv4 block of the VPC, /16 to /25, private. Environments that may be linked later need different blocks. A change replaces the network.
     /// </summary>
     public Cidr Cidr { get; init; } = Cidr.Parse("10.0.0.0/16");
 
@@ -25,11 +25,12 @@ public sealed record NetworkSpec
         new() { Name = "data", Vlan = 300, Exposure = Exposure.Isolated, Slot = 3, PrefixLength = SubnetPrefixLength },
     ];
 
-    /// <summary>NAT gateways. They stand in the public tier with the lowest slot.</summary>
+    /// <summary>Number of NAT gateways. They are in the public tier with the lowest slot.</summary>
     public NatMode Nat { get; init; } = NatMode.PerZone;
 
     /// <summary>
-    /// Zone of a single NAT gateway. Without it the first zone; then a zone with a lower number, added later, moves the gateway to a new address.
+    /// Zone of the NAT gateway where <c>nat</c> is <c>single</c>. Without it, the first zone: then adding a zone with a lower number moves the
+    /// gateway to a new address.
     /// </summary>
     public ZoneId? NatZone { get; init; }
 
@@ -38,8 +39,8 @@ public sealed record NetworkSpec
     public ImmutableArray<int> EgressPorts { get; init; } = [80, 443];
 
     /// <summary>
-    /// AWS services that are reached through an endpoint in the VPC, as in <c>com.amazonaws.REGION.SERVICE</c>: <c>ssm</c>, <c>ecr.api</c>. Each costs money
-    /// per zone and hour. S3 and DynamoDB always have free gateway endpoints.
+    /// AWS services with an interface endpoint in the VPC, by their short names: <c>ssm</c>, <c>ecr.api</c>. Each costs money per zone and hour. S3
+    /// and DynamoDB have free gateway endpoints wherever a tier has the exposure <c>egress</c>.
     /// </summary>
     [Unique]
     [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]
@@ -47,10 +48,10 @@ public sealed record NetworkSpec
     public ImmutableArray<string> InterfaceEndpoints { get; init; } =
         ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
 
-    /// <summary>Tier whose subnets hold the interface endpoints; not a public one.</summary>
+    /// <summary>Tier whose subnets hold the interface endpoints. It must not be public.</summary>
     public string EndpointTier { get; init; } = "management";
 
-    /// <summary>Whether every subnet also has a /64 of a /56 that AWS chooses.</summary>
+    /// <summary>Whether the VPC has IPv6 too: AWS assigns a /56, and every subnet gets a /64 of it.</summary>
     public bool Ipv6 { get; init; }
 
     /// <summary>Days that flow logs are kept.</summary>

@@ -4,10 +4,10 @@ using Infra.Validation;
 
 namespace Infra.Networking;
 
-/// <summary>Validates a network beyond its single values.</summary>
+/// <summary>Validates a network: rules between values.</summary>
 public static class NetworkValidation
 {
-    // 20 in each direction, of which AWS counts two for the refusals at the end:
+    // 20 in each direction, of which AWS counts two for the final entries that refuse everything else:
     // https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html.
     private const int NetworkAclEntryQuota = 18;
 
@@ -29,10 +29,10 @@ public static class NetworkValidation
         ];
     }
 
-    /// <summary>The problem of network ACLs with more entries than AWS allows.</summary>
+    /// <summary>Returns a problem for each network ACL with more entries than AWS allows.</summary>
     /// <param name="spec">A network without problems.</param>
-    /// <param name="plan">Its addresses.</param>
-    /// <param name="flows">Which tiers call which.</param>
+    /// <param name="plan">Its address plan.</param>
+    /// <param name="flows">Tiers that open connections to each other.</param>
     /// <returns>Problems with the path <c>tiers</c>.</returns>
     public static IEnumerable<Problem> ValidateNetworkAcls(NetworkSpec spec, AddressPlan plan, IReadOnlyCollection<TierFlow> flows)
     {

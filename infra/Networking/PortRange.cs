@@ -5,7 +5,7 @@ namespace Infra.Networking;
 /// <param name="To">Last port.</param>
 internal readonly record struct PortRange(int From, int To)
 {
-    /// <summary>All ports; also what goes with protocols that have none.</summary>
+    /// <summary>All ports. Also used for protocols that have no ports.</summary>
     public static PortRange All { get; } = new(0, 65535);
 
     public static PortRange Single(int port) => new(port, port);

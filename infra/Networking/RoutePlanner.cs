@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace Infra.Networking;
 
 /// <summary>
-/// Which route tables a network has. Egress tiers have one per zone in every NAT mode, so that a change of mode changes routes
-/// and no association; public and isolated tiers have one for all their zones.
+/// Plans the route tables of a network. An egress tier has one per zone in every NAT mode, so that a change of the mode changes routes and no
+/// association. A public or isolated tier has one for all its zones.
 /// </summary>
 internal static class RoutePlanner
 {
     /// <summary>Zones that have a NAT gateway, in zone order.</summary>
     /// <param name="plan">Addresses of the network.</param>
-    /// <param name="nat">How many NAT gateways there are.</param>
-    /// <param name="natZone">Zone of a single one; null for the first.</param>
+    /// <param name="nat">NAT mode.</param>
+    /// <param name="natZone">Zone of a single NAT gateway; null for the first zone.</param>
     public static ImmutableArray<ZoneId> NatZones(AddressPlan plan, NatMode nat, ZoneId? natZone) => nat switch
     {
         NatMode.None => [],
@@ -23,7 +23,7 @@ internal static class RoutePlanner
     /// <summary>The route tables, by tier and then by zone.</summary>
     /// <param name="plan">Addresses of the network.</param>
     /// <param name="natZones">Zones that have a NAT gateway.</param>
-    /// <param name="ipv6">Whether the network is dual-stack.</param>
+    /// <param name="ipv6">Whether the network has IPv6.</param>
     public static ImmutableArray<RouteTablePlan> Plan(AddressPlan plan, ImmutableArray<ZoneId> natZones, bool ipv6) =>
         [.. plan.Tiers.SelectMany(tier => PlanTier(tier, natZones, ipv6))];
 

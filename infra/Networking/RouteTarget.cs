@@ -1,14 +1,14 @@
 namespace Infra.Networking;
 
-/// <summary>Where a default route leads.</summary>
+/// <summary>Gateway that a default route leads to.</summary>
 internal enum RouteTarget
 {
-    /// <summary>The internet, both ways.</summary>
+    /// <summary>The internet gateway: connections in both directions.</summary>
     InternetGateway,
 
-    /// <summary>The internet over IPv4, outwards only.</summary>
+    /// <summary>A NAT gateway: outgoing connections over IPv4.</summary>
     NatGateway,
 
-    /// <summary>The internet over IPv6, outwards only.</summary>
+    /// <summary>The egress-only internet gateway: outgoing connections over IPv6.</summary>
     EgressOnlyGateway,
 }

@@ -1,8 +1,8 @@
 namespace Infra.Networking;
 
 /// <summary>
-/// The slots a tier takes. A VPC's block is cut into sixteen equal slots; a tier takes the smallest power-of-two range of them that
-/// holds one subnet for each of the eight zone places, beginning at a multiple of its length so that the range is one block.
+/// The slots of a tier. The block of a VPC is divided into sixteen equal slots. A tier takes the smallest power of two of adjacent slots that holds
+/// one subnet for each of eight zones. The range begins at a multiple of its length, so that it is one CIDR block.
 /// </summary>
 internal readonly record struct SlotRange(int First, int Length)
 {
@@ -14,38 +14,38 @@ internal readonly record struct SlotRange(int First, int Length)
 
     public bool IsAligned => First % Length == 0;
 
-    /// <summary>Longest prefix of a VPC that holds a tier of the subnet size, which is the tier's own block.</summary>
+    /// <summary>Longest prefix of a VPC that holds one tier with subnets of a size.</summary>
     public static int LongestVpcPrefixFor(int subnetPrefixLength) => subnetPrefixLength - PlaceBits;
 
     /// <summary>Shortest prefix of subnets that fit into a VPC.</summary>
     public static int ShortestSubnetPrefixFor(int vpcPrefixLength) => vpcPrefixLength + PlaceBits;
 
-    /// <summary>Slots that a subnet size takes in a VPC, or null when it does not fit.</summary>
+    /// <summary>Number of slots that a tier with subnets of a size takes; null if it does not fit.</summary>
     public static int? LengthFor(int vpcPrefixLength, int subnetPrefixLength)
     {
         var bits = vpcPrefixLength + SlotBits - LongestVpcPrefixFor(subnetPrefixLength);
         return bits > SlotBits ? null : 1 << Math.Max(0, bits);
     }
 
-    /// <summary>The range of a tier; null when its subnets do not fit. An aligned range that begins in the VPC also ends in it.</summary>
+    /// <summary>The range of a tier; null if its subnets do not fit. An aligned range that begins in the VPC also ends in it.</summary>
     public static SlotRange? Find(TierSpec tier, Cidr vpc) =>
         LengthFor(vpc.PrefixLength, tier.PrefixLength) is { } length ? new(tier.Slot, length) : null;
 
-    /// <summary>The range of a tier whose subnets fit.</summary>
+    /// <summary>The range of a tier. Throws if its subnets do not fit.</summary>
     /// <exception cref="ArgumentException">They do not fit.</exception>
     public static SlotRange For(TierSpec tier, Cidr vpc) =>
         Find(tier, vpc) ?? throw new ArgumentException($"Subnets of /{tier.PrefixLength} do not fit into {vpc}.", nameof(tier));
 
     public bool Overlaps(SlotRange other) => First <= other.Last && other.First <= Last;
 
-    /// <summary>The aligned ranges of a length that meet none of the ranges taken.</summary>
+    /// <summary>The aligned ranges of a length that overlap none of the taken ranges.</summary>
     public static IEnumerable<SlotRange> Free(int length, IReadOnlyCollection<SlotRange> taken) =>
         from position in Enumerable.Range(0, SlotCount / length)
         let range = new SlotRange(position * length, length)
         where !taken.Any(range.Overlaps)
         select range;
 
-    /// <summary>The part of a VPC's block that the range is. It must be aligned.</summary>
+    /// <summary>The CIDR block of the range in a VPC. The range must be aligned.</summary>
     public Cidr BlockIn(Cidr vpc)
     {
         var prefixLength = vpc.PrefixLength + SlotBits - int.Log2(Length);

@@ -1,10 +1,10 @@
 namespace Infra.Networking;
 
-/// <summary>Tells, beside a tier that a rule refuses, which tiers it would take.</summary>
+/// <summary>Text for problems: the tiers that a rule accepts.</summary>
 public static class TierChoices
 {
-    /// <summary>The choice as a full sentence.</summary>
-    /// <param name="tiers">The tiers that the rule takes.</param>
+    /// <summary>The tiers as a full sentence.</summary>
+    /// <param name="tiers">The tiers that the rule accepts.</param>
     public static string Describe(IEnumerable<TierSpec> tiers)
     {
         var names = string.Join(", ", tiers.Select(tier => tier.Name));

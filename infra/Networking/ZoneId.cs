@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace Infra.Networking;
 
 /// <summary>
-/// Id of an availability zone, such as <c>euc1-az1</c>. Unlike a zone's name, an id is the same place in every account:
+/// Id of an availability zone, such as <c>euc1-az1</c>. Unlike the name of a zone, its id means the same zone in every account:
 /// <see href="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html"/>.
 /// </summary>
 [ZoneIdForm]
 public readonly partial record struct ZoneId
 {
-    /// <summary>Subnets that every tier keeps room for. No region has more zones.</summary>
+    /// <summary>Number of zones for which every tier has room. No region has more.</summary>
     public const int MaxZones = 8;
 
     internal const string Pattern = "([a-z]+[0-9]+)-az([1-8])";
@@ -20,21 +20,22 @@ public readonly partial record struct ZoneId
         Index = index;
     }
 
-    /// <summary>The part before the number, which all zones of a region share: <c>euc1</c>.</summary>
+    /// <summary>The part before the number, the same for all zones of a region: <c>euc1</c>.</summary>
     public string RegionPrefix { get; }
 
-    /// <summary>The zone's place within every tier, 0 to 7: the number in the id, less 1.</summary>
+    /// <summary>Index of the zone in every tier, 0 to 7: the number in the id minus 1.</summary>
     public int Index { get; }
 
-    /// <summary>Reads an id that is known to be one.</summary>
+    /// <summary>Parses an id. Throws if the text is not one.</summary>
     /// <param name="text">Text such as <c>euc1-az1</c>.</param>
-    /// <exception cref="FormatException">It is no id of an availability zone.</exception>
-    public static ZoneId Parse(string text) => TryParse(text, out var zone) ? zone : throw new FormatException($"'{text}' is not a zone id such as euc1-az1.");
+    /// <exception cref="FormatException">The text is not the id of an availability zone.</exception>
+    public static ZoneId Parse(string text) =>
+        TryParse(text, out var zone) ? zone : throw new FormatException($"'{text}' is not a zone id such as euc1-az1.");
 
-    /// <summary>Reads an id.</summary>
+    /// <summary>Parses an id.</summary>
     /// <param name="text">Text such as <c>euc1-az1</c>.</param>
     /// <param name="zone">The id.</param>
-    /// <returns>Whether the text is the id of an availability zone; those of local zones are not.</returns>
+    /// <returns>Whether the text is the id of an availability zone. Ids of local zones are not accepted.</returns>
     public static bool TryParse(string text, out ZoneId zone)
     {
         zone = default;
@@ -49,7 +50,7 @@ public readonly partial record struct ZoneId
 
     /// <summary>The prefix of the zone ids of a region.</summary>
     /// <param name="region">Region, such as <c>eu-central-1</c>.</param>
-    /// <returns>The prefix, such as <c>euc1</c>; null when the region is not named in the common way.</returns>
+    /// <returns>The prefix, such as <c>euc1</c>; null if the name of the region does not have the usual form.</returns>
     public static string? PrefixFor(string region)
     {
         if (RegionForm().Match(region) is not { Success: true } match)
@@ -66,7 +67,7 @@ public readonly partial record struct ZoneId
         return $"{match.Groups["area"].Value}{(match.Groups["gov"].Success ? "g" : "")}{direction}{match.Groups["number"].Value}";
     }
 
-    /// <summary>The id as it is written.</summary>
+    /// <summary>The id as text.</summary>
     public override string ToString() => $"{RegionPrefix}-az{Index + 1}";
 
     [GeneratedRegex($@"^(?:{Pattern})\z")]

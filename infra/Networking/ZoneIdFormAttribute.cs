@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Networking;
 
-/// <summary>How a <see cref="ZoneId"/> is written.</summary>
+/// <summary>The text form of a <see cref="ZoneId"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class ZoneIdFormAttribute : TextFormAttribute
 {

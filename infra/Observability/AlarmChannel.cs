@@ -2,9 +2,10 @@ using Pulumi;
 
 namespace Infra.Observability;
 
-/// <summary>Where alarms of an environment go.</summary>
-/// <param name="TopicArn">ARN of the SNS topic that hears of alarms and of their end.</param>
+/// <summary>Where the alarms of an environment are sent.</summary>
+/// <param name="TopicArn">ARN of the SNS topic that receives a message when an alarm goes off and when it ends.</param>
 /// <param name="RunbookUrl">
-/// Address of the folder of runbooks, without a closing slash. An alarm's own runbook is <c>RUNBOOK_URL/KIND.md#HEADING</c>, with the kind of component and the alarm's heading.
+/// Address of the folder of runbooks, without a closing slash. The runbook of an alarm is <c>RUNBOOK_URL/KIND.md#HEADING</c>, with the kind of the
+/// component and the heading of the alarm.
 /// </param>
 public sealed record AlarmChannel(Input<string> TopicArn, string RunbookUrl);

@@ -1,12 +1,12 @@
 namespace Infra.Observability;
 
-/// <summary>On which side of its threshold an alarm goes off.</summary>
+/// <summary>Side of the threshold on which an alarm goes off.</summary>
 public enum AlarmComparison
 {
     /// <summary>Above the threshold.</summary>
     Above,
 
-    /// <summary>At the threshold and above it.</summary>
+    /// <summary>At or above the threshold.</summary>
     AtLeast,
 
     /// <summary>Below the threshold.</summary>

@@ -4,7 +4,7 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.Observability;
 
-/// <summary>The alarms of a component: its children in CloudWatch, and its row on the dashboard.</summary>
+/// <summary>The alarms of a component. They are child resources of the component and a row of the dashboard.</summary>
 public sealed class AlarmGroup
 {
     private AlarmGroup(string title, ImmutableArray<Alarm> alarms)
@@ -13,28 +13,32 @@ public sealed class AlarmGroup
         Alarms = alarms;
     }
 
-    /// <summary>Name of the component, as the dashboard shows it.</summary>
+    /// <summary>Name of the component, the title of the row.</summary>
     public string Title { get; }
 
     /// <summary>The alarms in the order they were declared.</summary>
     public ImmutableArray<Alarm> Alarms { get; }
 
-    /// <summary>Name that an alarm of a component will have, for what must name it before it is there.</summary>
+    /// <summary>Name of an alarm. Resources that refer to the alarm can use the name before the alarm exists.</summary>
     /// <param name="component">Logical name of the component.</param>
     /// <param name="key">Key of the alarm.</param>
     public static string NameOf(string component, string key) => $"{component}-alarm-{key}";
 
     /// <summary>Creates the alarms of a component.</summary>
     /// <param name="parent">The component.</param>
-    /// <param name="kind">Kind of component in lower case, such as <c>mysql</c>: the runbook of its alarms.</param>
-    /// <param name="channel">Where they go.</param>
+    /// <param name="kind">Kind of the component in lower case, such as <c>mysql</c>: the file name of its runbooks.</param>
+    /// <param name="channel">Topic and runbooks.</param>
     /// <param name="specs">The alarms.</param>
     public static AlarmGroup Create(ComponentResource parent, string kind, AlarmChannel channel, IEnumerable<AlarmSpec> specs)
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(channel);
         var component = parent.GetResourceName();
-        return new(component, [.. specs.Select(spec => Create(parent, NameOf(component, spec.Key), $"{channel.RunbookUrl}/{kind}.md#{spec.Runbook ?? spec.Key}", channel, spec))]);
+        var runbooks = $"{channel.RunbookUrl}/{kind}.md";
+        return new(component,
+        [
+            .. specs.Select(spec => Create(parent, NameOf(component, spec.Key), $"{runbooks}#{spec.Runbook ?? spec.Key}", channel, spec)),
+        ]);
     }
 
     private static Alarm Create(ComponentResource parent, string name, string runbook, AlarmChannel channel, AlarmSpec spec)

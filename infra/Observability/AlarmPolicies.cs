@@ -2,11 +2,11 @@ using Infra.Security;
 
 namespace Infra.Observability;
 
-/// <summary>Who may use an alarm topic.</summary>
+/// <summary>The policy of an alarm topic.</summary>
 internal static class AlarmPolicies
 {
     /// <summary>
-    /// Alarms of the account publish, over TLS:
+    /// Lets the alarms of the account publish, over TLS only:
     /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>.
     /// </summary>
     /// <param name="location">Account and region of the alarms.</param>

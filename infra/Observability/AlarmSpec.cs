@@ -1,21 +1,21 @@
 namespace Infra.Observability;
 
-/// <summary>An alarm as a component declares it.</summary>
+/// <summary>Declaration of an alarm.</summary>
 public sealed record AlarmSpec
 {
-    /// <summary>What it watches, in lower case, unique within the component: <c>cpu</c>. Part of the alarm's name.</summary>
+    /// <summary>Key in lower case, unique in the component: <c>cpu</c>. The name of the alarm contains it.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Heading of its runbook, which alarms of the same sort share. Null for the key.</summary>
+    /// <summary>Heading of its runbook, which similar alarms share. Null for the key.</summary>
     public string? Runbook { get; init; }
 
-    /// <summary>What is wrong when it goes off, as a sentence without its full stop: <c>The processor is busy</c>.</summary>
+    /// <summary>What is wrong when the alarm goes off, as a sentence without full stop: <c>The processor is busy</c>.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What is measured.</summary>
+    /// <summary>Metric that the alarm watches.</summary>
     public required Metric Metric { get; init; }
 
-    /// <summary>On which side of the threshold it goes off.</summary>
+    /// <summary>Side of the threshold on which it goes off.</summary>
     public required AlarmComparison Comparison { get; init; }
 
     /// <summary>Threshold, in the metric's unit.</summary>
@@ -24,12 +24,12 @@ public sealed record AlarmSpec
     /// <summary>Length of a period in seconds: 10, 30 or a multiple of 60. Defaults to 60.</summary>
     public int PeriodSeconds { get; init; } = 60;
 
-    /// <summary>How many of the latest periods are looked at. Defaults to 5.</summary>
+    /// <summary>Number of latest periods that are evaluated. Defaults to 5.</summary>
     public int EvaluationPeriods { get; init; } = 5;
 
-    /// <summary>How many of these must be beyond the threshold. Defaults to 3.</summary>
+    /// <summary>Number of these periods that must be on the wrong side of the threshold. Defaults to 3.</summary>
     public int DatapointsToAlarm { get; init; } = 3;
 
-    /// <summary>What periods without values mean. Defaults to that nothing is wrong.</summary>
+    /// <summary>How periods without values count. Defaults to not breaching.</summary>
     public MissingData MissingData { get; init; } = MissingData.NotBreaching;
 }

@@ -3,14 +3,14 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.Observability;
 
-/// <summary>The one place that all alarms of an environment go to: an encrypted SNS topic, and who is told.</summary>
+/// <summary>The encrypted SNS topic that all alarms of an environment use, and its e-mail subscribers.</summary>
 public sealed class AlarmTopic : ComponentResource
 {
     /// <summary>ARN of the topic.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
-    /// <param name="name">Logical name; also the topic's, so unique in account and region.</param>
+    /// <param name="name">Logical name; also the name of the topic, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     public AlarmTopic(string name, AlarmTopicArgs args, ComponentResourceOptions? options = null)

@@ -14,6 +14,6 @@ public sealed class AlarmTopicArgs : ResourceArgs
     [Input("keyArn", required: true)]
     public required Input<string> KeyArn { get; init; }
 
-    /// <summary>E-mail addresses that hear of alarms, once their owners confirm. Defaults to none.</summary>
+    /// <summary>E-mail addresses that receive alarms. Each owner must confirm the subscription first. Defaults to none.</summary>
     public ImmutableArray<string> Emails { get; init; } = [];
 }

@@ -4,8 +4,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Observability;
 
 /// <summary>
-/// The dashboard of an environment, drawn from the declarations of its alarms: which are on, and for each component what they watch and
-/// where their thresholds are.
+/// The dashboard of an environment, made from its alarms: their states, and for each component a row of graphs with the metrics and thresholds of its
+/// alarms.
 /// </summary>
 public sealed class Dashboard : ComponentResource
 {
@@ -13,7 +13,7 @@ public sealed class Dashboard : ComponentResource
     [Output("url")]
     public Output<string> Url { get; private set; }
 
-    /// <param name="name">Logical name; also the dashboard's, so unique in the account.</param>
+    /// <param name="name">Logical name; also the name of the dashboard, so it must be unique in the account.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     public Dashboard(string name, DashboardArgs args, ComponentResourceOptions? options = null)

@@ -10,6 +10,6 @@ public sealed class DashboardArgs : ResourceArgs
     [Input("region", required: true)]
     public required string Region { get; init; }
 
-    /// <summary>The alarms of each component, in the order of its rows. Components without alarms have no row.</summary>
+    /// <summary>The alarms of each component, in the order of the rows. Components without alarms have no row.</summary>
     public required ImmutableArray<AlarmGroup> Groups { get; init; }
 }

@@ -5,7 +5,7 @@ using Pulumi;
 namespace Infra.Observability;
 
 /// <summary>
-/// What a dashboard shows, as CloudWatch reads it:
+/// Writes the body of a dashboard in CloudWatch's format:
 /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html"/>.
 /// </summary>
 internal static class DashboardBody
@@ -16,10 +16,10 @@ internal static class DashboardBody
     private const int TitleHeight = 1;
     private const int StatusHeight = 4;
 
-    // Of one widget of alarms: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html.
+    // The most alarms of one alarm widget: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html.
     private const int MostAlarms = 100;
 
-    /// <summary>The alarms of one heading of a component, which share a graph.</summary>
+    /// <summary>A graph of the alarms of a component that have the same runbook heading.</summary>
     private sealed record Graph(string Title, ImmutableArray<Alarm> Alarms);
 
     /// <summary>The dashboard as JSON.</summary>

@@ -1,12 +1,12 @@
 namespace Infra.Observability;
 
-/// <summary>What becomes of a metric's values within a period.</summary>
+/// <summary>How CloudWatch combines the values of a metric in a period.</summary>
 public enum MetricStatistic
 {
-    /// <summary>Their mean.</summary>
+    /// <summary>The mean.</summary>
     Average,
 
-    /// <summary>Their sum.</summary>
+    /// <summary>The sum.</summary>
     Sum,
 
     /// <summary>The highest.</summary>
@@ -15,6 +15,6 @@ public enum MetricStatistic
     /// <summary>The lowest.</summary>
     Minimum,
 
-    /// <summary>The value that 99 of 100 do not exceed.</summary>
+    /// <summary>The 99th percentile: 99 of 100 values are not above it.</summary>
     P99,
 }

@@ -1,14 +1,14 @@
 namespace Infra.Observability;
 
-/// <summary>What an alarm makes of periods without values.</summary>
+/// <summary>How an alarm counts periods without values.</summary>
 public enum MissingData
 {
-    /// <summary>Nothing happened, so nothing is wrong: for counts of errors.</summary>
+    /// <summary>As good. For counts of errors, where no value means no error.</summary>
     NotBreaching,
 
-    /// <summary>Silence is the fault: for what must always be there.</summary>
+    /// <summary>As bad. For metrics that must always have values.</summary>
     Breaching,
 
-    /// <summary>The alarm stays as it is.</summary>
+    /// <summary>Not at all: the alarm stays in its state.</summary>
     Ignore,
 }

@@ -3,27 +3,29 @@ using Infra.Validation;
 
 namespace Infra.Security;
 
-/// <summary>An account and a region of it, and how things there are named.</summary>
+/// <summary>An AWS account and a region, and the ARNs of resources in them.</summary>
 /// <param name="AccountId">The 12 digits of the account.</param>
 /// <param name="Region">Region, such as <c>eu-central-1</c>.</param>
 public sealed partial record AwsLocation(string AccountId, string Region)
 {
     private const string GovernmentRegionPrefix = "us-gov-";
 
-    /// <summary>Second part of ARNs here: <c>aws</c> or <c>aws-us-gov</c>.</summary>
+    /// <summary>Partition, the second part of every ARN: <c>aws</c> or <c>aws-us-gov</c>.</summary>
     public string Partition => Region.StartsWith(GovernmentRegionPrefix, StringComparison.Ordinal) ? "aws-us-gov" : "aws";
 
-    /// <summary>ARN that stands for every principal of the account that the account itself lets in.</summary>
+    /// <summary>
+    /// ARN of the account's root. In a policy it stands for every principal to which the account's IAM policies give the permission.
+    /// </summary>
     public string RootArn => GlobalArn("iam", "root");
 
-    /// <summary>ARN of a resource here.</summary>
+    /// <summary>ARN of a resource in the account and region.</summary>
     /// <param name="service">Service, such as <c>logs</c>.</param>
-    /// <param name="resource">The part behind the account, such as <c>log-group:NAME</c>.</param>
+    /// <param name="resource">The part after the account, such as <c>log-group:NAME</c>.</param>
     public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
 
-    /// <summary>ARN of a resource of a service that has no regions.</summary>
+    /// <summary>ARN of a resource of a service that has no regions, such as IAM.</summary>
     /// <param name="service">Service, such as <c>iam</c>.</param>
-    /// <param name="resource">The part behind the account, such as <c>role/NAME</c>.</param>
+    /// <param name="resource">The part after the account, such as <c>role/NAME</c>.</param>
     public string GlobalArn(string service, string resource) => $"arn:{Partition}:{service}::{AccountId}:{resource}";
 
     /// <summary>ARN of an S3 bucket in this region, or of its objects. Bucket ARNs carry neither region nor account.</summary>

@@ -4,21 +4,21 @@ using Aws = Pulumi.Aws;
 namespace Infra.Security;
 
 /// <summary>
-/// A KMS key that rotates every year, is deleted only after 30 days of waiting, and has a readable alias.
-/// See <see href="https://www.pulumi.com/registry/packages/aws/api-docs/kms/key/"/>.
+/// A KMS key with an alias. KMS rotates it every year, and deletes it only 30 days after the deletion was requested. See
+/// <see href="https://www.pulumi.com/registry/packages/aws/api-docs/kms/key/"/>.
 /// </summary>
 public sealed class EncryptionKey : ComponentResource
 {
-    // The longest that KMS waits, so that whoever needs the key has time to speak up.
+    // The longest wait that KMS offers. In that time somebody who still needs the key can cancel the deletion.
     private const int DeletionWindowInDays = 30;
 
     /// <summary>ARN of the key.</summary>
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
-    /// <param name="name">Logical name; also the alias, so unique in account and region.</param>
+    /// <param name="name">Logical name; also the alias, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
-    /// <param name="options">Options. Protect keeps Pulumi from deleting the key.</param>
+    /// <param name="options">Options. With Protect, Pulumi refuses to delete the key.</param>
     public EncryptionKey(string name, EncryptionKeyArgs args, ComponentResourceOptions? options = null)
         : base("infra:security:EncryptionKey", name, args, options)
     {

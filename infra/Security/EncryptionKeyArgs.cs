@@ -6,13 +6,13 @@ namespace Infra.Security;
 /// <summary>Inputs of an <see cref="EncryptionKey"/>.</summary>
 public sealed class EncryptionKeyArgs : ResourceArgs
 {
-    /// <summary>What the key encrypts, as a sentence.</summary>
+    /// <summary>What the key encrypts, as a full sentence.</summary>
     [Input("description", required: true)]
     public required string Description { get; init; }
 
-    /// <summary>Account and region of the key. Its account's administrators manage the key.</summary>
+    /// <summary>Account and region of the key. The account's IAM policies decide who administers the key.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>Who may use the key, and for what. The statement on its administration is added to these.</summary>
+    /// <summary>Statements that let services and roles use the key. The component adds the statement on administration.</summary>
     public required ImmutableArray<PolicyStatement> Users { get; init; }
 }

@@ -3,8 +3,8 @@ using Pulumi;
 namespace Infra.Security;
 
 /// <summary>
-/// The encryption keys of an environment, one for each domain, so that whoever may read logs may not read databases: <c>data</c> for what databases, caches
-/// and servers' volumes hold, <c>secrets</c> for passwords, <c>logs</c> for log groups and the messages of alarms.
+/// The three encryption keys of an environment. They are separate, so that a person who may read logs cannot read databases: <c>data</c> encrypts
+/// databases, caches and the volumes of servers; <c>secrets</c> encrypts passwords; <c>logs</c> encrypts log groups and the messages of alarms.
 /// </summary>
 public sealed class EnvironmentKeys : ComponentResource
 {
@@ -20,9 +20,9 @@ public sealed class EnvironmentKeys : ComponentResource
     [Output("logsKeyArn")]
     public Output<string> LogsKeyArn { get; private set; }
 
-    /// <param name="name">Logical name; aliases of the keys begin with it, so unique in account and region.</param>
+    /// <param name="name">Logical name. The aliases of the keys begin with it, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
-    /// <param name="options">Options. Protect keeps Pulumi from deleting the keys.</param>
+    /// <param name="options">Options. With Protect, Pulumi refuses to delete the keys.</param>
     public EnvironmentKeys(string name, EnvironmentKeysArgs args, ComponentResourceOptions? options = null)
         : base("infra:security:EnvironmentKeys", name, args, options)
     {
@@ -30,14 +30,16 @@ public sealed class EnvironmentKeys : ComponentResource
         var location = args.Location;
         DataKeyArn = Create(name, "data", "Databases, caches and volumes", location, [.. KeyPolicies.AutoScaling(location)]);
         SecretsKeyArn = Create(name, "secrets", "Passwords", location);
-        LogsKeyArn = Create(name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, args.LogGroupNames), KeyPolicies.Alarms(location));
+        LogsKeyArn = Create(
+            name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, args.LogGroupNames), KeyPolicies.Alarms(location));
         RegisterOutputs();
     }
 
-    private Output<string> Create(string name, string domain, string what, AwsLocation location, params PolicyStatement[] users) => new EncryptionKey($"{name}-{domain}", new()
-    {
-        Description = $"{what} of {name}.",
-        Location = location,
-        Users = [.. users],
-    }, new() { Parent = this }).Arn;
+    private Output<string> Create(string name, string domain, string what, AwsLocation location, params PolicyStatement[] users) =>
+        new EncryptionKey($"{name}-{domain}", new()
+        {
+            Description = $"{what} of {name}.",
+            Location = location,
+            Users = [.. users],
+        }, new() { Parent = this }).Arn;
 }

@@ -9,6 +9,6 @@ public sealed class EnvironmentKeysArgs : ResourceArgs
     /// <summary>Account and region of the keys.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>Names of the environment's log groups, with <c>*</c> where there are several: the key for logs is for no others.</summary>
+    /// <summary>Names of the log groups that the key for logs may encrypt. <c>*</c> stands for any characters.</summary>
     public required ImmutableArray<string> LogGroupNames { get; init; }
 }

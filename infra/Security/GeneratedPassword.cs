@@ -10,14 +10,14 @@ using Random = Pulumi.Random;
 namespace Infra.Security;
 
 /// <summary>
-/// A password that nobody has chosen, kept in Secrets Manager. It goes to AWS through write-only inputs, so that no resource's state has
-/// it in plain text. See <see href="https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretversion/"/>.
+/// A random password, kept in Secrets Manager. AWS receives it through write-only inputs, so that no state of an AWS resource holds it. See
+/// <see href="https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretversion/"/>.
 /// </summary>
 public sealed class GeneratedPassword : ComponentResource
 {
     /// <summary>
-    /// Characters of a password: letters and digits alone, which MySQL, Redis, URLs and shells all take as they are. The longest that RDS
-    /// takes is 41: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"/>.
+    /// Length of a password. It consists of letters and digits only, which need no escaping in MySQL, Redis, URLs and shells. RDS accepts at most 41
+    /// characters: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"/>.
     /// </summary>
     public const int Length = 40;
 
@@ -37,13 +37,15 @@ public sealed class GeneratedPassword : ComponentResource
     [Output("secretName")]
     public Output<string> SecretName { get; private set; }
 
-    /// <summary>The password, a secret. For write-only inputs only.</summary>
+    /// <summary>The password, a secret. Use it for write-only inputs only.</summary>
     public Output<string> Password { get; }
 
-    /// <summary>Number to give along with the password to a write-only input: the password is sent again where it changes.</summary>
+    /// <summary>
+    /// Version for the write-only input that receives the password. The provider sends the password again when this number changes.
+    /// </summary>
     public int Version { get; }
 
-    /// <param name="name">Logical name; also the secret's, so unique in account and region.</param>
+    /// <param name="name">Logical name; also the name of the secret, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     public GeneratedPassword(string name, GeneratedPasswordArgs args, ComponentResourceOptions? options = null)
@@ -67,10 +69,12 @@ public sealed class GeneratedPassword : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>A password that is kept nowhere but in Pulumi's state, encrypted: for what must have one that nobody uses.</summary>
-    /// <param name="parent">Component it is for.</param>
+    /// <summary>
+    /// Creates a password that is kept in Pulumi's state only, encrypted. It is for a user that must have a password and that nobody logs in as.
+    /// </summary>
+    /// <param name="parent">Component that the password belongs to.</param>
     /// <param name="name">Logical name.</param>
-    /// <param name="generation">Which password this is, from 1.</param>
+    /// <param name="generation">Number of the password, from 1. Another number makes another password.</param>
     /// <returns>The password, a secret.</returns>
     public static Output<string> Create(ComponentResource parent, string name, int generation) =>
         Output.CreateSecret(new Random.RandomPassword(name, new()
@@ -84,10 +88,10 @@ public sealed class GeneratedPassword : ComponentResource
         }, new() { Parent = parent }).Result);
 
     /// <summary>
-    /// Writes the secret: a JSON object of texts with the given fields and the field <c>password</c>. To be called once, when what the
-    /// password opens is there, so that the secret can tell where.
+    /// Writes the content of the secret: a JSON object with the given fields and the field <c>password</c>, all of them strings. Call it once, when
+    /// the database or cache is declared, so that the secret can hold its address.
     /// </summary>
-    /// <param name="fields">Fields beside the password: <c>username</c>, <c>host</c>.</param>
+    /// <param name="fields">Further fields: <c>username</c>, <c>host</c>.</param>
     public void Publish(InputMap<string> fields)
     {
         var known = fields.ToOutput();
@@ -96,18 +100,18 @@ public sealed class GeneratedPassword : ComponentResource
             SecretId = _secret.Id,
             SecretStringWo = Output.CreateSecret(Output.Tuple(known, Password).Apply(values => TextOf(values.Item1, values.Item2))),
 
-            // What is write-only is never compared, so a new host must change this number just as a new password does.
+            // The provider never compares a write-only value. So this number must change with the host as well as with the password.
             SecretStringWoVersion = known.Apply(values => RevisionOf(Version, values)),
         }, new() { Parent = this });
     }
 
-    /// <summary>Number of a secret's content: another one for another password or other fields, and the same for the same.</summary>
-    /// <param name="generation">Which password it holds.</param>
-    /// <param name="fields">Its other fields.</param>
-    /// <returns>A number that is not negative.</returns>
+    /// <summary>Number that is derived from the content of a secret. It changes when the password's number or a field changes.</summary>
+    /// <param name="generation">Number of the password.</param>
+    /// <param name="fields">The other fields.</param>
+    /// <returns>A number of 0 or more.</returns>
     internal static int RevisionOf(int generation, ImmutableDictionary<string, string> fields)
     {
-        // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/: .NET's own hash of a text differs from run to run.
+        // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/: the hash that .NET computes for a string differs from run to run.
         var hash = 2166136261u;
         foreach (var character in Encoding.UTF8.GetBytes(TextOf(fields, $"{generation}")))
         {

@@ -5,20 +5,22 @@ namespace Infra.Security;
 /// <summary>Inputs of a <see cref="GeneratedPassword"/>.</summary>
 public sealed class GeneratedPasswordArgs : ResourceArgs
 {
-    /// <summary>What the password opens, as a sentence.</summary>
+    /// <summary>What the password gives access to, as a full sentence.</summary>
     [Input("description", required: true)]
     public required string Description { get; init; }
 
-    /// <summary>ARN of the KMS key that encrypts the secret. Whoever reads the secret must be allowed to decrypt with it.</summary>
+    /// <summary>ARN of the KMS key that encrypts the secret. A role that reads the secret needs permission to decrypt with this key.</summary>
     [Input("kmsKeyArn", required: true)]
     public required Input<string> KmsKeyArn { get; init; }
 
-    /// <summary>Which password this is, from 1. Adding one replaces the password by another, everywhere. Defaults to 1.</summary>
+    /// <summary>
+    /// Number of the password, from 1. Raising it makes a new password, which AWS and the secret receive in the same deployment. Defaults to 1.
+    /// </summary>
     [Input("generation")]
     public int Generation { get; init; } = 1;
 
     /// <summary>
-    /// Whether Pulumi refuses to delete the secret, and AWS keeps a deleted one for 30 days; else it is gone at once. Defaults to true.
+    /// Whether Pulumi refuses to delete the secret and AWS keeps a deleted secret for 30 days. If false, AWS deletes it at once. Defaults to true.
     /// </summary>
     [Input("protect")]
     public bool Protect { get; init; } = true;

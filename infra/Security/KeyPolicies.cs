@@ -6,7 +6,7 @@ namespace Infra.Security;
 public static class KeyPolicies
 {
     /// <summary>
-    /// Leaves the administration of a key to the account's IAM policies. Without it a key whose policy is wrong is lost for good:
+    /// Lets the account's IAM policies decide who administers a key. Without this statement nobody can correct a wrong key policy:
     /// <see href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"/>.
     /// </summary>
     /// <param name="location">Account of the key.</param>
@@ -45,7 +45,7 @@ public static class KeyPolicies
     }
 
     /// <summary>
-    /// Lets alarms of the account publish to topics that the key encrypts:
+    /// Lets CloudWatch alarms of the account publish to topics that the key encrypts:
     /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
     /// </summary>
     /// <param name="location">Account and region of the alarms.</param>
@@ -63,10 +63,10 @@ public static class KeyPolicies
     }
 
     /// <summary>
-    /// Lets the autoscaling groups of the account start servers whose volumes the key encrypts:
-    /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html"/>.
-    /// The service's role is named in a condition. As the principal it would have to exist, and an account that never had an autoscaling group
-    /// lacks it: KMS would refuse the key's policy.
+    /// Lets EC2 Auto Scaling start servers whose volumes the key encrypts:
+    /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html"/>. The service-linked role is
+    /// named in a condition. A principal must exist, and an account that never had an autoscaling group has no such role: KMS would refuse the key's
+    /// policy.
     /// </summary>
     /// <param name="location">Account of the groups and of the key.</param>
     public static ImmutableArray<PolicyStatement> AutoScaling(AwsLocation location)
@@ -75,7 +75,10 @@ public static class KeyPolicies
         ImmutableArray<PolicyCondition> serviceRole =
         [
             new("StringEquals", "kms:CallerAccount", location.AccountId),
-            new("ArnEquals", "aws:PrincipalArn", location.GlobalArn("iam", "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling")),
+            new(
+                "ArnEquals",
+                "aws:PrincipalArn",
+                location.GlobalArn("iam", "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling")),
         ];
         return
         [

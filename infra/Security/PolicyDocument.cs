@@ -7,15 +7,15 @@ using System.Text.Json;
 namespace Infra.Security;
 
 /// <summary>
-/// A policy document of IAM's language, version 2012-10-17:
+/// A policy document in the language of IAM, version 2012-10-17:
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"/>.
 /// </summary>
-/// <param name="Statements">Its statements, in the order they are written.</param>
+/// <param name="Statements">Its statements, in the order of the JSON.</param>
 public sealed record PolicyDocument(params ImmutableArray<PolicyStatement> Statements)
 {
     private const string Version = "2012-10-17";
 
-    // Policies are not put into HTML, and escaped quotes or ampersands would count against AWS's size limits.
+    // A policy is never part of an HTML page, and escaped characters would count against AWS's size limits.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document as JSON without white space. Equal documents give equal text.</summary>

@@ -3,9 +3,9 @@ namespace Infra.Security;
 /// <summary>What a policy statement does.</summary>
 public enum PolicyEffect
 {
-    /// <summary>Allows; the default of a statement.</summary>
+    /// <summary>Allows. This is the default of a statement.</summary>
     Allow,
 
-    /// <summary>Denies, whatever else allows.</summary>
+    /// <summary>Denies, even where another statement allows.</summary>
     Deny,
 }

@@ -1,20 +1,20 @@
 namespace Infra.Security;
 
-/// <summary>What a policy document is attached to, which decides how long AWS lets it be.</summary>
+/// <summary>What a policy document is attached to. AWS's size limit depends on it.</summary>
 public enum PolicyKind
 {
-    /// <summary>Who may take a role.</summary>
+    /// <summary>The trust policy of a role: who may assume it.</summary>
     RoleTrust,
 
-    /// <summary>What a role may do; the limit holds for all inline policies of a role together.</summary>
+    /// <summary>Inline policies of a role. AWS's limit applies to all of them together.</summary>
     RoleInline,
 
-    /// <summary>A policy of its own, attached to roles.</summary>
+    /// <summary>A managed policy, attached to roles.</summary>
     Managed,
 
-    /// <summary>A KMS key.</summary>
+    /// <summary>The policy of a KMS key.</summary>
     Key,
 
-    /// <summary>An S3 bucket.</summary>
+    /// <summary>The policy of an S3 bucket.</summary>
     Bucket,
 }

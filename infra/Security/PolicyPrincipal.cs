@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Infra.Security;
 
-/// <summary>Whom a statement of a resource's policy is about.</summary>
+/// <summary>The principal of a statement: who is allowed or denied.</summary>
 public sealed class PolicyPrincipal
 {
     private PolicyPrincipal(string type, ImmutableArray<string> ids)
@@ -11,7 +11,7 @@ public sealed class PolicyPrincipal
         Ids = ids;
     }
 
-    /// <summary>Anyone. Only for statements whose conditions narrow it.</summary>
+    /// <summary>Anyone. Use it only in statements that deny, or whose conditions limit who is meant.</summary>
     public static PolicyPrincipal Anyone { get; } = new("*", ["*"]);
 
     /// <summary>Kind of principal: <c>AWS</c> or <c>Service</c>; <c>*</c> for anyone.</summary>

@@ -3,12 +3,12 @@ using Infra.Validation;
 
 namespace Infra.Security;
 
-/// <summary>How long policy documents may be.</summary>
+/// <summary>AWS's size limits of policy documents.</summary>
 public static class PolicySize
 {
     /// <summary>
-    /// Length that AWS allows. Of IAM's policies in characters, white space not counted:
-    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"/>; of key policies
+    /// Longest policy that AWS accepts. AWS counts IAM policies in characters without white space:
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"/>. It counts key policies
     /// (<see href="https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html"/>) and bucket policies
     /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html"/>) in bytes.
     /// </summary>
@@ -23,9 +23,9 @@ public static class PolicySize
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of policy."),
     };
 
-    /// <summary>Length of a document as AWS counts it.</summary>
+    /// <summary>Length of a document in the unit that AWS counts.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="kind">What it is attached to.</param>
+    /// <param name="kind">What the document is attached to.</param>
     public static int Measure(PolicyDocument document, PolicyKind kind)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -33,10 +33,10 @@ public static class PolicySize
         return IsInBytes(kind) ? Encoding.UTF8.GetByteCount(json) : json.Count(character => !char.IsWhiteSpace(character));
     }
 
-    /// <summary>The problem that documents are together longer than AWS allows, or none.</summary>
-    /// <param name="path">Where: the input that makes them long.</param>
-    /// <param name="kind">What they are attached to.</param>
-    /// <param name="documents">Documents whose lengths AWS adds up.</param>
+    /// <summary>Returns a problem if the documents together are longer than AWS accepts.</summary>
+    /// <param name="path">Path of the input that makes them long.</param>
+    /// <param name="kind">What the documents are attached to.</param>
+    /// <param name="documents">The documents. AWS adds up their lengths.</param>
     public static IEnumerable<Problem> Validate(string path, PolicyKind kind, params IEnumerable<PolicyDocument> documents)
     {
         var size = documents.Sum(document => Measure(document, kind));

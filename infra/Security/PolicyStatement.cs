@@ -6,22 +6,22 @@ namespace Infra.Security;
 /// <summary>A statement of a policy document.</summary>
 public sealed record PolicyStatement
 {
-    /// <summary>What the statement is for, letters and digits only, unique in its document.</summary>
+    /// <summary>Name of the statement: letters and digits only, unique in its document.</summary>
     public required string Sid { get; init; }
 
-    /// <summary>Whether it allows or denies. Defaults to allowing.</summary>
+    /// <summary>Whether the statement allows or denies. Defaults to allow.</summary>
     public PolicyEffect Effect { get; init; } = PolicyEffect.Allow;
 
-    /// <summary>Whom it is about. Null in policies of a role, which are about the role.</summary>
+    /// <summary>Principal. Null in the permission policies of a role, where the principal is the role.</summary>
     public PolicyPrincipal? Principal { get; init; }
 
     /// <summary>Actions, such as <c>kms:Decrypt</c>.</summary>
     public required ImmutableArray<string> Actions { get; init; }
 
-    /// <summary>ARNs of what it is about. Empty in trust policies, which are about their role.</summary>
+    /// <summary>ARNs of the resources. Empty in trust policies, where the resource is the role.</summary>
     public ImmutableArray<string> Resources { get; init; } = [];
 
-    /// <summary>Conditions that must all hold. Empty for none.</summary>
+    /// <summary>Conditions, all of which must hold.</summary>
     public ImmutableArray<PolicyCondition> Conditions { get; init; } = [];
 
     internal void WriteTo(Utf8JsonWriter json)
@@ -76,7 +76,7 @@ public sealed record PolicyStatement
         json.WriteEndObject();
     }
 
-    // AWS turns lists of one into the value itself, so a list here would be a difference in every refresh.
+    // AWS stores a list with one value as the value itself. A list here would be a difference in every refresh.
     private static void WriteValues(Utf8JsonWriter json, string name, ImmutableArray<string> values)
     {
         if (values is [var only])

@@ -1,8 +1,8 @@
 namespace Infra.Validation;
 
 /// <summary>
-/// Stands on one of the alternatives of a spec: a group of settings is this alternative where it has the key. Alternatives are tried in the order
-/// of their declaration.
+/// Marks an alternative of a spec: a group of settings is this alternative if it has the key. Alternatives are tried in the order of their
+/// declaration.
 /// </summary>
 /// <param name="key">The key.</param>
 [AttributeUsage(AttributeTargets.Class)]

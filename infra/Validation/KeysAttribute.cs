@@ -15,7 +15,7 @@ public sealed class KeysAttribute([StringSyntax(StringSyntaxAttribute.Regex)] st
     /// <summary>What a key must be, as the predicate of a sentence.</summary>
     public string Rule { get; } = rule;
 
-    /// <summary>Whether a key is of the form.</summary>
+    /// <summary>Whether a key has the form.</summary>
     /// <param name="key">The key.</param>
     public bool IsValid(string key) => Regex.IsMatch(key, $@"^(?:{Pattern})\z", RegexOptions.CultureInvariant);
 }

@@ -1,5 +1,5 @@
 namespace Infra.Validation;
 
-/// <summary>Stands on a property whose values are not shown in problems, as they may be secrets by mistake.</summary>
+/// <summary>Marks a property whose values no problem shows, as they may be secrets by mistake.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotShownAttribute : Attribute;

@@ -7,11 +7,11 @@ namespace Infra.Validation;
 /// <param name="Index">Index from 0; 0 for a key.</param>
 public readonly record struct PathSegment(string? Key, int Index)
 {
-    /// <summary>The step to a property.</summary>
+    /// <summary>A step to a property.</summary>
     /// <param name="key">Key of the property.</param>
     public static implicit operator PathSegment(string key) => FromString(key);
 
-    /// <summary>The step to an item of a list.</summary>
+    /// <summary>A step to an item of a list.</summary>
     /// <param name="index">Index from 0.</param>
     public static implicit operator PathSegment(int index) => FromInt32(index);
 

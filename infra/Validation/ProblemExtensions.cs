@@ -1,10 +1,11 @@
 namespace Infra.Validation;
 
-/// <summary>Problems of a part, seen from the whole.</summary>
+/// <summary>Extensions of problems.</summary>
 public static class ProblemExtensions
 {
-    /// <summary>The problems of a value, seen from the one that contains it.</summary>
+    /// <summary>The same problems with paths from a value that contains the validated one.</summary>
     /// <param name="problems">Problems with paths from the value.</param>
     /// <param name="outer">Path of the value.</param>
-    public static IEnumerable<Problem> Under(this IEnumerable<Problem> problems, PropertyPath outer) => problems.Select(problem => problem.Under(outer));
+    public static IEnumerable<Problem> Under(this IEnumerable<Problem> problems, PropertyPath outer) =>
+        problems.Select(problem => problem.Under(outer));
 }

@@ -3,20 +3,22 @@ using System.Text;
 
 namespace Infra.Validation;
 
-/// <summary>Where a value is: the keys and indexes that lead to it, such as <c>tiers[1].vlan</c>. Two paths with the same segments are equal.</summary>
+/// <summary>
+/// The path of a value: the keys and indexes that lead to it, such as <c>tiers[1].vlan</c>. Two paths with the same segments are equal.
+/// </summary>
 public sealed class PropertyPath : IEquatable<PropertyPath>
 {
     private readonly ImmutableArray<PathSegment> _segments;
 
     private PropertyPath(ImmutableArray<PathSegment> segments) => _segments = segments;
 
-    /// <summary>The path of the whole.</summary>
+    /// <summary>The empty path: the validated value itself.</summary>
     public static PropertyPath Root { get; } = new([]);
 
     /// <summary>The segments, the outermost first.</summary>
     public ImmutableArray<PathSegment> Segments => _segments;
 
-    /// <summary>The path of a property of the whole. The text is one key: it is not parsed.</summary>
+    /// <summary>The path of a property. The text is one key and is not parsed.</summary>
     /// <param name="key">Key of the property.</param>
     public static implicit operator PropertyPath(string key) => FromString(key);
 
@@ -27,19 +29,19 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
     /// <param name="segments">Keys and indexes, the outermost first.</param>
     public static PropertyPath Create(params ReadOnlySpan<PathSegment> segments) => new([.. segments]);
 
-    /// <summary>This path and further segments behind it.</summary>
+    /// <summary>This path with further segments at its end.</summary>
     /// <param name="segments">Keys and indexes.</param>
     public PropertyPath Then(params ReadOnlySpan<PathSegment> segments) => new([.. _segments, .. segments]);
 
-    /// <summary>This path, seen from a value that contains the one that it begins at.</summary>
-    /// <param name="outer">Path of the value that this path begins at.</param>
+    /// <summary>This path with another path in front of it.</summary>
+    /// <param name="outer">Path of the value at which this path begins.</param>
     public PropertyPath Under(PropertyPath outer)
     {
         ArgumentNullException.ThrowIfNull(outer);
         return new([.. outer._segments, .. _segments]);
     }
 
-    /// <summary>Whether this is another path or lies below it.</summary>
+    /// <summary>Whether this path equals another path or lies below it.</summary>
     /// <param name="outer">The other path.</param>
     public bool IsWithin(PropertyPath outer)
     {
@@ -47,7 +49,7 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
         return _segments.AsSpan().StartsWith(outer._segments.AsSpan());
     }
 
-    /// <summary>The path as people write it: <c>tiers[1].vlan</c>.</summary>
+    /// <summary>The path as text: <c>tiers[1].vlan</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

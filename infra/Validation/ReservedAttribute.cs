@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Infra.Validation;
 
-/// <summary>Names that a value must not be, in upper or lower case.</summary>
-/// <param name="rule">What must hold, as the predicate of a sentence.</param>
+/// <summary>Names that a value must not have, in upper or lower case.</summary>
+/// <param name="rule">The rule, as the predicate of a sentence.</param>
 /// <param name="names">The names, in lower case.</param>
 public sealed class ReservedAttribute(string rule, params string[] names) : RuleAttribute
 {

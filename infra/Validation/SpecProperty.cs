@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Infra.Validation;
 
-/// <summary>A setting as its property declares it: key, kind of value and rules.</summary>
+/// <summary>A setting, as declared by a property of a spec: key, kind of value and rules.</summary>
 public sealed class SpecProperty
 {
     private readonly PropertyInfo _property;
@@ -37,23 +37,25 @@ public sealed class SpecProperty
     /// <summary>Kind of its value.</summary>
     public SpecValue Value { get; }
 
-    /// <summary>Rules on the value; of a list, on each of its items, save for <see cref="LengthAttribute"/> and <see cref="UniqueAttribute"/>.</summary>
+    /// <summary>
+    /// Rules on the value. For a list, rules on each of its items, except <see cref="LengthAttribute"/> and <see cref="UniqueAttribute"/>.
+    /// </summary>
     public ImmutableArray<ValidationAttribute> Rules { get; }
 
-    /// <summary>The form of the keys of a map; null for any other value.</summary>
+    /// <summary>The form of the keys of a map; null for other values.</summary>
     public KeysAttribute? Keys { get; }
 
     /// <summary>Whether problems show its value.</summary>
     public bool IsShown { get; }
 
-    /// <summary>That it must be set, with a description of the value as its message; null where it may be left out.</summary>
+    /// <summary>Set if the setting is required. Its message describes the value. Null if the setting may be left out.</summary>
     public RequiredAttribute? Required { get; }
 
     /// <summary>The value of the property.</summary>
     /// <param name="spec">A spec.</param>
     public object? Read(object spec) => _property.GetValue(spec);
 
-    /// <summary>Sets the property of a spec that is being made.</summary>
+    /// <summary>Sets the property of a new spec.</summary>
     /// <param name="spec">The spec.</param>
     /// <param name="value">The value.</param>
     public void Write(object spec, object? value) => _property.SetValue(spec, value);

@@ -5,7 +5,7 @@ using System.Reflection;
 namespace Infra.Validation;
 
 /// <summary>
-/// A spec as its record declares it: a group of settings. A property with a setter is a setting. An abstract record with nested records is a choice between
+/// A group of settings, as declared by a record. A property with a setter is a setting. An abstract record with nested records is a choice between
 /// these, each <see cref="ChosenByAttribute">chosen by</see> a key of its own.
 /// </summary>
 public sealed class SpecType
@@ -27,26 +27,26 @@ public sealed class SpecType
     /// <summary>The record.</summary>
     public Type Type { get; }
 
-    /// <summary>Its settings, those of its base record first, in the order of their declaration; none for a choice.</summary>
+    /// <summary>Its settings in the order of their declaration, those of the base record first; none for a choice.</summary>
     public ImmutableArray<SpecProperty> Properties { get; }
 
-    /// <summary>What the choice is between, with the key that each is chosen by; none for a record that is no choice.</summary>
+    /// <summary>The alternatives of a choice, each with its key; none for a record that is not a choice.</summary>
     public ImmutableArray<(string Key, SpecType Spec)> Alternatives { get; }
 
     /// <summary>Keys of earlier versions.</summary>
     public ImmutableArray<FormerKeyAttribute> FormerKeys { get; }
 
-    /// <summary>The declaration of a record. It is read once.</summary>
+    /// <summary>The spec type of a record. It is created once.</summary>
     /// <param name="type">The record.</param>
     public static SpecType Get(Type type) => Known.GetOrAdd(type, added => new(added));
 
-    /// <summary>The setting with a key; null when there is none.</summary>
+    /// <summary>Finds a setting by its key; null if the spec has no such key.</summary>
     /// <param name="key">Key.</param>
     public SpecProperty? FindKey(string key) => _byKey.GetValueOrDefault(key);
 
-    /// <summary>The setting of a property.</summary>
+    /// <summary>Finds a setting by the name of its property.</summary>
     /// <param name="name">Name of the property.</param>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">The spec has no such property.</exception>
     public SpecProperty Find(string name) => Properties.Single(property => property.Name == name);
 
     private static IEnumerable<PropertyInfo> Settable(Type type) => type.GetProperties()

@@ -1,13 +1,13 @@
 namespace Infra.Validation;
 
-/// <summary>The kinds of values that a setting can have.</summary>
+/// <summary>The kind of value of a setting.</summary>
 public abstract record SpecValue
 {
     private SpecValue()
     {
     }
 
-    /// <summary>The kind of values of a type.</summary>
+    /// <summary>The kind of value for a type.</summary>
     /// <param name="type">Type of a property of a spec, nullable or not.</param>
     public static SpecValue Create(Type type)
     {
@@ -45,8 +45,8 @@ public abstract record SpecValue
     /// <param name="Type">The enum.</param>
     public sealed record Choice(Type Type) : SpecValue;
 
-    /// <summary>A value type that is written as text.</summary>
-    /// <param name="Form">How it is written.</param>
+    /// <summary>A value type that has a text form.</summary>
+    /// <param name="Form">The text form.</param>
     public sealed record Formed(TextFormAttribute Form) : SpecValue;
 
     /// <summary>A list.</summary>
@@ -54,12 +54,12 @@ public abstract record SpecValue
     /// <param name="Item">Kind of its items.</param>
     public sealed record List(Type ItemType, SpecValue Item) : SpecValue;
 
-    /// <summary>Values by keys that the user chooses.</summary>
+    /// <summary>A map with keys that the user chooses.</summary>
     /// <param name="ValueType">Type of its values.</param>
     /// <param name="Value">Kind of its values.</param>
     public sealed record Map(Type ValueType, SpecValue Value) : SpecValue;
 
-    /// <summary>A group of settings, or one of several alternatives of it.</summary>
+    /// <summary>A group of settings, or a choice between groups.</summary>
     /// <param name="Type">The spec.</param>
     public sealed record Group(Type Type) : SpecValue;
 }

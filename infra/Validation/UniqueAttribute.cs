@@ -3,15 +3,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Infra.Validation;
 
-/// <summary>The items of a list differ from each other: as a whole, or in one of their properties.</summary>
-/// <param name="property">Name of the property in which they differ; null for the whole item, the default.</param>
+/// <summary>The items of a list must differ from each other: as a whole, or in one property.</summary>
+/// <param name="property">Name of the property in which the items must differ; null, the default, for the whole item.</param>
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
 public sealed class UniqueAttribute(string? property = null) : ValidationAttribute
 {
-    /// <summary>Name of the property in which the items differ; null for the whole item.</summary>
+    /// <summary>Name of the property in which the items must differ; null for the whole item.</summary>
     public string? Property { get; } = property;
 
-    /// <summary>The places of the items that repeat an earlier one.</summary>
+    /// <summary>The indexes of items that repeat an earlier item.</summary>
     /// <param name="items">The list.</param>
     public IEnumerable<int> FindRepeated(IEnumerable items)
     {

@@ -4,16 +4,17 @@ using System.Text.Json;
 
 namespace Infra.Validation;
 
-/// <summary>Rules on single values, in words.</summary>
+/// <summary>Describes rules on single values.</summary>
 public static class ValueRules
 {
-    /// <summary>What must hold, as the predicate of a sentence.</summary>
+    /// <summary>A rule as the predicate of a sentence.</summary>
     /// <param name="rule">A rule on a single value or on the length of a list.</param>
-    /// <exception cref="ArgumentException">The rule is of no kind that specs use.</exception>
+    /// <exception cref="ArgumentException">Specs do not use this kind of rule.</exception>
     public static string Describe(ValidationAttribute rule) => rule switch
     {
         RuleAttribute own => own.Rule,
-        RegularExpressionAttribute or DeniedValuesAttribute => rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
+        RegularExpressionAttribute or DeniedValuesAttribute =>
+            rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
         RangeAttribute { Minimum: 0.0, MinimumIsExclusive: true, Maximum: double.MaxValue } => "must be a number above 0",
         RangeAttribute { Maximum: int.MaxValue } range => $"must be {Show(range.Minimum)} or more",
         RangeAttribute range => $"must be {Show(range.Minimum)} to {Show(range.Maximum)}",
@@ -23,7 +24,7 @@ public static class ValueRules
         _ => throw new ArgumentException($"{rule} has no words.", nameof(rule)),
     };
 
-    /// <summary>What to do about a value that breaks a rule; null where it is obvious.</summary>
+    /// <summary>How to fix a value that breaks a rule; null if it is obvious.</summary>
     /// <param name="rule">The rule.</param>
     public static string? FixFor(ValidationAttribute rule) => (rule as RuleAttribute)?.Fix;
 
@@ -31,11 +32,11 @@ public static class ValueRules
     /// <param name="type">The enum.</param>
     public static string DescribeChoice(Type type) => $"must be {List(Choices(type))}";
 
-    /// <summary>The members of an enum as settings spell them.</summary>
+    /// <summary>The members of an enum as settings write them.</summary>
     /// <param name="type">The enum.</param>
     public static string[] Choices(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
-    /// <summary>A choice as settings spell it.</summary>
+    /// <summary>A member of an enum as settings write it.</summary>
     /// <param name="choice">Member of an enum.</param>
     public static string Spell(Enum choice)
     {
@@ -43,7 +44,7 @@ public static class ValueRules
         return JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
     }
 
-    /// <summary>A value as it is shown: text in single quotes, all else as it is written.</summary>
+    /// <summary>A value as problems show it: text in single quotes, other values as settings write them.</summary>
     /// <param name="value">The value.</param>
     public static string Show(object? value) => value switch
     {
@@ -53,7 +54,7 @@ public static class ValueRules
         _ => Problem.Quote($"{value}"),
     };
 
-    /// <summary>Choices as a part of a sentence: <c>a, b or c</c>.</summary>
+    /// <summary>Choices as part of a sentence: <c>a, b or c</c>.</summary>
     /// <param name="choices">The choices, one or more.</param>
     public static string List(IReadOnlyList<string> choices)
     {

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Configuration of the CloudWatch agent: what EC2 itself cannot measure, by autoscaling group, and the logs. Format:
+/// Configuration of the CloudWatch agent: metrics that EC2 does not measure, by autoscaling group, and log files. Format:
 /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Agent-Configuration-File-Details.html"/>.
 /// </summary>
 internal static class AgentConfig
@@ -21,7 +21,7 @@ internal static class AgentConfig
     /// <param name="spec">A spec without problems.</param>
     public static string Text(BootstrapSpec spec) => new JsonObject
     {
-        // Metrics of servers that are gone would be kept, and paid for, by the name of each.
+        // With the host name as a dimension, every server would make metrics of its own, which cost money.
         ["agent"] = new JsonObject { ["metrics_collection_interval"] = 60, ["region"] = spec.Region, ["omit_hostname"] = true },
         ["metrics"] = new JsonObject
         {

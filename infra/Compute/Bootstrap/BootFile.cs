@@ -1,9 +1,9 @@
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>A file that a server gets at its first boot, owned by root.</summary>
+/// <summary>A file that cloud-init writes at the first boot of a server, owned by root.</summary>
 /// <param name="Path">Absolute path.</param>
-/// <param name="Text">Text, of lines that all end in a line feed.</param>
-/// <param name="IsExecutable">Whether everyone may run it. Everyone may read it in any case: it holds no secret.</param>
+/// <param name="Text">Text. Every line ends in a line feed.</param>
+/// <param name="IsExecutable">Whether every user may execute it. Every user may read it: it holds no secret.</param>
 internal sealed record BootFile(string Path, string Text, bool IsExecutable = false)
 {
     /// <summary>Name without folders.</summary>

@@ -3,12 +3,12 @@ using static Infra.Compute.Bootstrap.ServerPaths;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>The files of a server, in the order they are written.</summary>
+/// <summary>The files of a server, in the order in which cloud-init writes them.</summary>
 internal static class BootstrapFiles
 {
     /// <summary>All files.</summary>
     /// <param name="spec">A spec without problems.</param>
-    /// <param name="paths">Where things are.</param>
+    /// <param name="paths">Paths on the server.</param>
     public static ImmutableArray<BootFile> Create(BootstrapSpec spec, ServerPaths paths) =>
         [.. ProxyFiles(spec, paths), .. ContainerFiles(spec, paths), .. SystemFiles(spec, paths)];
 

@@ -6,7 +6,7 @@ using Infra.Validation;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Validates what a server is made from. Every text in it ends up in a configuration file, so each may only have the characters that belong there.
+/// Validates the configuration of a server. Its texts become parts of configuration files, so each accepts only the characters that are safe there.
 /// </summary>
 public static partial class BootstrapValidation
 {
@@ -23,9 +23,9 @@ public static partial class BootstrapValidation
         return [.. ValidateNames(spec), .. ValidateTrustedBlocks(spec), .. ValidateWorkload(spec.Workload)];
     }
 
-    /// <summary>The problem of user data that EC2 does not take.</summary>
+    /// <summary>Returns a problem if the user data is larger than EC2 accepts.</summary>
     /// <param name="bytes">Size of the user data before base64.</param>
-    /// <returns>Problems with the path <c>container</c>, which holds whatever is long.</returns>
+    /// <returns>Problems with the path <c>container</c>, where long values are.</returns>
     public static IEnumerable<Problem> ValidateSize(int bytes)
     {
         if (bytes > ServerBootstrap.MaxBytes)
@@ -38,7 +38,7 @@ public static partial class BootstrapValidation
         }
     }
 
-    // The account does not matter here, so it is any valid one.
+    // Only the region is validated here. The account is a stand-in.
     private static IEnumerable<Problem> ValidateNames(BootstrapSpec spec) =>
     [
         .. ValidateText("service", spec.Service, ShortName(), ShortNameRule),
@@ -52,18 +52,21 @@ public static partial class BootstrapValidation
             : new[] { new Problem("shutdownGraceSeconds", $"must be 1 to {MaxGraceSeconds}", $"{spec.ShutdownGraceSeconds}") },
     ];
 
-    // With no block at all, every request would seem to come from the balancer.
+    // Without a block, every request would seem to come from the load balancer.
     private static IEnumerable<Problem> ValidateTrustedBlocks(BootstrapSpec spec) => spec.TrustedBlocks.Length is >= 1 and <= MaxTrustedBlocks
         ? []
         : [new("trustedBlocks", $"must list 1 to {MaxTrustedBlocks}", $"{spec.TrustedBlocks.Length}", "Leave it out for the private ranges.")];
 
     private static IEnumerable<Problem> ValidateWorkload(ServerWorkload workload) =>
     [
-        .. workload.Container is { } container ? SpecValidation.Validate(container).Concat(ContainerValidation.Validate(container)).Under("container") : [],
+        .. workload.Container is { } container
+            ? SpecValidation.Validate(container).Concat(ContainerValidation.Validate(container)).Under("container")
+            : [],
         .. workload switch
         {
             ServerWorkload.HttpContainer { Proxy: var proxy } => SpecValidation.Validate(proxy).Under("proxy"),
-            ServerWorkload.HttpForward forward => [.. SpecValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
+            ServerWorkload.HttpForward forward =>
+                [.. SpecValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
             _ => [],
         },
     ];

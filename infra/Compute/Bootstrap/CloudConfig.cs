@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Cloud-init's configuration: packages to install, files to write, commands to run once, in this order of its stages except that files come first.
-/// See <see href="https://cloudinit.readthedocs.io/en/latest/reference/modules.html"/>.
+/// Configuration of cloud-init. It writes the files, then installs the packages, then runs the commands once. See
+/// <see href="https://cloudinit.readthedocs.io/en/latest/reference/modules.html"/>.
 /// </summary>
-/// <param name="Packages">Packages of the distribution's own repositories.</param>
+/// <param name="Packages">Packages from the repositories of the distribution.</param>
 /// <param name="Files">Files.</param>
-/// <param name="Commands">Commands with their arguments. One that fails does not keep the next from running.</param>
+/// <param name="Commands">Commands with their arguments. If one fails, the next ones run all the same.</param>
 internal sealed record CloudConfig(ImmutableArray<string> Packages, ImmutableArray<BootFile> Files, ImmutableArray<ImmutableArray<string>> Commands)
 {
     private const string BlockIndent = "      ";
@@ -42,7 +42,7 @@ internal sealed record CloudConfig(ImmutableArray<string> Packages, ImmutableArr
         return yaml.ToString();
     }
 
-    // The text is a literal block: every line but empty ones is indented, nothing is escaped.
+    // The text is a literal block of YAML: lines are indented, except empty ones, and nothing is escaped.
     private static void AppendFile(StringBuilder yaml, BootFile file)
     {
         yaml.Append("  - path: ").Append(Scalar(file.Path)).Append('\n');
@@ -54,13 +54,13 @@ internal sealed record CloudConfig(ImmutableArray<string> Packages, ImmutableArr
         }
     }
 
-    // What a literal block would not give back: its indentation is taken from the first line, and line ends at its end are merged to one.
+    // A literal block cannot represent a first line that is indented or empty (it sets the indentation), nor several line ends at the end.
     private static BootFile RequireBlock(BootFile file) =>
         file.Text.Length > 1 && file.Text[0] is not (' ' or '\n') && file.Text.EndsWith('\n') && !file.Text.EndsWith("\n\n", StringComparison.Ordinal)
             && !file.Text.Any(c => char.IsControl(c) && c is not '\n')
             ? file
             : throw new ArgumentException($"The text of {file.Path} is not lines that all end in a line feed.", nameof(file));
 
-    // Strings of JSON are strings of YAML.
+    // Every JSON string is a YAML string.
     private static string Scalar(string text) => JsonSerializer.Serialize(text, Relaxed);
 }

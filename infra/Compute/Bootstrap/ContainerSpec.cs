@@ -5,8 +5,8 @@ using Infra.Validation;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// A container of Docker with a read-only root, no capabilities, no new privileges, its own seccomp profile and a user that is not root. Only the proxy
-/// reaches it. It cannot reach the credentials of its server: the metadata service answers over one hop only.
+/// A Docker container with a read-only root file system, no capabilities, no new privileges, a seccomp profile and a user other than root. Only the
+/// proxy reaches it. It cannot get the AWS credentials of its server, as the metadata service answers over one network hop only.
 /// </summary>
 public sealed record ContainerSpec
 {
@@ -14,8 +14,9 @@ public sealed record ContainerSpec
     private const string VariableRule = "must be named with letters, digits and underscores, at most 128, the first no digit";
 
     /// <summary>
-    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. From the account's own ECR in the region it is pulled with the servers'
-    /// role, from elsewhere without credentials and over the internet.
+    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. Images in the account's own ECR in the region are pulled with the
+    /// role of the servers; all others over the internet without credentials. The image must be built for the servers' <c>architecture</c>, and run
+    /// as <c>userId</c> on a read-only root file system.
     /// </summary>
     /// <remarks><see href="https://pkg.go.dev/github.com/distribution/reference"/>: [host[:port]/]path[:tag][@digest].</remarks>
     [Required(ErrorMessage = "the container's image, by digest or tag")]
@@ -25,12 +26,12 @@ public sealed record ContainerSpec
         ErrorMessage = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...")]
     public required string Image { get; init; }
 
-    /// <summary>TCP port that the container listens on; not 8443, which the proxy listens on.</summary>
+    /// <summary>TCP port that the container listens on. It must not be 8443, the port of the proxy.</summary>
     [Required(ErrorMessage = "the port that the container listens on"), Range(1024, 65535)]
     [DeniedValues(ServerProxy.Port, ErrorMessage = "must not be 8443, the port that the proxy listens on")]
     public required int Port { get; init; }
 
-    /// <summary>Memory limit in MiB. There is no swap beyond it.</summary>
+    /// <summary>Memory limit in MiB. The container has no swap.</summary>
     [Range(64, 1_048_576)]
     public int MemoryMiB { get; init; } = 512;
 
@@ -38,39 +39,45 @@ public sealed record ContainerSpec
     [Range(0.1, 192.0)]
     public double Cpus { get; init; } = 0.5;
 
-    /// <summary>Most processes and threads.</summary>
+    /// <summary>Largest number of processes and threads.</summary>
     [Range(16, 32_768)]
     public int MaxProcesses { get; init; } = 1024;
 
-    /// <summary>Size of <c>/tmp</c> in MiB, which is memory and counts against the limit. Nothing in it is executable.</summary>
+    /// <summary>Size of <c>/tmp</c> in MiB. It is in memory and counts towards the memory limit. Files in it cannot be executed.</summary>
     [Range(1, 16_384)]
     public int TemporaryMiB { get; init; } = 64;
 
-    /// <summary>Numeric user and group that the container runs as. The default is the unprivileged user of common base images.</summary>
+    /// <summary>Numeric id of the user and group that the container runs as. The default is the unprivileged user of common base images.</summary>
     [Range(1, 65_535)]
     public int UserId { get; init; } = 65532;
 
-    /// <summary>Path at which the container answers 200 when it is healthy, without a query. A TCP service has no such path.</summary>
-    [RegularExpression("/[A-Za-z0-9._~/-]{0,255}", ErrorMessage = "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz")]
+    /// <summary>Path at which a healthy container answers 200, without a query. A TCP service has no health path.</summary>
+    [RegularExpression(
+        "/[A-Za-z0-9._~/-]{0,255}", ErrorMessage = "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz")]
     public string HealthPath { get; init; } = "/healthz";
 
     /// <summary>
-    /// Environment variables by name, as plain text: everyone who may read launch templates can read them. Options of a runtime go here too.
+    /// Environment variables by name, in plain text: every principal that may read launch templates can read them. Options of a runtime belong here
+    /// too.
     /// </summary>
     [Keys(VariableName, VariableRule), NotShown]
-    [RegularExpression(@"[^\u0000-\u001f\u007f-\u009f]{0,4096}", ErrorMessage = "must be one line of at most 4096 characters, without control characters")]
-    public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    [RegularExpression(
+        @"[^\u0000-\u001f\u007f-\u009f]{0,4096}",
+        ErrorMessage = "must be one line of at most 4096 characters, without control characters")]
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Names of Systems Manager parameters by the environment variables that take their values when the container starts.</summary>
+    /// <summary>Names of Systems Manager parameters, by environment variable. A variable receives its value when the container starts.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html"/>.</remarks>
     [Keys(VariableName, VariableRule)]
     [RegularExpression(
         "[A-Za-z0-9_./][A-Za-z0-9_./-]{0,1010}", ErrorMessage = "must be the name of a parameter: letters, digits and ._/-, at most 1,011")]
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Names of Secrets Manager secrets by the environment variables that take their values when the container starts; <c>NAME:KEY</c> for a key of a JSON
-    /// secret.
+    /// Names of Secrets Manager secrets, by environment variable; <c>NAME:KEY</c> for a key of a JSON secret. A variable receives its value when the
+    /// container starts.
     /// </summary>
     [Keys(VariableName, VariableRule)]
     public ImmutableSortedDictionary<string, SecretReference> Secrets { get; init; } =

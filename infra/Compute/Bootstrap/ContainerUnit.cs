@@ -4,9 +4,8 @@ using static Infra.Compute.Bootstrap.ServerPaths;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// The unit of the container. It runs Docker's client in the foreground, so that systemd sees the container end, starts it again and stops it
-/// with its grace.
-/// Options: <see href="https://docs.docker.com/reference/cli/docker/container/run/"/>.
+/// The systemd unit of the container. It runs the Docker client in the foreground, so that systemd sees when the container ends, starts it again, and
+/// stops it within its grace. Options: <see href="https://docs.docker.com/reference/cli/docker/container/run/"/>.
 /// </summary>
 internal static class ContainerUnit
 {
@@ -17,13 +16,13 @@ internal static class ContainerUnit
     private const string Container = "infra-service";
     private const string EnvironmentFile = $"{ContainerRuntime}/environment";
 
-    // A service that ends on SIGTERM, as the JVM does, has ended well.
+    // Exit code of a process that SIGTERM ended, such as the JVM. It is no failure.
     private const string EndedBySigterm = "143";
 
     /// <summary>The unit.</summary>
     /// <param name="spec">A spec without problems, with a container.</param>
     /// <param name="container">Its container.</param>
-    /// <param name="paths">Where things are.</param>
+    /// <param name="paths">Paths on the server.</param>
     public static SystemdUnit Create(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
@@ -53,7 +52,7 @@ internal static class ContainerUnit
         ("SuccessExitStatus", EndedBySigterm),
         ("Restart", "always"),
         ("RestartSec", "3"),
-        // Docker keeps the service's output, bounded, for the agent to send. The client's own messages go to the journal.
+        // Docker writes the output of the service to files of limited size, which the agent sends. Messages of the client go to the journal.
         ("StandardOutput", "null"),
     ];
 

@@ -3,12 +3,12 @@ using Infra.Validation;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>Validates a container beyond its single values.</summary>
+/// <summary>Validates a container: rules between values.</summary>
 public static partial class ContainerValidation
 {
     private const string Fix = "Put the value in Secrets Manager and name it under secrets.";
 
-    /// <summary>Every broken rule between values, and every variable that holds a secret. Values of variables are not shown.</summary>
+    /// <summary>Every broken rule between values, and every variable that seems to hold a secret. Problems do not show values of variables.</summary>
     /// <param name="container">A container.</param>
     /// <returns>Problems with paths from the container.</returns>
     public static IEnumerable<Problem> Validate(ContainerSpec container)
@@ -52,7 +52,7 @@ public static partial class ContainerValidation
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
-    // A password in an address, an access key of AWS, a private key.
+    // A password in a URL, an AWS access key, a private key.
     [GeneratedRegex(@"://[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----")]
     private static partial Regex Credentials();
 }

@@ -5,9 +5,8 @@ using ICSharpCode.SharpZipLib.Zip.Compression;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Gzip whose bytes depend on the text alone: no time, no name, no system in the header
-/// (<see href="https://www.rfc-editor.org/rfc/rfc1952"/>), and a compressor that does not come with the runtime, whose own changes its bytes
-/// with the version.
+/// Gzip with output that depends on the input only. The header has no time, name or system (<see href="https://www.rfc-editor.org/rfc/rfc1952"/>),
+/// and the compressor is a pinned library, because the output of .NET's own compressor changes between versions.
 /// </summary>
 internal static class DeterministicGzip
 {
@@ -16,8 +15,8 @@ internal static class DeterministicGzip
 
     private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, MaximumCompression, UnknownSystem];
 
-    /// <summary>Compresses.</summary>
-    /// <param name="data">What to compress.</param>
+    /// <summary>Compresses data.</summary>
+    /// <param name="data">The data.</param>
     public static byte[] Compress(byte[] data)
     {
         using var output = new MemoryStream();

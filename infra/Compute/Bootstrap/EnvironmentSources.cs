@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Where the container's environment comes from, for the program that fetches it: plain variables, and names of parameters and secrets.
+/// The sources of the container's environment, for the program infra-environment: plain variables, and names of parameters and secrets.
 /// </summary>
 internal static class EnvironmentSources
 {
-    // Everything but ASCII is escaped: YAML, which carries the file, has characters of its own that end lines.
+    // All characters except ASCII are escaped, because the file is part of a YAML document, in which some other characters end a line.
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>The sources as JSON.</summary>
@@ -22,7 +22,7 @@ internal static class EnvironmentSources
             : new JsonObject { ["name"] = secret.Name, ["key"] = secret.Key }),
     }.ToJsonString(Options) + "\n";
 
-    // Sorted here, as the dictionaries may have been made with another order.
+    // Sorted here, as a dictionary may have been created with another order.
     private static JsonObject Map<T>(IEnumerable<KeyValuePair<string, T>> pairs, Func<T, JsonNode> node) =>
         new(pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, node(pair.Value))));

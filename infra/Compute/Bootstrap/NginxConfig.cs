@@ -1,12 +1,12 @@
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>The proxy's configuration. Directives: <see href="https://nginx.org/en/docs/dirindex.html"/>.</summary>
+/// <summary>The configuration of nginx, the proxy. Directives: <see href="https://nginx.org/en/docs/dirindex.html"/>.</summary>
 internal static class NginxConfig
 {
-    /// <summary>Name of the file of the upstream's addresses, which nginx includes.</summary>
+    /// <summary>Name of the file with the addresses of the upstream, which nginx includes.</summary>
     public const string ServersFile = "servers.conf";
 
-    /// <summary>Path of the page that is sent where no upstream answers. Clients cannot request it.</summary>
+    /// <summary>Path of the page that nginx sends if no upstream answers. Clients cannot request it.</summary>
     public const string DegradedPath = "/.degraded";
 
     /// <summary>Text of <c>nginx.conf</c>.</summary>
@@ -45,7 +45,7 @@ internal static class NginxConfig
         ("SCHEME", upstream.Scheme),
         ("SERVERS", Lines(8, upstream.Servers)),
         ("UPSTREAM_TLS", Lines(8, upstream.Tls)),
-            ("HEALTH", Lines(12, upstream.Health)));
+        ("HEALTH", Lines(12, upstream.Health)));
 
     private static string TcpText(BootstrapSpec spec, ServerWorkload.TcpContainer tcp, ServerPaths paths) => Template.Fill(
         "nginx-tcp.conf",
@@ -61,9 +61,10 @@ internal static class NginxConfig
         ("CONTAINER_PORT", $"{tcp.Spec.Port}"));
 
     private static string TcpTls(ServerPaths paths) =>
-        $" ssl;\n        ssl_certificate {paths.ProxyRuntime}/tls.crt;\n        ssl_certificate_key {paths.ProxyRuntime}/tls.key;\n        ssl_protocols TLSv1.2 TLSv1.3";
+        $" ssl;\n        ssl_certificate {paths.ProxyRuntime}/tls.crt;\n        ssl_certificate_key {paths.ProxyRuntime}/tls.key;"
+        + "\n        ssl_protocols TLSv1.2 TLSv1.3";
 
-    // The container is on the same server.
+    // The container runs on the same server.
     private static Upstream ContainerUpstream(ContainerSpec container) => new(
         Host: "$host",
         Scheme: "http",
@@ -91,6 +92,6 @@ internal static class NginxConfig
 
     private static string Lines(int indent, IEnumerable<string> lines) => string.Join('\n', lines.Select(line => new string(' ', indent) + line));
 
-    // The lines of the configuration that depend on what is behind the proxy.
+    // The lines of the configuration that depend on the upstream.
     private sealed record Upstream(string Host, string Scheme, IEnumerable<string> Servers, IEnumerable<string> Tls, IEnumerable<string> Health);
 }

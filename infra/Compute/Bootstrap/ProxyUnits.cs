@@ -2,16 +2,16 @@ using static Infra.Compute.Bootstrap.ServerPaths;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>The units of the proxy, of its look at the upstream's addresses, and of the drain.</summary>
+/// <summary>The systemd units of the proxy, of the look-up of the upstream's addresses, and of the drain.</summary>
 internal static class ProxyUnits
 {
     /// <summary>Name of the proxy's unit.</summary>
     public const string Proxy = "infra-proxy.service";
 
-    /// <summary>Name of the unit that resolves the upstream.</summary>
+    /// <summary>Name of the unit that looks up the addresses of the upstream.</summary>
     public const string Refresh = "infra-upstream.service";
 
-    /// <summary>Name of the timer that starts it.</summary>
+    /// <summary>Name of the timer that starts the look-up.</summary>
     public const string RefreshTimer = "infra-upstream.timer";
 
     /// <summary>Name of the drain's unit.</summary>
@@ -23,7 +23,7 @@ internal static class ProxyUnits
 
     private static readonly SystemdUnit.Section Install = new("Install", ("WantedBy", "multi-user.target"));
 
-    // Shared by these units, and kept: the flag of a drain and the last known addresses outlive a restart of the proxy.
+    // Shared by these units and preserved: the drain's flag and the last known addresses survive a restart of the proxy.
     private static readonly (string Key, string Value)[] RuntimeDirectory =
     [
         ("RuntimeDirectory", "infra-proxy"),
@@ -33,22 +33,22 @@ internal static class ProxyUnits
 
     /// <summary>The proxy.</summary>
     /// <param name="spec">A spec without problems.</param>
-    /// <param name="paths">Where things are.</param>
+    /// <param name="paths">Paths on the server.</param>
     public static SystemdUnit CreateProxy(BootstrapSpec spec, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
             ("Description", $"Proxy of {spec.Service} in {spec.Environment}"),
             ("Wants", "network-online.target"),
-            // Stopped in the opposite order: the proxy ends its requests while the container still answers.
+            // systemd stops units in the opposite order: the proxy finishes its requests while the container still answers.
             ("After", spec.Workload.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
             ("StartLimitIntervalSec", "0")),
         new SystemdUnit.Section("Service", [.. ProxyLifecycle(spec, paths), .. UnitHardening.Common]),
         Install);
 
-    /// <summary>One look at the addresses of an upstream.</summary>
+    /// <summary>One look-up of the addresses of the upstream.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="forward">Its workload.</param>
-    /// <param name="paths">Where things are.</param>
+    /// <param name="paths">Paths on the server.</param>
     public static SystemdUnit CreateRefresh(BootstrapSpec spec, ServerWorkload.HttpForward forward, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
@@ -65,15 +65,15 @@ internal static class ProxyUnits
                 UnitHardening.NoNewPrivileges,
             ]));
 
-    /// <summary>The timer of the look.</summary>
+    /// <summary>The timer of the look-up.</summary>
     public static SystemdUnit RefreshTimerUnit { get; } = new(
         new SystemdUnit.Section("Unit", ("Description", "Looks for new addresses of the upstream")),
         new SystemdUnit.Section("Timer", ("OnActiveSec", RefreshSeconds), ("OnUnitInactiveSec", RefreshSeconds), ("AccuracySec", "1")),
         new SystemdUnit.Section("Install", ("WantedBy", "timers.target")));
 
-    /// <summary>The watcher that drains the server when its group terminates it.</summary>
+    /// <summary>The program that waits for the termination of the server and drains it.</summary>
     /// <param name="spec">A spec without problems.</param>
-    /// <param name="paths">Where things are.</param>
+    /// <param name="paths">Paths on the server.</param>
     public static SystemdUnit CreateDrain(BootstrapSpec spec, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
@@ -113,7 +113,7 @@ internal static class ProxyUnits
             ("ExecStart", SystemdUnit.Command(Nginx, "-c", configuration, "-g", "daemon off;")),
             ("ExecReload", check),
             ("ExecReload", "/usr/bin/kill -HUP $MAINPID"),
-            // nginx ends its requests on SIGQUIT, within its own limit of the grace.
+            // On SIGQUIT nginx finishes its requests, within the grace (worker_shutdown_timeout).
             ("KillSignal", "SIGQUIT"),
             ("KillMode", "mixed"),
             ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),

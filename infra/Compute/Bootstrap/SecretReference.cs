@@ -1,11 +1,13 @@
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>A secret value. It is fetched when the container starts, so a changed value takes a restart.</summary>
+/// <summary>
+/// A reference to a secret value. The server fetches the value when the container starts, so a changed value needs a restart of the container.
+/// </summary>
 /// <param name="Name">Name of a secret in Secrets Manager.</param>
-/// <param name="Key">Key of the value in the secret's JSON object. Null where the secret is the value.</param>
+/// <param name="Key">Key of the value in the secret's JSON object. Null if the whole secret is the value.</param>
 [SecretReferenceForm]
 public sealed record SecretReference(string Name, string? Key = null)
 {
-    /// <summary>The reference as settings write it.</summary>
+    /// <summary>The reference in the form of the settings.</summary>
     public override string ToString() => Key is null ? Name : $"{Name}:{Key}";
 }

@@ -4,7 +4,7 @@ using Infra.Validation;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>How a <see cref="SecretReference"/> is written: <c>NAME</c>, or <c>NAME:KEY</c> for a key of a JSON secret.</summary>
+/// <summary>The text form of a <see cref="SecretReference"/>: <c>NAME</c>, or <c>NAME:KEY</c> for a key of a JSON secret.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed partial class SecretReferenceFormAttribute : TextFormAttribute
 {

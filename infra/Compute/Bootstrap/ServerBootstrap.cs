@@ -4,23 +4,26 @@ using System.Text;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Makes the user data that turns an instance of Amazon Linux 2023 into a server of a group. Pure: equal specs give equal bytes, on every runtime.
+/// Makes the user data that configures an instance of Amazon Linux 2023 as a server. It is a pure function: equal specs give equal bytes on every
+/// runtime.
 /// </summary>
 public static class ServerBootstrap
 {
     /// <summary>
-    /// Most bytes of user data, before base64: <see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html"/>.
+    /// Largest user data in bytes, before base64: <see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html"/>.
     /// </summary>
     public const int MaxBytes = 16_384;
 
     private const string AgentControl = "/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl";
 
-    /// <summary>User data: cloud-init's configuration, compressed by gzip. Launch templates take it in base64.</summary>
-    /// <param name="spec">What the server becomes; without problems, see <see cref="BootstrapValidation.Validate"/>.</param>
-    /// <returns>Bytes that are not a secret. They may be more than <see cref="MaxBytes"/>, see <see cref="BootstrapValidation.ValidateSize"/>.</returns>
+    /// <summary>User data: the configuration of cloud-init, compressed by gzip. Launch templates take it in base64.</summary>
+    /// <param name="spec">A spec without problems, see <see cref="BootstrapValidation.Validate"/>.</param>
+    /// <returns>
+    /// The user data. It is not secret. It may be larger than <see cref="MaxBytes"/>, see <see cref="BootstrapValidation.ValidateSize"/>.
+    /// </returns>
     public static byte[] Render(BootstrapSpec spec) => DeterministicGzip.Compress(Encoding.UTF8.GetBytes(Configuration(spec).ToYaml()));
 
-    /// <summary>The configuration.</summary>
+    /// <summary>The configuration of cloud-init.</summary>
     /// <param name="spec">A spec without problems.</param>
     internal static CloudConfig Configuration(BootstrapSpec spec) =>
         new(Packages(spec), BootstrapFiles.Create(spec, ServerPaths.Default), Commands(spec));
@@ -33,7 +36,7 @@ public static class ServerBootstrap
 
     private static ImmutableArray<ImmutableArray<string>> Commands(BootstrapSpec spec) =>
     [
-        // Where SELinux enforces, a proxy may not call out without it.
+        // Where SELinux is enforcing, nginx may open no connections without it.
         ["setsebool", "-P", "httpd_can_network_connect", "on"],
         ["systemctl", "daemon-reload"],
         ["systemctl", "enable", "--now", "rsyslog.service", "logrotate.timer"],

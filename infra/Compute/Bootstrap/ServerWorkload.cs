@@ -1,6 +1,6 @@
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>What a server runs: a container, or a proxy that passes requests on.</summary>
+/// <summary>The program that a server runs: a container behind a proxy, or only a proxy that passes requests on.</summary>
 public abstract record ServerWorkload
 {
     private ServerWorkload(ContainerSpec? container) => Container = container;
@@ -8,18 +8,22 @@ public abstract record ServerWorkload
     /// <summary>The container; null for a server without one.</summary>
     public ContainerSpec? Container { get; }
 
-    /// <summary>A container that answers HTTP, behind a proxy on the same server. The proxy reaches it over plain HTTP on the loopback interface.</summary>
+    /// <summary>
+    /// A container that answers HTTP, behind a proxy on the same server. The proxy calls it over plain HTTP on the loopback interface.
+    /// </summary>
     /// <param name="Spec">The container.</param>
-    /// <param name="Proxy">The proxy, which the balancer calls.</param>
+    /// <param name="Proxy">The proxy, which the load balancer calls.</param>
     public sealed record HttpContainer(ContainerSpec Spec, ProxySpec Proxy) : ServerWorkload(Spec);
 
     /// <summary>A proxy that passes requests on to another service.</summary>
     /// <param name="Upstream">The service.</param>
-    /// <param name="Proxy">The proxy, which the balancer calls.</param>
+    /// <param name="Proxy">The proxy, which the load balancer calls.</param>
     public sealed record HttpForward(UpstreamService Upstream, ProxySpec Proxy) : ServerWorkload((ContainerSpec?)null);
 
     /// <summary>A container that speaks a protocol over TCP, behind a proxy on the same server.</summary>
     /// <param name="Spec">The container.</param>
-    /// <param name="Tls">Whether the proxy accepts TLS, and passes what is in it on to the container.</param>
+    /// <param name="Tls">
+    /// Whether the proxy ends TLS and passes the decrypted bytes on to the container. If false, it passes connections on unchanged.
+    /// </param>
     public sealed record TcpContainer(ContainerSpec Spec, bool Tls) : ServerWorkload(Spec);
 }

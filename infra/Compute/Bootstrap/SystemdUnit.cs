@@ -6,18 +6,18 @@ namespace Infra.Compute.Bootstrap;
 /// <summary>
 /// A unit file of systemd: <see href="https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html"/>.
 /// </summary>
-/// <param name="Sections">Its sections, in the order they are written.</param>
+/// <param name="Sections">Its sections, in the order of the file.</param>
 internal sealed record SystemdUnit(params ImmutableArray<SystemdUnit.Section> Sections)
 {
-    /// <summary>A section with its settings. A key may come several times.</summary>
+    /// <summary>A section with its settings. A key may occur several times.</summary>
     internal sealed record Section(string Name, params ImmutableArray<(string Key, string Value)> Settings);
 
-    /// <summary>The unit file.</summary>
+    /// <summary>The text of the unit file.</summary>
     public override string ToString() =>
         string.Join('\n', Sections.Select(section =>
             $"[{section.Name}]\n{string.Concat(section.Settings.Select(setting => $"{setting.Key}={setting.Value}\n"))}"));
 
-    /// <summary>A command line in which every argument means itself: no specifiers, variables, quotes or separators of systemd.</summary>
+    /// <summary>A command line. It escapes arguments, so that systemd reads no specifiers, variables, quotes or separators in them.</summary>
     /// <param name="arguments">The program, as an absolute path, and its arguments.</param>
     public static string Command(params IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Argument));
 

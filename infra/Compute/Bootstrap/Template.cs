@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>The files of the assembly that servers get, as they are or with their placeholders, such as <c>@PORT@</c>, filled in.</summary>
+/// <summary>The embedded files for servers, some with placeholders such as <c>@PORT@</c>.</summary>
 internal static partial class Template
 {
-    /// <summary>A file as it is.</summary>
+    /// <summary>A file, unchanged.</summary>
     /// <param name="name">Its name in <c>Files/</c>.</param>
     public static string Read(string name)
     {
@@ -16,9 +16,9 @@ internal static partial class Template
         return reader.ReadToEnd();
     }
 
-    /// <summary>A file with its placeholders filled in. Values are written as they are: whoever gives them vouches for their spelling.</summary>
+    /// <summary>A file with its placeholders replaced. Values are not escaped: the caller must pass values that are valid in the file.</summary>
     /// <param name="name">Its name in <c>Files/</c>.</param>
-    /// <param name="values">A value for each placeholder of the file and for no other.</param>
+    /// <param name="values">A value for each placeholder of the file, and no others.</param>
     public static string Fill(string name, params (string Placeholder, string Value)[] values)
     {
         var byName = values.ToFrozenDictionary(value => value.Placeholder, value => value.Value, StringComparer.Ordinal);

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>What units may not do. See <see href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Sandboxing"/>.</summary>
+/// <summary>
+/// Restrictions of systemd units. See <see href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Sandboxing"/>.
+/// </summary>
 internal static class UnitHardening
 {
     /// <summary>
-    /// Keeps programs from gaining rights by starting others. The proxy goes without it: it would keep SELinux from moving nginx into its own domain.
+    /// Programs cannot gain privileges by starting others. Not for the proxy: it would keep SELinux from moving nginx into its own domain.
     /// </summary>
     public static (string Key, string Value) NoNewPrivileges { get; } = ("NoNewPrivileges", "yes");
 
-    /// <summary>For every unit: the file system is read-only but for the unit's own folders.</summary>
+    /// <summary>For every unit. Among others, the file system is read-only except for the unit's own folders.</summary>
     public static ImmutableArray<(string Key, string Value)> Common { get; } =
     [
         ("ProtectSystem", "strict"),

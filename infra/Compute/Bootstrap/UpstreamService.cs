@@ -1,12 +1,13 @@
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// Another service behind an internal balancer, over TLS 1.3. Its name is resolved every ten seconds, and all of its IPv4 addresses are used.
+/// Another service behind an internal load balancer, called over TLS 1.3. The proxy looks up its name every ten seconds and uses all its IPv4
+/// addresses.
 /// </summary>
-/// <param name="HostName">DNS name of the balancer, in lower case.</param>
+/// <param name="HostName">DNS name of the load balancer, in lower case.</param>
 /// <param name="Port">Port of its TLS listener, 1 to 65535.</param>
 /// <param name="CertificateName">
-/// Name that the balancer's certificate must carry, from an authority that the system trusts. With null the connection is encrypted and the certificate is
-/// not verified, as no customer can have a certificate of AWS's own names of balancers.
+/// Name that the load balancer's certificate must have, from an authority that the system trusts. Null: the connection is encrypted and the
+/// certificate is not verified, because no certificate of a customer can have AWS's names of load balancers.
 /// </param>
 public sealed record UpstreamService(string HostName, int Port, string? CertificateName = null);
