@@ -89,9 +89,11 @@ public static class SpecValidation
     }
 
     // The framework takes the first match for the whole text, and lets empty text through as a value that is left out.
-    private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is string text
-        ? Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant)
-        : rule.IsValid(value);
+    private static bool IsValid(ValidationAttribute rule, object value) => (rule, value) switch
+    {
+        (RegularExpressionAttribute { Pattern: var pattern }, string text) => Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant),
+        _ => rule.IsValid(value),
+    };
 
     private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch
     {

@@ -19,7 +19,8 @@ internal static class Collections
 
     private static Factory CreateFactory(Type type) => type == typeof(string)
         ? new Factory<string>()
-        : (Factory)(Activator.CreateInstance(typeof(Factory<>).MakeGenericType(type)) ?? throw new InvalidOperationException($"There is no list of {type}."));
+        : Activator.CreateInstance(typeof(Factory<>).MakeGenericType(type)) as Factory
+            ?? throw new InvalidOperationException($"There is no list of {type}.");
 
     private abstract class Factory
     {

@@ -4,8 +4,8 @@ using Infra.Validation;
 namespace Infra.Stacks.Binding;
 
 /// <summary>
-/// Reads settings into specs. The key of a setting is the name of its property in camel case; its kind, rules and default are those of the property. The
-/// binder remembers what it read, and reports every value that cannot be read or breaks a rule of its own.
+/// Reads settings into specs. The key of a setting is the name of its property in camel case; its kind, rules and default are those of the property.
+/// The binder remembers what it read, and reports every value that cannot be read or breaks a rule of its own.
 /// </summary>
 /// <param name="findDefaults">Finds the profile's defaults of a spec; null where the spec's own defaults hold.</param>
 internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
@@ -72,7 +72,11 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     }
 
     private object BindSpec(
-        SpecType type, IReadOnlyDictionary<string, JsonElement> values, PropertyPath path, object? defaults, params IReadOnlyCollection<string> otherKeys)
+        SpecType type,
+        IReadOnlyDictionary<string, JsonElement> values,
+        PropertyPath path,
+        object? defaults,
+        params IReadOnlyCollection<string> otherKeys)
     {
         defaults = FindDefaults(type, defaults);
         var spec = Create(type);
@@ -132,5 +136,6 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
 
     private static string DescribeUnknown(PropertyPath path) => path.Segments.IsEmpty ? "is not a setting" : $"is not a setting of {path}";
 
-    private void Report(PropertyPath path, string rule, JsonElement json, string? fix = null) => _problems.Add(new(path, rule, JsonText.Show(json), fix));
+    private void Report(PropertyPath path, string rule, JsonElement json, string? fix = null) =>
+        _problems.Add(new(path, rule, JsonText.Show(json), fix));
 }

@@ -36,7 +36,9 @@ internal static class SingleValue
         value = kind switch
         {
             SpecValue.WholeNumber => json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var number) ? number : null,
-            SpecValue.Number => json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number) && double.IsFinite(number) ? number : null,
+            SpecValue.Number => json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var number) && double.IsFinite(number)
+                ? number
+                : null,
             SpecValue.Flag => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null,
             _ => json.ValueKind == JsonValueKind.String && json.GetString() is { } text ? ReadText(kind, text) : null,
         };

@@ -21,7 +21,9 @@ internal sealed class Balancers
         ];
         ImmutableArray<string> network =
         [
-            .. plan.TcpServices.Any(service => service.Tcp is { Tls: true }) ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.TcpBalancer)] : (string[])[],
+            .. plan.TcpServices.Any(service => service.Tcp is { Tls: true })
+                ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.TcpBalancer)]
+                : (string[])[],
             .. plan.PublicTcpServices.Any() ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.PublicTcpBalancer)] : (string[])[],
         ];
         if (!plan.Services.Any(service => service.IsBalanced))

@@ -19,7 +19,10 @@ internal sealed class EnvironmentFoundation
     {
         Plan = plan;
         Provider = CreateProvider("aws", plan.Location.Region);
-        Keys = new(plan.Names.Keys, new() { Location = plan.Location, LogGroupNames = plan.LogGroupNames }, new() { Provider = Provider, Protect = plan.Protect });
+        Keys = new(
+            plan.Names.Keys,
+            new() { Location = plan.Location, LogGroupNames = plan.LogGroupNames },
+            new() { Provider = Provider, Protect = plan.Protect });
         var topic = new AlarmTopic(
             plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
         Alarms = new(topic.Arn, plan.Settings.Alarms.Runbooks);
@@ -86,7 +89,9 @@ internal sealed class EnvironmentFoundation
 
     private Aws.Provider Provider { get; }
 
-    /// <summary>A provider for a region of the environment's account. It refuses credentials of another account before anything is read or changed.</summary>
+    /// <summary>
+    /// A provider for a region of the environment's account. It refuses credentials of another account before anything is read or changed.
+    /// </summary>
     /// <param name="name">Its logical name.</param>
     /// <param name="region">The region.</param>
     public Aws.Provider CreateProvider(string name, string region) => new(name, new()

@@ -59,7 +59,8 @@ internal sealed class HttpBalancers
     private LoadBalancer CreatePublic(string tier, LogBucket logs)
     {
         var name = _plan.Names.PublicBalancer;
-        var balancer = CreateBalancer(name, BalancerScheme.InternetFacing, _plan.Settings.PublicBalancer, (tier, PartyNames.PublicBalancer), _plan.PublicHosts, logs);
+        var balancer = CreateBalancer(
+            name, BalancerScheme.InternetFacing, _plan.Settings.PublicBalancer, (tier, PartyNames.PublicBalancer), _plan.PublicHosts, logs);
         var firewall = new WebFirewall(_plan.Names.Firewall, new()
         {
             Spec = _plan.Settings.Firewall,

@@ -7,8 +7,8 @@ using Pulumi;
 namespace Infra.Stacks.Declaration;
 
 /// <summary>
-/// Checks of the environment's public hosts from around the world. Route 53 keeps the metrics of such checks in us-east-1 only, so their alarms have a provider, a
-/// key and a topic of their own there.
+/// Checks of the environment's public hosts from around the world. Route 53 keeps the metrics of such checks in us-east-1 only, so their alarms have
+/// a provider, a key and a topic of their own there.
 /// </summary>
 internal static class PublicNameChecks
 {

@@ -35,7 +35,8 @@ internal sealed class ServerGroups
         var options = _foundation.Options;
 
         // Servers that start before a part that they call exists would start in vain.
-        options.DependsOn.AddRange([.. _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component)]);
+        var called = _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key)));
+        options.DependsOn.AddRange([.. called.Select(part => part.Value.Component)]);
         return new(service.ServersName, new()
         {
             Spec = service.Servers,

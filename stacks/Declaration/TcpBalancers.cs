@@ -99,11 +99,14 @@ internal sealed class TcpBalancers
         PreserveClientAddresses = tcp.PreserveClientAddresses,
     };
 
-    private void CreateNames(string name, NetworkLoadBalancer balancer, Input<string> zoneId, ImmutableArray<string> hosts) => _ = new AliasRecords(name, new()
+    private void CreateNames(string name, NetworkLoadBalancer balancer, Input<string> zoneId, ImmutableArray<string> hosts)
     {
-        Names = [.. hosts.Order(StringComparer.Ordinal)],
-        ZoneId = zoneId,
-        BalancerDnsName = balancer.DnsName,
-        BalancerZoneId = balancer.ZoneId,
-    }, _foundation.Options);
+        _ = new AliasRecords(name, new()
+        {
+            Names = [.. hosts.Order(StringComparer.Ordinal)],
+            ZoneId = zoneId,
+            BalancerDnsName = balancer.DnsName,
+            BalancerZoneId = balancer.ZoneId,
+        }, _foundation.Options);
+    }
 }

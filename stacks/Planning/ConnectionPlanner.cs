@@ -25,7 +25,8 @@ internal sealed class ConnectionPlanner(
     /// <summary>The connections.</summary>
     public ConnectionSpec Plan()
     {
-        ImmutableArray<Party> parties = [.. Balancers(), .. Endpoints(), .. parts.Select(part => part.Party).OfType<Party>(), .. services.Select(PlanParty)];
+        ImmutableArray<Party> parties =
+            [.. Balancers(), .. Endpoints(), .. parts.Select(part => part.Party).OfType<Party>(), .. services.Select(PlanParty)];
         var known = parties.Select(party => party.Name).ToHashSet();
         return new()
         {
@@ -63,7 +64,8 @@ internal sealed class ConnectionPlanner(
         .. services.SelectMany(PlanCalls),
     ];
 
-    private static IEnumerable<Call> Calls(string balancer, IEnumerable<ServicePlan> behind) => behind.Select(service => new Call(balancer, service.Name));
+    private static IEnumerable<Call> Calls(string balancer, IEnumerable<ServicePlan> behind) =>
+        behind.Select(service => new Call(balancer, service.Name));
 
     private IEnumerable<Party> Balancers()
     {

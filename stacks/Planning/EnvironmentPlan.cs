@@ -10,8 +10,8 @@ using Infra.Stacks.Settings;
 namespace Infra.Stacks.Planning;
 
 /// <summary>
-/// Everything that follows from the settings of an environment before anything is registered: names, parts, services, connections, placements and routes. It
-/// is made once. It is total: settings whose single values are valid always have a plan, which validation then judges.
+/// Everything that follows from the settings of an environment before anything is registered: names, parts, services, connections, placements and
+/// routes. It is made once. It is total: settings whose single values are valid always have a plan, which validation then judges.
 /// </summary>
 internal sealed record EnvironmentPlan
 {
@@ -64,11 +64,15 @@ internal sealed record EnvironmentPlan
     public ImmutableArray<string> PublicHosts => [.. HostsOf(PublicServices)];
 
     /// <summary>
-    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None in AWS GovCloud, whose
-    /// alarms cannot see the metrics of Route 53.
+    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None in AWS GovCloud,
+    /// whose alarms cannot see the metrics of Route 53.
     /// </summary>
     public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production && Location.Partition == "aws"
-        ? [.. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true })).Where(host => !host.Contains('*', StringComparison.Ordinal))]
+        ?
+        [
+            .. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true }))
+                .Where(host => !host.Contains('*', StringComparison.Ordinal)),
+        ]
         : [];
 
     /// <summary>Tags of every resource.</summary>

@@ -33,7 +33,9 @@ internal sealed class ServicePlan
     /// <summary>What its servers boot with.</summary>
     public required BootstrapSpec Bootstrap { get; init; }
 
-    /// <summary>Name of the account's own repository that its image is from; null for images from elsewhere and for services without a container.</summary>
+    /// <summary>
+    /// Name of the account's own repository that its image is from; null for images from elsewhere and for services without a container.
+    /// </summary>
     public required string? Repository { get; init; }
 
     /// <summary>Short names of the AWS services that its servers call.</summary>

@@ -32,7 +32,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     private ServicePlan Plan(ServiceSettings service, bool isCalled)
     {
-        ImmutableArray<CallTarget> calls = [.. service.Calls.Append(ForwardedTo(service)).OfType<string>().Distinct().Select(Resolve).OfType<CallTarget>()];
+        ImmutableArray<CallTarget> calls = [.. CallNames(service).Distinct().Select(Resolve).OfType<CallTarget>()];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
         var bootstrap = PlanBootstrap(service, calls, called);
         var repository = FindRepository(bootstrap.Workload.Container);
@@ -61,7 +61,9 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     private static string? ForwardedTo(ServiceSettings service) => (service as ServiceSettings.HttpForward)?.Proxy.To;
 
-    private IEnumerable<string> CalledServices(ServiceSettings service) => service.Calls.Append(ForwardedTo(service)).OfType<string>().Where(_services.Contains);
+    private static IEnumerable<string> CallNames(ServiceSettings service) => service.Calls.Append(ForwardedTo(service)).OfType<string>();
+
+    private IEnumerable<string> CalledServices(ServiceSettings service) => CallNames(service).Where(_services.Contains);
 
     // Null for a name that nothing has, which validation reports.
     private CallTarget? Resolve(string name) => name == CallTarget.InternetName
@@ -125,8 +127,11 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     }
 
     private static ImmutableSortedDictionary<string, T> AddMissing<T>(
-        ImmutableSortedDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> others, ContainerSpec container) => own.AddRange(others.Where(other =>
-            !container.Variables.ContainsKey(other.Key) && !container.Parameters.ContainsKey(other.Key) && !container.Secrets.ContainsKey(other.Key)));
+        ImmutableSortedDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> others, ContainerSpec container)
+    {
+        HashSet<string> set = [.. container.Variables.Keys, .. container.Parameters.Keys, .. container.Secrets.Keys];
+        return own.AddRange(others.Where(other => !set.Contains(other.Key)));
+    }
 
     private string? FindRepository(ContainerSpec? container)
     {

@@ -23,7 +23,8 @@ public sealed record EnvironmentSettings
     public required string Region { get; init; }
 
     /// <summary>
-    /// Ids of the availability zones, such as <c>euc1-az1</c>, in any order (<c>aws ec2 describe-availability-zones</c>). Load balancers and databases need two.
+    /// Ids of the availability zones, such as <c>euc1-az1</c>, in any order (<c>aws ec2 describe-availability-zones</c>). Load balancers and
+    /// databases need two.
     /// </summary>
     [Required(ErrorMessage = "the ids of availability zones"), Length(2, ZoneId.MaxZones), Unique]
     public required ImmutableArray<ZoneId> Zones { get; init; }
@@ -32,7 +33,9 @@ public sealed record EnvironmentSettings
     public EnvironmentProfile? Profile { get; init; }
 
     /// <summary>Tags of every resource by key, beside those that the program sets.</summary>
-    /// <remarks>AWS allows 50; the program sets up to 6: <see href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html"/>.</remarks>
+    /// <remarks>
+    /// AWS allows 50; the program sets up to 6: <see href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html"/>.
+    /// </remarks>
     [Length(0, 44)]
     [Keys(
         @"(?![aA][wW][sS]:)(?!(Project|Environment|ManagedBy|Name|Tier|VlanId)$)[\p{L}\p{N}\p{Z}_.:/=+\-@]{1,128}",

@@ -8,8 +8,8 @@ using Infra.Validation;
 namespace Infra.Stacks.Settings;
 
 /// <summary>
-/// A service: the same workload on several servers. Its kind follows from its keys: <c>tcp</c> for a protocol over TCP, else <c>container</c> for a container
-/// that answers HTTP, else <c>proxy</c> for a proxy that passes requests on to another service.
+/// A service: the same workload on several servers. Its kind follows from its keys: <c>tcp</c> for a protocol over TCP, else <c>container</c> for a
+/// container that answers HTTP, else <c>proxy</c> for a proxy that passes requests on to another service.
 /// </summary>
 public abstract record ServiceSettings
 {
@@ -27,7 +27,8 @@ public abstract record ServiceSettings
     public string Tier { get; init; } = "business";
 
     /// <summary>
-    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c> (HTTPS). Nothing else is let through.
+    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c> (HTTPS). Nothing else is let
+    /// through.
     /// </summary>
     [Unique]
     public ImmutableArray<string> Calls { get; init; } = [];
@@ -59,7 +60,9 @@ public abstract record ServiceSettings
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();
 
-        /// <summary>How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.</summary>
+        /// <summary>
+        /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
+        /// </summary>
         public ServiceRouteSpec? Route { get; init; }
     }
 
@@ -71,7 +74,9 @@ public abstract record ServiceSettings
         [Required(ErrorMessage = "the proxy")]
         public required ForwardSettings Proxy { get; init; }
 
-        /// <summary>How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.</summary>
+        /// <summary>
+        /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
+        /// </summary>
         public ServiceRouteSpec? Route { get; init; }
     }
 }

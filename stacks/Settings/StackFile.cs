@@ -51,9 +51,11 @@ internal static class StackFile
 
     private static (YamlNode Node, long Line)? Step(YamlNode node, PathSegment segment) => (node, segment.Key) switch
     {
-        (YamlMappingNode map, { } key) when map.Children.Keys.FirstOrDefault(child => child is YamlScalarNode { Value: var text } && text == key) is { } found =>
-            (map.Children[found], found.Start.Line),
+        (YamlMappingNode map, { } key) when FindKey(map, key) is { } found => (map.Children[found], found.Start.Line),
         (YamlSequenceNode list, null) when segment.Index < list.Children.Count => (list.Children[segment.Index], list.Children[segment.Index].Start.Line),
         _ => null,
     };
+
+    private static YamlNode? FindKey(YamlMappingNode map, string key) =>
+        map.Children.Keys.FirstOrDefault(child => child is YamlScalarNode { Value: var text } && text == key);
 }

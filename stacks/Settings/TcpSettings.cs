@@ -13,7 +13,8 @@ public sealed record TcpSettings
     public bool Tls { get; init; } = true;
 
     /// <summary>
-    /// Host within the domain at which the internet reaches it, such as <c>ledger.shop.example.com</c>. Without it only services that call it reach it.
+    /// Host within the domain at which the internet reaches it, such as <c>ledger.shop.example.com</c>. Without it only services that call it reach
+    /// it.
     /// </summary>
     [RegularExpression(
         @"(?=.{1,128}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+",
@@ -21,8 +22,8 @@ public sealed record TcpSettings
     public string? PublicHost { get; init; }
 
     /// <summary>
-    /// Whether the server's proxy sees the addresses of clients, and logs them, rather than those of the balancer. Not for a public service, whose servers no
-    /// address of the internet reaches.
+    /// Whether the server's proxy sees the addresses of clients, and logs them, rather than those of the balancer. Not for a public service, whose
+    /// servers no address of the internet reaches.
     /// </summary>
     public bool PreserveClientAddresses { get; init; }
 

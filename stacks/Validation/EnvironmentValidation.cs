@@ -8,7 +8,9 @@ using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
 
-/// <summary>Validates the plan of an environment: the rules between values of a section, and those between sections. Paths are those of the settings.</summary>
+/// <summary>
+/// Validates the plan of an environment: the rules between values of a section, and those between sections. Paths are those of the settings.
+/// </summary>
 internal static class EnvironmentValidation
 {
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html: five addresses of a subnet are AWS's.
@@ -40,7 +42,8 @@ internal static class EnvironmentValidation
             .. NetworkValidation.ValidateNetworkAcls(network, addresses, plan.TierFlows).Under("network"),
             .. ValidateConnections(plan),
             .. ValidateSubnets(plan),
-            .. plan.Services.SelectMany((service, index) => ServiceValidation.ValidateSizes(plan, service).Under(PropertyPath.Create("services", index))),
+            .. plan.Services.SelectMany((service, index) =>
+                ServiceValidation.ValidateSizes(plan, service).Under(PropertyPath.Create("services", index))),
         ];
     }
 
@@ -71,7 +74,8 @@ internal static class EnvironmentValidation
             yield return new(path, "must not be single in production, where the loss of one zone would cut off all others", "single", "Use perZone.");
         }
 
-        ImmutableArray<string> missing = [.. plan.Services.SelectMany(service => service.AwsServices).Except(plan.Settings.Network.InterfaceEndpoints)];
+        ImmutableArray<string> missing =
+            [.. plan.Services.SelectMany(service => service.AwsServices).Except(plan.Settings.Network.InterfaceEndpoints)];
         if (plan.Settings.Network.Nat == NatMode.None && !missing.IsEmpty)
         {
             yield return new(

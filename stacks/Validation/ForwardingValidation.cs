@@ -10,7 +10,8 @@ internal static class ForwardingValidation
     /// <summary>Every broken rule.</summary>
     /// <param name="services">The services.</param>
     /// <returns>Problems with paths from the settings.</returns>
-    public static IEnumerable<Problem> Validate(ImmutableArray<ServiceSettings> services) => [.. ValidateTargets(services), .. ValidateCircles(services)];
+    public static IEnumerable<Problem> Validate(ImmutableArray<ServiceSettings> services) =>
+        [.. ValidateTargets(services), .. ValidateCircles(services)];
 
     private static IEnumerable<Problem> ValidateTargets(ImmutableArray<ServiceSettings> services)
     {
@@ -24,7 +25,10 @@ internal static class ForwardingValidation
                     break;
                 case ServiceSettings.HttpForward { Proxy.To: var to } when !services.Any(other => other.Name == to):
                     yield return new(
-                        path, "must be a service of this environment", Problem.Quote(to), Binding.Suggestion.Sentence(to, services.Select(other => other.Name)));
+                        path,
+                        "must be a service of this environment",
+                        Problem.Quote(to),
+                        Binding.Suggestion.Sentence(to, services.Select(other => other.Name)));
                     break;
                 case ServiceSettings.HttpForward { Proxy.To: var to } when services.First(other => other.Name == to) is ServiceSettings.TcpContainer:
                     yield return new(path, "must be a service that answers HTTP", Problem.Quote(to));

@@ -24,7 +24,7 @@ internal static class HostValidation
                from problem in CertificateValidation.ValidateName(service.Item.Tcp?.PublicHost ?? "", domain)
                select problem.Under(PropertyPath.Create("services", service.Index, "tcp", "publicHost")),
             .. from problem in plan.PublicHosts.IsEmpty ? [] : CertificateValidation.ValidateNumber(plan.PublicHosts)
-               select problem with { Path = "services", Rule = $"must have routes for whose hosts there can be a certificate, whose names {problem.Rule}" },
+               select problem with { Path = "services", Rule = $"must have routes whose hosts fit into one certificate: its names {problem.Rule}" },
         ];
     }
 }

@@ -27,7 +27,8 @@ internal static class ListenerValidation
                 Problem.Quote(service.Name))
             : problem.Problem with { Path = "services" };
 
-    private static IEnumerable<(Problem Problem, ServicePlan? Service)> FindConflicts(IEnumerable<ServicePlan> services, Func<ServicePlan, ServiceRouteSpec?> route)
+    private static IEnumerable<(Problem Problem, ServicePlan? Service)> FindConflicts(
+        IEnumerable<ServicePlan> services, Func<ServicePlan, ServiceRouteSpec?> route)
     {
         ImmutableArray<ServicePlan> behind = [.. services];
         ImmutableArray<NamedRoute> routes = [.. behind.Select(service => new NamedRoute(service.Name, route(service) ?? new()))];
@@ -45,11 +46,14 @@ internal static class ListenerValidation
                 if (service.Tcp is { } tcp && !seen.TryAdd(tcp.Port, service.Name))
                 {
                     yield return new(
-                        ServicePath(plan, service).Then("tcp", "port"), $"must be unique behind its balancer, but {seen[tcp.Port]} has the same", $"{tcp.Port}");
+                        ServicePath(plan, service).Then("tcp", "port"),
+                        $"must be unique behind its balancer, but {seen[tcp.Port]} has the same",
+                        $"{tcp.Port}");
                 }
             }
         }
     }
 
-    private static PropertyPath ServicePath(EnvironmentPlan plan, ServicePlan service) => PropertyPath.Create("services", plan.Services.IndexOf(service));
+    private static PropertyPath ServicePath(EnvironmentPlan plan, ServicePlan service) =>
+        PropertyPath.Create("services", plan.Services.IndexOf(service));
 }

@@ -4,7 +4,8 @@ using Infra.Validation;
 namespace Infra.Stacks.Validation;
 
 /// <summary>
-/// Validates the names of project and stack, with which the names of all resources begin. They are no settings, so the paths of problems are names of files.
+/// Validates the names of project and stack, with which the names of all resources begin. They are no settings, so the paths of problems are names of
+/// files.
 /// </summary>
 internal static partial class NameValidation
 {
@@ -35,7 +36,8 @@ internal static partial class NameValidation
         {
             yield return new(
                 file,
-                $"must be of a stack whose name and the project's have together at most {MaxCharacters} characters, as balancers' names begin with both",
+                $"must be of a stack whose name and the project's have together at most {MaxCharacters} characters, "
+                + "as balancers' names begin with both",
                 $"{Problem.Quote(project)} and {Problem.Quote(stack)}",
                 "Choose a shorter name for the stack.");
         }

@@ -79,11 +79,15 @@ internal static class ServiceValidation
             if (!services.Concat(others).Contains(call))
             {
                 yield return new(
-                    path, $"must be another service, {ValueRules.List(others)}", Problem.Quote(call), Suggestion.Sentence(call, services.Concat(others)));
+                    path,
+                    $"must be another service, {ValueRules.List(others)}",
+                    Problem.Quote(call),
+                    Suggestion.Sentence(call, services.Concat(others)));
             }
             else if (PartKinds.All.Any(kind => kind.Key == call) && !plan.Parts.Any(part => part.Key == call))
             {
-                yield return new(path, "must be in the environment", Problem.Quote(call), $"Add {plan.Names.Project}:{call}; {{}} takes all defaults.");
+                yield return new(
+                    path, "must be in the environment", Problem.Quote(call), $"Add {plan.Names.Project}:{call}; {{}} takes all defaults.");
             }
             else if (call == CallTarget.InternetName && plan.Settings.Network.Nat == NatMode.None)
             {
@@ -136,7 +140,9 @@ internal static class ServiceValidation
         if (servers.MinSize < MinServersInProduction)
         {
             yield return new(
-                PropertyPath.Create("servers", "minSize"), $"must be at least {MinServersInProduction} in production, so that a zone can be lost", $"{servers.MinSize}");
+                PropertyPath.Create("servers", "minSize"),
+                $"must be at least {MinServersInProduction} in production, so that a zone can be lost",
+                $"{servers.MinSize}");
         }
     }
 
@@ -173,7 +179,8 @@ internal static class ServiceValidation
 
         if (plan.Settings.Network.Nat == NatMode.None && service.Repository is null)
         {
-            yield return new("image", "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
+            yield return new(
+                "image", "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
         }
     }
 
@@ -189,7 +196,8 @@ internal static class ServiceValidation
         {
             yield return new(
                 "container",
-                $"must read parameters and secrets whose ARNs have together at most {max} characters, or the servers' policy is longer than AWS allows",
+                $"must read parameters and secrets whose ARNs have together at most {max} characters, "
+                + "or the servers' policy is longer than AWS allows",
                 $"{size}");
         }
     }

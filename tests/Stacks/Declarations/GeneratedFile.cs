@@ -3,8 +3,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Declarations;
 
 /// <summary>
-/// Holds a file, or a part of a page between two markers, to what is generated. With <c>INFRA_APPROVE=1</c> the file is written instead; <c>CONTRIBUTING.md</c>
-/// has the command.
+/// Holds a file, or a part of a page between two markers, to what is generated. With <c>INFRA_APPROVE=1</c> the file is written instead;
+/// <c>CONTRIBUTING.md</c> has the command.
 /// </summary>
 internal static class GeneratedFile
 {

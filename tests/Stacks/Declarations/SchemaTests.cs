@@ -61,8 +61,8 @@ public sealed class SchemaTests
     }
 
     /// <summary>
-    /// The exceptions have names: what no pattern can say (<see cref="TextFormAttribute.BeyondPattern"/>), and items of a list that differ in one property.
-    /// Rules between values are validated behind the binder.
+    /// The exceptions have names: what no pattern can say (<see cref="TextFormAttribute.BeyondPattern"/>), and items of a list that differ in one
+    /// property. Rules between values are validated behind the binder.
     /// </summary>
     [Fact]
     public void Schema_AnySettings_AreValidWhereTheBinderReadsThem()
