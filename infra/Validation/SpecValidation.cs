@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace Infra.Validation;
 
-/// <summary>Validates the values of a spec by the attributes of its properties.</summary>
+/// <summary>Judges the values of a spec by the attributes of its properties.</summary>
 public static class SpecValidation
 {
-    /// <summary>Every broken rule on single values.</summary>
-    /// <param name="spec">A spec. Its groups and lists are validated too.</param>
+    /// <summary>Every value that breaks a rule of its property.</summary>
+    /// <param name="spec">A spec; its groups and lists are judged too.</param>
     /// <returns>Problems with paths from the spec.</returns>
     public static ImmutableArray<Problem> Validate(object spec)
     {
@@ -17,9 +17,9 @@ public static class SpecValidation
         return [.. SpecType.Get(spec.GetType()).Properties.SelectMany(property => Validate(property, property.Read(spec)))];
     }
 
-    /// <summary>Every broken rule on the value of one property.</summary>
+    /// <summary>Every rule of a property that a value breaks.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="value">The value; null if it is left out.</param>
+    /// <param name="value">The value; null where it is left out.</param>
     /// <returns>Problems with paths from the spec.</returns>
     public static IEnumerable<Problem> Validate(SpecProperty property, object? value)
     {
@@ -29,9 +29,9 @@ public static class SpecValidation
             : Validate(property, value, property.Value, property.Key);
     }
 
-    /// <summary>The problem of a required value that is missing.</summary>
+    /// <summary>The problem of a value that must be set and is not.</summary>
     /// <param name="property">The property.</param>
-    /// <param name="required">Its attribute. The message describes the value.</param>
+    /// <param name="required">Its attribute, whose message says what the value is.</param>
     public static Problem Missing(SpecProperty property, RequiredAttribute required)
     {
         ArgumentNullException.ThrowIfNull(property);
@@ -39,7 +39,7 @@ public static class SpecValidation
         return new(property.Key, $"is required: {required.ErrorMessage}");
     }
 
-    /// <summary>The first broken rule on a single value, or on an item of a list or map.</summary>
+    /// <summary>The rule on a single value, or on the item of a list or map, that the value breaks first.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">The value or item.</param>
     /// <param name="path">Its path.</param>
@@ -58,7 +58,7 @@ public static class SpecValidation
             .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
     }
 
-    /// <summary>Every broken rule on a list as a whole: its length, and items that repeat others.</summary>
+    /// <summary>Every rule that a list breaks as a whole: its length, and items that repeat others.</summary>
     /// <param name="property">The property.</param>
     /// <param name="items">The items.</param>
     /// <param name="path">Path of the list.</param>
@@ -88,9 +88,9 @@ public static class SpecValidation
                select new Problem(path, ValueRules.Describe(length), ValueRules.Show(count));
     }
 
-    // .NET accepts empty text for every expression, as if the value were left out. Here empty text is a value.
-    private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is ""
-        ? Regex.IsMatch("", $"^(?:{pattern})$")
+    // The framework takes the first match for the whole text, and lets empty text through as a value that is left out.
+    private static bool IsValid(ValidationAttribute rule, object value) => rule is RegularExpressionAttribute { Pattern: var pattern } && value is string text
+        ? Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant)
         : rule.IsValid(value);
 
     private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch

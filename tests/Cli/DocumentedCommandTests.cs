@@ -65,7 +65,7 @@ public sealed class DocumentedCommandTests
 
     private static IEnumerable<string> Documents() =>
         Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories)
-            .Prepend(Repository.PathOf("README.md"))
+            .Concat([Repository.PathOf("README.md"), Repository.PathOf("examples", "README.md"), Repository.PathOf("CONTRIBUTING.md")])
             .Select(path => Path.GetRelativePath(Repository.Root, path))
             .Order(StringComparer.Ordinal);
 
