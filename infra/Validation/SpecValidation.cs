@@ -91,7 +91,8 @@ public static class SpecValidation
     // The framework takes the first match for the whole text, and lets empty text through as a value that is left out.
     private static bool IsValid(ValidationAttribute rule, object value) => (rule, value) switch
     {
-        (RegularExpressionAttribute { Pattern: var pattern }, string text) => Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant),
+        (RegularExpressionAttribute { Pattern: var pattern }, string text) =>
+            Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant),
         _ => rule.IsValid(value),
     };
 

@@ -52,7 +52,7 @@ internal static class StackFile
     private static (YamlNode Node, long Line)? Step(YamlNode node, PathSegment segment) => (node, segment.Key) switch
     {
         (YamlMappingNode map, { } key) when FindKey(map, key) is { } found => (map.Children[found], found.Start.Line),
-        (YamlSequenceNode list, null) when segment.Index < list.Children.Count => (list.Children[segment.Index], list.Children[segment.Index].Start.Line),
+        (YamlSequenceNode list, null) when list.Children.ElementAtOrDefault(segment.Index) is { } item => (item, item.Start.Line),
         _ => null,
     };
 

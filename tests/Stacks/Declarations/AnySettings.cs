@@ -13,14 +13,18 @@ internal static class AnySettings
 {
     private static readonly string[] Texts =
     [
-        "", "a", "web", "orders-2", "A", "1web", "two words", "ärger", "latest", "nginx:1.28", "nginx:latest", "shop.example.com", "*.shop.example.com", "/", "/api",
-        "/api/*", "euc1-az1", "euc1-az2", "euc1-az9", "10.0.0.0/16", "10.0.0.1/16", "192.0.2.0/24", "0.0.0.0/0", "2001:db8::/32", "02:00-03:00", "02:00-02:00",
-        "sun:03:30-sun:04:30", "8.4", "8.4.9", "9.0", "db.r7g.large", "db.t4g.micro", "cache.r7g.large", "c7g.large", "0 20 * * MON-FRI", "0 99 * * *",
-        "Europe/Berlin", "DE", "de", "arm64", "x86_64", "development", "production", "roundRobin", "none", "perZone", "mysql", "root", "ROOT", "default", "name:key",
-        "ami-0123456789abcdef0", "Z0123456789ABC", "eu-central-1", "cn-north-1", "111122223333", "a@example.com", "2026-01-31T23:59:59Z", "app", "x\ny",
+        "", "a", "web", "orders-2", "A", "1web", "two words", "ärger", "latest", "nginx:1.28", "nginx:latest", "shop.example.com",
+        "*.shop.example.com", "/", "/api", "/api/orders", "/api/*", "euc1-az1", "euc1-az2", "euc1-az9", "10.0.0.0/16", "10.0.0.1/16", "192.0.2.0/24",
+        "0.0.0.0/0", "2001:db8::/32", "02:00-03:00", "02:00-02:00", "sun:03:30-sun:04:30", "8.4", "8.4.9", "9.0", "db.r7g.large", "db.t4g.micro",
+        "cache.r7g.large", "c7g.large", "0 20 * * MON-FRI", "0 99 * * *", "Europe/Berlin", "DE", "de", "arm64", "x86_64", "development", "production",
+        "roundRobin", "none", "perZone", "mysql", "root", "ROOT", "default", "name:key", "ami-0123456789abcdef0", "Z0123456789ABC", "eu-central-1",
+        "cn-north-1", "111122223333", "a@example.com", "2026-01-31T23:59:59Z", "app", "x\ny",
     ];
 
-    private static readonly int[] Numbers = [-1, 0, 1, 2, 3, 7, 10, 15, 20, 30, 60, 90, 100, 180, 300, 443, 512, 1000, 8080, 8443, 12_000, 65_535, 65_536, 70_000];
+    private static readonly int[] Numbers =
+    [
+        -1, 0, 1, 2, 3, 7, 10, 15, 20, 30, 60, 90, 100, 180, 300, 443, 512, 1000, 8080, 8443, 12_000, 65_535, 65_536, 70_000,
+    ];
 
     private static readonly Gen<JsonNode?> WrongKind = Gen.OneOf<JsonNode?>(
         Gen.Const(() => (JsonNode?)null),
@@ -65,7 +69,10 @@ internal static class AnySettings
 
     // Every group that is there, with the keys that it can have.
     private static IEnumerable<(JsonObject Node, List<(string Key, SpecValue Kind, SpecProperty? Property)> Keys)> Groups(JsonObject settings) =>
-        Groups(settings, SpecType.Get(typeof(EnvironmentSettings)), PartKinds.All.Select(part => (part.Key, (SpecValue)new SpecValue.Group(part.SpecType))));
+        Groups(
+            settings,
+            SpecType.Get(typeof(EnvironmentSettings)),
+            PartKinds.All.Select(part => (part.Key, (SpecValue)new SpecValue.Group(part.SpecType))));
 
     private static IEnumerable<(JsonObject Node, List<(string Key, SpecValue Kind, SpecProperty? Property)> Keys)> Groups(
         JsonObject node, SpecType spec, params IEnumerable<(string Key, SpecValue Kind)> others)
@@ -86,8 +93,8 @@ internal static class AnySettings
         }
 
         var inner = from key in keys
-                    let items = key.Kind is SpecValue.List ? (node[key.Key] as JsonArray)?.OfType<JsonObject>() ?? [] : new[] { node[key.Key] }.OfType<JsonObject>()
-                    let kind = key.Kind is SpecValue.List list ? list.Item : key.Kind
+                    let items = node[key.Key] is JsonArray list ? list.OfType<JsonObject>() : new[] { node[key.Key] }.OfType<JsonObject>()
+                    let kind = key.Kind is SpecValue.List many ? many.Item : key.Kind
                     where kind is SpecValue.Group
                     from item in items
                     from found in Groups(item, SpecType.Get(((SpecValue.Group)kind).Type))
@@ -97,7 +104,9 @@ internal static class AnySettings
 
     private static JsonObject ReadFile(string stack) => new(Support.StackFile.Read(stack)
         .Where(pair => pair.Key.StartsWith("infra:", StringComparison.Ordinal))
-        .Select(pair => KeyValuePair.Create(pair.Key["infra:".Length..], pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : JsonValue.Create(pair.Value))));
+        .Select(pair => KeyValuePair.Create(pair.Key["infra:".Length..], ToJson(pair.Value))));
+
+    private static JsonNode? ToJson(string value) => value is ['{' or '[', ..] ? JsonNode.Parse(value) : JsonValue.Create(value);
 
     private static Gen<JsonObject> Group(SpecType spec, int depth)
     {
@@ -117,7 +126,8 @@ internal static class AnySettings
             Gen.Int[0, 199],
             (values, dice) =>
             {
-                var group = new JsonObject(values.Where(value => value.IsThere).Select(value => KeyValuePair.Create(value.Key, value.Value?.DeepClone())));
+                var isThere = values.Where(value => value.IsThere);
+                var group = new JsonObject(isThere.Select(value => KeyValuePair.Create(value.Key, value.Value?.DeepClone())));
                 if (dice == 0)
                 {
                     group["unheardOf"] = 1;
@@ -133,24 +143,33 @@ internal static class AnySettings
     private static Gen<JsonNode?> RightKind(SpecValue kind, SpecProperty? property, int depth) => kind switch
     {
         SpecValue.Group group => Group(SpecType.Get(group.Type), depth).Select(value => (JsonNode?)value),
-        SpecValue.List list => Value(list.Item, property, depth).Array[0, 2].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())])),
-        SpecValue.Map map => Gen.Select(Gen.OneOfConst("A_B", "max_size", "Name", "two words", "maxmemory-policy"), Value(map.Value, property, depth), (key, value) =>
-            (JsonNode?)new JsonObject { [key] = value?.DeepClone() }),
+        SpecValue.List list => Value(list.Item, property, depth).Array[0, 2]
+            .Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())])),
+        SpecValue.Map map => Gen.Select(
+            Gen.OneOfConst("A_B", "max_size", "Name", "two words", "maxmemory-policy"),
+            Value(map.Value, property, depth),
+            (key, value) => (JsonNode?)new JsonObject { [key] = value?.DeepClone() }),
         SpecValue.WholeNumber => Gen.OneOfConst([.. Bounds(property), .. Numbers]).Select(number => (JsonNode?)JsonValue.Create(number)),
         SpecValue.Number => Gen.OneOfConst(-1.5, 0.0, 0.1, 0.5, 1.0, 192.0, 192.5, 1000.0).Select(number => (JsonNode?)JsonValue.Create(number)),
         SpecValue.Flag => Gen.Bool.Select(flag => (JsonNode?)JsonValue.Create(flag)),
-        SpecValue.Choice choice => Gen.OneOfConst([.. ValueRules.Choices(choice.Type), "unheardOf"]).Select(text => (JsonNode?)JsonValue.Create(text)),
+        SpecValue.Choice choice => Gen.OneOfConst([.. ValueRules.Choices(choice.Type), "unheardOf"])
+            .Select(text => (JsonNode?)JsonValue.Create(text)),
         _ => Gen.OneOfConst([.. Examples(property), .. Texts]).Select(text => (JsonNode?)JsonValue.Create(text)),
     };
 
-    private static IEnumerable<int> Bounds(SpecProperty? property) => property?.Rules.OfType<RangeAttribute>().FirstOrDefault() is { Minimum: int min, Maximum: int max }
-        ? [min, max, min - 1, max == int.MaxValue ? max : max + 1]
-        : [];
+    private static IEnumerable<int> Bounds(SpecProperty? property) =>
+        property?.Rules.OfType<RangeAttribute>().FirstOrDefault() is { Minimum: int min, Maximum: int max }
+            ? [min, max, min - 1, max == int.MaxValue ? max : max + 1]
+            : [];
 
     // A default is a valid value, and shows the form of others.
-    private static IEnumerable<string> Examples(SpecProperty? property) =>
-        property is { Required: null, DeclaringType.IsAbstract: false }
-            && Activator.CreateInstance(property.DeclaringType) is { } spec && property.Read(spec) is { } value and (string or not System.Collections.IEnumerable)
-            ? [$"{value}", $"{value}", $"{value}"]
-            : [];
+    private static IEnumerable<string> Examples(SpecProperty? property)
+    {
+        if (property is not { Required: null, DeclaringType.IsAbstract: false } || Activator.CreateInstance(property.DeclaringType) is not { } spec)
+        {
+            return [];
+        }
+
+        return property.Read(spec) is { } value and (string or not System.Collections.IEnumerable) ? [$"{value}", $"{value}", $"{value}"] : [];
+    }
 }

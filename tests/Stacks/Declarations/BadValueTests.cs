@@ -11,7 +11,9 @@ namespace Infra.Tests.Stacks.Declarations;
 /// <summary>A bad value for every key is reported with its path.</summary>
 public sealed class BadValueTests
 {
-    public static IEnumerable<object[]> Keys => SettingsGroup.All.SelectMany(group => group.OwnProperties.Select(property => new object[] { group.Path, group.Condition ?? "", property.Key })).DistinctBy(row => string.Join(' ', row));
+    public static IEnumerable<object[]> Keys => SettingsGroup.All
+        .SelectMany(group => group.OwnProperties.Select(property => new object[] { group.Path, group.Condition ?? "", property.Key }))
+        .DistinctBy(row => string.Join(' ', row));
 
     public static IEnumerable<object[]> Ranges =>
         from row in Keys
@@ -43,14 +45,19 @@ public sealed class BadValueTests
 
     [Fact]
     public void Read_UnknownKeyOfEveryGroup_IsReportedWithItsPath() => Assert.All(SettingsGroup.All, group =>
-        Assert.Contains(PathOf(group.Path, "unheardOf"), Read(group.Path, group.Condition ?? "", "unheardOf", 1).Select(problem => problem.Path.ToString())));
+    {
+        var problems = Read(group.Path, group.Condition ?? "", "unheardOf", 1);
+
+        Assert.Contains(PathOf(group.Path, "unheardOf"), problems.Select(problem => problem.Path.ToString()));
+    });
 
     private static SpecProperty Find(object[] row) => SettingsGroup.All
         .Where(group => group.Path == (string)row[0] && (group.Condition ?? "") == (string)row[1])
         .SelectMany(group => group.Spec.Properties)
         .First(property => property.Key == (string)row[2]);
 
-    private static string PathOf(string group, string key) => $"{group.Replace("[]", "[0]", StringComparison.Ordinal)}{(group.Length > 0 ? "." : "")}{key}";
+    private static string PathOf(string group, string key) =>
+        $"{group.Replace("[]", "[0]", StringComparison.Ordinal)}{(group.Length > 0 ? "." : "")}{key}";
 
     private static IReadOnlyList<Problem> Read(string group, string condition, string key, JsonNode bad)
     {

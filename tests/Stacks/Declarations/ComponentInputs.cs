@@ -21,9 +21,12 @@ internal static class ComponentInputs
         var rows = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => property.SetMethod is not null)
             .OrderBy(property => property.MetadataToken)
-            .Select(property => $"| `{property.Name}` | {XmlDocumentation.Summary(type, property.Name).Replace("|", @"\|", StringComparison.Ordinal)} | {Default(property, defaults)} |");
+            .Select(property => $"| `{property.Name}` | {Describe(type, property)} | {Default(property, defaults)} |");
         return string.Join('\n', rows.Prepend("|---|---|---|").Prepend("| input | value | default |"));
     }
+
+    private static string Describe(Type type, PropertyInfo property) =>
+        XmlDocumentation.Summary(type, property.Name).Replace("|", @"\|", StringComparison.Ordinal);
 
     private static string Default(PropertyInfo property, object defaults)
     {

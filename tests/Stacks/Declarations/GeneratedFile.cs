@@ -37,6 +37,8 @@ internal static class GeneratedFile
 
         var actual = File.Exists(file) ? File.ReadAllText(file) : "";
         var missing = generated.Split('\n').Except(actual.Split('\n')).FirstOrDefault();
-        Assert.True(actual == expected, $"{path} is not what the declarations say; it lacks '{missing}'. Write it: INFRA_APPROVE=1 ./infra.sh test --filter Declarations");
+        Assert.True(
+            actual == expected,
+            $"{path} is not what the declarations say; it lacks '{missing}'. Write it: INFRA_APPROVE=1 ./infra.sh test --filter Declarations");
     }
 }

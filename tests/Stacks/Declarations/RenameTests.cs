@@ -19,7 +19,8 @@ public sealed class RenameTests : IDisposable
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(SettingsSchema.Write("shop"), File.ReadAllText(Path.Combine(_root, "Pulumi.schema.json")));
-        var lines = Directory.EnumerateFiles(_root, "Pulumi*.yaml", SearchOption.AllDirectories).SelectMany(File.ReadLines).Select(line => line.Trim()).ToList();
+        var files = Directory.EnumerateFiles(_root, "Pulumi*.yaml", SearchOption.AllDirectories);
+        var lines = files.SelectMany(File.ReadLines).Select(line => line.Trim()).ToList();
         Assert.DoesNotContain(lines, line => line.StartsWith("infra:", StringComparison.Ordinal) || line == "name: infra");
         Assert.Contains("shop:network:", lines);
         Assert.Contains("name: shop", lines);
@@ -58,7 +59,11 @@ public sealed class RenameTests : IDisposable
 
     private (int ExitCode, string Output) Run(string name)
     {
-        var start = new ProcessStartInfo(Repository.PathOf("build", "rename-project.sh"), [name]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Repository.PathOf("build", "rename-project.sh"), [name])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["INFRA_ROOT"] = _root;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The script did not start.");
         var output = process.StandardError.ReadToEnd() + process.StandardOutput.ReadToEnd();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -20,7 +21,12 @@ public sealed class SchemaTests
 
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List };
 
-    public static TheoryData<string> StackFiles => [.. Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml").Concat(Examples()).Select(file => Path.GetRelativePath(Repository.Root, file))];
+    public static TheoryData<string> StackFiles =>
+    [
+        .. Directory.EnumerateFiles(Repository.Root, "Pulumi.*.yaml")
+            .Concat(Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Repository.Root, file)),
+    ];
 
     [Theory]
     [MemberData(nameof(StackFiles))]
@@ -31,8 +37,9 @@ public sealed class SchemaTests
     public void StackFile_FirstLine_NamesTheSchema(string file)
     {
         var up = string.Concat(file.Split('/')[1..].Select(_ => "../"));
+        var line = $"# yaml-language-server: $schema={(up.Length == 0 ? "./" : up)}Pulumi.schema.json";
 
-        Assert.StartsWith($"# yaml-language-server: $schema={(up.Length == 0 ? "./" : up)}Pulumi.schema.json\n", File.ReadAllText(Repository.PathOf(file)));
+        Assert.Equal(line, File.ReadLines(Repository.PathOf(file)).First());
     }
 
     [Theory]
@@ -114,10 +121,6 @@ public sealed class SchemaTests
             .OfType<SpecValue.Formed>().Select(formed => formed.Form).DistinctBy(form => form.Rule),
     ];
 
-    private static IEnumerable<string> Examples() => Directory.Exists(Repository.PathOf("examples"))
-        ? Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories)
-        : [];
-
     private static JsonObject With(string line) => ReadYaml($$"""
         config:
           infra:accountId: "111122223333"
@@ -139,13 +142,17 @@ public sealed class SchemaTests
         YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create($"{pair.Key}", ToJson(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } flag => JsonValue.Create(flag.Value == "true"),
-        YamlScalarNode { Style: ScalarStyle.Plain } plain when double.TryParse(plain.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        YamlScalarNode { Style: ScalarStyle.Plain } plain when double.TryParse(plain.Value, CultureInfo.InvariantCulture, out var number) =>
+            JsonValue.Create(number),
         _ => JsonValue.Create($"{node}"),
     };
 
     private static string ErrorsOf(JsonObject file)
     {
         var results = Schema.Evaluate(JsonSerializer.SerializeToElement(file), Options);
-        return results.IsValid ? "" : string.Join('\n', (results.Details ?? []).Where(detail => !detail.IsValid).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors?.Select(error => $"{error.Key}: {error.Value}") ?? [])}"));
+        var errors = from detail in results.Details ?? []
+                     where !detail.IsValid
+                     select $"{detail.InstanceLocation} {string.Join(", ", detail.Errors?.Select(error => $"{error.Key}: {error.Value}") ?? [])}";
+        return results.IsValid ? "" : string.Join('\n', errors);
     }
 }

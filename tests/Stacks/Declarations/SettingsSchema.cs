@@ -12,15 +12,20 @@ namespace Infra.Tests.Stacks.Declarations;
 /// <summary>Writes <c>Pulumi.schema.json</c>, the JSON Schema of stack files: what editors complete and check.</summary>
 internal static class SettingsSchema
 {
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The schema as JSON.</summary>
     /// <param name="project">Name of the project, which is the namespace of the keys.</param>
     public static string Write(string project)
     {
         var root = SpecType.Get(typeof(EnvironmentSettings));
-        var settings = root.Properties.Select(property => KeyValuePair.Create<string, JsonNode?>($"{project}:{property.Key}", OrSecret(Property(property))))
-            .Concat(PartKinds.All.Select(kind => KeyValuePair.Create<string, JsonNode?>($"{project}:{kind.Key}", OrSecret(Described(Reference(kind.SpecType), kind.SpecType)))));
+        var settings = root.Properties.Select(property => Entry($"{project}:{property.Key}", OrSecret(Property(property))))
+            .Concat(PartKinds.All.Select(kind => Entry($"{project}:{kind.Key}", OrSecret(Described(Reference(kind.SpecType), kind.SpecType)))));
         return new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -35,7 +40,10 @@ internal static class SettingsSchema
                     ["type"] = "object",
                     ["properties"] = new JsonObject(settings),
                     ["required"] = Required(root, key => $"{project}:{key}"),
-                    ["patternProperties"] = new JsonObject { [$"^(?!{project}:)"] = new JsonObject { ["description"] = "A setting of Pulumi or of a provider." } },
+                    ["patternProperties"] = new JsonObject
+                    {
+                        [$"^(?!{project}:)"] = new JsonObject { ["description"] = "A setting of Pulumi or of a provider." },
+                    },
                     ["additionalProperties"] = false,
                 },
                 ["encryptionsalt"] = Pulumis("Written by `pulumi stack init`: the salt of the passphrase."),
@@ -48,6 +56,10 @@ internal static class SettingsSchema
             ["$defs"] = Definitions(),
         }.ToJsonString(Options) + "\n";
     }
+
+    private static KeyValuePair<string, JsonNode?> Entry(string key, JsonNode value) => KeyValuePair.Create<string, JsonNode?>(key, value);
+
+    private static JsonArray Values(IEnumerable<object?> values) => [.. values.Select(value => JsonSerializer.SerializeToNode(value))];
 
     private static JsonObject Pulumis(string description) => new() { ["description"] = description, ["type"] = "string" };
 
@@ -64,7 +76,11 @@ internal static class SettingsSchema
         var groups = SettingsGroup.All.Where(group => group.Path.Length > 0)
             .DistinctBy(group => group.Spec.Type)
             .ToDictionary(group => NameOf(group.Spec.Type), group => (JsonNode?)Group(group.Spec));
-        var choices = new[] { typeof(ServiceSettings), typeof(Infra.Data.MySqlRestore) }.ToDictionary(NameOf, type => (JsonNode?)Choice(SpecType.Get(type)));
+        var choices = SettingsGroup.All
+            .Select(group => group.Spec.Type.DeclaringType)
+            .OfType<Type>()
+            .Distinct()
+            .ToDictionary(NameOf, type => (JsonNode?)Choice(SpecType.Get(type)));
         return new JsonObject(groups.Concat(choices).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             ["secure"] = new JsonObject
@@ -82,7 +98,7 @@ internal static class SettingsSchema
     {
         ["description"] = XmlDocumentation.Summary(spec.Type),
         ["type"] = "object",
-        ["properties"] = new JsonObject(spec.Properties.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Key, Property(property)))),
+        ["properties"] = new JsonObject(spec.Properties.Select(property => Entry(property.Key, Property(property)))),
         ["required"] = Required(spec, key => key),
         ["additionalProperties"] = false,
     };
@@ -153,7 +169,7 @@ internal static class SettingsSchema
         SpecValue.WholeNumber => new() { ["type"] = "integer" },
         SpecValue.Number => new() { ["type"] = "number" },
         SpecValue.Flag => new() { ["type"] = "boolean" },
-        SpecValue.Choice choice => new() { ["enum"] = new JsonArray([.. ValueRules.Choices(choice.Type).Select(member => JsonValue.Create(member))]) },
+        SpecValue.Choice choice => new() { ["enum"] = Values(ValueRules.Choices(choice.Type)) },
         SpecValue.Formed formed => new() { ["type"] = "string", ["pattern"] = Whole(formed.Form.Pattern) },
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Not a single value."),
     };
@@ -180,16 +196,16 @@ internal static class SettingsSchema
                     schema["pattern"] = Whole(expression.Pattern);
                     break;
                 case AllowedValuesAttribute allowed:
-                    schema["enum"] = new JsonArray([.. allowed.Values.Select(value => JsonSerializer.SerializeToNode(value))]);
+                    schema["enum"] = Values(allowed.Values);
                     break;
                 case DeniedValuesAttribute denied:
-                    schema["not"] = new JsonObject { ["enum"] = new JsonArray([.. denied.Values.Select(value => JsonSerializer.SerializeToNode(value))]) };
+                    schema["not"] = new JsonObject { ["enum"] = Values(denied.Values) };
                     break;
                 case ReservedAttribute reserved:
                     schema["not"] = new JsonObject { ["pattern"] = Whole(string.Join('|', reserved.Names.Select(InAnyCase))) };
                     break;
                 case LogRetentionAttribute:
-                    schema["enum"] = new JsonArray([.. LogRetentionAttribute.AllowedDays.Select(days => JsonValue.Create(days))]);
+                    schema["enum"] = Values(LogRetentionAttribute.AllowedDays.Cast<object?>());
                     break;
                 case LengthAttribute or UniqueAttribute:
                     break;

@@ -31,7 +31,8 @@ internal static class SettingsTables
 
     /// <summary>What a setting is, in one cell: its summary and its rules.</summary>
     public static string Describe(SpecProperty property) =>
-        string.Join(' ', new[] { XmlDocumentation.Summary(property.DeclaringType, property.Name) }.Concat(Rules(property))).Replace("|", @"\|", StringComparison.Ordinal);
+        string.Join(' ', Rules(property).Prepend(XmlDocumentation.Summary(property.DeclaringType, property.Name)))
+            .Replace("|", @"\|", StringComparison.Ordinal);
 
     /// <summary>A default as the tables show it.</summary>
     public static string Show(object? value) => value switch
@@ -54,7 +55,7 @@ internal static class SettingsTables
         var title = group.Path.Length == 0 ? "infra" : $"infra:{group.Path}";
         var page = Pages.TryGetValue(group.Path, out var name) ? $" [More](components/{name}.md)." : "";
         return $"""
-            ### `{title}`{(group.Condition is { } key && group.Spec.Type.IsNested ? $" with `{key}`" : group.Spec.Type == typeof(ForwardSettings) ? " without `container`" : "")}
+            ### `{title}`{Condition(group)}
 
             {XmlDocumentation.Summary(group.Spec.Type)}{page}
 
@@ -63,20 +64,29 @@ internal static class SettingsTables
             """;
     }
 
+    // Alternatives have the same path.
+    private static string Condition(SettingsGroup group) => group switch
+    {
+        { Condition: { } key, Spec.Type.IsNested: true } => $" with `{key}`",
+        _ when group.Spec.Type == typeof(ForwardSettings) => " without `container`",
+        _ => "",
+    };
+
     private static string Table(SettingsGroup group)
     {
         var development = group.Defaults(EnvironmentProfile.Development);
         var production = group.Defaults(EnvironmentProfile.Production);
         var rows = group.Spec.Properties
-            .Select(property => (property.Key, Text: Describe(property), Development: Default(property, development), Production: Default(property, production)))
-            .Concat(group.Path.Length > 0 ? [] : PartKinds.All.Select(kind =>
-                (kind.Key, Text: $"{XmlDocumentation.Summary(kind.SpecType)} `{{}}` takes all defaults.", Development: "none", Production: "none")))
+            .Select(property => new Row(property.Key, Describe(property), Default(property, development), Default(property, production)))
+            .Concat(group.Path.Length > 0 ? [] : PartKinds.All.Select(DescribePart))
             .ToList();
-        return rows.Any(row => row.Development != row.Production)
-            ? string.Join('\n', rows.Select(row => $"| `{row.Key}` | {row.Text} | {row.Development} | {row.Production} |")
-                .Prepend("|---|---|---|---|").Prepend("| key | value | development | production |"))
-            : string.Join('\n', rows.Select(row => $"| `{row.Key}` | {row.Text} | {row.Development} |").Prepend("|---|---|---|").Prepend("| key | value | default |"));
+        return string.Join('\n', rows.Any(row => row.Development != row.Production)
+            ? ["| key | value | development | production |", "|---|---|---|---|", .. rows.Select(row => $"{row} {row.Production} |")]
+            : ["| key | value | default |", "|---|---|---|", .. rows.Select(row => $"{row}")]);
     }
+
+    private static Row DescribePart(PartKind kind) =>
+        new(kind.Key, $"{XmlDocumentation.Summary(kind.SpecType)} `{{}}` takes all defaults.", "none", "none");
 
     private static string Default(SpecProperty property, object defaults) => property.Required is null ? Show(property.Read(defaults)) : "required";
 
@@ -106,7 +116,8 @@ internal static class SettingsTables
                 UniqueAttribute { Property: var name } => $"Each item has another `{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name)}`.",
                 LengthAttribute { MinimumLength: 0 } length => $"At most {length.MaximumLength}.",
                 LogRetentionAttribute => "A number of days that CloudWatch Logs accepts.",
-                RangeAttribute or LengthAttribute => Sentence(ValueRules.Describe(rule)["must ".Length..].Replace("be ", "", StringComparison.Ordinal)),
+                RangeAttribute or LengthAttribute =>
+                    Sentence(ValueRules.Describe(rule)["must ".Length..].Replace("be ", "", StringComparison.Ordinal)),
                 AllowedValuesAttribute allowed => Sentence(ValueRules.List([.. allowed.Values.Select(value => $"`{value}`")])),
                 _ => Sentence(ValueRules.Describe(rule)),
             };
@@ -114,4 +125,9 @@ internal static class SettingsTables
     }
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+
+    private sealed record Row(string Key, string Text, string Development, string Production)
+    {
+        public override string ToString() => $"| `{Key}` | {Text} | {Development} |";
+    }
 }

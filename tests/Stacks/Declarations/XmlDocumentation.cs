@@ -41,10 +41,17 @@ internal static class XmlDocumentation
         _ => "",
     };
 
+    // A method is named with its type: `KeyPolicies.Alarms`.
+    private static string MemberOf(string cref)
+    {
+        var path = cref.Split('(')[0].Split('.');
+        return cref.StartsWith("M:", StringComparison.Ordinal) ? $"{path[^2]}.{path[^1]}" : path[^1];
+    }
+
     // A property of a spec is known by its key.
     private static string KeyOf(string cref)
     {
-        var name = cref[(cref.LastIndexOf('.') + 1)..];
+        var name = MemberOf(cref);
         return cref.StartsWith("P:", StringComparison.Ordinal) ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name) : name;
     }
 }
