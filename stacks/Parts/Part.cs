@@ -7,10 +7,13 @@ using Infra.Validation;
 namespace Infra.Stacks.Parts;
 
 /// <summary>An optional part of an environment, such as a database: planned from a section of the settings, declared as a component.</summary>
-internal abstract class Part(PartKind kind, PartContext context)
+internal abstract class Part(PartKind kind, object spec, PartContext context)
 {
     /// <summary>Key of its section; also its name as a call target and as a party.</summary>
     public string Key => kind.Key;
+
+    /// <summary>Spec of its section.</summary>
+    public object Spec => spec;
 
     /// <summary>Logical name of its component.</summary>
     public string Name => context.Name;

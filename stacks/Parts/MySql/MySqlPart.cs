@@ -8,7 +8,7 @@ using Infra.Validation;
 namespace Infra.Stacks.Parts.MySql;
 
 /// <summary>The MySQL database of an environment.</summary>
-internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind, context)
+internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind, spec, context)
 {
     /// <summary>The section <c>mysql</c>.</summary>
     public static PartKind Kind { get; } = PartKind.For(

@@ -8,7 +8,7 @@ using Infra.Validation;
 namespace Infra.Stacks.Parts.Redis;
 
 /// <summary>The Redis cluster of an environment.</summary>
-internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind, context)
+internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind, spec, context)
 {
     /// <summary>The section <c>redis</c>.</summary>
     public static PartKind Kind { get; } = PartKind.For(

@@ -1,8 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using Infra.Stacks.Settings;
+using System.Collections;
+using Infra.Stacks.Planning;
+using Infra.Tests.Stacks.Declarations;
+using Infra.Tests.Stacks.Environments;
 using Infra.Tests.Support;
+using Infra.Validation;
+using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Docs;
 
@@ -12,25 +14,14 @@ public sealed class EnvironmentsPageTests
     private const string Accept = "INFRA_APPROVE";
     private const string Page = "docs/environments.md";
 
-    // What follows from other settings, by the last part of its path or all of it.
-    private static readonly string[] Derived =
-    [
-        "addressCount", "allTags", "environment", "instanceCount", "internalBalancer.name", "internalServices", "key", "mostInstances", "namePrefix", "network.location", "network.zones",
-        "nodeCount", "protectData", "publicBalancer.name", "publicServices", "rootArn",
-    ];
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DictionaryKeyPolicy = null,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     [Fact]
-    public async Task Page_IsThatOfTheTwoEnvironments()
+    public async Task Page_OfDevelopmentBesideProduction_IsCurrent()
     {
-        var written = Write(await Landscape.OfFileAsync("dev"), await Landscape.OfFileAsync("prod"));
+        var (dev, prod) = (PlanFile("dev"), PlanFile("prod"));
+        var settings = Rows(LeavesOf(dev), LeavesOf(prod), absent: "none");
+        var resources = Rows(
+            CountsOf(await EnvironmentRun.OfPlanAsync(dev, isPreview: false)), CountsOf(await EnvironmentRun.OfPlanAsync(prod, isPreview: false)), absent: "0");
+        var written = Write(settings, resources);
         var path = Repository.PathOf(Page.Split('/'));
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
@@ -38,28 +29,33 @@ public sealed class EnvironmentsPageTests
         }
 
         var page = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
-        Assert.True(page == written, $"{Page} is not what the environments are any more. Write it anew and read the difference: {Accept}=1 ./infra.sh test --filter {nameof(EnvironmentsPageTests)}\n\n{written}");
+        Assert.True(
+            page == written,
+            $"{Page} is not current. Write it and read the difference: {Accept}=1 ./infra.sh test --filter {nameof(EnvironmentsPageTests)}\n\n{written}");
     }
 
-    private static string Write(Landscape dev, Landscape prod) =>
+    private static string Write(string settings, string resources) =>
         $"""
         # Environments
 
-        Generated from `Pulumi.dev.yaml` and `Pulumi.prod.yaml` by `tests/Stacks/Docs/EnvironmentsPageTests.cs`; do not edit. Every difference there is: what is not listed is the same in both.
+        Generated from `Pulumi.dev.yaml` and `Pulumi.prod.yaml` by `tests/Stacks/Docs/EnvironmentsPageTests.cs`; do not edit. The tables list every
+        difference: what is not listed is the same in both.
 
         ## Settings
 
-        As the program reads them, with what their profiles leave out filled in.
+        As the program reads them, with the defaults of their profiles.
 
         | setting | development | production |
         |---|---|---|
-        {Rows(LeavesOf(dev.Settings), LeavesOf(prod.Settings), absent: "none")}
+        {settings}
 
         ## Resources
 
+        Components group resources and are not counted here; a preview counts them, and the stack itself.
+
         | | development | production |
         |---|---|---|
-        {Rows(CountsOf(dev), CountsOf(prod), absent: "0")}
+        {resources}
 
         """;
 
@@ -69,50 +65,59 @@ public sealed class EnvironmentsPageTests
         where values.Dev != values.Prod
         select $"| {(key.Contains(' ', StringComparison.Ordinal) ? key : $"`{key}`")} | {values.Dev} | {values.Prod} |");
 
-    private static SortedDictionary<string, string> CountsOf(Landscape landscape)
+    private static SortedDictionary<string, string> CountsOf(EnvironmentRun run)
     {
+        var managed = run.Cloud.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal)).ToList();
         var counts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (type, count) in landscape.Managed.CountBy(resource => resource.Type))
+        foreach (var (type, count) in managed.CountBy(resource => resource.Type))
         {
             counts[type] = $"{count}";
         }
 
-        counts["all resources"] = $"{landscape.Managed.Count()}";
-        counts["refusing to be deleted by Pulumi"] = $"{landscape.Managed.Count(resource => resource.IsProtected)}";
+        counts["all resources, without components"] = $"{managed.Count}";
+        counts["refusing to be deleted by Pulumi"] = $"{managed.Count(resource => resource.IsProtected)}";
         return counts;
     }
 
-    private static SortedDictionary<string, string> LeavesOf(EnvironmentSettings settings)
+    private static SortedDictionary<string, string> LeavesOf(EnvironmentPlan plan)
     {
-        var leaves = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Add(leaves, "", JsonSerializer.SerializeToNode(settings, Json));
+        var leaves = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["profile"] = ValueRules.Spell(plan.Profile) };
+        var settings = plan.Settings with { Services = [.. plan.Services.Select(service => service.Settings with { Servers = service.Servers })] };
+        Add(leaves, "", settings);
+        foreach (var part in plan.Parts)
+        {
+            Add(leaves, part.Key, part.Spec);
+        }
+
         return leaves;
     }
 
-    // Services are told by name, tiers too; all other lists are values.
-    private static void Add(SortedDictionary<string, string> leaves, string path, JsonNode? node)
+    private static void Add(SortedDictionary<string, string> leaves, string path, object spec)
     {
-        if (node is JsonObject group)
+        foreach (var property in SpecType.Get(spec.GetType()).Properties.Where(property => path.Length > 0 || property.Key != "profile"))
         {
-            foreach (var (key, value) in group)
-            {
-                var inner = path.Length == 0 ? key.Replace("mySql", "mysql", StringComparison.Ordinal) : $"{path}.{key}";
-                if (!Derived.Contains(key) && !Derived.Contains(inner))
+            AddValue(leaves, path.Length == 0 ? property.Key : $"{path}.{property.Key}", property.Value, property.Read(spec));
+        }
+    }
+
+    // Services are told apart by name, tiers and schedules too; all other lists are values.
+    private static void AddValue(SortedDictionary<string, string> leaves, string path, SpecValue kind, object? value)
+    {
+        switch (kind, value)
+        {
+            case (SpecValue.Group, not null):
+                Add(leaves, path, value);
+                break;
+            case (SpecValue.List { Item: SpecValue.Group }, IEnumerable items):
+                foreach (var item in items.Cast<object>())
                 {
-                    Add(leaves, inner, value);
+                    Add(leaves, $"{path}.{SpecType.Get(item.GetType()).Properties[0].Read(item)}", item);
                 }
-            }
-        }
-        else if (node is JsonArray list && list.Count > 0 && list.All(item => item is JsonObject one && (one.ContainsKey("name") || one.ContainsKey("key"))))
-        {
-            foreach (var item in list.OfType<JsonObject>())
-            {
-                Add(leaves, $"{path}.{item["name"] ?? item["key"]}", item);
-            }
-        }
-        else
-        {
-            leaves[path] = node switch { null or JsonArray { Count: 0 } => "none", JsonArray values => string.Join(", ", values.Select(value => value?.ToString())), _ => node.ToString() };
+
+                break;
+            default:
+                leaves[path] = SettingsTables.Show(value);
+                break;
         }
     }
 }

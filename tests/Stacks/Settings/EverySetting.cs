@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-
 namespace Infra.Tests.Stacks.Settings;
 
-/// <summary>Sound settings that set every key, to other values than the defaults.</summary>
+/// <summary>Valid settings that set every key, to other values than the defaults.</summary>
 internal static class EverySetting
 {
     public const string Yaml = """
@@ -40,13 +37,18 @@ internal static class EverySetting
             blockedCountries: []
             allowLargeBodies: true
             logPassedRequests: true
-            blockedThreshold: 50
-            clientRateThreshold: 60.5
+            logRetentionDays: 30
+            thresholds: { blockedRequests: 50, clientRateRequests: 60.5 }
           infra:publicBalancer:
             tls: tls13
             idleTimeoutSeconds: 61
             clientKeepAliveSeconds: 62
+            zonalShift: false
+            strictTransportSecuritySeconds: 3600
             thresholds: { balancerErrors: 1, targetErrors: 2, latencySeconds: 0.5, tlsErrors: 4 }
+          infra:tcpBalancer: { tls: tls13, crossZone: false, zonalShift: false }
+          infra:publicHealthChecks: { regions: [us-east-1, us-west-1, us-west-2], intervalSeconds: 10, failureThreshold: 4 }
+          infra:accessLogs: { retentionDays: 90 }
           infra:internalBalancer:
             tls: tls13PostQuantum
             idleTimeoutSeconds: 63
@@ -72,6 +74,7 @@ internal static class EverySetting
                 slowStartSeconds: 0
                 stickySeconds: 19
                 minimumHealthyTargets: 2
+                health: { intervalSeconds: 20, timeoutSeconds: 6, healthyThreshold: 3, unhealthyThreshold: 4 }
               servers:
                 minSize: 4
                 maxSize: 5
@@ -93,13 +96,12 @@ internal static class EverySetting
                 predictive: forecastAndScale
                 schedules:
                   - { key: sale, cron: 0 8 * * MON, timeZone: Europe/Berlin, minSize: 5, maxSize: 5 }
-                cpuAlarmPercent: 86
-                memoryAlarmPercent: 87
-                diskAlarmPercent: 81
-                atMaximumAlarmMinutes: 34
+                terminationPolicies: [newestInstance]
+                logRetentionDays: 60
+                thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34 }
             - name: orders
               tier: app
-              calls: [mysql, redis, internet]
+              calls: [mysql, redis, internet, ledger]
               container:
                 image: registry.example.com/shop/orders:2.1
                 port: 9000
@@ -116,6 +118,14 @@ internal static class EverySetting
                 onDemandBase: 2
                 spotPercent: 40
                 instanceTypes: [m7g.large, m8g.large]
+            - name: ledger
+              tier: app
+              tcp: { port: 7000, tls: false, preserveClientAddresses: true, healthIntervalSeconds: 20 }
+              container: { image: registry.example.com/shop/ledger:1.0, port: 7000 }
+            - name: feed
+              tier: app
+              tcp: { port: 443, publicHost: feed.shop.example.com }
+              container: { image: registry.example.com/shop/feed:1.0, port: 7001 }
           infra:mysql:
             engineVersion: 8.4.9
             allowMinorUpgrades: false
@@ -160,15 +170,4 @@ internal static class EverySetting
             emails: [operations@shop.example.com, night@shop.example.com]
             runbooks: https://wiki.example.com/runbooks
         """;
-
-    /// <summary>Paths of all keys in it, as in <c>infra:services[].route.hosts</c>.</summary>
-    public static ImmutableHashSet<string> Keys { get; } =
-        [.. SettingsText.Source("qa", Yaml).Values.SelectMany(pair => KeysOf($"infra:{pair.Key}", pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : null))];
-
-    private static IEnumerable<string> KeysOf(string path, JsonNode? node) => node switch
-    {
-        JsonObject group => group.SelectMany(pair => KeysOf($"{path}.{pair.Key}", pair.Value)).Prepend(path),
-        JsonArray list => list.SelectMany(item => KeysOf($"{path}[]", item)).Prepend(path),
-        _ => [path],
-    };
 }

@@ -1,8 +1,8 @@
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Stacks.Preflight;
+namespace Infra.Tests.Stacks.Validation;
 
-/// <summary>What a service must keep to beside what its parts must keep to alone.</summary>
+/// <summary>Rules on a service beyond its single values.</summary>
 public sealed class ServiceValidationTests
 {
     private const string OwnName = "name must not be a name that the environment uses itself; got";
@@ -27,7 +27,7 @@ public sealed class ServiceValidationTests
     [InlineData("network", $"{OwnName} 'network'.")]
     [InlineData("web-public", "name must not end with -public or -internal, as names of routes do; got 'web-public'.")]
     [InlineData("web-internal", "name must not end with -public or -internal, as names of routes do; got 'web-internal'.")]
-    public void Problems_Name_AreThese(string name, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: {name}, {Container} }}]"));
+    public void TryRead_Name_ReportsWhatIsBroken(string name, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: {name}, {Container} }}]"));
 
     [Theory]
     [InlineData("business", "")]
@@ -35,7 +35,7 @@ public sealed class ServiceValidationTests
     [InlineData("public", "tier must be a tier with egress, as servers fetch packages and are not to be reached from outside; got 'public'. Such tiers: management, business.")]
     [InlineData("data", "tier must be a tier with egress, as servers fetch packages and are not to be reached from outside; got 'data'. Such tiers: management, business.")]
     [InlineData("app", "tier must be a tier with egress, as servers fetch packages and are not to be reached from outside; got 'app'. Such tiers: management, business.")]
-    public void Problems_Tier_AreThese(string tier, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, tier: {tier} }}]"));
+    public void TryRead_Tier_ReportsWhatIsBroken(string tier, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, tier: {tier} }}]"));
 
     [Theory]
     [InlineData($"{Container}, calls: [other]", "")]
@@ -48,7 +48,7 @@ public sealed class ServiceValidationTests
     [InlineData($"{Container}, calls: [internet, intranet]", "calls[1] must be another service, mysql, redis or internet; got 'intranet'. Did you mean internet?")]
     [InlineData($"{Container}, calls: [other, other]", "calls[1] must be listed once; got 'other'.")]
     [InlineData($"{Container}, calls: [mysql, redis]", "calls[0] must be in the environment; got 'mysql'. Add infra:mysql; {} takes all defaults.\ncalls[1] must be in the environment; got 'redis'. Add infra:redis; {} takes all defaults.")]
-    public void Problems_KindAndCalls_AreThese(string service, string expected) =>
+    public void TryRead_KindAndCalls_ReportsWhatIsBroken(string service, string expected) =>
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, {service} }}, {{ name: other, {Container} }}]"));
 
     [Theory]
@@ -57,11 +57,11 @@ public sealed class ServiceValidationTests
     [InlineData("schedules: [{ key: night, cron: 0 20 * * *, minSize: 2, maxSize: 2 }]", "")]
     [InlineData("schedules: [{ key: night, cron: 0 20 * * *, minSize: 0, maxSize: 6 }]", "servers.schedules[0].minSize must be at least 2 in production, which a schedule must not shut; got 0.")]
     [InlineData("schedules: [{ key: day, cron: 0 8 * * *, minSize: 3, maxSize: 6 }, { key: night, cron: 0 20 * * *, minSize: 1, maxSize: 6 }]", "servers.schedules[1].minSize must be at least 2 in production, which a schedule must not shut; got 1.")]
-    public void Problems_SizesInProduction_AreThese(string servers, string expected) =>
+    public void TryRead_SizesInProduction_ReportsWhatIsBroken(string servers, string expected) =>
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]", "prod"));
 
     [Fact]
-    public void Problems_SizesInDevelopment_MayBeNone() =>
+    public void TryRead_SizesInDevelopment_MayBeNone() =>
         Assert.Equal("", ProblemsWith($"infra:services: [{{ {Service}, servers: {{ minSize: 0, schedules: [{{ key: night, cron: 0 20 * * *, minSize: 0, maxSize: 0 }}] }} }}]"));
 
     [Theory]
@@ -73,10 +73,10 @@ public sealed class ServiceValidationTests
     [InlineData("servers: { shutdownGraceSeconds: 901 }", "servers.shutdownGraceSeconds must be 1 to 900; got 901.")]
     [InlineData("route: {}, servers: { requestsPerTarget: 1 }", "")]
     [InlineData("servers: { requestsPerTarget: 1 }", "servers.requestsPerTarget must be left out where there is neither a route nor a service that calls this one; got 1.")]
-    public void Problems_BehindABalancerOrNot_AreThese(string service, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, {service} }}]"));
+    public void TryRead_BehindABalancerOrNot_ReportsWhatIsBroken(string service, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, {service} }}]"));
 
     [Fact]
-    public void Problems_CalledService_IsBehindABalancerToo() => Assert.Equal(
+    public void TryRead_CalledService_IsBehindABalancerToo() => Assert.Equal(
         "infra:services[0].servers.shutdownGraceSeconds must be 15 to 300 behind a balancer, which drains for as long; got 5.",
         ProblemsWith($"infra:services: [{{ {Service}, servers: {{ shutdownGraceSeconds: 5, requestsPerTarget: 9 }} }}, {{ name: front, proxy: {{ to: web }} }}]"));
 
@@ -89,13 +89,13 @@ public sealed class ServiceValidationTests
     [InlineData("port: 8080, variables: { URL: 'https://db:5432/shop@2' }", "")]
     [InlineData("port: 8080, variables: { ID: AKIAIOSFODNN7EXAMPLE }", "container.variables.ID must not hold credentials, as user data is no secret. Put the value in Secrets Manager and name it under secrets.")]
     [InlineData("port: 8080, variables: { A: x }, secrets: { A: y }", "container.secrets.A must be set once, but variables has it too.")]
-    public void Problems_Container_AreThese(string container, string expected) =>
+    public void TryRead_Container_ReportsWhatIsBroken(string container, string expected) =>
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', {container} }} }}]"));
 
     [Theory]
     [InlineData(207, "")]
     [InlineData(208, "container must read parameters and secrets whose ARNs have together at most 7240 characters, or the servers' policy is longer than AWS allows; got 7241.")]
-    public void Problems_ParametersAndSecretsBeyondTheServersPolicy_AreTooMany(int length, string expected)
+    public void TryRead_ParametersAndSecretsBeyondTheServersPolicy_AreTooMany(int length, string expected)
     {
         var parameters = string.Join(", ", Enumerable.Range(10, 14).Select(number => $"P{number}: /{new string('p', 189)}{number}").Append($"P: /{new string('p', length)}"));
         var secrets = string.Join(", ", Enumerable.Range(10, 13).Select(number => $"S{number}: /{new string('s', 189)}{number}"));
@@ -106,13 +106,13 @@ public sealed class ServiceValidationTests
     [Theory]
     [InlineData("rateLimitPerSecond: 0", "proxy.rateLimitPerSecond must be 1 to 100000; got 0.")]
     [InlineData("maxBodyMiB: 1025", "proxy.maxBodyMiB must be 1 to 1024; got 1025.")]
-    public void Problems_Proxy_AreThese(string proxy, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, proxy: {{ {proxy} }} }}]"));
+    public void TryRead_Proxy_ReportsWhatIsBroken(string proxy, string expected) => Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, proxy: {{ {proxy} }} }}]"));
 
     [Theory]
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[mysql]", "")]
     [InlineData("nginx:1.28", "[mysql]", "container.image must be from the account's own registry in this region where network.nat is none; got 'nginx:1.28'.")]
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[internet]", "calls[0] must not be internet where network.nat is none; got 'internet'.")]
-    public void Problems_WithoutNat_AreThese(string image, string calls, string expected) => Assert.Equal(At(expected), ProblemsWith($$"""
+    public void TryRead_WithoutNat_ReportsWhatIsBroken(string image, string calls, string expected) => Assert.Equal(At(expected), ProblemsWith($$"""
         infra:network: { nat: none, interfaceEndpoints: [autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages] }
         infra:mysql: {}
         infra:services: [{ name: web, container: { image: '{{image}}', port: 8080 }, calls: {{calls}} }]

@@ -1,9 +1,8 @@
-using Infra.Stacks.Preflight;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Stacks.Preflight;
+namespace Infra.Tests.Stacks.Validation;
 
-/// <summary>What the parts of an environment must keep to together.</summary>
+/// <summary>Rules between the values of several sections.</summary>
 public sealed class EnvironmentValidationTests
 {
     private const string Circle = "must not pass requests on in a circle; got";
@@ -22,19 +21,15 @@ public sealed class EnvironmentValidationTests
     [InlineData("infra:dataTier: public\ninfra:mysql: {}", "infra:dataTier must be a tier that is not public; got 'public'. Such tiers: management, business, data.")]
     [InlineData("infra:dataTier: dta\ninfra:redis: { replicasPerShard: 1 }", "infra:dataTier must be a tier that is not public; got 'dta'. Such tiers: management, business, data.")]
     [InlineData("infra:dataTier: business\ninfra:mysql: {}", "")]
-    public void Problems_OfProduction_AreThese(string lines, string expected) => Assert.Equal(expected, ProblemsWith(lines, "prod"));
+    public void TryRead_Production_ReportsWhatIsBroken(string lines, string expected) => Assert.Equal(expected, ProblemsWith(lines, "prod"));
 
     [Theory]
     [InlineData("infra:network: { nat: single }\ninfra:redis: { replicasPerShard: 0 }\ninfra:mysql: { multiAz: false }")]
-    public void Problems_OfDevelopment_AreNone(string lines) => Assert.Equal("", ProblemsWith(lines));
+    public void TryRead_Development_ReportsNothing(string lines) => Assert.Equal("", ProblemsWith(lines));
 
     [Fact]
-    public void Problems_OfOneZone_AreNoneOfItsNat() =>
-        Assert.Empty(EnvironmentRules.Problems(With("infra:network: { nat: single }", "prod") with { Zones = ["euc1-az1"] }));
-
-    [Fact]
-    public void Problems_OfAServiceThatForwardsToItself_AreNotAlsoACircle() =>
-        Assert.Empty(EnvironmentRules.Problems(With("infra:services: [{ name: web, proxy: { to: web } }]")));
+    public void TryRead_ServiceThatForwardsToItself_IsReportedOnce() => Assert.Equal(
+        "infra:services[0].proxy.to must be another service; got 'web'.", ProblemsWith("infra:services: [{ name: web, proxy: { to: web } }]"));
 
     [Theory]
     [InlineData("shop.example.com", "")]
@@ -42,16 +37,16 @@ public sealed class EnvironmentValidationTests
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.com", "got 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.com'.")]
     [InlineData("my_shop.example.com", "got 'my_shop.example.com'.")]
     [InlineData("shop.1com", "got 'shop.1com'.")]
-    public void Problems_OfDomain_AreThese(string name, string expected) => Assert.Equal(
-        expected.Length == 0 ? "" : $"infra:domain.name must be letters, digits and hyphens, at most 53 characters, so that certificates and services can be named within it; {expected}",
-        ProblemsOf("dev", Sound.Replace("shop.example.com", name)));
+    public void TryRead_Domain_ReportsWhatIsBroken(string name, string expected) => Assert.Equal(
+        expected.Length == 0 ? "" : $"infra:domain.name must be a domain name of lower-case letters, digits and hyphens, at most 53 characters, such as shop.example.com; {expected}",
+        ProblemsOf("dev", Valid.Replace("shop.example.com", name)));
 
     [Theory]
     [InlineData("a: b, b: c, c: -", "")]
     [InlineData("a: b, b: a", $"infra:services[0].proxy.to {Circle} a to b to a.")]
     [InlineData("a: b, b: c, c: d, d: b", $"infra:services[1].proxy.to {Circle} b to c to d to b.")]
     [InlineData("a: b, b: a, c: d, d: c, e: a", $"infra:services[0].proxy.to {Circle} a to b to a.\ninfra:services[2].proxy.to {Circle} c to d to c.")]
-    public void Problems_OfForwarding_NameEachCircleOnce(string services, string expected)
+    public void TryRead_OfForwarding_NameEachCircleOnce(string services, string expected)
     {
         var items = services.Split(", ").Select(service => service.Split(": ")).Select(pair => pair[1] == "-" ? $"{{ name: {pair[0]}, container: {{ image: 'nginx:1.28', port: 8080 }} }}" : $"{{ name: {pair[0]}, proxy: {{ to: {pair[1]} }} }}");
 
@@ -59,16 +54,16 @@ public sealed class EnvironmentValidationTests
     }
 
     [Fact]
-    public void Problems_ServicesOfOneName_AreReportedAtTheSecond() =>
+    public void TryRead_ServicesOfOneName_AreReportedAtTheSecond() =>
         Assert.Equal("infra:services[1].name must be unique; got 'web'.", ProblemsWith($"infra:services: [{{ {Service} }}, {{ {Service} }}]"));
 
     [Fact]
-    public void Problems_ServersWithoutAnyWayOut_AreReported() => Assert.Equal(
+    public void TryRead_ServersWithoutAnyWayOut_AreReported() => Assert.Equal(
         "infra:network.nat must not be none where interface endpoints are missing that servers call; got none. Add to network.interfaceEndpoints: autoscaling, ecr.api, ecr.dkr, logs, monitoring, ssm, ssmmessages.",
         ProblemsWith("infra:network: { nat: none }\ninfra:services: [{ name: web, container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1', port: 8080 } }]"));
 
     [Fact]
-    public void Problems_RouteWithoutPublicTier_IsReported() => Assert.Equal(
+    public void TryRead_RouteWithoutPublicTier_IsReported() => Assert.Equal(
         "infra:network.tiers must have a public one, as services have routes from the internet.",
         ProblemsWith($$"""
             infra:network: { nat: none, interfaceEndpoints: [autoscaling, ecr.api, ecr.dkr, logs, monitoring, ssm, ssmmessages], endpointTier: app, tiers: [{ name: app, vlan: 2, exposure: egress, slot: 1, prefixLength: 24 }] }
@@ -84,19 +79,19 @@ public sealed class EnvironmentValidationTests
     [InlineData("minimumHealthyTargets: 1001", "infra:services[0].route.minimumHealthyTargets must be 1 to 1000; got 1001.")]
     [InlineData("priority: 50001", "infra:services[0].route.priority must be 1 to 50000; got 50001.")]
     [InlineData("algorithm: weightedRandom, slowStartSeconds: 30", "infra:services[0].route.slowStartSeconds must be 0 unless algorithm is roundRobin; got 30.")]
-    public void Problems_OfARoute_AreThese(string route, string expected) => Assert.Equal(expected, ProblemsWith($"infra:services: [{{ {Service}, route: {{ {route} }} }}]"));
+    public void TryRead_ARoute_ReportsWhatIsBroken(string route, string expected) => Assert.Equal(expected, ProblemsWith($"infra:services: [{{ {Service}, route: {{ {route} }} }}]"));
 
     [Theory]
     [InlineData("priority: 1, hosts: [shop.example.com]", "priority: 1, hosts: [b.shop.example.com]", "infra:services[1].route.priority must be unique, but a has the same; got 1. Set it to 2.")]
     [InlineData("priority: 1", "priority: 2", "infra:services[1].route.priority must come before that of a, 1, which claims every request for any host/; got 2. Set it to a lower number, or give the two different hosts or paths.")]
     [InlineData("priority: 1, paths: [/a]", "priority: 2", "")]
-    public void Problems_OfTwoRoutes_AreThese(string first, string second, string expected) => Assert.Equal(expected, ProblemsWith(
+    public void TryRead_TwoRoutes_ReportsWhatIsBroken(string first, string second, string expected) => Assert.Equal(expected, ProblemsWith(
         $"infra:services: [{{ {Service.Replace("web", "a")}, route: {{ {first} }} }}, {{ {Service.Replace("web", "b")}, route: {{ {second} }} }}]"));
 
     [Theory]
     [InlineData(10, "")]
-    [InlineData(11, "infra:services must have routes for whose hosts there can be a certificate, whose names must be 1 to 10, AWS's default quota; got 11.")]
-    public void Problems_OfHosts_CountAgainstTheCertificate(int hosts, string expected)
+    [InlineData(11, "infra:services must have routes whose hosts fit into one certificate: its names must be 1 to 10, AWS's default quota; got 11.")]
+    public void TryRead_OfHosts_CountAgainstTheCertificate(int hosts, string expected)
     {
         var services = Enumerable.Range(0, hosts).Select(number => $"{{ {Service.Replace("web", $"s{number}")}, route: {{ hosts: [s{number}.shop.example.com] }} }}");
 
@@ -104,13 +99,13 @@ public sealed class EnvironmentValidationTests
     }
 
     [Fact]
-    public void Problems_OfServicesWithAndWithoutRoute_AreNone() =>
+    public void TryRead_ServicesWithAndWithoutRoute_ReportsNothing() =>
         Assert.Equal("", ProblemsWith($"infra:services: [{{ {Service.Replace("web", "other")} }}, {{ {Service}, route: {{}} }}]"));
 
     [Theory]
     [InlineData("route: {}", false)]
     [InlineData("calls: []", true)]
-    public void Problems_OfMoreServicesThanABalancerHasRules_AreReported(string each, bool areCalled)
+    public void TryRead_OfMoreServicesThanABalancerHasRules_AreReported(string each, bool areCalled)
     {
         var names = Enumerable.Range(0, 101).Select(number => $"s{number}").ToList();
         var services = names.Select(name => $"{{ {Service.Replace("web", name)}, {each} }}").Append($"{{ {Service}, calls: [{string.Join(", ", areCalled ? names : [])}] }}");
@@ -121,20 +116,20 @@ public sealed class EnvironmentValidationTests
     }
 
     [Fact]
-    public void Problems_OfInternalNames_ThatMeetInOnePlace_AreReported()
+    public void TryRead_OfInternalNames_ThatMeetInOnePlace_AreReported()
     {
-        var routes = Enumerable.Range(0, 500).Select(number => $"s{number}").GroupBy(name => Infra.LoadBalancing.ListenerPriorities.For(new() { Name = name, Port = 1, Hosts = ["a.b"] })).First(names => names.Count() > 1).Take(2).ToList();
+        var routes = Enumerable.Range(0, 500).Select(number => $"s{number}").GroupBy(name => Infra.LoadBalancing.ListenerPriorities.For(new(name, new() { Hosts = ["a.b"] }))).First(names => names.Count() > 1).Take(2).ToList();
         var services = routes.Select(name => $"{{ {Service.Replace("web", name)} }}").Append($"{{ {Service}, calls: [{string.Join(", ", routes)}] }}");
 
         Assert.Equal(
-            $"infra:services[1].name must be another, as that of a second service leads to the same place among the internal balancer's rules; got '{routes[1]}'.",
+            $"infra:services[1].name must be another name, as the rules of two services on the internal balancer would have the same priority; got '{routes[1]}'.",
             ProblemsWith($"infra:services: [{string.Join(", ", services)}]"));
     }
 
     [Theory]
     [InlineData(60, "")]
     [InlineData(61, "infra:services must need at most 60 rules in each direction, AWS's quota of a security group; got 61 in for mysql. Let fewer parties call it, or split it.")]
-    public void Problems_OfCallers_CountAgainstTheSecurityGroup(int callers, string expected)
+    public void TryRead_OfCallers_CountAgainstTheSecurityGroup(int callers, string expected)
     {
         var services = Enumerable.Range(0, callers).Select(number => $"{{ {Service.Replace("web", $"s{number}")}, calls: [mysql] }}");
 

@@ -1,10 +1,10 @@
-using Infra.Stacks.Settings;
 using Pulumi;
+using Infra.Stacks;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Stacks.Settings;
+namespace Infra.Tests.Stacks.Binding;
 
-public sealed class SettingsTests
+public sealed class SettingsReportTests
 {
     /// <summary>A file with five problems, which the page of settings shows.</summary>
     internal const string BrokenFile = """
@@ -22,7 +22,7 @@ public sealed class SettingsTests
         """;
 
     [Fact]
-    public void Read_BrokenFiveWays_ReportsAllFive() => Assert.Equal(
+    public void TryRead_BrokenFiveWays_ReportsAllFive() => Assert.Equal(
         """
         Pulumi.prod.yaml has 5 problems:
           - infra:accountId is required: the 12 digits of the account to deploy to, in quotes.
@@ -34,7 +34,7 @@ public sealed class SettingsTests
         Report("prod", BrokenFile));
 
     [Fact]
-    public void Read_Nothing_AsksForEverythingRequired() => Assert.Equal(
+    public void TryRead_Nothing_AsksForEverythingRequired() => Assert.Equal(
         """
         Pulumi.qa.yaml has 5 problems:
           - infra:accountId is required: the 12 digits of the account to deploy to, in quotes.
@@ -46,7 +46,7 @@ public sealed class SettingsTests
         Report("qa", "config: {}"));
 
     [Fact]
-    public void Read_NoZones_ProposesThoseOfRegionAndProfile() => Assert.Equal(
+    public void TryRead_NoZones_ProposesThoseOfRegionAndProfile() => Assert.Equal(
         """
         Pulumi.prod.yaml has 1 problem:
           - infra:zones is required: the ids of availability zones. For this region and profile: [use2-az1, use2-az2, use2-az3].
@@ -81,11 +81,11 @@ public sealed class SettingsTests
     [InlineData("infra:network: { cidr: 10.9.0.0/24 }", "infra:network.tiers[0].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.\n  - infra:network.tiers[1].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.\n  - infra:network.tiers[2].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.\n  - infra:network.tiers[3].prefixLength must leave room for 8 zones in 10.9.0.0/24: /27 or longer; got 23. The value is the default.")]
     [InlineData("infra:zone: [a]", "infra:zone is not a setting of infra. Did you mean zones?")]
     [InlineData("infra:database: {}", "infra:database is not a setting of infra. Its settings are accountId, alarms, dataTier, domain, firewall, internalBalancer, mysql, network, profile, publicBalancer, redis, region, services, tags, zones.")]
-    public void Read_OneBadValue_ReportsIt(string line, string expected) =>
-        Assert.EndsWith($":\n  - {expected}", Report("dev", $"{Sound}\n  {line}"));
+    public void TryRead_OneBadValue_ReportsIt(string line, string expected) =>
+        Assert.EndsWith($":\n  - {expected}", Report("dev", $"{Valid}\n  {line}"));
 
     [Fact]
-    public void Read_UnreadableTiers_AreReportedBesideTheRulesOfTheOthers() => Assert.Equal(
+    public void TryRead_UnreadableTiers_AreReportedBesideTheRulesOfTheOthers() => Assert.Equal(
         """
         Pulumi.dev.yaml has 7 problems:
           - infra:network.tiers[0].exposure must be public, egress or isolated; got 'isolate'. Did you mean isolated?
@@ -97,7 +97,7 @@ public sealed class SettingsTests
           - infra:network.tiers[3].vlan must be 1 to 4094; got 0.
         """,
         Report("dev", $$"""
-            {{Sound}}
+            {{Valid}}
               infra:network:
                 tiers:
                   - { name: data, exposure: isolate, slot: 3, prefixLength: 23 }
@@ -107,50 +107,50 @@ public sealed class SettingsTests
             """));
 
     [Fact]
-    public void Read_OneZone_AsksForTwo() => Assert.Equal(
+    public void TryRead_OneZone_AsksForTwo() => Assert.Equal(
         """
         Pulumi.dev.yaml has 1 problem:
           - infra:zones must list at least 2 zones, as load balancers and databases need them; got 1.
         """,
-        Report("dev", Sound.Replace(", euc1-az2", "")));
+        Report("dev", Valid.Replace(", euc1-az2", "")));
 
     [Fact]
-    public void Read_UnreadableZone_IsNoneTheLessAZone() => Assert.Equal(
+    public void TryRead_UnreadableZone_IsNoneTheLessAZone() => Assert.Equal(
         """
         Pulumi.dev.yaml has 1 problem:
           - infra:zones[1] must be text; got nothing.
         """,
-        Report("dev", Sound.Replace("euc1-az2", "null")));
+        Report("dev", Valid.Replace("euc1-az2", "null")));
 
     [Fact]
-    public void Read_AccountIdThatYamlReadAsANumber_SaysWhatToDo() => Assert.Equal(
+    public void TryRead_AccountIdThatYamlReadAsANumber_SaysWhatToDo() => Assert.Equal(
         """
         Pulumi.dev.yaml has 1 problem:
           - infra:accountId must be 12 digits; got '1.1e+11'. Write it in quotes, or YAML reads it as a number.
         """,
-        Report("dev", Sound.Replace("\"111122223333\"", "1.1e+11")));
+        Report("dev", Valid.Replace("\"111122223333\"", "1.1e+11")));
 
     [Fact]
-    public void Read_SecretValue_IsNotShown()
+    public void TryRead_SecretValue_IsNotShown()
     {
-        var source = Source("dev", $"{Sound}\n  infra:network: {{ nat: hunter2 }}") with { SecretKeys = ["network"] };
+        var source = Source("dev", $"{Valid}\n  infra:network: {{ nat: hunter2 }}") with { SecretKeys = ["network"] };
 
-        var exception = Assert.Throws<RunException>(() => EnvironmentSettings.Read(source));
+        var exception = Assert.Throws<RunException>(() => EnvironmentReader.Read(source));
 
         Assert.EndsWith("infra:network.nat must be none, single or perZone; got [secret].", exception.Message);
     }
 
     [Fact]
-    public void Read_LongValue_IsShortened() =>
-        Assert.EndsWith($"infra:network must be a group of settings; got '{new string('x', 60)}...'.", Report("dev", $"{Sound}\n  infra:network: {new string('x', 61)}"));
+    public void TryRead_LongValue_IsShortened() =>
+        Assert.EndsWith($"infra:network must be a group of settings; got '{new string('x', 60)}...'.", Report("dev", $"{Valid}\n  infra:network: {new string('x', 61)}"));
 
     [Fact]
-    public void Read_MoreTagsThanAwsTakes_IsReported()
+    public void TryRead_MoreTagsThanAwsTakes_IsReported()
     {
         var tags = string.Join(", ", Enumerable.Range(0, 45).Select(i => $"t{i}: x"));
 
-        Assert.EndsWith("infra:tags must be at most 44 tags; got 45.", Report("dev", $"{Sound}\n  infra:tags: {{ {tags} }}"));
+        Assert.EndsWith("infra:tags must be at most 44 tags; got 45.", Report("dev", $"{Valid}\n  infra:tags: {{ {tags} }}"));
     }
 
-    private static string Report(string stack, string yaml) => Assert.Throws<RunException>(() => Read(stack, yaml)).Message;
+    private static string Report(string stack, string yaml) => Assert.Throws<RunException>(() => Plan(stack, yaml)).Message;
 }

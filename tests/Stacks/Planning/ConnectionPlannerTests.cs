@@ -1,18 +1,15 @@
 using Infra.Connections;
-using Infra.Stacks;
-using Infra.Stacks.Settings;
-using Infra.Tests.Support;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Planning;
 
-/// <summary>Who calls whom, and nobody else.</summary>
-public sealed class EnvironmentConnectionsTests
+/// <summary>Services call what their settings name, and nothing else.</summary>
+public sealed class ConnectionPlannerTests
 {
     private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1";
 
     [Fact]
-    public void Of_DevelopmentInGit_IsThis() => Assert.Equal(
+    public void Plan_DevelopmentInGit_ConnectsTheseParties() => Assert.Equal(
         """
         business in business at https 8443, to s3, to internet 443
         internal-balancer in business at https 443
@@ -26,10 +23,10 @@ public sealed class EnvironmentConnectionsTests
         public-balancer -> web
         web -> internal-balancer
         """,
-        TextOf(OfFile("dev")));
+        TextOf(PlanFile("dev").Connections));
 
     [Fact]
-    public void Of_ProductionInGit_IsThis() => Assert.Equal(
+    public void Plan_ProductionInGit_ConnectsTheseParties() => Assert.Equal(
         """
         aws-endpoints in management at https 443
         business in business at https 8443, to s3
@@ -46,7 +43,7 @@ public sealed class EnvironmentConnectionsTests
         web -> aws-endpoints
         web -> internal-balancer
         """,
-        TextOf(OfFile("prod")));
+        TextOf(PlanFile("prod").Connections));
 
     [Theory]
     [InlineData("calls: [internet]", "web in business at https 8443, to s3, to internet 443")]
@@ -56,20 +53,20 @@ public sealed class EnvironmentConnectionsTests
     [InlineData("calls: [other, third]", "internal-balancer in business at https 443\ninternal-balancer -> other\ninternal-balancer -> third\nweb -> internal-balancer")]
     [InlineData("route: {}", "public-balancer in public at http 80, https 443, open\npublic-balancer -> web")]
     [InlineData("tier: management", "web in management at https 8443, to s3")]
-    public void Of_OneSettingMore_AddsThis(string setting, string expected) => Assert.Equal(expected, Beyond(TextOf(OfWeb(OwnImage, setting)), TextOf(OfWeb(OwnImage, "calls: []"))));
+    public void Plan_OneSettingMore_AddsItsParties(string setting, string expected) => Assert.Equal(expected, Beyond(TextOf(PlanWeb(OwnImage, setting)), TextOf(PlanWeb(OwnImage, "calls: []"))));
 
     [Theory]
     [InlineData("nginx:1.28")]
     [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1")]
     [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1")]
-    public void Of_ImageFromElsewhere_IsFetchedOverTheInternet(string image) =>
-        Assert.Equal("web in business at https 8443, to s3, to internet 443", Beyond(TextOf(OfWeb(image, "calls: []")), TextOf(OfWeb(OwnImage, "calls: []"))));
+    public void Plan_ImageFromElsewhere_IsFetchedOverTheInternet(string image) =>
+        Assert.Equal("web in business at https 8443, to s3, to internet 443", Beyond(TextOf(PlanWeb(image, "calls: []")), TextOf(PlanWeb(OwnImage, "calls: []"))));
 
     [Fact]
-    public void Of_NoInterfaceEndpoints_HasServersCallAwsOverTheInternet()
+    public void Plan_NoInterfaceEndpoints_HasServersCallAwsOverTheInternet()
     {
-        var with = TextOf(OfWeb(OwnImage, "calls: []"));
-        var without = TextOf(OfWeb(OwnImage, "calls: []", endpoints: "[]"));
+        var with = TextOf(PlanWeb(OwnImage, "calls: []"));
+        var without = TextOf(PlanWeb(OwnImage, "calls: []", endpoints: "[]"));
 
         Assert.Equal("other in business at https 8443, to s3, to internet 443\nthird in business at https 8443, to s3, to internet 443\nweb in business at https 8443, to s3, to internet 443", Beyond(without, with));
         Assert.Equal("aws-endpoints in management at https 443\nother in business at https 8443, to s3\nthird in business at https 8443, to s3\nweb in business at https 8443, to s3\nother -> aws-endpoints\nthird -> aws-endpoints\nweb -> aws-endpoints", Beyond(with, without));
@@ -84,20 +81,23 @@ public sealed class EnvironmentConnectionsTests
     [InlineData("secretsmanager")]
     [InlineData("ssm")]
     [InlineData("ssmmessages")]
-    public void Of_OneEndpointMissing_HasServersCallItOverTheInternet(string endpoint)
+    public void Plan_OneEndpointMissing_HasServersCallItOverTheInternet(string endpoint)
     {
         var others = "[autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages]".Replace(endpoint, "sts", StringComparison.Ordinal);
 
-        Assert.Contains("web in business at https 8443, to s3, to internet 443", TextOf(OfWeb(OwnImage, "calls: [mysql]", others)));
+        Assert.Contains("web in business at https 8443, to s3, to internet 443", TextOf(PlanWeb(OwnImage, "calls: [mysql]", others)));
     }
 
     [Theory]
     [InlineData("false", false)]
     [InlineData("true", true)]
-    public void Of_Ipv6_IsDualStack(string ipv6, bool expected) =>
-        Assert.Equal(expected, EnvironmentConnections.Of(With($"infra:network: {{ ipv6: {ipv6} }}")).IsDualStack);
+    public void Plan_Ipv6_OpensBothAddressFamilies(string ipv6, bool expected) =>
+        Assert.Equal(expected, PlanWith($"infra:network: {{ ipv6: {ipv6} }}").Connections.Ipv6);
 
-    private static ConnectionSpec OfWeb(string image, string setting, string endpoints = "[autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages]") => EnvironmentConnections.Of(With($$"""
+    private static ConnectionSpec PlanWeb(
+        string image,
+        string setting,
+        string endpoints = "[autoscaling, ecr.api, ecr.dkr, logs, monitoring, secretsmanager, ssm, ssmmessages]") => PlanWith($$"""
         infra:network: { interfaceEndpoints: {{endpoints}} }
         infra:mysql: {}
         infra:redis: {}
@@ -105,9 +105,7 @@ public sealed class EnvironmentConnectionsTests
           - { name: web, container: { image: '{{image}}', port: 8080 }, {{setting}} }
           - { name: other, container: { image: '{{OwnImage}}', port: 8080 } }
           - { name: third, container: { image: '{{OwnImage}}', port: 8080 } }
-        """));
-
-    private static ConnectionSpec OfFile(string stack) => EnvironmentConnections.Of(EnvironmentSettings.Read(Source(stack, File.ReadAllText(Repository.PathOf($"Pulumi.{stack}.yaml")).Replace("  pulumi:disable-default-providers:\n    - aws\n", ""))));
+        """).Connections;
 
     private static string TextOf(ConnectionSpec spec) => string.Join('\n', spec.Parties.Select(TextOf).Order(StringComparer.Ordinal).Concat(spec.Calls.Select(call => $"{call.From} -> {call.To}").Order(StringComparer.Ordinal)));
 

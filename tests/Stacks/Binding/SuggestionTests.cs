@@ -1,6 +1,6 @@
-using Infra.Stacks.Settings;
+using Infra.Stacks.Binding;
 
-namespace Infra.Tests.Stacks.Settings;
+namespace Infra.Tests.Stacks.Binding;
 
 public sealed class SuggestionTests
 {

@@ -1,7 +1,6 @@
-using Infra.Stacks.Preflight;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Stacks.Preflight;
+namespace Infra.Tests.Stacks.Planning;
 
 /// <summary>Subnets hold everything at its largest size with a zone lost.</summary>
 public sealed class AddressNeedsTests
@@ -17,29 +16,29 @@ public sealed class AddressNeedsTests
     [InlineData($"infra:services: [{{ {Service} }}, {{ name: front, tier: management, proxy: {{ to: web }} }}]", "public 1, management 3, business 11, data 0")]
     [InlineData("infra:mysql: { replicas: 3, multiAz: true }", "public 1, management 0, business 0, data 5")]
     [InlineData("infra:mysql: {}\ninfra:redis: { shards: 2, replicasPerShard: 1 }\ninfra:dataTier: business", "public 1, management 0, business 5, data 0")]
-    public void NeedOf_TwoZones_IsThatOfOne(string lines, string expected)
+    public void AddressesNeeded_InTwoZones_HaveRoomWithOneLost(string lines, string expected)
     {
-        var settings = lines.Length == 0 ? With("infra:alarms: {}") : With(lines);
+        var plan = PlanWith(lines.Length == 0 ? "infra:alarms: {}" : lines);
 
-        Assert.Equal(expected, string.Join(", ", settings.Network.Tiers.Select(tier => $"{tier.Name} {AddressNeeds.NeedOf(settings, tier.Name)}")));
+        Assert.Equal(expected, string.Join(", ", plan.Settings.Network.Tiers.Select(tier => $"{tier.Name} {plan.AddressesNeeded(tier.Name)}")));
     }
 
     [Theory]
     [InlineData(3, 6)]
     [InlineData(4, 4)]
     [InlineData(6, 3)]
-    public void NeedOf_MoreZones_IsASmallerShare(int zones, int expected)
+    public void AddressesNeeded_InMoreZones_AreASmallerShare(int zones, int expected)
     {
         var ids = string.Join(", ", Enumerable.Range(1, zones).Select(number => $"euc1-az{number}"));
-        var settings = Read("dev", $"{Sound.Replace("euc1-az1, euc1-az2", ids)}\n  infra:services: [{{ {Service}, servers: {{ maxSize: 10 }} }}]");
+        var plan = Plan("dev", $"{Valid.Replace("euc1-az1, euc1-az2", ids)}\n  infra:services: [{{ {Service}, servers: {{ maxSize: 10 }} }}]");
 
-        Assert.Equal(expected, AddressNeeds.NeedOf(settings, "business"));
+        Assert.Equal(expected, plan.AddressesNeeded("business"));
     }
 
     [Theory]
     [InlineData(22, "")]
     [InlineData(23, "infra:network.tiers[1].prefixLength must leave each subnet of app 28 addresses, for everything at its largest size with one zone lost; got 27, which leaves 27. Use larger subnets or smaller services.")]
-    public void Problems_TierThatIsTooSmall_AreThese(int maxSize, string expected) => Assert.Equal(expected, ProblemsWith($$"""
+    public void TryRead_TierThatIsTooSmall_IsReported(int maxSize, string expected) => Assert.Equal(expected, ProblemsWith($$"""
         infra:network:
           tiers:
             - { name: public, vlan: 1, exposure: public, slot: 0, prefixLength: 24 }

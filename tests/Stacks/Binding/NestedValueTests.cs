@@ -1,9 +1,10 @@
+using Infra.Stacks;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
-namespace Infra.Tests.Stacks.Settings;
+namespace Infra.Tests.Stacks.Binding;
 
 /// <summary>Problems in nested groups are reported where they are in the file.</summary>
-public sealed class NestedProblemsTests
+public sealed class NestedValueTests
 {
     [Theory]
     [InlineData("infra:services: web", "infra:services must be a list; got 'web'.")]
@@ -35,8 +36,8 @@ public sealed class NestedProblemsTests
     [InlineData("infra:internalBalancer: { tls: tls11 }", "infra:internalBalancer.tls must be tls12PostQuantum, tls12, tls13PostQuantum or tls13; got 'tls11'. Did you mean tls12?")]
     [InlineData("infra:alarms: { emails: nobody }", "infra:alarms.emails must be a list; got 'nobody'.")]
     [InlineData("infra:domain: { name: shop, zone: Z1 }", "infra:domain.name must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'shop'.\ninfra:domain.zone is not a setting of infra:domain. Its settings are hostedZoneId, name.")]
-    public void Read_OneBadNestedValue_ReportsIt(string line, string expected) =>
-        Assert.Equal(expected, line.StartsWith("infra:domain", StringComparison.Ordinal) ? ProblemsOf("dev", Sound.Replace("infra:domain: { name: shop.example.com }", line)) : ProblemsWith(line));
+    public void TryRead_OneBadNestedValue_ReportsIt(string line, string expected) =>
+        Assert.Equal(expected, line.StartsWith("infra:domain", StringComparison.Ordinal) ? ProblemsOf("dev", Valid.Replace("infra:domain: { name: shop.example.com }", line)) : ProblemsWith(line));
 
     [Theory]
     [InlineData("warmPool: 3", "warmPool must be a group of settings; got 3.")]
@@ -50,12 +51,12 @@ public sealed class NestedProblemsTests
     [InlineData("instanceTypes: [c7i.large]", "instanceTypes[0] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and c6g.large.")]
     [InlineData("architecture: x86_64", "instanceTypes[0] must be of Intel or AMD, as architecture is x86_64; got 't4g.small'. 2 vCPU and 4 GiB have, for example, c7i.large and c6i.large. The value is the default.")]
     [InlineData("refreshCheckpoints: [50, '100']", "refreshCheckpoints[1] must be a whole number; got '100'.")]
-    public void Read_OneBadValueOfServers_ReportsIt(string value, string expected) => Assert.Equal(
+    public void TryRead_OneBadValueOfServers_ReportsIt(string value, string expected) => Assert.Equal(
         string.Join('\n', expected.Split('\n').Select(line => $"infra:services[0].servers.{line}")),
         ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {value} }} }}]"));
 
     [Fact]
-    public void Read_ItemsBehindUnreadableOnes_AreReportedWhereTheyAre() => Assert.Equal(
+    public void TryRead_ItemsBehindUnreadableOnes_AreReportedWhereTheyAre() => Assert.Equal(
         """
         infra:alarms.emails[0] must be text; got 5.
         infra:alarms.emails[1] must be an e-mail address, such as operations@example.com; got 'x'.
@@ -88,7 +89,7 @@ public sealed class NestedProblemsTests
             """));
 
     [Fact]
-    public void Read_NamesThatMayBeThoseOfUnreadableItems_AreNoProblems() => Assert.Equal(
+    public void TryRead_NamesThatMayBeThoseOfUnreadableItems_AreNoProblems() => Assert.Equal(
         """
         infra:network.tiers[0].vlan is required: the tier's VLAN id.
         infra:services[1].name must be text; got a list.
@@ -114,12 +115,12 @@ public sealed class NestedProblemsTests
     [InlineData("infra:zones", "[hunter2, hunter2]")]
     [InlineData("infra:profile", "hunter2")]
     [InlineData("infra:tags", "{ Owner: 'hunter2;' }")]
-    public void Read_Secret_IsRefusedAndNeverShown(string key, string value)
+    public void TryRead_Secret_IsRefusedAndNeverShown(string key, string value)
     {
-        var yaml = string.Join('\n', Sound.Split('\n').Where(line => !line.Contains(key, StringComparison.Ordinal)).Append($"  {key}: {value}"));
+        var yaml = string.Join('\n', Valid.Split('\n').Where(line => !line.Contains(key, StringComparison.Ordinal)).Append($"  {key}: {value}"));
         var source = Source("dev", yaml) with { SecretKeys = [key["infra:".Length..]] };
 
-        var problems = Infra.Stacks.Settings.SettingsReader.Read(source).Problems.Select(problem => $"{problem}").ToList();
+        var problems = EnvironmentReader.TryRead(source).Problems.Select(problem => $"{problem}").ToList();
 
         Assert.Contains($"{key} must not be a secret of Pulumi, as settings end up in plain text. Put secrets in Secrets Manager and name them under a service's container.secrets.", problems);
         Assert.True(problems.Count > 1);

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Settings;
 
-namespace Infra.Tests.Stacks.Settings;
+namespace Infra.Tests.Stacks.Binding;
 
 /// <summary>Settings, most of them wrong.</summary>
-internal static class SettingsGenerators
+internal static class WrongSettings
 {
     public const string SecretText = "hunter2";
 
@@ -43,16 +44,16 @@ internal static class SettingsGenerators
         from stack in Gen.OneOfConst("dev", "prod", "qa", "", "My_Stack", "a-very-long-name-of-a-stack")
         from keys in Gen.OneOfConst([.. Areas, "", "zone"]).Array[0, 8]
         from values in Gen.OneOf(Word, Group()).Array[keys.Length]
-        select Of(stack, keys.Zip(values).DistinctBy(pair => pair.First));
+        select Create(stack, keys.Zip(values).DistinctBy(pair => pair.First));
 
     /// <summary>What must be there, and random groups of known keys in every area.</summary>
     public static Gen<SettingsSource> AnyAreas { get; } =
         from stack in Stack
         from keys in Gen.OneOfConst(Areas).Array[1, 5]
         from values in Gen.OneOf(Group(), Group().Array[0, 4].Select(items => $"[{string.Join(",", items)}]")).Array[keys.Length]
-        select Of(stack, SourceOf(SettingsText.Sound).SetItem("profile", "production").SetItems(keys.Zip(values).Select(pair => KeyValuePair.Create(pair.First, pair.Second))).Select(pair => (pair.Key, pair.Value)));
+        select Create(stack, SourceOf(SettingsText.Valid).SetItem("profile", "production").SetItems(keys.Zip(values).Select(pair => KeyValuePair.Create(pair.First, pair.Second))).Select(pair => (pair.Key, pair.Value)));
 
-    /// <summary>Sound settings with one value changed, added, doubled or left out.</summary>
+    /// <summary>Valid settings with one value changed, added, doubled or left out.</summary>
     public static Gen<SettingsSource> Mutated { get; } = MutatedTimes(1);
 
     /// <summary>The same with two changes, which may be of what belongs together.</summary>
@@ -62,20 +63,20 @@ internal static class SettingsGenerators
     public static Gen<SettingsSource> Secret { get; } =
         from place in Gen.Int[0, Places.Length - 1]
         let path = Places[place]
-        select Of("dev", Changed(Full, path, $"\"{SecretText}\"", change: 0).Select(pair => (pair.Key, TextOf(pair.Value)))) with { SecretKeys = [(string)path[0]] };
+        select Create("dev", Changed(Full, path, $"\"{SecretText}\"", change: 0).Select(pair => (pair.Key, TextOf(pair.Value)))) with { SecretKeys = [(string)path[0]] };
 
     private static Gen<SettingsSource> MutatedTimes(int times) =>
         from stack in Stack
         from changes in Gen.Select(Gen.Int[0, Places.Length - 1], Value, Gen.Int[0, 4]).Array[times]
         let changed = changes.Aggregate(Full, (settings, change) => Changed(settings, Places[change.Item1], change.Item2, change.Item3))
-        select Of(stack, changed.Select(pair => (pair.Key, TextOf(pair.Value))));
+        select Create(stack, changed.Select(pair => (pair.Key, TextOf(pair.Value))));
 
     private static Gen<string> Group(int depth = 2) =>
         from keys in Gen.OneOfConst(KeysOfAll.ToArray()).Array[0, 6]
         from values in (depth == 0 ? Value : Gen.OneOf(Value, Group(depth - 1), Group(depth - 1).Select(item => $"[{item}]"))).Array[keys.Length]
         select $"{{{string.Join(",", keys.Zip(values).DistinctBy(pair => pair.First).Select(pair => $"\"{pair.First}\":{pair.Second}"))}}}";
 
-    private static SettingsSource Of(string stack, IEnumerable<(string Key, string Value)> values) =>
+    private static SettingsSource Create(string stack, IEnumerable<(string Key, string Value)> values) =>
         new("infra", stack, values.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), []);
 
     private static ImmutableSortedDictionary<string, string> SourceOf(string yaml) => SettingsText.Source("dev", yaml).Values;

@@ -1,31 +1,35 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Infra.Stacks;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Environments;
+using Infra.Tests.Stacks.Settings;
 using Infra.Tests.Support;
 using Pulumi;
 
-namespace Infra.Tests.Stacks.Settings;
+namespace Infra.Tests.Stacks.Binding;
 
-/// <summary>Whatever settings say, they end in a list of problems or in an environment.</summary>
+/// <summary>Any settings end in a list of problems or in an environment.</summary>
 [Collection(Programs.Name)]
-public sealed class SettingsProperties
+public sealed class WrongSettingsTests
 {
-    private static readonly Gen<SettingsSource> Invalid = Gen.OneOf(SettingsGenerators.Anything, SettingsGenerators.AnyAreas, SettingsGenerators.Mutated, SettingsGenerators.MutatedTwice);
+    private static readonly Gen<SettingsSource> Invalid = Gen.OneOf(WrongSettings.Anything, WrongSettings.AnyAreas, WrongSettings.Mutated, WrongSettings.MutatedTwice);
 
     [Fact]
-    public void Read_AnySettings_EndsInSettingsAndProblemsAndReportsNothingTwice() => Invalid.Sample(source =>
-    {
-        var (settings, problems) = SettingsReader.Read(source);
-        return settings is not null && problems.Distinct().Count() == problems.Length;
-    }, iter: 6000);
+    public void TryRead_AnySettings_EndsInAPlanOrInProblemsOfDifferentPaths() => Invalid.Sample(
+        source =>
+        {
+            var (plan, problems) = EnvironmentReader.TryRead(source);
+            return plan is null == !problems.IsEmpty && problems.DistinctBy(problem => problem.Path.ToString()).Count() == problems.Length;
+        },
+        iter: 6000);
 
     [Fact]
-    public void Read_AnySettings_FindsTheSameAgain() => Invalid.Sample(source =>
-        SettingsReader.Read(source).Problems.SequenceEqual(SettingsReader.Read(source).Problems), iter: 500);
+    public void TryRead_TheSameSettings_FindsTheSameProblems() => Invalid.Sample(source => TextOf(source) == TextOf(source), iter: 500);
 
     [Fact]
-    public void Read_SecretSettings_ShowsNoneOfThem() => SettingsGenerators.Secret.Sample(source =>
-        !SettingsReader.Read(source).Problems.Any(problem => problem.Received?.Contains(SettingsGenerators.SecretText, StringComparison.Ordinal) is true), iter: 500);
+    public void TryRead_SecretSettings_ShowsNoneOfThem() =>
+        WrongSettings.Secret.Sample(source => !TextOf(source).Contains(WrongSettings.SecretText, StringComparison.Ordinal), iter: 500);
 
     // Declaring takes long, so it is done for a sample. What has problems must be refused with all of them; what has none must be declared.
     [Fact]
@@ -33,12 +37,12 @@ public sealed class SettingsProperties
         source => DeclareAsync(source with { Stack = source.Stack.Length == 0 ? "qa" : source.Stack }), iter: 60, threads: 1);
 
     [Fact]
-    public Task Declare_SoundSettingsWithOneChange_DeclaresAll() => SettingsGenerators.Mutated.Where(source => SettingsReader.Read(source).Problems.IsEmpty)
+    public Task Declare_SoundSettingsWithOneChange_DeclaresAll() => WrongSettings.Mutated.Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty)
         .SampleAsync(DeclareAsync, iter: 40, threads: 1);
 
     [Fact]
     public Task Declare_PoliciesOfTheMostThatIsAllowed_AreWithinAwsLimits() => DeclareAsync(SettingsText.Source("dev", $$"""
-        {{SettingsText.Sound}}
+        {{SettingsText.Valid}}
           infra:mysql: {}
           infra:redis: {}
           infra:services:
@@ -50,9 +54,11 @@ public sealed class SettingsProperties
                 parameters: { {{string.Join(", ", Enumerable.Range(10, 27).Select(number => $"P{number}: /{new string('p', 189)}{number}"))}} }
         """));
 
+    private static string TextOf(SettingsSource source) => string.Join('\n', EnvironmentReader.TryRead(source).Problems);
+
     private static async Task DeclareAsync(SettingsSource source)
     {
-        var problems = SettingsReader.Read(source).Problems;
+        var problems = EnvironmentReader.TryRead(source).Problems;
         var config = source.Values.ToImmutableSortedDictionary(pair => $"infra:{pair.Key}", pair => pair.Value, StringComparer.Ordinal);
         if (problems.IsEmpty)
         {
@@ -62,7 +68,8 @@ public sealed class SettingsProperties
         else
         {
             var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.OfConfigAsync(source.Stack, config, isPreview: true));
-            Assert.Equal($"Pulumi.{source.Stack}.yaml has {problems.Length} {(problems.Length == 1 ? "problem" : "problems")}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", exception.Message);
+            var count = $"{problems.Length} {(problems.Length == 1 ? "problem" : "problems")}";
+            Assert.Equal($"Pulumi.{source.Stack}.yaml has {count}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", exception.Message);
         }
     }
 }

@@ -1,10 +1,11 @@
-using Infra.Stacks.Preflight;
+using Infra.Stacks.Validation;
 
-namespace Infra.Tests.Stacks.Preflight;
+namespace Infra.Tests.Stacks.Validation;
 
 public sealed class NameValidationTests
 {
-    private const string Project = "Pulumi.yaml must name the project with lower-case letters, digits and single hyphens, the first a letter, and not begin with internal, which balancers' names must not; got";
+    private const string Project = "Pulumi.yaml must name the project with lower-case letters, digits and single hyphens, the first a letter, and not begin with internal, "
+        + "with which AWS allows no balancer's name to begin; got";
     private const string Stack = "must be of a stack that is named with lower-case letters, digits and single hyphens; got";
 
     [Theory]
@@ -13,7 +14,7 @@ public sealed class NameValidationTests
     [InlineData("internals", "a-b-c", "")]
     [InlineData("infra", "seventeen-letters", "")]
     [InlineData("infra", "eighteen--letters", $"Pulumi.eighteen--letters.yaml {Stack} 'eighteen--letters'.")]
-    [InlineData("infra", "eighteen-letters-x", "Pulumi.eighteen-letters-x.yaml must be of a stack whose name has with the project's at most 22 characters, as balancers' names begin with both; got 'infra' and 'eighteen-letters-x'. Choose a shorter name for the stack.")]
+    [InlineData("infra", "eighteen-letters-x", "Pulumi.eighteen-letters-x.yaml must be of a stack whose name and the project's have together at most 22 characters, as balancers' names begin with both; got 'infra' and 'eighteen-letters-x'. Choose a shorter name for the stack.")]
     [InlineData("infra", "Prod", $"Pulumi.Prod.yaml {Stack} 'Prod'.")]
     [InlineData("infra", "prod_1", $"Pulumi.prod_1.yaml {Stack} 'prod_1'.")]
     [InlineData("infra", "-prod", $"Pulumi.-prod.yaml {Stack} '-prod'.")]
@@ -22,6 +23,6 @@ public sealed class NameValidationTests
     [InlineData("in_fra", "prod", $"{Project} 'in_fra'.")]
     [InlineData("internal", "prod", $"{Project} 'internal'.")]
     [InlineData("internal-x", "Prod", $"{Project} 'internal-x'.\nPulumi.Prod.yaml {Stack} 'Prod'.")]
-    public void Problems_Names_AreThese(string project, string stack, string expected) =>
-        Assert.Equal(expected, string.Join('\n', NameRules.Problems(project, stack)));
+    public void Validate_Names_ReportsThoseThatAwsDoesNotTake(string project, string stack, string expected) =>
+        Assert.Equal(expected, string.Join('\n', NameValidation.Validate(project, stack)));
 }
