@@ -44,7 +44,7 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public async Task BP_asg_spot_rebalance_GroupWithSpot_ReplacesServersBeforeTheyAreTaken() =>
-        Assert.True(GroupOf(await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { SpotPercent = 50 }))).Inputs["capacityRebalance"] is true);
+        Assert.True(GroupOf(await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { SpotPercent = 50 }))).Inputs["capacityRebalance"] is true);
 
     [Fact]
     public Task FSBP_EC2_170_Template_TakesMetadataByTokenAlone() => HoldsAsync(cloud =>
@@ -105,7 +105,7 @@ public sealed class ServerGroupControlsTests
     public Task SecurityHub_CloudWatch_17_Alarms_AreOn() => HoldsAsync(cloud =>
         cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").All(alarm => alarm.Inputs.GetValueOrDefault("actionsEnabled") is not false));
 
-    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) => Assert.True(control(await ServerGroupRun.OfAsync(ServerGroupRun.Args())));
+    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) => Assert.True(control(await ServerGroupRun.RunAsync(ServerGroupRun.Args())));
 
     private static RecordedResource GroupOf(RecordingCloud cloud) => cloud.OfType(ServerGroupRun.Group).Single();
 

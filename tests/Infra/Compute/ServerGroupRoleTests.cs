@@ -11,9 +11,9 @@ public sealed class ServerGroupRoleTests
     private const string RolePolicy = "aws:iam/rolePolicy:RolePolicy";
 
     [Fact]
-    public async Task RolePolicies_Defaults_AllowThisAlone()
+    public async Task RolePolicies_Defaults_AllowWhatAServiceNeedsAndNothingElse()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             [
@@ -30,7 +30,7 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task RolePolicies_OfTheLeast_AllowSessionsMetricsLogsAndDraining()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Least());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Least());
 
         Assert.Equal(["Sessions", "Metrics", "Drain", "Logs"], SidsOf(cloud.OfType(RolePolicy).Single()));
     }
@@ -64,7 +64,7 @@ public sealed class ServerGroupRoleTests
     public async Task RolePolicies_StatementsOfTheCaller_ComeLast()
     {
         var statement = new PolicyStatement { Sid = "Queue", Actions = ["sqs:SendMessage"], Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"] };
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(statements: [statement]));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(statements: [statement]));
 
         Assert.Equal(["Sessions", "Metrics", "Drain", "Logs", "Queue"], SidsOf(cloud.OfType(RolePolicy).Single()));
     }
@@ -72,7 +72,7 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task Role_Trust_IsEc2Alone()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             """

@@ -243,7 +243,7 @@ public sealed class RedisTests
     [Fact]
     public async Task Unprotected_Cluster_GoesWithoutATrace()
     {
-        var run = await DataPrograms.RunAsync(new RedisSpec { Protect = false });
+        var run = await DataPrograms.RunAsync(new RedisSpec(), protect: false);
 
         Assert.Empty(run.Protected);
         Assert.False(run.Cloud.Get(Group, "redis-group").Inputs.ContainsKey("finalSnapshotIdentifier"));

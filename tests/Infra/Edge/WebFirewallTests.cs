@@ -9,7 +9,7 @@ public sealed class WebFirewallTests
     private const string WebAcl = "aws:wafv2/webAcl:WebAcl";
 
     [Fact]
-    public async Task WebAcl_Defaults_IsThisWhole()
+    public async Task WebAcl_Defaults_AllowsWhatNoRuleRefuses()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -149,7 +149,11 @@ public sealed class WebFirewallTests
     [Fact]
     public async Task IpSets_OfBothVersions_AreNamedByTheirRules()
     {
-        var cloud = await RunAsync(new() { AllowedAddresses = ["192.0.2.0/24", "2001:db8::/32"], BlockedAddresses = ["198.51.100.7/32", "198.51.100.1/32"] });
+        var cloud = await RunAsync(new()
+        {
+            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
+            BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32"), AddressBlock.Parse("198.51.100.1/32")],
+        });
 
         Assert.Equal(
             [
@@ -157,13 +161,18 @@ public sealed class WebFirewallTests
                 "firewall-allow-addresses-ipv6 IPV6 REGIONAL 2001:db8::/32",
                 "firewall-block-addresses-ipv4 IPV4 REGIONAL 198.51.100.1/32 198.51.100.7/32",
             ],
-            cloud.OfType("aws:wafv2/ipSet:IpSet").Select(set => $"{set.Name} {set.Text("ipAddressVersion")} {set.Text("scope")} {string.Join(' ', set.Texts("addresses"))}"));
+            cloud.OfType("aws:wafv2/ipSet:IpSet").Select(set =>
+                $"{set.Name} {set.Text("ipAddressVersion")} {set.Text("scope")} {string.Join(' ', set.Texts("addresses"))}"));
     }
 
     [Fact]
     public async Task Rules_OfAddresses_NameTheirSets()
     {
-        var cloud = await RunAsync(new() { AllowedAddresses = ["192.0.2.0/24", "2001:db8::/32"], BlockedAddresses = ["198.51.100.7/32"] });
+        var cloud = await RunAsync(new()
+        {
+            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
+            BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32")],
+        });
 
         Assert.StartsWith(
             """[{"Name":"allow-addresses","Priority":0,"Action":{"Allow":{}},"Statement":{"OrStatement":{"Statements":[{"IPSetReferenceStatement":{"ARN":"firewall-allow-addresses-ipv4-arn"}},{"IPSetReferenceStatement":{"ARN":"firewall-allow-addresses-ipv6-arn"}}]}},"VisibilityConfig":{"CloudWatchMetricsEnabled":true,"MetricName":"firewall-allow-addresses","SampledRequestsEnabled":true}},{"Name":"block-addresses","Priority":10,"Action":{"Block":{}},"Statement":{"IPSetReferenceStatement":{"ARN":"firewall-block-addresses-ipv4-arn"}},""",
@@ -177,20 +186,29 @@ public sealed class WebFirewallTests
         (await RunAsync(new() { LogPassedRequests = true })).Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").Inputs.Keys);
 
     [Fact]
-    public async Task Alarms_Defaults_AreThese() => Assert.Equal(
+    public async Task Alarms_Defaults_WatchRefusalsAndSilence() => Assert.Equal(
         [
             "firewall-alarm-blocked AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 1000",
             "firewall-alarm-client-rate AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 500",
             "firewall-alarm-no-traffic AWS/WAFV2 AllowedRequests LessThanThreshold 1",
             "firewall-alarm-total-rate AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 1",
         ],
-        AlarmTexts.Of(await EdgeLandscape.RunAsync(), "firewall-"));
+        AlarmTexts.Read(await EdgeLandscape.RunAsync(), "firewall-"));
 
     [Fact]
     public async Task Alarms_WithoutBudgetAndTraffic_AreFewer() => Assert.Equal(
         ["firewall-alarm-blocked", "firewall-alarm-client-rate"],
-        (await RunAsync(new() { TotalRequestsPerSecond = null, ExpectsTraffic = false })).OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
+        (await RunAsync(new() { TotalRequestsPerSecond = null }, expectsTraffic: false))
+            .OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
 
-    private static Task<RecordingCloud> RunAsync(WebFirewallSpec spec) =>
-        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new() { Spec = spec, Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", AlarmChannel = EdgeLandscape.Channel }));
+    private static Task<RecordingCloud> RunAsync(WebFirewallSpec spec, bool expectsTraffic = true) =>
+        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new()
+        {
+            Spec = spec,
+            ExpectsTraffic = expectsTraffic,
+            Location = EdgeLandscape.Location,
+            BalancerArn = "balancer",
+            LogsKeyArn = "key",
+            AlarmChannel = EdgeLandscape.Channel,
+        }));
 }

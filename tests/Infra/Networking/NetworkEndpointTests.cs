@@ -12,7 +12,7 @@ public sealed class NetworkEndpointTests
     [Fact]
     public async Task GatewayEndpoints_Defaults_AreRoutesOfEgressTiersForOwnPrincipals()
     {
-        var cloud = await RunAsync(Spec(zones: ["euc1-az1"]));
+        var cloud = await RunAsync(Args(zones: ["euc1-az1"]));
 
         AssertInputs(cloud, "aws:ec2/vpcEndpoint:VpcEndpoint", "net-endpoint-s3", """
             {
@@ -34,7 +34,7 @@ public sealed class NetworkEndpointTests
     [Fact]
     public async Task InterfaceEndpoint_OfService_IsInEveryZoneOfItsTierForOwnPrincipals()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:ec2/vpcEndpoint:VpcEndpoint", "net-endpoint-ecr-api", """
             {
@@ -62,14 +62,14 @@ public sealed class NetworkEndpointTests
     [Fact]
     public async Task EndpointSecurityGroup_Defaults_OpensHttpsToTheVpcAlone()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
         Assert.DoesNotContain(cloud.Resources, resource => resource.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task InterfaceEndpoints_None_NeedNoSecurityGroup()
     {
-        var cloud = await RunAsync(Spec(endpoints: []));
+        var cloud = await RunAsync(Args(new() { InterfaceEndpoints = [] }));
 
         Assert.Equal(
             ["aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-dynamodb", "aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-s3"],
@@ -79,7 +79,7 @@ public sealed class NetworkEndpointTests
     [Fact]
     public async Task StsEndpoint_LetsServiceAccountsIn()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         Assert.EndsWith(
             """{"Sid":"WebIdentities","Effect":"Allow","Principal":"*","Action":"sts:AssumeRoleWithWebIdentity","Resource":"arn:aws:iam::111122223333:role/*"}]}""",
@@ -90,7 +90,7 @@ public sealed class NetworkEndpointTests
     public async Task PrefixLists_OfGatewayEndpoints_AreByService()
     {
         Network? network = null;
-        await RunAsync(Spec(), made: made => network = made);
+        await RunAsync(Args(), made: made => network = made);
 
         Assert.Equal("net-endpoint-s3-prefixListId", await OutputUtilities.GetValueAsync(network!.PrefixListIds["s3"]));
     }

@@ -11,7 +11,7 @@ public sealed class NetworkFlowLogTests
     [Fact]
     public async Task FlowLog_Defaults_RecordsAllTrafficInTheOwnedGroup()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:ec2/flowLog:FlowLog", "net-flow-logs", """
             {
@@ -31,7 +31,7 @@ public sealed class NetworkFlowLogTests
     [Fact]
     public async Task FlowLogGroup_Defaults_IsEncryptedAndKeptSixMonths()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:cloudwatch/logGroup:LogGroup", "net-flow-logs-group", """
             {
@@ -49,7 +49,7 @@ public sealed class NetworkFlowLogTests
     [Fact]
     public async Task FlowLogRole_Defaults_IsForThisAccountsFlowLogsAndWritesToTheirGroupAlone()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         Assert.Equal(
             (
@@ -64,7 +64,7 @@ public sealed class NetworkFlowLogTests
     public async Task ProtectLogs_Either_HoldsForTheGroup(bool protect)
     {
         var isProtected = new ConcurrentDictionary<string, bool?>();
-        await RunAsync(Spec(protectLogs: protect), options: new() { ResourceTransformations = { Record } });
+        await RunAsync(Args(protect: protect), options: new() { ResourceTransformations = { Record } });
 
         Assert.Equal(protect, isProtected["aws:cloudwatch/logGroup:LogGroup"] == true);
 

@@ -26,7 +26,7 @@ public sealed class PolicySizeTests
     [InlineData(1970, "trust must make a policy of at most 2048 characters, AWS's limit; got 2049.")]
     public void Problems_AroundTheLimit_AreAboutWhatIsAboveIt(int length, string expected) => Assert.Equal(
         expected,
-        string.Join('\n', PolicySize.Problems("trust", PolicyKind.RoleTrust, [new(new PolicyStatement { Sid = "S", Actions = [new('a', length)] })])));
+        string.Join('\n', PolicySize.Validate("trust", PolicyKind.RoleTrust, [new(new PolicyStatement { Sid = "S", Actions = [new('a', length)] })])));
 
     [Fact]
     public void Problems_OfSeveralDocuments_CountThemTogether()
@@ -35,6 +35,6 @@ public sealed class PolicySizeTests
 
         Assert.Equal(
             ["policy must make a policy of at most 32768 bytes, AWS's limit; got 40158."],
-            PolicySize.Problems("policy", PolicyKind.Key, half, half).Select(problem => problem.ToString()));
+            PolicySize.Validate("policy", PolicyKind.Key, half, half).Select(problem => problem.ToString()));
     }
 }

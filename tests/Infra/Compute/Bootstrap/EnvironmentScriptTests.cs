@@ -18,7 +18,7 @@ public sealed class EnvironmentScriptTests
     {
         using var fakes = new FakeCommands().With("aws", Aws);
 
-        Assert.Equal((0, "", ""), Run(fakes, BootstrapSpecs.Secrets.Container!));
+        Assert.Equal((0, "", ""), Run(fakes, BootstrapSpecs.Secrets.Workload.Container!));
         Assert.Equal(
             """
             CITY=München
@@ -70,7 +70,7 @@ public sealed class EnvironmentScriptTests
 
         Assert.Equal(
             (1, "", "infra-environment: aws ssm get-parameters: An error occurred (AccessDenied)\n"),
-            Run(fakes, BootstrapSpecs.Secrets.Container!));
+            Run(fakes, BootstrapSpecs.Secrets.Workload.Container!));
         Assert.False(File.Exists(fakes.Folder.PathOf("environment")));
     }
 
@@ -82,7 +82,7 @@ public sealed class EnvironmentScriptTests
 
         Assert.Equal(
             (0, "", "infra-environment: aws ssm get-parameters: ; using the values fetched before.\n"),
-            Run(fakes, BootstrapSpecs.Secrets.Container!));
+            Run(fakes, BootstrapSpecs.Secrets.Workload.Container!));
         Assert.Equal("A=1\n", fakes.Folder.Read("environment"));
     }
 
@@ -119,7 +119,7 @@ public sealed class EnvironmentScriptTests
     }
 
     private static ContainerSpec With((string, string)[]? variables = null, (string, string)[]? parameters = null, (string, SecretReference)[]? secrets = null) =>
-        BootstrapSpecs.Container.Container! with
+        BootstrapSpecs.Container.Workload.Container! with
         {
             Variables = BootstrapSpecs.Map(variables ?? []),
             Parameters = BootstrapSpecs.Map(parameters ?? []),
