@@ -30,7 +30,7 @@ public static partial class ConnectionValidation
         from party in args.Spec.Parties
         from service in party.GatewayServices
         where !args.PrefixListIds.ContainsKey(service)
-        select new Problem($"parties.{party.Name}.gatewayServices", "must have a gateway endpoint in the network", Problem.Quote(service));
+        select new Problem(PropertyPath.Create("parties", party.Name, "gatewayServices"), "must have a gateway endpoint in the network", Problem.Quote(service));
 
     private static IEnumerable<Problem> ValidateParties(ImmutableArray<Party> parties)
     {
@@ -55,7 +55,7 @@ public static partial class ConnectionValidation
 
     private static IEnumerable<Problem> ValidateParty(Party party)
     {
-        var path = $"parties.{party.Name}";
+        var path = PropertyPath.Create("parties", party.Name);
         foreach (var port in party.Endpoints.Select(endpoint => endpoint.Port).Concat(party.InternetPorts).Where(port => port is < 1 or > LastPort))
         {
             yield return new(path, $"must have ports of 1 to {LastPort}", $"{port}");
@@ -78,7 +78,7 @@ public static partial class ConnectionValidation
         let weight = rules.Sum(rule => rule.Weight(spec.IsDualStack))
         where weight > RuleQuota
         select new Problem(
-            $"parties.{rules.Key.Party}",
+            PropertyPath.Create("parties", rules.Key.Party),
             $"must need at most {RuleQuota} rules in each direction, AWS's quota of a security group",
             $"{weight} {(rules.Key.Direction == FlowDirection.Ingress ? "in" : "out")}",
             "Let fewer parties call it, or split it.");

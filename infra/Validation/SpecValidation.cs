@@ -108,7 +108,7 @@ public static class SpecValidation
         }
 
         return property.Rules
-            .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !rule.IsValid(value))
+            .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !ValueRules.IsValid(rule, value))
             .Take(1)
             .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
     }
