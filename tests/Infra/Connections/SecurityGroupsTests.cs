@@ -111,7 +111,7 @@ public sealed class SecurityGroupsTests
 
         Assert.Equal(
             """
-            Connections 'env' has invalid args:
+            SecurityGroups 'env' has invalid args:
               - parties.batch.gatewayServices must have a gateway endpoint in the network; got 'glacier'.
             """,
             exception.Message);
