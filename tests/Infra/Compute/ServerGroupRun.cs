@@ -52,7 +52,8 @@ internal static class ServerGroupRun
     };
 
     /// <summary>The least, and this.</summary>
-    public static ServerGroupArgs With(Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null)
+    public static ServerGroupArgs With(
+        Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "")
     {
         var least = Least();
         return new()
@@ -60,7 +61,7 @@ internal static class ServerGroupRun
             Location = least.Location,
             SubnetIds = least.SubnetIds,
             SecurityGroupIds = least.SecurityGroupIds,
-            UserData = least.UserData,
+            UserData = userData,
             LogsKeyArn = least.LogsKeyArn,
             AlarmChannel = least.AlarmChannel,
             EbsKeyArn = ebsKeyArn,

@@ -163,8 +163,8 @@ public sealed class BootstrapProperties
 
     // Every text of a spec without problems is one that the files can hold.
     [Fact]
-    public void Render_AnySpecWithoutProblems_Succeeds() => Any.Where(spec => BootstrapValidation.Validate(spec).IsEmpty).Sample(
-        spec => ServerBootstrap.Render(spec).Length > 0,
+    public void Render_AnySpecWithoutProblems_Succeeds() => Any.Sample(
+        spec => !BootstrapValidation.Validate(spec).IsEmpty || ServerBootstrap.Render(spec).Length > 0,
         iter: Cases);
 
     private static bool IsReference(JsonObject written, SecretReference secret) =>

@@ -5,6 +5,11 @@ namespace Infra.Tests.Compute.Bootstrap;
 /// <summary>The proxy's files with all its paths in a folder of their own, for nginx to run there.</summary>
 internal sealed class ProxyFolder : IDisposable
 {
+    /// <summary>nginx's module for TCP where Debian puts it: <c>libnginx-mod-stream</c>.</summary>
+    public const string StreamModule = $"{Modules}/ngx_stream_module.so";
+
+    private const string Modules = "/usr/lib/nginx/modules";
+
     private readonly ScratchFolder _folder = new();
 
     /// <param name="spec">The server.</param>
@@ -19,7 +24,7 @@ internal sealed class ProxyFolder : IDisposable
             ProxyLogs = _folder.PathOf("log"),
             ProxyCache = _folder.PathOf("cache"),
             ProxyUser = Environment.UserName,
-            ProxyModules = "/usr/lib/nginx/modules",
+            ProxyModules = Modules,
             Authorities = _folder.PathOf("run/tls.crt"),
         };
         foreach (var path in new[] { Paths.Configuration, Paths.ProxyRuntime, Paths.ProxyLogs, Paths.ProxyCache })

@@ -13,6 +13,7 @@ public sealed class ServerBootstrapTests
     [Theory]
     [InlineData(nameof(BootstrapSpecs.Proxy))]
     [InlineData(nameof(BootstrapSpecs.Secrets))]
+    [InlineData(nameof(BootstrapSpecs.Tls))]
     public void Render_OfAServer_IsTheApprovedConfiguration(string name) =>
         Approved.Matches($"UserData.{name}.yaml", Unzip(ServerBootstrap.Render(BootstrapSpecs.Named(name))));
 
