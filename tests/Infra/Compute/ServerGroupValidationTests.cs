@@ -36,12 +36,12 @@ public sealed class ServerGroupValidationTests
     }));
 
     [Fact]
-    public void Validate_SmallestAboveLargestSize_IsFound() => Assert.Equal(
+    public void Validate_SmallestAboveLargestSize_IsReported() => Assert.Equal(
         ["minSize must be 0 to maxSize; got 7."],
         Problems(new() { MinSize = 7, MaxSize = 6 }));
 
     [Fact]
-    public void Validate_OnDemandAboveLargestSize_IsFound() => Assert.Equal(
+    public void Validate_OnDemandAboveLargestSize_IsReported() => Assert.Equal(
         ["onDemandBase must be 0 to maxSize, 6; got 7."],
         Problems(new() { MaxSize = 6, OnDemandBase = 7 }));
 
@@ -64,7 +64,7 @@ public sealed class ServerGroupValidationTests
         100,
         100,
         "refreshMaxHealthyPercent must be above 100 where refreshMinHealthyPercent is 100, as nothing could be replaced otherwise; got 100.")]
-    public void Validate_RefreshThatAwsRefuses_IsFound(int least, int most, string expected) => Assert.Equal(
+    public void Validate_RefreshThatAwsRefuses_IsReported(int least, int most, string expected) => Assert.Equal(
         [expected],
         Problems(new() { RefreshMinHealthyPercent = least, RefreshMaxHealthyPercent = most }));
 
@@ -82,17 +82,17 @@ public sealed class ServerGroupValidationTests
     [Theory]
     [InlineData(10, "c7g.large")]
     [InlineData(0, "c7g.large c6g.large")]
-    public void Validate_WarmPoolWithSpotOrSeveralTypes_IsFound(int spotPercent, string types) => Assert.Equal(
+    public void Validate_WarmPoolWithSpotOrSeveralTypes_IsReported(int spotPercent, string types) => Assert.Equal(
         ["warmPool must be left out with Spot or several instance types, which AWS does not keep warm. Name one instance type and set spotPercent to 0."],
         Problems(new() { WarmPool = new() { MinSize = 1 }, SpotPercent = spotPercent, InstanceTypes = ServerGroupRun.Types(types.Split(' ')) }));
 
     [Fact]
-    public void Validate_WarmPoolAboveLargestSize_IsFound() => Assert.Equal(
+    public void Validate_WarmPoolAboveLargestSize_IsReported() => Assert.Equal(
         ["warmPool.minSize must be 1 to maxSize, 6; got 7."],
         Problems(new() { MaxSize = 6, WarmPool = new() { MinSize = 7 }, InstanceTypes = ServerGroupRun.Types("c7g.large") }));
 
     [Fact]
-    public void Validate_SchedulesBeyondTheGroupsSizes_AreFound() => Assert.Equal(
+    public void Validate_SchedulesBeyondTheGroupsSizes_AreReported() => Assert.Equal(
         [
             "schedules[1].maxSize must be 0 to the group's own maxSize; got 7.",
             "schedules[1].minSize must be 0 to the schedule's maxSize; got 8.",
@@ -100,7 +100,7 @@ public sealed class ServerGroupValidationTests
         Problems(new() { MaxSize = 6, Schedules = [Schedule("day", 1, 1), Schedule("night", 8, 7)] }));
 
     [Fact]
-    public void Validate_SchedulesOfOneKey_AreFound() => Assert.Equal(
+    public void Validate_SchedulesOfOneKey_AreReported() => Assert.Equal(
         ["schedules[1].key must be unique; got 'day'."],
         Problems(new() { Schedules = [Schedule("day", 1, 1), Schedule("day", 2, 2)] }));
 
@@ -108,14 +108,14 @@ public sealed class ServerGroupValidationTests
     [InlineData("CET+1")]
     [InlineData("Europe/berlin")]
     [InlineData("")]
-    public void Validate_TimeZoneWithoutCanonicalName_IsFound(string timeZone) => Assert.Equal(
+    public void Validate_TimeZoneWithoutCanonicalName_IsReported(string timeZone) => Assert.Equal(
         [$"schedules[0].timeZone must be the IANA name of a time zone, such as Europe/Berlin; got '{timeZone}'."],
         Problems(new() { Schedules = [Schedule("day", 1, 1) with { TimeZone = timeZone }] }));
 
     [Theory]
     [InlineData("no base64!", "userData must be base64.")]
     [InlineData("I2Nsb3V", "userData must be base64.")]
-    public void ValidateArgs_BadUserData_IsFound(string userData, string expected) => Assert.Equal([expected], ProblemsOfArgs(userData: userData));
+    public void ValidateArgs_BadUserData_IsReported(string userData, string expected) => Assert.Equal([expected], ProblemsOfArgs(userData: userData));
 
     [Theory]
     [InlineData(0, "")]
@@ -133,7 +133,7 @@ public sealed class ServerGroupValidationTests
         ProblemsOfArgs(name));
 
     [Fact]
-    public void ValidateArgs_BadAccount_IsFound() => Assert.Equal(
+    public void ValidateArgs_BadAccount_IsReported() => Assert.Equal(
         ["accountId must be 12 digits; got '1'. Write it in quotes, or YAML reads it as a number."],
         ProblemsOfArgs(location: new("1", "eu-central-1")));
 
@@ -172,7 +172,7 @@ public sealed class ServerGroupValidationTests
         string.Join('\n', ProblemsOfArgs(keys: keys, statements: Statement("Long", length))));
 
     [Fact]
-    public void ValidateArgs_StatementsOfOneName_AreFound() => Assert.Equal(
+    public void ValidateArgs_StatementsOfOneName_AreReported() => Assert.Equal(
         [
             "statements[0].sid must be unique, also among the group's own statements; got 'Logs'.",
             "statements[2].sid must be unique, also among the group's own statements; got 'Queue'.",

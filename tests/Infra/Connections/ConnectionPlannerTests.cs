@@ -6,7 +6,7 @@ namespace Infra.Tests.Connections;
 public sealed class ConnectionPlannerTests
 {
     [Fact]
-    public void Plan_OfAnEnvironment_IsThisWhole() => Assert.Equal(
+    public void Plan_OfAnEnvironment_HasBothEndsOfEachCall() => Assert.Equal(
         """
         business-api-from-web: business Ingress 8443, web calls business (api)
         business-to-mysql-mysql: business Egress 3306, business calls mysql (mysql)

@@ -92,7 +92,7 @@ internal static class DataPrograms
 /// <summary>What a program asked the cloud for, and with which options.</summary>
 internal sealed record DataRun(RecordingCloud Cloud, ImmutableDictionary<string, ResourceOptions> Options)
 {
-    public string Inputs(string type, string name) => Cloud.Get(type, name).InputText;
+    public string Inputs(string type, string name) => Cloud.Get(type, name).ExpandedInputText;
 
     /// <summary>Names of the resources that Pulumi protects.</summary>
     public IEnumerable<string> Protected =>

@@ -28,7 +28,15 @@ public sealed class MySqlEndpointTests
         """
         {
           "secretId": "mysql-credentials-secret-id",
-          "secretStringWo": "{\"dbname\":\"app\",\"host\":\"mysql-primary-address\",\"password\":\"mysql-credentials-password-result\",\"port\":\"3306\",\"reader\":\"mysql-ro.shop.internal\",\"username\":\"dbowner\",\"writer\":\"mysql-rw.shop.internal\"}",
+          "secretStringWo": {
+            "dbname": "app",
+            "host": "mysql-primary-address",
+            "password": "mysql-credentials-password-result",
+            "port": "3306",
+            "reader": "mysql-ro.shop.internal",
+            "username": "dbowner",
+            "writer": "mysql-rw.shop.internal"
+          },
           "secretStringWoVersion": 128600787
         }
         """,

@@ -168,7 +168,27 @@ public sealed class MySqlInstanceTests
     public async Task Role_OfMonitoring_IsForInstancesOfTheAccount() => Assert.Equal(
         """
         {
-          "assumeRolePolicy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"EnhancedMonitoring\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"monitoring.rds.amazonaws.com\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:rds:eu-central-1:111122223333:db:*\"}}}]}",
+          "assumeRolePolicy": {
+            "Version": "2012-10-17",
+            "Statement": [
+              {
+                "Sid": "EnhancedMonitoring",
+                "Effect": "Allow",
+                "Principal": {
+                  "Service": "monitoring.rds.amazonaws.com"
+                },
+                "Action": "sts:AssumeRole",
+                "Condition": {
+                  "StringEquals": {
+                    "aws:SourceAccount": "111122223333"
+                  },
+                  "ArnLike": {
+                    "aws:SourceArn": "arn:aws:rds:eu-central-1:111122223333:db:*"
+                  }
+                }
+              }
+            ]
+          },
           "description": "Writes the enhanced monitoring of mysql.",
           "tags": {
             "Name": "mysql-monitoring-role"

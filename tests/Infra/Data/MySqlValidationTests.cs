@@ -24,11 +24,11 @@ public sealed class MySqlValidationTests
     [InlineData("5.7.44", "must be in standard support, which ended for 5.7 on 2024-02-29; got '5.7.44'. Upgrade, or pay for it by extendedSupport: true.")]
     [InlineData("8.0.45", "must be in standard support, which ended for 8.0 on 2026-07-31; got '8.0.45'. Upgrade, or pay for it by extendedSupport: true.")]
     [InlineData("8.4", "must name the minor version where allowMinorUpgrades is false; got '8.4'. Write it as in 8.4.9, or set allowMinorUpgrades: true.")]
-    public void Validate_PinnedVersionThatIsOldOrOpen_IsFound(string version, string expected) =>
+    public void Validate_PinnedVersionThatIsOldOrOpen_IsReported(string version, string expected) =>
         Assert.Equal([$"engineVersion {expected}"], Problems(new() { EngineVersion = MySqlVersion.Parse(version), AllowMinorUpgrades = false }));
 
     [Fact]
-    public void Validate_MinorVersionThatAwsMayRaise_IsFound() => Assert.Equal(
+    public void Validate_MinorVersionThatAwsMayRaise_IsReported() => Assert.Equal(
         [
             "engineVersion must leave the minor version open where allowMinorUpgrades is true, or the first upgrade is undone; got '8.4.9'. "
             + "Write 8.4, or set allowMinorUpgrades: false.",
@@ -50,7 +50,7 @@ public sealed class MySqlValidationTests
     [InlineData("db.r3.large")]
     [InlineData("db.x1e.xlarge")]
     [InlineData("")]
-    public void Validate_ClassThatCannotRunIt_IsFoundOnBothSides(string instanceClass) => Assert.Equal(
+    public void Validate_ClassThatCannotRunIt_IsReportedOnBothSides(string instanceClass) => Assert.Equal(
         [$"instanceClass {ClassRule}; got '{instanceClass}'.", $"replicaInstanceClass {ClassRule}; got '{instanceClass}'."],
         Problems(new() { InstanceClass = instanceClass, ReplicaInstanceClass = instanceClass }));
 
@@ -71,7 +71,7 @@ public sealed class MySqlValidationTests
         Problems(new() { StorageGiB = storage, MaxStorageGiB = max }));
 
     [Fact]
-    public void Validate_DiskSpeedOfSmallStorage_IsFound() => Assert.Equal(
+    public void Validate_DiskSpeedOfSmallStorage_IsReported() => Assert.Equal(
         [
             "iops must be left out below 400 GiB of storage, where RDS fixes it; got 12000.",
             "storageThroughput must be left out below 400 GiB of storage, where RDS fixes it; got 500.",
@@ -91,13 +91,13 @@ public sealed class MySqlValidationTests
     [InlineData("", "must be 1 to 64 letters, digits and underscores, the first a letter")]
     [InlineData("MySQL", "must not be a name that MySQL reserves")]
     [InlineData("sys", "must not be a name that MySQL reserves")]
-    public void Validate_BadDatabaseName_IsFound(string name, string rule) => Assert.Equal([$"databaseName {rule}; got '{name}'."], Problems(new() { DatabaseName = name }));
+    public void Validate_BadDatabaseName_IsReported(string name, string rule) => Assert.Equal([$"databaseName {rule}; got '{name}'."], Problems(new() { DatabaseName = name }));
 
     [Theory]
     [InlineData("seventeen_letters", "must be 1 to 16 letters, digits and underscores, the first a letter")]
     [InlineData("Admin", "must not be a name that is reserved or guessed first")]
     [InlineData("rdsadmin", "must not be a name that is reserved or guessed first")]
-    public void Validate_BadMasterUsername_IsFound(string name, string rule) => Assert.Equal([$"masterUsername {rule}; got '{name}'."], Problems(new() { MasterUsername = name }));
+    public void Validate_BadMasterUsername_IsReported(string name, string rule) => Assert.Equal([$"masterUsername {rule}; got '{name}'."], Problems(new() { MasterUsername = name }));
 
     [Theory]
     [InlineData("02:00-02:29", "sun:04:00-sun:05:00", "backupWindow must last 30 minutes or more; got '02:00-02:29'.")]
@@ -124,7 +124,7 @@ public sealed class MySqlValidationTests
         }));
 
     [Fact]
-    public void Validate_RestoreIntoSeveralShards_IsFound() => Assert.Equal(
+    public void Validate_RestoreIntoSeveralShards_IsReported() => Assert.Equal(
         ["restoreFrom must be left out with several shards, as one source cannot fill them. Restore with one shard, then add the others."],
         Problems(new() { Shards = 2, RestoreFrom = new MySqlRestore.FromSnapshot { Snapshot = "before" } }));
 
@@ -135,11 +135,11 @@ public sealed class MySqlValidationTests
     ];
 
     [Theory, MemberData(nameof(BadTimes))]
-    public void Validate_RestoreToSomethingElseThanASecond_IsFound(MySqlRestore restore) => Assert.Equal(
+    public void Validate_RestoreToSomethingElseThanASecond_IsReported(MySqlRestore restore) => Assert.Equal(
         ["restoreFrom.time must be a second in UTC, such as 2026-01-31T23:59:59Z; got 'yesterday'."], Problems(new() { RestoreFrom = restore }));
 
     [Fact]
-    public void Validate_FreeStorageOfAllThereIs_IsFound() => Assert.Equal(
+    public void Validate_FreeStorageOfAllThereIs_IsReported() => Assert.Equal(
         ["thresholds.freeStorageGiB must be less than storageGiB, 100; got 100."],
         Problems(new() { StorageGiB = 100, Thresholds = new() { FreeStorageGiB = 100 } }));
 

@@ -157,7 +157,13 @@ public sealed class RedisTests
         """
         {
           "secretId": "redis-app-credentials-secret-id",
-          "secretStringWo": "{\"host\":\"redis-group-configurationEndpointAddress\",\"name\":\"redis.shop.internal\",\"password\":\"redis-app-credentials-password-result\",\"port\":\"6379\",\"username\":\"app\"}",
+          "secretStringWo": {
+            "host": "redis-group-configurationEndpointAddress",
+            "name": "redis.shop.internal",
+            "password": "redis-app-credentials-password-result",
+            "port": "6379",
+            "username": "app"
+          },
           "secretStringWoVersion": 1770360436
         }
         """,

@@ -35,7 +35,7 @@ public sealed class RedisValidationTests
     [InlineData("cache.c1.xlarge")]
     [InlineData("cache.r3.large")]
     [InlineData("")]
-    public void Validate_NodeTypeOfThePastOrWithDisks_IsFound(string type) => Assert.Equal([$"nodeType {NodeTypeRule}; got '{type}'."], Problems(new() { NodeType = type }));
+    public void Validate_NodeTypeOfThePastOrWithDisks_IsReported(string type) => Assert.Equal([$"nodeType {NodeTypeRule}; got '{type}'."], Problems(new() { NodeType = type }));
 
     [Theory]
     [InlineData(250, 1, "")]
@@ -58,12 +58,12 @@ public sealed class RedisValidationTests
         Refusal.Problems(() => RedisValidation.Check("shop", DataPrograms.ArgsOf(new RedisSpec { ReplicasPerShard = replicas }, zones))));
 
     [Fact]
-    public void Validate_ProtectedWithoutSnapshots_IsFound() => Assert.Equal(
+    public void Validate_ProtectedWithoutSnapshots_IsReported() => Assert.Equal(
         ["snapshotRetentionDays must be 1 or more where the cluster is protected, as in production; got 0."],
         Problems(new() { SnapshotRetentionDays = 0 }));
 
     [Fact]
-    public void Validate_UserOfBothRoles_IsFound() => Assert.Equal(
+    public void Validate_UserOfBothRoles_IsReported() => Assert.Equal(
         ["readerUsername must differ from applicationUsername; got 'app'."],
         Problems(new() { ApplicationUsername = "app", ReaderUsername = "app" }));
 
@@ -71,7 +71,7 @@ public sealed class RedisValidationTests
     [InlineData("default", "must not be default, the user of clients without a name, which has no rights here")]
     [InlineData("1app", "must be 1 to 40 letters, digits and hyphens, the first a letter")]
     [InlineData("", "must be 1 to 40 letters, digits and hyphens, the first a letter")]
-    public void Validate_BadUsername_IsFound(string name, string rule) =>
+    public void Validate_BadUsername_IsReported(string name, string rule) =>
         Assert.Equal([$"applicationUsername {rule}; got '{name}'."], Problems(new() { ApplicationUsername = name }));
 
     [Theory]

@@ -113,7 +113,7 @@ public sealed class CertificateTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Records_OfNameAndItsWildcard_AreOne(bool isPreview) => Assert.Equal(
+    public async Task Records_OfNameAndItsWildcard_AreShared(bool isPreview) => Assert.Equal(
         ["certificate-record-api.example.com", "certificate-record-example.com"],
         (await RunAsync(isPreview, "example.com", "*.example.com", "api.example.com")).OfType(Record).Select(record => record.Name));
 

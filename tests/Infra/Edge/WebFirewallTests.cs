@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.Edge;
 using Infra.Tests.Support;
 
@@ -21,7 +22,159 @@ public sealed class WebFirewallTests
               },
               "description": "In front of the load balancer of firewall.",
               "name": "firewall",
-              "ruleJson": "[{\"Name\":\"client-rate\",\"Priority\":40,\"Action\":{\"Block\":{\"CustomResponse\":{\"ResponseCode\":429}}},\"Statement\":{\"RateBasedStatement\":{\"Limit\":3000,\"EvaluationWindowSec\":300,\"AggregateKeyType\":\"IP\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-client-rate\",\"SampledRequestsEnabled\":true}},{\"Name\":\"ip-reputation\",\"Priority\":100,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesAmazonIpReputationList\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-ip-reputation\",\"SampledRequestsEnabled\":true}},{\"Name\":\"known-bad-inputs\",\"Priority\":120,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesKnownBadInputsRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-known-bad-inputs\",\"SampledRequestsEnabled\":true}},{\"Name\":\"common\",\"Priority\":130,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesCommonRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-common\",\"SampledRequestsEnabled\":true}},{\"Name\":\"sql-injection\",\"Priority\":140,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesSQLiRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-sql-injection\",\"SampledRequestsEnabled\":true}},{\"Name\":\"linux\",\"Priority\":150,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesLinuxRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-linux\",\"SampledRequestsEnabled\":true}},{\"Name\":\"total-rate\",\"Priority\":900,\"Action\":{\"Block\":{\"CustomResponse\":{\"ResponseCode\":429}}},\"Statement\":{\"RateBasedStatement\":{\"Limit\":300000,\"EvaluationWindowSec\":60,\"AggregateKeyType\":\"CONSTANT\",\"ScopeDownStatement\":{\"SizeConstraintStatement\":{\"FieldToMatch\":{\"UriPath\":{}},\"ComparisonOperator\":\"GE\",\"Size\":1,\"TextTransformations\":[{\"Priority\":0,\"Type\":\"NONE\"}]}}}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-total-rate\",\"SampledRequestsEnabled\":true}}]",
+              "ruleJson": [
+                {
+                  "Name": "client-rate",
+                  "Priority": 40,
+                  "Action": {
+                    "Block": {
+                      "CustomResponse": {
+                        "ResponseCode": 429
+                      }
+                    }
+                  },
+                  "Statement": {
+                    "RateBasedStatement": {
+                      "Limit": 3000,
+                      "EvaluationWindowSec": 300,
+                      "AggregateKeyType": "IP"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-client-rate",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "ip-reputation",
+                  "Priority": 100,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesAmazonIpReputationList"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-ip-reputation",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "known-bad-inputs",
+                  "Priority": 120,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesKnownBadInputsRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-known-bad-inputs",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "common",
+                  "Priority": 130,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesCommonRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-common",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "sql-injection",
+                  "Priority": 140,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesSQLiRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-sql-injection",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "linux",
+                  "Priority": 150,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesLinuxRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-linux",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "total-rate",
+                  "Priority": 900,
+                  "Action": {
+                    "Block": {
+                      "CustomResponse": {
+                        "ResponseCode": 429
+                      }
+                    }
+                  },
+                  "Statement": {
+                    "RateBasedStatement": {
+                      "Limit": 300000,
+                      "EvaluationWindowSec": 60,
+                      "AggregateKeyType": "CONSTANT",
+                      "ScopeDownStatement": {
+                        "SizeConstraintStatement": {
+                          "FieldToMatch": {
+                            "UriPath": {}
+                          },
+                          "ComparisonOperator": "GE",
+                          "Size": 1,
+                          "TextTransformations": [
+                            {
+                              "Priority": 0,
+                              "Type": "NONE"
+                            }
+                          ]
+                        }
+                      }
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-total-rate",
+                    "SampledRequestsEnabled": true
+                  }
+                }
+              ],
               "scope": "REGIONAL",
               "tags": {
                 "Name": "firewall-acl"
@@ -33,7 +186,7 @@ public sealed class WebFirewallTests
               }
             }
             """,
-            cloud.Get("aws:wafv2/webAcl:WebAcl", "firewall-acl").InputText);
+            cloud.Get("aws:wafv2/webAcl:WebAcl", "firewall-acl").ExpandedInputText);
     }
 
     [Fact]
@@ -119,11 +272,35 @@ public sealed class WebFirewallTests
         Assert.Equal(
             """
             {
-              "policyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"WebFirewallLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Resource\":\"arn:aws:logs:eu-central-1:111122223333:log-group:aws-waf-logs-firewall:*\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:eu-central-1:111122223333:*\"}}}]}",
+              "policyDocument": {
+                "Version": "2012-10-17",
+                "Statement": [
+                  {
+                    "Sid": "WebFirewallLogs",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "delivery.logs.amazonaws.com"
+                    },
+                    "Action": [
+                      "logs:CreateLogStream",
+                      "logs:PutLogEvents"
+                    ],
+                    "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:aws-waf-logs-firewall:*",
+                    "Condition": {
+                      "StringEquals": {
+                        "aws:SourceAccount": "111122223333"
+                      },
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
+                      }
+                    }
+                  }
+                ]
+              },
               "policyName": "firewall"
             }
             """,
-            cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "firewall-logs-policy").InputText);
+            cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "firewall-logs-policy").ExpandedInputText);
     }
 
     [Fact]
@@ -174,10 +351,31 @@ public sealed class WebFirewallTests
             BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32")],
         });
 
-        Assert.StartsWith(
-            """[{"Name":"allow-addresses","Priority":0,"Action":{"Allow":{}},"Statement":{"OrStatement":{"Statements":[{"IPSetReferenceStatement":{"ARN":"firewall-allow-addresses-ipv4-arn"}},{"IPSetReferenceStatement":{"ARN":"firewall-allow-addresses-ipv6-arn"}}]}},"VisibilityConfig":{"CloudWatchMetricsEnabled":true,"MetricName":"firewall-allow-addresses","SampledRequestsEnabled":true}},{"Name":"block-addresses","Priority":10,"Action":{"Block":{}},"Statement":{"IPSetReferenceStatement":{"ARN":"firewall-block-addresses-ipv4-arn"}},""",
-            cloud.Get(WebAcl, "firewall-acl").Text("ruleJson"),
-            StringComparison.Ordinal);
+        var rules = JsonNode.Parse(cloud.Get(WebAcl, "firewall-acl").Text("ruleJson"))!.AsArray();
+        Assert.Equal(
+            """
+            {
+              "OrStatement": {
+                "Statements": [
+                  {
+                    "IPSetReferenceStatement": {
+                      "ARN": "firewall-allow-addresses-ipv4-arn"
+                    }
+                  },
+                  {
+                    "IPSetReferenceStatement": {
+                      "ARN": "firewall-allow-addresses-ipv6-arn"
+                    }
+                  }
+                ]
+              }
+            }
+            """,
+            RecordedResource.LayOut(rules[0]!["Statement"]!.ToJsonString()));
+        Assert.Equal("firewall-block-addresses-ipv4-arn", (string)rules[1]!["Statement"]!["IPSetReferenceStatement"]!["ARN"]!);
+        Assert.Equal(
+            """allow-addresses 0 {"Allow":{}}, block-addresses 10 {"Block":{}}""",
+            string.Join(", ", rules.Take(2).Select(rule => $"{rule!["Name"]} {rule["Priority"]} {rule["Action"]!.ToJsonString()}")));
     }
 
     [Fact]

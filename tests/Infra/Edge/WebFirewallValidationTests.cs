@@ -134,7 +134,7 @@ public sealed class WebFirewallValidationTests
         Problems(new() { AllowedCountries = ["DE"], BlockedCountries = ["FR"] }));
 
     [Fact]
-    public void Validate_SameBlockInAnotherSpelling_IsFound() => Assert.Equal(
+    public void Validate_SameBlockInAnotherSpelling_IsReported() => Assert.Equal(
         ["blockedAddresses[1] must be listed once; got '2001:db8::/32'."],
         Problems(new() { BlockedAddresses = [AddressBlock.Parse("2001:db8::/32"), AddressBlock.Parse("2001:0DB8:0::/32")] }));
 

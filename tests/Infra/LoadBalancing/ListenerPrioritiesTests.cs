@@ -36,7 +36,7 @@ public sealed class ListenerPrioritiesTests
     }
 
     [Fact]
-    public void For_ExplicitPriority_IsThat() => Assert.Equal(7, ListenerPriorities.For(new("web", new() { Priority = 7 })));
+    public void For_ExplicitPriority_TakesIt() => Assert.Equal(7, ListenerPriorities.For(new("web", new() { Priority = 7 })));
 
     [Fact]
     public void For_AnyRoute_IsAPriorityThatAwsHas() =>

@@ -64,7 +64,7 @@ public sealed class ListenerRuleConflictsTests
         Problems(new("web", new() { Priority = priority, Paths = ["/web"] }), new("api", new() { Priority = priority, Paths = ["/api"] })));
 
     [Fact]
-    public void Validate_RouteBehindAWiderOne_IsFound() => Assert.Equal(
+    public void Validate_RouteBehindAWiderOne_IsReported() => Assert.Equal(
         [$"[0].priority must come before that of web, 5, which claims every request for shop.example.com/api; got 6. {Fix}"],
         Problems(
             new("api", new() { Priority = 6, Hosts = ["shop.example.com"], Paths = ["/api"] }),

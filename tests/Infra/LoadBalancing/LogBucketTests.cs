@@ -17,10 +17,98 @@ public sealed class LogBucketTests
             """
             {
               "bucket": "logs-111122223333-eu-central-1",
-              "policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"DenyInsecureTransport\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::logs-111122223333-eu-central-1\",\"arn:aws:s3:::logs-111122223333-eu-central-1/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}},{\"Sid\":\"DenyOldTls\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::logs-111122223333-eu-central-1\",\"arn:aws:s3:::logs-111122223333-eu-central-1/*\"],\"Condition\":{\"NumericLessThan\":{\"s3:TlsVersion\":\"1.2\"}}},{\"Sid\":\"ApplicationLoadBalancerLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"logdelivery.elasticloadbalancing.amazonaws.com\"},\"Action\":\"s3:PutObject\",\"Resource\":[\"arn:aws:s3:::logs-111122223333-eu-central-1/edge/access/AWSLogs/111122223333/*\",\"arn:aws:s3:::logs-111122223333-eu-central-1/edge/connection/AWSLogs/111122223333/*\",\"arn:aws:s3:::logs-111122223333-eu-central-1/inner/access/AWSLogs/111122223333/*\",\"arn:aws:s3:::logs-111122223333-eu-central-1/inner/connection/AWSLogs/111122223333/*\"],\"Condition\":{\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/*\"}}},{\"Sid\":\"NetworkLoadBalancerLogsCheck\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},\"Action\":\"s3:GetBucketAcl\",\"Resource\":\"arn:aws:s3:::logs-111122223333-eu-central-1\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:eu-central-1:111122223333:*\"}}},{\"Sid\":\"NetworkLoadBalancerLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::logs-111122223333-eu-central-1/tcp/access/AWSLogs/111122223333/*\",\"Condition\":{\"StringEquals\":{\"s3:x-amz-acl\":\"bucket-owner-full-control\",\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:eu-central-1:111122223333:*\"}}}]}"
+              "policy": {
+                "Version": "2012-10-17",
+                "Statement": [
+                  {
+                    "Sid": "DenyInsecureTransport",
+                    "Effect": "Deny",
+                    "Principal": "*",
+                    "Action": "s3:*",
+                    "Resource": [
+                      "arn:aws:s3:::logs-111122223333-eu-central-1",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/*"
+                    ],
+                    "Condition": {
+                      "Bool": {
+                        "aws:SecureTransport": "false"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "DenyOldTls",
+                    "Effect": "Deny",
+                    "Principal": "*",
+                    "Action": "s3:*",
+                    "Resource": [
+                      "arn:aws:s3:::logs-111122223333-eu-central-1",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/*"
+                    ],
+                    "Condition": {
+                      "NumericLessThan": {
+                        "s3:TlsVersion": "1.2"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "ApplicationLoadBalancerLogs",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "logdelivery.elasticloadbalancing.amazonaws.com"
+                    },
+                    "Action": "s3:PutObject",
+                    "Resource": [
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/edge/access/AWSLogs/111122223333/*",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/edge/connection/AWSLogs/111122223333/*",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/inner/access/AWSLogs/111122223333/*",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/inner/connection/AWSLogs/111122223333/*"
+                    ],
+                    "Condition": {
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/*"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "NetworkLoadBalancerLogsCheck",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "delivery.logs.amazonaws.com"
+                    },
+                    "Action": "s3:GetBucketAcl",
+                    "Resource": "arn:aws:s3:::logs-111122223333-eu-central-1",
+                    "Condition": {
+                      "StringEquals": {
+                        "aws:SourceAccount": "111122223333"
+                      },
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "NetworkLoadBalancerLogs",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "delivery.logs.amazonaws.com"
+                    },
+                    "Action": "s3:PutObject",
+                    "Resource": "arn:aws:s3:::logs-111122223333-eu-central-1/tcp/access/AWSLogs/111122223333/*",
+                    "Condition": {
+                      "StringEquals": {
+                        "s3:x-amz-acl": "bucket-owner-full-control",
+                        "aws:SourceAccount": "111122223333"
+                      },
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
+                      }
+                    }
+                  }
+                ]
+              }
             }
             """,
-            cloud.Get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy").InputText);
+            cloud.Get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy").ExpandedInputText);
     }
 
     [Fact]

@@ -52,10 +52,55 @@ public sealed class NetworkFlowLogTests
         var cloud = await RunAsync(Args());
 
         Assert.Equal(
-            (
-                """{"Version":"2012-10-17","Statement":[{"Sid":"FlowLogs","Effect":"Allow","Principal":{"Service":"vpc-flow-logs.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:ec2:eu-central-1:111122223333:vpc-flow-log/*"}}}]}""",
-                """{"Version":"2012-10-17","Statement":[{"Sid":"Write","Effect":"Allow","Action":["logs:CreateLogStream","logs:DescribeLogStreams","logs:PutLogEvents"],"Resource":"arn:aws:logs:eu-central-1:111122223333:log-group:/net/flow-logs:*"},{"Sid":"List","Effect":"Allow","Action":"logs:DescribeLogGroups","Resource":"arn:aws:logs:eu-central-1:111122223333:log-group:*"}]}"""),
-            (cloud.Get("aws:iam/role:Role", "net-flow-logs-role").Text("assumeRolePolicy"), cloud.Get("aws:iam/rolePolicy:RolePolicy", "net-flow-logs-role-policy").Text("policy")));
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "FlowLogs",
+                  "Effect": "Allow",
+                  "Principal": {
+                    "Service": "vpc-flow-logs.amazonaws.com"
+                  },
+                  "Action": "sts:AssumeRole",
+                  "Condition": {
+                    "StringEquals": {
+                      "aws:SourceAccount": "111122223333"
+                    },
+                    "ArnLike": {
+                      "aws:SourceArn": "arn:aws:ec2:eu-central-1:111122223333:vpc-flow-log/*"
+                    }
+                  }
+                }
+              ]
+            }
+            """,
+            RecordedResource.LayOut(cloud.Get("aws:iam/role:Role", "net-flow-logs-role").Text("assumeRolePolicy")));
+        Assert.Equal(
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "Write",
+                  "Effect": "Allow",
+                  "Action": [
+                    "logs:CreateLogStream",
+                    "logs:DescribeLogStreams",
+                    "logs:PutLogEvents"
+                  ],
+                  "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/net/flow-logs:*"
+                },
+                {
+                  "Sid": "List",
+                  "Effect": "Allow",
+                  "Action": "logs:DescribeLogGroups",
+                  "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:*"
+                }
+              ]
+            }
+            """,
+            RecordedResource.LayOut(cloud.Get("aws:iam/rolePolicy:RolePolicy", "net-flow-logs-role-policy").Text("policy")));
     }
 
     [Theory]

@@ -51,5 +51,6 @@ internal static class NetworkPrograms
     }
 
     /// <summary>Holds the inputs of one resource to JSON.</summary>
-    public static void AssertInputs(RecordingCloud cloud, string type, string name, string expected) => Assert.Equal(expected, cloud.Get(type, name).InputText);
+    public static void AssertInputs(RecordingCloud cloud, string type, string name, string expected) =>
+        Assert.Equal(expected, cloud.Get(type, name).ExpandedInputText);
 }

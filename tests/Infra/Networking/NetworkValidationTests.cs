@@ -15,7 +15,7 @@ public sealed class NetworkValidationTests
     [InlineData("10.0.0.0/8", "cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '10.0.0.0/8'.")]
     [InlineData("10.0.0.0/26", "cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '10.0.0.0/26'.")]
     [InlineData("8.8.0.0/16", "cidr must lie in a private range: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got '8.8.0.0/16'.")]
-    public void Check_BlockThatAVpcCannotHave_IsFound(string cidr, string expected) =>
+    public void Check_BlockThatAVpcCannotHave_IsReported(string cidr, string expected) =>
         Assert.Equal([expected], Problems(Args(Closed(Tier("data", 1, Exposure.Isolated, 0, 28)) with { Cidr = Cidr.Parse(cidr) })));
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class NetworkValidationTests
     [Theory]
     [InlineData("")]
     [InlineData("1.11e11")]
-    public void Check_BadAccountId_IsFound(string accountId) => Assert.Equal(
+    public void Check_BadAccountId_IsReported(string accountId) => Assert.Equal(
         [$"accountId must be 12 digits; got '{accountId}'. Write it in quotes, or YAML reads it as a number."],
         Problems(Args(location: new(accountId, "eu-central-1"))));
 
@@ -78,7 +78,7 @@ public sealed class NetworkValidationTests
     [InlineData("eu-central")]
     [InlineData("cn-north-1")]
     [InlineData("us-iso-east-1")]
-    public void Check_BadRegion_IsFound(string region) => Assert.Equal(
+    public void Check_BadRegion_IsReported(string region) => Assert.Equal(
         $"region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got '{region}'.",
         Problems(Args(location: new("111122223333", region))).First());
 
@@ -90,14 +90,14 @@ public sealed class NetworkValidationTests
         Assert.Empty(NetworkValidation.Validate(new(), new AwsLocation("111122223333", region), Zones("euc1-az1")));
 
     [Fact]
-    public void Check_NatWithoutPublicTier_IsFound() => Assert.Equal(
+    public void Check_NatWithoutPublicTier_IsReported() => Assert.Equal(
         ["nat must be none where no tier is public, as NAT gateways stand in one."],
         Problems(Args(Closed(Tier("data", 1, Exposure.Isolated, 0, 23)) with { Nat = NatMode.PerZone })));
 
     [Theory]
     [InlineData(NatMode.PerZone, "euc1-az1", "natZone must be left out unless nat is single; got 'euc1-az1'.")]
     [InlineData(NatMode.Single, "euc1-az7", "natZone must be one of the zones; got 'euc1-az7'.")]
-    public void Check_NatZoneThatCannotBe_IsFound(NatMode nat, string natZone, string expected) =>
+    public void Check_NatZoneThatCannotBe_IsReported(NatMode nat, string natZone, string expected) =>
         Assert.Equal([expected], Problems(Args(new() { Nat = nat, NatZone = ZoneId.Parse(natZone) })));
 
     [Fact]

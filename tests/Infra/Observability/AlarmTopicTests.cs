@@ -25,8 +25,43 @@ public sealed class AlarmTopicTests
 
     [Fact]
     public async Task Policy_OfTopic_LetsAlarmsOfTheAccountPublishOverTls() => Assert.Equal(
-        """{"Version":"2012-10-17","Statement":[{"Sid":"Alarms","Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-central-1:111122223333:alarms","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*"}}},{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"arn:aws:sns:eu-central-1:111122223333:alarms","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""",
-        (await RunAsync()).Get("aws:sns/topicPolicy:TopicPolicy", "alarms-topic-policy").Text("policy"));
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Alarms",
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "cloudwatch.amazonaws.com"
+              },
+              "Action": "sns:Publish",
+              "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms",
+              "Condition": {
+                "StringEquals": {
+                  "aws:SourceAccount": "111122223333"
+                },
+                "ArnLike": {
+                  "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*"
+                }
+              }
+            },
+            {
+              "Sid": "TlsOnly",
+              "Effect": "Deny",
+              "Principal": "*",
+              "Action": "sns:Publish",
+              "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms",
+              "Condition": {
+                "Bool": {
+                  "aws:SecureTransport": "false"
+                }
+              }
+            }
+          ]
+        }
+        """,
+        RecordedResource.LayOut((await RunAsync()).Get("aws:sns/topicPolicy:TopicPolicy", "alarms-topic-policy").Text("policy")));
 
     [Fact]
     public async Task Emails_Any_SubscribeEach() => Assert.Equal(

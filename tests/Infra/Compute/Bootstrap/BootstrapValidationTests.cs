@@ -57,14 +57,14 @@ public sealed class BootstrapValidationTests
     [Theory]
     [InlineData(nameof(BootstrapSpecs.Proxy))]
     [InlineData(nameof(BootstrapSpecs.Container))]
-    public void Validate_BadProxy_IsFoundByItsAttributes(string name) => Assert.Equal(
+    public void Validate_BadProxy_IsReportedByItsAttributes(string name) => Assert.Equal(
         ["proxy.rateLimitPerSecond must be 1 to 100000; got 0.", "proxy.maxBodyMiB must be 1 to 1024; got 1025."],
         Problems(BootstrapSpecs.Named(name).With((ProxySpec proxy) => proxy with { RateLimitPerSecond = 0, MaxBodyMiB = 1025 })));
 
     [Theory]
     [InlineData(nameof(BootstrapSpecs.Container))]
     [InlineData(nameof(BootstrapSpecs.Tcp))]
-    public void Validate_BadContainer_IsFoundByItsAttributes(string name) => Assert.Equal(
+    public void Validate_BadContainer_IsReportedByItsAttributes(string name) => Assert.Equal(
         [
             $"container.image {ImageRule}; got '--privileged'.",
             "container.port must be 1024 to 65535; got 80.",
@@ -111,7 +111,7 @@ public sealed class BootstrapValidationTests
     [InlineData("https://example.com:8443/path@1", false)]
     [InlineData("mysql://db.internal/app", false)]
     [InlineData("AKIA", false)]
-    public void Validate_VariableWithCredentialsInItsValue_IsFound(string value, bool isSecret) => Assert.Equal(
+    public void Validate_VariableWithCredentialsInItsValue_IsReported(string value, bool isSecret) => Assert.Equal(
         isSecret ? [$"container.variables.TARGET must not hold credentials, as user data is not a secret. {SecretFix}"] : [],
         Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Variables = BootstrapSpecs.Map(("TARGET", value)) })));
 
@@ -133,7 +133,7 @@ public sealed class BootstrapValidationTests
         Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Image = image })));
 
     [Fact]
-    public void Validate_ContainerOnTheProxysPort_IsFound() => Assert.Equal(
+    public void Validate_ContainerOnTheProxysPort_IsReported() => Assert.Equal(
         ["container.port must not be 8443, the port that the proxy listens on; got 8443."],
         Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = ServerProxy.Port })));
 

@@ -33,7 +33,7 @@ public sealed class SeccompProfileTests
 
     // A thread is made by clone without new namespaces (bits CLONE_NEW*). clone3 hides its flags from the filter, so programs are told to do without it.
     [Fact]
-    public void Profile_CallsWithConditions_AreThese() => Assert.Equal(
+    public void Profile_CallsWithConditions_AllowNoNewNamespacesAndFourFamiliesOfSockets() => Assert.Equal(
         [
             """["clone"] SCMP_ACT_ALLOW [{ "index": 0, "value": 2114060288, "valueTwo": 0, "op": "SCMP_CMP_MASKED_EQ" }]""",
             """["clone3"] SCMP_ACT_ERRNO 38""",

@@ -25,7 +25,7 @@ public sealed class SystemdUnitTests
         new SystemdUnit(new SystemdUnit.Section("Unit", ("Description", "A")), new SystemdUnit.Section("Service", ("ExecStartPre", "/b"), ("ExecStartPre", "/c"))).ToString());
 
     [ToolFact("systemd-analyze")]
-    public void Verify_UnknownSetting_IsFound()
+    public void Verify_UnknownSetting_IsReported()
     {
         using var root = new ScratchFolder();
         root.Write("/etc/systemd/system/bad.service", "[Service]\nExecStart=/usr/bin/x\nNoNewPrivilege=yes\n");
