@@ -35,7 +35,8 @@ public readonly record struct AddressBlock(IPNetwork Network)
     /// <summary>The block as it is written.</summary>
     public override string ToString() => Network.ToString();
 
-    // The parser also takes 010.0.0.0/8, an octal 8, and 10.1/32, which is 10.0.0.1; and scopes of IPv6, which mean nothing to a firewall.
-    private static bool IsUnambiguous(string text, AddressBlock block) =>
-        block.IsIpv6 ? !text.Contains('%', StringComparison.Ordinal) : block.ToString() == text;
+    // The parser also takes 010.0.0.0/8, an octal 8, and 10.1/32, which is 10.0.0.1; lengths such as /032; and scopes of IPv6, which mean nothing here.
+    private static bool IsUnambiguous(string text, AddressBlock block) => block.IsIpv6
+        ? !text.Contains('%', StringComparison.Ordinal) && text.EndsWith($"/{block.Network.PrefixLength}", StringComparison.Ordinal)
+        : block.ToString() == text;
 }
