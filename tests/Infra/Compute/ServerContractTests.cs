@@ -27,7 +27,9 @@ public sealed class ServerContractTests
     public void Drain_OfEveryGrace_EndsBeforeTheGroupStopsWaiting() => Assert.All(
         Enumerable.Range((int)Grace.Minimum, (int)Grace.Maximum),
         grace => Assert.InRange(
-            (Server with { ShutdownGraceSeconds = grace }).LongestDrainSeconds, 1, new ServerGroupSpec { ShutdownGraceSeconds = grace }.DrainTimeoutSeconds));
+            (Server with { ShutdownGraceSeconds = grace }).LongestDrainSeconds,
+            1,
+            new ServerGroupSpec { ShutdownGraceSeconds = grace }.DrainTimeoutSeconds));
 
     [Fact]
     public void Grace_AtTheGroupsBounds_IsThatOfItsServers() => Assert.Equal(

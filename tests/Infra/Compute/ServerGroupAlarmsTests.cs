@@ -92,5 +92,6 @@ public sealed class ServerGroupAlarmsTests
 
     private static string TextOf(RecordedResource alarm) =>
         $"{KeyOf(alarm)}: {alarm.Text("statistic")} {alarm.Text("namespace")} {alarm.Text("metricName")} {alarm.Text("comparisonOperator")} "
-        + $"{alarm.Inputs["threshold"]}, {alarm.Inputs["datapointsToAlarm"]} of {alarm.Inputs["evaluationPeriods"]}, {alarm.Text("treatMissingData")}";
+        + $"{alarm.Inputs["threshold"]}, {alarm.Inputs["datapointsToAlarm"]} of {alarm.Inputs["evaluationPeriods"]}, "
+        + alarm.Text("treatMissingData");
 }

@@ -37,6 +37,8 @@ public sealed class ServerGroupLogTests
 
         Assert.Equal(
             (protect, protect),
-            (options["shop-web-logs"].Protect == true, cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
+            (
+                options["shop-web-logs"].Protect == true,
+                cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
     }
 }

@@ -12,7 +12,8 @@ public sealed class ServerGroupPageTests
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/components/server-group.md"));
 
     [Fact]
-    public void Example_OfThePage_IsTheCompiledOne() => PageExample.AssertCompiled("docs/components/server-group.md", "Compute/ServerGroupExample.cs");
+    public void Example_OfThePage_IsTheCompiledOne() =>
+        PageExample.AssertCompiled("docs/components/server-group.md", "Compute/ServerGroupExample.cs");
 
     [Fact]
     public async Task Example_OfThePage_Runs()
@@ -39,5 +40,6 @@ public sealed class ServerGroupPageTests
         ResourceCounts.AssertTable(Page, [.. clouds.Select(cloud => cloud.Resources)]);
     }
 
-    private static ScheduleSpec Sizes(string key, int size) => new() { Key = key, Cron = CronExpression.Parse("0 7 * * *"), MinSize = size, MaxSize = size };
+    private static ScheduleSpec Sizes(string key, int size) =>
+        new() { Key = key, Cron = CronExpression.Parse("0 7 * * *"), MinSize = size, MaxSize = size };
 }

@@ -159,7 +159,12 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task RolePolicies_StatementsOfTheCaller_ComeLast()
     {
-        var statement = new PolicyStatement { Sid = "Queue", Actions = ["sqs:SendMessage"], Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"] };
+        var statement = new PolicyStatement
+        {
+            Sid = "Queue",
+            Actions = ["sqs:SendMessage"],
+            Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"],
+        };
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(statements: [statement]));
 
         Assert.Equal(["Sessions", "Metrics", "Drain", "Logs", "Queue"], SidsOf(cloud.OfType(RolePolicy).Single()));

@@ -47,7 +47,9 @@ public sealed class ServerGroupScalingTests
 
         Assert.Equal(
             (false, (double)ServerGroupValidation.MinHeartbeatSeconds),
-            (cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"), cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
+            (
+                cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"),
+                cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
     }
 
     [Theory]
@@ -124,7 +126,10 @@ public sealed class ServerGroupScalingTests
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
         {
-            Schedules = [new() { Key = "night", Cron = CronExpression.Parse("0 20 * * MON-FRI"), TimeZone = "Europe/Berlin", MinSize = 0, MaxSize = 0 }],
+            Schedules =
+            [
+                new() { Key = "night", Cron = CronExpression.Parse("0 20 * * MON-FRI"), TimeZone = "Europe/Berlin", MinSize = 0, MaxSize = 0 },
+            ],
         }));
 
         Assert.Equal(

@@ -47,7 +47,10 @@ public sealed class ServerGroupValidationTests
 
     [Fact]
     public void Validate_IntelTypesForGraviton_NamesEachAndOthers() => Assert.Equal(
-        ["instanceTypes[1] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and c6g.large."],
+        [
+            "instanceTypes[1] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and "
+            + "c6g.large.",
+        ],
         Problems(new() { InstanceTypes = ServerGroupRun.Types("c7g.large", "c7i.large") }));
 
     [Fact]
@@ -83,7 +86,10 @@ public sealed class ServerGroupValidationTests
     [InlineData(10, "c7g.large")]
     [InlineData(0, "c7g.large c6g.large")]
     public void Validate_WarmPoolWithSpotOrSeveralTypes_IsReported(int spotPercent, string types) => Assert.Equal(
-        ["warmPool must be left out with Spot or several instance types, which AWS does not keep warm. Name one instance type and set spotPercent to 0."],
+        [
+            "warmPool must be left out with Spot or several instance types, which AWS does not keep warm. Name one instance type and set "
+            + "spotPercent to 0.",
+        ],
         Problems(new() { WarmPool = new() { MinSize = 1 }, SpotPercent = spotPercent, InstanceTypes = ServerGroupRun.Types(types.Split(' ')) }));
 
     [Fact]
@@ -182,7 +188,8 @@ public sealed class ServerGroupValidationTests
     private static ScheduleSpec Schedule(string key, int minSize, int maxSize) =>
         new() { Key = key, Cron = CronExpression.Parse("0 7 * * *"), MinSize = minSize, MaxSize = maxSize };
 
-    private static PolicyStatement Statement(string sid, int length = 1) => new() { Sid = sid, Actions = ["s3:GetObject"], Resources = [new('x', length)] };
+    private static PolicyStatement Statement(string sid, int length = 1) =>
+        new() { Sid = sid, Actions = ["s3:GetObject"], Resources = [new('x', length)] };
 
     private static IEnumerable<string> Problems(ServerGroupSpec spec) => Refusal.Problems(spec, group => ServerGroupValidation.Validate(group));
 

@@ -5,7 +5,8 @@ namespace Infra.Tests.Connections;
 public sealed class ConnectionValidationTests
 {
     [Fact]
-    public void Validate_PartyThatCallsItself_FindsNoProblem() => Assert.Empty(Problems(new() { Parties = [new("web", "business", new Endpoint("https", 443))], Calls = [new("web", "web")] }));
+    public void Validate_PartyThatCallsItself_FindsNoProblem() =>
+        Assert.Empty(Problems(new() { Parties = [new("web", "business", new Endpoint("https", 443))], Calls = [new("web", "web")] }));
 
     [Fact]
     public void Validate_BadPartiesAndCalls_NamesEach() => Assert.Equal(
@@ -38,15 +39,28 @@ public sealed class ConnectionValidationTests
         var called = new Party("web", "public", new Endpoint("https", 443)) { IsOpenToTheInternet = isOpen };
         var names = Enumerable.Range(0, callers).Select(i => $"caller{i}").ToList();
 
-        Assert.Equal(expected, Problems(new() { Parties = [called, .. names.Select(name => new Party(name, "business"))], Calls = [.. names.Select(name => new Call(name, "web"))] }).Count());
+        Assert.Equal(
+            expected,
+            Problems(new()
+            {
+                Parties = [called, .. names.Select(name => new Party(name, "business"))],
+                Calls = [.. names.Select(name => new Call(name, "web"))],
+            }).Count());
     }
 
     [Fact]
     public void Validate_TooManyCallers_SaysWhichGroupAndWhatToDo() => Assert.Equal(
-        ["parties.web must need at most 60 rules in each direction, AWS's quota of a security group; got 61 in. Let fewer parties call it, or split it."],
+        [
+            "parties.web must need at most 60 rules in each direction, AWS's quota of a security group; got 61 in. Let fewer parties call it, or "
+            + "split it.",
+        ],
         Problems(new()
         {
-            Parties = [new("web", "business", new Endpoint("https", 443)), .. Enumerable.Range(0, 61).Select(i => new Party($"caller{i}", "business"))],
+            Parties =
+            [
+                new("web", "business", new Endpoint("https", 443)),
+                .. Enumerable.Range(0, 61).Select(i => new Party($"caller{i}", "business")),
+            ],
             Calls = [.. Enumerable.Range(0, 61).Select(i => new Call($"caller{i}", "web"))],
         }));
 
@@ -58,10 +72,17 @@ public sealed class ConnectionValidationTests
 
     [Fact]
     public void Validate_TooManyCalled_NamesTheDirection() => Assert.Equal(
-        ["parties.web must need at most 60 rules in each direction, AWS's quota of a security group; got 61 out. Let fewer parties call it, or split it."],
+        [
+            "parties.web must need at most 60 rules in each direction, AWS's quota of a security group; got 61 out. Let fewer parties call it, or "
+            + "split it.",
+        ],
         Problems(new()
         {
-            Parties = [new("web", "business"), .. Enumerable.Range(0, 61).Select(i => new Party($"called{i}", "business", new Endpoint("https", 443)))],
+            Parties =
+            [
+                new("web", "business"),
+                .. Enumerable.Range(0, 61).Select(i => new Party($"called{i}", "business", new Endpoint("https", 443))),
+            ],
             Calls = [.. Enumerable.Range(0, 61).Select(i => new Call("web", $"called{i}"))],
         }));
 
@@ -69,7 +90,11 @@ public sealed class ConnectionValidationTests
     public void Validate_OpenInBothAddressFamilies_CountsTwice() => Assert.Single(Problems(new()
     {
         IsDualStack = true,
-        Parties = [new("web", "public", new Endpoint("https", 443)) { IsOpenToTheInternet = true }, .. Enumerable.Range(0, 59).Select(i => new Party($"caller{i}", "business"))],
+        Parties =
+        [
+            new("web", "public", new Endpoint("https", 443)) { IsOpenToTheInternet = true },
+            .. Enumerable.Range(0, 59).Select(i => new Party($"caller{i}", "business")),
+        ],
         Calls = [.. Enumerable.Range(0, 59).Select(i => new Call($"caller{i}", "web"))],
     }));
 

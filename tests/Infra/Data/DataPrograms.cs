@@ -48,7 +48,8 @@ internal static class DataPrograms
             made?.Invoke(database);
         });
 
-    public static Task<DataRun> RunAsync(MySqlSpec spec, bool isPreview = false, bool protect = true) => RunAsync(ArgsOf(spec, protect: protect), isPreview);
+    public static Task<DataRun> RunAsync(MySqlSpec spec, bool isPreview = false, bool protect = true) =>
+        RunAsync(ArgsOf(spec, protect: protect), isPreview);
 
     public static Task<DataRun> RunAsync(RedisArgs args, bool isPreview = false, string name = "redis", Action<RedisCluster>? made = null) =>
         RunAsync(isPreview, options =>
@@ -57,7 +58,8 @@ internal static class DataPrograms
             made?.Invoke(cluster);
         });
 
-    public static Task<DataRun> RunAsync(RedisSpec spec, bool isPreview = false, bool protect = true) => RunAsync(ArgsOf(spec, protect: protect), isPreview);
+    public static Task<DataRun> RunAsync(RedisSpec spec, bool isPreview = false, bool protect = true) =>
+        RunAsync(ArgsOf(spec, protect: protect), isPreview);
 
     /// <summary>Every text in the inputs of a resource, with the path to it.</summary>
     public static IEnumerable<(string Path, string Text)> Texts(RecordedResource resource) => Texts(resource.Type, resource.Inputs);

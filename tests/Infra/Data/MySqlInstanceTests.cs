@@ -234,7 +234,8 @@ public sealed class MySqlInstanceTests
         Assert.Equal([$"mysql-primary {expected}"], restored);
 
         static string TextOf(object value) => value is string text ? text : string.Join(
-            ' ', ((ImmutableDictionary<string, object>)value).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+            ' ', ((ImmutableDictionary<string, object>)value)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
     [Fact]

@@ -123,7 +123,9 @@ public sealed class MySqlTests
 
         Assert.All(old, pair => Assert.Equal(pair.Value, grown[pair.Key]));
         Assert.NotEmpty(grown.Keys.Except(old.Keys));
-        Assert.All(grown.Keys.Except(old.Keys), key => Assert.Contains(addedNames, key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].StartsWith));
+        Assert.All(
+            grown.Keys.Except(old.Keys),
+            key => Assert.Contains(addedNames, key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].StartsWith));
     }
 
     private static async Task<string> TextOfAsync(MySqlDatabase database)

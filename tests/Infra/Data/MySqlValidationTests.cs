@@ -21,9 +21,15 @@ public sealed class MySqlValidationTests
     }));
 
     [Theory]
-    [InlineData("5.7.44", "must be in standard support, which ended for 5.7 on 2024-02-29; got '5.7.44'. Upgrade, or pay for it by extendedSupport: true.")]
-    [InlineData("8.0.45", "must be in standard support, which ended for 8.0 on 2026-07-31; got '8.0.45'. Upgrade, or pay for it by extendedSupport: true.")]
-    [InlineData("8.4", "must name the minor version where allowMinorUpgrades is false; got '8.4'. Write it as in 8.4.9, or set allowMinorUpgrades: true.")]
+    [InlineData(
+        "5.7.44",
+        "must be in standard support, which ended for 5.7 on 2024-02-29; got '5.7.44'. Upgrade, or pay for it by extendedSupport: true.")]
+    [InlineData(
+        "8.0.45",
+        "must be in standard support, which ended for 8.0 on 2026-07-31; got '8.0.45'. Upgrade, or pay for it by extendedSupport: true.")]
+    [InlineData(
+        "8.4",
+        "must name the minor version where allowMinorUpgrades is false; got '8.4'. Write it as in 8.4.9, or set allowMinorUpgrades: true.")]
     public void Validate_PinnedVersionThatIsOldOrOpen_IsReported(string version, string expected) =>
         Assert.Equal([$"engineVersion {expected}"], Problems(new() { EngineVersion = MySqlVersion.Parse(version), AllowMinorUpgrades = false }));
 
@@ -39,7 +45,8 @@ public sealed class MySqlValidationTests
     [InlineData("8.0", true)]
     [InlineData("8.4.9", false)]
     public void Validate_VersionThatFitsItsUpgrades_FindsNoProblem(string version, bool allowMinorUpgrades) =>
-        Assert.Empty(Problems(new() { EngineVersion = MySqlVersion.Parse(version), AllowMinorUpgrades = allowMinorUpgrades, ExtendedSupport = true }));
+        Assert.Empty(
+            Problems(new() { EngineVersion = MySqlVersion.Parse(version), AllowMinorUpgrades = allowMinorUpgrades, ExtendedSupport = true }));
 
     [Theory]
     [InlineData("r7g.large")]
@@ -59,7 +66,8 @@ public sealed class MySqlValidationTests
     [InlineData("db.m7g.large")]
     [InlineData("db.r6gd.16xlarge")]
     [InlineData("db.x2g.large")]
-    public void Validate_ClassOfACurrentFamily_FindsNoProblem(string instanceClass) => Assert.Empty(Problems(new() { InstanceClass = instanceClass }));
+    public void Validate_ClassOfACurrentFamily_FindsNoProblem(string instanceClass) =>
+        Assert.Empty(Problems(new() { InstanceClass = instanceClass }));
 
     [Theory]
     [InlineData(100, 109, false)]
@@ -91,19 +99,24 @@ public sealed class MySqlValidationTests
     [InlineData("", "must be 1 to 64 letters, digits and underscores, the first a letter")]
     [InlineData("MySQL", "must not be a name that MySQL reserves")]
     [InlineData("sys", "must not be a name that MySQL reserves")]
-    public void Validate_BadDatabaseName_IsReported(string name, string rule) => Assert.Equal([$"databaseName {rule}; got '{name}'."], Problems(new() { DatabaseName = name }));
+    public void Validate_BadDatabaseName_IsReported(string name, string rule) =>
+        Assert.Equal([$"databaseName {rule}; got '{name}'."], Problems(new() { DatabaseName = name }));
 
     [Theory]
     [InlineData("seventeen_letters", "must be 1 to 16 letters, digits and underscores, the first a letter")]
     [InlineData("Admin", "must not be a name that is reserved or guessed first")]
     [InlineData("rdsadmin", "must not be a name that is reserved or guessed first")]
-    public void Validate_BadMasterUsername_IsReported(string name, string rule) => Assert.Equal([$"masterUsername {rule}; got '{name}'."], Problems(new() { MasterUsername = name }));
+    public void Validate_BadMasterUsername_IsReported(string name, string rule) =>
+        Assert.Equal([$"masterUsername {rule}; got '{name}'."], Problems(new() { MasterUsername = name }));
 
     [Theory]
     [InlineData("02:00-02:29", "sun:04:00-sun:05:00", "backupWindow must last 30 minutes or more; got '02:00-02:29'.")]
     [InlineData("02:00-02:30", "sun:04:00-sun:04:29", "maintenanceWindow must last from 30 minutes to 24 hours; got 'sun:04:00-sun:04:29'.")]
     [InlineData("02:00-02:30", "sun:03:00-mon:03:01", "maintenanceWindow must last from 30 minutes to 24 hours; got 'sun:03:00-mon:03:01'.")]
-    [InlineData("02:00-03:00", "sun:02:30-sun:03:30", "maintenanceWindow must not overlap backupWindow; got 'sun:02:30-sun:03:30' and '02:00-03:00'.")]
+    [InlineData(
+        "02:00-03:00",
+        "sun:02:30-sun:03:30",
+        "maintenanceWindow must not overlap backupWindow; got 'sun:02:30-sun:03:30' and '02:00-03:00'.")]
     [InlineData("02:00-02:30", "sun:04:00-sun:04:30", "")]
     public void Validate_Windows_AreLongEnoughAndApart(string backup, string maintenance, string expected) => Assert.Equal(
         expected,
@@ -119,7 +132,10 @@ public sealed class MySqlValidationTests
         {
             Parameters = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
             [
-                new("Max Packet", "1"), new("require_secure_transport", "0"), new("slow_query_log", "1"), KeyValuePair.Create("max_connections", "500"),
+                new("Max Packet", "1"),
+                new("require_secure_transport", "0"),
+                new("slow_query_log", "1"),
+                KeyValuePair.Create("max_connections", "500"),
             ]),
         }));
 

@@ -15,9 +15,10 @@ public sealed class RedisValidationTests
     [Theory]
     [InlineData(RedisEngine.Valkey, "7.1", "Valkey", "8.2, 8.1, 8.0, 7.2")]
     [InlineData(RedisEngine.Redis, "8.2", "Redis", "7.1, 7.0, 6.2")]
-    public void Validate_VersionOfTheOtherEngine_NamesThoseOfThisOne(RedisEngine engine, string version, string name, string versions) => Assert.Equal(
-        [$"engineVersion must be a version of {name} that ElastiCache runs with users of their own; got '{version}'. Versions: {versions}."],
-        Problems(new() { Engine = engine, EngineVersion = version }));
+    public void Validate_VersionOfTheOtherEngine_NamesThoseOfThisOne(RedisEngine engine, string version, string name, string versions) =>
+        Assert.Equal(
+            [$"engineVersion must be a version of {name} that ElastiCache runs with users of their own; got '{version}'. Versions: {versions}."],
+            Problems(new() { Engine = engine, EngineVersion = version }));
 
     [Fact]
     public void EngineVersion_AllowedValues_AreTheKnownVersions() => Assert.Equal(
@@ -35,7 +36,8 @@ public sealed class RedisValidationTests
     [InlineData("cache.c1.xlarge")]
     [InlineData("cache.r3.large")]
     [InlineData("")]
-    public void Validate_NodeTypeOfThePastOrWithDisks_IsReported(string type) => Assert.Equal([$"nodeType {NodeTypeRule}; got '{type}'."], Problems(new() { NodeType = type }));
+    public void Validate_NodeTypeOfThePastOrWithDisks_IsReported(string type) =>
+        Assert.Equal([$"nodeType {NodeTypeRule}; got '{type}'."], Problems(new() { NodeType = type }));
 
     [Theory]
     [InlineData(250, 1, "")]
@@ -54,7 +56,9 @@ public sealed class RedisValidationTests
     [InlineData(5, 5, false)]
     [InlineData(6, 5, true)]
     public void Check_CopiesOfAShard_HaveAZoneEach(int zones, int replicas, bool isSound) => Assert.Equal(
-        isSound ? [] : [$"replicasPerShard must be less than the number of zones, {zones}, so that a lost zone takes one node of a shard; got {replicas}."],
+        isSound
+            ? []
+            : [$"replicasPerShard must be less than the number of zones, {zones}, so that a lost zone takes one node of a shard; got {replicas}."],
         Refusal.Problems(() => RedisValidation.Check("shop", DataPrograms.ArgsOf(new RedisSpec { ReplicasPerShard = replicas }, zones))));
 
     [Fact]
@@ -77,7 +81,10 @@ public sealed class RedisValidationTests
     [Theory]
     [InlineData("02:00-02:59", "sun:05:00-sun:06:00", "snapshotWindow must last 60 minutes or more; got '02:00-02:59'.")]
     [InlineData("02:00-03:00", "sun:05:00-sun:05:59", "maintenanceWindow must last from 60 minutes to 24 hours; got 'sun:05:00-sun:05:59'.")]
-    [InlineData("02:00-03:00", "sun:02:30-sun:03:30", "maintenanceWindow must not overlap snapshotWindow; got 'sun:02:30-sun:03:30' and '02:00-03:00'.")]
+    [InlineData(
+        "02:00-03:00",
+        "sun:02:30-sun:03:30",
+        "maintenanceWindow must not overlap snapshotWindow; got 'sun:02:30-sun:03:30' and '02:00-03:00'.")]
     [InlineData("02:00-03:00", "sun:03:00-sun:04:00", "")]
     public void Validate_Windows_AreLongEnoughAndApart(string snapshot, string maintenance, string expected) => Assert.Equal(
         expected,
@@ -92,7 +99,8 @@ public sealed class RedisValidationTests
         Problems(new() { Parameters = Parameters(("cluster-enabled", "no"), ("max memory", "1"), ("maxmemory-policy", "allkeys-lru")) }));
 
     [Fact]
-    public void Validate_ClusterModeSaidAgain_FindsNoProblem() => Assert.Empty(Problems(new() { Parameters = Parameters(("cluster-enabled", "yes")) }));
+    public void Validate_ClusterModeSaidAgain_FindsNoProblem() =>
+        Assert.Empty(Problems(new() { Parameters = Parameters(("cluster-enabled", "yes")) }));
 
     [Fact]
     public void Check_BadNameZonesAndSpec_NamesAllAtOnce()
@@ -117,5 +125,6 @@ public sealed class RedisValidationTests
     private static ImmutableSortedDictionary<string, string> Parameters(params (string Name, string Value)[] parameters) =>
         parameters.ToImmutableSortedDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<string> Problems(RedisSpec spec, bool protect = true) => Refusal.Problems(spec, cluster => RedisValidation.Validate(cluster, protect));
+    private static IEnumerable<string> Problems(RedisSpec spec, bool protect = true) =>
+        Refusal.Problems(spec, cluster => RedisValidation.Validate(cluster, protect));
 }

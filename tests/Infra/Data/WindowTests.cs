@@ -54,7 +54,8 @@ public sealed class WindowTests
 
     [Fact]
     public void Overlaps_AnyWindows_IsWhatCountingMinutesSays() =>
-        Gen.Select(Gen.Int[0, Week - 1], Gen.Int[1, Day], Gen.Int[0, Day - 1], Gen.Int[1, Day - 1]).Sample((start, minutes, dailyStart, dailyMinutes) =>
+        Gen.Select(Gen.Int[0, Week - 1], Gen.Int[1, Day], Gen.Int[0, Day - 1], Gen.Int[1, Day - 1])
+            .Sample((start, minutes, dailyStart, dailyMinutes) =>
         {
             var counted = Enumerable.Range(start, minutes).Any(minute => (minute - dailyStart + Week) % Day < dailyMinutes);
             return new WeeklyWindow(start, minutes).Overlaps(new(dailyStart, dailyMinutes)) == counted;

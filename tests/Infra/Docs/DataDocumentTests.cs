@@ -16,7 +16,8 @@ public sealed class DataDocumentTests
     [Theory]
     [InlineData("mysql", "MySqlExample")]
     [InlineData("redis", "RedisExample")]
-    public void Page_Example_IsTheCompiledOne(string page, string example) => PageExample.AssertCompiled($"docs/components/{page}.md", $"Docs/{example}.cs");
+    public void Page_Example_IsTheCompiledOne(string page, string example) =>
+        PageExample.AssertCompiled($"docs/components/{page}.md", $"Docs/{example}.cs");
 
     [Fact]
     public async Task Pages_Examples_Run()

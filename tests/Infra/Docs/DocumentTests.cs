@@ -38,7 +38,8 @@ public sealed class DocumentTests
         ];
         string[] zones = ["euc1-az1", "euc1-az2", "euc1-az3"];
 
-        var clouds = await Task.WhenAll(specs.Select((spec, i) => NetworkPrograms.RunAsync(NetworkPrograms.Args(spec, zones[..Math.Min(i + 1, 3)]), isPreview: true)));
+        var clouds = await Task.WhenAll(
+            specs.Select((spec, i) => NetworkPrograms.RunAsync(NetworkPrograms.Args(spec, zones[..Math.Min(i + 1, 3)]), isPreview: true)));
 
         ResourceCounts.AssertTable(NetworkPage, [.. clouds.Select(cloud => cloud.Resources)]);
     }

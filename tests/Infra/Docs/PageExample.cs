@@ -18,6 +18,8 @@ internal static class PageExample
         var begin = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
         var code = text[begin..text.IndexOf($"{Indent}#endregion", begin, StringComparison.Ordinal)];
 
-        Assert.Contains($"```csharp\n{code[Indent.Length..].Replace($"\n{Indent}", "\n", StringComparison.Ordinal)}```\n", File.ReadAllText(Repository.PathOf(page)));
+        Assert.Contains(
+            $"```csharp\n{code[Indent.Length..].Replace($"\n{Indent}", "\n", StringComparison.Ordinal)}```\n",
+            File.ReadAllText(Repository.PathOf(page)));
     }
 }

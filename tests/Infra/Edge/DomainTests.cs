@@ -78,7 +78,8 @@ public sealed class DomainTests
     public async Task NameServers_OfNewDomain_AreThoseOfItsZone()
     {
         Domain? domain = null;
-        await EdgeLandscape.RunAsync(() => domain = new("domain", new() { Spec = new() { Name = "example.com" }, VpcId = "vpc", Region = "eu-central-1" }));
+        await EdgeLandscape.RunAsync(() =>
+            domain = new("domain", new() { Spec = new() { Name = "example.com" }, VpcId = "vpc", Region = "eu-central-1" }));
 
         Assert.Equal("ns-1.example.net ns-2.example.net", string.Join(' ', await OutputUtilities.GetValueAsync(domain!.NameServers)));
     }

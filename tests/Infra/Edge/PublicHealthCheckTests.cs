@@ -53,7 +53,8 @@ public sealed class PublicHealthCheckTests
     public void Check_BadHostPathAndRegions_NamesEach() => Assert.Equal(
         [
             "regions must list 3 to 8; got 2.",
-            "regions[1] must be ap-northeast-1, ap-southeast-1, ap-southeast-2, eu-west-1, sa-east-1, us-east-1, us-west-1 or us-west-2; got 'eu-central-1'.",
+            "regions[1] must be ap-northeast-1, ap-southeast-1, ap-southeast-2, eu-west-1, sa-east-1, us-east-1, us-west-1 or us-west-2; got "
+            + "'eu-central-1'.",
             "intervalSeconds must be 10 or 30; got 20.",
             "host must be a domain name in lower case, at most 253 characters, such as shop.example.com; got '*.example.com'.",
             "path must begin with a slash and have at most 255 characters; got 'health'.",
@@ -66,7 +67,8 @@ public sealed class PublicHealthCheckTests
     public void Check_Path_HasAtMost255Characters(int length, bool isSound) =>
         Assert.Equal(isSound, !Problems(Args(new(), path: $"/{new string('p', length - 1)}")).Any());
 
-    private static IEnumerable<string> Problems(PublicHealthCheckArgs args) => Refusal.Problems(() => PublicHealthCheckValidation.Check("check", args));
+    private static IEnumerable<string> Problems(PublicHealthCheckArgs args) =>
+        Refusal.Problems(() => PublicHealthCheckValidation.Check("check", args));
 
     private static PublicHealthCheckArgs Args(PublicHealthCheckSpec spec, string host = "example.com", string path = "/health") =>
         new() { Spec = spec, Host = host, Path = path, AlarmChannel = EdgeLandscape.Channel };

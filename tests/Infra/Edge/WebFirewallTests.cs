@@ -381,7 +381,8 @@ public sealed class WebFirewallTests
     [Fact]
     public async Task Logging_OfAll_HasNoFilter() => Assert.DoesNotContain(
         "loggingFilter",
-        (await RunAsync(new() { LogPassedRequests = true })).Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").Inputs.Keys);
+        (await RunAsync(new() { LogPassedRequests = true }))
+            .Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").Inputs.Keys);
 
     [Fact]
     public async Task Alarms_Defaults_WatchRefusalsAndSilence() => Assert.Equal(

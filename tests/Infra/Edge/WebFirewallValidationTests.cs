@@ -24,14 +24,16 @@ public sealed class WebFirewallValidationTests
     public void Validate_Defaults_FindsNoProblem() => Assert.Empty(Problems(new()));
 
     [Fact]
-    public void CapacityOf_Defaults_IsBelowThatOfTheBasePrice() => Assert.Equal(2 + 25 + 200 + 700 + 200 + 200 + 13, WebFirewallValidation.CapacityOf(new()));
+    public void CapacityOf_Defaults_IsBelowThatOfTheBasePrice() =>
+        Assert.Equal(2 + 25 + 200 + 700 + 200 + 200 + 13, WebFirewallValidation.CapacityOf(new()));
 
     [Fact]
     public void CapacityOf_Everything_IsTheSumOfAllRules() => Assert.Equal(1 + 1 + 1 + 2 + 1775 + 13, WebFirewallValidation.CapacityOf(Everything));
 
     [Fact]
     public void Rules_OfEverything_HaveTheirOwnPlaces() => Assert.Equal(
-        "0 allow-addresses, 10 block-addresses, 30 allowed-countries, 40 client-rate, 100 ip-reputation, 110 anonymous-ip, 120 known-bad-inputs, 130 common, "
+        "0 allow-addresses, 10 block-addresses, 30 allowed-countries, 40 client-rate, 100 ip-reputation, 110 anonymous-ip, 120 known-bad-inputs, "
+        + "130 common, "
             + "140 sql-injection, 150 linux, 160 posix, 170 php, 180 word-press, 190 admin-protection, 900 total-rate",
         TextOf(Everything with { ManagedRules = [.. AllGroups.Reverse()] }));
 
@@ -66,7 +68,8 @@ public sealed class WebFirewallValidationTests
                     var rules = JsonDocument.Parse(JsonOf(spec)).RootElement.EnumerateArray();
                     var priorities = rules.Select(rule => rule.GetProperty("Priority").GetInt32()).ToList();
 
-                    return !Problems(spec).Any() && priorities.Distinct().Order().SequenceEqual(priorities) && WebFirewallValidation.CapacityOf(spec) <= 5000;
+                    return !Problems(spec).Any() && priorities.Distinct().Order().SequenceEqual(priorities)
+                        && WebFirewallValidation.CapacityOf(spec) <= 5000;
                 },
                 iter: 1000);
 
@@ -80,7 +83,9 @@ public sealed class WebFirewallValidationTests
             (
                 """{"Block":{}} {"GeoMatchStatement":{"CountryCodes":["DE","FR"]}}""",
                 """{"Block":{}} {"NotStatement":{"Statement":{"GeoMatchStatement":{"CountryCodes":["DE"]}}}}"""),
-            ($"{blocked.GetProperty("Action")} {blocked.GetProperty("Statement")}", $"{allowed.GetProperty("Action")} {allowed.GetProperty("Statement")}"));
+            (
+                $"{blocked.GetProperty("Action")} {blocked.GetProperty("Statement")}",
+                $"{allowed.GetProperty("Action")} {allowed.GetProperty("Statement")}"));
     }
 
     [Fact]
@@ -154,7 +159,8 @@ public sealed class WebFirewallValidationTests
     [InlineData(10_001, "blockedAddresses must be at most 10000 of a version of IP, the most of an IP set; got 10002.")]
     public void Validate_NumberOfAddresses_IsLimitedByVersion(int count, string expected)
     {
-        var blocks = Enumerable.Range(0, count).Select(number => $"10.{number / 65536}.{number / 256 % 256}.{number % 256}/32").Append("2001:db8::/32");
+        var blocks = Enumerable.Range(0, count)
+            .Select(number => $"10.{number / 65536}.{number / 256 % 256}.{number % 256}/32").Append("2001:db8::/32");
 
         Assert.Equal(expected, string.Join('\n', Problems(new() { BlockedAddresses = [.. blocks.Select(AddressBlock.Parse)] })));
     }
@@ -179,7 +185,8 @@ public sealed class WebFirewallValidationTests
             Refusal.Problems(() => WebFirewallValidation.Check(name, args)));
     }
 
-    private static string TextOf(WebFirewallSpec spec) => string.Join(", ", WebAclPlanner.Rules(spec, Arns(spec)).Select(rule => $"{rule.Priority} {rule.Key}"));
+    private static string TextOf(WebFirewallSpec spec) =>
+        string.Join(", ", WebAclPlanner.Rules(spec, Arns(spec)).Select(rule => $"{rule.Priority} {rule.Key}"));
 
     private static string JsonOf(WebFirewallSpec spec) => WebAclPlanner.ToJson("firewall", spec, Arns(spec));
 

@@ -10,7 +10,8 @@ public sealed class ListenerRuleConflictsTests
     private const string Fix = "Set it to a lower number, or give the two different hosts or paths.";
 
     [Fact]
-    public void Validate_RoutesWithoutTies_FindsExactlyThoseHiddenBehindAnother() => Gen.Select(ListenerPrioritiesTests.Route, ListenerPrioritiesTests.Route)
+    public void Validate_RoutesWithoutTies_FindsExactlyThoseHiddenBehindAnother() =>
+        Gen.Select(ListenerPrioritiesTests.Route, ListenerPrioritiesTests.Route)
         .Where((a, b) => a.Service != b.Service && ListenerPriorities.For(a) != ListenerPriorities.For(b))
         .Sample(
             (a, b) =>

@@ -165,9 +165,12 @@ public sealed class LoadBalancerTests
 
     [Fact]
     public void PortsOf_Scheme_AreThoseListenedOn() =>
-        Assert.Equal([[80, 443], [443]], new[] { LoadBalancer.PortsOf(BalancerScheme.InternetFacing), LoadBalancer.PortsOf(BalancerScheme.Internal) });
+        Assert.Equal(
+            [[80, 443], [443]],
+            new[] { LoadBalancer.PortsOf(BalancerScheme.InternetFacing), LoadBalancer.PortsOf(BalancerScheme.Internal) });
 
-    private static Task<RecordingCloud> RunAsync(LoadBalancerSpec spec, bool ipv6 = false) => EdgeLandscape.RunAsync(() => _ = new LoadBalancer("lb", new()
+    private static Task<RecordingCloud> RunAsync(LoadBalancerSpec spec, bool ipv6 = false) =>
+        EdgeLandscape.RunAsync(() => _ = new LoadBalancer("lb", new()
     {
         Spec = spec,
         Name = "lb",

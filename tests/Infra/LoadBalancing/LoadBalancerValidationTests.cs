@@ -35,7 +35,8 @@ public sealed class LoadBalancerValidationTests
         ["idleTimeoutSeconds must be 1 to 4000; got 0.", "thresholds.latencySeconds must be a number above 0; got NaN."],
         Problems("lb", new() { IdleTimeoutSeconds = 0, Thresholds = new() { LatencySeconds = double.NaN } }));
 
-    private static IEnumerable<string> Problems(string name, LoadBalancerSpec? spec = null) => Refusal.Problems(() => LoadBalancerValidation.Check("lb", new()
+    private static IEnumerable<string> Problems(string name, LoadBalancerSpec? spec = null) =>
+        Refusal.Problems(() => LoadBalancerValidation.Check("lb", new()
     {
         Spec = spec ?? new(),
         Name = name,

@@ -193,7 +193,8 @@ public sealed class LogBucketTests
     [Theory]
     [InlineData(37, true)]
     [InlineData(38, false)]
-    public void Check_Name_FitsWithAccountAndRegion(int length, bool isSound) => Assert.Equal(isSound, !Problems(new string('a', length), Args()).Any());
+    public void Check_Name_FitsWithAccountAndRegion(int length, bool isSound) =>
+        Assert.Equal(isSound, !Problems(new string('a', length), Args()).Any());
 
     private static IEnumerable<string> Problems(string name, LogBucketArgs args) => Refusal.Problems(() => LogBucketValidation.Check(name, args));
 

@@ -136,7 +136,9 @@ public sealed class NetworkLoadBalancerTests
         var cloud = await EdgeLandscape.RunAsync(() => _ = new NetworkLoadBalancer("tcp", Args(listener)));
 
         var group = cloud.Get("aws:lb/targetGroup:TargetGroup", "tcp-5672-targets");
-        Assert.Equal((expected, 45.0, 30.0), (group.Text("preserveClientIp"), group.Inputs["deregistrationDelay"], group.Group("healthCheck")["interval"]));
+        Assert.Equal(
+            (expected, 45.0, 30.0),
+            (group.Text("preserveClientIp"), group.Inputs["deregistrationDelay"], group.Group("healthCheck")["interval"]));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class ServiceRouteValidationTests
     [InlineData("shop..com")]
     [InlineData("shop.example.com\n")]
     [InlineData("")]
-    public void Validate_AnythingElseAsHost_IsRefused(string host) => Assert.Equal([$"hosts[0] {HostRule}; got '{host}'."], Problems(new() { Hosts = [host] }));
+    public void Validate_AnythingElseAsHost_IsRefused(string host) =>
+        Assert.Equal([$"hosts[0] {HostRule}; got '{host}'."], Problems(new() { Hosts = [host] }));
 
     [Theory]
     [InlineData("/")]
@@ -44,7 +45,8 @@ public sealed class ServiceRouteValidationTests
     [InlineData("/a?i")]
     [InlineData("/1/2/3/4/5/6/7/8/9/10")]
     [InlineData("")]
-    public void Validate_AnythingElseAsPath_IsRefused(string path) => Assert.Equal([$"paths[0] {PathRule}; got '{path}'."], Problems(new() { Paths = [path] }));
+    public void Validate_AnythingElseAsPath_IsRefused(string path) =>
+        Assert.Equal([$"paths[0] {PathRule}; got '{path}'."], Problems(new() { Paths = [path] }));
 
     [Theory]
     [InlineData(128, 126, "")]

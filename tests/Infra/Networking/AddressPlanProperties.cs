@@ -16,7 +16,10 @@ public sealed class AddressPlanProperties
         from second in Gen.Int[0, 255]
         from wishes in Gen.Select(Gen.Int[16, 28], Gen.Int[0, Slots - 1], Gen.Enum<Exposure>()).Array[1, 8]
         from places in Gen.Shuffle(new[] { 1, 2, 3, 4, 5, 6, 7, 8 }, 1, Places)
-        let request = new Request(Cidr.Parse($"10.{second}.0.0/{vpcPrefix}"), Fit(vpcPrefix, wishes), [.. Zones(places.Select(place => $"use1-az{place}"))])
+        let request = new Request(
+            Cidr.Parse($"10.{second}.0.0/{vpcPrefix}"),
+            Fit(vpcPrefix, wishes),
+            [.. Zones(places.Select(place => $"use1-az{place}"))])
         where request.Tiers.Length > 0
         select request;
 
@@ -45,7 +48,11 @@ public sealed class AddressPlanProperties
         var expected = from tier in request.Tiers
                        from zone in request.Zones
                        let size = 1L << (32 - tier.PrefixLength)
-                       select (tier.Name, $"{zone}", vpc.First + (tier.Slot * (vpc.Last - vpc.First + 1) / Slots) + (($"{zone}"[^1] - '1') * size), size);
+                       select (
+                           tier.Name,
+                           $"{zone}",
+                           vpc.First + (tier.Slot * (vpc.Last - vpc.First + 1) / Slots) + (($"{zone}"[^1] - '1') * size),
+                           size);
         var actual = Plan(request).Subnets.Select(subnet => (subnet.Tier, $"{subnet.ZoneId}", Range(subnet.Cidr).First, subnet.Cidr.AddressCount));
         return expected.Order().SequenceEqual(actual.Order());
     }, iter: Cases);
@@ -141,7 +148,12 @@ public sealed class AddressPlanProperties
         var prefix = request.Cidr.PrefixLength;
         int? vpcPrefix = prefix is >= 16 and <= 25 ? prefix : null;
         var isPrivate = $"{request.Cidr}".StartsWith("10.", StringComparison.Ordinal);
-        return [.. vpcPrefix is null || !isPrivate ? ["cidr"] : Array.Empty<string>(), .. BrokenZones(request.Zones), .. BrokenTiers(request.Tiers, vpcPrefix)];
+        return
+        [
+            .. vpcPrefix is null || !isPrivate ? ["cidr"] : Array.Empty<string>(),
+            .. BrokenZones(request.Zones),
+            .. BrokenTiers(request.Tiers, vpcPrefix),
+        ];
     }
 
     private static IEnumerable<string> BrokenZones(ZoneId[] zones) =>

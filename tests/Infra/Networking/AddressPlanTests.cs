@@ -57,7 +57,9 @@ public sealed class AddressPlanTests
     public void Create_BrokenRules_ThrowsAllProblems()
     {
         var exception = Assert.Throws<ArgumentException>(() => AddressPlan.Create(
-            Cidr.Parse("10.0.0.0/8"), [Tier("a", 1, Exposure.Isolated, 0, 24), Tier("b", 2, Exposure.Isolated, 0, 24)], Zones("euc1-az1", "euc1-az1")));
+            Cidr.Parse("10.0.0.0/8"),
+            [Tier("a", 1, Exposure.Isolated, 0, 24), Tier("b", 2, Exposure.Isolated, 0, 24)],
+            Zones("euc1-az1", "euc1-az1")));
 
         Assert.Equal(
             """

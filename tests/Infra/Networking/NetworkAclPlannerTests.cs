@@ -91,7 +91,8 @@ public sealed class NetworkAclPlannerTests
     [Fact]
     public void Ingress_FromTheInternet_NeverCoversRemoteAdministration() =>
         Assert.DoesNotContain(Acls.Values.SelectMany(acl => acl.Ingress), entry =>
-            entry is { Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig } && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
+            entry is { Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig }
+                && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
 
     [Fact]
     public void Plan_EgressPortsAmongTheEphemeral_AreNotRepeatedOnPublicTiers()

@@ -116,7 +116,8 @@ public sealed class NetworkEndpointTests
 
         Assert.Equal(
             ["aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-dynamodb", "aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-s3"],
-            cloud.Resources.Where(resource => resource.Type.Contains("Endpoint") || resource.Type.Contains("ecurityGroup")).Skip(1).Select(resource => $"{resource.Type} {resource.Name}"));
+            cloud.Resources.Where(resource => resource.Type.Contains("Endpoint") || resource.Type.Contains("ecurityGroup"))
+                .Skip(1).Select(resource => $"{resource.Type} {resource.Name}"));
     }
 
     [Fact]

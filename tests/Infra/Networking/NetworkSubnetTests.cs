@@ -117,7 +117,8 @@ public sealed class NetworkSubnetTests
                 "net-subnet-public-euc1-az1-id net-routes-public-id",
                 "net-subnet-public-euc1-az2-id net-routes-public-id",
             ],
-            cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation").Select(resource => $"{resource.Text("subnetId")} {resource.Text("routeTableId")}"));
+            cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation")
+                .Select(resource => $"{resource.Text("subnetId")} {resource.Text("routeTableId")}"));
     }
 
     [Fact]

@@ -105,14 +105,26 @@ public sealed class NetworkTests
         Assert.Equal("net-vpc-id", await OutputUtilities.GetValueAsync(network!.VpcId));
         Assert.Equal("10.0.0.0/16", await OutputUtilities.GetValueAsync(network.CidrBlock));
         Assert.Equal("", await OutputUtilities.GetValueAsync(network.Ipv6CidrBlock));
-        Assert.Equal(["net-nat-address-euc1-az1-ip", "net-nat-address-euc1-az2-ip"], (await OutputUtilities.GetValueAsync(network.NatAddresses)).AsEnumerable());
-        Assert.Equal(["net-subnet-data-euc1-az1-id", "net-subnet-data-euc1-az2-id"], (await OutputUtilities.GetValueAsync(network.SubnetIdsOf("data"))).AsEnumerable());
+        Assert.Equal(
+            ["net-nat-address-euc1-az1-ip", "net-nat-address-euc1-az2-ip"],
+            (await OutputUtilities.GetValueAsync(network.NatAddresses)).AsEnumerable());
+        Assert.Equal(
+            ["net-subnet-data-euc1-az1-id", "net-subnet-data-euc1-az2-id"],
+            (await OutputUtilities.GetValueAsync(network.SubnetIdsOf("data"))).AsEnumerable());
         Assert.Equal(
             """
-            business: net-subnet-business-euc1-az1-id net-subnet-business-euc1-az2-id; 10.0.32.0/23 10.0.34.0/23; net-routes-business-euc1-az1-id net-routes-business-euc1-az2-id
-            data: net-subnet-data-euc1-az1-id net-subnet-data-euc1-az2-id; 10.0.48.0/23 10.0.50.0/23; net-routes-data-id
-            management: net-subnet-management-euc1-az1-id net-subnet-management-euc1-az2-id; 10.0.16.0/23 10.0.18.0/23; net-routes-management-euc1-az1-id net-routes-management-euc1-az2-id
-            public: net-subnet-public-euc1-az1-id net-subnet-public-euc1-az2-id; 10.0.0.0/23 10.0.2.0/23; net-routes-public-id
+            business: net-subnet-business-euc1-az1-id net-subnet-business-euc1-az2-id
+                10.0.32.0/23 10.0.34.0/23
+                net-routes-business-euc1-az1-id net-routes-business-euc1-az2-id
+            data: net-subnet-data-euc1-az1-id net-subnet-data-euc1-az2-id
+                10.0.48.0/23 10.0.50.0/23
+                net-routes-data-id
+            management: net-subnet-management-euc1-az1-id net-subnet-management-euc1-az2-id
+                10.0.16.0/23 10.0.18.0/23
+                net-routes-management-euc1-az1-id net-routes-management-euc1-az2-id
+            public: net-subnet-public-euc1-az1-id net-subnet-public-euc1-az2-id
+                10.0.0.0/23 10.0.2.0/23
+                net-routes-public-id
             """,
             await TextOfTiersAsync(network));
     }
@@ -182,6 +194,6 @@ public sealed class NetworkTests
         var cidrs = await OutputUtilities.GetValueAsync(network.SubnetCidrs);
         var tables = await OutputUtilities.GetValueAsync(network.RouteTableIds);
         return string.Join('\n', ids.Keys.Order(StringComparer.Ordinal).Select(tier =>
-            $"{tier}: {string.Join(' ', ids[tier])}; {string.Join(' ', cidrs[tier])}; {string.Join(' ', tables[tier])}"));
+            $"{tier}: {string.Join(' ', ids[tier])}\n    {string.Join(' ', cidrs[tier])}\n    {string.Join(' ', tables[tier])}"));
     }
 }

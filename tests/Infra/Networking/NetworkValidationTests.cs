@@ -54,7 +54,10 @@ public sealed class NetworkValidationTests
             "cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '10.0.0.0/8'.",
             "tiers[1].slot must be free, but tier one holds slot 1; got 1.",
         ],
-        Problems(Args(Closed(Tier("one", 1, Exposure.Isolated, 1, 23), Tier("two", 2, Exposure.Isolated, 1, 23)) with { Cidr = Cidr.Parse("10.0.0.0/8") })));
+        Problems(Args(Closed(Tier("one", 1, Exposure.Isolated, 1, 23), Tier("two", 2, Exposure.Isolated, 1, 23)) with
+        {
+            Cidr = Cidr.Parse("10.0.0.0/8"),
+        })));
 
     [Fact]
     public void Check_TiersOfOneNameOrVlan_NamesBoth() => Assert.Equal(
@@ -113,7 +116,10 @@ public sealed class NetworkValidationTests
     [InlineData("public")]
     [InlineData("managment")]
     public void Check_EndpointTierThatCannotHoldThem_NamesOthers(string tier) => Assert.Equal(
-        [$"endpointTier must be a tier that is not public, as it holds the interface endpoints; got '{tier}'. Such tiers: management, business, data."],
+        [
+            $"endpointTier must be a tier that is not public, as it holds the interface endpoints; got '{tier}'. Such tiers: management, business, "
+            + "data.",
+        ],
         Problems(Args(new() { EndpointTier = tier })));
 
     [Fact]
@@ -141,7 +147,11 @@ public sealed class NetworkValidationTests
         Assert.Equal(
             entries.Length == 0
                 ? []
-                : [$"tiers must need at most 18 network ACL entries each, AWS's quota; got {entries} for public. Use fewer tiers, or fewer egress ports."],
+                :
+                [
+                    $"tiers must need at most 18 network ACL entries each, AWS's quota; got {entries} for public. "
+                    + "Use fewer tiers, or fewer egress ports.",
+                ],
             Problems(Args(spec)));
     }
 

@@ -59,5 +59,6 @@ public sealed class RoutePlannerTests
         $"{table.Key}: {string.Join(", ", table.Subnets.Select(subnet => subnet.ZoneId))}; " +
         (table.DefaultRoutes.IsEmpty ? "nowhere" : string.Join(", ", table.DefaultRoutes.Select(Text)))));
 
-    private static string Text(RoutePlan route) => $"{(route.IsIpv6 ? "IPv6 " : "")}{route.Target}{(route.NatZone is null ? "" : $" {route.NatZone}")}";
+    private static string Text(RoutePlan route) =>
+        $"{(route.IsIpv6 ? "IPv6 " : "")}{route.Target}{(route.NatZone is null ? "" : $" {route.NatZone}")}";
 }

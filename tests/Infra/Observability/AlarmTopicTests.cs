@@ -66,7 +66,8 @@ public sealed class AlarmTopicTests
     [Fact]
     public async Task Emails_Any_SubscribeEach() => Assert.Equal(
         ["alarms-email-b@example.com alarms-topic-arn email b@example.com", "alarms-email-ops@example.com alarms-topic-arn email ops@example.com"],
-        (await RunAsync()).OfType("aws:sns/topicSubscription:TopicSubscription").Select(subscription => $"{subscription.Name} {subscription.Text("topic")} {subscription.Text("protocol")} {subscription.Text("endpoint")}"));
+        (await RunAsync()).OfType("aws:sns/topicSubscription:TopicSubscription").Select(subscription =>
+            $"{subscription.Name} {subscription.Text("topic")} {subscription.Text("protocol")} {subscription.Text("endpoint")}"));
 
     private static async Task<RecordingCloud> RunAsync(bool isPreview = false)
     {
@@ -74,7 +75,9 @@ public sealed class AlarmTopicTests
         AlarmTopic? topic = null;
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            topic = new AlarmTopic("alarms", new() { Location = new("111122223333", "eu-central-1"), KeyArn = "key", Emails = ["ops@example.com", "b@example.com"] });
+            topic = new AlarmTopic(
+                "alarms",
+                new() { Location = new("111122223333", "eu-central-1"), KeyArn = "key", Emails = ["ops@example.com", "b@example.com"] });
         });
         Assert.Equal(!isPreview, await OutputUtilities.GetIsKnownAsync(topic!.Arn));
         return cloud;

@@ -77,7 +77,9 @@ public sealed class EncryptionKeyTests
         var location = new AwsLocation("111122223333", "eu-central-1");
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            _ = new EncryptionKey("logs", new() { Description = "Logs.", Location = location, Users = [KeyPolicies.LogGroups(location, "/a", "/b")] });
+            _ = new EncryptionKey(
+                "logs",
+                new() { Description = "Logs.", Location = location, Users = [KeyPolicies.LogGroups(location, "/a", "/b")] });
         });
         return cloud;
     }

@@ -1,4 +1,5 @@
 using Infra.Security;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Security;
 
@@ -71,7 +72,7 @@ public sealed class PolicyDocumentTests
           ]
         }
         """,
-        new PolicyDocument(new PolicyStatement { Sid = "Least", Actions = ["sts:AssumeRole"] }).ToJson());
+        RecordedResource.LayOut(new PolicyDocument(new PolicyStatement { Sid = "Least", Actions = ["sts:AssumeRole"] }).ToJson()));
 
     [Fact]
     public void ToJson_Anyone_IsAStar() => Assert.Equal(
@@ -88,5 +89,5 @@ public sealed class PolicyDocumentTests
           ]
         }
         """,
-        new PolicyDocument(new PolicyStatement { Sid = "Any", Principal = PolicyPrincipal.Anyone, Actions = ["sts:AssumeRole"] }).ToJson());
+        RecordedResource.LayOut(new PolicyDocument(new PolicyStatement { Sid = "Any", Principal = PolicyPrincipal.Anyone, Actions = ["sts:AssumeRole"] }).ToJson()));
 }

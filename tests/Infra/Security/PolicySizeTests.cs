@@ -26,7 +26,9 @@ public sealed class PolicySizeTests
     [InlineData(1970, "trust must make a policy of at most 2048 characters, AWS's limit; got 2049.")]
     public void Validate_AroundTheLimit_ReportsWhatIsAboveIt(int length, string expected) => Assert.Equal(
         expected,
-        string.Join('\n', PolicySize.Validate("trust", PolicyKind.RoleTrust, [new(new PolicyStatement { Sid = "S", Actions = [new('a', length)] })])));
+        string.Join(
+            '\n',
+            PolicySize.Validate("trust", PolicyKind.RoleTrust, [new(new PolicyStatement { Sid = "S", Actions = [new('a', length)] })])));
 
     [Fact]
     public void Validate_SeveralDocuments_CountsThemTogether()

@@ -23,10 +23,13 @@ public sealed class PropertyPathTests
 
     [Fact]
     public void Under_Outer_PutsItsSegmentsBefore() =>
-        Assert.Equal(PropertyPath.Create("services", 0, "container", "image"), PropertyPath.Create("container", "image").Under(PropertyPath.Create("services", 0)));
+        Assert.Equal(
+            PropertyPath.Create("services", 0, "container", "image"),
+            PropertyPath.Create("container", "image").Under(PropertyPath.Create("services", 0)));
 
     [Fact]
-    public void Then_Segments_PutsThemBehind() => Assert.Equal(PropertyPath.Create("schedules", 2, "key"), PropertyPath.Create("schedules").Then(2, "key"));
+    public void Then_Segments_PutsThemBehind() =>
+        Assert.Equal(PropertyPath.Create("schedules", 2, "key"), PropertyPath.Create("schedules").Then(2, "key"));
 
     [Fact]
     public void IsWithin_PathAboveOrEqual_ComparesWholeSegments()
@@ -35,7 +38,8 @@ public sealed class PropertyPathTests
 
         Assert.Equal(
             [true, true, true, false, false, false],
-            new[] { PropertyPath.Root, "tiers", path, PropertyPath.Create("tiers", 0), "tier", PropertyPath.Create("tiers", 1, "vlan", "x") }.Select(path.IsWithin));
+            new[] { PropertyPath.Root, "tiers", path, PropertyPath.Create("tiers", 0), "tier", PropertyPath.Create("tiers", 1, "vlan", "x") }
+                .Select(path.IsWithin));
     }
 
     [Fact]

@@ -68,11 +68,15 @@ public sealed class SpecDeclarationTests
     {
         var (property, length) = Find<LengthAttribute>(name);
 
-        foreach (var count in new[] { length.MinimumLength - 1, length.MinimumLength, length.MaximumLength, length.MaximumLength + 1 }.Where(count => count >= 0))
+        int[] counts = [length.MinimumLength - 1, length.MinimumLength, length.MaximumLength, length.MaximumLength + 1];
+
+        foreach (var count in counts.Where(count => count >= 0))
         {
             var isSound = count >= length.MinimumLength && count <= length.MaximumLength;
             var list = (SpecValue.List)property.Value;
-            var value = SpecDeclarations.CreateList(list.ItemType, [.. Enumerable.Range(0, count).Select(_ => SpecDeclarations.CreateItem(list.ItemType))]);
+            var value = SpecDeclarations.CreateList(
+                list.ItemType,
+                [.. Enumerable.Range(0, count).Select(_ => SpecDeclarations.CreateItem(list.ItemType))]);
 
             Assert.Equal(
                 isSound ? [] : [$"{property.Key} {ValueRules.Describe(length)}; got {count}."],
@@ -92,7 +96,9 @@ public sealed class SpecDeclarationTests
 
         var problems = SpecDeclarations.Validate(property, SpecDeclarations.CreateList(list.ItemType, [item, item]));
 
-        Assert.All(paths, path => Assert.Contains(problems, problem => problem.Path.Equals(path) && problem.Rule is "must be listed once" or "must be unique"));
+        Assert.All(
+            paths,
+            path => Assert.Contains(problems, problem => problem.Path.Equals(path) && problem.Rule is "must be listed once" or "must be unique"));
     }
 
     [Theory, MemberData(nameof(Choices))]
@@ -200,7 +206,9 @@ public sealed class SpecDeclarationTests
     {
         if (range.OperandType == typeof(int))
         {
-            return [.. (int)range.Minimum > int.MinValue ? [(int)range.Minimum - 1] : Array.Empty<object>(), .. (int)range.Maximum < int.MaxValue ? [(int)range.Maximum + 1] : Array.Empty<object>()];
+            return new[] { (int)range.Minimum - 1L, (int)range.Maximum + 1L }
+                .Where(value => value is >= int.MinValue and <= int.MaxValue)
+                .Select(value => (object)(int)value);
         }
 
         var (min, max) = ((double)range.Minimum, (double)range.Maximum);
@@ -210,7 +218,8 @@ public sealed class SpecDeclarationTests
     private static List<string> Rules(SpecProperty property, object value) =>
         [.. SpecDeclarations.Validate(property, SpecDeclarations.Wrap(property, value)).Select(problem => problem.Rule)];
 
-    private static Type? ChoiceOf(SpecProperty property) => (property.Value is SpecValue.List list ? list.Item : property.Value) is SpecValue.Choice choice ? choice.Type : null;
+    private static Type? ChoiceOf(SpecProperty property) =>
+        (property.Value is SpecValue.List list ? list.Item : property.Value) is SpecValue.Choice choice ? choice.Type : null;
 
     private static SpecType Find(string name) => SpecDeclarations.All.Single(spec => spec.Type.Name == name);
 

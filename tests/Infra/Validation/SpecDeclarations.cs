@@ -71,7 +71,8 @@ internal static class SpecDeclarations
         var array = Array.CreateInstance(itemType, items.Count);
         ((ICollection)items.ToArray()).CopyTo(array, 0);
         return typeof(ImmutableArray).GetMethods()
-            .Single(method => method.Name == nameof(ImmutableArray.ToImmutableArray) && method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
+            .Single(method =>
+                method.Name == nameof(ImmutableArray.ToImmutableArray) && method.GetParameters() is [{ ParameterType.Name: "IEnumerable`1" }])
             .MakeGenericMethod(itemType).Invoke(null, [array])!;
     }
 
@@ -84,5 +85,6 @@ internal static class SpecDeclarations
         return empty.GetType().GetMethod("Add", [typeof(string), valueType])!.Invoke(empty, [key, value])!;
     }
 
-    private static bool IsNamedAsSpec(string name) => name.EndsWith("Spec", StringComparison.Ordinal) || name.EndsWith("Thresholds", StringComparison.Ordinal);
+    private static bool IsNamedAsSpec(string name) =>
+        name.EndsWith("Spec", StringComparison.Ordinal) || name.EndsWith("Thresholds", StringComparison.Ordinal);
 }

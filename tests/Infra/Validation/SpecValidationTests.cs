@@ -19,7 +19,11 @@ public sealed class SpecValidationTests
     public void Validate_NoSpecAtAll_IsTheCallersFault(string name)
     {
         var validator = Validators[name].Single();
-        object?[] arguments = [.. validator.GetParameters().Select(parameter => parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null)];
+        object?[] arguments =
+        [
+            .. validator.GetParameters().Select(parameter =>
+                parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null),
+        ];
 
         var exception = Assert.Throws<TargetInvocationException>(() => validator.Invoke(null, arguments));
 
@@ -96,7 +100,11 @@ public sealed class SpecValidationTests
 
     private sealed record Part
     {
-        [Required(ErrorMessage = "a name"), RegularExpression("[a-z]+", ErrorMessage = "must be lower case"), Reserved("must not be reserved", "admin")]
+        [
+            Required(ErrorMessage = "a name"),
+            RegularExpression("[a-z]+", ErrorMessage = "must be lower case"),
+            Reserved("must not be reserved", "admin"),
+        ]
         public string? Name { get; init; }
     }
 }

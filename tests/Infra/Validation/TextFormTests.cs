@@ -70,7 +70,9 @@ public sealed class TextFormTests
             text =>
             {
                 var exception = Record.Exception(() => parse.Invoke(null, [text]));
-                return FormOf(type).TryRead(text, out _) ? exception is null : exception is TargetInvocationException { InnerException: FormatException };
+                return FormOf(type).TryRead(text, out _)
+                    ? exception is null
+                    : exception is TargetInvocationException { InnerException: FormatException };
             },
             iter: 200,
             print: text => $"'{text}'");

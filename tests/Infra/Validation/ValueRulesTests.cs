@@ -29,7 +29,8 @@ public sealed class ValueRulesTests
     }
 
     [Fact]
-    public void DescribeChoice_Enum_ListsItsMembersAsSettingsSpellThem() => Assert.Equal("must be none, single or perZone", ValueRules.DescribeChoice(typeof(NatMode)));
+    public void DescribeChoice_Enum_ListsItsMembersAsSettingsSpellThem() =>
+        Assert.Equal("must be none, single or perZone", ValueRules.DescribeChoice(typeof(NatMode)));
 
     [Theory]
     [InlineData("text", "'text'")]

@@ -17,7 +17,10 @@ public sealed class BootstrapProperties
     // Anything but control characters, with those that shells, YAML, nginx, systemd and JSON read as their own.
     private static readonly Gen<string> Value = Gen.OneOf(
         Gen.String[
-            Gen.OneOf(Gen.Char[" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"], Gen.Char[' ', '~'], Gen.Const('ü'), Gen.Const('\u2028'), Gen.Const('\ufeff')), 0, 60],
+            Gen.OneOf(
+                Gen.Char[" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"], Gen.Char[' ', '~'], Gen.Const('ü'), Gen.Const('\u2028'), Gen.Const('\ufeff')),
+            0,
+            60],
         Gen.OneOfConst("@PORT@", "$(reboot)", "`id`", "%n", "- a: b", "{{ x }}", "EOF", "---", "...", "<<'END'"));
 
     private static readonly Gen<ContainerSpec> Container =
@@ -123,8 +126,10 @@ public sealed class BootstrapProperties
             var yaml = new YamlStream();
             yaml.Load(new StringReader(configuration.ToYaml()));
             var root = yaml.Documents.Single().RootNode;
-            return ((YamlSequenceNode)root["write_files"]).Select(file => file["content"].ToString()).SequenceEqual(configuration.Files.Select(file => file.Text))
-                && ((YamlSequenceNode)root["runcmd"]).Select(command => ((YamlSequenceNode)command).Select(word => word.ToString()).ToImmutableArray())
+            return ((YamlSequenceNode)root["write_files"])
+                .Select(file => file["content"].ToString()).SequenceEqual(configuration.Files.Select(file => file.Text))
+                && ((YamlSequenceNode)root["runcmd"]).Select(command =>
+                    ((YamlSequenceNode)command).Select(word => word.ToString()).ToImmutableArray())
                     .Zip(configuration.Commands).All(pair => pair.First.SequenceEqual(pair.Second));
         },
         iter: Cases);
@@ -140,7 +145,8 @@ public sealed class BootstrapProperties
             return container.Variables.All(pair => sources["variables"]![pair.Key]!.GetValue<string>() == pair.Value)
                 && container.Parameters.All(pair => sources["parameters"]![pair.Key]!.GetValue<string>() == pair.Value)
                 && container.Secrets.All(pair => IsReference(sources["secrets"]![pair.Key]!.AsObject(), pair.Value))
-                && sources.AsObject().Sum(group => group.Value!.AsObject().Count) == container.Variables.Count + container.Parameters.Count + container.Secrets.Count;
+                && sources.AsObject().Sum(group =>
+                    group.Value!.AsObject().Count) == container.Variables.Count + container.Parameters.Count + container.Secrets.Count;
         },
         iter: Cases);
 
@@ -157,7 +163,8 @@ public sealed class BootstrapProperties
             });
             return Others(spec).SequenceEqual(Others(bare));
 
-            static IEnumerable<BootFile> Others(BootstrapSpec spec) => ServerBootstrap.Configuration(spec).Files.Where(file => file.Name != "environment.json");
+            static IEnumerable<BootFile> Others(BootstrapSpec spec) =>
+                ServerBootstrap.Configuration(spec).Files.Where(file => file.Name != "environment.json");
         },
         iter: Cases);
 

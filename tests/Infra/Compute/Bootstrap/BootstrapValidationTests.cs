@@ -143,7 +143,8 @@ public sealed class BootstrapValidationTests
         // Digests compress badly, as values of their kind do.
         var variables = Enumerable.Range(0, 400).ToImmutableSortedDictionary(
             i => $"V{i}", i => Convert.ToHexString(SHA256.HashData(BitConverter.GetBytes(i))), StringComparer.Ordinal);
-        var size = ServerBootstrap.Render(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Variables = variables })).Length;
+        var size = ServerBootstrap.Render(
+            BootstrapSpecs.Container.With((ContainerSpec container) => container with { Variables = variables })).Length;
 
         Assert.Equal(
             [

@@ -118,7 +118,10 @@ public sealed class EnvironmentScriptTests
         Assert.Equal((1, "", "infra-environment: no parameter /gone\n"), Run(fakes, With(parameters: [("V", "/gone")])));
     }
 
-    private static ContainerSpec With((string, string)[]? variables = null, (string, string)[]? parameters = null, (string, SecretReference)[]? secrets = null) =>
+    private static ContainerSpec With(
+        (string, string)[]? variables = null,
+        (string, string)[]? parameters = null,
+        (string, SecretReference)[]? secrets = null) =>
         BootstrapSpecs.Container.Workload.Container! with
         {
             Variables = BootstrapSpecs.Map(variables ?? []),
@@ -127,5 +130,8 @@ public sealed class EnvironmentScriptTests
         };
 
     private static (int Status, string Output, string Errors) Run(FakeCommands fakes, ContainerSpec container) => fakes.Run(
-        "infra-environment", fakes.Folder.Write("environment.json", EnvironmentSources.Text(container)), "eu-central-1", fakes.Folder.PathOf("environment"));
+        "infra-environment",
+        fakes.Folder.Write("environment.json", EnvironmentSources.Text(container)),
+        "eu-central-1",
+        fakes.Folder.PathOf("environment"));
 }

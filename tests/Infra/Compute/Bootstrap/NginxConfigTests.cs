@@ -11,7 +11,9 @@ public sealed class NginxConfigTests
 
     [Theory]
     [InlineData(nameof(BootstrapSpecs.Container), "")]
-    [InlineData(nameof(BootstrapSpecs.Proxy), "proxy_ssl_protocols TLSv1.3; proxy_ssl_server_name on; proxy_ssl_name business.prod.internal.example.com;")]
+    [InlineData(
+        nameof(BootstrapSpecs.Proxy),
+        "proxy_ssl_protocols TLSv1.3; proxy_ssl_server_name on; proxy_ssl_name business.prod.internal.example.com;")]
     [InlineData(
         nameof(BootstrapSpecs.Verified),
         "proxy_ssl_protocols TLSv1.3; proxy_ssl_server_name on; proxy_ssl_name business.example.com; "

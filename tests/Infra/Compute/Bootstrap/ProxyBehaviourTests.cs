@@ -118,7 +118,9 @@ public sealed class ProxyBehaviourTests
 
         var answers = new[] { await proxy.SendAsync("/kept/page"), await proxy.SendAsync("/kept/own"), await proxy.SendAsync("/not-kept") };
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable], answers.Select(answer => answer.Status));
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable],
+            answers.Select(answer => answer.Status));
         Assert.StartsWith("a /kept/page", answers[0].Text);
     }
 

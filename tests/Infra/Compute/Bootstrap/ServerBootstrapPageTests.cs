@@ -22,7 +22,8 @@ public sealed class ServerBootstrapPageTests
     {
         var proxy = Paths(BootstrapSpecs.Proxy);
         var container = Paths(BootstrapSpecs.Secrets);
-        var rows = container.Union(proxy).Order(StringComparer.Ordinal).Select(path => $"| `{path}` | {Mark(proxy, path)} | {Mark(container, path)} |");
+        var rows = container.Union(proxy)
+            .Order(StringComparer.Ordinal).Select(path => $"| `{path}` | {Mark(proxy, path)} | {Mark(container, path)} |");
 
         var documented = Regex.Matches(Page, @"^(\| `/\S+` \| (?:x|-) \| (?:x|-) \|)", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
         Assert.Equal(rows, documented);

@@ -80,7 +80,8 @@ public sealed class TcpProxyBehaviourTests
                 entry.GetProperty("received").GetInt32()));
     }
 
-    private static BootstrapSpec Spec(BootstrapSpec spec, EchoServer server) => spec.With((ContainerSpec container) => container with { Port = server.Port });
+    private static BootstrapSpec Spec(BootstrapSpec spec, EchoServer server) =>
+        spec.With((ContainerSpec container) => container with { Port = server.Port });
 
     private static async Task<TcpClient> ConnectAsync(RunningProxy proxy)
     {
@@ -110,7 +111,10 @@ public sealed class TcpProxyBehaviourTests
         try
         {
             await stream.WriteAsync(bytes, timeout.Token);
-            return Encoding.ASCII.GetString(answer, 0, await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, timeout.Token));
+            return Encoding.ASCII.GetString(
+                answer,
+                0,
+                await stream.ReadAtLeastAsync(answer, answer.Length, throwOnEndOfStream: false, timeout.Token));
         }
         catch (IOException)
         {
