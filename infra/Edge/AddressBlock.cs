@@ -35,7 +35,7 @@ public readonly record struct AddressBlock(IPNetwork Network)
     /// <summary>The block as it is written.</summary>
     public override string ToString() => Network.ToString();
 
-    // The parser also takes 010.0.0.0/8, an octal 8; 10.1/32, which is 10.0.0.1; host bits; lengths such as /032; scopes of IPv6, which mean nothing here.
+    // The parser also takes 010.0.0.0/8, an octal 8; 10.1/32, which is 10.0.0.1; host bits; lengths such as /032; scopes of IPv6.
     private static bool IsUnambiguous(string text, IPNetwork network)
     {
         var (address, first) = (text[..text.IndexOf('/', StringComparison.Ordinal)], network.BaseAddress);

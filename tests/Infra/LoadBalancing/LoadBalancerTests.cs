@@ -171,15 +171,15 @@ public sealed class LoadBalancerTests
 
     private static Task<RecordingCloud> RunAsync(LoadBalancerSpec spec, bool ipv6 = false) =>
         EdgeLandscape.RunAsync(() => _ = new LoadBalancer("lb", new()
-    {
-        Spec = spec,
-        Name = "lb",
-        Scheme = BalancerScheme.Internal,
-        Ipv6 = ipv6,
-        SubnetIds = ["subnet-a", "subnet-b"],
-        SecurityGroupId = "group",
-        CertificateArn = "certificate",
-        LogBucketName = "logs",
-        AlarmChannel = EdgeLandscape.Channel,
-    }));
+        {
+            Spec = spec,
+            Name = "lb",
+            Scheme = BalancerScheme.Internal,
+            Ipv6 = ipv6,
+            SubnetIds = ["subnet-a", "subnet-b"],
+            SecurityGroupId = "group",
+            CertificateArn = "certificate",
+            LogBucketName = "logs",
+            AlarmChannel = EdgeLandscape.Channel,
+        }));
 }

@@ -37,14 +37,14 @@ public sealed class LoadBalancerValidationTests
 
     private static IEnumerable<string> Problems(string name, LoadBalancerSpec? spec = null) =>
         Refusal.Problems(() => LoadBalancerValidation.Check("lb", new()
-    {
-        Spec = spec ?? new(),
-        Name = name,
-        Scheme = BalancerScheme.Internal,
-        SubnetIds = ["subnet-a", "subnet-b"],
-        SecurityGroupId = "group",
-        CertificateArn = "certificate",
-        LogBucketName = "logs",
-        AlarmChannel = EdgeLandscape.Channel,
-    }));
+        {
+            Spec = spec ?? new(),
+            Name = name,
+            Scheme = BalancerScheme.Internal,
+            SubnetIds = ["subnet-a", "subnet-b"],
+            SecurityGroupId = "group",
+            CertificateArn = "certificate",
+            LogBucketName = "logs",
+            AlarmChannel = EdgeLandscape.Channel,
+        }));
 }

@@ -89,5 +89,6 @@ public sealed class PolicyDocumentTests
           ]
         }
         """,
-        RecordedResource.LayOut(new PolicyDocument(new PolicyStatement { Sid = "Any", Principal = PolicyPrincipal.Anyone, Actions = ["sts:AssumeRole"] }).ToJson()));
+        RecordedResource.LayOut(
+            new PolicyDocument(new PolicyStatement { Sid = "Any", Principal = PolicyPrincipal.Anyone, Actions = ["sts:AssumeRole"] }).ToJson()));
 }

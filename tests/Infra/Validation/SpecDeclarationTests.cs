@@ -1,6 +1,8 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Infra.Tests.Support;
 using Infra.Validation;
 
 namespace Infra.Tests.Validation;
@@ -25,6 +27,18 @@ public sealed class SpecDeclarationTests
     public static TheoryData<string> Required => Where(property => property.Required is not null);
 
     public static TheoryData<string> Choices => Where(property => ChoiceOf(property) is not null);
+
+    // Every default and every bound in one place: a change of one is seen, and read, here.
+    [Fact]
+    public void Declarations_OfAllSpecs_AreTheApprovedOnes()
+    {
+        var lines = from spec in SpecDeclarations.All.OrderBy(spec => spec.Type.Name, StringComparer.Ordinal)
+                    let defaults = SpecDeclarations.CreateDefault(spec.Type)
+                    from property in spec.Properties
+                    select $"{spec.Type.Name}.{property.Key}: {Describe(property, defaults)}\n";
+
+        Approved.Matches("Declarations.txt", string.Concat(lines));
+    }
 
     [Theory, MemberData(nameof(Specs))]
     public void Defaults_OfASpec_SatisfyTheirRules(string name)
@@ -189,6 +203,29 @@ public sealed class SpecDeclarationTests
         Assert.Equal($"{char.ToLowerInvariant(property.Name[0])}{property.Name[1..]}", property.Key);
         Assert.Same(property, Find(name).FindKey(property.Key));
     });
+
+    private static string Describe(SpecProperty property, object defaults)
+    {
+        var value = property.Required is null ? Show(property.Read(defaults)) : $"required, {property.Required.ErrorMessage}";
+        var rules = property.Rules.Where(rule => rule is not UniqueAttribute).Select(ValueRules.Describe)
+            .Concat(property.Rules.OfType<UniqueAttribute>()
+                .Select(unique => unique.Property is { } name ? $"must be unique in {name}" : "must be unique"))
+            .Concat(ChoiceOf(property) is { } choice ? [ValueRules.DescribeChoice(choice)] : [])
+            .Concat(property.Keys is { } keys ? [$"each {keys.Rule}"] : []);
+        return string.Join("; ", rules.Prepend(value));
+    }
+
+    private static string Show(object? value) => value switch
+    {
+        null => "none",
+        string or ValueType or Infra.Data.MySqlVersion when value is not IEnumerable || value is string => ValueRules.Show(value),
+        IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<string>())}}}",
+        IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(item => IsSpec(item) ? $"{item}" : Show(item)))}]",
+        _ when IsSpec(value) => "its defaults",
+        _ => $"{value}",
+    };
+
+    private static bool IsSpec(object value) => SpecDeclarations.All.Any(spec => spec.Type == value.GetType());
 
     private static SpecProperty? FollowPath(SpecType spec, ReadOnlySpan<string> keys) => (spec.FindKey(keys[0]), keys.Length) switch
     {

@@ -92,24 +92,24 @@ internal sealed class RecordingCloud
 
     private static ImmutableDictionary<string, object> SpecialAttributesOf(string type, string name, ImmutableDictionary<string, object> inputs) =>
         type switch
-    {
-        "aws:acm/certificate:Certificate" => Attributes(("arn", $"{name}-arn"), ("domainValidationOptions", ProofsOf(inputs))),
-        "aws:ec2/vpc:Vpc" => Attributes(
-            ("defaultNetworkAclId", "acl-default"),
-            ("defaultRouteTableId", "rtb-default"),
-            ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
-        "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
-        "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
-        "aws:kms/key:Key" => Attributes(("keyId", $"{name}-key")),
-        "aws:lb/loadBalancer:LoadBalancer" => Attributes(
-            ("arn", $"{name}-arn"), ("arnSuffix", $"app/{name}/1"), ("dnsName", $"{name}.elb.amazonaws.com"), ("zoneId", $"{name}-zone")),
-        "aws:lb/targetGroup:TargetGroup" => Attributes(("arn", $"{name}-arn"), ("arnSuffix", $"targetgroup/{name}/1")),
-        "aws:route53/record:Record" => Attributes(("fqdn", inputs.GetValueOrDefault("name", ""))),
-        "aws:route53/zone:Zone" => Attributes(
-            ("zoneId", $"{name}-zone"),
-            ("nameServers", ImmutableArray.Create<object>("ns-1.example.net", "ns-2.example.net"))),
-        _ => ImmutableDictionary<string, object>.Empty,
-    };
+        {
+            "aws:acm/certificate:Certificate" => Attributes(("arn", $"{name}-arn"), ("domainValidationOptions", ProofsOf(inputs))),
+            "aws:ec2/vpc:Vpc" => Attributes(
+                ("defaultNetworkAclId", "acl-default"),
+                ("defaultRouteTableId", "rtb-default"),
+                ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
+            "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
+            "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
+            "aws:kms/key:Key" => Attributes(("keyId", $"{name}-key")),
+            "aws:lb/loadBalancer:LoadBalancer" => Attributes(
+                ("arn", $"{name}-arn"), ("arnSuffix", $"app/{name}/1"), ("dnsName", $"{name}.elb.amazonaws.com"), ("zoneId", $"{name}-zone")),
+            "aws:lb/targetGroup:TargetGroup" => Attributes(("arn", $"{name}-arn"), ("arnSuffix", $"targetgroup/{name}/1")),
+            "aws:route53/record:Record" => Attributes(("fqdn", inputs.GetValueOrDefault("name", ""))),
+            "aws:route53/zone:Zone" => Attributes(
+                ("zoneId", $"{name}-zone"),
+                ("nameServers", ImmutableArray.Create<object>("ns-1.example.net", "ns-2.example.net"))),
+            _ => ImmutableDictionary<string, object>.Empty,
+        };
 
     // ACM asks for one record for a name and the wildcard below it.
     private static ImmutableArray<object> ProofsOf(ImmutableDictionary<string, object> inputs) =>

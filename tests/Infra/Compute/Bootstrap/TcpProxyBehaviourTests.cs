@@ -97,7 +97,7 @@ public sealed class TcpProxyBehaviourTests
         {
             TargetHost = "test",
             EnabledSslProtocols = protocol,
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == Certificate.Subject,
         });
         return stream;
     }
