@@ -32,9 +32,18 @@ public readonly record struct AddressBlock(IPNetwork Network)
         }
 
         block = new(network);
-        return true;
+        return IsUnambiguous(text, network);
     }
 
     /// <summary>The block as text.</summary>
     public override string ToString() => Network.ToString();
+
+    // The parser also takes 010.0.0.0/8, an octal 8; 10.1/32, which is 10.0.0.1; host bits; lengths such as /032; scopes of IPv6.
+    private static bool IsUnambiguous(string text, IPNetwork network)
+    {
+        var (address, first) = (text[..text.IndexOf('/', StringComparison.Ordinal)], network.BaseAddress);
+        return text.EndsWith($"/{network.PrefixLength}", StringComparison.Ordinal)
+            && !address.Contains('%', StringComparison.Ordinal)
+            && (first.AddressFamily == AddressFamily.InterNetwork ? address == first.ToString() : IPAddress.Parse(address).Equals(first));
+    }
 }

@@ -53,7 +53,7 @@ public static class SpecValidation
         }
 
         return property.Rules
-            .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !IsValid(rule, value))
+            .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !ValueRules.IsValid(rule, value))
             .Take(1)
             .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
     }
@@ -87,14 +87,6 @@ public static class SpecValidation
                where count < length.MinimumLength || count > length.MaximumLength
                select new Problem(path, ValueRules.Describe(length), ValueRules.Show(count));
     }
-
-    // The framework takes the first match for the whole text, and lets empty text through as a value that is left out.
-    private static bool IsValid(ValidationAttribute rule, object value) => (rule, value) switch
-    {
-        (RegularExpressionAttribute { Pattern: var pattern }, string text) =>
-            Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant),
-        _ => rule.IsValid(value),
-    };
 
     private static IEnumerable<Problem> Validate(SpecProperty property, object value, SpecValue kind, PropertyPath path) => kind switch
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Infra.Validation;
 
@@ -23,6 +24,19 @@ public static class ValueRules
         LengthAttribute length => $"must list {length.MinimumLength} to {length.MaximumLength}",
         _ => throw new ArgumentException($"{rule} has no words.", nameof(rule)),
     };
+
+    /// <summary>Whether a value satisfies a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="value">The value, not null.</param>
+    public static bool IsValid(ValidationAttribute rule, object value)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+
+        // The framework takes the first match for the whole text, and lets empty text through as a value that is left out.
+        return rule is RegularExpressionAttribute form && value is string text
+            ? Regex.IsMatch(text, $@"^(?:{form.Pattern})\z", RegexOptions.CultureInvariant)
+            : rule.IsValid(value);
+    }
 
     /// <summary>How to fix a value that breaks a rule; null if it is obvious.</summary>
     /// <param name="rule">The rule.</param>

@@ -3,27 +3,37 @@ namespace Infra.Compute.Bootstrap;
 /// <summary>The program that a server runs: a container behind a proxy, or only a proxy that passes requests on.</summary>
 public abstract record ServerWorkload
 {
-    private ServerWorkload(ContainerSpec? container) => Container = container;
+    private ServerWorkload()
+    {
+    }
 
     /// <summary>The container; null for a server without one.</summary>
-    public ContainerSpec? Container { get; }
+    public virtual ContainerSpec? Container => null;
 
     /// <summary>
     /// A container that answers HTTP, behind a proxy on the same server. The proxy calls it over plain HTTP on the loopback interface.
     /// </summary>
     /// <param name="Spec">The container.</param>
     /// <param name="Proxy">The proxy, which the load balancer calls.</param>
-    public sealed record HttpContainer(ContainerSpec Spec, ProxySpec Proxy) : ServerWorkload(Spec);
+    public sealed record HttpContainer(ContainerSpec Spec, ProxySpec Proxy) : ServerWorkload
+    {
+        /// <inheritdoc/>
+        public override ContainerSpec? Container => Spec;
+    }
 
     /// <summary>A proxy that passes requests on to another service.</summary>
     /// <param name="Upstream">The service.</param>
     /// <param name="Proxy">The proxy, which the load balancer calls.</param>
-    public sealed record HttpForward(UpstreamService Upstream, ProxySpec Proxy) : ServerWorkload((ContainerSpec?)null);
+    public sealed record HttpForward(UpstreamService Upstream, ProxySpec Proxy) : ServerWorkload;
 
     /// <summary>A container that speaks a protocol over TCP, behind a proxy on the same server.</summary>
     /// <param name="Spec">The container.</param>
     /// <param name="Tls">
     /// Whether the proxy ends TLS and passes the decrypted bytes on to the container. If false, it passes connections on unchanged.
     /// </param>
-    public sealed record TcpContainer(ContainerSpec Spec, bool Tls) : ServerWorkload(Spec);
+    public sealed record TcpContainer(ContainerSpec Spec, bool Tls) : ServerWorkload
+    {
+        /// <inheritdoc/>
+        public override ContainerSpec? Container => Spec;
+    }
 }

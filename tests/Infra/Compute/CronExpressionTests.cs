@@ -12,7 +12,11 @@ public sealed class CronExpressionTests
     [InlineData("*/15 0-6/2 1 JAN-MAR 0")]
     [InlineData("*/59 8-8 * * *")]
     [InlineData("0 0 1 JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC SUN,MON,TUE,WED,THU,FRI,SAT")]
-    public void IsValid_FiveFields_IsTrue(string cron) => Assert.True(CronExpression.IsValid(cron));
+    public void TryParse_FiveFields_GivesThemBack(string cron)
+    {
+        Assert.True(CronExpression.TryParse(cron, out var expression));
+        Assert.Equal(cron, expression.ToString());
+    }
 
     [Theory]
     [InlineData("")]
@@ -38,5 +42,5 @@ public sealed class CronExpressionTests
     [InlineData("0 1h * * *")]
     [InlineData("@daily")]
     [InlineData("0 20 * * ?")]
-    public void IsValid_AnythingElse_IsFalse(string cron) => Assert.False(CronExpression.IsValid(cron));
+    public void TryParse_AnythingElse_IsRefused(string cron) => Assert.False(CronExpression.TryParse(cron, out _));
 }

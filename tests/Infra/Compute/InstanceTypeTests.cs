@@ -18,7 +18,7 @@ public sealed class InstanceTypeTests
     [InlineData("m7gd.xlarge")]
     [InlineData("t4g.nano")]
     [InlineData("x2gd.metal")]
-    public void ArchitectureOf_Graviton_IsArm64(string type) => Assert.Equal(Architecture.Arm64, InstanceType.ArchitectureOf(type));
+    public void Architecture_Graviton_IsArm64(string type) => Assert.Equal(Architecture.Arm64, InstanceType.Parse(type).Architecture);
 
     [Theory]
     [InlineData("c7i.large")]
@@ -27,7 +27,7 @@ public sealed class InstanceTypeTests
     [InlineData("m7i-flex.large")]
     [InlineData("r7iz.metal-16xl")]
     [InlineData("t3a.micro")]
-    public void ArchitectureOf_IntelAndAmd_IsX86(string type) => Assert.Equal(Architecture.X86_64, InstanceType.ArchitectureOf(type));
+    public void Architecture_IntelAndAmd_IsX86(string type) => Assert.Equal(Architecture.X86_64, InstanceType.Parse(type).Architecture);
 
     [Theory]
     [InlineData("")]
@@ -38,5 +38,5 @@ public sealed class InstanceTypeTests
     [InlineData("db.r7g.large")]
     [InlineData("cache.t4g.small")]
     [InlineData("c7g.large\n")]
-    public void ArchitectureOf_AnythingElse_IsNone(string type) => Assert.Null(InstanceType.ArchitectureOf(type));
+    public void TryParse_AnythingElse_IsRefused(string type) => Assert.False(InstanceType.TryParse(type, out _));
 }

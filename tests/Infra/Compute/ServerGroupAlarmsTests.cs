@@ -10,9 +10,9 @@ public sealed class ServerGroupAlarmsTests
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
     [Fact]
-    public async Task Alarms_Defaults_AreThese()
+    public async Task Alarms_Defaults_WatchServersAndSize()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             [
@@ -29,15 +29,22 @@ public sealed class ServerGroupAlarmsTests
     [Fact]
     public async Task Alarms_AboutTheGroup_NameItAlone()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
-        Assert.All(cloud.OfType(Alarm), alarm => Assert.Equal([KeyValuePair.Create("AutoScalingGroupName", (object)"shop-web-group")], alarm.Group("dimensions")));
+        Assert.All(
+            cloud.OfType(Alarm),
+            alarm => Assert.Equal([KeyValuePair.Create(ServerMetrics.GroupDimension, (object)"shop-web-group")], alarm.Group("dimensions")));
     }
 
     [Fact]
     public async Task Alarms_Thresholds_AreThoseOfTheSpec()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { MinSize = 12, MaxSize = 24, CpuAlarmPercent = 71, MemoryAlarmPercent = 72, DiskAlarmPercent = 73, AtMaximumAlarmMinutes = 5 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
+        {
+            MinSize = 12,
+            MaxSize = 24,
+            Thresholds = new() { CpuPercent = 71, MemoryPercent = 72, DiskPercent = 73, AtMaximumMinutes = 5 },
+        }));
 
         Assert.Equal(
             ["at-maximum 24 5", "cpu 71 5", "disk 73 5", "in-service 11 10", "memory 72 5", "status-check 1 5"],
@@ -47,7 +54,7 @@ public sealed class ServerGroupAlarmsTests
     [Fact]
     public async Task Alarms_OfAGroupThatCannotGrow_SayNothingOfItsSize()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { MinSize = 3, MaxSize = 3 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { MinSize = 3, MaxSize = 3 }));
 
         Assert.Equal(["cpu", "disk", "in-service", "memory", "status-check"], cloud.OfType(Alarm).Select(KeyOf));
     }
@@ -55,15 +62,18 @@ public sealed class ServerGroupAlarmsTests
     [Fact]
     public async Task Alarms_OfAGroupThatIsOffAtNight_DoNotMissItsServers()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 }] }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
+        {
+            Schedules = [new() { Key = "night", Cron = CronExpression.Parse("0 20 * * *"), MinSize = 0, MaxSize = 0 }],
+        }));
 
         Assert.Equal(["at-maximum", "cpu", "disk", "memory", "status-check"], cloud.OfType(Alarm).Select(KeyOf));
     }
 
     [Fact]
-    public async Task Alarms_ThatStopARefresh_AreThere()
+    public async Task Alarms_ThatStopARefresh_ExistWhateverTheSizes()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { MinSize = 0, MaxSize = 1 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { MinSize = 0, MaxSize = 1 }));
 
         Assert.Subset(cloud.OfType(Alarm).Select(KeyOf).ToHashSet(), ServerGroupAlarms.StoppingRefresh.ToHashSet());
     }
@@ -71,15 +81,17 @@ public sealed class ServerGroupAlarmsTests
     [Fact]
     public async Task Runbook_Headings_AreTheAlarmsKeys()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
-        var headings = Regex.Matches(await File.ReadAllTextAsync(Repository.PathOf("docs/runbooks/server-group.md")), "^## (.+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs/runbooks/server-group.md"));
+        var headings = Regex.Matches(page, "^## (.+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
         Assert.Equal(cloud.OfType(Alarm).Select(KeyOf), headings.Order(StringComparer.Ordinal));
     }
 
     private static string KeyOf(RecordedResource alarm) => alarm.Name["shop-web-alarm-".Length..];
 
     private static string TextOf(RecordedResource alarm) =>
-        $"{KeyOf(alarm)}: {alarm.Text("statistic")} {alarm.Text("namespace")} {alarm.Text("metricName")} {alarm.Text("comparisonOperator")} {alarm.Inputs["threshold"]}, "
-        + $"{alarm.Inputs["datapointsToAlarm"]} of {alarm.Inputs["evaluationPeriods"]}, {alarm.Text("treatMissingData")}";
+        $"{KeyOf(alarm)}: {alarm.Text("statistic")} {alarm.Text("namespace")} {alarm.Text("metricName")} {alarm.Text("comparisonOperator")} "
+        + $"{alarm.Inputs["threshold"]}, {alarm.Inputs["datapointsToAlarm"]} of {alarm.Inputs["evaluationPeriods"]}, "
+        + alarm.Text("treatMissingData");
 }

@@ -4,7 +4,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute;
 
-/// <summary>Controls of AWS, CIS, checkov and general practice that concern servers, by their ids, over a group with the defaults of production.</summary>
+/// <summary>
+/// Controls of AWS, CIS, checkov and general practice that concern servers, by their ids, over a group with the defaults of production.
+/// </summary>
 [Collection(Programs.Name)]
 public sealed class ServerGroupControlsTests
 {
@@ -15,15 +17,18 @@ public sealed class ServerGroupControlsTests
     public Task FSBP_AutoScaling_1_GroupBehindABalancer_TakesItsHealthCheck() => HoldsAsync(cloud => GroupOf(cloud).Text("healthCheckType") == "ELB");
 
     [Fact]
-    public Task FSBP_AutoScaling_2_Group_StandsInAllSubnetsItIsGiven() => HoldsAsync(cloud => GroupOf(cloud).Texts("vpcZoneIdentifiers").Count() == 3);
+    public Task FSBP_AutoScaling_2_Group_StandsInAllSubnetsItIsGiven() =>
+        HoldsAsync(cloud => GroupOf(cloud).Texts("vpcZoneIdentifiers").Count() == 3);
 
     [Fact]
     public Task FSBP_AutoScaling_6_Group_HasSeveralInstanceTypes() => HoldsAsync(cloud =>
-        ((System.Collections.IList)((ImmutableDictionary<string, object>)GroupOf(cloud).Group("mixedInstancesPolicy")["launchTemplate"])["overrides"]).Count > 1);
+        GroupOf(cloud).Group("mixedInstancesPolicy")["launchTemplate"] is ImmutableDictionary<string, object> template
+            && template["overrides"] is System.Collections.IList { Count: > 1 });
 
     [Fact]
     public Task CKV_AWS_153_Tags_OwnerAndEnvironment_ReachTheServers() => HoldsAsync(cloud =>
-        GroupOf(cloud).Groups("tags").Where(tag => tag["propagateAtLaunch"] is true).Select(tag => tag["key"]).SequenceEqual(["Environment", "Owner"]));
+        GroupOf(cloud).Groups("tags")
+            .Where(tag => tag["propagateAtLaunch"] is true).Select(tag => tag["key"]).SequenceEqual(["Environment", "Owner"]));
 
     [Fact]
     public Task BP_asg_min_capacity_Group_HasAServerForEachZoneAndCanGrow() => HoldsAsync(cloud =>
@@ -40,11 +45,12 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public Task BP_asg_grace_Group_LeavesServersTimeToBoot() => HoldsAsync(cloud =>
-        GroupOf(cloud) is var group && group.Inputs["healthCheckGracePeriod"] is 300d && group.Inputs["defaultInstanceWarmup"] is 180d && !group.Inputs.ContainsKey("suspendedProcesses"));
+        GroupOf(cloud) is var group && group.Inputs["healthCheckGracePeriod"] is 300d && group.Inputs["defaultInstanceWarmup"] is 180d
+            && !group.Inputs.ContainsKey("suspendedProcesses"));
 
     [Fact]
     public async Task BP_asg_spot_rebalance_GroupWithSpot_ReplacesServersBeforeTheyAreTaken() =>
-        Assert.True(GroupOf(await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { SpotPercent = 50 }))).Inputs["capacityRebalance"] is true);
+        Assert.True(GroupOf(await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { SpotPercent = 50 }))).Inputs["capacityRebalance"] is true);
 
     [Fact]
     public Task FSBP_EC2_170_Template_TakesMetadataByTokenAlone() => HoldsAsync(cloud =>
@@ -60,10 +66,12 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public Task SecurityHub_EC2_22_SecurityGroups_AreThoseOfTheTemplate() => HoldsAsync(cloud =>
-        TemplateOf(cloud).Groups("networkInterfaces").Single()["securityGroups"] is System.Collections.IList groups && groups.Cast<string>().SequenceEqual(["sg"]));
+        TemplateOf(cloud).Groups("networkInterfaces").Single()["securityGroups"] is System.Collections.IList groups
+            && groups.Cast<string>().SequenceEqual(["sg"]));
 
     [Fact]
-    public Task AWS_0029_UserData_IsTheGivenOneAndNothingIsAdded() => HoldsAsync(cloud => TemplateOf(cloud).Text("userData") == "I2Nsb3VkLWNvbmZpZwo=");
+    public Task AWS_0029_UserData_IsTheGivenOneAndNothingIsAdded() =>
+        HoldsAsync(cloud => TemplateOf(cloud).Text("userData") == "I2Nsb3VkLWNvbmZpZwo=");
 
     [Fact]
     public Task FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything() => HoldsAsync(cloud =>
@@ -84,7 +92,8 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public Task CKV_AWS_60_Role_IsTakenByEc2Alone() => HoldsAsync(cloud =>
-        JsonNode.Parse(cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy"))!["Statement"]!.AsArray().Single()!["Principal"]!.ToJsonString() == """{"Service":"ec2.amazonaws.com"}""");
+        JsonNode.Parse(cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy"))!["Statement"]!.AsArray().Single() is { } statement
+            && statement["Principal"]!.ToJsonString() == """{"Service":"ec2.amazonaws.com"}""");
 
     [Fact]
     public Task CKV_AWS_274_Role_HasNoPolicyButItsOwn() => HoldsAsync(cloud =>
@@ -92,10 +101,12 @@ public sealed class ServerGroupControlsTests
         && !cloud.OfType("aws:iam/role:Role").Single().Inputs.ContainsKey("managedPolicyArns"));
 
     [Fact]
-    public Task CKV_AWS_158_LogGroup_IsEncryptedWithTheGivenKey() => HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Text("kmsKeyId") == "logs-key"));
+    public Task CKV_AWS_158_LogGroup_IsEncryptedWithTheGivenKey() =>
+        HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Text("kmsKeyId") == "logs-key"));
 
     [Fact]
-    public Task SecurityHub_CloudWatch_16_LogGroup_IsKeptForSixMonths() => HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Inputs["retentionInDays"] is 180d));
+    public Task SecurityHub_CloudWatch_16_LogGroup_IsKeptForSixMonths() =>
+        HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Inputs["retentionInDays"] is 180d));
 
     [Fact]
     public Task SecurityHub_CloudWatch_15_Alarms_TellSomebody() => HoldsAsync(cloud =>
@@ -105,14 +116,16 @@ public sealed class ServerGroupControlsTests
     public Task SecurityHub_CloudWatch_17_Alarms_AreOn() => HoldsAsync(cloud =>
         cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").All(alarm => alarm.Inputs.GetValueOrDefault("actionsEnabled") is not false));
 
-    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) => Assert.True(control(await ServerGroupRun.OfAsync(ServerGroupRun.Args())));
+    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) =>
+        Assert.True(control(await ServerGroupRun.RunAsync(ServerGroupRun.Args())));
 
     private static RecordedResource GroupOf(RecordingCloud cloud) => cloud.OfType(ServerGroupRun.Group).Single();
 
     private static RecordedResource TemplateOf(RecordingCloud cloud) => cloud.OfType(Template).Single();
 
     private static IEnumerable<JsonObject> StatementsOf(RecordingCloud cloud) =>
-        cloud.OfType(RolePolicy).SelectMany(policy => JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Select(statement => statement!.AsObject()));
+        cloud.OfType(RolePolicy).SelectMany(policy =>
+            JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Select(statement => statement!.AsObject()));
 
     private static IEnumerable<string> Texts(JsonNode? node) => node is JsonArray list ? list.Select(item => (string)item!) : [(string)node!];
 }

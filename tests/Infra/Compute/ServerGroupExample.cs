@@ -8,7 +8,8 @@ namespace Infra.Tests.Compute;
 /// <summary>The example of docs/components/server-group.md.</summary>
 internal static class ServerGroupExample
 {
-    public static Output<string> Declare(InputList<string> subnetIds, Input<string> securityGroupId, Input<string> logsKeyArn, AlarmChannel alarms, string userData)
+    public static Output<string> Declare(
+        InputList<string> subnetIds, Input<string> securityGroupId, Input<string> logsKeyArn, AlarmChannel alarms, string userData)
     {
         #region smallest
         var web = new ServerGroup("shop-web", new()

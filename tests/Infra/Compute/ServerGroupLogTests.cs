@@ -10,7 +10,7 @@ public sealed class ServerGroupLogTests
     [Fact]
     public async Task LogGroup_Defaults_IsEncryptedKeptAndProtected()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             """
@@ -30,13 +30,15 @@ public sealed class ServerGroupLogTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task LogGroup_ProtectLogs_HoldsForPulumiAndAws(bool protect)
+    public async Task LogGroup_Protect_HoldsForPulumiAndAws(bool protect)
     {
         var options = new ConcurrentDictionary<string, ResourceOptions>();
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ProtectLogs = protect }), options: ServerGroupRun.Recording(options));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(protect: protect), options: ServerGroupRun.Recording(options));
 
         Assert.Equal(
             (protect, protect),
-            (options["shop-web-logs"].Protect == true, cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
+            (
+                options["shop-web-logs"].Protect == true,
+                cloud.Get("aws:cloudwatch/logGroup:LogGroup", "shop-web-logs").Inputs["deletionProtectionEnabled"]));
     }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Infra.Compute;
 using Infra.Tests.Support;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.Compute;
 
@@ -12,7 +13,7 @@ public sealed class ServerGroupProperties
 {
     private static readonly Gen<ScheduleSpec> Schedule =
         from key in Gen.OneOfConst("night", "day", "weekend", "X", "")
-        from cron in Gen.OneOfConst("0 20 * * *", "0 7 * * MON-FRI", "never", "* * * *", "0 25 * * *")
+        from cron in Gen.OneOfConst("0 20 * * *", "0 7 * * MON-FRI").Select(CronExpression.Parse)
         from zone in Gen.OneOfConst("Europe/Berlin", "Etc/UTC", "utc+1")
         from least in Gen.Int[-1, 8]
         from most in Gen.Int[-1, 8]
@@ -21,10 +22,10 @@ public sealed class ServerGroupProperties
     private static readonly Gen<ServerGroupSpec> Any =
         from sizes in Gen.Select(Gen.Int[-1, 8], Gen.Int[-1, 12])
         from architecture in Gen.OneOfConst(Architecture.Arm64, Architecture.X86_64, (Architecture)9)
-        from types in Gen.OneOfConst("c7g.large", "c6g.large", "c7i.large", "a1", "", "t4g.small").Array[0, 3]
+        from types in Gen.OneOfConst("c7g.large", "c6g.large", "c7i.large", "t4g.small").Select(InstanceType.Parse).Array[0, 3]
         from percents in Gen.Int[-10, 210].Array[4]
         from checkpoints in Gen.Int[-1, 101].Array[0, 3]
-        from warm in Gen.OneOf(Gen.Const((WarmPoolSpec?)null), Gen.Int[-1, 5].Select(size => (WarmPoolSpec?)new WarmPoolSpec(size)))
+        from warm in Gen.OneOf(Gen.Const((WarmPoolSpec?)null), Gen.Int[-1, 5].Select(size => (WarmPoolSpec?)new WarmPoolSpec { MinSize = size }))
         from numbers in Gen.OneOf(Gen.Int[0, 1000], Gen.OneOfConst(int.MinValue, int.MaxValue)).Array[8]
         from schedules in Schedule.Array[0, 3]
         from policies in Gen.OneOfConst(Enum.GetValues<TerminationPolicy>()).Array[0, 3]
@@ -47,7 +48,7 @@ public sealed class ServerGroupProperties
             ShutdownGraceSeconds = numbers[4],
             HealthCheckGraceSeconds = numbers[5],
             InstanceWarmupSeconds = numbers[6],
-            AtMaximumAlarmMinutes = numbers[7],
+            Thresholds = new() { AtMaximumMinutes = numbers[7] },
             Schedules = [.. schedules],
             TerminationPolicies = [.. policies],
         };
@@ -67,24 +68,24 @@ public sealed class ServerGroupProperties
         {
             MinSize = least,
             MaxSize = least + growth + 1,
-            InstanceTypes = warm > 0 ? ["c7g.large"] : ["c7g.large", "c6g.large"],
+            InstanceTypes = warm > 0 ? ServerGroupRun.Types("c7g.large") : ServerGroupRun.Types("c7g.large", "c6g.large"),
             SpotPercent = warm > 0 ? 0 : spot,
             RefreshMinHealthyPercent = healthy,
             RefreshMaxHealthyPercent = 100 + surplus,
-            WarmPool = warm > 0 ? new(warm) : null,
+            WarmPool = warm > 0 ? new() { MinSize = warm } : null,
             RequestsPerTarget = requests,
             Predictive = predictive,
             ImageId = image,
-            Schedules = nightly ? [new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 }] : [],
+            Schedules = nightly ? [new() { Key = "night", Cron = CronExpression.Parse("0 20 * * *"), MinSize = 0, MaxSize = 0 }] : [],
         };
 
     [Fact]
-    public void Problems_OfAnySpec_AreSentencesWithPaths() => Any.Sample(
-        spec => Assert.All(ServerGroupValidation.Validate(spec), problem => Assert.Matches(@"^[a-z][A-Za-z0-9.\[\]]* must .+\.$", $"{problem}".ReplaceLineEndings(" "))),
+    public void Validate_AnySpec_AnswersInSentencesWithPaths() => Any.Sample(
+        spec => Assert.All(Problems(spec), problem => Assert.Matches(@"^[a-z][A-Za-z0-9.\[\]]* must .+\.$", problem.ReplaceLineEndings(" "))),
         iter: 2000);
 
     [Fact]
-    public void Problems_OfSoundSpecs_AreNone() => Sound.Sample(spec => Assert.Empty(ServerGroupValidation.Validate(spec)), iter: 2000);
+    public void Validate_SoundSpecs_FindsNoProblem() => Sound.Sample(spec => Assert.Empty(Problems(spec)), iter: 2000);
 
     [Fact]
     public void MostInstances_OfSoundSpecs_IsAtLeastWhatARefreshNeeds() => Sound.Sample(
@@ -95,7 +96,7 @@ public sealed class ServerGroupProperties
     public Task Resources_OfSoundSpecs_NeverSetTheWantedSizeNorFloatTheirVersion() => Sound.SampleAsync(
         async spec =>
         {
-            var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Args(spec))).OfType(ServerGroupRun.Group).Single();
+            var group = (await ServerGroupRun.RunAsync(ServerGroupRun.Args(spec))).OfType(ServerGroupRun.Group).Single();
             Assert.DoesNotContain("desiredCapacity", group.Inputs.Keys);
             Assert.DoesNotContain("$", group.InputText);
             Assert.Contains("\"version\": \"7\"", group.InputText);
@@ -107,9 +108,11 @@ public sealed class ServerGroupProperties
     public Task Resources_OfSoundSpecs_KeepNamesWithinLimits() => Sound.SampleAsync(
         async spec =>
         {
-            var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(spec));
+            var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(spec));
             Assert.All(cloud.Resources, resource => Assert.True(resource.Name.Length <= ServerGroupRun.Name.Length + 26));
         },
         iter: 100,
         threads: 1);
+
+    private static IEnumerable<string> Problems(ServerGroupSpec spec) => Refusal.Problems(spec, group => ServerGroupValidation.Validate(group));
 }

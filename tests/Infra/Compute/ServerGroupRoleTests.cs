@@ -11,26 +11,122 @@ public sealed class ServerGroupRoleTests
     private const string RolePolicy = "aws:iam/rolePolicy:RolePolicy";
 
     [Fact]
-    public async Task RolePolicies_Defaults_AllowThisAlone()
+    public async Task RolePolicies_Defaults_AllowWhatAServiceNeedsAndNothingElse()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             [
                 ("shop-web-keys-policy", """
-                    {"Version":"2012-10-17","Statement":[{"Sid":"Keys","Effect":"Allow","Action":"kms:Decrypt","Resource":"secrets-key","Condition":{"StringEquals":{"kms:ViaService":["secretsmanager.eu-central-1.amazonaws.com","ssm.eu-central-1.amazonaws.com"]}}}]}
+                    {
+                      "Version": "2012-10-17",
+                      "Statement": [
+                        {
+                          "Sid": "Keys",
+                          "Effect": "Allow",
+                          "Action": "kms:Decrypt",
+                          "Resource": "secrets-key",
+                          "Condition": {
+                            "StringEquals": {
+                              "kms:ViaService": [
+                                "secretsmanager.eu-central-1.amazonaws.com",
+                                "ssm.eu-central-1.amazonaws.com"
+                              ]
+                            }
+                          }
+                        }
+                      ]
+                    }
                     """),
                 ("shop-web-role-policy", """
-                    {"Version":"2012-10-17","Statement":[{"Sid":"Sessions","Effect":"Allow","Action":["ssm:UpdateInstanceInformation","ssmmessages:CreateControlChannel","ssmmessages:CreateDataChannel","ssmmessages:OpenControlChannel","ssmmessages:OpenDataChannel"],"Resource":"*"},{"Sid":"Metrics","Effect":"Allow","Action":"cloudwatch:PutMetricData","Resource":"*","Condition":{"StringEquals":{"cloudwatch:namespace":"CWAgent"}}},{"Sid":"Drain","Effect":"Allow","Action":["autoscaling:CompleteLifecycleAction","autoscaling:RecordLifecycleActionHeartbeat"],"Resource":"arn:aws:autoscaling:eu-central-1:111122223333:autoScalingGroup:*:autoScalingGroupName/shop-web-group"},{"Sid":"Logs","Effect":"Allow","Action":["logs:CreateLogStream","logs:DescribeLogStreams","logs:PutLogEvents"],"Resource":"arn:aws:logs:eu-central-1:111122223333:log-group:/shop-web/servers:*"},{"Sid":"Parameters","Effect":"Allow","Action":["ssm:GetParameter","ssm:GetParameters","ssm:GetParametersByPath"],"Resource":"arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"},{"Sid":"Secrets","Effect":"Allow","Action":"secretsmanager:GetSecretValue","Resource":"arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"},{"Sid":"RegistryToken","Effect":"Allow","Action":"ecr:GetAuthorizationToken","Resource":"*"},{"Sid":"Images","Effect":"Allow","Action":["ecr:BatchCheckLayerAvailability","ecr:BatchGetImage","ecr:GetDownloadUrlForLayer"],"Resource":"arn:aws:ecr:eu-central-1:111122223333:repository/shop/web"}]}
+                    {
+                      "Version": "2012-10-17",
+                      "Statement": [
+                        {
+                          "Sid": "Sessions",
+                          "Effect": "Allow",
+                          "Action": [
+                            "ssm:UpdateInstanceInformation",
+                            "ssmmessages:CreateControlChannel",
+                            "ssmmessages:CreateDataChannel",
+                            "ssmmessages:OpenControlChannel",
+                            "ssmmessages:OpenDataChannel"
+                          ],
+                          "Resource": "*"
+                        },
+                        {
+                          "Sid": "Metrics",
+                          "Effect": "Allow",
+                          "Action": "cloudwatch:PutMetricData",
+                          "Resource": "*",
+                          "Condition": {
+                            "StringEquals": {
+                              "cloudwatch:namespace": "CWAgent"
+                            }
+                          }
+                        },
+                        {
+                          "Sid": "Drain",
+                          "Effect": "Allow",
+                          "Action": [
+                            "autoscaling:CompleteLifecycleAction",
+                            "autoscaling:RecordLifecycleActionHeartbeat"
+                          ],
+                          "Resource": "arn:aws:autoscaling:eu-central-1:111122223333:autoScalingGroup:*:autoScalingGroupName/shop-web-group"
+                        },
+                        {
+                          "Sid": "Logs",
+                          "Effect": "Allow",
+                          "Action": [
+                            "logs:CreateLogStream",
+                            "logs:DescribeLogStreams",
+                            "logs:PutLogEvents"
+                          ],
+                          "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/shop-web/servers:*"
+                        },
+                        {
+                          "Sid": "Parameters",
+                          "Effect": "Allow",
+                          "Action": [
+                            "ssm:GetParameter",
+                            "ssm:GetParameters",
+                            "ssm:GetParametersByPath"
+                          ],
+                          "Resource": "arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"
+                        },
+                        {
+                          "Sid": "Secrets",
+                          "Effect": "Allow",
+                          "Action": "secretsmanager:GetSecretValue",
+                          "Resource": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"
+                        },
+                        {
+                          "Sid": "RegistryToken",
+                          "Effect": "Allow",
+                          "Action": "ecr:GetAuthorizationToken",
+                          "Resource": "*"
+                        },
+                        {
+                          "Sid": "Images",
+                          "Effect": "Allow",
+                          "Action": [
+                            "ecr:BatchCheckLayerAvailability",
+                            "ecr:BatchGetImage",
+                            "ecr:GetDownloadUrlForLayer"
+                          ],
+                          "Resource": "arn:aws:ecr:eu-central-1:111122223333:repository/shop/web"
+                        }
+                      ]
+                    }
                     """),
             ],
-            cloud.OfType(RolePolicy).Select(policy => (policy.Name, policy.Text("policy"))));
+            cloud.OfType(RolePolicy).Select(policy => (policy.Name, RecordedResource.LayOut(policy.Text("policy")))));
     }
 
     [Fact]
     public async Task RolePolicies_OfTheLeast_AllowSessionsMetricsLogsAndDraining()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Least());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Least());
 
         Assert.Equal(["Sessions", "Metrics", "Drain", "Logs"], SidsOf(cloud.OfType(RolePolicy).Single()));
     }
@@ -63,8 +159,13 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task RolePolicies_StatementsOfTheCaller_ComeLast()
     {
-        var statement = new PolicyStatement { Sid = "Queue", Actions = ["sqs:SendMessage"], Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"] };
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(statements: [statement]));
+        var statement = new PolicyStatement
+        {
+            Sid = "Queue",
+            Actions = ["sqs:SendMessage"],
+            Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"],
+        };
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(statements: [statement]));
 
         Assert.Equal(["Sessions", "Metrics", "Drain", "Logs", "Queue"], SidsOf(cloud.OfType(RolePolicy).Single()));
     }
@@ -72,13 +173,25 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task Role_Trust_IsEc2Alone()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             """
-            {"Version":"2012-10-17","Statement":[{"Sid":"Servers","Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "Servers",
+                  "Effect": "Allow",
+                  "Principal": {
+                    "Service": "ec2.amazonaws.com"
+                  },
+                  "Action": "sts:AssumeRole"
+                }
+              ]
+            }
             """,
-            cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy"));
+            RecordedResource.LayOut(cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy")));
     }
 
     private static IEnumerable<string> SidsOf(RecordedResource policy) =>

@@ -15,10 +15,14 @@ internal static class ServerGroupRun
 
     public static AwsLocation Location { get; } = new("111122223333", "eu-central-1");
 
+    /// <summary>Instance types by name.</summary>
+    public static ImmutableArray<InstanceType> Types(params string[] names) => [.. names.Select(InstanceType.Parse)];
+
     /// <summary>A group behind a balancer with all that a service usually has.</summary>
-    public static ServerGroupArgs Args(ServerGroupSpec? spec = null) => new()
+    public static ServerGroupArgs Args(ServerGroupSpec? spec = null, bool protect = true) => new()
     {
         Spec = spec ?? new(),
+        Protect = protect,
         Location = Location,
         SubnetIds = new[] { "subnet-a", "subnet-b", "subnet-c" },
         SecurityGroupIds = "sg",
@@ -48,7 +52,8 @@ internal static class ServerGroupRun
     };
 
     /// <summary>The least, and this.</summary>
-    public static ServerGroupArgs With(Input<string>? ebsKeyArn = null, Input<string>? topic = null, ImmutableArray<PolicyStatement>? statements = null)
+    public static ServerGroupArgs With(
+        Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "")
     {
         var least = Least();
         return new()
@@ -56,16 +61,15 @@ internal static class ServerGroupRun
             Location = least.Location,
             SubnetIds = least.SubnetIds,
             SecurityGroupIds = least.SecurityGroupIds,
-            UserData = least.UserData,
+            UserData = userData,
             LogsKeyArn = least.LogsKeyArn,
             AlarmChannel = least.AlarmChannel,
             EbsKeyArn = ebsKeyArn,
-            NotificationTopicArn = topic,
             Statements = statements ?? [],
         };
     }
 
-    public static async Task<RecordingCloud> OfAsync(
+    public static async Task<RecordingCloud> RunAsync(
         ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null, ComponentResourceOptions? options = null)
     {
         var cloud = new RecordingCloud(isPreview);

@@ -15,7 +15,11 @@ public sealed class ServerGroupScalingTests
     [Fact]
     public async Task WarmPool_Hibernated_HasOneTypeAndWaitsForTheBoot()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { InstanceTypes = ["c7g.large"], WarmPool = new(2, WarmPoolState.Hibernated) }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
+        {
+            InstanceTypes = ServerGroupRun.Types("c7g.large"),
+            WarmPool = new() { MinSize = 2, State = WarmPoolState.Hibernated },
+        }));
 
         var group = cloud.Get(Group, "shop-web-group");
         var template = cloud.Get(Template, "shop-web-template");
@@ -34,9 +38,18 @@ public sealed class ServerGroupScalingTests
     [Fact]
     public async Task WarmPool_Stopped_DoesNotHibernate()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { InstanceTypes = ["c7g.large"], WarmPool = new(1), HealthCheckGraceSeconds = 0 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
+        {
+            InstanceTypes = ServerGroupRun.Types("c7g.large"),
+            WarmPool = new() { MinSize = 1 },
+            HealthCheckGraceSeconds = 0,
+        }));
 
-        Assert.Equal((false, 30d), (cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"), cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
+        Assert.Equal(
+            (false, (double)ServerGroupValidation.MinHeartbeatSeconds),
+            (
+                cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"),
+                cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
     }
 
     [Theory]
@@ -45,7 +58,7 @@ public sealed class ServerGroupScalingTests
     [InlineData(900, 1920)]
     public async Task DrainHook_OfGrace_WaitsForProxyAndContainer(int graceSeconds, int expected)
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ShutdownGraceSeconds = graceSeconds }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { ShutdownGraceSeconds = graceSeconds }));
 
         Assert.Equal(
             $$"""
@@ -63,7 +76,7 @@ public sealed class ServerGroupScalingTests
     [Fact]
     public async Task Scaling_RequestsPerTarget_CountsThoseOfTheTargetGroup()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { RequestsPerTarget = 1500 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { RequestsPerTarget = 1500 }));
 
         Assert.Equal(
             """
@@ -86,10 +99,11 @@ public sealed class ServerGroupScalingTests
     [Fact]
     public async Task Scaling_Cpu_AimsAtItsTarget()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { CpuTargetPercent = 45 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { CpuTargetPercent = 45 }));
 
         var configuration = cloud.Get(Policy, "shop-web-scaling-cpu").Group("targetTrackingConfiguration");
-        Assert.Equal(("ASGAverageCPUUtilization", 45d), (((ImmutableDictionary<string, object>)configuration["predefinedMetricSpecification"])["predefinedMetricType"], configuration["targetValue"]));
+        var metric = (ImmutableDictionary<string, object>)configuration["predefinedMetricSpecification"];
+        Assert.Equal(("ASGAverageCPUUtilization", 45d), (metric["predefinedMetricType"], configuration["targetValue"]));
     }
 
     [Theory]
@@ -98,18 +112,24 @@ public sealed class ServerGroupScalingTests
     [InlineData(PredictiveScaling.ForecastAndScale, "ForecastAndScale HonorMaxCapacity 180")]
     public async Task Scaling_Predictive_IsInItsMode(PredictiveScaling mode, string expected)
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Predictive = mode }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { Predictive = mode }));
 
-        var configurations = cloud.OfType(Policy).Where(policy => policy.Text("policyType") == "PredictiveScaling").Select(policy => policy.Group("predictiveScalingConfiguration"));
-        Assert.Equal(expected, string.Join(';', configurations.Select(one => $"{one["mode"]} {one["maxCapacityBreachBehavior"]} {one["schedulingBufferTime"]}")));
+        var modes = from policy in cloud.OfType(Policy)
+                    where policy.Text("policyType") == "PredictiveScaling"
+                    let configuration = policy.Group("predictiveScalingConfiguration")
+                    select $"{configuration["mode"]} {configuration["maxCapacityBreachBehavior"]} {configuration["schedulingBufferTime"]}";
+        Assert.Equal(expected, string.Join(';', modes));
     }
 
     [Fact]
     public async Task Schedule_OfNights_LeavesTheWantedSizeToAws()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new()
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
         {
-            Schedules = [new() { Key = "night", Cron = "0 20 * * MON-FRI", TimeZone = "Europe/Berlin", MinSize = 0, MaxSize = 0 }],
+            Schedules =
+            [
+                new() { Key = "night", Cron = CronExpression.Parse("0 20 * * MON-FRI"), TimeZone = "Europe/Berlin", MinSize = 0, MaxSize = 0 },
+            ],
         }));
 
         Assert.Equal(
@@ -130,12 +150,14 @@ public sealed class ServerGroupScalingTests
     [Fact]
     public async Task Schedules_Reordered_AreTheSame()
     {
-        ScheduleSpec night = new() { Key = "night", Cron = "0 20 * * *", MinSize = 0, MaxSize = 0 };
-        ScheduleSpec day = new() { Key = "day", Cron = "0 7 * * *", MinSize = 2, MaxSize = 6 };
+        ScheduleSpec night = new() { Key = "night", Cron = CronExpression.Parse("0 20 * * *"), MinSize = 0, MaxSize = 0 };
+        ScheduleSpec day = new() { Key = "day", Cron = CronExpression.Parse("0 7 * * *"), MinSize = 2, MaxSize = 6 };
 
-        var one = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [night, day] }));
-        var other = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Schedules = [day, night] }));
+        var one = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { Schedules = [night, day] }));
+        var other = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { Schedules = [day, night] }));
 
-        Assert.Equal(one.Resources.Select(resource => (resource.Name, resource.InputText)), other.Resources.Select(resource => (resource.Name, resource.InputText)));
+        Assert.Equal(Texts(one), Texts(other));
+
+        static IEnumerable<(string, string)> Texts(RecordingCloud cloud) => cloud.Resources.Select(resource => (resource.Name, resource.InputText));
     }
 }

@@ -12,9 +12,9 @@ public sealed class ServerGroupTemplateTests
     private const string Template = "aws:ec2/launchTemplate:LaunchTemplate";
 
     [Fact]
-    public async Task LaunchTemplate_Defaults_IsThisWhole()
+    public async Task LaunchTemplate_Defaults_IsEncryptedTaggedAndWithoutPublicAddress()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             """
@@ -93,15 +93,21 @@ public sealed class ServerGroupTemplateTests
     [Fact]
     public async Task LaunchTemplate_OfX86_TakesItsImage()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { Architecture = Architecture.X86_64, InstanceTypes = ["c7i.large"] }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
+        {
+            Architecture = Architecture.X86_64,
+            InstanceTypes = ServerGroupRun.Types("c7i.large"),
+        }));
 
-        Assert.Equal("resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64", cloud.Get(Template, "shop-web-template").Text("imageId"));
+        Assert.Equal(
+            "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+            cloud.Get(Template, "shop-web-template").Text("imageId"));
     }
 
     [Fact]
     public async Task LaunchTemplate_GivenKey_EncryptsTheRootVolume()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(ebsKeyArn: "ebs-key"));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(ebsKeyArn: "ebs-key"));
 
         var volume = (ImmutableDictionary<string, object>)cloud.Get(Template, "shop-web-template").Groups("blockDeviceMappings").Single()["ebs"];
         Assert.Equal(("true", "ebs-key"), (volume["encrypted"], volume["kmsKeyId"]));

@@ -14,9 +14,9 @@ public sealed class ServerGroupTests
     private const string Template = "aws:ec2/launchTemplate:LaunchTemplate";
 
     [Fact]
-    public async Task Group_Defaults_IsThisWhole()
+    public async Task Group_Defaults_ReplacesServersAFewAtATimeAndStopsOnAlarms()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         Assert.Equal(
             """
@@ -145,10 +145,10 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task Resources_Defaults_AreTheseInPreviewAndUpdate()
+    public async Task Resources_Defaults_AreTheSameInPreviewAndUpdate()
     {
-        var preview = await ServerGroupRun.OfAsync(ServerGroupRun.Args(), isPreview: true);
-        var update = await ServerGroupRun.OfAsync(ServerGroupRun.Args());
+        var preview = await ServerGroupRun.RunAsync(ServerGroupRun.Args(), isPreview: true);
+        var update = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
 
         string[] expected =
         [
@@ -164,8 +164,8 @@ public sealed class ServerGroupTests
     [Fact]
     public async Task Group_InPreview_LacksOnlyWhatNamesTheTemplate()
     {
-        var preview = (await ServerGroupRun.OfAsync(ServerGroupRun.Args(), isPreview: true)).Get(Group, "shop-web-group");
-        var update = (await ServerGroupRun.OfAsync(ServerGroupRun.Args())).Get(Group, "shop-web-group");
+        var preview = (await ServerGroupRun.RunAsync(ServerGroupRun.Args(), isPreview: true)).Get(Group, "shop-web-group");
+        var update = (await ServerGroupRun.RunAsync(ServerGroupRun.Args())).Get(Group, "shop-web-group");
 
         Assert.Equal((update with { Inputs = update.Inputs.Remove("mixedInstancesPolicy") }).InputText, preview.InputText);
     }
@@ -175,7 +175,7 @@ public sealed class ServerGroupTests
     [InlineData(false)]
     public async Task Group_WantedSize_IsNeverOfTheProgram(bool isPreview)
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(), isPreview);
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(), isPreview);
 
         Assert.DoesNotContain("desiredCapacity", cloud.Get(Group, "shop-web-group").Inputs.Keys);
     }
@@ -183,15 +183,17 @@ public sealed class ServerGroupTests
     [Fact]
     public async Task Group_BehindNoBalancer_IsHealthyWhereEc2SaysSo()
     {
-        var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Least())).Get(Group, "shop-web-group");
+        var group = (await ServerGroupRun.RunAsync(ServerGroupRun.Least())).Get(Group, "shop-web-group");
 
-        Assert.Equal(("EC2", false), (group.Text("healthCheckType"), group.Inputs.ContainsKey("targetGroupArns") && group.Texts("targetGroupArns").Any()));
+        Assert.Equal(
+            ("EC2", false),
+            (group.Text("healthCheckType"), group.Inputs.ContainsKey("targetGroupArns") && group.Texts("targetGroupArns").Any()));
     }
 
     [Fact]
     public async Task Group_FixedImage_IsUsedAndRolledBackTo()
     {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { ImageId = "ami-0123456789abcdef0" }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { ImageId = "ami-0123456789abcdef0" }));
 
         Assert.Equal(
             ("ami-0123456789abcdef0", true),
@@ -201,7 +203,7 @@ public sealed class ServerGroupTests
     [Fact]
     public async Task Group_WithoutCheckpoints_DoesNotWait()
     {
-        var preferences = PreferencesOf(await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { RefreshCheckpoints = [] })));
+        var preferences = PreferencesOf(await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { RefreshCheckpoints = [] })));
 
         Assert.DoesNotContain("checkpointDelay", preferences.Keys);
     }
@@ -209,28 +211,19 @@ public sealed class ServerGroupTests
     [Fact]
     public async Task Group_ShareOfSpot_IsAboveTheBaseAndRebalanced()
     {
-        var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Args(new() { OnDemandBase = 2, SpotPercent = 70 }))).Get(Group, "shop-web-group");
+        var group = (await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { OnDemandBase = 2, SpotPercent = 70 }))).Get(Group, "shop-web-group");
 
         var distribution = (ImmutableDictionary<string, object>)group.Group("mixedInstancesPolicy")["instancesDistribution"];
-        Assert.Equal((2d, 30d, true), (distribution["onDemandBaseCapacity"], distribution["onDemandPercentageAboveBaseCapacity"], group.Inputs["capacityRebalance"]));
-    }
-
-    [Fact]
-    public async Task Notification_GivenTopic_HearsOfFailures()
-    {
-        var cloud = await ServerGroupRun.OfAsync(ServerGroupRun.With(topic: "failures"));
-
-        var notification = cloud.Get("aws:autoscaling/notification:Notification", "shop-web-notification");
         Assert.Equal(
-            "failures shop-web-group autoscaling:EC2_INSTANCE_LAUNCH_ERROR autoscaling:EC2_INSTANCE_TERMINATE_ERROR",
-            string.Join(' ', [notification.Text("topicArn"), .. notification.Texts("groupNames"), .. notification.Texts("notifications")]));
+            (2d, 30d, true),
+            (distribution["onDemandBaseCapacity"], distribution["onDemandPercentageAboveBaseCapacity"], group.Inputs["capacityRebalance"]));
     }
 
     [Fact]
     public async Task Group_FirstServer_FindsItsLogGroupAndPolicies()
     {
         var options = new ConcurrentDictionary<string, ResourceOptions>();
-        await ServerGroupRun.OfAsync(ServerGroupRun.Args(), options: ServerGroupRun.Recording(options));
+        await ServerGroupRun.RunAsync(ServerGroupRun.Args(), options: ServerGroupRun.Recording(options));
 
         var before = await OutputUtilities.GetValueAsync(options["shop-web-group"].DependsOn.ToOutput());
         Assert.Equal(["shop-web-logs", "shop-web-role-policy", "shop-web-keys-policy"], before.Select(resource => resource.GetResourceName()));
@@ -239,7 +232,7 @@ public sealed class ServerGroupTests
     [Fact]
     public async Task Group_EachVersionOfTheTemplate_IsNamedByItsNumber()
     {
-        var group = (await ServerGroupRun.OfAsync(ServerGroupRun.Args())).Get(Group, "shop-web-group");
+        var group = (await ServerGroupRun.RunAsync(ServerGroupRun.Args())).Get(Group, "shop-web-group");
 
         var template = (ImmutableDictionary<string, object>)group.Group("mixedInstancesPolicy")["launchTemplate"];
         Assert.Equal("7", ((ImmutableDictionary<string, object>)template["launchTemplateSpecification"])["version"]);
@@ -249,7 +242,7 @@ public sealed class ServerGroupTests
     public async Task Outputs_InUpdate_AreThoseOfTheChildren()
     {
         ServerGroup? group = null;
-        await ServerGroupRun.OfAsync(ServerGroupRun.Args(), made: made => group = made);
+        await ServerGroupRun.RunAsync(ServerGroupRun.Args(), made: made => group = made);
 
         Assert.Equal(
             ("shop-web-group", "shop-web-group-arn", "shop-web-role-arn", "shop-web-template-id"),
@@ -263,14 +256,19 @@ public sealed class ServerGroupTests
     [Fact]
     public void Names_BeforeAnythingIsThere_AreThoseOfTheChildren() => Assert.Equal(
         ("shop-web-group", "/shop-web/servers", "shop-web-drain", "shop-web-launch"),
-        (ServerGroup.GroupNameOf("shop-web"), ServerGroup.LogGroupNameOf("shop-web"), ServerGroup.DrainHookNameOf("shop-web"), ServerGroup.LaunchHookNameOf("shop-web")));
+        (
+            ServerGroup.GroupNameOf("shop-web"),
+            ServerGroup.LogGroupNameOf("shop-web"),
+            ServerGroup.DrainHookNameOf("shop-web"),
+            ServerGroup.LaunchHookNameOf("shop-web")));
 
     [Fact]
     public async Task Constructor_BrokenRules_ListsThemAllAndRegistersNothing()
     {
         var cloud = new RecordingCloud(isPreview: false);
         var args = ServerGroupRun.Least(new() { MinSize = 7, RequestsPerTarget = 100 });
-        var exception = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(cloud.Mocks, cloud.Options, () => { _ = new ServerGroup("Shop", args); }));
+        var exception = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(cloud.Mocks, cloud.Options, () => { _ = new ServerGroup("Shop", args); }));
 
         Assert.Empty(cloud.Resources);
         Assert.Equal(
@@ -283,7 +281,8 @@ public sealed class ServerGroupTests
             exception.Message);
     }
 
-    private static IEnumerable<string> NamesOf(RecordingCloud cloud) => cloud.Resources.Select(resource => $"{resource.Type[(resource.Type.LastIndexOf(':') + 1)..]} {resource.Name}");
+    private static IEnumerable<string> NamesOf(RecordingCloud cloud) =>
+        cloud.Resources.Select(resource => $"{resource.Type[(resource.Type.LastIndexOf(':') + 1)..]} {resource.Name}");
 
     private static ImmutableDictionary<string, object> PreferencesOf(RecordingCloud cloud) =>
         (ImmutableDictionary<string, object>)cloud.Get(Group, "shop-web-group").Group("instanceRefresh")["preferences"];

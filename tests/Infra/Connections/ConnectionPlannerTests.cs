@@ -6,7 +6,7 @@ namespace Infra.Tests.Connections;
 public sealed class ConnectionPlannerTests
 {
     [Fact]
-    public void Plan_OfAnEnvironment_IsThisWhole() => Assert.Equal(
+    public void Plan_OfAnEnvironment_HasBothEndsOfEachCall() => Assert.Equal(
         """
         business-api-from-web: business Ingress 8443, web calls business (api)
         business-to-mysql-mysql: business Egress 3306, business calls mysql (mysql)
@@ -23,7 +23,12 @@ public sealed class ConnectionPlannerTests
             [
                 new("mysql", "data", new Endpoint("mysql", 3306)),
                 new("business", "business", new Endpoint("api", 8443)),
-                new("web", "public", new("http", 80), new("https", 443)) { IsOpenToTheInternet = true, InternetPorts = [443], GatewayServices = ["s3"] },
+                new("web", "public", new("http", 80), new("https", 443))
+                {
+                    IsOpenToTheInternet = true,
+                    InternetPorts = [443],
+                    GatewayServices = ["s3"],
+                },
             ],
             Calls = [new("web", "business"), new("business", "mysql"), new("web", "business")],
         }));
@@ -55,7 +60,8 @@ public sealed class ConnectionPlannerTests
             var expected = spec.Calls.Distinct().Sum(call => 2 * parties[call.To].Endpoints.Length);
             return between.Count == expected
                 && between.All(rule => spec.Calls.Contains(CallOf(rule)))
-                && rules.Where(rule => rule is { Peer: RulePeer.Internet, Direction: FlowDirection.Ingress }).All(rule => parties[rule.Party].IsOpenToTheInternet)
+                && rules.Where(rule => rule is { Peer: RulePeer.Internet, Direction: FlowDirection.Ingress })
+                    .All(rule => parties[rule.Party].IsOpenToTheInternet)
                 && rules.Select(rule => rule.Name).Distinct().Count() == rules.Length;
         },
         iter: 2000);
@@ -77,11 +83,17 @@ public sealed class ConnectionPlannerTests
         from calls in Gen.Select(Gen.Int[0, count - 1], Gen.Int[0, count - 1]).Array[0, 20]
         select new ConnectionSpec
         {
-            Parties = [.. Enumerable.Range(0, count).Select(i => new Party($"p{i}", "tier", [.. Enumerable.Range(0, endpoints[i]).Select(e => new Endpoint($"e{e}", 80 + e))]) { IsOpenToTheInternet = isOpen[i] })],
+            Parties =
+            [
+                .. from i in Enumerable.Range(0, count)
+                   let ports = Enumerable.Range(0, endpoints[i]).Select(e => new Endpoint($"e{e}", 80 + e))
+                   select new Party($"p{i}", "tier", [.. ports]) { IsOpenToTheInternet = isOpen[i] },
+            ],
             Calls = [.. calls.Select(call => new Call($"p{call.Item1}", $"p{call.Item2}"))],
         };
 
-    private static Call CallOf(GroupRule rule) => rule.Direction == FlowDirection.Egress ? new(rule.Party, rule.Peer.Name) : new(rule.Peer.Name, rule.Party);
+    private static Call CallOf(GroupRule rule) =>
+        rule.Direction == FlowDirection.Egress ? new(rule.Party, rule.Peer.Name) : new(rule.Peer.Name, rule.Party);
 
     private static string Text(ConnectionSpec spec) => string.Join('\n', ConnectionPlanner.Plan(spec)
         .Select(rule => $"{rule.Name}: {rule.Party} {rule.Direction} {rule.Port}, {rule.Description}"));

@@ -11,12 +11,14 @@ internal static class DataPrograms
 {
     public static readonly ImmutableArray<string> ThreeZones = ["euc1-az1", "euc1-az2", "euc1-az3"];
 
-    public static MySqlArgs ArgsOf(MySqlSpec spec, ImmutableArray<string>? zones = null) => new()
+    public static MySqlArgs ArgsOf(MySqlSpec spec, ImmutableArray<string>? zones = null, bool protect = true) => new()
     {
         Spec = spec,
+        Protect = protect,
         Location = new("111122223333", "eu-central-1"),
         SubnetIds = new() { "subnet-1", "subnet-2" },
-        ZoneNames = (zones ?? ThreeZones).ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
+        ZoneNames = (zones ?? ThreeZones)
+            .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
         SecurityGroupId = "database-group",
         DataKeyArn = "data-key-arn",
         SecretsKeyArn = "secrets-key-arn",
@@ -25,9 +27,10 @@ internal static class DataPrograms
         PrivateZone = new("private-zone", "shop.internal"),
     };
 
-    public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3) => new()
+    public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
     {
         Spec = spec,
+        Protect = protect,
         SubnetIds = new() { "subnet-1", "subnet-2" },
         ZoneCount = zones,
         SecurityGroupId = "cache-group",
@@ -45,7 +48,8 @@ internal static class DataPrograms
             made?.Invoke(database);
         });
 
-    public static Task<DataRun> RunAsync(MySqlSpec spec, bool isPreview = false) => RunAsync(ArgsOf(spec), isPreview);
+    public static Task<DataRun> RunAsync(MySqlSpec spec, bool isPreview = false, bool protect = true) =>
+        RunAsync(ArgsOf(spec, protect: protect), isPreview);
 
     public static Task<DataRun> RunAsync(RedisArgs args, bool isPreview = false, string name = "redis", Action<RedisCluster>? made = null) =>
         RunAsync(isPreview, options =>
@@ -54,7 +58,8 @@ internal static class DataPrograms
             made?.Invoke(cluster);
         });
 
-    public static Task<DataRun> RunAsync(RedisSpec spec, bool isPreview = false) => RunAsync(ArgsOf(spec), isPreview);
+    public static Task<DataRun> RunAsync(RedisSpec spec, bool isPreview = false, bool protect = true) =>
+        RunAsync(ArgsOf(spec, protect: protect), isPreview);
 
     /// <summary>Every text in the inputs of a resource, with the path to it.</summary>
     public static IEnumerable<(string Path, string Text)> Texts(RecordedResource resource) => Texts(resource.Type, resource.Inputs);
@@ -89,12 +94,14 @@ internal static class DataPrograms
 /// <summary>What a program asked the cloud for, and with which options.</summary>
 internal sealed record DataRun(RecordingCloud Cloud, ImmutableDictionary<string, ResourceOptions> Options)
 {
-    public string Inputs(string type, string name) => Cloud.Get(type, name).InputText;
+    public string Inputs(string type, string name) => Cloud.Get(type, name).ExpandedInputText;
 
     /// <summary>Names of the resources that Pulumi protects.</summary>
-    public IEnumerable<string> Protected => Options.Where(pair => pair.Value.Protect == true).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Protected =>
+        Options.Where(pair => pair.Value.Protect == true).Select(pair => pair.Key).Order(StringComparer.Ordinal);
 
     /// <summary>Every resource of a provider, whole.</summary>
-    public ImmutableSortedDictionary<string, string> Whole => Cloud.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal))
+    public ImmutableSortedDictionary<string, string> Whole => Cloud.Resources
+        .Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal))
         .ToImmutableSortedDictionary(resource => $"{resource.Type} {resource.Name}", resource => resource.InputText, StringComparer.Ordinal);
 }

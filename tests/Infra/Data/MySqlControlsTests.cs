@@ -26,13 +26,15 @@ public sealed class MySqlControlsTests
     public Task FSBP_RDS_5_Primaries_HaveAStandby() => EveryPrimaryAsync(primary => primary.Inputs["multiAz"] is true);
 
     [Fact]
-    public Task FSBP_RDS_6_Instances_AreMonitored() => EveryInstanceAsync(instance => instance.Inputs["monitoringInterval"] is 60.0 && instance.Text("monitoringRoleArn").Length > 0);
+    public Task FSBP_RDS_6_Instances_AreMonitored() =>
+        EveryInstanceAsync(instance => instance.Inputs["monitoringInterval"] is 60.0 && instance.Text("monitoringRoleArn").Length > 0);
 
     [Fact]
     public Task FSBP_RDS_8_Instances_RefuseDeletion() => EveryInstanceAsync(instance => instance.Inputs["deletionProtection"] is true);
 
     [Fact]
-    public Task FSBP_RDS_9_Instances_ExportTheirLogs() => EveryInstanceAsync(instance => instance.Texts("enabledCloudwatchLogsExports").SequenceEqual(["error", "slowquery"]));
+    public Task FSBP_RDS_9_Instances_ExportTheirLogs() =>
+        EveryInstanceAsync(instance => instance.Texts("enabledCloudwatchLogsExports").SequenceEqual(["error", "slowquery"]));
 
     [Fact]
     public Task FSBP_RDS_11_Primaries_CanBeRestoredForFiveWeeks() => EveryPrimaryAsync(primary => primary.Inputs["backupRetentionPeriod"] is 35.0);
@@ -47,14 +49,16 @@ public sealed class MySqlControlsTests
     public Task FSBP_RDS_17_Instances_TagTheirSnapshots() => EveryInstanceAsync(instance => instance.Inputs["copyTagsToSnapshot"] is true);
 
     [Fact]
-    public Task FSBP_RDS_25_Primaries_HaveNoUserThatIsGuessedFirst() => EveryPrimaryAsync(primary => primary.Text("username") is not ("admin" or "root"));
+    public Task FSBP_RDS_25_Primaries_HaveNoUserThatIsGuessedFirst() =>
+        EveryPrimaryAsync(primary => primary.Text("username") is not ("admin" or "root"));
 
     [Fact]
     public Task CKV_AWS_353_Instances_HaveInsightsWithTheKeyOfData() => EveryInstanceAsync(instance =>
         instance.Inputs["performanceInsightsEnabled"] is true && instance.Text("performanceInsightsKmsKeyId") == "data-key-arn");
 
     [Fact]
-    public Task CKV_AWS_211_Instances_HaveACurrentAuthority() => EveryInstanceAsync(instance => instance.Text("caCertIdentifier") == "rds-ca-rsa2048-g1");
+    public Task CKV_AWS_211_Instances_HaveACurrentAuthority() =>
+        EveryInstanceAsync(instance => instance.Text("caCertIdentifier") == "rds-ca-rsa2048-g1");
 
     [Fact]
     public Task CKV2_AWS_69_Instances_RefuseClientsWithoutTls() => HoldsAsync(cloud =>
@@ -63,48 +67,62 @@ public sealed class MySqlControlsTests
         && Instances(cloud).All(instance => instance.Text("parameterGroupName") == $"{group.Name}-name"));
 
     [Fact]
-    public Task BP_rds_managed_password_Primaries_TakeItWriteOnly() => EveryPrimaryAsync(primary => primary.Inputs.ContainsKey("passwordWo") && !primary.Inputs.ContainsKey("password"));
+    public Task BP_rds_managed_password_Primaries_TakeItWriteOnly() =>
+        EveryPrimaryAsync(primary => primary.Inputs.ContainsKey("passwordWo") && !primary.Inputs.ContainsKey("password"));
 
     [Fact]
     public Task BP_rds_final_snapshot_Primaries_LeaveASnapshotAndTheirBackups() => EveryPrimaryAsync(primary =>
-        primary.Inputs["skipFinalSnapshot"] is false && primary.Text("finalSnapshotIdentifier").Length > 0 && primary.Inputs["deleteAutomatedBackups"] is false);
+        primary.Inputs["skipFinalSnapshot"] is false && primary.Text("finalSnapshotIdentifier").Length > 0
+            && primary.Inputs["deleteAutomatedBackups"] is false);
 
     [Fact]
     public Task BP_rds_storage_autoscaling_Instances_MayGrow() => EveryInstanceAsync(instance => instance.Inputs["maxAllocatedStorage"] is 1000.0);
 
     [Fact]
-    public Task BP_rds_change_window_Instances_ChangeInTheirWindow() => EveryInstanceAsync(instance => instance.Inputs["applyImmediately"] is false && instance.Text("maintenanceWindow").Length > 0);
+    public Task BP_rds_change_window_Instances_ChangeInTheirWindow() =>
+        EveryInstanceAsync(instance => instance.Inputs["applyImmediately"] is false && instance.Text("maintenanceWindow").Length > 0);
 
     [Fact]
-    public Task BP_rds_subnet_group_az_Subnets_AreSeveral() => HoldsAsync(cloud => cloud.OfType("aws:rds/subnetGroup:SubnetGroup").Single().Texts("subnetIds").Count() > 1);
+    public Task BP_rds_subnet_group_az_Subnets_AreSeveral() =>
+        HoldsAsync(cloud => cloud.OfType("aws:rds/subnetGroup:SubnetGroup").Single().Texts("subnetIds").Count() > 1);
 
     [Fact]
     public Task CKV_AWS_149_Secrets_HaveTheKeyOfSecrets() => HoldsAsync(cloud =>
-        cloud.OfType("aws:secretsmanager/secret:Secret").All(secret => secret.Text("kmsKeyId") == "secrets-key-arn" && secret.Inputs["recoveryWindowInDays"] is 30.0));
+        cloud.OfType("aws:secretsmanager/secret:Secret").All(secret =>
+            secret.Text("kmsKeyId") == "secrets-key-arn" && secret.Inputs["recoveryWindowInDays"] is 30.0));
 
     [Fact]
     public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths() => HoldsAsync(cloud =>
-        cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Text("kmsKeyId") == "logs-key-arn" && group.Inputs["retentionInDays"] is 180.0));
+        cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group =>
+            group.Text("kmsKeyId") == "logs-key-arn" && group.Inputs["retentionInDays"] is 180.0));
 
     [Fact]
     public Task BP_alarm_coverage_Instances_HaveTheirAlarms() => HoldsAsync(cloud => Instances(cloud).All(instance =>
-        new[] { "CPUUtilization", "FreeStorageSpace", "DatabaseConnections" }.Concat(instance.Inputs.ContainsKey("replicateSourceDb") ? ["ReplicaLag"] : []).All(metric =>
-            cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Any(alarm => alarm.Text("metricName") == metric && alarm.Group("dimensions")["DBInstanceIdentifier"] is string id && id == instance.Name))));
+        new[] { "CPUUtilization", "FreeStorageSpace", "DatabaseConnections" }
+            .Concat(instance.Inputs.ContainsKey("replicateSourceDb") ? ["ReplicaLag"] : []).All(metric =>
+            cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Any(alarm =>
+                alarm.Text("metricName") == metric && alarm.Group("dimensions")["DBInstanceIdentifier"] is string id && id == instance.Name))));
 
     [Fact]
-    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount() => HoldsAsync(cloud => cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy") is var policy
-        && policy.Contains("\"Principal\":{\"Service\":\"monitoring.rds.amazonaws.com\"}", StringComparison.Ordinal) && policy.Contains("\"aws:SourceAccount\":\"111122223333\"", StringComparison.Ordinal));
+    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount() =>
+        HoldsAsync(cloud => cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy") is var policy
+        && policy.Contains("\"Principal\":{\"Service\":\"monitoring.rds.amazonaws.com\"}", StringComparison.Ordinal)
+        && policy.Contains("\"aws:SourceAccount\":\"111122223333\"", StringComparison.Ordinal));
 
     [Fact]
     public Task EveryTaggedResource_IsNamedAsItIsInTheProgram() => HoldsAsync(cloud =>
-        cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags")).All(resource => resource.Group("tags")["Name"] is string name && name == resource.Name));
+        cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags"))
+            .All(resource => resource.Group("tags")["Name"] is string name && name == resource.Name));
 
     private static IEnumerable<RecordedResource> Instances(RecordingCloud cloud) => cloud.OfType("aws:rds/instance:Instance");
 
-    private static Task EveryInstanceAsync(Func<RecordedResource, bool> control) => HoldsAsync(cloud => Instances(cloud).Count() == 6 && Instances(cloud).All(control));
+    private static Task EveryInstanceAsync(Func<RecordedResource, bool> control) =>
+        HoldsAsync(cloud => Instances(cloud).Count() == 6 && Instances(cloud).All(control));
 
     private static Task EveryPrimaryAsync(Func<RecordedResource, bool> control) => HoldsAsync(cloud =>
-        Instances(cloud).Where(instance => !instance.Inputs.ContainsKey("replicateSourceDb")).ToList() is { Count: 2 } primaries && primaries.All(control));
+        Instances(cloud).Where(instance => !instance.Inputs.ContainsKey("replicateSourceDb")).ToList() is { Count: 2 } primaries
+            && primaries.All(control));
 
-    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) => Assert.True(control((await DataPrograms.RunAsync(new MySqlSpec { Shards = 2 })).Cloud));
+    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) =>
+        Assert.True(control((await DataPrograms.RunAsync(new MySqlSpec { Shards = 2 })).Cloud));
 }

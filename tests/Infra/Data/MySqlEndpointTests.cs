@@ -28,7 +28,15 @@ public sealed class MySqlEndpointTests
         """
         {
           "secretId": "mysql-credentials-secret-id",
-          "secretStringWo": "{\"dbname\":\"app\",\"host\":\"mysql-primary-address\",\"password\":\"mysql-credentials-password-result\",\"port\":\"3306\",\"reader\":\"mysql-ro.shop.internal\",\"username\":\"dbowner\",\"writer\":\"mysql-rw.shop.internal\"}",
+          "secretStringWo": {
+            "dbname": "app",
+            "host": "mysql-primary-address",
+            "password": "mysql-credentials-password-result",
+            "port": "3306",
+            "reader": "mysql-ro.shop.internal",
+            "username": "dbowner",
+            "writer": "mysql-rw.shop.internal"
+          },
           "secretStringWoVersion": 128600787
         }
         """,
@@ -58,9 +66,9 @@ public sealed class MySqlEndpointTests
     [Fact]
     public async Task SecretVersion_BeforeAnythingIsThere_IsUnknown()
     {
-        var version = (await DataPrograms.RunAsync(new MySqlSpec(), isPreview: true)).Cloud.OfType("aws:secretsmanager/secretVersion:SecretVersion").Single();
+        var cloud = (await DataPrograms.RunAsync(new MySqlSpec(), isPreview: true)).Cloud;
 
-        Assert.Empty(version.Inputs);
+        Assert.Empty(cloud.OfType("aws:secretsmanager/secretVersion:SecretVersion").Single().Inputs);
     }
 
     [Fact]
@@ -70,7 +78,8 @@ public sealed class MySqlEndpointTests
 
         Assert.Equal(
             ["mysql-ro.shop.internal primary mysql-primary-address", "mysql-rw.shop.internal  mysql-primary-address"],
-            run.Cloud.OfType(Record).Select(record => $"{record.Text("name")} {record.Inputs.GetValueOrDefault("setIdentifier")} {record.Texts("records").Single()}"));
+            run.Cloud.OfType(Record).Select(record =>
+                $"{record.Text("name")} {record.Inputs.GetValueOrDefault("setIdentifier")} {record.Texts("records").Single()}"));
     }
 
     [Fact]

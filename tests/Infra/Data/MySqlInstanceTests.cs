@@ -168,7 +168,27 @@ public sealed class MySqlInstanceTests
     public async Task Role_OfMonitoring_IsForInstancesOfTheAccount() => Assert.Equal(
         """
         {
-          "assumeRolePolicy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"EnhancedMonitoring\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"monitoring.rds.amazonaws.com\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:rds:eu-central-1:111122223333:db:*\"}}}]}",
+          "assumeRolePolicy": {
+            "Version": "2012-10-17",
+            "Statement": [
+              {
+                "Sid": "EnhancedMonitoring",
+                "Effect": "Allow",
+                "Principal": {
+                  "Service": "monitoring.rds.amazonaws.com"
+                },
+                "Action": "sts:AssumeRole",
+                "Condition": {
+                  "StringEquals": {
+                    "aws:SourceAccount": "111122223333"
+                  },
+                  "ArnLike": {
+                    "aws:SourceArn": "arn:aws:rds:eu-central-1:111122223333:db:*"
+                  }
+                }
+              }
+            ]
+          },
           "description": "Writes the enhanced monitoring of mysql.",
           "tags": {
             "Name": "mysql-monitoring-role"
@@ -187,10 +207,19 @@ public sealed class MySqlInstanceTests
 
     public static TheoryData<MySqlRestore, string> Restores => new()
     {
-        { new MySqlRestore.FromSnapshot("before-release"), "snapshotIdentifier before-release" },
-        { new MySqlRestore.FromInstance("old"), "restoreToPointInTime sourceDbInstanceIdentifier=old useLatestRestorableTime=True" },
-        { new MySqlRestore.FromInstance("old", "2026-01-31T23:59:59Z"), "restoreToPointInTime restoreTime=2026-01-31T23:59:59Z sourceDbInstanceIdentifier=old" },
-        { new MySqlRestore.FromAutomatedBackups("arn"), "restoreToPointInTime sourceDbInstanceAutomatedBackupsArn=arn useLatestRestorableTime=True" },
+        { new MySqlRestore.FromSnapshot { Snapshot = "before-release" }, "snapshotIdentifier before-release" },
+        {
+            new MySqlRestore.FromInstance { Instance = "old" },
+            "restoreToPointInTime sourceDbInstanceIdentifier=old useLatestRestorableTime=True"
+        },
+        {
+            new MySqlRestore.FromInstance { Instance = "old", Time = "2026-01-31T23:59:59Z" },
+            "restoreToPointInTime restoreTime=2026-01-31T23:59:59Z sourceDbInstanceIdentifier=old"
+        },
+        {
+            new MySqlRestore.FromAutomatedBackups { AutomatedBackups = "arn" },
+            "restoreToPointInTime sourceDbInstanceAutomatedBackupsArn=arn useLatestRestorableTime=True"
+        },
     };
 
     [Theory, MemberData(nameof(Restores))]
@@ -201,20 +230,28 @@ public sealed class MySqlInstanceTests
         var restored = from instance in run.Cloud.OfType(Instance)
                        from input in instance.Inputs
                        where input.Key is "snapshotIdentifier" or "restoreToPointInTime"
-                       select $"{instance.Name} {input.Key} {(input.Value is string text ? text : string.Join(' ', instance.Group(input.Key).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")))}";
+                       select $"{instance.Name} {input.Key} {TextOf(input.Value)}";
         Assert.Equal([$"mysql-primary {expected}"], restored);
+
+        static string TextOf(object value) => value is string text ? text : string.Join(
+            ' ', ((ImmutableDictionary<string, object>)value)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
     }
 
     [Fact]
-    public async Task Restore_OnceDone_IsNoDifferenceAnyMore() =>
-        Assert.Equal(["snapshotIdentifier", "restoreToPointInTime"], (await DataPrograms.RunAsync(new MySqlSpec())).Options[$"{Instance} mysql-primary"].IgnoreChanges);
+    public async Task Restore_OnceDone_IsNoDifferenceAnyMore()
+    {
+        var run = await DataPrograms.RunAsync(new MySqlSpec());
+
+        Assert.Equal(["snapshotIdentifier", "restoreToPointInTime"], run.Options[$"{Instance} mysql-primary"].IgnoreChanges);
+    }
 
     [Fact]
     public async Task Spec_OtherwiseThanTheDefaults_ReachesTheInstances()
     {
         var run = await DataPrograms.RunAsync(new MySqlSpec
         {
-            EngineVersion = "8.0.45",
+            EngineVersion = MySqlVersion.Parse("8.0.45"),
             AllowMinorUpgrades = false,
             ExtendedSupport = true,
             Insights = DatabaseInsightsMode.Advanced,
@@ -226,15 +263,22 @@ public sealed class MySqlInstanceTests
             Parameters = ImmutableSortedDictionary<string, string>.Empty.Add("max_connections", "500").Add("innodb_read_io_threads", "8"),
         });
 
+        string[] keys =
+        [
+            "engineVersion", "autoMinorVersionUpgrade", "engineLifecycleSupport", "databaseInsightsMode", "performanceInsightsRetentionPeriod",
+            "instanceClass", "iops", "storageThroughput", "multiAz",
+        ];
         var primary = run.Cloud.Get(Instance, "mysql-primary").Inputs;
         Assert.Equal(
             "8.0.45 False open-source-rds-extended-support advanced 465 db.r7g.large 16000 1000 False",
-            string.Join(' ', new[] { "engineVersion", "autoMinorVersionUpgrade", "engineLifecycleSupport", "databaseInsightsMode", "performanceInsightsRetentionPeriod", "instanceClass", "iops", "storageThroughput", "multiAz" }.Select(key => primary[key])));
+            string.Join(' ', keys.Select(key => primary[key])));
         Assert.Equal("db.r7g.xlarge", run.Cloud.Get(Instance, "mysql-replica-euc1-az1").Text("instanceClass"));
         var parameters = run.Cloud.Get("aws:rds/parameterGroup:ParameterGroup", "mysql-parameters");
         Assert.Equal("mysql8.0", parameters.Text("family"));
         Assert.Equal(
             ["innodb_read_io_threads=8 pending-reboot", "max_connections=500 immediate"],
-            parameters.Groups("parameters").Where(parameter => parameter["name"] is "max_connections" or "innodb_read_io_threads").Select(parameter => $"{parameter["name"]}={parameter["value"]} {parameter["applyMethod"]}"));
+            parameters.Groups("parameters")
+                .Where(parameter => parameter["name"] is "max_connections" or "innodb_read_io_threads")
+                .Select(parameter => $"{parameter["name"]}={parameter["value"]} {parameter["applyMethod"]}"));
     }
 }

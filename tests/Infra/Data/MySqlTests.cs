@@ -21,7 +21,9 @@ public sealed class MySqlTests
         var run = await DataPrograms.RunAsync(new MySqlSpec());
 
         var dependencies = await OutputUtilities.GetValueAsync(run.Options[$"{Instance} mysql-primary"].DependsOn.ToOutput());
-        Assert.Equal(["mysql-primary-log-error", "mysql-primary-log-slowquery"], dependencies.Select(resource => resource.GetResourceName()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["mysql-primary-log-error", "mysql-primary-log-slowquery"],
+            dependencies.Select(resource => resource.GetResourceName()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -37,13 +39,17 @@ public sealed class MySqlTests
     [Fact]
     public async Task Unprotected_Database_GoesWithoutATrace()
     {
-        var run = await DataPrograms.RunAsync(new MySqlSpec { Protect = false });
+        var run = await DataPrograms.RunAsync(new MySqlSpec(), protect: false);
 
         var primary = run.Cloud.Get(Instance, "mysql-primary").Inputs;
         Assert.Empty(run.Protected);
         Assert.Equal(
             (true, true, false, false, 0.0),
-            (primary["skipFinalSnapshot"], primary["deleteAutomatedBackups"], primary["deletionProtection"], primary.ContainsKey("finalSnapshotIdentifier"),
+            (
+                primary["skipFinalSnapshot"],
+                primary["deleteAutomatedBackups"],
+                primary["deletionProtection"],
+                primary.ContainsKey("finalSnapshotIdentifier"),
                 run.Cloud.Get("aws:secretsmanager/secret:Secret", "mysql-credentials-secret").Inputs["recoveryWindowInDays"]));
     }
 
@@ -64,10 +70,12 @@ public sealed class MySqlTests
     }
 
     [Fact]
-    public async Task Change_OneMoreShard_LeavesWhatIsThere() => await AssertOnlyAddsAsync(new(), new() { Shards = 2 }, "mysql-s1-", "mysql-alarm-");
+    public async Task Change_OneMoreShard_LeavesWhatIsThere() =>
+        await AssertOnlyAddsAsync(new(), new() { Shards = 2 }, "mysql-s1-", "mysql-alarm-");
 
     [Fact]
-    public async Task Change_OneMoreReplica_LeavesWhatIsThere() => await AssertOnlyAddsAsync(new(), new() { Replicas = 3 }, "mysql-replica-euc1-az3", "mysql-reader-euc1-az3", "mysql-alarm-");
+    public async Task Change_OneMoreReplica_LeavesWhatIsThere() =>
+        await AssertOnlyAddsAsync(new(), new() { Replicas = 3 }, "mysql-replica-euc1-az3", "mysql-reader-euc1-az3", "mysql-alarm-");
 
     [Fact]
     public async Task Change_OneZoneLess_ReplacesItsReplicaAlone()
@@ -103,7 +111,9 @@ public sealed class MySqlTests
 
         Assert.Equal(
             ["aws:rds/instance:Instance.passwordWo", "aws:secretsmanager/secretVersion:SecretVersion.secretStringWo"],
-            run.Cloud.Resources.SelectMany(DataPrograms.Texts).Where(text => text.Text.Contains("-password-result", StringComparison.Ordinal)).Select(text => text.Path).Distinct());
+            run.Cloud.Resources.SelectMany(DataPrograms.Texts)
+                .Where(text => text.Text.Contains("-password-result", StringComparison.Ordinal))
+                .Select(text => text.Path).Distinct());
     }
 
     private static async Task AssertOnlyAddsAsync(MySqlSpec before, MySqlSpec after, params string[] addedNames)
@@ -113,16 +123,23 @@ public sealed class MySqlTests
 
         Assert.All(old, pair => Assert.Equal(pair.Value, grown[pair.Key]));
         Assert.NotEmpty(grown.Keys.Except(old.Keys));
-        Assert.All(grown.Keys.Except(old.Keys), key => Assert.Contains(addedNames, key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].StartsWith));
+        Assert.All(
+            grown.Keys.Except(old.Keys),
+            key => Assert.Contains(addedNames, key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].StartsWith));
     }
 
     private static async Task<string> TextOfAsync(MySqlDatabase database)
     {
         var shards = await OutputUtilities.GetValueAsync(database.Shards);
         var secrets = await OutputUtilities.GetValueAsync(database.SecretArns);
+        var shardLines = from shard in shards
+                         orderby shard.Key
+                         select $"{shard.Key}: {shard.Value["writer"]} {shard.Value["reader"]} {shard.Value["host"]} {shard.Value["secretArn"]}";
+        var writer = await OutputUtilities.GetValueAsync(database.WriterName);
+        var reader = await OutputUtilities.GetValueAsync(database.ReaderName);
         return $"""
-            {string.Join('\n', shards.OrderBy(shard => shard.Key, StringComparer.Ordinal).Select(shard => $"{shard.Key}: {shard.Value["writer"]} {shard.Value["reader"]} {shard.Value["host"]} {shard.Value["secretArn"]}"))}
-            {await OutputUtilities.GetValueAsync(database.WriterName)} {await OutputUtilities.GetValueAsync(database.ReaderName)} {await OutputUtilities.GetValueAsync(database.SecretArn)} {secrets.Length}
+            {string.Join('\n', shardLines)}
+            {writer} {reader} {await OutputUtilities.GetValueAsync(database.SecretArn)} {secrets.Length}
             {string.Join(' ', database.InstanceIdentifiers)}
             """;
     }

@@ -157,7 +157,13 @@ public sealed class RedisTests
         """
         {
           "secretId": "redis-app-credentials-secret-id",
-          "secretStringWo": "{\"host\":\"redis-group-configurationEndpointAddress\",\"name\":\"redis.shop.internal\",\"password\":\"redis-app-credentials-password-result\",\"port\":\"6379\",\"username\":\"app\"}",
+          "secretStringWo": {
+            "host": "redis-group-configurationEndpointAddress",
+            "name": "redis.shop.internal",
+            "password": "redis-app-credentials-password-result",
+            "port": "6379",
+            "username": "app"
+          },
           "secretStringWoVersion": 1770360436
         }
         """,
@@ -243,7 +249,7 @@ public sealed class RedisTests
     [Fact]
     public async Task Unprotected_Cluster_GoesWithoutATrace()
     {
-        var run = await DataPrograms.RunAsync(new RedisSpec { Protect = false });
+        var run = await DataPrograms.RunAsync(new RedisSpec(), protect: false);
 
         Assert.Empty(run.Protected);
         Assert.False(run.Cloud.Get(Group, "redis-group").Inputs.ContainsKey("finalSnapshotIdentifier"));
@@ -259,7 +265,9 @@ public sealed class RedisTests
 
     [Fact]
     public async Task Alarms_WithoutReplicas_WatchNoReplication() =>
-        Assert.DoesNotContain((await DataPrograms.RunAsync(new RedisSpec { ReplicasPerShard = 0 })).Whole.Keys, key => key.Contains("replication-lag", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            (await DataPrograms.RunAsync(new RedisSpec { ReplicasPerShard = 0 })).Whole.Keys,
+            key => key.Contains("replication-lag", StringComparison.Ordinal));
 
     [Fact]
     public async Task Alarms_OfANode_WatchAllOfIt() => Assert.Equal(
@@ -270,7 +278,8 @@ public sealed class RedisTests
             "redis-alarm-memory-0003-003 DatabaseMemoryUsagePercentage Maximum 80",
             "redis-alarm-replication-lag-0003-003 ReplicationLag Maximum 5",
         ],
-        (await DataPrograms.RunAsync(new RedisSpec())).Cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Where(alarm => alarm.Name.EndsWith("-0003-003", StringComparison.Ordinal))
+        (await DataPrograms.RunAsync(new RedisSpec())).Cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Where(alarm =>
+            alarm.Name.EndsWith("-0003-003", StringComparison.Ordinal))
             .Select(alarm => $"{alarm.Name} {alarm.Text("metricName")} {alarm.Text("statistic")} {alarm.Inputs["threshold"]}"));
 
     [Fact]
@@ -280,7 +289,9 @@ public sealed class RedisTests
         var after = (await DataPrograms.RunAsync(new RedisSpec { Shards = 4 })).Whole;
 
         Assert.Equal([$"{Group} redis-group"], before.Keys.Where(key => before[key] != after[key]));
-        Assert.Equal(before[$"{Group} redis-group"].Replace("\"numNodeGroups\": 3", "\"numNodeGroups\": 4", StringComparison.Ordinal), after[$"{Group} redis-group"]);
+        Assert.Equal(
+            before[$"{Group} redis-group"].Replace("\"numNodeGroups\": 3", "\"numNodeGroups\": 4", StringComparison.Ordinal),
+            after[$"{Group} redis-group"]);
         Assert.All(after.Keys.Except(before.Keys), key => Assert.Contains("-0004-", key));
     }
 
@@ -298,9 +309,13 @@ public sealed class RedisTests
         var group = run.Cloud.Get(Group, "redis-group");
         var parameters = run.Cloud.Get("aws:elasticache/parameterGroup:ParameterGroup", "redis-parameters");
         Assert.Equal(("redis", "6.2", false), (group.Text("engine"), group.Text("engineVersion"), group.Inputs["autoMinorVersionUpgrade"]));
-        Assert.Equal(["redis"], run.Cloud.Resources.Where(resource => resource.Inputs.ContainsKey("engine")).Select(resource => resource.Text("engine")).Distinct());
+        Assert.Equal(
+            ["redis"],
+            run.Cloud.Resources.Where(resource => resource.Inputs.ContainsKey("engine")).Select(resource => resource.Text("engine")).Distinct());
         Assert.Equal("redis6.x", parameters.Text("family"));
-        Assert.Equal(["cluster-enabled=yes", "maxmemory-policy=allkeys-lru"], parameters.Groups("parameters").Select(parameter => $"{parameter["name"]}={parameter["value"]}"));
+        Assert.Equal(
+            ["cluster-enabled=yes", "maxmemory-policy=allkeys-lru"],
+            parameters.Groups("parameters").Select(parameter => $"{parameter["name"]}={parameter["value"]}"));
     }
 
     [Fact]
@@ -333,11 +348,13 @@ public sealed class RedisTests
         Task<string[]>? texts = null;
         await DataPrograms.RunAsync(DataPrograms.ArgsOf(new RedisSpec { Shards = 1 }), made: cluster => texts = Task.WhenAll(
             OutputUtilities.GetValueAsync(cluster.Endpoint), OutputUtilities.GetValueAsync(cluster.DnsName),
-            OutputUtilities.GetValueAsync(cluster.ApplicationSecretArn), OutputUtilities.GetValueAsync(cluster.ReaderSecretArn), Task.FromResult(string.Join(' ', cluster.NodeIds))));
+            OutputUtilities.GetValueAsync(cluster.ApplicationSecretArn), OutputUtilities.GetValueAsync(cluster.ReaderSecretArn),
+            Task.FromResult(string.Join(' ', cluster.NodeIds))));
 
         Assert.Equal(
             [
-                "redis-group-configurationEndpointAddress", "redis.shop.internal", "redis-app-credentials-secret-arn", "redis-reader-credentials-secret-arn",
+                "redis-group-configurationEndpointAddress", "redis.shop.internal",
+                "redis-app-credentials-secret-arn", "redis-reader-credentials-secret-arn",
                 "redis-0001-001 redis-0001-002 redis-0001-003",
             ],
             await texts!);

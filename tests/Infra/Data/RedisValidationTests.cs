@@ -1,69 +1,53 @@
 using System.Collections.Immutable;
 using Infra.Data;
-using Pulumi;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.Data;
 
 public sealed class RedisValidationTests
 {
-    [Fact]
-    public void Problems_Defaults_AreNone() => Assert.Empty(Problems(new()));
+    private const string NodeTypeRule = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large";
 
     [Fact]
-    public void Problems_DevelopmentSize_AreNone() =>
-        Assert.Empty(Problems(new() { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 0, Protect = false }));
+    public void Validate_SmallestCluster_FindsNoProblem() => Assert.Empty(Problems(
+        new() { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 0 }, protect: false));
 
     [Theory]
-    [InlineData(RedisEngine.Valkey, "8", "engineVersion must be a version of Valkey that ElastiCache runs with users of their own; got '8'. Versions: 8.2, 8.1, 8.0, 7.2.")]
-    [InlineData(RedisEngine.Redis, "8.2", "engineVersion must be a version of Redis that ElastiCache runs with users of their own; got '8.2'. Versions: 7.1, 7.0, 6.2.")]
-    [InlineData((RedisEngine)2, "8.2", "engine must be valkey or redis; got 2.")]
-    public void Problems_BadVersion_AreThatOne(RedisEngine engine, string version, string expected) => Assert.Equal([expected], Problems(new() { Engine = engine, EngineVersion = version }));
+    [InlineData(RedisEngine.Valkey, "7.1", "Valkey", "8.2, 8.1, 8.0, 7.2")]
+    [InlineData(RedisEngine.Redis, "8.2", "Redis", "7.1, 7.0, 6.2")]
+    public void Validate_VersionOfTheOtherEngine_NamesThoseOfThisOne(RedisEngine engine, string version, string name, string versions) =>
+        Assert.Equal(
+            [$"engineVersion must be a version of {name} that ElastiCache runs with users of their own; got '{version}'. Versions: {versions}."],
+            Problems(new() { Engine = engine, EngineVersion = version }));
+
+    [Fact]
+    public void EngineVersion_AllowedValues_AreTheKnownVersions() => Assert.Equal(
+        RedisVersion.All.Select(version => version.Version).Order(StringComparer.Ordinal),
+        SpecDeclarations.Property<RedisSpec>(nameof(RedisSpec.EngineVersion)).Rules
+            .OfType<System.ComponentModel.DataAnnotations.AllowedValuesAttribute>().Single().Values.Cast<string>().Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("db.r7g.large", "nodeType must be a node type of ElastiCache, such as cache.r7g.large; got 'db.r7g.large'.")]
-    [InlineData("cache.r6gd.xlarge", "nodeType must be without disks, as keys are to stay in memory; got 'cache.r6gd.xlarge'.")]
-    public void Problems_BadNodeType_AreThatOne(string type, string expected) => Assert.Equal([expected], Problems(new() { NodeType = type }));
-
-    [Theory]
+    [InlineData("db.r7g.large")]
+    [InlineData("cache.r6gd.xlarge")]
     [InlineData("cache.t1.micro")]
     [InlineData("cache.m1.large")]
     [InlineData("cache.m2.xlarge")]
     [InlineData("cache.m3.large")]
     [InlineData("cache.c1.xlarge")]
     [InlineData("cache.r3.large")]
-    public void Problems_NodeTypesOfThePast_AreFound(string type) =>
-        Assert.Equal([$"nodeType must be of a family that is still sold; got '{type}'. Use cache.r7g, cache.m7g or cache.t4g."], Problems(new() { NodeType = type }));
-
-    [Fact]
-    public void Problems_BadCounts_AreAllFound() => Assert.Equal(
-        [
-            "shards must be 1 to 500; got 0.",
-            "replicasPerShard must be 0 to 5; got 6.",
-            "snapshotRetentionDays must be 0 to 35; got 36.",
-            "passwordGeneration must be 1 or more; got 0.",
-            "logRetentionDays must be a number of days that CloudWatch Logs accepts; got 2. Those are 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
-        ],
-        Problems(new() { Shards = 0, ReplicasPerShard = 6, SnapshotRetentionDays = 36, PasswordGeneration = 0, LogRetentionDays = 2 }));
+    [InlineData("")]
+    public void Validate_NodeTypeOfThePastOrWithDisks_IsReported(string type) =>
+        Assert.Equal([$"nodeType {NodeTypeRule}; got '{type}'."], Problems(new() { NodeType = type }));
 
     [Theory]
-    [InlineData(250, 1)]
-    [InlineData(500, 0)]
-    [InlineData(83, 5)]
-    public void Problems_MostNodes_AreNone(int shards, int replicas) => Assert.Empty(Problems(new() { Shards = shards, ReplicasPerShard = replicas }));
-
-    [Theory]
+    [InlineData(250, 1, "")]
+    [InlineData(500, 0, "")]
+    [InlineData(83, 5, "")]
     [InlineData(251, 1, "shards must make 500 nodes at most with their replicas; got 502.")]
     [InlineData(500, 1, "shards must make 500 nodes at most with their replicas; got 1000.")]
     [InlineData(84, 5, "shards must make 500 nodes at most with their replicas; got 504.")]
-    [InlineData(501, 1, "shards must be 1 to 500; got 501.")]
-    [InlineData(-600, 1, "shards must be 1 to 500; got -600.")]
-    [InlineData(84, 6, "replicasPerShard must be 0 to 5; got 6.")]
-    public void Problems_TooManyNodes_AreThatOne(int shards, int replicas, string expected) =>
-        Assert.Equal([expected], Problems(new() { Shards = shards, ReplicasPerShard = replicas }));
-
-    [Fact]
-    public void Problems_MoreReplicasThanAShardCanHave_AreFoundWhateverTheZones() =>
-        Assert.Equal(["replicasPerShard must be 0 to 5; got 6."], ProblemsIn(zones: 2, replicas: 6));
+    public void Validate_Nodes_AreAtMost500(int shards, int replicas, string expected) =>
+        Assert.Equal(expected, string.Join('\n', Problems(new() { Shards = shards, ReplicasPerShard = replicas })));
 
     [Theory]
     [InlineData(1, 0, true)]
@@ -72,71 +56,75 @@ public sealed class RedisValidationTests
     [InlineData(5, 5, false)]
     [InlineData(6, 5, true)]
     public void Check_CopiesOfAShard_HaveAZoneEach(int zones, int replicas, bool isSound) => Assert.Equal(
-        isSound ? [] : [$"replicasPerShard must be less than the number of zones, {zones}, so that a lost zone takes one node of a shard; got {replicas}."],
-        ProblemsIn(zones, replicas));
+        isSound
+            ? []
+            : [$"replicasPerShard must be less than the number of zones, {zones}, so that a lost zone takes one node of a shard; got {replicas}."],
+        Refusal.Problems(() => RedisValidation.Check("shop", DataPrograms.ArgsOf(new RedisSpec { ReplicasPerShard = replicas }, zones))));
 
     [Fact]
-    public void Problems_ProtectedWithoutSnapshots_AreThatOne() => Assert.Equal(["snapshotRetentionDays must be 1 or more where protect is true; got 0."], Problems(new() { SnapshotRetentionDays = 0 }));
+    public void Validate_ProtectedWithoutSnapshots_IsReported() => Assert.Equal(
+        ["snapshotRetentionDays must be 1 or more where the cluster is protected, as in production; got 0."],
+        Problems(new() { SnapshotRetentionDays = 0 }));
 
     [Fact]
-    public void Problems_BadUsers_AreAllFound() => Assert.Equal(
+    public void Validate_UserOfBothRoles_IsReported() => Assert.Equal(
+        ["readerUsername must differ from applicationUsername; got 'app'."],
+        Problems(new() { ApplicationUsername = "app", ReaderUsername = "app" }));
+
+    [Theory]
+    [InlineData("default", "must not be default, the user of clients without a name, which has no rights here")]
+    [InlineData("1app", "must be 1 to 40 letters, digits and hyphens, the first a letter")]
+    [InlineData("", "must be 1 to 40 letters, digits and hyphens, the first a letter")]
+    public void Validate_BadUsername_IsReported(string name, string rule) =>
+        Assert.Equal([$"applicationUsername {rule}; got '{name}'."], Problems(new() { ApplicationUsername = name }));
+
+    [Theory]
+    [InlineData("02:00-02:59", "sun:05:00-sun:06:00", "snapshotWindow must last 60 minutes or more; got '02:00-02:59'.")]
+    [InlineData("02:00-03:00", "sun:05:00-sun:05:59", "maintenanceWindow must last from 60 minutes to 24 hours; got 'sun:05:00-sun:05:59'.")]
+    [InlineData(
+        "02:00-03:00",
+        "sun:02:30-sun:03:30",
+        "maintenanceWindow must not overlap snapshotWindow; got 'sun:02:30-sun:03:30' and '02:00-03:00'.")]
+    [InlineData("02:00-03:00", "sun:03:00-sun:04:00", "")]
+    public void Validate_Windows_AreLongEnoughAndApart(string snapshot, string maintenance, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', Problems(new() { SnapshotWindow = DailyWindow.Parse(snapshot), MaintenanceWindow = WeeklyWindow.Parse(maintenance) })));
+
+    [Fact]
+    public void Validate_ParametersThatAreFixedOrMisspelt_NamesEach() => Assert.Equal(
         [
-            "applicationUsername must not be default, the user of clients without a name, which is closed here; got 'default'.",
-            "readerUsername must be 1 to 40 letters, digits and hyphens, the first a letter; got 'read er'.",
+            "parameters.max memory must be named as the engine names it, such as maxmemory-policy.",
+            "parameters.cluster-enabled must be left out, as it is always yes; got 'no'.",
         ],
-        Problems(new() { ApplicationUsername = "default", ReaderUsername = "read er" }));
+        Problems(new() { Parameters = Parameters(("cluster-enabled", "no"), ("max memory", "1"), ("maxmemory-policy", "allkeys-lru")) }));
 
     [Fact]
-    public void Problems_OneUserForBoth_AreThatOne() => Assert.Equal(["readerUsername must differ from applicationUsername; got 'app'."], Problems(new() { ReaderUsername = "app" }));
-
-    [Fact]
-    public void Problems_ShortWindows_AreAllFound() => Assert.Equal(
-        [
-            "snapshotWindow must last 60 minutes or more; got '02:00-02:59'.",
-            "maintenanceWindow must last from 60 minutes to 24 hours; got 'sun:05:00-sun:05:59'.",
-        ],
-        Problems(new() { SnapshotWindow = "02:00-02:59", MaintenanceWindow = "sun:05:00-sun:05:59" }));
-
-    [Fact]
-    public void Problems_BadParameters_AreAllFound() => Assert.Equal(
-        ["parameters.cluster-enabled must be left out, as it is always yes; got 'no'.", "parameters.max memory must be named as the engine names it, such as maxmemory-policy."],
-        Problems(new() { Parameters = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new("cluster-enabled", "no"), new("max memory", "1"), KeyValuePair.Create("maxmemory-policy", "allkeys-lru")]) }));
-
-    [Fact]
-    public void Problems_ClusterModeSaidAgain_AreNone() =>
-        Assert.Empty(Problems(new() { Parameters = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("cluster-enabled", "yes")]) }));
-
-    [Fact]
-    public void Problems_BadThresholds_AreAllFound() => Assert.Equal(
-        [
-            "thresholds.engineCpuPercent must be 1 to 100; got 0.",
-            "thresholds.memoryPercent must be 1 to 100; got 101.",
-            "thresholds.evictionsPerMinute must be 1 or more; got 0.",
-            "thresholds.replicationLagSeconds must be 1 or more; got 0.",
-            "thresholds.connections must be 1 to 65000; got 65001.",
-        ],
-        Problems(new() { Thresholds = new() { EngineCpuPercent = 0, MemoryPercent = 101, EvictionsPerMinute = 0, ReplicationLagSeconds = 0, Connections = 65001 } }));
+    public void Validate_ClusterModeSaidAgain_FindsNoProblem() =>
+        Assert.Empty(Problems(new() { Parameters = Parameters(("cluster-enabled", "yes")) }));
 
     [Fact]
     public void Check_BadNameZonesAndSpec_NamesAllAtOnce()
     {
-        var exception = Assert.Throws<ResourceException>(() => RedisValidation.Check(new('a', 32), DataPrograms.ArgsOf(new RedisSpec { Shards = 0 }, zones: 2)));
+        var name = new string('a', RedisValidation.MaxNameLength + 1);
 
         Assert.Equal(
-            """
-            RedisCluster 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' has invalid args:
-              - name must be 1 to 31 lower-case letters, digits and single hyphens, the first a letter; got 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'.
-              - replicasPerShard must be less than the number of zones, 2, so that a lost zone takes one node of a shard; got 2.
-              - shards must be 1 to 500; got 0.
-            """,
-            exception.Message);
+            [
+                $"name must be 1 to 31 lower-case letters, digits and single hyphens, the first a letter; got '{name}'.",
+                "replicasPerShard must be less than the number of zones, 2, so that a lost zone takes one node of a shard; got 2.",
+                "shards must be 1 to 500; got 0.",
+            ],
+            Refusal.Problems(() => RedisValidation.Check(name, DataPrograms.ArgsOf(new RedisSpec { Shards = 0 }, zones: 2))));
     }
 
-    [Fact]
-    public void NodeCount_OfDefaults_IsNine() => Assert.Equal(9, new RedisSpec().NodeCount);
+    [Theory]
+    [InlineData(3, 2, 9)]
+    [InlineData(1, 0, 1)]
+    public void NodeCount_OfShards_IncludesReplicas(int shards, int replicas, int expected) =>
+        Assert.Equal(expected, new RedisSpec { Shards = shards, ReplicasPerShard = replicas }.NodeCount);
 
-    private static string[] ProblemsIn(int zones, int replicas) =>
-        Record.Exception(() => RedisValidation.Check("shop", DataPrograms.ArgsOf(new RedisSpec { ReplicasPerShard = replicas }, zones)))?.Message.Split("\n  - ")[1..] ?? [];
+    private static ImmutableSortedDictionary<string, string> Parameters(params (string Name, string Value)[] parameters) =>
+        parameters.ToImmutableSortedDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<string> Problems(RedisSpec spec) => RedisValidation.Validate(spec).Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(RedisSpec spec, bool protect = true) =>
+        Refusal.Problems(spec, cluster => RedisValidation.Validate(cluster, protect));
 }

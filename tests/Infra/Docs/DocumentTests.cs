@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Infra.Networking;
 using Infra.Tests.Networking;
 using Infra.Tests.Support;
@@ -14,19 +12,16 @@ public sealed class DocumentTests
     private static readonly string NetworkPage = Read("docs/components/network.md");
 
     [Fact]
-    public void NetworkPage_Example_IsTheCompiledOne()
-    {
-        var source = Read("tests/Infra/Docs/NetworkExample.cs");
-        var region = source[(source.IndexOf("#region smallest\n", StringComparison.Ordinal) + "#region smallest\n".Length)..source.IndexOf("        #endregion", StringComparison.Ordinal)];
-
-        Assert.Contains($"```csharp\n{region.Replace("\n        ", "\n")[8..]}```\n", NetworkPage);
-    }
+    public void NetworkPage_Example_IsTheCompiledOne() => PageExample.AssertCompiled("docs/components/network.md", "Docs/NetworkExample.cs");
 
     [Fact]
     public async Task NetworkPage_Example_Runs()
     {
         var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => { _ = NetworkExample.Declare(Output.Create("key"), new("topic", "docs/runbooks")); });
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
+        {
+            _ = NetworkExample.Declare(Output.Create("key"), new("topic", "docs/runbooks"));
+        });
 
         Assert.Equal(9, cloud.OfType("aws:ec2/subnet:Subnet").Count(subnet => subnet.Group("tags")["Tier"] is not "public"));
     }
@@ -34,50 +29,33 @@ public sealed class DocumentTests
     [Fact]
     public async Task NetworkPage_ResourceCounts_AreThoseOfItsScenarios()
     {
-        var clouds = new[]
-        {
-            await RunAsync(zones: 1, NatMode.None, endpoints: [], enableIpv6: false),
-            await RunAsync(zones: 2, NatMode.Single, endpoints: [], enableIpv6: false),
-            await RunAsync(zones: 3, NatMode.PerZone, NetworkDefaults.InterfaceEndpoints, enableIpv6: false),
-            await RunAsync(zones: 3, NatMode.PerZone, NetworkDefaults.InterfaceEndpoints, enableIpv6: true),
-        };
+        NetworkSpec[] specs =
+        [
+            new() { Nat = NatMode.None, InterfaceEndpoints = [] },
+            new() { Nat = NatMode.Single, InterfaceEndpoints = [] },
+            new(),
+            new() { Ipv6 = true },
+        ];
+        string[] zones = ["euc1-az1", "euc1-az2", "euc1-az3"];
 
-        var counts = clouds.Select(cloud => cloud.Resources.CountBy(resource => resource.Type).ToDictionary()).ToList();
-        var rows = counts.SelectMany(count => count.Keys).Distinct().Order(StringComparer.Ordinal)
-            .Select(type => Row($"`{type}`", counts.Select(count => count.GetValueOrDefault(type))))
-            .Append(Row("all", counts.Select(count => count.Values.Sum())));
-        Assert.Contains($"|---|---|---|---|---|\n{string.Concat(rows)}\n", NetworkPage);
+        var clouds = await Task.WhenAll(
+            specs.Select((spec, i) => NetworkPrograms.RunAsync(NetworkPrograms.Args(spec, zones[..Math.Min(i + 1, 3)]), isPreview: true)));
+
+        ResourceCounts.AssertTable(NetworkPage, [.. clouds.Select(cloud => cloud.Resources)]);
     }
 
     [Fact]
     public void NetworkPage_AddressTable_IsThatOfTheDefaults()
     {
-        var plan = AddressPlan.Create(NetworkDefaults.CidrBlock, NetworkDefaults.Tiers, ["euc1-az1", "euc1-az2", "euc1-az3"]);
+        var plan = AddressPlan.Create(
+            new NetworkSpec().Cidr, new NetworkSpec().Tiers, NetworkPrograms.Zones("euc1-az1", "euc1-az2", "euc1-az3"));
 
-        var rows = plan.Tiers.Select(tier =>
-            $"| {tier.Name} | {tier.Spec.VlanId} | {tier.Exposure.ToString().ToLowerInvariant()} | {tier.Spec.Slot} | {tier.Block} | {string.Join(" | ", tier.Subnets.Select(subnet => subnet.Cidr))} |\n");
+        var rows = from tier in plan.Tiers
+                   let exposure = tier.Exposure.ToString().ToLowerInvariant()
+                   let subnets = string.Join(" | ", tier.Subnets.Select(subnet => subnet.Cidr))
+                   select $"| {tier.Name} | {tier.Spec.Vlan} | {exposure} | {tier.Spec.Slot} | {tier.Block} | {subnets} |\n";
         Assert.Contains(string.Concat(rows), NetworkPage);
     }
-
-    private static async Task<RecordingCloud> RunAsync(int zones, NatMode nat, ImmutableArray<string> endpoints, bool enableIpv6)
-    {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            _ = new Network("net", NetworkPrograms.ArgsOf(new()
-            {
-                Location = new("111122223333", "eu-central-1"),
-                Zones = [.. Enumerable.Range(1, zones).Select(number => $"euc1-az{number}")],
-                Nat = nat,
-                InterfaceEndpoints = endpoints,
-                EnableIpv6 = enableIpv6,
-            }));
-        });
-        return cloud;
-    }
-
-    private static string Row(string name, IEnumerable<int> counts) =>
-        $"| {name} | {string.Join(" | ", counts.Select(count => count.ToString(CultureInfo.InvariantCulture)))} |\n";
 
     private static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
 }

@@ -19,20 +19,21 @@ internal static class EdgeExamples
 
         var certificate = new Certificate("shop-certificate", new()
         {
-            Spec = new() { Domain = domain.Name, Names = [domain.Name, $"*.{domain.PrivateName}"] },
+            Domain = domain.Name,
+            Names = [domain.Name, $"*.{domain.PrivateName}"],
             PublicZoneId = domain.PublicZoneId,
             AlarmChannel = Alarms,
         });
 
         var names = new AliasRecords("shop-names", new()
         {
-            Spec = new() { Names = [domain.Name] },
+            Names = [domain.Name],
             ZoneId = domain.PublicZoneId,
             BalancerDnsName = balancerDnsName,
             BalancerZoneId = balancerZoneId,
         });
 
-        var check = new HealthCheck("shop-check", new() { Spec = new() { Host = domain.Name } });
+        var check = new PublicHealthCheck("shop-check", new() { Host = domain.Name, Path = "/healthz", AlarmChannel = Alarms });
         #endregion
         _ = (certificate, names, check);
     }
@@ -57,13 +58,15 @@ internal static class EdgeExamples
         #region load-balancer
         var logs = new LogBucket("shop-logs", new()
         {
-            Spec = new() { ApplicationPrefixes = LoadBalancer.LogPrefixesOf("shop-public") },
+            ApplicationPrefixes = [.. LoadBalancer.LogPrefixesOf("shop-public")],
+            RetentionDays = 180,
             Location = Location,
         });
 
         var balancer = new LoadBalancer("shop-public", new()
         {
-            Spec = new() { Name = "shop-public", Scheme = BalancerScheme.InternetFacing },
+            Name = "shop-public",
+            Scheme = BalancerScheme.InternetFacing,
             SubnetIds = subnetIds,
             SecurityGroupId = securityGroupId,
             CertificateArn = certificateArn,
@@ -79,7 +82,11 @@ internal static class EdgeExamples
         #region service-route
         var route = new ServiceRoute("shop-web-route", new()
         {
-            Spec = new() { Name = "web", Hosts = ["shop.example.com"], Paths = ["/api"], Port = 8443 },
+            Spec = new() { Hosts = ["shop.example.com"], Paths = ["/api"] },
+            Service = "web",
+            Port = 8443,
+            HealthPath = "/healthz",
+            DrainSeconds = 30,
             VpcId = vpcId,
             ListenerArn = listenerArn,
             BalancerArnSuffix = balancerArnSuffix,

@@ -12,11 +12,8 @@ internal static class NetworkExample
         #region smallest
         var network = new Network("shop", new()
         {
-            Spec = new()
-            {
-                Location = new("111122223333", "eu-central-1"),
-                Zones = ["euc1-az1", "euc1-az2", "euc1-az3"],
-            },
+            Location = new("111122223333", "eu-central-1"),
+            Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
             LogsKeyArn = logsKeyArn,
             AlarmChannel = alarms,
         });

@@ -17,8 +17,11 @@ public sealed class RunbookTests
         var page = await File.ReadAllTextAsync(Repository.PathOf($"docs/runbooks/{kind}.md"));
         var cloud = await EdgeLandscape.RunAsync(isPreview: true);
 
-        var links = cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Text("alarmDescription")).Where(text => text.Contains($"/{kind}.md#", StringComparison.Ordinal));
-        var keys = links.Select(text => text[(text.LastIndexOf('#') + 1)..]).Distinct();
-        Assert.Equal(keys.Order(StringComparer.Ordinal), Regex.Matches(page, "^## (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        var keys = from alarm in cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
+                   let text = alarm.Text("alarmDescription")
+                   where text.Contains($"/{kind}.md#", StringComparison.Ordinal)
+                   select text[(text.LastIndexOf('#') + 1)..];
+        var headings = Regex.Matches(page, "^## (.*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        Assert.Equal(keys.Distinct().Order(StringComparer.Ordinal), headings.Order(StringComparer.Ordinal));
     }
 }

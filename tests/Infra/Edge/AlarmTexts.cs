@@ -6,7 +6,9 @@ namespace Infra.Tests.Edge;
 /// <summary>Alarms as lines.</summary>
 internal static class AlarmTexts
 {
-    public static IEnumerable<string> Of(RecordingCloud cloud, string prefix) =>
-        cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Where(alarm => alarm.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(alarm =>
-            $"{alarm.Name} {alarm.Text("namespace")} {alarm.Text("metricName")} {alarm.Text("comparisonOperator")} {((double)alarm.Inputs["threshold"]).ToString(CultureInfo.InvariantCulture)}");
+    public static IEnumerable<string> Read(RecordingCloud cloud, string prefix) =>
+        from alarm in cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
+        where alarm.Name.StartsWith(prefix, StringComparison.Ordinal)
+        let threshold = ((double)alarm.Inputs["threshold"]).ToString(CultureInfo.InvariantCulture)
+        select $"{alarm.Name} {alarm.Text("namespace")} {alarm.Text("metricName")} {alarm.Text("comparisonOperator")} {threshold}";
 }

@@ -1,5 +1,6 @@
 using Infra.Edge;
 using Infra.Tests.Support;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.Edge;
 
@@ -30,29 +31,43 @@ public sealed class AliasRecordsTests
     }
 
     [Fact]
-    public async Task Records_DualStack_AreOfBothKinds()
+    public async Task Records_WithIpv6_AreOfBothKinds()
     {
         var cloud = await EdgeLandscape.RunAsync(() => _ = new AliasRecords("names", new()
         {
-            Spec = new() { Names = ["example.com", "*.example.com"], DualStack = true },
+            Names = ["example.com", "*.example.com"],
+            Ipv6 = true,
             ZoneId = "zone",
             BalancerDnsName = "balancer.example.net",
             BalancerZoneId = "balancers",
         }));
 
         Assert.Equal(
-            ["names-a-any.example.com A *.example.com", "names-a-example.com A example.com", "names-aaaa-any.example.com AAAA *.example.com", "names-aaaa-example.com AAAA example.com"],
+            [
+                "names-a-any.example.com A *.example.com",
+                "names-a-example.com A example.com",
+                "names-aaaa-any.example.com AAAA *.example.com",
+                "names-aaaa-example.com AAAA example.com",
+            ],
             cloud.OfType("aws:route53/record:Record").Select(record => $"{record.Name} {record.Text("type")} {record.Text("name")}"));
     }
 
     [Fact]
-    public void Problems_Bad_AreAllFound() => Assert.Equal(
+    public void Check_BadAndRepeatedNames_NamesEach() => Assert.Equal(
         [
             "names[0] must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'a b.example.com'.",
             "names[2] must be listed once; got 'example.com'.",
         ],
-        AliasRecordsValidation.Validate(new() { Names = ["a b.example.com", "example.com", "example.com"] }).Select(problem => problem.ToString()));
+        Problems("a b.example.com", "example.com", "example.com"));
 
     [Fact]
-    public void Problems_NoNames_AreThatOne() => Assert.Equal(["names must hold one at least."], AliasRecordsValidation.Validate(new() { Names = [] }).Select(problem => problem.ToString()));
+    public void Check_WithoutNames_AsksForOne() => Assert.Equal(["names must list 1 or more."], Problems());
+
+    private static IEnumerable<string> Problems(params string[] names) => Refusal.Problems(() => AliasRecordsValidation.Check("names", new()
+    {
+        Names = [.. names],
+        ZoneId = "zone",
+        BalancerDnsName = "balancer.example.net",
+        BalancerZoneId = "balancers",
+    }));
 }

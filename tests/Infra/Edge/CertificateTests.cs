@@ -1,5 +1,6 @@
 using Infra.Edge;
 using Infra.Tests.Support;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.Edge;
 
@@ -9,7 +10,7 @@ public sealed class CertificateTests
     private const string Record = "aws:route53/record:Record";
 
     [Fact]
-    public async Task Certificate_OfNames_BeginsWithTheShortest()
+    public async Task Certificate_Names_BeginWithTheShortest()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -65,7 +66,7 @@ public sealed class CertificateTests
               "alarmActions": [
                 "topic-arn"
               ],
-              "alarmDescription": "The certificate ends soon and has not been renewed. What to do: https://example.com/runbooks/domain.md#certificate-expiry",
+              "alarmDescription": "The certificate ends soon and has not been renewed. What to do: RUNBOOK",
               "comparisonOperator": "LessThanThreshold",
               "datapointsToAlarm": 1,
               "dimensions": {
@@ -86,7 +87,7 @@ public sealed class CertificateTests
               "threshold": 30,
               "treatMissingData": "notBreaching"
             }
-            """,
+            """.Replace("RUNBOOK", "https://example.com/runbooks/domain.md#certificate-expiry", StringComparison.Ordinal),
             cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "certificate-alarm-certificate-expiry").InputText);
     }
 
@@ -112,7 +113,7 @@ public sealed class CertificateTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Records_OfNameAndItsWildcard_AreOne(bool isPreview) => Assert.Equal(
+    public async Task Records_OfNameAndItsWildcard_AreShared(bool isPreview) => Assert.Equal(
         ["certificate-record-api.example.com", "certificate-record-example.com"],
         (await RunAsync(isPreview, "example.com", "*.example.com", "api.example.com")).OfType(Record).Select(record => record.Name));
 
@@ -124,73 +125,58 @@ public sealed class CertificateTests
     [Fact]
     public async Task Record_BeforeCertificateIsThere_LacksWhatOnlyAcmKnows() => Assert.Equal(
         ["ttl", "zoneId"],
-        (await RunAsync(true, "example.com")).Get(Record, "certificate-record-example.com").Inputs.Keys.Except(["records"]).Order(StringComparer.Ordinal));
-
-    [Theory]
-    [InlineData(KeyAlgorithm.EcPrime256V1, "EC_prime256v1")]
-    [InlineData(KeyAlgorithm.EcSecp384R1, "EC_secp384r1")]
-    public async Task Certificate_OfKey_NamesIt(KeyAlgorithm algorithm, string expected) => Assert.Equal(
-        expected,
-        (await RunAsync(new() { Domain = "example.com", Names = ["example.com"], KeyAlgorithm = algorithm }, false)).Get("aws:acm/certificate:Certificate", "certificate-certificate").Text("keyAlgorithm"));
+        (await RunAsync(true, "example.com")).Get(Record, "certificate-record-example.com")
+            .Inputs.Keys.Except(["records"]).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Problems_BadNames_AreAllFound() => Assert.Equal(
+    public void Check_BadNames_NamesEach() => Assert.Equal(
         [
             "names[1] must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'A.example.com'.",
             "names[2] must be within example.com, whose hosted zone proves it; got 'example.org'.",
-            "names[3] must be listed once; got 'example.com'.",
             "names[4] must be a domain name in lower case, at most 253 characters, such as shop.example.com; got '*.*.example.com'.",
             "names[5] must be within example.com, whose hosted zone proves it; got 'badexample.com'.",
-            "keyAlgorithm must be rsa2048, ecPrime256V1 or ecSecp384R1; got 9.",
-            "expiryAlarmDays must be 1 to 44; got 45.",
+            "names[3] must be listed once; got 'example.com'.",
         ],
-        Problems(new()
-        {
-            Domain = "example.com",
-            Names = ["example.com", "A.example.com", "example.org", "example.com", "*.*.example.com", "badexample.com"],
-            KeyAlgorithm = (KeyAlgorithm)9,
-            ExpiryAlarmDays = 45,
-        }));
+        Problems("example.com", "A.example.com", "example.org", "example.com", "*.*.example.com", "badexample.com"));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(11)]
-    public void Problems_NumberOfNames_IsLimited(int count) => Assert.Equal(
-        [$"names must be 1 to 10, AWS's default quota; got {count}."],
-        Problems(new() { Domain = "example.com", Names = [.. Enumerable.Range(0, count).Select(number => $"a{number}.example.com")] }));
-
-    [Fact]
-    public void Problems_AsManyNamesAsMayBe_AreNone() =>
-        Assert.Empty(Problems(new() { Domain = "example.com", Names = [.. Enumerable.Range(0, 10).Select(number => $"a{number}.example.com")] }));
+    [InlineData(0, "names must be 1 to 10, AWS's default quota; got 0.")]
+    [InlineData(1, "")]
+    [InlineData(10, "")]
+    [InlineData(11, "names must be 1 to 10, AWS's default quota; got 11.")]
+    public void Check_NumberOfNames_IsHeldToTheQuota(int count, string expected) =>
+        Assert.Equal(expected, string.Join('\n', Problems([.. Enumerable.Range(0, count).Select(number => $"a{number}.example.com")])));
 
     [Theory]
-    [InlineData("a.example.com")]
-    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.com")]
-    public void Problems_OneShortName_IsEnough(string name) =>
-        Assert.Empty(Problems(new() { Domain = "example.com", Names = [$"{new string('b', 60)}.example.com", name] }));
+    [InlineData(1)]
+    [InlineData(64 - 12)]
+    public void Check_OneNameWithin64Characters_IsEnough(int length) =>
+        Assert.Empty(Problems($"{new string('b', 60)}.example.com", $"{new string('a', length)}.example.com"));
 
     [Fact]
-    public void Problems_NoShortName_AreThatOne()
+    public void Check_NoNameWithin64Characters_AsksForOne()
     {
-        var name = $"{new string('a', 53)}.example.com";
+        var name = $"{new string('a', 64 - 11)}.example.com";
 
-        Assert.Equal([$"names must hold one of at most 64 characters; got '{name}'."], Problems(new() { Domain = "example.com", Names = [name] }));
+        Assert.Equal([$"names must hold one of at most 64 characters; got '{name}'."], Problems(name));
     }
 
     [Fact]
-    public void Problems_BadDomain_AreThatOne() => Assert.Equal(
-        ["domain must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'Example.com'."],
-        Problems(new() { Domain = "Example.com", Names = ["a.example.com"] }).Where(problem => !problem.StartsWith("names", StringComparison.Ordinal)));
+    public void Check_BadDomain_NamesIt() => Assert.Equal(
+        "domain must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'Example.com'.",
+        Refusal.Problems(() => CertificateValidation.Check("certificate", Args("Example.com", "a.example.com"))).First());
 
     [Fact]
-    public void Ordered_Names_AreTheShortestFirstAndThenByTheirLetters() => Assert.Equal(
+    public void Ordered_Names_PutsTheShortestFirstAndThenGoesByLetters() => Assert.Equal(
         "x.de a.x.de b.x.de aa.x.de",
         string.Join(' ', CertificateNames.Ordered(["aa.x.de", "b.x.de", "x.de", "a.x.de"])));
 
-    private static IEnumerable<string> Problems(CertificateSpec spec) => CertificateValidation.Validate(spec).Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(params string[] names) =>
+        Refusal.Problems(() => CertificateValidation.Check("certificate", Args("example.com", names)));
 
-    private static Task<RecordingCloud> RunAsync(bool isPreview, params string[] names) => RunAsync(new() { Domain = "example.com", Names = [.. names] }, isPreview);
+    private static Task<RecordingCloud> RunAsync(bool isPreview, params string[] names) =>
+        EdgeLandscape.RunAsync(() => _ = new Certificate("certificate", Args("example.com", names)), isPreview);
 
-    private static Task<RecordingCloud> RunAsync(CertificateSpec spec, bool isPreview) =>
-        EdgeLandscape.RunAsync(() => _ = new Certificate("certificate", new() { Spec = spec, PublicZoneId = "zone", AlarmChannel = EdgeLandscape.Channel }), isPreview);
+    private static CertificateArgs Args(string domain, params string[] names) =>
+        new() { Domain = domain, Names = [.. names], PublicZoneId = "zone", AlarmChannel = EdgeLandscape.Channel };
 }

@@ -1,5 +1,6 @@
 using Infra.Edge;
 using Infra.Tests.Support;
+using Infra.Tests.Validation;
 using Pulumi.Utilities;
 
 namespace Infra.Tests.Edge;
@@ -35,7 +36,7 @@ public sealed class DomainTests
     }
 
     [Fact]
-    public async Task PublicZone_OfNewDomain_IsThisWhole()
+    public async Task PublicZone_OfNewDomain_IsNamedAfterItAndNeverEmptied()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -57,34 +58,62 @@ public sealed class DomainTests
     public async Task PublicZone_ThatIsThere_IsNotCreated()
     {
         Domain? domain = null;
-        var cloud = await EdgeLandscape.RunAsync(() => domain = new("domain", new() { Spec = new() { Name = "example.com", HostedZoneId = "Z1" }, VpcId = "vpc", Region = "eu-central-1" }));
+        var cloud = await EdgeLandscape.RunAsync(() => domain = new("domain", new()
+        {
+            Spec = new() { Name = "example.com", HostedZoneId = "Z1" },
+            VpcId = "vpc",
+            Region = "eu-central-1",
+        }));
 
         Assert.Equal(
             ("domain-private-zone", "Z1", 0, "internal.example.com"),
-            (Assert.Single(cloud.OfType(Zone)).Name, await OutputUtilities.GetValueAsync(domain!.PublicZoneId), (await OutputUtilities.GetValueAsync(domain.NameServers)).Length, domain.PrivateName));
+            (
+                Assert.Single(cloud.OfType(Zone)).Name,
+                await OutputUtilities.GetValueAsync(domain!.PublicZoneId),
+                (await OutputUtilities.GetValueAsync(domain.NameServers)).Length,
+                domain.PrivateName));
     }
 
     [Fact]
     public async Task NameServers_OfNewDomain_AreThoseOfItsZone()
     {
         Domain? domain = null;
-        await EdgeLandscape.RunAsync(() => domain = new("domain", new() { Spec = new() { Name = "example.com" }, VpcId = "vpc", Region = "eu-central-1" }));
+        await EdgeLandscape.RunAsync(() =>
+            domain = new("domain", new() { Spec = new() { Name = "example.com" }, VpcId = "vpc", Region = "eu-central-1" }));
 
         Assert.Equal("ns-1.example.net ns-2.example.net", string.Join(' ', await OutputUtilities.GetValueAsync(domain!.NameServers)));
     }
 
     [Fact]
-    public void Problems_Bad_AreAllFound() => Assert.Equal(
+    public void Check_BadNameAndZone_NamesBoth() => Assert.Equal(
         [
-            "name must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'shop'.",
-            "hostedZoneId must be the id of a hosted zone, such as Z0123456789ABC; got '/hostedzone/Z1'. Leave it out to have the zone created.",
+            "name must be a domain name of lower-case letters, digits and hyphens, at most 53 characters, such as shop.example.com; got 'shop'.",
+            "hostedZoneId must be the id of a hosted zone, such as Z0123456789ABC; got '/hostedzone/Z1'.",
         ],
-        DomainValidation.Validate(new() { Name = "shop", HostedZoneId = "/hostedzone/Z1" }).Select(problem => problem.ToString()));
+        Problems(new() { Name = "shop", HostedZoneId = "/hostedzone/Z1" }));
 
     [Theory]
-    [InlineData(61, true)]
-    [InlineData(62, false)]
-    public void Problems_Name_EndsAt253Characters(int rest, bool isSound) => Assert.Equal(
-        isSound,
-        DomainValidation.Validate(new() { Name = string.Join('.', new string('a', 63), new string('b', 63), new string('c', 63), new string('d', rest)) }).IsEmpty);
+    [InlineData("shop.example.com", true)]
+    [InlineData("a-1.de", true)]
+    [InlineData("", false)]
+    [InlineData("Shop.example.com", false)]
+    [InlineData("-a.example.com", false)]
+    [InlineData("a..example.com", false)]
+    [InlineData("example.com.", false)]
+    [InlineData("10.0.0.1", false)]
+    public void Check_Name_IsADomain(string name, bool isSound) => Assert.Equal(isSound, !Problems(new() { Name = name }).Any());
+
+    [Theory]
+    [InlineData(53, true)]
+    [InlineData(54, false)]
+    public void Check_LongestName_LeavesRoomForTheInternalWildcard(int length, bool isSound)
+    {
+        var name = $"{new string('a', length - 4)}.com";
+
+        Assert.Equal(isSound, !Problems(new() { Name = name }).Any());
+        Assert.Equal(isSound, $"*.internal.{name}".Length <= 64);
+    }
+
+    private static IEnumerable<string> Problems(DomainSpec spec) =>
+        Refusal.Problems(() => DomainValidation.Check("domain", new() { Spec = spec, VpcId = "vpc", Region = "eu-central-1" }));
 }

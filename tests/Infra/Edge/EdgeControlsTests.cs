@@ -4,7 +4,10 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Edge;
 
-/// <summary>Controls of AWS, checkov and general practice that concern domains, certificates, firewalls, balancers and their logs, by their ids, over the defaults.</summary>
+/// <summary>
+/// Controls of AWS, checkov and general practice that concern domains, certificates, firewalls, balancers and their logs, by their ids, over the
+/// defaults.
+/// </summary>
 [Collection(Programs.Name)]
 public sealed class EdgeControlsTests
 {
@@ -24,13 +27,16 @@ public sealed class EdgeControlsTests
             && redirect["protocol"] is "HTTPS" && redirect["port"] is "443" && redirect["statusCode"] is "HTTP_301"));
 
     [Fact]
-    public Task FSBP_ELB_5_Balancers_LogAccess() => EveryAsync(Balancer, balancer => balancer.Group("accessLogs") is var logs && logs["enabled"] is true && logs["bucket"] is string { Length: > 0 });
+    public Task FSBP_ELB_5_Balancers_LogAccess() => EveryAsync(
+        Balancer,
+        balancer => balancer.Group("accessLogs") is var logs && logs["enabled"] is true && logs["bucket"] is string { Length: > 0 });
 
     [Fact]
     public Task FSBP_ELB_6_Balancers_RefuseDeletion() => EveryAsync(Balancer, balancer => balancer.Inputs["enableDeletionProtection"] is true);
 
     [Fact]
-    public Task FSBP_ELB_13_Balancers_StandInAllSubnetsGiven() => EveryAsync(Balancer, balancer => balancer.Texts("subnets").SequenceEqual(["subnet-a", "subnet-b"]));
+    public Task FSBP_ELB_13_Balancers_StandInAllSubnetsGiven() =>
+        EveryAsync(Balancer, balancer => balancer.Texts("subnets").SequenceEqual(["subnet-a", "subnet-b"]));
 
     [Fact]
     public Task SecurityHub_ELB_16_InternetFacingBalancers_AreBehindAWebAcl() => HoldsAsync(cloud =>
@@ -43,14 +49,16 @@ public sealed class EdgeControlsTests
 
     [Fact]
     public Task FSBP_ELB_18_Listeners_EncryptUnlessTheyRedirect() => EveryAsync(Listener, listener =>
-        (listener.Text("protocol") is "HTTPS" or "TLS" && listener.Text("certificateArn").Length > 0) || listener.Groups("defaultActions").Single()["type"] is "redirect");
+        (listener.Text("protocol") is "HTTPS" or "TLS" && listener.Text("certificateArn").Length > 0)
+            || listener.Groups("defaultActions").Single()["type"] is "redirect");
 
     [Fact]
     public Task SecurityHub_ELB_22_TargetGroups_Encrypt() => EveryAsync(TargetGroup, group => group.Text("protocol") is "HTTPS" or "TLS");
 
     [Fact]
     public Task AWS_0053_Balancers_AreInternalUnlessDeclaredPublic() => HoldsAsync(cloud =>
-        cloud.OfType(Balancer).Where(balancer => balancer.Inputs["internal"] is false).Select(balancer => balancer.Name).SequenceEqual(["edge-balancer"]));
+        cloud.OfType(Balancer)
+            .Where(balancer => balancer.Inputs["internal"] is false).Select(balancer => balancer.Name).SequenceEqual(["edge-balancer"]));
 
     [Fact]
     public Task CKV_AWS_152_NetworkBalancers_BalanceAcrossZones() => HoldsAsync(cloud =>
@@ -58,7 +66,8 @@ public sealed class EdgeControlsTests
 
     [Fact]
     public Task CKV_AWS_131_ApplicationBalancers_DropInvalidHeaders() => HoldsAsync(cloud =>
-        cloud.OfType(Balancer).Where(balancer => balancer.Text("loadBalancerType") == "application").All(balancer => balancer.Inputs["dropInvalidHeaderFields"] is true));
+        cloud.OfType(Balancer).Where(balancer => balancer.Text("loadBalancerType") == "application")
+            .All(balancer => balancer.Inputs["dropInvalidHeaderFields"] is true));
 
     [Fact]
     public Task CKV_AWS_261_TargetGroups_FindFailuresWithinAMinute() => EveryAsync(TargetGroup, group => group.Group("healthCheck") is var check
@@ -66,30 +75,36 @@ public sealed class EdgeControlsTests
         && (double)check["interval"] * (double)check["unhealthyThreshold"] <= 60);
 
     [Fact]
-    public Task BP_tg_draining_TargetGroups_DrainWithinLimits() => EveryAsync(TargetGroup, group => group.Inputs["deregistrationDelay"] is >= 15.0 and <= 300.0);
+    public Task BP_tg_draining_TargetGroups_DrainWithinLimits() =>
+        EveryAsync(TargetGroup, group => group.Inputs["deregistrationDelay"] is >= 15.0 and <= 300.0);
 
     [Fact]
-    public Task BP_tg_slow_start_HttpTargetGroups_WarmUp() => EveryAsync(TargetGroup, group => group.Text("protocol") == "TLS" || group.Inputs["slowStart"] is >= 30.0);
+    public Task BP_tg_slow_start_HttpTargetGroups_WarmUp() =>
+        EveryAsync(TargetGroup, group => group.Text("protocol") == "TLS" || group.Inputs["slowStart"] is >= 30.0);
 
     [Fact]
-    public Task BP_nlb_security_group_Balancers_CarryOne() => EveryAsync(Balancer, balancer => balancer.Texts("securityGroups").SequenceEqual(["group"]));
+    public Task BP_nlb_security_group_Balancers_CarryOne() =>
+        EveryAsync(Balancer, balancer => balancer.Texts("securityGroups").SequenceEqual(["group"]));
 
     [Fact]
     public Task BP_lb_zonal_shift_Balancers_CanLeaveAZone() => EveryAsync(Balancer, balancer => balancer.Inputs["enableZonalShift"] is true);
 
     [Fact]
     public Task BP_alarm_coverage_EveryBalancer_HasAlarms() => HoldsAsync(cloud => cloud.OfType(Balancer).All(balancer =>
-        cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Any(alarm => alarm.Group("dimensions").GetValueOrDefault("LoadBalancer") is string name && name == $"app/{balancer.Name}/1")));
+        cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Any(alarm =>
+            alarm.Group("dimensions").GetValueOrDefault("LoadBalancer") is string name && name == $"app/{balancer.Name}/1")));
 
     [Fact]
-    public Task CKV2_AWS_76_WebAcl_KnowsLog4j() => RulesHoldAsync(rules => rules.Any(rule => ManagedNameOf(rule) == "AWSManagedRulesKnownBadInputsRuleSet"));
+    public Task CKV2_AWS_76_WebAcl_KnowsLog4j() =>
+        RulesHoldAsync(rules => rules.Any(rule => ManagedNameOf(rule) == "AWSManagedRulesKnownBadInputsRuleSet"));
 
     [Fact]
     public Task FSBP_WAF_10_WebAcl_HasRules() => RulesHoldAsync(rules => rules.Length > 0);
 
     [Fact]
     public Task SecurityHub_WAF_11_WebAcls_AreLogged() => HoldsAsync(cloud =>
-        cloud.OfType(WebAcl).Select(acl => $"{acl.Name}-arn").SequenceEqual(cloud.OfType("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration").Select(logging => logging.Text("resourceArn"))));
+        cloud.OfType(WebAcl).Select(acl => $"{acl.Name}-arn").SequenceEqual(
+            cloud.OfType("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration").Select(logging => logging.Text("resourceArn"))));
 
     [Fact]
     public async Task FSBP_WAF_12_WebAclAndItsRules_AreMeasured()
@@ -99,68 +114,85 @@ public sealed class EdgeControlsTests
     }
 
     [Fact]
-    public Task CKV_AWS_342_EveryRule_HasAnAction() => RulesHoldAsync(rules => rules.All(rule => rule.TryGetProperty("Action", out _) != rule.TryGetProperty("OverrideAction", out _)));
+    public Task CKV_AWS_342_EveryRule_HasAnAction() =>
+        RulesHoldAsync(rules => rules.All(rule => rule.TryGetProperty("Action", out _) != rule.TryGetProperty("OverrideAction", out _)));
 
     [Fact]
     public Task BP_waf_rate_limit_WebAcl_LimitsClients() => RulesHoldAsync(rules => rules.Any(rule =>
-        rule.GetProperty("Statement").TryGetProperty("RateBasedStatement", out var rate) && rate.GetProperty("AggregateKeyType").GetString() == "IP"));
+        rule.GetProperty("Statement").TryGetProperty("RateBasedStatement", out var rate)
+            && rate.GetProperty("AggregateKeyType").GetString() == "IP"));
 
     [Fact]
-    public Task FSBP_ACM_1_Certificates_RenewThemselves() => EveryAsync(Certificate, certificate => certificate.Text("validationMethod") == "DNS" && !certificate.Inputs.ContainsKey("privateKey"));
+    public Task FSBP_ACM_1_Certificates_RenewThemselves() =>
+        EveryAsync(Certificate, certificate => certificate.Text("validationMethod") == "DNS" && !certificate.Inputs.ContainsKey("privateKey"));
 
     [Fact]
-    public Task FSBP_ACM_2_Certificates_HaveLongKeys() => EveryAsync(Certificate, certificate => certificate.Text("keyAlgorithm") is "RSA_2048" or "EC_prime256v1" or "EC_secp384r1");
+    public Task FSBP_ACM_2_Certificates_HaveLongKeys() =>
+        EveryAsync(Certificate, certificate => certificate.Text("keyAlgorithm") is "RSA_2048" or "EC_prime256v1" or "EC_secp384r1");
 
     [Fact]
-    public Task CKV_AWS_234_Certificates_AreInTransparencyLogs() => EveryAsync(Certificate, certificate => certificate.Group("options")["certificateTransparencyLoggingPreference"] is "ENABLED");
+    public Task CKV_AWS_234_Certificates_AreInTransparencyLogs() =>
+        EveryAsync(Certificate, certificate => certificate.Group("options")["certificateTransparencyLoggingPreference"] is "ENABLED");
 
     [Fact]
     public Task CKV2_AWS_71_Wildcards_AreForInternalNamesAlone() => EveryAsync(Certificate, certificate =>
-        certificate.Texts("subjectAlternativeNames").Append(certificate.Text("domainName")).Where(name => name.Contains('*', StringComparison.Ordinal)).SequenceEqual(["*.internal.shop.example.com"]));
+        certificate.Texts("subjectAlternativeNames").Append(certificate.Text("domainName"))
+            .Where(name => name.Contains('*', StringComparison.Ordinal)).SequenceEqual(["*.internal.shop.example.com"]));
 
     [Fact]
     public Task CKV2_AWS_23_Aliases_LeadToBalancersOfTheProgram() => HoldsAsync(cloud => AliasesOf(cloud).All(alias =>
         cloud.OfType(Balancer).Any(balancer => alias["name"] is string name && name == $"{balancer.Name}.elb.amazonaws.com")));
 
     [Fact]
-    public Task BP_dns_failover_Aliases_FollowTheBalancersHealth() => HoldsAsync(cloud => AliasesOf(cloud).All(alias => alias["evaluateTargetHealth"] is true));
+    public Task BP_dns_failover_Aliases_FollowTheBalancersHealth() =>
+        HoldsAsync(cloud => AliasesOf(cloud).All(alias => alias["evaluateTargetHealth"] is true));
 
     [Fact]
     public Task BP_dns_health_check_PublicAddress_IsCheckedOverHttps() => EveryAsync("aws:route53/healthCheck:HealthCheck", check =>
-        check.Text("type") == "HTTPS" && check.Text("resourcePath").Length > 0 && check.Inputs["requestInterval"] is 10.0 or 30.0 && check.Inputs["failureThreshold"] is 2.0 or 3.0);
+        check.Text("type") == "HTTPS" && check.Text("resourcePath").Length > 0 && check.Inputs["requestInterval"] is 10.0 or 30.0
+            && check.Inputs["failureThreshold"] is 2.0 or 3.0);
 
     [Fact]
     public Task FSBP_S3_5_Buckets_RefuseInsecureTransport() => EveryAsync("aws:s3/bucketPolicy:BucketPolicy", policy =>
-        policy.Text("policy").Contains("\"Bool\":{\"aws:SecureTransport\":\"false\"}", StringComparison.Ordinal) && policy.Text("policy").Contains("\"NumericLessThan\":{\"s3:TlsVersion\":\"1.2\"}", StringComparison.Ordinal));
+        policy.Text("policy").Contains("\"Bool\":{\"aws:SecureTransport\":\"false\"}", StringComparison.Ordinal)
+            && policy.Text("policy").Contains("\"NumericLessThan\":{\"s3:TlsVersion\":\"1.2\"}", StringComparison.Ordinal));
 
     [Fact]
     public Task FSBP_S3_8_Buckets_BlockPublicAccess() => EveryAsync("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", block =>
         new[] { "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets" }.All(key => block.Inputs[key] is true));
 
     [Fact]
-    public Task FSBP_S3_12_Buckets_KnowNoAccessLists() => EveryAsync("aws:s3/bucketOwnershipControls:BucketOwnershipControls", controls => controls.Group("rule")["objectOwnership"] is "BucketOwnerEnforced");
+    public Task FSBP_S3_12_Buckets_KnowNoAccessLists() => EveryAsync(
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+        controls => controls.Group("rule")["objectOwnership"] is "BucketOwnerEnforced");
 
     [Fact]
-    public Task CKV_AWS_300_Buckets_AbortUploadsLeftOver() => EveryAsync("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", lifecycle =>
+    public Task CKV_AWS_300_Buckets_AbortUploadsLeftOver() =>
+        EveryAsync("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration", lifecycle =>
         lifecycle.Groups("rules").Single().ContainsKey("abortIncompleteMultipartUpload"));
 
     [Fact]
-    public Task SecurityHub_S3_14_Buckets_KeepVersions() => EveryAsync("aws:s3/bucketVersioning:BucketVersioning", versioning => versioning.Group("versioningConfiguration")["status"] is "Enabled");
+    public Task SecurityHub_S3_14_Buckets_KeepVersions() =>
+        EveryAsync("aws:s3/bucketVersioning:BucketVersioning", versioning => versioning.Group("versioningConfiguration")["status"] is "Enabled");
 
     // SecurityHub S3.17 asks for a key of KMS, with which balancers cannot write their logs.
     [Fact]
     public Task CKV_AWS_19_Buckets_AreEncrypted() => HoldsAsync(cloud =>
-        cloud.OfType(Bucket).Count() == cloud.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration").Count(encryption => encryption.InputText.Contains("AES256", StringComparison.Ordinal)));
+        cloud.OfType(Bucket).Count()
+            == cloud.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")
+                .Count(encryption => encryption.InputText.Contains("AES256", StringComparison.Ordinal)));
 
     [Fact]
     public Task BP_s3_force_destroy_Buckets_AreNotEmptied() => EveryAsync(Bucket, bucket => bucket.Inputs["forceDestroy"] is false);
 
     [Fact]
-    public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths() => EveryAsync("aws:cloudwatch/logGroup:LogGroup", group => group.Text("kmsKeyId").Length > 0 && group.Inputs["retentionInDays"] is 180.0);
+    public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths() =>
+        EveryAsync("aws:cloudwatch/logGroup:LogGroup", group => group.Text("kmsKeyId").Length > 0 && group.Inputs["retentionInDays"] is 180.0);
 
     [Fact]
     public Task EveryTaggedResource_IsNamedAsItIsInTheProgram() => HoldsAsync(cloud =>
-        cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags")).All(resource => resource.Group("tags")["Name"] is string name && name == resource.Name));
+        cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags"))
+            .All(resource => resource.Group("tags")["Name"] is string name && name == resource.Name));
 
     [Fact]
     public async Task EveryResource_InPreviewAndInUpdate_IsTheSame() => Assert.Equal(

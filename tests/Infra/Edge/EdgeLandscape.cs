@@ -7,7 +7,9 @@ using Pulumi;
 
 namespace Infra.Tests.Edge;
 
-/// <summary>Everything between clients and servers, wired as an environment wires it: a public and an internal balancer with a service each, and one for TCP.</summary>
+/// <summary>
+/// Everything between clients and servers, wired as an environment wires it: a public and an internal balancer with a service each, and one for TCP.
+/// </summary>
 internal static class EdgeLandscape
 {
     public static readonly AwsLocation Location = new("111122223333", "eu-central-1");
@@ -28,22 +30,27 @@ internal static class EdgeLandscape
         var domain = new Domain("domain", new() { Spec = new() { Name = "shop.example.com" }, VpcId = "vpc", Region = Location.Region });
         var certificate = new Certificate("certificate", new()
         {
-            Spec = new() { Domain = domain.Name, Names = [domain.Name, $"api.{domain.Name}", $"*.{domain.PrivateName}"] },
+            Domain = domain.Name,
+            Names = [domain.Name, $"api.{domain.Name}", $"*.{domain.PrivateName}"],
             PublicZoneId = domain.PublicZoneId,
             AlarmChannel = Channel,
         });
         var logs = new LogBucket("logs", new()
         {
             Location = Location,
-            Spec = new() { ApplicationPrefixes = [.. LoadBalancer.LogPrefixesOf("edge"), .. LoadBalancer.LogPrefixesOf("inner")], NetworkPrefixes = [NetworkLoadBalancer.LogPrefixOf("tcp")] },
+            ApplicationPrefixes = [.. LoadBalancer.LogPrefixesOf("edge"), .. LoadBalancer.LogPrefixesOf("inner")],
+            NetworkPrefixes = [NetworkLoadBalancer.LogPrefixOf("tcp")],
+            RetentionDays = 180,
         });
         var edge = Balancer("edge", BalancerScheme.InternetFacing, certificate, logs);
-        Route("web", edge, new() { Name = "web", Port = 443, Hosts = [domain.Name] });
+        Route("web", edge, 443, new() { Hosts = [domain.Name] });
         var inner = Balancer("inner", BalancerScheme.Internal, certificate, logs);
-        Route("business", inner, new() { Name = "business", Port = 8443, Paths = ["/orders", "/stock"] });
+        Route("business", inner, 8443, new() { Paths = ["/orders", "/stock"] });
         _ = new NetworkLoadBalancer("tcp", new()
         {
-            Spec = new() { Name = "tcp", Listeners = [new() { Port = 5671, Protocol = TcpProtocol.Tls }] },
+            Name = "tcp",
+            Scheme = BalancerScheme.Internal,
+            Listeners = [new() { Port = 5671, Protocol = TcpProtocol.Tls, TargetPort = 5671, DrainSeconds = 60 }],
             VpcId = "vpc",
             SubnetIds = ["subnet-a", "subnet-b"],
             SecurityGroupId = "group",
@@ -53,13 +60,21 @@ internal static class EdgeLandscape
         });
         Names("public-names", domain.PublicZoneId, edge, domain.Name, $"api.{domain.Name}");
         Names("inner-names", domain.PrivateZoneId, inner, $"business.{domain.PrivateName}");
-        _ = new HealthCheck("check", new() { Spec = new() { Host = domain.Name }, AlarmChannel = Channel });
-        _ = new WebFirewall("firewall", new() { Spec = new(), Location = Location, BalancerArn = edge.Arn, LogsKeyArn = "key-arn", AlarmChannel = Channel });
+        _ = new PublicHealthCheck("check", new() { Host = domain.Name, Path = "/health", AlarmChannel = Channel });
+        _ = new WebFirewall("firewall", new()
+        {
+            Spec = new(),
+            Location = Location,
+            BalancerArn = edge.Arn,
+            LogsKeyArn = "key-arn",
+            AlarmChannel = Channel,
+        });
     }
 
     private static LoadBalancer Balancer(string name, BalancerScheme scheme, Certificate certificate, LogBucket logs) => new(name, new()
     {
-        Spec = new() { Name = name, Scheme = scheme },
+        Name = name,
+        Scheme = scheme,
         SubnetIds = ["subnet-a", "subnet-b"],
         SecurityGroupId = "group",
         CertificateArn = certificate.Arn,
@@ -67,9 +82,13 @@ internal static class EdgeLandscape
         AlarmChannel = Channel,
     });
 
-    private static void Route(string name, LoadBalancer balancer, ServiceRouteSpec spec) => _ = new ServiceRoute(name, new()
+    private static void Route(string name, LoadBalancer balancer, int port, ServiceRouteSpec spec) => _ = new ServiceRoute(name, new()
     {
         Spec = spec,
+        Service = name,
+        Port = port,
+        HealthPath = "/health",
+        DrainSeconds = 60,
         VpcId = "vpc",
         ListenerArn = balancer.HttpsListenerArn,
         BalancerArnSuffix = balancer.ArnSuffix,
@@ -78,7 +97,7 @@ internal static class EdgeLandscape
 
     private static void Names(string name, Output<string> zoneId, LoadBalancer balancer, params string[] names) => _ = new AliasRecords(name, new()
     {
-        Spec = new() { Names = [.. names] },
+        Names = [.. names],
         ZoneId = zoneId,
         BalancerDnsName = balancer.DnsName,
         BalancerZoneId = balancer.ZoneId,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.Edge;
 using Infra.Tests.Support;
 
@@ -9,7 +10,7 @@ public sealed class WebFirewallTests
     private const string WebAcl = "aws:wafv2/webAcl:WebAcl";
 
     [Fact]
-    public async Task WebAcl_Defaults_IsThisWhole()
+    public async Task WebAcl_Defaults_AllowsWhatNoRuleRefuses()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -21,7 +22,159 @@ public sealed class WebFirewallTests
               },
               "description": "In front of the load balancer of firewall.",
               "name": "firewall",
-              "ruleJson": "[{\"Name\":\"client-rate\",\"Priority\":40,\"Action\":{\"Block\":{\"CustomResponse\":{\"ResponseCode\":429}}},\"Statement\":{\"RateBasedStatement\":{\"Limit\":3000,\"EvaluationWindowSec\":300,\"AggregateKeyType\":\"IP\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-client-rate\",\"SampledRequestsEnabled\":true}},{\"Name\":\"ip-reputation\",\"Priority\":100,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesAmazonIpReputationList\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-ip-reputation\",\"SampledRequestsEnabled\":true}},{\"Name\":\"known-bad-inputs\",\"Priority\":120,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesKnownBadInputsRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-known-bad-inputs\",\"SampledRequestsEnabled\":true}},{\"Name\":\"common\",\"Priority\":130,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesCommonRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-common\",\"SampledRequestsEnabled\":true}},{\"Name\":\"sql-injection\",\"Priority\":140,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesSQLiRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-sql-injection\",\"SampledRequestsEnabled\":true}},{\"Name\":\"linux\",\"Priority\":150,\"OverrideAction\":{\"None\":{}},\"Statement\":{\"ManagedRuleGroupStatement\":{\"VendorName\":\"AWS\",\"Name\":\"AWSManagedRulesLinuxRuleSet\"}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-linux\",\"SampledRequestsEnabled\":true}},{\"Name\":\"total-rate\",\"Priority\":900,\"Action\":{\"Block\":{\"CustomResponse\":{\"ResponseCode\":429}}},\"Statement\":{\"RateBasedStatement\":{\"Limit\":300000,\"EvaluationWindowSec\":60,\"AggregateKeyType\":\"CONSTANT\",\"ScopeDownStatement\":{\"SizeConstraintStatement\":{\"FieldToMatch\":{\"UriPath\":{}},\"ComparisonOperator\":\"GE\",\"Size\":1,\"TextTransformations\":[{\"Priority\":0,\"Type\":\"NONE\"}]}}}},\"VisibilityConfig\":{\"CloudWatchMetricsEnabled\":true,\"MetricName\":\"firewall-total-rate\",\"SampledRequestsEnabled\":true}}]",
+              "ruleJson": [
+                {
+                  "Name": "client-rate",
+                  "Priority": 40,
+                  "Action": {
+                    "Block": {
+                      "CustomResponse": {
+                        "ResponseCode": 429
+                      }
+                    }
+                  },
+                  "Statement": {
+                    "RateBasedStatement": {
+                      "Limit": 3000,
+                      "EvaluationWindowSec": 300,
+                      "AggregateKeyType": "IP"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-client-rate",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "ip-reputation",
+                  "Priority": 100,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesAmazonIpReputationList"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-ip-reputation",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "known-bad-inputs",
+                  "Priority": 120,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesKnownBadInputsRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-known-bad-inputs",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "common",
+                  "Priority": 130,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesCommonRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-common",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "sql-injection",
+                  "Priority": 140,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesSQLiRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-sql-injection",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "linux",
+                  "Priority": 150,
+                  "OverrideAction": {
+                    "None": {}
+                  },
+                  "Statement": {
+                    "ManagedRuleGroupStatement": {
+                      "VendorName": "AWS",
+                      "Name": "AWSManagedRulesLinuxRuleSet"
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-linux",
+                    "SampledRequestsEnabled": true
+                  }
+                },
+                {
+                  "Name": "total-rate",
+                  "Priority": 900,
+                  "Action": {
+                    "Block": {
+                      "CustomResponse": {
+                        "ResponseCode": 429
+                      }
+                    }
+                  },
+                  "Statement": {
+                    "RateBasedStatement": {
+                      "Limit": 300000,
+                      "EvaluationWindowSec": 60,
+                      "AggregateKeyType": "CONSTANT",
+                      "ScopeDownStatement": {
+                        "SizeConstraintStatement": {
+                          "FieldToMatch": {
+                            "UriPath": {}
+                          },
+                          "ComparisonOperator": "GE",
+                          "Size": 1,
+                          "TextTransformations": [
+                            {
+                              "Priority": 0,
+                              "Type": "NONE"
+                            }
+                          ]
+                        }
+                      }
+                    }
+                  },
+                  "VisibilityConfig": {
+                    "CloudWatchMetricsEnabled": true,
+                    "MetricName": "firewall-total-rate",
+                    "SampledRequestsEnabled": true
+                  }
+                }
+              ],
               "scope": "REGIONAL",
               "tags": {
                 "Name": "firewall-acl"
@@ -33,7 +186,7 @@ public sealed class WebFirewallTests
               }
             }
             """,
-            cloud.Get("aws:wafv2/webAcl:WebAcl", "firewall-acl").InputText);
+            cloud.Get("aws:wafv2/webAcl:WebAcl", "firewall-acl").ExpandedInputText);
     }
 
     [Fact]
@@ -119,11 +272,35 @@ public sealed class WebFirewallTests
         Assert.Equal(
             """
             {
-              "policyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"WebFirewallLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Resource\":\"arn:aws:logs:eu-central-1:111122223333:log-group:aws-waf-logs-firewall:*\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:eu-central-1:111122223333:*\"}}}]}",
+              "policyDocument": {
+                "Version": "2012-10-17",
+                "Statement": [
+                  {
+                    "Sid": "WebFirewallLogs",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "delivery.logs.amazonaws.com"
+                    },
+                    "Action": [
+                      "logs:CreateLogStream",
+                      "logs:PutLogEvents"
+                    ],
+                    "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:aws-waf-logs-firewall:*",
+                    "Condition": {
+                      "StringEquals": {
+                        "aws:SourceAccount": "111122223333"
+                      },
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
+                      }
+                    }
+                  }
+                ]
+              },
               "policyName": "firewall"
             }
             """,
-            cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "firewall-logs-policy").InputText);
+            cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "firewall-logs-policy").ExpandedInputText);
     }
 
     [Fact]
@@ -149,7 +326,11 @@ public sealed class WebFirewallTests
     [Fact]
     public async Task IpSets_OfBothVersions_AreNamedByTheirRules()
     {
-        var cloud = await RunAsync(new() { AllowedAddresses = ["192.0.2.0/24", "2001:db8::/32"], BlockedAddresses = ["198.51.100.7/32", "198.51.100.1/32"] });
+        var cloud = await RunAsync(new()
+        {
+            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
+            BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32"), AddressBlock.Parse("198.51.100.1/32")],
+        });
 
         Assert.Equal(
             [
@@ -157,40 +338,76 @@ public sealed class WebFirewallTests
                 "firewall-allow-addresses-ipv6 IPV6 REGIONAL 2001:db8::/32",
                 "firewall-block-addresses-ipv4 IPV4 REGIONAL 198.51.100.1/32 198.51.100.7/32",
             ],
-            cloud.OfType("aws:wafv2/ipSet:IpSet").Select(set => $"{set.Name} {set.Text("ipAddressVersion")} {set.Text("scope")} {string.Join(' ', set.Texts("addresses"))}"));
+            cloud.OfType("aws:wafv2/ipSet:IpSet").Select(set =>
+                $"{set.Name} {set.Text("ipAddressVersion")} {set.Text("scope")} {string.Join(' ', set.Texts("addresses"))}"));
     }
 
     [Fact]
     public async Task Rules_OfAddresses_NameTheirSets()
     {
-        var cloud = await RunAsync(new() { AllowedAddresses = ["192.0.2.0/24", "2001:db8::/32"], BlockedAddresses = ["198.51.100.7/32"] });
+        var cloud = await RunAsync(new()
+        {
+            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
+            BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32")],
+        });
 
-        Assert.StartsWith(
-            """[{"Name":"allow-addresses","Priority":0,"Action":{"Allow":{}},"Statement":{"OrStatement":{"Statements":[{"IPSetReferenceStatement":{"ARN":"firewall-allow-addresses-ipv4-arn"}},{"IPSetReferenceStatement":{"ARN":"firewall-allow-addresses-ipv6-arn"}}]}},"VisibilityConfig":{"CloudWatchMetricsEnabled":true,"MetricName":"firewall-allow-addresses","SampledRequestsEnabled":true}},{"Name":"block-addresses","Priority":10,"Action":{"Block":{}},"Statement":{"IPSetReferenceStatement":{"ARN":"firewall-block-addresses-ipv4-arn"}},""",
-            cloud.Get(WebAcl, "firewall-acl").Text("ruleJson"),
-            StringComparison.Ordinal);
+        var rules = JsonNode.Parse(cloud.Get(WebAcl, "firewall-acl").Text("ruleJson"))!.AsArray();
+        Assert.Equal(
+            """
+            {
+              "OrStatement": {
+                "Statements": [
+                  {
+                    "IPSetReferenceStatement": {
+                      "ARN": "firewall-allow-addresses-ipv4-arn"
+                    }
+                  },
+                  {
+                    "IPSetReferenceStatement": {
+                      "ARN": "firewall-allow-addresses-ipv6-arn"
+                    }
+                  }
+                ]
+              }
+            }
+            """,
+            RecordedResource.LayOut(rules[0]!["Statement"]!.ToJsonString()));
+        Assert.Equal("firewall-block-addresses-ipv4-arn", (string)rules[1]!["Statement"]!["IPSetReferenceStatement"]!["ARN"]!);
+        Assert.Equal(
+            """allow-addresses 0 {"Allow":{}}, block-addresses 10 {"Block":{}}""",
+            string.Join(", ", rules.Take(2).Select(rule => $"{rule!["Name"]} {rule["Priority"]} {rule["Action"]!.ToJsonString()}")));
     }
 
     [Fact]
     public async Task Logging_OfAll_HasNoFilter() => Assert.DoesNotContain(
         "loggingFilter",
-        (await RunAsync(new() { LogPassedRequests = true })).Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").Inputs.Keys);
+        (await RunAsync(new() { LogPassedRequests = true }))
+            .Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").Inputs.Keys);
 
     [Fact]
-    public async Task Alarms_Defaults_AreThese() => Assert.Equal(
+    public async Task Alarms_Defaults_WatchRefusalsAndSilence() => Assert.Equal(
         [
             "firewall-alarm-blocked AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 1000",
             "firewall-alarm-client-rate AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 500",
             "firewall-alarm-no-traffic AWS/WAFV2 AllowedRequests LessThanThreshold 1",
             "firewall-alarm-total-rate AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 1",
         ],
-        AlarmTexts.Of(await EdgeLandscape.RunAsync(), "firewall-"));
+        AlarmTexts.Read(await EdgeLandscape.RunAsync(), "firewall-"));
 
     [Fact]
     public async Task Alarms_WithoutBudgetAndTraffic_AreFewer() => Assert.Equal(
         ["firewall-alarm-blocked", "firewall-alarm-client-rate"],
-        (await RunAsync(new() { TotalRequestsPerSecond = null, ExpectsTraffic = false })).OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
+        (await RunAsync(new() { TotalRequestsPerSecond = null }, expectsTraffic: false))
+            .OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
 
-    private static Task<RecordingCloud> RunAsync(WebFirewallSpec spec) =>
-        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new() { Spec = spec, Location = EdgeLandscape.Location, BalancerArn = "balancer", LogsKeyArn = "key", AlarmChannel = EdgeLandscape.Channel }));
+    private static Task<RecordingCloud> RunAsync(WebFirewallSpec spec, bool expectsTraffic = true) =>
+        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new()
+        {
+            Spec = spec,
+            ExpectsTraffic = expectsTraffic,
+            Location = EdgeLandscape.Location,
+            BalancerArn = "balancer",
+            LogsKeyArn = "key",
+            AlarmChannel = EdgeLandscape.Channel,
+        }));
 }

@@ -10,7 +10,7 @@ public sealed class LoadBalancerTests
     private const string Listener = "aws:lb/listener:Listener";
 
     [Fact]
-    public async Task Balancer_InternetFacing_IsThisWhole()
+    public async Task Balancer_InternetFacing_HasEverySafeguard()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -119,8 +119,12 @@ public sealed class LoadBalancerTests
     }
 
     [Fact]
-    public async Task HttpListener_OfInternal_IsNone() =>
-        Assert.Equal(["inner-https"], (await EdgeLandscape.RunAsync()).OfType(Listener).Where(listener => listener.Name.StartsWith("inner", StringComparison.Ordinal)).Select(listener => listener.Name));
+    public async Task Listeners_OfInternal_AreHttpsAlone()
+    {
+        var listeners = (await EdgeLandscape.RunAsync()).OfType(Listener).Select(listener => listener.Name);
+
+        Assert.Equal(["inner-https"], listeners.Where(name => name.StartsWith("inner", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public async Task Balancer_BeforeAnythingIsThere_KnowsItsLogBucket() => Assert.Equal(
@@ -133,19 +137,23 @@ public sealed class LoadBalancerTests
     [InlineData(TlsPolicy.Tls13PostQuantum, "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09")]
     [InlineData(TlsPolicy.Tls13, "ELBSecurityPolicy-TLS13-1-3-2021-06")]
     public async Task HttpsListener_OfPolicy_NamesIt(TlsPolicy policy, string expected) =>
-        Assert.Equal(expected, (await RunAsync(new() { Name = "lb", Tls = policy })).Get(Listener, "lb-https").Text("sslPolicy"));
+        Assert.Equal(expected, (await RunAsync(new() { Tls = policy })).Get(Listener, "lb-https").Text("sslPolicy"));
 
     [Fact]
     public async Task HttpsListener_WithoutStrictTransportSecurity_SendsNoHeader() => Assert.DoesNotContain(
         "routingHttpResponseStrictTransportSecurityHeaderValue",
-        (await RunAsync(new() { Name = "lb", StrictTransportSecuritySeconds = 0 })).Get(Listener, "lb-https").Inputs.Keys);
+        (await RunAsync(new() { StrictTransportSecuritySeconds = 0 })).Get(Listener, "lb-https").Inputs.Keys);
 
     [Fact]
-    public async Task Balancer_DualStack_SaysSo() => Assert.Equal(
-        "dualstack", (await RunAsync(new() { Name = "lb", DualStack = true })).Get("aws:lb/loadBalancer:LoadBalancer", "lb-balancer").Text("ipAddressType"));
+    public async Task Balancer_WithIpv6_IsDualStack()
+    {
+        var balancer = (await RunAsync(new(), ipv6: true)).Get("aws:lb/loadBalancer:LoadBalancer", "lb-balancer");
+
+        Assert.Equal("dualstack", balancer.Text("ipAddressType"));
+    }
 
     [Fact]
-    public async Task Alarms_Defaults_AreThese() => Assert.Equal(
+    public async Task Alarms_Defaults_WatchErrorsLatencyAndRejections() => Assert.Equal(
         [
             "edge-alarm-balancer-5xx AWS/ApplicationELB HTTPCode_ELB_5XX_Count GreaterThanThreshold 10",
             "edge-alarm-latency AWS/ApplicationELB TargetResponseTime GreaterThanThreshold 1",
@@ -153,19 +161,25 @@ public sealed class LoadBalancerTests
             "edge-alarm-target-5xx AWS/ApplicationELB HTTPCode_Target_5XX_Count GreaterThanThreshold 25",
             "edge-alarm-tls-errors AWS/ApplicationELB ClientTLSNegotiationErrorCount GreaterThanThreshold 500",
         ],
-        AlarmTexts.Of(await EdgeLandscape.RunAsync(), "edge-"));
+        AlarmTexts.Read(await EdgeLandscape.RunAsync(), "edge-"));
 
     [Fact]
     public void PortsOf_Scheme_AreThoseListenedOn() =>
-        Assert.Equal([[80, 443], [443]], new[] { LoadBalancer.PortsOf(BalancerScheme.InternetFacing), LoadBalancer.PortsOf(BalancerScheme.Internal) });
+        Assert.Equal(
+            [[80, 443], [443]],
+            new[] { LoadBalancer.PortsOf(BalancerScheme.InternetFacing), LoadBalancer.PortsOf(BalancerScheme.Internal) });
 
-    private static Task<RecordingCloud> RunAsync(LoadBalancerSpec spec) => EdgeLandscape.RunAsync(() => _ = new LoadBalancer("lb", new()
-    {
-        Spec = spec,
-        SubnetIds = ["subnet-a", "subnet-b"],
-        SecurityGroupId = "group",
-        CertificateArn = "certificate",
-        LogBucketName = "logs",
-        AlarmChannel = EdgeLandscape.Channel,
-    }));
+    private static Task<RecordingCloud> RunAsync(LoadBalancerSpec spec, bool ipv6 = false) =>
+        EdgeLandscape.RunAsync(() => _ = new LoadBalancer("lb", new()
+        {
+            Spec = spec,
+            Name = "lb",
+            Scheme = BalancerScheme.Internal,
+            Ipv6 = ipv6,
+            SubnetIds = ["subnet-a", "subnet-b"],
+            SecurityGroupId = "group",
+            CertificateArn = "certificate",
+            LogBucketName = "logs",
+            AlarmChannel = EdgeLandscape.Channel,
+        }));
 }

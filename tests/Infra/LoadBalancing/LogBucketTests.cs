@@ -1,6 +1,7 @@
 using Infra.LoadBalancing;
 using Infra.Tests.Edge;
 using Infra.Tests.Support;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.LoadBalancing;
 
@@ -16,10 +17,98 @@ public sealed class LogBucketTests
             """
             {
               "bucket": "logs-111122223333-eu-central-1",
-              "policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"DenyInsecureTransport\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::logs-111122223333-eu-central-1\",\"arn:aws:s3:::logs-111122223333-eu-central-1/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}},{\"Sid\":\"DenyOldTls\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::logs-111122223333-eu-central-1\",\"arn:aws:s3:::logs-111122223333-eu-central-1/*\"],\"Condition\":{\"NumericLessThan\":{\"s3:TlsVersion\":\"1.2\"}}},{\"Sid\":\"ApplicationLoadBalancerLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"logdelivery.elasticloadbalancing.amazonaws.com\"},\"Action\":\"s3:PutObject\",\"Resource\":[\"arn:aws:s3:::logs-111122223333-eu-central-1/edge/access/AWSLogs/111122223333/*\",\"arn:aws:s3:::logs-111122223333-eu-central-1/edge/connection/AWSLogs/111122223333/*\",\"arn:aws:s3:::logs-111122223333-eu-central-1/inner/access/AWSLogs/111122223333/*\",\"arn:aws:s3:::logs-111122223333-eu-central-1/inner/connection/AWSLogs/111122223333/*\"],\"Condition\":{\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/*\"}}},{\"Sid\":\"NetworkLoadBalancerLogsCheck\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},\"Action\":\"s3:GetBucketAcl\",\"Resource\":\"arn:aws:s3:::logs-111122223333-eu-central-1\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:eu-central-1:111122223333:*\"}}},{\"Sid\":\"NetworkLoadBalancerLogs\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"delivery.logs.amazonaws.com\"},\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::logs-111122223333-eu-central-1/tcp/access/AWSLogs/111122223333/*\",\"Condition\":{\"StringEquals\":{\"s3:x-amz-acl\":\"bucket-owner-full-control\",\"aws:SourceAccount\":\"111122223333\"},\"ArnLike\":{\"aws:SourceArn\":\"arn:aws:logs:eu-central-1:111122223333:*\"}}}]}"
+              "policy": {
+                "Version": "2012-10-17",
+                "Statement": [
+                  {
+                    "Sid": "DenyInsecureTransport",
+                    "Effect": "Deny",
+                    "Principal": "*",
+                    "Action": "s3:*",
+                    "Resource": [
+                      "arn:aws:s3:::logs-111122223333-eu-central-1",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/*"
+                    ],
+                    "Condition": {
+                      "Bool": {
+                        "aws:SecureTransport": "false"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "DenyOldTls",
+                    "Effect": "Deny",
+                    "Principal": "*",
+                    "Action": "s3:*",
+                    "Resource": [
+                      "arn:aws:s3:::logs-111122223333-eu-central-1",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/*"
+                    ],
+                    "Condition": {
+                      "NumericLessThan": {
+                        "s3:TlsVersion": "1.2"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "ApplicationLoadBalancerLogs",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "logdelivery.elasticloadbalancing.amazonaws.com"
+                    },
+                    "Action": "s3:PutObject",
+                    "Resource": [
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/edge/access/AWSLogs/111122223333/*",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/edge/connection/AWSLogs/111122223333/*",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/inner/access/AWSLogs/111122223333/*",
+                      "arn:aws:s3:::logs-111122223333-eu-central-1/inner/connection/AWSLogs/111122223333/*"
+                    ],
+                    "Condition": {
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/*"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "NetworkLoadBalancerLogsCheck",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "delivery.logs.amazonaws.com"
+                    },
+                    "Action": "s3:GetBucketAcl",
+                    "Resource": "arn:aws:s3:::logs-111122223333-eu-central-1",
+                    "Condition": {
+                      "StringEquals": {
+                        "aws:SourceAccount": "111122223333"
+                      },
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
+                      }
+                    }
+                  },
+                  {
+                    "Sid": "NetworkLoadBalancerLogs",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "delivery.logs.amazonaws.com"
+                    },
+                    "Action": "s3:PutObject",
+                    "Resource": "arn:aws:s3:::logs-111122223333-eu-central-1/tcp/access/AWSLogs/111122223333/*",
+                    "Condition": {
+                      "StringEquals": {
+                        "s3:x-amz-acl": "bucket-owner-full-control",
+                        "aws:SourceAccount": "111122223333"
+                      },
+                      "ArnLike": {
+                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
+                      }
+                    }
+                  }
+                ]
+              }
             }
             """,
-            cloud.Get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy").InputText);
+            cloud.Get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy").ExpandedInputText);
     }
 
     [Fact]
@@ -73,30 +162,43 @@ public sealed class LogBucketTests
     }
 
     [Fact]
-    public async Task Bucket_Unprotected_GoesWithItsLogs() => Assert.Equal(true, (await RunAsync(new() { Protect = false })).Get("aws:s3/bucket:Bucket", "logs-bucket").Inputs["forceDestroy"]);
+    public async Task Bucket_Unprotected_GoesWithItsLogs()
+    {
+        var cloud = await RunAsync(Args(protect: false));
+
+        Assert.Equal(true, cloud.Get("aws:s3/bucket:Bucket", "logs-bucket").Inputs["forceDestroy"]);
+    }
 
     [Fact]
     public async Task Policy_OfNoBalancers_AdmitsNobody() =>
-        Assert.DoesNotContain("Allow", (await RunAsync(new())).Get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy").Text("policy"));
+        Assert.DoesNotContain("Allow", (await RunAsync(Args())).Get("aws:s3/bucketPolicy:BucketPolicy", "logs-policy").Text("policy"));
 
     [Fact]
-    public void Problems_BadPrefixesNameAndRetention_AreAllFound() => Assert.Equal(
+    public void Check_BadPrefixesNameAndRetention_NamesEach() => Assert.Equal(
         [
-            "name must be at most 63 lower-case letters, digits and hyphens; got 'Logs-111122223333-eu-central-1'. Shorten the name of the project or of the environment.",
+            "name must be at most 63 lower-case letters, digits and hyphens; got 'Logs-111122223333-eu-central-1'. "
+            + "Shorten the name of the project or of the environment.",
             "applicationPrefixes[0] must be letters, digits, hyphens and inner slashes, without AWSLogs; got 'a/AWSLogs'.",
-            "applicationPrefixes[2] must be listed once; got 'b'.",
             "networkPrefixes[0] must be letters, digits, hyphens and inner slashes, without AWSLogs; got '/c'.",
             "retentionDays must be 1 or more; got 0.",
         ],
-        LogBucketValidation.Validate("Logs", EdgeLandscape.Location, new() { ApplicationPrefixes = ["a/AWSLogs", "b", "b"], NetworkPrefixes = ["/c"], RetentionDays = 0 })
-            .Select(problem => problem.ToString()));
+        Problems("Logs", new()
+        {
+            ApplicationPrefixes = ["a/AWSLogs", "b"],
+            NetworkPrefixes = ["/c"],
+            RetentionDays = 0,
+            Location = EdgeLandscape.Location,
+        }));
 
     [Theory]
-    [InlineData(37, 0)]
-    [InlineData(38, 1)]
-    public void Problems_NameOfLength_AreThoseOverTheLimit(int length, int problems) =>
-        Assert.Equal(problems, LogBucketValidation.Validate(new string('a', length), new("111122223333", "eu-central-1"), new()).Length);
+    [InlineData(37, true)]
+    [InlineData(38, false)]
+    public void Check_Name_FitsWithAccountAndRegion(int length, bool isSound) =>
+        Assert.Equal(isSound, !Problems(new string('a', length), Args()).Any());
 
-    private static Task<RecordingCloud> RunAsync(LogBucketSpec spec) =>
-        EdgeLandscape.RunAsync(() => _ = new LogBucket("logs", new() { Spec = spec, Location = EdgeLandscape.Location }));
+    private static IEnumerable<string> Problems(string name, LogBucketArgs args) => Refusal.Problems(() => LogBucketValidation.Check(name, args));
+
+    private static Task<RecordingCloud> RunAsync(LogBucketArgs args) => EdgeLandscape.RunAsync(() => _ = new LogBucket("logs", args));
+
+    private static LogBucketArgs Args(bool protect = true) => new() { RetentionDays = 180, Protect = protect, Location = EdgeLandscape.Location };
 }

@@ -1,6 +1,7 @@
 using Infra.LoadBalancing;
 using Infra.Tests.Edge;
 using Infra.Tests.Support;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.LoadBalancing;
 
@@ -8,7 +9,7 @@ namespace Infra.Tests.LoadBalancing;
 public sealed class NetworkLoadBalancerTests
 {
     [Fact]
-    public async Task Balancer_WithTls_IsThisWhole()
+    public async Task Balancer_WithTls_LogsAndBalancesAcrossZones()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -71,7 +72,7 @@ public sealed class NetworkLoadBalancerTests
     }
 
     [Fact]
-    public async Task TargetGroup_OfTls_IsThisWhole()
+    public async Task TargetGroup_OfTls_EndsConnectionsThatDoNotDrain()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -105,70 +106,86 @@ public sealed class NetworkLoadBalancerTests
     [Fact]
     public async Task Balancer_OfTcpAlone_HasNoLogsAndNoCertificate()
     {
-        var cloud = await EdgeLandscape.RunAsync(() => _ = new NetworkLoadBalancer("tcp", new()
-        {
-            Spec = new() { Name = "tcp", Listeners = [new() { Port = 5672, Protocol = TcpProtocol.Tcp, TargetPort = 5673 }] },
-            VpcId = "vpc",
-            SubnetIds = ["subnet-a"],
-            SecurityGroupId = "group",
-            LogBucketName = "logs",
-            AlarmChannel = EdgeLandscape.Channel,
-        }));
+        var cloud = await EdgeLandscape.RunAsync(() => _ = new NetworkLoadBalancer("tcp", Args(Listener(5672, targetPort: 5673))));
 
         var listener = cloud.Get("aws:lb/listener:Listener", "tcp-5672-listener");
         Assert.Equal(
             (false, false, "TCP", 5673.0),
-            (cloud.Get("aws:lb/loadBalancer:LoadBalancer", "tcp-balancer").Inputs.ContainsKey("accessLogs"), listener.Inputs.ContainsKey("certificateArn"),
-                listener.Text("protocol"), cloud.Get("aws:lb/targetGroup:TargetGroup", "tcp-5672-targets").Inputs["port"]));
+            (
+                cloud.Get("aws:lb/loadBalancer:LoadBalancer", "tcp-balancer").Inputs.ContainsKey("accessLogs"),
+                listener.Inputs.ContainsKey("certificateArn"),
+                listener.Text("protocol"),
+                cloud.Get("aws:lb/targetGroup:TargetGroup", "tcp-5672-targets").Inputs["port"]));
     }
 
     [Fact]
-    public async Task Alarms_Defaults_AreThese() => Assert.Equal(
+    public async Task Alarms_Defaults_WatchTargetsAndRefusedConnections() => Assert.Equal(
         [
             "tcp-5671-alarm-unhealthy-hosts AWS/NetworkELB UnHealthyHostCount GreaterThanThreshold 0",
             "tcp-alarm-port-allocation AWS/NetworkELB PortAllocationErrorCount GreaterThanThreshold 0",
             "tcp-alarm-rejected-flows AWS/NetworkELB RejectedFlowCount GreaterThanThreshold 0",
         ],
-        AlarmTexts.Of(await EdgeLandscape.RunAsync(), "tcp-"));
+        AlarmTexts.Read(await EdgeLandscape.RunAsync(), "tcp-"));
+
+    [Theory]
+    [InlineData(true, "true")]
+    [InlineData(false, "false")]
+    public async Task TargetGroup_OfListener_SeesAddressesOfClientsAsTold(bool preserves, string expected)
+    {
+        var listener = Listener(5672) with { PreserveClientAddresses = preserves, DrainSeconds = 45, HealthIntervalSeconds = 30 };
+        var cloud = await EdgeLandscape.RunAsync(() => _ = new NetworkLoadBalancer("tcp", Args(listener)));
+
+        var group = cloud.Get("aws:lb/targetGroup:TargetGroup", "tcp-5672-targets");
+        Assert.Equal(
+            (expected, 45.0, 30.0),
+            (group.Text("preserveClientIp"), group.Inputs["deregistrationDelay"], group.Group("healthCheck")["interval"]));
+    }
 
     [Fact]
-    public void Problems_Bad_AreAllFound() => Assert.Equal(
+    public void Validate_BadListeners_NamesEachValue() => Assert.Equal(
         [
-            "name must be letters, digits and inner hyphens, and must not begin with internal-; got 'internal-tcp'.",
-            "tls must be tls12PostQuantum, tls12, tls13PostQuantum or tls13; got 9.",
             "listeners[0].port must be 1 to 65535; got 0.",
             "listeners[1].port must be 1 to 65535; got 0.",
             "listeners[1].port must be unique; got 0.",
-            "listeners[1].protocol must be tcp or tls; got 9.",
             "listeners[1].targetPort must be 1 to 65535; got 65536.",
             "listeners[1].drainSeconds must be 15 to 300; got 14.",
             "listeners[1].healthIntervalSeconds must be 5 to 300; got 4.",
         ],
-        NetworkLoadBalancerValidation.Validate(new()
-        {
-            Name = "internal-tcp",
-            Tls = (TlsPolicy)9,
-            Listeners = [new() { Port = 0 }, new() { Port = 0, Protocol = (TcpProtocol)9, TargetPort = 65536, DrainSeconds = 14, HealthIntervalSeconds = 4 }],
-        }).Select(problem => problem.ToString()));
+        Refusal.Lines(NetworkLoadBalancerValidation.Validate(
+            [Listener(0), Listener(0) with { TargetPort = 65536, DrainSeconds = 14, HealthIntervalSeconds = 4 }])));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(51)]
-    public void Problems_NumberOfListeners_IsLimited(int count) => Assert.Equal(
-        [$"listeners must be 1 to 50; got {count}."],
-        NetworkLoadBalancerValidation.Validate(new() { Name = "tcp", Listeners = [.. Enumerable.Range(1, count).Select(port => new TcpListenerSpec { Port = port })] })
-            .Select(problem => problem.ToString()));
+    [InlineData(0, "listeners must list 1 to 50; got 0.")]
+    [InlineData(50, "")]
+    [InlineData(51, "listeners must list 1 to 50; got 51.")]
+    public void Validate_NumberOfListeners_IsHeldToTheQuota(int count, string expected) => Assert.Equal(
+        expected,
+        string.Join('\n', Refusal.Lines(NetworkLoadBalancerValidation.Validate([.. Enumerable.Range(1, count).Select(port => Listener(port))]))));
 
     [Fact]
     public void Check_TlsWithoutCertificate_IsRefused() => Assert.Equal(
-        "NetworkLoadBalancer 'tcp' has invalid args:\n  - certificateArn must be set where a listener speaks TLS.",
-        Assert.Throws<Pulumi.ResourceException>(() => NetworkLoadBalancerValidation.Check("tcp", new()
-        {
-            Spec = new() { Name = "tcp", Listeners = [new() { Port = 5672, Protocol = TcpProtocol.Tcp }, new() { Port = 5671 }] },
-            VpcId = "vpc",
-            SubnetIds = ["subnet-a"],
-            SecurityGroupId = "group",
-            LogBucketName = "logs",
-            AlarmChannel = EdgeLandscape.Channel,
-        })).Message);
+        ["certificateArn must be set where a listener speaks TLS."],
+        Refusal.Problems(() => NetworkLoadBalancerValidation.Check("tcp", Args(Listener(5672), Listener(5671) with { Protocol = TcpProtocol.Tls }))));
+
+    [Fact]
+    public void Check_BadName_IsRefused() => Assert.Equal(
+        ["name must be letters, digits and inner hyphens, and must not begin with internal-; got 'internal-tcp'."],
+        Refusal.Problems(() => NetworkLoadBalancerValidation.Check("tcp", Args("internal-tcp", Listener(5672)))));
+
+    private static TcpListener Listener(int port, int? targetPort = null) =>
+        new() { Port = port, Protocol = TcpProtocol.Tcp, TargetPort = targetPort ?? 8443, DrainSeconds = 60 };
+
+    private static NetworkLoadBalancerArgs Args(params TcpListener[] listeners) => Args("tcp", listeners);
+
+    private static NetworkLoadBalancerArgs Args(string name, params TcpListener[] listeners) => new()
+    {
+        Name = name,
+        Scheme = BalancerScheme.Internal,
+        Listeners = [.. listeners],
+        VpcId = "vpc",
+        SubnetIds = ["subnet-a"],
+        SecurityGroupId = "group",
+        LogBucketName = "logs",
+        AlarmChannel = EdgeLandscape.Channel,
+    };
 }

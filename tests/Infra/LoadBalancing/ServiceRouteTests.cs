@@ -11,7 +11,7 @@ public sealed class ServiceRouteTests
     private const string TargetGroup = "aws:lb/targetGroup:TargetGroup";
 
     [Fact]
-    public async Task TargetGroup_Stable_IsThisWhole()
+    public async Task TargetGroup_Defaults_ChecksHealthOverHttpsAndWarmsUp()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -166,30 +166,33 @@ public sealed class ServiceRouteTests
         var cloud = await EdgeLandscape.RunAsync();
 
         Assert.Equal(
-            cloud.Get(TargetGroup, "web-stable").InputText.Replace("web-stable", "web-canary", StringComparison.Ordinal).Replace("web-s-", "web-c-", StringComparison.Ordinal),
+            cloud.Get(TargetGroup, "web-stable").InputText
+                .Replace("web-stable", "web-canary", StringComparison.Ordinal)
+                .Replace("web-s-", "web-c-", StringComparison.Ordinal),
             cloud.Get(TargetGroup, "web-canary").InputText);
     }
 
     [Fact]
-    public async Task TargetGroup_OfGrpcWithWeightsAndCookies_IsSo()
+    public async Task TargetGroup_WithCookies_KeepsClientsForAsLong()
     {
-        var cloud = await RunAsync(new() { Name = "a", Port = 50051, Version = HttpVersion.Grpc, Algorithm = BalancingAlgorithm.WeightedRandom, StickySeconds = 60, Protocol = TargetProtocol.Http });
+        var group = (await RunAsync(new() { StickySeconds = 60 })).Get(TargetGroup, "route-stable");
 
-        var group = cloud.Get(TargetGroup, "route-stable");
         Assert.Equal(
-            ("GRPC", "HTTP", "0", "weighted_random", "on", 0.0, true, 60.0, "a-s-"),
-            (group.Text("protocolVersion"), group.Text("protocol"), group.Group("healthCheck")["matcher"], group.Text("loadBalancingAlgorithmType"), group.Text("loadBalancingAnomalyMitigation"),
-                group.Inputs["slowStart"], group.Group("stickiness")["enabled"], group.Group("stickiness")["cookieDuration"], group.Text("namePrefix")));
+            ("lb_cookie", true, 60.0),
+            (group.Group("stickiness")["type"], group.Group("stickiness")["enabled"], group.Group("stickiness")["cookieDuration"]));
     }
 
     [Theory]
-    [InlineData(HttpVersion.Http1, BalancingAlgorithm.RoundRobin, "HTTP1 round_robin 60")]
-    [InlineData(HttpVersion.Http2, BalancingAlgorithm.LeastOutstandingRequests, "HTTP2 least_outstanding_requests 0")]
-    public async Task TargetGroup_OfVersionAndAlgorithm_NamesThem(HttpVersion version, BalancingAlgorithm algorithm, string expected)
+    [InlineData(BalancingAlgorithm.RoundRobin, "round_robin off 60")]
+    [InlineData(BalancingAlgorithm.LeastOutstandingRequests, "least_outstanding_requests off 0")]
+    [InlineData(BalancingAlgorithm.WeightedRandom, "weighted_random on 0")]
+    public async Task TargetGroup_OfAlgorithm_HasWhatItAllows(BalancingAlgorithm algorithm, string expected)
     {
-        var group = (await RunAsync(new() { Name = "a", Port = 443, Version = version, Algorithm = algorithm })).Get(TargetGroup, "route-canary");
+        var group = (await RunAsync(new() { Algorithm = algorithm })).Get(TargetGroup, "route-canary");
 
-        Assert.Equal(expected, $"{group.Text("protocolVersion")} {group.Text("loadBalancingAlgorithmType")} {group.Inputs["slowStart"]}");
+        Assert.Equal(
+            expected,
+            $"{group.Text("loadBalancingAlgorithmType")} {group.Text("loadBalancingAnomalyMitigation")} {group.Inputs["slowStart"]}");
     }
 
     [Theory]
@@ -197,7 +200,7 @@ public sealed class ServiceRouteTests
     [InlineData("/")]
     public async Task Rule_OfEverything_HasTheConditionThatAllMeet(string? path)
     {
-        var rule = (await RunAsync(new() { Name = "a", Port = 443, Paths = path is null ? [] : [path], GroupStickySeconds = null, StableWeight = 90, CanaryWeight = 10 })).Get("aws:lb/listenerRule:ListenerRule", "route-rule");
+        var rule = (await RunAsync(new() { Paths = path is null ? [] : [path] })).Get("aws:lb/listenerRule:ListenerRule", "route-rule");
 
         Assert.Equal(
             """
@@ -205,14 +208,18 @@ public sealed class ServiceRouteTests
               "actions": [
                 {
                   "forward": {
+                    "stickiness": {
+                      "duration": 300,
+                      "enabled": true
+                    },
                     "targetGroups": [
                       {
                         "arn": "route-stable-arn",
-                        "weight": 90
+                        "weight": 100
                       },
                       {
                         "arn": "route-canary-arn",
-                        "weight": 10
+                        "weight": 0
                       }
                     ]
                   },
@@ -234,7 +241,7 @@ public sealed class ServiceRouteTests
                 "Name": "route-rule"
               }
             }
-            """.Replace("PRIORITY", $"{ListenerPriorities.For(new() { Name = "a", Port = 443 })}", StringComparison.Ordinal),
+            """.Replace("PRIORITY", $"{ListenerPriorities.For(new("a", new()))}", StringComparison.Ordinal),
             rule.InputText);
     }
 
@@ -242,25 +249,38 @@ public sealed class ServiceRouteTests
     public async Task Outputs_OfRoute_NameItsGroupsForScaling()
     {
         ServiceRoute? route = null;
-        await EdgeLandscape.RunAsync(() => route = Route(new() { Name = "a", Port = 443 }));
+        await EdgeLandscape.RunAsync(() => route = Route(new()));
 
         Assert.Equal(
             ("app/lb/1/targetgroup/route-stable/1", "route-stable-arn", "route-canary-arn", "route-stable-arn route-canary-arn"),
-            (await OutputUtilities.GetValueAsync(route!.ResourceLabel), await OutputUtilities.GetValueAsync(route.StableTargetGroupArn),
-                await OutputUtilities.GetValueAsync(route.CanaryTargetGroupArn), string.Join(' ', await OutputUtilities.GetValueAsync(route.TargetGroupArns))));
+            (
+                await OutputUtilities.GetValueAsync(route!.ResourceLabel),
+                await OutputUtilities.GetValueAsync(route.StableTargetGroupArn),
+                await OutputUtilities.GetValueAsync(route.CanaryTargetGroupArn),
+                string.Join(' ', await OutputUtilities.GetValueAsync(route.TargetGroupArns))));
     }
 
     [Fact]
-    public async Task Alarms_Defaults_AreThese() => Assert.Equal(
+    public async Task Alarms_Defaults_WatchBothGroupsOfTargets() => Assert.Equal(
         [
             "web-alarm-no-healthy-hosts AWS/ApplicationELB HealthyHostCount LessThanThreshold 1",
             "web-alarm-unhealthy-canary AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
             "web-alarm-unhealthy-hosts AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
         ],
-        AlarmTexts.Of(await EdgeLandscape.RunAsync(), "web-"));
+        AlarmTexts.Read(await EdgeLandscape.RunAsync(), "web-"));
 
     private static Task<RecordingCloud> RunAsync(ServiceRouteSpec spec) => EdgeLandscape.RunAsync(() => _ = Route(spec));
 
-    private static ServiceRoute Route(ServiceRouteSpec spec) =>
-        new("route", new() { Spec = spec, VpcId = "vpc", ListenerArn = "listener", BalancerArnSuffix = "app/lb/1", AlarmChannel = EdgeLandscape.Channel });
+    private static ServiceRoute Route(ServiceRouteSpec spec) => new("route", new()
+    {
+        Spec = spec,
+        Service = "a",
+        Port = 443,
+        HealthPath = "/healthz",
+        DrainSeconds = 30,
+        VpcId = "vpc",
+        ListenerArn = "listener",
+        BalancerArnSuffix = "app/lb/1",
+        AlarmChannel = EdgeLandscape.Channel,
+    });
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Infra.Networking;
+using static Infra.Tests.Networking.NetworkPrograms;
 
 namespace Infra.Tests.Networking;
 
@@ -8,9 +9,9 @@ public sealed class NetworkAclPlannerTests
 {
     private const int Linux = 40000;
     private const int Smallest = 1024;
-    private static readonly AddressPlan Plan = AddressPlan.Create("10.0.0.0/16", NetworkDefaults.Tiers, ["euc1-az1", "euc1-az2"]);
+    private static readonly AddressPlan Plan = AddressPlan.Create(Cidr.Parse("10.0.0.0/16"), DefaultTiers, Zones("euc1-az1", "euc1-az2"));
     private static readonly IReadOnlyDictionary<string, NetworkAclPlan> Acls =
-        NetworkAclPlanner.Plan(Plan, NetworkDefaults.TierFlows(NetworkDefaults.Tiers), NetworkDefaults.EgressPorts).ToDictionary(acl => acl.Tier.Name);
+        NetworkAclPlanner.Plan(Plan, TierFlow.All(DefaultTiers), new NetworkSpec().EgressPorts).ToDictionary(acl => acl.Tier.Name);
 
     [Theory]
     [InlineData("public", 80, true)]
@@ -56,10 +57,8 @@ public sealed class NetworkAclPlannerTests
     [InlineData("data", "data", true)]
     [InlineData("data", "management", true)]
     [InlineData("data", "public", false)]
-    public void Connection_BetweenTiers_OpensUnlessOneIsPublicAndTheOtherIsolated(string from, string to, bool expected)
-    {
+    public void Connection_BetweenTiers_OpensUnlessOneIsPublicAndTheOtherIsolated(string from, string to, bool expected) =>
         Assert.Equal(expected, IsPossible(Acls, from, to));
-    }
 
     [Theory]
     [InlineData("public", "business", true)]
@@ -73,7 +72,7 @@ public sealed class NetworkAclPlannerTests
     public void Connection_BetweenTiersWithDeclaredFlows_OpensOnlyThere(string from, string to, bool expected)
     {
         TierFlow[] flows = [new("public", "business"), new("business", "data"), new("data", "data")];
-        var acls = NetworkAclPlanner.Plan(Plan, flows, NetworkDefaults.EgressPorts).ToDictionary(acl => acl.Tier.Name);
+        var acls = NetworkAclPlanner.Plan(Plan, flows, new NetworkSpec().EgressPorts).ToDictionary(acl => acl.Tier.Name);
 
         Assert.Equal(expected, IsPossible(acls, from, to));
     }
@@ -92,18 +91,21 @@ public sealed class NetworkAclPlannerTests
     [Fact]
     public void Ingress_FromTheInternet_NeverCoversRemoteAdministration() =>
         Assert.DoesNotContain(Acls.Values.SelectMany(acl => acl.Ingress), entry =>
-            entry is { Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig } && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
+            entry is { Peer: NetworkAclPeer.World, Protocol: not NetworkAclProtocol.PacketTooBig }
+                && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
 
     [Fact]
     public void Plan_EgressPortsAmongTheEphemeral_AreNotRepeatedOnPublicTiers()
     {
         var acl = NetworkAclPlanner.Plan(Plan, [], [8443, 25, 25])[0];
 
-        Assert.Equal([new(25, 25), new(1024, 65535)], acl.Egress.Where(entry => entry is { Peer: NetworkAclPeer.World, Protocol: NetworkAclProtocol.Tcp }).Select(entry => entry.Ports));
+        Assert.Equal(
+            [new(25, 25), new(1024, 65535)],
+            acl.Egress.Where(entry => entry is { Peer: NetworkAclPeer.World, Protocol: NetworkAclProtocol.Tcp }).Select(entry => entry.Ports));
     }
 
     [Fact]
-    public void Plan_DataTier_IsThisWhole() => Assert.Equal(
+    public void Plan_DataTier_AdmitsOtherTiersAlone() => Assert.Equal(
         """
         110 Tcp 0-65535 management
         120 Tcp 0-65535 business
@@ -112,7 +114,7 @@ public sealed class NetworkAclPlannerTests
         Text(Acls["data"].Ingress));
 
     [Fact]
-    public void Plan_PublicTier_IsThisWhole() => Assert.Equal(
+    public void Plan_PublicTier_AdmitsTheWebAndAnswers() => Assert.Equal(
         """
         100 Tcp 0-65535 public
         110 Tcp 0-65535 management
@@ -126,7 +128,7 @@ public sealed class NetworkAclPlannerTests
         Text(Acls["public"].Ingress));
 
     [Fact]
-    public void Plan_EgressTier_IsThisWholeWhateverTheOrderOfPorts() => Assert.Equal(
+    public void Plan_EgressTier_LetsOutItsPortsWhateverTheirOrder() => Assert.Equal(
         """
         100 Tcp 0-65535 public
         110 Tcp 0-65535 management
@@ -137,16 +139,19 @@ public sealed class NetworkAclPlannerTests
         420 Tcp 5671-5671 world
         700 PacketTooBig 0-65535 world
         """,
-        Text(NetworkAclPlanner.Plan(Plan, NetworkDefaults.TierFlows(NetworkDefaults.Tiers), [5671, 443, 80]).Single(acl => acl.Tier.Name == "business").Egress));
+        Text(NetworkAclPlanner.Plan(Plan, TierFlow.All(DefaultTiers), [5671, 443, 80]).Single(acl => acl.Tier.Name == "business").Egress));
 
     [Fact]
     public void Numbers_OfAnyPlan_AreEvenUniqueAndInOrder() =>
         (from exposures in Gen.Enum<Exposure>().Array[1, 16]
          from ports in Gen.Int[1, 65535].Array[0, 8]
-         let tiers = exposures.Select((exposure, i) => new TierSpec($"t{i}", i + 1, exposure, i, 23)).ToList()
-         select NetworkAclPlanner.Plan(AddressPlan.Create("10.0.0.0/16", tiers, ["euc1-az1"]), NetworkDefaults.TierFlows(tiers), ports))
-        .Sample(acls => acls.SelectMany(acl => new[] { acl.Ingress, acl.Egress }).All(entries =>
-            entries.All(entry => entry.Number % 2 == 0 && entry.Number < 32766) && entries.Zip(entries.Skip(1)).All(pair => pair.First.Number < pair.Second.Number)), iter: 1000);
+         let tiers = exposures.Select((exposure, i) => Tier($"t{i}", i + 1, exposure, i, 23)).ToList()
+         select NetworkAclPlanner.Plan(AddressPlan.Create(Cidr.Parse("10.0.0.0/16"), tiers, Zones("euc1-az1")), TierFlow.All(tiers), ports))
+        .Sample(
+            acls => acls.SelectMany(acl => new[] { acl.Ingress, acl.Egress }).All(entries =>
+                entries.All(entry => entry.Number % 2 == 0 && entry.Number < 32766)
+                && entries.Zip(entries.Skip(1)).All(pair => pair.First.Number < pair.Second.Number)),
+            iter: 1000);
 
     // As AWS does: without a match the packet is refused.
     private static bool Passes(IEnumerable<NetworkAclEntry> entries, NetworkAclProtocol protocol, int port, string? from) =>

@@ -11,7 +11,7 @@ public sealed class NetworkAclTests
     [Fact]
     public async Task Defaults_OfTheVpc_AreTakenOverAndEmptied()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         Assert.Equal(
             [
@@ -25,17 +25,17 @@ public sealed class NetworkAclTests
                 Adopted("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "vpcId", "ingress", "egress"),
             ]);
 
-        (string, string, string) Adopted(string type, string of, params string[] lists)
+        (string, string, string) Adopted(string type, string owner, params string[] lists)
         {
             var resource = cloud.OfType(type).Single();
-            return (resource.Name, resource.Text(of), string.Join(' ', lists.Select(list => resource.Groups(list).Any() ? "[...]" : "[]")));
+            return (resource.Name, resource.Text(owner), string.Join(' ', lists.Select(list => resource.Groups(list).Any() ? "[...]" : "[]")));
         }
     }
 
     [Fact]
-    public async Task NetworkAcl_OfDataTier_IsThisWhole()
+    public async Task NetworkAcl_OfDataTier_AdmitsServersOfTheVpcAlone()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:ec2/networkAcl:NetworkAcl", "net-acl-data", $$"""
             {
@@ -58,7 +58,7 @@ public sealed class NetworkAclTests
     [Fact]
     public async Task NetworkAcl_DualStack_HasATwinForEachEntry()
     {
-        var cloud = await RunAsync(Spec(enableIpv6: true));
+        var cloud = await RunAsync(Args(new() { Ipv6 = true }));
 
         Assert.Equal(
             [
@@ -71,7 +71,7 @@ public sealed class NetworkAclTests
     [Fact]
     public async Task NetworkAcl_PacketsTooBig_AreIcmpMessagesOfEachFamily()
     {
-        var cloud = await RunAsync(Spec(enableIpv6: true));
+        var cloud = await RunAsync(Args(new() { Ipv6 = true }));
 
         Assert.Equal(
             ["700 allow 1 0.0.0.0/0 type 3 code 4", "701 allow 58 ::/0 type 2 code 0"],

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Infra.Networking;
+using Infra.Security;
 using Infra.Tests.Support;
 using Pulumi;
 
@@ -7,40 +9,48 @@ namespace Infra.Tests.Networking;
 /// <summary>Networks as tests declare them.</summary>
 internal static class NetworkPrograms
 {
-    /// <summary>Args of a network whose key and topic are somebody else's.</summary>
-    public static NetworkArgs ArgsOf(NetworkSpec spec) => new() { Spec = spec, LogsKeyArn = "logs-key-arn", AlarmChannel = new("alarm-topic", "docs/runbooks") };
+    public static readonly AwsLocation Location = new("111122223333", "eu-central-1");
 
-    /// <summary>A network of two zones with the defaults, but for what is given.</summary>
-    public static NetworkSpec Spec(
+    public static readonly ImmutableArray<TierSpec> DefaultTiers = new NetworkSpec().Tiers;
+
+    /// <summary>A tier.</summary>
+    public static TierSpec Tier(string name, int vlan, Exposure exposure, int slot, int prefixLength) =>
+        new() { Name = name, Vlan = vlan, Exposure = exposure, Slot = slot, PrefixLength = prefixLength };
+
+    /// <summary>Zones by their ids.</summary>
+    public static ImmutableArray<ZoneId> Zones(params IEnumerable<string> ids) => [.. ids.Select(ZoneId.Parse)];
+
+    /// <summary>Args of a network of two zones, unless others are given. Key and topic are somebody else's.</summary>
+    public static NetworkArgs Args(
+        NetworkSpec? spec = null,
         string[]? zones = null,
-        TierSpec[]? tiers = null,
-        NatMode nat = NatMode.PerZone,
-        string[]? endpoints = null,
-        bool enableIpv6 = false,
-        bool protectLogs = true) => new()
+        AwsLocation? location = null,
+        ImmutableArray<TierFlow>? flows = null,
+        bool protect = true) => new()
         {
-            Location = new("111122223333", "eu-central-1"),
-            Zones = [.. zones ?? ["euc1-az1", "euc1-az2"]],
-            Tiers = tiers is null ? NetworkDefaults.Tiers : [.. tiers],
-            Nat = nat,
-            InterfaceEndpoints = endpoints is null ? NetworkDefaults.InterfaceEndpoints : [.. endpoints],
-            EnableIpv6 = enableIpv6,
-            ProtectLogs = protectLogs,
+            Spec = spec ?? new(),
+            Location = location ?? Location,
+            Zones = Zones(zones ?? ["euc1-az1", "euc1-az2"]),
+            TierFlows = flows,
+            Protect = protect,
+            LogsKeyArn = "logs-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
         };
 
     /// <summary>Declares the network <c>net</c>.</summary>
     public static async Task<RecordingCloud> RunAsync(
-        NetworkSpec spec, bool isPreview = false, ComponentResourceOptions? options = null, Action<Network>? made = null)
+        NetworkArgs args, bool isPreview = false, ComponentResourceOptions? options = null, Action<Network>? made = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var network = new Network("net", ArgsOf(spec), options);
+            var network = new Network("net", args, options);
             made?.Invoke(network);
         });
         return cloud;
     }
 
     /// <summary>Holds the inputs of one resource to JSON.</summary>
-    public static void AssertInputs(RecordingCloud cloud, string type, string name, string expected) => Assert.Equal(expected, cloud.Get(type, name).InputText);
+    public static void AssertInputs(RecordingCloud cloud, string type, string name, string expected) =>
+        Assert.Equal(expected, cloud.Get(type, name).ExpandedInputText);
 }

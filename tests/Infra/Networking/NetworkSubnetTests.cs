@@ -11,7 +11,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task Vpc_Defaults_ResolvesNames()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:ec2/vpc:Vpc", "net-vpc", """
             {
@@ -29,7 +29,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task Subnet_OfTierAndZone_IsNamedTaggedAndPlacedByThem()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:ec2/subnet:Subnet", "net-subnet-business-euc1-az2", """
             {
@@ -50,7 +50,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task Subnet_BeforeAnythingIsThere_LacksOnlyTheVpc()
     {
-        var cloud = await RunAsync(Spec(), isPreview: true);
+        var cloud = await RunAsync(Args(), isPreview: true);
 
         AssertInputs(cloud, "aws:ec2/subnet:Subnet", "net-subnet-data-euc1-az1", """
             {
@@ -70,7 +70,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task DefaultRoutes_NatPerZone_LeaveThroughTheirOwnZone()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         Assert.Equal(
             [
@@ -86,7 +86,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task NatGateway_OfZone_StandsInThatZonesPublicSubnetWithItsOwnAddress()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:ec2/natGateway:NatGateway", "net-nat-euc1-az2", """
             {
@@ -104,7 +104,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task RouteTables_EverySubnet_HasItsOwnTiers()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         Assert.Equal(
             [
@@ -117,13 +117,14 @@ public sealed class NetworkSubnetTests
                 "net-subnet-public-euc1-az1-id net-routes-public-id",
                 "net-subnet-public-euc1-az2-id net-routes-public-id",
             ],
-            cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation").Select(resource => $"{resource.Text("subnetId")} {resource.Text("routeTableId")}"));
+            cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation")
+                .Select(resource => $"{resource.Text("subnetId")} {resource.Text("routeTableId")}"));
     }
 
     [Fact]
     public async Task NatAlarm_OfZone_GoesOffWithTheFirstConnectionLost()
     {
-        var cloud = await RunAsync(Spec());
+        var cloud = await RunAsync(Args());
 
         AssertInputs(cloud, "aws:cloudwatch/metricAlarm:MetricAlarm", "net-alarm-nat-ports-euc1-az2", """
             {
@@ -157,7 +158,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task Subnet_DualStack_TakesTheBlockOfItsSlotAndZone()
     {
-        var cloud = await RunAsync(Spec(enableIpv6: true));
+        var cloud = await RunAsync(Args(new() { Ipv6 = true }));
 
         Assert.Equal("2001:db8:1234:1a19::/64", cloud.Get("aws:ec2/subnet:Subnet", "net-subnet-data-euc1-az2").Text("ipv6CidrBlock"));
     }
@@ -165,7 +166,7 @@ public sealed class NetworkSubnetTests
     [Fact]
     public async Task DefaultRoutes_DualStackWithoutNat_LeaveOutwardsOnly()
     {
-        var cloud = await RunAsync(Spec(zones: ["euc1-az1"], nat: NatMode.None, enableIpv6: true));
+        var cloud = await RunAsync(Args(new() { Nat = NatMode.None, Ipv6 = true }, zones: ["euc1-az1"]));
 
         Assert.Equal(
             [

@@ -1,208 +1,167 @@
 using System.Collections.Immutable;
 using Infra.Networking;
+using Infra.Security;
+using Infra.Tests.Validation;
+using static Infra.Tests.Networking.NetworkPrograms;
 
 namespace Infra.Tests.Networking;
 
 public sealed class NetworkValidationTests
 {
     [Fact]
-    public void Problems_Defaults_AreNone() => Assert.Empty(Problems(Args()));
+    public void Check_Defaults_FindsNoProblem() => Assert.Empty(Problems(Args()));
 
     [Theory]
-    [InlineData("10.0.0.0/33", "cidr must be an IPv4 block such as 10.0.0.0/16; got '10.0.0.0/33'.")]
-    [InlineData("10.0.0.1/16", "cidr must be an IPv4 block such as 10.0.0.0/16; got '10.0.0.1/16'. The block around it is 10.0.0.0/16.")]
     [InlineData("10.0.0.0/8", "cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '10.0.0.0/8'.")]
     [InlineData("10.0.0.0/26", "cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '10.0.0.0/26'.")]
     [InlineData("8.8.0.0/16", "cidr must lie in a private range: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got '8.8.0.0/16'.")]
-    public void Problems_BadCidr_AreThatOne(string cidr, string expected) =>
-        Assert.Equal([expected], Problems(Args(cidr: cidr, tiers: [new("data", 1, Exposure.Isolated, 0, 28)], nat: NatMode.None)));
+    public void Check_BlockThatAVpcCannotHave_IsReported(string cidr, string expected) =>
+        Assert.Equal([expected], Problems(Args(Closed(Tier("data", 1, Exposure.Isolated, 0, 28)) with { Cidr = Cidr.Parse(cidr) })));
 
     [Fact]
-    public void Problems_BadZones_AreAllFound() => Assert.Equal(
+    public void Check_RepeatedAndForeignZones_NamesEach() => Assert.Equal(
         [
-            "zones[1] must be listed once; got 'euc1-az1'. Remove it: the same zone is listed above.",
-            "zones[2] must be the id of an availability zone, such as euc1-az1; got 'eu-central-1b'. Ids are listed by `aws ec2 describe-availability-zones`; zone names such as eu-central-1a differ between accounts.",
-            "zones[3] must be in the region of the other zones, whose ids begin with euc1-; got 'euw1-az1'.",
+            "zones[1] must be listed once; got 'euc1-az1'.",
+            "zones[2] must be in the region of the other zones, whose ids begin with euc1-; got 'euw1-az1'.",
         ],
-        Problems(Args(zones: ["euc1-az1", "euc1-az1", "eu-central-1b", "euw1-az1"])));
+        Problems(Args(zones: ["euc1-az1", "euc1-az1", "euw1-az1"])));
 
     [Fact]
-    public void Problems_ZonesOfAnotherRegion_NameThePrefix() => Assert.Equal(
+    public void Check_NoZones_AsksForOne() => Assert.Equal(["zones must list 1 or more."], Problems(Args(zones: [])));
+
+    [Fact]
+    public void Check_ZonesOfAnotherRegion_NamesThePrefix() => Assert.Equal(
         ["zones must be zones of eu-west-1, whose ids begin with euw1-; got 'euc1-az1'."],
-        Problems(Args(region: "eu-west-1")));
+        Problems(Args(location: new("111122223333", "eu-west-1"))));
 
     [Fact]
-    public void Problems_BadTiers_AreAllFound() => Assert.Equal(
+    public void Check_TiersThatDoNotFit_NamesEachWithFreeSlots() => Assert.Equal(
         [
-            "tiers[0].name must be 1 to 16 lower-case letters and digits, the first a letter; got 'Web-1'.",
-            "tiers[0].vlan must be 1 to 4094; got 4095.",
-            "tiers[0].slot must be 0 to 15; got 16.",
-            "tiers[0].prefixLength must be 16 to 28, the sizes AWS allows for a subnet; got 29.",
-            "tiers[2].name must be unique; got 'data'.",
-            "tiers[2].vlan must be unique, but tier data has the same; got 7.",
-            "tiers[2].slot must be free, but tier data holds slots 2-3; got 3. Free for this size: 0, 1, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15.",
-            "tiers[3].slot must be a multiple of 2: subnets of /22 take 2 slots of 10.0.0.0/16; got 5. Free for this size: 0, 6, 8, 10, 12, 14.",
-            "tiers[4].prefixLength must leave room for 8 zones in 10.0.0.0/16: /19 or longer; got 18.",
+            "tiers[1].slot must be free, but tier data holds slots 2-3; got 3. Free for this size: 0, 1, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15.",
+            "tiers[2].slot must be a multiple of 2: subnets of /22 take 2 slots of 10.0.0.0/16; got 5. Free for this size: 0, 6, 8, 10, 12, 14.",
+            "tiers[3].prefixLength must leave room for 8 zones in 10.0.0.0/16: /19 or longer; got 18.",
         ],
-        Problems(Args(nat: NatMode.None, endpoints: [], tiers:
-        [
-            new("Web-1", 4095, Exposure.Public, 16, 29),
-            new("data", 7, Exposure.Isolated, 2, 22),
-            new("data", 7, Exposure.Isolated, 3, 23),
-            new("odd", 8, Exposure.Isolated, 5, 22),
-            new("large", 9, Exposure.Isolated, 0, 18),
-            new("next", 10, Exposure.Isolated, 4, 23),
-        ])));
+        Problems(Args(Closed(
+            Tier("data", 7, Exposure.Isolated, 2, 22),
+            Tier("more", 8, Exposure.Isolated, 3, 23),
+            Tier("odd", 9, Exposure.Isolated, 5, 22),
+            Tier("large", 10, Exposure.Isolated, 0, 18),
+            Tier("next", 11, Exposure.Isolated, 4, 23)))));
 
     [Fact]
-    public void Problems_BadCidrAndTiersInOneSlot_AreBothFound() => Assert.Equal(
+    public void Check_BadBlockAndTiersInOneSlot_FindsBoth() => Assert.Equal(
         [
-            "cidr must be an IPv4 block such as 10.0.0.0/16; got 'ten'.",
+            "cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '10.0.0.0/8'.",
             "tiers[1].slot must be free, but tier one holds slot 1; got 1.",
         ],
-        Problems(Args(cidr: "ten", nat: NatMode.None, endpoints: [], tiers: [new("one", 1, Exposure.Isolated, 1, 23), new("two", 2, Exposure.Isolated, 1, 23)])));
+        Problems(Args(Closed(Tier("one", 1, Exposure.Isolated, 1, 23), Tier("two", 2, Exposure.Isolated, 1, 23)) with
+        {
+            Cidr = Cidr.Parse("10.0.0.0/8"),
+        })));
 
     [Fact]
-    public void Problems_NoSuchExposure_AreThatOne() => Assert.Equal(
-        ["tiers[0].exposure must be public, egress or isolated; got 7."],
-        Problems(Args(nat: NatMode.None, endpoints: [], tiers: [new("app", 1, (Exposure)7, 0, 23)])));
+    public void Check_TiersOfOneNameOrVlan_NamesBoth() => Assert.Equal(
+        ["tiers[1].name must be unique; got 'one'.", "tiers[1].vlan must be unique; got 1."],
+        Problems(Args(Closed(Tier("one", 1, Exposure.Isolated, 0, 23), Tier("one", 1, Exposure.Isolated, 1, 23)))));
 
     [Fact]
-    public void Problems_NoSlotLeft_SaysSo() => Assert.Equal(
+    public void Check_NoSlotLeft_SaysSo() => Assert.Equal(
         ["tiers[1].slot must be free, but tier one holds slots 0-15; got 3. No slot is left for this size."],
-        Problems(Args(nat: NatMode.None, endpoints: [], tiers: [new("one", 1, Exposure.Isolated, 0, 19), new("two", 2, Exposure.Isolated, 3, 24)])));
+        Problems(Args(Closed(Tier("one", 1, Exposure.Isolated, 0, 19), Tier("two", 2, Exposure.Isolated, 3, 24)))));
 
     [Theory]
-    [InlineData("", "accountId must be 12 digits; got ''. Write it in quotes, or YAML reads it as a number.")]
-    [InlineData("1.11e11", "accountId must be 12 digits; got '1.11e11'. Write it in quotes, or YAML reads it as a number.")]
-    public void Problems_BadAccountId_AreThatOne(string accountId, string expected) => Assert.Equal([expected], Problems(Args(accountId: accountId)));
+    [InlineData("")]
+    [InlineData("1.11e11")]
+    public void Check_BadAccountId_IsReported(string accountId) => Assert.Equal(
+        [$"accountId must be 12 digits; got '{accountId}'. Write it in quotes, or YAML reads it as a number."],
+        Problems(Args(location: new(accountId, "eu-central-1"))));
 
     [Theory]
     [InlineData("Frankfurt")]
     [InlineData("eu-central")]
     [InlineData("cn-north-1")]
     [InlineData("us-iso-east-1")]
-    public void Problems_BadRegion_AreThatOne(string region) => Assert.Equal(
-        [$"region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got '{region}'."],
-        Problems(Args(region: region)).Where(problem => !problem.StartsWith("zones", StringComparison.Ordinal)));
+    public void Check_BadRegion_IsReported(string region) => Assert.Equal(
+        $"region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got '{region}'.",
+        Problems(Args(location: new("111122223333", region))).First());
 
     [Theory]
     [InlineData("Frankfurt")]
     [InlineData("eu-central")]
     [InlineData("us-iso-east-1")]
-    public void Problems_RegionOfAnUncommonName_LeavesZonesAlone(string region) =>
-        Assert.DoesNotContain(Problems(Args(region: region)), problem => problem.StartsWith("zones", StringComparison.Ordinal));
+    public void Validate_RegionOfAnUncommonName_DoesNotJudgeZones(string region) =>
+        Assert.Empty(NetworkValidation.Validate(new(), new AwsLocation("111122223333", region), Zones("euc1-az1")));
 
     [Fact]
-    public void Problems_ZonesThatAreNone_AreNotJudgedByTheRegion() => Assert.Equal(
-        ["zones[0] must be the id of an availability zone, such as euc1-az1; got 'eu-central-1b'. Ids are listed by `aws ec2 describe-availability-zones`; zone names such as eu-central-1a differ between accounts."],
-        Problems(Args(zones: ["eu-central-1b"])));
-
-    [Fact]
-    public void Problems_NatWithoutPublicTier_AreThatOne() => Assert.Equal(
+    public void Check_NatWithoutPublicTier_IsReported() => Assert.Equal(
         ["nat must be none where no tier is public, as NAT gateways stand in one."],
-        Problems(Args(endpoints: [], tiers: [new("data", 1, Exposure.Isolated, 0, 23)])));
+        Problems(Args(Closed(Tier("data", 1, Exposure.Isolated, 0, 23)) with { Nat = NatMode.PerZone })));
 
     [Theory]
     [InlineData(NatMode.PerZone, "euc1-az1", "natZone must be left out unless nat is single; got 'euc1-az1'.")]
     [InlineData(NatMode.Single, "euc1-az7", "natZone must be one of the zones; got 'euc1-az7'.")]
-    public void Problems_BadNatZone_AreThatOne(NatMode nat, string natZone, string expected) => Assert.Equal([expected], Problems(Args(nat: nat, natZone: natZone)));
+    public void Check_NatZoneThatCannotBe_IsReported(NatMode nat, string natZone, string expected) =>
+        Assert.Equal([expected], Problems(Args(new() { Nat = nat, NatZone = ZoneId.Parse(natZone) })));
 
     [Fact]
-    public void Problems_NoSuchNatMode_AreThatOne() => Assert.Equal(["nat must be none, single or perZone; got 7."], Problems(Args(nat: (NatMode)7)));
-
-    [Fact]
-    public void Problems_BadEgressPorts_AreAllFound() => Assert.Equal(
-        ["egressPorts[0] must be 1 to 65535; got 0.", "egressPorts[2] must be listed once; got 443.", "egressPorts[3] must be 1 to 65535; got 65536."],
-        Problems(Args(egressPorts: [0, 443, 443, 65536])));
-
-    [Fact]
-    public void Problems_FirstAndLastPort_AreNone() => Assert.Empty(Problems(Args(egressPorts: [1, 65535])));
-
-    [Fact]
-    public void Problems_BadInterfaceEndpoints_AreAllFound() => Assert.Equal(
+    public void Check_BadInterfaceEndpoints_NamesEach() => Assert.Equal(
         [
             "interfaceEndpoints[0] must be the short name of a service, such as ssm or ecr.api; got 'com.amazonaws.eu-central-1.SSM'.",
             "interfaceEndpoints[1] must not be a service that has a gateway endpoint; got 's3'.",
             "interfaceEndpoints[3] must be listed once; got 'sts'.",
         ],
-        Problems(Args(endpoints: ["com.amazonaws.eu-central-1.SSM", "s3", "sts", "sts"])));
+        Problems(Args(new() { InterfaceEndpoints = ["com.amazonaws.eu-central-1.SSM", "s3", "sts", "sts"] })));
 
     [Theory]
     [InlineData("public")]
     [InlineData("managment")]
-    public void Problems_BadEndpointTier_AreThatOne(string tier) => Assert.Equal(
-        [$"endpointTier must be a tier that is not public, as it holds the interface endpoints; got '{tier}'. Such tiers: management, business, data."],
-        Problems(Args(endpointTier: tier)));
-
-    [Fact]
-    public void Problems_EndpointTierAmongPublicOnes_SaysThatThereIsNone() => Assert.Contains(
-        "endpointTier must be a tier that is not public, as it holds the interface endpoints; got 'management'. There is no such tier; declare one in the network.",
-        Problems(Args(endpoints: ["sts"], endpointTier: "management", tiers: [new("web", 1, Exposure.Public, 0, 24)])));
-
-    [Fact]
-    public void Problems_EndpointTierWithoutEndpoints_IsIgnored() => Assert.Empty(Problems(Args(endpoints: [], endpointTier: "none")));
-
-    [Fact]
-    public void Problems_RetentionThatCloudWatchLacks_AreThatOne() => Assert.Equal(
+    public void Check_EndpointTierThatCannotHoldThem_NamesOthers(string tier) => Assert.Equal(
         [
-            "flowLogRetentionDays must be a number of days that CloudWatch Logs accepts; got 181. " +
-            "Those are 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+            $"endpointTier must be a tier that is not public, as it holds the interface endpoints; got '{tier}'. Such tiers: management, business, "
+            + "data.",
         ],
-        Problems(Args(retention: 181)));
+        Problems(Args(new() { EndpointTier = tier })));
 
     [Fact]
-    public void Problems_ListsNeverSet_AreFound() => Assert.Equal(
-        ["egressPorts must be a list. Leave it out for the default; [] is none.", "interfaceEndpoints must be a list. Leave it out for the default; [] is none."],
-        Problems(Args(egressPorts: default(ImmutableArray<int>), endpoints: default(ImmutableArray<string>))));
+    public void Check_EndpointTierAmongPublicOnes_SaysThatThereIsNone() => Assert.Equal(
+        [
+            "endpointTier must be a tier that is not public, as it holds the interface endpoints; got 'management'. "
+            + "There is no such tier; declare one in the network.",
+        ],
+        Problems(Args(Closed(Tier("web", 1, Exposure.Public, 0, 24)) with { InterfaceEndpoints = ["sts"] })));
+
+    [Fact]
+    public void Check_EndpointTierWithoutEndpoints_IsIgnored() =>
+        Assert.Empty(Problems(Args(new() { InterfaceEndpoints = [], EndpointTier = "none" })));
 
     [Theory]
     [InlineData(false, 12, "")]
     [InlineData(false, 13, "19")]
     [InlineData(true, 3, "")]
     [InlineData(true, 4, "20")]
-    public void Problems_NetworkAclEntries_AreCountedForBothVersionsOfIp(bool enableIpv6, int serverTiers, string entries)
+    public void Check_NetworkAclEntries_CountForBothVersionsOfIp(bool ipv6, int serverTiers, string entries)
     {
-        var spec = Args(endpoints: [], tiers:
-        [
-            new("public", 1, Exposure.Public, 0, 23),
-            .. Enumerable.Range(1, serverTiers).Select(i => new TierSpec($"servers{i}", i + 1, Exposure.Egress, i, 23)),
-        ]);
+        var servers = Enumerable.Range(1, serverTiers).Select(i => Tier($"servers{i}", i + 1, Exposure.Egress, i, 23));
+        var spec = new NetworkSpec { Tiers = [Tier("public", 1, Exposure.Public, 0, 23), .. servers], InterfaceEndpoints = [], Ipv6 = ipv6 };
 
         Assert.Equal(
-            entries.Length == 0 ? "" : $"tiers must need at most 18 network ACL entries each, AWS's quota; got {entries} for public. Use fewer tiers, or fewer egress ports.",
-            string.Join('\n', Problems(spec with { EnableIpv6 = enableIpv6 })));
+            entries.Length == 0
+                ? []
+                :
+                [
+                    $"tiers must need at most 18 network ACL entries each, AWS's quota; got {entries} for public. "
+                    + "Use fewer tiers, or fewer egress ports.",
+                ],
+            Problems(Args(spec)));
     }
 
     [Fact]
-    public void Problems_FlowsOfUnknownTiers_AreAllFound() => Assert.Equal(
+    public void Check_FlowsOfUnknownTiers_NamesThem() => Assert.Equal(
         ["tierFlows must be between tiers of the network; got 'web'."],
-        Problems(Args() with { TierFlows = [new("business", "data"), new("web", "data"), new("data", "data")] }));
+        Problems(Args(flows: [new("business", "data"), new("web", "data"), new("data", "data")])));
 
-    private static IEnumerable<string> Problems(NetworkSpec spec) => NetworkValidation.Validate(spec).Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(NetworkArgs args) => Refusal.Problems(() => NetworkValidation.Check("net", args));
 
-    private static NetworkSpec Args(
-        string accountId = "111122223333",
-        string region = "eu-central-1",
-        string[]? zones = null,
-        string cidr = "10.0.0.0/16",
-        TierSpec[]? tiers = null,
-        NatMode nat = NatMode.PerZone,
-        string? natZone = null,
-        ImmutableArray<int>? egressPorts = null,
-        ImmutableArray<string>? endpoints = null,
-        string endpointTier = "management",
-        int retention = 180) => new()
-        {
-            Location = new(accountId, region),
-            Zones = [.. zones ?? ["euc1-az1", "euc1-az2"]],
-            CidrBlock = cidr,
-            Tiers = tiers is null ? NetworkDefaults.Tiers : [.. tiers],
-            Nat = nat,
-            NatZone = natZone,
-            EgressPorts = egressPorts ?? NetworkDefaults.EgressPorts,
-            InterfaceEndpoints = endpoints ?? (tiers is null ? NetworkDefaults.InterfaceEndpoints : []),
-            EndpointTier = endpointTier,
-            FlowLogRetentionDays = retention,
-        };
+    // A network without a way out, for which any tiers will do.
+    private static NetworkSpec Closed(params ImmutableArray<TierSpec> tiers) => new() { Tiers = tiers, Nat = NatMode.None, InterfaceEndpoints = [] };
 }

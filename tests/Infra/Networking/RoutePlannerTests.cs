@@ -1,25 +1,29 @@
 using Infra.Networking;
+using static Infra.Tests.Networking.NetworkPrograms;
 
 namespace Infra.Tests.Networking;
 
 public sealed class RoutePlannerTests
 {
     private static readonly AddressPlan Plan = AddressPlan.Create(
-        "10.0.0.0/16",
-        [new("public", 1, Exposure.Public, 0, 23), new("app", 2, Exposure.Egress, 1, 23), new("data", 3, Exposure.Isolated, 2, 23)],
-        ["euc1-az3", "euc1-az1"]);
+        Cidr.Parse("10.0.0.0/16"),
+        [Tier("public", 1, Exposure.Public, 0, 23), Tier("app", 2, Exposure.Egress, 1, 23), Tier("data", 3, Exposure.Isolated, 2, 23)],
+        Zones("euc1-az3", "euc1-az1"));
 
     [Fact]
-    public void NatZones_None_AreNone() => Assert.Empty(RoutePlanner.NatZones(Plan, NatMode.None, natZone: null));
+    public void NatZones_WithoutNat_IsEmpty() => Assert.Empty(RoutePlanner.NatZones(Plan, NatMode.None, natZone: null));
 
     [Fact]
-    public void NatZones_Single_IsTheFirstByNumber() => Assert.Equal(["euc1-az1"], RoutePlanner.NatZones(Plan, NatMode.Single, natZone: null).AsEnumerable());
+    public void NatZones_Single_IsTheFirstByNumber() =>
+        Assert.Equal(Zones("euc1-az1"), RoutePlanner.NatZones(Plan, NatMode.Single, natZone: null).AsEnumerable());
 
     [Fact]
-    public void NatZones_SingleInAZone_IsThatZone() => Assert.Equal(["euc1-az3"], RoutePlanner.NatZones(Plan, NatMode.Single, "euc1-az3").AsEnumerable());
+    public void NatZones_SingleInAZone_IsThatZone() =>
+        Assert.Equal(Zones("euc1-az3"), RoutePlanner.NatZones(Plan, NatMode.Single, ZoneId.Parse("euc1-az3")).AsEnumerable());
 
     [Fact]
-    public void NatZones_PerZone_AreAll() => Assert.Equal(["euc1-az1", "euc1-az3"], RoutePlanner.NatZones(Plan, NatMode.PerZone, natZone: null).AsEnumerable());
+    public void NatZones_PerZone_IsEveryZone() =>
+        Assert.Equal(Zones("euc1-az1", "euc1-az3"), RoutePlanner.NatZones(Plan, NatMode.PerZone, natZone: null).AsEnumerable());
 
     [Fact]
     public void Plan_NatPerZone_SendsEachSubnetThroughItsOwnZone() => Assert.Equal(
@@ -29,7 +33,7 @@ public sealed class RoutePlannerTests
         app-euc1-az3: euc1-az3; NatGateway euc1-az3
         data: euc1-az1, euc1-az3; nowhere
         """,
-        Text(["euc1-az1", "euc1-az3"], enableIpv6: false));
+        Text(["euc1-az1", "euc1-az3"], ipv6: false));
 
     [Fact]
     public void Plan_SingleNat_SendsAllEgressSubnetsThroughIt() => Assert.Equal(
@@ -39,7 +43,7 @@ public sealed class RoutePlannerTests
         app-euc1-az3: euc1-az3; NatGateway euc1-az3
         data: euc1-az1, euc1-az3; nowhere
         """,
-        Text(["euc1-az3"], enableIpv6: false));
+        Text(["euc1-az3"], ipv6: false));
 
     [Fact]
     public void Plan_NoNatAndIpv6_LeavesEgressSubnetsIpv6Outwards() => Assert.Equal(
@@ -49,11 +53,12 @@ public sealed class RoutePlannerTests
         app-euc1-az3: euc1-az3; IPv6 EgressOnlyGateway
         data: euc1-az1, euc1-az3; nowhere
         """,
-        Text([], enableIpv6: true));
+        Text([], ipv6: true));
 
-    private static string Text(string[] natZones, bool enableIpv6) => string.Join('\n', RoutePlanner.Plan(Plan, [.. natZones], enableIpv6).Select(table =>
+    private static string Text(string[] natZones, bool ipv6) => string.Join('\n', RoutePlanner.Plan(Plan, Zones(natZones), ipv6).Select(table =>
         $"{table.Key}: {string.Join(", ", table.Subnets.Select(subnet => subnet.ZoneId))}; " +
         (table.DefaultRoutes.IsEmpty ? "nowhere" : string.Join(", ", table.DefaultRoutes.Select(Text)))));
 
-    private static string Text(RoutePlan route) => $"{(route.IsIpv6 ? "IPv6 " : "")}{route.Target}{(route.NatZone is null ? "" : $" {route.NatZone}")}";
+    private static string Text(RoutePlan route) =>
+        $"{(route.IsIpv6 ? "IPv6 " : "")}{route.Target}{(route.NatZone is null ? "" : $" {route.NatZone}")}";
 }

@@ -25,13 +25,49 @@ public sealed class AlarmTopicTests
 
     [Fact]
     public async Task Policy_OfTopic_LetsAlarmsOfTheAccountPublishOverTls() => Assert.Equal(
-        """{"Version":"2012-10-17","Statement":[{"Sid":"Alarms","Effect":"Allow","Principal":{"Service":"cloudwatch.amazonaws.com"},"Action":"sns:Publish","Resource":"arn:aws:sns:eu-central-1:111122223333:alarms","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*"}}},{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"sns:Publish","Resource":"arn:aws:sns:eu-central-1:111122223333:alarms","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""",
-        (await RunAsync()).Get("aws:sns/topicPolicy:TopicPolicy", "alarms-topic-policy").Text("policy"));
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Alarms",
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "cloudwatch.amazonaws.com"
+              },
+              "Action": "sns:Publish",
+              "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms",
+              "Condition": {
+                "StringEquals": {
+                  "aws:SourceAccount": "111122223333"
+                },
+                "ArnLike": {
+                  "aws:SourceArn": "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:*"
+                }
+              }
+            },
+            {
+              "Sid": "TlsOnly",
+              "Effect": "Deny",
+              "Principal": "*",
+              "Action": "sns:Publish",
+              "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms",
+              "Condition": {
+                "Bool": {
+                  "aws:SecureTransport": "false"
+                }
+              }
+            }
+          ]
+        }
+        """,
+        RecordedResource.LayOut((await RunAsync()).Get("aws:sns/topicPolicy:TopicPolicy", "alarms-topic-policy").Text("policy")));
 
     [Fact]
     public async Task Emails_Any_SubscribeEach() => Assert.Equal(
         ["alarms-email-b@example.com alarms-topic-arn email b@example.com", "alarms-email-ops@example.com alarms-topic-arn email ops@example.com"],
-        (await RunAsync()).OfType("aws:sns/topicSubscription:TopicSubscription").Select(subscription => $"{subscription.Name} {subscription.Text("topic")} {subscription.Text("protocol")} {subscription.Text("endpoint")}"));
+        (await RunAsync()).OfType("aws:sns/topicSubscription:TopicSubscription").Select(subscription =>
+            $"{subscription.Name} {subscription.Text("topic")} {subscription.Text("protocol")} {subscription.Text("endpoint")}"));
 
     private static async Task<RecordingCloud> RunAsync(bool isPreview = false)
     {
@@ -39,7 +75,9 @@ public sealed class AlarmTopicTests
         AlarmTopic? topic = null;
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            topic = new AlarmTopic("alarms", new() { Location = new("111122223333", "eu-central-1"), KeyArn = "key", Emails = ["ops@example.com", "b@example.com"] });
+            topic = new AlarmTopic(
+                "alarms",
+                new() { Location = new("111122223333", "eu-central-1"), KeyArn = "key", Emails = ["ops@example.com", "b@example.com"] });
         });
         Assert.Equal(!isPreview, await OutputUtilities.GetIsKnownAsync(topic!.Arn));
         return cloud;

@@ -30,12 +30,20 @@ public sealed class DashboardTests
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
             var metric = new Metric("AWS/EC2", "CPUUtilization", MetricStatistic.Average);
-            var group = AlarmGroup.Create(new Part("web"), "part", new("topic", "runbooks"), Enumerable.Range(1, count).Select(i => Spec($"cpu{i}", metric, i)));
+            var group = AlarmGroup.Create(
+                new Part("web"),
+                "part",
+                new("topic", "runbooks"),
+                Enumerable.Range(1, count).Select(i => Spec($"cpu{i}", metric, i)));
             _ = new Dashboard("board", new() { Region = "eu-central-1", Groups = [group] });
         });
 
         var widgets = JsonNode.Parse(cloud.Get("aws:cloudwatch/dashboard:Dashboard", "board-dashboard").Text("dashboardBody"))!["widgets"]!.AsArray();
-        Assert.Equal(expected, string.Join(' ', widgets.Where(widget => $"{widget!["type"]}" == "alarm").Select(widget => widget!["properties"]!["alarms"]!.AsArray().Count)));
+        Assert.Equal(
+            expected,
+            string.Join(' ', widgets
+                .Where(widget => $"{widget!["type"]}" == "alarm")
+                .Select(widget => widget!["properties"]!["alarms"]!.AsArray().Count)));
     }
 
     [Fact]
@@ -51,7 +59,9 @@ public sealed class DashboardTests
     {
         var (_, dashboard) = await RunAsync(isPreview: true);
 
-        Assert.Equal("https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/board", await OutputUtilities.GetValueAsync(dashboard.Url));
+        Assert.Equal(
+            "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/board",
+            await OutputUtilities.GetValueAsync(dashboard.Url));
     }
 
     [Fact]
@@ -60,7 +70,13 @@ public sealed class DashboardTests
         var (cloud, _) = await RunAsync();
         var alarm = cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "web-alarm-latency");
 
-        Assert.Equal(("p99", false, "breaching", "GreaterThanOrEqualToThreshold"), (alarm.Text("extendedStatistic"), alarm.Inputs.ContainsKey("statistic"), alarm.Text("treatMissingData"), alarm.Text("comparisonOperator")));
+        Assert.Equal(
+            ("p99", false, "breaching", "GreaterThanOrEqualToThreshold"),
+            (
+                alarm.Text("extendedStatistic"),
+                alarm.Inputs.ContainsKey("statistic"),
+                alarm.Text("treatMissingData"),
+                alarm.Text("comparisonOperator")));
     }
 
     private sealed class Part(string name) : ComponentResource("infra:tests:Part", name);

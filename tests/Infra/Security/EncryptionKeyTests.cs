@@ -18,13 +18,49 @@ public sealed class EncryptionKeyTests
               "deletionWindowInDays": 30,
               "description": "Logs.",
               "enableKeyRotation": true,
-              "policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Administration\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"},\"Action\":\"kms:*\",\"Resource\":\"*\"},{\"Sid\":\"LogGroups\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"logs.eu-central-1.amazonaws.com\"},\"Action\":[\"kms:Decrypt*\",\"kms:Describe*\",\"kms:Encrypt*\",\"kms:GenerateDataKey*\",\"kms:ReEncrypt*\"],\"Resource\":\"*\",\"Condition\":{\"ArnEquals\":{\"kms:EncryptionContext:aws:logs:arn\":[\"arn:aws:logs:eu-central-1:111122223333:log-group:/a\",\"arn:aws:logs:eu-central-1:111122223333:log-group:/b\"]}}}]}",
+              "policy": {
+                "Version": "2012-10-17",
+                "Statement": [
+                  {
+                    "Sid": "Administration",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "AWS": "arn:aws:iam::111122223333:root"
+                    },
+                    "Action": "kms:*",
+                    "Resource": "*"
+                  },
+                  {
+                    "Sid": "LogGroups",
+                    "Effect": "Allow",
+                    "Principal": {
+                      "Service": "logs.eu-central-1.amazonaws.com"
+                    },
+                    "Action": [
+                      "kms:Decrypt*",
+                      "kms:Describe*",
+                      "kms:Encrypt*",
+                      "kms:GenerateDataKey*",
+                      "kms:ReEncrypt*"
+                    ],
+                    "Resource": "*",
+                    "Condition": {
+                      "ArnEquals": {
+                        "kms:EncryptionContext:aws:logs:arn": [
+                          "arn:aws:logs:eu-central-1:111122223333:log-group:/a",
+                          "arn:aws:logs:eu-central-1:111122223333:log-group:/b"
+                        ]
+                      }
+                    }
+                  }
+                ]
+              },
               "tags": {
                 "Name": "logs"
               }
             }
             """,
-            cloud.Get("aws:kms/key:Key", "logs-key").InputText);
+            cloud.Get("aws:kms/key:Key", "logs-key").ExpandedInputText);
     }
 
     [Fact]
@@ -41,7 +77,9 @@ public sealed class EncryptionKeyTests
         var location = new AwsLocation("111122223333", "eu-central-1");
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            _ = new EncryptionKey("logs", new() { Description = "Logs.", Location = location, Users = [KeyPolicies.LogGroups(location, "/a", "/b")] });
+            _ = new EncryptionKey(
+                "logs",
+                new() { Description = "Logs.", Location = location, Users = [KeyPolicies.LogGroups(location, "/a", "/b")] });
         });
         return cloud;
     }

@@ -67,7 +67,9 @@ public sealed class GeneratedPasswordTests
 
         var revisions = new[]
         {
-            GeneratedPassword.RevisionOf(1, fields), GeneratedPassword.RevisionOf(2, fields), GeneratedPassword.RevisionOf(1, fields.SetItem("host", "b")), GeneratedPassword.RevisionOf(1, fields.Remove("port")),
+            GeneratedPassword.RevisionOf(1, fields), GeneratedPassword.RevisionOf(2, fields), GeneratedPassword.RevisionOf(
+                1,
+                fields.SetItem("host", "b")), GeneratedPassword.RevisionOf(1, fields.Remove("port")),
         };
         Assert.Equal(4, revisions.Distinct().Count());
         Assert.All(revisions, revision => Assert.InRange(revision, 0, int.MaxValue));
@@ -82,7 +84,9 @@ public sealed class GeneratedPasswordTests
         var cloud = new RecordingCloud(isPreview: false);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var password = new GeneratedPassword("login", new() { Description = "Opens the door.", KmsKeyArn = "key-arn", Generation = generation, Protect = protect });
+            var password = new GeneratedPassword(
+                "login",
+                new() { Description = "Opens the door.", KmsKeyArn = "key-arn", Generation = generation, Protect = protect });
             password.Publish(new() { ["username"] = "app", ["host"] = Output.Create("db.internal") });
             made?.Invoke(password);
         });

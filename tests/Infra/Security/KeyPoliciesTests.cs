@@ -1,4 +1,5 @@
 using Infra.Security;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Security;
 
@@ -6,6 +7,51 @@ public sealed class KeyPoliciesTests
 {
     [Fact]
     public void AutoScaling_OfLocation_LetsItsServiceRoleAloneUseTheKey() => Assert.Equal(
-        """{"Version":"2012-10-17","Statement":[{"Sid":"AutoScaling","Effect":"Allow","Principal":"*","Action":["kms:Decrypt","kms:DescribeKey","kms:Encrypt","kms:GenerateDataKey*","kms:ReEncrypt*"],"Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"111122223333"},"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"}}},{"Sid":"AutoScalingVolumes","Effect":"Allow","Principal":"*","Action":"kms:CreateGrant","Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"111122223333"},"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"},"Bool":{"kms:GrantIsForAWSResource":"true"}}}]}""",
-        new PolicyDocument(KeyPolicies.AutoScaling(new("111122223333", "eu-central-1"))).ToJson());
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "AutoScaling",
+              "Effect": "Allow",
+              "Principal": "*",
+              "Action": [
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey*",
+                "kms:ReEncrypt*"
+              ],
+              "Resource": "*",
+              "Condition": {
+                "StringEquals": {
+                  "kms:CallerAccount": "111122223333"
+                },
+                "ArnEquals": {
+                  "aws:PrincipalArn": "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+                }
+              }
+            },
+            {
+              "Sid": "AutoScalingVolumes",
+              "Effect": "Allow",
+              "Principal": "*",
+              "Action": "kms:CreateGrant",
+              "Resource": "*",
+              "Condition": {
+                "StringEquals": {
+                  "kms:CallerAccount": "111122223333"
+                },
+                "ArnEquals": {
+                  "aws:PrincipalArn": "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"
+                },
+                "Bool": {
+                  "kms:GrantIsForAWSResource": "true"
+                }
+              }
+            }
+          ]
+        }
+        """,
+        RecordedResource.LayOut(new PolicyDocument(KeyPolicies.AutoScaling(new("111122223333", "eu-central-1"))).ToJson()));
 }

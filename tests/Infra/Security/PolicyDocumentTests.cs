@@ -1,4 +1,5 @@
 using Infra.Security;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Security;
 
@@ -24,18 +25,70 @@ public sealed class PolicyDocumentTests
 
         Assert.Equal(
             """
-            {"Version":"2012-10-17","Statement":[{"Sid":"Everything","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::111122223333:role/app"},"Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::data/*","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333","aws:PrincipalTag/team":["a&b","c<d>"]},"Bool":{"aws:SecureTransport":"false"}}}]}
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "Everything",
+                  "Effect": "Deny",
+                  "Principal": {
+                    "AWS": "arn:aws:iam::111122223333:role/app"
+                  },
+                  "Action": [
+                    "s3:GetObject",
+                    "s3:PutObject"
+                  ],
+                  "Resource": "arn:aws:s3:::data/*",
+                  "Condition": {
+                    "StringEquals": {
+                      "aws:SourceAccount": "111122223333",
+                      "aws:PrincipalTag/team": [
+                        "a&b",
+                        "c<d>"
+                      ]
+                    },
+                    "Bool": {
+                      "aws:SecureTransport": "false"
+                    }
+                  }
+                }
+              ]
+            }
             """,
-            document.ToJson());
+            RecordedResource.LayOut(document.ToJson()));
     }
 
     [Fact]
     public void ToJson_StatementOfTheLeast_LeavesTheRestOut() => Assert.Equal(
-        """{"Version":"2012-10-17","Statement":[{"Sid":"Least","Effect":"Allow","Action":"sts:AssumeRole"}]}""",
-        new PolicyDocument(new PolicyStatement { Sid = "Least", Actions = ["sts:AssumeRole"] }).ToJson());
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Least",
+              "Effect": "Allow",
+              "Action": "sts:AssumeRole"
+            }
+          ]
+        }
+        """,
+        RecordedResource.LayOut(new PolicyDocument(new PolicyStatement { Sid = "Least", Actions = ["sts:AssumeRole"] }).ToJson()));
 
     [Fact]
     public void ToJson_Anyone_IsAStar() => Assert.Equal(
-        """{"Version":"2012-10-17","Statement":[{"Sid":"Any","Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}""",
-        new PolicyDocument(new PolicyStatement { Sid = "Any", Principal = PolicyPrincipal.Anyone, Actions = ["sts:AssumeRole"] }).ToJson());
+        """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Any",
+              "Effect": "Allow",
+              "Principal": "*",
+              "Action": "sts:AssumeRole"
+            }
+          ]
+        }
+        """,
+        RecordedResource.LayOut(
+            new PolicyDocument(new PolicyStatement { Sid = "Any", Principal = PolicyPrincipal.Anyone, Actions = ["sts:AssumeRole"] }).ToJson()));
 }

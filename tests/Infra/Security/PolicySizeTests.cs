@@ -17,24 +17,26 @@ public sealed class PolicySizeTests
     [InlineData(PolicyKind.Managed, 113)]
     [InlineData(PolicyKind.Key, 117)]
     [InlineData(PolicyKind.Bucket, 117)]
-    public void Of_WhiteSpaceAndLongCharacters_CountAsAwsCounts(PolicyKind kind, int expected) => Assert.Equal(
+    public void Measure_WhiteSpaceAndLongCharacters_CountsAsAwsDoes(PolicyKind kind, int expected) => Assert.Equal(
         expected,
         PolicySize.Measure(new(new PolicyStatement { Sid = "Size", Actions = ["s3:GetObject"], Resources = ["a b cé d"] }), kind));
 
     [Theory]
     [InlineData(1969, "")]
     [InlineData(1970, "trust must make a policy of at most 2048 characters, AWS's limit; got 2049.")]
-    public void Problems_AroundTheLimit_AreAboutWhatIsAboveIt(int length, string expected) => Assert.Equal(
+    public void Validate_AroundTheLimit_ReportsWhatIsAboveIt(int length, string expected) => Assert.Equal(
         expected,
-        string.Join('\n', PolicySize.Problems("trust", PolicyKind.RoleTrust, [new(new PolicyStatement { Sid = "S", Actions = [new('a', length)] })])));
+        string.Join(
+            '\n',
+            PolicySize.Validate("trust", PolicyKind.RoleTrust, [new(new PolicyStatement { Sid = "S", Actions = [new('a', length)] })])));
 
     [Fact]
-    public void Problems_OfSeveralDocuments_CountThemTogether()
+    public void Validate_SeveralDocuments_CountsThemTogether()
     {
         var half = new PolicyDocument(new PolicyStatement { Sid = "S", Actions = [new('a', 20_000)] });
 
         Assert.Equal(
             ["policy must make a policy of at most 32768 bytes, AWS's limit; got 40158."],
-            PolicySize.Problems("policy", PolicyKind.Key, half, half).Select(problem => problem.ToString()));
+            PolicySize.Validate("policy", PolicyKind.Key, half, half).Select(problem => problem.ToString()));
     }
 }

@@ -23,5 +23,9 @@ internal static class ProviderSchema
     }
 
     private static IReadOnlyList<string> TextsOf(JsonElement outputs) =>
-        [.. outputs.EnumerateObject().Where(output => output.Value.ValueKind == JsonValueKind.String && output.Value.GetString() is "string!" or "string!*").Select(output => output.Name)];
+        [
+            .. from output in outputs.EnumerateObject()
+               where output.Value.ValueKind == JsonValueKind.String && output.Value.GetString() is "string!" or "string!*"
+               select output.Name,
+        ];
 }

@@ -24,11 +24,13 @@ internal sealed class RecordingCloud
     {
         _isPreview = isPreview;
         _mocks.Setup(mocks => mocks.NewResourceAsync(It.IsAny<MockResourceArgs>())).Returns<MockResourceArgs>(Create);
-        _mocks.Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>())).Returns<MockRegisterResourceOutputsRequest>(request =>
-        {
-            _outputs.Enqueue(request);
-            return Task.CompletedTask;
-        });
+        _mocks
+            .Setup(mocks => mocks.RegisterResourceOutputs(It.IsAny<MockRegisterResourceOutputsRequest>()))
+            .Returns<MockRegisterResourceOutputsRequest>(request =>
+            {
+                _outputs.Enqueue(request);
+                return Task.CompletedTask;
+            });
     }
 
     public IMocks Mocks => _mocks.Object;
@@ -48,7 +50,8 @@ internal sealed class RecordingCloud
         },
     };
 
-    public IEnumerable<RecordedResource> Resources => _resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
+    public IEnumerable<RecordedResource> Resources =>
+        _resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
 
     /// <summary>What components and the stack gave out.</summary>
     public IEnumerable<MockRegisterResourceOutputsRequest> Outputs => _outputs;
@@ -61,7 +64,12 @@ internal sealed class RecordingCloud
 
     private Task<(string? id, object state)> Create(MockResourceArgs args)
     {
-        _resources.Enqueue(new(args.Type!, args.Name!, args.Provider ?? "", args.Inputs) { Options = _options.GetValueOrDefault((args.Type!, args.Name!)), IsProtected = IsProtected(args.Type!, args.Name!) });
+        _resources.Enqueue(
+            new(args.Type!, args.Name!, args.Provider ?? "", args.Inputs)
+            {
+                Options = _options.GetValueOrDefault((args.Type!, args.Name!)),
+                IsProtected = IsProtected(args.Type!, args.Name!),
+            });
         var attributes = AttributesOf(args.Type!, args.Name!, args.Inputs);
         var state = _isPreview ? args.Inputs : args.Inputs.SetItems(attributes);
         return Task.FromResult<(string?, object)>((_isPreview ? null : $"{args.Name}-id", state));
@@ -77,34 +85,47 @@ internal sealed class RecordingCloud
     private static ImmutableDictionary<string, object> AttributesOf(string type, string name, ImmutableDictionary<string, object> inputs)
     {
         var computed = ProviderSchema.ComputedTexts(type).Where(property => !inputs.ContainsKey(property));
-        return computed.ToImmutableDictionary(property => property, property => (object)$"{name}-{property}").SetItems(SpecialAttributesOf(type, name, inputs));
+        return computed.ToImmutableDictionary(
+            property => property,
+            property => (object)$"{name}-{property}").SetItems(SpecialAttributesOf(type, name, inputs));
     }
 
-    private static ImmutableDictionary<string, object> SpecialAttributesOf(string type, string name, ImmutableDictionary<string, object> inputs) => type switch
-    {
-        "aws:acm/certificate:Certificate" => Attributes(("arn", $"{name}-arn"), ("domainValidationOptions", ProofsOf(inputs))),
-        "aws:ec2/vpc:Vpc" => Attributes(
-            ("defaultNetworkAclId", "acl-default"),
-            ("defaultRouteTableId", "rtb-default"),
-            ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
-        "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
-        "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
-        "aws:kms/key:Key" => Attributes(("keyId", $"{name}-key")),
-        "aws:lb/loadBalancer:LoadBalancer" => Attributes(
-            ("arn", $"{name}-arn"), ("arnSuffix", $"app/{name}/1"), ("dnsName", $"{name}.elb.amazonaws.com"), ("zoneId", $"{name}-zone")),
-        "aws:lb/targetGroup:TargetGroup" => Attributes(("arn", $"{name}-arn"), ("arnSuffix", $"targetgroup/{name}/1")),
-        "aws:route53/record:Record" => Attributes(("fqdn", inputs.GetValueOrDefault("name", ""))),
-        "aws:route53/zone:Zone" => Attributes(("zoneId", $"{name}-zone"), ("nameServers", ImmutableArray.Create<object>("ns-1.example.net", "ns-2.example.net"))),
-        _ => ImmutableDictionary<string, object>.Empty,
-    };
+    private static ImmutableDictionary<string, object> SpecialAttributesOf(string type, string name, ImmutableDictionary<string, object> inputs) =>
+        type switch
+        {
+            "aws:acm/certificate:Certificate" => Attributes(("arn", $"{name}-arn"), ("domainValidationOptions", ProofsOf(inputs))),
+            "aws:ec2/vpc:Vpc" => Attributes(
+                ("defaultNetworkAclId", "acl-default"),
+                ("defaultRouteTableId", "rtb-default"),
+                ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
+            "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
+            "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
+            "aws:kms/key:Key" => Attributes(("keyId", $"{name}-key")),
+            "aws:lb/loadBalancer:LoadBalancer" => Attributes(
+                ("arn", $"{name}-arn"), ("arnSuffix", $"app/{name}/1"), ("dnsName", $"{name}.elb.amazonaws.com"), ("zoneId", $"{name}-zone")),
+            "aws:lb/targetGroup:TargetGroup" => Attributes(("arn", $"{name}-arn"), ("arnSuffix", $"targetgroup/{name}/1")),
+            "aws:route53/record:Record" => Attributes(("fqdn", inputs.GetValueOrDefault("name", ""))),
+            "aws:route53/zone:Zone" => Attributes(
+                ("zoneId", $"{name}-zone"),
+                ("nameServers", ImmutableArray.Create<object>("ns-1.example.net", "ns-2.example.net"))),
+            _ => ImmutableDictionary<string, object>.Empty,
+        };
 
     // ACM asks for one record for a name and the wildcard below it.
     private static ImmutableArray<object> ProofsOf(ImmutableDictionary<string, object> inputs) =>
-        [.. new[] { (string)inputs["domainName"] }.Concat(((IEnumerable)inputs.GetValueOrDefault("subjectAlternativeNames", Array.Empty<string>())).Cast<string>()).Reverse().Select(proven => Attributes(
-            ("domainName", proven),
-            ("resourceRecordName", $"_proof.{proven.Replace("*.", "", StringComparison.Ordinal)}"),
-            ("resourceRecordType", "CNAME"),
-            ("resourceRecordValue", $"{proven.Replace("*.", "", StringComparison.Ordinal)}.acm-validations.aws")))];
+        [
+            .. from proven in NamesOf(inputs).Reverse()
+               let name = proven.Replace("*.", "", StringComparison.Ordinal)
+               select Attributes(
+                   ("domainName", proven),
+                   ("resourceRecordName", $"_proof.{name}"),
+                   ("resourceRecordType", "CNAME"),
+                   ("resourceRecordValue", $"{name}.acm-validations.aws")),
+        ];
+
+    private static IEnumerable<string> NamesOf(ImmutableDictionary<string, object> inputs) =>
+        ((IEnumerable)inputs.GetValueOrDefault("subjectAlternativeNames", Array.Empty<string>()))
+            .Cast<string>().Prepend((string)inputs["domainName"]);
 
     private static ImmutableDictionary<string, object> Attributes(params (string Key, object Value)[] attributes) =>
         attributes.ToImmutableDictionary(attribute => attribute.Key, attribute => attribute.Value);

@@ -16,14 +16,18 @@ internal static class StackFile
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
         var config = (YamlMappingNode)stream.Documents[0].RootNode["config"];
-        return config.Children.ToImmutableSortedDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => TextOf(pair.Value), StringComparer.Ordinal);
+        return config.Children.ToImmutableSortedDictionary(
+            pair => ((YamlScalarNode)pair.Key).Value!,
+            pair => TextOf(pair.Value),
+            StringComparer.Ordinal);
     }
 
     private static string TextOf(YamlNode node) => node is YamlScalarNode scalar ? scalar.Value ?? "" : ToJson(node)!.ToJsonString();
 
     private static JsonNode? ToJson(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
+        YamlMappingNode map => new JsonObject(
+            map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
         YamlScalarNode { Style: ScalarStyle.Plain } plain => ToJson(plain.Value ?? ""),
         _ => JsonValue.Create(((YamlScalarNode)node).Value),

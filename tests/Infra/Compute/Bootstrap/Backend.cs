@@ -29,7 +29,8 @@ internal sealed class Backend : IAsyncDisposable
     public static async Task<Backend> StartAsync(string name, bool isTls = true, string address = "127.0.0.1", int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Parse(address), port, listen =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(
+            kestrel => kestrel.Listen(IPAddress.Parse(address), port, listen =>
         {
             if (isTls)
             {

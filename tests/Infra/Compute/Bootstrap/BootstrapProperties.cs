@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Infra.Compute.Bootstrap;
 using YamlDotNet.RepresentationModel;
@@ -15,11 +16,16 @@ public sealed class BootstrapProperties
     private static readonly Gen<string> Path = Name.Select(name => $"/{name}");
     // Anything but control characters, with those that shells, YAML, nginx, systemd and JSON read as their own.
     private static readonly Gen<string> Value = Gen.OneOf(
-        Gen.String[Gen.OneOf(Gen.Char[" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"], Gen.Char[' ', '~'], Gen.Const('ü'), Gen.Const('\u2028'), Gen.Const('\ufeff')), 0, 60],
+        Gen.String[
+            Gen.OneOf(
+                Gen.Char[" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"], Gen.Char[' ', '~'], Gen.Const('ü'), Gen.Const('\u2028'), Gen.Const('\ufeff')),
+            0,
+            60],
         Gen.OneOfConst("@PORT@", "$(reboot)", "`id`", "%n", "- a: b", "{{ x }}", "EOF", "---", "...", "<<'END'"));
 
     private static readonly Gen<ContainerSpec> Container =
-        from image in Gen.OneOfConst("app:1", "registry.example.com:5000/a/b:v1.2", $"111122223333.dkr.ecr.eu-central-1.amazonaws.com/a@sha256:{new string('0', 64)}")
+        from image in Gen.OneOfConst(
+            "app:1", "registry.example.com:5000/a/b:v1.2", $"111122223333.dkr.ecr.eu-central-1.amazonaws.com/a@sha256:{new string('0', 64)}")
         from port in Gen.Int[1024, 8442]
         from memory in Gen.Int[64, 100_000]
         from cpus in Gen.Int[1, 1920]
@@ -40,31 +46,42 @@ public sealed class BootstrapProperties
             Secrets = secrets.RemoveRange(taken),
         };
 
+    private static readonly Gen<ProxySpec> Proxy =
+        from numbers in Gen.Int[1, 75].Array[6]
+        select new ProxySpec
+        {
+            RateLimitPerSecond = numbers[0],
+            RateLimitBurst = numbers[1],
+            MaxFails = numbers[2],
+            FailTimeoutSeconds = numbers[3],
+            ConnectTimeoutSeconds = numbers[4],
+            ReadTimeoutSeconds = numbers[5],
+        };
+
+    private static readonly Gen<ServerWorkload> Http =
+        from container in Container from proxy in Proxy select (ServerWorkload)new ServerWorkload.HttpContainer(container, proxy);
+
+    private static readonly Gen<ServerWorkload> Tcp =
+        from container in Container from tls in Gen.Bool select (ServerWorkload)new ServerWorkload.TcpContainer(container, tls);
+
+    private static readonly Gen<ServerWorkload> Forward =
+        from host in Name
+        from isVerified in Gen.Bool
+        from proxy in Proxy
+        select (ServerWorkload)new ServerWorkload.HttpForward(new($"a{host}z.example.com", 443, isVerified ? "lb.example.com" : null), proxy);
+
     private static readonly Gen<BootstrapSpec> Sound =
         from service in Name
-        from container in Gen.Frequency((1, Gen.Const((ContainerSpec?)null)), (3, Container.Select(container => (ContainerSpec?)container)))
-        from host in Name
-        from certificate in Gen.Bool
-        from healthPath in Path
-        from numbers in Gen.Int[1, 75].Array[6]
+        from workload in Gen.OneOf(Http, Http, Forward, Tcp)
+        from believes in Gen.Bool
         from grace in Gen.Int[1, 900]
         select new BootstrapSpec
         {
             Service = service,
             Environment = "infra-test",
             Region = "eu-central-1",
-            Container = container,
-            Proxy = new()
-            {
-                Upstream = container is null ? new Upstream.Service($"a{host}z.example.com", 443, certificate ? "lb.example.com" : null) : new Upstream.Container(),
-                HealthPath = healthPath,
-                RateLimitPerSecond = numbers[0],
-                RateLimitBurst = numbers[1],
-                MaxFails = numbers[2],
-                FailTimeoutSeconds = numbers[3],
-                ConnectTimeoutSeconds = numbers[4],
-                ReadTimeoutSeconds = numbers[5],
-            },
+            Workload = workload,
+            BelievesForwardedHost = believes,
             LogGroup = $"/infra-test/{service}",
             GroupName = $"infra-test-{service}",
             DrainHookName = $"infra-test-{service}-drain",
@@ -75,30 +92,29 @@ public sealed class BootstrapProperties
     private static readonly Gen<BootstrapSpec> Any =
         from spec in Sound
         from text in Gen.OneOf(Value, Gen.String, Gen.OneOfConst("", "\n", "a\nb", "a b", "a;b", "a'b", "$(id)", "-x", "A"))
-        from place in Gen.Int[0, 10]
+        from place in Gen.Int[0, 9]
         from number in Gen.OneOfConst(int.MinValue, -1, 0, 1, 80, 8443, 70_000, int.MaxValue)
-        let container = spec.Container ?? BootstrapSpecs.Container.Container!
+        let container = spec.Workload.Container ?? BootstrapSpecs.Container.Workload.Container!
         select place switch
         {
             0 => spec with { Service = text },
             1 => spec with { Region = text },
             2 => spec with { LogGroup = text, GroupName = text, DrainHookName = text },
-            3 => spec with { Proxy = spec.Proxy with { HealthPath = text, ListenPort = number } },
-            4 => spec with { Container = null, Proxy = spec.Proxy with { Upstream = new Upstream.Service(text, number, text) } },
-            5 => spec with { Container = container with { Image = text, Port = number } },
-            6 => spec with { Container = container with { HealthPath = text, MemoryMiB = number, Cpus = number } },
-            7 => spec with { Container = container with { Variables = BootstrapSpecs.Map((text, text)) } },
-            8 => spec with { Container = container with { Parameters = BootstrapSpecs.Map(("P", text)), Secrets = BootstrapSpecs.Map<SecretReference>(("S", new(text, text))) } },
-            9 => spec with { Proxy = spec.Proxy with { TrustedBlocks = [text], RateLimitPerSecond = number, MaxBodyMiB = number } },
+            3 => spec with { Workload = new ServerWorkload.HttpForward(new(text, number, text), new()) },
+            4 => spec with { Workload = BootstrapSpecs.Http(container with { Image = text, Port = number }) },
+            5 => spec with { Workload = BootstrapSpecs.Http(container with { HealthPath = text, MemoryMiB = number, Cpus = number }) },
+            6 => spec with { Workload = BootstrapSpecs.Http(container with { Variables = BootstrapSpecs.Map((text, text)) }) },
+            7 => spec with { Workload = BootstrapSpecs.Http(container with { Parameters = BootstrapSpecs.Map((text, text)) }) },
+            8 => spec with { Workload = new ServerWorkload.HttpContainer(container, new() { RateLimitPerSecond = number, MaxBodyMiB = number }) },
             _ => spec with { ShutdownGraceSeconds = number, Environment = text },
         };
 
     [Fact]
-    public void UserData_OfAnySoundSpec_IsWithinItsLimitAndTheSameAgain() => Sound.Sample(
+    public void Render_AnySoundSpec_IsWithinItsLimitAndTheSameAgain() => Sound.Sample(
         spec =>
         {
-            var userData = ServerBootstrap.UserData(spec);
-            return Convert.FromBase64String(userData).Length <= ServerBootstrap.MaxBytes && userData == ServerBootstrap.UserData(spec with { });
+            var userData = ServerBootstrap.Render(spec);
+            return userData.Length <= ServerBootstrap.MaxBytes && userData.AsSpan().SequenceEqual(ServerBootstrap.Render(spec with { }));
         },
         iter: Cases);
 
@@ -110,63 +126,60 @@ public sealed class BootstrapProperties
             var yaml = new YamlStream();
             yaml.Load(new StringReader(configuration.ToYaml()));
             var root = yaml.Documents.Single().RootNode;
-            return ((YamlSequenceNode)root["write_files"]).Select(file => file["content"].ToString()).SequenceEqual(configuration.Files.Select(file => file.Text))
-                && ((YamlSequenceNode)root["runcmd"]).Select(command => ((YamlSequenceNode)command).Select(word => word.ToString()).ToImmutableArray())
+            return ((YamlSequenceNode)root["write_files"])
+                .Select(file => file["content"].ToString()).SequenceEqual(configuration.Files.Select(file => file.Text))
+                && ((YamlSequenceNode)root["runcmd"]).Select(command =>
+                    ((YamlSequenceNode)command).Select(word => word.ToString()).ToImmutableArray())
                     .Zip(configuration.Commands).All(pair => pair.First.SequenceEqual(pair.Second));
         },
         iter: Cases);
 
     // A variable's value is in one file alone, and what that file says of secrets is their names.
     [Fact]
-    public void Environment_OfAnySoundSpec_IsTheSpecsAndNothingElse() => Sound.Where(spec => spec.Container is not null).Sample(
+    public void Environment_OfAnySoundSpec_IsTheSpecsAndNothingElse() => Sound.Where(spec => spec.Workload.Container is not null).Sample(
         spec =>
         {
-            var container = spec.Container!;
+            var container = spec.Workload.Container!;
             var file = ServerBootstrap.Configuration(spec).Files.Single(file => file.Name == "environment.json");
-            var sources = System.Text.Json.Nodes.JsonNode.Parse(file.Text)!;
+            var sources = JsonNode.Parse(file.Text)!;
             return container.Variables.All(pair => sources["variables"]![pair.Key]!.GetValue<string>() == pair.Value)
                 && container.Parameters.All(pair => sources["parameters"]![pair.Key]!.GetValue<string>() == pair.Value)
-                && container.Secrets.All(pair => sources["secrets"]![pair.Key]!.AsObject() is var secret
-                    && secret["name"]!.GetValue<string>() == pair.Value.Name && secret["key"]?.GetValue<string>() == pair.Value.Key && secret.Count == (pair.Value.Key is null ? 1 : 2))
-                && sources.AsObject().Sum(group => group.Value!.AsObject().Count) == container.Variables.Count + container.Parameters.Count + container.Secrets.Count;
+                && container.Secrets.All(pair => IsReference(sources["secrets"]![pair.Key]!.AsObject(), pair.Value))
+                && sources.AsObject().Sum(group =>
+                    group.Value!.AsObject().Count) == container.Variables.Count + container.Parameters.Count + container.Secrets.Count;
         },
         iter: Cases);
 
     // Every other file is the same for all environments of a container.
     [Fact]
-    public void OtherFiles_OfAnySoundSpec_KnowNothingOfTheEnvironment() => Sound.Where(spec => spec.Container is not null).Sample(
+    public void OtherFiles_OfAnySoundSpec_KnowNothingOfTheEnvironment() => Sound.Where(spec => spec.Workload.Container is not null).Sample(
         spec =>
         {
-            var bare = spec with
+            var bare = spec.With((ContainerSpec container) => container with
             {
-                Container = spec.Container! with
-                {
-                    Variables = BootstrapSpecs.Map<string>(),
-                    Parameters = BootstrapSpecs.Map<string>(),
-                    Secrets = BootstrapSpecs.Map<SecretReference>(),
-                },
-            };
+                Variables = BootstrapSpecs.Map<string>(),
+                Parameters = BootstrapSpecs.Map<string>(),
+                Secrets = BootstrapSpecs.Map<SecretReference>(),
+            });
             return Others(spec).SequenceEqual(Others(bare));
 
-            static IEnumerable<BootFile> Others(BootstrapSpec spec) => ServerBootstrap.Configuration(spec).Files.Where(file => file.Name != "environment.json");
+            static IEnumerable<BootFile> Others(BootstrapSpec spec) =>
+                ServerBootstrap.Configuration(spec).Files.Where(file => file.Name != "environment.json");
         },
         iter: Cases);
 
+    // Every text of a spec without problems is one that the files can hold.
     [Fact]
-    public void Problems_OfAnySpec_AreAllThatKeepsItFromUserData() => Any.Sample(
-        spec =>
-        {
-            var problems = BootstrapValidation.Validate(spec);
-            if (problems.IsEmpty)
-            {
-                return ServerBootstrap.UserData(spec).Length > 0;
-            }
-
-            var error = Assert.Throws<ArgumentException>(() => ServerBootstrap.UserData(spec));
-            return problems.All(problem => error.Message.Contains(problem.ToString(), StringComparison.Ordinal));
-        },
+    public void Render_AnySpecWithoutProblems_Succeeds() => Any.Sample(
+        spec => !BootstrapValidation.Validate(spec).IsEmpty || ServerBootstrap.Render(spec).Length > 0,
         iter: Cases);
+
+    private static bool IsReference(JsonObject written, SecretReference secret) =>
+        written["name"]!.GetValue<string>() == secret.Name
+        && written["key"]?.GetValue<string>() == secret.Key
+        && written.Count == (secret.Key is null ? 1 : 2);
 
     private static Gen<ImmutableSortedDictionary<string, T>> Entries<T>(Gen<T> value) =>
-        Gen.Select(Variable, value).Array[0, 6].Select(pairs => pairs.DistinctBy(pair => pair.Item1).ToImmutableSortedDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal));
+        from pairs in Gen.Select(Variable, value).Array[0, 6]
+        select pairs.DistinctBy(pair => pair.Item1).ToImmutableSortedDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
+using Infra.Networking;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
-/// <summary>The kinds of server that there are.</summary>
+/// <summary>The kinds of server.</summary>
 internal static class BootstrapSpecs
 {
     public static BootstrapSpec Proxy { get; } = new()
@@ -11,7 +12,7 @@ internal static class BootstrapSpecs
         Service = "web",
         Environment = "infra-prod",
         Region = "eu-central-1",
-        Proxy = new() { Upstream = new Upstream.Service("business.prod.internal.example.com", 443) },
+        Workload = new ServerWorkload.HttpForward(new("business.prod.internal.example.com", 443), new()),
         LogGroup = "/infra-prod/web",
         GroupName = "infra-prod-web",
         DrainHookName = "infra-prod-web-drain",
@@ -23,14 +24,13 @@ internal static class BootstrapSpecs
         LogGroup = "/infra-prod/business",
         GroupName = "infra-prod-business",
         DrainHookName = "infra-prod-business-drain",
-        Proxy = new() { Upstream = new Upstream.Container() },
-        Container = new() { Image = "public.ecr.aws/docker/library/httpd:2.4.66", Port = 8080 },
+        Workload = Http(new() { Image = "public.ecr.aws/docker/library/httpd:2.4.66", Port = 8080 }),
     };
 
     public static BootstrapSpec Secrets { get; } = Container with
     {
         ShutdownGraceSeconds = 45,
-        Container = new()
+        Workload = Http(new()
         {
             Image = $"111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/business@sha256:{new string('a', 64)}",
             Port = 3000,
@@ -43,29 +43,36 @@ internal static class BootstrapSpecs
                 ("MYSQL_PASSWORD", new("infra-prod/mysql/app", "password")),
                 ("MYSQL_USER", new("infra-prod/mysql/app", "username")),
                 ("SIGNING_KEY", new("infra-prod/signing"))),
-        },
+        }),
     };
 
     /// <summary>One whose upstream's certificate is verified, on another port, with limits of its own.</summary>
     public static BootstrapSpec Verified { get; } = Proxy with
     {
-        Proxy = new()
-        {
-            ListenPort = 9443,
-            HealthPath = "/proxy/health",
-            Upstream = new Upstream.Service("internal-business-1.eu-central-1.elb.amazonaws.com", 8443, "business.example.com"),
-            TrustedBlocks = ["10.0.0.0/16"],
-            RateLimitPerSecond = 5,
-            RateLimitBurst = 7,
-            MaxFails = 2,
-            FailTimeoutSeconds = 20,
-            ConnectTimeoutSeconds = 1,
-            ReadTimeoutSeconds = 60,
-            MaxBodyMiB = 25,
-        },
+        TrustedBlocks = [Cidr.Parse("10.0.0.0/16")],
+        Workload = new ServerWorkload.HttpForward(
+            new("internal-business-1.eu-central-1.elb.amazonaws.com", 8443, "business.example.com"),
+            new()
+            {
+                RateLimitPerSecond = 5,
+                RateLimitBurst = 7,
+                MaxFails = 2,
+                FailTimeoutSeconds = 20,
+                ConnectTimeoutSeconds = 1,
+                ReadTimeoutSeconds = 60,
+                MaxBodyMiB = 25,
+            }),
     };
 
-    public static TheoryData<string> Names => [nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified)];
+    public static BootstrapSpec Tcp { get; } = Container with
+    {
+        Service = "queue",
+        Workload = new ServerWorkload.TcpContainer(new() { Image = "public.ecr.aws/docker/library/rabbitmq:4.2", Port = 5672 }, Tls: false),
+    };
+
+    public static BootstrapSpec Tls { get; } = Tcp with { Workload = new ServerWorkload.TcpContainer(Tcp.Workload.Container!, Tls: true) };
+
+    public static TheoryData<string> Names => [nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Tcp), nameof(Tls)];
 
     public static BootstrapSpec Named(string name) => name switch
     {
@@ -73,7 +80,34 @@ internal static class BootstrapSpecs
         nameof(Container) => Container,
         nameof(Secrets) => Secrets,
         nameof(Verified) => Verified,
+        nameof(Tcp) => Tcp,
+        nameof(Tls) => Tls,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    };
+
+    /// <summary>A container that answers HTTP, behind a proxy with the defaults.</summary>
+    public static ServerWorkload.HttpContainer Http(ContainerSpec container) => new(container, new());
+
+    /// <summary>The spec with another container behind the same proxy.</summary>
+    public static BootstrapSpec With(this BootstrapSpec spec, Func<ContainerSpec, ContainerSpec> change) => spec with
+    {
+        Workload = spec.Workload switch
+        {
+            ServerWorkload.HttpContainer http => http with { Spec = change(http.Spec) },
+            ServerWorkload.TcpContainer tcp => tcp with { Spec = change(tcp.Spec) },
+            var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "It has no container."),
+        },
+    };
+
+    /// <summary>The spec with another proxy before the same upstream.</summary>
+    public static BootstrapSpec With(this BootstrapSpec spec, Func<ProxySpec, ProxySpec> change) => spec with
+    {
+        Workload = spec.Workload switch
+        {
+            ServerWorkload.HttpContainer http => http with { Proxy = change(http.Proxy) },
+            ServerWorkload.HttpForward forward => forward with { Proxy = change(forward.Proxy) },
+            var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "It has no proxy of HTTP."),
+        },
     };
 
     public static ImmutableSortedDictionary<string, T> Map<T>(params (string Key, T Value)[] pairs) =>

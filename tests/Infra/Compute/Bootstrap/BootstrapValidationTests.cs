@@ -1,21 +1,24 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Infra.Compute.Bootstrap;
+using Infra.Networking;
+using Infra.Tests.Validation;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
 public sealed class BootstrapValidationTests
 {
-    private static readonly ProxySpec Proxy = BootstrapSpecs.Proxy.Proxy;
-    private static readonly ContainerSpec Container = BootstrapSpecs.Container.Container!;
+    private const string ImageRule = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...";
+    private const string SecretFix = "Put the value in Secrets Manager and name it under secrets.";
 
     public static TheoryData<string> Specs => BootstrapSpecs.Names;
 
     [Theory]
     [MemberData(nameof(Specs))]
-    public void Problems_SoundSpecs_AreNone(string name) => Assert.Empty(BootstrapValidation.Validate(BootstrapSpecs.Named(name)));
+    public void Validate_SoundSpecs_FindsNoProblem(string name) => Assert.Empty(Problems(BootstrapSpecs.Named(name)));
 
     [Fact]
-    public void Problems_BadNames_AreAllFound() => Assert.Equal(
+    public void Validate_BadNames_NamesEach() => Assert.Equal(
         [
             "service must be 1 to 32 lower-case letters, digits and hyphens, the first a letter; got 'we b'.",
             "environment must be 1 to 32 lower-case letters, digits and hyphens, the first a letter; got '1prod'.",
@@ -23,7 +26,6 @@ public sealed class BootstrapValidationTests
             "logGroup must be the name of a log group: 1 to 512 letters, digits and ._/#-; got 'logs:*'.",
             "groupName must be 1 to 255 letters, digits and ._-; got 'group$(id)'.",
             "drainHookName must be 1 to 255 letters, digits and ._-; got ''.",
-            "shutdownGraceSeconds must be 1 to 900; got 901.",
         ],
         Problems(BootstrapSpecs.Proxy with
         {
@@ -33,172 +35,130 @@ public sealed class BootstrapValidationTests
             LogGroup = "logs:*",
             GroupName = "group$(id)",
             DrainHookName = "",
-            ShutdownGraceSeconds = 901,
         }));
 
+    [Theory]
+    [InlineData(0, "shutdownGraceSeconds must be 1 to 900; got 0.")]
+    [InlineData(1, "")]
+    [InlineData(900, "")]
+    [InlineData(901, "shutdownGraceSeconds must be 1 to 900; got 901.")]
+    public void Validate_Grace_IsThatOfServerGroups(int seconds, string expected) =>
+        Assert.Equal(expected, string.Join('\n', Problems(BootstrapSpecs.Proxy with { ShutdownGraceSeconds = seconds })));
+
     [Fact]
-    public void Problems_BadProxy_AreAllFound() => Assert.Equal(
+    public void Validate_BadUpstream_NamesEachValue() => Assert.Equal(
         [
-            "proxy.listenPort must be 1 to 65535; got 0.",
-            "proxy.upstream.hostName must be a DNS name in lower case with at least one dot; got 'lb;reload'.",
-            "proxy.upstream.port must be 1 to 65535; got 65536.",
-            "proxy.upstream.certificateName must be a DNS name in lower case with at least one dot; got 'localhost'.",
-            "proxy.healthPath must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz; got '/health?deep=1'.",
-            "proxy.trustedBlocks[1] must be an IPv4 block such as 10.0.0.0/16; got 'all'.",
-            "proxy.rateLimitPerSecond must be 1 to 100000; got 0.",
-            "proxy.rateLimitBurst must be 1 to 100000; got 100001.",
-            "proxy.maxFails must be 1 to 100; got 0.",
-            "proxy.failTimeoutSeconds must be 1 to 300; got 301.",
-            "proxy.connectTimeoutSeconds must be 1 to 75; got 76.",
-            "proxy.readTimeoutSeconds must be 1 to 3600; got 0.",
-            "proxy.maxBodyMiB must be 1 to 1024; got 1025.",
+            "upstream.hostName must be a DNS name in lower case with at least one dot; got 'lb;reload'.",
+            "upstream.port must be 1 to 65535; got 65536.",
+            "upstream.certificateName must be a DNS name in lower case with at least one dot; got 'localhost'.",
         ],
-        Problems(BootstrapSpecs.Proxy with
-        {
-            Proxy = new()
-            {
-                ListenPort = 0,
-                Upstream = new Upstream.Service("lb;reload", 65536, "localhost"),
-                HealthPath = "/health?deep=1",
-                TrustedBlocks = ["10.0.0.0/16", "all"],
-                RateLimitPerSecond = 0,
-                RateLimitBurst = 100_001,
-                MaxFails = 0,
-                FailTimeoutSeconds = 301,
-                ConnectTimeoutSeconds = 76,
-                ReadTimeoutSeconds = 0,
-                MaxBodyMiB = 1025,
-            },
-        }));
+        Problems(BootstrapSpecs.Proxy with { Workload = new ServerWorkload.HttpForward(new("lb;reload", 65536, "localhost"), new()) }));
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/.degraded")]
-    public void Problems_HealthPathOfSomethingElse_IsThatOne(string path) => Assert.Equal(
-        [$"proxy.healthPath must not be / or /.degraded, which the proxy answers otherwise; got '{path}'."],
-        Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { HealthPath = path } }));
+    [InlineData(nameof(BootstrapSpecs.Proxy))]
+    [InlineData(nameof(BootstrapSpecs.Container))]
+    public void Validate_BadProxy_IsReportedByItsAttributes(string name) => Assert.Equal(
+        ["proxy.rateLimitPerSecond must be 1 to 100000; got 0.", "proxy.maxBodyMiB must be 1 to 1024; got 1025."],
+        Problems(BootstrapSpecs.Named(name).With((ProxySpec proxy) => proxy with { RateLimitPerSecond = 0, MaxBodyMiB = 1025 })));
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(33)]
-    public void Problems_NumberOfTrustedBlocks_IsThatOne(int count) => Assert.Equal(
-        ["proxy.trustedBlocks must name 1 to 32 blocks. Leave it out for the private ranges."],
-        Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = [.. Enumerable.Range(0, count).Select(i => $"10.{i}.0.0/16")] } }));
-
-    [Fact]
-    public void Problems_AsManyTrustedBlocksAsMayBe_AreNone() =>
-        Assert.Empty(Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = [.. Enumerable.Range(0, 32).Select(i => $"10.{i}.0.0/16")] } }));
-
-    [Fact]
-    public void Problems_TrustedBlocksNeverSet_AreThatOne() => Assert.Equal(
-        ["proxy.trustedBlocks must name 1 to 32 blocks. Leave it out for the private ranges."],
-        Problems(BootstrapSpecs.Proxy with { Proxy = Proxy with { TrustedBlocks = default } }));
-
-    [Theory]
-    [InlineData(0.09, "container.cpus must be 0.1 to 192; got 0.09.")]
-    [InlineData(0.1, "")]
-    [InlineData(192, "")]
-    [InlineData(192.5, "container.cpus must be 0.1 to 192; got 192.5.")]
-    [InlineData(double.NaN, "container.cpus must be 0.1 to 192; got NaN.")]
-    public void Problems_Cpus_AreThese(double cpus, string expected) => Assert.Equal(expected, string.Join('\n', Problems(Of(Container with { Cpus = cpus }))));
-
-    [Fact]
-    public void Problems_VariableAsLongAsItMayBe_AreNone() =>
-        Assert.Empty(Problems(Of(Container with { Variables = BootstrapSpecs.Map(("LONG", new string('x', 4096))) })));
-
-    [Fact]
-    public void Problems_BadContainer_AreAllFound() => Assert.Equal(
+    [InlineData(nameof(BootstrapSpecs.Container))]
+    [InlineData(nameof(BootstrapSpecs.Tcp))]
+    public void Validate_BadContainer_IsReportedByItsAttributes(string name) => Assert.Equal(
         [
-            "container.image must be an image with a tag or a digest, such as nginx:1.28 or registry/name@sha256:...; got '--privileged'.",
+            $"container.image {ImageRule}; got '--privileged'.",
             "container.port must be 1024 to 65535; got 80.",
-            "container.memoryMiB must be 64 to 1048576; got 63.",
-            "container.cpus must be 0.1 to 192; got 0.",
-            "container.maxProcesses must be 16 to 32768; got 15.",
-            "container.temporaryMiB must be 1 to 16384; got 0.",
-            "container.userId must be 1 to 65535; got 0.",
+            "container.cpus must be 0.1 to 192; got NaN.",
             "container.healthPath must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz; got 'healthz'.",
         ],
-        Problems(Of(Container with
-        {
-            Image = "--privileged",
-            Port = 80,
-            MemoryMiB = 63,
-            Cpus = 0,
-            MaxProcesses = 15,
-            TemporaryMiB = 0,
-            UserId = 0,
-            HealthPath = "healthz",
-        })));
+        Problems(BootstrapSpecs.Named(name).With((ContainerSpec container) =>
+            container with { Image = "--privileged", Port = 80, Cpus = double.NaN, HealthPath = "healthz" })));
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(32, true)]
+    [InlineData(33, false)]
+    public void Validate_NumberOfTrustedBlocks_IsHeldToItsLimits(int count, bool isSound) => Assert.Equal(
+        isSound ? [] : [$"trustedBlocks must list 1 to 32; got {count}. Leave it out for the private ranges."],
+        Problems(BootstrapSpecs.Proxy with { TrustedBlocks = [.. Enumerable.Range(0, count).Select(i => Cidr.Parse($"10.{i}.0.0/16"))] }));
 
     [Fact]
-    public void Problems_BadVariables_AreAllFoundAndShowNoValue() => Assert.Equal(
+    public void Validate_BadVariables_NamesEachAndShowsNoValue() => Assert.Equal(
         [
-            "container.variables must have names of letters, digits and underscores, at most 128, the first no digit; got '1A'.",
+            "container.variables.1A must be named with letters, digits and underscores, at most 128, the first no digit.",
+            "container.variables.LINES must be one line of at most 4096 characters, without control characters.",
+            "container.variables.LONG must be one line of at most 4096 characters, without control characters.",
+            "container.parameters.B must be the name of a parameter: letters, digits and ._/-, at most 1,011; got '--profile'.",
             "container.parameters.B must be set once, but variables has it too.",
             "container.secrets.C must be set once, but parameters has it too.",
-            "container.variables.DB_PASSWORD must not be a secret, as user data is not one. Put it in Secrets Manager and name it under secrets.",
-            "container.variables.LINES must be one line without control characters.",
-            "container.variables.LONG must be at most 4,096 characters; got 4,097.",
-            "container.variables.apiKey must not be a secret, as user data is not one. Put it in Secrets Manager and name it under secrets.",
-            "container.parameters.B must be the name of a parameter: letters, digits and ._/-, at most 1,011; got '--profile'.",
-            "container.secrets.C.name must be the name or ARN of a secret: letters, digits and /_+=.@:-, at most 2,048, the first no hyphen; got 'a b'.",
-            "container.secrets.C.key must be a key of letters, digits and _.-, at most 128; got ''.",
+            $"container.variables.DB_PASSWORD must not be a secret, as user data is not one. {SecretFix}",
+            $"container.variables.apiKey must not be a secret, as user data is not one. {SecretFix}",
         ],
-        Problems(Of(Container with
+        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with
         {
-            Variables = BootstrapSpecs.Map(("1A", ""), ("B", ""), ("DB_PASSWORD", "hush"), ("LINES", "hush\nhush"), ("LONG", new string('x', 4097)), ("apiKey", "hush")),
+            Variables = BootstrapSpecs.Map(
+                ("1A", ""), ("B", ""), ("DB_PASSWORD", "hush"), ("LINES", "hush\nhush"), ("LONG", new string('x', 4097)), ("apiKey", "hush")),
             Parameters = BootstrapSpecs.Map(("B", "--profile"), ("C", "ok")),
-            Secrets = BootstrapSpecs.Map<SecretReference>(("C", new("a b", ""))),
+            Secrets = BootstrapSpecs.Map<SecretReference>(("C", new("a"))),
         })));
+
+    [Theory]
+    [InlineData("mysql://app:hush@db.internal/app", true)]
+    [InlineData("https://user:hush@example.com", true)]
+    [InlineData("AKIAIOSFODNN7EXAMPLE", true)]
+    [InlineData("-----BEGIN EC PRIVATE KEY-----", true)]
+    [InlineData("https://example.com:8443/path@1", false)]
+    [InlineData("mysql://db.internal/app", false)]
+    [InlineData("AKIA", false)]
+    public void Validate_VariableWithCredentialsInItsValue_IsReported(string value, bool isSecret) => Assert.Equal(
+        isSecret ? [$"container.variables.TARGET must not hold credentials, as user data is not a secret. {SecretFix}"] : [],
+        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Variables = BootstrapSpecs.Map(("TARGET", value)) })));
 
     [Theory]
     [InlineData("nginx:1.28", true)]
     [InlineData("registry.example.com:5000/team/app:v1", true)]
     [InlineData("app@sha256:0123456789012345678901234567890123456789012345678901234567890123", true)]
     [InlineData("app:1@sha256:0123456789012345678901234567890123456789012345678901234567890123", true)]
+    [InlineData("", false)]
     [InlineData("nginx", false)]
     [InlineData("nginx:", false)]
+    [InlineData("app:latest", false)]
     [InlineData("app@sha256:0123", false)]
     [InlineData("app:1 --privileged", false)]
     [InlineData("app:1\n", false)]
     [InlineData("app:$(id)", false)]
-    public void Problems_Images_AreHeldToTheirSpelling(string image, bool isSound) =>
-        Assert.Equal(isSound ? [] : ["container.image"], BootstrapValidation.Validate(Of(Container with { Image = image })).Select(problem => problem.Path));
+    public void Validate_Image_IsHeldToItsSpelling(string image, bool isSound) => Assert.Equal(
+        isSound ? [] : [$"container.image {ImageRule}; got '{image}'."],
+        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Image = image })));
 
     [Fact]
-    public void Problems_FloatingTag_IsThatOne() => Assert.Equal(
-        ["container.image must not be latest, which differs between servers; got 'app:latest'."],
-        Problems(Of(Container with { Image = "app:latest" })));
+    public void Validate_ContainerOnTheProxysPort_IsReported() => Assert.Equal(
+        ["container.port must not be 8443, the port that the proxy listens on; got 8443."],
+        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = ServerProxy.Port })));
 
     [Fact]
-    public void Problems_ContainerThatIsNotThere_IsThatOne() => Assert.Equal(
-        ["proxy.upstream must be a service where there is no container."],
-        Problems(BootstrapSpecs.Container with { Container = null }));
-
-    [Fact]
-    public void Problems_ContainerNobodyReaches_IsThatOne() => Assert.Equal(
-        ["proxy.upstream must be the container where there is one, as nothing else reaches it."],
-        Problems(BootstrapSpecs.Container with { Proxy = Proxy }));
-
-    [Fact]
-    public void Problems_ContainerOnTheProxysPort_IsThatOne() => Assert.Equal(
-        ["proxy.listenPort must not be the container's port; got 8443."],
-        Problems(Of(Container with { Port = 8443 })));
-
-    [Fact]
-    public void Problems_MoreThanFits_NamesTheSize()
+    public void ValidateSize_MoreThanFits_NamesTheSize()
     {
         // Digests compress badly, as values of their kind do.
         var variables = Enumerable.Range(0, 400).ToImmutableSortedDictionary(
-            i => $"V{i}", i => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(BitConverter.GetBytes(i))), StringComparer.Ordinal);
-        var spec = Of(Container with { Variables = variables });
+            i => $"V{i}", i => Convert.ToHexString(SHA256.HashData(BitConverter.GetBytes(i))), StringComparer.Ordinal);
+        var size = ServerBootstrap.Render(
+            BootstrapSpecs.Container.With((ContainerSpec container) => container with { Variables = variables })).Length;
 
         Assert.Equal(
-            [FormattableString.Invariant($"container must leave the user data within 16,384 bytes after compression, EC2's limit; got {ServerBootstrap.Compressed(spec).Length:#,0}. Move long values to parameters.")],
-            Problems(spec));
+            [
+                "container must leave the user data within 16,384 bytes after compression, EC2's limit; "
+                + FormattableString.Invariant($"got {size:#,0}. Move long values to parameters."),
+            ],
+            Refusal.Lines(BootstrapValidation.ValidateSize(size)));
     }
 
-    private static BootstrapSpec Of(ContainerSpec container) => BootstrapSpecs.Container with { Container = container };
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void ValidateSize_Limit_IsThatOfEc2(int more, bool isSound) =>
+        Assert.Equal(isSound, !BootstrapValidation.ValidateSize(ServerBootstrap.MaxBytes + more).Any());
 
-    private static IEnumerable<string> Problems(BootstrapSpec spec) => BootstrapValidation.Validate(spec).Select(problem => problem.ToString());
+    private static IEnumerable<string> Problems(BootstrapSpec spec) => Refusal.Lines(BootstrapValidation.Validate(spec));
 }

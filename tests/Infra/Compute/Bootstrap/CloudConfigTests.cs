@@ -25,7 +25,10 @@ public sealed class CloudConfigTests
           - ["echo", "\"on\"", "a: b"]
 
         """.ReplaceLineEndings("\n"),
-        new CloudConfig(["nginx"], [new("/etc/a", "one: # two\n\n  three\n"), new("/bin/b", "x\n", IsExecutable: true)], [["echo", "\"on\"", "a: b"]]).ToYaml());
+        new CloudConfig(
+            ["nginx"],
+            [new("/etc/a", "one: # two\n\n  three\n"), new("/bin/b", "x\n", IsExecutable: true)],
+            [["echo", "\"on\"", "a: b"]]).ToYaml());
 
     // What a literal block of YAML cannot hold, or would give back changed.
     [Theory]

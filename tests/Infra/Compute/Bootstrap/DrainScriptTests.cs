@@ -20,10 +20,12 @@ public sealed class DrainScriptTests
         """;
 
     private const string Token = "curl -sf -m 2 -X PUT http://169.254.169.254/latest/api/token -H X-aws-ec2-metadata-token-ttl-seconds: 60";
-    private const string State = "curl -sf -m 2 http://169.254.169.254/latest/meta-data/autoscaling/target-lifecycle-state -H X-aws-ec2-metadata-token: token";
+    private const string State =
+        "curl -sf -m 2 http://169.254.169.254/latest/meta-data/autoscaling/target-lifecycle-state -H X-aws-ec2-metadata-token: token";
     private const string Instance = "curl -sf -m 2 http://169.254.169.254/latest/meta-data/instance-id -H X-aws-ec2-metadata-token: token";
     private const string Complete =
-        "aws autoscaling complete-lifecycle-action --region eu-central-1 --auto-scaling-group-name infra-prod-web --lifecycle-hook-name web-drain --instance-id i-0123456789abcdef0 --lifecycle-action-result CONTINUE";
+        "aws autoscaling complete-lifecycle-action --region eu-central-1 --auto-scaling-group-name infra-prod-web --lifecycle-hook-name web-drain "
+        + "--instance-id i-0123456789abcdef0 --lifecycle-action-result CONTINUE";
 
     [ToolFact("bash")]
     public void Drain_Terminated_FailsTheHealthCheckThenStopsAndCompletes()
@@ -54,7 +56,9 @@ public sealed class DrainScriptTests
         var (status, _, errors) = Run(fakes);
 
         Assert.Equal((0, "infra-drain: infra-proxy.service did not stop in good order.\n"), (status, errors));
-        Assert.Equal(["systemctl stop infra-proxy.service", "systemctl stop infra-container.service"], fakes.Calls.Where(call => call.StartsWith("systemctl", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["systemctl stop infra-proxy.service", "systemctl stop infra-container.service"],
+            fakes.Calls.Where(call => call.StartsWith("systemctl", StringComparison.Ordinal)));
         Assert.Equal(Complete, fakes.Calls[^1]);
     }
 
@@ -74,12 +78,15 @@ public sealed class DrainScriptTests
 
         var (status, _, errors) = Run(fakes);
 
-        Assert.Equal((1, "infra-drain: cannot complete web-drain of infra-prod-web; the group goes on after the hook's timeout.\n"), (status, errors));
+        Assert.Equal(
+            (1, "infra-drain: cannot complete web-drain of infra-prod-web; the group goes on after the hook's timeout.\n"),
+            (status, errors));
         Assert.Equal(3, fakes.Calls.Count(call => call == Complete));
     }
 
     private static FakeCommands Fakes() => new FakeCommands().With("curl", Metadata).With("sleep");
 
     private static (int Status, string Output, string Errors) Run(FakeCommands fakes) => fakes.Run(
-        "infra-drain", "eu-central-1", "infra-prod-web", "web-drain", fakes.Folder.PathOf("draining"), "5", "20", "infra-proxy.service", "infra-container.service");
+        "infra-drain", "eu-central-1", "infra-prod-web", "web-drain", fakes.Folder.PathOf("draining"), "5", "20",
+        "infra-proxy.service", "infra-container.service");
 }

@@ -18,7 +18,7 @@ public sealed class EnvironmentScriptTests
     {
         using var fakes = new FakeCommands().With("aws", Aws);
 
-        Assert.Equal((0, "", ""), Run(fakes, BootstrapSpecs.Secrets.Container!));
+        Assert.Equal((0, "", ""), Run(fakes, BootstrapSpecs.Secrets.Workload.Container!));
         Assert.Equal(
             """
             CITY=München
@@ -70,7 +70,7 @@ public sealed class EnvironmentScriptTests
 
         Assert.Equal(
             (1, "", "infra-environment: aws ssm get-parameters: An error occurred (AccessDenied)\n"),
-            Run(fakes, BootstrapSpecs.Secrets.Container!));
+            Run(fakes, BootstrapSpecs.Secrets.Workload.Container!));
         Assert.False(File.Exists(fakes.Folder.PathOf("environment")));
     }
 
@@ -82,7 +82,7 @@ public sealed class EnvironmentScriptTests
 
         Assert.Equal(
             (0, "", "infra-environment: aws ssm get-parameters: ; using the values fetched before.\n"),
-            Run(fakes, BootstrapSpecs.Secrets.Container!));
+            Run(fakes, BootstrapSpecs.Secrets.Workload.Container!));
         Assert.Equal("A=1\n", fakes.Folder.Read("environment"));
     }
 
@@ -118,8 +118,11 @@ public sealed class EnvironmentScriptTests
         Assert.Equal((1, "", "infra-environment: no parameter /gone\n"), Run(fakes, With(parameters: [("V", "/gone")])));
     }
 
-    private static ContainerSpec With((string, string)[]? variables = null, (string, string)[]? parameters = null, (string, SecretReference)[]? secrets = null) =>
-        BootstrapSpecs.Container.Container! with
+    private static ContainerSpec With(
+        (string, string)[]? variables = null,
+        (string, string)[]? parameters = null,
+        (string, SecretReference)[]? secrets = null) =>
+        BootstrapSpecs.Container.Workload.Container! with
         {
             Variables = BootstrapSpecs.Map(variables ?? []),
             Parameters = BootstrapSpecs.Map(parameters ?? []),
@@ -127,5 +130,8 @@ public sealed class EnvironmentScriptTests
         };
 
     private static (int Status, string Output, string Errors) Run(FakeCommands fakes, ContainerSpec container) => fakes.Run(
-        "infra-environment", fakes.Folder.Write("environment.json", EnvironmentSources.Text(container)), "eu-central-1", fakes.Folder.PathOf("environment"));
+        "infra-environment",
+        fakes.Folder.Write("environment.json", EnvironmentSources.Text(container)),
+        "eu-central-1",
+        fakes.Folder.PathOf("environment"));
 }

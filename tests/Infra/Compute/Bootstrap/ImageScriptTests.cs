@@ -39,7 +39,9 @@ public sealed class ImageScriptTests
         using var fakes = Fakes().With("docker", """[[ $CALL == 3 ]]""");
 
         Assert.Equal((0, ""), (fakes.Run("infra-image", Public) is var result ? result.Status : 0, result.Errors));
-        Assert.Equal([$"docker pull --quiet {Public}", "sleep 2", $"docker pull --quiet {Public}", "sleep 4", $"docker pull --quiet {Public}"], fakes.Calls);
+        Assert.Equal(
+            [$"docker pull --quiet {Public}", "sleep 2", $"docker pull --quiet {Public}", "sleep 4", $"docker pull --quiet {Public}"],
+            fakes.Calls);
     }
 
     [ToolFact("bash")]

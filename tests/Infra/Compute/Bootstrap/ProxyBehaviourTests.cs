@@ -8,10 +8,8 @@ namespace Infra.Tests.Compute.Bootstrap;
 /// <summary>What nginx does with the generated configuration.</summary>
 public sealed class ProxyBehaviourTests
 {
-    private static readonly BootstrapSpec Spec = BootstrapSpecs.Proxy with
-    {
-        Proxy = BootstrapSpecs.Proxy.Proxy with { RateLimitPerSecond = 10_000, RateLimitBurst = 10_000, ConnectTimeoutSeconds = 1 },
-    };
+    private static readonly BootstrapSpec Spec = BootstrapSpecs.Proxy.With((ProxySpec proxy) =>
+        proxy with { RateLimitPerSecond = 10_000, RateLimitBurst = 10_000, ConnectTimeoutSeconds = 1 });
 
     [ToolFact("nginx")]
     public async Task Requests_TwoServers_AreBalanced()
@@ -52,7 +50,8 @@ public sealed class ProxyBehaviourTests
     public async Task Requests_BeyondTheBurst_Answer429ToThatClientAlone()
     {
         await using var a = await Backend.StartAsync("a");
-        using var proxy = await RunningProxy.StartAsync(Spec with { Proxy = Spec.Proxy with { RateLimitPerSecond = 1, RateLimitBurst = 5 } }, a.Line);
+        using var proxy = await RunningProxy.StartAsync(
+            Spec.With((ProxySpec limits) => limits with { RateLimitPerSecond = 1, RateLimitBurst = 5 }), a.Line);
 
         // What a client makes up before the balancer's addition does not make it another client.
         var statuses = new List<HttpStatusCode>();
@@ -75,11 +74,11 @@ public sealed class ProxyBehaviourTests
     public async Task Requests_ToAService_CarryItsNameAndTheHostAskedFor(bool believes, string expected)
     {
         await using var a = await Backend.StartAsync("a");
-        using var proxy = await RunningProxy.StartAsync(Spec with { Proxy = Spec.Proxy with { BelievesForwardedHost = believes } }, a.Line);
+        using var proxy = await RunningProxy.StartAsync(Spec with { BelievesForwardedHost = believes }, a.Line);
 
         var answer = await proxy.SendAsync("/hosts", hosts: ("shop.example.com", "made.up.example.com"));
 
-        Assert.Equal($"{((Upstream.Service)Spec.Proxy.Upstream).HostName} for {expected}", answer.Text);
+        Assert.Equal($"{((ServerWorkload.HttpForward)Spec.Workload).Upstream.HostName} for {expected}", answer.Text);
     }
 
     [ToolFact("nginx")]
@@ -119,7 +118,9 @@ public sealed class ProxyBehaviourTests
 
         var answers = new[] { await proxy.SendAsync("/kept/page"), await proxy.SendAsync("/kept/own"), await proxy.SendAsync("/not-kept") };
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable], answers.Select(answer => answer.Status));
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable],
+            answers.Select(answer => answer.Status));
         Assert.StartsWith("a /kept/page", answers[0].Text);
     }
 
@@ -148,10 +149,10 @@ public sealed class ProxyBehaviourTests
     public async Task Health_ServiceUpstreamOut_IsThatOfTheProxyUntilItDrains()
     {
         using var proxy = await RunningProxy.StartAsync(Spec, "server 127.0.0.1:1;");
-        var before = await proxy.SendAsync("/healthz");
+        var before = await proxy.SendAsync(ServerProxy.HealthPath);
 
         File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
-        var draining = await proxy.SendAsync("/healthz");
+        var draining = await proxy.SendAsync(ServerProxy.HealthPath);
 
         Assert.Equal((HttpStatusCode.OK, "ok\n"), (before.Status, before.Text));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, draining.Status);
@@ -161,12 +162,12 @@ public sealed class ProxyBehaviourTests
     public async Task Health_Container_IsThatOfTheContainer()
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
-        var spec = BootstrapSpecs.Container with { Container = BootstrapSpecs.Container.Container! with { Port = a.Address.Port, HealthPath = "/status" } };
+        var spec = BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/status" });
         using var proxy = await RunningProxy.StartAsync(spec);
-        var well = await proxy.SendAsync("/healthz");
+        var well = await proxy.SendAsync(ServerProxy.HealthPath);
 
         await a.KillAsync();
-        var dead = await proxy.SendAsync("/healthz");
+        var dead = await proxy.SendAsync(ServerProxy.HealthPath);
 
         Assert.Equal((HttpStatusCode.OK, "a /status 198.51.100.1"), (well.Status, well.Text));
         Assert.Equal(HttpStatusCode.BadGateway, dead.Status);
@@ -176,10 +177,11 @@ public sealed class ProxyBehaviourTests
     public async Task Health_ContainerWellWhileDraining_Fails()
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
-        using var proxy = await RunningProxy.StartAsync(BootstrapSpecs.Container with { Container = BootstrapSpecs.Container.Container! with { Port = a.Address.Port } });
+        using var proxy = await RunningProxy.StartAsync(
+            BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port }));
 
         File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
-        var health = await proxy.SendAsync("/healthz");
+        var health = await proxy.SendAsync(ServerProxy.HealthPath);
         var request = await proxy.SendAsync("/x");
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (health.Status, request.Status));
@@ -191,7 +193,9 @@ public sealed class ProxyBehaviourTests
         await using var a = await Backend.StartAsync("a", address: "127.0.0.1");
         await using var b = await Backend.StartAsync("b", address: "127.0.0.2", port: a.Address.Port);
         using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
-        using var fakes = new FakeCommands().With("getent", "echo 127.0.0.2 STREAM lb").With("systemctl", $"[[ $1 != reload ]] || kill -HUP {proxy.ProcessId}");
+        using var fakes = new FakeCommands()
+            .With("getent", "echo 127.0.0.2 STREAM lb")
+            .With("systemctl", $"[[ $1 != reload ]] || kill -HUP {proxy.ProcessId}");
 
         var requests = ManyAsync(proxy, 200, "/slow");
         fakes.Run("infra-upstream", $"{proxy.Paths.ProxyRuntime}/{NginxConfig.ServersFile}", "lb.example.com", $"{a.Address.Port}", "3", "10");
@@ -216,7 +220,9 @@ public sealed class ProxyBehaviourTests
 
         var entry = JsonDocument.Parse(line).RootElement;
         Assert.DoesNotContain("hush", line);
-        Assert.Equal(("/x/y", "203.0.113.7", 200), (entry.GetProperty("path").GetString(), entry.GetProperty("client").GetString(), entry.GetProperty("status").GetInt32()));
+        Assert.Equal(
+            ("/x/y", "203.0.113.7", 200),
+            (entry.GetProperty("path").GetString(), entry.GetProperty("client").GetString(), entry.GetProperty("status").GetInt32()));
     }
 
     private static async Task<IEnumerable<HttpStatusCode>> ManyAsync(RunningProxy proxy, int count, string path)

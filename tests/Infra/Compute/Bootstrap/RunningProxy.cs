@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Infra.Compute.Bootstrap;
+using Infra.Networking;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
@@ -17,13 +18,16 @@ internal sealed class RunningProxy : IDisposable
     {
         _folder = folder;
         _nginx = nginx;
-        _client = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator, UseCookies = false })
-        {
-            BaseAddress = new($"https://127.0.0.1:{port}"),
-        };
+        Port = port;
+        var handler = new HttpClientHandler { UseCookies = false };
+        handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
+        _client = new(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
     }
 
     public ServerPaths Paths => _folder.Paths;
+
+    /// <summary>Port that it listens on.</summary>
+    public int Port { get; }
 
     public int ProcessId => _nginx.Id;
 
@@ -38,7 +42,7 @@ internal sealed class RunningProxy : IDisposable
     public static async Task<RunningProxy> StartAsync(BootstrapSpec spec, string servers = "")
     {
         var port = FreePort();
-        var folder = new ProxyFolder(spec with { Proxy = spec.Proxy with { ListenPort = port, TrustedBlocks = ["127.0.0.0/8", "10.0.0.0/8"] } }, servers);
+        var folder = new ProxyFolder(spec with { TrustedBlocks = [Cidr.Parse("127.0.0.0/8"), Cidr.Parse("10.0.0.0/8")] }, servers, port);
         var nginx = Process.Start(new ProcessStartInfo("nginx", ["-c", folder.Configuration, "-g", "daemon off;"]) { RedirectStandardError = true })!;
         var errors = nginx.StandardError.ReadToEndAsync();
         await WaitAsync(() => nginx.HasExited || IsListening(port), "nginx listens");

@@ -9,23 +9,27 @@ internal static class ServerBootstrapExample
     public static string Declare()
     {
         #region smallest
-        var userData = ServerBootstrap.UserData(new()
+        var container = new ContainerSpec
+        {
+            Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/business:1.4.2",
+            Port = 8080,
+            Secrets = ImmutableSortedDictionary<string, SecretReference>.Empty.Add("MYSQL_PASSWORD", new("infra-prod/mysql/app", "password")),
+        };
+
+        var spec = new BootstrapSpec
         {
             Service = "business",
             Environment = "infra-prod",
             Region = "eu-central-1",
-            Container = new()
-            {
-                Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/business:1.4.2",
-                Port = 8080,
-                Secrets = ImmutableSortedDictionary<string, SecretReference>.Empty.Add("MYSQL_PASSWORD", new("infra-prod/mysql/app", "password")),
-            },
-            Proxy = new() { Upstream = new Upstream.Container() },
+            Workload = new ServerWorkload.HttpContainer(container, new ProxySpec()),
             LogGroup = "/infra-prod/business",
             GroupName = "infra-prod-business",
             DrainHookName = "infra-prod-business-drain",
-        });
+        };
+
+        var problems = BootstrapValidation.Validate(spec);
+        var userData = Convert.ToBase64String(ServerBootstrap.Render(spec));
         #endregion
-        return userData;
+        return problems.IsEmpty ? userData : throw new InvalidOperationException(string.Join('\n', problems));
     }
 }

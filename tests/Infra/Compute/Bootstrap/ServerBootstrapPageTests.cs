@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Compute.Bootstrap;
+using Infra.Tests.Docs;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
@@ -10,36 +11,24 @@ public sealed class ServerBootstrapPageTests
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/components/server-bootstrap.md"));
 
     [Fact]
-    public void Example_IsTheCompiledOneAndSound()
-    {
-        var source = File.ReadAllText(Repository.PathOf("tests/Infra/Compute/Bootstrap/ServerBootstrapExample.cs"));
-        var region = Regex.Match(source, "#region smallest\n(.*?) *#endregion", RegexOptions.Singleline).Groups[1].Value;
-
-        Assert.Contains($"```csharp\n{region.Replace("\n        ", "\n")[8..]}```\n", Page);
-        Assert.NotEmpty(ServerBootstrapExample.Declare());
-    }
+    public void Example_OfThePage_IsTheCompiledOne() =>
+        PageExample.AssertCompiled("docs/components/server-bootstrap.md", "Compute/Bootstrap/ServerBootstrapExample.cs");
 
     [Fact]
-    public void Files_AreThoseOfBothKindsOfServer()
+    public void Example_OfThePage_Runs() => Assert.NotEmpty(ServerBootstrapExample.Declare());
+
+    [Fact]
+    public void Files_OfThePage_AreThoseOfBothKindsOfServer()
     {
         var proxy = Paths(BootstrapSpecs.Proxy);
         var container = Paths(BootstrapSpecs.Secrets);
-        var rows = container.Union(proxy).Order(StringComparer.Ordinal).Select(path => $"| `{path}` | {Mark(proxy, path)} | {Mark(container, path)} |");
+        var rows = container.Union(proxy)
+            .Order(StringComparer.Ordinal).Select(path => $"| `{path}` | {Mark(proxy, path)} | {Mark(container, path)} |");
 
         var documented = Regex.Matches(Page, @"^(\| `/\S+` \| (?:x|-) \| (?:x|-) \|)", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
         Assert.Equal(rows, documented);
 
         static string Mark(List<string> paths, string path) => paths.Contains(path) ? "x" : "-";
-    }
-
-    [Fact]
-    public void Inputs_AreAllDocumented()
-    {
-        var properties = new[] { typeof(BootstrapSpec), typeof(ContainerSpec), typeof(ProxySpec), typeof(SecretReference) }
-            .SelectMany(type => type.GetProperties()).Where(property => property.CanWrite && property.Name is not ("Proxy" or "Container")).Select(property => property.Name);
-
-        var inputs = Page[Page.IndexOf("## Inputs", StringComparison.Ordinal)..Page.IndexOf("## Output", StringComparison.Ordinal)];
-        Assert.All(properties, name => Assert.Contains($"`{name}`", inputs));
     }
 
     private static List<string> Paths(BootstrapSpec spec) => [.. BootstrapFiles.Create(spec, ServerPaths.Default).Select(file => file.Path)];

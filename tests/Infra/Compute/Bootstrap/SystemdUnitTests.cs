@@ -22,10 +22,12 @@ public sealed class SystemdUnitTests
     [Fact]
     public void Text_TwoSections_AreParted() => Assert.Equal(
         "[Unit]\nDescription=A\n\n[Service]\nExecStartPre=/b\nExecStartPre=/c\n",
-        new SystemdUnit(new SystemdUnit.Section("Unit", ("Description", "A")), new SystemdUnit.Section("Service", ("ExecStartPre", "/b"), ("ExecStartPre", "/c"))).ToString());
+        new SystemdUnit(
+            new SystemdUnit.Section("Unit", ("Description", "A")),
+            new SystemdUnit.Section("Service", ("ExecStartPre", "/b"), ("ExecStartPre", "/c"))).ToString());
 
     [ToolFact("systemd-analyze")]
-    public void Verify_UnknownSetting_IsFound()
+    public void Verify_UnknownSetting_IsReported()
     {
         using var root = new ScratchFolder();
         root.Write("/etc/systemd/system/bad.service", "[Service]\nExecStart=/usr/bin/x\nNoNewPrivilege=yes\n");

@@ -14,7 +14,10 @@ internal static class Tool
     }
 
     /// <summary>Runs with variables added to the environment; a variable <c>PATH</c> replaces it.</summary>
-    public static (int Status, string Output, string Errors) Run(IEnumerable<(string Name, string Value)> variables, string program, params IEnumerable<string> arguments)
+    public static (int Status, string Output, string Errors) Run(
+        IEnumerable<(string Name, string Value)> variables,
+        string program,
+        params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in variables)

@@ -30,7 +30,7 @@ public sealed class ToolValidationTests
         Assert.Empty(Tool.Require("shellcheck", ["--enable=all", "--exclude=SC2250,SC2310,SC2312", .. scripts]));
     }
 
-    [ToolTheory("nginx")]
+    [ToolTheory("nginx", ProxyFolder.StreamModule)]
     [MemberData(nameof(Specs))]
     public void Proxy_OfAnyServer_PassesNginx(string name)
     {
@@ -59,7 +59,9 @@ public sealed class ToolValidationTests
     // What the units name of their system: its programs, and the units they wait for.
     private static void WriteDistribution(ScratchFolder root, List<BootFile> units)
     {
-        var programs = units.SelectMany(unit => Regex.Matches(unit.Text, @"^Exec\w+=-?(/usr/s?bin/\S+)", RegexOptions.Multiline)).Select(match => match.Groups[1].Value);
+        var programs = units
+            .SelectMany(unit => Regex.Matches(unit.Text, @"^Exec\w+=-?(/usr/s?bin/\S+)", RegexOptions.Multiline))
+            .Select(match => match.Groups[1].Value);
         foreach (var program in programs.Distinct())
         {
             root.Write(program, "#!/bin/true\n", isExecutable: true);
@@ -67,7 +69,11 @@ public sealed class ToolValidationTests
 
         root.Write("/usr/lib/systemd/system/docker.service", "[Service]\nExecStart=/usr/bin/kill\n");
         root.Write("/usr/bin/kill", "", isExecutable: true);
-        foreach (var target in new[] { "sysinit", "basic", "shutdown", "multi-user", "network-online", "timers", "time-set", "time-sync", "sockets", "paths", "slices" })
+        string[] targets =
+        [
+            "sysinit", "basic", "shutdown", "multi-user", "network-online", "timers", "time-set", "time-sync", "sockets", "paths", "slices",
+        ];
+        foreach (var target in targets)
         {
             root.Write($"/usr/lib/systemd/system/{target}.target", "[Unit]\nDescription=Target\n");
         }

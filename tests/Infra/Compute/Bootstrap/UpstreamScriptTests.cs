@@ -36,7 +36,9 @@ public sealed class UpstreamScriptTests
 
         Assert.Equal((0, "", ""), Run(fakes));
         Assert.Equal(["getent ahostsv4 lb.example.com"], fakes.Calls);
-        Assert.Equal(["bin", "calls", "infra-upstream", "servers.conf"], Directory.GetFileSystemEntries(fakes.Folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["bin", "calls", "infra-upstream", "servers.conf"],
+            Directory.GetFileSystemEntries(fakes.Folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [ToolTheory("bash")]

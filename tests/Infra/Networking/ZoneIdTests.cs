@@ -2,13 +2,13 @@ using Infra.Networking;
 
 namespace Infra.Tests.Networking;
 
-public sealed class ZoneIdsTests
+public sealed class ZoneIdTests
 {
     [Theory]
     [InlineData("euc1-az1", 0)]
     [InlineData("use1-az6", 5)]
     [InlineData("apne1-az8", 7)]
-    public void PlaceOf_ZoneId_IsTheNumberInIt(string zone, int expected) => Assert.Equal(expected, ZoneIds.PlaceOf(zone));
+    public void Index_OfZone_IsTheNumberInItsIdLessOne(string zone, int expected) => Assert.Equal(expected, ZoneId.Parse(zone).Index);
 
     [Theory]
     [InlineData("eu-central-1a")]
@@ -18,7 +18,7 @@ public sealed class ZoneIdsTests
     [InlineData("euc1-az1\n")]
     [InlineData("EUC1-AZ1")]
     [InlineData("")]
-    public void PlaceOf_AnythingElse_IsNull(string zone) => Assert.Null(ZoneIds.PlaceOf(zone));
+    public void TryParse_AnythingElse_IsRefused(string zone) => Assert.False(ZoneId.TryParse(zone, out _));
 
     [Theory]
     [InlineData("eu-central-1", "euc1")]
@@ -31,11 +31,11 @@ public sealed class ZoneIdsTests
     [InlineData("sa-east-1", "sae1")]
     [InlineData("il-central-1", "ilc1")]
     [InlineData("us-gov-west-1", "usgw1")]
-    public void PrefixOf_Region_IsItsShortName(string region, string expected) => Assert.Equal(expected, ZoneIds.PrefixOf(region));
+    public void PrefixFor_Region_IsItsShortName(string region, string expected) => Assert.Equal(expected, ZoneId.PrefixFor(region));
 
     [Theory]
     [InlineData("")]
     [InlineData("eu-central")]
     [InlineData("us-iso-east-1")]
-    public void PrefixOf_AnythingElse_IsNull(string region) => Assert.Null(ZoneIds.PrefixOf(region));
+    public void PrefixFor_UncommonName_IsUnknown(string region) => Assert.Null(ZoneId.PrefixFor(region));
 }

@@ -7,7 +7,7 @@ using Pulumi.Utilities;
 namespace Infra.Tests.Connections;
 
 [Collection(Programs.Name)]
-public sealed class ConnectionsTests
+public sealed class SecurityGroupsTests
 {
     private const string Ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     private const string Egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
@@ -95,7 +95,7 @@ public sealed class ConnectionsTests
     [Fact]
     public async Task GroupIdOf_NoSuchParty_NamesTheParties()
     {
-        Infra.Connections.SecurityGroups? made = null;
+        SecurityGroups? made = null;
         await RunAsync(Spec, made: connections => made = connections);
 
         Assert.Equal("env-web-id", await OutputUtilities.GetValueAsync(made!.GroupIdOf("web")));
@@ -111,18 +111,18 @@ public sealed class ConnectionsTests
 
         Assert.Equal(
             """
-            Connections 'env' has invalid args:
+            SecurityGroups 'env' has invalid args:
               - parties.batch.gatewayServices must have a gateway endpoint in the network; got 'glacier'.
             """,
             exception.Message);
     }
 
-    private static async Task<RecordingCloud> RunAsync(ConnectionSpec spec, bool isPreview = false, Action<Infra.Connections.SecurityGroups>? made = null)
+    private static async Task<RecordingCloud> RunAsync(ConnectionSpec spec, bool isPreview = false, Action<SecurityGroups>? made = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
-            var connections = new Infra.Connections.SecurityGroups("env", new()
+            var connections = new SecurityGroups("env", new()
             {
                 Spec = spec,
                 VpcId = "vpc",

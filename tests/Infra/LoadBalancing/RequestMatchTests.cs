@@ -2,7 +2,7 @@ using Infra.LoadBalancing;
 
 namespace Infra.Tests.LoadBalancing;
 
-public sealed class RouteMatchTests
+public sealed class RequestMatchTests
 {
     [Theory]
     [InlineData(null, "", "a.example.com", "/api", true)]
@@ -19,11 +19,11 @@ public sealed class RouteMatchTests
     [InlineData(null, "/api", null, "/apiary", false)]
     [InlineData(null, "/api/v1", null, "/api", false)]
     [InlineData(null, "/api", null, "", false)]
-    public void Contains_HostAndPath_AreWholeLabelsAndSegments(string? host, string path, string? otherHost, string otherPath, bool expected) =>
+    public void Contains_HostAndPath_ComparesWholeLabelsAndSegments(string? host, string path, string? otherHost, string otherPath, bool expected) =>
         Assert.Equal(expected, new RequestMatch(host, path).Contains(new(otherHost, otherPath)));
 
     [Fact]
-    public void Of_HostsAndPaths_AreAllPairs() => Assert.Equal(
+    public void Create_HostsAndPaths_MakesEveryPair() => Assert.Equal(
         [new("a.example.com", "/x"), new("a.example.com", ""), new("b.example.com", "/x"), new("b.example.com", "")],
-        RequestMatch.Create(new() { Name = "a", Port = 443, Hosts = ["a.example.com", "b.example.com"], Paths = ["/x", "/"] }));
+        RequestMatch.Create(new() { Hosts = ["a.example.com", "b.example.com"], Paths = ["/x", "/"] }));
 }
