@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>What changes when production's settings change: approved line by line, as each line is a change to what people depend on.</summary>
 public sealed class ScenarioTests
@@ -50,17 +50,17 @@ public sealed class ScenarioTests
     [InlineData("infra:redis", "shards", 4)]
     public async Task Addition_UndoneAgain_LeavesNothing(string group, string key, int value)
     {
-        var before = await Landscape.OfFileAsync("prod");
-        var after = await Landscape.OfConfigAsync("prod", Set(StackFile.Read("prod"), group, key, value));
+        var before = await DeclaredEnvironment.FromFileAsync("prod");
+        var after = await DeclaredEnvironment.FromConfigAsync("prod", Set(StackFile.Read("prod"), group, key, value));
 
-        var there = LandscapeDiff.Of(before, after);
-        var back = LandscapeDiff.Of(after, before);
+        var there = EnvironmentDiff.Between(before, after);
+        var back = EnvironmentDiff.Between(after, before);
 
         Assert.Equal((there.Added.Length, there.Removed.Length, there.Changed.Length), (back.Removed.Length, back.Added.Length, back.Changed.Length));
     }
 
     private static async Task ApprovesAsync(string name, Func<ImmutableSortedDictionary<string, string>, ImmutableSortedDictionary<string, string>> change) => Approved.Matches(
-        name, LandscapeDiff.Of(await Landscape.OfFileAsync("prod"), await Landscape.OfConfigAsync("prod", change(StackFile.Read("prod")))).ToString());
+        name, EnvironmentDiff.Between(await DeclaredEnvironment.FromFileAsync("prod"), await DeclaredEnvironment.FromConfigAsync("prod", change(StackFile.Read("prod")))).ToString());
 
     private static ImmutableSortedDictionary<string, string> Set(ImmutableSortedDictionary<string, string> config, string group, string key, JsonNode value)
     {

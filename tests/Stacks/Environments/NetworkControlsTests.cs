@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern the network and who may call whom in it.</summary>
 public sealed class NetworkControlsTests : EnvironmentControls
@@ -81,14 +81,14 @@ public sealed class NetworkControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_subnet_multi_az_EveryTier_IsInEveryZone(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType(Subnet).GroupBy(subnet => subnet.Group("tags")["Tier"]).All(tier => tier.Select(subnet => subnet.Text("availabilityZoneId")).Distinct().Count() == cloud.Settings.Zones.Length)
-        && cloud.Settings.Zones.Length == (stack == "prod" ? 3 : 2));
+        cloud.OfType(Subnet).GroupBy(subnet => subnet.Group("tags")["Tier"]).All(tier => tier.Select(subnet => subnet.Text("availabilityZoneId")).Distinct().Count() == cloud.Zones.Length)
+        && cloud.Zones.Length == (stack == "prod" ? 3 : 2));
 
     [Fact]
     public Task BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway() => HoldsAsync("prod", cloud =>
         cloud.OfType("aws:ec2/route:Route").Where(route => route.Inputs.ContainsKey("natGatewayId"))
             .All(route => ZoneOf(route.Text("natGatewayId")) == ZoneOf(route.Text("routeTableId")))
-        && ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId"))).Order().SequenceEqual(cloud.Settings.Zones.Order()));
+        && ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId"))).Order().SequenceEqual(cloud.Zones.Order()));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_vpce_policy_Endpoints_AreForTheAccountsOwnPrincipals(string stack) => HoldsAsync(stack, cloud =>
@@ -113,9 +113,9 @@ public sealed class NetworkControlsTests : EnvironmentControls
         cloud.Resources.Where(resource => resource.Type is Subnet or "aws:ec2/routeTable:RouteTable" or "aws:ec2/networkAcl:NetworkAcl")
             .All(resource => resource.Group("tags").ContainsKey("Tier") && resource.Group("tags").ContainsKey("VlanId")));
 
-    private static IEnumerable<string> SubnetIds(Landscape cloud) => cloud.OfType(Subnet).Select(subnet => $"{subnet.Name}-id").Order();
+    private static IEnumerable<string> SubnetIds(DeclaredEnvironment cloud) => cloud.OfType(Subnet).Select(subnet => $"{subnet.Name}-id").Order();
 
-    private static IEnumerable<RecordedResource> OpenToTheWorld(Landscape cloud) =>
+    private static IEnumerable<RecordedResource> OpenToTheWorld(DeclaredEnvironment cloud) =>
         cloud.OfType(Ingress).Where(rule => rule.Inputs.ContainsKey("cidrIpv4") || rule.Inputs.ContainsKey("cidrIpv6"));
 
     private static string ZoneOf(string id) => id[^"euc1-az1-id".Length..];

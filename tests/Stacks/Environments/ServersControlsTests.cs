@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern servers and their groups.</summary>
 public sealed class ServersControlsTests : EnvironmentControls
@@ -14,11 +14,11 @@ public sealed class ServersControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_AutoScaling_2_Groups_StandInEveryZone(string stack) => EveryAsync(stack, Group, (cloud, group) =>
-        ZonesOf(cloud, group.Texts("vpcZoneIdentifiers")).Order().SequenceEqual(cloud.Settings.Zones.Order()));
+        ZonesOf(cloud, group.Texts("vpcZoneIdentifiers")).Order().SequenceEqual(cloud.Zones.Order()));
 
     [Fact]
     public Task BP_asg_min_capacity_Production_HasAServerForEachZoneAndCanGrow() => EveryAsync("prod", Group, (cloud, group) =>
-        (double)group.Inputs["minSize"] >= cloud.Settings.Zones.Length && (double)group.Inputs["maxSize"] > (double)group.Inputs["minSize"]);
+        (double)group.Inputs["minSize"] >= cloud.Zones.Length && (double)group.Inputs["maxSize"] > (double)group.Inputs["minSize"]);
 
     [Fact]
     public Task BP_asg_rolling_refresh_Production_ReplacesServersAFewAtATimeAndStopsOnItsAlarms() => EveryAsync("prod", Group, (cloud, group) =>

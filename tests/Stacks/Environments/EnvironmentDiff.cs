@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
-/// <summary>What changes from one landscape to another, in the order of types and names.</summary>
+/// <summary>What changes from one environment to another, in the order of types and names.</summary>
 /// <param name="Added">What is new.</param>
 /// <param name="Removed">What is gone.</param>
 /// <param name="Changed">What has other inputs, with the paths of these.</param>
-internal sealed record LandscapeDiff(ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
+internal sealed record EnvironmentDiff(ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
 {
-    public static LandscapeDiff Of(Landscape before, Landscape after)
+    public static EnvironmentDiff Between(DeclaredEnvironment before, DeclaredEnvironment after)
     {
         var old = before.Managed.ToDictionary(KeyOf);
         var present = after.Managed.ToDictionary(KeyOf);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>That invariants find what breaks them: production, with one thing spoilt.</summary>
 public sealed class InvariantsTests
@@ -64,21 +64,21 @@ public sealed class InvariantsTests
     [Fact]
     public async Task Broken_DevelopmentTakenForProduction_IsFound()
     {
-        var landscape = await Landscape.OfFileAsync("dev");
+        var environment = await DeclaredEnvironment.FromFileAsync("dev");
 
-        Assert.Contains("BackedUpInProduction", Names(landscape.With(landscape.Settings with { Profile = EnvironmentProfile.Production })));
+        Assert.Contains("BackedUpInProduction", Names(environment.With(environment.Plan with { Profile = EnvironmentProfile.Production })));
     }
 
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task Broken_EnvironmentsInGit_AreNot(string stack) => Assert.Empty(Invariants.Broken(await Landscape.OfFileAsync(stack)));
+    public async Task EnvironmentsInGit_BreakNoInvariant(string stack) => Assert.Empty(Invariants.Broken(await DeclaredEnvironment.FromFileAsync(stack)));
 
     private static async Task<IEnumerable<string>> BrokenAsync(Func<RecordedResource, IEnumerable<RecordedResource>> spoil)
     {
-        var landscape = await Landscape.OfFileAsync("prod");
-        return Names(landscape.With(landscape.Resources.SelectMany(spoil)));
+        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+        return Names(environment.With(environment.Resources.SelectMany(spoil)));
     }
 
-    private static List<string> Names(Landscape landscape) => [.. Invariants.All.Where(invariant => invariant.Broken(landscape).Any()).Select(invariant => invariant.Name)];
+    private static List<string> Names(DeclaredEnvironment environment) => [.. Invariants.All.Where(invariant => invariant.Broken(environment).Any()).Select(invariant => invariant.Name)];
 }

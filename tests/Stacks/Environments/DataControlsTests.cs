@@ -1,6 +1,6 @@
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern databases and caches.</summary>
 public sealed class DataControlsTests : EnvironmentControls
@@ -24,7 +24,7 @@ public sealed class DataControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_RDS_11_Primaries_CanBeRestored(string stack) => EveryAsync(stack, Primaries, (cloud, primary) =>
-        (double)primary.Inputs["backupRetentionPeriod"] >= (cloud.Settings.ProtectData ? 35 : 7));
+        (double)primary.Inputs["backupRetentionPeriod"] >= (cloud.Plan.Protect ? 35 : 7));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV2_AWS_69_Instances_RefuseClientsWithoutTls(string stack) => EveryAsync(stack, Instance, (cloud, instance) =>
@@ -46,7 +46,7 @@ public sealed class DataControlsTests : EnvironmentControls
     [Fact]
     public Task BP_redis_multi_az_Production_HasReplicasInOtherZones() => EveryAsync("prod", Cluster, (cloud, cluster) =>
         cluster.Inputs["multiAzEnabled"] is true && cluster.Inputs["automaticFailoverEnabled"] is true && cluster.Inputs["replicasPerNodeGroup"] is >= 1.0
-        && ZonesOf(cloud, cloud.One("aws:elasticache/subnetGroup:SubnetGroup").Texts("subnetIds")).Count() == cloud.Settings.Zones.Length);
+        && ZonesOf(cloud, cloud.One("aws:elasticache/subnetGroup:SubnetGroup").Texts("subnetIds")).Count() == cloud.Zones.Length);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_ElastiCache_5_Clusters_RefuseClientsWithoutTls(string stack) => EveryAsync(stack, Cluster, cluster =>
@@ -62,7 +62,7 @@ public sealed class DataControlsTests : EnvironmentControls
         cloud => cloud.Resources.Where(resource => resource.Type is "aws:rds/subnetGroup:SubnetGroup" or "aws:elasticache/subnetGroup:SubnetGroup"),
         (_, group) => group.Texts("subnetIds").All(id => id.StartsWith($"infra-{stack}-network-subnet-data-", StringComparison.Ordinal)));
 
-    private static IEnumerable<RecordedResource> Primaries(Landscape cloud) => cloud.OfType(Instance).Where(IsPrimary);
+    private static IEnumerable<RecordedResource> Primaries(DeclaredEnvironment cloud) => cloud.OfType(Instance).Where(IsPrimary);
 
     private static bool IsPrimary(RecordedResource instance) => !instance.Inputs.ContainsKey("replicateSourceDb");
 }

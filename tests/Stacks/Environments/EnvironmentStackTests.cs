@@ -3,7 +3,7 @@ using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 [Collection(Programs.Name)]
 public sealed class EnvironmentStackTests
@@ -25,28 +25,20 @@ public sealed class EnvironmentStackTests
     }
 
     [Theory]
-    [InlineData("dev", 229)]
-    [InlineData("prod", 340)]
-    public async Task Resources_OfStackFile_AreSoMany(string stack, int expected)
-    {
-        var run = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
-
-        Assert.Equal(expected, run.Cloud.Resources.Count());
-    }
-
-    [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task Resources_InPreviewAndInUpdate_AreTheSame(string stack)
+    public async Task Preview_ForeseesEveryResourceOfTheUpdate(string stack)
     {
         var preview = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
         var update = await EnvironmentRun.OfFileAsync(stack, isPreview: false);
 
-        Assert.Equal(update.Cloud.Resources.Select(resource => (resource.Type, resource.Name)), preview.Cloud.Resources.Select(resource => (resource.Type, resource.Name)));
+        Assert.Equal(
+            update.Cloud.Resources.Select(resource => (resource.Type, resource.Name)),
+            preview.Cloud.Resources.Select(resource => (resource.Type, resource.Name)));
     }
 
     [Fact]
-    public async Task Outputs_OfDevelopment_AreWhatUsersNeed()
+    public async Task Outputs_OfDevelopment_LeadToItsNetworkServicesAndData()
     {
         var stack = (await EnvironmentRun.OfFileAsync("dev", isPreview: false)).Stack;
 
@@ -86,7 +78,7 @@ public sealed class EnvironmentStackTests
     }
 
     [Fact]
-    public async Task Resources_SettingsReordered_AreTheSame()
+    public async Task SettingsReordered_ChangeNoResource()
     {
         var config = StackFile.Read("prod");
         var reordered = config

@@ -1,6 +1,6 @@
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 internal static partial class Invariants
 {
@@ -13,27 +13,27 @@ internal static partial class Invariants
     private const string Zone = "aws:route53/zone:Zone";
 
     // Of replicas and their logs there are others; of all else that is listed here, nothing is left when it is deleted.
-    private static IEnumerable<string> ProtectedInProduction(Landscape landscape) => Unless(
-        resource => resource.IsProtected == landscape.Settings.ProtectData && RefusesDeletion(resource) != false == landscape.Settings.ProtectData,
-        landscape.Resources.Where(resource => resource.Type is Bucket or Cache or Database or Key or LogGroup or Secret or Zone && !IsOfAReplica(resource)))
+    private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
+        resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
+        environment.Resources.Where(resource => resource.Type is Bucket or Cache or Database or Key or LogGroup or Secret or Zone && !IsOfAReplica(resource)))
         .Concat(Unless(
-            replica => replica.Inputs["deletionProtection"].Equals(landscape.Settings.ProtectData),
-            landscape.OfType(Database).Where(IsReplica)));
+            replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
+            environment.OfType(Database).Where(IsReplica)));
 
-    private static IEnumerable<string> EncryptedWithOurKeys(Landscape landscape) => Unless(
+    private static IEnumerable<string> EncryptedWithOurKeys(DeclaredEnvironment environment) => Unless(
         resource => resource.Type switch
         {
-            Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(landscape, resource, "data")),
-            Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(landscape, resource, "data"),
-            Secret => IsKey(landscape, resource, "secrets"),
-            LogGroup => IsKey(landscape, resource, "logs"),
-            "aws:ec2/launchTemplate:LaunchTemplate" => resource.InputText.Contains($"\"kmsKeyId\": \"{PrefixOf(landscape)}-keys-data-key-arn\"", StringComparison.Ordinal),
-            Bucket => landscape.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration").Any(other => other.Text("bucket") == resource.Text("bucket")),
+            Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(environment, resource, "data")),
+            Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
+            Secret => IsKey(environment, resource, "secrets"),
+            LogGroup => IsKey(environment, resource, "logs"),
+            "aws:ec2/launchTemplate:LaunchTemplate" => resource.InputText.Contains($"\"kmsKeyId\": \"{PrefixOf(environment)}-keys-data-key-arn\"", StringComparison.Ordinal),
+            Bucket => environment.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration").Any(other => other.Text("bucket") == resource.Text("bucket")),
             _ => true,
         },
-        landscape.Resources);
+        environment.Resources);
 
-    private static IEnumerable<string> BackedUpInProduction(Landscape landscape) => landscape.Settings.ProtectData
+    private static IEnumerable<string> BackedUpInProduction(DeclaredEnvironment environment) => environment.Plan.Protect
         ? Unless(
             resource => resource.Type switch
             {
@@ -42,10 +42,10 @@ internal static partial class Invariants
                 Cache => resource.Inputs["snapshotRetentionLimit"] is >= 7.0 && resource.Inputs.ContainsKey("finalSnapshotIdentifier"),
                 Secret => resource.Inputs["recoveryWindowInDays"] is 30.0,
                 Key => resource.Inputs["deletionWindowInDays"] is 30.0,
-                Bucket => resource.Inputs["forceDestroy"] is false && landscape.OfType("aws:s3/bucketVersioning:BucketVersioning").Any(other => other.Text("bucket") == resource.Text("bucket")),
+                Bucket => resource.Inputs["forceDestroy"] is false && environment.OfType("aws:s3/bucketVersioning:BucketVersioning").Any(other => other.Text("bucket") == resource.Text("bucket")),
                 _ => true,
             },
-            landscape.Resources)
+            environment.Resources)
         : [];
 
     // On the cloud's side; null where AWS has no such switch.
@@ -59,5 +59,5 @@ internal static partial class Invariants
 
     private static bool IsOfAReplica(RecordedResource resource) => IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
 
-    private static bool IsKey(Landscape landscape, RecordedResource resource, string domain) => resource.Text("kmsKeyId") == $"{PrefixOf(landscape)}-keys-{domain}-key-arn";
+    private static bool IsKey(DeclaredEnvironment environment, RecordedResource resource, string domain) => resource.Text("kmsKeyId") == $"{PrefixOf(environment)}-keys-{domain}-key-arn";
 }

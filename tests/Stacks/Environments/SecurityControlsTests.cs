@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern keys, roles, secrets, logs and buckets.</summary>
 public sealed class SecurityControlsTests : EnvironmentControls
@@ -14,7 +14,7 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_KMS_3_Keys_CanBeKeptForAMonth_AndAreInProduction(string stack) =>
-        EveryAsync(stack, Key, (landscape, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == landscape.Settings.ProtectData);
+        EveryAsync(stack, Key, (environment, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == environment.Plan.Protect);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_kms_key_policy_Keys_AreOneForEachDomain(string stack) => HoldsAsync(stack, cloud =>
@@ -29,7 +29,7 @@ public sealed class SecurityControlsTests : EnvironmentControls
     [Theory, MemberData(nameof(Stacks))]
     public async Task KeyOfLogs_NamesTheLogGroupsThereAre(string stack)
     {
-        var cloud = await Landscape.OfFileAsync(stack);
+        var cloud = await DeclaredEnvironment.FromFileAsync(stack);
         using var policy = JsonDocument.Parse(cloud.Get(Key, $"infra-{stack}-keys-logs-key").Text("policy"));
         var named = policy.RootElement.GetProperty("Statement").EnumerateArray().Single(statement => statement.GetProperty("Sid").GetString() == "LogGroups")
             .GetProperty("Condition").EnumerateObject().First().Value.GetProperty("kms:EncryptionContext:aws:logs:arn").EnumerateArray().Select(arn => arn.GetString()!.Split(":log-group:")[1]).ToList();
@@ -41,11 +41,11 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     // EC2 names no account when it takes a role for a server.
     [Theory, MemberData(nameof(Stacks))]
-    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => EveryAsync(stack, "aws:iam/role:Role", (landscape, role) =>
+    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => EveryAsync(stack, "aws:iam/role:Role", (environment, role) =>
         StatementsOf(role.Text("assumeRolePolicy")).All(statement =>
             statement.GetProperty("Principal").EnumerateObject().Single() is { Name: "Service", Value: { ValueKind: JsonValueKind.String } service }
             && (service.GetString() == "ec2.amazonaws.com"
-                || statement.GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString() == landscape.Settings.Location.AccountId)));
+                || statement.GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString() == environment.Plan.Location.AccountId)));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything(string stack) => EveryAllowAsync(stack, (actions, resources) => !(actions.Contains("*") && resources.Contains("*")));
@@ -60,7 +60,7 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_149_Secrets_HaveTheKeyOfSecrets(string stack) => EveryAsync(
-        stack, "aws:secretsmanager/secret:Secret", (landscape, secret) => secret.Text("kmsKeyId") == $"infra-{stack}-keys-secrets-key-arn" && secret.IsProtected == landscape.Settings.ProtectData);
+        stack, "aws:secretsmanager/secret:Secret", (environment, secret) => secret.Text("kmsKeyId") == $"infra-{stack}-keys-secrets-key-arn" && secret.IsProtected == environment.Plan.Protect);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_S3_5_EveryBucket_RefusesInsecureTransport(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
@@ -89,9 +89,9 @@ public sealed class SecurityControlsTests : EnvironmentControls
         stack,
         cloud => cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)),
         (cloud, resource) => resource.Provider.EndsWith($"pulumi:providers:aws::{(resource.Name.Contains("-outside-", StringComparison.Ordinal) ? "aws-us-east-1::aws-us-east-1" : "aws::aws")}-id", StringComparison.Ordinal)
-            && cloud.OfType("pulumi:providers:aws").All(provider => provider.Text("allowedAccountIds").Contains(cloud.Settings.Location.AccountId, StringComparison.Ordinal)));
+            && cloud.OfType("pulumi:providers:aws").All(provider => provider.Text("allowedAccountIds").Contains(cloud.Plan.Location.AccountId, StringComparison.Ordinal)));
 
-    private static RecordedResource OfBucket(Landscape cloud, string type, RecordedResource bucket) =>
+    private static RecordedResource OfBucket(DeclaredEnvironment cloud, string type, RecordedResource bucket) =>
         cloud.OfType(type).Single(other => other.Text("bucket") == bucket.Text("bucket"));
 
     private static Task EveryAllowAsync(string stack, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> control) => EveryAsync(
