@@ -7,9 +7,10 @@ namespace Infra.Tests.Stacks.Environments;
 public sealed class AlarmControlsTests : EnvironmentControls
 {
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+    private const string Balancer = "aws:lb/loadBalancer:LoadBalancer";
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task BP_alarm_coverage_EveryBalancer_HasItsAlarms(string stack) => EveryAsync(stack, "aws:lb/loadBalancer:LoadBalancer", (cloud, balancer) =>
+    public Task BP_alarm_coverage_EveryBalancer_HasItsAlarms(string stack) => EveryAsync(stack, Balancer, (cloud, balancer) =>
         MetricsOf(cloud, "LoadBalancer", $"app/{balancer.Name}/1").IsSupersetOf(
             ["HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "TargetResponseTime", "UnHealthyHostCount"]));
 
@@ -49,7 +50,9 @@ public sealed class AlarmControlsTests : EnvironmentControls
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_alarm_coverage_TheWebFirewallAndCertificates_HaveTheirAlarms(string stack) => HoldsAsync(stack, cloud =>
         MetricsOf(cloud, "WebACL", $"infra-{stack}-firewall").Contains("BlockedRequests")
-        && cloud.OfType("aws:acm/certificate:Certificate").All(certificate => MetricsOf(cloud, "CertificateArn", $"{certificate.Name}-arn").Contains("DaysToExpiry")));
+        && cloud.OfType("aws:acm/certificate:Certificate")
+            .All(certificate =>
+                MetricsOf(cloud, "CertificateArn", $"{certificate.Name}-arn").Contains("DaysToExpiry")));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task SecurityHub_CloudWatch_15_Alarms_TellTheEnvironmentsTopic(string stack) => EveryAsync(stack, Alarm, (cloud, alarm) =>

@@ -25,7 +25,8 @@ public sealed class BalancingControlsTests : EnvironmentControls
         && cloud.One("aws:s3/bucketPolicy:BucketPolicy").Text("policy").Contains($"{logs["prefix"]}/", StringComparison.Ordinal));
 
     [Fact]
-    public Task FSBP_ELB_6_Production_KeepsItsBalancers() => EveryAsync("prod", Balancer, balancer => balancer.Inputs["enableDeletionProtection"] is true);
+    public Task FSBP_ELB_6_Production_KeepsItsBalancers() =>
+        EveryAsync("prod", Balancer, balancer => balancer.Inputs["enableDeletionProtection"] is true);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_ELB_13_Balancers_StandInEveryZone(string stack) => EveryAsync(stack, Balancer, (cloud, balancer) =>
@@ -44,9 +45,11 @@ public sealed class BalancingControlsTests : EnvironmentControls
         stack, TlsListeners, (_, listener) => listener.Text("sslPolicy").StartsWith("ELBSecurityPolicy-TLS13-1-2-Res-", StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task FSBP_ELB_18_Listeners_EncryptWithAValidatedCertificateUnlessTheyRedirect(string stack) => EveryAsync(stack, Listener, (cloud, listener) =>
+    public Task FSBP_ELB_18_Listeners_EncryptWithAValidatedCertificateUnlessTheyRedirect(string stack) =>
+        EveryAsync(stack, Listener, (cloud, listener) =>
         listener.Text("protocol") == "HTTPS"
-            ? cloud.OfType("aws:acm/certificateValidation:CertificateValidation").Any(validation => validation.Text("certificateArn") == listener.Text("certificateArn"))
+            ? cloud.OfType("aws:acm/certificateValidation:CertificateValidation")
+                .Any(validation => validation.Text("certificateArn") == listener.Text("certificateArn"))
             : listener.Groups("defaultActions").Single()["type"] is "redirect");
 
     [Theory, MemberData(nameof(Stacks))]

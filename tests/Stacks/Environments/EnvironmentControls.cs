@@ -11,7 +11,8 @@ public abstract class EnvironmentControls
     /// <summary>The environments in Git.</summary>
     public static TheoryData<string> Stacks => ["dev", "prod"];
 
-    private protected static async Task HoldsAsync(string stack, Func<DeclaredEnvironment, bool> control) => Assert.True(control(await DeclaredEnvironment.FromFileAsync(stack)));
+    private protected static async Task HoldsAsync(string stack, Func<DeclaredEnvironment, bool> control) =>
+        Assert.True(control(await DeclaredEnvironment.FromFileAsync(stack)));
 
     private protected static Task EveryAsync(string stack, string type, Predicate<RecordedResource> control) =>
         EveryAsync(stack, environment => environment.OfType(type), (_, resource) => control(resource));
@@ -20,7 +21,8 @@ public abstract class EnvironmentControls
         EveryAsync(stack, environment => environment.OfType(type), control);
 
     /// <summary>Holds resources to a control; there must be some, and those that break it are named.</summary>
-    private protected static async Task EveryAsync(string stack, Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control)
+    private protected static async Task EveryAsync(
+        string stack, Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control)
     {
         var environment = await DeclaredEnvironment.FromFileAsync(stack);
         var resources = of(environment).ToList();
@@ -31,5 +33,6 @@ public abstract class EnvironmentControls
 
     /// <summary>Zones of subnets given by id.</summary>
     private protected static IEnumerable<string> ZonesOf(DeclaredEnvironment environment, IEnumerable<string> subnetIds) =>
-        subnetIds.Select(id => environment.OfType("aws:ec2/subnet:Subnet").Single(subnet => $"{subnet.Name}-id" == id).Text("availabilityZoneId")).Distinct();
+        subnetIds.Select(id => environment.OfType("aws:ec2/subnet:Subnet").Single(subnet => $"{subnet.Name}-id" == id)
+            .Text("availabilityZoneId")).Distinct();
 }

@@ -9,7 +9,8 @@ namespace Infra.Tests.Stacks.Environments;
 /// <param name="Added">What is new.</param>
 /// <param name="Removed">What is gone.</param>
 /// <param name="Changed">What has other inputs, with the paths of these.</param>
-internal sealed record EnvironmentDiff(ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
+internal sealed record EnvironmentDiff(
+    ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
 {
     public static EnvironmentDiff Between(DeclaredEnvironment before, DeclaredEnvironment after)
     {
@@ -39,7 +40,8 @@ internal sealed record EnvironmentDiff(ImmutableArray<RecordedResource> Added, I
 
     private static IEnumerable<string> PathsOf(string path, object? before, object? after) => (before, after) switch
     {
-        (IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) => one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
+        (IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) =>
+            one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
             .SelectMany(key => PathsOf(path.Length == 0 ? key : $"{path}.{key}", one.GetValueOrDefault(key), other.GetValueOrDefault(key))),
         (string one, string other) => one == other ? [] : [path],
         (IEnumerable one and not string, IEnumerable other and not string) => PathsOfList(path, [.. one.Cast<object>()], [.. other.Cast<object>()]),
@@ -48,10 +50,12 @@ internal sealed record EnvironmentDiff(ImmutableArray<RecordedResource> Added, I
         _ => Equals(before, after) ? [] : [string.Create(CultureInfo.InvariantCulture, $"{path} {before} => {after}")],
     };
 
-    private static IEnumerable<string> PathsOfList(string path, List<object> before, List<object> after) => before.Concat(after).All(item => item is string)
+    private static IEnumerable<string> PathsOfList(string path, List<object> before, List<object> after) =>
+        before.Concat(after).All(item => item is string)
         ? after.Except(before).Select(item => $"{path}[+{item}]").Concat(before.Except(after).Select(item => $"{path}[-{item}]"))
             .DefaultIfEmpty(before.SequenceEqual(after) ? "" : $"{path} (order)").Where(text => text.Length > 0)
-        : Enumerable.Range(0, Math.Max(before.Count, after.Count)).SelectMany(i => PathsOf($"{path}[{i}]", before.ElementAtOrDefault(i), after.ElementAtOrDefault(i)));
+        : Enumerable.Range(0, Math.Max(before.Count, after.Count))
+            .SelectMany(i => PathsOf($"{path}[{i}]", before.ElementAtOrDefault(i), after.ElementAtOrDefault(i)));
 }
 
 /// <summary>A resource with other inputs than before.</summary>

@@ -46,9 +46,13 @@ public sealed class EnvironmentStackTests
         Assert.Equal("eu-central-1", await OutputUtilities.GetValueAsync(stack.Region));
         Assert.Equal("infra-dev-network-vpc-id", await OutputUtilities.GetValueAsync(stack.VpcId));
         Assert.Equal("10.10.0.0/16", await OutputUtilities.GetValueAsync(stack.VpcCidr));
-        Assert.Equal(["infra-dev-network-subnet-data-euc1-az1-id", "infra-dev-network-subnet-data-euc1-az2-id"], (await OutputUtilities.GetValueAsync(stack.SubnetIds))["data"].AsEnumerable());
+        Assert.Equal(
+            ["infra-dev-network-subnet-data-euc1-az1-id", "infra-dev-network-subnet-data-euc1-az2-id"],
+            (await OutputUtilities.GetValueAsync(stack.SubnetIds))["data"].AsEnumerable());
         Assert.Equal(["10.10.48.0/23", "10.10.50.0/23"], (await OutputUtilities.GetValueAsync(stack.SubnetCidrs))["data"].AsEnumerable());
-        Assert.Equal(["business 200", "data 300", "management 100", "public 10"], (await OutputUtilities.GetValueAsync(stack.VlanIds)).Select(pair => $"{pair.Key} {pair.Value}").Order());
+        Assert.Equal(
+            ["business 200", "data 300", "management 100", "public 10"],
+            (await OutputUtilities.GetValueAsync(stack.VlanIds)).Select(pair => $"{pair.Key} {pair.Value}").Order());
         Assert.Equal(["10.10.64.0/18", "10.10.128.0/17"], (await OutputUtilities.GetValueAsync(stack.FreeCidrs)).AsEnumerable());
         Assert.Equal(["infra-dev-network-nat-address-euc1-az1-ip"], (await OutputUtilities.GetValueAsync(stack.NatAddresses)).AsEnumerable());
         Assert.Equal(["https://dev.shop.example.com"], (await OutputUtilities.GetValueAsync(stack.Urls)).AsEnumerable());
@@ -58,7 +62,9 @@ public sealed class EnvironmentStackTests
         Assert.Equal(["infra-dev-mysql-credentials-secret-arn"], (await OutputUtilities.GetValueAsync(stack.MySqlSecretArns)).AsEnumerable());
         Assert.Equal("infra-dev-redis-group-configurationEndpointAddress", await OutputUtilities.GetValueAsync(stack.RedisEndpoint));
         Assert.Equal("infra-dev-redis-app-credentials-secret-arn", await OutputUtilities.GetValueAsync(stack.RedisSecretArn));
-        Assert.Equal("https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/infra-dev", await OutputUtilities.GetValueAsync(stack.DashboardUrl));
+        Assert.Equal(
+            "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/infra-dev",
+            await OutputUtilities.GetValueAsync(stack.DashboardUrl));
     }
 
     [Fact]
@@ -83,16 +89,31 @@ public sealed class EnvironmentStackTests
         var config = StackFile.Read("prod");
         var reordered = config
             .SetItem("infra:zones", """["euc1-az3","euc1-az1","euc1-az2"]""")
-            .SetItem("infra:network", """{"tiers":[{"slot":3,"prefixLength":23,"name":"data","exposure":"isolated","vlan":300},{"slot":0,"prefixLength":23,"name":"public","exposure":"public","vlan":10},{"slot":2,"prefixLength":23,"name":"business","exposure":"egress","vlan":200},{"slot":1,"prefixLength":23,"name":"management","exposure":"egress","vlan":100}],"cidr":"10.20.0.0/16"}""");
+            .SetItem(
+                "infra:network",
+                """
+                {
+                  "tiers": [
+                    { "slot": 3, "prefixLength": 23, "name": "data", "exposure": "isolated", "vlan": 300 },
+                    { "slot": 0, "prefixLength": 23, "name": "public", "exposure": "public", "vlan": 10 },
+                    { "slot": 2, "prefixLength": 23, "name": "business", "exposure": "egress", "vlan": 200 },
+                    { "slot": 1, "prefixLength": 23, "name": "management", "exposure": "egress", "vlan": 100 }
+                  ],
+                  "cidr": "10.20.0.0/16"
+                }
+                """);
 
         var before = await EnvironmentRun.OfConfigAsync("prod", config, isPreview: false);
         var after = await EnvironmentRun.OfConfigAsync("prod", reordered, isPreview: false);
 
         Assert.Equal(
-            before.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"),
-            after.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"));
+            before.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
+                .Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"),
+            after.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
+                .Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"));
     }
 
     private static string TagsOf(string defaultTags) =>
-        string.Join(' ', JsonNode.Parse(defaultTags)!["tags"]!.AsObject().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+        string.Join(' ', JsonNode.Parse(defaultTags)!["tags"]!.AsObject()
+            .OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 }

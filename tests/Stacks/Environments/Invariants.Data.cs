@@ -15,7 +15,8 @@ internal static partial class Invariants
     // Of replicas and their logs there are others; of all else that is listed here, nothing is left when it is deleted.
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
-        environment.Resources.Where(resource => resource.Type is Bucket or Cache or Database or Key or LogGroup or Secret or Zone && !IsOfAReplica(resource)))
+        environment.Resources.Where(resource =>
+            resource.Type is Bucket or Cache or Database or Key or LogGroup or Secret or Zone && !IsOfAReplica(resource)))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
             environment.OfType(Database).Where(IsReplica)));
@@ -27,8 +28,12 @@ internal static partial class Invariants
             Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
             Secret => IsKey(environment, resource, "secrets"),
             LogGroup => IsKey(environment, resource, "logs"),
-            "aws:ec2/launchTemplate:LaunchTemplate" => resource.InputText.Contains($"\"kmsKeyId\": \"{PrefixOf(environment)}-keys-data-key-arn\"", StringComparison.Ordinal),
-            Bucket => environment.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration").Any(other => other.Text("bucket") == resource.Text("bucket")),
+            "aws:ec2/launchTemplate:LaunchTemplate" =>
+                resource.InputText.Contains($"\"kmsKeyId\": \"{PrefixOf(environment)}-keys-data-key-arn\"",
+                    StringComparison.Ordinal),
+            Bucket =>
+                environment.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")
+                    .Any(other => other.Text("bucket") == resource.Text("bucket")),
             _ => true,
         },
         environment.Resources);
@@ -38,11 +43,16 @@ internal static partial class Invariants
             resource => resource.Type switch
             {
                 Database => IsReplica(resource)
-                    || (resource.Inputs["backupRetentionPeriod"] is >= 7.0 && resource.Inputs["skipFinalSnapshot"] is false && resource.Inputs.ContainsKey("finalSnapshotIdentifier") && resource.Inputs["deleteAutomatedBackups"] is false),
+                    || (resource.Inputs["backupRetentionPeriod"] is >= 7.0
+                        && resource.Inputs["skipFinalSnapshot"] is false
+                        && resource.Inputs.ContainsKey("finalSnapshotIdentifier")
+                        && resource.Inputs["deleteAutomatedBackups"] is false),
                 Cache => resource.Inputs["snapshotRetentionLimit"] is >= 7.0 && resource.Inputs.ContainsKey("finalSnapshotIdentifier"),
                 Secret => resource.Inputs["recoveryWindowInDays"] is 30.0,
                 Key => resource.Inputs["deletionWindowInDays"] is 30.0,
-                Bucket => resource.Inputs["forceDestroy"] is false && environment.OfType("aws:s3/bucketVersioning:BucketVersioning").Any(other => other.Text("bucket") == resource.Text("bucket")),
+                Bucket => resource.Inputs["forceDestroy"] is false
+                    && environment.OfType("aws:s3/bucketVersioning:BucketVersioning")
+                        .Any(other => other.Text("bucket") == resource.Text("bucket")),
                 _ => true,
             },
             environment.Resources)
@@ -57,7 +67,9 @@ internal static partial class Invariants
         _ => resource.IsProtected ? null : false,
     };
 
-    private static bool IsOfAReplica(RecordedResource resource) => IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
+    private static bool IsOfAReplica(RecordedResource resource) =>
+        IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
 
-    private static bool IsKey(DeclaredEnvironment environment, RecordedResource resource, string domain) => resource.Text("kmsKeyId") == $"{PrefixOf(environment)}-keys-{domain}-key-arn";
+    private static bool IsKey(DeclaredEnvironment environment, RecordedResource resource, string domain) =>
+        resource.Text("kmsKeyId") == $"{PrefixOf(environment)}-keys-{domain}-key-arn";
 }

@@ -60,11 +60,15 @@ internal static partial class Invariants
     private static IEnumerable<string> NamesOfTheirOwn(DeclaredEnvironment environment) =>
     [
         .. environment.Resources.CountBy(resource => $"{resource.Type} {resource.Name}").Where(count => count.Value > 1).Select(count => count.Key),
-        .. environment.Resources.Where(resource => Limits.ContainsKey(resource.Type) && resource.Type != "aws:lb/targetGroup:TargetGroup" && resource.Inputs.ContainsKey(Limits[resource.Type].Key!))
-            .CountBy(resource => $"{resource.Type} {resource.Text(Limits[resource.Type].Key!)}").Where(count => count.Value > 1).Select(count => count.Key),
+        .. environment.Resources.Where(resource => Limits.ContainsKey(resource.Type)
+                    && resource.Type != "aws:lb/targetGroup:TargetGroup"
+                    && resource.Inputs.ContainsKey(Limits[resource.Type].Key!))
+            .CountBy(resource => $"{resource.Type} {resource.Text(Limits[resource.Type].Key!)}")
+            .Where(count => count.Value > 1).Select(count => count.Key),
     ];
 
-    private static IEnumerable<(string Path, string Text)> TextsOf(RecordedResource resource) => DeclaredEnvironment.TextsOf($"{resource.Type} {resource.Name}", resource.Inputs)
+    private static IEnumerable<(string Path, string Text)> TextsOf(RecordedResource resource) =>
+        DeclaredEnvironment.TextsOf($"{resource.Type} {resource.Name}", resource.Inputs)
         .Select(place => place.Path.EndsWith(".userData", StringComparison.Ordinal) ? (place.Path, UserDataOf(place.Text)) : place);
 
     private static string UserDataOf(string base64)
@@ -74,5 +78,8 @@ internal static partial class Invariants
         return reader.ReadToEnd();
     }
 
-    private static bool IsWriteOnly(string path) => path.EndsWith(".passwordWo", StringComparison.Ordinal) || path.Contains(".passwordsWo", StringComparison.Ordinal) || path.EndsWith(".secretStringWo", StringComparison.Ordinal);
+    private static bool IsWriteOnly(string path) =>
+        path.EndsWith(".passwordWo", StringComparison.Ordinal)
+        || path.Contains(".passwordsWo", StringComparison.Ordinal)
+        || path.EndsWith(".secretStringWo", StringComparison.Ordinal);
 }

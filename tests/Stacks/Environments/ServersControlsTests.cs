@@ -10,7 +10,9 @@ public sealed class ServersControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_AutoScaling_1_GroupsBehindABalancer_TakeItsHealthCheck(string stack) => EveryAsync(
-        stack, cloud => cloud.OfType(Group).Where(group => group.Inputs.ContainsKey("targetGroupArns")), (_, group) => group.Text("healthCheckType") == "ELB");
+        stack,
+        cloud => cloud.OfType(Group).Where(group => group.Inputs.ContainsKey("targetGroupArns")),
+        (_, group) => group.Text("healthCheckType") == "ELB");
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_AutoScaling_2_Groups_StandInEveryZone(string stack) => EveryAsync(stack, Group, (cloud, group) =>
@@ -38,11 +40,14 @@ public sealed class ServersControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_181_Volumes_HaveTheKeyOfData(string stack) => EveryAsync(stack, Template, template => template.Groups("blockDeviceMappings")
-        .Select(device => (ImmutableDictionary<string, object>)device["ebs"]).All(volume => volume["encrypted"] is "true" && volume["kmsKeyId"] is string key && key == $"infra-{stack}-keys-data-key-arn"));
+        .Select(device => (ImmutableDictionary<string, object>)device["ebs"])
+        .All(volume => volume["encrypted"] is "true"
+            && volume["kmsKeyId"] is string key && key == $"infra-{stack}-keys-data-key-arn"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task Servers_CarryTheirServicesOwnSecurityGroup(string stack) => EveryAsync(stack, Template, template =>
-        template.Groups("networkInterfaces").All(card => TextsOf(card["securityGroups"]).SequenceEqual([$"{template.Name[..^"-template".Length]}-id"])));
+        template.Groups("networkInterfaces").All(card =>
+            TextsOf(card["securityGroups"]).SequenceEqual([$"{template.Name[..^"-template".Length]}-id"])));
 
     private static IEnumerable<string> TextsOf(object list) => ((System.Collections.IEnumerable)list).Cast<string>();
 }
