@@ -104,7 +104,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         .Replace("[\"internet\"]", "[]", StringComparison.Ordinal);
 
     // Calls and proxies lead to later services alone, so that nothing goes round in a circle. So the last is made first.
-    private static IEnumerable<JsonNode> Services(string[] names, int[][] dice, bool isProduction, ImmutableArray<string> data)
+    private static List<JsonNode> Services(string[] names, int[][] dice, bool isProduction, ImmutableArray<string> data)
     {
         var later = new List<Neighbour>();
         var services = new List<JsonNode>();

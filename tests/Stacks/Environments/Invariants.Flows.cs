@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Net;
+using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 
@@ -121,7 +121,7 @@ internal static partial class Invariants
     private static IEnumerable<string> AllCallsOf(ServiceSettings service) =>
         service is ServiceSettings.HttpForward forward ? service.Calls.Append(forward.Proxy.To) : service.Calls;
 
-    private static object? RouteOf(ServiceSettings service) => service switch
+    private static ServiceRouteSpec? RouteOf(ServiceSettings service) => service switch
     {
         ServiceSettings.HttpContainer http => http.Route,
         ServiceSettings.HttpForward forward => forward.Route,

@@ -1,5 +1,3 @@
-using Infra.Tests.Support;
-
 namespace Infra.Tests.Stacks.Environments;
 
 internal static partial class Invariants

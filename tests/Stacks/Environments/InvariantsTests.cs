@@ -52,7 +52,7 @@ public sealed class InvariantsTests
     };
 
     [Theory, MemberData(nameof(Spoilt))]
-    public async Task Broken_OneInputSpoilt_IsFound(string invariant, string type, string name, string key, object? value) => Assert.Contains(
+    public async Task SpoiltInput_BreaksItsInvariant(string invariant, string type, string name, string key, object? value) => Assert.Contains(
         invariant,
         await BrokenAsync(resource => resource.Type != type || resource.Name != name
             ? [resource]
@@ -63,7 +63,7 @@ public sealed class InvariantsTests
     [InlineData("EncryptedWithOurKeys", "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")]
     [InlineData("BackedUpInProduction", "aws:s3/bucketVersioning:BucketVersioning")]
     [InlineData("LeftThroughNat", "aws:ec2/natGateway:NatGateway")]
-    public async Task Broken_ResourcesMissing_IsFound(string invariant, string type) =>
+    public async Task MissingResources_BreakTheirInvariant(string invariant, string type) =>
         Assert.Contains(invariant, await BrokenAsync(resource => resource.Type == type ? [] : [resource]));
 
     [Theory]
@@ -71,17 +71,17 @@ public sealed class InvariantsTests
     [InlineData("aws:elasticache/replicationGroup:ReplicationGroup")]
     [InlineData("aws:secretsmanager/secret:Secret")]
     [InlineData("aws:s3/bucket:Bucket")]
-    public async Task Broken_WithoutPulumisProtection_IsFound(string type) =>
+    public async Task ResourceWithoutPulumisProtection_BreaksProtection(string type) =>
         Assert.Contains("ProtectedInProduction",
             await BrokenAsync(resource => [resource.Type == type ? resource with { IsProtected = false } : resource]));
 
     [Fact]
-    public async Task Broken_ResourceTwice_IsFound() =>
+    public async Task ResourceTwice_BreaksNames() =>
         Assert.Contains("NamesOfTheirOwn",
             await BrokenAsync(resource => resource.Type == "aws:ec2/vpc:Vpc" ? [resource, resource] : [resource]));
 
     [Fact]
-    public async Task Broken_PasswordInUserData_IsFound()
+    public async Task PasswordInUserData_BreaksSecrecy()
     {
         var leak = Infra.Compute.Bootstrap.DeterministicGzip.Compress("password: infra-prod-mysql-credentials-password-result"u8.ToArray());
 
@@ -94,7 +94,7 @@ public sealed class InvariantsTests
     }
 
     [Fact]
-    public async Task Broken_DevelopmentTakenForProduction_IsFound()
+    public async Task DevelopmentTakenForProduction_BreaksBackups()
     {
         var environment = await DeclaredEnvironment.FromFileAsync("dev");
 
