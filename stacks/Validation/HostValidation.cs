@@ -23,6 +23,12 @@ internal static class HostValidation
                where service.Item.Tcp is { PublicHost: not null }
                from problem in CertificateValidation.ValidateName(service.Item.Tcp?.PublicHost ?? "", domain)
                select problem.Under(PropertyPath.Create("services", service.Index, "tcp", "publicHost")),
+            .. from service in plan.Services.Index()
+               where service.Item.Tcp is { PublicHost: { } host } && plan.PublicHosts.Contains(host)
+               select new Problem(
+                   PropertyPath.Create("services", service.Index, "tcp", "publicHost"),
+                   "must not be a host of a route, as a name leads to one balancer",
+                   Problem.Quote(service.Item.Tcp?.PublicHost ?? "")),
             .. from problem in plan.PublicHosts.IsEmpty ? [] : CertificateValidation.ValidateNumber(plan.PublicHosts)
                select problem with { Path = "services", Rule = $"must have routes whose hosts fit into one certificate: its names {problem.Rule}" },
         ];

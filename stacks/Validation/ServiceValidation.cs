@@ -89,6 +89,14 @@ internal static class ServiceValidation
                 yield return new(
                     path, "must be in the environment", Problem.Quote(call), $"Add {plan.Names.Project}:{call}; {{}} takes all defaults.");
             }
+            else if (plan.PublicTcpServices.Any(other => other.Name == call))
+            {
+                yield return new(
+                    path,
+                    "must not be a service with tcp.publicHost, which has no name within the VPC",
+                    Problem.Quote(call),
+                    "Call it at its public host, with internet among the calls.");
+            }
             else if (call == CallTarget.InternetName && plan.Settings.Network.Nat == NatMode.None)
             {
                 yield return new(path, "must not be internet where network.nat is none", Problem.Quote(call));

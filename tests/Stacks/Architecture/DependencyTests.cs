@@ -7,6 +7,32 @@ namespace Infra.Tests.Stacks.Architecture;
 /// <summary>The arrows of docs/architecture.md.</summary>
 public sealed class DependencyTests
 {
+    private const string Root = "Infra.Stacks";
+
+    // Each may depend on those before it alone, and the root of the namespace on all.
+    private static readonly string[] Layers = ["Binding", "Settings", "Parts", "Planning", "Validation", "Declaration"];
+
+    /// <summary>Each layer with each one after it.</summary>
+    public static TheoryData<string, string> ForbiddenArrows
+    {
+        get
+        {
+            var arrows = new TheoryData<string, string>();
+            foreach (var (index, layer) in Layers.Index())
+            {
+                foreach (var later in Layers[(index + 1)..])
+                {
+                    arrows.Add(layer, later);
+                }
+            }
+
+            return arrows;
+        }
+    }
+
+    /// <summary>The layers, the lowest first.</summary>
+    public static TheoryData<string> AllLayers => [.. Layers];
+
     [Theory]
     [InlineData("Infra.Stacks")]
     [InlineData("Infra.Engine")]
@@ -14,16 +40,41 @@ public sealed class DependencyTests
     [InlineData("Pulumi.Config")]
     [InlineData("System.IO.File")]
     [InlineData("System.Net.Http")]
-    public void Components_KnowNothingOf(string name) => AssertFree(Types.InAssembly(typeof(Network).Assembly), name);
+    public void Components_KnowNothingOf(string name) => AssertFree(Types.InAssembly(typeof(Network).Assembly).ShouldNot(), name);
 
     [Theory]
     [InlineData("Infra.Engine")]
     [InlineData("Infra.Cli")]
-    public void Program_KnowsNothingOf(string name) => AssertFree(Types.InAssembly(typeof(EnvironmentStack).Assembly), name);
+    public void Program_KnowsNothingOf(string name) => AssertFree(Types.InAssembly(typeof(EnvironmentStack).Assembly).ShouldNot(), name);
 
-    private static void AssertFree(Types types, string name)
+    [Theory, MemberData(nameof(ForbiddenArrows))]
+    public void LayerOfTheProgram_KnowsNothingOfLaterOnes(string layer, string later) => AssertFree(TypesOf(layer), $"{Root}.{later}");
+
+    [Theory, MemberData(nameof(AllLayers))]
+    public void LayerOfTheProgram_KnowsNothingOfTheRoot(string layer)
     {
-        var result = types.ShouldNot().HaveDependencyOn(name).GetResult();
+        var root = typeof(EnvironmentStack).Assembly.GetTypes().Where(type => type is { Namespace: Root, IsNested: false });
+
+        AssertFree(TypesOf(layer), [.. root.Select(type => $"{type}")]);
+    }
+
+    // Otherwise a new folder would be held to nothing.
+    [Fact]
+    public void EveryNamespaceOfTheProgram_IsALayer()
+    {
+        var names = from type in typeof(EnvironmentStack).Assembly.GetTypes()
+                    where type.Namespace?.StartsWith($"{Root}.", StringComparison.Ordinal) == true
+                    select type.Namespace!.Split('.')[2];
+
+        Assert.Equal(Layers.Order(StringComparer.Ordinal), names.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static Conditions TypesOf(string layer) =>
+        Types.InAssembly(typeof(EnvironmentStack).Assembly).That().ResideInNamespace($"{Root}.{layer}").ShouldNot();
+
+    private static void AssertFree(Conditions types, params string[] names)
+    {
+        var result = types.HaveDependencyOnAny(names).GetResult();
 
         Assert.Empty(result.FailingTypeNames ?? []);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern the network and who may call whom in it.</summary>
 public sealed class NetworkControlsTests : EnvironmentControls
@@ -14,12 +14,15 @@ public sealed class NetworkControlsTests : EnvironmentControls
     public Task FSBP_EC2_2_DefaultSecurityGroup_IsAdoptedAndEmpty(string stack) => HoldsAsync(stack, cloud =>
         cloud.One("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup") is var group && !group.Groups("ingress").Any() && !group.Groups("egress").Any()
         && group.Text("vpcId") == $"{cloud.One("aws:ec2/vpc:Vpc").Name}-id"
-        && !cloud.Resources.Any(rule => rule.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal) && rule.Text("securityGroupId") == $"{group.Name}-id"));
+        && !cloud.Resources.Any(rule =>
+            rule.Type.StartsWith("aws:vpc/securityGroup", StringComparison.Ordinal)
+            && rule.Text("securityGroupId") == $"{group.Name}-id"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_6_Vpc_HasAFlowLogOfAllTraffic(string stack) => HoldsAsync(stack, cloud =>
         cloud.OfType("aws:ec2/flowLog:FlowLog").Single() is var log
-        && log.Text("vpcId") == $"{cloud.OfType("aws:ec2/vpc:Vpc").Single().Name}-id" && log.Text("trafficType") == "ALL" && log.Text("logDestination").Length > 0);
+        && log.Text("vpcId") == $"{cloud.OfType("aws:ec2/vpc:Vpc").Single().Name}-id"
+        && log.Text("trafficType") == "ALL" && log.Text("logDestination").Length > 0);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_15_Subnets_GiveNoPublicAddresses(string stack) =>
@@ -32,12 +35,14 @@ public sealed class NetworkControlsTests : EnvironmentControls
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_21_NetworkAcls_NeverOpenRemoteAdministrationToTheWorld(string stack) => HoldsAsync(stack, cloud =>
         cloud.OfType("aws:ec2/networkAcl:NetworkAcl").SelectMany(acl => acl.Groups("ingress"))
-            .Where(entry => entry["action"] is "allow" && (entry.GetValueOrDefault("cidrBlock") is "0.0.0.0/0" || entry.GetValueOrDefault("ipv6CidrBlock") is "::/0"))
+            .Where(entry => entry["action"] is "allow"
+                && (entry.GetValueOrDefault("cidrBlock") is "0.0.0.0/0" || entry.GetValueOrDefault("ipv6CidrBlock") is "::/0"))
             .All(entry => entry["protocol"] is "1" or "58" || !(Covers(entry, 22) || Covers(entry, 3389))));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_352_NetworkAcls_AllowNoProtocolWhole(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:ec2/networkAcl:NetworkAcl").SelectMany(acl => acl.Groups("ingress")).All(entry => entry["action"] is "deny" || entry["protocol"] is not "-1"));
+        cloud.OfType("aws:ec2/networkAcl:NetworkAcl").SelectMany(acl => acl.Groups("ingress"))
+            .All(entry => entry["action"] is "deny" || entry["protocol"] is not "-1"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_18_TheWorld_ReachesThePublicBalancersWebPortsAlone(string stack) => HoldsAsync(stack, cloud =>
@@ -46,13 +51,17 @@ public sealed class NetworkControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_19_AdministrationAndData_AreShutToTheWorld(string stack) => HoldsAsync(stack, cloud => OpenToTheWorld(cloud).All(rule =>
-        !new[] { 20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 6379, 8080, 8088, 8888, 9200, 9300 }.Any(port => Covers(rule.Inputs, port))));
+        !new[] { 20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389,
+            4333, 5000, 5432, 5500, 5601, 6379, 8080, 8088, 8888, 9200, 9300 }
+            .Any(port => Covers(rule.Inputs, port))));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task SecurityHub_EC2_13_SecureShell_IsShutToTheWorld(string stack) => HoldsAsync(stack, cloud => OpenToTheWorld(cloud).All(rule => !Covers(rule.Inputs, 22)));
+    public Task SecurityHub_EC2_13_SecureShell_IsShutToTheWorld(string stack) =>
+        HoldsAsync(stack, cloud => OpenToTheWorld(cloud).All(rule => !Covers(rule.Inputs, 22)));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task CKV_AWS_277_NoRule_OpensEveryPort(string stack) => EveryAsync(stack, Ingress, rule => rule.Text("ipProtocol") == "tcp" && rule.Inputs["fromPort"].Equals(rule.Inputs["toPort"]));
+    public Task CKV_AWS_277_NoRule_OpensEveryPort(string stack) => EveryAsync(stack, Ingress, rule =>
+        rule.Text("ipProtocol") == "tcp" && rule.Inputs["fromPort"].Equals(rule.Inputs["toPort"]));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_23_EveryRule_TellsItsFlow(string stack) => EveryAsync(
@@ -63,7 +72,9 @@ public sealed class NetworkControlsTests : EnvironmentControls
     [Theory, MemberData(nameof(Stacks))]
     public Task SecurityHub_EC2_22_EverySecurityGroup_IsUsed(string stack) => HoldsAsync(stack, cloud =>
     {
-        var others = string.Concat(cloud.Resources.Where(resource => resource.Type is not ("aws:ec2/securityGroup:SecurityGroup" or Ingress or Egress)).Select(resource => resource.InputText));
+        var others = string.Concat(cloud.Resources
+            .Where(resource => resource.Type is not ("aws:ec2/securityGroup:SecurityGroup" or Ingress or Egress))
+            .Select(resource => resource.InputText));
         return cloud.OfType("aws:ec2/securityGroup:SecurityGroup").All(group => others.Contains($"\"{group.Name}-id\"", StringComparison.Ordinal));
     });
 
@@ -81,18 +92,21 @@ public sealed class NetworkControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_subnet_multi_az_EveryTier_IsInEveryZone(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType(Subnet).GroupBy(subnet => subnet.Group("tags")["Tier"]).All(tier => tier.Select(subnet => subnet.Text("availabilityZoneId")).Distinct().Count() == cloud.Settings.Zones.Length)
-        && cloud.Settings.Zones.Length == (stack == "prod" ? 3 : 2));
+        cloud.OfType(Subnet).GroupBy(subnet => subnet.Group("tags")["Tier"])
+            .All(tier => tier.Select(subnet => subnet.Text("availabilityZoneId")).Distinct().Count() == cloud.Zones.Length)
+        && cloud.Zones.Length == (stack == "prod" ? 3 : 2));
 
     [Fact]
     public Task BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway() => HoldsAsync("prod", cloud =>
         cloud.OfType("aws:ec2/route:Route").Where(route => route.Inputs.ContainsKey("natGatewayId"))
             .All(route => ZoneOf(route.Text("natGatewayId")) == ZoneOf(route.Text("routeTableId")))
-        && ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId"))).Order().SequenceEqual(cloud.Settings.Zones.Order()));
+        && ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId")))
+            .Order().SequenceEqual(cloud.Zones.Order()));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_vpce_policy_Endpoints_AreForTheAccountsOwnPrincipals(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint").All(endpoint => endpoint.Text("policy").Contains("\"aws:PrincipalAccount\"", StringComparison.Ordinal)));
+        cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint").All(endpoint =>
+            endpoint.Text("policy").Contains("\"aws:PrincipalAccount\"", StringComparison.Ordinal)));
 
     [Fact]
     public Task FSBP_EC2_55_57_Production_ReachesRegistryAndSystemsManagerInside() => HoldsAsync("prod", cloud =>
@@ -106,19 +120,22 @@ public sealed class NetworkControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task EverySubnet_HasExactlyOneRouteTable(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation").Select(association => association.Text("subnetId")).Order().SequenceEqual(SubnetIds(cloud)));
+        cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation")
+            .Select(association => association.Text("subnetId")).Order()
+            .SequenceEqual(SubnetIds(cloud)));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task EveryTier_TagsItsTierAndVlan(string stack) => HoldsAsync(stack, cloud =>
         cloud.Resources.Where(resource => resource.Type is Subnet or "aws:ec2/routeTable:RouteTable" or "aws:ec2/networkAcl:NetworkAcl")
             .All(resource => resource.Group("tags").ContainsKey("Tier") && resource.Group("tags").ContainsKey("VlanId")));
 
-    private static IEnumerable<string> SubnetIds(Landscape cloud) => cloud.OfType(Subnet).Select(subnet => $"{subnet.Name}-id").Order();
+    private static IEnumerable<string> SubnetIds(DeclaredEnvironment cloud) => cloud.OfType(Subnet).Select(subnet => $"{subnet.Name}-id").Order();
 
-    private static IEnumerable<RecordedResource> OpenToTheWorld(Landscape cloud) =>
+    private static IEnumerable<RecordedResource> OpenToTheWorld(DeclaredEnvironment cloud) =>
         cloud.OfType(Ingress).Where(rule => rule.Inputs.ContainsKey("cidrIpv4") || rule.Inputs.ContainsKey("cidrIpv6"));
 
     private static string ZoneOf(string id) => id[^"euc1-az1-id".Length..];
 
-    private static bool Covers(ImmutableDictionary<string, object> entry, int port) => (double)entry["fromPort"] <= port && port <= (double)entry["toPort"];
+    private static bool Covers(ImmutableDictionary<string, object> entry, int port) =>
+        (double)entry["fromPort"] <= port && port <= (double)entry["toPort"];
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern servers and their groups.</summary>
 public sealed class ServersControlsTests : EnvironmentControls
@@ -10,15 +10,17 @@ public sealed class ServersControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_AutoScaling_1_GroupsBehindABalancer_TakeItsHealthCheck(string stack) => EveryAsync(
-        stack, cloud => cloud.OfType(Group).Where(group => group.Inputs.ContainsKey("targetGroupArns")), (_, group) => group.Text("healthCheckType") == "ELB");
+        stack,
+        cloud => cloud.OfType(Group).Where(group => group.Inputs.ContainsKey("targetGroupArns")),
+        (_, group) => group.Text("healthCheckType") == "ELB");
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_AutoScaling_2_Groups_StandInEveryZone(string stack) => EveryAsync(stack, Group, (cloud, group) =>
-        ZonesOf(cloud, group.Texts("vpcZoneIdentifiers")).Order().SequenceEqual(cloud.Settings.Zones.Order()));
+        ZonesOf(cloud, group.Texts("vpcZoneIdentifiers")).Order().SequenceEqual(cloud.Zones.Order()));
 
     [Fact]
     public Task BP_asg_min_capacity_Production_HasAServerForEachZoneAndCanGrow() => EveryAsync("prod", Group, (cloud, group) =>
-        (double)group.Inputs["minSize"] >= cloud.Settings.Zones.Length && (double)group.Inputs["maxSize"] > (double)group.Inputs["minSize"]);
+        (double)group.Inputs["minSize"] >= cloud.Zones.Length && (double)group.Inputs["maxSize"] > (double)group.Inputs["minSize"]);
 
     [Fact]
     public Task BP_asg_rolling_refresh_Production_ReplacesServersAFewAtATimeAndStopsOnItsAlarms() => EveryAsync("prod", Group, (cloud, group) =>
@@ -38,11 +40,14 @@ public sealed class ServersControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_EC2_181_Volumes_HaveTheKeyOfData(string stack) => EveryAsync(stack, Template, template => template.Groups("blockDeviceMappings")
-        .Select(device => (ImmutableDictionary<string, object>)device["ebs"]).All(volume => volume["encrypted"] is "true" && volume["kmsKeyId"] is string key && key == $"infra-{stack}-keys-data-key-arn"));
+        .Select(device => (ImmutableDictionary<string, object>)device["ebs"])
+        .All(volume => volume["encrypted"] is "true"
+            && volume["kmsKeyId"] is string key && key == $"infra-{stack}-keys-data-key-arn"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task Servers_CarryTheirServicesOwnSecurityGroup(string stack) => EveryAsync(stack, Template, template =>
-        template.Groups("networkInterfaces").All(card => TextsOf(card["securityGroups"]).SequenceEqual([$"{template.Name[..^"-template".Length]}-id"])));
+        template.Groups("networkInterfaces").All(card =>
+            TextsOf(card["securityGroups"]).SequenceEqual([$"{template.Name[..^"-template".Length]}-id"])));
 
     private static IEnumerable<string> TextsOf(object list) => ((System.Collections.IEnumerable)list).Cast<string>();
 }

@@ -3,7 +3,7 @@ using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 [Collection(Programs.Name)]
 public sealed class EnvironmentStackTests
@@ -25,28 +25,20 @@ public sealed class EnvironmentStackTests
     }
 
     [Theory]
-    [InlineData("dev", 229)]
-    [InlineData("prod", 340)]
-    public async Task Resources_OfStackFile_AreSoMany(string stack, int expected)
-    {
-        var run = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
-
-        Assert.Equal(expected, run.Cloud.Resources.Count());
-    }
-
-    [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public async Task Resources_InPreviewAndInUpdate_AreTheSame(string stack)
+    public async Task Preview_ForeseesEveryResourceOfTheUpdate(string stack)
     {
         var preview = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
         var update = await EnvironmentRun.OfFileAsync(stack, isPreview: false);
 
-        Assert.Equal(update.Cloud.Resources.Select(resource => (resource.Type, resource.Name)), preview.Cloud.Resources.Select(resource => (resource.Type, resource.Name)));
+        Assert.Equal(
+            update.Cloud.Resources.Select(resource => (resource.Type, resource.Name)),
+            preview.Cloud.Resources.Select(resource => (resource.Type, resource.Name)));
     }
 
     [Fact]
-    public async Task Outputs_OfDevelopment_AreWhatUsersNeed()
+    public async Task Outputs_OfDevelopment_LeadToItsNetworkServicesAndData()
     {
         var stack = (await EnvironmentRun.OfFileAsync("dev", isPreview: false)).Stack;
 
@@ -54,9 +46,13 @@ public sealed class EnvironmentStackTests
         Assert.Equal("eu-central-1", await OutputUtilities.GetValueAsync(stack.Region));
         Assert.Equal("infra-dev-network-vpc-id", await OutputUtilities.GetValueAsync(stack.VpcId));
         Assert.Equal("10.10.0.0/16", await OutputUtilities.GetValueAsync(stack.VpcCidr));
-        Assert.Equal(["infra-dev-network-subnet-data-euc1-az1-id", "infra-dev-network-subnet-data-euc1-az2-id"], (await OutputUtilities.GetValueAsync(stack.SubnetIds))["data"].AsEnumerable());
+        Assert.Equal(
+            ["infra-dev-network-subnet-data-euc1-az1-id", "infra-dev-network-subnet-data-euc1-az2-id"],
+            (await OutputUtilities.GetValueAsync(stack.SubnetIds))["data"].AsEnumerable());
         Assert.Equal(["10.10.48.0/23", "10.10.50.0/23"], (await OutputUtilities.GetValueAsync(stack.SubnetCidrs))["data"].AsEnumerable());
-        Assert.Equal(["business 200", "data 300", "management 100", "public 10"], (await OutputUtilities.GetValueAsync(stack.VlanIds)).Select(pair => $"{pair.Key} {pair.Value}").Order());
+        Assert.Equal(
+            ["business 200", "data 300", "management 100", "public 10"],
+            (await OutputUtilities.GetValueAsync(stack.VlanIds)).Select(pair => $"{pair.Key} {pair.Value}").Order());
         Assert.Equal(["10.10.64.0/18", "10.10.128.0/17"], (await OutputUtilities.GetValueAsync(stack.FreeCidrs)).AsEnumerable());
         Assert.Equal(["infra-dev-network-nat-address-euc1-az1-ip"], (await OutputUtilities.GetValueAsync(stack.NatAddresses)).AsEnumerable());
         Assert.Equal(["https://dev.shop.example.com"], (await OutputUtilities.GetValueAsync(stack.Urls)).AsEnumerable());
@@ -66,7 +62,9 @@ public sealed class EnvironmentStackTests
         Assert.Equal(["infra-dev-mysql-credentials-secret-arn"], (await OutputUtilities.GetValueAsync(stack.MySqlSecretArns)).AsEnumerable());
         Assert.Equal("infra-dev-redis-group-configurationEndpointAddress", await OutputUtilities.GetValueAsync(stack.RedisEndpoint));
         Assert.Equal("infra-dev-redis-app-credentials-secret-arn", await OutputUtilities.GetValueAsync(stack.RedisSecretArn));
-        Assert.Equal("https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/infra-dev", await OutputUtilities.GetValueAsync(stack.DashboardUrl));
+        Assert.Equal(
+            "https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#dashboards/dashboard/infra-dev",
+            await OutputUtilities.GetValueAsync(stack.DashboardUrl));
     }
 
     [Fact]
@@ -86,21 +84,36 @@ public sealed class EnvironmentStackTests
     }
 
     [Fact]
-    public async Task Resources_SettingsReordered_AreTheSame()
+    public async Task SettingsReordered_ChangeNoResource()
     {
         var config = StackFile.Read("prod");
         var reordered = config
             .SetItem("infra:zones", """["euc1-az3","euc1-az1","euc1-az2"]""")
-            .SetItem("infra:network", """{"tiers":[{"slot":3,"prefixLength":23,"name":"data","exposure":"isolated","vlan":300},{"slot":0,"prefixLength":23,"name":"public","exposure":"public","vlan":10},{"slot":2,"prefixLength":23,"name":"business","exposure":"egress","vlan":200},{"slot":1,"prefixLength":23,"name":"management","exposure":"egress","vlan":100}],"cidr":"10.20.0.0/16"}""");
+            .SetItem(
+                "infra:network",
+                """
+                {
+                  "tiers": [
+                    { "slot": 3, "prefixLength": 23, "name": "data", "exposure": "isolated", "vlan": 300 },
+                    { "slot": 0, "prefixLength": 23, "name": "public", "exposure": "public", "vlan": 10 },
+                    { "slot": 2, "prefixLength": 23, "name": "business", "exposure": "egress", "vlan": 200 },
+                    { "slot": 1, "prefixLength": 23, "name": "management", "exposure": "egress", "vlan": 100 }
+                  ],
+                  "cidr": "10.20.0.0/16"
+                }
+                """);
 
         var before = await EnvironmentRun.OfConfigAsync("prod", config, isPreview: false);
         var after = await EnvironmentRun.OfConfigAsync("prod", reordered, isPreview: false);
 
         Assert.Equal(
-            before.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"),
-            after.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)).Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"));
+            before.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
+                .Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"),
+            after.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))
+                .Select(resource => $"{resource.Type} {resource.Name} {resource.InputText}"));
     }
 
     private static string TagsOf(string defaultTags) =>
-        string.Join(' ', JsonNode.Parse(defaultTags)!["tags"]!.AsObject().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+        string.Join(' ', JsonNode.Parse(defaultTags)!["tags"]!.AsObject()
+            .OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -3,15 +3,16 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
-/// <summary>What changes from one landscape to another, in the order of types and names.</summary>
+/// <summary>What changes from one environment to another, in the order of types and names.</summary>
 /// <param name="Added">What is new.</param>
 /// <param name="Removed">What is gone.</param>
 /// <param name="Changed">What has other inputs, with the paths of these.</param>
-internal sealed record LandscapeDiff(ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
+internal sealed record EnvironmentDiff(
+    ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
 {
-    public static LandscapeDiff Of(Landscape before, Landscape after)
+    public static EnvironmentDiff Between(DeclaredEnvironment before, DeclaredEnvironment after)
     {
         var old = before.Managed.ToDictionary(KeyOf);
         var present = after.Managed.ToDictionary(KeyOf);
@@ -39,7 +40,8 @@ internal sealed record LandscapeDiff(ImmutableArray<RecordedResource> Added, Imm
 
     private static IEnumerable<string> PathsOf(string path, object? before, object? after) => (before, after) switch
     {
-        (IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) => one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
+        (IReadOnlyDictionary<string, object> one, IReadOnlyDictionary<string, object> other) =>
+            one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
             .SelectMany(key => PathsOf(path.Length == 0 ? key : $"{path}.{key}", one.GetValueOrDefault(key), other.GetValueOrDefault(key))),
         (string one, string other) => one == other ? [] : [path],
         (IEnumerable one and not string, IEnumerable other and not string) => PathsOfList(path, [.. one.Cast<object>()], [.. other.Cast<object>()]),
@@ -48,10 +50,12 @@ internal sealed record LandscapeDiff(ImmutableArray<RecordedResource> Added, Imm
         _ => Equals(before, after) ? [] : [string.Create(CultureInfo.InvariantCulture, $"{path} {before} => {after}")],
     };
 
-    private static IEnumerable<string> PathsOfList(string path, List<object> before, List<object> after) => before.Concat(after).All(item => item is string)
+    private static IEnumerable<string> PathsOfList(string path, List<object> before, List<object> after) =>
+        before.Concat(after).All(item => item is string)
         ? after.Except(before).Select(item => $"{path}[+{item}]").Concat(before.Except(after).Select(item => $"{path}[-{item}]"))
             .DefaultIfEmpty(before.SequenceEqual(after) ? "" : $"{path} (order)").Where(text => text.Length > 0)
-        : Enumerable.Range(0, Math.Max(before.Count, after.Count)).SelectMany(i => PathsOf($"{path}[{i}]", before.ElementAtOrDefault(i), after.ElementAtOrDefault(i)));
+        : Enumerable.Range(0, Math.Max(before.Count, after.Count))
+            .SelectMany(i => PathsOf($"{path}[{i}]", before.ElementAtOrDefault(i), after.ElementAtOrDefault(i)));
 }
 
 /// <summary>A resource with other inputs than before.</summary>

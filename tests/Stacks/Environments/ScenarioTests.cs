@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>What changes when production's settings change: approved line by line, as each line is a change to what people depend on.</summary>
 public sealed class ScenarioTests
@@ -19,7 +19,8 @@ public sealed class ScenarioTests
         config => config.SetItem("infra:zones", """["euc1-az1","euc1-az2","euc1-az3","euc1-az4"]"""));
 
     [Fact]
-    public Task MySqlReplicaAdded_ChangesOnlyWhatItMust() => ApprovesAsync("mysql-replica-added.txt", config => Set(config, "infra:mysql", "replicas", 3));
+    public Task MySqlReplicaAdded_ChangesOnlyWhatItMust() =>
+        ApprovesAsync("mysql-replica-added.txt", config => Set(config, "infra:mysql", "replicas", 3));
 
     [Fact]
     public Task RedisShardAdded_ChangesOnlyWhatItMust() => ApprovesAsync("redis-shard-added.txt", config => Set(config, "infra:redis", "shards", 4));
@@ -41,7 +42,15 @@ public sealed class ScenarioTests
         "infra:services",
         new JsonArray([
             .. JsonNode.Parse(config["infra:services"])!.AsArray().Select(service => service!.DeepClone()),
-            JsonNode.Parse("""{ "name": "reports", "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/reports:1.0.0", "port": 8080 }, "route": { "hosts": ["reports.shop.example.com"] }, "calls": ["business", "mysql"] }"""),
+            JsonNode.Parse(
+                """
+                {
+                  "name": "reports",
+                  "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/reports:1.0.0", "port": 8080 },
+                  "route": { "hosts": ["reports.shop.example.com"] },
+                  "calls": ["business", "mysql"]
+                }
+                """),
         ]).ToJsonString()));
 
     // Both ways: what an addition adds, its removal removes.
@@ -50,19 +59,25 @@ public sealed class ScenarioTests
     [InlineData("infra:redis", "shards", 4)]
     public async Task Addition_UndoneAgain_LeavesNothing(string group, string key, int value)
     {
-        var before = await Landscape.OfFileAsync("prod");
-        var after = await Landscape.OfConfigAsync("prod", Set(StackFile.Read("prod"), group, key, value));
+        var before = await DeclaredEnvironment.FromFileAsync("prod");
+        var after = await DeclaredEnvironment.FromConfigAsync("prod", Set(StackFile.Read("prod"), group, key, value));
 
-        var there = LandscapeDiff.Of(before, after);
-        var back = LandscapeDiff.Of(after, before);
+        var there = EnvironmentDiff.Between(before, after);
+        var back = EnvironmentDiff.Between(after, before);
 
         Assert.Equal((there.Added.Length, there.Removed.Length, there.Changed.Length), (back.Removed.Length, back.Added.Length, back.Changed.Length));
     }
 
-    private static async Task ApprovesAsync(string name, Func<ImmutableSortedDictionary<string, string>, ImmutableSortedDictionary<string, string>> change) => Approved.Matches(
-        name, LandscapeDiff.Of(await Landscape.OfFileAsync("prod"), await Landscape.OfConfigAsync("prod", change(StackFile.Read("prod")))).ToString());
+    private static async Task ApprovesAsync(
+        string name, Func<ImmutableSortedDictionary<string, string>, ImmutableSortedDictionary<string, string>> change)
+    {
+        var before = await DeclaredEnvironment.FromFileAsync("prod");
+        var after = await DeclaredEnvironment.FromConfigAsync("prod", change(StackFile.Read("prod")));
+        Approved.Matches(name, EnvironmentDiff.Between(before, after).ToString());
+    }
 
-    private static ImmutableSortedDictionary<string, string> Set(ImmutableSortedDictionary<string, string> config, string group, string key, JsonNode value)
+    private static ImmutableSortedDictionary<string, string> Set(
+        ImmutableSortedDictionary<string, string> config, string group, string key, JsonNode value)
     {
         var settings = JsonNode.Parse(config[group])!.AsObject();
         settings[key] = value;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Infra.Networking;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>A stack's name with its configuration, as an engine hands both over.</summary>
 /// <param name="Stack">Name of the stack.</param>
@@ -14,7 +14,11 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0";
     private const string ForeignImage = "registry.example.com/shop:1.0.0";
 
+    // Numbers that decide what a service is.
+    private const int Dice = 14;
+
     private static readonly Gen<bool> Flag = Gen.Bool;
+    private static readonly string[] AllEndpoints = [.. new NetworkSpec().InterfaceEndpoints];
 
     /// <summary>Any sound environment.</summary>
     public static Gen<AnyEnvironment> Sound { get; } =
@@ -32,22 +36,29 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             .Add("infra:region", "eu-central-1")
             .Add("infra:zones", Json(zones))
             .Add("infra:network", network)
-            .Add("infra:domain", new JsonObject { ["name"] = Domain, ["hostedZoneId"] = hasZone ? "Z0123456789ABCDEFGHIJ" : null }.ToJsonString().Replace(",\"hostedZoneId\":null", "", StringComparison.Ordinal))
+            .Add("infra:domain", hasZone ? $$"""{"name":"{{Domain}}","hostedZoneId":"Z0123456789ABCDEFGHIJ"}""" : $$"""{"name":"{{Domain}}"}""")
             .Add("infra:services", HasNat(network) ? services : InsideTheVpc(services))
             .Add("infra:alarms", new JsonObject { ["emails"] = JsonNode.Parse(Json(emails)) }.ToJsonString()));
 
     /// <summary>The same environment with every list whose order means nothing turned round, and the keys of groups, too.</summary>
-    public AnyEnvironment Reordered() => this with { Config = Config.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value is ['[' or '{', ..] ? Turned(JsonNode.Parse(pair.Value))!.ToJsonString() : pair.Value, StringComparer.Ordinal) };
+    public AnyEnvironment Reordered() => this with
+    {
+        Config = Config.ToImmutableSortedDictionary(
+            pair => pair.Key,
+            pair => pair.Value is ['[' or '{', ..] ? Turned(JsonNode.Parse(pair.Value))!.ToJsonString() : pair.Value,
+            StringComparer.Ordinal),
+    };
 
     /// <summary>The same environment with another value for a key.</summary>
-    public AnyEnvironment With(string key, Func<JsonNode, JsonNode> change) => this with { Config = Config.SetItem(key, change(JsonNode.Parse(Config[key])!).ToJsonString()) };
+    public AnyEnvironment With(string key, Func<JsonNode, JsonNode> change) =>
+        this with { Config = Config.SetItem(key, change(JsonNode.Parse(Config[key])!).ToJsonString()) };
 
     public override string ToString() => $"{Stack}\n{string.Join('\n', Config.Select(pair => $"{pair.Key}: {pair.Value}"))}";
 
     private static Gen<string> Network(bool isProduction, string[] zones) =>
         from ipv6 in Flag
         from nat in isProduction ? Gen.OneOfConst("perZone", "none") : Gen.OneOfConst("single", "perZone", "none")
-        from endpoints in Gen.OneOfConst(new[] { "ssm" }, [.. NetworkDefaults.InterfaceEndpoints], [])
+        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [])
         from zone in Gen.Int[0, zones.Length]
         select new JsonObject(new Dictionary<string, JsonNode?>
         {
@@ -55,7 +66,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["nat"] = nat,
             ["natZone"] = nat == "single" && zone < zones.Length ? zones[zone] : null,
             ["ipv6"] = ipv6,
-            ["interfaceEndpoints"] = JsonNode.Parse(Json(nat == "none" ? [.. NetworkDefaults.InterfaceEndpoints] : endpoints)),
+            ["interfaceEndpoints"] = JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
         }.Where(pair => pair.Value is not null)).ToJsonString();
 
     private static Gen<ImmutableSortedDictionary<string, string>> Data(bool isProduction, int zones) =>
@@ -66,15 +77,23 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from storage in Gen.Int[20, 500]
         from redisShards in Gen.Int[1, 3]
         from redisReplicas in Gen.Int[isProduction ? 1 : 0, zones - 1]
-        from engine in Gen.OneOfConst("valkey", "redisOss")
+        from engine in Gen.OneOfConst(("valkey", "8.2"), ("valkey", "7.2"), ("redis", "7.1"))
         let all = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-        let withMySql = hasMySql ? all.Add("infra:mysql", $$"""{"replicas":{{replicas}},"shards":{{shards}},"storageGiB":{{storage}},"maxStorageGiB":1000}""") : all
-        select hasRedis ? withMySql.Add("infra:redis", $$"""{"shards":{{redisShards}},"replicasPerShard":{{redisReplicas}}}""") : withMySql;
+        let mySql = $$"""{"replicas":{{replicas}},"shards":{{shards}},"storageGiB":{{storage}},"maxStorageGiB":1000}"""
+        let redis = new JsonObject
+        {
+            ["engine"] = engine.Item1,
+            ["engineVersion"] = engine.Item2,
+            ["shards"] = redisShards,
+            ["replicasPerShard"] = redisReplicas,
+        }
+        let withMySql = hasMySql ? all.Add("infra:mysql", mySql) : all
+        select hasRedis ? withMySql.Add("infra:redis", redis.ToJsonString()) : withMySql;
 
     private static Gen<string> Services(bool isProduction, ImmutableArray<string> data) =>
         from names in Gen.Shuffle(new[] { "web", "business", "a", "api-2", "sixteen-letters1" }, 1, 5)
-        from services in Gen.Int[0, int.MaxValue].Array[12].Array[names.Length]
-        select new JsonArray([.. names.Select((name, i) => Service(name, names[(i + 1)..], services[i], isProduction, data))]).ToJsonString();
+        from services in Gen.Int[0, int.MaxValue].Array[Dice].Array[names.Length]
+        select new JsonArray([.. Services(names, services, isProduction, data)]).ToJsonString();
 
     private static bool HasNat(string network) => !network.Contains("\"nat\":\"none\"", StringComparison.Ordinal);
 
@@ -84,12 +103,40 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         .Replace(",\"internet\"", "", StringComparison.Ordinal)
         .Replace("[\"internet\"]", "[]", StringComparison.Ordinal);
 
-    // Calls and proxies lead to later services alone, so that nothing goes round in a circle.
-    private static JsonObject Service(string name, string[] later, int[] dice, bool isProduction, ImmutableArray<string> data)
+    // Calls and proxies lead to later services alone, so that nothing goes round in a circle. So the last is made first.
+    private static List<JsonNode> Services(string[] names, int[][] dice, bool isProduction, ImmutableArray<string> data)
     {
-        var isProxy = dice[0] % 3 == 0 && later.Length > 0;
+        var later = new List<Neighbour>();
+        var services = new List<JsonNode>();
+        for (var i = names.Length - 1; i >= 0; i--)
+        {
+            var kind = KindOf(later, dice[i]);
+            services.Insert(0, Service(names[i], kind, later, dice[i], isProduction, data));
+            later.Insert(0, new(names[i], kind));
+        }
+
+        return services;
+    }
+
+    // One TCP service at most is public, as it has port 443.
+    private static Kind KindOf(List<Neighbour> later, int[] dice) => (dice[0] % 6) switch
+    {
+        0 or 1 when later.Any(other => other.IsHttp) => Kind.Forward,
+        2 => Kind.InternalTcp,
+        3 when later.All(other => other.Kind != Kind.PublicTcp) => Kind.PublicTcp,
+        _ => Kind.Http,
+    };
+
+    private static JsonObject Service(
+        string name, Kind kind, List<Neighbour> later, int[] dice, bool isProduction, ImmutableArray<string> data)
+    {
         var minSize = (isProduction ? 2 : 1) + (dice[1] % 3);
-        string[] calls = [.. later.Where((_, i) => (dice[2] >> i) % 2 == 0), .. data.Where((_, i) => (dice[3] >> i) % 2 == 0), .. dice[4] % 4 == 0 ? ["internet"] : Array.Empty<string>()];
+        string[] calls =
+        [
+            .. later.Where((other, i) => other.Kind != Kind.PublicTcp && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
+            .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
+            .. dice[4] % 4 == 0 ? ["internet"] : Array.Empty<string>(),
+        ];
         var service = new JsonObject
         {
             ["name"] = name,
@@ -103,17 +150,35 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
                 ["shutdownGraceSeconds"] = 20 + (dice[8] % 100),
             },
         };
-        service[isProxy ? "proxy" : "container"] = isProxy
-            ? new JsonObject { ["to"] = later[dice[9] % later.Length] }
-            : new JsonObject { ["image"] = dice[10] % 2 == 0 ? OwnImage : ForeignImage, ["port"] = 8080 };
-        if (dice[11] % 2 == 0)
+        if (kind == Kind.Forward)
+        {
+            string[] http = [.. later.Where(other => other.IsHttp).Select(other => other.Name)];
+            service["proxy"] = new JsonObject { ["to"] = http[dice[9] % http.Length] };
+        }
+        else
+        {
+            service["container"] = new JsonObject { ["image"] = dice[10] % 2 == 0 ? OwnImage : ForeignImage, ["port"] = 8080 };
+        }
+
+        if (kind is Kind.InternalTcp or Kind.PublicTcp)
+        {
+            service["tcp"] = Tcp(name, kind, later.Count, dice);
+        }
+        else if (dice[11] % 2 == 0)
         {
             // All hosts share a certificate, which has ten names at most.
-            service["route"] = new JsonObject { ["hosts"] = later.Length % 2 == 0 ? new JsonArray($"{name}.{Domain}") : new JsonArray($"{name}.{Domain}", $"{name}-2.{Domain}") };
+            service["route"] = new JsonObject
+            {
+                ["hosts"] = later.Count % 2 == 0 ? new JsonArray($"{name}.{Domain}") : new JsonArray($"{name}.{Domain}", $"{name}-2.{Domain}"),
+            };
         }
 
         return service;
     }
+
+    private static JsonObject Tcp(string name, Kind kind, int index, int[] dice) => kind == Kind.PublicTcp
+        ? new() { ["port"] = 443, ["publicHost"] = $"{name}-tcp.{Domain}" }
+        : new() { ["port"] = 7000 + index, ["tls"] = dice[12] % 2 == 0, ["preserveClientAddresses"] = dice[13] % 2 == 0 };
 
     private static JsonNode? Turned(JsonNode? node) => node switch
     {
@@ -123,4 +188,17 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     };
 
     private static string Json(IEnumerable<string> texts) => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]).ToJsonString();
+
+    private enum Kind
+    {
+        Http,
+        Forward,
+        InternalTcp,
+        PublicTcp,
+    }
+
+    private sealed record Neighbour(string Name, Kind Kind)
+    {
+        public bool IsHttp => Kind is Kind.Http or Kind.Forward;
+    }
 }

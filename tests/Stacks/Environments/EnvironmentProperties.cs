@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Infra.Stacks.Settings;
+using Infra.Stacks;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>
-/// What holds for any sound settings: 1,000 environments are declared, some of them as they are, others and how they may change. All of them keep all
-/// <see cref="Invariants"/>.
+/// What holds for any sound settings: environments are drawn and declared, some of them as they are, others and how they may change. All of them
+/// keep all <see cref="Invariants"/>.
 /// </summary>
 public sealed class EnvironmentProperties
 {
@@ -15,29 +15,34 @@ public sealed class EnvironmentProperties
     private const int Changes = 100;
 
     [Fact]
-    public void AnyEnvironment_Sound_HasNoProblems() => AnyEnvironment.Sound.Sample(any => SettingsReader.Read(Landscape.SourceOf(any.Stack, any.Config)).Problems.IsEmpty, iter: 200);
+    public void SoundEnvironment_HasNoProblems() => AnyEnvironment.Sound.Sample(
+        any => Assert.Empty(EnvironmentReader.TryRead(DeclaredEnvironment.CreateSource(any.Stack, any.Config)).Problems), iter: 500);
 
     [Fact]
-    public Task Environment_Any_KeepsAllInvariants() => AnyEnvironment.Sound.SampleAsync(async any => { _ = await DeclareAsync(any); }, iter: Environments, threads: 2);
+    public Task Environment_KeepsAllInvariants() =>
+        AnyEnvironment.Sound.SampleAsync(async any => { _ = await DeclareAsync(any); }, iter: Environments, threads: 2);
 
     [Fact]
     public Task Environment_PreviewedAndUpdated_RegistersTheSame() => AnyEnvironment.Sound.SampleAsync(
         async any => Assert.Equal(
-            (await DeclareAsync(any)).Resources.Select(resource => (resource.Type, resource.Name)),
-            (await Landscape.OfConfigAsync(any.Stack, any.Config, isPreview: true)).Resources.Select(resource => (resource.Type, resource.Name))),
+            NamesOf(await DeclareAsync(any)),
+            NamesOf(await DeclaredEnvironment.FromConfigAsync(any.Stack, any.Config, isPreview: true))),
         iter: Changes,
         threads: 2);
 
     [Fact]
     public Task Environment_SettingsReordered_IsTheSame() => AnyEnvironment.Sound.SampleAsync(
-        async any => Assert.Equal("", LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.Reordered())).ToString()), iter: Changes, threads: 2);
+        async any => Assert.Equal("", EnvironmentDiff.Between(await DeclareAsync(any), await DeclareAsync(any.Reordered())).ToString()),
+        iter: Changes,
+        threads: 2);
 
     // Beside its own resources: keys and dashboards that know all names, certificates and aliases of hosts, network ACLs where tiers newly meet.
     [Fact]
     public Task ServiceAdded_ChangesNoOtherService() => AnyEnvironment.Sound.SampleAsync(
         async any =>
         {
-            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:services", services => new JsonArray([.. services.AsArray().Select(service => service!.DeepClone()), NewService()]))));
+            var after = any.With("infra:services", services => Append(services, NewService()));
+            var diff = EnvironmentDiff.Between(await DeclareAsync(any), await DeclareAsync(after));
 
             Assert.Empty(diff.Removed);
             Assert.Empty(Unless(
@@ -58,7 +63,7 @@ public sealed class EnvironmentProperties
     public Task TierAdded_ChangesOnlyWhatRoutesToIt() => AnyEnvironment.Sound.SampleAsync(
         async any =>
         {
-            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:network", WithTier)));
+            var diff = EnvironmentDiff.Between(await DeclareAsync(any), await DeclareAsync(any.With("infra:network", WithTier)));
 
             Assert.Empty(diff.Removed);
             Assert.Empty(Unless(diff, "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds"));
@@ -72,9 +77,14 @@ public sealed class EnvironmentProperties
     public Task ZoneAdded_ChangesOnlyWhatSpreadsOverZones() => AnyEnvironment.Sound.SampleAsync(
         async any =>
         {
-            var diff = LandscapeDiff.Of(await DeclareAsync(any), await DeclareAsync(any.With("infra:zones", zones => new JsonArray([.. zones.AsArray().Select(zone => zone!.DeepClone()), "euc1-az6"]))));
+            var after = any.With("infra:zones", zones => Append(zones, "euc1-az6"));
+            var diff = EnvironmentDiff.Between(await DeclareAsync(any), await DeclareAsync(after));
 
-            Assert.Empty(diff.Removed.Where(resource => !resource.Name.Contains("-replica-", StringComparison.Ordinal) && !resource.Name.Contains("-reader-", StringComparison.Ordinal)).Select(resource => resource.Name));
+            var removed = from resource in diff.Removed
+                          where !resource.Name.Contains("-replica-", StringComparison.Ordinal)
+                          where !resource.Name.Contains("-reader-", StringComparison.Ordinal)
+                          select resource.Name;
+            Assert.Empty(removed);
             Assert.Empty(Unless(
                 diff,
                 "aws:autoscaling/group:Group vpcZoneIdentifiers",
@@ -89,14 +99,19 @@ public sealed class EnvironmentProperties
         iter: Changes,
         threads: 2);
 
-    private static async Task<Landscape> DeclareAsync(AnyEnvironment any)
+    private static async Task<DeclaredEnvironment> DeclareAsync(AnyEnvironment any)
     {
-        var landscape = await Landscape.OfConfigAsync(any.Stack, any.Config);
-        Assert.Equal([], Invariants.Broken(landscape));
-        return landscape;
+        var environment = await DeclaredEnvironment.FromConfigAsync(any.Stack, any.Config);
+        Assert.Equal([], Invariants.Broken(environment));
+        return environment;
     }
 
-    private static IEnumerable<string> Unless(LandscapeDiff diff, params ImmutableArray<string> meant) =>
+    private static IEnumerable<(string Type, string Name)> NamesOf(DeclaredEnvironment environment) =>
+        environment.Resources.Select(resource => (resource.Type, resource.Name));
+
+    private static JsonArray Append(JsonNode list, JsonNode item) => new([.. list.AsArray().Select(old => old!.DeepClone()), item]);
+
+    private static IEnumerable<string> Unless(EnvironmentDiff diff, params ImmutableArray<string> meant) =>
         from change in diff.Changed
         from path in change.Paths
         let input = path.TrimStart('+', '-').Split('.', '[', ' ')[0]
@@ -104,7 +119,13 @@ public sealed class EnvironmentProperties
         select $"{change.Resource.Type} {change.Resource.Name} {path}";
 
     private static JsonNode NewService() => JsonNode.Parse(
-        """{ "name": "new", "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 }, "route": { "hosts": ["new.shop.example.com"] } }""")!;
+        """
+        {
+          "name": "new",
+          "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 },
+          "route": { "hosts": ["new.shop.example.com"] }
+        }
+        """)!;
 
     private static JsonNode WithTier(JsonNode network)
     {

@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Stacks;
-using Infra.Stacks.Settings;
+using Infra.Stacks.Planning;
 using Infra.Tests.Support;
 using Pulumi;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>A run of the whole program.</summary>
 internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Stack)
 {
     /// <summary>With the configuration of a stack file.</summary>
-    public static Task<EnvironmentRun> OfFileAsync(string stack, bool isPreview) => OfConfigAsync(stack, StackFile.Read(stack), isPreview);
+    public static Task<EnvironmentRun> OfFileAsync(string stack, bool isPreview) =>
+        OfConfigAsync(stack, StackFile.Read(stack), isPreview);
 
     /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time.</summary>
     public static async Task<EnvironmentRun> OfConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
@@ -28,12 +29,13 @@ internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Sta
         }
     }
 
-    /// <summary>With settings that are already read, recording options, too: any number of runs at a time.</summary>
-    public static async Task<EnvironmentRun> OfSettingsAsync(EnvironmentSettings settings, bool isPreview)
+    /// <summary>With a plan, recording options, too: any number of runs at a time.</summary>
+    public static async Task<EnvironmentRun> OfPlanAsync(EnvironmentPlan plan, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);
-        var maker = new Maker(() => new EnvironmentStack(settings, cloud.StackOptions));
-        return new(cloud, StackOf(await Deployment.TestWithServiceProviderAsync<EnvironmentStack>(cloud.Mocks, maker, cloud.OptionsOf(settings.Environment))));
+        var maker = new Maker(() => new EnvironmentStack(plan, cloud.StackOptions));
+        var options = cloud.OptionsOf(plan.Names.Environment);
+        return new(cloud, StackOf(await Deployment.TestWithServiceProviderAsync<EnvironmentStack>(cloud.Mocks, maker, options)));
     }
 
     private static EnvironmentStack StackOf(IEnumerable<Resource> resources) => resources.OfType<EnvironmentStack>().Single();

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern keys, roles, secrets, logs and buckets.</summary>
 public sealed class SecurityControlsTests : EnvironmentControls
@@ -14,25 +15,31 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_KMS_3_Keys_CanBeKeptForAMonth_AndAreInProduction(string stack) =>
-        EveryAsync(stack, Key, (landscape, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == landscape.Settings.ProtectData);
+        EveryAsync(stack, Key, (environment, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == environment.Plan.Protect);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_kms_key_policy_Keys_AreOneForEachDomain(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType(Key).Select(key => key.Name).Except([$"infra-{stack}-outside-alarms-key-key"]).SequenceEqual(new[] { "data", "logs", "secrets" }.Select(domain => $"infra-{stack}-keys-{domain}-key"))
+        cloud.OfType(Key).Select(key => key.Name).Except([$"infra-{stack}-outside-alarms-key-key"])
+            .SequenceEqual(new[] { "data", "logs", "secrets" }.Select(domain => $"infra-{stack}-keys-{domain}-key"))
         && cloud.OfType(Key).Select(key => key.Text("policy")).Distinct().Count() == cloud.OfType(Key).Count());
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_158_LogGroups_AreEncryptedAndKeptSixMonths(string stack) => EveryAsync(
-        stack, "aws:cloudwatch/logGroup:LogGroup", group => group.Text("kmsKeyId") == $"infra-{stack}-keys-logs-key-arn" && group.Inputs["retentionInDays"] is 180.0);
+        stack, "aws:cloudwatch/logGroup:LogGroup",
+        group => group.Text("kmsKeyId") == $"infra-{stack}-keys-logs-key-arn"
+            && group.Inputs["retentionInDays"] is 180.0);
 
     // A key whose policy misses a log group stops its logs; one that has too many is open to too much.
     [Theory, MemberData(nameof(Stacks))]
     public async Task KeyOfLogs_NamesTheLogGroupsThereAre(string stack)
     {
-        var cloud = await Landscape.OfFileAsync(stack);
+        var cloud = await DeclaredEnvironment.FromFileAsync(stack);
         using var policy = JsonDocument.Parse(cloud.Get(Key, $"infra-{stack}-keys-logs-key").Text("policy"));
-        var named = policy.RootElement.GetProperty("Statement").EnumerateArray().Single(statement => statement.GetProperty("Sid").GetString() == "LogGroups")
-            .GetProperty("Condition").EnumerateObject().First().Value.GetProperty("kms:EncryptionContext:aws:logs:arn").EnumerateArray().Select(arn => arn.GetString()!.Split(":log-group:")[1]).ToList();
+        var named = policy.RootElement.GetProperty("Statement").EnumerateArray()
+            .Single(statement => statement.GetProperty("Sid").GetString() == "LogGroups")
+            .GetProperty("Condition").EnumerateObject().First().Value
+            .GetProperty("kms:EncryptionContext:aws:logs:arn").EnumerateArray()
+            .Select(arn => arn.GetString()!.Split(":log-group:")[1]).ToList();
         var groups = cloud.OfType("aws:cloudwatch/logGroup:LogGroup").Select(group => group.Text("name")).ToList();
 
         Assert.Equal(groups, groups.Where(group => named.Any(name => Matches(name, group))));
@@ -41,26 +48,35 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     // EC2 names no account when it takes a role for a server.
     [Theory, MemberData(nameof(Stacks))]
-    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => EveryAsync(stack, "aws:iam/role:Role", (landscape, role) =>
+    public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => EveryAsync(stack, "aws:iam/role:Role", (environment, role) =>
         StatementsOf(role.Text("assumeRolePolicy")).All(statement =>
             statement.GetProperty("Principal").EnumerateObject().Single() is { Name: "Service", Value: { ValueKind: JsonValueKind.String } service }
             && (service.GetString() == "ec2.amazonaws.com"
-                || statement.GetProperty("Condition").GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString() == landscape.Settings.Location.AccountId)));
+                || statement.GetProperty("Condition")
+                    .GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString()
+                    == environment.Plan.Location.AccountId)));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything(string stack) => EveryAllowAsync(stack, (actions, resources) => !(actions.Contains("*") && resources.Contains("*")));
+    public Task FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything(string stack) =>
+        EveryAllowAsync(stack, (actions, resources) => !(actions.Contains("*") && resources.Contains("*")));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_286_Policies_GiveNoWayToFurtherRights(string stack) => EveryAllowAsync(stack, (actions, _) =>
-        actions.All(action => action.Split(':') is [not ("iam" or "sts" or "organizations"), not ("*" or "PutRolePolicy" or "CreateGrant" or "PutKeyPolicy")]));
+        actions.All(action =>
+            action.Split(':') is [not ("iam" or "sts" or "organizations"), not ("*" or "PutRolePolicy" or "CreateGrant" or "PutKeyPolicy")]));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_288_Policies_ReadNamedSecretsAlone(string stack) => EveryAllowAsync(stack, (actions, resources) =>
-        !actions.Contains("secretsmanager:GetSecretValue") || resources.All(resource => resource.StartsWith($"arn:aws:secretsmanager:eu-central-1:", StringComparison.Ordinal) && !resource.Contains('*', StringComparison.Ordinal)));
+        !actions.Contains("secretsmanager:GetSecretValue")
+        || resources.All(resource => resource.StartsWith($"arn:aws:secretsmanager:eu-central-1:", StringComparison.Ordinal)
+            && !resource.Contains('*', StringComparison.Ordinal)));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_149_Secrets_HaveTheKeyOfSecrets(string stack) => EveryAsync(
-        stack, "aws:secretsmanager/secret:Secret", (landscape, secret) => secret.Text("kmsKeyId") == $"infra-{stack}-keys-secrets-key-arn" && secret.IsProtected == landscape.Settings.ProtectData);
+        stack, "aws:secretsmanager/secret:Secret",
+        (environment, secret) =>
+            secret.Text("kmsKeyId") == $"infra-{stack}-keys-secrets-key-arn"
+            && secret.IsProtected == environment.Plan.Protect);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_S3_5_EveryBucket_RefusesInsecureTransport(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
@@ -78,20 +94,28 @@ public sealed class SecurityControlsTests : EnvironmentControls
         OfBucket(cloud, "aws:s3/bucketVersioning:BucketVersioning", bucket).Group("versioningConfiguration")["status"] is "Enabled");
 
     [Fact]
-    public Task BP_s3_force_destroy_Production_NeverEmptiesABucket() => EveryAsync("prod", Bucket, bucket => bucket.Inputs["forceDestroy"] is false && bucket.IsProtected);
+    public Task BP_s3_force_destroy_Production_NeverEmptiesABucket() =>
+        EveryAsync("prod", Bucket, bucket => bucket.Inputs["forceDestroy"] is false && bucket.IsProtected);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task EveryTaggedResource_IsNamedAsItIsInTheProgram(string stack) => EveryAsync(
-        stack, cloud => cloud.Managed.Where(resource => resource.Inputs.ContainsKey("tags") && resource.Type != Key), (_, resource) => NameTagOf(resource) == resource.Name);
+        stack,
+        cloud => cloud.Managed.Where(resource => resource.Inputs.ContainsKey("tags") && resource.Type != Key),
+        (_, resource) => NameTagOf(resource) == resource.Name);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task EveryResource_GoesThroughTheGuardedProvider(string stack) => EveryAsync(
         stack,
         cloud => cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal)),
-        (cloud, resource) => resource.Provider.EndsWith($"pulumi:providers:aws::{(resource.Name.Contains("-outside-", StringComparison.Ordinal) ? "aws-us-east-1::aws-us-east-1" : "aws::aws")}-id", StringComparison.Ordinal)
-            && cloud.OfType("pulumi:providers:aws").All(provider => provider.Text("allowedAccountIds").Contains(cloud.Settings.Location.AccountId, StringComparison.Ordinal)));
+        (cloud, resource) => resource.Provider.EndsWith($"pulumi:providers:aws::{ProviderOf(resource)}-id", StringComparison.Ordinal)
+            && cloud.OfType("pulumi:providers:aws")
+                .All(provider => provider.Text("allowedAccountIds")
+                    .Contains(cloud.Plan.Location.AccountId, StringComparison.Ordinal)));
 
-    private static RecordedResource OfBucket(Landscape cloud, string type, RecordedResource bucket) =>
+    private static string ProviderOf(RecordedResource resource) =>
+        resource.Name.Contains("-outside-", StringComparison.Ordinal) ? "aws-us-east-1::aws-us-east-1" : "aws::aws";
+
+    private static RecordedResource OfBucket(DeclaredEnvironment cloud, string type, RecordedResource bucket) =>
         cloud.OfType(type).Single(other => other.Text("bucket") == bucket.Text("bucket"));
 
     private static Task EveryAllowAsync(string stack, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> control) => EveryAsync(
@@ -100,9 +124,13 @@ public sealed class SecurityControlsTests : EnvironmentControls
         policy => StatementsOf(policy.Text("policy")).Where(statement => statement.GetProperty("Effect").GetString() == "Allow")
             .All(statement => control(TextsOf(statement.GetProperty("Action")), TextsOf(statement.GetProperty("Resource")))));
 
-    private static IEnumerable<JsonElement> StatementsOf(string policy) => [.. JsonDocument.Parse(policy).RootElement.GetProperty("Statement").EnumerateArray()];
+    private static IEnumerable<JsonElement> StatementsOf(string policy) =>
+        [.. JsonDocument.Parse(policy).RootElement.GetProperty("Statement").EnumerateArray()];
 
-    private static List<string> TextsOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? [value.GetString()!] : [.. value.EnumerateArray().Select(item => item.GetString()!)];
+    private static List<string> TextsOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String
+            ? [value.GetString()!]
+            : [.. value.EnumerateArray().Select(item => item.GetString()!)];
 
     // Autoscaling groups tell for each tag whether servers have it, too.
     private static string? NameTagOf(RecordedResource resource) => resource.Type == "aws:autoscaling/group:Group"
@@ -110,5 +138,5 @@ public sealed class SecurityControlsTests : EnvironmentControls
         : resource.Group("tags")["Name"] as string;
 
     private static bool Matches(string pattern, string name) =>
-        System.Text.RegularExpressions.Regex.IsMatch(name, $"^{System.Text.RegularExpressions.Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal)}$");
+        Regex.IsMatch(name, $"^{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal)}$");
 }

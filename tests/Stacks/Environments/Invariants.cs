@@ -1,12 +1,12 @@
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>What holds in every environment, whatever its settings. Each finds what breaks it, in words.</summary>
 internal static partial class Invariants
 {
     /// <summary>The invariants by name.</summary>
-    public static IReadOnlyList<(string Name, Func<Landscape, IEnumerable<string>> Broken)> All { get; } =
+    public static IReadOnlyList<(string Name, Func<DeclaredEnvironment, IEnumerable<string>> Broken)> All { get; } =
     [
         (nameof(ProtectedInProduction), ProtectedInProduction),
         (nameof(EncryptedWithOurKeys), EncryptedWithOurKeys),
@@ -17,18 +17,21 @@ internal static partial class Invariants
         (nameof(RulesAreThoseOfFlows), RulesAreThoseOfFlows),
         (nameof(TiersMeetWhereFlowsDo), TiersMeetWhereFlowsDo),
         (nameof(ShutToTheWorld), ShutToTheWorld),
+        (nameof(TargetGroupsHaveServers), TargetGroupsHaveServers),
+        (nameof(TargetGroupsAreForwardedTo), TargetGroupsAreForwardedTo),
         (nameof(WithoutSecretsInClearText), WithoutSecretsInClearText),
         (nameof(NamesWithinLimits), NamesWithinLimits),
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
-    public static IEnumerable<string> Broken(Landscape landscape) => All.SelectMany(invariant => invariant.Broken(landscape).Select(what => $"{invariant.Name}: {what}"));
+    public static IEnumerable<string> Broken(DeclaredEnvironment environment) =>
+        All.SelectMany(invariant => invariant.Broken(environment).Select(what => $"{invariant.Name}: {what}"));
 
     private static IEnumerable<string> Unless(Func<RecordedResource, bool> holds, IEnumerable<RecordedResource> resources) =>
         resources.Where(resource => !holds(resource)).Select(resource => $"{resource.Type} {resource.Name}");
 
     private static bool IsReplica(RecordedResource resource) => resource.Inputs.ContainsKey("replicateSourceDb");
 
-    private static string PrefixOf(Landscape landscape) => landscape.Settings.NamePrefix;
+    private static string PrefixOf(DeclaredEnvironment environment) => environment.Plan.Names.Prefix;
 }

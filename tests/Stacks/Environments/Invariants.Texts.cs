@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 internal static partial class Invariants
 {
@@ -40,16 +40,16 @@ internal static partial class Invariants
     };
 
     // The mocks' passwords are made from names, so they can be told from everything else.
-    private static IEnumerable<string> WithoutSecretsInClearText(Landscape landscape)
+    private static IEnumerable<string> WithoutSecretsInClearText(DeclaredEnvironment environment)
     {
-        var secrets = landscape.OfType("random:index/randomPassword:RandomPassword").Select(password => $"{password.Name}-result").ToList();
-        return from place in landscape.Resources.SelectMany(TextsOf).Concat(landscape.Outputs)
+        var secrets = environment.OfType("random:index/randomPassword:RandomPassword").Select(password => $"{password.Name}-result").ToList();
+        return from place in environment.Resources.SelectMany(TextsOf).Concat(environment.Outputs)
                where !IsWriteOnly(place.Path) && secrets.Any(secret => place.Text.Contains(secret, StringComparison.Ordinal))
                select place.Path;
     }
 
-    private static IEnumerable<string> NamesWithinLimits(Landscape landscape) =>
-        from resource in landscape.Resources
+    private static IEnumerable<string> NamesWithinLimits(DeclaredEnvironment environment) =>
+        from resource in environment.Resources
         where Limits.ContainsKey(resource.Type)
         let limit = Limits[resource.Type]
         let name = resource.Inputs.GetValueOrDefault(limit.Key!) as string
@@ -57,14 +57,18 @@ internal static partial class Invariants
         where length > limit.Longest
         select $"{resource.Type} {name ?? resource.Name} has {length} characters of {limit.Longest}";
 
-    private static IEnumerable<string> NamesOfTheirOwn(Landscape landscape) =>
+    private static IEnumerable<string> NamesOfTheirOwn(DeclaredEnvironment environment) =>
     [
-        .. landscape.Resources.CountBy(resource => $"{resource.Type} {resource.Name}").Where(count => count.Value > 1).Select(count => count.Key),
-        .. landscape.Resources.Where(resource => Limits.ContainsKey(resource.Type) && resource.Type != "aws:lb/targetGroup:TargetGroup" && resource.Inputs.ContainsKey(Limits[resource.Type].Key!))
-            .CountBy(resource => $"{resource.Type} {resource.Text(Limits[resource.Type].Key!)}").Where(count => count.Value > 1).Select(count => count.Key),
+        .. environment.Resources.CountBy(resource => $"{resource.Type} {resource.Name}").Where(count => count.Value > 1).Select(count => count.Key),
+        .. environment.Resources.Where(resource => Limits.ContainsKey(resource.Type)
+                    && resource.Type != "aws:lb/targetGroup:TargetGroup"
+                    && resource.Inputs.ContainsKey(Limits[resource.Type].Key!))
+            .CountBy(resource => $"{resource.Type} {resource.Text(Limits[resource.Type].Key!)}")
+            .Where(count => count.Value > 1).Select(count => count.Key),
     ];
 
-    private static IEnumerable<(string Path, string Text)> TextsOf(RecordedResource resource) => Landscape.TextsOf($"{resource.Type} {resource.Name}", resource.Inputs)
+    private static IEnumerable<(string Path, string Text)> TextsOf(RecordedResource resource) =>
+        DeclaredEnvironment.TextsOf($"{resource.Type} {resource.Name}", resource.Inputs)
         .Select(place => place.Path.EndsWith(".userData", StringComparison.Ordinal) ? (place.Path, UserDataOf(place.Text)) : place);
 
     private static string UserDataOf(string base64)
@@ -74,5 +78,8 @@ internal static partial class Invariants
         return reader.ReadToEnd();
     }
 
-    private static bool IsWriteOnly(string path) => path.EndsWith(".passwordWo", StringComparison.Ordinal) || path.Contains(".passwordsWo", StringComparison.Ordinal) || path.EndsWith(".secretStringWo", StringComparison.Ordinal);
+    private static bool IsWriteOnly(string path) =>
+        path.EndsWith(".passwordWo", StringComparison.Ordinal)
+        || path.Contains(".passwordsWo", StringComparison.Ordinal)
+        || path.EndsWith(".secretStringWo", StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>Controls that concern databases and caches.</summary>
 public sealed class DataControlsTests : EnvironmentControls
@@ -9,7 +9,8 @@ public sealed class DataControlsTests : EnvironmentControls
     private const string Cluster = "aws:elasticache/replicationGroup:ReplicationGroup";
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task FSBP_RDS_2_Instances_AreNotPublic(string stack) => EveryAsync(stack, Instance, instance => instance.Inputs["publiclyAccessible"] is false);
+    public Task FSBP_RDS_2_Instances_AreNotPublic(string stack) =>
+        EveryAsync(stack, Instance, instance => instance.Inputs["publiclyAccessible"] is false);
 
     // Replicas are as their primary.
     [Theory, MemberData(nameof(Stacks))]
@@ -20,11 +21,12 @@ public sealed class DataControlsTests : EnvironmentControls
     public Task FSBP_RDS_5_Production_HasAStandbyForEachPrimary() => EveryAsync("prod", Primaries, (_, primary) => primary.Inputs["multiAz"] is true);
 
     [Fact]
-    public Task FSBP_RDS_8_Production_KeepsItsInstances() => EveryAsync("prod", Instance, instance => instance.Inputs["deletionProtection"] is true && instance.IsProtected == IsPrimary(instance));
+    public Task FSBP_RDS_8_Production_KeepsItsInstances() => EveryAsync("prod", Instance, instance =>
+        instance.Inputs["deletionProtection"] is true && instance.IsProtected == IsPrimary(instance));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_RDS_11_Primaries_CanBeRestored(string stack) => EveryAsync(stack, Primaries, (cloud, primary) =>
-        (double)primary.Inputs["backupRetentionPeriod"] >= (cloud.Settings.ProtectData ? 35 : 7));
+        (double)primary.Inputs["backupRetentionPeriod"] >= (cloud.Plan.Protect ? 35 : 7));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV2_AWS_69_Instances_RefuseClientsWithoutTls(string stack) => EveryAsync(stack, Instance, (cloud, instance) =>
@@ -37,7 +39,9 @@ public sealed class DataControlsTests : EnvironmentControls
 
     [Fact]
     public Task BP_rds_final_snapshot_Production_LeavesASnapshotAndItsBackups() => EveryAsync("prod", Primaries, (_, primary) =>
-        primary.Inputs["skipFinalSnapshot"] is false && primary.Text("finalSnapshotIdentifier").Length > 0 && primary.Inputs["deleteAutomatedBackups"] is false);
+        primary.Inputs["skipFinalSnapshot"] is false
+        && primary.Text("finalSnapshotIdentifier").Length > 0
+        && primary.Inputs["deleteAutomatedBackups"] is false);
 
     [Fact]
     public Task FSBP_ElastiCache_1_Production_SnapshotsItsCache() => EveryAsync("prod", Cluster, cluster =>
@@ -45,8 +49,9 @@ public sealed class DataControlsTests : EnvironmentControls
 
     [Fact]
     public Task BP_redis_multi_az_Production_HasReplicasInOtherZones() => EveryAsync("prod", Cluster, (cloud, cluster) =>
-        cluster.Inputs["multiAzEnabled"] is true && cluster.Inputs["automaticFailoverEnabled"] is true && cluster.Inputs["replicasPerNodeGroup"] is >= 1.0
-        && ZonesOf(cloud, cloud.One("aws:elasticache/subnetGroup:SubnetGroup").Texts("subnetIds")).Count() == cloud.Settings.Zones.Length);
+        cluster.Inputs["multiAzEnabled"] is true && cluster.Inputs["automaticFailoverEnabled"] is true
+        && cluster.Inputs["replicasPerNodeGroup"] is >= 1.0
+        && ZonesOf(cloud, cloud.One("aws:elasticache/subnetGroup:SubnetGroup").Texts("subnetIds")).Count() == cloud.Zones.Length);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_ElastiCache_5_Clusters_RefuseClientsWithoutTls(string stack) => EveryAsync(stack, Cluster, cluster =>
@@ -62,7 +67,7 @@ public sealed class DataControlsTests : EnvironmentControls
         cloud => cloud.Resources.Where(resource => resource.Type is "aws:rds/subnetGroup:SubnetGroup" or "aws:elasticache/subnetGroup:SubnetGroup"),
         (_, group) => group.Texts("subnetIds").All(id => id.StartsWith($"infra-{stack}-network-subnet-data-", StringComparison.Ordinal)));
 
-    private static IEnumerable<RecordedResource> Primaries(Landscape cloud) => cloud.OfType(Instance).Where(IsPrimary);
+    private static IEnumerable<RecordedResource> Primaries(DeclaredEnvironment cloud) => cloud.OfType(Instance).Where(IsPrimary);
 
     private static bool IsPrimary(RecordedResource instance) => !instance.Inputs.ContainsKey("replicateSourceDb");
 }

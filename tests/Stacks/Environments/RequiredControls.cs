@@ -1,25 +1,33 @@
 using System.Collections.Immutable;
 
-namespace Infra.Tests.Stacks;
+namespace Infra.Tests.Stacks.Environments;
 
-/// <summary>A control of AWS, CIS, checkov, Kubernetes or general practice.</summary>
+/// <summary>A control of AWS, CIS, checkov or general practice.</summary>
 /// <param name="Id">Its id, which names of tests begin with: <c>FSBP EC2.2</c> is <c>FSBP_EC2_2_...</c>.</param>
 /// <param name="Types">Types of resources that it concerns.</param>
-internal sealed record Control(string Id, params ImmutableArray<string> Types);
-
-/// <summary>The sixty controls that count most, whether or not the program has what they concern: those of later parts wait here for them.</summary>
-internal static class Top60
+internal sealed record Control(string Id, params ImmutableArray<string> Types)
 {
-    public static ImmutableArray<Control> Controls { get; } =
+    /// <summary>What the names of its tests begin with.</summary>
+    public string TestPrefix => $"{string.Concat(Id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}_";
+}
+
+/// <summary>The controls that every environment is held to: those that count most of the types of resources that environments have.</summary>
+internal static class RequiredControls
+{
+    private const string IngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    private const string RolePolicy = "aws:iam/rolePolicy:RolePolicy";
+    private const string SecurityGroup = "aws:ec2/securityGroup:SecurityGroup";
+
+    public static ImmutableArray<Control> All { get; } =
     [
         new("FSBP EC2.2", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"),
         new("FSBP EC2.6", "aws:ec2/flowLog:FlowLog"),
         new("FSBP EC2.15", "aws:ec2/subnet:Subnet"),
         new("BP subnet-multi-az", "aws:ec2/subnet:Subnet"),
         new("BP nat-per-az", "aws:ec2/natGateway:NatGateway"),
-        new("FSBP EC2.19", "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/securityGroupRule:SecurityGroupRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"),
-        new("SecurityHub EC2.13", "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/securityGroupRule:SecurityGroupRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"),
-        new("CKV_AWS_277", "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/securityGroupRule:SecurityGroupRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"),
+        new("FSBP EC2.19", SecurityGroup, IngressRule),
+        new("SecurityHub EC2.13", SecurityGroup, IngressRule),
+        new("CKV_AWS_277", SecurityGroup, IngressRule),
         new("FSBP ELB.1", "aws:lb/listener:Listener"),
         new("FSBP ELB.5", "aws:lb/loadBalancer:LoadBalancer"),
         new("FSBP ELB.6", "aws:lb/loadBalancer:LoadBalancer"),
@@ -29,22 +37,16 @@ internal static class Top60
         new("FSBP ELB.18", "aws:lb/listener:Listener"),
         new("CKV_AWS_261", "aws:lb/targetGroup:TargetGroup"),
         new("BP tg-draining", "aws:lb/targetGroup:TargetGroup"),
-        new("FSBP CloudFront.3", "aws:cloudfront/distribution:Distribution"),
-        new("FSBP CloudFront.13", "aws:cloudfront/distribution:Distribution"),
         new("FSBP AutoScaling.1", "aws:autoscaling/group:Group"),
         new("FSBP AutoScaling.2", "aws:autoscaling/group:Group"),
         new("BP asg-min-capacity", "aws:autoscaling/group:Group"),
         new("BP asg-rolling-refresh", "aws:autoscaling/group:Group"),
         new("FSBP EC2.170", "aws:ec2/launchTemplate:LaunchTemplate"),
         new("FSBP EC2.25", "aws:ec2/launchTemplate:LaunchTemplate"),
-        new("FSBP IAM.1", "aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"),
-        new("CKV_AWS_286", "aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"),
+        new("FSBP IAM.1", RolePolicy),
+        new("CKV_AWS_286", RolePolicy),
         new("CKV_AWS_60", "aws:iam/role:Role"),
-        new("FSBP EKS.1", "aws:eks/cluster:Cluster"),
-        new("FSBP EKS.2", "aws:eks/cluster:Cluster"),
-        new("FSBP EKS.3", "aws:eks/cluster:Cluster"),
-        new("BP eks-nodegroup-ha", "aws:eks/nodeGroup:NodeGroup"),
-        new("FSBP RDS.2", "aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
+        new("FSBP RDS.2", "aws:rds/instance:Instance"),
         new("FSBP RDS.3", "aws:rds/instance:Instance"),
         new("FSBP RDS.5", "aws:rds/instance:Instance"),
         new("FSBP RDS.8", "aws:rds/instance:Instance"),
@@ -52,12 +54,9 @@ internal static class Top60
         new("CKV2_AWS_69", "aws:rds/parameterGroup:ParameterGroup"),
         new("BP rds-managed-password", "aws:rds/instance:Instance"),
         new("BP rds-final-snapshot", "aws:rds/instance:Instance"),
-        new("FSBP ElastiCache.1", "aws:elasticache/replicationGroup:ReplicationGroup", "aws:elasticache/cluster:Cluster"),
+        new("FSBP ElastiCache.1", "aws:elasticache/replicationGroup:ReplicationGroup"),
         new("BP redis-multi-az", "aws:elasticache/replicationGroup:ReplicationGroup"),
         new("FSBP ElastiCache.5", "aws:elasticache/replicationGroup:ReplicationGroup"),
-        new("SecurityHub MQ.6", "aws:mq/broker:Broker"),
-        new("CKV_AWS_69", "aws:mq/broker:Broker"),
-        new("BP sqs-dlq", "aws:sqs/queue:Queue"),
         new("FSBP S3.8", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"),
         new("FSBP S3.5", "aws:s3/bucketPolicy:BucketPolicy"),
         new("SecurityHub S3.14", "aws:s3/bucketVersioning:BucketVersioning"),
@@ -65,12 +64,6 @@ internal static class Top60
         new("FSBP KMS.3", "aws:kms/key:Key"),
         new("SecurityHub KMS.4", "aws:kms/key:Key"),
         new("BP alarm-coverage", "aws:cloudwatch/metricAlarm:MetricAlarm"),
-        new("FSBP CloudTrail.1", "aws:cloudtrail/trail:Trail"),
-        new("FSBP GuardDuty.1", "aws:guardduty/detector:Detector"),
-        new("BP backup-selection", "aws:backup/selection:Selection", "aws:rds/instance:Instance", "aws:s3/bucket:Bucket"),
-        new("PSS restricted run-as-non-root", "kubernetes:apps/v1:Deployment"),
-        new("CKV_K8S_9", "kubernetes:apps/v1:Deployment"),
-        new("BP k8s-topology-spread", "kubernetes:apps/v1:Deployment"),
-        new("BP k8s-pdb", "kubernetes:policy/v1:PodDisruptionBudget"),
+        new("BP backup-selection", "aws:rds/instance:Instance", "aws:s3/bucket:Bucket"),
     ];
 }

@@ -1,0 +1,75 @@
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+internal static partial class Invariants
+{
+    private const string Bucket = "aws:s3/bucket:Bucket";
+    private const string Cache = "aws:elasticache/replicationGroup:ReplicationGroup";
+    private const string Database = "aws:rds/instance:Instance";
+    private const string Key = "aws:kms/key:Key";
+    private const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
+    private const string Secret = "aws:secretsmanager/secret:Secret";
+    private const string Zone = "aws:route53/zone:Zone";
+
+    // Of replicas and their logs there are others; of all else that is listed here, nothing is left when it is deleted.
+    private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
+        resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
+        environment.Resources.Where(resource =>
+            resource.Type is Bucket or Cache or Database or Key or LogGroup or Secret or Zone && !IsOfAReplica(resource)))
+        .Concat(Unless(
+            replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
+            environment.OfType(Database).Where(IsReplica)));
+
+    private static IEnumerable<string> EncryptedWithOurKeys(DeclaredEnvironment environment) => Unless(
+        resource => resource.Type switch
+        {
+            Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(environment, resource, "data")),
+            Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
+            Secret => IsKey(environment, resource, "secrets"),
+            LogGroup => IsKey(environment, resource, "logs"),
+            "aws:ec2/launchTemplate:LaunchTemplate" =>
+                resource.InputText.Contains($"\"kmsKeyId\": \"{PrefixOf(environment)}-keys-data-key-arn\"",
+                    StringComparison.Ordinal),
+            Bucket =>
+                environment.OfType("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")
+                    .Any(other => other.Text("bucket") == resource.Text("bucket")),
+            _ => true,
+        },
+        environment.Resources);
+
+    private static IEnumerable<string> BackedUpInProduction(DeclaredEnvironment environment) => environment.Plan.Protect
+        ? Unless(
+            resource => resource.Type switch
+            {
+                Database => IsReplica(resource)
+                    || (resource.Inputs["backupRetentionPeriod"] is >= 7.0
+                        && resource.Inputs["skipFinalSnapshot"] is false
+                        && resource.Inputs.ContainsKey("finalSnapshotIdentifier")
+                        && resource.Inputs["deleteAutomatedBackups"] is false),
+                Cache => resource.Inputs["snapshotRetentionLimit"] is >= 7.0 && resource.Inputs.ContainsKey("finalSnapshotIdentifier"),
+                Secret => resource.Inputs["recoveryWindowInDays"] is 30.0,
+                Key => resource.Inputs["deletionWindowInDays"] is 30.0,
+                Bucket => resource.Inputs["forceDestroy"] is false
+                    && environment.OfType("aws:s3/bucketVersioning:BucketVersioning")
+                        .Any(other => other.Text("bucket") == resource.Text("bucket")),
+                _ => true,
+            },
+            environment.Resources)
+        : [];
+
+    // On the cloud's side; null where AWS has no such switch.
+    private static bool? RefusesDeletion(RecordedResource resource) => resource.Type switch
+    {
+        Database => resource.Inputs["deletionProtection"] is true,
+        LogGroup => resource.Inputs["deletionProtectionEnabled"] is true,
+        Bucket => resource.Inputs["forceDestroy"] is false,
+        _ => resource.IsProtected ? null : false,
+    };
+
+    private static bool IsOfAReplica(RecordedResource resource) =>
+        IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
+
+    private static bool IsKey(DeclaredEnvironment environment, RecordedResource resource, string domain) =>
+        resource.Text("kmsKeyId") == $"{PrefixOf(environment)}-keys-{domain}-key-arn";
+}

@@ -1,0 +1,94 @@
+using Infra.Networking;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+internal static partial class Invariants
+{
+    private const string NatGateway = "aws:ec2/natGateway:NatGateway";
+    private const string Subnet = "aws:ec2/subnet:Subnet";
+
+    private static IEnumerable<string> SpreadOverZones(DeclaredEnvironment environment)
+    {
+        var zones = environment.Zones.Order(StringComparer.Ordinal).ToList();
+        foreach (var tier in environment.Settings.Network.Tiers)
+        {
+            var own = environment.OfType(Subnet).Where(subnet => subnet.Group("tags")["Tier"] is string name && name == tier.Name);
+            if (!own.Select(subnet => subnet.Text("availabilityZoneId")).Order(StringComparer.Ordinal).SequenceEqual(zones))
+            {
+                yield return $"subnets of {tier.Name}";
+            }
+        }
+
+        var zoneOf = environment.OfType(Subnet).ToDictionary(subnet => $"{subnet.Name}-id", subnet => subnet.Text("availabilityZoneId"));
+        foreach (var resource in environment.Resources)
+        {
+            if (SubnetKeyOf(resource) is { } key
+                && !resource.Texts(key).Select(id => zoneOf[id]).Order(StringComparer.Ordinal).SequenceEqual(zones))
+            {
+                yield return $"{resource.Type} {resource.Name}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> ReplicasSpread(DeclaredEnvironment environment)
+    {
+        var databases = environment.OfType(Database).ToLookup(IsReplica);
+        var standbys = databases[false].Count(primary => primary.Inputs["multiAz"] is true);
+        if (databases[false].Count() + databases[true].Count() + standbys != (environment.FindPart("mysql")?.AddressCount ?? 0))
+        {
+            yield return "not as many instances as asked for";
+        }
+
+        foreach (var shard in databases[true].GroupBy(replica => replica.Text("replicateSourceDb")))
+        {
+            var perZone = shard.CountBy(replica => replica.Text("availabilityZone")).Select(count => count.Value).ToList();
+            if (perZone.Max() - (perZone.Count < environment.Zones.Length ? 0 : perZone.Min()) > 1)
+            {
+                yield return $"replicas of {shard.Key}";
+            }
+        }
+
+        foreach (var cache in environment.OfType(Cache))
+        {
+            var replicas = (double)cache.Inputs["replicasPerNodeGroup"];
+            var nodes = (double)cache.Inputs["numNodeGroups"] * (1 + replicas);
+            if (nodes != environment.FindPart("redis")?.AddressCount
+                || replicas >= environment.Zones.Length
+                || cache.Inputs["multiAzEnabled"] is true != replicas > 0)
+            {
+                yield return cache.Name;
+            }
+        }
+    }
+
+    private static IEnumerable<string> LeftThroughNat(DeclaredEnvironment environment)
+    {
+        var network = environment.Settings.Network;
+        var expected = network.Nat switch { NatMode.None => 0, NatMode.Single => 1, _ => environment.Zones.Length };
+        if (environment.OfType(NatGateway).Count() != expected)
+        {
+            yield return "not as many gateways as asked for";
+        }
+
+        if (network.Nat == NatMode.PerZone)
+        {
+            foreach (var route in environment.OfType("aws:ec2/route:Route").Where(route => route.Inputs.ContainsKey("natGatewayId")))
+            {
+                var zone = environment.Zones.Single(zone => route.Text("routeTableId").EndsWith($"-{zone}-id", StringComparison.Ordinal));
+                if (!route.Text("natGatewayId").EndsWith($"-{zone}-id", StringComparison.Ordinal))
+                {
+                    yield return route.Name;
+                }
+            }
+        }
+    }
+
+    private static string? SubnetKeyOf(RecordedResource resource) => resource.Type switch
+    {
+        "aws:autoscaling/group:Group" => "vpcZoneIdentifiers",
+        "aws:lb/loadBalancer:LoadBalancer" => "subnets",
+        "aws:rds/subnetGroup:SubnetGroup" or "aws:elasticache/subnetGroup:SubnetGroup" => "subnetIds",
+        _ => null,
+    };
+}

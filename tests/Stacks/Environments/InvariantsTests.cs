@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Infra.Stacks.Settings;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+/// <summary>That invariants find what breaks them: production, with one thing spoilt.</summary>
+public sealed class InvariantsTests
+{
+    public static TheoryData<string, string, string, string, object?> Spoilt => new()
+    {
+        { "ProtectedInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "deletionProtection", false },
+        { "ProtectedInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az1", "deletionProtection", false },
+        { "ProtectedInProduction", "aws:cloudwatch/logGroup:LogGroup", "infra-prod-web-logs", "deletionProtectionEnabled", false },
+        {
+            "EncryptedWithOurKeys", "aws:elasticache/replicationGroup:ReplicationGroup",
+            "infra-prod-redis-group", "kmsKeyId", "infra-prod-keys-logs-key-arn"
+        },
+        { "EncryptedWithOurKeys", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az1", "storageEncrypted", false },
+        { "EncryptedWithOurKeys", "aws:ec2/launchTemplate:LaunchTemplate", "infra-prod-web-template", "blockDeviceMappings", null },
+        { "BackedUpInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "backupRetentionPeriod", 1.0 },
+        { "BackedUpInProduction", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "snapshotRetentionLimit", 0.0 },
+        { "SpreadOverZones", "aws:ec2/subnet:Subnet", "infra-prod-network-subnet-data-euc1-az3", "availabilityZoneId", "euc1-az1" },
+        {
+            "SpreadOverZones", "aws:autoscaling/group:Group", "infra-prod-web-group", "vpcZoneIdentifiers",
+            ImmutableArray.Create<object>("infra-prod-network-subnet-business-euc1-az1-id")
+        },
+        { "ReplicasSpread", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "multiAzEnabled", false },
+        {
+            "ReplicasSpread", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2",
+            "availabilityZone", "infra-prod-network-subnet-public-euc1-az1-availabilityZone"
+        },
+        {
+            "LeftThroughNat", "aws:ec2/route:Route", "infra-prod-network-default-route-business-euc1-az1-ipv4",
+            "natGatewayId", "infra-prod-network-nat-euc1-az2-id"
+        },
+        { "RulesAreThoseOfFlows", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "infra-prod-business-to-mysql-mysql", "toPort", 3307.0 },
+        { "TiersMeetWhereFlowsDo", "aws:ec2/networkAcl:NetworkAcl", "infra-prod-network-acl-data", "ingress", ImmutableArray<object>.Empty },
+        {
+            "ShutToTheWorld", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            "infra-prod-mysql-mysql-from-business", "cidrIpv4", "0.0.0.0/0"
+        },
+        { "TargetGroupsHaveServers", "aws:autoscaling/group:Group", "infra-prod-web-group", "targetGroupArns", null },
+        { "TargetGroupsAreForwardedTo", "aws:lb/listenerRule:ListenerRule", "infra-prod-web-public-rule", "actions", null },
+        { "ShutToTheWorld", "aws:lb/listener:Listener", "infra-prod-public-https", "port", 22.0 },
+        {
+            "WithoutSecretsInClearText", "aws:rds/instance:Instance", "infra-prod-mysql-primary",
+            "password", "infra-prod-mysql-credentials-password-result"
+        },
+        { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
+        { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
+    };
+
+    [Theory, MemberData(nameof(Spoilt))]
+    public async Task SpoiltInput_BreaksItsInvariant(string invariant, string type, string name, string key, object? value) => Assert.Contains(
+        invariant,
+        await BrokenAsync(resource => resource.Type != type || resource.Name != name
+            ? [resource]
+            : [resource with { Inputs = value is null ? resource.Inputs.Remove(key) : resource.Inputs.SetItem(key, value) }]));
+
+    [Theory]
+    [InlineData("RulesAreThoseOfFlows", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")]
+    [InlineData("EncryptedWithOurKeys", "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")]
+    [InlineData("BackedUpInProduction", "aws:s3/bucketVersioning:BucketVersioning")]
+    [InlineData("LeftThroughNat", "aws:ec2/natGateway:NatGateway")]
+    public async Task MissingResources_BreakTheirInvariant(string invariant, string type) =>
+        Assert.Contains(invariant, await BrokenAsync(resource => resource.Type == type ? [] : [resource]));
+
+    [Theory]
+    [InlineData("aws:kms/key:Key")]
+    [InlineData("aws:elasticache/replicationGroup:ReplicationGroup")]
+    [InlineData("aws:secretsmanager/secret:Secret")]
+    [InlineData("aws:s3/bucket:Bucket")]
+    public async Task ResourceWithoutPulumisProtection_BreaksProtection(string type) =>
+        Assert.Contains("ProtectedInProduction",
+            await BrokenAsync(resource => [resource.Type == type ? resource with { IsProtected = false } : resource]));
+
+    [Fact]
+    public async Task ResourceTwice_BreaksNames() =>
+        Assert.Contains("NamesOfTheirOwn",
+            await BrokenAsync(resource => resource.Type == "aws:ec2/vpc:Vpc" ? [resource, resource] : [resource]));
+
+    [Fact]
+    public async Task PasswordInUserData_BreaksSecrecy()
+    {
+        var leak = Infra.Compute.Bootstrap.DeterministicGzip.Compress("password: infra-prod-mysql-credentials-password-result"u8.ToArray());
+
+        Assert.Contains("WithoutSecretsInClearText", await BrokenAsync(resource =>
+            [
+                resource.Type == "aws:ec2/launchTemplate:LaunchTemplate"
+                    ? resource with { Inputs = resource.Inputs.SetItem("userData", Convert.ToBase64String(leak)) }
+                    : resource,
+            ]));
+    }
+
+    [Fact]
+    public async Task DevelopmentTakenForProduction_BreaksBackups()
+    {
+        var environment = await DeclaredEnvironment.FromFileAsync("dev");
+
+        Assert.Contains("BackedUpInProduction", Names(environment.With(environment.Plan with { Profile = EnvironmentProfile.Production })));
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task EnvironmentsInGit_BreakNoInvariant(string stack) =>
+        Assert.Empty(Invariants.Broken(await DeclaredEnvironment.FromFileAsync(stack)));
+
+    private static async Task<IEnumerable<string>> BrokenAsync(Func<RecordedResource, IEnumerable<RecordedResource>> spoil)
+    {
+        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+        return Names(environment.With(environment.Resources.SelectMany(spoil)));
+    }
+
+    private static List<string> Names(DeclaredEnvironment environment) =>
+        [.. Invariants.All.Where(invariant => invariant.Broken(environment).Any()).Select(invariant => invariant.Name)];
+}
