@@ -111,20 +111,23 @@ internal sealed class EnvironmentReader
             "must not be a secret of Pulumi, as settings end up in plain text",
             Fix: "Put secrets in Secrets Manager and name them under a service's container.secrets.");
 
-    // One problem for a value, and none that may only be the consequence of another.
+    // One problem for a value, and none that may only be the consequence of another. Those that depend on other values come last: by then it is known which of
+    // these values have problems.
     private void Add(IEnumerable<Problem> found)
     {
-        ImmutableArray<PropertyPath> broken = [.. _problems.Select(problem => problem.Path)];
-        foreach (var problem in found)
+        ImmutableArray<PropertyPath> earlier = [.. _problems.Select(problem => problem.Path)];
+        foreach (var problem in found.OrderBy(problem => !problem.DependsOn.IsEmpty))
         {
-            var isConsequence = broken.Any(path => problem.Path.IsWithin(path) || path.IsWithin(problem.Path)
-                || problem.DependsOn.Any(cause => path.IsWithin(cause) || cause.IsWithin(path)));
+            var isConsequence = earlier.Any(path => AreRelated(path, problem.Path))
+                || _problems.Any(known => problem.DependsOn.Any(cause => AreRelated(known.Path, cause)));
             if (!isConsequence && !_problems.Any(known => known.Path.Equals(problem.Path)))
             {
                 _problems.Add(problem);
             }
         }
     }
+
+    private static bool AreRelated(PropertyPath one, PropertyPath other) => one.IsWithin(other) || other.IsWithin(one);
 
     private Problem Present(Problem problem)
     {

@@ -21,7 +21,7 @@ public sealed record ServiceRouteSpec
     /// </summary>
     [Unique]
     [RegularExpression(
-        @"(?=.{1,126}$)(/|(/[A-Za-z0-9_.$~""'@:+&-]+){1,9})",
+        @"(?=.{1,126}$)((/[A-Za-z0-9_.$~""'@:+&-]+){1,9}|/)",
         ErrorMessage = "must be a path of at most nine segments and 126 characters, without wildcards, such as /api")]
     public ImmutableArray<string> Paths { get; init; } = [];
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
 
 namespace Infra.Validation;
 

@@ -89,7 +89,7 @@ public sealed class ConnectionValidationTests
     [Fact]
     public void Validate_OpenInBothAddressFamilies_CountsTwice() => Assert.Single(Problems(new()
     {
-        IsDualStack = true,
+        Ipv6 = true,
         Parties =
         [
             new("web", "public", new Endpoint("https", 443)) { IsOpenToTheInternet = true },

@@ -86,7 +86,7 @@ public sealed class SecurityGroupsTests
     [Fact]
     public async Task Rules_FromTheInternet_AreOneInEachAddressFamily()
     {
-        var cloud = await RunAsync(Spec with { IsDualStack = true });
+        var cloud = await RunAsync(Spec with { Ipv6 = true });
 
         Assert.Equal("0.0.0.0/0", cloud.Get(Ingress, "env-balancer-https-from-internet").Text("cidrIpv4"));
         Assert.Equal("::/0", cloud.Get(Ingress, "env-balancer-https-from-internet-ipv6").Text("cidrIpv6"));

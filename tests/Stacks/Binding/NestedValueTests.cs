@@ -37,7 +37,7 @@ public sealed class NestedValueTests
     [InlineData("infra:alarms: { emails: nobody }", "infra:alarms.emails must be a list; got 'nobody'.")]
     [InlineData("infra:domain: { name: shop, zone: Z1 }", "infra:domain.name must be a domain name in lower case, at most 253 characters, such as shop.example.com; got 'shop'.\ninfra:domain.zone is not a setting of infra:domain. Its settings are hostedZoneId, name.")]
     public void TryRead_OneBadNestedValue_ReportsIt(string line, string expected) =>
-        Assert.Equal(expected, line.StartsWith("infra:domain", StringComparison.Ordinal) ? ProblemsOf("dev", Valid.Replace("infra:domain: { name: shop.example.com }", line)) : ProblemsWith(line));
+        Assert.Equal(expected, line.StartsWith("infra:domain", StringComparison.Ordinal) ? ProblemsOf("dev", Sound.Replace("infra:domain: { name: shop.example.com }", line)) : ProblemsWith(line));
 
     [Theory]
     [InlineData("warmPool: 3", "warmPool must be a group of settings; got 3.")]
@@ -117,7 +117,7 @@ public sealed class NestedValueTests
     [InlineData("infra:tags", "{ Owner: 'hunter2;' }")]
     public void TryRead_Secret_IsRefusedAndNeverShown(string key, string value)
     {
-        var yaml = string.Join('\n', Valid.Split('\n').Where(line => !line.Contains(key, StringComparison.Ordinal)).Append($"  {key}: {value}"));
+        var yaml = string.Join('\n', Sound.Split('\n').Where(line => !line.Contains(key, StringComparison.Ordinal)).Append($"  {key}: {value}"));
         var source = Source("dev", yaml) with { SecretKeys = [key["infra:".Length..]] };
 
         var problems = EnvironmentReader.TryRead(source).Problems.Select(problem => $"{problem}").ToList();

@@ -82,7 +82,7 @@ public sealed class SettingsReportTests
     [InlineData("infra:zone: [a]", "infra:zone is not a setting of infra. Did you mean zones?")]
     [InlineData("infra:database: {}", "infra:database is not a setting of infra. Its settings are accountId, alarms, dataTier, domain, firewall, internalBalancer, mysql, network, profile, publicBalancer, redis, region, services, tags, zones.")]
     public void TryRead_OneBadValue_ReportsIt(string line, string expected) =>
-        Assert.EndsWith($":\n  - {expected}", Report("dev", $"{Valid}\n  {line}"));
+        Assert.EndsWith($":\n  - {expected}", Report("dev", $"{Sound}\n  {line}"));
 
     [Fact]
     public void TryRead_UnreadableTiers_AreReportedBesideTheRulesOfTheOthers() => Assert.Equal(
@@ -97,7 +97,7 @@ public sealed class SettingsReportTests
           - infra:network.tiers[3].vlan must be 1 to 4094; got 0.
         """,
         Report("dev", $$"""
-            {{Valid}}
+            {{Sound}}
               infra:network:
                 tiers:
                   - { name: data, exposure: isolate, slot: 3, prefixLength: 23 }
@@ -112,7 +112,7 @@ public sealed class SettingsReportTests
         Pulumi.dev.yaml has 1 problem:
           - infra:zones must list at least 2 zones, as load balancers and databases need them; got 1.
         """,
-        Report("dev", Valid.Replace(", euc1-az2", "")));
+        Report("dev", Sound.Replace(", euc1-az2", "")));
 
     [Fact]
     public void TryRead_UnreadableZone_IsNoneTheLessAZone() => Assert.Equal(
@@ -120,7 +120,7 @@ public sealed class SettingsReportTests
         Pulumi.dev.yaml has 1 problem:
           - infra:zones[1] must be text; got nothing.
         """,
-        Report("dev", Valid.Replace("euc1-az2", "null")));
+        Report("dev", Sound.Replace("euc1-az2", "null")));
 
     [Fact]
     public void TryRead_AccountIdThatYamlReadAsANumber_SaysWhatToDo() => Assert.Equal(
@@ -128,12 +128,12 @@ public sealed class SettingsReportTests
         Pulumi.dev.yaml has 1 problem:
           - infra:accountId must be 12 digits; got '1.1e+11'. Write it in quotes, or YAML reads it as a number.
         """,
-        Report("dev", Valid.Replace("\"111122223333\"", "1.1e+11")));
+        Report("dev", Sound.Replace("\"111122223333\"", "1.1e+11")));
 
     [Fact]
     public void TryRead_SecretValue_IsNotShown()
     {
-        var source = Source("dev", $"{Valid}\n  infra:network: {{ nat: hunter2 }}") with { SecretKeys = ["network"] };
+        var source = Source("dev", $"{Sound}\n  infra:network: {{ nat: hunter2 }}") with { SecretKeys = ["network"] };
 
         var exception = Assert.Throws<RunException>(() => EnvironmentReader.Read(source));
 
@@ -142,14 +142,14 @@ public sealed class SettingsReportTests
 
     [Fact]
     public void TryRead_LongValue_IsShortened() =>
-        Assert.EndsWith($"infra:network must be a group of settings; got '{new string('x', 60)}...'.", Report("dev", $"{Valid}\n  infra:network: {new string('x', 61)}"));
+        Assert.EndsWith($"infra:network must be a group of settings; got '{new string('x', 60)}...'.", Report("dev", $"{Sound}\n  infra:network: {new string('x', 61)}"));
 
     [Fact]
     public void TryRead_MoreTagsThanAwsTakes_IsReported()
     {
         var tags = string.Join(", ", Enumerable.Range(0, 45).Select(i => $"t{i}: x"));
 
-        Assert.EndsWith("infra:tags must be at most 44 tags; got 45.", Report("dev", $"{Valid}\n  infra:tags: {{ {tags} }}"));
+        Assert.EndsWith("infra:tags must be at most 44 tags; got 45.", Report("dev", $"{Sound}\n  infra:tags: {{ {tags} }}"));
     }
 
     private static string Report(string stack, string yaml) => Assert.Throws<RunException>(() => Plan(stack, yaml)).Message;

@@ -15,7 +15,8 @@ public sealed class SuggestionTests
     [InlineData("endpoints", null)]
     [InlineData("", null)]
     [InlineData("vlan", null)]
-    public void Sentence_Word_NamesTheNearestWhereOneIsNear(string word, string? expected) => Assert.Equal(expected, Suggestion.Sentence(word, Words));
+    public void Sentence_Word_NamesTheNearestWhereOneIsNear(string word, string? expected) =>
+        Assert.Equal(expected, Suggestion.Sentence(word, Words));
 
     [Fact]
     public void Sentence_TwoAsNear_NamesTheFirstInOrder() => Assert.Equal("Did you mean bat?", Suggestion.Sentence("xat", ["cat", "bat"]));

@@ -42,7 +42,7 @@ public sealed class WrongSettingsTests
 
     [Fact]
     public Task Declare_PoliciesOfTheMostThatIsAllowed_AreWithinAwsLimits() => DeclareAsync(SettingsText.Source("dev", $$"""
-        {{SettingsText.Valid}}
+        {{SettingsText.Sound}}
           infra:mysql: {}
           infra:redis: {}
           infra:services:
@@ -62,12 +62,12 @@ public sealed class WrongSettingsTests
         var config = source.Values.ToImmutableSortedDictionary(pair => $"infra:{pair.Key}", pair => pair.Value, StringComparer.Ordinal);
         if (problems.IsEmpty)
         {
-            var run = await EnvironmentRun.OfConfigAsync(source.Stack, config, isPreview: true);
+            var run = await EnvironmentRun.FromConfigAsync(source.Stack, config, isPreview: true);
             Assert.NotEmpty(run.Cloud.Resources);
         }
         else
         {
-            var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.OfConfigAsync(source.Stack, config, isPreview: true));
+            var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.FromConfigAsync(source.Stack, config, isPreview: true));
             var count = $"{problems.Length} {(problems.Length == 1 ? "problem" : "problems")}";
             Assert.Equal($"Pulumi.{source.Stack}.yaml has {count}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", exception.Message);
         }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
-using Infra.Tests.Support;
 using Infra.Validation;
 
 namespace Infra.Tests.Stacks.Declarations;

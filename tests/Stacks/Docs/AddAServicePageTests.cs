@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Tests.Stacks.Environments;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Docs;
@@ -38,14 +39,14 @@ public sealed partial class AddAServicePageTests
         Assert.Empty(diff.Removed);
     }
 
-    private static async Task<LandscapeDiff> DiffAsync()
+    private static async Task<EnvironmentDiff> DiffAsync()
     {
         var file = await File.ReadAllTextAsync(Repository.PathOf("Pulumi.dev.yaml"));
         var start = Page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
         var service = Page[start..Page.IndexOf("```", start, StringComparison.Ordinal)];
         const string next = "  infra:mysql:";
         Assert.Contains(next, file);
-        return LandscapeDiff.Of(await Landscape.OfFileAsync("dev"), await Landscape.OfConfigAsync("dev", StackFile.Parse(file.Replace(next, service + next, StringComparison.Ordinal))));
+        return EnvironmentDiff.Between(await DeclaredEnvironment.FromFileAsync("dev"), await DeclaredEnvironment.FromConfigAsync("dev", StackFile.Parse(file.Replace(next, service + next, StringComparison.Ordinal))));
     }
 
     [GeneratedRegex(@"^\| `(?<type>aws:[^`]+)` `(?<name>[^`]+)` \|", RegexOptions.Multiline)]

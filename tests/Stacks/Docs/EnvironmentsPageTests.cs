@@ -17,10 +17,10 @@ public sealed class EnvironmentsPageTests
     [Fact]
     public async Task Page_OfDevelopmentBesideProduction_IsCurrent()
     {
-        var (dev, prod) = (PlanFile("dev"), PlanFile("prod"));
+        var (dev, prod) = (PlanOfFile("dev"), PlanOfFile("prod"));
         var settings = Rows(LeavesOf(dev), LeavesOf(prod), absent: "none");
         var resources = Rows(
-            CountsOf(await EnvironmentRun.OfPlanAsync(dev, isPreview: false)), CountsOf(await EnvironmentRun.OfPlanAsync(prod, isPreview: false)), absent: "0");
+            CountsOf(await EnvironmentRun.FromPlanAsync(dev, isPreview: false)), CountsOf(await EnvironmentRun.FromPlanAsync(prod, isPreview: false)), absent: "0");
         var written = Write(settings, resources);
         var path = Repository.PathOf(Page.Split('/'));
         if (Environment.GetEnvironmentVariable(Accept) == "1")

@@ -31,10 +31,7 @@ public sealed class SettingsPageTests
 
             var exception = Assert.Throws<RunException>(() => EnvironmentReader.Read(Source("prod", SettingsReportTests.BrokenFile) with { File = file }));
 
-            Assert.Contains($"```
-{exception.Message}
-```
-", Page);
+            Assert.Contains($"```\n{exception.Message}\n```\n", Page);
         }
         finally
         {

@@ -57,7 +57,7 @@ internal sealed class DeclaredEnvironment
     /// <summary>The environment of a plan.</summary>
     public static async Task<DeclaredEnvironment> FromPlanAsync(EnvironmentPlan plan, bool isPreview = false)
     {
-        var run = await EnvironmentRun.OfPlanAsync(plan, isPreview);
+        var run = await EnvironmentRun.FromPlanAsync(plan, isPreview);
         var outputs = from component in run.Cloud.Outputs
                       from output in component.Outputs!
                       select (Path: $"{component.Urn}.{output.Key}", output.Value);

@@ -11,11 +11,11 @@ namespace Infra.Tests.Stacks.Environments;
 internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Stack)
 {
     /// <summary>With the configuration of a stack file.</summary>
-    public static Task<EnvironmentRun> OfFileAsync(string stack, bool isPreview) =>
-        OfConfigAsync(stack, StackFile.Read(stack), isPreview);
+    public static Task<EnvironmentRun> FromFileAsync(string stack, bool isPreview) =>
+        FromConfigAsync(stack, StackFile.Read(stack), isPreview);
 
     /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time.</summary>
-    public static async Task<EnvironmentRun> OfConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
+    public static async Task<EnvironmentRun> FromConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
@@ -30,7 +30,7 @@ internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Sta
     }
 
     /// <summary>With a plan, recording options, too: any number of runs at a time.</summary>
-    public static async Task<EnvironmentRun> OfPlanAsync(EnvironmentPlan plan, bool isPreview)
+    public static async Task<EnvironmentRun> FromPlanAsync(EnvironmentPlan plan, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);
         var maker = new Maker(() => new EnvironmentStack(plan, cloud.StackOptions));

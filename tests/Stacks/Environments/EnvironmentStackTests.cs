@@ -13,7 +13,7 @@ public sealed class EnvironmentStackTests
     [InlineData("prod", "444455556666")]
     public async Task Provider_OfStackFile_IsHeldToTheAccountAndTagsEverything(string stack, string accountId)
     {
-        var run = await EnvironmentRun.OfFileAsync(stack, isPreview: false);
+        var run = await EnvironmentRun.FromFileAsync(stack, isPreview: false);
 
         var provider = run.Cloud.Get("pulumi:providers:aws", "aws");
         Assert.Equal(
@@ -29,8 +29,8 @@ public sealed class EnvironmentStackTests
     [InlineData("prod")]
     public async Task Preview_ForeseesEveryResourceOfTheUpdate(string stack)
     {
-        var preview = await EnvironmentRun.OfFileAsync(stack, isPreview: true);
-        var update = await EnvironmentRun.OfFileAsync(stack, isPreview: false);
+        var preview = await EnvironmentRun.FromFileAsync(stack, isPreview: true);
+        var update = await EnvironmentRun.FromFileAsync(stack, isPreview: false);
 
         Assert.Equal(
             update.Cloud.Resources.Select(resource => (resource.Type, resource.Name)),
@@ -40,7 +40,7 @@ public sealed class EnvironmentStackTests
     [Fact]
     public async Task Outputs_OfDevelopment_LeadToItsNetworkServicesAndData()
     {
-        var stack = (await EnvironmentRun.OfFileAsync("dev", isPreview: false)).Stack;
+        var stack = (await EnvironmentRun.FromFileAsync("dev", isPreview: false)).Stack;
 
         Assert.Equal("111122223333", await OutputUtilities.GetValueAsync(stack.AccountId));
         Assert.Equal("eu-central-1", await OutputUtilities.GetValueAsync(stack.Region));
@@ -72,7 +72,7 @@ public sealed class EnvironmentStackTests
     {
         var config = StackFile.Read("prod").Remove("infra:accountId").SetItem("infra:region", "Frankfurt");
 
-        var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.OfConfigAsync("prod", config, isPreview: true));
+        var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.FromConfigAsync("prod", config, isPreview: true));
 
         Assert.Equal(
             """
@@ -103,8 +103,8 @@ public sealed class EnvironmentStackTests
                 }
                 """);
 
-        var before = await EnvironmentRun.OfConfigAsync("prod", config, isPreview: false);
-        var after = await EnvironmentRun.OfConfigAsync("prod", reordered, isPreview: false);
+        var before = await EnvironmentRun.FromConfigAsync("prod", config, isPreview: false);
+        var after = await EnvironmentRun.FromConfigAsync("prod", reordered, isPreview: false);
 
         Assert.Equal(
             before.Cloud.Resources.Where(resource => resource.Type.StartsWith("aws:", StringComparison.Ordinal))

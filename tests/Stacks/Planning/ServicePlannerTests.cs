@@ -4,15 +4,17 @@ using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Planning;
 
-/// <summary>Containers are told where what they call is, and the names of secrets, never their values.</summary>
+/// <summary>Servers are told names when they start, and never values of secrets.</summary>
 public sealed class ServicePlannerTests
 {
     [Fact]
-    public void Plan_ServiceWithoutCalls_HasNoVariables() => Assert.Equal("", VariablesOf(PlanWeb("calls: []")));
+    public void Plan_ServiceWithoutCalls_HasNoVariables() => Assert.Equal("", Variables(Plan("calls: []")));
 
     [Fact]
-    public void Plan_EveryKindOfCall_HasItsAddressesAndSecrets() => Assert.Equal(
+    public void Plan_EveryKindOfCall_GivesAddressesAndNamesOfSecrets() => Assert.Equal(
         """
+        variable LEDGER_2_HOST = ledger-2.internal.shop.example.com
+        variable LEDGER_2_PORT = 7000
         variable MYSQL_DATABASE = shop
         variable MYSQL_HOST = mysql-rw.internal.shop.example.com
         variable MYSQL_PORT = 3306
@@ -25,25 +27,25 @@ public sealed class ServicePlannerTests
         secret REDIS_PASSWORD = infra-dev-redis-app-credentials password
         secret REDIS_USERNAME = infra-dev-redis-app-credentials username
         """,
-        VariablesOf(PlanWeb("calls: [redis, mysql, internet, order-desk]")));
+        Variables(Plan("calls: [redis, mysql, internet, order-desk, ledger-2]")));
 
     [Theory]
     [InlineData("variables: { MYSQL_HOST: other, MODE: fast }", "variable MODE = fast\nvariable MYSQL_HOST = other")]
     [InlineData("parameters: { MYSQL_DATABASE: /shop/database }", "parameter MYSQL_DATABASE = /shop/database")]
     [InlineData("secrets: { MYSQL_PASSWORD: 'own:key', MYSQL_HOST: whole }", "secret MYSQL_HOST = whole \nsecret MYSQL_PASSWORD = own key")]
     [InlineData("variables: { MYSQL_USERNAME: app }", "variable MYSQL_USERNAME = app")]
-    public void Plan_OwnSettingsOfAVariable_WinOverThoseOfCalls(string container, string expected)
+    public void Plan_OwnSettingOfAVariable_WinsOverThatOfACall(string container, string expected)
     {
-        var own = VariablesOf(PlanWeb("calls: [mysql]", container));
+        var own = Variables(Plan("calls: [mysql]", container));
 
-        Assert.Equal(expected, Beyond(own, VariablesOf(PlanWeb("calls: [mysql]"))));
+        Assert.Equal(expected, LinesAdded(Variables(Plan("calls: [mysql]")), own));
         Assert.Equal(own.Split('\n').Length, own.Split('\n').Select(line => line.Split(' ')[1]).Distinct().Count());
     }
 
     [Fact]
-    public void Plan_Service_BootsWithItsNames()
+    public void Plan_Service_GivesItsBootstrapTheNamesOfItsServerGroup()
     {
-        var bootstrap = PlanWeb("servers: { shutdownGraceSeconds: 45 }").Bootstrap;
+        var bootstrap = Plan("servers: { shutdownGraceSeconds: 45 }").Bootstrap;
 
         Assert.Equal(
             ("web", "infra-dev", "eu-central-1", "/infra-dev-web/servers", "infra-dev-web-group", "infra-dev-web-drain", 45),
@@ -52,63 +54,95 @@ public sealed class ServicePlannerTests
     }
 
     [Fact]
-    public void Plan_Proxy_BelievesTheVpcOnly() => Assert.Equal("10.7.0.0/16", $"{Assert.Single(PlanWeb("calls: []").Bootstrap.TrustedBlocks)}");
+    public void Plan_Service_TrustsForwardedAddressesOfTheVpcOnly() =>
+        Assert.Equal(["10.7.0.0/16"], Plan("calls: []").Bootstrap.TrustedBlocks.Select(block => $"{block}"));
 
     [Theory]
-    [InlineData("route: {}", false)]
     [InlineData("calls: []", true)]
-    public void Plan_Proxy_BelievesAForwardedHostUnlessTheInternetReachesIt(string setting, bool expected) =>
-        Assert.Equal(expected, PlanWeb(setting).Bootstrap.BelievesForwardedHost);
+    [InlineData("route: {}", false)]
+    public void Plan_ServiceWithARoute_BelievesNoForwardedHost(string setting, bool expected) =>
+        Assert.Equal(expected, Plan(setting).Bootstrap.BelievesForwardedHost);
 
     [Fact]
     public void Plan_ForwardingService_HasAnUpstreamAndNoContainer()
     {
-        var service = PlanWith($"infra:services: [{{ name: web, proxy: {{ to: api }} }}, {{ {Service.Replace("web", "api")} }}]").Services[0];
+        var service = PlanWith($"infra:services: [{{ name: web, proxy: {{ to: api, maxFails: 7 }} }}, {{ {ServiceNamed("api")} }}]").Services[0];
 
-        var forward = Assert.IsType<ServerWorkload.HttpForward>(service.Bootstrap.Workload);
-        Assert.Equal(new UpstreamService("api.internal.shop.example.com", 443, "api.internal.shop.example.com"), forward.Upstream);
+        var workload = Assert.IsType<ServerWorkload.HttpForward>(service.Bootstrap.Workload);
+        Assert.Equal(new UpstreamService("api.internal.shop.example.com", 443, "api.internal.shop.example.com"), workload.Upstream);
+        Assert.Equal(7, workload.Proxy.MaxFails);
         Assert.Null(service.Container);
         Assert.Empty(service.SecretNames);
     }
 
-    [Fact]
-    public void UserData_ReadTwice_IsRenderedOnce()
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void Plan_TcpService_HasAContainerWithOrWithoutTls(string tls)
     {
-        var service = PlanWeb("calls: []");
+        var service = PlanWith($"infra:services: [{{ name: ledger, tcp: {{ port: 7000, tls: {tls} }}, {Container} }}]").Services[0];
 
-        Assert.Same(service.UserData, service.UserData);
+        var workload = Assert.IsType<ServerWorkload.TcpContainer>(service.Bootstrap.Workload);
+        Assert.Equal(bool.Parse(tls), workload.Tls);
+        Assert.Equal(8080, workload.Spec.Port);
     }
-
-    [Fact]
-    public void SecretNames_OfAService_NameEachSecretOnceInOrder() =>
-        Assert.Equal(["infra-dev-mysql-credentials", "infra-dev-redis-app-credentials", "own"], PlanWeb("calls: [redis, mysql]", "secrets: { A: own, B: 'own:b' }").SecretNames);
 
     [Theory]
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:1.0", "shop/web")]
-    [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "web")]
+    [InlineData(
+        "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "web")]
     [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1", null)]
     [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", null)]
     [InlineData("nginx:1.28", null)]
-    public void Repository_OfAnImage_IsItsNameInTheAccountsRegistry(string image, string? expected) =>
-        Assert.Equal(expected, PlanWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]").Services[0].Repository);
+    public void Plan_Image_HasARepositoryInTheAccountsOwnRegistryOnly(string image, string? expected) => Assert.Equal(
+        expected, PlanWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]").Services[0].Repository);
 
-    private static ServicePlan PlanWeb(string setting, string container = "memoryMiB: 512") => PlanWith($$"""
+    [Theory]
+    [InlineData("calls: []", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages")]
+    [InlineData("calls: []", "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages ecr.api ecr.dkr")]
+    [InlineData("calls: [mysql]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
+    [InlineData("calls: [redis, mysql]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
+    public void Plan_Service_CallsTheAwsServicesThatItsServersNeed(string setting, string image, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', PlanWith($$"""
+            infra:mysql: {}
+            infra:redis: {}
+            infra:services: [{ name: web, container: { image: '{{image}}', port: 8080 }, {{setting}} }]
+            """).Services[0].AwsServices));
+
+    [Fact]
+    public void Plan_ServersOfDevelopmentWithoutSchedules_StopAtNightAndAtWeekends() => Assert.Equal(
+        ["morning 0 6 * * 1-5 1 to 4", "evening 0 19 * * * 0 to 0"],
+        Schedules(PlanWith($"infra:services: [{{ {Service}, servers: {{ maxSize: 4 }} }}]").Services[0]));
+
+    [Theory]
+    [InlineData("dev", "schedules: []")]
+    [InlineData("prod", "maxSize: 7")]
+    public void Plan_ServersWithAnEmptyScheduleOrOfProduction_AreAlwaysOn(string stack, string servers) =>
+        Assert.Empty(Schedules(PlanWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]", stack).Services[0]));
+
+    private static IEnumerable<string> Schedules(ServicePlan service) =>
+        (service.Servers.Schedules ?? []).Select(schedule => $"{schedule.Key} {schedule.Cron} {schedule.MinSize} to {schedule.MaxSize}");
+
+    private static ServicePlan Plan(string setting, string container = "memoryMiB: 512") => PlanWith($$"""
         infra:network: { cidr: 10.7.0.0/16 }
         infra:mysql: { databaseName: shop }
         infra:redis: {}
         infra:services:
           - { name: web, container: { image: 'nginx:1.28', port: 8080, {{container}} }, {{setting}} }
-          - { {{Service.Replace("web", "order-desk")}} }
+          - { {{ServiceNamed("order-desk")}} }
+          - { {{TcpService.Replace("ledger", "ledger-2")}} }
         """).Services[0];
 
-    private static string VariablesOf(ServicePlan service)
+    private static string Variables(ServicePlan service)
     {
-        var container = service.Container ?? throw new ArgumentException("The service has no container.", nameof(service));
-        return string.Join('\n',
-        [
-            .. container.Variables.Select(pair => $"variable {pair.Key} = {pair.Value}"),
-            .. container.Parameters.Select(pair => $"parameter {pair.Key} = {pair.Value}"),
-            .. container.Secrets.Select(pair => $"secret {pair.Key} = {pair.Value.Name} {pair.Value.Key}"),
-        ]);
+        var container = service.Container!;
+        return string.Join(
+            '\n',
+            [
+                .. container.Variables.Select(pair => $"variable {pair.Key} = {pair.Value}"),
+                .. container.Parameters.Select(pair => $"parameter {pair.Key} = {pair.Value}"),
+                .. container.Secrets.Select(pair => $"secret {pair.Key} = {pair.Value.Name} {pair.Value.Key}"),
+            ]);
     }
 }

@@ -1,8 +1,19 @@
 namespace Infra.Tests.Stacks.Settings;
 
-/// <summary>Valid settings that set every key, to other values than the defaults.</summary>
+/// <summary>Settings without problems that set every key, to other values than the defaults.</summary>
 internal static class EverySetting
 {
+    /// <summary>Paths of the keys that the settings cannot set, as others that they set exclude them.</summary>
+    public static string[] Excluded { get; } =
+    [
+        // Another of the alternatives of a group.
+        "mysql.restoreFrom.snapshot",
+        "mysql.restoreFrom.automatedBackups",
+
+        // Only beside nat: single, which production refuses.
+        "network.natZone",
+    ];
+
     public const string Yaml = """
         config:
           infra:profile: production
@@ -37,26 +48,36 @@ internal static class EverySetting
             blockedCountries: []
             allowLargeBodies: true
             logPassedRequests: true
-            logRetentionDays: 30
+            logRetentionDays: 365
             thresholds: { blockedRequests: 50, clientRateRequests: 60.5 }
           infra:publicBalancer:
             tls: tls13
             idleTimeoutSeconds: 61
             clientKeepAliveSeconds: 62
             zonalShift: false
-            strictTransportSecuritySeconds: 3600
+            strictTransportSecuritySeconds: 86400
             thresholds: { balancerErrors: 1, targetErrors: 2, latencySeconds: 0.5, tlsErrors: 4 }
-          infra:tcpBalancer: { tls: tls13, crossZone: false, zonalShift: false }
-          infra:publicHealthChecks: { regions: [us-east-1, us-west-1, us-west-2], intervalSeconds: 10, failureThreshold: 4 }
-          infra:accessLogs: { retentionDays: 90 }
           infra:internalBalancer:
             tls: tls13PostQuantum
             idleTimeoutSeconds: 63
             clientKeepAliveSeconds: 64
+            zonalShift: false
+            strictTransportSecuritySeconds: 0
             thresholds: { balancerErrors: 5, targetErrors: 6, latencySeconds: 7.5, tlsErrors: 8 }
+          infra:tcpBalancer:
+            tls: tls13
+            crossZone: false
+            zonalShift: false
+          infra:publicHealthChecks:
+            regions: [eu-west-1, us-east-1, us-west-2, sa-east-1]
+            intervalSeconds: 10
+            failureThreshold: 4
+          infra:accessLogs:
+            retentionDays: 400
           infra:services:
             - name: web
               tier: app
+              calls: [internet]
               proxy:
                 to: orders
                 rateLimitPerSecond: 11
@@ -74,7 +95,7 @@ internal static class EverySetting
                 slowStartSeconds: 0
                 stickySeconds: 19
                 minimumHealthyTargets: 2
-                health: { intervalSeconds: 20, timeoutSeconds: 6, healthyThreshold: 3, unhealthyThreshold: 4 }
+                health: { intervalSeconds: 9, timeoutSeconds: 4, healthyThreshold: 4, unhealthyThreshold: 5 }
               servers:
                 minSize: 4
                 maxSize: 5
@@ -96,12 +117,31 @@ internal static class EverySetting
                 predictive: forecastAndScale
                 schedules:
                   - { key: sale, cron: 0 8 * * MON, timeZone: Europe/Berlin, minSize: 5, maxSize: 5 }
-                terminationPolicies: [newestInstance]
-                logRetentionDays: 60
+                onDemandBase: 1
+                spotPercent: 0
+                terminationPolicies: [newestInstance, default]
+                logRetentionDays: 90
                 thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34 }
             - name: orders
               tier: app
-              calls: [mysql, redis, internet, ledger]
+              calls: [mysql, redis, ledger]
+              route:
+                hosts: [orders.shop.example.com]
+                paths: [/orders]
+                priority: 20
+                algorithm: weightedRandom
+                slowStartSeconds: 0
+                stickySeconds: 20
+                minimumHealthyTargets: 3
+                health: { intervalSeconds: 11, timeoutSeconds: 6, healthyThreshold: 5, unhealthyThreshold: 6 }
+              proxy:
+                rateLimitPerSecond: 21
+                rateLimitBurst: 22
+                maxFails: 23
+                failTimeoutSeconds: 24
+                connectTimeoutSeconds: 25
+                readTimeoutSeconds: 26
+                maxBodyMiB: 27
               container:
                 image: registry.example.com/shop/orders:2.1
                 port: 9000
@@ -120,12 +160,28 @@ internal static class EverySetting
                 instanceTypes: [m7g.large, m8g.large]
             - name: ledger
               tier: app
-              tcp: { port: 7000, tls: false, preserveClientAddresses: true, healthIntervalSeconds: 20 }
-              container: { image: registry.example.com/shop/ledger:1.0, port: 7000 }
-            - name: feed
+              calls: [redis]
+              tcp:
+                port: 7000
+                tls: false
+                preserveClientAddresses: true
+                healthIntervalSeconds: 15
+              container:
+                image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/ledger:3
+                port: 9001
+                memoryMiB: 701
+                cpus: 1.6
+                maxProcesses: 100
+                temporaryMiB: 99
+                userId: 98
+                healthPath: /unused
+                variables: { MODE: safe }
+                parameters: { LIMITS: /ledger/limits }
+                secrets: { SIGNING: signing }
+            - name: edge
               tier: app
-              tcp: { port: 443, publicHost: feed.shop.example.com }
-              container: { image: registry.example.com/shop/feed:1.0, port: 7001 }
+              tcp: { port: 443, publicHost: edge.shop.example.com }
+              container: { image: "registry.example.com/shop/edge:1.0", port: 9002 }
           infra:mysql:
             engineVersion: 8.4.9
             allowMinorUpgrades: false

@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using Infra.Stacks;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
+using StackFile = Infra.Tests.Support.StackFile;
 
 namespace Infra.Tests.Stacks.Settings;
 
-/// <summary>Settings from YAML, and plans and problems of them.</summary>
+/// <summary>Settings written as YAML: their plans and their problems.</summary>
 internal static class SettingsText
 {
-    /// <summary>The least that settings of dev and prod have to say.</summary>
-    public const string Valid = """
+    /// <summary>The fewest settings that dev and prod can have.</summary>
+    public const string Sound = """
         config:
           infra:accountId: "111122223333"
           infra:region: eu-central-1
@@ -17,39 +18,49 @@ internal static class SettingsText
           infra:domain: { name: shop.example.com }
         """;
 
-    /// <summary>A service with nothing but what it must say.</summary>
-    public const string Service = "name: web, container: { image: 'nginx:1.28', port: 8080 }";
+    /// <summary>A service with its required settings only.</summary>
+    public const string Service = $"name: web, {Container}";
 
-    /// <summary>The plan of valid settings.</summary>
+    /// <summary>A TCP service with its required settings only.</summary>
+    public const string TcpService = $"name: ledger, tcp: {{ port: 7000 }}, {Container}";
+
+    /// <summary>A container with its required settings only.</summary>
+    public const string Container = "container: { image: 'nginx:1.28', port: 8080 }";
+
+    /// <summary>A service under another name.</summary>
+    public static string ServiceNamed(string name) => $"name: {name}, {Container}";
+
+    /// <summary>The plan of settings without problems.</summary>
     public static EnvironmentPlan Plan(string stack, string yaml) => EnvironmentReader.Read(Source(stack, yaml));
 
-    /// <summary>The plan of the least settings with some lines more.</summary>
-    public static EnvironmentPlan PlanWith(string lines, string stack = "dev") => Plan(stack, $"{Valid}\n{Indent(lines)}");
+    /// <summary>The plan of the fewest settings with some lines more.</summary>
+    public static EnvironmentPlan PlanWith(string lines, string stack = "dev") => Plan(stack, With(lines));
 
-    /// <summary>The plan of a stack file in Git.</summary>
-    public static EnvironmentPlan PlanFile(string stack) => EnvironmentReader.Read(new(
-        "infra",
-        stack,
-        Support.StackFile.Read(stack)
-            .Where(pair => pair.Key.StartsWith("infra:", StringComparison.Ordinal))
-            .ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal),
-        []));
-
-    /// <summary>Settings as an engine hands them over.</summary>
-    public static SettingsSource Source(string stack, string yaml) => new(
-        "infra",
-        stack,
-        Support.StackFile.Parse(yaml).ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal),
-        []);
-
-    /// <summary>All problems, a line each.</summary>
+    /// <summary>All problems, one in a line.</summary>
     public static string ProblemsOf(string stack, string yaml) => string.Join('\n', EnvironmentReader.TryRead(Source(stack, yaml)).Problems);
 
-    /// <summary>The problems of the least settings with some lines more.</summary>
-    public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, $"{Valid}\n{Indent(lines)}");
+    /// <summary>The problems of the fewest settings with some lines more.</summary>
+    public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, With(lines));
+
+    /// <summary>The fewest settings with some lines more.</summary>
+    public static string With(string lines) => $"{Sound}\n{Indent(lines)}";
+
+    /// <summary>Settings as an engine hands them to the program.</summary>
+    public static SettingsSource Source(string stack, string yaml) => SourceFrom(stack, StackFile.Parse(yaml));
+
+    /// <summary>A configuration, with the settings of other namespaces in it, as an engine hands it to the program.</summary>
+    public static SettingsSource SourceFrom(string stack, ImmutableSortedDictionary<string, string> config) => new(
+        "infra",
+        stack,
+        config.Where(pair => pair.Key.StartsWith("infra:", StringComparison.Ordinal))
+            .ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal),
+        []);
+
+    /// <summary>The plan of an environment in Git.</summary>
+    public static EnvironmentPlan PlanOfFile(string stack) => EnvironmentReader.Read(SourceFrom(stack, StackFile.Read(stack)));
 
     /// <summary>The lines of one text that the other has not.</summary>
-    public static string Beyond(string text, string other) => string.Join('\n', text.Split('\n').Except(other.Split('\n')));
+    public static string LinesAdded(string before, string after) => string.Join('\n', after.Split('\n').Except(before.Split('\n')));
 
     private static string Indent(string lines) => string.Join('\n', lines.Split('\n').Select(line => $"  {line}"));
 }

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Infra.Networking;
+using Infra.Security;
+using Infra.Stacks.Binding;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Tests.Stacks.Parts;
+
+/// <summary>A part of a test's own, from its section to its plan.</summary>
+public sealed class PartKindTests
+{
+    private static readonly PartKind Kind = PartKind.For("queue", new QueueSpec { RetentionDays = 1 }, (spec, context) => new QueuePart(spec, context));
+
+    [Theory]
+    [InlineData(EnvironmentProfile.Production, "{}", 14)]
+    [InlineData(EnvironmentProfile.Development, "{}", 1)]
+    [InlineData(EnvironmentProfile.Production, """{ "retentionDays": 3 }""", 3)]
+    [InlineData(EnvironmentProfile.Development, """{ "retentionDays": 3 }""", 3)]
+    public void Create_FromASection_TakesTheDefaultsOfTheProfile(EnvironmentProfile profile, string section, int expected)
+    {
+        var binder = new SettingsBinder(type => type == Kind.SpecType ? Kind.FindDefaults(profile) : null);
+
+        var part = Kind.Create(binder.BindGroup(Kind.SpecType, JsonElement.Parse(section), Kind.Key), Context(profile));
+
+        Assert.Empty(binder.Problems);
+        Assert.Equal(expected, Assert.IsType<QueuePart>(part).RetentionDays);
+    }
+
+    [Fact]
+    public void Create_Part_HasTheKeyOfItsKindAndTheNameOfItsContext()
+    {
+        var part = Kind.Create(new QueueSpec(), Context(EnvironmentProfile.Production));
+
+        Assert.Equal(("queue", "infra-prod-queue"), (part.Key, part.Name));
+    }
+
+    [Fact]
+    public void Part_ThatSaysNothingMore_IsOutsideTheNetworkAndGivesCallersNothing()
+    {
+        var part = Kind.Create(new QueueSpec(), Context(EnvironmentProfile.Production));
+
+        Assert.Null(part.Party);
+        Assert.Equal(0, part.AddressCount);
+        Assert.Empty(part.LogGroupNames);
+        Assert.Empty(part.AwsServices);
+        Assert.Empty(part.Variables);
+        Assert.Empty(part.Secrets);
+        Assert.Empty(part.Statements);
+    }
+
+    [Fact]
+    public void All_Kinds_HaveKeysAndSpecsOfTheirOwnThatNoSettingHas()
+    {
+        var settings = SpecType.Get(typeof(EnvironmentSettings)).Properties.Select(property => property.Key);
+
+        Assert.Equal(PartKinds.All.Length, PartKinds.All.DistinctBy(kind => kind.Key).Count());
+        Assert.Equal(PartKinds.All.Length, PartKinds.All.DistinctBy(kind => kind.SpecType).Count());
+        Assert.Empty(PartKinds.All.Select(kind => kind.Key).Intersect([.. settings, CallTarget.InternetName, .. PartyNames.All, .. EnvironmentNames.Roles]));
+        Assert.All(PartKinds.All, kind => Assert.Matches("^[a-z]+$", kind.Key));
+    }
+
+    // A section that sets nothing takes the defaults, so they must have no problems.
+    [Theory]
+    [InlineData(EnvironmentProfile.Development)]
+    [InlineData(EnvironmentProfile.Production)]
+    public void All_DefaultsOfAProfile_HaveNoProblems(EnvironmentProfile profile) => Assert.All(PartKinds.All, kind =>
+    {
+        var binder = new SettingsBinder(type => type == kind.SpecType ? kind.FindDefaults(profile) : null);
+        var spec = binder.BindGroup(kind.SpecType, JsonElement.Parse("{}"), kind.Key);
+
+        Assert.Empty(SpecValidation.Validate(spec));
+        Assert.Empty(kind.Create(spec, Context(profile)).Validate());
+    });
+
+    [Theory]
+    [InlineData(EnvironmentProfile.Development)]
+    [InlineData(EnvironmentProfile.Production)]
+    public void All_PartsOfTheNetwork_TakeAddressesInTheDataTier(EnvironmentProfile profile) => Assert.All(PartKinds.All, kind =>
+    {
+        var part = kind.Create(kind.FindDefaults(profile) ?? Activator.CreateInstance(kind.SpecType)!, Context(profile));
+
+        Assert.Equal((part.Key, "data"), (part.Party?.Name, part.Party?.Tier));
+        Assert.True(part.AddressCount > 0);
+        Assert.NotEmpty(part.LogGroupNames);
+    });
+
+    private static PartContext Context(EnvironmentProfile profile) => new()
+    {
+        Name = $"infra-{(profile == EnvironmentProfile.Production ? "prod" : "dev")}-queue",
+        Profile = profile,
+        Protect = profile == EnvironmentProfile.Production,
+        Location = new AwsLocation("111122223333", "eu-central-1"),
+        Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
+        DataTier = "data",
+        PrivateDomain = "internal.shop.example.com",
+    };
+
+    private sealed record QueueSpec
+    {
+        public int RetentionDays { get; init; } = 14;
+    }
+
+    private sealed class QueuePart(QueueSpec spec, PartContext context) : Part(Kind, spec, context)
+    {
+        public int RetentionDays => spec.RetentionDays;
+
+        public override IEnumerable<Problem> Validate() => [];
+
+        public override DeclaredPart Declare(PartResources resources) => throw new NotSupportedException("A part of a test.");
+    }
+}
