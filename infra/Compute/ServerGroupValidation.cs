@@ -63,7 +63,8 @@ public static partial class ServerGroupValidation
             yield return new(
                 "refreshMaxHealthyPercent",
                 "must be at most 100 above refreshMinHealthyPercent",
-                $"{spec.RefreshMaxHealthyPercent} and {spec.RefreshMinHealthyPercent}") { DependsOn = ["refreshMinHealthyPercent"] };
+                $"{spec.RefreshMaxHealthyPercent} and {spec.RefreshMinHealthyPercent}")
+            { DependsOn = ["refreshMinHealthyPercent"] };
         }
 
         if (spec is { RefreshMinHealthyPercent: 100, RefreshMaxHealthyPercent: 100 })
@@ -71,7 +72,8 @@ public static partial class ServerGroupValidation
             yield return new(
                 "refreshMaxHealthyPercent",
                 "must be above 100 where refreshMinHealthyPercent is 100, as nothing could be replaced otherwise",
-                "100") { DependsOn = ["refreshMinHealthyPercent"] };
+                "100")
+            { DependsOn = ["refreshMinHealthyPercent"] };
         }
     }
 
@@ -106,7 +108,8 @@ public static partial class ServerGroupValidation
             yield return new(
                 "warmPool",
                 "must be left out with Spot or several instance types, which AWS does not keep warm",
-                Fix: "Name one instance type and set spotPercent to 0.") { DependsOn = ["instanceTypes", "spotPercent"] };
+                Fix: "Name one instance type and set spotPercent to 0.")
+            { DependsOn = ["instanceTypes", "spotPercent"] };
         }
     }
 

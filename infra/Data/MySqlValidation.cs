@@ -60,7 +60,8 @@ public static class MySqlValidation
                 key,
                 $"must be in standard support, which ended for {line.Name} on {line.StandardSupportEnds:yyyy-MM-dd}",
                 Problem.Quote(version.Text),
-                "Upgrade, or pay for it by extendedSupport: true.") { DependsOn = ["extendedSupport"] };
+                "Upgrade, or pay for it by extendedSupport: true.")
+            { DependsOn = ["extendedSupport"] };
         }
 
         if (spec.AllowMinorUpgrades && version.IsMinor)
@@ -69,13 +70,15 @@ public static class MySqlValidation
                 key,
                 "must leave the minor version open where allowMinorUpgrades is true, or the first upgrade is undone",
                 Problem.Quote(version.Text),
-                $"Write {line.Name}, or set allowMinorUpgrades: false.") { DependsOn = ["allowMinorUpgrades"] };
+                $"Write {line.Name}, or set allowMinorUpgrades: false.")
+            { DependsOn = ["allowMinorUpgrades"] };
         }
 
         if (!spec.AllowMinorUpgrades && !version.IsMinor)
         {
             yield return new(key, "must name the minor version where allowMinorUpgrades is false", Problem.Quote(version.Text),
-                $"Write it as in {line.Name}.9, or set allowMinorUpgrades: true.") { DependsOn = ["allowMinorUpgrades"] };
+                $"Write it as in {line.Name}.9, or set allowMinorUpgrades: true.")
+            { DependsOn = ["allowMinorUpgrades"] };
         }
     }
 
@@ -122,7 +125,8 @@ public static class MySqlValidation
         if (spec.RestoreFrom is not null && spec.Shards > 1)
         {
             yield return new("restoreFrom", "must be left out with several shards, as one source cannot fill them",
-                Fix: "Restore with one shard, then add the others.") { DependsOn = ["shards"] };
+                Fix: "Restore with one shard, then add the others.")
+            { DependsOn = ["shards"] };
         }
     }
 

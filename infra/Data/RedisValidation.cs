@@ -63,7 +63,8 @@ public static class RedisValidation
                 "engineVersion",
                 $"must be a version of {spec.Engine} that ElastiCache runs and that supports users",
                 Problem.Quote(spec.EngineVersion),
-                $"Versions: {string.Join(", ", known)}.") { DependsOn = ["engine"] };
+                $"Versions: {string.Join(", ", known)}.")
+            { DependsOn = ["engine"] };
         }
     }
 

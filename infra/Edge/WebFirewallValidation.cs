@@ -80,7 +80,8 @@ public static partial class WebFirewallValidation
                    PropertyPath.Create("countOnly", key.Index),
                    "must be the key of one of the rules",
                    Problem.Quote(key.Item),
-                   $"Those are {string.Join(", ", keys)}.") { DependsOn = ["managedRules"] };
+                   $"Those are {string.Join(", ", keys)}.")
+               { DependsOn = ["managedRules"] };
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9-]{1,96}\z")]

@@ -37,7 +37,8 @@ public static partial class ServiceRouteValidation
         if (values > MaxConditionValues)
         {
             yield return new("paths", $"must need at most {MaxConditionValues} condition values together with the hosts, AWS's limit", $"{values}",
-                "A host counts once, a path twice: for itself and for what lies below it.") { DependsOn = ["hosts"] };
+                "A host counts once, a path twice: for itself and for what lies below it.")
+            { DependsOn = ["hosts"] };
         }
     }
 
@@ -60,7 +61,8 @@ public static partial class ServiceRouteValidation
             yield return new(
                 PropertyPath.Create("health", "timeoutSeconds"),
                 $"must be less than intervalSeconds, {health.IntervalSeconds}",
-                $"{health.TimeoutSeconds}") { DependsOn = [PropertyPath.Create("health", "intervalSeconds")] };
+                $"{health.TimeoutSeconds}")
+            { DependsOn = [PropertyPath.Create("health", "intervalSeconds")] };
         }
     }
 

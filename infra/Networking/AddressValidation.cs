@@ -49,7 +49,8 @@ internal static class AddressValidation
                 yield return new(
                     PropertyPath.Create("zones", i),
                     $"must be in the region of the other zones, whose ids begin with {zones[0].RegionPrefix}-",
-                    Problem.Quote($"{zones[i]}")) { DependsOn = ["zones"] };
+                    Problem.Quote($"{zones[i]}"))
+                { DependsOn = ["zones"] };
             }
         }
     }

@@ -44,7 +44,8 @@ public static class NetworkValidation
                    "tiers",
                    $"must need at most {NetworkAclEntryQuota} network ACL entries each, AWS's quota",
                    $"{entries} for {acl.Tier.Name}",
-                   "Use fewer tiers, or fewer egress ports.") { DependsOn = ["egressPorts"] };
+                   "Use fewer tiers, or fewer egress ports.")
+               { DependsOn = ["egressPorts"] };
     }
 
     internal static NetworkArgs Check(string name, NetworkArgs args) => ArgsCheck.Require(nameof(Network), name, args, ValidateArgs(args));
@@ -104,7 +105,8 @@ public static class NetworkValidation
                 "endpointTier",
                 "must be a tier that is not public, as it holds the interface endpoints",
                 Problem.Quote(spec.EndpointTier),
-                TierChoices.Describe(tiers)) { DependsOn = ["interfaceEndpoints", "tiers"] };
+                TierChoices.Describe(tiers))
+            { DependsOn = ["interfaceEndpoints", "tiers"] };
         }
     }
 }

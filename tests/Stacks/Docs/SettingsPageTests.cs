@@ -27,9 +27,9 @@ public sealed class SettingsPageTests
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, SettingsReportTests.BrokenFile);
+            File.WriteAllText(file, EnvironmentReaderTests.BrokenFile);
 
-            var exception = Assert.Throws<RunException>(() => EnvironmentReader.Read(Source("prod", SettingsReportTests.BrokenFile) with { File = file }));
+            var exception = Assert.Throws<RunException>(() => EnvironmentReader.Read(Source("prod", EnvironmentReaderTests.BrokenFile) with { File = file }));
 
             Assert.Contains($"```\n{exception.Message}\n```\n", Page);
         }
