@@ -9,7 +9,7 @@ namespace Infra.Stacks.Declaration;
 /// <param name="TcpTargetGroupArn">ARN of its target group behind a network load balancer; null for a service that answers HTTP.</param>
 internal sealed record BalancedTargets(ImmutableArray<ServiceRoute> Routes, Output<string>? TcpTargetGroupArn)
 {
-    /// <summary>ARNs of all target groups; null where there is none.</summary>
+    /// <summary>ARNs of all target groups; null when there is none.</summary>
     public InputList<string>? TargetGroupArns => (Routes, TcpTargetGroupArn) switch
     {
         (_, { } tcp) => tcp,

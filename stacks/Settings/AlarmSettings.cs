@@ -4,7 +4,7 @@ using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 
-/// <summary>Who is told of alarms.</summary>
+/// <summary>Who receives the alarms.</summary>
 public sealed record AlarmSettings
 {
     /// <summary>E-mail addresses that alarms are sent to, once their owners confirm.</summary>

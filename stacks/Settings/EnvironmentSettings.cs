@@ -75,6 +75,6 @@ public sealed record EnvironmentSettings
     /// <summary>The bucket of access logs.</summary>
     public AccessLogSettings AccessLogs { get; init; } = new();
 
-    /// <summary>Who is told of alarms.</summary>
+    /// <summary>Who receives the alarms.</summary>
     public AlarmSettings Alarms { get; init; } = new();
 }

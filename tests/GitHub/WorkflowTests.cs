@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace Infra.Tests.GitHub;
 
 /// <summary>
-/// The workflows of GitHub. Nothing here runs them: they are read, linted, and held to what makes them safe (docs/previews-of-forks.md).
+/// The workflows of GitHub. Nothing here runs them: they are read, linted, and checked against what makes them safe (docs/previews-of-forks.md).
 /// </summary>
 public partial class WorkflowTests
 {

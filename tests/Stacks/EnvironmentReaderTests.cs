@@ -6,7 +6,7 @@ namespace Infra.Tests.Stacks;
 
 public sealed class EnvironmentReaderTests
 {
-    /// <summary>A file with four problems, which the page of settings shows.</summary>
+    /// <summary>A file with five problems, which the page of settings shows.</summary>
     internal const string BrokenFile = """
         config:
           infra:region: eu-central-1
@@ -141,7 +141,8 @@ public sealed class EnvironmentReaderTests
     [InlineData("A: \"hunter2\\u0007\"")]
     public void Read_VariablesOfContainers_AreInNoProblem(string variable)
     {
-        var problems = ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, variables: {{ {variable} }} }} }}]");
+        var problems = ProblemsWith(
+            $"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, variables: {{ {variable} }} }} }}]");
 
         Assert.StartsWith("infra:services[0].container.variables.", problems);
         Assert.DoesNotContain("hunter2", problems);
@@ -186,7 +187,8 @@ public sealed class EnvironmentReaderTests
 
     [Fact]
     public void Read_ProblemOfADefault_SaysThatItIsTheDefault() => Assert.Equal(
-        "infra:redis.replicasPerShard must be at most 1 in 2 zones, as each copy of a shard is in a zone of its own; got 2. The value is the default.",
+        "infra:redis.replicasPerShard must be at most 1 in 2 zones, as each copy of a shard is in a zone of its own; got 2. The value is the "
+            + "default.",
         ProblemsWith("infra:redis: {}", "prod"));
 
     private static string ProblemOf(Infra.Stacks.Settings.SettingsSource source, string path) =>

@@ -12,7 +12,7 @@ public sealed class ConnectionValidationTests
     public void Validate_BadPartiesAndCalls_NamesEach() => Assert.Equal(
         [
             "parties must be named with lower-case letters, digits and hyphens, beginning with a letter; got 'Web_1'.",
-            "parties must have names of their own; got 'app'.",
+            "parties must have unique names; got 'app'.",
             "parties.Web_1 must have ports of 1 to 65535; got 0.",
             "parties.Web_1 must have ports of 1 to 65535; got 65536.",
             "parties.app must open no other ports than 80 and 443 to the internet; got 22.",

@@ -6,8 +6,8 @@ namespace Infra.Tests.Data;
 /// <summary>Controls of AWS, CIS, checkov and general practice that concern a database, by their ids, over the defaults with two shards.</summary>
 /// <remarks>
 /// Not kept: FSBP RDS.23 asks for another port than 3306, which hides nothing behind a security group of its own; FSBP SecretsManager.1
-/// asks for a rotation on a clock, where a password here changes with <c>passwordGeneration</c>. SecurityHub RDS.26 and FSBP RDS.46 are for
-/// whoever makes backup plans and subnets.
+/// asks for a rotation on a clock, where a password here changes with <c>passwordGeneration</c>. SecurityHub RDS.26 and FSBP RDS.46 concern
+/// backup plans and subnets, which other components declare.
 /// </remarks>
 [Collection(Programs.Name)]
 public sealed class MySqlControlsTests

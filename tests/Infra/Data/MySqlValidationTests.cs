@@ -163,7 +163,7 @@ public sealed class MySqlValidationTests
     public void Check_BadNameZonesAndSpec_NamesAllAtOnce() => Assert.Equal(
         [
             "name must be 1 to 32 lower-case letters, digits and single hyphens, the first a letter; got 'Shop--db'.",
-            "zoneNames must be of two zones or more, which RDS asks of every subnet group; got 1.",
+            "zoneNames must name two zones or more, as RDS requires of a subnet group; got 1.",
             "replicas must be 0 to 15; got 16.",
             "maxStorageGiB must be a tenth above storageGiB or more; got 1000.",
         ],

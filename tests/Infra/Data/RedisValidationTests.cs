@@ -17,7 +17,7 @@ public sealed class RedisValidationTests
     [InlineData(RedisEngine.Redis, "8.2", "Redis", "7.1, 7.0, 6.2")]
     public void Validate_VersionOfTheOtherEngine_NamesThoseOfThisOne(RedisEngine engine, string version, string name, string versions) =>
         Assert.Equal(
-            [$"engineVersion must be a version of {name} that ElastiCache runs with users of their own; got '{version}'. Versions: {versions}."],
+            [$"engineVersion must be a version of {name} that ElastiCache runs and that supports users; got '{version}'. Versions: {versions}."],
             Problems(new() { Engine = engine, EngineVersion = version }));
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class RedisValidationTests
     [InlineData(250, 1, "")]
     [InlineData(500, 0, "")]
     [InlineData(83, 5, "")]
-    [InlineData(251, 1, "shards must make 500 nodes at most with their replicas; got 502.")]
-    [InlineData(500, 1, "shards must make 500 nodes at most with their replicas; got 1000.")]
-    [InlineData(84, 5, "shards must make 500 nodes at most with their replicas; got 504.")]
+    [InlineData(251, 1, "shards must give at most 500 nodes, replicas included; got 502.")]
+    [InlineData(500, 1, "shards must give at most 500 nodes, replicas included; got 1000.")]
+    [InlineData(84, 5, "shards must give at most 500 nodes, replicas included; got 504.")]
     public void Validate_Nodes_AreAtMost500(int shards, int replicas, string expected) =>
         Assert.Equal(expected, string.Join('\n', Problems(new() { Shards = shards, ReplicasPerShard = replicas })));
 

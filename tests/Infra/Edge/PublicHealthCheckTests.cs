@@ -52,9 +52,9 @@ public sealed class PublicHealthCheckTests
     [Fact]
     public void Check_BadHostPathAndRegions_NamesEach() => Assert.Equal(
         [
-            "regions must list 3 to 8; got 2.",
             "regions[1] must be ap-northeast-1, ap-southeast-1, ap-southeast-2, eu-west-1, sa-east-1, us-east-1, us-west-1 or us-west-2; got "
             + "'eu-central-1'.",
+            "regions must list 3 to 8; got 2.",
             "intervalSeconds must be 10 or 30; got 20.",
             "host must be a domain name in lower case, at most 253 characters, such as shop.example.com; got '*.example.com'.",
             "path must begin with a slash and have at most 255 characters; got 'health'.",

@@ -156,7 +156,7 @@ public sealed class WebFirewallValidationTests
 
     [Theory]
     [InlineData(10_000, "")]
-    [InlineData(10_001, "blockedAddresses must be at most 10000 of a version of IP, the most of an IP set; got 10002.")]
+    [InlineData(10_001, "blockedAddresses must list at most 10000 blocks of one IP version, the limit of an IP set; got 10002.")]
     public void Validate_NumberOfAddresses_IsLimitedByVersion(int count, string expected)
     {
         var blocks = Enumerable.Range(0, count)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Infra.Tests.RealEngine.Support;
 
 /// <summary>A resource in the state of a stack.</summary>
-/// <param name="Json">What <c>pulumi stack export</c> says of it.</param>
+/// <param name="Json">Its entry in the output of <c>pulumi stack export</c>.</param>
 internal sealed record DeployedResource(JsonNode Json)
 {
     /// <summary>URN.</summary>

@@ -58,7 +58,7 @@ public sealed class DependencyTests
         AssertFree(TypesOf(layer), [.. root.Select(type => $"{type}")]);
     }
 
-    // Otherwise a new folder would be held to nothing.
+    // Otherwise a new folder would have no rule.
     [Fact]
     public void EveryNamespaceOfTheProgram_IsALayer()
     {

@@ -24,7 +24,8 @@ public sealed class SettingsBinderProperties
             var (type, json) = pair;
             var binder = new SettingsBinder(_ => null);
 
-            var spec = binder.BindGroup(type, JsonElement.Parse(json.Replace("1e999", "99999999999999999999", StringComparison.Ordinal)), PropertyPath.Root);
+            var spec = binder.BindGroup(
+                type, JsonElement.Parse(json.Replace("1e999", "99999999999999999999", StringComparison.Ordinal)), PropertyPath.Root);
 
             return spec.GetType() == type
                 && binder.Problems.All(problem => problem.ToString().Length > 0)
@@ -34,7 +35,8 @@ public sealed class SettingsBinderProperties
 
     // What a stack file says reaches the program as text, by the rules of YAML.
     [Fact]
-    public void Bind_AnyYaml_NeverThrows() => Gen.Select(Gen.OneOfConst("network", "services", "mysql", "zones", "tags", "domain", "other"), Scalar.Array[1, 6])
+    public void Bind_AnyYaml_NeverThrows() =>
+        Gen.Select(Gen.OneOfConst("network", "services", "mysql", "zones", "tags", "domain", "other"), Scalar.Array[1, 6])
         .Sample(
             pair =>
             {
@@ -51,7 +53,8 @@ public sealed class SettingsBinderProperties
     public void IsRead_PathsOfTheSettings_AreRead()
     {
         var binder = new SettingsBinder(_ => null);
-        binder.BindGroup(typeof(Infra.Networking.NetworkSpec), JsonElement.Parse("""{ "nat": "none", "tiers": [{ "name": "a" }], "cdr": 1 }"""), "network");
+        binder.BindGroup(
+            typeof(Infra.Networking.NetworkSpec), JsonElement.Parse("""{ "nat": "none", "tiers": [{ "name": "a" }], "cdr": 1 }"""), "network");
 
         Assert.Equal(
             [true, true, true, false, false],

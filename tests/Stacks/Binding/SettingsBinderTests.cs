@@ -2,7 +2,8 @@ using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Binding;
 
-/// <summary>Values of the wrong kind, unknown keys and missing alternatives. Values that break rules of their own are tested from the declarations.</summary>
+/// <summary>Values of the wrong kind, unknown keys and missing alternatives. Values that break rules of their own are tested from the
+/// declarations.</summary>
 public sealed class SettingsBinderTests
 {
     [Theory]
@@ -106,19 +107,19 @@ public sealed class SettingsBinderTests
 
     [Fact]
     public void Read_ItemsBehindUnreadableOnes_AreReportedAtTheirIndexInTheFile() => Assert.Equal(
-        """
-        infra:alarms.emails[0] must be text; got 5.
-        infra:alarms.emails[1] must be an e-mail address, such as operations@example.com; got 'x'.
-        infra:services[0] must be a group of settings; got a list.
-        infra:services[1].calls[0] must be text; got 1.
-        infra:services[1].route.hosts[0] must be text; got a group of settings.
-        infra:services[1].route.hosts[1] must be a host in lower case, at most 128 characters, such as shop.example.com or *.shop.example.com; got 'SHOP'.
-        infra:services[1].servers.instanceTypes[0] must be an instance type such as c7g.large; got true.
-        infra:services[1].servers.instanceTypes[1] must be an instance type such as c7g.large; got 'big'.
-        infra:services[1].servers.schedules[0] must be a group of settings; got 'never'.
-        infra:services[1].servers.schedules[1].maxSize is required: the most servers from then on.
-        infra:services[1].servers.schedules[2].cron must be minute, hour, day of the month, month and day of the week, such as 0 20 * * MON-FRI; got 'x'.
-        """,
+    """
+    infra:alarms.emails[0] must be text; got 5.
+    infra:alarms.emails[1] must be an e-mail address, such as operations@example.com; got 'x'.
+    infra:services[0] must be a group of settings; got a list.
+    infra:services[1].calls[0] must be text; got 1.
+    infra:services[1].route.hosts[0] must be text; got a group of settings.
+    infra:services[1].route.hosts[1] must be a host in lower case, at most 128 characters, such as shop.example.com or *.shop.example.com; got 'SHOP'.
+    infra:services[1].servers.instanceTypes[0] must be an instance type such as c7g.large; got true.
+    infra:services[1].servers.instanceTypes[1] must be an instance type such as c7g.large; got 'big'.
+    infra:services[1].servers.schedules[0] must be a group of settings; got 'never'.
+    infra:services[1].servers.schedules[1].maxSize is required: the most servers from then on.
+    infra:services[1].servers.schedules[2].cron must be minute, hour, day of the month, month and day of the week, such as 0 20 * * MON-FRI; got 'x'.
+    """,
         ProblemsWith($$"""
             infra:services:
               - [web]

@@ -13,29 +13,40 @@ internal static class WrongSettings
 
     private static readonly string[] Areas =
     [
-        "accountId", "alarms", "dataTier", "domain", "firewall", "internalBalancer", "mysql", "network", "profile", "publicBalancer", "redis", "region", "services", "tags", "zones",
+        "accountId", "alarms", "dataTier", "domain", "firewall", "internalBalancer", "mysql", "network", "profile", "publicBalancer", "redis",
+        "region", "services", "tags", "zones",
     ];
 
     private static readonly Gen<string> Word = Gen.OneOfConst(
-        "", "x", "null", "true", "0", "12", "-1", "1e999", "{", "[", "{}", "[]", "[[]]", "[null]", "[1,\"a\",{}]", "{\"\":{}}", "[{}]", "[{\"name\":1}]",
+        "", "x", "null", "true", "0", "12", "-1", "1e999", "{", "[", "{}", "[]", "[[]]", "[null]", "[1,\"a\",{}]", "{\"\":{}}", "[{}]",
+        "[{\"name\":1}]",
         "111122223333", "eu-central-1", "10.0.0.0/16", "perZone", "production", "euc1-az1", "[\"euc1-az1\",\"euc1-az2\"]", "\"", "é\u0000");
 
     // Values that are of some kind and mostly of the wrong one, or out of range.
     private static readonly Gen<string> Value = Gen.OneOfConst(
-        "null", "true", "false", "\"\"", "\"x\"", "\"-\"", "0", "1", "2", "3", "10", "-1", "443", "8443", "8080", "2147483647", "-2147483648", "99999999999", "1e999", "0.5",
-        "[]", "{}", "[null]", "[{}]", "[[1]]", "[1]", "[-1]", "[\"\"]", "[\"x\",\"x\"]", "[443]", "[\"ssm\"]", "[\"mysql\"]", "[\"web\"]", "[\"redis\",\"redis\"]", "[\"A-B\",\"a-b\"]",
-        "\"public\"", "\"data\"", "\"business\"", "\"none\"", "\"single\"", "\"web\"", "\"business-public\"", "\"8.0\"", "\"db.t2.micro\"", "\"cache.r6gd.large\"",
+        "null", "true", "false", "\"\"", "\"x\"", "\"-\"", "0", "1", "2", "3", "10", "-1", "443", "8443", "8080", "2147483647", "-2147483648",
+        "99999999999", "1e999", "0.5",
+        "[]", "{}", "[null]", "[{}]", "[[1]]", "[1]", "[-1]", "[\"\"]", "[\"x\",\"x\"]", "[443]", "[\"ssm\"]", "[\"mysql\"]", "[\"web\"]",
+        "[\"redis\",\"redis\"]", "[\"A-B\",\"a-b\"]",
+        "\"public\"", "\"data\"", "\"business\"", "\"none\"", "\"single\"", "\"web\"", "\"business-public\"", "\"8.0\"", "\"db.t2.micro\"",
+        "\"cache.r6gd.large\"",
         "\"10.1.0.0/16\"", "\"10.1.0.0/24\"", "\"euc1-az1\"", "\"2026-02-30T00:00:00Z\"", "\"02:00-03:00\"", "\"* * * * *\"",
-        "\"shop_a.example.com\"", "\"example.1com\"", $"\"{new string('a', 300)}\"", "{\"A_PASSWORD\":\"x\"}", "{\"A\":\"postgres://u:p@h/\"}", "{\"A\":\"x:\"}", "{\"1\":\"\"}",
-        "{\"key\":\"a\"}", "{\"minSize\":1}", "[{\"key\":\"night\",\"cron\":\"0 20 * * *\",\"minSize\":0,\"maxSize\":0}]", "[{\"key\":\"night\",\"cron\":5}]",
-        "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"egress\",\"slot\":0,\"prefixLength\":24}]", "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"public\",\"slot\":0,\"prefixLength\":28}]", "[{\"name\":5,\"slot\":{}}]");
+        "\"shop_a.example.com\"", "\"example.1com\"", $"\"{new string('a', 300)}\"", "{\"A_PASSWORD\":\"x\"}", "{\"A\":\"postgres://u:p@h/\"}",
+        "{\"A\":\"x:\"}", "{\"1\":\"\"}",
+        "{\"key\":\"a\"}", "{\"minSize\":1}", "[{\"key\":\"night\",\"cron\":\"0 20 * * *\",\"minSize\":0,\"maxSize\":0}]",
+        "[{\"key\":\"night\",\"cron\":5}]",
+        "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"egress\",\"slot\":0,\"prefixLength\":24}]",
+        "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"public\",\"slot\":0,\"prefixLength\":28}]",
+        "[{\"name\":5,\"slot\":{}}]");
 
-    private static readonly ImmutableSortedDictionary<string, JsonNode> Full = SourceOf(EverySetting.Yaml).ToImmutableSortedDictionary(pair => pair.Key, pair => JsonOf(pair.Value), StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, JsonNode> Full = SourceOf(EverySetting.Yaml).ToImmutableSortedDictionary(pair =>
+        pair.Key, pair => JsonOf(pair.Value), StringComparer.Ordinal);
 
     // Every place in the full settings, as the keys and indices that lead there.
     private static readonly ImmutableArray<ImmutableArray<object>> Places = [.. Full.SelectMany(pair => PlacesOf(pair.Value, [pair.Key]))];
 
-    private static readonly ImmutableArray<string> KeysOfAll = [.. Places.Select(place => place[^1]).OfType<string>().Distinct().Order(StringComparer.Ordinal), "other"];
+    private static readonly ImmutableArray<string> KeysOfAll = [.. Places.Select(place =>
+        place[^1]).OfType<string>().Distinct().Order(StringComparer.Ordinal), "other"];
 
     private static readonly Gen<string> Stack = Gen.OneOfConst("dev", "prod", "qa");
 
@@ -51,7 +62,8 @@ internal static class WrongSettings
         from stack in Stack
         from keys in Gen.OneOfConst(Areas).Array[1, 5]
         from values in Gen.OneOf(Group(), Group().Array[0, 4].Select(items => $"[{string.Join(",", items)}]")).Array[keys.Length]
-        select Create(stack, SourceOf(SettingsText.Sound).SetItem("profile", "production").SetItems(keys.Zip(values).Select(pair => KeyValuePair.Create(pair.First, pair.Second))).Select(pair => (pair.Key, pair.Value)));
+        select Create(stack, SourceOf(SettingsText.Sound).SetItem("profile", "production")
+            .SetItems(keys.Zip(values).Select(pair => KeyValuePair.Create(pair.First, pair.Second))).Select(pair => (pair.Key, pair.Value)));
 
     /// <summary>Valid settings with one value changed, added, doubled or left out.</summary>
     public static Gen<SettingsSource> Mutated { get; } = MutatedTimes(1);
@@ -63,7 +75,8 @@ internal static class WrongSettings
     public static Gen<SettingsSource> Secret { get; } =
         from place in Gen.Int[0, Places.Length - 1]
         let path = Places[place]
-        select Create("dev", Changed(Full, path, $"\"{SecretText}\"", change: 0).Select(pair => (pair.Key, TextOf(pair.Value)))) with { SecretKeys = [(string)path[0]] };
+        select Create("dev", Changed(Full, path, $"\"{SecretText}\"", change: 0)
+            .Select(pair => (pair.Key, TextOf(pair.Value)))) with { SecretKeys = [(string)path[0]] };
 
     private static Gen<SettingsSource> MutatedTimes(int times) =>
         from stack in Stack
@@ -92,7 +105,8 @@ internal static class WrongSettings
         _ => [path],
     };
 
-    private static ImmutableSortedDictionary<string, JsonNode> Changed(ImmutableSortedDictionary<string, JsonNode> settings, ImmutableArray<object> path, string value, int change)
+    private static ImmutableSortedDictionary<string, JsonNode> Changed(
+        ImmutableSortedDictionary<string, JsonNode> settings, ImmutableArray<object> path, string value, int change)
     {
         var root = new JsonObject(settings.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone())));
         JsonNode? parent = root;
@@ -124,7 +138,8 @@ internal static class WrongSettings
                 break;
         }
 
-        return root.Where(pair => pair.Value is not null).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!.DeepClone(), StringComparer.Ordinal);
+        return root.Where(pair => pair.Value is not null)
+            .ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value!.DeepClone(), StringComparer.Ordinal);
     }
 
     private static JsonNode? ValueOf(string value) => value == "1e999" ? JsonNode.Parse("99999999999999999999") : JsonNode.Parse(value);

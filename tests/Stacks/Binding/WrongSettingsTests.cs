@@ -13,7 +13,8 @@ namespace Infra.Tests.Stacks.Binding;
 [Collection(Programs.Name)]
 public sealed class WrongSettingsTests
 {
-    private static readonly Gen<SettingsSource> Invalid = Gen.OneOf(WrongSettings.Anything, WrongSettings.AnyAreas, WrongSettings.Mutated, WrongSettings.MutatedTwice);
+    private static readonly Gen<SettingsSource> Invalid =
+        Gen.OneOf(WrongSettings.Anything, WrongSettings.AnyAreas, WrongSettings.Mutated, WrongSettings.MutatedTwice);
 
     [Fact]
     public void TryRead_AnySettings_EndsInAPlanOrInProblemsOfDifferentPaths() => Invalid.Sample(
@@ -37,7 +38,8 @@ public sealed class WrongSettingsTests
         source => DeclareAsync(source with { Stack = source.Stack.Length == 0 ? "qa" : source.Stack }), iter: 60, threads: 1);
 
     [Fact]
-    public Task Declare_SoundSettingsWithOneChange_DeclaresAll() => WrongSettings.Mutated.Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty)
+    public Task Declare_SoundSettingsWithOneChange_DeclaresAll() =>
+        WrongSettings.Mutated.Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty)
         .SampleAsync(DeclareAsync, iter: 40, threads: 1);
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class WrongSettingsTests
         {
             var exception = await Assert.ThrowsAsync<RunException>(() => EnvironmentRun.FromConfigAsync(source.Stack, config, isPreview: true));
             var count = $"{problems.Length} {(problems.Length == 1 ? "problem" : "problems")}";
-            Assert.Equal($"Pulumi.{source.Stack}.yaml has {count}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", exception.Message);
+            Assert.Equal(
+                $"Pulumi.{source.Stack}.yaml has {count}:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}", exception.Message);
         }
     }
 }

@@ -61,7 +61,11 @@ public sealed class TcpBalancersTests
         var environment = await DeclareAsync(Internal);
 
         Assert.Equal(
-            ["infra-dev-feed-group: ELB infra-dev-tcp-7001-targets-arn", "infra-dev-ledger-group: ELB infra-dev-tcp-7000-targets-arn", "infra-dev-web-group: EC2"],
+            [
+                "infra-dev-feed-group: ELB infra-dev-tcp-7001-targets-arn",
+                "infra-dev-ledger-group: ELB infra-dev-tcp-7000-targets-arn",
+                "infra-dev-web-group: EC2",
+            ],
             environment.OfType(Group).Select(DescribeTargets));
     }
 
@@ -91,7 +95,8 @@ public sealed class TcpBalancersTests
                 "infra-dev-feed-id 8443 from infra-dev-tcp-balancer-id",
                 "infra-dev-ledger-id 8443 from infra-dev-tcp-balancer-id",
             ],
-            environment.OfType(Ingress).Select(DescribeIngress).Order(StringComparer.Ordinal).OrderByDescending(rule => rule.Contains("-web-id", StringComparison.Ordinal)));
+            environment.OfType(Ingress).Select(DescribeIngress)
+                .Order(StringComparer.Ordinal).OrderByDescending(rule => rule.Contains("-web-id", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public sealed class TcpBalancersTests
         var environment = await DeclareAsync(Public);
 
         Assert.Equal(
-            ["ledger.shop.example.com A infra-dev-domain-public-zone-zone -> infra-dev-tcp-edge-balancer.elb.amazonaws.com"], DescribeAliases(environment));
+            ["ledger.shop.example.com A infra-dev-domain-public-zone-zone -> infra-dev-tcp-edge-balancer.elb.amazonaws.com"],
+            DescribeAliases(environment));
         Assert.Equal("ledger.shop.example.com", environment.One(Certificate).Text("domainName"));
     }
 
@@ -219,7 +225,8 @@ public sealed class TcpBalancersTests
         $"{group.Name}: {group.Text("healthCheckType")} {string.Join(", ", group.Texts("targetGroupArns"))}".TrimEnd();
 
     private static string DescribeIngress(RecordedResource rule) =>
-        $"{rule.Text("securityGroupId")} {rule.Inputs["fromPort"]} from {rule.Inputs.GetValueOrDefault("referencedSecurityGroupId") ?? rule.Text("cidrIpv4")}";
+        $"{rule.Text("securityGroupId")} {rule.Inputs["fromPort"]} from "
+        + $"{rule.Inputs.GetValueOrDefault("referencedSecurityGroupId") ?? rule.Text("cidrIpv4")}";
 
     private static IEnumerable<string> DescribeAliases(DeclaredEnvironment environment) =>
         from record in environment.OfType(Record)

@@ -14,7 +14,8 @@ public sealed partial class AddAServicePageTests
     {
         var diff = await DiffAsync();
 
-        var rows = diff.Added.CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal).Select(count => $"| `{count.Key}` | {count.Value} |\n");
+        var rows = diff.Added.CountBy(resource => resource.Type).OrderBy(count => count.Key, StringComparer.Ordinal)
+            .Select(count => $"| `{count.Key}` | {count.Value} |\n");
         Assert.Contains($"| added | |\n|---|---|\n{string.Concat(rows)}\n", Page);
         Assert.Contains($"adds {diff.Added.Length} resources", Page);
     }
@@ -46,7 +47,9 @@ public sealed partial class AddAServicePageTests
         var service = Page[start..Page.IndexOf("```", start, StringComparison.Ordinal)];
         const string next = "  infra:mysql:";
         Assert.Contains(next, file);
-        return EnvironmentDiff.Between(await DeclaredEnvironment.FromFileAsync("dev"), await DeclaredEnvironment.FromConfigAsync("dev", StackFile.Parse(file.Replace(next, service + next, StringComparison.Ordinal))));
+        return EnvironmentDiff.Between(
+            await DeclaredEnvironment.FromFileAsync("dev"),
+            await DeclaredEnvironment.FromConfigAsync("dev", StackFile.Parse(file.Replace(next, service + next, StringComparison.Ordinal))));
     }
 
     [GeneratedRegex(@"^\| `(?<type>aws:[^`]+)` `(?<name>[^`]+)` \|", RegexOptions.Multiline)]

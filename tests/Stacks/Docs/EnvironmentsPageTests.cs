@@ -20,7 +20,9 @@ public sealed class EnvironmentsPageTests
         var (dev, prod) = (PlanOfFile("dev"), PlanOfFile("prod"));
         var settings = Rows(LeavesOf(dev), LeavesOf(prod), absent: "none");
         var resources = Rows(
-            CountsOf(await EnvironmentRun.FromPlanAsync(dev, isPreview: false)), CountsOf(await EnvironmentRun.FromPlanAsync(prod, isPreview: false)), absent: "0");
+            CountsOf(await EnvironmentRun.FromPlanAsync(dev, isPreview: false)),
+            CountsOf(await EnvironmentRun.FromPlanAsync(prod, isPreview: false)),
+            absent: "0");
         var written = Write(settings, resources);
         var path = Repository.PathOf(Page.Split('/'));
         if (Environment.GetEnvironmentVariable(Accept) == "1")
@@ -31,7 +33,8 @@ public sealed class EnvironmentsPageTests
         var page = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
         Assert.True(
             page == written,
-            $"{Page} is not current. Write it and read the difference: {Accept}=1 ./infra.sh test --filter {nameof(EnvironmentsPageTests)}\n\n{written}");
+            $"{Page} is not current. Write it and read the difference: {Accept}=1 ./infra.sh test --filter "
+                + $"{nameof(EnvironmentsPageTests)}\n\n{written}");
     }
 
     private static string Write(string settings, string resources) =>

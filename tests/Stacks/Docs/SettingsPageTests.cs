@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Infra.Stacks;
-using Infra.Tests.Stacks.Binding;
 using Infra.Tests.Support;
 using Pulumi;
 using static Infra.Tests.Stacks.Settings.SettingsText;
@@ -29,7 +28,8 @@ public sealed class SettingsPageTests
         {
             File.WriteAllText(file, EnvironmentReaderTests.BrokenFile);
 
-            var exception = Assert.Throws<RunException>(() => EnvironmentReader.Read(Source("prod", EnvironmentReaderTests.BrokenFile) with { File = file }));
+            var exception =
+                Assert.Throws<RunException>(() => EnvironmentReader.Read(Source("prod", EnvironmentReaderTests.BrokenFile) with { File = file }));
 
             Assert.Contains($"```\n{exception.Message}\n```\n", Page);
         }

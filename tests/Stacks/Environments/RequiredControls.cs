@@ -11,7 +11,7 @@ internal sealed record Control(string Id, params ImmutableArray<string> Types)
     public string TestPrefix => $"{string.Concat(Id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}_";
 }
 
-/// <summary>The controls that every environment is held to: those that count most of the types of resources that environments have.</summary>
+/// <summary>The controls that every environment must satisfy: those that count most of the types of resources that environments have.</summary>
 internal static class RequiredControls
 {
     private const string IngressRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";

@@ -12,7 +12,8 @@ namespace Infra.Tests.Stacks.Parts;
 /// <summary>A part of a test's own, from its section to its plan.</summary>
 public sealed class PartKindTests
 {
-    private static readonly PartKind Kind = PartKind.For("queue", new QueueSpec { RetentionDays = 1 }, (spec, context) => new QueuePart(spec, context));
+    private static readonly PartKind Kind = PartKind.For("queue", new QueueSpec { RetentionDays = 1 }, (spec, context) =>
+        new QueuePart(spec, context));
 
     [Theory]
     [InlineData(EnvironmentProfile.Production, "{}", 14)]
@@ -58,7 +59,8 @@ public sealed class PartKindTests
 
         Assert.Equal(PartKinds.All.Length, PartKinds.All.DistinctBy(kind => kind.Key).Count());
         Assert.Equal(PartKinds.All.Length, PartKinds.All.DistinctBy(kind => kind.SpecType).Count());
-        Assert.Empty(PartKinds.All.Select(kind => kind.Key).Intersect([.. settings, CallTarget.InternetName, .. PartyNames.All, .. EnvironmentNames.Roles]));
+        Assert.Empty(
+            PartKinds.All.Select(kind => kind.Key).Intersect([.. settings, CallTarget.InternetName, .. PartyNames.All, .. EnvironmentNames.Roles]));
         Assert.All(PartKinds.All, kind => Assert.Matches("^[a-z]+$", kind.Key));
     }
 

@@ -163,7 +163,8 @@ public sealed class ConnectionPlannerTests
         """,
         Describe(PlanWith($"infra:services: [{{ name: ledger, tcp: {{ port: 443, publicHost: ledger.shop.example.com }}, {Container} }}]")));
 
-    // The balancer is in management, the tier of b. With preserved addresses the servers of c, in business, are reached from addresses of front, in web.
+    // The balancer is in management, the tier of b. With preserved addresses the servers of c, in business, are reached from addresses of front, in
+    // web.
     [Theory]
     [InlineData(false, "business to management, management to business, management to management, web to management")]
     [InlineData(true, "business to management, management to business, management to management, web to business, web to management")]

@@ -205,7 +205,9 @@ internal static class EverySetting
             insights: advanced
             logRetentionDays: 90
             restoreFrom: { instance: old-shop, time: "2026-01-31T23:59:59Z" }
-            thresholds: { cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31, burstBalancePercent: 21, cpuCredits: 51 }
+            thresholds:
+              { cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
+                burstBalancePercent: 21, cpuCredits: 51 }
           infra:redis:
             engine: redis
             engineVersion: "7.1"

@@ -20,7 +20,8 @@ internal static class SettingsGenerators
 
     private static readonly Gen<string> Word = Gen.OneOfConst(
         "", "x", "null", "true", "0", "12", "-1", "1e999", "{", "[", "{}", "[]", "[[]]", "[null]", """[1,"a",{}]""", """{"":{}}""", "[{}]",
-        """[{"name":1}]""", "111122223333", "eu-central-1", "10.0.0.0/16", "perZone", "production", "euc1-az1", """["euc1-az1","euc1-az2"]""", "\"", "é\u0000");
+        """[{"name":1}]""", "111122223333", "eu-central-1", "10.0.0.0/16", "perZone", "production", "euc1-az1",
+        """["euc1-az1","euc1-az2"]""", "\"", "é\u0000");
 
     // Values that are of some kind, mostly of the wrong one or out of range.
     private static readonly Gen<string> Value = Gen.OneOfConst(

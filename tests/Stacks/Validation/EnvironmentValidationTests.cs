@@ -90,7 +90,8 @@ public sealed class EnvironmentValidationTests
     {
         var tiers = Enumerable.Range(0, 9).Select(number =>
             $"{{ name: t{number}, vlan: {number + 1}, exposure: {(number == 0 ? "public" : "egress")}, slot: {number}, prefixLength: 24 }}");
-        var services = Enumerable.Range(1, 8).Select(number => $"{{ {ServiceNamed($"s{number}")}, tier: t{number}, calls: [s1] }}".Replace("s1, c", "s1, c"));
+        var services =
+            Enumerable.Range(1, 8).Select(number => $"{{ {ServiceNamed($"s{number}")}, tier: t{number}, calls: [s1] }}".Replace("s1, c", "s1, c"));
         var called = string.Join(", ", services).Replace("tier: t1, calls: [s1]", "tier: t1");
 
         Assert.Contains(

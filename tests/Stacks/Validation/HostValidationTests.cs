@@ -28,7 +28,7 @@ public sealed class HostValidationTests
     [InlineData("{ hosts: [ledger.shop.example.com] }", "ledger.shop.example.com")]
     [InlineData("{}", "shop.example.com")]
     public void Validate_HostOfATcpServiceAndOfARoute_IsOneTooMany(string route, string host) => Assert.Equal(
-        $"infra:services[1].tcp.publicHost must not be the host of a route, as a name leads to one balancer; got '{host}'.",
+        $"infra:services[1].tcp.publicHost must not be a host of a route, as a name leads to one balancer; got '{host}'.",
         ProblemsWith(
             $"infra:services: [{{ {Service}, route: {route} }}, {{ name: ledger, tcp: {{ port: 443, publicHost: {host} }}, {Container} }}]"));
 
@@ -36,10 +36,11 @@ public sealed class HostValidationTests
     [InlineData(10, "")]
     [InlineData(
         11,
-        "infra:services must have routes for whose hosts there can be a certificate, whose names must be 1 to 10, AWS's default quota; got 11.")]
+        "infra:services must have routes whose hosts fit into one certificate: its names must be 1 to 10, AWS's default quota; got 11.")]
     public void Validate_HostsOfAllRoutes_FitIntoOneCertificate(int hosts, string expected)
     {
-        var services = Enumerable.Range(0, hosts).Select(number => $"{{ {ServiceNamed($"s{number}")}, route: {{ hosts: [s{number}.shop.example.com] }} }}");
+        var services =
+            Enumerable.Range(0, hosts).Select(number => $"{{ {ServiceNamed($"s{number}")}, route: {{ hosts: [s{number}.shop.example.com] }} }}");
 
         Assert.Equal(expected, ProblemsWith($"infra:services: [{string.Join(", ", services)}]"));
     }

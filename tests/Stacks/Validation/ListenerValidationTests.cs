@@ -17,7 +17,8 @@ public sealed class ListenerValidationTests
         + "Set it to a lower number, or give the two different hosts or paths.")]
     [InlineData("priority: 1, paths: [/a]", "priority: 2", "")]
     public void Validate_TwoRoutes_MustNotClaimTheSameRequests(string first, string second, string expected) => Assert.Equal(
-        expected, ProblemsWith($"infra:services: [{{ {ServiceNamed("a")}, route: {{ {first} }} }}, {{ {ServiceNamed("b")}, route: {{ {second} }} }}]"));
+        expected,
+        ProblemsWith($"infra:services: [{{ {ServiceNamed("a")}, route: {{ {first} }} }}, {{ {ServiceNamed("b")}, route: {{ {second} }} }}]"));
 
     [Fact]
     public void Validate_ServicesWithAndWithoutRoute_HaveNoProblems() =>
@@ -33,7 +34,8 @@ public sealed class ListenerValidationTests
             .Append($"{{ {Service}, calls: [{string.Join(", ", areCalled ? names : [])}] }}");
 
         Assert.Contains(
-            "infra:services must be at most 100 routes, AWS's quota of rules for a balancer; got 101. Use a second balancer or have the quota raised.",
+            "infra:services must be at most 100 routes, AWS's quota of rules for a balancer; got 101. Use a second balancer or have the quota "
+                + "raised.",
             ProblemsWith($"infra:services: [{string.Join(", ", services)}]").Split('\n'));
     }
 

@@ -47,7 +47,10 @@ public sealed class ServiceValidationTests
         "calls[0] must be in the environment; got 'mysql'. Add infra:mysql; {} takes all defaults.\n"
         + "calls[1] must be in the environment; got 'redis'. Add infra:redis; {} takes all defaults.")]
     [InlineData("[ledger]", "")]
-    [InlineData("[edge]", "calls[0] must not be a TCP service with publicHost, which only the internet reaches; got 'edge'.")]
+    [InlineData(
+        "[edge]",
+        "calls[0] must not be a service with tcp.publicHost, which has no name within the VPC; got 'edge'. Call it at its public host, with "
+            + "internet among the calls.")]
     public void Validate_Calls_MustLeadToSomethingOfTheEnvironment(string calls, string expected) => Assert.Equal(
         At(expected),
         ProblemsWith($$"""
@@ -84,7 +87,8 @@ public sealed class ServiceValidationTests
     [InlineData("warmPool: { minSize: 9 }", "warmPool.minSize must be 1 to maxSize, 2; got 9.")]
     [InlineData(
         "instanceTypes: [c7i.large]",
-        "instanceTypes[0] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and c6g.large.")]
+        "instanceTypes[0] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and "
+            + "c6g.large.")]
     [InlineData(
         "architecture: x86_64",
         "instanceTypes[0] must be of Intel or AMD, as architecture is x86_64; got 't4g.small'. "
@@ -128,7 +132,9 @@ public sealed class ServiceValidationTests
         Assert.Equal(At($"route.{expected}"), ProblemsWith($"infra:services: [{{ {Service}, route: {route} }}]"));
 
     [Theory]
-    [InlineData("port: 8080, variables: { DB_PASSWORD: x }", $"container.variables.DB_PASSWORD must not be a secret, as user data is not one. {Secret}")]
+    [InlineData(
+        "port: 8080, variables: { DB_PASSWORD: x }",
+        $"container.variables.DB_PASSWORD must not be a secret, as user data is not one. {Secret}")]
     [InlineData(
         "port: 8080, variables: { URL: 'postgres://app:pw@db/shop' }",
         $"container.variables.URL must not hold credentials, as user data is not a secret. {Secret}")]
@@ -188,7 +194,8 @@ public sealed class ServiceValidationTests
     [InlineData(207, "")]
     [InlineData(
         208,
-        "container must read parameters and secrets whose ARNs have together at most 7240 characters, or the servers' policy is longer than AWS allows; "
+        "container must read parameters and secrets whose ARNs have together at most 7240 characters, or the servers' policy is longer than AWS "
+            + "allows; "
         + "got 7241.")]
     public void ValidateSizes_ParametersAndSecrets_FitIntoTheServersPolicy(int length, string expected)
     {
@@ -208,7 +215,8 @@ public sealed class ServiceValidationTests
     {
         var random = new Random(1);
         var variables = string.Join(
-            ", ", Enumerable.Range(10, 20).Select(number => $"V{number}: {Convert.ToHexString(Enumerable.Range(0, 2000).Select(_ => (byte)random.Next(256)).ToArray())}"));
+            ", ", Enumerable.Range(10, 20)
+                .Select(number => $"V{number}: {Convert.ToHexString(Enumerable.Range(0, 2000).Select(_ => (byte)random.Next(256)).ToArray())}"));
 
         Assert.StartsWith(
             "infra:services[0]",

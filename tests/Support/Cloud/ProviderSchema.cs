@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Infra.Tests.Support;
 
-/// <summary>What the providers' schemas say of a type's attributes.</summary>
+/// <summary>The attributes of a type in the providers' schemas.</summary>
 internal static class ProviderSchema
 {
     private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> Computed = new(() =>

@@ -134,7 +134,7 @@ public sealed class BootstrapProperties
         },
         iter: Cases);
 
-    // A variable's value is in one file alone, and what that file says of secrets is their names.
+    // A variable's value is in one file alone, and only names of secrets are in that file.
     [Fact]
     public void Environment_OfAnySoundSpec_IsTheSpecsAndNothingElse() => Sound.Where(spec => spec.Workload.Container is not null).Sample(
         spec =>

@@ -4,7 +4,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
-/// <summary>What the tools that will read the files say of them.</summary>
+/// <summary>The verdict of the tools that read the files.</summary>
 public sealed class ToolValidationTests
 {
     public static TheoryData<string> Specs => BootstrapSpecs.Names;
