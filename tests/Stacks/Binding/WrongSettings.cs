@@ -75,8 +75,8 @@ internal static class WrongSettings
     public static Gen<SettingsSource> Secret { get; } =
         from place in Gen.Int[0, Places.Length - 1]
         let path = Places[place]
-        select Create("dev", Changed(Full, path, $"\"{SecretText}\"", change: 0)
-            .Select(pair => (pair.Key, TextOf(pair.Value)))) with { SecretKeys = [(string)path[0]] };
+        let settings = Changed(Full, path, $"\"{SecretText}\"", change: 0).Select(pair => (pair.Key, TextOf(pair.Value)))
+        select Create("dev", settings) with { SecretKeys = [(string)path[0]] };
 
     private static Gen<SettingsSource> MutatedTimes(int times) =>
         from stack in Stack

@@ -57,12 +57,20 @@ internal static class SettingsTables
         return $"""
             ### `{title}`{Condition(group)}
 
-            {XmlDocumentation.Summary(group.Spec.Type)}{page}
+            {Wrap($"{XmlDocumentation.Summary(group.Spec.Type)}{page}")}
 
             {Table(group)}
 
             """;
     }
+
+    // Lines of at most 150 columns, which build/check-format.sh demands.
+    private static string Wrap(string text) => text.Split(' ').Aggregate((Text: "", Column: 0), (lines, word) => lines switch
+    {
+        { Column: 0 } => (word, word.Length),
+        _ when lines.Column + 1 + word.Length > 150 => ($"{lines.Text}\n{word}", word.Length),
+        _ => ($"{lines.Text} {word}", lines.Column + 1 + word.Length),
+    }).Text;
 
     // Alternatives have the same path.
     private static string Condition(SettingsGroup group) => group switch

@@ -11,7 +11,7 @@ public sealed class ServersControlsTests : EnvironmentControls
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_AutoScaling_1_GroupsBehindABalancer_TakeItsHealthCheck(string stack) => EveryAsync(
         stack,
-        cloud => cloud.OfType(Group).Where(group => group.Inputs.ContainsKey("targetGroupArns")),
+        cloud => cloud.OfType(Group).Where(group => group.Texts("targetGroupArns").Any()),
         (_, group) => group.Text("healthCheckType") == "ELB");
 
     [Theory, MemberData(nameof(Stacks))]
