@@ -18,4 +18,7 @@ public static class ServerMetrics
 
     /// <summary>Used share of the root volume, 0 to 100.</summary>
     public const string DiskUsedPercent = "disk_used_percent";
+
+    /// <summary>Used share of the swap space, 0 to 100.</summary>
+    public const string SwapUsedPercent = "swap_used_percent";
 }

@@ -5,7 +5,6 @@ namespace Infra.Data;
 
 public sealed partial class MySqlDatabase
 {
-    private const int MonitoringIntervalSeconds = 60;
     private const int SnapshotSuffixBytes = 4;
 
     // Retention that each mode includes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html.

@@ -8,6 +8,8 @@ namespace Infra.Data;
 
 public sealed partial class MySqlDatabase
 {
+    private const int MonitoringIntervalSeconds = 60;
+
     private (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) CreateShard(MySqlShard shard, Shared shared)
     {
         var password = new GeneratedPassword(shard.SecretName, new()

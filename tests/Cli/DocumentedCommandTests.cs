@@ -12,6 +12,7 @@ public sealed class DocumentedCommandTests
         ("bench/run.sh", "takes minutes of an idle machine"),
         ("pulumi ", "deploys to the cloud"),
         ("aws ", "calls the cloud"),
+        ("docker buildx ", "builds the image of the reader's application"),
     ];
 
     private const string RunByRealEngine = "docs/end-of-an-environment.md";

@@ -31,7 +31,7 @@ internal static class AgentConfig
             {
                 ["disk"] = Measurement(spec, "used_percent", ("resources", new JsonArray("/")), ("drop_device", true)),
                 ["mem"] = Measurement(spec, ServerMetrics.MemoryUsedPercent),
-                ["swap"] = Measurement(spec, "swap_used_percent"),
+                ["swap"] = Measurement(spec, ServerMetrics.SwapUsedPercent),
             },
         },
         ["logs"] = new JsonObject
