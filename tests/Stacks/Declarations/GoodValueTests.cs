@@ -17,17 +17,20 @@ public sealed class GoodValueTests
     private static readonly string[] Texts =
     [
         "other", "a2", "development", "/other", "other.shop.example.com", "*.shop.example.com", "nginx:1.27", "10.3.0.0/15", "198.51.100.0/24",
-        "2001:db8:9::/48", "01:00-02:00", "mon:05:30-mon:06:30", "8.0.40", "8.4.5", "8.4", "8.0", "db.m7g.xlarge", "db.r7g.xlarge", "cache.r7g.xlarge",
-        "c7g.xlarge", "m7g.large", "10 3 * * *", "Europe/Paris", "FR", "name:other", "other/secret:key", "ami-0fedcba9876543210", "Z9999999999ZZZ",
-        "eu-west-1", "euw1-az1", "444455556666", "other@example.com", "2026-02-01T00:00:00Z", "least_outstanding_requests", "leastOutstandingRequests",
-        "forecastOnly", "forecastAndScale", "off", "none", "single", "valkey", "redis", "7.2", "7.1", "/aws/other", "business", "volatile-lfu",
-        "allkeys-lru", "standard", "advanced", "gp3", "io2", "https://runbooks.example.com/", "8.1", "x86_64", "egress", "isolated",
+        "2001:db8:9::/48", "01:00-02:00", "mon:05:30-mon:06:30", "8.0.40", "8.4.5", "8.4", "8.0", "db.m7g.xlarge", "db.r7g.xlarge",
+        "cache.r7g.xlarge", "c7g.xlarge", "m7g.large", "10 3 * * *", "Europe/Paris", "FR", "name:other", "other/secret:key",
+        "ami-0fedcba9876543210", "Z9999999999ZZZ", "eu-west-1", "euw1-az1", "444455556666", "other@example.com", "2026-02-01T00:00:00Z",
+        "least_outstanding_requests", "leastOutstandingRequests", "forecastOnly", "forecastAndScale", "off", "none", "single", "valkey", "redis",
+        "7.2", "7.1", "/aws/other", "business", "volatile-lfu", "allkeys-lru", "standard", "advanced", "gp3", "io2",
+        "https://runbooks.example.com/", "8.1", "x86_64", "egress", "isolated",
     ];
 
     // Settings without effect beside the others.
     private static readonly (string Path, string Reason)[] WithoutEffect =
     [
-        ("publicHealthChecks.", "hosts with a route of all paths are checked, and these routes have paths: CheckedHostsTests, PublicHealthCheckTests"),
+        ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
+        ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),
+        ("services[2].container.healthPath", "a TCP service has no health path"),
         ("services[1].proxy.maxFails", "a container is the only upstream of its proxy"),
         ("services[1].proxy.failTimeoutSeconds", "a container is the only upstream of its proxy"),
     ];
@@ -40,7 +43,8 @@ public sealed class GoodValueTests
         get
         {
             var data = new TheoryData<string>();
-            data.AddRange([.. FindPaths(Settings(), "").Where(path => !WithoutEffect.Any(setting => path.StartsWith(setting.Path, StringComparison.Ordinal)))]);
+            data.AddRange([.. FindPaths(Settings(), "")
+                .Where(path => !WithoutEffect.Any(setting => path.StartsWith(setting.Path, StringComparison.Ordinal)))]);
             return data;
         }
     }
