@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Infra.Compute;
 using Infra.Tests.Support;
 
@@ -76,16 +75,6 @@ public sealed class ServerGroupAlarmsTests
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { MinSize = 0, MaxSize = 1 }));
 
         Assert.Subset(cloud.OfType(Alarm).Select(KeyOf).ToHashSet(), ServerGroupAlarms.StoppingRefresh.ToHashSet());
-    }
-
-    [Fact]
-    public async Task Runbook_Headings_AreTheAlarmsKeys()
-    {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
-
-        var page = await File.ReadAllTextAsync(Repository.PathOf("docs/runbooks/server-group.md"));
-        var headings = Regex.Matches(page, "^## (.+)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value);
-        Assert.Equal(cloud.OfType(Alarm).Select(KeyOf), headings.Order(StringComparer.Ordinal));
     }
 
     private static string KeyOf(RecordedResource alarm) => alarm.Name["shop-web-alarm-".Length..];

@@ -11,7 +11,7 @@ internal static class ServerGroupExample
     public static Output<string> Declare(
         InputList<string> subnetIds, Input<string> securityGroupId, Input<string> logsKeyArn, AlarmChannel alarms, string userData)
     {
-        #region smallest
+        #region server-group
         var web = new ServerGroup("shop-web", new()
         {
             Spec = new() { MinSize = 5, MaxSize = 10 },

@@ -12,10 +12,6 @@ public sealed class ServerGroupPageTests
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/components/server-group.md"));
 
     [Fact]
-    public void Example_OfThePage_IsTheCompiledOne() =>
-        PageExample.AssertCompiled("docs/components/server-group.md", "Compute/ServerGroupExample.cs");
-
-    [Fact]
     public async Task Example_OfThePage_Runs()
     {
         var cloud = new RecordingCloud(isPreview: true);

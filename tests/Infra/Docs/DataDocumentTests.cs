@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Infra.Data;
 using Infra.Networking;
 using Infra.Security;
@@ -9,16 +8,10 @@ using Pulumi;
 
 namespace Infra.Tests.Docs;
 
-/// <summary>What the pages and runbooks of databases and caches say is so.</summary>
+/// <summary>What the pages of databases and caches say is so.</summary>
 [Collection(Programs.Name)]
 public sealed class DataDocumentTests
 {
-    [Theory]
-    [InlineData("mysql", "MySqlExample")]
-    [InlineData("redis", "RedisExample")]
-    public void Page_Example_IsTheCompiledOne(string page, string example) =>
-        PageExample.AssertCompiled($"docs/components/{page}.md", $"Docs/{example}.cs");
-
     [Fact]
     public async Task Pages_Examples_Run()
     {
@@ -49,27 +42,8 @@ public sealed class DataDocumentTests
         await DataPrograms.RunAsync(new RedisSpec { Shards = 1, ReplicasPerShard = 0 }, protect: false),
         await DataPrograms.RunAsync(new RedisSpec()));
 
-    [Fact]
-    public void MySqlRunbook_Headings_AreTheAlarms() => Assert.Equal(
-        from instance in MySqlShard.Plan("mysql", new(), DataPrograms.ThreeZones, "shop.internal").SelectMany(MySqlAlarms.InstancesOf)
-        from alarm in MySqlAlarms.Create(new() { InstanceClass = "db.t4g.medium" }, instance)
-        group alarm by alarm.Runbook into alarms
-        orderby alarms.Key
-        select alarms.Key,
-        Headings("mysql"));
-
-    [Fact]
-    public void RedisRunbook_Headings_AreTheAlarms() => Assert.Equal(
-        RedisAlarms.Create("redis", new()).Select(alarm => alarm.Runbook!).Distinct().Order(StringComparer.Ordinal),
-        Headings("redis"));
-
     private static void AssertCounts(string page, params DataRun[] runs) =>
         ResourceCounts.AssertTable(Read($"docs/components/{page}.md"), [.. runs.Select(run => run.Cloud.Resources)]);
-
-    private static IEnumerable<string> Headings(string runbook) => Regex
-        .Matches(Read($"docs/runbooks/{runbook}.md"), "^## (.+)$", RegexOptions.Multiline)
-        .Select(match => match.Groups[1].Value)
-        .Order(StringComparer.Ordinal);
 
     private static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
 }

@@ -1,4 +1,5 @@
 using Infra.Networking;
+using Infra.Security;
 using Infra.Tests.Networking;
 using Infra.Tests.Support;
 using Pulumi;
@@ -12,9 +13,6 @@ public sealed class DocumentTests
     private static readonly string NetworkPage = Read("docs/components/network.md");
 
     [Fact]
-    public void NetworkPage_Example_IsTheCompiledOne() => PageExample.AssertCompiled("docs/components/network.md", "Docs/NetworkExample.cs");
-
-    [Fact]
     public async Task NetworkPage_Example_Runs()
     {
         var cloud = new RecordingCloud(isPreview: true);
@@ -24,6 +22,24 @@ public sealed class DocumentTests
         });
 
         Assert.Equal(9, cloud.OfType("aws:ec2/subnet:Subnet").Count(subnet => subnet.Group("tags")["Tier"] is not "public"));
+    }
+
+    [Fact]
+    public async Task FoundationPages_Examples_Run()
+    {
+        var cloud = new RecordingCloud(isPreview: true);
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
+        {
+            var keys = new EnvironmentKeys("shop-keys", new() { Location = NetworkPrograms.Location, LogGroupNames = ["/shop*"] });
+            var network = new Network("shop", NetworkPrograms.Args());
+            _ = FoundationExamples.DeclareAlarms(NetworkPrograms.Location, keys, network);
+            _ = FoundationExamples.DeclareConnections(network);
+        });
+
+        Assert.Equal(
+            (1, 3),
+            (cloud.OfType("aws:cloudwatch/dashboard:Dashboard").Count(),
+                cloud.OfType("aws:ec2/securityGroup:SecurityGroup").Count(group => group.Text("description").StartsWith("What ", StringComparison.Ordinal))));
     }
 
     [Fact]

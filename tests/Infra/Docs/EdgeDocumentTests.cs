@@ -14,13 +14,6 @@ public sealed class EdgeDocumentTests
     [InlineData("web-firewall")]
     [InlineData("load-balancer")]
     [InlineData("service-route")]
-    public void Page_Example_IsTheCompiledOne(string page) => PageExample.AssertCompiled($"docs/components/{page}.md", "Docs/EdgeExamples.cs", page);
-
-    [Theory]
-    [InlineData("domain")]
-    [InlineData("web-firewall")]
-    [InlineData("load-balancer")]
-    [InlineData("service-route")]
     public async Task Page_Resources_AreThoseOfItsExample(string page)
     {
         var cloud = await EdgeLandscape.RunAsync(() => Declare(page), isPreview: true);

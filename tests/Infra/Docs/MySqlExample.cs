@@ -11,7 +11,7 @@ internal static class MySqlExample
 {
     public static Output<string> Declare(Network network, Input<string> securityGroupId, EnvironmentKeys keys, AlarmChannel alarms, PrivateZone zone)
     {
-        #region smallest
+        #region mysql
         var database = new MySqlDatabase("shop-mysql", new()
         {
             Spec = new() { DatabaseName = "shop" },

@@ -9,7 +9,7 @@ internal static class NetworkExample
 {
     public static Output<System.Collections.Immutable.ImmutableArray<string>> Declare(Output<string> logsKeyArn, AlarmChannel alarms)
     {
-        #region smallest
+        #region network
         var network = new Network("shop", new()
         {
             Location = new("111122223333", "eu-central-1"),

@@ -11,7 +11,7 @@ internal static class RedisExample
 {
     public static Output<string> Declare(Network network, Input<string> securityGroupId, EnvironmentKeys keys, AlarmChannel alarms, PrivateZone zone)
     {
-        #region smallest
+        #region redis
         var cache = new RedisCluster("shop-redis", new()
         {
             Spec = new(),

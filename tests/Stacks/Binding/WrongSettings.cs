@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 using Infra.Tests.Stacks.Settings;
+using Infra.Validation;
 
 namespace Infra.Tests.Stacks.Binding;
 
@@ -13,8 +15,8 @@ internal static class WrongSettings
 
     private static readonly string[] Areas =
     [
-        "accountId", "alarms", "dataTier", "domain", "firewall", "internalBalancer", "mysql", "network", "profile", "publicBalancer", "redis",
-        "region", "services", "tags", "zones",
+        .. SpecType.Get(typeof(EnvironmentSettings)).Properties.Select(property => property.Key),
+        .. PartKinds.All.Select(kind => kind.Key),
     ];
 
     private static readonly Gen<string> Word = Gen.OneOfConst(

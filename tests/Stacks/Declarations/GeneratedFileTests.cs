@@ -19,6 +19,10 @@ public sealed partial class GeneratedFileTests
     public void SettingsPage_Tables_AreTheDeclarations() => GeneratedFile.MatchesPart("docs/settings.md", "settings", SettingsTables.Write());
 
     [Fact]
+    public void SettingsPage_Variables_AreThoseOfTheParts() =>
+        GeneratedFile.MatchesPart("docs/settings.md", "variables of parts", SettingsTables.WriteVariables());
+
+    [Fact]
     public void Schema_OfTheProject_IsTheDeclarations() => GeneratedFile.Matches("Pulumi.schema.json", SettingsSchema.Write(ProjectName()));
 
     [Theory]

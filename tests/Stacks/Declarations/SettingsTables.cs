@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Parts;
+using Infra.Tests.Support;
 using Infra.Validation;
 
 namespace Infra.Tests.Stacks.Declarations;
@@ -10,11 +12,9 @@ namespace Infra.Tests.Stacks.Declarations;
 /// <summary>Writes the tables of <c>docs/settings.md</c>.</summary>
 internal static class SettingsTables
 {
-    // Pages that say more than a summary.
+    // Pages that say more than a summary, where the page is not named after the group.
     private static readonly Dictionary<string, string> Pages = new()
     {
-        ["network"] = "network",
-        ["domain"] = "domain",
         ["firewall"] = "web-firewall",
         ["publicBalancer"] = "load-balancer",
         ["internalBalancer"] = "load-balancer",
@@ -22,12 +22,16 @@ internal static class SettingsTables
         ["services[].route"] = "service-route",
         ["services[].servers"] = "server-group",
         ["services[].container"] = "server-bootstrap",
-        ["mysql"] = "mysql",
-        ["redis"] = "redis",
     };
 
     /// <summary>A heading, a summary and a table for each group.</summary>
     public static string Write() => string.Join('\n', SettingsGroup.All.Select(Write));
+
+    /// <summary>The variables and secrets that containers get from each part, as rows of a table.</summary>
+    public static string WriteVariables() => string.Join('\n', PartKinds.All
+        .Select(kind => PartContexts.CreatePart(kind, EnvironmentProfile.Production))
+        .Select(part => $"| `{part.Key}` | {Names(part.Variables)} | {Names(part.Secrets)} |")
+        .Prepend("|---|---|---|").Prepend("| call | variables | secrets |"));
 
     /// <summary>What a setting is, in one cell: its summary and its rules.</summary>
     public static string Describe(SpecProperty property) =>
@@ -46,6 +50,8 @@ internal static class SettingsTables
         _ => $"{value}",
     };
 
+    private static string Names<T>(IEnumerable<KeyValuePair<string, T>> pairs) => string.Join(", ", pairs.Select(pair => $"`{pair.Key}`"));
+
     private static bool IsGroup(object value) => SpecValue.Create(value.GetType()) is SpecValue.Group;
 
     private static string ShowItem(object item) => IsGroup(item) ? $"{SpecType.Get(item.GetType()).Properties[0].Read(item)}" : Show(item);
@@ -53,7 +59,8 @@ internal static class SettingsTables
     private static string Write(SettingsGroup group)
     {
         var title = group.Path.Length == 0 ? "infra" : $"infra:{group.Path}";
-        var page = Pages.TryGetValue(group.Path, out var name) ? $" [More](components/{name}.md)." : "";
+        var name = Pages.GetValueOrDefault(group.Path, group.Path);
+        var page = File.Exists(Repository.PathOf("docs", "components", $"{name}.md")) ? $" [More](components/{name}.md)." : "";
         return $"""
             ### `{title}`{Condition(group)}
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -8,7 +9,7 @@ namespace Infra.Tests.Stacks.Declarations;
 /// <summary>The summaries of types and properties, as Markdown.</summary>
 internal static class XmlDocumentation
 {
-    private static readonly Dictionary<Assembly, ImmutableDictionary<string, XElement>> Members = [];
+    private static readonly ConcurrentDictionary<Assembly, ImmutableDictionary<string, XElement>> Members = [];
 
     /// <summary>Summary of a type.</summary>
     public static string Summary(Type type) => Find(type.Assembly, $"T:{NameOf(type)}");
@@ -20,16 +21,12 @@ internal static class XmlDocumentation
 
     private static string Find(Assembly assembly, string id)
     {
-        if (!Members.TryGetValue(assembly, out var members))
-        {
-            var file = Path.ChangeExtension(assembly.Location, ".xml");
-            members = XDocument.Load(file).Descendants("member").ToImmutableDictionary(member => (string?)member.Attribute("name") ?? "");
-            Members.Add(assembly, members);
-        }
-
-        var summary = members.GetValueOrDefault(id)?.Element("summary") ?? throw new ArgumentException($"{id} has no summary.", nameof(id));
+        var summary = Members.GetOrAdd(assembly, Read).GetValueOrDefault(id)?.Element("summary") ?? throw new ArgumentException($"{id} has no summary.", nameof(id));
         return Regex.Replace(string.Concat(summary.Nodes().Select(ToMarkdown)), @"\s+", " ").Trim();
     }
+
+    private static ImmutableDictionary<string, XElement> Read(Assembly assembly) => XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml"))
+        .Descendants("member").ToImmutableDictionary(member => (string?)member.Attribute("name") ?? "");
 
     private static string ToMarkdown(XNode node) => node switch
     {

@@ -11,8 +11,8 @@ public sealed class TcpServiceTests
         { "name": "ledger", "container": { "image": "registry.example.com/ledger:1", "port": 7000 }, "tcp": { "port": 7000 } }
         """;
 
-    private const string Queue = """
-        { "name": "queue", "container": { "image": "registry.example.com/queue:1", "port": 7001 }, "tcp": { "port": 7001 } }
+    private const string Journal = """
+        { "name": "journal", "container": { "image": "registry.example.com/journal:1", "port": 7001 }, "tcp": { "port": 7001 } }
         """;
 
     private const string Public = """
@@ -28,7 +28,7 @@ public sealed class TcpServiceTests
     {
         var caller = """{ "name": "caller", "container": { "image": "registry.example.com/c:1", "port": 8080 }, "calls": ["ledger"] }""";
 
-        var environment = await DeclaredEnvironment.FromConfigAsync("dev", With(Ledger, Queue, caller).Config);
+        var environment = await DeclaredEnvironment.FromConfigAsync("dev", With(Ledger, Journal, caller).Config);
 
         Assert.Equal(
             ["infra-dev-ledger-group"],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Stacks;
+using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using StackFile = Infra.Tests.Support.StackFile;
@@ -44,6 +45,10 @@ internal static class SettingsText
 
     /// <summary>The fewest settings with some lines more.</summary>
     public static string With(string lines) => $"{Sound}\n{Indent(lines)}";
+
+    /// <summary>A message in which <c>{PARTS}</c> stands for the keys of all parts, comma-separated.</summary>
+    public static string WithParts(string message) =>
+        message.Replace("{PARTS}", string.Join(", ", PartKinds.All.Select(kind => kind.Key)), StringComparison.Ordinal);
 
     /// <summary>Settings as an engine hands them to the program.</summary>
     public static SettingsSource Source(string stack, string yaml) => SourceFrom(stack, StackFile.Parse(yaml));

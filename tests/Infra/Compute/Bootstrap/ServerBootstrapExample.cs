@@ -8,7 +8,7 @@ internal static class ServerBootstrapExample
 {
     public static string Declare()
     {
-        #region smallest
+        #region server-bootstrap
         var container = new ContainerSpec
         {
             Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/business:1.4.2",

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Infra.Compute.Bootstrap;
-using Infra.Tests.Docs;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
@@ -9,10 +8,6 @@ namespace Infra.Tests.Compute.Bootstrap;
 public sealed class ServerBootstrapPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/components/server-bootstrap.md"));
-
-    [Fact]
-    public void Example_OfThePage_IsTheCompiledOne() =>
-        PageExample.AssertCompiled("docs/components/server-bootstrap.md", "Compute/Bootstrap/ServerBootstrapExample.cs");
 
     [Fact]
     public void Example_OfThePage_Runs() => Assert.NotEmpty(ServerBootstrapExample.Declare());

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Infra.Tests.Stacks.Environments;
+using Infra.Tests.Stacks.Settings;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Docs;
+
+/// <summary>Every alarm that an environment can have leads to a section of a runbook, and every section is about such an alarm.</summary>
+public sealed partial class RunbookTests
+{
+    [Fact]
+    public async Task Runbooks_Sections_AreTheAlarms()
+    {
+        DeclaredEnvironment[] environments =
+        [
+            await DeclaredEnvironment.FromFileAsync("prod"),
+            await DeclaredEnvironment.FromConfigAsync("qa", StackFile.Parse(EverySetting.Yaml)),
+        ];
+
+        var alarms = from environment in environments
+                     from alarm in environment.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
+                     select Link().Match(alarm.Text("alarmDescription")).Value;
+        var sections = from file in Directory.EnumerateFiles(Repository.PathOf("docs", "runbooks"), "*.md")
+                       from Match heading in Heading().Matches(File.ReadAllText(file))
+                       select $"{Path.GetFileName(file)}#{heading.Groups["title"].Value}";
+        Assert.Equal(sections.Order(StringComparer.Ordinal), alarms.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    // The end of a description: domain.md#expiry.
+    [GeneratedRegex(@"[a-z-]+\.md#\S+\z")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^## (?<title>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+}
