@@ -21,7 +21,8 @@ internal static class XmlDocumentation
 
     private static string Find(Assembly assembly, string id)
     {
-        var summary = Members.GetOrAdd(assembly, Read).GetValueOrDefault(id)?.Element("summary") ?? throw new ArgumentException($"{id} has no summary.", nameof(id));
+        var summary = Members.GetOrAdd(assembly, Read).GetValueOrDefault(id)?.Element("summary")
+            ?? throw new ArgumentException($"{id} has no summary.", nameof(id));
         return Regex.Replace(string.Concat(summary.Nodes().Select(ToMarkdown)), @"\s+", " ").Trim();
     }
 
