@@ -54,13 +54,15 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         return BindAlternative(spec, values, path, isGroup);
     }
 
-    // The first alternative whose key is there. Keys of the others are no settings of it.
+    // The first alternative whose key is there. It excludes the keys that only others have.
     private object BindAlternative(SpecType choice, Dictionary<string, JsonElement> values, PropertyPath path, bool isGroup)
     {
         var chosen = choice.Alternatives.FirstOrDefault(alternative => values.ContainsKey(alternative.Key));
         if (chosen.Spec is not null)
         {
-            return BindSpec(chosen.Spec, values, path, defaults: null);
+            var others = choice.Alternatives.SelectMany(KeysOf).Except(KeysOf(chosen)).Where(values.ContainsKey).ToHashSet();
+            _problems.AddRange(others.Select(key => new Problem(path.Then(key), $"must not be set beside {chosen.Key}", Fix: "Remove one of the two.")));
+            return BindSpec(chosen.Spec, values.Where(pair => !others.Contains(pair.Key)).ToDictionary(), path, defaults: null);
         }
 
         if (isGroup)
@@ -70,6 +72,8 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
 
         return CreateDefaults(choice.Alternatives[^1].Spec, defaults: null);
     }
+
+    private static IEnumerable<string> KeysOf((string Key, SpecType Spec) alternative) => alternative.Spec.Properties.Select(property => property.Key);
 
     private object BindSpec(
         SpecType type,

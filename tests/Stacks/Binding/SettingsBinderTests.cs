@@ -62,7 +62,7 @@ public sealed class SettingsBinderTests
         + "failTimeoutSeconds, connectTimeoutSeconds, readTimeoutSeconds, maxBodyMiB.")]
     [InlineData(
         $"infra:services: [{{ {TcpService}, route: {{}} }}]",
-        "infra:services[0].route is not a setting of services[0]. Its settings are name, tier, calls, servers, tcp, container.")]
+        "infra:services[0].route must not be set beside tcp. Remove one of the two.")]
     public void Read_UnknownKey_IsRefusedWithTheNearestOrAll(string line, string expected) =>
         Assert.Equal(WithParts(expected), ProblemsWith(line));
 
@@ -95,7 +95,7 @@ public sealed class SettingsBinderTests
     [InlineData("infra:mysql: { restoreFrom: {} }", "infra:mysql.restoreFrom must have snapshot, instance or automatedBackups.")]
     [InlineData(
         "infra:mysql: { restoreFrom: { snapshot: a, instance: b } }",
-        "infra:mysql.restoreFrom.instance is not a setting of mysql.restoreFrom. Its settings are snapshot.")]
+        "infra:mysql.restoreFrom.instance must not be set beside snapshot. Remove one of the two.")]
     [InlineData(
         $"infra:services: [{{ {Service}, servers: {{ warmPool: {{}} }} }}]",
         "infra:services[0].servers.warmPool.minSize is required: the fewest servers that wait.")]
