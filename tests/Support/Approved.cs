@@ -9,8 +9,8 @@ namespace Infra.Tests.Support;
 /// </summary>
 public static class Approved
 {
-    // Set this variable to 1 to accept the received texts.
-    private const string Accept = "INFRA_APPROVE";
+    /// <summary>Variable of the environment; 1 accepts the received texts.</summary>
+    public const string Accept = "INFRA_APPROVE";
 
     /// <summary>Compares a text with <c>Approved/NAME.verified.EXT</c> in the folder of the calling test.</summary>
     /// <param name="name">Name of the file, such as <c>prod.plan.txt</c>; its last part is the extension.</param>

@@ -30,20 +30,19 @@ public sealed class DataDocumentTests
     }
 
     [Fact]
-    public async Task MySqlPage_ResourceCounts_AreThoseOfItsScenarios() => AssertCounts(
-        "mysql",
-        await DataPrograms.RunAsync(new MySqlSpec { Replicas = 0, InstanceClass = "db.t4g.medium" }, protect: false),
-        await DataPrograms.RunAsync(new MySqlSpec()),
-        await DataPrograms.RunAsync(new MySqlSpec { Shards = 3, Replicas = 3 }));
+    public async Task MySqlPage_ResourceCounts_AreThoseOfItsScenarios() => ResourceCounts.MatchPage("mysql",
+    [
+        ("burstable, no replicas, unprotected",
+            (await DataPrograms.RunAsync(new MySqlSpec { Replicas = 0, InstanceClass = "db.t4g.medium" }, protect: false)).Cloud.Resources),
+        ("defaults", (await DataPrograms.RunAsync(new MySqlSpec())).Cloud.Resources),
+        ("3 shards, 3 replicas each", (await DataPrograms.RunAsync(new MySqlSpec { Shards = 3, Replicas = 3 })).Cloud.Resources),
+    ]);
 
     [Fact]
-    public async Task RedisPage_ResourceCounts_AreThoseOfItsScenarios() => AssertCounts(
-        "redis",
-        await DataPrograms.RunAsync(new RedisSpec { Shards = 1, ReplicasPerShard = 0 }, protect: false),
-        await DataPrograms.RunAsync(new RedisSpec()));
-
-    private static void AssertCounts(string page, params DataRun[] runs) =>
-        ResourceCounts.AssertTable(Read($"docs/components/{page}.md"), [.. runs.Select(run => run.Cloud.Resources)]);
-
-    private static string Read(string path) => File.ReadAllText(Repository.PathOf(path));
+    public async Task RedisPage_ResourceCounts_AreThoseOfItsScenarios() => ResourceCounts.MatchPage("redis",
+    [
+        ("1 shard, no replicas, unprotected",
+            (await DataPrograms.RunAsync(new RedisSpec { Shards = 1, ReplicasPerShard = 0 }, protect: false)).Cloud.Resources),
+        ("defaults", (await DataPrograms.RunAsync(new RedisSpec())).Cloud.Resources),
+    ]);
 }

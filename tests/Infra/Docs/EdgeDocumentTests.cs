@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infra.Edge;
 using Infra.Tests.Edge;
 using Infra.Tests.Support;
@@ -18,9 +17,7 @@ public sealed class EdgeDocumentTests
     {
         var cloud = await EdgeLandscape.RunAsync(() => Declare(page), isPreview: true);
 
-        var rows = cloud.Resources.CountBy(resource => resource.Type)
-            .Select(type => $"| `{type.Key}` | {type.Value.ToString(CultureInfo.InvariantCulture)} |\n");
-        Assert.Contains($"| type | in the example |\n|---|---|\n{string.Concat(rows)}\n", Read($"docs/components/{page}.md"));
+        ResourceCounts.MatchPage(page, [("in the example", cloud.Resources)]);
     }
 
     [Fact]

@@ -11,7 +11,6 @@ namespace Infra.Tests.Stacks.Docs;
 /// <summary><c>docs/environments.md</c> is written by this test and says how the two environments in Git differ.</summary>
 public sealed class EnvironmentsPageTests
 {
-    private const string Accept = "INFRA_APPROVE";
     private const string Page = "docs/environments.md";
 
     [Fact]
@@ -23,18 +22,7 @@ public sealed class EnvironmentsPageTests
             CountsOf(await EnvironmentRun.FromPlanAsync(dev, isPreview: false)),
             CountsOf(await EnvironmentRun.FromPlanAsync(prod, isPreview: false)),
             absent: "0");
-        var written = Write(settings, resources);
-        var path = Repository.PathOf(Page.Split('/'));
-        if (Environment.GetEnvironmentVariable(Accept) == "1")
-        {
-            await File.WriteAllTextAsync(path, written);
-        }
-
-        var page = File.Exists(path) ? await File.ReadAllTextAsync(path) : "";
-        Assert.True(
-            page == written,
-            $"{Page} is not current. Write it and read the difference: {Accept}=1 ./infra.sh test --filter "
-                + $"{nameof(EnvironmentsPageTests)}\n\n{written}");
+        GeneratedFile.Matches(Page, Write(settings, resources));
     }
 
     private static string Write(string settings, string resources) =>
