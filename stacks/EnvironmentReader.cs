@@ -111,9 +111,8 @@ internal sealed class EnvironmentReader
             "must not be a secret of Pulumi, as settings end up in plain text",
             Fix: "Put secrets in Secrets Manager and name them under a service's container.secrets.");
 
-    // One problem for a value, and none that may only be the consequence of another. Those that depend on other values come last: by then it is known
-    // which of
-    // these values have problems.
+    // One problem for a value, and none that may only be the consequence of another. Those that depend on other values come last: by then it is
+    // known which of these values have problems.
     private void Add(IEnumerable<Problem> found)
     {
         ImmutableArray<PropertyPath> earlier = [.. _problems.Select(problem => problem.Path)];

@@ -8,7 +8,6 @@ namespace Infra.Compute;
 
 public sealed partial class ServerGroup
 {
-    private const int SecondsPerDay = 86_400;
 
     // How long the provider waits until the smallest number of servers is in service. A new server is in service about a minute after its start,
     // whether or not its container answers: the health check's verdict counts only after the grace period.
@@ -42,7 +41,7 @@ public sealed partial class ServerGroup
         HealthCheckType = _args.TargetGroupArns is null ? "EC2" : "ELB",
         HealthCheckGracePeriod = _spec.HealthCheckGraceSeconds,
         DefaultInstanceWarmup = _spec.InstanceWarmupSeconds,
-        MaxInstanceLifetime = _spec.MaxInstanceLifetimeDays * SecondsPerDay,
+        MaxInstanceLifetime = (int)TimeSpan.FromDays(_spec.MaxInstanceLifetimeDays).TotalSeconds,
         TerminationPolicies = _spec.TerminationPolicies.Select(policy => policy.ToString()).ToList(),
         ProtectFromScaleIn = false,
         InstanceRefresh = Refresh(),

@@ -43,7 +43,7 @@ public sealed partial class ServerGroup
 
             // The group names a version number. A person who starts a server by hand from the default version gets the first version.
             UpdateDefaultVersion = false,
-            Tags = NameTag(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 

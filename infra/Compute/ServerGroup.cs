@@ -88,8 +88,6 @@ public sealed partial class ServerGroup : ComponentResource
     private static Input<T>? Optional<T>(T? value)
         where T : class => value is null ? null : (Input<T>)value;
 
-    private static InputMap<string> NameTag(string name) => new() { ["Name"] = name };
-
     private Aws.CloudWatch.LogGroup CreateLogGroup()
     {
         var name = $"{_name}-logs";
@@ -99,7 +97,7 @@ public sealed partial class ServerGroup : ComponentResource
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
             DeletionProtectionEnabled = _args.Protect,
-            Tags = NameTag(name),
+            Tags = new() { ["Name"] = name },
         }, new() { Parent = this, Protect = _args.Protect });
     }
 
@@ -110,7 +108,7 @@ public sealed partial class ServerGroup : ComponentResource
         {
             Description = $"The servers of {_name}.",
             AssumeRolePolicy = ServerPolicies.Trust.ToJson(),
-            Tags = NameTag(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 
@@ -138,6 +136,6 @@ public sealed partial class ServerGroup : ComponentResource
     private Aws.Iam.InstanceProfile CreateInstanceProfile(Aws.Iam.Role role)
     {
         var name = $"{_name}-profile";
-        return new(name, new() { Role = role.Name, Tags = NameTag(name) }, Child);
+        return new(name, new() { Role = role.Name, Tags = new() { ["Name"] = name } }, Child);
     }
 }

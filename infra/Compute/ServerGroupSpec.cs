@@ -134,7 +134,7 @@ public sealed record ServerGroupSpec
     public int DrainTimeoutSeconds => (2 * ShutdownGraceSeconds) + 120;
 
     /// <summary>Most servers at one time, including replacements and the warm pool. Subnets and quotas must have room for them.</summary>
-    public int MostInstances =>
+    public int MaxInstances =>
         (((MaxSize * Math.Max(RefreshMaxHealthyPercent, RebalancingPercent)) + 99) / 100) + (WarmPool?.MinSize ?? 0);
 
     /// <summary>

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using Infra.Networking;
 
 namespace Infra.Connections;
 
 /// <summary>Derives the rules of security groups from declared connections. Nothing else makes a rule.</summary>
 internal static class ConnectionPlanner
 {
-    private const int HttpsPort = 443;
 
     /// <summary>All rules by name.</summary>
     /// <param name="spec">The connections.</param>
@@ -39,5 +39,5 @@ internal static class ConnectionPlanner
 
     private static IEnumerable<GroupRule> OfGatewayServices(Party party) =>
         from service in party.GatewayServices.Distinct()
-        select new GroupRule(party.Name, FlowDirection.Egress, new RulePeer.PrefixList(service), "https", HttpsPort);
+        select new GroupRule(party.Name, FlowDirection.Egress, new RulePeer.PrefixList(service), "https", WebPorts.Https);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Infra.Networking;
 using Infra.Validation;
 
 namespace Infra.Connections;
@@ -11,8 +12,7 @@ public static partial class ConnectionValidation
     private const int RuleQuota = 60;
     private const int MaxPort = 65535;
 
-    // The only ports that may be open to the internet.
-    private static readonly ImmutableArray<int> OpenPorts = [80, 443];
+    private static readonly ImmutableArray<int> OpenPorts = [WebPorts.Http, WebPorts.Https];
 
     /// <summary>Every broken rule.</summary>
     /// <param name="spec">Declared connections.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Infra.Networking;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -12,8 +13,6 @@ namespace Infra.Connections;
 [SuppressMessage("Naming", "CA1724:Type names should not match namespaces", Justification = "The component is what the folder is about.")]
 public sealed class SecurityGroups : ComponentResource
 {
-    private const string AnyIpv4 = "0.0.0.0/0";
-    private const string AnyIpv6 = "::/0";
 
     private readonly string _name;
     private readonly SecurityGroupsArgs _args;
@@ -69,10 +68,10 @@ public sealed class SecurityGroups : ComponentResource
                 CreateRule(name, rule, prefixListId: _args.PrefixListIds[list.Service]);
                 break;
             case RulePeer.Internet:
-                CreateRule(name, rule, ipv4: AnyIpv4);
+                CreateRule(name, rule, ipv4: AnyAddress.Ipv4);
                 if (_args.Spec.Ipv6)
                 {
-                    CreateRule($"{name}-ipv6", rule, ipv6: AnyIpv6);
+                    CreateRule($"{name}-ipv6", rule, ipv6: AnyAddress.Ipv6);
                 }
 
                 break;

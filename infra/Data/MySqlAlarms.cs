@@ -13,15 +13,6 @@ internal static class MySqlAlarms
     // only; throughput has a metric of its own, EBSByteBalance%: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
     private static readonly ImmutableHashSet<string> BurstingSizes = ["medium", "large", "xlarge", "2xlarge", "4xlarge"];
 
-    /// <summary>The instances of a shard: its primary, then its replicas.</summary>
-    /// <param name="shard">The shard.</param>
-    public static IEnumerable<MySqlInstance> InstancesOf(MySqlShard shard)
-    {
-        var part = shard.Key == "s0" ? "" : $"{shard.Key}-";
-        return shard.Replicas.Select(replica => new MySqlInstance(shard.IdentifierOf(replica), $"{part}replica-{replica.Key}", IsReplica: true))
-            .Prepend(new(shard.PrimaryIdentifier, $"{part}primary", IsReplica: false));
-    }
-
     /// <summary>The alarms of an instance.</summary>
     /// <param name="spec">Its database.</param>
     /// <param name="instance">The instance.</param>

@@ -5,16 +5,8 @@ namespace Infra.Data;
 
 public sealed partial class MySqlDatabase
 {
-    private const int SnapshotSuffixBytes = 4;
-
-    // Retention that each mode includes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html.
-    private const int StandardInsightsDays = 7;
-    private const int AdvancedInsightsDays = 465;
-
     // Short, so that clients soon stop calling a replica whose record is deleted.
     private const int TtlSeconds = 10;
-
-    private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
 
     private void CreateNames(MySqlShard shard, Aws.Rds.Instance primary, ImmutableSortedDictionary<string, Aws.Rds.Instance> replicas)
     {

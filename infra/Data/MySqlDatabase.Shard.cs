@@ -2,13 +2,18 @@ using System.Collections.Immutable;
 using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
-using Random = Pulumi.Random;
 
 namespace Infra.Data;
 
 public sealed partial class MySqlDatabase
 {
     private const int MonitoringIntervalSeconds = 60;
+
+    // Retention that each mode includes: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.Overview.cost.html.
+    private const int StandardInsightsDays = 7;
+    private const int AdvancedInsightsDays = 465;
+
+    private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
 
     private (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) CreateShard(MySqlShard shard, Shared shared)
     {
@@ -57,7 +62,7 @@ public sealed partial class MySqlDatabase
         args.BackupWindow = _spec.BackupWindow.ToString();
         args.DeleteAutomatedBackups = !_args.Protect;
         args.SkipFinalSnapshot = !_args.Protect;
-        args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshotOf(identifier) : null;
+        args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(identifier, "identifier", Child) : null;
         RestoreInto(args);
         return new(identifier, args, InstanceOptions(identifier, _args.Protect));
     }
@@ -106,7 +111,7 @@ public sealed partial class MySqlDatabase
         PerformanceInsightsEnabled = true,
         PerformanceInsightsKmsKeyId = _args.DataKeyArn,
         PerformanceInsightsRetentionPeriod = _spec.Insights == DatabaseInsightsMode.Advanced ? AdvancedInsightsDays : StandardInsightsDays,
-        Tags = Tags(identifier),
+        Tags = new() { ["Name"] = identifier },
     };
 
     // The log groups come first. RDS creates missing log groups itself, without a key and without an end of retention.
@@ -132,19 +137,8 @@ public sealed partial class MySqlDatabase
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
             DeletionProtectionEnabled = protect,
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, new() { Parent = this, Protect = protect });
-    }
-
-    // Unique, because a former database of the same name may have left a snapshot. The state keeps the suffix, so that it does not change.
-    private Output<string> FinalSnapshotOf(string identifier)
-    {
-        var suffix = new Random.RandomId($"{identifier}-final-snapshot", new()
-        {
-            ByteLength = SnapshotSuffixBytes,
-            Keepers = new() { ["identifier"] = identifier },
-        }, Child);
-        return Output.Format($"{identifier}-final-{suffix.Hex}");
     }
 
     private void RestoreInto(Aws.Rds.InstanceArgs args)

@@ -67,7 +67,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
         ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made =
             [.. shards.Select(shard => CreateShard(shard, shared))];
-        var instances = shards.SelectMany(MySqlAlarms.InstancesOf).ToImmutableArray();
+        var instances = shards.SelectMany(shard => shard.Instances).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
 
@@ -100,8 +100,6 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
-
     private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(
         (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) shard) =>
         Output.Tuple(shard.Host, shard.SecretArn).Apply(texts => KeyValuePair.Create(shard.Plan.Key, ImmutableDictionary<string, string>.Empty
@@ -113,7 +111,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     private Aws.Rds.SubnetGroup CreateSubnetGroup()
     {
         var name = $"{_name}-subnets";
-        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = Tags(name) }, Child);
+        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = new() { ["Name"] = name } }, Child);
     }
 
     private Aws.Rds.ParameterGroup CreateParameterGroup()
@@ -132,7 +130,7 @@ public sealed partial class MySqlDatabase : ComponentResource
                     ApplyMethod = MySqlParameters.ApplyMethodOf(parameter.Key),
                 }),
             ],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 
@@ -143,7 +141,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         {
             Description = $"Writes the enhanced monitoring of {_name}.",
             AssumeRolePolicy = MySqlPolicies.MonitoringTrust(_args.Location).ToJson(),
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
         _ = new Aws.Iam.RolePolicy($"{name}-policy", new()
         {

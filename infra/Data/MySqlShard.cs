@@ -22,6 +22,17 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
     /// <param name="replica">The replica.</param>
     public string IdentifierOf(ReplicaPlan replica) => $"{Prefix}-replica-{replica.Key}";
 
+    /// <summary>Its instances: the primary, then the replicas.</summary>
+    public IEnumerable<MySqlInstance> Instances
+    {
+        get
+        {
+            var part = Key == "s0" ? "" : $"{Key}-";
+            return Replicas.Select(replica => new MySqlInstance(IdentifierOf(replica), $"{part}replica-{replica.Key}", IsReplica: true))
+                .Prepend(new(PrimaryIdentifier, $"{part}primary", IsReplica: false));
+        }
+    }
+
     /// <summary>The shards of a database.</summary>
     /// <param name="name">Logical name of the database.</param>
     /// <param name="spec">The database.</param>

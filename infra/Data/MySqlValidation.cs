@@ -41,7 +41,7 @@ public static class MySqlValidation
         ArgumentNullException.ThrowIfNull(args);
         return ArgsCheck.Require(nameof(MySqlDatabase), name, args,
         [
-            .. ComponentNames.Validate(name, MaxNameLength),
+            .. ComponentNameValidation.Validate(name, MaxNameLength),
             .. args.ZoneNames.Count >= 2
                 ? []
                 : new[] { new Problem("zoneNames", "must name two zones or more, as RDS requires of a subnet group", $"{args.ZoneNames.Count}") },

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Observability;
 
 namespace Infra.Data;
@@ -9,21 +8,11 @@ namespace Infra.Data;
 /// </summary>
 internal static class RedisAlarms
 {
-    /// <summary>The ids that ElastiCache gives to the nodes of a cluster, by shard and number.</summary>
-    /// <param name="name">Id of the cluster.</param>
-    /// <param name="spec">The cluster.</param>
-    public static ImmutableArray<string> NodesOf(string name, RedisSpec spec) =>
-    [
-        .. from shard in Enumerable.Range(1, spec.Shards)
-           from node in Enumerable.Range(1, 1 + spec.ReplicasPerShard)
-           select $"{name}-{shard:D4}-{node:D3}",
-    ];
-
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
     public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) =>
-        NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
+        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
 
     private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec)
     {

@@ -1,3 +1,4 @@
+using Infra.Edge;
 using Infra.Observability;
 using Pulumi;
 

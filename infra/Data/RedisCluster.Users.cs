@@ -6,7 +6,7 @@ namespace Infra.Data;
 
 public sealed partial class RedisCluster
 {
-    private GeneratedPassword CreatePassword(string role, string what) => new($"{_name}-{role}-credentials", new()
+    private GeneratedPassword CreatePassword(string role, string what) => new(SecretNameOf(_name, role), new()
     {
         Description = $"How to reach {_name} as the user that {what}.",
         KmsKeyArn = _args.SecretsKeyArn,
@@ -34,7 +34,7 @@ public sealed partial class RedisCluster
                 CreateUser("app", _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
                 CreateUser("reader", _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
             ],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 
@@ -49,7 +49,7 @@ public sealed partial class RedisCluster
             AccessString = access,
             PasswordsWo = password,
             PasswordsWoVersion = version,
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
-using Random = Pulumi.Random;
 
 namespace Infra.Data;
 
@@ -15,7 +14,7 @@ public sealed partial class RedisCluster : ComponentResource
     /// <summary>Port of every node. Clients must use TLS.</summary>
     public const int Port = 6379;
 
-    private const int SnapshotSuffixBytes = 4;
+    private const string ApplicationRole = "app";
     private const int TtlSeconds = 10;
 
     private readonly string _name;
@@ -60,14 +59,14 @@ public sealed partial class RedisCluster : ComponentResource
         _spec = args.Spec;
         _engine = _spec.Engine == RedisEngine.Valkey ? "valkey" : "redis";
 
-        var application = CreatePassword("app", "reads and writes");
+        var application = CreatePassword(ApplicationRole, "reads and writes");
         var reader = CreatePassword("reader", "only reads");
         var group = CreateReplicationGroup(CreateUserGroup(application, reader));
         var dnsName = $"redis.{args.PrivateZone.DomainName}";
         CreateName(dnsName, group);
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
-        NodeIds = RedisAlarms.NodesOf(name, _spec);
+        NodeIds = NodesOf(name, _spec);
         Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec));
 
         Endpoint = group.ConfigurationEndpointAddress;
@@ -83,13 +82,23 @@ public sealed partial class RedisCluster : ComponentResource
 
     /// <summary>Name of the application's secret.</summary>
     /// <param name="name">Logical name of the cluster.</param>
-    public static string ApplicationSecretNameOf(string name) => $"{name}-app-credentials";
+    public static string ApplicationSecretNameOf(string name) => SecretNameOf(name, ApplicationRole);
+
+    /// <summary>The ids that ElastiCache gives to the nodes of a cluster, by shard and number.</summary>
+    /// <param name="name">Id of the cluster.</param>
+    /// <param name="spec">The cluster.</param>
+    internal static ImmutableArray<string> NodesOf(string name, RedisSpec spec) =>
+    [
+        .. from shard in Enumerable.Range(1, spec.Shards)
+           from node in Enumerable.Range(1, 1 + spec.ReplicasPerShard)
+           select $"{name}-{shard:D4}-{node:D3}",
+    ];
+
+    private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
 
     private CustomResourceOptions Child => new() { Parent = this };
 
     private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
-
-    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
 
     private static InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
     {
@@ -128,15 +137,15 @@ public sealed partial class RedisCluster : ComponentResource
         MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
         SnapshotWindow = _spec.SnapshotWindow.ToString(),
         SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
-        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot() : null,
+        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(_name, "cluster", Child) : null,
         ApplyImmediately = false,
-        Tags = Tags($"{_name}-group"),
+        Tags = new() { ["Name"] = $"{_name}-group" },
     }, Stateful);
 
     private Aws.ElastiCache.SubnetGroup CreateSubnetGroup()
     {
         var name = $"{_name}-subnets";
-        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = Tags(name) }, Child);
+        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = new() { ["Name"] = name } }, Child);
     }
 
     private Aws.ElastiCache.ParameterGroup CreateParameterGroup()
@@ -151,7 +160,7 @@ public sealed partial class RedisCluster : ComponentResource
                 .. _spec.Parameters.SetItem(RedisValidation.ClusterEnabled, "yes").Select(parameter =>
                     new Aws.ElastiCache.Inputs.ParameterGroupParameterArgs { Name = parameter.Key, Value = parameter.Value }),
             ],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 
@@ -164,20 +173,9 @@ public sealed partial class RedisCluster : ComponentResource
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
             DeletionProtectionEnabled = _args.Protect,
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Stateful);
         return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };
-    }
-
-    // Unique, because a former cluster of the same name may have left a snapshot. The state keeps the suffix, so that it does not change.
-    private Output<string> FinalSnapshot()
-    {
-        var suffix = new Random.RandomId($"{_name}-final-snapshot", new()
-        {
-            ByteLength = SnapshotSuffixBytes,
-            Keepers = new() { ["cluster"] = _name },
-        }, Child);
-        return Output.Format($"{_name}-final-{suffix.Hex}");
     }
 
     private void CreateName(string dnsName, Aws.ElastiCache.ReplicationGroup group) => _ = new Aws.Route53.Record($"{_name}-name", new()

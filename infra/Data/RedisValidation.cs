@@ -36,7 +36,7 @@ public static class RedisValidation
         ArgumentNullException.ThrowIfNull(args);
         return ArgsCheck.Require(nameof(RedisCluster), name, args,
         [
-            .. ComponentNames.Validate(name, MaxNameLength),
+            .. ComponentNameValidation.Validate(name, MaxNameLength),
             .. ValidateZones(args),
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec, args.Protect),

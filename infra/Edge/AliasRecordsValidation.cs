@@ -10,6 +10,6 @@ internal static class AliasRecordsValidation
         .. args.Names.IsEmpty ? new[] { new Problem("names", "must list 1 or more") } : [],
         .. args.Names.SelectMany((record, i) => DomainNames.Validate(record, allowWildcard: true).Under(PropertyPath.Create("names", i))),
         .. from i in new UniqueAttribute().FindRepeated(args.Names)
-           select new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i])),
+           select Problem.ListedTwice(PropertyPath.Create("names", i), Problem.Quote(args.Names[i])),
     ]);
 }

@@ -9,7 +9,6 @@ public sealed class Certificate : ComponentResource
 {
     // Short, so that resolvers soon forget a wrong record.
     private const int RecordTtlSeconds = 60;
-    private const int SecondsPerDay = 86_400;
 
     // ACM renews 45 days before the end at the latest: https://docs.aws.amazon.com/acm/latest/userguide/managed-renewal.html.
     private const int ExpiryAlarmDays = 30;
@@ -85,7 +84,7 @@ public sealed class Certificate : ComponentResource
         Metric = new("AWS/CertificateManager", "DaysToExpiry", MetricStatistic.Minimum, new Dimension("CertificateArn", certificate.Arn)),
         Comparison = AlarmComparison.Below,
         Threshold = ExpiryAlarmDays,
-        PeriodSeconds = SecondsPerDay,
+        PeriodSeconds = (int)TimeSpan.FromDays(1).TotalSeconds,
         EvaluationPeriods = 1,
         DatapointsToAlarm = 1,
     };

@@ -46,6 +46,6 @@ public static class CertificateValidation
         .. ValidateNumber(args.Names),
         .. args.Names.SelectMany((certified, i) => ValidateName(certified, args.Domain).Under(PropertyPath.Create("names", i))),
         .. from i in new UniqueAttribute().FindRepeated(args.Names)
-           select new Problem(PropertyPath.Create("names", i), "must be listed once", Problem.Quote(args.Names[i])),
+           select Problem.ListedTwice(PropertyPath.Create("names", i), Problem.Quote(args.Names[i])),
     ]);
 }

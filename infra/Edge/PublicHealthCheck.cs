@@ -1,3 +1,4 @@
+using Infra.Networking;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -11,7 +12,6 @@ namespace Infra.Edge;
 /// </summary>
 public sealed class PublicHealthCheck : ComponentResource
 {
-    private const int HttpsPort = 443;
 
     /// <summary>Id of the health check.</summary>
     [Output("healthCheckId")]
@@ -32,7 +32,7 @@ public sealed class PublicHealthCheck : ComponentResource
         {
             Type = "HTTPS",
             Fqdn = args.Host,
-            Port = HttpsPort,
+            Port = WebPorts.Https,
             ResourcePath = args.Path,
             EnableSni = true,
             MeasureLatency = true,

@@ -44,7 +44,7 @@ public sealed partial class WebFirewall
             RetentionInDays = _args.Spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
             DeletionProtectionEnabled = _args.Protect,
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, new() { Parent = this, Protect = _args.Protect });
     }
 

@@ -46,8 +46,6 @@ public sealed partial class WebFirewall : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
-
     // A preview shows this text, except where it contains the ARNs of new IP sets: then the whole text is unknown.
     private Input<string> CreateRules()
     {
@@ -70,7 +68,7 @@ public sealed partial class WebFirewall : ComponentResource
             Scope = Scope,
             IpAddressVersion = set.Version,
             Addresses = [.. set.Addresses.Select(address => (Input<string>)address.ToString())],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 
@@ -90,7 +88,7 @@ public sealed partial class WebFirewall : ComponentResource
                 MetricName = _name,
                 SampledRequestsEnabled = true,
             },
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 }

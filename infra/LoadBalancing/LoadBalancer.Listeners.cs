@@ -1,3 +1,4 @@
+using Infra.Networking;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -13,7 +14,7 @@ public sealed partial class LoadBalancer
         {
             LoadBalancerArn = balancer.Arn,
             Protocol = "HTTPS",
-            Port = HttpsPort,
+            Port = WebPorts.Https,
             SslPolicy = TlsPolicies.NameOf(_args.Spec.Tls),
             CertificateArn = _args.CertificateArn,
             RoutingHttpResponseServerEnabled = false,
@@ -31,7 +32,7 @@ public sealed partial class LoadBalancer
                     },
                 },
             ],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 
@@ -42,7 +43,7 @@ public sealed partial class LoadBalancer
         {
             LoadBalancerArn = balancer.Arn,
             Protocol = "HTTP",
-            Port = HttpPort,
+            Port = WebPorts.Http,
             RoutingHttpResponseServerEnabled = false,
             DefaultActions =
             [
@@ -52,12 +53,12 @@ public sealed partial class LoadBalancer
                     Redirect = new Aws.LB.Inputs.ListenerDefaultActionRedirectArgs
                     {
                         Protocol = "HTTPS",
-                        Port = $"{HttpsPort}",
+                        Port = $"{WebPorts.Https}",
                         StatusCode = "HTTP_301",
                     },
                 },
             ],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 }

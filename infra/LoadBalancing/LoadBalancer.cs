@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Networking;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -11,8 +12,6 @@ namespace Infra.LoadBalancing;
 /// </summary>
 public sealed partial class LoadBalancer : ComponentResource
 {
-    private const int HttpPort = 80;
-    private const int HttpsPort = 443;
 
     private readonly string _name;
     private readonly LoadBalancerArgs _args;
@@ -67,7 +66,8 @@ public sealed partial class LoadBalancer : ComponentResource
 
     /// <summary>TCP ports that a load balancer listens on: 443, and 80 if it is internet-facing.</summary>
     /// <param name="scheme">Clients of the load balancer.</param>
-    public static ImmutableArray<int> PortsOf(BalancerScheme scheme) => scheme == BalancerScheme.InternetFacing ? [HttpPort, HttpsPort] : [HttpsPort];
+    public static ImmutableArray<int> PortsOf(BalancerScheme scheme) =>
+        scheme == BalancerScheme.InternetFacing ? [WebPorts.Http, WebPorts.Https] : [WebPorts.Https];
 
     /// <summary>Prefixes of a load balancer's access and connection logs in the log bucket.</summary>
     /// <param name="name">Logical name of the balancer.</param>
@@ -78,8 +78,6 @@ public sealed partial class LoadBalancer : ComponentResource
     private static string AccessPrefixOf(string name) => $"{name}/access";
 
     private static string ConnectionPrefixOf(string name) => $"{name}/connection";
-
-    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
 
     private Aws.LB.LoadBalancer CreateBalancer()
     {
@@ -117,7 +115,7 @@ public sealed partial class LoadBalancer : ComponentResource
                 Bucket = _args.LogBucketName,
                 Prefix = ConnectionPrefixOf(_name),
             },
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class ServiceRoute
                     MinimumHealthyTargetsPercentage = "off",
                 },
             },
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 

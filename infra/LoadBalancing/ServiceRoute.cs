@@ -80,8 +80,6 @@ public sealed partial class ServiceRoute : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private static InputMap<string> Tags(string name) => new() { ["Name"] = name };
-
     private Aws.LB.ListenerRule CreateRule(Aws.LB.TargetGroup stable, Aws.LB.TargetGroup canary)
     {
         var spec = _args.Spec;
@@ -107,7 +105,7 @@ public sealed partial class ServiceRoute : ComponentResource
                     },
                 },
             ],
-            Tags = Tags(name),
+            Tags = new() { ["Name"] = name },
         }, Child);
     }
 

@@ -9,10 +9,10 @@ namespace Infra.Networking;
 internal static class AddressValidation
 {
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html; a VPC must also hold one tier of the smallest subnets.
-    private const int ShortestPrefix = 16;
-    private const int LongestPrefix = 28;
+    private const int MinPrefixLength = 16;
+    private const int MaxPrefixLength = 28;
 
-    private static readonly int LongestVpcPrefix = SlotRange.LongestVpcPrefixFor(LongestPrefix);
+    private static readonly int MaxVpcPrefixLength = SlotRange.MaxVpcPrefixLengthFor(MaxPrefixLength);
 
     // RFC 1918 and RFC 6598. AWS accepts public ranges too; requests to the owners of these addresses would then never leave the VPC.
     private static readonly Cidr[] PrivateRanges = [.. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10" }.Select(Cidr.Parse)];
@@ -21,13 +21,13 @@ internal static class AddressValidation
     public static IEnumerable<Problem> Validate(Cidr cidr, IReadOnlyList<TierSpec> tiers, IReadOnlyList<ZoneId> zones) =>
         [.. ValidateCidr(cidr), .. ValidateZones(zones), .. ValidateTiers(tiers, IsVpcSize(cidr) ? cidr : null)];
 
-    private static bool IsVpcSize(Cidr block) => block.PrefixLength >= ShortestPrefix && block.PrefixLength <= LongestVpcPrefix;
+    private static bool IsVpcSize(Cidr block) => block.PrefixLength >= MinPrefixLength && block.PrefixLength <= MaxVpcPrefixLength;
 
     private static IEnumerable<Problem> ValidateCidr(Cidr cidr)
     {
         if (!IsVpcSize(cidr))
         {
-            var rule = $"must be a block of /{ShortestPrefix}, the largest VPC, to /{LongestVpcPrefix}, the smallest that holds a tier";
+            var rule = $"must be a block of /{MinPrefixLength}, the largest VPC, to /{MaxVpcPrefixLength}, the smallest that holds a tier";
             yield return new("cidr", rule, Problem.Quote($"{cidr}"));
         }
         else if (!PrivateRanges.Any(range => range.Contains(cidr)))
@@ -42,7 +42,7 @@ internal static class AddressValidation
         {
             if (zones.Take(i).Contains(zones[i]))
             {
-                yield return new(PropertyPath.Create("zones", i), "must be listed once", Problem.Quote($"{zones[i]}"));
+                yield return Problem.ListedTwice(PropertyPath.Create("zones", i), Problem.Quote($"{zones[i]}"));
             }
             else if (zones[i].RegionPrefix != zones[0].RegionPrefix)
             {
@@ -64,7 +64,7 @@ internal static class AddressValidation
     {
         if (vpc is { } block && SlotRange.LengthFor(block.PrefixLength, tier.PrefixLength) is null)
         {
-            var shortest = SlotRange.ShortestSubnetPrefixFor(block.PrefixLength);
+            var shortest = SlotRange.MinSubnetPrefixLengthFor(block.PrefixLength);
             return [new("prefixLength", $"must leave room for {ZoneId.MaxZones} zones in {block}: /{shortest} or longer", $"{tier.PrefixLength}")];
         }
 

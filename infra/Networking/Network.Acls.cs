@@ -51,14 +51,14 @@ public sealed partial class Network
 
     private string Ipv4Of(NetworkAclPeer peer) => peer switch
     {
-        NetworkAclPeer.World => AnyIpv4,
+        NetworkAclPeer.World => AnyAddress.Ipv4,
         NetworkAclPeer.Tier tier => tier.Plan.Block.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
     };
 
     private Input<string> Ipv6Of(NetworkAclPeer peer) => peer switch
     {
-        NetworkAclPeer.World => AnyIpv6,
+        NetworkAclPeer.World => AnyAddress.Ipv6,
         NetworkAclPeer.Tier tier => Ipv6Part(Ipv6Block.TierPrefixLength, tier.Plan.Spec.Slot),
         _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
     };

@@ -7,8 +7,6 @@ namespace Infra.Networking;
 
 public sealed partial class Network
 {
-    private const string AnyIpv4 = "0.0.0.0/0";
-    private const string AnyIpv6 = "::/0";
 
     private static readonly Comparer<ZoneId> ZoneOrder = Comparer<ZoneId>.Create((one, other) => one.Index.CompareTo(other.Index));
 
@@ -90,7 +88,8 @@ public sealed partial class Network
 
     private static Aws.Ec2.RouteArgs ToArgs(RoutePlan route, Gateways gateways)
     {
-        var args = route.IsIpv6 ? new Aws.Ec2.RouteArgs { DestinationIpv6CidrBlock = AnyIpv6 } : new() { DestinationCidrBlock = AnyIpv4 };
+        var args =
+            route.IsIpv6 ? new Aws.Ec2.RouteArgs { DestinationIpv6CidrBlock = AnyAddress.Ipv6 } : new() { DestinationCidrBlock = AnyAddress.Ipv4 };
         switch (route.Target)
         {
             case RouteTarget.InternetGateway when gateways.Internet is { } internet:

@@ -16,7 +16,7 @@ internal static class NetworkAclPlanner
     private const int PacketTooBig = 700;
     private const int Step = 10;
 
-    private static readonly ImmutableArray<PortRange> Web = [PortRange.Single(80), PortRange.Single(443)];
+    private static readonly ImmutableArray<PortRange> Web = [PortRange.Single(WebPorts.Http), PortRange.Single(WebPorts.Https)];
 
     // Load balancers, NAT gateways and their clients use source ports from 1024 on.
     private static readonly PortRange Ephemeral = new(1024, 65535);

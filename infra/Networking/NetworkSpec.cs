@@ -44,7 +44,7 @@ public sealed record NetworkSpec
     /// </summary>
     [Unique]
     [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]
-    [DeniedValues("s3", "dynamodb", ErrorMessage = "must not be a service that has a gateway endpoint")]
+    [DeniedValues(GatewayEndpoints.S3, GatewayEndpoints.DynamoDb, ErrorMessage = "must not be a service that has a gateway endpoint")]
     public ImmutableArray<string> InterfaceEndpoints { get; init; } =
         ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
 

@@ -15,15 +15,15 @@ internal readonly record struct SlotRange(int First, int Length)
     public bool IsAligned => First % Length == 0;
 
     /// <summary>Longest prefix of a VPC that holds one tier with subnets of a size.</summary>
-    public static int LongestVpcPrefixFor(int subnetPrefixLength) => subnetPrefixLength - PlaceBits;
+    public static int MaxVpcPrefixLengthFor(int subnetPrefixLength) => subnetPrefixLength - PlaceBits;
 
     /// <summary>Shortest prefix of subnets that fit into a VPC.</summary>
-    public static int ShortestSubnetPrefixFor(int vpcPrefixLength) => vpcPrefixLength + PlaceBits;
+    public static int MinSubnetPrefixLengthFor(int vpcPrefixLength) => vpcPrefixLength + PlaceBits;
 
     /// <summary>Number of slots that a tier with subnets of a size takes; null if it does not fit.</summary>
     public static int? LengthFor(int vpcPrefixLength, int subnetPrefixLength)
     {
-        var bits = vpcPrefixLength + SlotBits - LongestVpcPrefixFor(subnetPrefixLength);
+        var bits = vpcPrefixLength + SlotBits - MaxVpcPrefixLengthFor(subnetPrefixLength);
         return bits > SlotBits ? null : 1 << Math.Max(0, bits);
     }
 

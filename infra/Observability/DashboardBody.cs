@@ -17,7 +17,7 @@ internal static class DashboardBody
     private const int StatusHeight = 4;
 
     // The most alarms of one alarm widget: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html.
-    private const int MostAlarms = 100;
+    private const int MaxAlarms = 100;
 
     /// <summary>A graph of the alarms of a component that have the same runbook heading.</summary>
     private sealed record Graph(string Title, ImmutableArray<Alarm> Alarms);
@@ -42,7 +42,7 @@ internal static class DashboardBody
     {
         var widgets = new JsonArray();
         var y = 0;
-        foreach (var some in arns.Chunk(MostAlarms))
+        foreach (var some in arns.Chunk(MaxAlarms))
         {
             widgets.Add(Widget("alarm", 0, y, GridWidth, StatusHeight, new() { ["title"] = "Alarms", ["alarms"] = Texts(some) }));
             y += StatusHeight;

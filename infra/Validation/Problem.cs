@@ -19,6 +19,11 @@ public sealed record Problem(PropertyPath Path, string Rule, string? Received = 
     /// <param name="text">The text.</param>
     public static string Quote(string text) => $"'{text}'";
 
+    /// <summary>The problem of an item that a list has twice.</summary>
+    /// <param name="path">Path of the second.</param>
+    /// <param name="received">The item.</param>
+    public static Problem ListedTwice(PropertyPath path, string received) => new(path, "must be listed once", received);
+
     /// <summary>The same problem with a path from a value that contains the validated one.</summary>
     /// <param name="outer">Path of the validated value.</param>
     public Problem Under(PropertyPath outer) => this with { Path = Path.Under(outer), DependsOn = [.. DependsOn.Select(path => path.Under(outer))] };

@@ -105,7 +105,7 @@ public static class SpecValidation
     {
         if (unique.Property is null || item is null)
         {
-            return new(path, "must be listed once", ValueRules.Show(item));
+            return Problem.ListedTwice(path, ValueRules.Show(item));
         }
 
         var property = SpecType.Get(item.GetType()).Find(unique.Property);

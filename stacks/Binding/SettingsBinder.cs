@@ -61,7 +61,9 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         if (chosen.Spec is not null)
         {
             var others = choice.Alternatives.SelectMany(KeysOf).Except(KeysOf(chosen)).Where(values.ContainsKey).ToHashSet();
-            _problems.AddRange(others.Select(key => new Problem(path.Then(key), $"must not be set beside {chosen.Key}", Fix: "Remove one of the two.")));
+            _problems.AddRange(
+                from key in others
+                select new Problem(path.Then(key), $"must not be set beside {chosen.Key}", Fix: "Remove one of the two."));
             return BindSpec(chosen.Spec, values.Where(pair => !others.Contains(pair.Key)).ToDictionary(), path, defaults: null);
         }
 
@@ -73,7 +75,8 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         return CreateDefaults(choice.Alternatives[^1].Spec, defaults: null);
     }
 
-    private static IEnumerable<string> KeysOf((string Key, SpecType Spec) alternative) => alternative.Spec.Properties.Select(property => property.Key);
+    private static IEnumerable<string> KeysOf((string Key, SpecType Spec) alternative) =>
+        alternative.Spec.Properties.Select(property => property.Key);
 
     private object BindSpec(
         SpecType type,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Connections;
-using Infra.Data;
 using Infra.Edge;
 using Infra.Networking;
 using Infra.Observability;
@@ -25,7 +24,7 @@ internal sealed class EnvironmentFoundation
             new() { Provider = Provider, Protect = plan.Protect });
         var topic = new AlarmTopic(
             plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
-        Alarms = new(topic.Arn, plan.Settings.Alarms.Runbooks);
+        AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks);
         Network = new(plan.Names.Network, new()
         {
             Spec = plan.Settings.Network,
@@ -34,7 +33,7 @@ internal sealed class EnvironmentFoundation
             TierFlows = plan.TierFlows,
             Protect = plan.Protect,
             LogsKeyArn = Keys.LogsKeyArn,
-            AlarmChannel = Alarms,
+            AlarmChannel = AlarmChannel,
         }, Options);
         SecurityGroups = new(plan.Names.Prefix, new()
         {
@@ -61,7 +60,7 @@ internal sealed class EnvironmentFoundation
     public EnvironmentKeys Keys { get; }
 
     /// <summary>Where alarms go.</summary>
-    public AlarmChannel Alarms { get; }
+    public AlarmChannel AlarmChannel { get; }
 
     /// <summary>The network.</summary>
     public Network Network { get; }
@@ -83,7 +82,7 @@ internal sealed class EnvironmentFoundation
         ZoneNames = Network.ZoneNames,
         SecurityGroupId = SecurityGroups.GroupIdOf,
         Keys = Keys,
-        Alarms = Alarms,
+        AlarmChannel = AlarmChannel,
         PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),
     };
 

@@ -53,7 +53,7 @@ internal sealed class HttpBalancers
         VpcId = _foundation.Network.VpcId,
         ListenerArn = balancer.HttpsListenerArn,
         BalancerArnSuffix = balancer.ArnSuffix,
-        AlarmChannel = _foundation.Alarms,
+        AlarmChannel = _foundation.AlarmChannel,
     }, _foundation.Options);
 
     private LoadBalancer CreatePublic(string tier, LogBucket logs)
@@ -71,7 +71,7 @@ internal sealed class HttpBalancers
             Location = _plan.Location,
             BalancerArn = balancer.Arn,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,
-            AlarmChannel = _foundation.Alarms,
+            AlarmChannel = _foundation.AlarmChannel,
         }, _foundation.Options);
         _ = new AliasRecords(name, new()
         {
@@ -108,7 +108,7 @@ internal sealed class HttpBalancers
             Domain = _plan.Settings.Domain.Name,
             Names = hosts,
             PublicZoneId = _foundation.Domain.PublicZoneId,
-            AlarmChannel = _foundation.Alarms,
+            AlarmChannel = _foundation.AlarmChannel,
         }, _foundation.Options);
         var balancer = new LoadBalancer(name, new()
         {
@@ -121,7 +121,7 @@ internal sealed class HttpBalancers
             SecurityGroupId = _foundation.SecurityGroups.GroupIdOf(place.Party),
             CertificateArn = certificate.Arn,
             LogBucketName = logs.BucketName,
-            AlarmChannel = _foundation.Alarms,
+            AlarmChannel = _foundation.AlarmChannel,
         }, _foundation.Options);
         _alarms.AddRange([balancer.Alarms, certificate.Alarms]);
         return balancer;

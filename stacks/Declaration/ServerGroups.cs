@@ -55,7 +55,7 @@ internal sealed class ServerGroups
             ImageRepositories = service.Repository is { } repository ? [repository] : [],
             Statements = service.Statements,
             RefreshAlarmNames = [.. targets.Routes.Select(route => route.OutageAlarmName)],
-            AlarmChannel = _foundation.Alarms,
+            AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, options);
     }

@@ -68,7 +68,7 @@ internal sealed class TcpBalancers
                 Domain = _plan.Settings.Domain.Name,
                 Names = hosts,
                 PublicZoneId = _foundation.Domain.PublicZoneId,
-                AlarmChannel = _foundation.Alarms,
+                AlarmChannel = _foundation.AlarmChannel,
             }, _foundation.Options)
             : null;
         var balancer = new NetworkLoadBalancer(name, new()
@@ -83,7 +83,7 @@ internal sealed class TcpBalancers
             SecurityGroupId = _foundation.SecurityGroups.GroupIdOf(place.Party),
             CertificateArn = certificate?.Arn is { } arn ? (Input<string>)arn : null,
             LogBucketName = logs.BucketName,
-            AlarmChannel = _foundation.Alarms,
+            AlarmChannel = _foundation.AlarmChannel,
         }, _foundation.Options);
         _alarms.AddRange([.. balancer.Alarms, .. certificate is null ? [] : new[] { certificate.Alarms }]);
         return balancer;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Infra.Data;
+using Infra.Edge;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -25,7 +25,7 @@ internal sealed record PartResources
     public required EnvironmentKeys Keys { get; init; }
 
     /// <summary>Where alarms go.</summary>
-    public required AlarmChannel Alarms { get; init; }
+    public required AlarmChannel AlarmChannel { get; init; }
 
     /// <summary>The private zone.</summary>
     public required PrivateZone PrivateZone { get; init; }

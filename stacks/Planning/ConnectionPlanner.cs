@@ -15,8 +15,6 @@ namespace Infra.Stacks.Planning;
 internal sealed class ConnectionPlanner(
     EnvironmentSettings settings, ImmutableArray<ServicePlan> services, ImmutableArray<Part> parts, BalancerTiers tiers)
 {
-    private const int HttpsPort = 443;
-    private const string S3 = "s3";
 
     private IEnumerable<ServicePlan> InternalTcp => services.Where(service => service.Tcp is { PublicHost: null } && service.IsCalled);
 
@@ -79,7 +77,7 @@ internal sealed class ConnectionPlanner(
 
         if (tiers.Internal is { } internalTier)
         {
-            yield return new(PartyNames.InternalBalancer, internalTier, new Endpoint("https", HttpsPort));
+            yield return new(PartyNames.InternalBalancer, internalTier, new Endpoint("https", WebPorts.Https));
         }
 
         if (tiers.Tcp is { } tcpTier)
@@ -93,19 +91,19 @@ internal sealed class ConnectionPlanner(
         }
     }
 
-    private static Endpoint HttpEndpoint(int port) => new(port == HttpsPort ? "https" : "http", port);
+    private static Endpoint HttpEndpoint(int port) => new(port == WebPorts.Https ? "https" : "http", port);
 
     private static Endpoint TcpEndpoint(ServicePlan service) => new(service.Name, service.Tcp?.Port ?? 0);
 
     private IEnumerable<Party> Endpoints() => settings.Network.InterfaceEndpoints.IsEmpty
         ? []
-        : [new(PartyNames.AwsEndpoints, settings.Network.EndpointTier, new Endpoint("https", HttpsPort))];
+        : [new(PartyNames.AwsEndpoints, settings.Network.EndpointTier, new Endpoint("https", WebPorts.Https))];
 
     private Party PlanParty(ServicePlan service) => new(
         service.Name, service.Settings.Tier, new Endpoint(service.Tcp is null ? "https" : "tcp", Compute.Bootstrap.ServerProxy.Port))
     {
-        GatewayServices = [S3],
-        InternetPorts = DoesCallInternet(service) ? [HttpsPort] : [],
+        GatewayServices = [GatewayEndpoints.S3],
+        InternetPorts = DoesCallInternet(service) ? [WebPorts.Https] : [],
     };
 
     private IEnumerable<Call> PlanCalls(ServicePlan service)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Edge;
+using Infra.Networking;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 
@@ -14,7 +15,6 @@ namespace Infra.Stacks.Planning;
 /// <param name="parts">The parts.</param>
 internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaults defaults, EnvironmentNames names, ImmutableArray<Part> parts)
 {
-    private const int HttpsPort = 443;
 
     // To leave their group, log, send metrics and be managed.
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
@@ -99,7 +99,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         ShutdownGraceSeconds = service.Servers.ShutdownGraceSeconds,
     };
 
-    private UpstreamService Upstream(string service) => new(HostNameOf(service), HttpsPort, HostNameOf(service));
+    private UpstreamService Upstream(string service) => new(HostNameOf(service), WebPorts.Https, HostNameOf(service));
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
     private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called)

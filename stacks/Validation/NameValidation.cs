@@ -19,7 +19,7 @@ internal static partial class NameValidation
     public static IEnumerable<Problem> Validate(string project, string stack)
     {
         var file = $"Pulumi.{stack}.yaml";
-        if (!ProjectPattern().IsMatch(project))
+        if (!ProjectForm().IsMatch(project))
         {
             yield return new(
                 "Pulumi.yaml",
@@ -28,7 +28,7 @@ internal static partial class NameValidation
                 Problem.Quote(project));
         }
 
-        if (!StackPattern().IsMatch(stack))
+        if (!StackForm().IsMatch(stack))
         {
             yield return new(file, "must be of a stack that is named with lower-case letters, digits and single hyphens", Problem.Quote(stack));
         }
@@ -44,8 +44,8 @@ internal static partial class NameValidation
     }
 
     [GeneratedRegex(@"^(?!internal(-|\z))[a-z](-?[a-z0-9]+)*\z")]
-    private static partial Regex ProjectPattern();
+    private static partial Regex ProjectForm();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
-    private static partial Regex StackPattern();
+    private static partial Regex StackForm();
 }

@@ -16,7 +16,6 @@ namespace Infra.Stacks.Validation;
 internal static class ServiceValidation
 {
     private const int MinServersInProduction = 2;
-    private const int PublicTcpPort = 443;
 
     // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
     private static readonly string[] RouteEndings = ["-public", "-internal"];
@@ -162,9 +161,9 @@ internal static class ServiceValidation
             yield break;
         }
 
-        if (tcp.Port != PublicTcpPort)
+        if (tcp.Port != WebPorts.Https)
         {
-            yield return new("port", $"must be {PublicTcpPort} with publicHost, as no other port is open to the internet", $"{tcp.Port}");
+            yield return new("port", $"must be {WebPorts.Https} with publicHost, as no other port is open to the internet", $"{tcp.Port}");
         }
 
         if (!tcp.Tls)

@@ -75,7 +75,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             DataKeyArn = resources.Keys.DataKeyArn,
             SecretsKeyArn = resources.Keys.SecretsKeyArn,
             LogsKeyArn = resources.Keys.LogsKeyArn,
-            AlarmChannel = resources.Alarms,
+            AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
         }, resources.Options);
         return new(database, database.Alarms);

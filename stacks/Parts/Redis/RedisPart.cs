@@ -68,7 +68,7 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
             DataKeyArn = resources.Keys.DataKeyArn,
             SecretsKeyArn = resources.Keys.SecretsKeyArn,
             LogsKeyArn = resources.Keys.LogsKeyArn,
-            AlarmChannel = resources.Alarms,
+            AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
         }, resources.Options);
         return new(cluster, cluster.Alarms);

@@ -27,7 +27,7 @@ public sealed class ServerContractTests
     public void Drain_OfEveryGrace_EndsBeforeTheGroupStopsWaiting() => Assert.All(
         Enumerable.Range((int)Grace.Minimum, (int)Grace.Maximum),
         grace => Assert.InRange(
-            (Server with { ShutdownGraceSeconds = grace }).LongestDrainSeconds,
+            (Server with { ShutdownGraceSeconds = grace }).MaxDrainSeconds,
             1,
             new ServerGroupSpec { ShutdownGraceSeconds = grace }.DrainTimeoutSeconds));
 

@@ -70,7 +70,7 @@ public sealed class ServerGroupControlsTests
             && groups.Cast<string>().SequenceEqual(["sg"]));
 
     [Fact]
-    public Task AWS_0029_UserData_IsTheGivenOneAndNothingIsAdded() =>
+    public Task UserData_IsTheGivenOne() =>
         HoldsAsync(cloud => TemplateOf(cloud).Text("userData") == "I2Nsb3VkLWNvbmZpZwo=");
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ServerGroupControlsTests
         StatementsOf(cloud).SelectMany(statement => Texts(statement["Action"])).All(action => !action.Contains('*', StringComparison.Ordinal)));
 
     [Fact]
-    public Task CKV_AWS_286_Policies_AreOnAllResourcesOnlyWhereAwsKnowsNone() => HoldsAsync(cloud =>
+    public Task StatementsOnAllResources_AreSessionsMetricsAndRegistryToken() => HoldsAsync(cloud =>
         StatementsOf(cloud).Where(statement => Texts(statement["Resource"]).Contains("*")).Select(statement => (string)statement["Sid"]!)
             .SequenceEqual(["Sessions", "Metrics", "RegistryToken"]));
 
@@ -102,11 +102,11 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public Task CKV_AWS_158_LogGroup_IsEncryptedWithTheGivenKey() =>
-        HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Text("kmsKeyId") == "logs-key"));
+        HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").Single().Text("kmsKeyId") == "logs-key");
 
     [Fact]
-    public Task SecurityHub_CloudWatch_16_LogGroup_IsKeptForSixMonths() =>
-        HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").All(group => group.Inputs["retentionInDays"] is 180d));
+    public Task LogGroup_IsKeptFor180Days() =>
+        HoldsAsync(cloud => cloud.OfType("aws:cloudwatch/logGroup:LogGroup").Single().Inputs["retentionInDays"] is 180d);
 
     [Fact]
     public Task SecurityHub_CloudWatch_15_Alarms_TellSomebody() => HoldsAsync(cloud =>

@@ -89,7 +89,7 @@ public sealed class ServerGroupProperties
 
     [Fact]
     public void MostInstances_OfSoundSpecs_IsAtLeastWhatARefreshNeeds() => Sound.Sample(
-        spec => Assert.True(spec.MostInstances > spec.MaxSize && spec.MostInstances * 100 >= spec.MaxSize * spec.RefreshMaxHealthyPercent),
+        spec => Assert.True(spec.MaxInstances > spec.MaxSize && spec.MaxInstances * 100 >= spec.MaxSize * spec.RefreshMaxHealthyPercent),
         iter: 2000);
 
     [Fact]

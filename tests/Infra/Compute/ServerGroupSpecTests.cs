@@ -14,6 +14,6 @@ public sealed class ServerGroupSpecTests
     {
         var pool = warm > 0 ? new WarmPoolSpec { MinSize = warm } : null;
 
-        Assert.Equal(expected, new ServerGroupSpec { MaxSize = maxSize, RefreshMaxHealthyPercent = mostHealthy, WarmPool = pool }.MostInstances);
+        Assert.Equal(expected, new ServerGroupSpec { MaxSize = maxSize, RefreshMaxHealthyPercent = mostHealthy, WarmPool = pool }.MaxInstances);
     }
 }

@@ -190,7 +190,7 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task Group_FixedImage_IsUsedAndRolledBackTo()
+    public async Task Group_FixedImage_IsUsedAndLetsAwsRollBack()
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { ImageId = "ami-0123456789abcdef0" }));
 

@@ -40,7 +40,7 @@ public sealed class MySqlControlsTests
     public Task FSBP_RDS_11_Primaries_CanBeRestoredForFiveWeeks() => EveryPrimaryAsync(primary => primary.Inputs["backupRetentionPeriod"] is 35.0);
 
     [Fact]
-    public Task FSBP_RDS_12_Instances_KnowIamUsers() => EveryInstanceAsync(instance => instance.Inputs["iamDatabaseAuthenticationEnabled"] is true);
+    public Task Instances_KnowIamUsers() => EveryInstanceAsync(instance => instance.Inputs["iamDatabaseAuthenticationEnabled"] is true);
 
     [Fact]
     public Task FSBP_RDS_13_Instances_TakeMinorUpgrades() => EveryInstanceAsync(instance => instance.Inputs["autoMinorVersionUpgrade"] is true);

@@ -1,4 +1,5 @@
 using Infra.Data;
+using Infra.Edge;
 using Infra.Networking;
 using Infra.Observability;
 using Infra.Security;

@@ -120,7 +120,8 @@ public sealed class EdgeControlsTests
     [Fact]
     public Task BP_waf_rate_limit_WebAcl_LimitsClients() => RulesHoldAsync(rules => rules.Any(rule =>
         rule.GetProperty("Statement").TryGetProperty("RateBasedStatement", out var rate)
-            && rate.GetProperty("AggregateKeyType").GetString() == "IP"));
+            && rate.GetProperty("AggregateKeyType").GetString() == "IP"
+            && rule.GetProperty("Action").TryGetProperty("Block", out _)));
 
     [Fact]
     public Task FSBP_ACM_1_Certificates_RenewThemselves() =>
@@ -144,7 +145,7 @@ public sealed class EdgeControlsTests
         cloud.OfType(Balancer).Any(balancer => alias["name"] is string name && name == $"{balancer.Name}.elb.amazonaws.com")));
 
     [Fact]
-    public Task BP_dns_failover_Aliases_FollowTheBalancersHealth() =>
+    public Task Aliases_FollowTheBalancersHealth() =>
         HoldsAsync(cloud => AliasesOf(cloud).All(alias => alias["evaluateTargetHealth"] is true));
 
     [Fact]

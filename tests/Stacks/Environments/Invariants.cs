@@ -2,7 +2,10 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
 
-/// <summary>What holds in every environment, whatever its settings. Each finds what breaks it, in words.</summary>
+/// <summary>
+/// What holds in every environment that <see cref="AnyEnvironment"/> draws: zones, network, services, replicas, shards and engines vary; retentions
+/// and the web firewall have their defaults. Each finds what breaks it, in words.
+/// </summary>
 internal static partial class Invariants
 {
     /// <summary>The invariants by name.</summary>

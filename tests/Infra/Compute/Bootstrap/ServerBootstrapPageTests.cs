@@ -26,5 +26,10 @@ public sealed class ServerBootstrapPageTests
         static string Mark(List<string> paths, string path) => paths.Contains(path) ? "x" : "-";
     }
 
+    [Fact]
+    public void Files_OfATcpServer_AreThoseOfAContainerWithoutTheErrorPage() => Assert.Equal(
+        Paths(BootstrapSpecs.Secrets).Except(["/etc/infra/degraded.html"]).Order(StringComparer.Ordinal),
+        Paths(BootstrapSpecs.Tls).Order(StringComparer.Ordinal));
+
     private static List<string> Paths(BootstrapSpec spec) => [.. BootstrapFiles.Create(spec, ServerPaths.Default).Select(file => file.Path)];
 }

@@ -4,7 +4,7 @@ using Infra.Validation;
 namespace Infra.Data;
 
 /// <summary>Validates the logical names of databases and caches, with which their identifiers in AWS begin.</summary>
-internal static partial class ComponentNames
+internal static partial class ComponentNameValidation
 {
     /// <summary>Returns a problem unless AWS accepts the name.</summary>
     /// <param name="name">The name.</param>

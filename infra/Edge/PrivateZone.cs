@@ -1,6 +1,6 @@
 using Pulumi;
 
-namespace Infra.Data;
+namespace Infra.Edge;
 
 /// <summary>A private hosted zone, in which components create records.</summary>
 /// <param name="ZoneId">Id of the zone.</param>
