@@ -14,6 +14,23 @@ internal static class EverySetting
         "network.natZone",
     ];
 
+    /// <summary>Properties that the settings leave at their defaults, as others demand them.</summary>
+    public static string[] Defaults { get; } =
+    [
+        // Production refuses a primary without a standby.
+        "MySqlSpec.MultiAz",
+
+        // restoreFrom demands one shard.
+        "MySqlSpec.Shards",
+
+        // Production refuses a single NAT gateway.
+        "NetworkSpec.Nat",
+        "NetworkSpec.NatZone",
+
+        // Allowed countries exclude blocked ones.
+        "WebFirewallSpec.BlockedCountries",
+    ];
+
     public const string Yaml = """
         config:
           infra:profile: production

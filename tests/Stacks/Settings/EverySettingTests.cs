@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Text.Json.Nodes;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Declarations;
 using Infra.Validation;
 
 namespace Infra.Tests.Stacks.Settings;
@@ -33,6 +35,44 @@ public sealed class EverySettingTests
             var set = services.Where(service => FindKind(service!.AsObject()) == key).SelectMany(service => FindSet("services[]", service));
 
             Assert.Empty(declared.Except(set).Except(["services[].servers"]));
+        }
+    }
+
+    // In other tests each value of the file proves that the program reads it, which a default would not.
+    [Fact]
+    public void Yaml_Values_AreOtherThanTheDefaults()
+    {
+        var plan = SettingsText.Plan("qa", EverySetting.Yaml);
+        var values = FindValues(plan.Settings).Concat(plan.Parts.SelectMany(part => FindValues(part.Spec))).ToLookup(value => value.Property);
+
+        Assert.Equal(
+            string.Join('\n', EverySetting.Defaults),
+            string.Join('\n', values.Where(found => found.All(value => value.IsDefault)).Select(found => found.Key).Order(StringComparer.Ordinal)));
+    }
+
+    // Properties that must be set have no default.
+    private static IEnumerable<(string Property, bool IsDefault)> FindValues(object spec)
+    {
+        var defaults = Activator.CreateInstance(spec.GetType())!;
+        foreach (var property in SpecType.Get(spec.GetType()).Properties)
+        {
+            var value = property.Read(spec);
+            var inner = value switch
+            {
+                null => [],
+                _ when property.Value is SpecValue.Group => [value],
+                IEnumerable items when property.Value is SpecValue.List { Item: SpecValue.Group } => items.Cast<object>(),
+                _ => Enumerable.Empty<object>(),
+            };
+            foreach (var found in inner.SelectMany(FindValues))
+            {
+                yield return found;
+            }
+
+            if (property.Required is null && property.Value is not (SpecValue.Group or SpecValue.List { Item: SpecValue.Group }))
+            {
+                yield return ($"{property.DeclaringType.Name}.{property.Name}", SettingsTables.Show(value) == SettingsTables.Show(property.Read(defaults)));
+            }
         }
     }
 
