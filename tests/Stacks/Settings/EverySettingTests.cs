@@ -71,7 +71,8 @@ public sealed class EverySettingTests
 
             if (property.Required is null && property.Value is not (SpecValue.Group or SpecValue.List { Item: SpecValue.Group }))
             {
-                yield return ($"{property.DeclaringType.Name}.{property.Name}", SettingsTables.Show(value) == SettingsTables.Show(property.Read(defaults)));
+                var isDefault = SettingsTables.Show(value) == SettingsTables.Show(property.Read(defaults));
+                yield return ($"{property.DeclaringType.Name}.{property.Name}", isDefault);
             }
         }
     }
