@@ -13,7 +13,8 @@ public sealed partial class NamesTests
 
     // A class of rules would be about the rules of AWS: of a security group, a listener, a web ACL. ValueRules is about those of single settings.
     [Fact]
-    public void Validators_AreNotNamedRules() => Assert.Equal(["infra/Validation/ValueRules.cs: class ValueRules"], Matches(Rules(), "infra", "stacks"));
+    public void Validators_AreNotNamedRules() =>
+        Assert.Equal(["infra/Validation/ValueRules.cs: class ValueRules"], Matches(Rules(), "infra", "stacks"));
 
     private static IEnumerable<string> Matches(Regex form, params string[] folders) =>
         from folder in folders
