@@ -24,7 +24,7 @@ public static class Approved
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
-            File.WriteAllText(approvedFile, received);
+            Write(approvedFile, received);
         }
 
         var approved = File.Exists(approvedFile) ? File.ReadAllText(approvedFile) : "";
@@ -40,6 +40,19 @@ public static class Approved
             {Relative(receivedFile)} differs from {Path.GetFileName(approvedFile)}, first in line {FirstDifference(approved, received)}.
             Read the difference; if it is meant, accept it: {Accept}=1 ./infra.sh test --filter {Path.GetFileNameWithoutExtension(testFile)}
             """);
+    }
+
+    // An empty text needs no file.
+    private static void Write(string approvedFile, string received)
+    {
+        if (received.Length == 0)
+        {
+            File.Delete(approvedFile);
+        }
+        else
+        {
+            File.WriteAllText(approvedFile, received);
+        }
     }
 
     private static string Relative(string file) => Path.GetRelativePath(Repository.Root, file);
