@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace Infra.Compute;
@@ -7,7 +8,7 @@ namespace Infra.Compute;
 /// </summary>
 /// <remarks><see href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html"/>.</remarks>
 [InstanceTypeForm]
-public readonly partial record struct InstanceType
+public sealed partial record InstanceType
 {
     internal const string Pattern = @"([a-z]+[0-9]+([a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]+)?xlarge|metal(-[a-z0-9]+)?)";
 
@@ -32,9 +33,9 @@ public readonly partial record struct InstanceType
     /// <summary>Parses an instance type.</summary>
     /// <param name="name">Name of the type.</param>
     /// <param name="type">The type.</param>
-    public static bool TryParse(string name, out InstanceType type)
+    public static bool TryParse(string name, [NotNullWhen(true)] out InstanceType? type)
     {
-        type = default;
+        type = null;
         if (Form().Match(name) is not { Success: true } match)
         {
             return false;

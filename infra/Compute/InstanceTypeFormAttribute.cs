@@ -4,7 +4,7 @@ using Infra.Validation;
 namespace Infra.Compute;
 
 /// <summary>The text form of an <see cref="InstanceType"/>.</summary>
-[AttributeUsage(AttributeTargets.Struct)]
+[AttributeUsage(AttributeTargets.Class)]
 public sealed class InstanceTypeFormAttribute : TextFormAttribute
 {
     /// <inheritdoc/>

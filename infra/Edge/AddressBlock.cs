@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,7 +9,7 @@ namespace Infra.Edge;
 /// </summary>
 /// <param name="Network">The block.</param>
 [AddressBlockForm]
-public readonly record struct AddressBlock(IPNetwork Network)
+public sealed record AddressBlock(IPNetwork Network)
 {
     /// <summary>Whether it is a block of IPv6.</summary>
     public bool IsIpv6 => Network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6;
@@ -22,17 +23,17 @@ public readonly record struct AddressBlock(IPNetwork Network)
     /// <summary>Parses a block.</summary>
     /// <param name="text">Text such as <c>192.0.2.0/24</c>.</param>
     /// <param name="block">The block.</param>
-    public static bool TryParse(string text, out AddressBlock block)
+    public static bool TryParse(string text, [NotNullWhen(true)] out AddressBlock? block)
     {
         ArgumentNullException.ThrowIfNull(text);
-        block = default;
+        block = null;
         if (!text.Contains('/', StringComparison.Ordinal) || !IPNetwork.TryParse(text, out var network) || network.PrefixLength == 0)
         {
             return false;
         }
 
-        block = new(network);
-        return IsUnambiguous(text, network);
+        block = IsUnambiguous(text, network) ? new(network) : null;
+        return block is not null;
     }
 
     /// <summary>The block as text.</summary>

@@ -4,7 +4,7 @@ using Infra.Validation;
 namespace Infra.Edge;
 
 /// <summary>The text form of an <see cref="AddressBlock"/>.</summary>
-[AttributeUsage(AttributeTargets.Struct)]
+[AttributeUsage(AttributeTargets.Class)]
 public sealed class AddressBlockFormAttribute : TextFormAttribute
 {
     /// <inheritdoc/>

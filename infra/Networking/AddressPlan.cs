@@ -106,5 +106,5 @@ public sealed class AddressPlan
         (from length in new[] { 16, 8, 4, 2, 1 }
          let run = new SlotRange(slot, length)
          where run.IsAligned && !_taken.Any(run.Overlaps)
-         select (SlotRange?)run).FirstOrDefault();
+         select run).FirstOrDefault();
 }

@@ -4,7 +4,7 @@ namespace Infra.Networking;
 /// The slots of a tier. The block of a VPC is divided into sixteen equal slots. A tier takes the smallest power of two of adjacent slots that holds
 /// one subnet for each of eight zones. The range begins at a multiple of its length, so that it is one CIDR block.
 /// </summary>
-internal readonly record struct SlotRange(int First, int Length)
+internal sealed record SlotRange(int First, int Length)
 {
     public const int SlotBits = 4;
     public const int SlotCount = 1 << SlotBits;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace Infra.Networking;
@@ -7,7 +8,7 @@ namespace Infra.Networking;
 /// <see href="https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html"/>.
 /// </summary>
 [ZoneIdForm]
-public readonly partial record struct ZoneId
+public sealed partial record ZoneId
 {
     /// <summary>Number of zones for which every tier has room. No region has more.</summary>
     public const int MaxZones = 8;
@@ -36,9 +37,9 @@ public readonly partial record struct ZoneId
     /// <param name="text">Text such as <c>euc1-az1</c>.</param>
     /// <param name="zone">The id.</param>
     /// <returns>Whether the text is the id of an availability zone. Ids of local zones are not accepted.</returns>
-    public static bool TryParse(string text, out ZoneId zone)
+    public static bool TryParse(string text, [NotNullWhen(true)] out ZoneId? zone)
     {
-        zone = default;
+        zone = null;
         if (Form().Match(text) is not { Success: true } match)
         {
             return false;

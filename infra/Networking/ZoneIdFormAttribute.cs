@@ -4,7 +4,7 @@ using Infra.Validation;
 namespace Infra.Networking;
 
 /// <summary>The text form of a <see cref="ZoneId"/>.</summary>
-[AttributeUsage(AttributeTargets.Struct)]
+[AttributeUsage(AttributeTargets.Class)]
 public sealed class ZoneIdFormAttribute : TextFormAttribute
 {
     /// <inheritdoc/>

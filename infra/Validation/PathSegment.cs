@@ -5,7 +5,7 @@ namespace Infra.Validation;
 /// <summary>One step of a <see cref="PropertyPath"/>: the key of a property, or the index of an item in a list.</summary>
 /// <param name="Key">Key; null for an index.</param>
 /// <param name="Index">Index from 0; 0 for a key.</param>
-public readonly record struct PathSegment(string? Key, int Index)
+public sealed record PathSegment(string? Key, int Index)
 {
     /// <summary>A step to a property.</summary>
     /// <param name="key">Key of the property.</param>
