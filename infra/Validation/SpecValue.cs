@@ -45,7 +45,7 @@ public abstract record SpecValue
     /// <param name="Type">The enum.</param>
     public sealed record Choice(Type Type) : SpecValue;
 
-    /// <summary>A value type that has a text form.</summary>
+    /// <summary>A value that has a text form.</summary>
     /// <param name="Form">The text form.</param>
     public sealed record Formed(TextFormAttribute Form) : SpecValue;
 

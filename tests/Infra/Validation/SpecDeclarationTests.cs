@@ -218,7 +218,8 @@ public sealed class SpecDeclarationTests
     private static string Show(object? value) => value switch
     {
         null => "none",
-        string or ValueType or Infra.Data.MySqlVersion when value is not IEnumerable || value is string => ValueRules.Show(value),
+        string or bool or int or double or Enum => ValueRules.Show(value),
+        _ when SpecValue.Create(value.GetType()) is SpecValue.Formed => ValueRules.Show(value),
         IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<string>())}}}",
         IEnumerable list => $"[{string.Join(", ", list.Cast<object>().Select(item => IsSpec(item) ? $"{item}" : Show(item)))}]",
         _ when IsSpec(value) => "its defaults",

@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
+using Infra.Edge;
 using Infra.Networking;
 using Infra.Observability;
 using Infra.Validation;
@@ -77,7 +79,13 @@ internal static class SpecDeclarations
     }
 
     /// <summary>Any item of a list; equal at each call.</summary>
-    public static object CreateItem(Type itemType) => itemType == typeof(string) ? "x" : Activator.CreateInstance(itemType)!;
+    public static object CreateItem(Type itemType) => itemType switch
+    {
+        _ when itemType == typeof(string) => "x",
+        _ when itemType == typeof(AddressBlock) => AddressBlock.Parse("192.0.2.0/24"),
+        _ when itemType == typeof(InstanceType) => InstanceType.Parse("c7g.large"),
+        _ => Activator.CreateInstance(itemType)!,
+    };
 
     private static object CreateMap(Type valueType, string key, object value)
     {
