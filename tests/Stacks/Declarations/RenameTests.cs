@@ -55,6 +55,9 @@ public sealed class RenameTests : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? _root);
             File.Copy(file, copy);
         }
+
+        // Another test may be writing the repository's own (INFRA_APPROVE=1).
+        File.WriteAllText(Path.Combine(_root, "Pulumi.schema.json"), SettingsSchema.Write("infra"));
     }
 
     private (int ExitCode, string Output) Run(string name)
