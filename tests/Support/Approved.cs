@@ -9,8 +9,10 @@ namespace Infra.Tests.Support;
 /// </summary>
 public static class Approved
 {
-    /// <summary>Variable of the environment; 1 accepts the received texts.</summary>
-    public const string Accept = "INFRA_APPROVE";
+    private const string Accept = "INFRA_APPROVE";
+
+    /// <summary>Whether received texts are accepted: the environment variable <c>INFRA_APPROVE</c> is 1.</summary>
+    public static bool IsAccepting => Environment.GetEnvironmentVariable(Accept) == "1";
 
     /// <summary>Compares a text with <c>Approved/NAME.verified.EXT</c> in the folder of the calling test.</summary>
     /// <param name="name">Name of the file, such as <c>prod.plan.txt</c>; its last part is the extension.</param>
@@ -22,7 +24,7 @@ public static class Approved
         var approvedFile = $"{path}.verified{Path.GetExtension(name)}";
         var receivedFile = $"{path}.received{Path.GetExtension(name)}";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        if (IsAccepting)
         {
             Write(approvedFile, received);
         }
@@ -38,9 +40,13 @@ public static class Approved
         Assert.Fail(
             $"""
             {Relative(receivedFile)} differs from {Path.GetFileName(approvedFile)}, first in line {FirstDifference(approved, received)}.
-            Read the difference; if it is meant, accept it: {Accept}=1 ./infra.sh test --filter {Path.GetFileNameWithoutExtension(testFile)}
+            Read the difference; if it is meant, accept it: {CommandFor(testFile)}
             """);
     }
+
+    /// <summary>The command that accepts what the tests of a file received.</summary>
+    /// <param name="testFile">The file.</param>
+    public static string CommandFor(string testFile) => $"{Accept}=1 ./infra.sh test --filter {Path.GetFileNameWithoutExtension(testFile)}";
 
     // An empty text needs no file.
     private static void Write(string approvedFile, string received)

@@ -36,16 +36,14 @@ public static class GeneratedFile
     private static void Match(string path, string expected, string generated, string testFile)
     {
         var file = Repository.PathOf(path);
-        if (Environment.GetEnvironmentVariable(Approved.Accept) == "1")
+        var actual = File.Exists(file) ? File.ReadAllText(file) : "";
+        if (Approved.IsAccepting && actual != expected)
         {
             File.WriteAllText(file, expected);
+            return;
         }
 
-        var actual = File.Exists(file) ? File.ReadAllText(file) : "";
         var missing = generated.Split('\n').Except(actual.Split('\n')).FirstOrDefault();
-        Assert.True(
-            actual == expected,
-            $"{path} is not what is generated; it lacks '{missing}'. Write it: {Approved.Accept}=1 ./infra.sh test --filter "
-                + Path.GetFileNameWithoutExtension(testFile));
+        Assert.True(actual == expected, $"{path} is not what is generated; it lacks '{missing}'. Write it: {Approved.CommandFor(testFile)}");
     }
 }

@@ -88,7 +88,7 @@ public sealed class ServerGroupProperties
     public void Validate_SoundSpecs_FindsNoProblem() => Sound.Sample(spec => Assert.Empty(Problems(spec)), iter: 2000);
 
     [Fact]
-    public void MostInstances_OfSoundSpecs_IsAtLeastWhatARefreshNeeds() => Sound.Sample(
+    public void MaxInstances_OfSoundSpecs_IsAtLeastWhatARefreshNeeds() => Sound.Sample(
         spec => Assert.True(spec.MaxInstances > spec.MaxSize && spec.MaxInstances * 100 >= spec.MaxSize * spec.RefreshMaxHealthyPercent),
         iter: 2000);
 

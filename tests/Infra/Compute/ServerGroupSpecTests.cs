@@ -10,7 +10,7 @@ public sealed class ServerGroupSpecTests
     [InlineData(1, 100, 0, 2)]
     [InlineData(10, 100, 0, 11)]
     [InlineData(5, 120, 3, 9)]
-    public void MostInstances_OfSizes_CountsReplacementsAndWarmServers(int maxSize, int mostHealthy, int warm, int expected)
+    public void MaxInstances_OfSizes_CountsReplacementsAndWarmServers(int maxSize, int mostHealthy, int warm, int expected)
     {
         var pool = warm > 0 ? new WarmPoolSpec { MinSize = warm } : null;
 

@@ -190,120 +190,6 @@ public sealed class WebFirewallTests
     }
 
     [Fact]
-    public async Task Logging_Defaults_KeepsRefusedRequestsWithoutCredentials()
-    {
-        var cloud = await EdgeLandscape.RunAsync();
-
-        Assert.Equal(
-            """
-            {
-              "logDestinationConfigs": [
-                "firewall-logs-arn"
-              ],
-              "loggingFilter": {
-                "defaultBehavior": "DROP",
-                "filters": [
-                  {
-                    "behavior": "KEEP",
-                    "conditions": [
-                      {
-                        "actionCondition": {
-                          "action": "BLOCK"
-                        }
-                      },
-                      {
-                        "actionCondition": {
-                          "action": "COUNT"
-                        }
-                      },
-                      {
-                        "actionCondition": {
-                          "action": "EXCLUDED_AS_COUNT"
-                        }
-                      }
-                    ],
-                    "requirement": "MEETS_ANY"
-                  }
-                ]
-              },
-              "redactedFields": [
-                {
-                  "singleHeader": {
-                    "name": "authorization"
-                  }
-                },
-                {
-                  "singleHeader": {
-                    "name": "cookie"
-                  }
-                }
-              ],
-              "resourceArn": "firewall-acl-arn"
-            }
-            """,
-            cloud.Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").InputText);
-    }
-
-    [Fact]
-    public async Task LogGroup_Defaults_IsEncryptedKeptAndProtected()
-    {
-        var cloud = await EdgeLandscape.RunAsync();
-
-        Assert.Equal(
-            """
-            {
-              "deletionProtectionEnabled": true,
-              "kmsKeyId": "key-arn",
-              "name": "aws-waf-logs-firewall",
-              "retentionInDays": 180,
-              "tags": {
-                "Name": "firewall-logs"
-              }
-            }
-            """,
-            cloud.Get("aws:cloudwatch/logGroup:LogGroup", "firewall-logs").InputText);
-    }
-
-    [Fact]
-    public async Task LogPolicy_OfFirewall_AdmitsDeliveryToItsGroup()
-    {
-        var cloud = await EdgeLandscape.RunAsync();
-
-        Assert.Equal(
-            """
-            {
-              "policyDocument": {
-                "Version": "2012-10-17",
-                "Statement": [
-                  {
-                    "Sid": "WebFirewallLogs",
-                    "Effect": "Allow",
-                    "Principal": {
-                      "Service": "delivery.logs.amazonaws.com"
-                    },
-                    "Action": [
-                      "logs:CreateLogStream",
-                      "logs:PutLogEvents"
-                    ],
-                    "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:aws-waf-logs-firewall:*",
-                    "Condition": {
-                      "StringEquals": {
-                        "aws:SourceAccount": "111122223333"
-                      },
-                      "ArnLike": {
-                        "aws:SourceArn": "arn:aws:logs:eu-central-1:111122223333:*"
-                      }
-                    }
-                  }
-                ]
-              },
-              "policyName": "firewall"
-            }
-            """,
-            cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "firewall-logs-policy").ExpandedInputText);
-    }
-
-    [Fact]
     public async Task Association_OfFirewall_IsInFrontOfTheBalancer()
     {
         var cloud = await EdgeLandscape.RunAsync();
@@ -326,7 +212,7 @@ public sealed class WebFirewallTests
     [Fact]
     public async Task IpSets_OfBothVersions_AreNamedByTheirRules()
     {
-        var cloud = await RunAsync(new()
+        var cloud = await WebFirewallRun.RunAsync(new()
         {
             AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
             BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32"), AddressBlock.Parse("198.51.100.1/32")],
@@ -345,7 +231,7 @@ public sealed class WebFirewallTests
     [Fact]
     public async Task Rules_OfAddresses_NameTheirSets()
     {
-        var cloud = await RunAsync(new()
+        var cloud = await WebFirewallRun.RunAsync(new()
         {
             AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
             BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32")],
@@ -379,12 +265,6 @@ public sealed class WebFirewallTests
     }
 
     [Fact]
-    public async Task Logging_OfAll_HasNoFilter() => Assert.DoesNotContain(
-        "loggingFilter",
-        (await RunAsync(new() { LogPassedRequests = true }))
-            .Get("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "firewall-logging").Inputs.Keys);
-
-    [Fact]
     public async Task Alarms_Defaults_WatchRefusalsAndSilence() => Assert.Equal(
         [
             "firewall-alarm-blocked AWS/WAFV2 BlockedRequests GreaterThanOrEqualToThreshold 1000",
@@ -397,17 +277,6 @@ public sealed class WebFirewallTests
     [Fact]
     public async Task Alarms_WithoutBudgetAndTraffic_AreFewer() => Assert.Equal(
         ["firewall-alarm-blocked", "firewall-alarm-client-rate"],
-        (await RunAsync(new() { TotalRequestsPerSecond = null }, expectsTraffic: false))
+        (await WebFirewallRun.RunAsync(new() { TotalRequestsPerSecond = null }, expectsTraffic: false))
             .OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
-
-    private static Task<RecordingCloud> RunAsync(WebFirewallSpec spec, bool expectsTraffic = true) =>
-        EdgeLandscape.RunAsync(() => _ = new WebFirewall("firewall", new()
-        {
-            Spec = spec,
-            ExpectsTraffic = expectsTraffic,
-            Location = EdgeLandscape.Location,
-            BalancerArn = "balancer",
-            LogsKeyArn = "key",
-            AlarmChannel = EdgeLandscape.Channel,
-        }));
 }
