@@ -8,7 +8,6 @@ namespace Infra.Compute;
 
 public sealed partial class ServerGroup
 {
-
     // How long the provider waits until the smallest number of servers is in service. A new server is in service about a minute after its start,
     // whether or not its container answers: the health check's verdict counts only after the grace period.
     private const string CapacityTimeout = "15m";

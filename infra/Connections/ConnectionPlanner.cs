@@ -6,7 +6,6 @@ namespace Infra.Connections;
 /// <summary>Derives the rules of security groups from declared connections. Nothing else makes a rule.</summary>
 internal static class ConnectionPlanner
 {
-
     /// <summary>All rules by name.</summary>
     /// <param name="spec">The connections.</param>
     public static ImmutableArray<GroupRule> Plan(ConnectionSpec spec)

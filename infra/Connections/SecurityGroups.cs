@@ -13,7 +13,6 @@ namespace Infra.Connections;
 [SuppressMessage("Naming", "CA1724:Type names should not match namespaces", Justification = "The component is what the folder is about.")]
 public sealed class SecurityGroups : ComponentResource
 {
-
     private readonly string _name;
     private readonly SecurityGroupsArgs _args;
     private readonly ImmutableDictionary<string, Output<string>> _groupIds;

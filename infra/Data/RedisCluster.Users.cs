@@ -31,8 +31,8 @@ public sealed partial class RedisCluster
                     RedisAccess.None,
                     GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1),
                     version: 1).UserId,
-                CreateUser("app", _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
-                CreateUser("reader", _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
+                CreateUser(ApplicationRole, _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
+                CreateUser(ReaderRole, _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
             ],
             Tags = new() { ["Name"] = name },
         }, Child);

@@ -15,6 +15,7 @@ public sealed partial class RedisCluster : ComponentResource
     public const int Port = 6379;
 
     private const string ApplicationRole = "app";
+    private const string ReaderRole = "reader";
     private const int TtlSeconds = 10;
 
     private readonly string _name;
@@ -60,7 +61,7 @@ public sealed partial class RedisCluster : ComponentResource
         _engine = _spec.Engine == RedisEngine.Valkey ? "valkey" : "redis";
 
         var application = CreatePassword(ApplicationRole, "reads and writes");
-        var reader = CreatePassword("reader", "only reads");
+        var reader = CreatePassword(ReaderRole, "only reads");
         var group = CreateReplicationGroup(CreateUserGroup(application, reader));
         var dnsName = $"redis.{args.PrivateZone.DomainName}";
         CreateName(dnsName, group);
@@ -94,11 +95,11 @@ public sealed partial class RedisCluster : ComponentResource
            select $"{name}-{shard:D4}-{node:D3}",
     ];
 
-    private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
-
     private CustomResourceOptions Child => new() { Parent = this };
 
     private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
+
+    private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
 
     private static InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
     {

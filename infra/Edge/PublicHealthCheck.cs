@@ -12,7 +12,6 @@ namespace Infra.Edge;
 /// </summary>
 public sealed class PublicHealthCheck : ComponentResource
 {
-
     /// <summary>Id of the health check.</summary>
     [Output("healthCheckId")]
     public Output<string> HealthCheckId { get; private set; }

@@ -12,7 +12,6 @@ namespace Infra.LoadBalancing;
 /// </summary>
 public sealed partial class LoadBalancer : ComponentResource
 {
-
     private readonly string _name;
     private readonly LoadBalancerArgs _args;
 

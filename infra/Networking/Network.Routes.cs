@@ -7,7 +7,6 @@ namespace Infra.Networking;
 
 public sealed partial class Network
 {
-
     private static readonly Comparer<ZoneId> ZoneOrder = Comparer<ZoneId>.Create((one, other) => one.Index.CompareTo(other.Index));
 
     private sealed record Nat(Aws.Ec2.NatGateway Gateway, Aws.Ec2.Eip Address);

@@ -36,7 +36,7 @@ public sealed record NetworkSpec
 
     /// <summary>TCP ports on the internet that the network ACLs of egress tiers let out. The security groups of servers let out 443 only.</summary>
     [Range(1, 65535), Unique]
-    public ImmutableArray<int> EgressPorts { get; init; } = [80, 443];
+    public ImmutableArray<int> EgressPorts { get; init; } = [WebPorts.Http, WebPorts.Https];
 
     /// <summary>
     /// AWS services with an interface endpoint in the VPC, by their short names: <c>ssm</c>, <c>ecr.api</c>. Each costs money per zone and hour. S3

@@ -15,7 +15,6 @@ namespace Infra.Stacks.Planning;
 internal sealed class ConnectionPlanner(
     EnvironmentSettings settings, ImmutableArray<ServicePlan> services, ImmutableArray<Part> parts, BalancerTiers tiers)
 {
-
     private IEnumerable<ServicePlan> InternalTcp => services.Where(service => service.Tcp is { PublicHost: null } && service.IsCalled);
 
     private IEnumerable<ServicePlan> PublicTcp => services.Where(service => service.Tcp is { PublicHost: not null });

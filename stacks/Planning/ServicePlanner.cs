@@ -15,7 +15,6 @@ namespace Infra.Stacks.Planning;
 /// <param name="parts">The parts.</param>
 internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaults defaults, EnvironmentNames names, ImmutableArray<Part> parts)
 {
-
     // To leave their group, log, send metrics and be managed.
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
 
