@@ -102,6 +102,7 @@ public sealed class EnvironmentValidationTests
 
         Assert.Contains(
             "infra:network.tiers must need at most 18 network ACL entries each, AWS's quota",
-            ProblemsWith($"infra:internalTier: t1\ninfra:network: {{ ipv6: true, tiers: [{string.Join(", ", tiers)}] }}\ninfra:services: [{called}]"));
+            ProblemsWith(
+                $"infra:internalTier: t1\ninfra:network: {{ ipv6: true, tiers: [{string.Join(", ", tiers)}] }}\ninfra:services: [{called}]"));
     }
 }
