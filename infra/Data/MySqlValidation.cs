@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Facts;
 using Infra.Validation;
 
 namespace Infra.Data;
@@ -112,7 +113,19 @@ public static class MySqlValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateParameters(MySqlSpec spec) =>
+    private static IEnumerable<Problem> ValidateParameters(MySqlSpec spec) => [.. ValidateParameterNames(spec), .. ValidateParameterValues(spec)];
+
+    private static IEnumerable<Problem> ValidateParameterNames(MySqlSpec spec) =>
+        from name in spec.Parameters.Keys
+        where name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '_' or '.' or '-')
+            && !FactList.For("mysql-parameters").Contains(name)
+        select new Problem(
+            PropertyPath.Create("parameters", name),
+            $"must be a parameter of MySQL {spec.EngineVersion.Line.Name}",
+            Fix: Suggestion.Sentence(name, FactList.For("mysql-parameters").Values)
+                ?? "The list is infra/Facts/mysql-parameters.txt; a parameter that is missing can be added there.");
+
+    private static IEnumerable<Problem> ValidateParameterValues(MySqlSpec spec) =>
         from parameter in spec.Parameters
         where MySqlParameters.Required.TryGetValue(parameter.Key, out var required) && parameter.Value != required
         select new Problem(

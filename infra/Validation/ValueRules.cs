@@ -44,7 +44,8 @@ public static class ValueRules
 
     /// <summary>How to fix a value that breaks a rule; null if it is obvious.</summary>
     /// <param name="rule">The rule.</param>
-    public static string? FixFor(ValidationAttribute rule) => (rule as RuleAttribute)?.Fix;
+    /// <param name="value">The value.</param>
+    public static string? FixFor(ValidationAttribute rule, object value) => (rule as RuleAttribute)?.FixFor(value);
 
     /// <summary>The rule of an enum: <c>must be none, single or perZone</c>.</summary>
     /// <param name="type">The enum.</param>

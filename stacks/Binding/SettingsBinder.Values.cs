@@ -21,8 +21,8 @@ internal sealed partial class SettingsBinder
         };
     }
 
-    // The index of an item in the list is its index in the file, so an item that cannot be read has a stand-in. Where there is none, or the list is
-    // too short or too long, the whole list is left to its default.
+    // The index of an item in the list is its index in the file, so an item that cannot be read has a stand-in. A list of a type that has no
+    // stand-in, or that is too short or too long, is left to its default as a whole.
     private object? BindList(SpecProperty property, SpecValue.List list, JsonElement json, PropertyPath path, object? defaults)
     {
         if (json.ValueKind != JsonValueKind.Array)

@@ -64,10 +64,9 @@ internal sealed record EnvironmentPlan
     public ImmutableArray<string> PublicHosts => [.. HostsOf(PublicServices)];
 
     /// <summary>
-    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None in AWS GovCloud,
-    /// whose alarms cannot see the metrics of Route 53.
+    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's.
     /// </summary>
-    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production && Location.Partition == "aws"
+    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production
         ?
         [
             .. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true }))

@@ -4,7 +4,6 @@ using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Security;
-using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;

@@ -116,7 +116,7 @@ public sealed class SettingsBinderTests
     infra:services[1].route.hosts[0] must be text; got a group of settings.
     infra:services[1].route.hosts[1] must be a host in lower case, at most 128 characters, such as shop.example.com or *.shop.example.com; got 'SHOP'.
     infra:services[1].servers.instanceTypes[0] must be an instance type such as c7g.large; got true.
-    infra:services[1].servers.instanceTypes[1] must be an instance type such as c7g.large; got 'big'.
+    infra:services[1].servers.instanceTypes[1] must be an instance type such as c7g.large; got 'big'. The list is infra/Facts/instance-types.txt.
     infra:services[1].servers.schedules[0] must be a group of settings; got 'never'.
     infra:services[1].servers.schedules[1].maxSize is required: the most servers from then on.
     infra:services[1].servers.schedules[2].cron must be minute, hour, day of the month, month and day of the week, such as 0 20 * * MON-FRI; got 'x'.
