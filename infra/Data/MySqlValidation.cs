@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Compute;
 using Infra.Facts;
 using Infra.Validation;
 
@@ -145,6 +146,19 @@ public static class MySqlValidation
 
     private static IEnumerable<Problem> ValidateThresholds(MySqlSpec spec)
     {
+        var name = spec.InstanceClass.Replace("db.", "", StringComparison.Ordinal);
+        var memory = InstanceType.TryParse(name, out var type) ? type.Size?.MemoryMiB : null;
+        if (spec.Thresholds.FreeMemoryMiB >= memory)
+        {
+            yield return new(
+                PropertyPath.Create("thresholds", "freeMemoryMiB"),
+                $"must be less than the memory of {spec.InstanceClass}, {memory} MiB, or the alarm never ends",
+                $"{spec.Thresholds.FreeMemoryMiB}")
+            {
+                DependsOn = ["instanceClass"],
+            };
+        }
+
         if (spec.Thresholds.FreeStorageGiB >= spec.StorageGiB)
         {
             yield return new(

@@ -20,6 +20,7 @@ public static class ValueRules
         RuleAttribute own => own.Rule,
         RegularExpressionAttribute or DeniedValuesAttribute =>
             rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
+        RangeAttribute { ErrorMessage: { } message } => message,
         RangeAttribute { Minimum: 0.0, MinimumIsExclusive: true, Maximum: double.MaxValue } => "must be a number above 0",
         RangeAttribute { Maximum: int.MaxValue } range => $"must be {Show(range.Minimum)} or more",
         RangeAttribute range => $"must be {Show(range.Minimum)} to {Show(range.Maximum)}",

@@ -83,7 +83,7 @@ internal sealed partial class SettingsBinder
         if (!SingleValue.TryRead(kind, json, out value))
         {
             var text = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
-            Report(path, SingleValue.Describe(kind), json, text is null ? null : SingleValue.FixFor(kind, text));
+            Report(path, SingleValue.Describe(kind), json, text is not null ? SingleValue.FixFor(kind, text) : SingleValue.FixFor(kind, json));
             return false;
         }
 

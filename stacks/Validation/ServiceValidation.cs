@@ -58,6 +58,7 @@ internal static class ServiceValidation
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
         .. service.Container is { } container ? ContainerValidation.Validate(container).Under("container") : [],
+        .. service.Container is { } limited ? ContainerSizeValidation.Validate(limited, service.Servers) : [],
     ];
 
     private static IEnumerable<Problem> ValidateName(string name)
