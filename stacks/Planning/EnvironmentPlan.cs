@@ -64,9 +64,10 @@ internal sealed record EnvironmentPlan
     public ImmutableArray<string> PublicHosts => [.. HostsOf(PublicServices)];
 
     /// <summary>
-    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's.
+    /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None where only some
+    /// addresses are served.
     /// </summary>
-    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production
+    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production && Settings.Firewall.OnlyAddresses.IsEmpty
         ?
         [
             .. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true }))
