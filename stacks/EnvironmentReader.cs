@@ -137,9 +137,12 @@ internal sealed class EnvironmentReader
         {
             Path = PropertyPath.Create([$"{_source.Project}:{root}", .. problem.Path.Segments[1..]]),
             Received = problem.Received is not null && _source.SecretKeys.Contains(root) ? "[secret]" : problem.Received,
-            Fix = isDefault ? $"{problem.Fix} The value is the default.".TrimStart() : problem.Fix ?? FixFor(problem),
+            Fix = isDefault ? $"{problem.Fix} The value is the default; set {KeyOf(problem.Path)}.".TrimStart() : problem.Fix ?? FixFor(problem),
         };
     }
+
+    // An item of a list is set with its list.
+    private static string? KeyOf(PropertyPath path) => path.Segments.Last(segment => segment.Key is not null).Key;
 
     // The ids of a region's zones can be told where they are missing.
     private string? FixFor(Problem problem)

@@ -96,6 +96,7 @@ public sealed class EnvironmentStack : Stack
     internal EnvironmentStack(EnvironmentPlan plan, StackOptions? options = null)
         : base(options)
     {
+        Log.Info(QuotaNeeds.Describe(plan));
         var foundation = new EnvironmentFoundation(plan);
         var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(foundation.PartResources));
         var balancers = new Balancers(foundation);

@@ -42,8 +42,32 @@ public readonly record struct CronExpression(string Text)
     {
         var parts = text.Split(' ');
         return parts.Length == Fields.Length
-            && parts.Zip(Fields, (part, field) => part.Split(',').All(item => IsItem(item, field))).All(holds => holds);
+            && parts.Zip(Fields, (part, field) => part.Split(',').All(item => IsItem(item, field))).All(holds => holds)
+            && IsEver(parts[2], parts[3], parts[4]);
     }
+
+    // Cron takes the days of the month or those of the week where both are set: 31 February alone never comes, and with MON it is every Monday of it.
+    private static bool IsEver(string days, string months, string weekdays)
+    {
+        if (days.StartsWith('*') || !weekdays.StartsWith('*'))
+        {
+            return true;
+        }
+
+        // 2024 has a 29 February.
+        var first = FirstOf(days, Fields[2]);
+        return Enumerable.Range(1, 12).Any(month => Names(months, month, Fields[3]) && first <= DateTime.DaysInMonth(2024, month));
+    }
+
+    private static int FirstOf(string part, Field field) => part.Split(',').Min(item => ValueOf(item.Split('/', '-')[0], field) ?? field.Lowest);
+
+    private static bool Names(string part, int value, Field field) => part.Split(',').Any(item =>
+    {
+        var step = item.Split('/');
+        var range = step[0].Split('-');
+        var (from, to) = step[0] == "*" ? (field.Lowest, field.Highest) : (ValueOf(range[0], field) ?? 0, ValueOf(range[^1], field) ?? 0);
+        return value >= from && value <= to && (step.Length == 1 || (value - from) % (NumberOf(step[1]) ?? 1) == 0);
+    });
 
     private static bool IsItem(string item, Field field)
     {

@@ -14,7 +14,7 @@ public sealed class CronExpressionFormAttribute : TextFormAttribute
     public override string Pattern => "[0-9A-Za-z*,/-]+( [0-9A-Za-z*,/-]+){4}";
 
     /// <inheritdoc/>
-    public override string BeyondPattern => "must have numbers and names that each field knows";
+    public override string BeyondPattern => "must have numbers and names that each field knows, and name a day of the calendar";
 
     /// <inheritdoc/>
     public override bool TryRead(string text, [NotNullWhen(true)] out object? value)

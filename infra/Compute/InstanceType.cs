@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Infra.Facts;
 
 namespace Infra.Compute;
 
@@ -10,6 +11,9 @@ namespace Infra.Compute;
 [InstanceTypeForm]
 public sealed partial record InstanceType
 {
+    /// <summary>Name of the list of all types.</summary>
+    internal const string List = "instance-types";
+
     internal const string Pattern = @"([a-z]+[0-9]+([a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]{1,3})?xlarge|metal(-[a-z0-9]+)?)";
 
     private InstanceType(string name, Architecture architecture, InstanceSize? size)
@@ -40,7 +44,7 @@ public sealed partial record InstanceType
     public static bool TryParse(string name, [NotNullWhen(true)] out InstanceType? type)
     {
         type = null;
-        if (Form().Match(name) is not { Success: true } match)
+        if (Form().Match(name) is not { Success: true } match || !FactList.For(List).Contains(name))
         {
             return false;
         }

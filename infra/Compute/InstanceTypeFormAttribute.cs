@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Infra.Facts;
 using Infra.Validation;
 
 namespace Infra.Compute;
@@ -14,9 +15,15 @@ public sealed class InstanceTypeFormAttribute : TextFormAttribute
     public override string Pattern => InstanceType.Pattern;
 
     /// <inheritdoc/>
+    public override string BeyondPattern => "must be a type that AWS has";
+
+    /// <inheritdoc/>
     public override bool TryRead(string text, [NotNullWhen(true)] out object? value)
     {
         value = InstanceType.TryParse(text, out var type) ? type : null;
         return value is not null;
     }
+
+    /// <inheritdoc/>
+    public override string FixFor(string text) => ListedAttribute.Describe(InstanceType.List, text);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Infra.Facts;
 
 namespace Infra.Compute;
 
@@ -22,6 +23,7 @@ public sealed record ScheduleSpec
     /// <remarks>EC2 Auto Scaling accepts canonical names. Offsets and three-letter names have no daylight saving time.</remarks>
     [RegularExpression(
         "(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*){1,2})", ErrorMessage = "must be the IANA name of a time zone, such as Europe/Berlin")]
+    [Listed("time-zones", "must be a time zone of the IANA database, such as Europe/Berlin")]
     public string TimeZone { get; init; } = "Etc/UTC";
 
     /// <summary>Smallest size of the group from this time on, at most the schedule's own <c>maxSize</c>.</summary>

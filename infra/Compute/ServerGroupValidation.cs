@@ -30,7 +30,10 @@ public static partial class ServerGroupValidation
     {
         if (spec.MinSize > spec.MaxSize)
         {
-            yield return new("minSize", "must be 0 to maxSize", $"{spec.MinSize}") { DependsOn = ["maxSize"] };
+            yield return new("minSize", $"must be 0 to maxSize, {spec.MaxSize}", $"{spec.MinSize}", $"Set maxSize to {spec.MinSize} or more.")
+            {
+                DependsOn = ["maxSize"],
+            };
         }
 
         if (spec.OnDemandBase > spec.MaxSize)

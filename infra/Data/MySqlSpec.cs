@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Facts;
 using Infra.Observability;
 using Infra.Validation;
 
@@ -13,6 +14,7 @@ public sealed record MySqlSpec
     private const string ClassRule =
         "must be an instance class of RDS that runs MySQL 8 and is medium or larger, as Database Insights needs, such as db.r7g.large";
 
+    private const string ReservedWordRule = "must not be a word that MySQL reserves, which RDS refuses";
     private const string NameRule = "must be 1 to 64 letters, digits and underscores, the first a letter";
 
     /// <summary>
@@ -31,11 +33,11 @@ public sealed record MySqlSpec
 
     /// <summary>Instance class of the primary.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"/>.</remarks>
-    [RegularExpression(ClassPattern, ErrorMessage = ClassRule)]
+    [RegularExpression(ClassPattern, ErrorMessage = ClassRule), InstanceClass("db.")]
     public string InstanceClass { get; init; } = "db.r7g.large";
 
     /// <summary>Instance class of the replicas. Without it, the class of the primary.</summary>
-    [RegularExpression(ClassPattern, ErrorMessage = ClassRule)]
+    [RegularExpression(ClassPattern, ErrorMessage = ClassRule), InstanceClass("db.")]
     public string? ReplicaInstanceClass { get; init; }
 
     /// <summary>Number of read replicas of each primary.</summary>
@@ -67,6 +69,7 @@ public sealed record MySqlSpec
     /// <summary>Name of the database that RDS creates with the primary. A change replaces the primary.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,63}", ErrorMessage = NameRule)]
     [Reserved("must not be a name that MySQL reserves", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
+    [NotListed("mysql-reserved-words", ReservedWordRule)]
     public string DatabaseName { get; init; } = "app";
 
     /// <summary>Master user, the owner of the database. A change replaces the primary.</summary>
@@ -74,6 +77,7 @@ public sealed record MySqlSpec
     [Reserved(
         "must not be a name that is reserved or guessed first",
         "admin", "administrator", "master", "mysql", "rdsadmin", "rdsproxyadmin", "rdsrepladmin", "root")]
+    [NotListed("mysql-reserved-words", ReservedWordRule)]
     public string MasterUsername { get; init; } = "dbowner";
 
     /// <summary>

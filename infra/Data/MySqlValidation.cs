@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Facts;
 using Infra.Validation;
 
 namespace Infra.Data;
@@ -112,7 +114,19 @@ public static class MySqlValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateParameters(MySqlSpec spec) =>
+    private static IEnumerable<Problem> ValidateParameters(MySqlSpec spec) => [.. ValidateParameterNames(spec), .. ValidateParameterValues(spec)];
+
+    private static IEnumerable<Problem> ValidateParameterNames(MySqlSpec spec) =>
+        from name in spec.Parameters.Keys
+        where name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '_' or '.' or '-')
+            && !FactList.For("mysql-parameters").Contains(name)
+        select new Problem(
+            PropertyPath.Create("parameters", name),
+            $"must be a parameter of MySQL {spec.EngineVersion.Line.Name}",
+            Fix: Suggestion.Sentence(name, FactList.For("mysql-parameters").Values)
+                ?? "The list is infra/Facts/mysql-parameters.txt; a parameter that is missing can be added there.");
+
+    private static IEnumerable<Problem> ValidateParameterValues(MySqlSpec spec) =>
         from parameter in spec.Parameters
         where MySqlParameters.Required.TryGetValue(parameter.Key, out var required) && parameter.Value != required
         select new Problem(
@@ -132,6 +146,19 @@ public static class MySqlValidation
 
     private static IEnumerable<Problem> ValidateThresholds(MySqlSpec spec)
     {
+        var name = spec.InstanceClass.Replace("db.", "", StringComparison.Ordinal);
+        var memory = InstanceType.TryParse(name, out var type) ? type.Size?.MemoryMiB : null;
+        if (spec.Thresholds.FreeMemoryMiB >= memory)
+        {
+            yield return new(
+                PropertyPath.Create("thresholds", "freeMemoryMiB"),
+                $"must be less than the memory of {spec.InstanceClass}, {memory} MiB, or the alarm never ends",
+                $"{spec.Thresholds.FreeMemoryMiB}")
+            {
+                DependsOn = ["instanceClass"],
+            };
+        }
+
         if (spec.Thresholds.FreeStorageGiB >= spec.StorageGiB)
         {
             yield return new(

@@ -19,6 +19,7 @@ public sealed record DomainSpec
     [RegularExpression(
         @"(?=.{1,53}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?",
         ErrorMessage = "must be a domain name of lower-case letters, digits and hyphens, at most 53 characters, such as shop.example.com")]
+    [PublicDomain]
     public required string Name { get; init; }
 
     /// <summary>

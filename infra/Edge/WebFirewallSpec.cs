@@ -64,13 +64,11 @@ public sealed record WebFirewallSpec
     /// <summary>
     /// Countries whose clients are allowed, as ISO 3166 codes such as <c>DE</c>; clients in all others are refused. Empty for all countries.
     /// </summary>
-    [Length(0, 50), Unique]
-    [RegularExpression("[A-Z]{2}", ErrorMessage = "must be two capital letters, the country's code in ISO 3166")]
+    [Length(0, 50), Unique, Country]
     public ImmutableArray<string> AllowedCountries { get; init; } = [];
 
     /// <summary>Countries whose clients are refused. It cannot be combined with <see cref="AllowedCountries"/>.</summary>
-    [Length(0, 50), Unique]
-    [RegularExpression("[A-Z]{2}", ErrorMessage = "must be two capital letters, the country's code in ISO 3166")]
+    [Length(0, 50), Unique, Country]
     public ImmutableArray<string> BlockedCountries { get; init; } = [];
 
     /// <summary>

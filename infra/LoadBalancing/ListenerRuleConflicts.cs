@@ -49,11 +49,18 @@ public static class ListenerRuleConflicts
         }
 
         var (front, back, path) = priorityOfA < priorityOfB ? (a, b, second) : (b, a, first);
-        if (Hidden(front, back) is { } hidden)
+        if (Hidden(front, back) is { } hidden && front.Spec.Priority is null && back.Spec.Priority is null)
+        {
+            yield return new(
+                PropertyPath.Create(path, "hosts"),
+                $"must have a request that {front.Service} does not take: both claim {TextOf(hidden)}",
+                Fix: "Give the two different hosts or paths.");
+        }
+        else if (Hidden(front, back) is { } late)
         {
             yield return new(
                 PropertyPath.Create(path, "priority"),
-                $"must come before that of {front.Service}, {ListenerPriorities.For(front)}, which claims every request for {TextOf(hidden)}",
+                $"must come before that of {front.Service}, {ListenerPriorities.For(front)}, which claims every request for {TextOf(late)}",
                 $"{ListenerPriorities.For(back)}",
                 "Set it to a lower number, or give the two different hosts or paths.");
         }

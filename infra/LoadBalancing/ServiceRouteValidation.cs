@@ -36,9 +36,10 @@ public static partial class ServiceRouteValidation
         var values = spec.Hosts.Length + ServiceRoute.PathPatternsOf(spec).Count();
         if (values > MaxConditionValues)
         {
-            yield return new("paths", $"must need at most {MaxConditionValues} condition values together with the hosts, AWS's limit", $"{values}",
+            var (key, other) = spec.Paths.IsEmpty ? ("hosts", "paths") : ("paths", "hosts");
+            yield return new(key, $"must need at most {MaxConditionValues} condition values together with the {other}, AWS's limit", $"{values}",
                 "A host counts once, a path twice: for itself and for what lies below it.")
-            { DependsOn = ["hosts"] };
+            { DependsOn = [other] };
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Observability;
+using Infra.Facts;
 using Infra.Validation;
 
 namespace Infra.Networking;
@@ -45,6 +46,7 @@ public sealed record NetworkSpec
     [Unique]
     [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]
     [DeniedValues(GatewayEndpoints.S3, GatewayEndpoints.DynamoDb, ErrorMessage = "must not be a service that has a gateway endpoint")]
+    [Listed("endpoint-services", "must be a service with an interface endpoint, such as ssm or ecr.api")]
     public ImmutableArray<string> InterfaceEndpoints { get; init; } =
         ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
 

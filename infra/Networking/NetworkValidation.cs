@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Infra.Facts;
 using Infra.Security;
 using Infra.Validation;
 
@@ -70,6 +72,16 @@ public static class NetworkValidation
         if (ZoneId.PrefixFor(location.Region) is { } prefix && !zones.IsEmpty && zones[0].RegionPrefix != prefix)
         {
             yield return new("zones", $"must be zones of {location.Region}, whose ids begin with {prefix}-", Problem.Quote($"{zones[0]}"));
+        }
+        else if (FactList.For("regions").Find(location.Region) is { } last)
+        {
+            foreach (var (index, zone) in zones.Index().Where(zone => zone.Item.Index + 1 > int.Parse(last, CultureInfo.InvariantCulture)))
+            {
+                yield return new(
+                    PropertyPath.Create("zones", index),
+                    $"must be a zone of {location.Region}, which has {zone.RegionPrefix}-az1 to {zone.RegionPrefix}-az{last}",
+                    Problem.Quote($"{zone}"));
+            }
         }
     }
 

@@ -12,6 +12,10 @@ public abstract class RuleAttribute : ValidationAttribute
     /// <summary>How to fix a value that breaks the rule, as full sentences; null if it is obvious.</summary>
     public virtual string? Fix => null;
 
+    /// <summary>How to fix one value that breaks the rule, as full sentences; null if it is obvious. Defaults to <see cref="Fix"/>.</summary>
+    /// <param name="value">The value.</param>
+    public virtual string? FixFor(object value) => Fix;
+
     /// <inheritdoc/>
     public abstract override bool IsValid(object? value);
 }

@@ -54,7 +54,9 @@ public static class SpecValidation
         return property.Rules
             .Where(rule => rule is not (LengthAttribute or UniqueAttribute) && !ValueRules.IsValid(rule, value))
             .Take(1)
-            .Select(rule => new Problem(path, ValueRules.Describe(rule), property.IsShown ? ValueRules.Show(value) : null, ValueRules.FixFor(rule)));
+            .Select(rule => property.IsShown
+                ? new Problem(path, ValueRules.Describe(rule), ValueRules.Show(value), ValueRules.FixFor(rule, value))
+                : new Problem(path, ValueRules.Describe(rule)));
     }
 
     /// <summary>Every rule that a list breaks as a whole: its length, and items that repeat others.</summary>

@@ -11,12 +11,15 @@ public sealed class UniqueAttribute(string? property = null) : ValidationAttribu
     /// <summary>Name of the property in which the items must differ; null for the whole item.</summary>
     public string? Property { get; } = property;
 
+    /// <summary>Whether texts that differ in upper and lower case only are the same. Defaults to false.</summary>
+    public bool IgnoreCase { get; set; }
+
     /// <summary>The indexes of items that repeat an earlier item.</summary>
     /// <param name="items">The list.</param>
     public IEnumerable<int> FindRepeated(IEnumerable items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var seen = new HashSet<object?>();
+        var seen = new HashSet<object?>(IgnoreCase ? new AnyCase() : null);
         var index = 0;
         foreach (var item in items)
         {
@@ -27,6 +30,13 @@ public sealed class UniqueAttribute(string? property = null) : ValidationAttribu
 
             index++;
         }
+    }
+
+    private sealed class AnyCase : IEqualityComparer<object?>
+    {
+        bool IEqualityComparer<object?>.Equals(object? one, object? other) => StringComparer.OrdinalIgnoreCase.Equals($"{one}", $"{other}");
+
+        int IEqualityComparer<object?>.GetHashCode(object? value) => StringComparer.OrdinalIgnoreCase.GetHashCode($"{value}");
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public static class ValueRules
         RuleAttribute own => own.Rule,
         RegularExpressionAttribute or DeniedValuesAttribute =>
             rule.ErrorMessage ?? throw new ArgumentException($"{rule} has no message.", nameof(rule)),
+        RangeAttribute { ErrorMessage: { } message } => message,
         RangeAttribute { Minimum: 0.0, MinimumIsExclusive: true, Maximum: double.MaxValue } => "must be a number above 0",
         RangeAttribute { Maximum: int.MaxValue } range => $"must be {Show(range.Minimum)} or more",
         RangeAttribute range => $"must be {Show(range.Minimum)} to {Show(range.Maximum)}",
@@ -44,7 +45,8 @@ public static class ValueRules
 
     /// <summary>How to fix a value that breaks a rule; null if it is obvious.</summary>
     /// <param name="rule">The rule.</param>
-    public static string? FixFor(ValidationAttribute rule) => (rule as RuleAttribute)?.Fix;
+    /// <param name="value">The value.</param>
+    public static string? FixFor(ValidationAttribute rule, object value) => (rule as RuleAttribute)?.FixFor(value);
 
     /// <summary>The rule of an enum: <c>must be none, single or perZone</c>.</summary>
     /// <param name="type">The enum.</param>

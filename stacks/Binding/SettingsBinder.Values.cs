@@ -21,8 +21,8 @@ internal sealed partial class SettingsBinder
         };
     }
 
-    // The index of an item in the list is its index in the file, so an item that cannot be read has a stand-in. Where there is none, or the list is
-    // too short or too long, the whole list is left to its default.
+    // The index of an item in the list is its index in the file, so an item that cannot be read has a stand-in. A list of a type that has no
+    // stand-in, or that is too short or too long, is left to its default as a whole.
     private object? BindList(SpecProperty property, SpecValue.List list, JsonElement json, PropertyPath path, object? defaults)
     {
         if (json.ValueKind != JsonValueKind.Array)
@@ -83,7 +83,7 @@ internal sealed partial class SettingsBinder
         if (!SingleValue.TryRead(kind, json, out value))
         {
             var text = json.ValueKind == JsonValueKind.String ? json.GetString() : null;
-            Report(path, SingleValue.Describe(kind), json, text is null ? null : SingleValue.FixFor(kind, text));
+            Report(path, SingleValue.Describe(kind), json, text is not null ? SingleValue.FixFor(kind, text) : SingleValue.FixFor(kind, json));
             return false;
         }
 

@@ -27,6 +27,12 @@ internal static class SingleValue
         _ => null,
     };
 
+    /// <summary>What to do about a value that is no text and cannot be read; null where that is obvious. It does not show the value.</summary>
+    public static string? FixFor(SpecValue kind, JsonElement json) =>
+        kind is SpecValue.Text && json.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            ? "Write it in quotes."
+            : null;
+
     /// <summary>Reads a value.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="json">The value as it came.</param>

@@ -39,6 +39,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>What the servers of services that call it may do.</summary>
     public virtual ImmutableArray<PolicyStatement> Statements => [];
 
+    /// <summary>What it needs of AWS's quotas.</summary>
+    public virtual IEnumerable<QuotaNeed> Quotas => [];
+
     /// <summary>The environment as the part sees it.</summary>
     protected PartContext Context => context;
 

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
+using Infra.Security;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -15,11 +16,10 @@ public sealed record EnvironmentSettings
     [RegularExpression("[0-9]{12}", ErrorMessage = "must be 12 digits, in quotes, or YAML reads a number")]
     public required string AccountId { get; init; }
 
-    /// <summary>Region, such as <c>eu-central-1</c>.</summary>
-    /// <remarks>China and the isolated partitions name their services and endpoints differently.</remarks>
+    /// <summary>Region of the commercial partition, such as <c>eu-central-1</c>.</summary>
+    /// <remarks>AWS GovCloud has no public hosted zones; China and the isolated partitions name their services differently.</remarks>
     [Required(ErrorMessage = "the region to deploy to, such as eu-central-1")]
-    [RegularExpression(
-        "(?!cn-|us-iso)[a-z]{2}(-gov)?-[a-z]+-[0-9]{1,2}", ErrorMessage = "must be a region of AWS or of AWS GovCloud, such as eu-central-1")]
+    [Region]
     public required string Region { get; init; }
 
     /// <summary>

@@ -32,6 +32,7 @@ internal static class EnvironmentValidation
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
+        .. TagValidation.Validate(plan.Settings.Tags),
         .. ForwardingValidation.Validate(plan.Settings.Services),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),

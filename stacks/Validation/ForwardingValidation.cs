@@ -31,7 +31,7 @@ internal static class ForwardingValidation
                         path,
                         "must be a service of this environment",
                         Problem.Quote(to),
-                        Binding.Suggestion.Sentence(to, services.Select(other => other.Name)));
+                        Suggestion.Sentence(to, services.Select(other => other.Name)));
                     break;
                 case ServiceSettings.HttpForward { Proxy.To: var to } when services.First(other => other.Name == to) is ServiceSettings.TcpContainer:
                     yield return new(path, "must be a service that answers HTTP", Problem.Quote(to));

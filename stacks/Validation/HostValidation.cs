@@ -34,6 +34,16 @@ internal static class HostValidation
                {
                    DependsOn = [Domain, .. plan.Services.Select((_, index) => PropertyPath.Create("services", index, "route"))],
                },
+            .. from service in plan.Services.Index()
+               from host in HostsOf(service.Item)
+               where (host.Name == plan.PrivateDomain || host.Name.EndsWith($".{plan.PrivateDomain}", StringComparison.Ordinal))
+               select new Problem(
+                   PropertyPath.Create("services", service.Index).Then(host.Path.Segments.AsSpan()),
+                   $"must not be in {plan.PrivateDomain}, the private zone: the VPC would not find it, and two certificates would prove one name",
+                   Problem.Quote(host.Name))
+               {
+                   DependsOn = [Domain],
+               },
             .. from problem in plan.PublicHosts.IsEmpty ? [] : CertificateValidation.ValidateNumber(plan.PublicHosts)
                select problem with
                {
@@ -43,4 +53,10 @@ internal static class HostValidation
                },
         ];
     }
+
+    private static IEnumerable<(string Name, PropertyPath Path)> HostsOf(ServicePlan service) =>
+    [
+        .. service.PublicRoute?.Hosts.Select((host, index) => (host, PropertyPath.Create("route", "hosts", index))) ?? [],
+        .. service.Tcp?.PublicHost is { } host ? new[] { (host, PropertyPath.Create("tcp", "publicHost")) } : [],
+    ];
 }

@@ -27,7 +27,10 @@ internal static class ListenerValidation
 
     private static IEnumerable<Problem> ValidatePublic(EnvironmentPlan plan) =>
         from problem in FindConflicts(plan.PublicServices, service => service.PublicRoute)
-        select problem.Problem with { Path = problem.Service is { } service ? ServicePath(plan, service).Then("route", "priority") : "services" };
+        select problem.Problem with
+        {
+            Path = problem.Service is { } service ? ServicePath(plan, service).Then("route", problem.Problem.Path.Segments[^1]) : "services",
+        };
 
     // The priorities of internal routes follow from the services' names only.
     private static IEnumerable<Problem> ValidateInternal(EnvironmentPlan plan) =>

@@ -4,7 +4,6 @@ using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Security;
-using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
@@ -59,6 +58,7 @@ internal static class ServiceValidation
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
         .. service.Container is { } container ? ContainerValidation.Validate(container).Under("container") : [],
+        .. service.Container is { } limited ? ContainerSizeValidation.Validate(limited, service.Servers) : [],
     ];
 
     private static IEnumerable<Problem> ValidateName(string name)

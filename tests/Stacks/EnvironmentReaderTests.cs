@@ -163,7 +163,7 @@ public sealed class EnvironmentReaderTests
         + "infra:services[0].servers.maxSize must be 1 to 1000; got 0.")]
     [InlineData(
         $"infra:services: [{{ {Service}, servers: {{ minSize: 9, maxSize: 2, onDemandBase: 5 }} }}]",
-        "infra:services[0].servers.minSize must be 0 to maxSize; got 9.\n"
+        "infra:services[0].servers.minSize must be 0 to maxSize, 2; got 9. Set maxSize to 9 or more.\n"
         + "infra:services[0].servers.onDemandBase must be 0 to maxSize, 2; got 5.")]
     [InlineData(
         $"infra:services: [{{ name: web, proxy: {{ to: api }}, calls: [api] }}, {{ name: [api], {Container} }}]",
@@ -218,7 +218,7 @@ public sealed class EnvironmentReaderTests
     [Fact]
     public void Read_ProblemOfADefault_SaysThatItIsTheDefault() => Assert.Equal(
         "infra:redis.replicasPerShard must be at most 1 in 2 zones, as each copy of a shard is in a zone of its own; got 2. The value is the "
-            + "default.",
+            + "default; set replicasPerShard.",
         ProblemsWith("infra:redis: {}", "prod"));
 
     private static string ProblemOf(Infra.Stacks.Settings.SettingsSource source, string path) =>

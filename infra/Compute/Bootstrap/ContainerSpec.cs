@@ -10,6 +10,7 @@ namespace Infra.Compute.Bootstrap;
 /// </summary>
 public sealed record ContainerSpec
 {
+    private const string PortRule = "must be 1024 to 65535, as a container without rights of root listens on no lower port";
     private const string VariableName = "[A-Za-z_][A-Za-z0-9_]{0,127}";
     private const string VariableRule = "must be named with letters, digits and underscores, at most 128, the first no digit";
 
@@ -27,7 +28,7 @@ public sealed record ContainerSpec
     public required string Image { get; init; }
 
     /// <summary>TCP port that the container listens on. It must not be 8443, the port of the proxy.</summary>
-    [Required(ErrorMessage = "the port that the container listens on"), Range(1024, 65535)]
+    [Required(ErrorMessage = "the port that the container listens on"), Range(1024, 65535, ErrorMessage = PortRule)]
     [DeniedValues(ServerProxy.Port, ErrorMessage = "must not be 8443, the port that the proxy listens on")]
     public required int Port { get; init; }
 

@@ -48,6 +48,9 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         select KeyValuePair.Create($"MYSQL_{key.ToUpperInvariant()}", new SecretReference(MySqlDatabase.SecretNameOf(Name), key));
 
     /// <inheritdoc/>
+    public override IEnumerable<QuotaNeed> Quotas => [new("RDS instances", $"{spec.Shards * (1 + spec.Replicas)}", "40")];
+
+    /// <inheritdoc/>
     public override IEnumerable<Problem> Validate() => MySqlValidation.Validate(spec);
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
         select KeyValuePair.Create($"REDIS_{key.ToUpperInvariant()}", new SecretReference(RedisCluster.ApplicationSecretNameOf(Name), key));
 
     /// <inheritdoc/>
+    public override IEnumerable<QuotaNeed> Quotas => [new("ElastiCache nodes of a cluster", $"{spec.NodeCount}", "90")];
+
+    /// <inheritdoc/>
     public override IEnumerable<Problem> Validate() => RedisValidation.Validate(spec, Context.Protect);
 
     /// <inheritdoc/>

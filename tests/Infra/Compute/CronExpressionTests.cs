@@ -11,6 +11,10 @@ public sealed class CronExpressionTests
     [InlineData("59 23 31 12 7")]
     [InlineData("*/15 0-6/2 1 JAN-MAR 0")]
     [InlineData("*/59 8-8 * * *")]
+    [InlineData("0 0 29 2 *")]
+    [InlineData("0 0 31 2 MON")]
+    [InlineData("0 0 31 2-3 *")]
+    [InlineData("0 0 31 */2 *")]
     [InlineData("0 0 1 JAN,FEB,MAR,APR,MAY,JUN,JUL,AUG,SEP,OCT,NOV,DEC SUN,MON,TUE,WED,THU,FRI,SAT")]
     public void TryParse_FiveFields_GivesThemBack(string cron)
     {
@@ -42,5 +46,8 @@ public sealed class CronExpressionTests
     [InlineData("0 1h * * *")]
     [InlineData("@daily")]
     [InlineData("0 20 * * ?")]
+    [InlineData("0 0 31 2 *")]
+    [InlineData("0 0 30,31 FEB *")]
+    [InlineData("0 0 31 4,6,9,11 *")]
     public void TryParse_AnythingElse_IsRefused(string cron) => Assert.False(CronExpression.TryParse(cron, out _));
 }

@@ -274,7 +274,7 @@ public sealed class ServerGroupTests
             """
             ServerGroup 'Shop' has invalid args:
               - name must be 1 to 50 lower-case letters, digits and hyphens, the first a letter; got 'Shop'.
-              - spec.minSize must be 0 to maxSize; got 7.
+              - spec.minSize must be 0 to maxSize, 6; got 7. Set maxSize to 7 or more.
               - spec.requestsPerTarget must be left out without targetGroupArns and requestCountLabel; got 100.
             """,
             exception.Message);

@@ -37,7 +37,7 @@ public sealed class ServerGroupValidationTests
 
     [Fact]
     public void Validate_SmallestAboveLargestSize_IsReported() => Assert.Equal(
-        ["minSize must be 0 to maxSize; got 7."],
+        ["minSize must be 0 to maxSize, 6; got 7. Set maxSize to 7 or more."],
         Problems(new() { MinSize = 7, MaxSize = 6 }));
 
     [Fact]

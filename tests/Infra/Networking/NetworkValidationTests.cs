@@ -76,14 +76,16 @@ public sealed class NetworkValidationTests
         [$"accountId must be 12 digits; got '{accountId}'. Write it in quotes, or YAML reads it as a number."],
         Problems(Args(location: new(accountId, "eu-central-1"))));
 
-    [Theory]
-    [InlineData("Frankfurt")]
-    [InlineData("eu-central")]
-    [InlineData("cn-north-1")]
-    [InlineData("us-iso-east-1")]
-    public void Check_BadRegion_IsReported(string region) => Assert.Equal(
-        $"region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got '{region}'.",
-        Problems(Args(location: new("111122223333", region))).First());
+    [Fact]
+    public void Check_BadRegion_IsReported() => Assert.Contains(
+        "region must be a commercial region of AWS, such as eu-central-1; got 'us-gov-west-1'.",
+        Problems(Args(location: new("111122223333", "us-gov-west-1"))).First());
+
+    [Fact]
+    public void Validate_ZoneThatTheRegionDoesNotHave_IsRefused() => Assert.Equal(
+        ["zones[1] must be a zone of eu-central-1, which has euc1-az1 to euc1-az3; got 'euc1-az8'."],
+        NetworkValidation.Validate(new() { Nat = NatMode.Single }, new AwsLocation("111122223333", "eu-central-1"), Zones("euc1-az1", "euc1-az8"))
+            .Select(problem => $"{problem}"));
 
     [Theory]
     [InlineData("Frankfurt")]

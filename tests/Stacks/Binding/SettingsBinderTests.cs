@@ -28,7 +28,7 @@ public sealed class SettingsBinderTests
     [InlineData("infra:services: [web]", "infra:services[0] must be a group of settings; got 'web'.")]
     [InlineData("infra:services: [{ name: web, container: nginx }]", "infra:services[0].container must be a group of settings; got 'nginx'.")]
     [InlineData("infra:mysql: true", "infra:mysql must be a group of settings; got 'true'.")]
-    [InlineData("infra:mysql: { databaseName: 8.4 }", "infra:mysql.databaseName must be text; got 8.4.")]
+    [InlineData("infra:mysql: { databaseName: 8.4 }", "infra:mysql.databaseName must be text; got 8.4. Write it in quotes.")]
     [InlineData("infra:mysql: { thresholds: { cpuPercent: 80% } }", "infra:mysql.thresholds.cpuPercent must be a whole number; got '80%'.")]
     [InlineData("infra:redis: { thresholds: [] }", "infra:redis.thresholds must be a group of settings; got a list.")]
     [InlineData(
@@ -109,14 +109,14 @@ public sealed class SettingsBinderTests
     [Fact]
     public void Read_ItemsBehindUnreadableOnes_AreReportedAtTheirIndexInTheFile() => Assert.Equal(
     """
-    infra:alarms.emails[0] must be text; got 5.
+    infra:alarms.emails[0] must be text; got 5. Write it in quotes.
     infra:alarms.emails[1] must be an e-mail address, such as operations@example.com; got 'x'.
     infra:services[0] must be a group of settings; got a list.
-    infra:services[1].calls[0] must be text; got 1.
+    infra:services[1].calls[0] must be text; got 1. Write it in quotes.
     infra:services[1].route.hosts[0] must be text; got a group of settings.
     infra:services[1].route.hosts[1] must be a host in lower case, at most 128 characters, such as shop.example.com or *.shop.example.com; got 'SHOP'.
     infra:services[1].servers.instanceTypes[0] must be an instance type such as c7g.large; got true.
-    infra:services[1].servers.instanceTypes[1] must be an instance type such as c7g.large; got 'big'.
+    infra:services[1].servers.instanceTypes[1] must be an instance type such as c7g.large; got 'big'. The list is infra/Facts/instance-types.txt.
     infra:services[1].servers.schedules[0] must be a group of settings; got 'never'.
     infra:services[1].servers.schedules[1].maxSize is required: the most servers from then on.
     infra:services[1].servers.schedules[2].cron must be minute, hour, day of the month, month and day of the week, such as 0 20 * * MON-FRI; got 'x'.

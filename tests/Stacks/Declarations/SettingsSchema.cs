@@ -2,7 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Data;
+using Infra.Edge;
+using Infra.Facts;
 using Infra.Observability;
+using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 using Infra.Validation;
@@ -208,6 +212,15 @@ internal static class SettingsSchema
                     schema["enum"] = Values(LogRetentionAttribute.AllowedDays.Cast<object?>());
                     break;
                 case LengthAttribute or UniqueAttribute:
+                    break;
+                case RegionAttribute:
+                    schema["enum"] = Values(FactList.For("regions").Values);
+                    break;
+                case CountryAttribute:
+                    schema["enum"] = Values(FactList.For("countries").Values);
+                    break;
+                case ListedAttribute or NotListedAttribute or PublicDomainAttribute or InstanceClassAttribute:
+                    // These lists are too long for a schema; the program tells the nearest value.
                     break;
                 default:
                     throw new ArgumentException($"{rule} has no schema.", nameof(property));

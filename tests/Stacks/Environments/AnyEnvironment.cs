@@ -24,7 +24,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     public static Gen<AnyEnvironment> Sound { get; } =
         from stack in Gen.OneOfConst("dev", "prod", "qa", "staging-eu-west-1")
         from isProduction in Flag
-        from zones in Gen.Shuffle(new[] { "euc1-az1", "euc1-az2", "euc1-az3", "euc1-az4" }, 2, 4)
+        from zones in Gen.Shuffle(new[] { "euc1-az1", "euc1-az2", "euc1-az3" }, 2, 3)
         from network in Network(isProduction, zones)
         from data in Data(isProduction, zones.Length)
         from services in Services(isProduction, [.. data.Select(pair => pair.Key["infra:".Length..])])

@@ -78,7 +78,7 @@ public sealed class EnvironmentStackTests
             """
             Pulumi.prod.yaml has 2 problems:
               - infra:accountId is required: the 12 digits of the account to deploy to, in quotes.
-              - infra:region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got 'Frankfurt'.
+              - infra:region must be a commercial region of AWS, such as eu-central-1; got 'Frankfurt'. The list is infra/Facts/regions.txt.
             """,
             exception.Message);
     }

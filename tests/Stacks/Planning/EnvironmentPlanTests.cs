@@ -21,16 +21,6 @@ public sealed class EnvironmentPlanTests
             """).CheckedHosts));
 
     [Fact]
-    public void CheckedHosts_OfGovCloud_AreNone() => Assert.Empty(Plan("prod", $$"""
-        config:
-          infra:accountId: "111122223333"
-          infra:region: us-gov-west-1
-          infra:zones: [usgw1-az1, usgw1-az2]
-          infra:domain: { name: shop.example.com }
-          infra:services: [{ {{Service}}, route: {} }]
-        """).CheckedHosts);
-
-    [Fact]
     public void PublicHosts_OfRoutes_AreTheirHostsOrTheDomain() => Assert.Equal(
         ["a.shop.example.com", "b.shop.example.com", "shop.example.com"],
         PlanWith($$"""

@@ -83,7 +83,7 @@ public sealed class ServiceValidationTests
             """));
 
     [Theory]
-    [InlineData("minSize: 5", "minSize must be 0 to maxSize; got 5.")]
+    [InlineData("minSize: 5", "minSize must be 0 to maxSize, 2; got 5. Set maxSize to 5 or more.")]
     [InlineData("warmPool: { minSize: 9 }", "warmPool.minSize must be 1 to maxSize, 2; got 9.")]
     [InlineData(
         "instanceTypes: [c7i.large]",
@@ -92,7 +92,7 @@ public sealed class ServiceValidationTests
     [InlineData(
         "architecture: x86_64",
         "instanceTypes[0] must be of Intel or AMD, as architecture is x86_64; got 't4g.small'. "
-        + "2 vCPU and 4 GiB have, for example, c7i.large and c6i.large. The value is the default.")]
+        + "2 vCPU and 4 GiB have, for example, c7i.large and c6i.large. The value is the default; set instanceTypes.")]
     [InlineData("refreshCheckpoints: [50]", "refreshCheckpoints must be ascending percentages, the last 100; got [50].")]
     public void Validate_Servers_FollowTheRulesOfServerGroups(string servers, string expected) => Assert.Equal(
         At($"servers.{expected}"), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]"));

@@ -22,7 +22,7 @@ public sealed class BootstrapValidationTests
         [
             "service must be 1 to 32 lower-case letters, digits and hyphens, the first a letter; got 'we b'.",
             "environment must be 1 to 32 lower-case letters, digits and hyphens, the first a letter; got '1prod'.",
-            "region must be a region of AWS or of AWS GovCloud, such as eu-central-1; got 'Frankfurt'.",
+            "region must be a commercial region of AWS, such as eu-central-1; got 'Frankfurt'. The list is infra/Facts/regions.txt.",
             "logGroup must be the name of a log group: 1 to 512 letters, digits and ._/#-; got 'logs:*'.",
             "groupName must be 1 to 255 letters, digits and ._-; got 'group$(id)'.",
             "drainHookName must be 1 to 255 letters, digits and ._-; got ''.",

@@ -1,6 +1,6 @@
-using Infra.Stacks.Binding;
+using Infra.Validation;
 
-namespace Infra.Tests.Stacks.Binding;
+namespace Infra.Tests.Validation;
 
 public sealed class SuggestionTests
 {

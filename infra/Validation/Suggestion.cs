@@ -1,7 +1,7 @@
-namespace Infra.Stacks.Binding;
+namespace Infra.Validation;
 
 /// <summary>What a misspelt word was probably meant to be.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>A question that names the nearest of the words; null when none is near.</summary>
     /// <param name="word">The word as written.</param>

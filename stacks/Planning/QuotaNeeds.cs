@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Infra.Compute;
+using Infra.Networking;
+using Infra.Stacks.Parts;
+
+namespace Infra.Stacks.Planning;
+
+/// <summary>
+/// What an environment needs of the quotas that a young account meets, beside AWS's defaults (Service Quotas in the console,
+/// <see href="https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html"/>). The account's own values are not looked up.
+/// </summary>
+internal static class QuotaNeeds
+{
+    /// <summary>The quotas, those first that a first deployment exceeds most often.</summary>
+    /// <param name="plan">The environment.</param>
+    public static ImmutableArray<QuotaNeed> Plan(EnvironmentPlan plan)
+    {
+        var network = plan.Settings.Network;
+        var nat = network.Nat switch
+        {
+            NatMode.None => 0,
+            NatMode.Single => 1,
+            _ => plan.Settings.Zones.Length,
+        };
+        var balancers = (plan.PublicServices.Any() ? 1 : 0) + (plan.InternalServices.Any() ? 1 : 0);
+        return
+        [
+            .. plan.Services.IsEmpty ? [] : new[] { new QuotaNeed("vCPUs of running On-Demand instances", DescribeProcessors(plan), "5") },
+            new("Elastic IP addresses", $"{nat}", "5"),
+            new("resource policies of CloudWatch Logs", "1", "10, which AWS does not raise"),
+            new("VPCs", "1", "5"),
+            new("interface endpoints of a VPC", $"{network.InterfaceEndpoints.Length}", "50"),
+            new("Application Load Balancers", $"{balancers}", "50"),
+            .. plan.Parts.SelectMany(part => part.Quotas),
+        ];
+    }
+
+    /// <summary>The quotas as one text.</summary>
+    /// <param name="plan">The environment.</param>
+    public static string Describe(EnvironmentPlan plan) =>
+        $"Quotas that {plan.Names.Prefix} needs in {plan.Location.Region}, beside all else in the account (in brackets AWS's default): "
+        + string.Join("; ", Plan(plan).Select(need => $"{need.Quota}: {need.Need} ({need.Default})"))
+        + ". docs/first-deployment.md tells how to compare and raise them.";
+
+    private static string DescribeProcessors(EnvironmentPlan plan)
+    {
+        var now = Sum(plan, servers => servers.MinSize);
+        var refresh = Sum(plan, servers => ((servers.MinSize * servers.RefreshMaxHealthyPercent) + 99) / 100);
+        var largest = Sum(plan, servers => servers.MaxInstances);
+        var unknown = plan.Services.Count(service => service.Servers.InstanceTypes.Any(type => type.Size is null));
+        return $"{now} at first, {refresh} in a refresh, {largest} in a refresh at the largest size"
+            + (unknown == 0 ? "" : $", without {unknown} {(unknown == 1 ? "service" : "services")} of instance types whose size is not known");
+    }
+
+    // Of the types of a service the one with most processors counts. Spot servers, which have a quota of their own, are counted too.
+    private static int Sum(EnvironmentPlan plan, Func<ServerGroupSpec, int> size) => plan.Services
+        .Where(service => service.Servers.InstanceTypes.All(type => type.Size is not null))
+        .Sum(service => size(service.Servers) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
+}

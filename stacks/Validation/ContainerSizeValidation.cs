@@ -1,0 +1,53 @@
+using Infra.Compute;
+using Infra.Compute.Bootstrap;
+using Infra.Validation;
+
+namespace Infra.Stacks.Validation;
+
+/// <summary>Validates that the limits of a container fit into the smallest of its service's instance types whose size is known.</summary>
+internal static class ContainerSizeValidation
+{
+    // What the system, Docker, the proxy and the agents need: 5 % and 384 MiB.
+    private const int ReservePercent = 5;
+    private const int ReserveMiB = 384;
+
+    /// <summary>Every broken rule.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="servers">Its servers.</param>
+    /// <returns>Problems with paths from the service.</returns>
+    public static IEnumerable<Problem> Validate(ContainerSpec container, ServerGroupSpec servers)
+    {
+        InstanceType[] known = [.. servers.InstanceTypes.Where(type => type.Size is not null)];
+        if (known.Length == 0)
+        {
+            yield break;
+        }
+
+        var types = PropertyPath.Create("servers", "instanceTypes");
+        var fewest = known.MinBy(type => type.Size!.VCpus)!;
+        if (container.Cpus is { } cpus && cpus > fewest.Size!.VCpus)
+        {
+            yield return new(
+                PropertyPath.Create("container", "cpus"),
+                $"must be at most {fewest.Size.VCpus}, the processors of {fewest}, as Docker starts no container with more",
+                FormattableString.Invariant($"{cpus}"))
+            {
+                DependsOn = [types],
+            };
+        }
+
+        var least = known.MinBy(type => type.Size!.MemoryMiB)!;
+        var room = (least.Size!.MemoryMiB * (100 - ReservePercent) / 100) - ReserveMiB;
+        if (container.MemoryMiB is { } memory && memory > room)
+        {
+            yield return new(
+                PropertyPath.Create("container", "memoryMiB"),
+                $"must be at most {room}, which {least} has for a container beside the system",
+                $"{memory}",
+                "Use larger instance types, or a smaller limit.")
+            {
+                DependsOn = [types],
+            };
+        }
+    }
+}

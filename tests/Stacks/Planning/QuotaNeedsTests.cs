@@ -1,0 +1,32 @@
+using Infra.Stacks.Planning;
+using static Infra.Tests.Stacks.Settings.SettingsText;
+
+namespace Infra.Tests.Stacks.Planning;
+
+public sealed class QuotaNeedsTests
+{
+    [Fact]
+    public void Describe_AnEnvironment_NamesWhatItNeedsBesideTheDefaults() => Assert.Equal(
+        "Quotas that infra-dev needs in eu-central-1, beside all else in the account (in brackets AWS's default): "
+        + "vCPUs of running On-Demand instances: 12 at first, 16 in a refresh, 32 in a refresh at the largest size (5); "
+        + "Elastic IP addresses: 2 (5); "
+        + "resource policies of CloudWatch Logs: 1 (10, which AWS does not raise); "
+        + "VPCs: 1 (5); "
+        + "interface endpoints of a VPC: 1 (50); "
+        + "Application Load Balancers: 0 (50); "
+        + "RDS instances: 6 (40); "
+        + "ElastiCache nodes of a cluster: 6 (90). "
+        + "docs/first-deployment.md tells how to compare and raise them.",
+        QuotaNeeds.Describe(PlanWith($$"""
+            infra:network: { nat: perZone, interfaceEndpoints: [ssm] }
+            infra:mysql: { shards: 2, replicas: 2 }
+            infra:redis: { shards: 3, replicasPerShard: 1 }
+            infra:services:
+              - { {{ServiceNamed("a")}}, servers: { minSize: 3, maxSize: 6, instanceTypes: [c7g.xlarge, c7g.large] } }
+            """)));
+
+    [Fact]
+    public void Describe_TypesOfUnknownSize_SaysThatTheyAreNotCounted() => Assert.Contains(
+        "0 at first, 0 in a refresh, 0 in a refresh at the largest size, without 1 service of instance types whose size is not known (5)",
+        QuotaNeeds.Describe(PlanWith($"infra:services: [{{ {Service}, servers: {{ instanceTypes: [x8g.large] }} }}]")));
+}
