@@ -51,7 +51,7 @@ public sealed partial class Network : ComponentResource
     public Output<string>? EndpointSecurityGroupId { get; }
 
     /// <summary>
-    /// Ids of the prefix lists of services with a gateway endpoint, by the short name of the service. Empty without an egress tier.
+    /// Ids of the prefix lists of services with a gateway endpoint, by the short name of the service. Empty where no tier calls one.
     /// </summary>
     public ImmutableSortedDictionary<string, Output<string>> PrefixListIds { get; }
 
@@ -79,9 +79,10 @@ public sealed partial class Network : ComponentResource
         _vpc = CreateVpc();
         _subnets = Plan.Subnets.ToImmutableDictionary(subnet => subnet, CreateSubnet);
         AdoptDefaults();
-        var gateways = CreateGateways();
-        ImmutableArray<RouteTable> routeTables =
-            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], _spec.Ipv6).Select(plan => CreateRouteTable(plan, gateways))];
+        var natZones = RoutePlanner.NatZones(Plan, args.FlowsOutside, _spec.Nat, _spec.NatZone);
+        var tables = RoutePlanner.Plan(Plan, args.FlowsOutside, natZones, _spec.Ipv6);
+        var gateways = CreateGateways(tables, natZones);
+        ImmutableArray<RouteTable> routeTables = [.. tables.Select(plan => CreateRouteTable(plan, gateways))];
         CreateNetworkAcls();
         PrefixListIds = CreateGatewayEndpoints(routeTables);
         EndpointSecurityGroupId = CreateInterfaceEndpoints();

@@ -25,10 +25,18 @@ public sealed class NetworkArgs : ResourceArgs
     /// </summary>
     public ImmutableArray<TierFlow>? TierFlows { get; init; }
 
+    /// <summary>
+    /// Flows between tiers and the internet or gateway endpoints. Null, the default, serves the web ports of public tiers, and lets tiers with egress
+    /// call HTTPS on the internet and S3.
+    /// </summary>
+    public OutsideFlows? OutsideFlows { get; init; }
+
     /// <summary>Whether Pulumi and AWS refuse to delete the log group. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 
     internal IReadOnlyCollection<TierFlow> FlowsBetweenTiers => TierFlows ?? TierFlow.All(Spec.Tiers);
+
+    internal OutsideFlows FlowsOutside => OutsideFlows ?? OutsideFlows.All(Spec.Tiers);
 
     /// <summary>
     /// ARN of the KMS key that encrypts the flow logs. Its policy must let CloudWatch Logs use it for

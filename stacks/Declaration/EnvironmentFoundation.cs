@@ -31,6 +31,7 @@ internal sealed class EnvironmentFoundation
             Location = plan.Location,
             Zones = plan.Settings.Zones,
             TierFlows = plan.TierFlows,
+            OutsideFlows = plan.Connections.OutsideFlows,
             Protect = plan.Protect,
             LogsKeyArn = Keys.LogsKeyArn,
             AlarmChannel = AlarmChannel,

@@ -121,6 +121,7 @@ internal sealed record EnvironmentPlan
                }),
         ];
         var services = new ServicePlanner(settings, defaults, names, parts).Plan();
+        settings = settings with { Network = AddEndpoints(settings.Network, services) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers);
         var connections = planner.Plan();
@@ -137,6 +138,13 @@ internal sealed record EnvironmentPlan
             TierFlows = planner.PlanTierFlows(connections),
         };
     }
+
+    // Without a list of their own, the endpoints are those that servers call.
+    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services) => network with
+    {
+        InterfaceEndpoints = network.InterfaceEndpoints
+            ?? [.. services.SelectMany(service => service.AwsServices).Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal)],
+    };
 
     /// <summary>Addresses that a subnet of a tier may come to need: everything at its largest size, with one zone lost.</summary>
     /// <param name="tier">Name of the tier.</param>

@@ -23,7 +23,10 @@ public sealed class SettingsBinderTests
     [InlineData("infra:network: { ipv6: null }", "infra:network.ipv6 must be true or false; got nothing.")]
     [InlineData("infra:network: { flowLogRetentionDays: 1.5 }", "infra:network.flowLogRetentionDays must be a whole number; got 1.5.")]
     [InlineData("infra:network: { flowLogRetentionDays: 9999999999 }", "infra:network.flowLogRetentionDays must be a whole number; got 9999999999.")]
-    [InlineData("infra:network: { egressPorts: 443 }", "infra:network.egressPorts must be a list; got 443.")]
+    [InlineData("infra:network: { interfaceEndpoints: 443 }", "infra:network.interfaceEndpoints must be a list; got 443.")]
+    [InlineData(
+        "infra:network: { egressPorts: [443] }",
+        "infra:network.egressPorts has a new name. Write services[].calls, as { internet: [443, 8443] }.")]
     [InlineData("infra:services: web", "infra:services must be a list; got 'web'.")]
     [InlineData("infra:services: [web]", "infra:services[0] must be a group of settings; got 'web'.")]
     [InlineData("infra:services: [{ name: web, container: nginx }]", "infra:services[0].container must be a group of settings; got 'nginx'.")]

@@ -18,7 +18,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private const int Dice = 14;
 
     private static readonly Gen<bool> Flag = Gen.Bool;
-    private static readonly string[] AllEndpoints = [.. new NetworkSpec().InterfaceEndpoints];
+    private static readonly string[] AllEndpoints =
+        ["autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages"];
 
     /// <summary>Any sound environment.</summary>
     public static Gen<AnyEnvironment> Sound { get; } =
@@ -58,7 +59,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static Gen<string> Network(bool isProduction, string[] zones) =>
         from ipv6 in Flag
         from nat in isProduction ? Gen.OneOfConst("perZone", "none") : Gen.OneOfConst("single", "perZone", "none")
-        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [])
+        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [], null)
         from zone in Gen.Int[0, zones.Length]
         select new JsonObject(new Dictionary<string, JsonNode?>
         {
@@ -66,7 +67,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["nat"] = nat,
             ["natZone"] = nat == "single" && zone < zones.Length ? zones[zone] : null,
             ["ipv6"] = ipv6,
-            ["interfaceEndpoints"] = JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
+            ["interfaceEndpoints"] = endpoints is null ? null : JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
         }.Where(pair => pair.Value is not null)).ToJsonString();
 
     private static Gen<ImmutableSortedDictionary<string, string>> Data(bool isProduction, int zones) =>
