@@ -33,7 +33,8 @@ public sealed record DomainSpec
     /// </summary>
     /// <remarks><see href="https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html"/>.</remarks>
     [Unique]
-    [RegularExpression(@"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", ErrorMessage = "must be the domain of an authority, such as amazon.com")]
+    [RegularExpression(
+        @"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", ErrorMessage = "must be the domain of an authority, such as amazon.com")]
     public ImmutableArray<string> CertificateAuthorities { get; init; } = [AmazonAuthority];
 
     /// <summary>The authority of ACM's certificates.</summary>

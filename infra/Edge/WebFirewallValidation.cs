@@ -9,7 +9,8 @@ namespace Infra.Edge;
 /// </summary>
 public static partial class WebFirewallValidation
 {
-    // About 4,000 fit into the 128 KiB of one environment variable, in which Pulumi hands all settings to the program; the rest is for other settings.
+    // About 4,000 fit into the 128 KiB of one environment variable, in which Pulumi hands all settings to the program; the rest is for other
+    // settings.
     private const int MaxAddresses = 3000;
 
     /// <summary>Every broken rule between values.</summary>

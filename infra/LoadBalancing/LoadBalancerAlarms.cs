@@ -75,8 +75,8 @@ internal static class LoadBalancerAlarms
     }
 
     /// <summary>
-    /// The alarm of unhealthy targets. A new target is unhealthy until it serves, so every roll-out has some: the alarm waits for 10 minutes of 15. In
-    /// each minute the nodes of a load balancer differ; the least is what all of them see, as
+    /// The alarm of unhealthy targets. A new target is unhealthy until it serves, so every roll-out has some: the alarm waits for 10 minutes of 15.
+    /// In each minute the nodes of a load balancer differ; the least is what all of them see, as
     /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html">AWS</see> advises.
     /// </summary>
     /// <param name="metrics">Namespace of the metric.</param>

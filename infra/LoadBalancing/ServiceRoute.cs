@@ -25,7 +25,8 @@ public sealed partial class ServiceRoute : ComponentResource
     public Output<string> ResourceLabel { get; private set; }
 
     /// <summary>
-    /// Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm. Null for a route that may be without targets.
+    /// Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm. Null for a route that may be without
+    /// targets.
     /// </summary>
     public string? OutageAlarmName => _args.AlwaysHasTargets ? AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts) : null;
 

@@ -22,7 +22,8 @@ public sealed class ServiceRouteArgs : ResourceArgs
     public required int DrainSeconds { get; init; }
 
     /// <summary>
-    /// Whether the service has servers at all times. Defaults to true. Where it may have none, such as at night, there is no alarm on healthy targets.
+    /// Whether the service has servers at all times. Defaults to true. Where it may have none, such as at night, there is no alarm on healthy
+    /// targets.
     /// </summary>
     public bool AlwaysHasTargets { get; init; } = true;
 

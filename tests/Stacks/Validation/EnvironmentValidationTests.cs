@@ -25,7 +25,7 @@ public sealed class EnvironmentValidationTests
         "infra:network.cidr must be outside 172.17.0.0/16, which Docker uses on every server; got '172.17.0.0/16'.")]
     [InlineData(
         $"infra:internalTier: public\ninfra:services: [{{ {Service} }}, {{ name: front, proxy: {{ to: web }} }}]",
-        "infra:internalTier must be a tier that is not public; got 'public'. Those are management, business and data.")]
+        "infra:internalTier must be a tier that is not public; got 'public'. Such tiers: management, business, data.")]
     [InlineData(
         "infra:mysql: { multiAz: false }", "infra:mysql.multiAz must be true in production, or the loss of a zone stops writing; got false.")]
     [InlineData("infra:mysql: {}", "")]
@@ -102,6 +102,7 @@ public sealed class EnvironmentValidationTests
 
         Assert.Contains(
             "infra:network.tiers must need at most 18 network ACL entries each, AWS's quota",
-            ProblemsWith($"infra:network: {{ ipv6: true, tiers: [{string.Join(", ", tiers)}] }}\ninfra:services: [{called}]"));
+            ProblemsWith(
+                $"infra:internalTier: t1\ninfra:network: {{ ipv6: true, tiers: [{string.Join(", ", tiers)}] }}\ninfra:services: [{called}]"));
     }
 }
