@@ -27,7 +27,8 @@ public sealed record NetworkSpec
     ];
 
     /// <summary>
-    /// Number of NAT gateways where something calls the internet; there are none where nothing does. They are in the public tier with the lowest slot.
+    /// Number of NAT gateways where something calls the internet; there are none where nothing does. They are in the public tier with the lowest
+    /// slot.
     /// </summary>
     public NatMode Nat { get; init; } = NatMode.PerZone;
 
@@ -39,7 +40,8 @@ public sealed record NetworkSpec
 
     /// <summary>
     /// AWS services with an interface endpoint in the VPC, by their short names: <c>ssm</c>, <c>ecr.api</c>. Each costs money per zone and hour. Left
-    /// out, those that servers call. S3 and DynamoDB have free gateway endpoints where servers call them.
+    /// out, those that servers call; none in development, where servers call AWS over the internet. S3 and DynamoDB have free gateway endpoints where
+    /// servers call them.
     /// </summary>
     [Unique]
     [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]
@@ -52,7 +54,7 @@ public sealed record NetworkSpec
     /// <summary>Whether the VPC has IPv6 too: AWS assigns a /56, and every subnet gets a /64 of it.</summary>
     public bool Ipv6 { get; init; }
 
-    /// <summary>Days that flow logs are kept.</summary>
+    /// <summary>Days that flow logs and the log of DNS queries are kept.</summary>
     [LogRetention]
     public int FlowLogRetentionDays { get; init; } = 180;
 

@@ -63,7 +63,11 @@ public static class NetworkValidation
             .. ValidateOutsideFlows(args),
         ];
         return problems.IsEmpty
-            ? [.. ValidateNetworkAcls(args.Spec, AddressPlan.Create(args.Spec.Cidr, args.Spec.Tiers, args.Zones), args.FlowsBetweenTiers, args.FlowsOutside)]
+            ?
+            [
+                .. ValidateNetworkAcls(
+                    args.Spec, AddressPlan.Create(args.Spec.Cidr, args.Spec.Tiers, args.Zones), args.FlowsBetweenTiers, args.FlowsOutside),
+            ]
             : problems;
     }
 
@@ -101,7 +105,8 @@ public static class NetworkValidation
     private static IEnumerable<Problem> ValidateOutsideFlows(NetworkArgs args)
     {
         var outside = args.FlowsOutside;
-        return from tier in outside.Calls.Concat(outside.Served).Select(flow => flow.Tier).Concat(outside.Gateways.Select(flow => flow.Tier)).Distinct()
+        var tiers = outside.Calls.Concat(outside.Served).Select(flow => flow.Tier).Concat(outside.Gateways.Select(flow => flow.Tier));
+        return from tier in tiers.Distinct()
                where !args.Spec.Tiers.Any(known => known.Name == tier)
                select new Problem("outsideFlows", "must be of tiers of the network", Problem.Quote(tier));
     }

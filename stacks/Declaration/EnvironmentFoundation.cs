@@ -32,6 +32,7 @@ internal sealed class EnvironmentFoundation
             Zones = plan.Settings.Zones,
             TierFlows = plan.TierFlows,
             OutsideFlows = plan.Connections.OutsideFlows,
+            AnsweredNames = plan.AnsweredNames,
             Protect = plan.Protect,
             LogsKeyArn = Keys.LogsKeyArn,
             AlarmChannel = AlarmChannel,

@@ -84,10 +84,19 @@ internal sealed record EnvironmentPlan
         ["Project"] = Names.Project,
     });
 
+    /// <summary>
+    /// Domains that servers may ask for: those of AWS and of the environment. Null where a service calls the internet, as a call does not say by
+    /// which name.
+    /// </summary>
+    public ImmutableArray<string>? AnsweredNames => Connections.OutsideFlows.Calls.IsEmpty
+        ? ["amazonaws.com", "api.aws", "compute.internal", "ec2.internal", "in-addr.arpa", "ip6.arpa", Settings.Domain.Name]
+        : null;
+
     /// <summary>Names of all log groups, with <c>*</c> where there are several.</summary>
     public ImmutableArray<string> LogGroupNames =>
     [
         Network.FlowLogGroupNameOf(Names.Network),
+        Network.QueryLogGroupNameOf(Names.Network),
         WebFirewall.LogGroupNameOf(Names.Firewall),
         .. Parts.SelectMany(part => part.LogGroupNames),
         .. Services.Select(service => ServerGroup.LogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),

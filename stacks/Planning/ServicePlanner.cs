@@ -33,9 +33,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     {
         ImmutableArray<CallTarget> calls =
         [
-            .. CallNames(service).Select(Resolve).OfType<CallTarget>()
-                .Concat(service.Calls.OfType<CallSettings.ToInternet>().SelectMany(call => call.Internet).Select(port => new CallTarget.Internet(port)))
-                .Distinct(),
+            .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
         var bootstrap = PlanBootstrap(service, calls, called);
@@ -65,7 +63,12 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     private static string? ForwardedTo(ServiceSettings service) => (service as ServiceSettings.HttpForward)?.Proxy.To;
 
-    private static IEnumerable<string> CallNames(ServiceSettings service) => 
+    private static IEnumerable<CallTarget> InternetCalls(ServiceSettings service) =>
+        from call in service.Calls.OfType<CallSettings.ToInternet>()
+        from port in call.Internet
+        select new CallTarget.Internet(port);
+
+    private static IEnumerable<string> CallNames(ServiceSettings service) =>
         service.Calls.OfType<CallSettings.Named>().Select(call => call.To).Append(ForwardedTo(service)).OfType<string>();
 
     private IEnumerable<string> CalledServices(ServiceSettings service) => CallNames(service).Where(_services.Contains);

@@ -31,6 +31,7 @@ internal static class NetworkPrograms
         AwsLocation? location = null,
         ImmutableArray<TierFlow>? flows = null,
         OutsideFlows? outside = null,
+        ImmutableArray<string>? names = null,
         bool protect = true) => new()
         {
             Spec = spec ?? new() { InterfaceEndpoints = Endpoints },
@@ -38,6 +39,7 @@ internal static class NetworkPrograms
             Zones = Zones(zones ?? ["euc1-az1", "euc1-az2"]),
             TierFlows = flows,
             OutsideFlows = outside,
+            AnsweredNames = names,
             Protect = protect,
             LogsKeyArn = "logs-key-arn",
             AlarmChannel = new("alarm-topic", "docs/runbooks"),

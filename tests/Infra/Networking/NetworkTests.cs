@@ -17,12 +17,14 @@ public sealed class NetworkTests
     [InlineData(NatMode.PerZone, 3, 3)]
     public async Task Resources_ByNatModeAndZones_GrowWithBoth(NatMode nat, int zones, int nats)
     {
-        var cloud = await RunAsync(Args(new() { Nat = nat, InterfaceEndpoints = Endpoints }, zones: [.. Enumerable.Range(1, zones).Select(number => $"euc1-az{number}")]));
+        var cloud = await RunAsync(Args(
+            new() { Nat = nat, InterfaceEndpoints = Endpoints }, zones: [.. Enumerable.Range(1, zones).Select(number => $"euc1-az{number}")]));
 
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["aws:cloudwatch/logGroup:LogGroup"] = 1,
+                ["aws:cloudwatch/logGroup:LogGroup"] = 2,
+                ["aws:cloudwatch/logResourcePolicy:LogResourcePolicy"] = 1,
                 ["aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"] = 1,
                 ["aws:ec2/defaultRouteTable:DefaultRouteTable"] = 1,
                 ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"] = 1,
@@ -36,6 +38,8 @@ public sealed class NetworkTests
                 ["aws:ec2/subnet:Subnet"] = 4 * zones,
                 ["aws:ec2/vpc:Vpc"] = 1,
                 ["aws:ec2/vpcEndpoint:VpcEndpoint"] = 10,
+                ["aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig"] = 1,
+                ["aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation"] = 1,
                 ["aws:iam/role:Role"] = 1,
                 ["aws:iam/rolePolicy:RolePolicy"] = 1,
                 ["aws:cloudwatch/metricAlarm:MetricAlarm"] = nats,

@@ -84,7 +84,8 @@ public sealed class RoutePlannerTests
         """,
         Text([], ipv6: true));
 
-    private static string Text(string[] natZones, bool ipv6, OutsideFlows? outside = null) => string.Join('\n', RoutePlanner.Plan(Plan, outside ?? Outside, Zones(natZones), ipv6).Select(table =>
+    private static string Text(string[] natZones, bool ipv6, OutsideFlows? outside = null) => string.Join(
+        '\n', RoutePlanner.Plan(Plan, outside ?? Outside, Zones(natZones), ipv6).Select(table =>
         $"{table.Key}: {string.Join(", ", table.Subnets.Select(subnet => subnet.ZoneId))}; " +
         (table.DefaultRoutes.IsEmpty ? "nowhere" : string.Join(", ", table.DefaultRoutes.Select(Text)))));
 

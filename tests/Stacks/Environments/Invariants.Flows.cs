@@ -65,8 +65,9 @@ internal static partial class Invariants
     // Ports that the tier is called on and calls: NAT gateways are in the public tier, and S3 has public addresses.
     private static IEnumerable<string> WorldEntriesOf(EnvironmentSettings settings, string tier, string key)
     {
-        var served = FlowsOf(settings).Where(flow => flow.From == "/internet/" && TierOf(settings, flow.To) == tier).Select(flow => flow.Port).ToHashSet();
-        var calls = FlowsOf(settings).Where(flow => flow.To is "/internet/" or "/s3/" && TierOf(settings, flow.From) == tier).Select(flow => flow.Port)
+        var flows = FlowsOf(settings).ToList();
+        var served = flows.Where(flow => flow.From == "/internet/" && TierOf(settings, flow.To) == tier).Select(flow => flow.Port).ToHashSet();
+        var calls = flows.Where(flow => flow.To is "/internet/" or "/s3/" && TierOf(settings, flow.From) == tier).Select(flow => flow.Port)
             .Concat(tier == "public" ? CallersThroughNat(settings).Select(caller => caller.Port) : []).ToHashSet();
         return key == "ingress"
             ? [.. served.Select(port => $"world {port}-{port}"), .. calls.Count > 0 ? ["world 1024-3388", "world 3390-65535"] : Array.Empty<string>()]
