@@ -43,7 +43,13 @@ internal static class NetworkAclPlanner
             tier,
             [
                 .. Tiers(all, opens: CallsUs, answers: IsCalled),
-                .. Services([.. world.Served.Select(ToWorld), .. world.ThroughNat.Select(caller => (caller.Port, ToTier(caller.Tier)))]),
+                .. Services(
+                [
+                    .. world.Served.Select(ToWorld),
+                    .. from caller in world.ThroughNat
+                       where !world.IsOpen(caller.Port)
+                       select (caller.Port, ToTier(caller.Tier)),
+                ]),
                 .. world.Calls.IsEmpty ? [] : World(FirstAnswer, EphemeralButRemoteDesktop),
                 .. world.IsEmpty ? [] : new[] { TooBig },
             ],
@@ -62,6 +68,9 @@ internal static class NetworkAclPlanner
     private sealed record WorldFlows(ImmutableArray<int> Served, ImmutableArray<int> Calls, ImmutableArray<(int Port, TierPlan Tier)> ThroughNat)
     {
         public bool IsEmpty => Served.IsEmpty && Calls.IsEmpty;
+
+        /// <summary>Whether an entry for everybody lets calls of a port in already: it is served, or one of those of answers.</summary>
+        public bool IsOpen(int port) => Served.Contains(port) || EphemeralButRemoteDesktop.Any(range => range.Contains(port));
 
         public static WorldFlows Of(TierPlan tier, AddressPlan plan, OutsideFlows outside, bool isNat)
         {

@@ -160,8 +160,6 @@ public sealed class NetworkAclPlannerTests
         120 Tcp 0-65535 business
         400 Tcp 80-80 world
         410 Tcp 443-443 world
-        420 Tcp 443-443 management
-        430 Tcp 443-443 business
         600 Tcp 1024-3388 world
         610 Tcp 3390-65535 world
         700 PacketTooBig 0-65535 world

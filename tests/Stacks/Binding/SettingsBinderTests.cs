@@ -115,7 +115,7 @@ public sealed class SettingsBinderTests
     infra:alarms.emails[0] must be text; got 5.
     infra:alarms.emails[1] must be an e-mail address, such as operations@example.com; got 'x'.
     infra:services[0] must be a group of settings; got a list.
-    infra:services[1].calls[0] must be text; got 1.
+    infra:services[1].calls[0] must be text or a group of settings; got 1.
     infra:services[1].route.hosts[0] must be text; got a group of settings.
     infra:services[1].route.hosts[1] must be a host in lower case, at most 128 characters, such as shop.example.com or *.shop.example.com; got 'SHOP'.
     infra:services[1].servers.instanceTypes[0] must be an instance type such as c7g.large; got true.

@@ -47,7 +47,7 @@ internal static partial class Invariants
                 var throughNat = own == "public" ? CallersThroughNat(settings).ToList() : [];
                 var answered = key == "egress" ? answers.Concat(throughNat.Select(caller => caller.Tier)) : answers;
                 var expected = opens.Select(tier => $"{tier} 0-65535").Concat(answered.Except(opens).Select(tier => $"{tier} 1024-65535"))
-                    .Concat(key == "ingress" ? throughNat.Select(caller => $"{caller.Tier} {caller.Port}-{caller.Port}") : [])
+                    .Concat(key == "ingress" ? BesideWorldEntries(settings, throughNat) : [])
                     .Concat(WorldEntriesOf(settings, own, key))
                     .Distinct().Order(StringComparer.Ordinal);
                 var actual = acl.Groups(key)
@@ -80,6 +80,12 @@ internal static partial class Invariants
 
     private static IEnumerable<(string Tier, int Port)> CallersThroughNat(EnvironmentSettings settings) =>
         FlowsOf(settings).Where(flow => flow.To == "/internet/").Select(flow => (TierOf(settings, flow.From), flow.Port)).Distinct();
+
+    // Served ports and those of answers are open to everybody, and so to the tiers that call through NAT.
+    private static IEnumerable<string> BesideWorldEntries(EnvironmentSettings settings, List<(string Tier, int Port)> throughNat) =>
+        from caller in throughNat
+        where caller.Port < 1024 && !FlowsOf(settings).Any(flow => flow.From == "/internet/" && flow.Port == caller.Port)
+        select $"{caller.Tier} {caller.Port}-{caller.Port}";
 
     private static string PeerOf(DeclaredEnvironment environment, string block) => block == World ? "world" : TierOf(environment, block);
 
