@@ -79,6 +79,10 @@ public sealed class EnvironmentStack : Stack
     [Output("redisSecretArn")]
     public Output<string> RedisSecretArn { get; private set; }
 
+    /// <inheritdoc cref="AlarmTopic.Arn"/>
+    [Output("alarmTopicArn")]
+    public Output<string> AlarmTopicArn { get; private set; }
+
     /// <inheritdoc cref="Dashboard.Url"/>
     [Output("dashboardUrl")]
     public Output<string> DashboardUrl { get; private set; }
@@ -131,6 +135,7 @@ public sealed class EnvironmentStack : Stack
         MySqlSecretArns = mySql?.SecretArns ?? Output.Create(ImmutableArray<string>.Empty);
         RedisEndpoint = redis?.Endpoint ?? Output.Create("");
         RedisSecretArn = redis?.ApplicationSecretArn ?? Output.Create("");
+        AlarmTopicArn = foundation.AlarmChannel.TopicArn.ToOutput();
         DashboardUrl = dashboard.Url;
     }
 }

@@ -26,4 +26,18 @@ public sealed record ConnectionSpec
             .OrderBy(flow => flow.From, StringComparer.Ordinal)
             .ThenBy(flow => flow.To, StringComparer.Ordinal),
     ];
+
+    /// <summary>The flows between tiers and what is outside the network. NAT, routes, gateway endpoints and network ACLs follow from them.</summary>
+    public OutsideFlows OutsideFlows => new()
+    {
+        Calls = [.. (from party in Parties from port in party.InternetPorts select new TierPort(party.Tier, port)).Distinct()],
+        Served =
+        [
+            .. (from party in Parties
+                where party.IsOpenToTheInternet
+                from endpoint in party.Endpoints
+                select new TierPort(party.Tier, endpoint.Port)).Distinct(),
+        ],
+        Gateways = [.. (from party in Parties from service in party.GatewayServices select new GatewayFlow(party.Tier, service)).Distinct()],
+    };
 }

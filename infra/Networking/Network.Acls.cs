@@ -22,7 +22,7 @@ public sealed partial class Network
 
     private void CreateNetworkAcls()
     {
-        foreach (var plan in NetworkAclPlanner.Plan(Plan, _args.FlowsBetweenTiers, _spec.EgressPorts))
+        foreach (var plan in NetworkAclPlanner.Plan(Plan, _args.FlowsBetweenTiers, _args.FlowsOutside))
         {
             var name = $"{_name}-acl-{plan.Tier.Name}";
             _ = new Aws.Ec2.NetworkAcl(name, new()

@@ -6,20 +6,26 @@ namespace Infra.Networking;
 
 public sealed partial class Network
 {
-    // For egress tiers only: an isolated tier has no route out, and a public tier reaches the services over the internet gateway.
+    // Routes in the tables of the tiers that call the service.
     private ImmutableSortedDictionary<string, Output<string>> CreateGatewayEndpoints(ImmutableArray<RouteTable> tables)
     {
         var prefixLists = ImmutableSortedDictionary.CreateBuilder<string, Output<string>>(StringComparer.Ordinal);
-        var egress = tables.Where(table => table.Plan.Tier.Exposure == Exposure.Egress).Select(table => table.Resource.Id).ToList();
-        foreach (var service in egress.Count > 0 ? GatewayEndpoints.Services : [])
+        foreach (var service in GatewayEndpoints.Services)
         {
+            var flows = _args.FlowsOutside.Gateways.Where(flow => flow.Service == service).Select(flow => flow.Tier).ToHashSet();
+            var callers = tables.Where(table => flows.Contains(table.Plan.Tier.Name)).Select(table => table.Resource.Id).ToList();
+            if (callers.Count == 0)
+            {
+                continue;
+            }
+
             var name = $"{_name}-endpoint-{service}";
             var endpoint = new Aws.Ec2.VpcEndpoint(name, new()
             {
                 VpcId = _vpc.Id,
                 ServiceName = ServiceNameOf(service),
                 VpcEndpointType = "Gateway",
-                RouteTableIds = egress,
+                RouteTableIds = callers,
                 Policy = EndpointPolicies.For(service, _args.Location).ToJson(),
                 Tags = Tags(name),
             }, Child);
@@ -31,14 +37,14 @@ public sealed partial class Network
 
     private Output<string>? CreateInterfaceEndpoints()
     {
-        if (_spec.InterfaceEndpoints.IsEmpty)
+        if (_spec.Endpoints.IsEmpty)
         {
             return null;
         }
 
         var tier = TierOf(_spec.EndpointTier);
         var group = CreateEndpointSecurityGroup();
-        foreach (var service in _spec.InterfaceEndpoints)
+        foreach (var service in _spec.Endpoints)
         {
             var name = $"{_name}-endpoint-{service.Replace('.', '-')}";
             _ = new Aws.Ec2.VpcEndpoint(name, new()

@@ -17,25 +17,24 @@ public sealed partial class Network
     private sealed record Gateways(
         Aws.Ec2.InternetGateway? Internet, Aws.Ec2.EgressOnlyInternetGateway? EgressOnly, ImmutableSortedDictionary<ZoneId, Nat> NatByZone);
 
-    private Gateways CreateGateways()
+    private Gateways CreateGateways(ImmutableArray<RouteTablePlan> tables, ImmutableArray<ZoneId> natZones)
     {
+        bool LeadsTo(RouteTarget target) => tables.Any(table => table.DefaultRoutes.Any(route => route.Target == target));
+
         var internetName = $"{_name}-internet-gateway";
-        var internet = HasTier(Exposure.Public)
+        var internet = LeadsTo(RouteTarget.InternetGateway)
             ? new Aws.Ec2.InternetGateway(internetName, new() { VpcId = _vpc.Id, Tags = Tags(internetName) }, Child)
             : null;
 
         var egressOnlyName = $"{_name}-egress-only-gateway";
-        var egressOnly = _spec.Ipv6 && HasTier(Exposure.Egress)
+        var egressOnly = LeadsTo(RouteTarget.EgressOnlyGateway)
             ? new Aws.Ec2.EgressOnlyInternetGateway(egressOnlyName, new() { VpcId = _vpc.Id, Tags = Tags(egressOnlyName) }, Child)
             : null;
 
         // Validation allows NAT only where a public tier exists, and then the internet gateway exists too.
-        var natZones = RoutePlanner.NatZones(Plan, _spec.Nat, _spec.NatZone);
         var nats = natZones.ToImmutableSortedDictionary(zone => zone, zone => CreateNat(zone, internet), ZoneOrder);
         return new(internet, egressOnly, nats);
     }
-
-    private bool HasTier(Exposure exposure) => Plan.Tiers.Any(tier => tier.Exposure == exposure);
 
     private Nat CreateNat(ZoneId zone, Aws.Ec2.InternetGateway? internet)
     {

@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Networking;
 
 /// <summary>
-/// A VPC with tiers of subnets over availability zones, gateways, network ACLs, VPC endpoints and flow logs. The component takes over the default
-/// security group, network ACL and route table of the VPC, and empties them.
+/// A VPC with tiers of subnets over availability zones, gateways, network ACLs, VPC endpoints, flow logs and a log of DNS queries. The component
+/// takes over the default security group, network ACL and route table of the VPC, and empties them.
 /// </summary>
 public sealed partial class Network : ComponentResource
 {
@@ -51,7 +51,7 @@ public sealed partial class Network : ComponentResource
     public Output<string>? EndpointSecurityGroupId { get; }
 
     /// <summary>
-    /// Ids of the prefix lists of services with a gateway endpoint, by the short name of the service. Empty without an egress tier.
+    /// Ids of the prefix lists of services with a gateway endpoint, by the short name of the service. Empty where no tier calls one.
     /// </summary>
     public ImmutableSortedDictionary<string, Output<string>> PrefixListIds { get; }
 
@@ -79,13 +79,15 @@ public sealed partial class Network : ComponentResource
         _vpc = CreateVpc();
         _subnets = Plan.Subnets.ToImmutableDictionary(subnet => subnet, CreateSubnet);
         AdoptDefaults();
-        var gateways = CreateGateways();
-        ImmutableArray<RouteTable> routeTables =
-            [.. RoutePlanner.Plan(Plan, [.. gateways.NatByZone.Keys], _spec.Ipv6).Select(plan => CreateRouteTable(plan, gateways))];
+        var natZones = RoutePlanner.NatZones(Plan, args.FlowsOutside, _spec.Nat, _spec.NatZone);
+        var tables = RoutePlanner.Plan(Plan, args.FlowsOutside, natZones, _spec.Ipv6);
+        var gateways = CreateGateways(tables, natZones);
+        ImmutableArray<RouteTable> routeTables = [.. tables.Select(plan => CreateRouteTable(plan, gateways))];
         CreateNetworkAcls();
         PrefixListIds = CreateGatewayEndpoints(routeTables);
         EndpointSecurityGroupId = CreateInterfaceEndpoints();
         CreateFlowLogs();
+        CreateResolver();
         Alarms = AlarmGroup.Create(this, "network", args.AlarmChannel, gateways.NatByZone.Select(nat => NatPortAlarm(nat.Key, nat.Value.Gateway)));
 
         ZoneNames = Plan.Tiers[0].Subnets.ToImmutableSortedDictionary(
@@ -103,6 +105,10 @@ public sealed partial class Network : ComponentResource
     /// <summary>Name of the log group of a network. The policy of the key that encrypts it needs this name.</summary>
     /// <param name="name">Logical name of the network.</param>
     public static string FlowLogGroupNameOf(string name) => $"/{name}/flow-logs";
+
+    /// <summary>Name of the log group of the resolver's queries of a network.</summary>
+    /// <param name="name">Logical name of the network.</param>
+    public static string QueryLogGroupNameOf(string name) => $"/{name}/queries";
 
     /// <summary>Subnet ids of a tier in zone order.</summary>
     /// <param name="tier">Name of the tier.</param>

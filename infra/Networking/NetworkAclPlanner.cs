@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Infra.Networking;
 
 /// <summary>
-/// Plans network ACLs. They are coarse: they allow all ports between two tiers with a declared flow, and to the internet what the exposure of the
-/// tier allows. Security groups decide about single connections. Network ACLs keep no state, so answers need entries of their own, in the opposite
-/// direction, to the caller's ephemeral ports.
+/// Plans network ACLs. They are coarse: they allow all ports between two tiers with a declared flow, and between a tier and the internet the ports of
+/// its declared flows. Security groups decide about single connections. Network ACLs keep no state, so answers need entries of their own, in the
+/// opposite direction, to the caller's ephemeral ports.
 /// </summary>
 internal static class NetworkAclPlanner
 {
@@ -15,8 +15,6 @@ internal static class NetworkAclPlanner
     private const int FirstAnswer = 600;
     private const int PacketTooBig = 700;
     private const int Step = 10;
-
-    private static readonly ImmutableArray<PortRange> Web = [PortRange.Single(WebPorts.Http), PortRange.Single(WebPorts.Https)];
 
     // Load balancers, NAT gateways and their clients use source ports from 1024 on.
     private static readonly PortRange Ephemeral = new(1024, 65535);
@@ -28,38 +26,79 @@ internal static class NetworkAclPlanner
     /// <summary>One network ACL for each tier.</summary>
     /// <param name="plan">Addresses of the network.</param>
     /// <param name="flows">Tiers that open connections to each other.</param>
-    /// <param name="egressPorts">TCP ports on the internet that egress tiers may call.</param>
-    public static ImmutableArray<NetworkAclPlan> Plan(AddressPlan plan, IReadOnlyCollection<TierFlow> flows, IReadOnlyCollection<int> egressPorts)
+    /// <param name="outside">Flows between tiers and what is outside the network.</param>
+    public static ImmutableArray<NetworkAclPlan> Plan(AddressPlan plan, IReadOnlyCollection<TierFlow> flows, OutsideFlows outside)
     {
         var declared = flows.ToHashSet();
-        var called = egressPorts.Distinct().Order().Select(PortRange.Single).ToList();
-        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, called))];
+        var nat = RoutePlanner.NatTierOf(plan);
+        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, WorldFlows.Of(tier, plan, outside, isNat: tier == nat)))];
     }
 
-    private static NetworkAclPlan PlanTier(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, List<PortRange> called)
+    private static NetworkAclPlan PlanTier(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, WorldFlows world)
     {
         bool CallsUs(TierPlan other) => flows.Contains(new(other.Name, tier.Name));
         bool IsCalled(TierPlan other) => flows.Contains(new(tier.Name, other.Name));
-        ImmutableArray<NetworkAclEntry> ingress = [.. Tiers(all, opens: CallsUs, answers: IsCalled)];
-        ImmutableArray<NetworkAclEntry> egress = [.. Tiers(all, opens: IsCalled, answers: CallsUs)];
-        return tier.Exposure switch
-        {
-            // NAT gateways are in the public tier: calls of egress tiers leave from here, and their answers return here.
-            Exposure.Public => new(tier,
-                [.. ingress, .. World(FirstService, Web), .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
-                [.. egress, .. World(FirstService, called.Where(IsNotEphemeral)), .. World(FirstAnswer, [Ephemeral]), TooBig]),
-            Exposure.Egress => new(tier,
-                [.. ingress, .. World(FirstAnswer, EphemeralButRemoteDesktop), TooBig],
-                [.. egress, .. World(FirstService, called), TooBig]),
-            Exposure.Isolated => new(tier, ingress, egress),
-            _ => throw new ArgumentOutOfRangeException(nameof(tier), tier.Exposure, "Not an exposure."),
-        };
+        bool IsAnswered(TierPlan other) => CallsUs(other) || world.ThroughNat.Any(caller => caller.Tier == other);
+        return new(
+            tier,
+            [
+                .. Tiers(all, opens: CallsUs, answers: IsCalled),
+                .. Services(
+                [
+                    .. world.Served.Select(ToWorld),
+                    .. from caller in world.ThroughNat
+                       where !world.IsOpen(caller.Port)
+                       select (caller.Port, ToTier(caller.Tier)),
+                ]),
+                .. world.Calls.IsEmpty ? [] : World(FirstAnswer, EphemeralButRemoteDesktop),
+                .. world.IsEmpty ? [] : new[] { TooBig },
+            ],
+            [
+                .. Tiers(all, opens: IsCalled, answers: IsAnswered),
+                .. Services([.. world.Calls.Where(port => world.Served.IsEmpty || !Ephemeral.Contains(port)).Select(ToWorld)]),
+                .. world.Served.IsEmpty ? [] : World(FirstAnswer, [Ephemeral]),
+                .. world.IsEmpty ? [] : new[] { TooBig },
+            ]);
     }
+
+    /// <summary>What passes between a tier and the internet.</summary>
+    /// <param name="Served">Its ports that the internet calls.</param>
+    /// <param name="Calls">Ports that leave from it, those of its own calls and those that pass its NAT gateways.</param>
+    /// <param name="ThroughNat">Calls of other tiers that arrive at its NAT gateways.</param>
+    private sealed record WorldFlows(ImmutableArray<int> Served, ImmutableArray<int> Calls, ImmutableArray<(int Port, TierPlan Tier)> ThroughNat)
+    {
+        public bool IsEmpty => Served.IsEmpty && Calls.IsEmpty;
+
+        /// <summary>Whether an entry for everybody lets calls of a port in already: it is served, or one of those of answers.</summary>
+        public bool IsOpen(int port) => Served.Contains(port) || EphemeralButRemoteDesktop.Any(range => range.Contains(port));
+
+        public static WorldFlows Of(TierPlan tier, AddressPlan plan, OutsideFlows outside, bool isNat)
+        {
+            ImmutableArray<(int Port, TierPlan Tier)> throughNat =
+            [
+                .. from caller in isNat ? plan.Tiers : []
+                   where caller.Exposure == Exposure.Egress
+                   from port in outside.CallsOf(caller.Name)
+                   select (port, caller),
+            ];
+
+            // What is behind a gateway endpoint has public addresses, which network ACLs cannot tell from others.
+            IEnumerable<int> gateway = outside.HasGateway(tier.Name) ? [WebPorts.Https] : [];
+            var calls = outside.CallsOf(tier.Name).Concat(gateway).Concat(throughNat.Select(caller => caller.Port));
+            return new(outside.ServedOf(tier.Name), [.. calls.Distinct().Order()], throughNat);
+        }
+    }
+
+    private static (int Port, NetworkAclPeer Peer) ToWorld(int port) => (port, new NetworkAclPeer.World());
+
+    private static NetworkAclPeer ToTier(TierPlan tier) => new NetworkAclPeer.Tier(tier);
+
+    private static IEnumerable<NetworkAclEntry> Services(ImmutableArray<(int Port, NetworkAclPeer Peer)> called) =>
+        called.Select((call, i) =>
+            new NetworkAclEntry(FirstService + (i * Step), NetworkAclProtocol.Tcp, PortRange.Single(call.Port), call.Peer));
 
     private static NetworkAclEntry TooBig { get; } =
         new(PacketTooBig, NetworkAclProtocol.PacketTooBig, PortRange.All, new NetworkAclPeer.World());
-
-    private static bool IsNotEphemeral(PortRange port) => !Ephemeral.Contains(port.From);
 
     // Entries of one direction: all ports if connections are opened in it, ephemeral ports if only answers go in it.
     private static IEnumerable<NetworkAclEntry> Tiers(ImmutableArray<TierPlan> all, Func<TierPlan, bool> opens, Func<TierPlan, bool> answers) =>

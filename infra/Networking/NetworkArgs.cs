@@ -25,14 +25,28 @@ public sealed class NetworkArgs : ResourceArgs
     /// </summary>
     public ImmutableArray<TierFlow>? TierFlows { get; init; }
 
-    /// <summary>Whether Pulumi and AWS refuse to delete the log group. Defaults to true.</summary>
+    /// <summary>
+    /// Flows between tiers and the internet or gateway endpoints. Null, the default, serves the web ports of public tiers, and lets tiers with egress
+    /// call HTTPS on the internet and S3.
+    /// </summary>
+    public OutsideFlows? OutsideFlows { get; init; }
+
+    /// <summary>
+    /// Domains that the VPC's resolver answers, each with all names below it. It answers every other name with nothing. Null, the default, for all
+    /// names. Queries are logged in either case.
+    /// </summary>
+    public ImmutableArray<string>? AnsweredNames { get; init; }
+
+    /// <summary>Whether Pulumi and AWS refuse to delete the log groups. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 
     internal IReadOnlyCollection<TierFlow> FlowsBetweenTiers => TierFlows ?? TierFlow.All(Spec.Tiers);
 
+    internal OutsideFlows FlowsOutside => OutsideFlows ?? OutsideFlows.All(Spec.Tiers);
+
     /// <summary>
-    /// ARN of the KMS key that encrypts the flow logs. Its policy must let CloudWatch Logs use it for
-    /// <see cref="Network.FlowLogGroupNameOf"/> (<see cref="Security.KeyPolicies.LogGroups"/>).
+    /// ARN of the KMS key that encrypts the logs. Its policy must let CloudWatch Logs use it for <see cref="Network.FlowLogGroupNameOf"/> and
+    /// <see cref="Network.QueryLogGroupNameOf"/> (<see cref="Security.KeyPolicies.LogGroups"/>).
     /// </summary>
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }

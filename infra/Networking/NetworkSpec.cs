@@ -7,6 +7,7 @@ using Infra.Validation;
 namespace Infra.Networking;
 
 /// <summary>A network. The defaults are those of production.</summary>
+[FormerKey("egressPorts", "services[].calls, as { internet: [443, 8443] }")]
 public sealed record NetworkSpec
 {
     private const int SubnetPrefixLength = 23;
@@ -26,7 +27,10 @@ public sealed record NetworkSpec
         new() { Name = "data", Vlan = 300, Exposure = Exposure.Isolated, Slot = 3, PrefixLength = SubnetPrefixLength },
     ];
 
-    /// <summary>Number of NAT gateways. They are in the public tier with the lowest slot.</summary>
+    /// <summary>
+    /// Number of NAT gateways where something calls the internet; there are none where nothing does. They are in the public tier with the lowest
+    /// slot.
+    /// </summary>
     public NatMode Nat { get; init; } = NatMode.PerZone;
 
     /// <summary>
@@ -35,20 +39,16 @@ public sealed record NetworkSpec
     /// </summary>
     public ZoneId? NatZone { get; init; }
 
-    /// <summary>TCP ports on the internet that the network ACLs of egress tiers let out. The security groups of servers let out 443 only.</summary>
-    [Range(1, 65535), Unique]
-    public ImmutableArray<int> EgressPorts { get; init; } = [WebPorts.Http, WebPorts.Https];
-
     /// <summary>
-    /// AWS services with an interface endpoint in the VPC, by their short names: <c>ssm</c>, <c>ecr.api</c>. Each costs money per zone and hour. S3
-    /// and DynamoDB have free gateway endpoints wherever a tier has the exposure <c>egress</c>.
+    /// AWS services with an interface endpoint in the VPC, by their short names: <c>ssm</c>, <c>ecr.api</c>. Each costs money per zone and hour. Left
+    /// out, those that servers call; none in development, where servers call AWS over the internet. S3 and DynamoDB have free gateway endpoints where
+    /// servers call them.
     /// </summary>
     [Unique]
     [RegularExpression("[a-z0-9]+([.-][a-z0-9]+)*", ErrorMessage = "must be the short name of a service, such as ssm or ecr.api")]
     [DeniedValues(GatewayEndpoints.S3, GatewayEndpoints.DynamoDb, ErrorMessage = "must not be a service that has a gateway endpoint")]
     [Listed("endpoint-services", "must be a service with an interface endpoint, such as ssm or ecr.api")]
-    public ImmutableArray<string> InterfaceEndpoints { get; init; } =
-        ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
+    public ImmutableArray<string>? InterfaceEndpoints { get; init; }
 
     /// <summary>Tier whose subnets hold the interface endpoints. It must not be public.</summary>
     public string EndpointTier { get; init; } = "management";
@@ -56,8 +56,11 @@ public sealed record NetworkSpec
     /// <summary>Whether the VPC has IPv6 too: AWS assigns a /56, and every subnet gets a /64 of it.</summary>
     public bool Ipv6 { get; init; }
 
-    /// <summary>Days that flow logs are kept.</summary>
+    /// <summary>Days that flow logs and the log of DNS queries are kept.</summary>
     [LogRetention]
     [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int FlowLogRetentionDays { get; init; } = 180;
+
+    /// <summary>The interface endpoints that are set.</summary>
+    public ImmutableArray<string> Endpoints => InterfaceEndpoints ?? [];
 }

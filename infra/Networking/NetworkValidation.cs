@@ -35,19 +35,20 @@ public static class NetworkValidation
     /// <param name="spec">A network without problems.</param>
     /// <param name="plan">Its address plan.</param>
     /// <param name="flows">Tiers that open connections to each other.</param>
+    /// <param name="outside">Flows between tiers and what is outside the network.</param>
     /// <returns>Problems with the path <c>tiers</c>.</returns>
-    public static IEnumerable<Problem> ValidateNetworkAcls(NetworkSpec spec, AddressPlan plan, IReadOnlyCollection<TierFlow> flows)
+    public static IEnumerable<Problem> ValidateNetworkAcls(
+        NetworkSpec spec, AddressPlan plan, IReadOnlyCollection<TierFlow> flows, OutsideFlows outside)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return from acl in NetworkAclPlanner.Plan(plan, flows, spec.EgressPorts)
+        return from acl in NetworkAclPlanner.Plan(plan, flows, outside)
                let entries = Math.Max(acl.Ingress.Length, acl.Egress.Length) * (spec.Ipv6 ? 2 : 1)
                where entries > NetworkAclEntryQuota
                select new Problem(
                    "tiers",
                    $"must need at most {NetworkAclEntryQuota} network ACL entries each, AWS's quota",
                    $"{entries} for {acl.Tier.Name}",
-                   "Use fewer tiers, or fewer egress ports.")
-               { DependsOn = ["egressPorts"] };
+                   "Use fewer tiers, or call fewer ports on the internet.");
     }
 
     internal static NetworkArgs Check(string name, NetworkArgs args) => ArgsCheck.Require(nameof(Network), name, args, ValidateArgs(args));
@@ -61,9 +62,14 @@ public static class NetworkValidation
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec, args.Location, args.Zones),
             .. ValidateTierFlows(args),
+            .. ValidateOutsideFlows(args),
         ];
         return problems.IsEmpty
-            ? [.. ValidateNetworkAcls(args.Spec, AddressPlan.Create(args.Spec.Cidr, args.Spec.Tiers, args.Zones), args.FlowsBetweenTiers)]
+            ?
+            [
+                .. ValidateNetworkAcls(
+                    args.Spec, AddressPlan.Create(args.Spec.Cidr, args.Spec.Tiers, args.Zones), args.FlowsBetweenTiers, args.FlowsOutside),
+            ]
             : problems;
     }
 
@@ -108,10 +114,19 @@ public static class NetworkValidation
         where !args.Spec.Tiers.Any(known => known.Name == tier)
         select new Problem("tierFlows", "must be between tiers of the network", Problem.Quote(tier));
 
+    private static IEnumerable<Problem> ValidateOutsideFlows(NetworkArgs args)
+    {
+        var outside = args.FlowsOutside;
+        var tiers = outside.Calls.Concat(outside.Served).Select(flow => flow.Tier).Concat(outside.Gateways.Select(flow => flow.Tier));
+        return from tier in tiers.Distinct()
+               where !args.Spec.Tiers.Any(known => known.Name == tier)
+               select new Problem("outsideFlows", "must be of tiers of the network", Problem.Quote(tier));
+    }
+
     private static IEnumerable<Problem> ValidateEndpoints(NetworkSpec spec)
     {
         ImmutableArray<TierSpec> tiers = [.. spec.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
-        if (!spec.InterfaceEndpoints.IsEmpty && !tiers.Any(tier => tier.Name == spec.EndpointTier))
+        if (!spec.Endpoints.IsEmpty && !tiers.Any(tier => tier.Name == spec.EndpointTier))
         {
             yield return new(
                 "endpointTier",

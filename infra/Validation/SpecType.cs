@@ -20,6 +20,7 @@ public sealed class SpecType
         Alternatives = type.IsAbstract
             ? [.. type.GetNestedTypes().Select(nested => (nested.GetCustomAttribute<ChosenByAttribute>()!.Key, Get(nested)))]
             : [];
+        ShortForm = type.GetCustomAttribute<ShortFormAttribute>(inherit: false)?.Key;
         FormerKeys = [.. type.GetCustomAttributes<FormerKeyAttribute>(inherit: true)];
         _byKey = Properties.ToDictionary(property => property.Key);
     }
@@ -32,6 +33,9 @@ public sealed class SpecType
 
     /// <summary>The alternatives of a choice, each with its key; none for a record that is not a choice.</summary>
     public ImmutableArray<(string Key, SpecType Spec)> Alternatives { get; }
+
+    /// <summary>Key of the text that may stand for the whole group; null for a spec without a short form.</summary>
+    public string? ShortForm { get; }
 
     /// <summary>Keys of earlier versions.</summary>
     public ImmutableArray<FormerKeyAttribute> FormerKeys { get; }

@@ -48,14 +48,19 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     private object BindGroup(Type type, JsonElement json, PropertyPath path, object? defaults)
     {
         _read.Add(path);
-        var isGroup = json.ValueKind == JsonValueKind.Object;
+        var spec = SpecType.Get(type);
+        var isGroup = json.ValueKind == JsonValueKind.Object || (json.ValueKind == JsonValueKind.String && spec.ShortForm is not null);
         if (!isGroup)
         {
-            Report(path, "must be a group of settings", json);
+            Report(path, spec.ShortForm is null ? "must be a group of settings" : "must be text or a group of settings", json);
         }
 
-        var values = isGroup ? json.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value) : [];
-        var spec = SpecType.Get(type);
+        Dictionary<string, JsonElement> values = json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value),
+            JsonValueKind.String when spec.ShortForm is { } key => new() { [key] = json },
+            _ => [],
+        };
         if (spec.Alternatives.IsEmpty)
         {
             return isGroup ? BindSpec(spec, values, path, defaults) : CreateDefaults(spec, defaults);

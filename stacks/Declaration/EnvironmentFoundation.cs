@@ -31,6 +31,8 @@ internal sealed class EnvironmentFoundation
             Location = plan.Location,
             Zones = plan.Settings.Zones,
             TierFlows = plan.TierFlows,
+            OutsideFlows = plan.Connections.OutsideFlows,
+            AnsweredNames = plan.AnsweredNames,
             Protect = plan.Protect,
             LogsKeyArn = Keys.LogsKeyArn,
             AlarmChannel = AlarmChannel,

@@ -21,10 +21,11 @@ internal static class AddressNeeds
 
         // A network load balancer has one address in each zone.
         var networkBalancers = CountTrue(plan.PublicTcpServices.Any() && plan.BalancerTiers.Public == tier, plan.BalancerTiers.Tcp == tier);
-        var endpoints = network.EndpointTier == tier ? network.InterfaceEndpoints.Length : 0;
+        var endpoints = network.EndpointTier == tier ? network.Endpoints.Length : 0;
 
         // In each zone, or in one, which can be any.
-        var nat = CountTrue(network.Nat != NatMode.None && plan.BalancerTiers.Public == tier);
+        var nat = CountTrue(
+            network.Nat != NatMode.None && plan.BalancerTiers.Public == tier && !plan.Connections.OutsideFlows.Calls.IsEmpty);
         return servers + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
     }
 

@@ -3,7 +3,7 @@ namespace Infra.Stacks.Planning;
 /// <summary>What a service calls.</summary>
 internal abstract record CallTarget
 {
-    /// <summary>The internet, over HTTPS, as settings name it.</summary>
+    /// <summary>The internet, as settings name it.</summary>
     public const string InternetName = "internet";
 
     private CallTarget()
@@ -18,6 +18,7 @@ internal abstract record CallTarget
     /// <param name="Value">The part.</param>
     public sealed record EnvironmentPart(Parts.Part Value) : CallTarget;
 
-    /// <summary>The internet, over HTTPS.</summary>
-    public sealed record Internet : CallTarget;
+    /// <summary>A port on the internet.</summary>
+    /// <param name="Port">The TCP port.</param>
+    public sealed record Internet(int Port) : CallTarget;
 }

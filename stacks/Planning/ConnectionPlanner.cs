@@ -45,9 +45,14 @@ internal sealed class ConnectionPlanner(
                         from caller in services
                         where caller.DoesCall(new CallTarget.Service(service.Name))
                         select new TierFlow(caller.Settings.Tier, service.Settings.Tier);
+
+        // AWS does not say whether databases replicate inside the subnets or outside them.
+        var replicas = from part in parts
+                       where part is { Party: not null, AddressCount: > 1 }
+                       select new TierFlow(part.Party.Tier, part.Party.Tier);
         return
         [
-            .. connections.TierFlows.Concat(preserved).Distinct()
+            .. connections.TierFlows.Concat(preserved).Concat(replicas).Distinct()
                 .OrderBy(flow => flow.From, StringComparer.Ordinal).ThenBy(flow => flow.To, StringComparer.Ordinal),
         ];
     }
@@ -94,15 +99,19 @@ internal sealed class ConnectionPlanner(
 
     private static Endpoint TcpEndpoint(ServicePlan service) => new(service.Name, service.Tcp?.Port ?? 0);
 
-    private IEnumerable<Party> Endpoints() => settings.Network.InterfaceEndpoints.IsEmpty
+    private IEnumerable<Party> Endpoints() => settings.Network.Endpoints.IsEmpty
         ? []
         : [new(PartyNames.AwsEndpoints, settings.Network.EndpointTier, new Endpoint("https", WebPorts.Https))];
 
     private Party PlanParty(ServicePlan service) => new(
         service.Name, service.Settings.Tier, new Endpoint(service.Tcp is null ? "https" : "tcp", Compute.Bootstrap.ServerProxy.Port))
     {
-        GatewayServices = [GatewayEndpoints.S3],
-        InternetPorts = DoesCallInternet(service) ? [WebPorts.Https] : [],
+        GatewayServices = [.. GatewayEndpoints.Services.Where(name => name == GatewayEndpoints.S3 || service.AwsServices.Contains(name))],
+        InternetPorts =
+        [
+            .. service.Calls.OfType<CallTarget.Internet>().Select(call => call.Port)
+                .Concat(DoesCallAwsOverInternet(service) ? [WebPorts.Https] : []).Distinct().Order(),
+        ],
     };
 
     private IEnumerable<Call> PlanCalls(ServicePlan service)
@@ -124,15 +133,14 @@ internal sealed class ConnectionPlanner(
             yield return new(service.Name, part.Key);
         }
 
-        if (!settings.Network.InterfaceEndpoints.IsEmpty)
+        if (!settings.Network.Endpoints.IsEmpty)
         {
             yield return new(service.Name, PartyNames.AwsEndpoints);
         }
     }
 
     // AWS services without an interface endpoint are on the internet, and so are images that are not in the account's own registry.
-    private bool DoesCallInternet(ServicePlan service) =>
-        service.DoesCall(new CallTarget.Internet())
-        || (service.Container is not null && service.Repository is null)
-        || service.AwsServices.Except(settings.Network.InterfaceEndpoints).Any();
+    private bool DoesCallAwsOverInternet(ServicePlan service) =>
+        (service.Container is not null && service.Repository is null)
+        || service.AwsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
 }

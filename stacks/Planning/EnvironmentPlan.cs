@@ -83,10 +83,19 @@ internal sealed record EnvironmentPlan
         ["Project"] = Names.Project,
     });
 
+    /// <summary>
+    /// Domains that servers may ask for: those of AWS and of the environment. Null where a service calls the internet, as a call does not say by
+    /// which name.
+    /// </summary>
+    public ImmutableArray<string>? AnsweredNames => Connections.OutsideFlows.Calls.IsEmpty
+        ? ["amazonaws.com", "api.aws", "compute.internal", "ec2.internal", "in-addr.arpa", "ip6.arpa", Settings.Domain.Name]
+        : null;
+
     /// <summary>Names of all log groups, with <c>*</c> where there are several.</summary>
     public ImmutableArray<string> LogGroupNames =>
     [
         Network.FlowLogGroupNameOf(Names.Network),
+        Network.QueryLogGroupNameOf(Names.Network),
         WebFirewall.LogGroupNameOf(Names.Firewall),
         .. Parts.SelectMany(part => part.LogGroupNames),
         .. Services.Select(service => ServerGroup.LogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
@@ -120,6 +129,7 @@ internal sealed record EnvironmentPlan
                }),
         ];
         var services = new ServicePlanner(settings, defaults, names, parts).Plan();
+        settings = settings with { Network = AddEndpoints(settings.Network, services) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers);
         var connections = planner.Plan();
@@ -136,6 +146,13 @@ internal sealed record EnvironmentPlan
             TierFlows = planner.PlanTierFlows(connections),
         };
     }
+
+    // Without a list of their own, the endpoints are those that servers call.
+    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services) => network with
+    {
+        InterfaceEndpoints = network.InterfaceEndpoints
+            ?? [.. services.SelectMany(service => service.AwsServices).Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal)],
+    };
 
     /// <summary>Addresses that a subnet of a tier may come to need: everything at its largest size, with one zone lost.</summary>
     /// <param name="tier">Name of the tier.</param>

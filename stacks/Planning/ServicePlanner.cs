@@ -31,7 +31,10 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     private ServicePlan Plan(ServiceSettings service, bool isCalled)
     {
-        ImmutableArray<CallTarget> calls = [.. CallNames(service).Distinct().Select(Resolve).OfType<CallTarget>()];
+        ImmutableArray<CallTarget> calls =
+        [
+            .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
+        ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
         var bootstrap = PlanBootstrap(service, calls, called);
         var repository = FindRepository(bootstrap.Workload.Container);
@@ -60,13 +63,19 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     private static string? ForwardedTo(ServiceSettings service) => (service as ServiceSettings.HttpForward)?.Proxy.To;
 
-    private static IEnumerable<string> CallNames(ServiceSettings service) => service.Calls.Append(ForwardedTo(service)).OfType<string>();
+    private static IEnumerable<CallTarget> InternetCalls(ServiceSettings service) =>
+        from call in service.Calls.OfType<CallSettings.ToInternet>()
+        from port in call.Internet
+        select new CallTarget.Internet(port);
+
+    private static IEnumerable<string> CallNames(ServiceSettings service) =>
+        service.Calls.OfType<CallSettings.Named>().Select(call => call.To).Append(ForwardedTo(service)).OfType<string>();
 
     private IEnumerable<string> CalledServices(ServiceSettings service) => CallNames(service).Where(_services.Contains);
 
     // Null for a name that nothing has, which validation reports.
     private CallTarget? Resolve(string name) => name == CallTarget.InternetName
-        ? new CallTarget.Internet()
+        ? new CallTarget.Internet(WebPorts.Https)
         : parts.FirstOrDefault(part => part.Key == name) is { } part
             ? new CallTarget.EnvironmentPart(part)
             : _services.Contains(name) ? new CallTarget.Service(name) : null;

@@ -27,11 +27,11 @@ public abstract record ServiceSettings
     public string Tier { get; init; } = "business";
 
     /// <summary>
-    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c> (HTTPS). Nothing else is let
-    /// through.
+    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c>, which is HTTPS, or
+    /// <c>{ internet: [443, 8443] }</c> for other ports. Nothing else is let through.
     /// </summary>
     [Unique]
-    public ImmutableArray<string> Calls { get; init; } = [];
+    public ImmutableArray<CallSettings> Calls { get; init; } = [];
 
     /// <summary>Its servers.</summary>
     public ServerGroupSpec Servers { get; init; } = new();

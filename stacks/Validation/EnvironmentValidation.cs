@@ -69,7 +69,7 @@ internal static class EnvironmentValidation
         var addresses = AddressPlan.Create(network.Cidr, network.Tiers, plan.Settings.Zones);
         return
         [
-            .. NetworkValidation.ValidateNetworkAcls(network, addresses, plan.TierFlows).Under("network"),
+            .. NetworkValidation.ValidateNetworkAcls(network, addresses, plan.TierFlows, plan.Connections.OutsideFlows).Under("network"),
             .. ValidateConnections(plan),
             .. ValidateSubnets(plan),
         ];
@@ -138,7 +138,7 @@ internal static class EnvironmentValidation
         }
 
         ImmutableArray<string> missing =
-            [.. plan.Services.SelectMany(service => service.AwsServices).Except(plan.Settings.Network.InterfaceEndpoints)];
+            [.. plan.Services.SelectMany(service => service.AwsServices).Except(plan.Settings.Network.Endpoints).Except(GatewayEndpoints.Services)];
         if (plan.Settings.Network.Nat == NatMode.None && !missing.IsEmpty)
         {
             yield return new(

@@ -92,9 +92,10 @@ internal static class ServiceValidation
     {
         string[] services = [.. plan.Services.Select(other => other.Name).Where(name => name != service.Name)];
         string[] others = [.. PartKinds.All.Select(kind => kind.Key), CallTarget.InternetName];
-        foreach (var (index, call) in service.Settings.Calls.Index())
+        foreach (var (index, item) in service.Settings.Calls.Index())
         {
             var path = PropertyPath.Create("calls", index);
+            var call = item is CallSettings.Named named ? named.To : CallTarget.InternetName;
             if (!services.Concat(others).Contains(call))
             {
                 yield return new(

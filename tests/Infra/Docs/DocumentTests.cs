@@ -49,8 +49,8 @@ public sealed class DocumentTests
         [
             ("1 zone, no NAT, no interface endpoints", new() { Nat = NatMode.None, InterfaceEndpoints = [] }, 1),
             ("2 zones, single NAT, no interface endpoints", new() { Nat = NatMode.Single, InterfaceEndpoints = [] }, 2),
-            ("3 zones, defaults", new(), 3),
-            ("3 zones, defaults, IPv6", new() { Ipv6 = true }, 3),
+            ("3 zones, 9 interface endpoints", new() { InterfaceEndpoints = NetworkPrograms.Endpoints }, 3),
+            ("3 zones, 9 interface endpoints, IPv6", new() { InterfaceEndpoints = NetworkPrograms.Endpoints, Ipv6 = true }, 3),
         ];
         string[] zones = ["euc1-az1", "euc1-az2", "euc1-az3"];
 

@@ -110,12 +110,22 @@ public sealed class NetworkEndpointTests
     }
 
     [Fact]
+    public async Task GatewayEndpoint_OfService_IsARouteOfItsCallers()
+    {
+        var cloud = await RunAsync(Args(
+            zones: ["euc1-az1"], outside: new() { Gateways = [new("business", "dynamodb"), new("business", "dynamodb")] }));
+
+        var endpoint = Assert.Single(cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint"), endpoint => endpoint.Text("vpcEndpointType") == "Gateway");
+        Assert.Equal(("net-endpoint-dynamodb", "net-routes-business-euc1-az1-id"), (endpoint.Name, Assert.Single(endpoint.Texts("routeTableIds"))));
+    }
+
+    [Fact]
     public async Task InterfaceEndpoints_None_NeedNoSecurityGroup()
     {
         var cloud = await RunAsync(Args(new() { InterfaceEndpoints = [] }));
 
         Assert.Equal(
-            ["aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-dynamodb", "aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-s3"],
+            ["aws:ec2/vpcEndpoint:VpcEndpoint net-endpoint-s3"],
             cloud.Resources.Where(resource => resource.Type.Contains("Endpoint") || resource.Type.Contains("ecurityGroup"))
                 .Skip(1).Select(resource => $"{resource.Type} {resource.Name}"));
     }

@@ -13,7 +13,11 @@ internal static class NetworkPrograms
 
     public static readonly ImmutableArray<TierSpec> DefaultTiers = new NetworkSpec().Tiers;
 
-    /// <summary>A tier.</summary>
+    /// <summary>The endpoints that servers of an environment call.</summary>
+    public static readonly ImmutableArray<string> Endpoints =
+        ["autoscaling", "ecr.api", "ecr.dkr", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
+
+    /// <summary>A tier.
     public static TierSpec Tier(string name, int vlan, Exposure exposure, int slot, int prefixLength) =>
         new() { Name = name, Vlan = vlan, Exposure = exposure, Slot = slot, PrefixLength = prefixLength };
 
@@ -26,12 +30,16 @@ internal static class NetworkPrograms
         string[]? zones = null,
         AwsLocation? location = null,
         ImmutableArray<TierFlow>? flows = null,
+        OutsideFlows? outside = null,
+        ImmutableArray<string>? names = null,
         bool protect = true) => new()
         {
-            Spec = spec ?? new(),
+            Spec = spec ?? new() { InterfaceEndpoints = Endpoints },
             Location = location ?? Location,
             Zones = Zones(zones ?? ["euc1-az1", "euc1-az2"]),
             TierFlows = flows,
+            OutsideFlows = outside,
+            AnsweredNames = names,
             Protect = protect,
             LogsKeyArn = "logs-key-arn",
             AlarmChannel = new("alarm-topic", "docs/runbooks"),

@@ -17,12 +17,14 @@ public sealed class NetworkTests
     [InlineData(NatMode.PerZone, 3, 3)]
     public async Task Resources_ByNatModeAndZones_GrowWithBoth(NatMode nat, int zones, int nats)
     {
-        var cloud = await RunAsync(Args(new() { Nat = nat }, zones: [.. Enumerable.Range(1, zones).Select(number => $"euc1-az{number}")]));
+        var cloud = await RunAsync(Args(
+            new() { Nat = nat, InterfaceEndpoints = Endpoints }, zones: [.. Enumerable.Range(1, zones).Select(number => $"euc1-az{number}")]));
 
         Assert.Equal(
             new Dictionary<string, int>
             {
-                ["aws:cloudwatch/logGroup:LogGroup"] = 1,
+                ["aws:cloudwatch/logGroup:LogGroup"] = 2,
+                ["aws:cloudwatch/logResourcePolicy:LogResourcePolicy"] = 1,
                 ["aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"] = 1,
                 ["aws:ec2/defaultRouteTable:DefaultRouteTable"] = 1,
                 ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"] = 1,
@@ -35,7 +37,9 @@ public sealed class NetworkTests
                 ["aws:ec2/securityGroup:SecurityGroup"] = 1,
                 ["aws:ec2/subnet:Subnet"] = 4 * zones,
                 ["aws:ec2/vpc:Vpc"] = 1,
-                ["aws:ec2/vpcEndpoint:VpcEndpoint"] = 13,
+                ["aws:ec2/vpcEndpoint:VpcEndpoint"] = 10,
+                ["aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig"] = 1,
+                ["aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation"] = 1,
                 ["aws:iam/role:Role"] = 1,
                 ["aws:iam/rolePolicy:RolePolicy"] = 1,
                 ["aws:cloudwatch/metricAlarm:MetricAlarm"] = nats,
@@ -82,11 +86,21 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public async Task Resources_WithoutFlowsToTheInternet_HaveNoWayThere()
+    {
+        var cloud = await RunAsync(Args(new() { Ipv6 = true }, outside: new() { Gateways = [new("business", "s3")] }));
+
+        Assert.DoesNotContain(cloud.Resources, resource =>
+            resource.Type is "aws:ec2/natGateway:NatGateway" or "aws:ec2/eip:Eip" or "aws:ec2/internetGateway:InternetGateway"
+                or "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway" or "aws:ec2/route:Route");
+    }
+
+    [Fact]
     public async Task Resources_ZoneAndTierAdded_ChangeOnlyWhatSpansZones()
     {
         var before = await RunAsync(Args());
         var after = await RunAsync(Args(
-            new() { Tiers = [Tier("edge", 400, Exposure.Egress, 4, 23), .. DefaultTiers] },
+            new() { Tiers = [Tier("edge", 400, Exposure.Egress, 4, 23), .. DefaultTiers], InterfaceEndpoints = Endpoints },
             zones: ["euc1-az3", "euc1-az2", "euc1-az1"]));
 
         var changed = from was in before.Resources

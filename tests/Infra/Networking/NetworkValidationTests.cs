@@ -122,7 +122,7 @@ public sealed class NetworkValidationTests
             $"endpointTier must be a tier that is not public, as it holds the interface endpoints; got '{tier}'. Such tiers: management, business, "
             + "data.",
         ],
-        Problems(Args(new() { EndpointTier = tier })));
+        Problems(Args(new() { InterfaceEndpoints = ["sts"], EndpointTier = tier })));
 
     [Fact]
     public void Check_EndpointTierAmongPublicOnes_SaysThatThereIsNone() => Assert.Equal(
@@ -152,7 +152,7 @@ public sealed class NetworkValidationTests
                 :
                 [
                     $"tiers must need at most 18 network ACL entries each, AWS's quota; got {entries} for public. "
-                    + "Use fewer tiers, or fewer egress ports.",
+                    + "Use fewer tiers, or call fewer ports on the internet.",
                 ],
             Problems(Args(spec)));
     }

@@ -23,7 +23,10 @@ public sealed class SettingsBinderTests
     [InlineData("infra:network: { ipv6: null }", "infra:network.ipv6 must be true or false; got nothing.")]
     [InlineData("infra:network: { flowLogRetentionDays: 1.5 }", "infra:network.flowLogRetentionDays must be a whole number; got 1.5.")]
     [InlineData("infra:network: { flowLogRetentionDays: 9999999999 }", "infra:network.flowLogRetentionDays must be a whole number; got 9999999999.")]
-    [InlineData("infra:network: { egressPorts: 443 }", "infra:network.egressPorts must be a list; got 443.")]
+    [InlineData("infra:network: { interfaceEndpoints: 443 }", "infra:network.interfaceEndpoints must be a list; got 443.")]
+    [InlineData(
+        "infra:network: { egressPorts: [443] }",
+        "infra:network.egressPorts has a new name. Write services[].calls, as { internet: [443, 8443] }.")]
     [InlineData("infra:services: web", "infra:services must be a list; got 'web'.")]
     [InlineData("infra:services: [web]", "infra:services[0] must be a group of settings; got 'web'.")]
     [InlineData("infra:services: [{ name: web, container: nginx }]", "infra:services[0].container must be a group of settings; got 'nginx'.")]
@@ -112,7 +115,7 @@ public sealed class SettingsBinderTests
     infra:alarms.emails[0] must be text; got 5. Write it in quotes.
     infra:alarms.emails[1] must be an e-mail address, such as operations@example.com; got 'x'.
     infra:services[0] must be a group of settings; got a list.
-    infra:services[1].calls[0] must be text; got 1. Write it in quotes.
+    infra:services[1].calls[0] must be text or a group of settings; got 1.
     infra:services[1].route.hosts[0] must be text; got a group of settings.
     infra:services[1].route.hosts[1] must be a host in lower case, at most 128 characters, such as shop.example.com or *.shop.example.com; got 'SHOP'.
     infra:services[1].servers.instanceTypes[0] must be an instance type such as c7g.large; got true.

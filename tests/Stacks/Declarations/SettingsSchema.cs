@@ -150,6 +150,8 @@ internal static class SettingsSchema
     {
         switch (value)
         {
+            case SpecValue.Group group when SpecType.Get(group.Type).ShortForm is not null:
+                return new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Reference(group.Type)) };
             case SpecValue.Group group:
                 return Reference(group.Type);
             case SpecValue.List list:

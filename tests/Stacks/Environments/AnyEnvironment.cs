@@ -14,11 +14,15 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0";
     private const string ForeignImage = "registry.example.com/shop:1.0.0";
 
+    private const string PortsOnTheInternet = "ports";
+    private const string Ports = "{\"internet\":[587,8443]}";
+
     // Numbers that decide what a service is.
     private const int Dice = 14;
 
     private static readonly Gen<bool> Flag = Gen.Bool;
-    private static readonly string[] AllEndpoints = [.. new NetworkSpec().InterfaceEndpoints];
+    private static readonly string[] AllEndpoints =
+        ["autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages"];
 
     /// <summary>Any sound environment.</summary>
     public static Gen<AnyEnvironment> Sound { get; } =
@@ -58,7 +62,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static Gen<string> Network(bool isProduction, string[] zones) =>
         from ipv6 in Flag
         from nat in isProduction ? Gen.OneOfConst("perZone", "none") : Gen.OneOfConst("single", "perZone", "none")
-        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [])
+        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [], null)
         from zone in Gen.Int[0, zones.Length]
         select new JsonObject(new Dictionary<string, JsonNode?>
         {
@@ -66,7 +70,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["nat"] = nat,
             ["natZone"] = nat == "single" && zone < zones.Length ? zones[zone] : null,
             ["ipv6"] = ipv6,
-            ["interfaceEndpoints"] = JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
+            ["interfaceEndpoints"] = endpoints is null ? null : JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
         }.Where(pair => pair.Value is not null)).ToJsonString();
 
     private static Gen<ImmutableSortedDictionary<string, string>> Data(bool isProduction, int zones) =>
@@ -101,7 +105,9 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static string InsideTheVpc(string services) => services
         .Replace(ForeignImage, OwnImage, StringComparison.Ordinal)
         .Replace(",\"internet\"", "", StringComparison.Ordinal)
-        .Replace("[\"internet\"]", "[]", StringComparison.Ordinal);
+        .Replace("[\"internet\"]", "[]", StringComparison.Ordinal)
+        .Replace($",{Ports}", "", StringComparison.Ordinal)
+        .Replace($"[{Ports}]", "[]", StringComparison.Ordinal);
 
     // Calls and proxies lead to later services alone, so that nothing goes round in a circle. So the last is made first.
     private static List<JsonNode> Services(string[] names, int[][] dice, bool isProduction, ImmutableArray<string> data)
@@ -135,13 +141,13 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         [
             .. later.Where((other, i) => other.Kind != Kind.PublicTcp && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
-            .. dice[4] % 4 == 0 ? ["internet"] : Array.Empty<string>(),
+            .. (dice[4] % 8) switch { 0 => ["internet"], 4 => [PortsOnTheInternet], _ => Array.Empty<string>() },
         ];
         var service = new JsonObject
         {
             ["name"] = name,
             ["tier"] = dice[5] % 4 == 0 ? "management" : "business",
-            ["calls"] = JsonNode.Parse(Json(calls)),
+            ["calls"] = JsonNode.Parse(Json(calls).Replace($"\"{PortsOnTheInternet}\"", Ports, StringComparison.Ordinal)),
             ["servers"] = new JsonObject
             {
                 ["minSize"] = minSize,

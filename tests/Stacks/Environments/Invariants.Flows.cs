@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
@@ -31,6 +32,11 @@ internal static partial class Invariants
         var settings = environment.Settings;
         var tiers = FlowsOf(settings).Where(flow => !flow.From.StartsWith('/') && !flow.To.StartsWith('/')).Concat(PreservedFlowsOf(settings))
             .Select(flow => (From: TierOf(settings, flow.From), To: TierOf(settings, flow.To))).ToHashSet();
+        if (environment.Plan.Parts.Any(part => part.AddressCount > 1))
+        {
+            tiers.Add((settings.DataTier, settings.DataTier));
+        }
+
         foreach (var acl in environment.OfType("aws:ec2/networkAcl:NetworkAcl"))
         {
             var own = (string)acl.Group("tags")["Tier"];
@@ -38,17 +44,118 @@ internal static partial class Invariants
             var called = tiers.Where(pair => pair.From == own).Select(pair => pair.To).ToList();
             foreach (var (key, opens, answers) in new[] { ("ingress", callers, called), ("egress", called, callers) })
             {
-                var expected = opens.Select(tier => $"{tier} 0-65535").Concat(answers.Except(opens).Select(tier => $"{tier} 1024-65535"))
+                var throughNat = own == "public" ? CallersThroughNat(settings).ToList() : [];
+                var answered = key == "egress" ? answers.Concat(throughNat.Select(caller => caller.Tier)) : answers;
+                var expected = opens.Select(tier => $"{tier} 0-65535").Concat(answered.Except(opens).Select(tier => $"{tier} 1024-65535"))
+                    .Concat(key == "ingress" ? BesideWorldEntries(settings, throughNat) : [])
+                    .Concat(WorldEntriesOf(settings, own, key))
                     .Distinct().Order(StringComparer.Ordinal);
                 var actual = acl.Groups(key)
-                    .Where(entry => entry["action"] is "allow" && entry.GetValueOrDefault("cidrBlock") is string block && block != World)
-                    .Select(entry => $"{TierOf(environment, (string)entry["cidrBlock"])} {entry["fromPort"]}-{entry["toPort"]}")
+                    .Where(entry => entry["action"] is "allow" && entry["protocol"] is "6" && entry.ContainsKey("cidrBlock"))
+                    .Select(entry => $"{PeerOf(environment, (string)entry["cidrBlock"])} {entry["fromPort"]}-{entry["toPort"]}")
                     .Order(StringComparer.Ordinal);
                 if (!expected.SequenceEqual(actual))
                 {
                     yield return $"{acl.Name} {key}: {string.Join(", ", actual)} instead of {string.Join(", ", expected)}";
                 }
             }
+        }
+    }
+
+    // Ports that the tier is called on and calls: NAT gateways are in the public tier, and S3 has public addresses.
+    private static IEnumerable<string> WorldEntriesOf(EnvironmentSettings settings, string tier, string key)
+    {
+        var flows = FlowsOf(settings).ToList();
+        var served = flows.Where(flow => flow.From == "/internet/" && TierOf(settings, flow.To) == tier).Select(flow => flow.Port).ToHashSet();
+        var calls = flows.Where(flow => flow.To is "/internet/" or "/s3/" && TierOf(settings, flow.From) == tier).Select(flow => flow.Port)
+            .Concat(tier == "public" ? CallersThroughNat(settings).Select(caller => caller.Port) : []).ToHashSet();
+        return key == "ingress"
+            ? [.. served.Select(port => $"world {port}-{port}"), .. calls.Count > 0 ? ["world 1024-3388", "world 3390-65535"] : Array.Empty<string>()]
+            :
+            [
+                .. calls.Where(port => served.Count == 0 || port < 1024).Select(port => $"world {port}-{port}"),
+                .. served.Count > 0 ? ["world 1024-65535"] : Array.Empty<string>(),
+            ];
+    }
+
+    private static IEnumerable<(string Tier, int Port)> CallersThroughNat(EnvironmentSettings settings) =>
+        FlowsOf(settings).Where(flow => flow.To == "/internet/").Select(flow => (TierOf(settings, flow.From), flow.Port)).Distinct();
+
+    // Served ports and those of answers are open to everybody, and so to the tiers that call through NAT.
+    private static IEnumerable<string> BesideWorldEntries(EnvironmentSettings settings, List<(string Tier, int Port)> throughNat) =>
+        from caller in throughNat
+        where caller.Port < 1024 && !FlowsOf(settings).Any(flow => flow.From == "/internet/" && flow.Port == caller.Port)
+        select $"{caller.Tier} {caller.Port}-{caller.Port}";
+
+    private static string PeerOf(DeclaredEnvironment environment, string block) => block == World ? "world" : TierOf(environment, block);
+
+    // A packet of every declared flow and its answer: where groups let it out and in, network ACLs and routes do, too.
+    private static IEnumerable<string> PacketsArrive(DeclaredEnvironment environment) =>
+        from flow in FlowsOf(environment.Settings)
+        from hop in HopsOf(environment, flow)
+        where !hop.Passes
+        select $"{flow.From} to {flow.To} {flow.Port}: {hop.Name}";
+
+    private static IEnumerable<(string Name, bool Passes)> HopsOf(DeclaredEnvironment environment, Flow flow)
+    {
+        const int client = 40000;
+        const string stranger = "198.51.100.7";
+        var from = flow.From == "/internet/" ? null : TierOf(environment.Settings, flow.From);
+        var to = flow.To.StartsWith('/') ? null : TierOf(environment.Settings, flow.To);
+        var source = from is null ? stranger : AddressIn(environment, from);
+        var target = to is null ? stranger : AddressIn(environment, to);
+        foreach (var (tier, way) in new[] { (from, "egress"), (to, "ingress") })
+        {
+            var back = way == "egress" ? "ingress" : "egress";
+            var other = way == "egress" ? target : source;
+            yield return ($"{way} of {tier}", tier is null || Admits(environment, tier, way, other, flow.Port));
+            yield return ($"answer at {tier}", tier is null || Admits(environment, tier, back, other, client));
+        }
+
+        if (flow.To == "/internet/" && from is not null)
+        {
+            yield return ("to NAT", Admits(environment, "public", "ingress", source, flow.Port));
+            yield return ("from NAT", Admits(environment, "public", "egress", stranger, flow.Port));
+            yield return ("answer to NAT", Admits(environment, "public", "ingress", stranger, client));
+            yield return ("answer from NAT", Admits(environment, "public", "egress", source, client));
+            yield return ("route to NAT", DefaultRoutesOf(environment, from) == environment.Zones.Length);
+        }
+
+        if (flow.From == "/internet/" || flow.To == "/internet/")
+        {
+            yield return ("route to the internet gateway", DefaultRoutesOf(environment, "public") == 1);
+        }
+    }
+
+    private static string AddressIn(DeclaredEnvironment environment, string tier) => IPNetwork.Parse(environment.OfType(Subnet)
+        .First(subnet => (string)subnet.Group("tags")["Tier"] == tier).Text("cidrBlock")).BaseAddress.ToString();
+
+    private static bool Admits(DeclaredEnvironment environment, string tier, string direction, string address, int port) =>
+        environment.OfType("aws:ec2/networkAcl:NetworkAcl").Single(acl => (string)acl.Group("tags")["Tier"] == tier).Groups(direction).Any(entry =>
+            entry["action"] is "allow" && entry["protocol"] is "6"
+            && entry.GetValueOrDefault("cidrBlock") is string block && IPNetwork.Parse(block).Contains(IPAddress.Parse(address))
+            && (double)entry["fromPort"] <= port && port <= (double)entry["toPort"]);
+
+    private static int DefaultRoutesOf(DeclaredEnvironment environment, string tier) => environment.OfType("aws:ec2/route:Route").Count(route =>
+        route.Name.Contains($"-default-route-{tier}", StringComparison.Ordinal) && route.Inputs.ContainsKey("destinationCidrBlock"));
+
+    // Gateways and default routes are where a flow needs them, and nowhere else.
+    private static IEnumerable<string> WaysOutAreThoseOfFlows(DeclaredEnvironment environment)
+    {
+        var flows = FlowsOf(environment.Settings).ToList();
+        var callers = CallersThroughNat(environment.Settings).Select(caller => caller.Tier).ToHashSet();
+        var isPublic = callers.Count > 0 || flows.Any(flow => flow.From == "/internet/");
+        foreach (var tier in environment.Settings.Network.Tiers.Select(tier => tier.Name))
+        {
+            if (DefaultRoutesOf(environment, tier) > 0 != (tier == "public" ? isPublic : callers.Contains(tier)))
+            {
+                yield return $"default routes of {tier}";
+            }
+        }
+
+        if (environment.OfType("aws:ec2/internetGateway:InternetGateway").Any() != isPublic)
+        {
+            yield return "internet gateway";
         }
     }
 
@@ -91,17 +198,19 @@ internal static partial class Invariants
 
             // Who calls one service behind the balancer reaches the ports of all.
             .. from service in services
-               where service.Calls.Any(call => internalTcp.Any(other => other.Name == call))
+               where NamesOf(service).Any(call => internalTcp.Any(other => other.Name == call))
                from other in internalTcp
                select new Flow(service.Name, "tcp-balancer", other.Tcp.Port),
             .. publicTcp.SelectMany(service => new Flow[] { new("/internet/", "public-tcp", 443), new("public-tcp", service.Name, ServicePort) }),
-            .. from service in services where service.Calls.Contains("mysql") select new Flow(service.Name, "mysql", 3306),
-            .. from service in services where service.Calls.Contains("redis") select new Flow(service.Name, "redis", 6379),
+            .. from service in services where NamesOf(service).Contains("mysql") select new Flow(service.Name, "mysql", 3306),
+            .. from service in services where NamesOf(service).Contains("redis") select new Flow(service.Name, "redis", 6379),
             .. from service in services
-               where !settings.Network.InterfaceEndpoints.IsEmpty
+               where !EndpointsOf(settings).IsEmpty
                select new Flow(service.Name, "aws-endpoints", 443),
             .. from service in services select new Flow(service.Name, "/s3/", 443),
-            .. from service in services where NeedsTheInternet(settings, service) select new Flow(service.Name, "/internet/", 443),
+            .. from service in services
+               from port in InternetPortsOf(settings, service).Distinct()
+               select new Flow(service.Name, "/internet/", port),
         ];
     }
 
@@ -110,16 +219,22 @@ internal static partial class Invariants
         from service in InternalTcpOf(settings)
         where service.Tcp.PreserveClientAddresses
         from caller in settings.Services
-        where caller.Calls.Contains(service.Name)
+        where NamesOf(caller).Contains(service.Name)
         select new Flow(caller.Name, service.Name, ServicePort);
 
     private static IEnumerable<ServiceSettings.TcpContainer> InternalTcpOf(EnvironmentSettings settings) =>
         from service in settings.Services.OfType<ServiceSettings.TcpContainer>()
-        where service.Tcp.PublicHost is null && settings.Services.Any(other => other.Calls.Contains(service.Name))
+        where service.Tcp.PublicHost is null && settings.Services.Any(other => NamesOf(other).Contains(service.Name))
         select service;
 
     private static IEnumerable<string> AllCallsOf(ServiceSettings service) =>
-        service is ServiceSettings.HttpForward forward ? service.Calls.Append(forward.Proxy.To) : service.Calls;
+        service is ServiceSettings.HttpForward forward ? NamesOf(service).Append(forward.Proxy.To) : NamesOf(service);
+
+    private static IEnumerable<string> NamesOf(ServiceSettings service) => service.Calls.OfType<CallSettings.Named>().Select(call => call.To);
+
+    // Without a list of their own: what servers call.
+    private static ImmutableArray<string> EndpointsOf(EnvironmentSettings settings) =>
+        settings.Network.InterfaceEndpoints ?? [.. settings.Services.SelectMany(NeededEndpoints).Distinct()];
 
     private static ServiceRouteSpec? RouteOf(ServiceSettings service) => service switch
     {
@@ -143,14 +258,19 @@ internal static partial class Invariants
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
             .. image?.Contains(".dkr.ecr.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
-            .. image is not null && service.Calls.Any(call => call is "mysql" or "redis") ? ["secretsmanager"] : Array.Empty<string>(),
+            .. image is not null && NamesOf(service).Any(call => call is "mysql" or "redis") ? ["secretsmanager"] : Array.Empty<string>(),
         ];
     }
 
-    private static bool NeedsTheInternet(EnvironmentSettings settings, ServiceSettings service) =>
-        NeededEndpoints(service).Except(settings.Network.InterfaceEndpoints).Any()
-        || service.Calls.Contains("internet")
-        || ImageOf(service)?.StartsWith("registry.example.com/", StringComparison.Ordinal) == true;
+    private static IEnumerable<int> InternetPortsOf(EnvironmentSettings settings, ServiceSettings service) =>
+    [
+        .. service.Calls.OfType<CallSettings.ToInternet>().SelectMany(call => call.Internet),
+        .. NeededEndpoints(service).Except(EndpointsOf(settings)).Any()
+            || NamesOf(service).Contains("internet")
+            || ImageOf(service)?.StartsWith("registry.example.com/", StringComparison.Ordinal) == true
+            ? [443]
+            : Array.Empty<int>(),
+    ];
 
     private static IEnumerable<string> RulesOf(DeclaredEnvironment environment, Flow flow)
     {

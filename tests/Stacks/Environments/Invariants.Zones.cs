@@ -65,7 +65,9 @@ internal static partial class Invariants
     private static IEnumerable<string> LeftThroughNat(DeclaredEnvironment environment)
     {
         var network = environment.Settings.Network;
-        var expected = network.Nat switch { NatMode.None => 0, NatMode.Single => 1, _ => environment.Zones.Length };
+        var expected = CallersThroughNat(environment.Settings).Any()
+            ? network.Nat switch { NatMode.None => 0, NatMode.Single => 1, _ => environment.Zones.Length }
+            : 0;
         if (environment.OfType(NatGateway).Count() != expected)
         {
             yield return "not as many gateways as asked for";

@@ -19,6 +19,8 @@ internal static partial class Invariants
         (nameof(LeftThroughNat), LeftThroughNat),
         (nameof(RulesAreThoseOfFlows), RulesAreThoseOfFlows),
         (nameof(TiersMeetWhereFlowsDo), TiersMeetWhereFlowsDo),
+        (nameof(PacketsArrive), PacketsArrive),
+        (nameof(WaysOutAreThoseOfFlows), WaysOutAreThoseOfFlows),
         (nameof(ShutToTheWorld), ShutToTheWorld),
         (nameof(TargetGroupsHaveServers), TargetGroupsHaveServers),
         (nameof(TargetGroupsAreForwardedTo), TargetGroupsAreForwardedTo),

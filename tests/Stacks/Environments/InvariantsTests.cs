@@ -62,7 +62,8 @@ public sealed class InvariantsTests
     [InlineData("RulesAreThoseOfFlows", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule")]
     [InlineData("EncryptedWithOurKeys", "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration")]
     [InlineData("BackedUpInProduction", "aws:s3/bucketVersioning:BucketVersioning")]
-    [InlineData("LeftThroughNat", "aws:ec2/natGateway:NatGateway")]
+    [InlineData("PacketsArrive", "aws:ec2/route:Route")]
+    [InlineData("WaysOutAreThoseOfFlows", "aws:ec2/internetGateway:InternetGateway")]
     public async Task MissingResources_BreakTheirInvariant(string invariant, string type) =>
         Assert.Contains(invariant, await BrokenAsync(resource => resource.Type == type ? [] : [resource]));
 

@@ -38,7 +38,7 @@ public sealed class EnvironmentPlanTests
     [Fact]
     public void LogGroupNames_OfAnEnvironment_AreThoseOfNetworkFirewallPartsAndServices() => Assert.Equal(
         [
-            "/infra-dev-network/flow-logs",
+            "/infra-dev-network/flow-logs", "/infra-dev-network/queries",
             "aws-waf-logs-infra-dev-firewall",
             "/aws/rds/instance/infra-dev-mysql-*/*",
             "/infra-dev-redis/*",

@@ -43,7 +43,6 @@ internal static class EverySetting
           infra:network:
             cidr: 10.3.0.0/16
             nat: perZone
-            egressPorts: [443, 5671]
             interfaceEndpoints: [ssm]
             endpointTier: app
             ipv6: true
@@ -144,7 +143,7 @@ internal static class EverySetting
                 thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34 }
             - name: orders
               tier: app
-              calls: [mysql, redis, ledger]
+              calls: [mysql, { to: redis }, ledger, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
                 paths: [/orders]

@@ -1,0 +1,96 @@
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Networking;
+
+public sealed partial class Network
+{
+    // Of the rules in the group: the names that are answered come first.
+    private const int AnsweredPriority = 100;
+    private const int OthersPriority = 200;
+
+    // Of the group among others that an organisation may add. AWS keeps 100 and below to itself.
+    private const int GroupPriority = 200;
+
+    // Names are a way to carry data out that neither network ACLs nor flow logs see. So all queries are logged, and where the names that may be asked
+    // for are known, no others are answered.
+    private void CreateResolver()
+    {
+        CreateQueryLog();
+        if (_args.AnsweredNames is { } names)
+        {
+            CreateResolverFirewall([.. names.Order(StringComparer.Ordinal).SelectMany(name => new[] { name, $"*.{name}" })]);
+        }
+    }
+
+    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs-choosing-target-resource.html.
+    private void CreateQueryLog()
+    {
+        var name = $"{_name}-query-log";
+        var groupName = QueryLogGroupNameOf(_name);
+        var group = new Aws.CloudWatch.LogGroup($"{name}-group", new()
+        {
+            Name = groupName,
+            RetentionInDays = _spec.FlowLogRetentionDays,
+            KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = _args.Protect,
+            Tags = Tags($"{name}-group"),
+        }, new() { Parent = this, Protect = _args.Protect });
+        var policy = new Aws.CloudWatch.LogResourcePolicy($"{name}-policy", new()
+        {
+            PolicyName = name,
+            PolicyDocument = QueryLogDelivery(groupName).ToJson(),
+        }, Child);
+        var config = new Aws.Route53.ResolverQueryLogConfig(
+            name, new() { Name = name, DestinationArn = group.Arn, Tags = Tags(name) }, new() { Parent = this, DependsOn = { policy } });
+        _ = new Aws.Route53.ResolverQueryLogConfigAssociation(
+            $"{name}-association", new() { ResolverQueryLogConfigId = config.Id, ResourceId = _vpc.Id }, Child);
+    }
+
+    private PolicyDocument QueryLogDelivery(string groupName) => new(new PolicyStatement
+    {
+        Sid = "QueryLogs",
+        Principal = PolicyPrincipal.Service("delivery.logs.amazonaws.com"),
+        Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resources = [_args.Location.Arn("logs", $"log-group:{groupName}:*")],
+        Conditions =
+        [
+            new("StringEquals", "aws:SourceAccount", _args.Location.AccountId),
+            new("ArnLike", "aws:SourceArn", _args.Location.Arn("logs", "*")),
+        ],
+    });
+
+    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-overview.html.
+    private void CreateResolverFirewall(InputList<string> names)
+    {
+        var name = $"{_name}-resolver";
+        var group = new Aws.Route53.ResolverFirewallRuleGroup(name, new() { Name = name, Tags = Tags(name) }, Child);
+        CreateResolverRule("answered", AnsweredPriority, group, names, "ALLOW");
+        CreateResolverRule("others", OthersPriority, group, "*", "BLOCK", "NODATA");
+        _ = new Aws.Route53.ResolverFirewallRuleGroupAssociation($"{name}-association", new()
+        {
+            Name = name,
+            FirewallRuleGroupId = group.Id,
+            VpcId = _vpc.Id,
+            Priority = GroupPriority,
+            Tags = Tags($"{name}-association"),
+        }, Child);
+    }
+
+    private void CreateResolverRule(
+        string key, int priority, Aws.Route53.ResolverFirewallRuleGroup group, InputList<string> domains, string action, string? blockResponse = null)
+    {
+        var name = $"{_name}-resolver-{key}";
+        var list = new Aws.Route53.ResolverFirewallDomainList(name, new() { Name = name, Domains = domains, Tags = Tags(name) }, Child);
+        _ = new Aws.Route53.ResolverFirewallRule($"{name}-rule", new()
+        {
+            Name = name,
+            FirewallRuleGroupId = group.Id,
+            FirewallDomainListId = list.Id,
+            Priority = priority,
+            Action = action,
+            BlockResponse = blockResponse is null ? null : (Input<string>)blockResponse,
+        }, Child);
+    }
+}

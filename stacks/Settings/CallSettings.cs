@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
+
+namespace Infra.Stacks.Settings;
+
+/// <summary>A call of a service. A text is short for <c>to</c>.</summary>
+[ShortForm("to")]
+public abstract record CallSettings
+{
+    private CallSettings()
+    {
+    }
+
+    /// <summary>A call to another service, to a part, or to the internet over HTTPS.</summary>
+    [ChosenBy("to")]
+    public sealed record Named : CallSettings
+    {
+        /// <summary>Name of the service or part, or <c>internet</c> (HTTPS).</summary>
+        [Required(ErrorMessage = "the name of what is called")]
+        public required string To { get; init; }
+
+        /// <summary>The name, as problems show it.</summary>
+        public override string ToString() => To;
+    }
+
+    /// <summary>A call to other ports on the internet than that of HTTPS.</summary>
+    [ChosenBy("internet")]
+    public sealed record ToInternet : CallSettings
+    {
+        /// <summary>TCP ports on the internet. HTTPS, 443, is not among them unless it is listed.</summary>
+        [Required(ErrorMessage = "the TCP ports on the internet")]
+        [Range(1, 65535), Length(1, 8), Unique]
+        public required ImmutableArray<int> Internet { get; init; }
+    }
+}
