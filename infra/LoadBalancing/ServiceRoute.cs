@@ -15,8 +15,7 @@ public sealed partial class ServiceRoute : ComponentResource
     private const int StableWeight = 100;
     private const int CanaryWeight = 0;
 
-    // A cookie keeps a client at one of the groups, so that it sees one version. AWS requires it where clients stay with one target. The price:
-    // caches do not store answers that set a cookie, the page cache of the proxies among them.
+    // AWS requires that clients stay with a group where they stay with one target of it, and a duration even where they do not.
     private const int GroupStickySeconds = 300;
 
     private readonly string _name;
@@ -101,7 +100,11 @@ public sealed partial class ServiceRoute : ComponentResource
                             new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = stable.Arn, Weight = StableWeight },
                             new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = canary.Arn, Weight = CanaryWeight },
                         ],
-                        Stickiness = new Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs { Enabled = true, Duration = GroupStickySeconds },
+                        Stickiness = new Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs
+                        {
+                            Enabled = spec.StickySeconds is not null,
+                            Duration = GroupStickySeconds,
+                        },
                     },
                 },
             ],

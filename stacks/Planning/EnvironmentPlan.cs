@@ -33,6 +33,9 @@ internal sealed record EnvironmentPlan
     /// <summary>The services, in the order of the settings.</summary>
     public required ImmutableArray<ServicePlan> Services { get; init; }
 
+    /// <summary>How long the hops between client and container wait.</summary>
+    public required PathTimes Times { get; init; }
+
     /// <summary>Tiers of the balancers.</summary>
     public required BalancerTiers BalancerTiers { get; init; }
 
@@ -119,7 +122,8 @@ internal sealed record EnvironmentPlan
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];
-        var services = new ServicePlanner(settings, defaults, names, parts).Plan();
+        var servicePlanner = new ServicePlanner(settings, defaults, names, parts);
+        var services = servicePlanner.Plan();
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers);
         var connections = planner.Plan();
@@ -131,6 +135,7 @@ internal sealed record EnvironmentPlan
             Location = location,
             Parts = parts,
             Services = services,
+            Times = servicePlanner.Times,
             BalancerTiers = tiers,
             Connections = connections,
             TierFlows = planner.PlanTierFlows(connections),

@@ -27,6 +27,7 @@ internal static class EnvironmentValidation
         .. ValidateNat(plan),
         .. plan.Services.SelectMany((service, index) => ServiceValidation.Validate(plan, service).Under(PropertyPath.Create("services", index))),
         .. ForwardingValidation.Validate(plan.Settings.Services),
+        .. PathValidation.Validate(plan),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
     ];
