@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute;
+using Infra.Compute.Bootstrap;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.Networking;
@@ -77,6 +78,20 @@ internal sealed record EnvironmentPlan
                 .Where(host => !host.Contains('*', StringComparison.Ordinal)),
         ]
         : [];
+
+    /// <summary>Health path of the container that answers a checked host, through all services that pass requests on to it.</summary>
+    /// <param name="host">One of <see cref="CheckedHosts"/>.</param>
+    public string HealthPathOf(string host)
+    {
+        var first = PublicServices.First(service => service.PublicRoute is { Paths.IsEmpty: true } && HostsOf([service]).Contains(host)).Settings;
+        var last = first;
+        while (Times.FindNext(last) is { } next && next != first)
+        {
+            last = next;
+        }
+
+        return last is ServiceSettings.HttpContainer { Container.HealthPath: var path } ? path : ServerProxy.HealthPath;
+    }
 
     /// <summary>Tags of every resource.</summary>
     public ImmutableSortedDictionary<string, string> Tags => Settings.Tags.AddRange(new Dictionary<string, string>

@@ -74,7 +74,7 @@ public sealed class ServiceRouteTests
                   "forward": {
                     "stickiness": {
                       "duration": 300,
-                      "enabled": true
+                      "enabled": false
                     },
                     "targetGroups": [
                       {
@@ -210,7 +210,7 @@ public sealed class ServiceRouteTests
                   "forward": {
                     "stickiness": {
                       "duration": 300,
-                      "enabled": true
+                      "enabled": false
                     },
                     "targetGroups": [
                       {

@@ -87,6 +87,7 @@ internal static class EverySetting
             zonalShift: false
           infra:publicHealthChecks:
             regions: [eu-west-1, us-east-1, us-west-2, sa-east-1]
+            path: /status
             intervalSeconds: 10
             failureThreshold: 4
           infra:accessLogs:

@@ -36,7 +36,7 @@ public sealed class PathValidationTests
         ProblemsWith($$"""
             {{line}}
             infra:services:
-              - { name: web, proxy: { to: api, {{web}} }, route: {{}} }
+              - { name: web, proxy: { to: api, {{web}} }, route: {} }
               - { {{ServiceNamed("api")}}, proxy: { {{api}} } }
             """));
 
@@ -48,7 +48,7 @@ public sealed class PathValidationTests
             infra:services:
               - name: web
                 proxy: { to: middle }
-                route: {{}}
+                route: {}
               - name: middle
                 proxy: { to: api, readTimeoutSeconds: 20 }
               - { {{ServiceNamed("api")}}, proxy: { readTimeoutSeconds: 30 } }

@@ -36,9 +36,13 @@ public sealed class NginxConfigTests
         string.Join('\n', Starts.Select(start => Lines(nameof(BootstrapSpecs.Verified), start))));
 
     [Theory]
-    [InlineData(nameof(BootstrapSpecs.Tcp), "listen 8443;")]
-    [InlineData(nameof(BootstrapSpecs.Tls), "listen 8443 ssl;")]
+    [InlineData(nameof(BootstrapSpecs.Tcp), "listen 8443 so_keepalive=60s:10s:3;")]
+    [InlineData(nameof(BootstrapSpecs.Tls), "listen 8443 so_keepalive=60s:10s:3 ssl;")]
     public void Text_OfTcp_ListensWithTlsWhereAskedTo(string name, string expected) => Assert.Equal(expected, Lines(name, "listen"));
+
+    // The balancer drops connections that are idle for 350 seconds, and nginx by default those that are for 600.
+    [Fact]
+    public void Text_OfTcp_KeepsIdleConnections() => Assert.Equal("proxy_timeout 1d;", Lines(nameof(BootstrapSpecs.Tcp), "proxy_timeout"));
 
     [Fact]
     public void Text_OfTcp_LoadsTheStreamModuleOfTheDistribution() =>
