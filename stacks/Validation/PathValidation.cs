@@ -73,7 +73,10 @@ internal static class PathValidation
         PropertyPath.Create(section, "idleTimeoutSeconds"),
         $"must be at least {next.LongestSilence + 1}, longer than the proxy of {next.Service} waits for a connection and an answer",
         $"{seconds}",
-        $"Raise it, or lower {next.Path}.readTimeoutSeconds.");
+        $"Raise it, or lower {next.Path}.readTimeoutSeconds.")
+    {
+        DependsOn = [next.Path.Then("readTimeoutSeconds"), next.Path.Then("connectTimeoutSeconds")],
+    };
 
     // A proxy, and what it passes requests on to: the internal balancer, and the proxy behind that.
     private static IEnumerable<Problem> ValidateNext(EnvironmentPlan plan, ServiceSettings service, Hop hop)
@@ -87,21 +90,28 @@ internal static class PathValidation
         var silence = ProxyTimes.LongestSilence(nextProxy, next is ServiceSettings.HttpForward);
         if (PathTimes.IsPublicForward(service) && hop.Proxy.ReadTimeoutSeconds <= times.InternalIdleSeconds)
         {
-            yield return TooShort(hop, times.InternalIdleSeconds + 1, "the internal balancer waits", "internalBalancer.idleTimeoutSeconds");
+            yield return TooShort(
+                hop, times.InternalIdleSeconds + 1, "the internal balancer waits", PropertyPath.Create("internalBalancer", "idleTimeoutSeconds"));
         }
         else if (hop.Proxy.ReadTimeoutSeconds <= silence)
         {
             var index = plan.Settings.Services.IndexOf(next);
             yield return TooShort(
-                hop, silence + 1, $"the proxy of {next.Name} waits for a connection and an answer", $"services[{index}].proxy.readTimeoutSeconds");
+                hop,
+                silence + 1,
+                $"the proxy of {next.Name} waits for a connection and an answer",
+                PropertyPath.Create("services", index, "proxy", "readTimeoutSeconds"));
         }
     }
 
-    private static Problem TooShort(Hop hop, int seconds, string reason, string other) => new(
+    private static Problem TooShort(Hop hop, int seconds, string reason, PropertyPath other) => new(
         hop.Path.Then("readTimeoutSeconds"),
         $"must be at least {seconds}, longer than {reason}",
         $"{hop.Proxy.ReadTimeoutSeconds}",
-        $"Raise it, or lower {other}.");
+        $"Raise it, or lower {other}.")
+    {
+        DependsOn = [other],
+    };
 
     // A proxy on the path.
     private sealed record Hop(string Service, PropertyPath Path, ProxySpec Proxy, int LongestSilence);

@@ -125,7 +125,7 @@ public sealed class ServiceRouteTests
                   "forward": {
                     "stickiness": {
                       "duration": 300,
-                      "enabled": true
+                      "enabled": false
                     },
                     "targetGroups": [
                       {
@@ -244,6 +244,14 @@ public sealed class ServiceRouteTests
             """.Replace("PRIORITY", $"{ListenerPriorities.For(new("a", new()))}", StringComparison.Ordinal),
             rule.InputText);
     }
+
+    // Without it no answer sets a cookie, and AWS asks for both together.
+    [Theory]
+    [InlineData(null, "\"enabled\": false")]
+    [InlineData(600, "\"enabled\": true")]
+    public async Task Rule_KeepsClientsAtAGroup_OnlyWhereTheyStayWithATarget(int? seconds, string expected) =>
+        Assert.Contains(
+            expected, (await RunAsync(new() { StickySeconds = seconds })).Get("aws:lb/listenerRule:ListenerRule", "route-rule").InputText);
 
     [Fact]
     public async Task Outputs_OfRoute_NameItsGroupsForScaling()

@@ -64,7 +64,9 @@ public sealed class PathTimesTests
         var plan = PlanWith(
             $"infra:services: [{{ {Web.Replace("api", "middle")} }}, {{ name: middle, proxy: {{ to: api }} }}, {{ {ServiceNamed("api")} }}]");
 
-        Assert.Equal((55, 54, 49, 46), (plan.ReadSeconds("web"), plan.Times.InternalIdleSeconds, plan.ReadSeconds("middle"), plan.ReadSeconds("api")));
+        Assert.Equal(
+            (55, 54, 49, 46),
+            (plan.ReadSeconds("web"), plan.Times.InternalIdleSeconds, plan.ReadSeconds("middle"), plan.ReadSeconds("api")));
     }
 
     private static string NginxOf(EnvironmentPlan plan, string service) =>

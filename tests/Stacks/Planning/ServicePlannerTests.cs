@@ -67,7 +67,8 @@ public sealed class ServicePlannerTests
     [Fact]
     public void Plan_ForwardingService_HasAnUpstreamAndNoContainer()
     {
-        var service = PlanWith($"infra:services: [{{ name: web, proxy: {{ to: api, rateLimitBurst: 7 }} }}, {{ {ServiceNamed("api")} }}]").Services[0];
+        var service = PlanWith(
+            $"infra:services: [{{ name: web, proxy: {{ to: api, rateLimitBurst: 7 }} }}, {{ {ServiceNamed("api")} }}]").Services[0];
 
         var workload = Assert.IsType<ServerWorkload.HttpForward>(service.Bootstrap.Workload);
         Assert.Equal(new UpstreamService("api.internal.shop.example.com", 443, "api.internal.shop.example.com"), workload.Upstream);

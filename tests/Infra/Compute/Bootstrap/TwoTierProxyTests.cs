@@ -261,7 +261,8 @@ public sealed class TwoTierProxyTests
     {
         await using var path = await TwoTiers.StartAsync(proxy => proxy with { Cache = true }, proxy => proxy with { Cache = true });
         using var request = RunningProxy.Request("/");
-        request.RequestUri = new($"{path.Web.Client.BaseAddress}"[..^1] + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        request.RequestUri = new(
+            $"https://127.0.0.1:{path.Web.Port}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
         using var answer = await path.Web.Client.SendAsync(request);
 
@@ -288,7 +289,8 @@ public sealed class TwoTierProxyTests
         using var answer = await path.Web.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await Task.Delay(500);
 
-        var files = new[] { path.Web, path.Business }.SelectMany(proxy => Directory.GetFiles(proxy.Paths.ProxyCache, "*", SearchOption.AllDirectories));
+        var files = new[] { path.Web, path.Business }
+            .SelectMany(proxy => Directory.GetFiles(proxy.Paths.ProxyCache, "*", SearchOption.AllDirectories));
 
         Assert.Empty(files);
         Assert.Equal(64 * 1024 * 1024, (await answer.Content.ReadAsByteArrayAsync()).Length);
