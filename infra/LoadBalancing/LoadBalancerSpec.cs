@@ -19,8 +19,8 @@ public sealed record LoadBalancerSpec
     public int? IdleTimeoutSeconds { get; init; }
 
     /// <summary>
-    /// Seconds after which the load balancer closes a client's connection, at least <c>idleTimeoutSeconds</c>. The client then connects again, possibly
-    /// to another zone.
+    /// Seconds after which the load balancer closes a client's connection, at least <c>idleTimeoutSeconds</c>. The client then connects again,
+    /// possibly to another zone.
     /// </summary>
     [Range(60, 604_800)]
     public int ClientKeepAliveSeconds { get; init; } = 3600;

@@ -2,7 +2,9 @@ namespace Infra.Validation;
 
 /// <summary>Marks a spec with a key of an earlier version, and the path of the setting today.</summary>
 /// <param name="former">The former key.</param>
-/// <param name="current">Path of the setting from the spec, such as <c>thresholds.cpuPercent</c>. Null if no setting of the spec took its place.</param>
+/// <param name="current">
+/// Path of the setting from the spec, such as <c>thresholds.cpuPercent</c>. Null if no setting of the spec took its place.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class FormerKeyAttribute(string former, string? current = null) : Attribute
 {

@@ -22,7 +22,8 @@ internal sealed class PathTimes
         _services = settings.Services;
         _called = called;
         PublicIdleSeconds = settings.PublicBalancer.IdleTimeoutSeconds ?? DefaultIdleSeconds;
-        InternalIdleSeconds = settings.InternalBalancer.IdleTimeoutSeconds ?? DefaultInternalIdle();
+        InternalIdleSeconds = settings.InternalBalancer.IdleTimeoutSeconds
+            ?? Math.Min(settings.InternalBalancer.ClientKeepAliveSeconds, DefaultInternalIdle());
     }
 
     /// <summary>Idle timeout of the public balancer.</summary>
@@ -97,7 +98,8 @@ internal sealed class PathTimes
         }
 
         var callers = _services.OfType<ServiceSettings.HttpForward>()
-            .Where(caller => caller.Proxy.To == service.Name && caller.Name != service.Name && !seen.Contains(caller.Name) && !IsPublicForward(service))
+            .Where(caller => caller.Proxy.To == service.Name && !IsPublicForward(service))
+            .Where(caller => caller.Name != service.Name && !seen.Contains(caller.Name))
             .Select(caller => ReadSeconds(caller, seen.Add(service.Name)));
         ImmutableArray<int> waiting = [.. BalancersBefore(service), .. callers];
         return waiting.IsEmpty

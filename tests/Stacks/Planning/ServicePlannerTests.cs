@@ -62,7 +62,7 @@ public sealed class ServicePlannerTests
     [InlineData("calls: []")]
     [InlineData("route: {}")]
     public void Plan_Service_BelievesForwardedHostsOfTheTierOfServicesOnly(string setting) =>
-        Assert.Equal(["10.7.16.0/20"], Plan(setting).Bootstrap.ForwarderBlocks.Select(block => $"{block}"));
+        Assert.Equal(["10.7.32.0/20"], Plan(setting).Bootstrap.ForwarderBlocks.Select(block => $"{block}"));
 
     [Fact]
     public void Plan_ForwardingService_HasAnUpstreamAndNoContainer()

@@ -75,7 +75,10 @@ internal static class BootstrapSpecs
 
     public static BootstrapSpec Tls { get; } = Tcp with { Workload = new ServerWorkload.TcpContainer(Tcp.Workload.Container!, Tls: true) };
 
-    public static TheoryData<string> Names => [nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls)];
+    public static TheoryData<string> Names =>
+    [
+        nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
+    ];
 
     public static BootstrapSpec Named(string name) => name switch
     {
