@@ -32,7 +32,7 @@ public sealed class PublicHealthCheck : ComponentResource
             Type = "HTTPS",
             Fqdn = args.Host,
             Port = WebPorts.Https,
-            ResourcePath = args.Path,
+            ResourcePath = spec.Path ?? args.Path,
             EnableSni = true,
             MeasureLatency = true,
             Regions = [.. spec.Regions.Order(StringComparer.Ordinal)],

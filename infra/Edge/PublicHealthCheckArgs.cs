@@ -12,7 +12,7 @@ public sealed class PublicHealthCheckArgs : ResourceArgs
     /// <summary>Host that the check calls, in lower case: <c>shop.example.com</c>.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Path that the check requests: a slash and at most 254 further characters.</summary>
+    /// <summary>Path that the check requests if the spec has none: a slash and at most 254 further characters.</summary>
     public required string Path { get; init; }
 
     /// <summary>Topic and runbooks of its alarm. The topic must be in us-east-1, where the metrics of health checks are.</summary>

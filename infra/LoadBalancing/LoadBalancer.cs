@@ -90,7 +90,7 @@ public sealed partial class LoadBalancer : ComponentResource
             IpAddressType = _args.Ipv6 ? "dualstack" : "ipv4",
             Subnets = _args.SubnetIds,
             SecurityGroups = [_args.SecurityGroupId],
-            IdleTimeout = spec.IdleTimeoutSeconds,
+            IdleTimeout = spec.IdleTimeout,
             ClientKeepAlive = spec.ClientKeepAliveSeconds,
             EnableDeletionProtection = _args.Protect,
             EnableHttp2 = true,

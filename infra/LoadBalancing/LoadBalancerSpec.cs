@@ -9,17 +9,18 @@ public sealed record LoadBalancerSpec
     public TlsPolicy Tls { get; init; } = TlsPolicy.Tls12PostQuantum;
 
     /// <summary>
-    /// Seconds without data after which the load balancer closes a connection. Targets must keep idle connections longer, or clients get 502 errors:
-    /// the proxies of this project keep them for 75 seconds.
+    /// Seconds without data after which the load balancer closes a connection, or answers 504. It must wait longer than the proxies behind it. Without
+    /// it, 60; for the internal balancer, a second less than the proxies that pass requests from the internet on to it, or 60 without such proxies.
     /// </summary>
     /// <remarks>
     /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#connection-idle-timeout"/>.
     /// </remarks>
     [Range(1, 4000)]
-    public int IdleTimeoutSeconds { get; init; } = 60;
+    public int? IdleTimeoutSeconds { get; init; }
 
     /// <summary>
-    /// Seconds after which the load balancer closes a client's connection. The client then connects again, possibly to another zone.
+    /// Seconds after which the load balancer closes a client's connection, at least <c>idleTimeoutSeconds</c>. The client then connects again,
+    /// possibly to another zone.
     /// </summary>
     [Range(60, 604_800)]
     public int ClientKeepAliveSeconds { get; init; } = 3600;
@@ -36,4 +37,6 @@ public sealed record LoadBalancerSpec
 
     /// <summary>Thresholds of the alarms.</summary>
     public LoadBalancerThresholds Thresholds { get; init; } = new();
+
+    internal int IdleTimeout => IdleTimeoutSeconds ?? 60;
 }

@@ -153,7 +153,9 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
             var former = type.FormerKeys.FirstOrDefault(renamed => renamed.Former == key);
             _problems.Add(former is null
                 ? new(path.Then(key), DescribeUnknown(path), Fix: Suggestion.Sentence(key, known) ?? $"Its settings are {string.Join(", ", known)}.")
-                : new(path.Then(key), "has a new name", Fix: $"Write {former.Current}."));
+                : former.Current is null
+                    ? new(path.Then(key), "is no longer a setting", Fix: former.Fix)
+                    : new(path.Then(key), "has a new name", Fix: $"Write {former.Current}."));
         }
     }
 

@@ -61,7 +61,12 @@ internal sealed class HttpBalancers
     {
         var name = _plan.Names.PublicBalancer;
         var balancer = CreateBalancer(
-            name, BalancerScheme.InternetFacing, _plan.Settings.PublicBalancer, (tier, PartyNames.PublicBalancer), _plan.PublicHosts, logs);
+            name,
+            BalancerScheme.InternetFacing,
+            _plan.Settings.PublicBalancer with { IdleTimeoutSeconds = _plan.Times.PublicIdleSeconds },
+            (tier, PartyNames.PublicBalancer),
+            _plan.PublicHosts,
+            logs);
         var firewall = new WebFirewall(_plan.Names.Firewall, new()
         {
             Spec = _plan.Settings.Firewall,
@@ -90,7 +95,12 @@ internal sealed class HttpBalancers
     {
         var name = _plan.Names.InternalBalancer;
         var balancer = CreateBalancer(
-            name, BalancerScheme.Internal, _plan.Settings.InternalBalancer, (tier, PartyNames.InternalBalancer), [$"*.{_plan.PrivateDomain}"], logs);
+            name,
+            BalancerScheme.Internal,
+            _plan.Settings.InternalBalancer with { IdleTimeoutSeconds = _plan.Times.InternalIdleSeconds },
+            (tier, PartyNames.InternalBalancer),
+            [$"*.{_plan.PrivateDomain}"],
+            logs);
         _ = new AliasRecords(name, new()
         {
             Names = [.. _plan.InternalServices.Select(service => service.HostName).Order(StringComparer.Ordinal)],

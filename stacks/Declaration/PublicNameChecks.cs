@@ -1,4 +1,3 @@
-using Infra.Compute.Bootstrap;
 using Infra.Edge;
 using Infra.Observability;
 using Infra.Security;
@@ -34,7 +33,7 @@ internal static class PublicNameChecks
             {
                 Spec = plan.Settings.PublicHealthChecks,
                 Host = host,
-                Path = ServerProxy.HealthPath,
+                Path = plan.HealthPathOf(host),
                 AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks),
             }, options);
         }

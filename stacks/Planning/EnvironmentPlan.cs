@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute;
+using Infra.Compute.Bootstrap;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.Networking;
@@ -32,6 +33,9 @@ internal sealed record EnvironmentPlan
 
     /// <summary>The services, in the order of the settings.</summary>
     public required ImmutableArray<ServicePlan> Services { get; init; }
+
+    /// <summary>How long the hops between client and container wait.</summary>
+    public required PathTimes Times { get; init; }
 
     /// <summary>Tiers of the balancers.</summary>
     public required BalancerTiers BalancerTiers { get; init; }
@@ -74,6 +78,20 @@ internal sealed record EnvironmentPlan
                 .Where(host => !host.Contains('*', StringComparison.Ordinal)),
         ]
         : [];
+
+    /// <summary>Health path of the container that answers a checked host, through all services that pass requests on to it.</summary>
+    /// <param name="host">One of <see cref="CheckedHosts"/>.</param>
+    public string HealthPathOf(string host)
+    {
+        var first = PublicServices.First(service => service.PublicRoute is { Paths.IsEmpty: true } && HostsOf([service]).Contains(host)).Settings;
+        var last = first;
+        while (Times.FindNext(last) is { } next && next != first)
+        {
+            last = next;
+        }
+
+        return last is ServiceSettings.HttpContainer { Container.HealthPath: var path } ? path : ServerProxy.HealthPath;
+    }
 
     /// <summary>Tags of every resource.</summary>
     public ImmutableSortedDictionary<string, string> Tags => Settings.Tags.AddRange(new Dictionary<string, string>
@@ -128,7 +146,8 @@ internal sealed record EnvironmentPlan
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];
-        var services = new ServicePlanner(settings, defaults, names, parts).Plan();
+        var servicePlanner = new ServicePlanner(settings, defaults, names, parts);
+        var services = servicePlanner.Plan();
         settings = settings with { Network = AddEndpoints(settings.Network, services) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers);
@@ -141,6 +160,7 @@ internal sealed record EnvironmentPlan
             Location = location,
             Parts = parts,
             Services = services,
+            Times = servicePlanner.Times,
             BalancerTiers = tiers,
             Connections = connections,
             TierFlows = planner.PlanTierFlows(connections),

@@ -20,13 +20,15 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     private readonly ImmutableHashSet<string> _services = [.. settings.Services.Select(service => service.Name)];
 
+    /// <summary>How long the hops between client and container wait.</summary>
+    public PathTimes Times { get; } = new(settings, [.. settings.Services.SelectMany(CallNames)]);
+
     private string PrivateDomain => Domain.PrivateNameOf(settings.Domain.Name);
 
     /// <summary>The services in the order of the settings.</summary>
     public ImmutableArray<ServicePlan> Plan()
     {
-        var called = settings.Services.SelectMany(CalledServices).ToHashSet();
-        return [.. settings.Services.Select(service => Plan(service, called.Contains(service.Name)))];
+        return [.. settings.Services.Select(service => Plan(service, Times.IsCalled(service)))];
     }
 
     private ServicePlan Plan(ServiceSettings service, bool isCalled)
@@ -71,8 +73,6 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     private static IEnumerable<string> CallNames(ServiceSettings service) =>
         service.Calls.OfType<CallSettings.Named>().Select(call => call.To).Append(ForwardedTo(service)).OfType<string>();
 
-    private IEnumerable<string> CalledServices(ServiceSettings service) => CallNames(service).Where(_services.Contains);
-
     // Null for a name that nothing has, which validation reports.
     private CallTarget? Resolve(string name) => name == CallTarget.InternetName
         ? new CallTarget.Internet(WebPorts.Https)
@@ -92,22 +92,34 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         Region = settings.Region,
         Workload = service switch
         {
-            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called), http.Proxy),
-            ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), forward.Proxy),
+            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called), Times.ProxyOf(http)!),
+            ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
             ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called), tcp.Tcp.Tls),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
 
-        // A client on the internet may claim any host.
-        BelievesForwardedHost = service is ServiceSettings.HttpContainer { Route: null } or ServiceSettings.HttpForward { Route: null },
+        ForwarderBlocks = ForwarderBlocks(),
+        IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
         LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
         GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
         DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
         ShutdownGraceSeconds = service.Servers.ShutdownGraceSeconds,
     };
 
-    private UpstreamService Upstream(string service) => new(HostNameOf(service), WebPorts.Https, HostNameOf(service));
+    private UpstreamService Upstream(string service) =>
+        new(HostNameOf(service), WebPorts.Https, HostNameOf(service), Times.InternalIdleSeconds);
+
+    // The internal balancer is in a tier of services, the public one never. Without an address plan there are problems, which validation reports.
+    private ImmutableArray<Cidr> ForwarderBlocks() =>
+        AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
+            ?
+            [
+                .. from tier in addresses.Tiers
+                   where tier.Spec.Exposure == Exposure.Egress && settings.Services.Any(service => service.Tier == tier.Spec.Name)
+                   select tier.Block,
+            ]
+            : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
     private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called)

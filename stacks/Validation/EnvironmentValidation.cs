@@ -34,6 +34,7 @@ internal static class EnvironmentValidation
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
         .. TagValidation.Validate(plan.Settings.Tags),
         .. ForwardingValidation.Validate(plan.Settings.Services),
+        .. PathValidation.Validate(plan),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
         .. ProductionValidation.Validate(plan),

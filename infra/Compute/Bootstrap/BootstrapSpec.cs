@@ -22,16 +22,22 @@ public sealed record BootstrapSpec
 
     /// <summary>
     /// Address blocks of load balancers and servers, 1 to 32. The proxy believes <c>X-Forwarded-For</c> from these addresses: the client is the last
-    /// address in the header that is in none of these blocks. Defaults to the private ranges.
+    /// address in the header that is in none of these blocks. It does not limit calls from these addresses, and reaches no others. Defaults to the
+    /// private ranges.
     /// </summary>
     public ImmutableArray<Cidr> TrustedBlocks { get; init; } = ServerProxy.PrivateBlocks;
 
     /// <summary>
-    /// Whether the proxy passes the <c>X-Forwarded-Host</c> of a request on. Set it only where all callers are other proxies. Defaults to false: the
-    /// proxy sets the header to the request's <c>Host</c>. As <c>Host</c>, a container receives the request's own, and a service receives its own
-    /// name, by which its load balancer finds it.
+    /// Address blocks of the balancer through which other proxies call this one, at most 32. From these the proxy believes <c>X-Forwarded-Host</c>,
+    /// and passes it on as <c>Host</c> and <c>X-Forwarded-Host</c>. No client may be able to call from them. Defaults to none: the proxy passes the
+    /// request's own <c>Host</c> on. A service as upstream gets its own name as <c>Host</c>, by which its balancer finds it.
     /// </summary>
-    public bool BelievesForwardedHost { get; init; }
+    public ImmutableArray<Cidr> ForwarderBlocks { get; init; } = [];
+
+    /// <summary>
+    /// Longest idle timeout of the balancers in front, in seconds, 1 to 4000. The proxy keeps idle connections for longer. Defaults to 60.
+    /// </summary>
+    public int IdleTimeoutSeconds { get; init; } = 60;
 
     /// <summary>Name of the CloudWatch log group for the logs of container, proxy and system. The server does not create it.</summary>
     public required string LogGroup { get; init; }

@@ -11,7 +11,10 @@ namespace Infra.Compute.Bootstrap;
 public static partial class BootstrapValidation
 {
     private const int MaxGraceSeconds = 900;
-    private const int MaxTrustedBlocks = 32;
+    private const int MaxBlocks = 32;
+
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
+    private const int MaxIdleSeconds = 4000;
     private const string ShortNameRule = "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter";
 
     /// <summary>Every broken rule.</summary>
@@ -20,7 +23,7 @@ public static partial class BootstrapValidation
     public static ImmutableArray<Problem> Validate(BootstrapSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. ValidateNames(spec), .. ValidateTrustedBlocks(spec), .. ValidateWorkload(spec.Workload)];
+        return [.. ValidateNames(spec), .. ValidateBlocks(spec), .. ValidateTimes(spec), .. ValidateWorkload(spec.Workload)];
     }
 
     /// <summary>Returns a problem if the user data is larger than EC2 accepts.</summary>
@@ -52,10 +55,23 @@ public static partial class BootstrapValidation
             : new[] { new Problem("shutdownGraceSeconds", $"must be 1 to {MaxGraceSeconds}", $"{spec.ShutdownGraceSeconds}") },
     ];
 
-    // Without a block, every request would seem to come from the load balancer.
-    private static IEnumerable<Problem> ValidateTrustedBlocks(BootstrapSpec spec) => spec.TrustedBlocks.Length is >= 1 and <= MaxTrustedBlocks
+    // Without a trusted block, every request would seem to come from the load balancer.
+    private static IEnumerable<Problem> ValidateBlocks(BootstrapSpec spec)
+    {
+        if (spec.TrustedBlocks.Length is < 1 or > MaxBlocks)
+        {
+            yield return new("trustedBlocks", $"must list 1 to {MaxBlocks}", $"{spec.TrustedBlocks.Length}", "Leave it out for the private ranges.");
+        }
+
+        if (spec.ForwarderBlocks.Length > MaxBlocks)
+        {
+            yield return new("forwarderBlocks", $"must list at most {MaxBlocks}", $"{spec.ForwarderBlocks.Length}");
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateTimes(BootstrapSpec spec) => spec.IdleTimeoutSeconds is >= 1 and <= MaxIdleSeconds
         ? []
-        : [new("trustedBlocks", $"must list 1 to {MaxTrustedBlocks}", $"{spec.TrustedBlocks.Length}", "Leave it out for the private ranges.")];
+        : [new("idleTimeoutSeconds", $"must be 1 to {MaxIdleSeconds}", $"{spec.IdleTimeoutSeconds}")];
 
     private static IEnumerable<Problem> ValidateWorkload(ServerWorkload workload) =>
     [
@@ -64,9 +80,9 @@ public static partial class BootstrapValidation
             : [],
         .. workload switch
         {
-            ServerWorkload.HttpContainer { Proxy: var proxy } => SpecValidation.Validate(proxy).Under("proxy"),
+            ServerWorkload.HttpContainer { Proxy: var proxy } => ProxyValidation.Validate(proxy).Under("proxy"),
             ServerWorkload.HttpForward forward =>
-                [.. SpecValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
+                [.. ProxyValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
             _ => [],
         },
     ];
@@ -75,6 +91,9 @@ public static partial class BootstrapValidation
     [
         .. ValidateText("hostName", upstream.HostName, HostName(), "must be a DNS name in lower case with at least one dot"),
         .. upstream.Port is >= 1 and <= 65535 ? [] : new[] { new Problem("port", "must be 1 to 65535", $"{upstream.Port}") },
+        .. upstream.IdleTimeoutSeconds is >= 1 and <= MaxIdleSeconds
+            ? []
+            : new[] { new Problem("idleTimeoutSeconds", $"must be 1 to {MaxIdleSeconds}", $"{upstream.IdleTimeoutSeconds}") },
         .. upstream.CertificateName is { } name
             ? ValidateText("certificateName", name, HostName(), "must be a DNS name in lower case with at least one dot")
             : [],

@@ -9,13 +9,18 @@ internal static class NginxConfig
     /// <summary>Path of the page that nginx sends if no upstream answers. Clients cannot request it.</summary>
     public const string DegradedPath = "/.degraded";
 
+    private const string InternalHealthPath = "/.health";
+
+    // nginx has no other way from one location to another that keeps the request as it is.
+    private static readonly string[] ToPages = ["error_page 418 = @pages;", "if ($is_for_all) {", "    return 418;", "}"];
+
     /// <summary>Text of <c>nginx.conf</c>.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Paths on the server.</param>
     public static string Text(BootstrapSpec spec, ServerPaths paths) => spec.Workload switch
     {
         ServerWorkload.HttpContainer http => HttpText(spec, http.Proxy, ContainerUpstream(http.Spec), paths),
-        ServerWorkload.HttpForward forward => HttpText(spec, forward.Proxy, ServiceUpstream(forward.Upstream, paths), paths),
+        ServerWorkload.HttpForward forward => HttpText(spec, forward.Proxy, ServiceUpstream(forward.Upstream, forward.Proxy, paths), paths),
         ServerWorkload.TcpContainer tcp => TcpText(spec, tcp, paths),
         _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Workload, "Not a workload."),
     };
@@ -32,20 +37,36 @@ internal static class NginxConfig
         ("RUNTIME", paths.ProxyRuntime),
         ("CONFIGURATION", paths.Configuration),
         ("PORT", $"{ServerProxy.Port}"),
-        ("MAX_BODY", $"{proxy.MaxBodyMiB}"),
+        ("KEEPALIVE", $"{spec.IdleTimeoutSeconds + ProxyTimes.KeepAliveMargin}"),
+        ("MAX_BODY", $"{proxy.MaxBody}"),
         ("TRUSTED", Lines(4, spec.TrustedBlocks.Select(block => $"set_real_ip_from {block};"))),
+        ("INSIDE", Lines(8, spec.TrustedBlocks.Select(block => $"{block} 1;"))),
+        ("FORWARDERS", Lines(8, spec.ForwarderBlocks.Select(block => $"{block} 1;"))),
         ("RATE", $"{proxy.RateLimitPerSecond}"),
         ("BURST", $"{proxy.RateLimitBurst}"),
         ("CONNECT_TIMEOUT", $"{proxy.ConnectTimeoutSeconds}"),
-        ("READ_TIMEOUT", $"{proxy.ReadTimeoutSeconds}"),
+        ("READ_TIMEOUT", $"{proxy.ReadTimeout}"),
+        ("RETRIES", Lines(8, upstream.Retries)),
         ("DEGRADED_PATH", DegradedPath),
         ("HEALTH_PATH", ServerProxy.HealthPath),
+        ("INTERNAL_HEALTH_PATH", InternalHealthPath),
         ("HOST", upstream.Host),
-        ("FORWARDED_HOST", spec.BelievesForwardedHost ? "$asked_host" : "$host"),
+        ("COOKIES", upstream.Cookies.Variable),
+        ("NO_COOKIES", upstream.Cookies.None),
         ("SCHEME", upstream.Scheme),
         ("SERVERS", Lines(8, upstream.Servers)),
+        ("UPSTREAM_KEEPALIVE", $"{upstream.KeepAliveSeconds}"),
         ("UPSTREAM_TLS", Lines(8, upstream.Tls)),
+        ("PAGE_STORE", proxy.Cache ? Template.Fill("nginx-page-store.conf", ("CACHE", paths.ProxyCache)).TrimEnd('\n') : ""),
+        ("TO_PAGES", proxy.Cache ? Lines(12, ToPages) : Lines(12, ["# No answer is kept."])),
+        ("PAGES", proxy.Cache ? PagesText(upstream) : ""),
         ("HEALTH", Lines(12, upstream.Health)));
+
+    private static string PagesText(Upstream upstream) => Template.Fill(
+        "nginx-pages.conf",
+        ("NOT_KEPT", Lines(12, upstream.NotKept)),
+        ("SCHEME", upstream.Scheme),
+        ("DEGRADED_PATH", DegradedPath));
 
     private static string TcpText(BootstrapSpec spec, ServerWorkload.TcpContainer tcp, ServerPaths paths) => Template.Fill(
         "nginx-tcp.conf",
@@ -64,18 +85,23 @@ internal static class NginxConfig
         $" ssl;\n        ssl_certificate {paths.ProxyRuntime}/tls.crt;\n        ssl_certificate_key {paths.ProxyRuntime}/tls.key;"
         + "\n        ssl_protocols TLSv1.2 TLSv1.3";
 
-    // The container runs on the same server.
+    // The container runs on the same server. It is alone, so that nothing is sent twice.
     private static Upstream ContainerUpstream(ContainerSpec container) => new(
-        Host: "$host",
+        Host: "$asked_host",
         Scheme: "http",
-        Servers: [$"server 127.0.0.1:{container.Port};"],
+        Servers: [$"server 127.0.0.1:{container.Port} max_fails=0;"],
+        KeepAliveSeconds: ProxyTimes.ContainerKeepAlive,
         Tls: ["# The container is reached over the loopback interface, without TLS."],
+        Retries: ["# There is one container: nothing is sent twice.", "proxy_next_upstream off;"],
+        Cookies: ("$upstream_http_set_cookie", ""),
+        NotKept: ["proxy_no_cache $is_long;"],
         Health: ["proxy_connect_timeout 1s;", "proxy_read_timeout 4s;", $"proxy_pass http://service{container.HealthPath};"]);
 
-    private static Upstream ServiceUpstream(UpstreamService service, ServerPaths paths) => new(
+    private static Upstream ServiceUpstream(UpstreamService service, ProxySpec proxy, ServerPaths paths) => new(
         Host: service.HostName,
         Scheme: "https",
         Servers: [$"include {paths.ProxyRuntime}/{ServersFile};"],
+        KeepAliveSeconds: ProxyTimes.ServiceKeepAlive(service.IdleTimeoutSeconds),
         Tls: service.CertificateName is { } name
             ?
             [
@@ -85,6 +111,20 @@ internal static class NginxConfig
                 $"proxy_ssl_trusted_certificate {paths.Authorities};",
             ]
             : Encryption(service.HostName),
+        Retries:
+        [
+            "# Where an address of the balancer cannot be reached, another one is tried. The time is too short for a repeat after a silent upstream.",
+            "proxy_next_upstream error timeout;",
+            $"proxy_next_upstream_tries {ProxyTimes.ServiceAttempts};",
+            $"proxy_next_upstream_timeout {proxy.ConnectTimeoutSeconds + 1}s;",
+        ],
+        Cookies: ("$upstream_http_x_sets_no_cookie", "1"),
+        NotKept:
+        [
+            "# Cookies that the balancer adds do not count: the proxy behind it says whether there are others.",
+            "proxy_ignore_headers Set-Cookie;",
+            "proxy_no_cache $is_long $may_set_cookie;",
+        ],
         Health: ["default_type text/plain;", "return 200 \"ok\\n\";"]);
 
     private static IEnumerable<string> Encryption(string name) =>
@@ -93,5 +133,14 @@ internal static class NginxConfig
     private static string Lines(int indent, IEnumerable<string> lines) => string.Join('\n', lines.Select(line => new string(' ', indent) + line));
 
     // The lines of the configuration that depend on the upstream.
-    private sealed record Upstream(string Host, string Scheme, IEnumerable<string> Servers, IEnumerable<string> Tls, IEnumerable<string> Health);
+    private sealed record Upstream(
+        string Host,
+        string Scheme,
+        IEnumerable<string> Servers,
+        int KeepAliveSeconds,
+        IEnumerable<string> Tls,
+        IEnumerable<string> Retries,
+        (string Variable, string None) Cookies,
+        IEnumerable<string> NotKept,
+        IEnumerable<string> Health);
 }

@@ -42,7 +42,7 @@ internal static class ProxyUnits
             // systemd stops units in the opposite order: the proxy finishes its requests while the container still answers.
             ("After", spec.Workload.Container is null ? "network-online.target" : $"network-online.target {ContainerUnit.Name}"),
             ("StartLimitIntervalSec", "0")),
-        new SystemdUnit.Section("Service", [.. ProxyLifecycle(spec, paths), .. UnitHardening.Common]),
+        new SystemdUnit.Section("Service", [.. ProxyLifecycle(spec, paths), .. UnitHardening.Common, .. UnitHardening.Reach(spec.TrustedBlocks)]),
         Install);
 
     /// <summary>One look-up of the addresses of the upstream.</summary>
@@ -62,6 +62,7 @@ internal static class ProxyUnits
                 ("ExecStart", RefreshCommand(forward, paths)),
                 ("TimeoutStartSec", "30"),
                 .. UnitHardening.Common,
+                .. UnitHardening.Reach(spec.TrustedBlocks),
                 UnitHardening.NoNewPrivileges,
             ]));
 
@@ -131,7 +132,7 @@ internal static class ProxyUnits
 
     private static string RefreshCommand(ServerWorkload.HttpForward forward, ServerPaths paths) => SystemdUnit.Command(
         $"{Programs}/infra-upstream", $"{paths.ProxyRuntime}/{NginxConfig.ServersFile}",
-        forward.Upstream.HostName, $"{forward.Upstream.Port}", $"{forward.Proxy.MaxFails}", $"{forward.Proxy.FailTimeoutSeconds}");
+        forward.Upstream.HostName, $"{forward.Upstream.Port}");
 
     private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
     [

@@ -10,4 +10,5 @@ namespace Infra.Compute.Bootstrap;
 /// Name that the load balancer's certificate must have, from an authority that the system trusts. Null: the connection is encrypted and the
 /// certificate is not verified, because no certificate of a customer can have AWS's names of load balancers.
 /// </param>
-public sealed record UpstreamService(string HostName, int Port, string? CertificateName = null);
+/// <param name="IdleTimeoutSeconds">Idle timeout of the load balancer in seconds, 1 to 4000. Idle connections to it are closed before.</param>
+public sealed record UpstreamService(string HostName, int Port, string? CertificateName = null, int IdleTimeoutSeconds = 60);

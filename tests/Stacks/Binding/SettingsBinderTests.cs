@@ -61,8 +61,8 @@ public sealed class SettingsBinderTests
         "infra:services[0].container.cpu is not a setting of services[0].container. Did you mean cpus?")]
     [InlineData(
         $"infra:services: [{{ {Service}, proxy: {{ to: api }} }}]",
-        "infra:services[0].proxy.to is not a setting of services[0].proxy. Its settings are rateLimitPerSecond, rateLimitBurst, maxFails, "
-        + "failTimeoutSeconds, connectTimeoutSeconds, readTimeoutSeconds, maxBodyMiB.")]
+        "infra:services[0].proxy.to is not a setting of services[0].proxy. Its settings are rateLimitPerSecond, rateLimitBurst, "
+        + "connectTimeoutSeconds, readTimeoutSeconds, maxBodyMiB, cache.")]
     [InlineData(
         $"infra:services: [{{ {TcpService}, route: {{}} }}]",
         "infra:services[0].route must not be set beside tcp. Remove one of the two.")]
@@ -83,6 +83,13 @@ public sealed class SettingsBinderTests
     [InlineData("clientRateThreshold", "thresholds.clientRateRequests")]
     public void Read_FormerKeyOfTheFirewall_SaysWhereTheSettingIs(string former, string current) =>
         Assert.Equal($"infra:firewall.{former} has a new name. Write {current}.", ProblemsWith($"infra:firewall: {{ {former}: 80 }}"));
+
+    [Theory]
+    [InlineData("maxFails")]
+    [InlineData("failTimeoutSeconds")]
+    public void Read_FormerKeyOfTheProxy_SaysThatItIsGone(string former) => Assert.Equal(
+        $"infra:services[0].proxy.{former} is no longer a setting. Remove it: no answer counts against an address of the upstream.",
+        ProblemsWith($"infra:services: [{{ {Service}, proxy: {{ {former}: 5 }} }}]"));
 
     [Theory]
     [InlineData("infra:services: [{ name: web }]", "infra:services[0] must have tcp, container or proxy.")]

@@ -31,8 +31,6 @@ public sealed class GoodValueTests
         ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
         ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),
         ("services[2].container.healthPath", "a TCP service has no health path"),
-        ("services[1].proxy.maxFails", "a container is the only upstream of its proxy"),
-        ("services[1].proxy.failTimeoutSeconds", "a container is the only upstream of its proxy"),
     ];
 
     private static readonly Lazy<Task<string>> Unchanged = new(async () => Describe(await DeclaredEnvironment.FromPlanAsync(

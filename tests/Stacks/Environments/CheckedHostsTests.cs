@@ -20,4 +20,20 @@ public sealed class CheckedHostsTests
             infra:services:
               - { name: web, container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1', port: 8080 }, {{setting}} }
             """).CheckedHosts));
+
+    // The proxy of web answers its own health path itself, whatever becomes of api.
+    [Theory]
+    [InlineData("shop.example.com", "/alive")]
+    [InlineData("api.shop.example.com", "/alive")]
+    public void HealthPath_OfACheckedHost_IsThatOfTheContainerBehindIt(string host, string expected) => Assert.Equal(
+        expected,
+        PlanWith("""
+            infra:profile: production
+            infra:services:
+              - { name: web, proxy: { to: middle }, route: { hosts: [shop.example.com] } }
+              - { name: middle, proxy: { to: api } }
+              - name: api
+                container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/api:1', port: 8080, healthPath: /alive }
+                route: { hosts: [api.shop.example.com] }
+            """).HealthPathOf(host));
 }

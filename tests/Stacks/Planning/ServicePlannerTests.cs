@@ -57,20 +57,22 @@ public sealed class ServicePlannerTests
     public void Plan_Service_TrustsForwardedAddressesOfTheVpcOnly() =>
         Assert.Equal(["10.7.0.0/16"], Plan("calls: []").Bootstrap.TrustedBlocks.Select(block => $"{block}"));
 
+    // The internal balancer is in a tier of services; the public one is not, so that nobody on the internet is believed.
     [Theory]
-    [InlineData("calls: []", true)]
-    [InlineData("route: {}", false)]
-    public void Plan_ServiceWithARoute_BelievesNoForwardedHost(string setting, bool expected) =>
-        Assert.Equal(expected, Plan(setting).Bootstrap.BelievesForwardedHost);
+    [InlineData("calls: []")]
+    [InlineData("route: {}")]
+    public void Plan_Service_BelievesForwardedHostsOfTheTierOfServicesOnly(string setting) =>
+        Assert.Equal(["10.7.32.0/20"], Plan(setting).Bootstrap.ForwarderBlocks.Select(block => $"{block}"));
 
     [Fact]
     public void Plan_ForwardingService_HasAnUpstreamAndNoContainer()
     {
-        var service = PlanWith($"infra:services: [{{ name: web, proxy: {{ to: api, maxFails: 7 }} }}, {{ {ServiceNamed("api")} }}]").Services[0];
+        var service = PlanWith(
+            $"infra:services: [{{ name: web, proxy: {{ to: api, rateLimitBurst: 7 }} }}, {{ {ServiceNamed("api")} }}]").Services[0];
 
         var workload = Assert.IsType<ServerWorkload.HttpForward>(service.Bootstrap.Workload);
         Assert.Equal(new UpstreamService("api.internal.shop.example.com", 443, "api.internal.shop.example.com"), workload.Upstream);
-        Assert.Equal(7, workload.Proxy.MaxFails);
+        Assert.Equal(7, workload.Proxy.RateLimitBurst);
         Assert.Null(service.Container);
         Assert.Empty(service.SecretNames);
     }

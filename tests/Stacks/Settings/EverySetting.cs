@@ -78,7 +78,7 @@ internal static class EverySetting
             thresholds: { balancerErrors: 1, targetErrors: 2, latencySeconds: 0.5, tlsErrors: 4 }
           infra:internalBalancer:
             tls: tls13PostQuantum
-            idleTimeoutSeconds: 63
+            idleTimeoutSeconds: 40
             clientKeepAliveSeconds: 64
             zonalShift: false
             strictTransportSecuritySeconds: 0
@@ -89,6 +89,7 @@ internal static class EverySetting
             zonalShift: false
           infra:publicHealthChecks:
             regions: [eu-west-1, us-east-1, us-west-2, sa-east-1]
+            path: /status
             intervalSeconds: 10
             failureThreshold: 4
           infra:accessLogs:
@@ -101,11 +102,10 @@ internal static class EverySetting
                 to: orders
                 rateLimitPerSecond: 11
                 rateLimitBurst: 12
-                maxFails: 13
-                failTimeoutSeconds: 14
-                connectTimeoutSeconds: 15
-                readTimeoutSeconds: 16
+                connectTimeoutSeconds: 3
+                readTimeoutSeconds: 44
                 maxBodyMiB: 17
+                cache: true
               route:
                 hosts: [shop.example.com, www.shop.example.com]
                 paths: [/]
@@ -156,11 +156,10 @@ internal static class EverySetting
               proxy:
                 rateLimitPerSecond: 21
                 rateLimitBurst: 22
-                maxFails: 23
-                failTimeoutSeconds: 24
-                connectTimeoutSeconds: 25
+                connectTimeoutSeconds: 4
                 readTimeoutSeconds: 26
                 maxBodyMiB: 27
+                cache: true
               container:
                 image: registry.example.com/shop/orders:2.1
                 port: 9000

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -5,26 +7,36 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
-/// <summary>A server behind the proxy, on a loopback port. It says its name, and keeps what it is told to.</summary>
+/// <summary>A server behind the proxy, on a loopback port. The first segment of a path says how it answers.</summary>
 internal sealed class Backend : IAsyncDisposable
 {
+    /// <summary>The cookie that it sets itself.</summary>
+    public const string Cookie = "session=1";
+
+    private const string ETag = "\"v1\"";
+
     private readonly WebApplication _server;
-    private int _requests;
+    private readonly ConcurrentDictionary<string, int> _requests = new();
 
     private Backend(WebApplication server) => _server = server;
 
     /// <summary>Requests so far.</summary>
-    public int Requests => _requests;
+    public int Requests => _requests.Values.Sum();
+
+    /// <summary>Requests of a path so far.</summary>
+    /// <param name="path">The path.</param>
+    public int RequestsOf(string path) => _requests.GetValueOrDefault(path);
 
     /// <summary>Its address and port.</summary>
     public Uri Address => new(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>Its line in an upstream of nginx.</summary>
-    public string Line => $"server 127.0.0.1:{Address.Port} max_fails=3 fail_timeout=10s;\n";
+    public string Line => $"server 127.0.0.1:{Address.Port} max_fails=0;\n";
 
     public static async Task<Backend> StartAsync(string name, bool isTls = true, string address = "127.0.0.1", int port = 0)
     {
@@ -38,6 +50,7 @@ internal sealed class Backend : IAsyncDisposable
             }
         }));
         var backend = new Backend(builder.Build());
+        backend._server.UseWebSockets();
         backend._server.Run(context => backend.AnswerAsync(name, context));
         await backend._server.StartAsync();
         return backend;
@@ -48,26 +61,105 @@ internal sealed class Backend : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task AnswerAsync(string name, HttpContext context)
+    private Task AnswerAsync(string name, HttpContext context)
     {
-        Interlocked.Increment(ref _requests);
-        if (context.Request.Path.StartsWithSegments("/slow"))
+        _requests.AddOrUpdate(context.Request.Path, 1, (_, count) => count + 1);
+        var (request, answer) = (context.Request, context.Response);
+        var words = request.Path.Value!.Split('/');
+        switch (words[1])
+        {
+            case "slow":
+                return SlowAsync();
+            case "kept":
+                answer.Headers.CacheControl = $"max-age={(words.Length > 2 && words[2] == "long" ? 60 : 1)}";
+                return TellAsync();
+            case "kept-with-cookie":
+                answer.Headers.CacheControl = "max-age=60";
+                answer.Headers.Append("Set-Cookie", Cookie);
+                return TellAsync();
+            case "hosts":
+                return answer.WriteAsync($"{request.Host} for {request.Headers["X-Forwarded-Host"]}");
+            case "redirect":
+                answer.Redirect($"https://{request.Host}/there");
+                return Task.CompletedTask;
+            case "target":
+                return answer.WriteAsync(context.Features.Get<IHttpRequestFeature>()!.RawTarget);
+            case "status":
+                answer.StatusCode = int.Parse(words[2], CultureInfo.InvariantCulture);
+                return TellAsync();
+            case "headers":
+                answer.Headers.Append("X-Long", new string('x', int.Parse(words[2], CultureInfo.InvariantCulture)));
+                return TellAsync();
+            case "length":
+                return CountBodyAsync(context);
+            case "tagged":
+                answer.Headers.ETag = ETag;
+                answer.Headers.CacheControl = "max-age=60";
+                answer.StatusCode = request.Headers.IfNoneMatch == ETag ? 304 : 200;
+                return answer.StatusCode == 304 ? Task.CompletedTask : TellAsync();
+            case "events":
+                return SendEventsAsync(answer);
+            case "large":
+                return SendLargeAsync(answer);
+            case "silent":
+                return Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted);
+            case "abort":
+                context.Abort();
+                return Task.CompletedTask;
+            case "socket":
+                return EchoAsync(context);
+            default:
+                return TellAsync();
+        }
+
+        Task TellAsync() => answer.WriteAsync($"{name} {request.Path} {request.Headers["X-Forwarded-For"]}");
+
+        async Task SlowAsync()
         {
             await Task.Delay(50);
+            await TellAsync();
         }
+    }
 
-        if (context.Request.Path.StartsWithSegments("/kept"))
+    private static async Task CountBodyAsync(HttpContext context)
+    {
+        var length = 0L;
+        var buffer = new byte[65536];
+        while (await context.Request.Body.ReadAsync(buffer) is var read and > 0)
         {
-            context.Response.Headers.CacheControl = "max-age=1";
+            length += read;
         }
 
-        if (context.Request.Path.StartsWithSegments("/hosts"))
+        await context.Response.WriteAsync($"{length}");
+    }
+
+    private static async Task SendEventsAsync(HttpResponse answer)
+    {
+        answer.ContentType = "text/event-stream";
+        answer.Headers.CacheControl = "max-age=60";
+        for (var i = 1; i <= 3; i++)
         {
-            await context.Response.WriteAsync($"{context.Request.Host} for {context.Request.Headers["X-Forwarded-Host"]}");
-            return;
+            await answer.WriteAsync($"data: {i}\n\n");
+            await answer.Body.FlushAsync();
+            await Task.Delay(300);
         }
+    }
 
-        context.Response.StatusCode = context.Request.Path.StartsWithSegments("/unwell") ? 500 : 200;
-        await context.Response.WriteAsync($"{name} {context.Request.Path} {context.Request.Headers["X-Forwarded-For"]}");
+    private static async Task SendLargeAsync(HttpResponse answer)
+    {
+        var part = new byte[1024 * 1024];
+        for (var i = 0; i < 64; i++)
+        {
+            await answer.Body.WriteAsync(part);
+        }
+    }
+
+    private static async Task EchoAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var buffer = new byte[1024];
+        var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+        await socket.SendAsync(buffer.AsMemory(0, received.Count), received.MessageType, endOfMessage: true, CancellationToken.None);
+        await socket.ReceiveAsync(buffer, CancellationToken.None);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Infra.Compute.Bootstrap;
+using Infra.Networking;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Tests.Compute.Bootstrap;
@@ -52,10 +53,10 @@ public sealed class BootstrapProperties
         {
             RateLimitPerSecond = numbers[0],
             RateLimitBurst = numbers[1],
-            MaxFails = numbers[2],
-            FailTimeoutSeconds = numbers[3],
-            ConnectTimeoutSeconds = numbers[4],
-            ReadTimeoutSeconds = numbers[5],
+            MaxBodyMiB = numbers[2],
+            ConnectTimeoutSeconds = numbers[3],
+            ReadTimeoutSeconds = numbers[3] + numbers[4],
+            Cache = numbers[5] % 2 == 0,
         };
 
     private static readonly Gen<ServerWorkload> Http =
@@ -81,7 +82,7 @@ public sealed class BootstrapProperties
             Environment = "infra-test",
             Region = "eu-central-1",
             Workload = workload,
-            BelievesForwardedHost = believes,
+            ForwarderBlocks = believes ? [Cidr.Parse("10.0.32.0/20")] : [],
             LogGroup = $"/infra-test/{service}",
             GroupName = $"infra-test-{service}",
             DrainHookName = $"infra-test-{service}-drain",

@@ -56,13 +56,16 @@ internal static class BootstrapSpecs
             {
                 RateLimitPerSecond = 5,
                 RateLimitBurst = 7,
-                MaxFails = 2,
-                FailTimeoutSeconds = 20,
                 ConnectTimeoutSeconds = 1,
                 ReadTimeoutSeconds = 60,
                 MaxBodyMiB = 25,
             }),
     };
+
+    /// <summary>A container and a proxy that keep pages.</summary>
+    public static BootstrapSpec Pages { get; } = Container.With((ProxySpec proxy) => proxy with { Cache = true });
+
+    public static BootstrapSpec ForwardedPages { get; } = Proxy.With((ProxySpec proxy) => proxy with { Cache = true });
 
     public static BootstrapSpec Tcp { get; } = Container with
     {
@@ -72,7 +75,10 @@ internal static class BootstrapSpecs
 
     public static BootstrapSpec Tls { get; } = Tcp with { Workload = new ServerWorkload.TcpContainer(Tcp.Workload.Container!, Tls: true) };
 
-    public static TheoryData<string> Names => [nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Tcp), nameof(Tls)];
+    public static TheoryData<string> Names =>
+    [
+        nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
+    ];
 
     public static BootstrapSpec Named(string name) => name switch
     {
@@ -80,6 +86,8 @@ internal static class BootstrapSpecs
         nameof(Container) => Container,
         nameof(Secrets) => Secrets,
         nameof(Verified) => Verified,
+        nameof(Pages) => Pages,
+        nameof(ForwardedPages) => ForwardedPages,
         nameof(Tcp) => Tcp,
         nameof(Tls) => Tls,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),

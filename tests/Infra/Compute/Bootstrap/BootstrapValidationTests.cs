@@ -84,6 +84,22 @@ public sealed class BootstrapValidationTests
         Problems(BootstrapSpecs.Proxy with { TrustedBlocks = [.. Enumerable.Range(0, count).Select(i => Cidr.Parse($"10.{i}.0.0/16"))] }));
 
     [Fact]
+    public void Validate_TimesAndForwarders_AreHeldToTheirLimits() => Assert.Equal(
+        [
+            "forwarderBlocks must list at most 32; got 33.",
+            "idleTimeoutSeconds must be 1 to 4000; got 0.",
+            "proxy.connectTimeoutSeconds must be less than readTimeoutSeconds (5); got 5.",
+            "upstream.idleTimeoutSeconds must be 1 to 4000; got 4001.",
+        ],
+        Problems(BootstrapSpecs.Proxy with
+        {
+            ForwarderBlocks = [.. Enumerable.Range(0, 33).Select(i => Cidr.Parse($"10.{i}.0.0/16"))],
+            IdleTimeoutSeconds = 0,
+            Workload = new ServerWorkload.HttpForward(
+                new("lb.example.com", 443, IdleTimeoutSeconds: 4001), new() { ConnectTimeoutSeconds = 5, ReadTimeoutSeconds = 5 }),
+        }));
+
+    [Fact]
     public void Validate_BadVariables_NamesEachAndShowsNoValue() => Assert.Equal(
         [
             "container.variables.1A must be named with letters, digits and underscores, at most 128, the first no digit.",

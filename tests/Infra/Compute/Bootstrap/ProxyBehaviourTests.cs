@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Infra.Compute.Bootstrap;
+using Infra.Networking;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
@@ -67,18 +68,35 @@ public sealed class ProxyBehaviourTests
         Assert.Equal(HttpStatusCode.OK, other.Status);
     }
 
-    // The balancer of a service finds it by its own name.
+    // The balancer of a service finds it by its own name. Only another proxy is believed about the host that the client asked for.
     [ToolTheory("nginx")]
-    [InlineData(false, "shop.example.com")]
-    [InlineData(true, "made.up.example.com")]
-    public async Task Requests_ToAService_CarryItsNameAndTheHostAskedFor(bool believes, string expected)
+    [InlineData("10.0.0.0/8", "shop.example.com")]
+    [InlineData("127.0.0.0/8", "made.up.example.com")]
+    public async Task Requests_ToAService_CarryItsNameAndTheHostAskedFor(string forwarders, string expected)
     {
         await using var a = await Backend.StartAsync("a");
-        using var proxy = await RunningProxy.StartAsync(Spec with { BelievesForwardedHost = believes }, a.Line);
+        using var proxy = await RunningProxy.StartAsync(Spec with { ForwarderBlocks = [Cidr.Parse(forwarders)] }, a.Line);
 
-        var answer = await proxy.SendAsync("/hosts", hosts: ("shop.example.com", "made.up.example.com"));
+        var answer = await proxy.SendAsync("/hosts", headers: ("X-Forwarded-Host", "made.up.example.com"));
 
         Assert.Equal($"{((ServerWorkload.HttpForward)Spec.Workload).Upstream.HostName} for {expected}", answer.Text);
+    }
+
+    // A server calls for many users.
+    [ToolFact("nginx")]
+    public async Task Requests_OfAnotherService_AreNotLimited()
+    {
+        await using var a = await Backend.StartAsync("a");
+        using var proxy = await RunningProxy.StartAsync(
+            Spec.With((ProxySpec limits) => limits with { RateLimitPerSecond = 1, RateLimitBurst = 1 }), a.Line);
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 50; i++)
+        {
+            answers.Add((await proxy.SendAsync("/x", "10.0.32.7")).Status);
+        }
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
     }
 
     [ToolFact("nginx")]
@@ -108,10 +126,11 @@ public sealed class ProxyBehaviourTests
     [ToolFact("nginx")]
     public async Task Requests_NoServerLeft_AnswerWhatWasKeptForAll()
     {
-        await using var a = await Backend.StartAsync("a");
-        using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
+        await using var a = await Backend.StartAsync("a", isTls: false);
+        using var proxy = await RunningProxy.StartAsync(
+            BootstrapSpecs.Pages.With((ContainerSpec container) => container with { Port = a.Address.Port }));
         await proxy.SendAsync("/kept/page");
-        await proxy.SendAsync("/kept/own", cookie: "session=1");
+        await proxy.SendAsync("/kept/own", headers: ("Cookie", Backend.Cookie));
         await proxy.SendAsync("/not-kept");
         await a.KillAsync();
         await Task.Delay(TimeSpan.FromSeconds(2));
@@ -130,10 +149,10 @@ public sealed class ProxyBehaviourTests
         await using var a = await Backend.StartAsync("a");
         using var proxy = await RunningProxy.StartAsync(Spec, a.Line);
 
-        var (status, text, headers) = await proxy.SendAsync("/unwell");
+        var (status, text, headers) = await proxy.SendAsync("/status/500");
 
         Assert.Equal(HttpStatusCode.InternalServerError, status);
-        Assert.StartsWith("a /unwell", text);
+        Assert.StartsWith("a /status/500", text);
         Assert.Equal("nginx", headers.Server.ToString());
     }
 
@@ -149,10 +168,10 @@ public sealed class ProxyBehaviourTests
     public async Task Health_ServiceUpstreamOut_IsThatOfTheProxyUntilItDrains()
     {
         using var proxy = await RunningProxy.StartAsync(Spec, "server 127.0.0.1:1;");
-        var before = await proxy.SendAsync(ServerProxy.HealthPath);
+        var before = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
 
         File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
-        var draining = await proxy.SendAsync(ServerProxy.HealthPath);
+        var draining = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
 
         Assert.Equal((HttpStatusCode.OK, "ok\n"), (before.Status, before.Text));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, draining.Status);
@@ -162,14 +181,14 @@ public sealed class ProxyBehaviourTests
     public async Task Health_Container_IsThatOfTheContainer()
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
-        var spec = BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/status" });
+        var spec = BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/alive" });
         using var proxy = await RunningProxy.StartAsync(spec);
-        var well = await proxy.SendAsync(ServerProxy.HealthPath);
+        var well = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
 
         await a.KillAsync();
-        var dead = await proxy.SendAsync(ServerProxy.HealthPath);
+        var dead = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
 
-        Assert.Equal((HttpStatusCode.OK, "a /status 198.51.100.1"), (well.Status, well.Text));
+        Assert.Equal((HttpStatusCode.OK, "a /alive 127.0.0.1"), (well.Status, well.Text));
         Assert.Equal(HttpStatusCode.BadGateway, dead.Status);
     }
 
@@ -181,7 +200,7 @@ public sealed class ProxyBehaviourTests
             BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port }));
 
         File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
-        var health = await proxy.SendAsync(ServerProxy.HealthPath);
+        var health = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
         var request = await proxy.SendAsync("/x");
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (health.Status, request.Status));
@@ -198,7 +217,7 @@ public sealed class ProxyBehaviourTests
             .With("systemctl", $"[[ $1 != reload ]] || kill -HUP {proxy.ProcessId}");
 
         var requests = ManyAsync(proxy, 200, "/slow");
-        fakes.Run("infra-upstream", $"{proxy.Paths.ProxyRuntime}/{NginxConfig.ServersFile}", "lb.example.com", $"{a.Address.Port}", "3", "10");
+        fakes.Run("infra-upstream", $"{proxy.Paths.ProxyRuntime}/{NginxConfig.ServersFile}", "lb.example.com", $"{a.Address.Port}");
         var answers = await requests;
         while ((await proxy.SendAsync("/")).Text[0] != 'b')
         {

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 
@@ -11,17 +9,16 @@ namespace Infra.Tests.Compute.Bootstrap;
 internal sealed class RunningProxy : IDisposable
 {
     private readonly ProxyFolder _folder;
-    private readonly Process _nginx;
-    private readonly HttpClient _client;
+    private readonly NginxProcess _nginx;
 
-    private RunningProxy(ProxyFolder folder, Process nginx, int port)
+    private RunningProxy(ProxyFolder folder, NginxProcess nginx, int port)
     {
         _folder = folder;
         _nginx = nginx;
         Port = port;
-        var handler = new HttpClientHandler { UseCookies = false };
+        var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
         handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
-        _client = new(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
+        Client = new(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
     }
 
     public ServerPaths Paths => _folder.Paths;
@@ -31,83 +28,55 @@ internal sealed class RunningProxy : IDisposable
 
     public int ProcessId => _nginx.Id;
 
+    /// <summary>A client that calls it as a balancer does.</summary>
+    public HttpClient Client { get; }
+
     /// <summary>The access log so far, once it has as many lines.</summary>
     public async Task<string[]> LogAsync(int lines)
     {
         var file = $"{Paths.ProxyLogs}/access.json";
-        await WaitAsync(() => File.ReadAllLines(file).Length >= lines, $"{lines} lines in the access log");
+        await NginxProcess.WaitAsync(() => File.ReadAllLines(file).Length >= lines, $"{lines} lines in the access log");
         return File.ReadAllLines(file);
     }
 
     public static async Task<RunningProxy> StartAsync(BootstrapSpec spec, string servers = "")
     {
-        var port = FreePort();
+        var port = NginxProcess.FreePort();
         var folder = new ProxyFolder(spec with { TrustedBlocks = [Cidr.Parse("127.0.0.0/8"), Cidr.Parse("10.0.0.0/8")] }, servers, port);
-        var nginx = Process.Start(new ProcessStartInfo("nginx", ["-c", folder.Configuration, "-g", "daemon off;"]) { RedirectStandardError = true })!;
-        var errors = nginx.StandardError.ReadToEndAsync();
-        await WaitAsync(() => nginx.HasExited || IsListening(port), "nginx listens");
-        return nginx.HasExited ? throw new InvalidOperationException(await errors) : new RunningProxy(folder, nginx, port);
+        return new(folder, await NginxProcess.StartAsync(folder.Configuration, port), port);
     }
 
-    /// <summary>Asks as the balancer does, on behalf of a client.</summary>
-    public async Task<(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)> SendAsync(
-        string path, string client = "198.51.100.1", HttpMethod? method = null, string? cookie = null, (string Asked, string Forwarded)? hosts = null)
+    /// <summary>A request as the balancer passes it on, on behalf of a client.</summary>
+    /// <param name="path">Path and query.</param>
+    /// <param name="client">Address of the client; null for a health check of the balancer itself.</param>
+    /// <param name="method">Method. GET by default.</param>
+    /// <param name="headers">Further headers.</param>
+    public static HttpRequestMessage Request(
+        string path, string? client = "198.51.100.1", HttpMethod? method = null, params IEnumerable<(string Name, string Value)> headers)
     {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
-        request.Headers.Add("X-Forwarded-For", client);
-        if (cookie is not null)
+        var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
+        request.Headers.Host = "shop.example.com";
+        foreach (var (name, value) in client is null ? headers : headers.Prepend(("X-Forwarded-For", client)))
         {
-            request.Headers.Add("Cookie", cookie);
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         }
 
-        if (hosts is { } names)
-        {
-            request.Headers.Host = names.Asked;
-            request.Headers.Add("X-Forwarded-Host", names.Forwarded);
-        }
+        return request;
+    }
 
-        using var response = await _client.SendAsync(request);
+    /// <inheritdoc cref="Request"/>
+    public async Task<(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)> SendAsync(
+        string path, string? client = "198.51.100.1", HttpMethod? method = null, params IEnumerable<(string Name, string Value)> headers)
+    {
+        using var request = Request(path, client, method, headers);
+        using var response = await Client.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
     }
 
     public void Dispose()
     {
-        _client.Dispose();
-        // Master and workers: killing the master alone would leave the workers.
-        _nginx.Kill(entireProcessTree: true);
-        _nginx.WaitForExit();
+        Client.Dispose();
         _nginx.Dispose();
         _folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static bool IsListening(int port)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            client.Connect(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task WaitAsync(Func<bool> condition, string what)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"Waited in vain: {what}.");
-            await Task.Delay(20);
-        }
     }
 }

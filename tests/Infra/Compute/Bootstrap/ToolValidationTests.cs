@@ -56,6 +56,31 @@ public sealed class ToolValidationTests
         Assert.Empty(Tool.Require("systemd-analyze", ["verify", "--man=no", $"--root={root.Path}", .. units.Select(unit => unit.Name)]));
     }
 
+    // nginx parses what the internet sends, and needs no credentials. systemd itself says what it understood.
+    [ToolTheory("systemd-analyze")]
+    [MemberData(nameof(Specs))]
+    public void Proxy_OfAnyServer_ReachesNoMetadataService(string name)
+    {
+        using var root = new ScratchFolder();
+        var units = Files(name).Where(file => file.Path.StartsWith($"{ServerPaths.Units}/infra-", StringComparison.Ordinal)).ToList();
+        foreach (var unit in units)
+        {
+            root.Write(unit);
+        }
+
+        WriteDistribution(root, units);
+        string[] needNone = [.. units.Select(unit => unit.Name).Where(unit => unit is ProxyUnits.Proxy or ProxyUnits.Refresh)];
+
+        Assert.All(needNone, unit =>
+        {
+            var verdict = Tool.Run([], "systemd-analyze", "security", "--offline=true", "--no-pager", $"--root={root.Path}", unit).Output;
+            Assert.Contains("Service defines IP address allow list with non-localhost entries", verdict);
+            Assert.Contains(
+                $"IPAddressDeny=any\nIPAddressAllow=localhost 169.254.169.253/32 {string.Join(' ', BootstrapSpecs.Named(name).TrustedBlocks)}\n",
+                units.Single(file => file.Name == unit).Text);
+        });
+    }
+
     // What the units name of their system: its programs, and the units they wait for.
     private static void WriteDistribution(ScratchFolder root, List<BootFile> units)
     {

@@ -4,7 +4,7 @@ namespace Infra.Tests.Compute.Bootstrap;
 
 public sealed class UpstreamScriptTests
 {
-    private const string TwoAddresses = "server 10.0.32.5:443 max_fails=3 fail_timeout=10s;\nserver 10.0.34.9:443 max_fails=3 fail_timeout=10s;\n";
+    private const string TwoAddresses = "server 10.0.32.5:443 max_fails=0;\nserver 10.0.34.9:443 max_fails=0;\n";
     private const string Resolve = """printf '%s\n' '10.0.34.9 STREAM lb' '10.0.34.9 DGRAM' '10.0.34.9 RAW' '10.0.32.5 STREAM'""";
 
     [ToolFact("bash")]
@@ -21,7 +21,7 @@ public sealed class UpstreamScriptTests
     public void Upstream_ChangedWhileTheProxyRuns_ReloadsIt()
     {
         using var fakes = new FakeCommands().With("getent", Resolve).With("systemctl");
-        fakes.Folder.Write("servers.conf", "server 10.0.32.5:443 max_fails=3 fail_timeout=10s;\n");
+        fakes.Folder.Write("servers.conf", "server 10.0.32.5:443 max_fails=0;\n");
 
         Assert.Equal(0, Run(fakes).Status);
         Assert.Equal(TwoAddresses, fakes.Folder.Read("servers.conf"));
@@ -37,7 +37,7 @@ public sealed class UpstreamScriptTests
         Assert.Equal((0, "", ""), Run(fakes));
         Assert.Equal(["getent ahostsv4 lb.example.com"], fakes.Calls);
         Assert.Equal(
-            ["bin", "calls", "infra-upstream", "servers.conf"],
+            ["bin", "calls", "infra-upstream", "servers.conf", "servers.conf.seen"],
             Directory.GetFileSystemEntries(fakes.Folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -62,6 +62,42 @@ public sealed class UpstreamScriptTests
         Assert.False(File.Exists(fakes.Folder.PathOf("servers.conf")));
     }
 
+    // A balancer with more addresses than an answer holds gives other ones each time.
+    [ToolFact("bash")]
+    public void Upstream_PartialAnswers_KeepsEveryAddressAndReloadsOnlyForNewOnes()
+    {
+        using var fakes = new FakeCommands()
+            .With("getent", """for i in 0 1 2 3 4 5 6 7; do echo "10.0.32.$(((CALL * 4 + i) % 12 + 10)) STREAM"; done""")
+            .With("timeout")
+            .With("systemctl");
+
+        for (var look = 0; look < 9; look++)
+        {
+            Assert.Equal(0, Run(fakes).Status);
+        }
+
+        Assert.Equal(12, fakes.Folder.Read("servers.conf").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(2, fakes.Calls.Count(call => call.StartsWith("systemctl reload", StringComparison.Ordinal)));
+    }
+
+    [ToolTheory("bash")]
+    [InlineData(299, "exit 0", 2)]
+    [InlineData(300, "exit 0", 1)]
+    [InlineData(10, "exit 124", 1)]
+    public void Upstream_AddressMissingFromAnAnswer_IsKeptForAWhileIfItAcceptsConnections(int seconds, string probe, int expected)
+    {
+        using var fakes = new FakeCommands()
+            .With("getent", "[[ $CALL == 1 ]] && echo '10.0.32.5 STREAM'; echo '10.0.34.9 STREAM'")
+            .With("date", $"[[ $CALL == 1 ]] && echo 1000 || echo {1000 + seconds}")
+            .With("timeout", probe)
+            .With("systemctl");
+        Run(fakes);
+
+        Assert.Equal(0, Run(fakes).Status);
+        Assert.Equal(expected, fakes.Folder.Read("servers.conf").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(3 - expected, fakes.Calls.Count(call => call.StartsWith("systemctl reload", StringComparison.Ordinal)));
+    }
+
     private static (int Status, string Output, string Errors) Run(FakeCommands fakes) =>
-        fakes.Run("infra-upstream", fakes.Folder.PathOf("servers.conf"), "lb.example.com", "443", "3", "10");
+        fakes.Run("infra-upstream", fakes.Folder.PathOf("servers.conf"), "lb.example.com", "443");
 }

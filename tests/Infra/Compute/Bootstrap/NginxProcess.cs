@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Infra.Tests.Compute.Bootstrap;
+
+/// <summary>nginx in the foreground, until it is disposed.</summary>
+internal sealed class NginxProcess : IDisposable
+{
+    private readonly Process _nginx;
+
+    private NginxProcess(Process nginx) => _nginx = nginx;
+
+    public int Id => _nginx.Id;
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="configuration">File with its configuration.</param>
+    /// <param name="port">Port that it listens on.</param>
+    public static async Task<NginxProcess> StartAsync(string configuration, int port)
+    {
+        var nginx = Process.Start(new ProcessStartInfo("nginx", ["-c", configuration, "-g", "daemon off;"]) { RedirectStandardError = true })!;
+        var errors = nginx.StandardError.ReadToEndAsync();
+        await WaitAsync(() => nginx.HasExited || IsListening(port), "nginx listens");
+        return nginx.HasExited ? throw new InvalidOperationException(await errors) : new NginxProcess(nginx);
+    }
+
+    /// <summary>A port that nothing listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits until something holds, 20 seconds at most.</summary>
+    /// <param name="condition">What is to hold.</param>
+    /// <param name="what">What it is, for the message.</param>
+    public static async Task WaitAsync(Func<bool> condition, string what)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"Waited in vain: {what}.");
+            await Task.Delay(20);
+        }
+    }
+
+    public void Dispose()
+    {
+        // Master and workers: killing the master alone would leave the workers.
+        _nginx.Kill(entireProcessTree: true);
+        _nginx.WaitForExit();
+        _nginx.Dispose();
+    }
+
+    private static bool IsListening(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
