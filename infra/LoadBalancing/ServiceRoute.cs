@@ -44,8 +44,11 @@ public sealed partial class ServiceRoute : ComponentResource
     [Output("resourceLabel")]
     public Output<string> ResourceLabel { get; private set; }
 
-    /// <summary>Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm.</summary>
-    public string OutageAlarmName => AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts);
+    /// <summary>
+    /// The alarms that a bad release of the service sets off: errors, latency and unhealthy targets. They are off while servers are replaced in good
+    /// order, so instance refreshes stop at them.
+    /// </summary>
+    public ImmutableArray<Alarm> ReleaseAlarms => [.. LoadBalancerAlarms.OfReleases.Select(Alarms.For)];
 
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
@@ -71,7 +74,7 @@ public sealed partial class ServiceRoute : ComponentResource
             this,
             LoadBalancerAlarms.Kind,
             args.AlarmChannel,
-            LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+            LoadBalancerAlarms.CreateForTargets(args, stable.ArnSuffix, canary.ArnSuffix));
         RegisterOutputs();
     }
 

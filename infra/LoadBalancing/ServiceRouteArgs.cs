@@ -33,6 +33,12 @@ public sealed class ServiceRouteArgs : ResourceArgs
     [Input("balancerArnSuffix", required: true)]
     public required Input<string> BalancerArnSuffix { get; init; }
 
+    /// <summary>Thresholds of its alarms on errors and latency, which are also those of the load balancer's. Defaults to theirs.</summary>
+    public LoadBalancerThresholds Thresholds { get; init; } = new();
+
+    /// <summary>Seconds in which a new target may be unhealthy, 60 to 3,600: the time that a server has to start. Defaults to 300.</summary>
+    public int StartSeconds { get; init; } = 300;
+
     /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

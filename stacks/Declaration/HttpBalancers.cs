@@ -33,20 +33,23 @@ internal sealed class HttpBalancers
     {
         if (_public is not null && service.PublicRoute is { } publicRoute)
         {
-            yield return CreateRoute($"{service.ServersName}-public", service, publicRoute, _public);
+            yield return CreateRoute($"{service.ServersName}-public", service, publicRoute, _public, _plan.Settings.PublicBalancer.Thresholds);
         }
 
         if (_internal is not null && service.InternalRoute is { } internalRoute)
         {
-            yield return CreateRoute($"{service.ServersName}-internal", service, internalRoute, _internal);
+            yield return CreateRoute($"{service.ServersName}-internal", service, internalRoute, _internal, _plan.Settings.InternalBalancer.Thresholds);
         }
     }
 
     // Targets drain for as long as servers take to stop.
-    private ServiceRoute CreateRoute(string name, ServicePlan service, ServiceRouteSpec route, LoadBalancer balancer) => new(name, new()
+    private ServiceRoute CreateRoute(
+        string name, ServicePlan service, ServiceRouteSpec route, LoadBalancer balancer, LoadBalancerThresholds thresholds) => new(name, new()
     {
         Spec = route,
         Service = service.Name,
+        Thresholds = thresholds,
+        StartSeconds = service.Servers.HealthCheckGraceSeconds,
         Port = ServerProxy.Port,
         HealthPath = ServerProxy.HealthPath,
         DrainSeconds = service.Servers.ShutdownGraceSeconds,

@@ -17,6 +17,9 @@ internal static class ServiceValidation
 {
     private const int MinServersInProduction = 2;
 
+    // At full use, requests queue. The margin is for servers that are not all equally busy.
+    private const int MaxCpuPercentWithoutAZone = 90;
+
     // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
     private static readonly string[] RouteEndings = ["-public", "-internal"];
 
@@ -107,7 +110,7 @@ internal static class ServiceValidation
     {
         if (plan.Profile == EnvironmentProfile.Production)
         {
-            foreach (var problem in ValidateProduction(service.Servers))
+            foreach (var problem in ValidateProduction(service.Servers, plan.Settings.Zones.Length))
             {
                 yield return problem;
             }
@@ -131,7 +134,7 @@ internal static class ServiceValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateProduction(ServerGroupSpec servers)
+    private static IEnumerable<Problem> ValidateProduction(ServerGroupSpec servers, int zones)
     {
         foreach (var (index, schedule) in (servers.Schedules ?? []).Index())
         {
@@ -150,6 +153,31 @@ internal static class ServiceValidation
                 PropertyPath.Create("servers", "minSize"),
                 $"must be at least {MinServersInProduction} in production, so that a zone can be lost",
                 $"{servers.MinSize}");
+        }
+        else
+        {
+            foreach (var problem in ValidateHeadroom(servers, zones))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    // The servers that remain take the requests of those that are lost until others have started, which takes minutes.
+    private static IEnumerable<Problem> ValidateHeadroom(ServerGroupSpec servers, int zones)
+    {
+        var sizes = (servers.Schedules ?? []).Select((schedule, index) => (Path: PropertyPath.Create("schedules", index, "minSize"), schedule.MinSize))
+            .Prepend(("minSize", servers.MinSize));
+        foreach (var (path, size) in sizes)
+        {
+            if (servers.CpuPercentWithoutAZone(size, zones) is not <= MaxCpuPercentWithoutAZone)
+            {
+                yield return new(
+                    path.Under("servers"),
+                    $"must leave servers that are at most {MaxCpuPercentWithoutAZone} % busy in production when a zone is lost",
+                    $"{size} in {zones} zones at cpuTargetPercent {servers.CpuTargetPercent}",
+                    "Raise minSize or lower cpuTargetPercent.");
+            }
         }
     }
 

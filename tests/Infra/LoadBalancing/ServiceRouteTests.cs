@@ -263,11 +263,35 @@ public sealed class ServiceRouteTests
     [Fact]
     public async Task Alarms_Defaults_WatchBothGroupsOfTargets() => Assert.Equal(
         [
+            "web-alarm-latency AWS/ApplicationELB TargetResponseTime GreaterThanThreshold 1",
             "web-alarm-no-healthy-hosts AWS/ApplicationELB HealthyHostCount LessThanThreshold 1",
+            "web-alarm-target-5xx AWS/ApplicationELB HTTPCode_Target_5XX_Count GreaterThanThreshold 25",
             "web-alarm-unhealthy-canary AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
             "web-alarm-unhealthy-hosts AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
         ],
         AlarmTexts.Read(await EdgeLandscape.RunAsync(), "web-"));
+
+    [Fact]
+    public async Task Alarms_OfUnhealthyTargets_WaitAsLongAsAServerHasToStart()
+    {
+        var cloud = await EdgeLandscape.RunAsync(() => _ = Route(new()));
+
+        var alarm = cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "route-alarm-unhealthy-hosts");
+        Assert.Equal(
+            ("Minimum", 5d, 5d, 60d),
+            (alarm.Text("statistic"), alarm.Inputs["evaluationPeriods"], alarm.Inputs["datapointsToAlarm"], alarm.Inputs["period"]));
+    }
+
+    [Fact]
+    public async Task ReleaseAlarms_OfRoute_SeeErrorsLatencyAndUnhealthyTargets()
+    {
+        ServiceRoute? route = null;
+        await EdgeLandscape.RunAsync(() => route = Route(new()));
+
+        Assert.Equal(
+            ["route-alarm-target-5xx", "route-alarm-latency", "route-alarm-unhealthy-hosts"],
+            await Task.WhenAll(route!.ReleaseAlarms.Select(alarm => OutputUtilities.GetValueAsync(alarm.Id))));
+    }
 
     private static Task<RecordingCloud> RunAsync(ServiceRouteSpec spec) => EdgeLandscape.RunAsync(() => _ = Route(spec));
 
