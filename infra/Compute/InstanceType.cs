@@ -10,12 +10,13 @@ namespace Infra.Compute;
 [InstanceTypeForm]
 public sealed partial record InstanceType
 {
-    internal const string Pattern = @"([a-z]+[0-9]+([a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]+)?xlarge|metal(-[a-z0-9]+)?)";
+    internal const string Pattern = @"([a-z]+[0-9]+([a-z]*)(-[a-z0-9]+)*)\.(nano|micro|small|medium|large|([0-9]{1,3})?xlarge|metal(-[a-z0-9]+)?)";
 
-    private InstanceType(string name, Architecture architecture)
+    private InstanceType(string name, Architecture architecture, InstanceSize? size)
     {
         Name = name;
         Architecture = architecture;
+        Size = size;
     }
 
     /// <summary>Name, such as <c>c7g.large</c>.</summary>
@@ -23,6 +24,9 @@ public sealed partial record InstanceType
 
     /// <summary>Architecture of the processors.</summary>
     public Architecture Architecture { get; }
+
+    /// <summary>Processors and memory; null for series whose sizes follow no rule that is known here.</summary>
+    public InstanceSize? Size { get; }
 
     /// <summary>Parses an instance type. Throws if the text is not one.</summary>
     /// <param name="name">Name of the type.</param>
@@ -43,7 +47,8 @@ public sealed partial record InstanceType
 
         // The first Graviton family, a1, has no such attribute.
         var isGraviton = match.Groups[1].Value == "a1" || match.Groups[2].Value.Contains('g', StringComparison.Ordinal);
-        type = new(name, isGraviton ? Architecture.Arm64 : Architecture.X86_64);
+        var (family, size) = (match.Groups[1].Value, match.Groups[4].Value);
+        type = new(name, isGraviton ? Architecture.Arm64 : Architecture.X86_64, InstanceSize.Find(family, size));
         return true;
     }
 

@@ -30,6 +30,28 @@ public sealed class InstanceTypeTests
     public void Architecture_IntelAndAmd_IsX86(string type) => Assert.Equal(Architecture.X86_64, InstanceType.Parse(type).Architecture);
 
     [Theory]
+    [InlineData("t4g.nano", 2, 512)]
+    [InlineData("t4g.small", 2, 2048)]
+    [InlineData("t3a.2xlarge", 8, 32_768)]
+    [InlineData("c7g.medium", 1, 2048)]
+    [InlineData("c7g.large", 2, 4096)]
+    [InlineData("m7i-flex.xlarge", 4, 16_384)]
+    [InlineData("r8g.2xlarge", 8, 65_536)]
+    [InlineData("c8gd.48xlarge", 192, 393_216)]
+    public void Size_KnownSeries_HasProcessorsAndMemory(string type, int processors, int memory) =>
+        Assert.Equal(new(processors, memory), InstanceType.Parse(type).Size);
+
+    [Theory]
+    [InlineData("c5n.large")]
+    [InlineData("c4.large")]
+    [InlineData("x8g.large")]
+    [InlineData("im4gn.large")]
+    [InlineData("mac2.metal")]
+    [InlineData("c7g.metal")]
+    [InlineData("t2.micro")]
+    public void Size_OtherSeries_IsNotKnown(string type) => Assert.Null(InstanceType.Parse(type).Size);
+
+    [Theory]
     [InlineData("")]
     [InlineData("c7g")]
     [InlineData("c7g.")]
