@@ -27,7 +27,7 @@ public sealed class EnvironmentPlanTests
           infra:region: us-gov-west-1
           infra:zones: [usgw1-az1, usgw1-az2]
           infra:domain: { name: shop.example.com }
-          infra:services: [{ {{Service}}, route: {} }]
+          infra:services: [{ {{Service}}, route: {}, servers: { minSize: 4, cpuTargetPercent: 45 } }]
         """).CheckedHosts);
 
     [Fact]

@@ -115,7 +115,7 @@ internal static class EverySetting
                 health: { intervalSeconds: 9, timeoutSeconds: 4, healthyThreshold: 4, unhealthyThreshold: 5 }
               servers:
                 minSize: 4
-                maxSize: 6
+                maxSize: 7
                 architecture: x86_64
                 instanceTypes: [c7i.large]
                 imageId: ami-0123456789abcdef0
