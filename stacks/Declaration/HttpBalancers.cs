@@ -45,19 +45,19 @@ internal sealed class HttpBalancers
     // Targets drain for as long as servers take to stop.
     private ServiceRoute CreateRoute(
         string name, ServicePlan service, ServiceRouteSpec route, LoadBalancer balancer, LoadBalancerThresholds thresholds) => new(name, new()
-    {
-        Spec = route,
-        Service = service.Name,
-        Thresholds = thresholds,
-        StartSeconds = service.Servers.HealthCheckGraceSeconds,
-        Port = ServerProxy.Port,
-        HealthPath = ServerProxy.HealthPath,
-        DrainSeconds = service.Servers.ShutdownGraceSeconds,
-        VpcId = _foundation.Network.VpcId,
-        ListenerArn = balancer.HttpsListenerArn,
-        BalancerArnSuffix = balancer.ArnSuffix,
-        AlarmChannel = _foundation.AlarmChannel,
-    }, _foundation.Options);
+        {
+            Spec = route,
+            Service = service.Name,
+            Thresholds = thresholds,
+            StartSeconds = service.Servers.HealthCheckGraceSeconds,
+            Port = ServerProxy.Port,
+            HealthPath = ServerProxy.HealthPath,
+            DrainSeconds = service.Servers.ShutdownGraceSeconds,
+            VpcId = _foundation.Network.VpcId,
+            ListenerArn = balancer.HttpsListenerArn,
+            BalancerArnSuffix = balancer.ArnSuffix,
+            AlarmChannel = _foundation.AlarmChannel,
+        }, _foundation.Options);
 
     private LoadBalancer CreatePublic(string tier, LogBucket logs)
     {

@@ -162,10 +162,10 @@ public sealed class ServerGroupValidationTests
         })));
 
     [Theory]
-    [InlineData(2, 8928, "")]
-    [InlineData(2, 8929, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
-    [InlineData(0, 9323, "")]
-    [InlineData(0, 9324, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
+    [InlineData(2, 8896, "")]
+    [InlineData(2, 8897, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
+    [InlineData(0, 9291, "")]
+    [InlineData(0, 9292, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
     public void ValidateArgs_Policies_AreAsLongTogetherAsAwsTakesThem(int keys, int length, string expected) => Assert.Equal(
         expected,
         string.Join('\n', ProblemsOfArgs(keys: keys, statements: Statement("Long", length))));

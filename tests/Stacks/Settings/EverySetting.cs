@@ -162,7 +162,7 @@ internal static class EverySetting
                 image: registry.example.com/shop/orders:2.1
                 port: 9000
                 memoryMiB: 700
-                cpus: 1.5
+                cpus: 1.8
                 maxProcesses: 99
                 temporaryMiB: 98
                 userId: 97
@@ -189,7 +189,7 @@ internal static class EverySetting
                 image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/ledger:3
                 port: 9001
                 memoryMiB: 701
-                cpus: 1.6
+                cpus: 1.9
                 maxProcesses: 100
                 temporaryMiB: 99
                 userId: 98

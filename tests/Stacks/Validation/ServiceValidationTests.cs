@@ -75,6 +75,21 @@ public sealed class ServiceValidationTests
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]", "prod"));
 
     [Theory]
+    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1.8 }", "")]
+    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1 }, servers: { instanceTypes: [m7g.medium] }", "")]
+    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1.4 }, servers: { thresholds: { cpuPercent: 65 } }", "")]
+    [InlineData(
+        "container: { image: 'nginx:1.28', port: 8080, cpus: 0.5 }, servers: { thresholds: { cpuPercent: 20 }, requestsPerTarget: 100 }, route: {}",
+        "")]
+    [InlineData(
+        "container: { image: 'nginx:1.28', port: 8080, cpus: 0.5 }",
+        "container.cpus must let the container keep its server more than 85 % busy, or neither scaling (cpuTargetPercent) nor the alarm "
+        + "(thresholds.cpuPercent) of servers can see its load; got 0.5, which is 25 % of the processors. Leave it out: the container may use its "
+        + "whole server.")]
+    public void Validate_CpuLimit_LetsScalingAndTheAlarmSeeTheLoad(string service, string expected) =>
+        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, {service} }}]"));
+
+    [Theory]
     [InlineData("minSize: 3", "")]
     [InlineData("minSize: 6, maxSize: 8", "")]
     [InlineData("minSize: 5, cpuTargetPercent: 54", "")]
