@@ -17,18 +17,14 @@ internal static class LoadBalancerAlarms
     public const string NoHealthyHosts = "no-healthy-hosts";
 
     /// <summary>Key of the alarm of unhealthy targets.</summary>
-    public const string UnhealthyHosts = "unhealthy-hosts";
+    public const string Unhealthy = "unhealthy-hosts";
 
-    /// <summary>Key of the alarm of errors of targets.</summary>
-    public const string TargetErrors = "target-5xx";
-
-    /// <summary>Key of the alarm of slow targets.</summary>
-    public const string Latency = "latency";
-
+    private const string TargetErrors = "target-5xx";
+    private const string Latency = "latency";
     private const string Namespace = "AWS/ApplicationELB";
 
     /// <summary>Keys of the alarms of targets that a bad release sets off.</summary>
-    public static ImmutableArray<string> OfReleases { get; } = [TargetErrors, Latency, UnhealthyHosts];
+    public static ImmutableArray<string> OfReleases { get; } = [TargetErrors, Latency, Unhealthy];
 
     public static IEnumerable<AlarmSpec> Create(LoadBalancerSpec spec, Input<string> arnSuffix)
     {
@@ -65,64 +61,51 @@ internal static class LoadBalancerAlarms
         ];
     }
 
-    /// <summary>Alarms of the two target groups of a service.</summary>
-    public static IEnumerable<AlarmSpec> CreateForTargets(ServiceRouteArgs args, Input<string> stableSuffix, Input<string> canarySuffix)
+    /// <summary>Alarms of the target group of a service.</summary>
+    /// <param name="args">Args of the service's route.</param>
+    /// <param name="groupSuffix">Dimension of the target group.</param>
+    public static IEnumerable<AlarmSpec> CreateForTargets(ServiceRouteArgs args, Input<string> groupSuffix)
     {
-        var balancer = new Dimension("LoadBalancer", args.BalancerArnSuffix);
-        Dimension stable = new("TargetGroup", stableSuffix), canary = new("TargetGroup", canarySuffix);
-        return
-        [
-            Above(
-                TargetErrors,
-                "Servers of the service answer with errors",
-                "HTTPCode_Target_5XX_Count",
-                MetricStatistic.Sum,
-                args.Thresholds.TargetErrors,
-                balancer,
-                stable),
-            Above(
-                Latency,
-                "Servers of the service answer slowly",
-                "TargetResponseTime",
-                MetricStatistic.P99,
-                args.Thresholds.LatencySeconds,
-                balancer,
-                stable),
-            Unhealthy(Namespace, args.StartSeconds, balancer, stable),
-            Above("unhealthy-canary", "Targets of the canary are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, 0, balancer, canary),
-            new()
+        Dimension balancer = new("LoadBalancer", args.BalancerArnSuffix), group = new("TargetGroup", groupSuffix);
+        var (errors, seconds) = (args.Thresholds.TargetErrors, args.Thresholds.LatencySeconds);
+        yield return Above(
+            TargetErrors, "Servers of the service answer with errors", "HTTPCode_Target_5XX_Count", MetricStatistic.Sum, errors, balancer, group);
+        yield return Above(
+            Latency, "Servers of the service answer slowly", "TargetResponseTime", MetricStatistic.P99, seconds, balancer, group);
+        yield return UnhealthyHosts(Namespace, balancer, group);
+
+        // Only where there are servers at all times it is wrong that none is healthy.
+        if (args.AlwaysHasTargets)
+        {
+            yield return new()
             {
                 Key = NoHealthyHosts,
                 Title = "No target is healthy",
-                Metric = new(Namespace, "HealthyHostCount", MetricStatistic.Maximum, balancer, stable),
+                Metric = new(Namespace, "HealthyHostCount", MetricStatistic.Maximum, balancer, group),
                 Comparison = AlarmComparison.Below,
                 Threshold = 1,
                 MissingData = MissingData.Breaching,
-            },
-        ];
+            };
+        }
     }
 
     /// <summary>
-    /// The alarm of unhealthy targets. A server is a target from its start on, and unhealthy until it serves. So the alarm waits as long as a server
-    /// has to start, and is quiet while servers are added or replaced.
+    /// The alarm of unhealthy targets. A new target is unhealthy until it serves, so every roll-out has some: the alarm waits for 10 minutes of 15.
+    /// In each minute the nodes of a load balancer differ; the least is what all of them see, as
+    /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html">AWS</see> advises.
     /// </summary>
-    /// <param name="metrics">Namespace of the balancer's metrics.</param>
-    /// <param name="startSeconds">Seconds that a server has to start.</param>
+    /// <param name="metrics">Namespace of the metric.</param>
     /// <param name="dimensions">Load balancer and target group.</param>
-    public static AlarmSpec Unhealthy(string metrics, int startSeconds, params ImmutableArray<Dimension> dimensions)
+    public static AlarmSpec UnhealthyHosts(string metrics, params Dimension[] dimensions) => new()
     {
-        var minutes = Math.Max(1, (startSeconds + 59) / 60);
-        return new()
-        {
-            Key = UnhealthyHosts,
-            Title = "Targets are unhealthy",
-            Metric = new(metrics, "UnHealthyHostCount", MetricStatistic.Minimum, dimensions),
-            Comparison = AlarmComparison.Above,
-            Threshold = 0,
-            EvaluationPeriods = minutes,
-            DatapointsToAlarm = minutes,
-        };
-    }
+        Key = Unhealthy,
+        Title = "Targets stay unhealthy",
+        Metric = new(metrics, "UnHealthyHostCount", MetricStatistic.Minimum, [.. dimensions]),
+        Comparison = AlarmComparison.Above,
+        Threshold = 0,
+        EvaluationPeriods = 15,
+        DatapointsToAlarm = 10,
+    };
 
     private static AlarmSpec Above(
         string key, string title, string metric, MetricStatistic statistic, double threshold, params Dimension[] dimensions) => new()

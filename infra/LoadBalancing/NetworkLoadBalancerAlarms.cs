@@ -27,8 +27,8 @@ internal static class NetworkLoadBalancerAlarms
     }
 
     /// <summary>Alarms of a target group.</summary>
-    public static IEnumerable<AlarmSpec> CreateForTargets(int startSeconds, Input<string> balancerSuffix, Input<string> groupSuffix) =>
-        [LoadBalancerAlarms.Unhealthy(Namespace, startSeconds, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix))];
+    public static IEnumerable<AlarmSpec> CreateForTargets(Input<string> balancerSuffix, Input<string> groupSuffix) =>
+        [LoadBalancerAlarms.UnhealthyHosts(Namespace, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix))];
 
     private static AlarmSpec Above(string key, string title, string metric, MetricStatistic statistic, params Dimension[] dimensions) => new()
     {

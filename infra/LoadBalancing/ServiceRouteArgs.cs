@@ -21,6 +21,12 @@ public sealed class ServiceRouteArgs : ResourceArgs
     /// <summary>Seconds that a leaving target has to finish its requests, 15 to 300. Servers must run for at least this time.</summary>
     public required int DrainSeconds { get; init; }
 
+    /// <summary>
+    /// Whether the service has servers at all times. Defaults to true. Where it may have none, such as at night, there is no alarm on healthy
+    /// targets.
+    /// </summary>
+    public bool AlwaysHasTargets { get; init; } = true;
+
     /// <summary>Id of the VPC of the targets.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }
@@ -35,9 +41,6 @@ public sealed class ServiceRouteArgs : ResourceArgs
 
     /// <summary>Thresholds of its alarms on errors and latency, which are also those of the load balancer's. Defaults to theirs.</summary>
     public LoadBalancerThresholds Thresholds { get; init; } = new();
-
-    /// <summary>Seconds in which a new target may be unhealthy, 60 to 3,600: the time that a server has to start. Defaults to 300.</summary>
-    public int StartSeconds { get; init; } = 300;
 
     /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }

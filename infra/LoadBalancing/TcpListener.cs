@@ -21,9 +21,6 @@ public sealed record TcpListener
     /// </summary>
     public int HealthIntervalSeconds { get; init; } = 10;
 
-    /// <summary>Seconds in which a new target may be unhealthy, 60 to 3,600: the time that a server has to start. Defaults to 300.</summary>
-    public int StartSeconds { get; init; } = 300;
-
     /// <summary>Whether targets see the addresses of clients instead of those of the load balancer. Defaults to true.</summary>
     public bool PreserveClientAddresses { get; init; } = true;
 }

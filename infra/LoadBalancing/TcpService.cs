@@ -27,10 +27,7 @@ internal sealed class TcpService : ComponentResource
 
         TargetGroupArn = group.Arn;
         Alarms = AlarmGroup.Create(
-            this,
-            LoadBalancerAlarms.Kind,
-            args.AlarmChannel,
-            NetworkLoadBalancerAlarms.CreateForTargets(listener.StartSeconds, balancer.ArnSuffix, group.ArnSuffix));
+            this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
         RegisterOutputs();
     }
 

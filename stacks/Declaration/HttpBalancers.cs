@@ -49,7 +49,7 @@ internal sealed class HttpBalancers
             Spec = route,
             Service = service.Name,
             Thresholds = thresholds,
-            StartSeconds = service.Servers.HealthCheckGraceSeconds,
+            AlwaysHasTargets = service.Servers.SmallestSize > 0,
             Port = ServerProxy.Port,
             HealthPath = ServerProxy.HealthPath,
             DrainSeconds = service.Servers.ShutdownGraceSeconds,

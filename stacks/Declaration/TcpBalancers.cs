@@ -93,7 +93,6 @@ internal sealed class TcpBalancers
         Protocol = tcp.Tls ? TcpProtocol.Tls : TcpProtocol.Tcp,
         TargetPort = ServerProxy.Port,
         DrainSeconds = service.Servers.ShutdownGraceSeconds,
-        StartSeconds = service.Servers.HealthCheckGraceSeconds,
         HealthIntervalSeconds = tcp.HealthIntervalSeconds,
         PreserveClientAddresses = tcp.PreserveClientAddresses,
     };
