@@ -8,33 +8,30 @@ namespace Infra.Compute;
 
 public sealed partial class ServerGroup
 {
-    // How long the provider waits until the smallest number of servers is in service. A new server is in service about a minute after its start,
-    // whether or not its container answers: the health check's verdict counts only after the grace period.
-    private const string CapacityTimeout = "15m";
+    // The provider does not wait for servers. It would wait until their number is exactly the larger of the smallest size and the desired size in
+    // Pulumi's state, but EC2 Auto Scaling changes the desired size: a changed smallest size could fail a deployment after the whole wait
+    // (https://github.com/hashicorp/terraform-provider-aws/issues/26230). A server counts there about a minute after its start, whether or not its
+    // container answers, so the wait proved little. Alarms say whether servers serve.
+    private const string NoWait = "0";
 
     private static readonly ImmutableArray<Aws.AutoScaling.Metric> AllMetrics =
     [
-        Aws.AutoScaling.Metric.GroupAndWarmPoolDesiredCapacity, Aws.AutoScaling.Metric.GroupAndWarmPoolTotalCapacity,
         Aws.AutoScaling.Metric.GroupDesiredCapacity, Aws.AutoScaling.Metric.GroupInServiceCapacity, Aws.AutoScaling.Metric.GroupInServiceInstances,
         Aws.AutoScaling.Metric.GroupMaxSize, Aws.AutoScaling.Metric.GroupMinSize, Aws.AutoScaling.Metric.GroupPendingCapacity,
         Aws.AutoScaling.Metric.GroupPendingInstances, Aws.AutoScaling.Metric.GroupStandbyCapacity, Aws.AutoScaling.Metric.GroupStandbyInstances,
         Aws.AutoScaling.Metric.GroupTerminatingCapacity, Aws.AutoScaling.Metric.GroupTerminatingInstances, Aws.AutoScaling.Metric.GroupTotalCapacity,
-        Aws.AutoScaling.Metric.GroupTotalInstances, Aws.AutoScaling.Metric.WarmPoolDesiredCapacity, Aws.AutoScaling.Metric.WarmPoolPendingCapacity,
-        Aws.AutoScaling.Metric.WarmPoolTerminatingCapacity, Aws.AutoScaling.Metric.WarmPoolTotalCapacity,
-        Aws.AutoScaling.Metric.WarmPoolWarmedCapacity,
+        Aws.AutoScaling.Metric.GroupTotalInstances,
     ];
 
     // DesiredCapacity is not set: AWS begins with the smallest size, and EC2 Auto Scaling changes the number from then on.
-    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
+    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, AlarmGroup stopping, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
     {
         Name = GroupNameOf(_name),
         MinSize = _spec.MinSize,
         MaxSize = _spec.MaxSize,
         VpcZoneIdentifiers = _args.SubnetIds,
         AvailabilityZoneDistribution = new Inputs.GroupAvailabilityZoneDistributionArgs { CapacityDistributionStrategy = "balanced-best-effort" },
-        LaunchTemplate = Optional(
-            _spec.WarmPool is null ? null : new Inputs.GroupLaunchTemplateArgs { Id = template.Id, Version = VersionOf(template) }),
-        MixedInstancesPolicy = Optional(_spec.WarmPool is null ? MixedInstances(template) : null),
+        MixedInstancesPolicy = MixedInstances(template),
         CapacityRebalance = _spec.SpotPercent > 0,
         TargetGroupArns = _args.TargetGroupArns ?? [],
         HealthCheckType = _args.TargetGroupArns is null ? "EC2" : "ELB",
@@ -43,17 +40,15 @@ public sealed partial class ServerGroup
         MaxInstanceLifetime = (int)TimeSpan.FromDays(_spec.MaxInstanceLifetimeDays).TotalSeconds,
         TerminationPolicies = _spec.TerminationPolicies.Select(policy => policy.ToString()).ToList(),
         ProtectFromScaleIn = false,
-        InstanceRefresh = Refresh(),
+        InstanceRefresh = Refresh([.. stopping.Alarms.Select(alarm => (Input<string>)alarm.Id), .. _args.RefreshAlarmNames]),
         InstanceMaintenancePolicy = new Inputs.GroupInstanceMaintenancePolicyArgs
         {
             MinHealthyPercentage = _spec.RefreshMinHealthyPercent,
             MaxHealthyPercentage = _spec.RefreshMaxHealthyPercent,
         },
-        WarmPool = Optional(
-            _spec.WarmPool is { } pool ? new Inputs.GroupWarmPoolArgs { MinSize = pool.MinSize, PoolState = pool.State.ToString() } : null),
         EnabledMetrics = AllMetrics,
         MetricsGranularity = "1Minute",
-        WaitForCapacityTimeout = CapacityTimeout,
+        WaitForCapacityTimeout = NoWait,
         Tags =
         [
             .. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)),
@@ -92,17 +87,21 @@ public sealed partial class ServerGroup
         },
     };
 
-    private Inputs.GroupInstanceRefreshArgs Refresh()
+    // Without automatic roll-back. AWS would roll back to the version that the group names, which the provider has already set to the new one, and
+    // until the end of such a refresh it refuses every change of the template, also its revert
+    // (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-overview.html). Without it the provider ends a running refresh and
+    // begins that of the revert.
+    private Inputs.GroupInstanceRefreshArgs Refresh(ImmutableArray<Input<string>> alarms)
     {
-        var alarms = ServerGroupAlarms.StoppingRefresh.Select(key => AlarmGroup.NameOf(_name, key)).Concat(_args.RefreshAlarmNames);
         var preferences = new Inputs.GroupInstanceRefreshPreferencesArgs
         {
             MinHealthyPercentage = _spec.RefreshMinHealthyPercent,
             MaxHealthyPercentage = _spec.RefreshMaxHealthyPercent,
             CheckpointPercentages = _spec.RefreshCheckpoints,
             CheckpointDelay = Optional(_spec.RefreshCheckpoints.IsEmpty ? null : $"{_spec.RefreshCheckpointSeconds}"),
-            AlarmSpecification = new Inputs.GroupInstanceRefreshPreferencesAlarmSpecificationArgs { Alarms = alarms.ToList() },
-            AutoRollback = _spec.IsRolledBack,
+            AlarmSpecification = Optional(
+                alarms.IsEmpty ? null : new Inputs.GroupInstanceRefreshPreferencesAlarmSpecificationArgs { Alarms = alarms.ToList() }),
+            AutoRollback = false,
             SkipMatching = true,
 
             // Otherwise a server with scale-in protection would keep its old version.

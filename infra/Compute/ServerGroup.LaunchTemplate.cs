@@ -15,7 +15,6 @@ public sealed partial class ServerGroup
         {
             Description = $"The servers of {_name}.",
             ImageId = _spec.ImageId ?? NewestImage,
-            InstanceType = Optional(_spec.WarmPool is null ? null : _spec.InstanceTypes[0].Name),
             UserData = _args.UserData,
             IamInstanceProfile = new Inputs.LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
             Monitoring = new Inputs.LaunchTemplateMonitoringArgs { Enabled = true },
@@ -26,8 +25,6 @@ public sealed partial class ServerGroup
                 HttpPutResponseHopLimit = 1,
                 InstanceMetadataTags = "disabled",
             },
-            HibernationOptions = Optional(
-                _spec.WarmPool?.State == WarmPoolState.Hibernated ? new Inputs.LaunchTemplateHibernationOptionsArgs { Configured = true } : null),
             NetworkInterfaces =
             {
                 new Inputs.LaunchTemplateNetworkInterfaceArgs

@@ -8,8 +8,7 @@ public sealed partial class ServerGroup
     // Value for "unchanged": the schedule does not set the desired size, so AWS changes it only if it is outside the new smallest and largest size.
     private const int Unchanged = -1;
 
-    private void CreateHooks(Aws.AutoScaling.Group group)
-    {
+    private void CreateDrainHook(Aws.AutoScaling.Group group) =>
         _ = new Aws.AutoScaling.LifecycleHook($"{_name}-drain", new()
         {
             Name = DrainHookNameOf(_name),
@@ -18,18 +17,6 @@ public sealed partial class ServerGroup
             HeartbeatTimeout = _spec.DrainTimeoutSeconds,
             DefaultResult = "CONTINUE",
         }, Child);
-        if (_spec.WarmPool is not null)
-        {
-            _ = new Aws.AutoScaling.LifecycleHook($"{_name}-launch", new()
-            {
-                Name = LaunchHookNameOf(_name),
-                AutoscalingGroupName = group.Name,
-                LifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING",
-                HeartbeatTimeout = Math.Max(_spec.HealthCheckGraceSeconds, ServerGroupValidation.MinHeartbeatSeconds),
-                DefaultResult = "CONTINUE",
-            }, Child);
-        }
-    }
 
     private void CreateScaling(Aws.AutoScaling.Group group)
     {

@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Compute;
 
 /// <summary>
-/// Servers that run the same service in several zones: launch template, autoscaling group, role, log group, scaling policies, schedules, lifecycle
-/// hooks and alarms. EC2 Auto Scaling chooses the number of servers between the smallest and the largest size; the program does not set it.
+/// Servers that run the same service in several zones: launch template, autoscaling group, role, log group, scaling policies, schedules, the hook of
+/// the drain, alarms and the rule that reports failures. EC2 Auto Scaling chooses the number of servers between the smallest and the largest size; the program does not set it.
 /// </summary>
 public sealed partial class ServerGroup : ComponentResource
 {
@@ -51,11 +51,16 @@ public sealed partial class ServerGroup : ComponentResource
         var role = CreateRole();
         var policies = CreateRolePolicies(role);
         var template = CreateLaunchTemplate(CreateInstanceProfile(role));
-        var group = CreateGroup(template, [logs, .. policies]);
-        CreateHooks(group);
+
+        // Before the group: AWS refuses a refresh that names an alarm which does not exist.
+        var stopping = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.CreateStoppingRefresh(args, GroupNameOf(name)));
+        var group = CreateGroup(template, stopping, [logs, .. policies]);
+        CreateDrainHook(group);
         CreateScaling(group);
         CreateSchedules(group);
-        Alarms = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name));
+        CreateFailureRule(group);
+        Alarms = stopping.With(
+            AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name)));
 
         GroupName = group.Name;
         GroupArn = group.Arn;
@@ -75,13 +80,6 @@ public sealed partial class ServerGroup : ComponentResource
     /// <summary>Name of the lifecycle hook that a server completes at its end, when it has drained.</summary>
     /// <param name="name">Logical name of the group.</param>
     public static string DrainHookNameOf(string name) => $"{name}-drain";
-
-    /// <summary>
-    /// Name of the lifecycle hook that holds a server of a group with a warm pool when it starts and when it leaves the pool. No program on the
-    /// server completes this hook, so it always holds for its whole timeout.
-    /// </summary>
-    /// <param name="name">Logical name of the group.</param>
-    public static string LaunchHookNameOf(string name) => $"{name}-launch";
 
     private CustomResourceOptions Child => new() { Parent = this };
 

@@ -14,18 +14,47 @@ internal static class ServerGroupAlarms
     public const string Disk = "disk";
     public const string StatusCheck = "status-check";
 
+    public const string Restarts = "container-restarts";
+
     private const int InServiceMinutes = 10;
+
+    // A container that ends once is started again, and its service goes on. One that ends at its start makes several restarts in five minutes, also
+    // where it takes a minute to fail.
+    private const int RestartsOfFailure = 3;
+    private const int RestartsPeriodSeconds = 300;
 
     /// <summary>Kind of the component: the file name of its runbooks.</summary>
     public const string Kind = "server-group";
 
     /// <summary>
-    /// Keys of the alarms that stop an instance refresh. Every group has them, as AWS refuses a refresh that names a missing alarm.
+    /// The alarms of a group that stop an instance refresh: what a bad release changes on servers. They exist before the group, so they name it by a
+    /// text.
     /// </summary>
-    public static ImmutableArray<string> StoppingRefresh { get; } = [Cpu, StatusCheck];
+    /// <param name="args">Args of the group.</param>
+    /// <param name="groupName">Physical name of its autoscaling group.</param>
+    public static ImmutableArray<AlarmSpec> CreateStoppingRefresh(ServerGroupArgs args, string groupName) => args.HasContainer
+        ?
+        [
+            new()
+            {
+                Key = Restarts,
+                Title = "Containers end and are started again",
+                Metric = new(
+                    ServerMetrics.Namespace,
+                    ServerMetrics.ContainerRestarts,
+                    MetricStatistic.Sum,
+                    new Dimension(ServerMetrics.GroupDimension, groupName)),
+                Comparison = AlarmComparison.AtLeast,
+                Threshold = RestartsOfFailure,
+                PeriodSeconds = RestartsPeriodSeconds,
+                EvaluationPeriods = 1,
+                DatapointsToAlarm = 1,
+            },
+        ]
+        : [];
 
     /// <summary>
-    /// The alarms of a group. A group with one possible size has no alarm on its largest size. A group that may have no servers has no alarm on
+    /// The other alarms of a group. A group with one possible size has no alarm on its largest size. A group that may have no servers has no alarm on
     /// servers in service.
     /// </summary>
     /// <param name="spec">The group.</param>

@@ -85,11 +85,16 @@ public sealed class ServerGroupArgs : ResourceArgs
     public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
 
     /// <summary>
-    /// Names of further alarms that stop an instance refresh, such as the route's alarm on healthy targets. They must exist before the group. None by
-    /// default.
+    /// Names of further alarms that stop an instance refresh, such as those of the route: outputs of the alarms, as AWS refuses a refresh that names
+    /// an alarm which does not exist. None by default.
     /// </summary>
-    [Input("refreshAlarmNames")]
-    public ImmutableArray<string> RefreshAlarmNames { get; init; } = [];
+    public ImmutableArray<Input<string>> RefreshAlarmNames { get; init; } = [];
+
+    /// <summary>
+    /// Whether the servers run a container and report how often it was started again. Then there is an alarm on it, which stops an instance refresh.
+    /// Defaults to true.
+    /// </summary>
+    public bool HasContainer { get; init; } = true;
 
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }

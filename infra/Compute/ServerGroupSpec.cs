@@ -73,12 +73,6 @@ public sealed record ServerGroupSpec
     [Range(0, 172_800)]
     public int RefreshCheckpointSeconds { get; init; } = 300;
 
-    /// <summary>
-    /// Servers that were started before and wait for use. Requires one instance type and no Spot. Each server is held at the launch hook for its
-    /// whole timeout, so a warm pool does not make starts faster today.
-    /// </summary>
-    public WarmPoolSpec? WarmPool { get; init; }
-
     /// <summary>Days after which AWS replaces a server. So every server gets a patched image in time.</summary>
     [Range(7, 365)]
     [Production("so that servers get security updates in time", Maximum = 90)]
@@ -91,12 +85,15 @@ public sealed record ServerGroupSpec
     public int ShutdownGraceSeconds { get; init; } = 30;
 
     /// <summary>Seconds after a server's start in which a failed health check does not end it.</summary>
-    [Range(0, 7200)]
+    [Range(0, 3600)]
     public int HealthCheckGraceSeconds { get; init; } = 300;
 
-    /// <summary>Seconds after a server's start in which its metrics do not count for scaling.</summary>
+    /// <summary>
+    /// Seconds after a server's start in which its metrics do not count for scaling, and after which a refresh counts it as replaced; at least
+    /// <c>healthCheckGraceSeconds</c>.
+    /// </summary>
     [Range(0, 3600)]
-    public int InstanceWarmupSeconds { get; init; } = 180;
+    public int InstanceWarmupSeconds { get; init; } = 300;
 
     /// <summary>Mean CPU utilization in percent that scaling holds.</summary>
     [Range(10, 90)]
@@ -137,15 +134,20 @@ public sealed record ServerGroupSpec
     /// </summary>
     public int DrainTimeoutSeconds => (2 * ShutdownGraceSeconds) + 120;
 
-    /// <summary>Most servers at one time, including replacements and the warm pool. Subnets and quotas must have room for them.</summary>
-    public int MaxInstances =>
-        (((MaxSize * Math.Max(RefreshMaxHealthyPercent, RebalancingPercent)) + 99) / 100) + (WarmPool?.MinSize ?? 0);
+    /// <summary>Most servers at one time, including replacements. Subnets and quotas must have room for them.</summary>
+    public int MaxInstances => ((MaxSize * Math.Max(RefreshMaxHealthyPercent, RebalancingPercent)) + 99) / 100;
 
     /// <summary>
-    /// Whether an instance refresh has automatic roll-back. AWS allows it for a fixed image only. It rolls back to the launch template version that
-    /// the group names, and the provider has already set that to the new version.
+    /// CPU utilization in percent of the remaining servers if a group of this size, at its target, loses the zone with most servers; more than 100
+    /// where they cannot take the requests. Null where no server remains.
     /// </summary>
-    internal bool IsRolledBack => ImageId is not null;
+    /// <param name="size">Number of servers.</param>
+    /// <param name="zones">Number of zones, over which AWS spreads them evenly.</param>
+    public int? CpuPercentWithoutAZone(int size, int zones)
+    {
+        var left = size - ((size + zones - 1) / zones);
+        return left > 0 ? ((size * CpuTargetPercent) + left - 1) / left : null;
+    }
 
     /// <summary>The smallest size in settings and schedules.</summary>
     /// <summary>The smallest size that a schedule sets, or the group's own.</summary>

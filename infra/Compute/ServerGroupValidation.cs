@@ -6,9 +6,6 @@ namespace Infra.Compute;
 /// <summary>Validates a server group: rules between values.</summary>
 public static partial class ServerGroupValidation
 {
-    // https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html.
-    internal const int MinHeartbeatSeconds = 30;
-
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">A group.</param>
     /// <returns>Problems with paths from the spec.</returns>
@@ -21,7 +18,7 @@ public static partial class ServerGroupValidation
             .. ValidateInstanceTypes(spec),
             .. ValidateRefresh(spec),
             .. ValidateCheckpoints(spec),
-            .. ValidateWarmPool(spec),
+            .. ValidateWarmup(spec),
             .. ValidateSchedules(spec),
         ];
     }
@@ -90,29 +87,17 @@ public static partial class ServerGroupValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateWarmPool(ServerGroupSpec spec)
+    // A refresh counts a server as replaced after its warm-up. Before its grace has passed, nobody knows whether it serves.
+    private static IEnumerable<Problem> ValidateWarmup(ServerGroupSpec spec)
     {
-        if (spec.WarmPool is not { } pool)
-        {
-            yield break;
-        }
-
-        if (pool.MinSize > spec.MaxSize)
-        {
-            yield return new(PropertyPath.Create("warmPool", "minSize"), $"must be 1 to maxSize, {spec.MaxSize}", $"{pool.MinSize}")
-            {
-                DependsOn = ["maxSize"],
-            };
-        }
-
-        // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutWarmPool.html.
-        if (spec.SpotPercent > 0 || spec.InstanceTypes.Length > 1)
+        if (spec.InstanceWarmupSeconds < spec.HealthCheckGraceSeconds)
         {
             yield return new(
-                "warmPool",
-                "must be left out with Spot or several instance types, which AWS does not keep warm",
-                Fix: "Name one instance type and set spotPercent to 0.")
-            { DependsOn = ["instanceTypes", "spotPercent"] };
+                "instanceWarmupSeconds",
+                "must be at least healthCheckGraceSeconds, or a refresh goes on before it knows whether its first servers are healthy",
+                $"{spec.InstanceWarmupSeconds}, where healthCheckGraceSeconds is {spec.HealthCheckGraceSeconds}",
+                "Lower healthCheckGraceSeconds if servers need less time.")
+            { DependsOn = ["healthCheckGraceSeconds"] };
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ServerPolicies
     [
         Sessions,
         Metrics,
-        .. Drain(name, args.Location),
+        .. Lifecycle(name, args),
         Logs(name, args.Location),
         .. Only("Parameters", ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"], args.ParameterArns),
         .. Only("Secrets", ["secretsmanager:GetSecretValue"], args.SecretArns),
@@ -75,10 +75,13 @@ internal static class ServerPolicies
     };
 
     // AWS chooses the id in the group's ARN, the program its name.
-    private static ImmutableArray<PolicyStatement> Drain(string name, AwsLocation location) => Only(
+    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServerGroupArgs args) => Only(
         "Drain",
-        ["autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat"],
-        [location.Arn("autoscaling", $"autoScalingGroup:*:autoScalingGroupName/{ServerGroup.GroupNameOf(name)}")]);
+        [
+            "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
+            .. args is { HasContainer: true, TargetGroupArns: null } ? ["autoscaling:SetInstanceHealth"] : Array.Empty<string>(),
+        ],
+        [args.Location.Arn("autoscaling", $"autoScalingGroup:*:autoScalingGroupName/{ServerGroup.GroupNameOf(name)}")]);
 
     // The token is for the whole registry. Alone it gives access to no image:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html.

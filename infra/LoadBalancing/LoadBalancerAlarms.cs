@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 
@@ -15,7 +16,15 @@ internal static class LoadBalancerAlarms
     /// <summary>Key of the alarm of a route without healthy targets.</summary>
     public const string NoHealthyHosts = "no-healthy-hosts";
 
+    /// <summary>Key of the alarm of unhealthy targets.</summary>
+    public const string Unhealthy = "unhealthy-hosts";
+
+    private const string TargetErrors = "target-5xx";
+    private const string Latency = "latency";
     private const string Namespace = "AWS/ApplicationELB";
+
+    /// <summary>Keys of the alarms of targets that a bad release sets off.</summary>
+    public static ImmutableArray<string> OfReleases { get; } = [TargetErrors, Latency, Unhealthy];
 
     public static IEnumerable<AlarmSpec> Create(LoadBalancerSpec spec, Input<string> arnSuffix)
     {
@@ -30,13 +39,13 @@ internal static class LoadBalancerAlarms
                 spec.Thresholds.BalancerErrors,
                 balancer),
             Above(
-                "target-5xx",
+                TargetErrors,
                 "Targets answer with errors",
                 "HTTPCode_Target_5XX_Count",
                 MetricStatistic.Sum,
                 spec.Thresholds.TargetErrors,
                 balancer),
-            Above("latency", "Targets answer slowly", "TargetResponseTime", MetricStatistic.P99, spec.Thresholds.LatencySeconds, balancer),
+            Above(Latency, "Targets answer slowly", "TargetResponseTime", MetricStatistic.P99, spec.Thresholds.LatencySeconds, balancer),
             Above("rejected-connections", "The load balancer rejects connections", "RejectedConnectionCount", MetricStatistic.Sum, 0, balancer) with
             {
                 EvaluationPeriods = 1,
@@ -53,14 +62,20 @@ internal static class LoadBalancerAlarms
     }
 
     /// <summary>Alarms of the target group of a service.</summary>
-    /// <param name="alwaysHasTargets">Whether it has targets at all times. Only then it is wrong that none is healthy.</param>
-    /// <param name="balancerSuffix">Dimension of the load balancer.</param>
+    /// <param name="args">Args of the service's route.</param>
     /// <param name="groupSuffix">Dimension of the target group.</param>
-    public static IEnumerable<AlarmSpec> CreateForTargets(bool alwaysHasTargets, Input<string> balancerSuffix, Input<string> groupSuffix)
+    public static IEnumerable<AlarmSpec> CreateForTargets(ServiceRouteArgs args, Input<string> groupSuffix)
     {
-        Dimension balancer = new("LoadBalancer", balancerSuffix), group = new("TargetGroup", groupSuffix);
+        Dimension balancer = new("LoadBalancer", args.BalancerArnSuffix), group = new("TargetGroup", groupSuffix);
+        var (errors, seconds) = (args.Thresholds.TargetErrors, args.Thresholds.LatencySeconds);
+        yield return Above(
+            TargetErrors, "Servers of the service answer with errors", "HTTPCode_Target_5XX_Count", MetricStatistic.Sum, errors, balancer, group);
+        yield return Above(
+            Latency, "Servers of the service answer slowly", "TargetResponseTime", MetricStatistic.P99, seconds, balancer, group);
         yield return UnhealthyHosts(Namespace, balancer, group);
-        if (alwaysHasTargets)
+
+        // Only where there are servers at all times it is wrong that none is healthy.
+        if (args.AlwaysHasTargets)
         {
             yield return new()
             {
@@ -83,7 +98,7 @@ internal static class LoadBalancerAlarms
     /// <param name="dimensions">Load balancer and target group.</param>
     public static AlarmSpec UnhealthyHosts(string metrics, params Dimension[] dimensions) => new()
     {
-        Key = "unhealthy-hosts",
+        Key = Unhealthy,
         Title = "Targets stay unhealthy",
         Metric = new(metrics, "UnHealthyHostCount", MetricStatistic.Minimum, [.. dimensions]),
         Comparison = AlarmComparison.Above,

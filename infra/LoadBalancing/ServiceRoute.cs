@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -25,10 +26,10 @@ public sealed partial class ServiceRoute : ComponentResource
     public Output<string> ResourceLabel { get; private set; }
 
     /// <summary>
-    /// Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm. Null for a route that may be without
-    /// targets.
+    /// The alarms that a bad release of the service sets off: errors, latency and unhealthy targets. They are off while servers are replaced in good
+    /// order, so instance refreshes stop at them.
     /// </summary>
-    public string? OutageAlarmName => _args.AlwaysHasTargets ? AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts) : null;
+    public ImmutableArray<Alarm> ReleaseAlarms => [.. LoadBalancerAlarms.OfReleases.Select(Alarms.For)];
 
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
@@ -51,7 +52,7 @@ public sealed partial class ServiceRoute : ComponentResource
             this,
             LoadBalancerAlarms.Kind,
             args.AlarmChannel,
-            LoadBalancerAlarms.CreateForTargets(args.AlwaysHasTargets, args.BalancerArnSuffix, group.ArnSuffix));
+            LoadBalancerAlarms.CreateForTargets(args, group.ArnSuffix));
         RegisterOutputs();
     }
 

@@ -17,9 +17,9 @@ internal sealed class TcpService : ComponentResource
     /// <param name="args">Inputs of the load balancer.</param>
     /// <param name="parent">The component of the load balancer.</param>
     public TcpService(string balancerName, TcpListener listener, Aws.LB.LoadBalancer balancer, NetworkLoadBalancerArgs args, Resource parent)
-        : base("infra:loadBalancing:TcpService", $"{balancerName}-{listener.Port}", new ComponentResourceOptions { Parent = parent })
+        : base("infra:loadBalancing:TcpService", NameOf(balancerName, listener.Port), new ComponentResourceOptions { Parent = parent })
     {
-        _name = $"{balancerName}-{listener.Port}";
+        _name = NameOf(balancerName, listener.Port);
         _listener = listener;
         _args = args;
         var group = CreateTargetGroup();
@@ -36,6 +36,8 @@ internal sealed class TcpService : ComponentResource
     public Output<string> TargetGroupArn { get; }
 
     public AlarmGroup Alarms { get; }
+
+    public static string NameOf(string balancerName, int port) => $"{balancerName}-{port}";
 
     private CustomResourceOptions Child => new() { Parent = this };
 

@@ -4,6 +4,6 @@ namespace Infra.Observability;
 
 /// <summary>An alarm in CloudWatch.</summary>
 /// <param name="Spec">Its declaration.</param>
-/// <param name="Name">Its name in CloudWatch, known before the alarm exists.</param>
+/// <param name="Id">Its name in CloudWatch, as an output of the alarm: what names it waits for it.</param>
 /// <param name="Arn">Its ARN.</param>
-public sealed record Alarm(AlarmSpec Spec, string Name, Output<string> Arn);
+public sealed record Alarm(AlarmSpec Spec, Output<string> Id, Output<string> Arn);

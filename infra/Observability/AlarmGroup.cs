@@ -19,10 +19,23 @@ public sealed class AlarmGroup
     /// <summary>The alarms in the order they were declared.</summary>
     public ImmutableArray<Alarm> Alarms { get; }
 
-    /// <summary>Name of an alarm. Resources that refer to the alarm can use the name before the alarm exists.</summary>
+    /// <summary>Name of an alarm. A resource that AWS refuses without the alarm uses <see cref="Alarm.Id"/> instead.</summary>
     /// <param name="component">Logical name of the component.</param>
     /// <param name="key">Key of the alarm.</param>
     public static string NameOf(string component, string key) => $"{component}-alarm-{key}";
+
+    /// <summary>These alarms, then others of the same component.</summary>
+    /// <param name="others">The others.</param>
+    public AlarmGroup With(AlarmGroup others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        return new(Title, [.. Alarms, .. others.Alarms]);
+    }
+
+    /// <summary>The alarm of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <exception cref="InvalidOperationException">The component has no such alarm.</exception>
+    public Alarm For(string key) => Alarms.Single(alarm => alarm.Spec.Key == key);
 
     /// <summary>Creates the alarms of a component.</summary>
     /// <param name="parent">The component.</param>
@@ -68,7 +81,7 @@ public sealed class AlarmGroup
             OkActions = channel.TopicArn,
             Tags = new() { ["Name"] = name },
         }, new() { Parent = parent });
-        return new(spec, name, alarm.Arn);
+        return new(spec, alarm.Name, alarm.Arn);
     }
 
     private static string OperatorOf(AlarmComparison comparison) => comparison switch

@@ -7,7 +7,9 @@ internal static class AlarmPolicies
 {
     /// <summary>
     /// Lets the alarms of the account publish, over TLS only:
-    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>.
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>; and the rules of EventBridge,
+    /// without a condition, as AWS shows it (a condition that EventBridge does not send would drop every message):
+    /// <see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions"/>.
     /// </summary>
     /// <param name="location">Account and region of the alarms.</param>
     /// <param name="topic">Name of the topic.</param>
@@ -23,6 +25,13 @@ internal static class AlarmPolicies
                 new("StringEquals", "aws:SourceAccount", location.AccountId),
                 new("ArnLike", "aws:SourceArn", location.Arn("cloudwatch", "alarm:*")),
             ],
+        },
+        new PolicyStatement
+        {
+            Sid = "Events",
+            Principal = PolicyPrincipal.Service("events.amazonaws.com"),
+            Actions = ["sns:Publish"],
+            Resources = [location.Arn("sns", topic)],
         },
         new PolicyStatement
         {

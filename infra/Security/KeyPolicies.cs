@@ -63,6 +63,18 @@ public static class KeyPolicies
     }
 
     /// <summary>
+    /// Lets rules of EventBridge publish to topics that the key encrypts. The example of AWS has no condition:
+    /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
+    /// </summary>
+    public static PolicyStatement Events => new()
+    {
+        Sid = "Events",
+        Principal = PolicyPrincipal.Service("events.amazonaws.com"),
+        Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resources = ["*"],
+    };
+
+    /// <summary>
     /// Lets EC2 Auto Scaling start servers whose volumes the key encrypts:
     /// <see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/key-policy-requirements-EBS-encryption.html"/>. The service-linked role is
     /// named in a condition. A principal must exist, and an account that never had an autoscaling group has no such role: KMS would refuse the key's

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.LoadBalancing;
+using Infra.Observability;
 using Pulumi;
 
 namespace Infra.Stacks.Declaration;
@@ -7,7 +8,8 @@ namespace Infra.Stacks.Declaration;
 /// <summary>Where the servers of a service are targets.</summary>
 /// <param name="Routes">Its routes behind application load balancers, the public one first.</param>
 /// <param name="TcpTargetGroupArn">ARN of its target group behind a network load balancer; null for a service that answers HTTP.</param>
-internal sealed record BalancedTargets(ImmutableArray<ServiceRoute> Routes, Output<string>? TcpTargetGroupArn)
+/// <param name="ReleaseAlarms">Alarms of its routes and listener that a bad release sets off.</param>
+internal sealed record BalancedTargets(ImmutableArray<ServiceRoute> Routes, Output<string>? TcpTargetGroupArn, ImmutableArray<Alarm> ReleaseAlarms)
 {
     /// <summary>ARNs of all target groups; null when there is none.</summary>
     public InputList<string>? TargetGroupArns => (Routes, TcpTargetGroupArn) switch

@@ -48,7 +48,11 @@ internal sealed class Balancers
 
     /// <summary>Puts a service behind its balancers.</summary>
     /// <param name="service">The service.</param>
-    public BalancedTargets Route(ServicePlan service) => new(
-        [.. _http?.Route(service) ?? []],
-        service.IsBalanced && service.Tcp is not null ? _tcp?.TargetGroupArn(service) : null);
+    public BalancedTargets Route(ServicePlan service)
+    {
+        ImmutableArray<ServiceRoute> routes = [.. _http?.Route(service) ?? []];
+        return service is { IsBalanced: true, Tcp: { } tcp } && _tcp?.BalancerOf(tcp) is { } balancer
+            ? new(routes, balancer.TargetGroupArns.Apply(arns => arns[$"{tcp.Port}"]), balancer.ReleaseAlarmsOf(tcp.Port))
+            : new(routes, null, [.. routes.SelectMany(route => route.ReleaseAlarms)]);
+    }
 }

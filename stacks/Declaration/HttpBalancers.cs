@@ -33,29 +33,31 @@ internal sealed class HttpBalancers
     {
         if (_public is not null && service.PublicRoute is { } publicRoute)
         {
-            yield return CreateRoute($"{service.ServersName}-public", service, publicRoute, _public);
+            yield return CreateRoute($"{service.ServersName}-public", service, publicRoute, _public, _plan.Settings.PublicBalancer.Thresholds);
         }
 
         if (_internal is not null && service.InternalRoute is { } internalRoute)
         {
-            yield return CreateRoute($"{service.ServersName}-internal", service, internalRoute, _internal);
+            yield return CreateRoute($"{service.ServersName}-internal", service, internalRoute, _internal, _plan.Settings.InternalBalancer.Thresholds);
         }
     }
 
     // Targets drain for as long as servers take to stop.
-    private ServiceRoute CreateRoute(string name, ServicePlan service, ServiceRouteSpec route, LoadBalancer balancer) => new(name, new()
-    {
-        Spec = route,
-        Service = service.Name,
-        Port = ServerProxy.Port,
-        HealthPath = ServerProxy.HealthPath,
-        DrainSeconds = service.Servers.ShutdownGraceSeconds,
-        AlwaysHasTargets = service.Servers.SmallestSize > 0,
-        VpcId = _foundation.Network.VpcId,
-        ListenerArn = balancer.HttpsListenerArn,
-        BalancerArnSuffix = balancer.ArnSuffix,
-        AlarmChannel = _foundation.AlarmChannel,
-    }, _foundation.Options);
+    private ServiceRoute CreateRoute(
+        string name, ServicePlan service, ServiceRouteSpec route, LoadBalancer balancer, LoadBalancerThresholds thresholds) => new(name, new()
+        {
+            Spec = route,
+            Service = service.Name,
+            Thresholds = thresholds,
+            AlwaysHasTargets = service.Servers.SmallestSize > 0,
+            Port = ServerProxy.Port,
+            HealthPath = ServerProxy.HealthPath,
+            DrainSeconds = service.Servers.ShutdownGraceSeconds,
+            VpcId = _foundation.Network.VpcId,
+            ListenerArn = balancer.HttpsListenerArn,
+            BalancerArnSuffix = balancer.ArnSuffix,
+            AlarmChannel = _foundation.AlarmChannel,
+        }, _foundation.Options);
 
     private LoadBalancer CreatePublic(string tier, LogBucket logs)
     {

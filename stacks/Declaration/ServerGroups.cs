@@ -34,7 +34,9 @@ internal sealed class ServerGroups
     {
         var options = _foundation.Options;
 
-        // Servers that start before a part that they call exists would start in vain.
+        // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good
+        // order. And servers that start before a part that they call exists would start in vain.
+        options.DependsOn.AddRange([_foundation.Network, _foundation.SecurityGroups]);
         var called = _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key)));
         options.DependsOn.AddRange([.. called.Select(part => part.Value.Component)]);
         return new(service.ServersName, new()
@@ -54,7 +56,8 @@ internal sealed class ServerGroups
             DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
             ImageRepositories = service.Repository is { } repository ? [repository] : [],
             Statements = service.Statements,
-            RefreshAlarmNames = [.. targets.Routes.Select(route => route.OutageAlarmName).OfType<string>()],
+            RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
+            HasContainer = service.Container is not null,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, options);

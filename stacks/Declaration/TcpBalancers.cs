@@ -29,11 +29,9 @@ internal sealed class TcpBalancers
     /// <summary>Alarms of balancers, listeners and certificates.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
-    /// <summary>ARN of the target group of a TCP service; null for one behind no balancer.</summary>
-    /// <param name="service">The service.</param>
-    public Output<string>? TargetGroupArn(ServicePlan service) => service.Tcp is not { } tcp
-        ? null
-        : (tcp.PublicHost is null ? _internal : _public)?.TargetGroupArns.Apply(arns => arns[$"{tcp.Port}"]);
+    /// <summary>The balancer of a TCP service; null where there is none.</summary>
+    /// <param name="tcp">The listener of the service.</param>
+    public NetworkLoadBalancer? BalancerOf(TcpSettings tcp) => tcp.PublicHost is null ? _internal : _public;
 
     private NetworkLoadBalancer CreateInternal(string tier, LogBucket logs)
     {

@@ -75,8 +75,7 @@ internal sealed class ServicePlan
     public ImmutableArray<string> ParameterNames => [.. (Container?.Parameters.Values ?? []).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether servers are behind a balancer, which health-checks them and drains them.</summary>
-    public bool IsBalanced =>
-        PublicRoute is not null || InternalRoute is not null || Tcp is { PublicHost: not null } || (Tcp is not null && IsCalled);
+    public bool IsBalanced => Bootstrap.IsBalanced;
 
     /// <summary>Whether it calls a target.</summary>
     /// <param name="target">The target.</param>

@@ -38,7 +38,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
-        var bootstrap = PlanBootstrap(service, calls, called);
+        var bootstrap = PlanBootstrap(service, calls, called) with { IsBalanced = isCalled || IsPublic(service) };
         var repository = FindRepository(bootstrap.Workload.Container);
         return new()
         {
@@ -60,6 +60,11 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             Statements = [.. called.SelectMany(part => part.Statements)],
         };
     }
+
+    private static bool IsPublic(ServiceSettings service) => service
+        is ServiceSettings.HttpContainer { Route: not null }
+        or ServiceSettings.HttpForward { Route: not null }
+        or ServiceSettings.TcpContainer { Tcp.PublicHost: not null };
 
     private string HostNameOf(string service) => $"{service}.{PrivateDomain}";
 

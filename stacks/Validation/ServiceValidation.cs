@@ -16,6 +16,9 @@ internal static class ServiceValidation
 {
     private const int MinServersInProduction = 2;
 
+    // At full use, requests queue. The margin is for servers that are not all equally busy.
+    private const int MaxCpuPercentWithoutAZone = 90;
+
     // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
     private static readonly string[] RouteEndings = ["-public", "-internal"];
 
@@ -36,7 +39,9 @@ internal static class ServiceValidation
             .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. OfEach(plan, "name"), .. OfEach(plan, "tcp")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
                 [path.Then("route"), path.Then("tcp"), .. OfEach(plan, "name"), .. OfEach(plan, "calls"), .. OfEach(plan, "proxy")]),
-            .. plan.Profile == EnvironmentProfile.Production ? ValidateProduction(service.Servers).Under(path).DependingOn("profile") : [],
+            .. plan.Profile == EnvironmentProfile.Production
+                ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
+                : [],
             .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "accountId", "region"),
         ];
     }
@@ -59,7 +64,31 @@ internal static class ServiceValidation
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
         .. service.Container is { } container ? ContainerValidation.Validate(container).Under("container") : [],
         .. service.Container is { } limited ? ContainerSizeValidation.Validate(limited, service.Servers) : [],
+        .. service.Container?.Cpus is { } cpus ? ValidateCpus(cpus, service.Servers) : [],
     ];
+
+    // Scaling and the alarm look at the CPU of the whole server. A limit of the container below their values would make them dead.
+    private static IEnumerable<Problem> ValidateCpus(double cpus, ServerGroupSpec servers)
+    {
+        var reachable = servers.InstanceTypes.Select(type => type.Size is { } size ? 100 * cpus / size.VCpus : 100).DefaultIfEmpty(100).Min();
+        var needed = Math.Max(servers.RequestsPerTarget is null ? servers.CpuTargetPercent : 0, servers.Thresholds.CpuPercent);
+        if (reachable <= needed)
+        {
+            yield return new(
+                PropertyPath.Create("container", "cpus"),
+                $"must let the container keep its server more than {needed} % busy, or neither scaling (cpuTargetPercent) nor the alarm "
+                + "(thresholds.cpuPercent) of servers can see its load",
+                FormattableString.Invariant($"{cpus:0.###}, which is {reachable:0} % of the processors"),
+                "Leave it out: the container may use its whole server.")
+            {
+                DependsOn =
+                [
+                    PropertyPath.Create("servers", "instanceTypes"), PropertyPath.Create("servers", "cpuTargetPercent"),
+                    PropertyPath.Create("servers", "thresholds"), PropertyPath.Create("servers", "requestsPerTarget"),
+                ],
+            };
+        }
+    }
 
     private static IEnumerable<Problem> ValidateName(string name)
     {
@@ -144,7 +173,7 @@ internal static class ServiceValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateProduction(ServerGroupSpec servers)
+    private static IEnumerable<Problem> ValidateProduction(ServerGroupSpec servers, int zones)
     {
         foreach (var (index, schedule) in (servers.Schedules ?? []).Index())
         {
@@ -163,6 +192,38 @@ internal static class ServiceValidation
                 PropertyPath.Create("servers", "minSize"),
                 $"must be at least {MinServersInProduction} in production, so that a zone can be lost",
                 $"{servers.MinSize}");
+        }
+        else
+        {
+            foreach (var problem in ValidateHeadroom(servers, zones))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    // The servers that remain take the requests of those that are lost until others have started, which takes minutes.
+    private static IEnumerable<Problem> ValidateHeadroom(ServerGroupSpec servers, int zones)
+    {
+        // Another rule reports that there is no zone.
+        if (zones == 0)
+        {
+            yield break;
+        }
+
+        var sizes = (servers.Schedules ?? []).Select((schedule, index) => (Path: PropertyPath.Create("schedules", index, "minSize"), schedule.MinSize))
+            .Prepend(("minSize", servers.MinSize));
+        foreach (var (path, size) in sizes)
+        {
+            if (servers.CpuPercentWithoutAZone(size, zones) is not <= MaxCpuPercentWithoutAZone)
+            {
+                yield return new(
+                    path.Under("servers"),
+                    $"must leave servers that are at most {MaxCpuPercentWithoutAZone} % busy in production when a zone is lost",
+                    $"{size} in {zones} zones at cpuTargetPercent {servers.CpuTargetPercent}",
+                    "Raise minSize or lower cpuTargetPercent.")
+                { DependsOn = [PropertyPath.Create("servers", "cpuTargetPercent")] };
+            }
         }
     }
 

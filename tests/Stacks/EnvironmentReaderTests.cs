@@ -219,7 +219,7 @@ public sealed class EnvironmentReaderTests
     public void Read_ProblemOfADefault_SaysThatItIsTheDefault() => Assert.Equal(
         "infra:redis.replicasPerShard must be at most 1 in 2 zones, as each copy of a shard is in a zone of its own; got 2. The value is the "
             + "default; set replicasPerShard.",
-        ProblemsWith("infra:redis: {}", "prod"));
+        ProblemsOf("prod", With("infra:redis: {}")));
 
     private static string ProblemOf(Infra.Stacks.Settings.SettingsSource source, string path) =>
         EnvironmentReader.TryRead(source).Problems.Single(problem => $"{problem.Path}" == path).ToString();

@@ -38,6 +38,10 @@ internal static class BootstrapFiles
             yield return new($"{paths.Configuration}/environment.json", EnvironmentSources.Text(container));
             yield return Program("infra-environment");
             yield return Program("infra-image");
+            yield return Program("infra-run");
+            yield return Program("infra-health");
+            yield return Unit(HealthUnits.Service, HealthUnits.Create(spec));
+            yield return Unit(HealthUnits.Timer, HealthUnits.TimerUnit);
             yield return Unit(ContainerUnit.Name, ContainerUnit.Create(spec, container, paths));
         }
     }
@@ -48,7 +52,9 @@ internal static class BootstrapFiles
         yield return Unit(ProxyUnits.Drain, ProxyUnits.CreateDrain(spec, paths));
         yield return new($"{paths.Configuration}/agent.json", AgentConfig.Text(spec));
         yield return new("/etc/logrotate.d/infra", Template.Read("logrotate"));
-        yield return new($"{Units}/logrotate.timer.d/hourly.conf", Template.Read("logrotate-hourly.conf"));
+        yield return new("/etc/logrotate.d/rsyslog", Template.Read("logrotate-rsyslog"));
+        yield return new("/etc/systemd/journald.conf.d/infra.conf", Template.Read("journald.conf"));
+        yield return new($"{Units}/logrotate.timer.d/often.conf", Template.Read("logrotate-often.conf"));
     }
 
     private static BootFile Program(string name) => new($"{Programs}/{name}", Template.Read(name), IsExecutable: true);

@@ -39,6 +39,12 @@ public sealed record BootstrapSpec
     /// </summary>
     public int IdleTimeoutSeconds { get; init; } = 60;
 
+    /// <summary>
+    /// Whether a load balancer checks the server's health. If false, the server itself reports to its group that its container fails. Defaults to
+    /// true.
+    /// </summary>
+    public bool IsBalanced { get; init; } = true;
+
     /// <summary>Name of the CloudWatch log group for the logs of container, proxy and system. The server does not create it.</summary>
     public required string LogGroup { get; init; }
 

@@ -32,13 +32,18 @@ public sealed record ContainerSpec
     [DeniedValues(ServerProxy.Port, ErrorMessage = "must not be 8443, the port that the proxy listens on")]
     public required int Port { get; init; }
 
-    /// <summary>Memory limit in MiB. The container has no swap.</summary>
+    /// <summary>
+    /// Memory limit in MiB. The container has no swap. Without it, the limit is the memory of the server less 5 % and 384 MiB for the system.
+    /// </summary>
     [Range(64, 1_048_576)]
-    public int MemoryMiB { get; init; } = 512;
+    public int? MemoryMiB { get; init; }
 
-    /// <summary>CPU limit in cores.</summary>
+    /// <summary>
+    /// CPU limit in cores. Without it, the container may use its whole server. It must be above what scaling and the alarm on CPU wait for, which look
+    /// at the whole server.
+    /// </summary>
     [Range(0.1, 192.0)]
-    public double Cpus { get; init; } = 0.5;
+    public double? Cpus { get; init; }
 
     /// <summary>Largest number of processes and threads.</summary>
     [Range(16, 32_768)]

@@ -27,8 +27,9 @@ internal static class ContainerUnit
         new SystemdUnit.Section(
             "Unit",
             ("Description", $"Container of {spec.Service} in {spec.Environment}"),
-            ("Requires", "docker.service"),
-            ("Wants", "network-online.target"),
+            // Not Requires, with which a Docker that fails once, or is stopped and started, would take the container down for good. Without Docker the
+            // unit fails and starts again until Docker is back.
+            ("Wants", "docker.service network-online.target"),
             ("After", "docker.service network-online.target"),
             ("StartLimitIntervalSec", "0")),
         new SystemdUnit.Section("Service", [.. Lifecycle(spec, container, paths), .. UnitHardening.Common, UnitHardening.NoNewPrivileges]),
@@ -45,16 +46,22 @@ internal static class ContainerUnit
         ("ExecStartPre", SystemdUnit.Command(
             $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
         ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
-        ("ExecStart", SystemdUnit.Command([Docker, "run", .. Options(container, paths), container.Image])),
+        ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(container, paths), container.Image])),
         ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
-        ("TimeoutStartSec", "300"),
+        ("TimeoutStartSec", $"{StartTimes.Unit}"),
         ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),
         ("SuccessExitStatus", EndedBySigterm),
         ("Restart", "always"),
-        ("RestartSec", "3"),
+        // Time for the agent to read the last lines of a container before it is removed.
+        ("RestartSec", "5"),
         // Docker writes the output of the service to files of limited size, which the agent sends. Messages of the client go to the journal.
         ("StandardOutput", "null"),
     ];
+
+    // Types of one group may differ in memory, so the limit that follows from the server is computed there.
+    private static IEnumerable<string> Run(ContainerSpec container) => container.MemoryMiB is { } memory
+        ? [Docker, "run", "--memory", $"{memory}m", "--memory-swap", $"{memory}m"]
+        : [$"{Programs}/infra-run"];
 
     private static IEnumerable<string> Options(ContainerSpec container, ServerPaths paths) =>
     [
@@ -70,9 +77,7 @@ internal static class ContainerUnit
         "--cap-drop", "ALL",
         "--security-opt", "no-new-privileges",
         "--security-opt", $"seccomp={paths.Configuration}/seccomp.json",
-        "--memory", $"{container.MemoryMiB}m",
-        "--memory-swap", $"{container.MemoryMiB}m",
-        "--cpus", container.Cpus.ToString("0.###", CultureInfo.InvariantCulture),
+        .. container.Cpus is { } cpus ? ["--cpus", cpus.ToString("0.###", CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         "--pids-limit", $"{container.MaxProcesses}",
         "--ulimit", "nofile=65536:65536",
     ];

@@ -138,6 +138,7 @@ internal static class ProxyUnits
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
         $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
-        Proxy, .. spec.Workload.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
+        // A container that is stopped is not unhealthy.
+        .. spec.Workload.Container is null ? [Proxy] : (string[])[HealthUnits.Timer, Proxy, ContainerUnit.Name],
     ]);
 }

@@ -40,7 +40,7 @@ public static class ServerBootstrap
         ["setsebool", "-P", "httpd_can_network_connect", "on"],
         ["systemctl", "daemon-reload"],
         ["systemctl", "enable", "--now", "rsyslog.service", "logrotate.timer"],
-        ["systemctl", "restart", "logrotate.timer"],
+        ["systemctl", "restart", "logrotate.timer", "systemd-journald.service"],
         ["systemctl", "enable", "--now", "--no-block", .. Services(spec)],
         [AgentControl, "-a", "fetch-config", "-m", "ec2", "-s", "-c", $"file:{ServerPaths.Default.Configuration}/agent.json"],
     ];
@@ -48,7 +48,7 @@ public static class ServerBootstrap
     private static IEnumerable<string> Services(BootstrapSpec spec) =>
     [
         ProxyUnits.Drain,
-        .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name],
+        .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name, HealthUnits.Timer],
         ProxyUnits.Proxy,
         .. spec.Workload is ServerWorkload.HttpForward ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),
     ];

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Tests.Compute.Bootstrap;
@@ -59,7 +60,7 @@ public sealed class ServerContractTests
                       select $"{alarm.Text("namespace")} {alarm.Text("metricName")} {dimension.Key} {dimension.Value}";
 
         Assert.NotEmpty(watched);
-        Assert.Subset(Written().ToHashSet(), watched.ToHashSet());
+        Assert.Subset(Written().Concat(Reported()).ToHashSet(), watched.ToHashSet());
     }
 
     [Fact]
@@ -107,6 +108,15 @@ public sealed class ServerContractTests
         let dimension = (string)aggregation!.AsArray().Single()!
         select $"{Agent["metrics"]!["namespace"]} {(name.StartsWith($"{plugin.Key}_", StringComparison.Ordinal) ? name : $"{plugin.Key}_{name}")} "
             + $"{dimension} {plugin.Value["append_dimensions"]![dimension]}";
+
+    // The look at the container writes a metric itself, with the arguments of its unit.
+    private static IEnumerable<string> Reported()
+    {
+        var script = TextOf("infra-health").ReplaceLineEndings("\n").Replace("\\\n", "", StringComparison.Ordinal);
+        var put = Regex.Match(script, @"--namespace (?<namespace>\S+) --metric-name (?<name>\S+)\s+--dimensions ""(?<dimension>\w+)=\$group""");
+        var group = Regex.Match(TextOf("infra-health.service"), @"infra-health \S+ (?<group>\S+) ").Groups["group"].Value;
+        yield return $"{put.Groups["namespace"]} {put.Groups["name"]} {put.Groups["dimension"]} {group}";
+    }
 
     private static JsonObject StatementOf(RecordingCloud cloud, string sid) => cloud.OfType("aws:iam/rolePolicy:RolePolicy")
         .SelectMany(policy => JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray())

@@ -45,7 +45,7 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public Task BP_asg_grace_Group_LeavesServersTimeToBoot() => HoldsAsync(cloud =>
-        GroupOf(cloud) is var group && group.Inputs["healthCheckGracePeriod"] is 300d && group.Inputs["defaultInstanceWarmup"] is 180d
+        GroupOf(cloud) is var group && group.Inputs["healthCheckGracePeriod"] is 300d && group.Inputs["defaultInstanceWarmup"] is 300d
             && !group.Inputs.ContainsKey("suspendedProcesses"));
 
     [Fact]

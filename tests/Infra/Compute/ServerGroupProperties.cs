@@ -25,7 +25,6 @@ public sealed class ServerGroupProperties
         from types in Gen.OneOfConst("c7g.large", "c6g.large", "c7i.large", "t4g.small").Select(InstanceType.Parse).Array[0, 3]
         from percents in Gen.Int[-10, 210].Array[4]
         from checkpoints in Gen.Int[-1, 101].Array[0, 3]
-        from warm in Gen.OneOf(Gen.Const((WarmPoolSpec?)null), Gen.Int[-1, 5].Select(size => (WarmPoolSpec?)new WarmPoolSpec { MinSize = size }))
         from numbers in Gen.OneOf(Gen.Int[0, 1000], Gen.OneOfConst(int.MinValue, int.MaxValue)).Array[8]
         from schedules in Schedule.Array[0, 3]
         from policies in Gen.OneOfConst(Enum.GetValues<TerminationPolicy>()).Array[0, 3]
@@ -40,7 +39,6 @@ public sealed class ServerGroupProperties
             RefreshMaxHealthyPercent = percents[2],
             CpuTargetPercent = percents[3],
             RefreshCheckpoints = [.. checkpoints],
-            WarmPool = warm,
             OnDemandBase = numbers[0],
             RootVolumeGiB = numbers[1],
             RefreshCheckpointSeconds = numbers[2],
@@ -59,7 +57,6 @@ public sealed class ServerGroupProperties
         from spot in Gen.Int[0, 100]
         from healthy in Gen.Int[50, 100]
         from surplus in Gen.Int[1, 50]
-        from warm in Gen.Int[0, 1]
         from requests in Gen.OneOf(Gen.Const((int?)null), Gen.Int[1, 10_000].Select(count => (int?)count))
         from predictive in Gen.OneOfConst(Enum.GetValues<PredictiveScaling>())
         from image in Gen.OneOfConst(null, "ami-0123456789abcdef0")
@@ -68,11 +65,10 @@ public sealed class ServerGroupProperties
         {
             MinSize = least,
             MaxSize = least + growth + 1,
-            InstanceTypes = warm > 0 ? ServerGroupRun.Types("c7g.large") : ServerGroupRun.Types("c7g.large", "c6g.large"),
-            SpotPercent = warm > 0 ? 0 : spot,
+            InstanceTypes = ServerGroupRun.Types("c7g.large", "c6g.large"),
+            SpotPercent = spot,
             RefreshMinHealthyPercent = healthy,
             RefreshMaxHealthyPercent = 100 + surplus,
-            WarmPool = warm > 0 ? new() { MinSize = warm } : null,
             RequestsPerTarget = requests,
             Predictive = predictive,
             ImageId = image,

@@ -51,6 +51,22 @@ internal static class ServerGroupRun
         AlarmChannel = new("topic", "https://runbooks"),
     };
 
+    /// <summary>The least, without a container.</summary>
+    public static ServerGroupArgs WithoutContainer()
+    {
+        var least = Least();
+        return new()
+        {
+            Location = least.Location,
+            SubnetIds = least.SubnetIds,
+            SecurityGroupIds = least.SecurityGroupIds,
+            UserData = least.UserData,
+            LogsKeyArn = least.LogsKeyArn,
+            AlarmChannel = least.AlarmChannel,
+            HasContainer = false,
+        };
+    }
+
     /// <summary>The least, and this.</summary>
     public static ServerGroupArgs With(
         Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "")

@@ -13,67 +13,6 @@ public sealed class ServerGroupScalingTests
     private const string Template = "aws:ec2/launchTemplate:LaunchTemplate";
 
     [Fact]
-    public async Task WarmPool_Hibernated_HasOneTypeAndWaitsForTheBoot()
-    {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
-        {
-            InstanceTypes = ServerGroupRun.Types("c7g.large"),
-            WarmPool = new() { MinSize = 2, State = WarmPoolState.Hibernated },
-        }));
-
-        var group = cloud.Get(Group, "shop-web-group");
-        var template = cloud.Get(Template, "shop-web-template");
-        var hook = cloud.Get(Hook, "shop-web-launch");
-        Assert.Equal(
-            ("2 Hibernated", "7", false, "c7g.large", true, "autoscaling:EC2_INSTANCE_LAUNCHING 300 CONTINUE"),
-            (
-                $"{group.Group("warmPool")["minSize"]} {group.Group("warmPool")["poolState"]}",
-                group.Group("launchTemplate")["version"],
-                group.Inputs.ContainsKey("mixedInstancesPolicy"),
-                template.Text("instanceType"),
-                template.Group("hibernationOptions")["configured"],
-                $"{hook.Text("lifecycleTransition")} {hook.Inputs["heartbeatTimeout"]} {hook.Text("defaultResult")}"));
-    }
-
-    [Fact]
-    public async Task WarmPool_Stopped_DoesNotHibernate()
-    {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
-        {
-            InstanceTypes = ServerGroupRun.Types("c7g.large"),
-            WarmPool = new() { MinSize = 1 },
-            HealthCheckGraceSeconds = 0,
-        }));
-
-        Assert.Equal(
-            (false, (double)ServerGroupValidation.MinHeartbeatSeconds),
-            (
-                cloud.Get(Template, "shop-web-template").Inputs.ContainsKey("hibernationOptions"),
-                cloud.Get(Hook, "shop-web-launch").Inputs["heartbeatTimeout"]));
-    }
-
-    [Theory]
-    [InlineData(1, 122)]
-    [InlineData(30, 180)]
-    [InlineData(900, 1920)]
-    public async Task DrainHook_OfGrace_WaitsForProxyAndContainer(int graceSeconds, int expected)
-    {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { ShutdownGraceSeconds = graceSeconds }));
-
-        Assert.Equal(
-            $$"""
-            {
-              "autoscalingGroupName": "shop-web-group",
-              "defaultResult": "CONTINUE",
-              "heartbeatTimeout": {{expected}},
-              "lifecycleTransition": "autoscaling:EC2_INSTANCE_TERMINATING",
-              "name": "shop-web-drain"
-            }
-            """,
-            cloud.Get(Hook, "shop-web-drain").InputText);
-    }
-
-    [Fact]
     public async Task Scaling_RequestsPerTarget_CountsThoseOfTheTargetGroup()
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { RequestsPerTarget = 1500 }));
@@ -108,8 +47,8 @@ public sealed class ServerGroupScalingTests
 
     [Theory]
     [InlineData(PredictiveScaling.Off, "")]
-    [InlineData(PredictiveScaling.ForecastOnly, "ForecastOnly HonorMaxCapacity 180")]
-    [InlineData(PredictiveScaling.ForecastAndScale, "ForecastAndScale HonorMaxCapacity 180")]
+    [InlineData(PredictiveScaling.ForecastOnly, "ForecastOnly HonorMaxCapacity 300")]
+    [InlineData(PredictiveScaling.ForecastAndScale, "ForecastAndScale HonorMaxCapacity 300")]
     public async Task Scaling_Predictive_IsInItsMode(PredictiveScaling mode, string expected)
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { Predictive = mode }));

@@ -25,10 +25,8 @@ public sealed class ServerGroupTests
                 "capacityDistributionStrategy": "balanced-best-effort"
               },
               "capacityRebalance": false,
-              "defaultInstanceWarmup": 180,
+              "defaultInstanceWarmup": 300,
               "enabledMetrics": [
-                "GroupAndWarmPoolDesiredCapacity",
-                "GroupAndWarmPoolTotalCapacity",
                 "GroupDesiredCapacity",
                 "GroupInServiceCapacity",
                 "GroupInServiceInstances",
@@ -41,12 +39,7 @@ public sealed class ServerGroupTests
                 "GroupTerminatingCapacity",
                 "GroupTerminatingInstances",
                 "GroupTotalCapacity",
-                "GroupTotalInstances",
-                "WarmPoolDesiredCapacity",
-                "WarmPoolPendingCapacity",
-                "WarmPoolTerminatingCapacity",
-                "WarmPoolTotalCapacity",
-                "WarmPoolWarmedCapacity"
+                "GroupTotalInstances"
               ],
               "healthCheckGracePeriod": 300,
               "healthCheckType": "ELB",
@@ -58,8 +51,7 @@ public sealed class ServerGroupTests
                 "preferences": {
                   "alarmSpecification": {
                     "alarms": [
-                      "shop-web-alarm-cpu",
-                      "shop-web-alarm-status-check",
+                      "shop-web-alarm-container-restarts",
                       "shop-balancer-alarm-errors"
                     ]
                   },
@@ -138,7 +130,7 @@ public sealed class ServerGroupTests
                 "subnet-b",
                 "subnet-c"
               ],
-              "waitForCapacityTimeout": "15m"
+              "waitForCapacityTimeout": "0"
             }
             """,
             cloud.Get(Group, "shop-web-group").InputText);
@@ -153,6 +145,7 @@ public sealed class ServerGroupTests
         string[] expected =
         [
             "Group shop-web-group", "LifecycleHook shop-web-drain", "Policy shop-web-scaling-cpu", "Policy shop-web-scaling-predictive",
+            "EventRule shop-web-failures", "EventTarget shop-web-failures-target",
             "LogGroup shop-web-logs", "LaunchTemplate shop-web-template", "InstanceProfile shop-web-profile", "Role shop-web-role",
             "RolePolicy shop-web-keys-policy", "RolePolicy shop-web-role-policy", "ServerGroup shop-web",
         ];
@@ -190,13 +183,57 @@ public sealed class ServerGroupTests
     }
 
     [Fact]
-    public async Task Group_FixedImage_IsUsedAndLetsAwsRollBack()
+    public async Task Group_FixedImage_IsUsedWithoutRollBack()
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { ImageId = "ami-0123456789abcdef0" }));
 
         Assert.Equal(
-            ("ami-0123456789abcdef0", true),
+            ("ami-0123456789abcdef0", false),
             (cloud.Get(Template, "shop-web-template").Text("imageId"), PreferencesOf(cloud)["autoRollback"]));
+    }
+
+    [Fact]
+    public async Task Group_BadRelease_IsSeenByTheAlarmsOfItsContainerAndRoute()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
+
+        Assert.Equal(["shop-web-alarm-container-restarts", "shop-balancer-alarm-errors"], AlarmsOf(PreferencesOf(cloud)));
+    }
+
+    [Fact]
+    public async Task Group_WithNothingThatARefreshCouldStopAt_NamesNoAlarms()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.WithoutContainer());
+
+        Assert.DoesNotContain("alarmSpecification", PreferencesOf(cloud).Keys);
+    }
+
+    [Fact]
+    public async Task Failures_OfTheGroup_AreSentToTheAlarmChannel()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
+
+        Assert.Equal(
+            """
+            {
+              "source": [
+                "aws.autoscaling"
+              ],
+              "detail-type": [
+                "EC2 Auto Scaling Instance Refresh Failed",
+                "EC2 Instance Launch Unsuccessful",
+                "EC2 Instance Terminate Unsuccessful"
+              ],
+              "detail": {
+                "AutoScalingGroupName": [
+                  "shop-web-group"
+                ]
+              }
+            }
+            """,
+            RecordedResource.LayOut(cloud.Get("aws:cloudwatch/eventRule:EventRule", "shop-web-failures").Text("eventPattern")));
+        var target = cloud.Get("aws:cloudwatch/eventTarget:EventTarget", "shop-web-failures-target");
+        Assert.Equal(("shop-web-failures", "topic"), (target.Text("rule"), target.Text("arn")));
     }
 
     [Fact]
@@ -254,12 +291,11 @@ public sealed class ServerGroupTests
 
     [Fact]
     public void Names_BeforeAnythingIsThere_AreThoseOfTheChildren() => Assert.Equal(
-        ("shop-web-group", "/shop-web/servers", "shop-web-drain", "shop-web-launch"),
+        ("shop-web-group", "/shop-web/servers", "shop-web-drain"),
         (
             ServerGroup.GroupNameOf("shop-web"),
             ServerGroup.LogGroupNameOf("shop-web"),
-            ServerGroup.DrainHookNameOf("shop-web"),
-            ServerGroup.LaunchHookNameOf("shop-web")));
+            ServerGroup.DrainHookNameOf("shop-web")));
 
     [Fact]
     public async Task Constructor_BrokenRules_ListsThemAllAndRegistersNothing()
@@ -282,6 +318,9 @@ public sealed class ServerGroupTests
 
     private static IEnumerable<string> NamesOf(RecordingCloud cloud) =>
         cloud.Resources.Select(resource => $"{resource.Type[(resource.Type.LastIndexOf(':') + 1)..]} {resource.Name}");
+
+    private static IEnumerable<string> AlarmsOf(ImmutableDictionary<string, object> preferences) =>
+        ((System.Collections.IEnumerable)((ImmutableDictionary<string, object>)preferences["alarmSpecification"])["alarms"]).Cast<string>();
 
     private static ImmutableDictionary<string, object> PreferencesOf(RecordingCloud cloud) =>
         (ImmutableDictionary<string, object>)cloud.Get(Group, "shop-web-group").Group("instanceRefresh")["preferences"];

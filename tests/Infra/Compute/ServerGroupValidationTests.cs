@@ -82,20 +82,13 @@ public sealed class ServerGroupValidationTests
         isSound ? [] : [$"refreshCheckpoints must be ascending percentages, the last 100; got [{checkpoints.Replace(" ", ", ")}]."],
         Problems(new() { RefreshCheckpoints = [.. checkpoints.Split(' ').Select(text => int.Parse(text, CultureInfo.InvariantCulture))] }));
 
-    [Theory]
-    [InlineData(10, "c7g.large")]
-    [InlineData(0, "c7g.large c6g.large")]
-    public void Validate_WarmPoolWithSpotOrSeveralTypes_IsReported(int spotPercent, string types) => Assert.Equal(
-        [
-            "warmPool must be left out with Spot or several instance types, which AWS does not keep warm. Name one instance type and set "
-            + "spotPercent to 0.",
-        ],
-        Problems(new() { WarmPool = new() { MinSize = 1 }, SpotPercent = spotPercent, InstanceTypes = ServerGroupRun.Types(types.Split(' ')) }));
-
     [Fact]
-    public void Validate_WarmPoolAboveLargestSize_IsReported() => Assert.Equal(
-        ["warmPool.minSize must be 1 to maxSize, 6; got 7."],
-        Problems(new() { MaxSize = 6, WarmPool = new() { MinSize = 7 }, InstanceTypes = ServerGroupRun.Types("c7g.large") }));
+    public void Validate_WarmupBelowGrace_IsReported() => Assert.Equal(
+        [
+            "instanceWarmupSeconds must be at least healthCheckGraceSeconds, or a refresh goes on before it knows whether its first servers are "
+            + "healthy; got 180, where healthCheckGraceSeconds is 300. Lower healthCheckGraceSeconds if servers need less time.",
+        ],
+        Problems(new() { InstanceWarmupSeconds = 180 }));
 
     [Fact]
     public void Validate_SchedulesBeyondTheGroupsSizes_AreReported() => Assert.Equal(
@@ -169,10 +162,10 @@ public sealed class ServerGroupValidationTests
         })));
 
     [Theory]
-    [InlineData(2, 8928, "")]
-    [InlineData(2, 8929, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
-    [InlineData(0, 9323, "")]
-    [InlineData(0, 9324, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
+    [InlineData(2, 8896, "")]
+    [InlineData(2, 8897, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
+    [InlineData(0, 9291, "")]
+    [InlineData(0, 9292, "statements must make a policy of at most 10240 characters, AWS's limit; got 10241.")]
     public void ValidateArgs_Policies_AreAsLongTogetherAsAwsTakesThem(int keys, int length, string expected) => Assert.Equal(
         expected,
         string.Join('\n', ProblemsOfArgs(keys: keys, statements: Statement("Long", length))));

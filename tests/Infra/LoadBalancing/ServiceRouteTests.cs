@@ -202,7 +202,9 @@ public sealed class ServiceRouteTests
     [Fact]
     public async Task Alarms_Defaults_WatchTheTargets() => Assert.Equal(
         [
+            "web-alarm-latency AWS/ApplicationELB TargetResponseTime GreaterThanThreshold 1",
             "web-alarm-no-healthy-hosts AWS/ApplicationELB HealthyHostCount LessThanThreshold 1",
+            "web-alarm-target-5xx AWS/ApplicationELB HTTPCode_Target_5XX_Count GreaterThanThreshold 25",
             "web-alarm-unhealthy-hosts AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
         ],
         AlarmTexts.Read(await EdgeLandscape.RunAsync(), "web-"));
@@ -213,8 +215,10 @@ public sealed class ServiceRouteTests
         ServiceRoute? route = null;
         var cloud = await EdgeLandscape.RunAsync(() => route = Route(new(), alwaysHasTargets: false));
 
-        Assert.Equal(["route-alarm-unhealthy-hosts"], cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
-        Assert.Null(route!.OutageAlarmName);
+        string[] expected = ["route-alarm-latency", "route-alarm-target-5xx", "route-alarm-unhealthy-hosts"];
+        Assert.Equal(expected, cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
+        var stopping = await Task.WhenAll(route!.ReleaseAlarms.Select(alarm => OutputUtilities.GetValueAsync(alarm.Id)));
+        Assert.Equal(expected, stopping.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -47,6 +47,15 @@ public sealed class AlarmTopicTests
               }
             },
             {
+              "Sid": "Events",
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "events.amazonaws.com"
+              },
+              "Action": "sns:Publish",
+              "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms"
+            },
+            {
               "Sid": "TlsOnly",
               "Effect": "Deny",
               "Principal": "*",

@@ -107,9 +107,6 @@ public sealed class SettingsBinderTests
         "infra:mysql: { restoreFrom: { snapshot: a, instance: b } }",
         "infra:mysql.restoreFrom.instance must not be set beside snapshot. Remove one of the two.")]
     [InlineData(
-        $"infra:services: [{{ {Service}, servers: {{ warmPool: {{}} }} }}]",
-        "infra:services[0].servers.warmPool.minSize is required: the fewest servers that wait.")]
-    [InlineData(
         $"infra:services: [{{ {Service}, servers: {{ schedules: [{{ key: a }}] }} }}]",
         "infra:services[0].servers.schedules[0].cron is required: when it applies, as five fields of cron.\n"
         + "infra:services[0].servers.schedules[0].maxSize is required: the most servers from then on.\n"

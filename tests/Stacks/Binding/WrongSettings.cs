@@ -64,7 +64,7 @@ internal static class WrongSettings
         from stack in Stack
         from keys in Gen.OneOfConst(Areas).Array[1, 5]
         from values in Gen.OneOf(Group(), Group().Array[0, 4].Select(items => $"[{string.Join(",", items)}]")).Array[keys.Length]
-        select Create(stack, SourceOf(SettingsText.Sound).SetItem("profile", "production")
+        select Create(stack, SourceOf(SettingsText.With("infra:profile: production"))
             .SetItems(keys.Zip(values).Select(pair => KeyValuePair.Create(pair.First, pair.Second))).Select(pair => (pair.Key, pair.Value)));
 
     /// <summary>Valid settings with one value changed, added, doubled or left out.</summary>

@@ -152,6 +152,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             {
                 ["minSize"] = minSize,
                 ["maxSize"] = minSize + 1 + (dice[6] % 9),
+                // In production, a group that loses a zone must take the requests: of three servers in two zones one may be left.
+                ["cpuTargetPercent"] = isProduction ? 30 : 60,
                 ["spotPercent"] = dice[7] % 2 * 50,
                 ["shutdownGraceSeconds"] = 20 + (dice[8] % 100),
             },

@@ -134,7 +134,8 @@ public sealed class EnvironmentProperties
           "name": "{{name}}",
           "tier": "{{tier}}",
           "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 },
-          "route": { "hosts": ["new.shop.example.com"] }
+          "route": { "hosts": ["new.shop.example.com"] },
+          "servers": { "minSize": 2, "cpuTargetPercent": 30 }
         }
         """)!;
 

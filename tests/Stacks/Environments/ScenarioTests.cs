@@ -11,7 +11,9 @@ public sealed class ScenarioTests
     [Fact]
     public Task ZoneRemoved_ChangesOnlyWhatItMust() => ApprovesAsync(
         "zone-removed.txt",
-        config => Set(config, "infra:redis", "replicasPerShard", 1).SetItem("infra:zones", """["euc1-az1","euc1-az3"]"""));
+        config => Set(config, "infra:redis", "replicasPerShard", 1)
+            .SetItem("infra:zones", """["euc1-az1","euc1-az3"]""")
+            .SetItem("infra:services", config["infra:services"].Replace("\"minSize\"", "\"cpuTargetPercent\":45,\"minSize\"", StringComparison.Ordinal)));
 
     [Fact]
     public Task ZoneAdded_ChangesOnlyWhatItMust() => ApprovesAsync(

@@ -19,9 +19,6 @@ public sealed class AddressNeedsTests
         $"infra:services: [{{ {Service}, servers: {{ maxSize: 10, refreshMaxHealthyPercent: 100 }} }}]",
         "public 1, management 0, business 11, data 0")]
     [InlineData(
-        $"infra:services: [{{ {Service}, servers: {{ maxSize: 10, instanceTypes: [t4g.small], warmPool: {{ minSize: 3 }} }} }}]",
-        "public 1, management 0, business 15, data 0")]
-    [InlineData(
         $"infra:services: [{{ {Service} }}, {{ name: front, tier: management, proxy: {{ to: web }} }}]",
         "public 1, management 3, business 11, data 0")]
     [InlineData(

@@ -117,7 +117,7 @@ internal static class EverySetting
                 health: { intervalSeconds: 9, timeoutSeconds: 4, healthyThreshold: 4, unhealthyThreshold: 5 }
               servers:
                 minSize: 4
-                maxSize: 5
+                maxSize: 7
                 architecture: x86_64
                 instanceTypes: [c7i.large]
                 imageId: ami-0123456789abcdef0
@@ -126,16 +126,15 @@ internal static class EverySetting
                 refreshMaxHealthyPercent: 121
                 refreshCheckpoints: [50, 100]
                 refreshCheckpointSeconds: 301
-                warmPool: { minSize: 1, state: hibernated }
                 maxInstanceLifetimeDays: 32
                 shutdownGraceSeconds: 33
                 healthCheckGraceSeconds: 302
-                instanceWarmupSeconds: 181
-                cpuTargetPercent: 61
+                instanceWarmupSeconds: 302
+                cpuTargetPercent: 44
                 requestsPerTarget: 1000
                 predictive: forecastAndScale
                 schedules:
-                  - { key: sale, cron: 0 8 * * MON, timeZone: Europe/Berlin, minSize: 5, maxSize: 5 }
+                  - { key: sale, cron: 0 8 * * MON, timeZone: Europe/Berlin, minSize: 4, maxSize: 5 }
                 onDemandBase: 1
                 spotPercent: 0
                 terminationPolicies: [newestInstance, default]
@@ -164,7 +163,7 @@ internal static class EverySetting
                 image: registry.example.com/shop/orders:2.1
                 port: 9000
                 memoryMiB: 700
-                cpus: 1.5
+                cpus: 1.8
                 maxProcesses: 99
                 temporaryMiB: 98
                 userId: 97
@@ -173,11 +172,14 @@ internal static class EverySetting
                 parameters: { FLAGS: /shop/flags }
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
               servers:
+                minSize: 4
+                cpuTargetPercent: 45
                 onDemandBase: 2
                 spotPercent: 40
                 instanceTypes: [m7g.large, m8g.large]
             - name: ledger
               tier: app
+              servers: { minSize: 4, cpuTargetPercent: 45 }
               calls: [redis]
               tcp:
                 port: 7000
@@ -188,7 +190,7 @@ internal static class EverySetting
                 image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/ledger:3
                 port: 9001
                 memoryMiB: 701
-                cpus: 1.6
+                cpus: 1.9
                 maxProcesses: 100
                 temporaryMiB: 99
                 userId: 98
@@ -198,6 +200,7 @@ internal static class EverySetting
                 secrets: { SIGNING: signing }
             - name: edge
               tier: app
+              servers: { minSize: 4, cpuTargetPercent: 45 }
               tcp: { port: 443, publicHost: edge.shop.example.com }
               container: { image: "registry.example.com/shop/edge:1.0", port: 9002 }
           infra:mysql:

@@ -63,7 +63,7 @@ internal static class SettingsGenerators
         from stack in Stack
         from keys in Gen.OneOfConst(Areas).Array[1, 5]
         from values in Gen.OneOf(Group(), Group().Array[0, 4].Select(items => $"[{string.Join(",", items)}]")).Array[keys.Length]
-        let settings = SourceOf(SettingsText.Sound).SetItem("profile", "production")
+        let settings = SourceOf(SettingsText.With("infra:profile: production"))
             .SetItems(keys.Zip(values).Select(pair => KeyValuePair.Create(pair.First, pair.Second)))
         select Create(stack, settings.Select(pair => (pair.Key, pair.Value)));
 

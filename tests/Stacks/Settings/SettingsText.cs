@@ -41,16 +41,21 @@ internal static class SettingsText
     public static EnvironmentPlan Plan(string stack, string yaml) => EnvironmentReader.Read(Source(stack, yaml));
 
     /// <summary>The plan of the fewest settings with some lines more.</summary>
-    public static EnvironmentPlan PlanWith(string lines, string stack = "dev") => Plan(stack, With(lines));
+    public static EnvironmentPlan PlanWith(string lines, string stack = "dev") => Plan(stack, With(lines, stack));
 
     /// <summary>All problems, one in a line.</summary>
     public static string ProblemsOf(string stack, string yaml) => string.Join('\n', EnvironmentReader.TryRead(Source(stack, yaml)).Problems);
 
     /// <summary>The problems of the fewest settings with some lines more.</summary>
-    public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, With(lines));
+    public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, With(lines, stack));
 
-    /// <summary>The fewest settings with some lines more, which may say who receives the alarms.</summary>
-    public static string With(string lines) => $"{(lines.Contains(Alarms, StringComparison.Ordinal) ? WithoutAlarms : Sound)}\n{Indent(lines)}";
+    /// <summary>The fewest settings with some lines more. Those of production have three zones, of which its default sizes can lose one.</summary>
+    public static string With(string lines, string stack = "dev")
+    {
+        var isProduction = stack == "prod" || lines.Contains("infra:profile: production", StringComparison.Ordinal);
+        var sound = lines.Contains(Alarms, StringComparison.Ordinal) ? WithoutAlarms : Sound;
+        return $"{(isProduction ? sound.Replace("euc1-az2]", "euc1-az2, euc1-az3]", StringComparison.Ordinal) : sound)}\n{Indent(lines)}";
+    }
 
     /// <summary>A message in which <c>{PARTS}</c> stands for the keys of all parts, comma-separated.</summary>
     public static string WithParts(string message) =>

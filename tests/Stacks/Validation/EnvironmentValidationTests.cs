@@ -34,7 +34,8 @@ public sealed class EnvironmentValidationTests
     [InlineData(
         "infra:dataTier: dta\ninfra:redis: { replicasPerShard: 1 }", $"infra:dataTier {DataTier} 'dta'. Such tiers: management, business, data.")]
     [InlineData("infra:dataTier: business\ninfra:mysql: {}", "")]
-    public void Validate_Production_MustSurviveTheLossOfAZone(string lines, string expected) => Assert.Equal(expected, ProblemsWith(lines, "prod"));
+    public void Validate_Production_MustSurviveTheLossOfAZone(string lines, string expected) =>
+        Assert.Equal(expected, ProblemsOf("prod", With(lines)));
 
     [Fact]
     public void Validate_Development_MayStopWithAZone() => Assert.Equal(

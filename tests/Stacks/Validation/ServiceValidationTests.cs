@@ -62,9 +62,9 @@ public sealed class ServiceValidationTests
             """));
 
     [Theory]
-    [InlineData("minSize: 2", "")]
+    [InlineData("minSize: 2, cpuTargetPercent: 45", "")]
     [InlineData("minSize: 1", "servers.minSize must be at least 2 in production, so that a zone can be lost; got 1.")]
-    [InlineData("schedules: [{ key: night, cron: 0 20 * * *, minSize: 2, maxSize: 2 }]", "")]
+    [InlineData("schedules: [{ key: night, cron: 0 20 * * *, minSize: 3, maxSize: 3 }]", "")]
     [InlineData(
         "schedules: [{ key: night, cron: 0 20 * * *, minSize: 0, maxSize: 6 }]",
         "servers.schedules[0].minSize must be at least 2 in production, which a schedule must not shut; got 0.")]
@@ -72,6 +72,36 @@ public sealed class ServiceValidationTests
         "schedules: [{ key: day, cron: 0 8 * * *, minSize: 3, maxSize: 6 }, { key: night, cron: 0 20 * * *, minSize: 1, maxSize: 6 }]",
         "servers.schedules[1].minSize must be at least 2 in production, which a schedule must not shut; got 1.")]
     public void Validate_ServersInProduction_AreAtLeastTwo(string servers, string expected) =>
+        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]", "prod"));
+
+    [Theory]
+    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1.8 }", "")]
+    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1 }, servers: { instanceTypes: [m7g.medium] }", "")]
+    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1.4 }, servers: { thresholds: { cpuPercent: 65 } }", "")]
+    [InlineData(
+        "container: { image: 'nginx:1.28', port: 8080, cpus: 0.5 }, servers: { thresholds: { cpuPercent: 20 }, requestsPerTarget: 100 }, route: {}",
+        "")]
+    [InlineData(
+        "container: { image: 'nginx:1.28', port: 8080, cpus: 0.5 }",
+        "container.cpus must let the container keep its server more than 85 % busy, or neither scaling (cpuTargetPercent) nor the alarm "
+        + "(thresholds.cpuPercent) of servers can see its load; got 0.5, which is 25 % of the processors. Leave it out: the container may use its "
+        + "whole server.")]
+    public void Validate_CpuLimit_LetsScalingAndTheAlarmSeeTheLoad(string service, string expected) =>
+        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, {service} }}]"));
+
+    [Theory]
+    [InlineData("minSize: 3", "")]
+    [InlineData("minSize: 6, maxSize: 8", "")]
+    [InlineData("minSize: 5, cpuTargetPercent: 54", "")]
+    [InlineData(
+        "minSize: 5",
+        "servers.minSize must leave servers that are at most 90 % busy in production when a zone is lost; got 5 in 3 zones at cpuTargetPercent 60. "
+        + "Raise minSize or lower cpuTargetPercent.")]
+    [InlineData(
+        "minSize: 6, schedules: [{ key: night, cron: 0 20 * * *, minSize: 4, maxSize: 6 }]",
+        "servers.schedules[0].minSize must leave servers that are at most 90 % busy in production when a zone is lost; got 4 in 3 zones at "
+        + "cpuTargetPercent 60. Raise minSize or lower cpuTargetPercent.")]
+    public void Validate_ServersInProduction_CanLoseAZone(string servers, string expected) =>
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]", "prod"));
 
     [Fact]
@@ -84,7 +114,6 @@ public sealed class ServiceValidationTests
 
     [Theory]
     [InlineData("minSize: 5", "minSize must be 0 to maxSize, 2; got 5. Set maxSize to 5 or more.")]
-    [InlineData("warmPool: { minSize: 9 }", "warmPool.minSize must be 1 to maxSize, 2; got 9.")]
     [InlineData(
         "instanceTypes: [c7i.large]",
         "instanceTypes[0] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and "

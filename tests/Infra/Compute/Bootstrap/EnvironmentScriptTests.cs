@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Compute.Bootstrap;
 using Infra.Tests.Support;
 
@@ -5,6 +6,8 @@ namespace Infra.Tests.Compute.Bootstrap;
 
 public sealed class EnvironmentScriptTests
 {
+    private const string Limits = "--cli-connect-timeout 5 --cli-read-timeout 10";
+
     private const string Aws = """
         case $* in
           "ssm get-parameters"*) echo '{"Parameters":[{"Name":"/infra-prod/business/features","Value":"a=b c"}],"InvalidParameters":[]}' ;;
@@ -33,9 +36,9 @@ public sealed class EnvironmentScriptTests
         Assert.Equal("600\n", Tool.Require("stat", "--format=%a", fakes.Folder.PathOf("environment")));
         Assert.Equal(
             [
-                "aws ssm get-parameters --with-decryption --names /infra-prod/business/features --region eu-central-1 --output json",
-                "aws secretsmanager get-secret-value --secret-id infra-prod/mysql/app --region eu-central-1 --output json",
-                "aws secretsmanager get-secret-value --secret-id infra-prod/signing --region eu-central-1 --output json",
+                $"aws ssm get-parameters --with-decryption --names /infra-prod/business/features --region eu-central-1 --output json {Limits}",
+                $"aws secretsmanager get-secret-value --secret-id infra-prod/mysql/app --region eu-central-1 --output json {Limits}",
+                $"aws secretsmanager get-secret-value --secret-id infra-prod/signing --region eu-central-1 --output json {Limits}",
             ],
             fakes.Calls);
     }
@@ -86,6 +89,28 @@ public sealed class EnvironmentScriptTests
         Assert.Equal("A=1\n", fakes.Folder.Read("environment"));
     }
 
+    [ToolFact("/usr/bin/python3")]
+    public void Environment_SecretsManagerThatDoesNotAnswer_IsGivenUpAndLeavesWhatWasFetched()
+    {
+        using var fakes = new FakeCommands().With("aws", "exec sleep 100");
+        fakes.Folder.Write("environment", "A=1\n");
+
+        var (status, _, errors) = Run(fakes, With(secrets: [("V", new("s", "k"))]), text => text.Replace("CALL = 20", "CALL = 1"));
+
+        Assert.Equal(
+            (0, "infra-environment: aws secretsmanager get-secret-value: no answer within 1 seconds; using the values fetched before.\n"),
+            (status, errors));
+    }
+
+    [Fact]
+    public void Environment_AllCalls_EndBelowTheLimitOfTheUnit()
+    {
+        var numbers = Regex.Matches(Template.Read("infra-environment"), @"^(?:CALL|ALL) = (\d+)", RegexOptions.Multiline);
+
+        Assert.Equal(StartTimes.Environment, numbers.Sum(number => int.Parse(number.Groups[1].Value)));
+        Assert.True(StartTimes.Image + StartTimes.Environment + StartTimes.Rest < StartTimes.Unit);
+    }
+
     [ToolTheory("/usr/bin/python3")]
     [InlineData("""{"SecretString":"hush"}""", "infra-environment: s is no JSON object with a value k\n")]
     [InlineData("""{"SecretString":"{\"other\":\"hush\"}"}""", "infra-environment: s is no JSON object with a value k\n")]
@@ -129,8 +154,10 @@ public sealed class EnvironmentScriptTests
             Secrets = BootstrapSpecs.Map(secrets ?? []),
         };
 
-    private static (int Status, string Output, string Errors) Run(FakeCommands fakes, ContainerSpec container) => fakes.Run(
+    private static (int Status, string Output, string Errors) Run(
+        FakeCommands fakes, ContainerSpec container, Func<string, string>? change = null) => fakes.RunChanged(
         "infra-environment",
+        change ?? (text => text),
         fakes.Folder.Write("environment.json", EnvironmentSources.Text(container)),
         "eu-central-1",
         fakes.Folder.PathOf("environment"));

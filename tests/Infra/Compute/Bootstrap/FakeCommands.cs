@@ -30,9 +30,14 @@ internal sealed class FakeCommands : IDisposable
     }
 
     /// <summary>Runs a program of servers with only the fakes and the system's own commands on its path.</summary>
-    public (int Status, string Output, string Errors) Run(string program, params IEnumerable<string> arguments)
+    public (int Status, string Output, string Errors) Run(string program, params IEnumerable<string> arguments) =>
+        RunChanged(program, text => text, arguments);
+
+    /// <summary>As <see cref="Run"/>, with a change of the program's text, such as a shorter time limit.</summary>
+    public (int Status, string Output, string Errors) RunChanged(
+        string program, Func<string, string> change, params IEnumerable<string> arguments)
     {
-        var path = Folder.Write(program, Template.Read(program), isExecutable: true);
+        var path = Folder.Write(program, change(Template.Read(program)), isExecutable: true);
         return Tool.Run([("PATH", $"{Folder.PathOf("bin")}:/usr/bin:/bin")], path, arguments);
     }
 
