@@ -68,7 +68,7 @@ public sealed partial class RedisCluster : ComponentResource
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         NodeIds = NodesOf(name, _spec);
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec));
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group));
 
         Endpoint = group.ConfigurationEndpointAddress;
         DnsName = Output.Create(dnsName);

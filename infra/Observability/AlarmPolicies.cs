@@ -6,8 +6,9 @@ namespace Infra.Observability;
 internal static class AlarmPolicies
 {
     /// <summary>
-    /// Lets the alarms of the account publish, over TLS only:
-    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>.
+    /// Lets the alarms and the RDS event subscriptions of the account publish, over TLS only:
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>,
+    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html"/>.
     /// </summary>
     /// <param name="location">Account and region of the alarms.</param>
     /// <param name="topic">Name of the topic.</param>
@@ -22,6 +23,18 @@ internal static class AlarmPolicies
             [
                 new("StringEquals", "aws:SourceAccount", location.AccountId),
                 new("ArnLike", "aws:SourceArn", location.Arn("cloudwatch", "alarm:*")),
+            ],
+        },
+        new PolicyStatement
+        {
+            Sid = "DatabaseEvents",
+            Principal = PolicyPrincipal.Service(KeyPolicies.DatabaseEventsService),
+            Actions = ["sns:Publish"],
+            Resources = [location.Arn("sns", topic)],
+            Conditions =
+            [
+                new("StringEquals", "aws:SourceAccount", location.AccountId),
+                new("ArnLike", "aws:SourceArn", location.Arn("rds", "es:*")),
             ],
         },
         new PolicyStatement

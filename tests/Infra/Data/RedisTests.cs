@@ -275,6 +275,7 @@ public sealed class RedisTests
             "redis-alarm-connections-0003-003 CurrConnections Maximum 10000",
             "redis-alarm-engine-cpu-0003-003 EngineCPUUtilization Average 80",
             "redis-alarm-evictions-0003-003 Evictions Sum 1000",
+            "redis-alarm-liveness-0003-003 CPUUtilization SampleCount 1",
             "redis-alarm-memory-0003-003 DatabaseMemoryUsagePercentage Maximum 80",
             "redis-alarm-replication-lag-0003-003 ReplicationLag Maximum 5",
         ],
