@@ -25,8 +25,8 @@ internal static class MySqlAlarms
     {
         var thresholds = spec.Thresholds;
 
-        // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it too,
-        // and Route 53 takes no alarm with fewer data points than periods.
+        // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it
+        // too, and Route 53 takes no alarm with fewer data points than periods.
         yield return Spec(instance, Liveness, "sends no metrics", "CPUUtilization", MetricStatistic.SampleCount, AlarmComparison.Below, 1) with
         {
             DatapointsToAlarm = 5,

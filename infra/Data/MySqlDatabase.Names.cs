@@ -43,8 +43,8 @@ public sealed partial class MySqlDatabase
             Records = target.Address,
         }, Child);
 
-    // Route 53 cannot call an address in a VPC, so it reads the metric of the alarm that a lost replica raises; not the alarm's state, hence the answer
-    // for missing values of its own. Where all replicas are lost, it returns them all:
+    // Route 53 cannot call an address in a VPC, so it reads the metric of the alarm that a lost replica raises; not the alarm's state, hence an
+    // answer of its own for missing values. Where all replicas are lost, it returns them all:
     // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-private-hosted-zones.html.
     private Aws.Route53.HealthCheck CreateHealthCheck(MySqlShard shard, ReplicaPlan replica)
     {

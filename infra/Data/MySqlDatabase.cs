@@ -112,13 +112,14 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(
-        DeclaredShard shard) =>
-        Output.Tuple(shard.Primary.Address, shard.SecretArn).Apply(texts => KeyValuePair.Create(shard.Plan.Key, ImmutableDictionary<string, string>.Empty
+    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(DeclaredShard shard)
+    {
+        var (key, texts) = (shard.Plan.Key, ImmutableDictionary<string, string>.Empty
             .Add("writer", shard.Plan.WriterName)
-            .Add("reader", shard.Plan.ReaderName)
-            .Add("host", texts.Item1)
-            .Add("secretArn", texts.Item2)));
+            .Add("reader", shard.Plan.ReaderName));
+        return Output.Tuple(shard.Primary.Address, shard.SecretArn).Apply(late =>
+            KeyValuePair.Create(key, texts.Add("host", late.Item1).Add("secretArn", late.Item2)));
+    }
 
     private Aws.Rds.SubnetGroup CreateSubnetGroup()
     {
