@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -101,9 +102,9 @@ public sealed partial class RedisCluster : ComponentResource
 
     private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
 
-    private static InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
+    private InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
     {
-        ["username"] = username,
+        ["username"] = username + PasswordTurn.Current(_spec.PasswordGeneration).Suffix,
         ["host"] = group.ConfigurationEndpointAddress,
         ["port"] = $"{Port}",
         ["name"] = dnsName,

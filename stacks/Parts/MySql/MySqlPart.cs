@@ -46,7 +46,10 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         from key in new[] { "username", "password" }
         select KeyValuePair.Create(
             $"{PrefixOf(shard)}_{key.ToUpperInvariant()}",
-            new SecretReference(MySqlDatabase.SecretNameOf($"{Name}{MySqlDatabase.ShardSuffixOf(shard)}"), key));
+            new SecretReference(MySqlDatabase.SecretNameOf($"{Name}{MySqlDatabase.ShardSuffixOf(shard)}"), key)
+            {
+                Generation = spec.PasswordGeneration,
+            });
 
     /// <inheritdoc/>
     public override IEnumerable<Problem> Validate()
