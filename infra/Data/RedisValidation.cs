@@ -91,7 +91,9 @@ public static class RedisValidation
         if (application == reader || application == reader + PasswordTurn.Second || reader == application + PasswordTurn.Second)
         {
             yield return new(
-                "readerUsername", "must differ from applicationUsername, also with the -2 that every second password has", Problem.Quote(spec.ReaderUsername))
+                "readerUsername",
+                "must differ from applicationUsername, also with the -2 that every second password has",
+                Problem.Quote(spec.ReaderUsername))
             {
                 DependsOn = ["applicationUsername"],
             };

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Infra.Security;
 
 /// <summary>
-/// One of two users that take turns, so that a password changes without an outage: the numbers 1, 3, 5 are passwords of the first user, 2, 4, 6 of the
-/// second. A new number changes the user that nobody uses any more, and the password before it stays valid until the next number.
+/// One of two users that take turns, so that a password changes without an outage: the numbers 1, 3, 5 are passwords of the first user, 2, 4, 6 of
+/// the second. A new number changes the user that nobody uses any more, and the password before it stays valid until the next number.
 /// </summary>
 /// <param name="Suffix">What the names of the user's resources have after the role: nothing, or <c>-2</c>.</param>
 /// <param name="Generation">Number of the user's password.</param>

@@ -20,7 +20,8 @@ internal static class EnvironmentSources
         ["secrets"] = Map(container.Secrets, Reference),
     }.ToJsonString(Options) + "\n";
 
-    // No program reads the generation. It is there because another user data is what replaces servers; the first is left out, so that it replaces none.
+    // No program reads the generation. It is there because another user data is what replaces servers; the first is left out, so that it replaces
+    // none.
     private static JsonObject Reference(SecretReference secret)
     {
         var reference = new JsonObject { ["name"] = secret.Name };

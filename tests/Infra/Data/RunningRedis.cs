@@ -12,7 +12,10 @@ internal sealed class RunningRedis : IDisposable
     public RunningRedis()
     {
         _server = Process.Start(new ProcessStartInfo(
-            "redis-server", ["--port", "0", "--unixsocket", Socket, "--dir", _folder.FullName, "--save", ""]) { RedirectStandardOutput = true })!;
+            "redis-server", ["--port", "0", "--unixsocket", Socket, "--dir", _folder.FullName, "--save", ""])
+        {
+            RedirectStandardOutput = true,
+        })!;
         for (var attempt = 0; !File.Exists(Socket); attempt++)
         {
             Assert.True(attempt < 100, "redis-server did not start in ten seconds.");
