@@ -56,7 +56,7 @@ internal sealed class EnvironmentReader
         [
             .. reader._problems.Select(reader.Present)
                 .Concat(NameValidation.Validate(source.Project, source.Stack))
-                .OrderBy(problem => problem.Path.ToString(), StringComparer.Ordinal),
+                .OrderBy(problem => problem.Path, PropertyPath.Order),
         ];
         return (problems.IsEmpty ? plan : null, problems);
     }
@@ -69,18 +69,11 @@ internal sealed class EnvironmentReader
         Add(_binder.Problems);
         Add(ValidateProfile());
         Add(ValidateSecrets());
-        if (_problems.Count > 0)
-        {
-            return null;
-        }
 
+        // Values that cannot be read are left to defaults and stand-ins, so there is always a plan, and every rule on sound values is asked.
         var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections);
-        Add(EnvironmentValidation.Validate(plan));
-        if (_problems.Count == 0)
-        {
-            Add(EnvironmentValidation.ValidateSizes(plan));
-        }
-
+        AddOfRules(EnvironmentValidation.Validate(plan));
+        AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));
         return plan;
     }
 
@@ -126,6 +119,13 @@ internal sealed class EnvironmentReader
             }
         }
     }
+
+    private void AddOfRules(IEnumerable<Problem> found) =>
+        Add(found.Where(problem => !IsInDoubt(problem.Path) && !problem.DependsOn.Any(IsInDoubt)));
+
+    // Defaults are no one's choice where the key may be misspelt, or where the profile is not known, which decides them.
+    private bool IsInDoubt(PropertyPath path) => _binder.MayBeMisspelt(path)
+        || (!_binder.IsRead(path) && path.Segments.Length > 1 && _problems.Any(problem => problem.Path.Equals(ProfileKey)));
 
     private static bool AreRelated(PropertyPath one, PropertyPath other) => one.IsWithin(other) || other.IsWithin(one);
 

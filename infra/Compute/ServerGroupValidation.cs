@@ -52,7 +52,7 @@ public static partial class ServerGroupValidation
                    Problem.Quote(type.Item.Name),
                    $"2 vCPU and 4 GiB have, for example, {examples}.")
                {
-                   DependsOn = ["architecture"],
+                   DependsOn = ["architecture", "instanceTypes"],
                };
     }
 

@@ -8,4 +8,10 @@ public static class ProblemExtensions
     /// <param name="outer">Path of the value.</param>
     public static IEnumerable<Problem> Under(this IEnumerable<Problem> problems, PropertyPath outer) =>
         problems.Select(problem => problem.Under(outer));
+
+    /// <summary>The same problems of rules that depend on further values.</summary>
+    /// <param name="problems">The problems.</param>
+    /// <param name="values">Paths of the values, with the same start as those of the problems.</param>
+    public static IEnumerable<Problem> DependingOn(this IEnumerable<Problem> problems, params IReadOnlyCollection<PropertyPath> values) =>
+        problems.Select(problem => problem with { DependsOn = [.. problem.DependsOn, .. values] });
 }

@@ -15,6 +15,9 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
     /// <summary>The empty path: the validated value itself.</summary>
     public static PropertyPath Root { get; } = new([]);
 
+    /// <summary>Orders paths by their keys as text and their indexes as numbers; a value comes before what is in it.</summary>
+    public static IComparer<PropertyPath> Order { get; } = Comparer<PropertyPath>.Create(Compare);
+
     /// <summary>The segments, the outermost first.</summary>
     public ImmutableArray<PathSegment> Segments => _segments;
 
@@ -66,6 +69,20 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as PropertyPath);
+
+    private static int Compare(PropertyPath one, PropertyPath other)
+    {
+        foreach (var (first, second) in one._segments.Zip(other._segments))
+        {
+            var order = string.CompareOrdinal(first.Key, second.Key) is not 0 and var byKey ? byKey : first.Index.CompareTo(second.Index);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return one._segments.Length.CompareTo(other._segments.Length);
+    }
 
     /// <inheritdoc/>
     public override int GetHashCode()

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Infra.Validation;
@@ -16,17 +17,18 @@ internal sealed partial class SettingsBinder
             SpecValue.Group group => BindGroup(group.Type, json, path, defaults),
             SpecValue.List list => BindList(property, list, json, path, defaults),
             SpecValue.Map map => BindMap(property, map, json, path, defaults),
-            _ => TryBindSingle(property, property.Value, json, path, out var value) ? value : defaults ?? StandIn(property.Value, property.Type),
+            _ => TryBindSingle(property, property.Value, json, path, out var value) ? value : defaults ?? StandIn(property),
         };
     }
 
-    // The index of an item in the list is its index in the file, so an item that cannot be read has a stand-in.
+    // The index of an item in the list is its index in the file, so an item that cannot be read has a stand-in. Where there is none, or the list is
+    // too short or too long, the whole list is left to its default.
     private object? BindList(SpecProperty property, SpecValue.List list, JsonElement json, PropertyPath path, object? defaults)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
             Report(path, "must be a list", json);
-            return defaults;
+            return defaults ?? StandIn(property);
         }
 
         var before = _problems.Count;
@@ -44,7 +46,9 @@ internal sealed partial class SettingsBinder
             _problems.AddRange(SpecValidation.ValidateItems(property, items.ToArray(), path));
         }
 
-        return Collections.CreateArray(list.ItemType, items);
+        return items.Contains(null) || SpecValidation.ValidateCount(property, items.Count, path).Any()
+            ? defaults ?? StandIn(property)
+            : Collections.CreateArray(list.ItemType, items);
     }
 
     private object? BindMap(SpecProperty property, SpecValue.Map map, JsonElement json, PropertyPath path, object? defaults)
@@ -52,7 +56,7 @@ internal sealed partial class SettingsBinder
         if (json.ValueKind != JsonValueKind.Object)
         {
             Report(path, "must be a group of settings", json);
-            return defaults;
+            return defaults ?? StandIn(property);
         }
 
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -88,7 +92,12 @@ internal sealed partial class SettingsBinder
         return _problems.Count == before;
     }
 
-    // What is in the place of a value that is missing or cannot be read, until the problems are reported.
+    // What is in the place of a value that is missing or cannot be read, so that the rules on other values can be asked.
+    private object? StandIn(SpecProperty property) =>
+        property is { Required: not null, Value: SpecValue.WholeNumber } && property.Rules.OfType<RangeAttribute>().FirstOrDefault() is { } range
+            ? range.Minimum
+            : StandIn(property.Value, property.Type);
+
     private object? StandIn(SpecValue kind, Type type) => kind switch
     {
         SpecValue.Text => "",

@@ -12,6 +12,7 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
 {
     private readonly List<Problem> _problems = [];
     private readonly HashSet<PropertyPath> _read = [];
+    private readonly HashSet<PropertyPath> _groupsWithUnknownKeys = [];
 
     /// <summary>Values that cannot be read, are missing, or break a rule of their own, with paths from the root.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -19,6 +20,15 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     /// <summary>Whether the settings have a value, rather than leave it to a default.</summary>
     /// <param name="path">Path from the root.</param>
     public bool IsRead(PropertyPath path) => _read.Contains(path);
+
+    /// <summary>Whether a value was left to its default in a group with an unknown key, which may be the key of this value, misspelt.</summary>
+    /// <param name="path">Path from the root.</param>
+    public bool MayBeMisspelt(PropertyPath path) => _groupsWithUnknownKeys.Count > 0
+        && !IsRead(path)
+        && _groupsWithUnknownKeys.Any(group => path.IsWithin(group) && !IsRead(KeyIn(group, path)));
+
+    private static PropertyPath KeyIn(PropertyPath group, PropertyPath path) =>
+        PropertyPath.Create(path.Segments.AsSpan(0, Math.Min(path.Segments.Length, group.Segments.Length + 1)));
 
     /// <summary>Reads a group.</summary>
     /// <typeparam name="T">Its spec.</typeparam>
@@ -90,7 +100,7 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         foreach (var property in type.Properties)
         {
             property.Write(spec, values.TryGetValue(property.Key, out var json)
-                ? BindValue(property, json, path.Then(property.Key), property.Read(defaults))
+                ? BindValue(property, json, path.Then(property.Key), property.Required is null ? property.Read(defaults) : null)
                 : Default(property, defaults, path));
         }
 
@@ -103,7 +113,7 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         if (property.Required is { } required)
         {
             _problems.Add(SpecValidation.Missing(property, required).Under(path));
-            return StandIn(property.Value, property.Type);
+            return StandIn(property);
         }
 
         // A group that is left out may still have defaults of the profile.
@@ -119,7 +129,7 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         var spec = Create(type);
         foreach (var property in type.Properties)
         {
-            property.Write(spec, property.Required is null ? property.Read(found) : StandIn(property.Value, property.Type));
+            property.Write(spec, property.Required is null ? property.Read(found) : StandIn(property));
         }
 
         return spec;
@@ -134,6 +144,7 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         string[] known = [.. type.Properties.Select(property => property.Key), .. otherKeys];
         foreach (var key in keys.Except(known))
         {
+            _groupsWithUnknownKeys.Add(path);
             var former = type.FormerKeys.FirstOrDefault(renamed => renamed.Former == key);
             _problems.Add(former is null
                 ? new(path.Then(key), DescribeUnknown(path), Fix: Suggestion.Sentence(key, known) ?? $"Its settings are {string.Join(", ", known)}.")

@@ -42,9 +42,13 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>The environment as the part sees it.</summary>
     protected PartContext Context => context;
 
-    /// <summary>Every broken rule between its values, and between them and the environment.</summary>
+    /// <summary>Every broken rule between its values.</summary>
     /// <returns>Problems with paths from the section.</returns>
     public abstract IEnumerable<Problem> Validate();
+
+    /// <summary>Every broken rule that depends on the environment's profile or zones.</summary>
+    /// <returns>Problems with paths from the section.</returns>
+    public virtual IEnumerable<Problem> ValidateInEnvironment() => [];
 
     /// <summary>Declares its component.</summary>
     /// <param name="resources">Resources of the environment.</param>

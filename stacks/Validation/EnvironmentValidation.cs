@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.Networking;
+using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Infra.Validation;
@@ -16,24 +17,51 @@ internal static class EnvironmentValidation
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html: five addresses of a subnet are AWS's.
     private const int ReservedAddresses = 5;
 
+    // https://docs.docker.com/engine/network/#default-address-pools.
+    private static readonly Cidr DockerBridge = Cidr.Parse("172.17.0.0/16");
+
     /// <summary>Every broken rule.</summary>
     /// <param name="plan">The plan.</param>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan) =>
     [
         .. ValidateNetwork(plan),
+        .. DomainValidation.Validate(plan.Settings.Domain).Under("domain"),
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
+        .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
-        .. plan.Services.SelectMany((service, index) => ServiceValidation.Validate(plan, service).Under(PropertyPath.Create("services", index))),
+        .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
         .. ForwardingValidation.Validate(plan.Settings.Services),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
     ];
 
-    /// <summary>Every broken rule on what follows from a plan whose other rules all hold: network ACLs, security groups and subnets.</summary>
+    /// <summary>
+    /// Every broken rule on what follows from the whole plan: network ACLs, security groups, subnets, and what servers are given. A rule is asked
+    /// where the values from which it follows have no problem.
+    /// </summary>
     /// <param name="plan">The plan.</param>
-    public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan)
+    /// <param name="isSound">Whether a value and all that is in it have no problem.</param>
+    public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, Func<PropertyPath, bool> isSound)
+    {
+        PropertyPath[] landscape =
+            ["profile", "accountId", "region", "zones", "domain", "network", "dataTier", .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)];
+        if (!landscape.All(isSound))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. isSound("services") ? ValidateNetworkSizes(plan) : [],
+            .. plan.Services.SelectMany((service, index) => PropertyPath.Create("services", index) is var path && isSound(path)
+                ? ServiceValidation.ValidateSizes(plan, service).Under(path)
+                : []),
+        ];
+    }
+
+    private static IEnumerable<Problem> ValidateNetworkSizes(EnvironmentPlan plan)
     {
         var network = plan.Settings.Network;
         var addresses = AddressPlan.Create(network.Cidr, network.Tiers, plan.Settings.Zones);
@@ -42,22 +70,52 @@ internal static class EnvironmentValidation
             .. NetworkValidation.ValidateNetworkAcls(network, addresses, plan.TierFlows).Under("network"),
             .. ValidateConnections(plan),
             .. ValidateSubnets(plan),
-            .. plan.Services.SelectMany((service, index) =>
-                ServiceValidation.ValidateSizes(plan, service).Under(PropertyPath.Create("services", index))),
         ];
     }
 
     // Zones are a setting of their own, and the network's rules name them.
     private static IEnumerable<Problem> ValidateNetwork(EnvironmentPlan plan) =>
-        from problem in NetworkValidation.Validate(plan.Settings.Network, plan.Location, plan.Settings.Zones)
-        select problem.Path.IsWithin("zones") ? problem : problem.Under("network");
+    [
+        .. from problem in NetworkValidation.Validate(plan.Settings.Network, plan.Location, plan.Settings.Zones)
+           select problem.Path.IsWithin("zones") ? problem with { DependsOn = [.. problem.DependsOn, "region"] } : UnderNetwork(problem),
+        .. ValidateDockerBridge(plan.Settings.Network.Cidr),
+    ];
+
+    // Zones are the one thing outside the network that its rules depend on.
+    private static Problem UnderNetwork(Problem problem) => problem.Under("network") with
+    {
+        DependsOn = [.. problem.DependsOn.Select(path => path.IsWithin("zones") ? path : path.Under("network"))],
+    };
+
+    // A server would look for what has an address in this range among its own containers.
+    private static IEnumerable<Problem> ValidateDockerBridge(Cidr cidr)
+    {
+        if (DockerBridge.Contains(cidr) || cidr.Contains(DockerBridge))
+        {
+            yield return new(
+                PropertyPath.Create("network", "cidr"),
+                $"must be outside {DockerBridge}, which Docker uses on every server",
+                Problem.Quote($"{cidr}"));
+        }
+    }
 
     private static IEnumerable<Problem> ValidateTiers(EnvironmentPlan plan)
     {
         ImmutableArray<TierSpec> tiers = [.. plan.Settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
         if (plan.Parts.Any(part => part.Party is not null) && !tiers.Any(tier => tier.Name == plan.Settings.DataTier))
         {
-            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(plan.Settings.DataTier), TierChoices.Describe(tiers));
+            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(plan.Settings.DataTier), TierChoices.Describe(tiers))
+            {
+                DependsOn = [PropertyPath.Create("network", "tiers")],
+            };
+        }
+
+        if ((plan.BalancerTiers.Internal ?? plan.BalancerTiers.Tcp) is { } tier && !tiers.Any(known => known.Name == tier))
+        {
+            yield return new("internalTier", "must be a tier that is not public", Problem.Quote(tier), TierChoices.Describe(tiers))
+            {
+                DependsOn = [PropertyPath.Create("network", "tiers")],
+            };
         }
 
         if (plan.BalancerTiers.Public is null && (plan.PublicServices.Any() || plan.PublicTcpServices.Any()))
@@ -71,7 +129,10 @@ internal static class EnvironmentValidation
         var path = PropertyPath.Create("network", "nat");
         if (plan is { Profile: EnvironmentProfile.Production, Settings: { Network.Nat: NatMode.Single, Zones.Length: > 1 } })
         {
-            yield return new(path, "must not be single in production, where the loss of one zone would cut off all others", "single", "Use perZone.");
+            yield return new(path, "must not be single in production, where the loss of one zone would cut off all others", "single", "Use perZone.")
+            {
+                DependsOn = ["profile", "zones"],
+            };
         }
 
         ImmutableArray<string> missing =
@@ -82,7 +143,10 @@ internal static class EnvironmentValidation
                 path,
                 "must not be none where interface endpoints are missing that servers call",
                 "none",
-                $"Add to network.interfaceEndpoints: {string.Join(", ", missing.Order(StringComparer.Ordinal))}.");
+                $"Add to network.interfaceEndpoints: {string.Join(", ", missing.Order(StringComparer.Ordinal))}.")
+            {
+                DependsOn = [PropertyPath.Create("network", "interfaceEndpoints"), "services"],
+            };
         }
     }
 

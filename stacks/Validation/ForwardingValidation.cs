@@ -11,7 +11,10 @@ internal static class ForwardingValidation
     /// <param name="services">The services.</param>
     /// <returns>Problems with paths from the settings.</returns>
     public static IEnumerable<Problem> Validate(ImmutableArray<ServiceSettings> services) =>
-        [.. ValidateTargets(services), .. ValidateCircles(services)];
+        ValidateTargets(services).Concat(ValidateCircles(services)).DependingOn(NamesOf(services));
+
+    private static PropertyPath[] NamesOf(ImmutableArray<ServiceSettings> services) =>
+        [.. services.Select((_, index) => PropertyPath.Create("services", index, "name"))];
 
     private static IEnumerable<Problem> ValidateTargets(ImmutableArray<ServiceSettings> services)
     {
@@ -40,7 +43,8 @@ internal static class ForwardingValidation
     // Each circle once, at the first of its services.
     private static IEnumerable<Problem> ValidateCircles(ImmutableArray<ServiceSettings> services)
     {
-        var next = services.ToDictionary(service => service.Name, service => (service as ServiceSettings.HttpForward)?.Proxy.To);
+        var next = services.DistinctBy(service => service.Name)
+            .ToDictionary(service => service.Name, service => (service as ServiceSettings.HttpForward)?.Proxy.To);
         var reported = new HashSet<string>();
         foreach (var (index, service) in services.Index())
         {

@@ -7,6 +7,8 @@ namespace Infra.Stacks.Validation;
 /// <summary>Validates the hosts of an environment: certificates must be possible for them.</summary>
 internal static class HostValidation
 {
+    private static readonly PropertyPath Domain = PropertyPath.Create("domain", "name");
+
     /// <summary>Every broken rule.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>Problems with paths from the settings.</returns>
@@ -18,19 +20,27 @@ internal static class HostValidation
             .. from service in plan.Services.Index()
                from host in service.Item.PublicRoute?.Hosts.Index() ?? []
                from problem in CertificateValidation.ValidateName(host.Item, domain)
-               select problem.Under(PropertyPath.Create("services", service.Index, "route", "hosts", host.Index)),
+               select problem.Under(PropertyPath.Create("services", service.Index, "route", "hosts", host.Index)) with { DependsOn = [Domain] },
             .. from service in plan.Services.Index()
                where service.Item.Tcp is { PublicHost: not null }
                from problem in CertificateValidation.ValidateName(service.Item.Tcp?.PublicHost ?? "", domain)
-               select problem.Under(PropertyPath.Create("services", service.Index, "tcp", "publicHost")),
+               select problem.Under(PropertyPath.Create("services", service.Index, "tcp", "publicHost")) with { DependsOn = [Domain] },
             .. from service in plan.Services.Index()
                where service.Item.Tcp is { PublicHost: { } host } && plan.PublicHosts.Contains(host)
                select new Problem(
                    PropertyPath.Create("services", service.Index, "tcp", "publicHost"),
                    "must not be a host of a route, as a name leads to one balancer",
-                   Problem.Quote(service.Item.Tcp?.PublicHost ?? "")),
+                   Problem.Quote(service.Item.Tcp?.PublicHost ?? ""))
+               {
+                   DependsOn = [Domain, .. plan.Services.Select((_, index) => PropertyPath.Create("services", index, "route"))],
+               },
             .. from problem in plan.PublicHosts.IsEmpty ? [] : CertificateValidation.ValidateNumber(plan.PublicHosts)
-               select problem with { Path = "services", Rule = $"must have routes whose hosts fit into one certificate: its names {problem.Rule}" },
+               select problem with
+               {
+                   Path = "services",
+                   Rule = $"must have routes whose hosts fit into one certificate: its names {problem.Rule}",
+                   DependsOn = [Domain],
+               },
         ];
     }
 }

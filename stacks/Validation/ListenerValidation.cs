@@ -11,7 +11,19 @@ internal static class ListenerValidation
     /// <summary>Every broken rule.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>Problems with paths from the settings.</returns>
-    public static IEnumerable<Problem> Validate(EnvironmentPlan plan) => [.. ValidatePublic(plan), .. ValidateInternal(plan), .. ValidateTcp(plan)];
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan) =>
+    [
+        .. ValidatePublic(plan).DependingOn(Values(plan, "route")),
+        .. ValidateInternal(plan).DependingOn(Values(plan, "calls")),
+        .. ValidateTcp(plan).DependingOn([.. Values(plan, "tcp"), .. Values(plan, "calls")]),
+    ];
+
+    // A value of each service, and its name, from which the priority of its rules follows.
+    private static PropertyPath[] Values(EnvironmentPlan plan, string key) =>
+    [
+        .. plan.Services.SelectMany((_, index) =>
+            new[] { PropertyPath.Create("services", index, "name"), PropertyPath.Create("services", index, key) }),
+    ];
 
     private static IEnumerable<Problem> ValidatePublic(EnvironmentPlan plan) =>
         from problem in FindConflicts(plan.PublicServices, service => service.PublicRoute)

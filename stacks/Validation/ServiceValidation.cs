@@ -12,7 +12,7 @@ using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
 
-/// <summary>Validates a service beyond its single values. Paths are those of an item of <c>services</c>.</summary>
+/// <summary>Validates a service beyond its single values.</summary>
 internal static class ServiceValidation
 {
     private const int MinServersInProduction = 2;
@@ -20,26 +20,46 @@ internal static class ServiceValidation
     // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
     private static readonly string[] RouteEndings = ["-public", "-internal"];
 
+    private static readonly PropertyPath Nat = PropertyPath.Create("network", "nat");
+
     /// <summary>Every broken rule.</summary>
     /// <param name="plan">The environment.</param>
-    /// <param name="service">One of its services.</param>
-    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
-    [
-        .. ValidateName(service.Name),
-        .. ValidateTier(plan, service),
-        .. ValidateCalls(plan, service),
-        .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
-        .. ValidateServers(plan, service),
-        .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
-        .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
-        .. service.Container is { } container ? ValidateContainer(plan, service, container).Under("container") : [],
-    ];
+    /// <param name="index">Index of one of its services.</param>
+    /// <returns>Problems with paths from the settings.</returns>
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, int index)
+    {
+        var service = plan.Services[index];
+        var path = PropertyPath.Create("services", index);
+        return
+        [
+            .. ValidateAlone(service).Under(path),
+            .. ValidateTier(plan, service).Under(path).DependingOn(PropertyPath.Create("network", "tiers")),
+            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. OfEach(plan, "name"), .. OfEach(plan, "tcp")]),
+            .. ValidateBalanced(service).Under(path).DependingOn(
+                [path.Then("route"), path.Then("tcp"), .. OfEach(plan, "name"), .. OfEach(plan, "calls"), .. OfEach(plan, "proxy")]),
+            .. plan.Profile == EnvironmentProfile.Production ? ValidateProduction(service.Servers).Under(path).DependingOn("profile") : [],
+            .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "accountId", "region"),
+        ];
+    }
 
     /// <summary>Every broken rule on the sizes of what a service's servers are given, where all other rules hold.</summary>
     /// <param name="plan">The environment.</param>
     /// <param name="service">One of its services.</param>
     public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, ServicePlan service) =>
         [.. BootstrapValidation.ValidateSize(service.UserData.Length), .. ValidatePolicy(plan, service)];
+
+    // A value of each service.
+    private static IEnumerable<PropertyPath> OfEach(EnvironmentPlan plan, string key) =>
+        Enumerable.Range(0, plan.Services.Length).Select(index => PropertyPath.Create("services", index, key));
+
+    private static IEnumerable<Problem> ValidateAlone(ServicePlan service) =>
+    [
+        .. ValidateName(service.Name),
+        .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
+        .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
+        .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
+        .. service.Container is { } container ? ContainerValidation.Validate(container).Under("container") : [],
+    ];
 
     private static IEnumerable<Problem> ValidateName(string name)
     {
@@ -103,16 +123,8 @@ internal static class ServiceValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateServers(EnvironmentPlan plan, ServicePlan service)
+    private static IEnumerable<Problem> ValidateBalanced(ServicePlan service)
     {
-        if (plan.Profile == EnvironmentProfile.Production)
-        {
-            foreach (var problem in ValidateProduction(service.Servers))
-            {
-                yield return problem;
-            }
-        }
-
         var grace = PropertyPath.Create("servers", "shutdownGraceSeconds");
         var drain = service.IsBalanced
             ? DrainTimes.Validate(service.Servers.ShutdownGraceSeconds, " behind a balancer, which drains for as long").Under(grace)
@@ -177,17 +189,14 @@ internal static class ServiceValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateContainer(EnvironmentPlan plan, ServicePlan service, ContainerSpec container)
+    private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service)
     {
-        foreach (var problem in ContainerValidation.Validate(container))
-        {
-            yield return problem;
-        }
-
-        if (plan.Settings.Network.Nat == NatMode.None && service.Repository is null)
+        if (plan.Settings.Network.Nat == NatMode.None && service is { Repository: null, Container: { } container })
         {
             yield return new(
-                "image", "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
+                PropertyPath.Create("container", "image"),
+                "must be from the account's own registry in this region where network.nat is none",
+                Problem.Quote(container.Image));
         }
     }
 

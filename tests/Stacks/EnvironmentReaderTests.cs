@@ -159,7 +159,8 @@ public sealed class EnvironmentReaderTests
         + "Ids are listed by `aws ec2 describe-availability-zones`; zone names such as eu-central-1a differ between accounts.")]
     [InlineData(
         $"infra:services: [{{ {Service}, calls: [mysql], servers: {{ minSize: 9, maxSize: 0 }} }}]",
-        "infra:services[0].servers.maxSize must be 1 to 1000; got 0.")]
+        "infra:services[0].calls[0] must be in the environment; got 'mysql'. Add infra:mysql; {} takes all defaults.\n"
+        + "infra:services[0].servers.maxSize must be 1 to 1000; got 0.")]
     [InlineData(
         $"infra:services: [{{ {Service}, servers: {{ minSize: 9, maxSize: 2, onDemandBase: 5 }} }}]",
         "infra:services[0].servers.minSize must be 0 to maxSize; got 9.\n"
@@ -168,6 +169,35 @@ public sealed class EnvironmentReaderTests
         $"infra:services: [{{ name: web, proxy: {{ to: api }}, calls: [api] }}, {{ name: [api], {Container} }}]",
         "infra:services[1].name must be text; got a list.")]
     public void Read_ValueWithAProblem_IsReportedWithoutItsConsequences(string line, string expected) => Assert.Equal(expected, ProblemsWith(line));
+
+    [Theory]
+    [InlineData(
+        $"infra:services: [{{ {Service}, calls: [redis], route: {{ hosts: [www.other.com] }} }}]",
+        "infra:services[0].calls[0] must be in the environment; got 'redis'. Add infra:redis; {} takes all defaults.\n"
+        + "infra:services[0].route.hosts[0] must be within shop.example.com, whose hosted zone proves it; got 'www.other.com'.")]
+    [InlineData(
+        $"infra:services: [{{ {Service}, route: {{ hosts: [www.other.com] }} }}]\ninfra:mysql: {{ replicas: 99 }}",
+        "infra:mysql.replicas must be 0 to 15; got 99.\n"
+        + "infra:services[0].route.hosts[0] must be within shop.example.com, whose hosted zone proves it; got 'www.other.com'.")]
+    [InlineData(
+        $"infra:network: {{ nat: none, tierz: [] }}\ninfra:services: [{{ {Service}, tier: nowhere, calls: [internet], servers: {{ minSize: x }} }}]",
+        "infra:network.tierz is not a setting of network. Did you mean tiers?\n"
+        + "infra:services[0].calls[0] must not be internet where network.nat is none; got 'internet'.\n"
+        + "infra:services[0].container.image must be from the account's own registry in this region where network.nat is none; got 'nginx:1.28'.\n"
+        + "infra:services[0].servers.minSize must be a whole number; got 'x'.")]
+    [InlineData(
+        $"infra:mysql: {{ storageGiB: 500, maxStorageGiB: 400, replicas: x }}\ninfra:redis: {{ replicasPerShard: 5, shards: x }}",
+        "infra:mysql.maxStorageGiB must be a tenth above storageGiB or more; got 400.\n"
+        + "infra:mysql.replicas must be a whole number; got 'x'.\n"
+        + "infra:redis.replicasPerShard must be at most 1 in 2 zones, as each copy of a shard is in a zone of its own; got 5.\n"
+        + "infra:redis.shards must be a whole number; got 'x'.")]
+    public void Read_ProblemsOfValuesAndBetweenThem_AreReportedInOneRun(string line, string expected) => Assert.Equal(expected, ProblemsWith(line));
+
+    [Fact]
+    public void Read_ProblemsOfManyItems_AreInTheOrderOfTheList() => Assert.Equal(
+        ["infra:services[1].name", "infra:services[9].name", "infra:services[10].name"],
+        EnvironmentReader.TryRead(Source("dev", With($"infra:services: [{string.Join(", ", Enumerable.Range(0, 12).Select(index =>
+            $"{{ {ServiceNamed(index is 1 or 9 or 10 ? "1" : $"s{index}")} }}"))}]"))).Problems.Select(problem => $"{problem.Path}"));
 
     // Whether nowhere is a tier is told once the tiers have no problems.
     [Fact]

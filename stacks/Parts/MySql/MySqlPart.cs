@@ -52,13 +52,11 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             });
 
     /// <inheritdoc/>
-    public override IEnumerable<Problem> Validate()
-    {
-        foreach (var problem in MySqlValidation.Validate(spec))
-        {
-            yield return problem;
-        }
+    public override IEnumerable<Problem> Validate() => MySqlValidation.Validate(spec);
 
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> ValidateInEnvironment()
+    {
         if (Context.Profile == EnvironmentProfile.Production && !spec.MultiAz)
         {
             yield return new("multiAz", "must be true in production, or the loss of a zone stops writing", "false");

@@ -37,13 +37,11 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
         });
 
     /// <inheritdoc/>
-    public override IEnumerable<Problem> Validate()
-    {
-        foreach (var problem in RedisValidation.Validate(spec, Context.Protect))
-        {
-            yield return problem;
-        }
+    public override IEnumerable<Problem> Validate() => RedisValidation.Validate(spec, Context.Protect);
 
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> ValidateInEnvironment()
+    {
         if (spec.ReplicasPerShard >= Context.Zones.Length)
         {
             yield return new(

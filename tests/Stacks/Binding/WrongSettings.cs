@@ -73,6 +73,16 @@ internal static class WrongSettings
     /// <summary>The same with two changes, which may be of what belongs together.</summary>
     public static Gen<SettingsSource> MutatedTwice { get; } = MutatedTimes(2);
 
+    /// <summary>Valid settings with one value of another kind, for every place: with the path of the place as problems write it.</summary>
+    public static IEnumerable<(string Path, SettingsSource Source)> OfAnotherKind =>
+        from place in Places
+        let isList = place[1..].Aggregate((JsonNode?)Full[(string)place[0]], Step) is JsonArray
+        let changed = Changed(Full, place, isList ? "{\"x\":1}" : "[[1]]", change: 0)
+        select ($"infra:{PropertyPath.Create([.. place.Select(step => step is int index ? (PathSegment)index : (string)step)])}",
+            Create("dev", changed.Select(pair => (pair.Key, TextOf(pair.Value)))));
+
+    private static JsonNode? Step(JsonNode? node, object step) => step is int index ? ((JsonArray)node!)[index] : ((JsonObject)node!)[(string)step];
+
     /// <summary>Settings in which a secret is where it must not be.</summary>
     public static Gen<SettingsSource> Secret { get; } =
         from place in Gen.Int[0, Places.Length - 1]

@@ -25,6 +25,18 @@ public sealed class WrongSettingsTests
         },
         iter: 6000);
 
+    // A rule between values is asked although other values have problems, but not of these values.
+    [Fact]
+    public void TryRead_OneValueOfAnotherKind_IsReportedWithoutConsequences() => Assert.All(WrongSettings.OfAnotherKind, wrong =>
+    {
+        var paths = EnvironmentReader.TryRead(wrong.Source).Problems.Select(problem => $"{problem.Path}").ToList();
+
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.True(
+            path.StartsWith(wrong.Path, StringComparison.Ordinal) || wrong.Path.StartsWith(path, StringComparison.Ordinal),
+            $"{path} is reported for {wrong.Path}."));
+    });
+
     [Fact]
     public void TryRead_TheSameSettings_FindsTheSameProblems() => Invalid.Sample(source => TextOf(source) == TextOf(source), iter: 500);
 
