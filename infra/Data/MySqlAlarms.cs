@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Observability;
 
 namespace Infra.Data;
@@ -6,12 +5,18 @@ namespace Infra.Data;
 /// <summary>Alarms of MySQL instances. The metrics: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>.</summary>
 internal static class MySqlAlarms
 {
+    /// <summary>Key of the alarm of an instance that sends no metrics, without the instance's role.</summary>
+    public const string Liveness = "liveness";
+
     private const double BytesPerMiB = 1024 * 1024;
     private const double BytesPerGiB = 1024 * BytesPerMiB;
 
-    // Smaller sizes save up disk operations and spend them; sizes from 8xlarge on always have their full rate. EBSIOBalance% measures operations
-    // only; throughput has a metric of its own, EBSByteBalance%: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
-    private static readonly ImmutableHashSet<string> BurstingSizes = ["medium", "large", "xlarge", "2xlarge", "4xlarge"];
+    // Where the limit of connections is not known. A class with 16 GiB of memory takes 1365.
+    private const int ConnectionsOfUnknownClass = 1000;
+    private const int ConnectionTenths = 7;
+
+    // AWS publishes balances of credits and of disk bursts every five minutes, all other metrics of RDS every minute.
+    private const int BalancePeriodSeconds = 300;
 
     /// <summary>The alarms of an instance.</summary>
     /// <param name="spec">Its database.</param>
@@ -19,41 +24,65 @@ internal static class MySqlAlarms
     public static IEnumerable<AlarmSpec> Create(MySqlSpec spec, MySqlInstance instance)
     {
         var thresholds = spec.Thresholds;
-        var instanceClass = instance.IsReplica ? spec.ReplicaInstanceClass ?? spec.InstanceClass : spec.InstanceClass;
+
+        // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it
+        // too, and Route 53 takes no alarm with fewer data points than periods.
+        yield return Spec(instance, Liveness, "sends no metrics", "CPUUtilization", MetricStatistic.SampleCount, AlarmComparison.Below, 1) with
+        {
+            DatapointsToAlarm = 5,
+            MissingData = MissingData.Breaching,
+            After = instance.Resource,
+        };
         yield return Above(instance, "cpu", "has a busy processor", "CPUUtilization", MetricStatistic.Average, thresholds.CpuPercent)
             with
         { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
         yield return Below(instance, "free-storage", "runs out of storage", "FreeStorageSpace", thresholds.FreeStorageGiB * BytesPerGiB);
         yield return Below(instance, "free-memory", "runs out of memory", "FreeableMemory", thresholds.FreeMemoryMiB * BytesPerMiB);
         yield return Above(
-            instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, thresholds.Connections);
-        if (HasBurst(instanceClass))
+            instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, ConnectionsOf(spec, instance));
+        foreach (var alarm in CreateForBursts(thresholds, instance).Concat(instance.IsReplica ? CreateForReplica(thresholds, instance) : []))
         {
-            yield return Below(instance, "burst-balance", "uses up its disk throughput", "EBSIOBalance%", thresholds.BurstBalancePercent);
-        }
-
-        if (IsBurstable(instanceClass))
-        {
-            yield return Below(instance, "cpu-credits", "uses up its processor credits", "CPUCreditBalance", thresholds.CpuCredits)
-                with
-            { PeriodSeconds = 300, EvaluationPeriods = 3 };
-        }
-
-        if (instance.IsReplica)
-        {
-            yield return Above(
-                instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds);
-
-            // RDS reports -1 if replication has stopped.
-            yield return Below(instance, "replication", "has stopped replicating", "ReplicaLag", 0);
+            yield return alarm;
         }
     }
 
-    /// <summary>Whether a class earns and spends CPU credits.</summary>
-    /// <param name="instanceClass">Class, such as <c>db.t4g.medium</c>.</param>
-    internal static bool IsBurstable(string instanceClass) => instanceClass.StartsWith("db.t", StringComparison.Ordinal);
+    private static double ConnectionsOf(MySqlSpec spec, MySqlInstance instance) =>
+        spec.Thresholds.Connections
+        ?? (MySqlClass.FindMaxConnections(instance.Class, spec) is { } most ? most * ConnectionTenths / 10 : ConnectionsOfUnknownClass);
 
-    private static bool HasBurst(string instanceClass) => BurstingSizes.Contains(instanceClass[(instanceClass.LastIndexOf('.') + 1)..]);
+    private static IEnumerable<AlarmSpec> CreateForBursts(MySqlThresholds thresholds, MySqlInstance instance)
+    {
+        if (MySqlClass.HasDiskBurst(instance.Class))
+        {
+            yield return OfBalance(
+                Below(instance, "burst-balance", "uses up its disk operations", "EBSIOBalance%", thresholds.BurstBalancePercent));
+            yield return OfBalance(
+                Below(instance, "byte-balance", "uses up its disk throughput", "EBSByteBalance%", thresholds.BurstBalancePercent));
+        }
+
+        if (MySqlClass.IsBurstable(instance.Class))
+        {
+            // Not the credits that are left: a new instance has none, and is in order.
+            yield return OfBalance(Above(
+                instance,
+                "cpu-credits",
+                "overdraws its processor credits",
+                "CPUSurplusCreditBalance",
+                MetricStatistic.Minimum,
+                thresholds.SurplusCredits));
+        }
+    }
+
+    private static IEnumerable<AlarmSpec> CreateForReplica(MySqlThresholds thresholds, MySqlInstance instance) =>
+    [
+        Above(instance, "replica-lag", "falls behind its primary", "ReplicaLag", MetricStatistic.Maximum, thresholds.ReplicaLagSeconds),
+
+        // RDS reports -1 if replication has stopped.
+        Below(instance, "replication", "has stopped replicating", "ReplicaLag", 0),
+    ];
+
+    private static AlarmSpec OfBalance(AlarmSpec alarm) =>
+        alarm with { PeriodSeconds = BalancePeriodSeconds, EvaluationPeriods = 3, DatapointsToAlarm = 3 };
 
     private static AlarmSpec Above(MySqlInstance instance, string key, string what, string metric, MetricStatistic statistic, double threshold) =>
         Spec(instance, key, what, metric, statistic, AlarmComparison.Above, threshold);

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Pulumi;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Data;
@@ -8,25 +8,29 @@ public sealed partial class MySqlDatabase
     // Short, so that clients soon stop calling a replica whose record is deleted.
     private const int TtlSeconds = 10;
 
-    private void CreateNames(MySqlShard shard, Aws.Rds.Instance primary, ImmutableSortedDictionary<string, Aws.Rds.Instance> replicas)
+    private void CreateNames(DeclaredShard shard)
     {
-        _ = new Aws.Route53.Record($"{shard.Prefix}-writer", new()
+        _ = new Aws.Route53.Record($"{shard.Plan.Prefix}-writer", new()
         {
             ZoneId = _args.PrivateZone.ZoneId,
-            Name = shard.WriterName,
+            Name = shard.Plan.WriterName,
             Type = "CNAME",
             Ttl = TtlSeconds,
-            Records = primary.Address,
+            Records = shard.Primary.Address,
         }, Child);
-        foreach (var (key, target) in replicas.IsEmpty ? replicas.Add("primary", primary) : replicas)
+        if (shard.Plan.Replicas.IsEmpty)
         {
-            CreateReaderName(shard, key, target);
+            CreateReaderName(shard.Plan, "primary", shard.Primary, healthCheckId: null);
+        }
+
+        foreach (var replica in shard.Plan.Replicas)
+        {
+            CreateReaderName(shard.Plan, replica.Key, shard.Replicas[replica.Key], CreateHealthCheck(shard.Plan, replica).Id);
         }
     }
 
-    // A weighted record even for a single instance, as Route 53 does not allow a weighted record beside a simple one of the same name. The records
-    // have no health check, so Route 53 also returns a replica that is down.
-    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target) =>
+    // A weighted record even for a single instance, as Route 53 does not allow a weighted record beside a simple one of the same name.
+    private void CreateReaderName(MySqlShard shard, string key, Aws.Rds.Instance target, Input<string>? healthCheckId) =>
         _ = new Aws.Route53.Record($"{shard.Prefix}-reader-{key}", new()
         {
             ZoneId = _args.PrivateZone.ZoneId,
@@ -35,6 +39,24 @@ public sealed partial class MySqlDatabase
             Ttl = TtlSeconds,
             SetIdentifier = key,
             WeightedRoutingPolicies = new Aws.Route53.Inputs.RecordWeightedRoutingPolicyArgs { Weight = 1 },
+            HealthCheckId = healthCheckId,
             Records = target.Address,
         }, Child);
+
+    // Route 53 cannot call an address in a VPC, so it reads the metric of the alarm that a lost replica raises; not the alarm's state, hence an
+    // answer of its own for missing values. Where all replicas are lost, it returns them all:
+    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-private-hosted-zones.html.
+    private Aws.Route53.HealthCheck CreateHealthCheck(MySqlShard shard, ReplicaPlan replica)
+    {
+        var name = $"{shard.Prefix}-reader-{replica.Key}-check";
+        var alarm = Alarms.Alarms.Single(alarm => alarm.Spec.Key == $"{MySqlAlarms.Liveness}-{shard.RoleOf(replica)}");
+        return new(name, new()
+        {
+            Type = "CLOUDWATCH_METRIC",
+            CloudwatchAlarmName = alarm.Id,
+            CloudwatchAlarmRegion = _args.Location.Region,
+            InsufficientDataHealthStatus = "Unhealthy",
+            Tags = new() { ["Name"] = name },
+        }, new() { Parent = this, DependsOn = alarm.Resource });
+    }
 }

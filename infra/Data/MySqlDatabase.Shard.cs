@@ -15,7 +15,7 @@ public sealed partial class MySqlDatabase
 
     private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
 
-    private (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) CreateShard(MySqlShard shard, Shared shared)
+    private DeclaredShard CreateShard(MySqlShard shard, Shared shared)
     {
         var password = new GeneratedPassword(shard.SecretName, new()
         {
@@ -27,7 +27,6 @@ public sealed partial class MySqlDatabase
         var primary = CreatePrimary(shard, shared, password);
         var replicas = shard.Replicas.ToImmutableSortedDictionary(
             replica => replica.Key, replica => CreateReplica(shard, replica, shared, primary), StringComparer.Ordinal);
-        CreateNames(shard, primary, replicas);
         password.Publish(new()
         {
             ["username"] = _spec.MasterUsername,
@@ -37,8 +36,16 @@ public sealed partial class MySqlDatabase
             ["writer"] = shard.WriterName,
             ["reader"] = shard.ReaderName,
         });
-        return (shard, primary.Address, password.SecretArn);
+        return new(shard, primary, replicas, password.SecretArn);
     }
+
+    // The primary, then the replicas.
+    private IEnumerable<MySqlInstance> InstancesOf(DeclaredShard shard) => shard.Plan.Replicas
+        .Select(replica => new MySqlInstance(
+            shard.Plan.IdentifierOf(replica), shard.Plan.RoleOf(replica), IsReplica: true, ReplicaClass, shard.Replicas[replica.Key]))
+        .Prepend(new(shard.Plan.PrimaryIdentifier, shard.Plan.PrimaryRole, IsReplica: false, _spec.InstanceClass, shard.Primary));
+
+    private string ReplicaClass => _spec.ReplicaInstanceClass ?? _spec.InstanceClass;
 
     private Aws.Rds.Instance CreatePrimary(MySqlShard shard, Shared shared, GeneratedPassword password)
     {
@@ -70,7 +77,7 @@ public sealed partial class MySqlDatabase
     private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, Shared shared, Aws.Rds.Instance primary)
     {
         var identifier = shard.IdentifierOf(replica);
-        var args = CommonArgs(identifier, _spec.ReplicaInstanceClass ?? _spec.InstanceClass, shared);
+        var args = CommonArgs(identifier, ReplicaClass, shared);
 
         // A replica takes engine, subnets, key and user from its primary. In the same region RDS refuses them as inputs:
         // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
@@ -107,7 +114,10 @@ public sealed partial class MySqlDatabase
         EnabledCloudwatchLogsExports = [.. ExportedLogs],
         MonitoringInterval = MonitoringIntervalSeconds,
         MonitoringRoleArn = shared.MonitoringRole.Arn,
-        DatabaseInsightsMode = _spec.Insights == DatabaseInsightsMode.Advanced ? "advanced" : "standard",
+
+        // Standard is RDS's own mode. It is not said, as the API takes no mode for a new replica:
+        // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
+        DatabaseInsightsMode = _spec.Insights == DatabaseInsightsMode.Advanced ? (Input<string>)"advanced" : null,
         PerformanceInsightsEnabled = true,
         PerformanceInsightsKmsKeyId = _args.DataKeyArn,
         PerformanceInsightsRetentionPeriod = _spec.Insights == DatabaseInsightsMode.Advanced ? AdvancedInsightsDays : StandardInsightsDays,

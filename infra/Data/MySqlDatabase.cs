@@ -14,6 +14,10 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>Port of every instance. Clients must use TLS.</summary>
     public const int Port = 3306;
 
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
+    private static readonly ImmutableArray<string> EventCategories =
+        ["availability", "configuration change", "failover", "failure", "low storage", "maintenance", "recovery", "read replica"];
+
     private readonly string _name;
     private readonly MySqlArgs _args;
     private readonly MySqlSpec _spec;
@@ -65,11 +69,15 @@ public sealed partial class MySqlDatabase : ComponentResource
         var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
 
         var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
-        ImmutableArray<(MySqlShard Plan, Output<string> Host, Output<string> SecretArn)> made =
-            [.. shards.Select(shard => CreateShard(shard, shared))];
-        var instances = shards.SelectMany(shard => shard.Instances).ToImmutableArray();
+        ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
+        var instances = made.SelectMany(InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
+        CreateEventSubscription(made);
+        foreach (var shard in made)
+        {
+            CreateNames(shard);
+        }
 
         Shards = Output.All(made.Select(TextsOf)).Apply(pairs => pairs.ToImmutableDictionary());
         SecretArn = made[0].SecretArn;
@@ -96,17 +104,22 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <inheritdoc cref="WriterNameOf"/>
     public static string ReaderNameOf(string domainName, string shard = "") => $"mysql{shard}-ro.{domainName}";
 
+    /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>
+    /// <param name="number">Number of the shard, from 0.</param>
+    public static string ShardSuffixOf(int number) => number == 0 ? "" : $"-s{number}";
+
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(
-        (MySqlShard Plan, Output<string> Host, Output<string> SecretArn) shard) =>
-        Output.Tuple(shard.Host, shard.SecretArn).Apply(texts => KeyValuePair.Create(shard.Plan.Key, ImmutableDictionary<string, string>.Empty
+    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(DeclaredShard shard)
+    {
+        var (key, texts) = (shard.Plan.Key, ImmutableDictionary<string, string>.Empty
             .Add("writer", shard.Plan.WriterName)
-            .Add("reader", shard.Plan.ReaderName)
-            .Add("host", texts.Item1)
-            .Add("secretArn", texts.Item2)));
+            .Add("reader", shard.Plan.ReaderName));
+        return Output.Tuple(shard.Primary.Address, shard.SecretArn).Apply(late =>
+            KeyValuePair.Create(key, texts.Add("host", late.Item1).Add("secretArn", late.Item2)));
+    }
 
     private Aws.Rds.SubnetGroup CreateSubnetGroup()
     {
@@ -150,6 +163,28 @@ public sealed partial class MySqlDatabase : ComponentResource
         }, Child);
         return role;
     }
+
+    // Failovers, lost hosts, full storage and maintenance. Without a list of instances it would tell of all databases in the region.
+    private void CreateEventSubscription(ImmutableArray<DeclaredShard> shards)
+    {
+        var name = $"{_name}-events";
+        _ = new Aws.Rds.EventSubscription(name, new()
+        {
+            Name = name,
+            SnsTopic = _args.AlarmChannel.TopicArn,
+            SourceType = "db-instance",
+            SourceIds = [.. shards.SelectMany(shard => shard.Replicas.Values.Prepend(shard.Primary)).Select(instance => instance.Identifier)],
+            EventCategories = [.. EventCategories],
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
+    /// <summary>A shard and the resources that others refer to.</summary>
+    private sealed record DeclaredShard(
+        MySqlShard Plan,
+        Aws.Rds.Instance Primary,
+        ImmutableSortedDictionary<string, Aws.Rds.Instance> Replicas,
+        Output<string> SecretArn);
 
     /// <summary>Resources that all instances of the database share.</summary>
     private sealed record Shared(Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Iam.Role MonitoringRole);

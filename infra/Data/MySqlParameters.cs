@@ -14,17 +14,16 @@ internal static class MySqlParameters
     ]);
 
     /// <summary>
-    /// Parameters that the spec can override. RDS configures the performance schema for Database Insights only if its parameter is not set. Set to 1
-    /// here, the schema is on with the defaults of MySQL, which do not record waits:
-    /// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.EnableMySQL.html.
+    /// Parameters that the spec can override. The performance schema is not among them: RDS switches it on for Database Insights, with all that it
+    /// reads, only if its parameter is not set. See
+    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.EnableMySQL.html"/>.
     /// </summary>
     public static ImmutableSortedDictionary<string, string> Defaults { get; } = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
     [
         KeyValuePair.Create("long_query_time", "1"),
-        KeyValuePair.Create("performance_schema", "1"),
     ]);
 
-    // Parameters that are not dynamic, from https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html. RDS refuses to apply these without
+    // Parameters that are not dynamic, from https://dev.mysql.com/doc/refman/8.4/en/dynamic-system-variables.html: RDS refuses to apply these without
     // a restart.
     private static readonly ImmutableHashSet<string> Static =
     [

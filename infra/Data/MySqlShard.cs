@@ -12,6 +12,8 @@ namespace Infra.Data;
 /// <param name="Replicas">Its replicas.</param>
 internal sealed record MySqlShard(string Key, string Prefix, string WriterName, string ReaderName, ImmutableArray<ReplicaPlan> Replicas)
 {
+    private const string FirstKey = "s0";
+
     /// <summary>Identifier of the primary.</summary>
     public string PrimaryIdentifier => $"{Prefix}-primary";
 
@@ -22,16 +24,14 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
     /// <param name="replica">The replica.</param>
     public string IdentifierOf(ReplicaPlan replica) => $"{Prefix}-replica-{replica.Key}";
 
-    /// <summary>Its instances: the primary, then the replicas.</summary>
-    public IEnumerable<MySqlInstance> Instances
-    {
-        get
-        {
-            var part = Key == "s0" ? "" : $"{Key}-";
-            return Replicas.Select(replica => new MySqlInstance(IdentifierOf(replica), $"{part}replica-{replica.Key}", IsReplica: true))
-                .Prepend(new(PrimaryIdentifier, $"{part}primary", IsReplica: false));
-        }
-    }
+    /// <summary>Name of the primary in alarms.</summary>
+    public string PrimaryRole => $"{RolePrefix}primary";
+
+    /// <summary>Name of a replica in alarms.</summary>
+    /// <param name="replica">The replica.</param>
+    public string RoleOf(ReplicaPlan replica) => $"{RolePrefix}replica-{replica.Key}";
+
+    private string RolePrefix => Key == FirstKey ? "" : $"{Key}-";
 
     /// <summary>The shards of a database.</summary>
     /// <param name="name">Logical name of the database.</param>
@@ -44,7 +44,7 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
         return
         [
             .. from number in Enumerable.Range(0, spec.Shards)
-               let part = number == 0 ? "" : $"-s{number}"
+               let part = MySqlDatabase.ShardSuffixOf(number)
                select new MySqlShard(
                    $"s{number}",
                    $"{name}{part}",

@@ -81,8 +81,8 @@ public sealed record MySqlSpec
     public string MasterUsername { get; init; } = "dbowner";
 
     /// <summary>
-    /// Number of the master user's password. Raising it makes a new password. Servers that already run keep the old one, which no longer works, until
-    /// they are replaced.
+    /// Number of the master user's password. Raising it makes a new password and replaces the servers that log in step by step. The old password
+    /// stops working at once, so servers that are not replaced yet open no new connections.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;

@@ -1,8 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
 
 namespace Infra.Data;
 
 /// <summary>Thresholds of the alarms of a MySQL database. The defaults suit <c>db.r7g.large</c> with 100 GiB.</summary>
+/// <remarks>A threshold that the instance's size cannot reach is refused.</remarks>
+[FormerKey("cpuCredits", "surplusCredits")]
 public sealed record MySqlThresholds
 {
     /// <summary>Mean CPU utilization in percent.</summary>
@@ -13,24 +16,29 @@ public sealed record MySqlThresholds
     [Range(1, 65_535)]
     public int FreeStorageGiB { get; init; } = 10;
 
-    /// <summary>Free memory in MiB.</summary>
+    /// <summary>Free memory in MiB, less than the class has.</summary>
     [Range(1, int.MaxValue)]
     public int FreeMemoryMiB { get; init; } = 256;
 
-    /// <summary>Open connections. By default, MySQL with 16 GiB of memory refuses the 1,365th.</summary>
+    /// <summary>
+    /// Open connections, fewer than an instance accepts. Without it, 70 percent of what it accepts by its memory: 955 with 16 GiB.
+    /// </summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections"/>.</remarks>
     [Range(1, int.MaxValue)]
-    public int Connections { get; init; } = 1000;
+    public int? Connections { get; init; }
 
     /// <summary>Seconds that a replica is behind its primary.</summary>
     [Range(1, int.MaxValue)]
     public int ReplicaLagSeconds { get; init; } = 30;
 
-    /// <summary>Remaining saved disk operations (EBSIOBalance%) of smaller classes, in percent.</summary>
+    /// <summary>Remaining saved disk operations and throughput of smaller classes, in percent of the most that they save.</summary>
     [Range(1, 100)]
     public int BurstBalancePercent { get; init; } = 20;
 
-    /// <summary>Remaining CPU credits of a burstable class. One credit is one processor for one minute. Ignored for other classes.</summary>
-    [Range(1, int.MaxValue)]
-    public int CpuCredits { get; init; } = 50;
+    /// <summary>
+    /// CPU credits that a burstable class has spent beyond those that it had. One credit is one processor for one minute. From 576 on, db.t4g.medium
+    /// costs extra. Ignored for other classes.
+    /// </summary>
+    [Range(1, 575)]
+    public int SurplusCredits { get; init; } = 100;
 }

@@ -169,5 +169,37 @@ public static class MySqlValidation
                 DependsOn = ["storageGiB"],
             };
         }
+
+        foreach (var problem in ValidateThresholds(spec, "instanceClass", spec.InstanceClass).Concat(
+            spec.ReplicaInstanceClass is { } replicas ? ValidateThresholds(spec, "replicaInstanceClass", replicas) : []))
+        {
+            yield return problem;
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateThresholds(MySqlSpec spec, string key, string instanceClass)
+    {
+        if (MySqlClass.FindMemoryMiB(instanceClass) is { } memory && spec.Thresholds.FreeMemoryMiB >= memory)
+        {
+            yield return new(
+                PropertyPath.Create("thresholds", "freeMemoryMiB"),
+                $"must be less than the {memory} MiB of {instanceClass}, or its alarm is always on",
+                $"{spec.Thresholds.FreeMemoryMiB}")
+            {
+                DependsOn = [key],
+            };
+        }
+
+        if (MySqlClass.FindMaxConnections(instanceClass, spec) is { } most && spec.Thresholds.Connections >= most)
+        {
+            yield return new(
+                PropertyPath.Create("thresholds", "connections"),
+                $"must be less than the {most} connections that {instanceClass} accepts, or its alarm never goes off",
+                $"{spec.Thresholds.Connections}",
+                "Leave it out for 70 percent of them.")
+            {
+                DependsOn = [key, "parameters"],
+            };
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Infra.Observability;
+using Pulumi;
 
 namespace Infra.Data;
 
@@ -11,13 +12,23 @@ internal static class RedisAlarms
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec) =>
-        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec));
+    /// <param name="group">The cluster's resource.</param>
+    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec, Resource group) =>
+        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec, group));
 
-    private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec)
+    private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec, Resource group)
     {
         var thresholds = spec.Thresholds;
         var place = node[(name.Length + 1)..];
+
+        // Every node that runs sends this metric. Where nothing comes, the others count as good.
+        yield return Above("liveness", "sends no metrics", "CPUUtilization", MetricStatistic.SampleCount, 1) with
+        {
+            Comparison = AlarmComparison.Below,
+            DatapointsToAlarm = 5,
+            MissingData = MissingData.Breaching,
+            After = group,
+        };
         yield return Above("engine-cpu", "has a busy engine", "EngineCPUUtilization", MetricStatistic.Average, thresholds.EngineCpuPercent);
         yield return Above("memory", "runs out of memory", "DatabaseMemoryUsagePercentage", MetricStatistic.Maximum, thresholds.MemoryPercent);
         yield return Above("evictions", "throws keys out", "Evictions", MetricStatistic.Sum, thresholds.EvictionsPerMinute);

@@ -11,6 +11,7 @@ public sealed partial class RedisCluster
         Description = $"How to reach {_name} as the user that {what}.",
         KmsKeyArn = _args.SecretsKeyArn,
         Generation = _spec.PasswordGeneration,
+        Alternates = true,
         Protect = _args.Protect,
     }, new() { Parent = this });
 
@@ -31,12 +32,17 @@ public sealed partial class RedisCluster
                     RedisAccess.None,
                     GeneratedPassword.Create(this, $"{_name}-default-password", generation: 1),
                     version: 1).UserId,
-                CreateUser(ApplicationRole, _spec.ApplicationUsername, RedisAccess.ReadWrite, application.Password, application.Version).UserId,
-                CreateUser(ReaderRole, _spec.ReaderUsername, RedisAccess.ReadOnly, reader.Password, reader.Version).UserId,
+                .. CreateUsers(ApplicationRole, _spec.ApplicationUsername, RedisAccess.ReadWrite, application),
+                .. CreateUsers(ReaderRole, _spec.ReaderUsername, RedisAccess.ReadOnly, reader),
             ],
             Tags = new() { ["Name"] = name },
         }, Child);
     }
+
+    // Two users and not two passwords of one: the write-only input takes one password.
+    private IEnumerable<Output<string>> CreateUsers(string role, string username, string access, GeneratedPassword password) =>
+        password.Turns.Select(user => CreateUser(
+            $"{role}{user.Turn.Suffix}", $"{username}{user.Turn.Suffix}", access, user.Password, user.Turn.Generation).UserId);
 
     private Aws.ElastiCache.User CreateUser(string role, string username, string access, Output<string> password, int version)
     {

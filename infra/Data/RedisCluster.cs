@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -68,7 +69,7 @@ public sealed partial class RedisCluster : ComponentResource
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         NodeIds = NodesOf(name, _spec);
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec));
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group));
 
         Endpoint = group.ConfigurationEndpointAddress;
         DnsName = Output.Create(dnsName);
@@ -101,9 +102,9 @@ public sealed partial class RedisCluster : ComponentResource
 
     private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
 
-    private static InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
+    private InputMap<string> FieldsOf(string username, string dnsName, Aws.ElastiCache.ReplicationGroup group) => new()
     {
-        ["username"] = username,
+        ["username"] = username + PasswordTurn.Current(_spec.PasswordGeneration).Suffix,
         ["host"] = group.ConfigurationEndpointAddress,
         ["port"] = $"{Port}",
         ["name"] = dnsName,

@@ -46,8 +46,8 @@ public sealed record RedisSpec
     public string ReaderUsername { get; init; } = "reader";
 
     /// <summary>
-    /// Number of the users' passwords. Raising it makes new passwords. Servers that already run keep the old ones, which no longer work, until they
-    /// are replaced.
+    /// Number of the users' passwords. Raising it makes new users with new passwords, whose turn it is, and replaces the servers that log in step by
+    /// step. The passwords before keep working until it is raised again: wait for the servers first.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;

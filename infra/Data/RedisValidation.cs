@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Security;
 using Infra.Validation;
 
 namespace Infra.Data;
@@ -86,9 +87,13 @@ public static class RedisValidation
 
     private static IEnumerable<Problem> ValidateUsers(RedisSpec spec)
     {
-        if (spec.ApplicationUsername == spec.ReaderUsername)
+        var (application, reader) = (spec.ApplicationUsername, spec.ReaderUsername);
+        if (application == reader || application == reader + PasswordTurn.Second || reader == application + PasswordTurn.Second)
         {
-            yield return new("readerUsername", "must differ from applicationUsername", Problem.Quote(spec.ReaderUsername))
+            yield return new(
+                "readerUsername",
+                "must differ from applicationUsername, also with the -2 that every second password has",
+                Problem.Quote(spec.ReaderUsername))
             {
                 DependsOn = ["applicationUsername"],
             };

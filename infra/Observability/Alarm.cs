@@ -6,4 +6,5 @@ namespace Infra.Observability;
 /// <param name="Spec">Its declaration.</param>
 /// <param name="Id">Its name in CloudWatch, as an output of the alarm: what names it waits for it.</param>
 /// <param name="Arn">Its ARN.</param>
-public sealed record Alarm(AlarmSpec Spec, Output<string> Id, Output<string> Arn);
+/// <param name="Resource">The resource, for those that can exist only after it.</param>
+public sealed record Alarm(AlarmSpec Spec, Output<string> Id, Output<string> Arn, Resource Resource);

@@ -80,8 +80,19 @@ public sealed class AlarmGroup
             AlarmActions = channel.TopicArn,
             OkActions = channel.TopicArn,
             Tags = new() { ["Name"] = name },
-        }, new() { Parent = parent });
-        return new(spec, alarm.Name, alarm.Arn);
+        }, OptionsOf(parent, spec));
+        return new(spec, alarm.Name, alarm.Arn, alarm);
+    }
+
+    private static CustomResourceOptions OptionsOf(ComponentResource parent, AlarmSpec spec)
+    {
+        var options = new CustomResourceOptions { Parent = parent };
+        if (spec.After is { } resource)
+        {
+            options.DependsOn.Add(resource);
+        }
+
+        return options;
     }
 
     private static string OperatorOf(AlarmComparison comparison) => comparison switch

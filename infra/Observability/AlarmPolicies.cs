@@ -6,9 +6,10 @@ namespace Infra.Observability;
 internal static class AlarmPolicies
 {
     /// <summary>
-    /// Lets the alarms of the account publish, over TLS only:
-    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>; and the rules of EventBridge,
-    /// without a condition, as AWS shows it (a condition that EventBridge does not send would drop every message):
+    /// Lets the alarms and the RDS event subscriptions of the account publish, over TLS only:
+    /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"/>,
+    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html"/>; and the rules of
+    /// EventBridge, without a condition, as AWS shows it (a condition that EventBridge does not send would drop every message):
     /// <see href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions"/>.
     /// </summary>
     /// <param name="location">Account and region of the alarms.</param>
@@ -32,6 +33,18 @@ internal static class AlarmPolicies
             Principal = PolicyPrincipal.Service("events.amazonaws.com"),
             Actions = ["sns:Publish"],
             Resources = [location.Arn("sns", topic)],
+        },
+        new PolicyStatement
+        {
+            Sid = "DatabaseEvents",
+            Principal = PolicyPrincipal.Service(KeyPolicies.DatabaseEventsService),
+            Actions = ["sns:Publish"],
+            Resources = [location.Arn("sns", topic)],
+            Conditions =
+            [
+                new("StringEquals", "aws:SourceAccount", location.AccountId),
+                new("ArnLike", "aws:SourceArn", location.Arn("rds", "es:*")),
+            ],
         },
         new PolicyStatement
         {

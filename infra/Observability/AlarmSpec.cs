@@ -1,3 +1,5 @@
+using Pulumi;
+
 namespace Infra.Observability;
 
 /// <summary>Declaration of an alarm.</summary>
@@ -32,4 +34,10 @@ public sealed record AlarmSpec
 
     /// <summary>How periods without values count. Defaults to not breaching.</summary>
     public MissingData MissingData { get; init; } = MissingData.NotBreaching;
+
+    /// <summary>
+    /// The resource whose metrics it counts on, where missing data is breaching: the alarm is created after it, so that it is not on from birth.
+    /// Defaults to none.
+    /// </summary>
+    public Resource? After { get; init; }
 }

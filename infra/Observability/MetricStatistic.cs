@@ -15,6 +15,9 @@ public enum MetricStatistic
     /// <summary>The lowest.</summary>
     Minimum,
 
+    /// <summary>The number of values, whatever they are.</summary>
+    SampleCount,
+
     /// <summary>The 99th percentile: 99 of 100 values are not above it.</summary>
     P99,
 }

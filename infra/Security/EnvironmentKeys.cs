@@ -31,7 +31,14 @@ public sealed class EnvironmentKeys : ComponentResource
         DataKeyArn = Create(name, "data", "Databases, caches and volumes", location, [.. KeyPolicies.AutoScaling(location)]);
         SecretsKeyArn = Create(name, "secrets", "Passwords", location);
         LogsKeyArn = Create(
-            name, "logs", "Log groups and alarms", location, KeyPolicies.LogGroups(location, args.LogGroupNames), KeyPolicies.Alarms(location), KeyPolicies.Events);
+            name,
+            "logs",
+            "Log groups and alarms",
+            location,
+            KeyPolicies.LogGroups(location, args.LogGroupNames),
+            KeyPolicies.Alarms(location),
+            KeyPolicies.Events,
+            KeyPolicies.DatabaseEvents);
         RegisterOutputs();
     }
 

@@ -45,6 +45,9 @@ public sealed class GeneratedPassword : ComponentResource
     /// </summary>
     public int Version { get; }
 
+    /// <summary>The users that take turns, with their passwords: the current one, and the one before it.</summary>
+    internal ImmutableArray<(PasswordTurn Turn, Output<string> Password)> Turns { get; }
+
     /// <param name="name">Logical name; also the name of the secret, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
@@ -54,7 +57,9 @@ public sealed class GeneratedPassword : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         _name = name;
         Version = args.Generation;
-        Password = Create(this, $"{name}-password", args.Generation);
+        Turns = [.. (args.Alternates ? PasswordTurn.Plan(args.Generation) : [new("", args.Generation)])
+            .Select(turn => (turn, Create(this, $"{name}{turn.Suffix}-password", turn.Generation)))];
+        Password = Turns.Single(user => user.Turn.Generation == args.Generation).Password;
         _secret = new($"{name}-secret", new()
         {
             Name = name,

@@ -20,6 +20,12 @@ public sealed class GeneratedPasswordArgs : ResourceArgs
     public int Generation { get; init; } = 1;
 
     /// <summary>
+    /// Whether two users take turns (<c>PasswordTurn</c>), so that the password before the current one stays valid. Defaults to false.
+    /// </summary>
+    [Input("alternates")]
+    public bool Alternates { get; init; }
+
+    /// <summary>
     /// Whether Pulumi refuses to delete the secret and AWS keeps a deleted secret for 30 days. If false, AWS deletes it at once. Defaults to true.
     /// </summary>
     [Input("protect")]

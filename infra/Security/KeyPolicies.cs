@@ -62,6 +62,22 @@ public static class KeyPolicies
         };
     }
 
+    /// <summary>Principal with which RDS publishes events.</summary>
+    internal const string DatabaseEventsService = "events.rds.amazonaws.com";
+
+    /// <summary>
+    /// Lets RDS publish events to topics that the key encrypts:
+    /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html"/>. AWS documents no condition for the
+    /// key; who may publish is in the policy of the topic.
+    /// </summary>
+    public static PolicyStatement DatabaseEvents { get; } = new()
+    {
+        Sid = "DatabaseEvents",
+        Principal = PolicyPrincipal.Service(DatabaseEventsService),
+        Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resources = ["*"],
+    };
+
     /// <summary>
     /// Lets rules of EventBridge publish to topics that the key encrypts. The example of AWS has no condition:
     /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.

@@ -73,6 +73,12 @@ public sealed record ContainerSpec
     public ImmutableSortedDictionary<string, string> Variables { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Names of variables that look as if they held a secret and hold none, such as <c>CACHE_KEY</c>. Each must be one of <c>variables</c>.
+    /// </summary>
+    [RegularExpression(VariableName, ErrorMessage = VariableRule), Unique]
+    public ImmutableArray<string> PlainVariables { get; init; } = [];
+
     /// <summary>Names of Systems Manager parameters, by environment variable. A variable receives its value when the container starts.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html"/>.</remarks>
     [Keys(VariableName, VariableRule)]

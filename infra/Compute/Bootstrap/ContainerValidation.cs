@@ -6,7 +6,8 @@ namespace Infra.Compute.Bootstrap;
 /// <summary>Validates a container: rules between values.</summary>
 public static partial class ContainerValidation
 {
-    private const string Fix = "Put the value in Secrets Manager and name it under secrets.";
+    private const string Fix =
+        "Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.";
 
     /// <summary>Every broken rule between values, and every variable that seems to hold a secret. Problems do not show values of variables.</summary>
     /// <param name="container">A container.</param>
@@ -14,7 +15,7 @@ public static partial class ContainerValidation
     public static IEnumerable<Problem> Validate(ContainerSpec container)
     {
         ArgumentNullException.ThrowIfNull(container);
-        return [.. ValidateNames(container), .. ValidateSecrets(container)];
+        return [.. ValidateNames(container), .. ValidateSecrets(container), .. ValidatePlain(container)];
     }
 
     private static IEnumerable<Problem> ValidateNames(ContainerSpec container)
@@ -36,6 +37,11 @@ public static partial class ContainerValidation
     {
         foreach (var (name, value) in container.Variables)
         {
+            if (container.PlainVariables.Contains(name))
+            {
+                continue;
+            }
+
             if (SecretName().IsMatch(name))
             {
                 yield return new(PropertyPath.Create("variables", name), "must not be a secret, as user data is not one", Fix: Fix);
@@ -47,12 +53,23 @@ public static partial class ContainerValidation
         }
     }
 
+    private static IEnumerable<Problem> ValidatePlain(ContainerSpec container) =>
+        from item in container.PlainVariables.Select((name, index) => (name, index))
+        where !container.Variables.ContainsKey(item.name)
+        select new Problem(PropertyPath.Create("plainVariables", item.index), "must be the name of one of variables", Problem.Quote(item.name));
+
+    // By word: DB_PASS, JWT_KEY, API_TOKEN_V2. PUBLIC_KEY and KEY_ID are no secrets, nor is what says where one is: TOKEN_URL, SECRET_NAME.
     [GeneratedRegex(
-        "(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$",
+        "(^|_)(PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|TOKENS|CREDENTIAL|CREDENTIALS|(?<!PUBLIC_)KEY|APIKEY)"
+        + "(_(?!(ARN|COUNT|FILE|HEADER|HOST|ID|ISSUER|LENGTH|NAME|PATH|PREFIX|SECONDS|TTL|TYPE|URI|URL)(_|$))[A-Z0-9_]*)?$"
+        + "|(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
-    // A password in a URL, an AWS access key, a private key.
-    [GeneratedRegex(@"://[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----")]
+    // A password in a URL, an AWS access key, a private key, a JSON Web Token, and the tokens of GitHub, GitLab, Google, npm, Slack and Stripe.
+    [GeneratedRegex(
+        @"://[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+"
+        + @"|\b(gh[opsru]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|AIza[\w-]{35}|npm_[A-Za-z0-9]{30,}|xox[abeoprs]-[\w-]{10,}"
+        + @"|[rs]k_(live|test)_\w{10,}|whsec_\w{10,})")]
     private static partial Regex Credentials();
 }

@@ -17,10 +17,26 @@ internal static class EnvironmentSources
     {
         ["variables"] = Map(container.Variables, value => value),
         ["parameters"] = Map(container.Parameters, name => name),
-        ["secrets"] = Map(container.Secrets, secret => secret.Key is null
-            ? new JsonObject { ["name"] = secret.Name }
-            : new JsonObject { ["name"] = secret.Name, ["key"] = secret.Key }),
+        ["secrets"] = Map(container.Secrets, Reference),
     }.ToJsonString(Options) + "\n";
+
+    // No program reads the generation. It is there because another user data is what replaces servers; the first is left out, so that it replaces
+    // none.
+    private static JsonObject Reference(SecretReference secret)
+    {
+        var reference = new JsonObject { ["name"] = secret.Name };
+        if (secret.Key is not null)
+        {
+            reference["key"] = secret.Key;
+        }
+
+        if (secret.Generation > 1)
+        {
+            reference["generation"] = secret.Generation;
+        }
+
+        return reference;
+    }
 
     // Sorted here, as a dictionary may have been created with another order.
     private static JsonObject Map<T>(IEnumerable<KeyValuePair<string, T>> pairs, Func<T, JsonNode> node) =>

@@ -8,6 +8,11 @@ namespace Infra.Compute.Bootstrap;
 [SecretReferenceForm]
 public sealed record SecretReference(string Name, string? Key = null)
 {
+    /// <summary>
+    /// Number of the value, where the program knows one. With another number servers start anew and fetch the new value. Defaults to 1.
+    /// </summary>
+    public int Generation { get; init; } = 1;
+
     /// <summary>The reference in the form of the settings.</summary>
     public override string ToString() => Key is null ? Name : $"{Name}:{Key}";
 }

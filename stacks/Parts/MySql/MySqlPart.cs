@@ -34,18 +34,22 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name);
 
     /// <inheritdoc/>
-    public override IEnumerable<KeyValuePair<string, string>> Variables =>
+    public override IEnumerable<KeyValuePair<string, string>> Variables => Enumerable.Range(0, spec.Shards).SelectMany(VariablesOfShard).Concat(
     [
-        new("MYSQL_HOST", MySqlDatabase.WriterNameOf(Context.PrivateDomain)),
-        new("MYSQL_READER_HOST", MySqlDatabase.ReaderNameOf(Context.PrivateDomain)),
         new("MYSQL_PORT", $"{MySqlDatabase.Port}"),
         new("MYSQL_DATABASE", spec.DatabaseName),
-    ];
+    ]);
 
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, SecretReference>> Secrets =>
+        from shard in Enumerable.Range(0, spec.Shards)
         from key in new[] { "username", "password" }
-        select KeyValuePair.Create($"MYSQL_{key.ToUpperInvariant()}", new SecretReference(MySqlDatabase.SecretNameOf(Name), key));
+        select KeyValuePair.Create(
+            $"{PrefixOf(shard)}_{key.ToUpperInvariant()}",
+            new SecretReference(MySqlDatabase.SecretNameOf($"{Name}{MySqlDatabase.ShardSuffixOf(shard)}"), key)
+            {
+                Generation = spec.PasswordGeneration,
+            });
 
     /// <inheritdoc/>
     public override IEnumerable<QuotaNeed> Quotas => [new("RDS instances", $"{spec.Shards * (1 + spec.Replicas)}", "40")];
@@ -80,5 +84,15 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             PrivateZone = resources.PrivateZone,
         }, resources.Options);
         return new(database, database.Alarms);
+    }
+
+    // MYSQL for the first shard, so that a second renames nothing; then MYSQL_S1 and so on.
+    private static string PrefixOf(int shard) => shard == 0 ? "MYSQL" : $"MYSQL_S{shard}";
+
+    private IEnumerable<KeyValuePair<string, string>> VariablesOfShard(int shard)
+    {
+        var suffix = MySqlDatabase.ShardSuffixOf(shard);
+        yield return new($"{PrefixOf(shard)}_HOST", MySqlDatabase.WriterNameOf(Context.PrivateDomain, suffix));
+        yield return new($"{PrefixOf(shard)}_READER_HOST", MySqlDatabase.ReaderNameOf(Context.PrivateDomain, suffix));
     }
 }

@@ -31,7 +31,10 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, SecretReference>> Secrets =>
         from key in new[] { "username", "password", "host" }
-        select KeyValuePair.Create($"REDIS_{key.ToUpperInvariant()}", new SecretReference(RedisCluster.ApplicationSecretNameOf(Name), key));
+        select KeyValuePair.Create($"REDIS_{key.ToUpperInvariant()}", new SecretReference(RedisCluster.ApplicationSecretNameOf(Name), key)
+        {
+            Generation = spec.PasswordGeneration,
+        });
 
     /// <inheritdoc/>
     public override IEnumerable<QuotaNeed> Quotas => [new("ElastiCache nodes of a cluster", $"{spec.NodeCount}", "90")];

@@ -41,10 +41,12 @@ public sealed class MySqlAlarmsTests
     public async Task Alarms_Defaults_AreOfEachInstance() => Assert.Equal(
         """
         burst-balance: EBSIOBalance% LessThanThreshold 20
-        connections: DatabaseConnections GreaterThanThreshold 1000
+        byte-balance: EBSByteBalance% LessThanThreshold 20
+        connections: DatabaseConnections GreaterThanThreshold 955
         cpu: CPUUtilization GreaterThanThreshold 80
         free-memory: FreeableMemory LessThanThreshold 268435456
         free-storage: FreeStorageSpace LessThanThreshold 10737418240
+        liveness: CPUUtilization LessThanThreshold 1
         replica-lag: ReplicaLag GreaterThanThreshold 30
         replication: ReplicaLag LessThanThreshold 0
         """,
@@ -54,11 +56,13 @@ public sealed class MySqlAlarmsTests
     public async Task Alarms_OfBurstableClass_WatchItsCredits() => Assert.Equal(
         """
         burst-balance: EBSIOBalance% LessThanThreshold 20
-        connections: DatabaseConnections GreaterThanThreshold 1000
-        cpu-credits: CPUCreditBalance LessThanThreshold 50
+        byte-balance: EBSByteBalance% LessThanThreshold 20
+        connections: DatabaseConnections GreaterThanThreshold 238
+        cpu-credits: CPUSurplusCreditBalance GreaterThanThreshold 100
         cpu: CPUUtilization GreaterThanThreshold 80
         free-memory: FreeableMemory LessThanThreshold 268435456
         free-storage: FreeStorageSpace LessThanThreshold 10737418240
+        liveness: CPUUtilization LessThanThreshold 1
         """,
         TextOfAlarms(await DataPrograms.RunAsync(new MySqlSpec { InstanceClass = "db.t4g.medium" }), "primary"));
 
@@ -67,7 +71,26 @@ public sealed class MySqlAlarmsTests
     {
         var run = await DataPrograms.RunAsync(new MySqlSpec { ReplicaInstanceClass = "db.r7g.8xlarge" });
 
-        Assert.DoesNotContain("burst-balance", TextOfAlarms(run, "replica-euc1-az1"));
+        Assert.DoesNotContain("-balance", TextOfAlarms(run, "replica-euc1-az1"));
+    }
+
+    // A class whose memory is not known, and a limit of the settings' own.
+    [Theory]
+    [InlineData("db.x2g.large", null, 1000)]
+    [InlineData("db.r7g.large", "200", 140)]
+    [InlineData("db.r7g.large", "{DBInstanceClassMemory/20000000}", 1000)]
+    [InlineData("db.m7g.2xlarge", null, 1911)]
+    public async Task Alarm_OfConnections_FollowsWhatTheInstanceAccepts(string instanceClass, string? limit, double expected)
+    {
+        var spec = new MySqlSpec { InstanceClass = instanceClass };
+        if (limit is not null)
+        {
+            spec = spec with { Parameters = spec.Parameters.Add("max_connections", limit) };
+        }
+
+        var run = await DataPrograms.RunAsync(spec);
+
+        Assert.Equal(expected, run.Cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "mysql-alarm-connections-primary").Inputs["threshold"]);
     }
 
     private static string TextOfAlarms(DataRun run, string role) => string.Join('\n',

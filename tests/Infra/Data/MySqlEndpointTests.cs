@@ -46,6 +46,7 @@ public sealed class MySqlEndpointTests
     public async Task ReaderName_OfReplica_IsOneOfEquals() => Assert.Equal(
         """
         {
+          "healthCheckId": "mysql-reader-euc1-az1-check-id",
           "name": "mysql-ro.shop.internal",
           "records": [
             "mysql-replica-euc1-az1-address"
@@ -62,6 +63,31 @@ public sealed class MySqlEndpointTests
         }
         """,
         (await DataPrograms.RunAsync(new MySqlSpec())).Inputs(Record, "mysql-reader-euc1-az1"));
+
+    // Route 53 reads the metric of the alarm; an alarm with fewer data points than periods, or of a percentile, it refuses.
+    [Fact]
+    public async Task HealthCheck_OfReplica_FollowsItsLivenessAlarm()
+    {
+        var run = await DataPrograms.RunAsync(new MySqlSpec());
+
+        Assert.Equal(
+            """
+            {
+              "cloudwatchAlarmName": "mysql-alarm-liveness-replica-euc1-az1",
+              "cloudwatchAlarmRegion": "eu-central-1",
+              "insufficientDataHealthStatus": "Unhealthy",
+              "tags": {
+                "Name": "mysql-reader-euc1-az1-check"
+              },
+              "type": "CLOUDWATCH_METRIC"
+            }
+            """,
+            run.Inputs("aws:route53/healthCheck:HealthCheck", "mysql-reader-euc1-az1-check"));
+        var alarm = run.Cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "mysql-alarm-liveness-replica-euc1-az1");
+        Assert.Equal(
+            ("SampleCount", "breaching", alarm.Inputs["evaluationPeriods"]),
+            (alarm.Text("statistic"), alarm.Text("treatMissingData"), alarm.Inputs["datapointsToAlarm"]));
+    }
 
     [Fact]
     public async Task SecretVersion_BeforeAnythingIsThere_IsUnknown()

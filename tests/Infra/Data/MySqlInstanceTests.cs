@@ -22,7 +22,6 @@ public sealed class MySqlInstanceTests
           "backupWindow": "02:00-03:00",
           "caCertIdentifier": "rds-ca-rsa2048-g1",
           "copyTagsToSnapshot": true,
-          "databaseInsightsMode": "standard",
           "dbName": "app",
           "dbSubnetGroupName": "mysql-subnets-name",
           "deleteAutomatedBackups": false,
@@ -75,7 +74,6 @@ public sealed class MySqlInstanceTests
           "availabilityZone": "name-of-euc1-az1",
           "caCertIdentifier": "rds-ca-rsa2048-g1",
           "copyTagsToSnapshot": true,
-          "databaseInsightsMode": "standard",
           "deletionProtection": true,
           "enabledCloudwatchLogsExports": [
             "error",
@@ -124,11 +122,6 @@ public sealed class MySqlInstanceTests
             {
               "applyMethod": "immediate",
               "name": "long_query_time",
-              "value": "1"
-            },
-            {
-              "applyMethod": "pending-reboot",
-              "name": "performance_schema",
               "value": "1"
             },
             {

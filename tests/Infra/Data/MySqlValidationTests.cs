@@ -186,7 +186,8 @@ public sealed class MySqlValidationTests
         var name = new string('a', MySqlValidation.MaxNameLength);
         var shards = MySqlShard.Plan(name, new() { Shards = 16, Replicas = 15 }, ["usgw1-az1", "usgw1-az2"], "shop.internal");
 
-        Assert.InRange(shards.SelectMany(shard => shard.Instances).Max(instance => instance.Identifier.Length), 1, 63);
+        var identifiers = shards.SelectMany(shard => shard.Replicas.Select(shard.IdentifierOf).Append(shard.PrimaryIdentifier));
+        Assert.InRange(identifiers.Max(identifier => identifier.Length), 1, 63);
     }
 
     [Theory]

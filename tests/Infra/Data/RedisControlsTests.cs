@@ -73,7 +73,7 @@ public sealed class RedisControlsTests
         Assert.All(
             metrics,
             node => Assert.Equal(
-                ["CurrConnections", "DatabaseMemoryUsagePercentage", "EngineCPUUtilization", "Evictions", "ReplicationLag"],
+                ["CPUUtilization", "CurrConnections", "DatabaseMemoryUsagePercentage", "EngineCPUUtilization", "Evictions", "ReplicationLag"],
                 node.Order(StringComparer.Ordinal)));
     }
 

@@ -275,6 +275,7 @@ public sealed class RedisTests
             "redis-alarm-connections-0003-003 CurrConnections Maximum 10000",
             "redis-alarm-engine-cpu-0003-003 EngineCPUUtilization Average 80",
             "redis-alarm-evictions-0003-003 Evictions Sum 1000",
+            "redis-alarm-liveness-0003-003 CPUUtilization SampleCount 1",
             "redis-alarm-memory-0003-003 DatabaseMemoryUsagePercentage Maximum 80",
             "redis-alarm-replication-lag-0003-003 ReplicationLag Maximum 5",
         ],
@@ -319,11 +320,37 @@ public sealed class RedisTests
     }
 
     [Fact]
-    public async Task Change_OneMorePassword_ReachesUsersAndSecrets()
+    public async Task Change_SecondPassword_AddsUsersBesideThoseInUse()
     {
         var before = (await DataPrograms.RunAsync(new RedisSpec())).Whole;
         var after = (await DataPrograms.RunAsync(new RedisSpec { PasswordGeneration = 2 })).Whole;
 
+        Assert.Equal(
+            [
+                "aws:elasticache/userGroup:UserGroup redis-users",
+                "aws:secretsmanager/secretVersion:SecretVersion redis-app-credentials-version",
+                "aws:secretsmanager/secretVersion:SecretVersion redis-reader-credentials-version",
+            ],
+            before.Keys.Where(key => before[key] != after[key]));
+        Assert.Equal(
+            [
+                "aws:elasticache/user:User redis-app-2",
+                "aws:elasticache/user:User redis-reader-2",
+                "random:index/randomPassword:RandomPassword redis-app-credentials-2-password",
+                "random:index/randomPassword:RandomPassword redis-reader-credentials-2-password",
+            ],
+            after.Keys.Except(before.Keys));
+        Assert.Contains("\"username\": \"app-2\"", after["aws:secretsmanager/secretVersion:SecretVersion redis-app-credentials-version"]
+            .Replace("\\", "", StringComparison.Ordinal).Replace("\":\"", "\": \"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Change_ThirdPassword_LeavesTheUsersOfTheSecond()
+    {
+        var before = (await DataPrograms.RunAsync(new RedisSpec { PasswordGeneration = 2 })).Whole;
+        var after = (await DataPrograms.RunAsync(new RedisSpec { PasswordGeneration = 3 })).Whole;
+
+        Assert.Equal(before.Keys, after.Keys);
         Assert.Equal(
             [
                 "aws:elasticache/user:User redis-app",

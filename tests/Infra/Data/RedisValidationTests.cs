@@ -66,10 +66,13 @@ public sealed class RedisValidationTests
         ["snapshotRetentionDays must be 1 or more where the cluster is protected, as in production; got 0."],
         Problems(new() { SnapshotRetentionDays = 0 }));
 
-    [Fact]
-    public void Validate_UserOfBothRoles_IsReported() => Assert.Equal(
-        ["readerUsername must differ from applicationUsername; got 'app'."],
-        Problems(new() { ApplicationUsername = "app", ReaderUsername = "app" }));
+    [Theory]
+    [InlineData("app", "app")]
+    [InlineData("app", "app-2")]
+    [InlineData("app-2", "app")]
+    public void Validate_UserOfBothRoles_IsReported(string application, string reader) => Assert.Equal(
+        [$"readerUsername must differ from applicationUsername, also with the -2 that every second password has; got '{reader}'."],
+        Problems(new() { ApplicationUsername = application, ReaderUsername = reader }));
 
     [Theory]
     [InlineData("default", "must not be default, the user of clients without a name, which has no rights here")]

@@ -56,6 +56,23 @@ public sealed class AlarmTopicTests
               "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms"
             },
             {
+              "Sid": "DatabaseEvents",
+              "Effect": "Allow",
+              "Principal": {
+                "Service": "events.rds.amazonaws.com"
+              },
+              "Action": "sns:Publish",
+              "Resource": "arn:aws:sns:eu-central-1:111122223333:alarms",
+              "Condition": {
+                "StringEquals": {
+                  "aws:SourceAccount": "111122223333"
+                },
+                "ArnLike": {
+                  "aws:SourceArn": "arn:aws:rds:eu-central-1:111122223333:es:*"
+                }
+              }
+            },
+            {
               "Sid": "TlsOnly",
               "Effect": "Deny",
               "Principal": "*",

@@ -27,6 +27,8 @@ internal static partial class Invariants
         (nameof(WithoutSecretsInClearText), WithoutSecretsInClearText),
         (nameof(NamesWithinLimits), NamesWithinLimits),
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),
+        (nameof(AlarmsCanGoOff), AlarmsCanGoOff),
+        (nameof(LossesAreTold), LossesAreTold),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

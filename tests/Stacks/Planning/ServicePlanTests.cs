@@ -15,6 +15,21 @@ public sealed class ServicePlanTests
         Assert.Equal(ServerBootstrap.Render(service.Bootstrap), service.UserData);
     }
 
+    // User data is what an instance refresh follows.
+    [Theory]
+    [InlineData("calls: [redis]", "redis", true)]
+    [InlineData("calls: [mysql]", "mysql", true)]
+    [InlineData("calls: [mysql]", "redis", false)]
+    [InlineData("calls: []", "redis", false)]
+    public void UserData_WithAnotherPassword_ChangesWhereItIsUsed(string calls, string part, bool changes)
+    {
+        byte[] UserDataAt(int generation) => PlanWith(
+            $"infra:{part}: {{ passwordGeneration: {generation} }}\n"
+            + $"infra:{(part == "redis" ? "mysql" : "redis")}: {{}}\ninfra:services: [{{ {Service}, {calls} }}]").Services[0].UserData;
+
+        Assert.Equal(changes, !UserDataAt(1).SequenceEqual(UserDataAt(2)));
+    }
+
     [Fact]
     public void SecretNames_OfAContainer_AreDistinctAndInOrder() => Assert.Equal(
         ["infra-dev-mysql-credentials", "infra-dev-redis-app-credentials", "own"],

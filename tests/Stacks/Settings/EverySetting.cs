@@ -168,7 +168,8 @@ internal static class EverySetting
                 temporaryMiB: 98
                 userId: 97
                 healthPath: /alive
-                variables: { MODE: fast, MYSQL_PORT: "3307" }
+                variables: { MODE: fast, MYSQL_PORT: "3307", CACHE_KEY: all }
+                plainVariables: [CACHE_KEY]
                 parameters: { FLAGS: /shop/flags }
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
               servers:
@@ -228,7 +229,7 @@ internal static class EverySetting
             restoreFrom: { instance: old-shop, time: "2026-01-31T23:59:59Z" }
             thresholds:
               { cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
-                burstBalancePercent: 21, cpuCredits: 51 }
+                burstBalancePercent: 21, surplusCredits: 51 }
           infra:redis:
             engine: redis
             engineVersion: "7.1"

@@ -9,7 +9,8 @@ public sealed class ServiceValidationTests
 
     private const string Tier = "tier must be a tier with egress, as servers fetch packages and are not to be reached from outside; got";
 
-    private const string Secret = "Put the value in Secrets Manager and name it under secrets.";
+    private const string Secret =
+        "Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.";
 
     [Theory]
     [InlineData("sixteen-letters1", "")]

@@ -9,7 +9,8 @@ namespace Infra.Tests.Compute.Bootstrap;
 public sealed class BootstrapValidationTests
 {
     private const string ImageRule = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...";
-    private const string SecretFix = "Put the value in Secrets Manager and name it under secrets.";
+    private const string SecretFix =
+        "Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.";
 
     public static TheoryData<string> Specs => BootstrapSpecs.Names;
 
@@ -124,6 +125,10 @@ public sealed class BootstrapValidationTests
     [InlineData("https://user:hush@example.com", true)]
     [InlineData("AKIAIOSFODNN7EXAMPLE", true)]
     [InlineData("-----BEGIN EC PRIVATE KEY-----", true)]
+    [InlineData("sk_" + "live_abcdefghij0123", true)]
+    [InlineData("gh" + "p_abcdefghijklmnopqrstuvwxyz", true)]
+    [InlineData("eyJ" + "hbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln", true)]
+    [InlineData("npm_config_cache", false)]
     [InlineData("https://example.com:8443/path@1", false)]
     [InlineData("mysql://db.internal/app", false)]
     [InlineData("AKIA", false)]
@@ -175,6 +180,32 @@ public sealed class BootstrapValidationTests
     [InlineData(1, false)]
     public void ValidateSize_Limit_IsThatOfEc2(int more, bool isSound) =>
         Assert.Equal(isSound, !BootstrapValidation.ValidateSize(ServerBootstrap.MaxBytes + more).Any());
+
+    [Theory]
+    [InlineData("DB_PASS", true)]
+    [InlineData("PASSPHRASE", true)]
+    [InlineData("JWT_KEY", true)]
+    [InlineData("SECRET_KEY_BASE", true)]
+    [InlineData("API_TOKEN_V2", true)]
+    [InlineData("SESSION_SECRET_NEXT", true)]
+    [InlineData("TOKEN_URL", false)]
+    [InlineData("SECRET_NAME", false)]
+    [InlineData("PUBLIC_KEY", false)]
+    [InlineData("KEYBOARD", false)]
+    [InlineData("MONKEY", false)]
+    [InlineData("COMPASS_HOST", false)]
+    public void Validate_VariableNamedAsASecret_IsReportedByWord(string name, bool isSecret) => Assert.Equal(
+        isSecret ? [$"container.variables.{name} must not be a secret, as user data is not one. {SecretFix}"] : [],
+        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Variables = BootstrapSpecs.Map((name, "hunter2")) })));
+
+    [Fact]
+    public void Validate_PlainVariables_AreNoSecretsAndMustExist() => Assert.Equal(
+        ["container.plainVariables[1] must be the name of one of variables; got 'OTHER_KEY'."],
+        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with
+        {
+            Variables = BootstrapSpecs.Map(("CACHE_KEY", "all")),
+            PlainVariables = ["CACHE_KEY", "OTHER_KEY"],
+        })));
 
     private static IEnumerable<string> Problems(BootstrapSpec spec) => Refusal.Lines(BootstrapValidation.Validate(spec));
 }

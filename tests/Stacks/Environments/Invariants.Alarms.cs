@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+internal static partial class Invariants
+{
+    private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+    private const int Day = 86_400;
+
+    // Dimensions without which a metric of a namespace does not exist, by AWS's list of metrics of each service.
+    private static readonly ImmutableDictionary<string, ImmutableArray<string>> Dimensions = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["AWS/RDS"] = ["DBInstanceIdentifier"],
+        ["AWS/ElastiCache"] = ["CacheClusterId"],
+        ["AWS/EC2"] = ["AutoScalingGroupName"],
+        ["AWS/AutoScaling"] = ["AutoScalingGroupName"],
+        ["AWS/ApplicationELB"] = ["LoadBalancer"],
+        ["AWS/NetworkELB"] = ["LoadBalancer"],
+        ["AWS/NATGateway"] = ["NatGatewayId"],
+        ["AWS/WAFV2"] = ["WebACL", "Rule"],
+        ["AWS/CertificateManager"] = ["CertificateArn"],
+        ["AWS/Route53"] = ["HealthCheckId"],
+    }.ToImmutableDictionary();
+
+    // Seconds between two values, where it is not a minute:
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html (balances: basic monitoring, which is every five minutes),
+    // https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html.
+    private static readonly ImmutableDictionary<string, int> Published = new Dictionary<string, int>
+    {
+        ["EBSIOBalance%"] = 300,
+        ["EBSByteBalance%"] = 300,
+        ["CPUCreditBalance"] = 300,
+        ["CPUSurplusCreditBalance"] = 300,
+        ["DaysToExpiry"] = Day,
+    }.ToImmutableDictionary();
+
+    // An alarm whose period has no value in it, whose threshold no value passes, or whose subject is not named never goes off.
+    private static IEnumerable<string> AlarmsCanGoOff(DeclaredEnvironment environment) => environment.OfType(Alarm)
+        .SelectMany(alarm => FlawsOf(alarm).Select(flaw => $"{alarm.Name} {flaw}"));
+
+    // What is gone sends no metrics: one alarm of each instance and node counts that as bad, and is created after what it watches.
+    private static IEnumerable<string> LossesAreTold(DeclaredEnvironment environment)
+    {
+        var told = environment.OfType(Alarm)
+            .Where(alarm => alarm.Text("treatMissingData") == "breaching")
+            .SelectMany(alarm => alarm.Group("dimensions").Values.OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        var subjects = environment.OfType(Database).Select(instance => instance.Text("identifier"))
+            .Concat(environment.OfType(Cache).SelectMany(NodesOf));
+        return subjects.Where(subject => !told.Contains(subject)).Select(subject => $"{subject} can be lost without an alarm");
+    }
+
+    private static IEnumerable<string> FlawsOf(RecordedResource alarm)
+    {
+        var (metric, isSum) = (alarm.Text("metricName"), alarm.Inputs.TryGetValue("statistic", out var statistic) && statistic is "Sum");
+        var (period, threshold) = (NumberOf(alarm, "period"), NumberOf(alarm, "threshold"));
+        var isBelow = alarm.Text("comparisonOperator").StartsWith("LessThan", StringComparison.Ordinal);
+        if (period < Published.GetValueOrDefault(metric, 60))
+        {
+            yield return $"has a period of {period} s, shorter than that of {metric}";
+        }
+
+        if (NumberOf(alarm, "datapointsToAlarm") > NumberOf(alarm, "evaluationPeriods"))
+        {
+            yield return "needs more data points than it looks at";
+        }
+
+        if (period * NumberOf(alarm, "evaluationPeriods") > Day && metric != "DaysToExpiry")
+        {
+            yield return "looks back further than CloudWatch does";
+        }
+
+        if (Dimensions.TryGetValue(alarm.Text("namespace"), out var needed) && needed.Any(name => !alarm.Group("dimensions").ContainsKey(name)))
+        {
+            yield return $"does not name its {string.Join(" and ", needed)}";
+        }
+
+        if (IsPercent(metric) && (isBelow ? threshold <= 0 || threshold > 100 : threshold < 0 || threshold >= 100) && statistic is not "SampleCount")
+        {
+            yield return $"has a threshold of {threshold} percent, which no value passes";
+        }
+
+        if (isBelow && threshold <= 0 && metric != "ReplicaLag")
+        {
+            yield return $"waits for less than {threshold} of {metric}";
+        }
+
+        if (isSum && !isBelow && alarm.Text("treatMissingData") == "breaching")
+        {
+            yield return $"is on where nothing is counted: {metric} has no values then";
+        }
+    }
+
+    private static IEnumerable<string> NodesOf(RecordedResource cache) =>
+        from shard in Enumerable.Range(1, (int)NumberOf(cache, "numNodeGroups"))
+        from node in Enumerable.Range(1, 1 + (int)NumberOf(cache, "replicasPerNodeGroup"))
+        select $"{cache.Text("replicationGroupId")}-{shard:D4}-{node:D3}";
+
+    private static bool IsPercent(string metric) =>
+        metric.EndsWith("Utilization", StringComparison.Ordinal) || metric.EndsWith("Percentage", StringComparison.Ordinal)
+        || metric.EndsWith("_percent", StringComparison.Ordinal) || metric.EndsWith('%');
+
+    private static double NumberOf(RecordedResource resource, string key) => Convert.ToDouble(resource.Inputs[key], CultureInfo.InvariantCulture);
+}
