@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi;
 
 /// <summary>
-/// A value that may not be known yet, or never becomes known: in a preview, or after a failure. It records the resources that it depends on and whether it is secret.
-/// Values that are computed from it inherit both.
+/// A value that may not be known yet, or never becomes known: in a preview, or after a failure. It records the resources that it depends on and
+/// whether it is secret. Values that are computed from it inherit both.
 /// </summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 public sealed class Output<T> : IOutput

@@ -109,7 +109,8 @@ public class FailureTests : EngineTests
     public async Task Run_EngineEndsDuringInvoke_EndsQuietly()
     {
         Engine.Invoke = _ => throw new RpcException(new Status(StatusCode.Unavailable, "resource monitor shut down"));
-        Assert.Equal(32, await Deployment.RunAsync(() => { _ = Deployment.Instance.Invoke<string>("test:index:get", new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty)); }));
+        var args = new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty);
+        Assert.Equal(32, await Deployment.RunAsync(() => { _ = Deployment.Instance.Invoke<string>("test:index:get", args); }));
         Assert.Empty(Engine.Logs);
     }
 

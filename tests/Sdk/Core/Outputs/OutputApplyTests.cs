@@ -76,7 +76,8 @@ public class OutputApplyTests
     public async Task Apply_UnknownThatSettlesLateInUpdate_IsNotRun()
     {
         var ran = false;
-        var output = await Program.UpdateAsync(() => Output.Create(Task.Delay(1)).Apply(_ => OutputUtilities.CreateUnknown("a")).Apply(_ => ran = true));
+        var output = await Program.UpdateAsync(
+            () => Output.Create(Task.Delay(1)).Apply(_ => OutputUtilities.CreateUnknown("a")).Apply(_ => ran = true));
         Assert.Equal((false, false), (ran, output.IsKnown));
     }
 
