@@ -29,6 +29,17 @@ public class RegistrationTests : EngineTests
             Json(Engine.Registration("shop-dev")));
     }
 
+    // The engine answers so for a resource that it skips.
+    [Fact]
+    [Trait("Core", "Local")]
+    public async Task Register_InputOfAnOutputWithoutValue_StillDependsOnItsResource()
+    {
+        await RunAsync(() => { _ = new Server("web", new() { Image = new Server("first").Image }); });
+        var request = Engine.Registration("web");
+        Assert.Equal("{ }", Json(request.Object));
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::first"], request.Dependencies);
+    }
+
     [Fact]
     public async Task Register_CustomResource_SendsEveryField()
     {

@@ -1,0 +1,53 @@
+using Infra.Tests.RealEngine.Support;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.RealEngine;
+
+/// <summary>The whole life of every environment in <c>examples/</c>: it is deployed, changed and destroyed.</summary>
+public sealed class ExampleTests
+{
+    /// <summary>Folder and stack of every example.</summary>
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var file in Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                data.Add(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileName(file).Split('.')[1]);
+            }
+
+            return data;
+        }
+    }
+
+    [RealEngineTheory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_IsDeployedChangedAndDestroyed(string example, string stack)
+    {
+        using var folder = new PulumiFolder(Repository.PathOf("examples", example));
+        (await folder.PulumiAsync("stack", "init", stack)).Succeeded();
+
+        (await folder.PulumiAsync("up", "--stack", stack, "--skip-preview")).Succeeded();
+        Assert.Equal("", await ChangesAsync());
+
+        const string Image = "infra:services[0].container.image";
+        (await folder.PulumiAsync("config", "set", "--stack", stack, "--path", Image, "registry.example.com/shop:2.0.0")).Succeeded();
+        var change = await ChangesAsync();
+        Assert.Contains("update urn:pulumi:", change, StringComparison.Ordinal);
+        Assert.Contains("$aws:ec2/launchTemplate:LaunchTemplate::", change, StringComparison.Ordinal);
+        Assert.DoesNotContain("delete", change, StringComparison.Ordinal);
+        Assert.DoesNotContain("replace", change, StringComparison.Ordinal);
+        (await folder.PulumiAsync("up", "--stack", stack, "--skip-preview")).Succeeded();
+        Assert.Equal("", await ChangesAsync());
+
+        (await folder.PulumiAsync("state", "unprotect", "--stack", stack, "--all")).Succeeded();
+        (await folder.PulumiAsync("destroy", "--stack", stack, "--skip-preview")).Succeeded();
+
+        // A stack with resources would not be forgotten.
+        (await folder.PulumiAsync("stack", "rm", stack, "--preserve-config")).Succeeded();
+
+        async Task<string> ChangesAsync() =>
+            PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes"));
+    }
+}
