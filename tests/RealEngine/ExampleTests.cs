@@ -12,7 +12,8 @@ public sealed class ExampleTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var file in Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            var files = Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories);
+            foreach (var file in files.Order(StringComparer.Ordinal))
             {
                 data.Add(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileName(file).Split('.')[1]);
             }

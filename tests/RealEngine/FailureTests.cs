@@ -82,7 +82,8 @@ public sealed class FailureTests(FailureTests.Whole whole) : IClassFixture<Failu
     }
 
     private static bool IsRefusal(string error, string type) =>
-        error == "update failed" || (error.Contains(type, StringComparison.Ordinal) && error.Contains("refused by the stand-in", StringComparison.Ordinal));
+        error == "update failed"
+        || (error.Contains(type, StringComparison.Ordinal) && error.Contains("refused by the stand-in", StringComparison.Ordinal));
 
     private static IEnumerable<DeployedResource> Managed(IEnumerable<DeployedResource> resources) =>
         resources.Where(resource => (bool?)resource.Json["custom"] ?? false);
