@@ -32,8 +32,8 @@ public sealed class ExampleTests
         (await folder.PulumiAsync("up", "--stack", stack, "--skip-preview")).Succeeded();
         Assert.Equal("", await ChangesAsync());
 
-        const string Image = "infra:services[0].container.image";
-        (await folder.PulumiAsync("config", "set", "--stack", stack, "--path", Image, "registry.example.com/shop:2.0.0")).Succeeded();
+        var settings = folder.PathOf($"Pulumi.{stack}.yaml");
+        await File.WriteAllTextAsync(settings, (await File.ReadAllTextAsync(settings)).Replace(":1.0.0", ":2.0.0", StringComparison.Ordinal));
         var change = await ChangesAsync();
         Assert.Contains("update urn:pulumi:", change, StringComparison.Ordinal);
         Assert.Contains("$aws:ec2/launchTemplate:LaunchTemplate::", change, StringComparison.Ordinal);

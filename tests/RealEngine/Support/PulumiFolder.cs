@@ -84,8 +84,8 @@ public sealed class PulumiFolder : IDisposable
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync(killed);
+        var errors = process.StandardError.ReadToEndAsync(killed);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(killed);
         limit.CancelAfter(Limit);
         try
