@@ -22,9 +22,6 @@ internal sealed class WrittenInputs
     // In the order of the inputs; null for an input that is not written.
     private readonly IReadOnlyList<string>?[] _urns;
 
-    // Of inputs that are not written because the output that they name has no value, as when the engine skips its resource.
-    private readonly List<string> _urnsWithoutValue = [];
-
     /// <summary>Writes the inputs that are plain. The others follow in <see cref="CompleteAsync"/>.</summary>
     public WrittenInputs(ResourceInputs inputs)
     {
@@ -54,11 +51,10 @@ internal sealed class WrittenInputs
     /// <summary>The inputs as one object.</summary>
     public ByteString ToObject() => _properties.ToByteString();
 
-    /// <summary>The given URNs and those that the inputs depend on, with a value or not, each once, in ordinal order.</summary>
+    /// <summary>The given URNs and those that the inputs depend on, each once, in ordinal order.</summary>
     public IReadOnlyList<string> DependenciesWith(IReadOnlyList<string> others)
     {
         var all = new List<string>(others);
-        all.AddRange(_urnsWithoutValue);
         foreach (var urns in _urns)
         {
             if (urns is { Count: > 0 })
@@ -132,20 +128,9 @@ internal sealed class WrittenInputs
                 : null);
         for (var i = 0; i < _urns.Length; i++)
         {
-            if (_inputs.Values[i] is null)
+            if (_inputs.Values[i] is not null && Write(writer, i))
             {
-                continue;
-            }
-
-            var isWritten = Write(writer, i);
-            var urns = await DependencyUrns.FindAsync(writer.Dependencies, dependent).ConfigureAwait(false);
-            if (isWritten)
-            {
-                _urns[i] = urns;
-            }
-            else
-            {
-                _urnsWithoutValue.AddRange(urns);
+                _urns[i] = await DependencyUrns.FindAsync(writer.Dependencies, dependent).ConfigureAwait(false);
             }
         }
     }
