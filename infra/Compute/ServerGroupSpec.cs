@@ -144,5 +144,6 @@ public sealed record ServerGroupSpec
     internal bool IsRolledBack => ImageId is not null;
 
     /// <summary>The smallest size in settings and schedules.</summary>
-    internal int SmallestSize => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize).Min();
+    /// <summary>The smallest size that a schedule sets, or the group's own.</summary>
+    public int SmallestSize => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize).Min();
 }

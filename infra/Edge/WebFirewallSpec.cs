@@ -7,6 +7,7 @@ namespace Infra.Edge;
 
 /// <summary>A web ACL in front of a load balancer.</summary>
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</remarks>
+[FormerKey("allowedAddresses", "trustedAddresses")]
 [FormerKey("blockedThreshold", "thresholds.blockedRequests")]
 [FormerKey("clientRateThreshold", "thresholds.clientRateRequests")]
 public sealed record WebFirewallSpec
@@ -38,14 +39,21 @@ public sealed record WebFirewallSpec
     public int? TotalRequestsPerSecond { get; init; } = 5000;
 
     /// <summary>
-    /// Blocks of addresses, IPv4 or IPv6, whose requests pass without any further rule. It is no allow-list: other clients stay allowed. At most
-    /// 10,000 of each version, the limit of WAF; about 4,000 in all fit into a stack file, because all settings reach the program in one environment
-    /// variable of at most 128 KiB.
+    /// Blocks of addresses, IPv4 or IPv6, whose requests are exempt: they pass without any further rule, the limits included. Other clients stay
+    /// allowed; <c>onlyAddresses</c> limits them. The three lists have room for 3,000 blocks together, because all settings reach the program in one
+    /// environment variable of at most 128 KiB.
     /// </summary>
     [Unique]
-    public ImmutableArray<AddressBlock> AllowedAddresses { get; init; } = [];
+    public ImmutableArray<AddressBlock> TrustedAddresses { get; init; } = [];
 
-    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused. The same limits apply.</summary>
+    /// <summary>
+    /// Blocks of addresses, IPv4 or IPv6, that are served; requests of all others are refused, except of <c>trustedAddresses</c>. Empty for all
+    /// addresses. An environment with such a list has no checks from around the world, which it would refuse.
+    /// </summary>
+    [Unique]
+    public ImmutableArray<AddressBlock> OnlyAddresses { get; init; } = [];
+
+    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused.</summary>
     [Unique]
     public ImmutableArray<AddressBlock> BlockedAddresses { get; init; } = [];
 

@@ -57,6 +57,9 @@ public sealed record EnvironmentSettings
     /// <summary>Tier whose subnets hold databases and caches; not a public one.</summary>
     public string DataTier { get; init; } = "data";
 
+    /// <summary>Tier whose subnets hold the internal balancers, of HTTP and of TCP services; not a public one.</summary>
+    public string InternalTier { get; init; } = "business";
+
     /// <summary>The web firewall in front of the public balancer.</summary>
     public WebFirewallSpec Firewall { get; init; } = new();
 
