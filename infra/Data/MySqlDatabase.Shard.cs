@@ -88,7 +88,11 @@ public sealed partial class MySqlDatabase
 
         // Pulumi may delete a replica: all its data is in the primary, and fewer replicas or zones are ordinary changes. AWS still refuses while its
         // deletion protection is on, which a person must switch off first.
-        return new(identifier, args, InstanceOptions(identifier, protect: false));
+        var options = InstanceOptions(identifier, protect: false);
+
+        // Without its primary's identifier, as when an update leaves the primary out, it would be made as a database of its own.
+        options.DependsOn.Add(primary);
+        return new(identifier, args, options);
     }
 
     private Aws.Rds.InstanceArgs CommonArgs(string identifier, string instanceClass, Shared shared) => new()

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi;
 
 /// <summary>
-/// A value that may not be known yet, or never becomes known in a preview. It records the resources that it depends on and whether it is secret.
-/// Values that are computed from it inherit both.
+/// A value that may not be known yet, or never becomes known: in a preview, or after a failure. It records the resources that it depends on and
+/// whether it is secret. Values that are computed from it inherit both.
 /// </summary>
 /// <typeparam name="T">Type of the value.</typeparam>
 public sealed class Output<T> : IOutput
@@ -23,7 +23,7 @@ public sealed class Output<T> : IOutput
     public static Output<T> Create(Task<T> value) => Output.Create(value);
 
     /// <summary>
-    /// Creates an output of the result of <paramref name="func"/>. The function is not called when the value is unknown in a preview.
+    /// Creates an output of the result of <paramref name="func"/>. The function is not called when the value is unknown.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, TResult> func)
@@ -33,8 +33,7 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// Creates an output of the result of the task that <paramref name="func"/> starts. The function is not called when the value is unknown in a
-    /// preview.
+    /// Creates an output of the result of the task that <paramref name="func"/> starts. The function is not called when the value is unknown.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
@@ -44,8 +43,7 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// Creates an output that settles when the task of <paramref name="func"/> ends. The function is not called when the value is unknown in a
-    /// preview.
+    /// Creates an output that settles when the task of <paramref name="func"/> ends. The function is not called when the value is unknown.
     /// </summary>
     /// <param name="func">Called once, with the value.</param>
     public Output<ValueTuple> Apply(Func<T, Task> func)
@@ -55,7 +53,7 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>
-    /// Returns the input that <paramref name="func"/> returns, as an output. The function is not called when the value is unknown in a preview.
+    /// Returns the input that <paramref name="func"/> returns, as an output. The function is not called when the value is unknown.
     /// </summary>
     /// <param name="func">Called once, with the value; may return null.</param>
     public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
@@ -64,7 +62,7 @@ public sealed class Output<T> : IOutput
         return new(OutputPipeline.Apply(this, data => OutputPipeline.From(func(data.As<T>())?.ToOutput())));
     }
 
-    /// <summary>Returns the output that <paramref name="func"/> returns. The function is not called when the value is unknown in a preview.</summary>
+    /// <summary>Returns the output that <paramref name="func"/> returns. The function is not called when the value is unknown.</summary>
     /// <param name="func">Called once, with the value; may return null.</param>
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
     {

@@ -8,12 +8,15 @@ internal static class OutputPipeline
 {
     private static readonly object Unit = default(ValueTuple);
 
-    /// <summary>Applies <paramref name="step"/> to the data of the source. The result inherits secrecy and dependencies from the source.</summary>
+    /// <summary>
+    /// Applies <paramref name="step"/> to the data of the source. The result inherits secrecy and dependencies from the source. Nothing is applied to
+    /// an unknown value: in a preview, and in an update that goes on although the operation that would give the value failed.
+    /// </summary>
     public static ValueTask<OutputData> Apply(IOutput source, Func<OutputData, ValueTask<OutputData>> step)
     {
         if (source.TryGetData(out var data))
         {
-            if (IsSkipped(data))
+            if (!data.IsKnown)
             {
                 return new(OutputData.Unknown.DerivedFrom(data));
             }
@@ -53,9 +56,6 @@ internal static class OutputPipeline
         return OutputData.Known(Unit);
     }
 
-    // Outside a deployment no later value can arrive, so an unknown value stays unknown.
-    private static bool IsSkipped(OutputData data) => !data.IsKnown && (Deployment.Current?.IsDryRun ?? true);
-
     private static ValueTask<OutputData> Run(Func<OutputData, ValueTask<OutputData>> step, OutputData data)
     {
         try
@@ -76,6 +76,6 @@ internal static class OutputPipeline
     private static async ValueTask<OutputData> Wait(IOutput source, Func<OutputData, ValueTask<OutputData>> step)
     {
         var data = await source.GetDataAsync().ConfigureAwait(false);
-        return IsSkipped(data) ? OutputData.Unknown.DerivedFrom(data) : (await step(data).ConfigureAwait(false)).DerivedFrom(data);
+        return data.IsKnown ? (await step(data).ConfigureAwait(false)).DerivedFrom(data) : OutputData.Unknown.DerivedFrom(data);
     }
 }

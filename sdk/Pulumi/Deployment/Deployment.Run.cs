@@ -1,4 +1,5 @@
 using System.Reflection;
+using Grpc.Core;
 
 namespace Pulumi;
 
@@ -7,7 +8,7 @@ public sealed partial class Deployment
     private const int Succeeded = 0;
     private const int FailedWithErrors = 1;
 
-    // Tells the engine that the program has already logged its errors.
+    // Tells the engine that its log has the errors already.
     private const int FailedAndReported = 32;
 
     /// <summary>Runs a program that declares resources and has no outputs. It needs an engine. The result is the exit code of the process.</summary>
@@ -140,7 +141,7 @@ public sealed partial class Deployment
 
     private async Task<int> EndAsync(IReadOnlyList<Exception> failures)
     {
-        foreach (var failure in failures)
+        foreach (var failure in failures.Where(failure => !EngineFailure.IsEnd(failure)))
         {
             if (failure is LogException)
             {
@@ -160,8 +161,20 @@ public sealed partial class Deployment
             return FailedWithErrors;
         }
 
-        await _monitor.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
-        return Succeeded;
+        return await WaitForShutdownAsync().ConfigureAwait(false);
+    }
+
+    private async Task<int> WaitForShutdownAsync()
+    {
+        try
+        {
+            await _monitor.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
+            return Succeeded;
+        }
+        catch (RpcException exception) when (EngineFailure.IsEnd(exception))
+        {
+            return FailedAndReported;
+        }
     }
 
     private Task ReportAsync(Exception failure) => failure switch

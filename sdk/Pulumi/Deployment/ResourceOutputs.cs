@@ -45,7 +45,9 @@ internal sealed class ResourceOutputs
     /// <summary>Settles all outputs with the engine's answer.</summary>
     /// <param name="urn">URN of the resource.</param>
     /// <param name="id">Its id; unknown when empty.</param>
-    /// <param name="values">An object of outputs. A missing output may get a value in an update, so it is unknown in a preview.</param>
+    /// <param name="values">
+    /// An object of outputs. A missing output is unknown where it may still get a value: in a preview, or for a resource that is not there.
+    /// </param>
     /// <param name="dependencies">Returns the resources that an output depends on besides this one.</param>
     /// <param name="isComplete">Whether the operation succeeded, so that no more outputs will arrive.</param>
     public void Settle(string urn, string id, ByteString values, Func<string, Dependencies> dependencies, bool isComplete)
@@ -54,7 +56,10 @@ internal sealed class ResourceOutputs
         var self = Dependencies.On(_resource);
         _urn.SetResult(new OutputData(urn, isKnown: true, isSecret: false, self));
         _id?.SetResult(new OutputData(id.Length == 0 ? null : id, isKnown: id.Length > 0, isSecret: false, self));
-        var missing = new OutputData(null, isKnown: !_isDryRun && isComplete, isSecret: false, self);
+
+        // A custom resource without an id is not there. The engine answers so for a resource that an update leaves out.
+        var isThere = isComplete && (_id is null || id.Length > 0);
+        var missing = new OutputData(null, isKnown: !_isDryRun && isThere, isSecret: false, self);
         var found = WireObject.Read(values.Span, _members);
         for (var i = 0; i < _members.Length; i++)
         {

@@ -18,6 +18,11 @@ internal sealed record DeployedResource(JsonNode Json)
     /// <summary>Whether AWS refuses to delete it: an input such as <c>deletionProtection</c> is true.</summary>
     public bool IsProtectedByAws => ((bool?)Json["custom"] ?? false) && Json["inputs"] is JsonObject inputs && inputs.Any(IsProtection);
 
+    /// <summary>The resources that it needs: its parent, and what it or one of its inputs depends on.</summary>
+    public IEnumerable<string> Needs =>
+        Texts(Json["dependencies"]).Concat((Json["propertyDependencies"] as JsonObject ?? []).SelectMany(property => Texts(property.Value)))
+            .Append((string?)Json["parent"] ?? "").Where(urn => urn.Length > 0);
+
     /// <summary>An output, which is text.</summary>
     public string Output(string name) => (string)Json["outputs"]![name]!;
 
@@ -26,6 +31,30 @@ internal sealed record DeployedResource(JsonNode Json)
     public static List<DeployedResource> AllOf(string export) =>
         (JsonNode.Parse(export)!["deployment"]!["resources"]?.AsArray() ?? []).Select(resource => new DeployedResource(resource!))
             .Where(resource => !resource.Urn.Contains("::default_", StringComparison.Ordinal)).ToList();
+
+    /// <summary>These resources without one type and without all that needs it, directly or by others.</summary>
+    /// <param name="resources">Resources, each after those that it needs, as in a state.</param>
+    /// <param name="type">The type.</param>
+    public static List<DeployedResource> WithoutAllThatNeeds(string type, IEnumerable<DeployedResource> resources)
+    {
+        var without = new List<DeployedResource>();
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            if (resource.Type == type || resource.Needs.Any(missing.Contains))
+            {
+                missing.Add(resource.Urn);
+            }
+            else
+            {
+                without.Add(resource);
+            }
+        }
+
+        return without;
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? list) => (list as JsonArray ?? []).Select(text => (string)text!);
 
     private static bool IsProtection(KeyValuePair<string, JsonNode?> input) =>
         input.Key.Contains("protect", StringComparison.OrdinalIgnoreCase) && input.Value is JsonValue value && value.TryGetValue(out bool on) && on;

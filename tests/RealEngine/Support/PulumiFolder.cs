@@ -34,6 +34,9 @@ public sealed class PulumiFolder : IDisposable
         File.WriteAllText(PathOf(ProjectFile), moved);
     }
 
+    /// <summary>Variables of the environment besides those that every command has; for stand-ins' faults, for example.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>Absolute path of a file in the project's folder.</summary>
     public string PathOf(string name) => Path.Combine(_root, "project", name);
 
@@ -53,13 +56,19 @@ public sealed class PulumiFolder : IDisposable
     }
 
     /// <summary>Runs <c>pulumi</c> with these arguments.</summary>
-    public Task<Ended> PulumiAsync(params string[] arguments) =>
-        RunAsync([Path.Combine(PulumiTools.Folder, "pulumi"), "--non-interactive", "--color", "never", .. arguments]);
+    public Task<Ended> PulumiAsync(params string[] arguments) => PulumiAsync(default, arguments);
+
+    /// <summary>Runs <c>pulumi</c> with these arguments.</summary>
+    /// <param name="killed">Kills it, with the processes that it started.</param>
+    /// <param name="arguments">The arguments.</param>
+    public Task<Ended> PulumiAsync(CancellationToken killed, params string[] arguments) =>
+        RunAsync([Path.Combine(PulumiTools.Folder, "pulumi"), "--non-interactive", "--color", "never", .. arguments], killed: killed);
 
     /// <summary>Runs a command in the project's folder, as a person would who has logged in and confirms what is asked.</summary>
     /// <param name="command">Command and arguments.</param>
     /// <param name="firstOnPath">Folder to look up programs in before all others.</param>
-    public async Task<Ended> RunAsync(string[] command, string? firstOnPath = null)
+    /// <param name="killed">Kills it, with the processes that it started.</param>
+    public async Task<Ended> RunAsync(string[] command, string? firstOnPath = null, CancellationToken killed = default)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -68,16 +77,17 @@ public sealed class PulumiFolder : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Environment(firstOnPath))
+        foreach (var (name, value) in Environment(firstOnPath).Concat(Variables.Select(variable => (variable.Key, variable.Value))))
         {
             start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(Limit);
+        var output = process.StandardOutput.ReadToEndAsync(killed);
+        var errors = process.StandardError.ReadToEndAsync(killed);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(killed);
+        limit.CancelAfter(Limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);

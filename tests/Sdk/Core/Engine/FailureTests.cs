@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using Pulumi;
 using Pulumirpc;
@@ -89,6 +90,50 @@ public class FailureTests : EngineTests
             : Task.FromResult(FakeEngine.Echo(request));
         Assert.Equal(32, await Deployment.RunAsync(() => { _ = new Server("web"); }));
         AssertLogged("Resource 'web' (test:index:Server) could not be registered: duplicate URN");
+    }
+
+    // "Resource monitor shut down": the engine has reported another resource's failure and ended.
+    [Theory]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.Cancelled)]
+    [Trait("Core", "Local")]
+    public async Task Run_EngineEndsDuringRegistration_EndsQuietly(StatusCode status)
+    {
+        Engine.Register = _ => throw new RpcException(new Status(status, "resource monitor shut down"));
+        Assert.Equal(32, await Deployment.RunAsync(() => { _ = new Server("web", new() { Image = new Server("first").Id }); }));
+        Assert.Empty(Engine.Logs);
+    }
+
+    [Fact]
+    [Trait("Core", "Local")]
+    public async Task Run_EngineEndsDuringInvoke_EndsQuietly()
+    {
+        Engine.Invoke = _ => throw new RpcException(new Status(StatusCode.Unavailable, "resource monitor shut down"));
+        var args = new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty);
+        Assert.Equal(32, await Deployment.RunAsync(() => { _ = Deployment.Instance.Invoke<string>("test:index:get", args); }));
+        Assert.Empty(Engine.Logs);
+    }
+
+    [Fact]
+    [Trait("Core", "Local")]
+    public async Task Run_EngineEndsBeforeTheProgramDoes_EndsQuietly()
+    {
+        Engine.End = () => throw new RpcException(new Status(StatusCode.Unavailable, "resource monitor shut down"));
+        Assert.Equal(32, await Deployment.RunAsync(() => { _ = new Server("web"); }));
+        Assert.Empty(Engine.Logs);
+    }
+
+    [Fact]
+    [Trait("Core", "Local")]
+    public async Task Run_EngineEndsAfterTheProgramFailed_LogsTheFailureOfTheProgram()
+    {
+        Engine.Register = _ => throw new RpcException(new Status(StatusCode.Unavailable, "resource monitor shut down"));
+        Assert.Equal(32, await ExitCodeAsync(() =>
+        {
+            _ = new Server("web");
+            throw new RunException("No region is set.");
+        }));
+        AssertLogged("No region is set.");
     }
 
     [Fact]

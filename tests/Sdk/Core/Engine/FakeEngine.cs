@@ -46,6 +46,8 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     public Func<ResourceCallRequest, CallResponse> Call { get; set; } = _ => new() { Return = ByteString.Empty };
 
+    public Action End { get; set; } = () => { };
+
     public Func<LogRequest, bool> AcceptsLog { get; set; } = _ => true;
 
     public static async Task<FakeEngine> StartAsync()

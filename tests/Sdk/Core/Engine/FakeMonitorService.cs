@@ -55,6 +55,7 @@ internal sealed class FakeMonitorService(FakeEngine engine) : ResourceMonitor.Re
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
         engine.Sequence.Enqueue("end");
+        engine.End();
         return Task.FromResult(new Empty());
     }
 }

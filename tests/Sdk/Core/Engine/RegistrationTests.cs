@@ -29,6 +29,19 @@ public class RegistrationTests : EngineTests
             Json(Engine.Registration("shop-dev")));
     }
 
+    // The engine answers without an id for a resource that an update leaves out.
+    [Fact]
+    [Trait("Core", "Local")]
+    public async Task Register_InputOfAResourceThatIsNotThere_IsUnknownAndKeepsItsDependency()
+    {
+        Engine.Register = request => Task.FromResult(new RegisterResourceResponse { Urn = FakeEngine.Urn(request.Type, request.Name) });
+        await RunAsync(() => { _ = new Server("web", new() { Image = new Server("first").Image.Apply(image => image.Trim()) }); });
+        var request = Engine.Registration("web");
+        Assert.Equal("""{ "image": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }""", Json(request.Object));
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::first"], request.Dependencies);
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::first"], request.PropertyDependencies["image"].Urns);
+    }
+
     [Fact]
     public async Task Register_CustomResource_SendsEveryField()
     {

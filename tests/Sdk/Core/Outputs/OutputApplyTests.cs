@@ -65,10 +65,20 @@ public class OutputApplyTests
     }
 
     [Fact]
-    public async Task Apply_UnknownInUpdate_RunsAndStaysUnknown()
+    public async Task Apply_UnknownInUpdate_IsNotRun()
     {
-        var output = await Program.UpdateAsync(() => OutputUtilities.CreateUnknown("a").Apply(value => value + "b"));
-        Assert.Equal(("ab", false), (output.Value, output.IsKnown));
+        var ran = false;
+        var output = await Program.UpdateAsync(() => OutputUtilities.CreateUnknown("a").Apply(_ => ran = true));
+        Assert.Equal((false, false), (ran, output.IsKnown));
+    }
+
+    [Fact]
+    public async Task Apply_UnknownThatSettlesLateInUpdate_IsNotRun()
+    {
+        var ran = false;
+        var output = await Program.UpdateAsync(
+            () => Output.Create(Task.Delay(1)).Apply(_ => OutputUtilities.CreateUnknown("a")).Apply(_ => ran = true));
+        Assert.Equal((false, false), (ran, output.IsKnown));
     }
 
     [Fact]

@@ -1,0 +1,61 @@
+using Infra.Tests.RealEngine.Support;
+
+namespace Infra.Tests.RealEngine;
+
+/// <summary>A deployment of dev that is killed half-way.</summary>
+public sealed class InterruptionTests
+{
+    private const string Stack = "dev";
+    private const int Enough = 60;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    [RealEngineFact]
+    public async Task Up_AfterAKilledOne_MakesTheRestOnce()
+    {
+        using var folder = new PulumiFolder();
+        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
+        await UpKilledAsync(folder);
+        var before = DeployedResource.AllOf(await ExportAsync(folder));
+
+        var locked = await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview");
+        (await folder.PulumiAsync("cancel", "--stack", Stack)).Succeeded();
+        (await folder.PulumiAsync("refresh", "--stack", Stack, "--skip-preview", "--clear-pending-creates")).Succeeded();
+        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
+
+        var after = DeployedResource.AllOf(await ExportAsync(folder));
+        Assert.Contains("the stack is currently locked", locked.Text, StringComparison.Ordinal);
+        Assert.InRange(before.Count, Enough, after.Count - 1);
+        Assert.Equal(IdsOf(before), IdsOf(after.Where(resource => before.Any(old => old.Urn == resource.Urn))));
+        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
+    }
+
+    // The state is written at each step here, as without the variables of other tests, and creations take a while.
+    private static async Task UpKilledAsync(PulumiFolder folder)
+    {
+        var log = folder.PathOf("log");
+        folder.Variables["PULUMI_SKIP_CHECKPOINTS"] = "false";
+        folder.Variables["STANDIN_DELAY"] = "50ms";
+        folder.Variables["STANDIN_LOG"] = log;
+        using var kill = new CancellationTokenSource();
+        var up = folder.PulumiAsync(kill.Token, "up", "--stack", Stack, "--skip-preview");
+        while (!up.IsCompleted && await CreationsAsync($"{log}.aws") < Enough)
+        {
+            await Task.Delay(Pause);
+        }
+
+        await kill.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => up);
+        folder.Variables.Clear();
+    }
+
+    private static async Task<int> CreationsAsync(string log) => File.Exists(log)
+        ? (await File.ReadAllLinesAsync(log)).Count(line => line.StartsWith("Create ", StringComparison.Ordinal))
+        : 0;
+
+    private static async Task<string> ExportAsync(PulumiFolder folder) =>
+        (await folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output;
+
+    private static IEnumerable<string> IdsOf(IEnumerable<DeployedResource> resources) =>
+        resources.Select(resource => $"{resource.Urn} {resource.Json["id"]}").Order(StringComparer.Ordinal);
+}
