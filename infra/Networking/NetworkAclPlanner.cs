@@ -48,7 +48,7 @@ internal static class NetworkAclPlanner
                     .. world.Served.Select(ToWorld),
                     .. from caller in world.ThroughNat
                        where !world.IsOpen(caller.Port)
-                       select (caller.Port, ToTier(caller.Tier)),
+                       select (caller.Port, (NetworkAclPeer)new NetworkAclPeer.Tier(caller.Tier)),
                 ]),
                 .. world.Calls.IsEmpty ? [] : World(FirstAnswer, EphemeralButRemoteDesktop),
                 .. world.IsEmpty ? [] : new[] { TooBig },
@@ -90,8 +90,6 @@ internal static class NetworkAclPlanner
     }
 
     private static (int Port, NetworkAclPeer Peer) ToWorld(int port) => (port, new NetworkAclPeer.World());
-
-    private static NetworkAclPeer ToTier(TierPlan tier) => new NetworkAclPeer.Tier(tier);
 
     private static IEnumerable<NetworkAclEntry> Services(ImmutableArray<(int Port, NetworkAclPeer Peer)> called) =>
         called.Select((call, i) =>

@@ -47,9 +47,8 @@ internal sealed class ConnectionPlanner(
                         select new TierFlow(caller.Settings.Tier, service.Settings.Tier);
 
         // AWS does not say whether databases replicate inside the subnets or outside them.
-        var replicas = from part in parts
-                       where part is { Party: not null, AddressCount: > 1 }
-                       select new TierFlow(part.Party.Tier, part.Party.Tier);
+        var replicas = from tier in parts.Where(part => part.AddressCount > 1).Select(part => part.Party?.Tier).OfType<string>()
+                       select new TierFlow(tier, tier);
         return
         [
             .. connections.TierFlows.Concat(preserved).Concat(replicas).Distinct()
