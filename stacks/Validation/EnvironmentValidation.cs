@@ -36,6 +36,7 @@ internal static class EnvironmentValidation
         .. ForwardingValidation.Validate(plan.Settings.Services),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
+        .. ProductionValidation.Validate(plan),
     ];
 
     /// <summary>
