@@ -68,7 +68,7 @@ public sealed class BootstrapValidationTests
     public void Validate_BadContainer_IsReportedByItsAttributes(string name) => Assert.Equal(
         [
             $"container.image {ImageRule}; got '--privileged'.",
-            "container.port must be 1024 to 65535; got 80.",
+            "container.port must be 1024 to 65535, as a container without rights of root listens on no lower port; got 80.",
             "container.cpus must be 0.1 to 192; got NaN.",
             "container.healthPath must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz; got 'healthz'.",
         ],
