@@ -15,7 +15,8 @@ internal sealed record AddressSet(string Rule, string Version, ImmutableArray<Ad
     public static IEnumerable<AddressSet> Create(WebFirewallSpec spec) =>
         from rule in new[]
         {
-            (Key: WebAclPlanner.AllowAddresses, Addresses: spec.AllowedAddresses),
+            (Key: WebAclPlanner.TrustedAddresses, Addresses: spec.TrustedAddresses),
+            (Key: WebAclPlanner.OnlyAddresses, Addresses: spec.OnlyAddresses),
             (Key: WebAclPlanner.BlockAddresses, Addresses: spec.BlockedAddresses),
         }
         from version in new[] { "IPV4", "IPV6" }

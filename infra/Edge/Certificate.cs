@@ -76,7 +76,8 @@ public sealed class Certificate : ComponentResource
         }, Child);
     }
 
-    // ACM reports once a day: https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html.
+    // ACM reports once a day: https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html. Two days without a report are no good news
+    // either: the certificate is gone, or has ended.
     private AlarmSpec ExpiryAlarm(Aws.Acm.Certificate certificate) => new()
     {
         Key = "certificate-expiry",
@@ -85,7 +86,8 @@ public sealed class Certificate : ComponentResource
         Comparison = AlarmComparison.Below,
         Threshold = ExpiryAlarmDays,
         PeriodSeconds = (int)TimeSpan.FromDays(1).TotalSeconds,
-        EvaluationPeriods = 1,
-        DatapointsToAlarm = 1,
+        EvaluationPeriods = 2,
+        DatapointsToAlarm = 2,
+        MissingData = MissingData.Breaching,
     };
 }

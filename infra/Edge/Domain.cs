@@ -10,6 +10,8 @@ namespace Infra.Edge;
 /// </summary>
 public sealed class Domain : ComponentResource
 {
+    private const int AuthoritiesTtlSeconds = 300;
+
     /// <summary>Id of the public hosted zone.</summary>
     [Output("publicZoneId")]
     public Output<string> PublicZoneId { get; private set; }
@@ -48,6 +50,11 @@ public sealed class Domain : ComponentResource
             Tags = new() { ["Name"] = $"{name}-private-zone" },
         }, child);
 
+        if (publicZone is not null && !args.Spec.CertificateAuthorities.IsEmpty)
+        {
+            CreateAuthorities($"{name}-authorities", publicZone, args.Spec.CertificateAuthorities);
+        }
+
         PublicZoneId = publicZone?.ZoneId ?? Output.Create(args.Spec.HostedZoneId ?? "");
         PrivateZoneId = privateZone.ZoneId;
         NameServers = publicZone?.NameServers ?? Output.Create(ImmutableArray<string>.Empty);
@@ -57,6 +64,16 @@ public sealed class Domain : ComponentResource
     /// <summary>Name of the private hosted zone of a domain.</summary>
     /// <param name="name">Name of the domain.</param>
     public static string PrivateNameOf(string name) => $"internal.{name}";
+
+    // A record of its own kind at the top of the zone counts for all names below it that have none: RFC 8659. "issue" is for wildcards too.
+    private void CreateAuthorities(string name, Aws.Route53.Zone zone, ImmutableArray<string> authorities) => _ = new Aws.Route53.Record(name, new()
+    {
+        ZoneId = zone.ZoneId,
+        Name = Name,
+        Type = "CAA",
+        Ttl = AuthoritiesTtlSeconds,
+        Records = [.. authorities.Order(StringComparer.Ordinal).Select(authority => (Input<string>)$"0 issue \"{authority}\"")],
+    }, new() { Parent = this });
 
     private Aws.Route53.Zone CreatePublicZone(string name, CustomResourceOptions child) => new(name, new()
     {

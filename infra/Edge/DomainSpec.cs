@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Validation;
 
 namespace Infra.Edge;
 
@@ -24,4 +26,17 @@ public sealed record DomainSpec
     /// </summary>
     [RegularExpression("Z[A-Z0-9]{1,31}", ErrorMessage = "must be the id of a hosted zone, such as Z0123456789ABC")]
     public string? HostedZoneId { get; init; }
+
+    /// <summary>
+    /// Authorities that may issue certificates for the domain and all names below it, in a CAA record of the zone that the program creates. ACM needs
+    /// <c>amazon.com</c>. Empty for no record: then every authority may. An existing zone keeps the records that it has.
+    /// </summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/acm/latest/userguide/setup-caa.html"/>.</remarks>
+    [Unique]
+    [RegularExpression(
+        @"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", ErrorMessage = "must be the domain of an authority, such as amazon.com")]
+    public ImmutableArray<string> CertificateAuthorities { get; init; } = [AmazonAuthority];
+
+    /// <summary>The authority of ACM's certificates.</summary>
+    internal const string AmazonAuthority = "amazon.com";
 }

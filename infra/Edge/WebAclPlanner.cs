@@ -9,7 +9,8 @@ namespace Infra.Edge;
 /// </summary>
 internal static class WebAclPlanner
 {
-    public const string AllowAddresses = "allow-addresses";
+    public const string TrustedAddresses = "trusted-addresses";
+    public const string OnlyAddresses = "only-addresses";
     public const string BlockAddresses = "block-addresses";
     public const string ClientRate = "client-rate";
     public const string TotalRate = "total-rate";
@@ -51,14 +52,16 @@ internal static class WebAclPlanner
 
     private static IEnumerable<WebAclRule> PlanAddresses(WebFirewallSpec spec, IReadOnlyDictionary<string, string> setArns)
     {
-        foreach (var (key, priority, action) in new[] { (AllowAddresses, 0, WebAclAction.Allow), (BlockAddresses, 10, WebAclAction.Block) })
+        foreach (var sets in AddressSet.Create(spec).GroupBy(set => set.Rule))
         {
-            var sets = AddressSet.Create(spec).Where(set => set.Rule == key).ToList();
-            if (sets.Count > 0)
+            var listed = WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]);
+            var capacity = sets.Count() * IpSetUnits;
+            yield return sets.Key switch
             {
-                var statement = WebAclStatements.Any([.. sets.Select(set => WebAclStatements.Addresses(setArns[set.Key]))]);
-                yield return new(key, priority, sets.Count * IpSetUnits, action, statement);
-            }
+                TrustedAddresses => new(sets.Key, 0, capacity, WebAclAction.Allow, listed),
+                BlockAddresses => new(sets.Key, 10, capacity, WebAclAction.Block, listed),
+                _ => new(sets.Key, 15, capacity, WebAclAction.Block, WebAclStatements.Not(listed)),
+            };
         }
     }
 

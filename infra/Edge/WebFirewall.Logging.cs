@@ -26,6 +26,11 @@ public sealed partial class WebFirewall
             LogDestinationConfigs = [group.Arn],
             RedactedFields =
             [
+                new Logging.WebAclLoggingConfigurationRedactedFieldArgs
+                {
+                    // Queries contain what people search for and, at times, tokens.
+                    QueryString = new Logging.WebAclLoggingConfigurationRedactedFieldQueryStringArgs(),
+                },
                 .. RedactedHeaders.Select(header => new Logging.WebAclLoggingConfigurationRedactedFieldArgs
                 {
                     SingleHeader = new Logging.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs { Name = header },

@@ -7,12 +7,14 @@ namespace Infra.Edge;
 
 /// <summary>A web ACL in front of a load balancer.</summary>
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/waf/latest/developerguide/limits.html"/>.</remarks>
+[FormerKey("allowedAddresses", "trustedAddresses")]
 [FormerKey("blockedThreshold", "thresholds.blockedRequests")]
 [FormerKey("clientRateThreshold", "thresholds.clientRateRequests")]
 public sealed record WebFirewallSpec
 {
     /// <summary>Rule groups that AWS maintains, in any order.</summary>
     [Unique]
+    [Production("so that known attacks are refused", Minimum = 1)]
     public ImmutableArray<ManagedRules> ManagedRules { get; init; } =
     [
         Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection,
@@ -23,10 +25,12 @@ public sealed record WebFirewallSpec
     /// Keys of rules that only count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component
     /// lists the keys.
     /// </summary>
+    [Production("where every rule refuses what it finds", Maximum = 0)]
     public ImmutableArray<string> CountOnly { get; init; } = [];
 
     /// <summary>Requests that one client address may make in five minutes. Requests above it are answered with 429.</summary>
     [Range(10, 2_000_000_000)]
+    [Production("so that one client cannot take what is meant for all", Maximum = 100_000)]
     public int ClientRequestsPerFiveMinutes { get; init; } = 3000;
 
     /// <summary>Requests per second that all clients together may make, as the mean of a minute. Requests above it are answered with 429.</summary>
@@ -35,17 +39,25 @@ public sealed record WebFirewallSpec
     /// <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html"/>.
     /// </remarks>
     [Range(1, 33_333_333)]
+    [Production("so that a flood ends before the servers do", Maximum = 1_000_000)]
     public int? TotalRequestsPerSecond { get; init; } = 5000;
 
     /// <summary>
-    /// Blocks of addresses, IPv4 or IPv6, whose requests pass without any further rule. It is no allow-list: other clients stay allowed. At most
-    /// 10,000 of each version, the limit of WAF; about 4,000 in all fit into a stack file, because all settings reach the program in one environment
-    /// variable of at most 128 KiB.
+    /// Blocks of addresses, IPv4 or IPv6, whose requests are exempt: they pass without any further rule, the limits included. Other clients stay
+    /// allowed; <c>onlyAddresses</c> limits them. The three lists have room for 3,000 blocks together, because all settings reach the program in one
+    /// environment variable of at most 128 KiB.
     /// </summary>
     [Unique]
-    public ImmutableArray<AddressBlock> AllowedAddresses { get; init; } = [];
+    public ImmutableArray<AddressBlock> TrustedAddresses { get; init; } = [];
 
-    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused. The same limits apply.</summary>
+    /// <summary>
+    /// Blocks of addresses, IPv4 or IPv6, that are served; requests of all others are refused, except of <c>trustedAddresses</c>. Empty for all
+    /// addresses. An environment with such a list has no checks from around the world, which it would refuse.
+    /// </summary>
+    [Unique]
+    public ImmutableArray<AddressBlock> OnlyAddresses { get; init; } = [];
+
+    /// <summary>Blocks of addresses, IPv4 or IPv6, whose requests are refused.</summary>
     [Unique]
     public ImmutableArray<AddressBlock> BlockedAddresses { get; init; } = [];
 
@@ -73,6 +85,7 @@ public sealed record WebFirewallSpec
 
     /// <summary>Days that logs are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>

@@ -9,7 +9,9 @@ namespace Infra.Edge;
 /// </summary>
 public static partial class WebFirewallValidation
 {
-    private const int MaxAddresses = 10_000;
+    // About 4,000 fit into the 128 KiB of one environment variable, in which Pulumi hands all settings to the program; the rest is for other
+    // settings.
+    private const int MaxAddresses = 3000;
 
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">The firewall.</param>
@@ -19,8 +21,7 @@ public static partial class WebFirewallValidation
         ArgumentNullException.ThrowIfNull(spec);
         return
         [
-            .. ValidateAddresses("allowedAddresses", spec.AllowedAddresses),
-            .. ValidateAddresses("blockedAddresses", spec.BlockedAddresses),
+            .. ValidateAddresses(spec),
             .. ValidateCountries(spec),
             .. ValidateCountOnly(spec),
         ];
@@ -54,11 +55,22 @@ public static partial class WebFirewallValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateAddresses(string key, ImmutableArray<AddressBlock> addresses)
+    private static IEnumerable<Problem> ValidateAddresses(WebFirewallSpec spec)
     {
-        if (addresses.CountBy(address => address.IsIpv6).Any(version => version.Value > MaxAddresses))
+        var (key, count) = new[]
         {
-            yield return new(key, $"must list at most {MaxAddresses} blocks of one IP version, the limit of an IP set", $"{addresses.Length}");
+            ("trustedAddresses", spec.TrustedAddresses.Length),
+            ("onlyAddresses", spec.OnlyAddresses.Length),
+            ("blockedAddresses", spec.BlockedAddresses.Length),
+        }.MaxBy(list => list.Item2);
+        var all = spec.TrustedAddresses.Length + spec.OnlyAddresses.Length + spec.BlockedAddresses.Length;
+        if (all > MaxAddresses)
+        {
+            yield return new(
+                key,
+                $"must list at most {MaxAddresses} blocks together with the other lists of addresses, as Linux limits the settings' size to 128 KiB",
+                $"{count} of {all}",
+                "Join neighbouring blocks.");
         }
     }
 

@@ -52,26 +52,45 @@ internal static class LoadBalancerAlarms
         ];
     }
 
-    /// <summary>Alarms of the two target groups of a service.</summary>
-    public static IEnumerable<AlarmSpec> CreateForTargets(Input<string> balancerSuffix, Input<string> stableSuffix, Input<string> canarySuffix)
+    /// <summary>Alarms of the target group of a service.</summary>
+    /// <param name="alwaysHasTargets">Whether it has targets at all times. Only then it is wrong that none is healthy.</param>
+    /// <param name="balancerSuffix">Dimension of the load balancer.</param>
+    /// <param name="groupSuffix">Dimension of the target group.</param>
+    public static IEnumerable<AlarmSpec> CreateForTargets(bool alwaysHasTargets, Input<string> balancerSuffix, Input<string> groupSuffix)
     {
-        var balancer = new Dimension("LoadBalancer", balancerSuffix);
-        Dimension stable = new("TargetGroup", stableSuffix), canary = new("TargetGroup", canarySuffix);
-        return
-        [
-            Above("unhealthy-hosts", "Targets are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, 0, balancer, stable),
-            Above("unhealthy-canary", "Targets of the canary are unhealthy", "UnHealthyHostCount", MetricStatistic.Maximum, 0, balancer, canary),
-            new()
+        Dimension balancer = new("LoadBalancer", balancerSuffix), group = new("TargetGroup", groupSuffix);
+        yield return UnhealthyHosts(Namespace, balancer, group);
+        if (alwaysHasTargets)
+        {
+            yield return new()
             {
                 Key = NoHealthyHosts,
                 Title = "No target is healthy",
-                Metric = new(Namespace, "HealthyHostCount", MetricStatistic.Maximum, balancer, stable),
+                Metric = new(Namespace, "HealthyHostCount", MetricStatistic.Maximum, balancer, group),
                 Comparison = AlarmComparison.Below,
                 Threshold = 1,
                 MissingData = MissingData.Breaching,
-            },
-        ];
+            };
+        }
     }
+
+    /// <summary>
+    /// The alarm of unhealthy targets. A new target is unhealthy until it serves, so every roll-out has some: the alarm waits for 10 minutes of 15.
+    /// In each minute the nodes of a load balancer differ; the least is what all of them see, as
+    /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html">AWS</see> advises.
+    /// </summary>
+    /// <param name="metrics">Namespace of the metric.</param>
+    /// <param name="dimensions">Load balancer and target group.</param>
+    public static AlarmSpec UnhealthyHosts(string metrics, params Dimension[] dimensions) => new()
+    {
+        Key = "unhealthy-hosts",
+        Title = "Targets stay unhealthy",
+        Metric = new(metrics, "UnHealthyHostCount", MetricStatistic.Minimum, [.. dimensions]),
+        Comparison = AlarmComparison.Above,
+        Threshold = 0,
+        EvaluationPeriods = 15,
+        DatapointsToAlarm = 10,
+    };
 
     private static AlarmSpec Above(
         string key, string title, string metric, MetricStatistic statistic, double threshold, params Dimension[] dimensions) => new()

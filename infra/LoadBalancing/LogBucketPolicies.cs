@@ -33,15 +33,14 @@ internal static class LogBucketPolicies
         Conditions = [condition],
     };
 
+    // Without a condition, as AWS documents it: the account in the path of the resource keeps load balancers of other accounts out, and a key that
+    // log delivery does not fill would refuse all.
     private static PolicyStatement ApplicationLogs(string bucket, LogBucketArgs args) => new()
     {
         Sid = "ApplicationLoadBalancerLogs",
         Principal = PolicyPrincipal.Service("logdelivery.elasticloadbalancing.amazonaws.com"),
         Actions = ["s3:PutObject"],
         Resources = [.. args.ApplicationPrefixes.Order(StringComparer.Ordinal).Select(prefix => ObjectsOf(bucket, args.Location, prefix))],
-
-        // The ARN contains the account, so load balancers of other accounts cannot write here.
-        Conditions = [new("ArnLike", "aws:SourceArn", args.Location.Arn("elasticloadbalancing", "loadbalancer/*"))],
     };
 
     // Network load balancers write through the log delivery service, which reads the bucket's ACL first.

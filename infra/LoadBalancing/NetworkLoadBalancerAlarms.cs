@@ -28,15 +28,7 @@ internal static class NetworkLoadBalancerAlarms
 
     /// <summary>Alarms of a target group.</summary>
     public static IEnumerable<AlarmSpec> CreateForTargets(Input<string> balancerSuffix, Input<string> groupSuffix) =>
-    [
-        Above(
-            "unhealthy-hosts",
-            "Targets are unhealthy",
-            "UnHealthyHostCount",
-            MetricStatistic.Maximum,
-            new("LoadBalancer", balancerSuffix),
-            new("TargetGroup", groupSuffix)),
-    ];
+        [LoadBalancerAlarms.UnhealthyHosts(Namespace, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix))];
 
     private static AlarmSpec Above(string key, string title, string metric, MetricStatistic statistic, params Dimension[] dimensions) => new()
     {

@@ -9,16 +9,18 @@ public sealed partial class ServiceRoute
     private const int PrefixNameLength = 3;
 
     // Generated names differ, so a target group that must be replaced can serve until its successor exists.
-    internal static string NamePrefixOf(string service, string role) => $"{service[..Math.Min(PrefixNameLength, service.Length)]}-{role[0]}-";
+    internal static string NamePrefixOf(string service) => $"{service[..Math.Min(PrefixNameLength, service.Length)]}-s-";
 
-    private Aws.LB.TargetGroup CreateTargetGroup(string role)
+    private Aws.LB.TargetGroup CreateTargetGroup()
     {
         var spec = _args.Spec;
-        var name = $"{_name}-{role}";
+
+        // Stable: the name from when a group for trials stood beside it. Another name would replace the group.
+        var name = $"{_name}-stable";
         var minimum = spec.MinimumHealthyTargets;
         return new(name, new()
         {
-            NamePrefix = NamePrefixOf(_args.Service, role),
+            NamePrefix = NamePrefixOf(_args.Service),
             VpcId = _args.VpcId,
             TargetType = "instance",
             Protocol = "HTTPS",

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -6,45 +5,30 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// A service behind an application load balancer: a stable and a canary target group, and the listener rule that divides requests between them.
-/// Autoscaling groups register their servers as targets, by the ARNs of the target groups.
+/// A service behind an application load balancer: a target group, and the listener rule that forwards requests to it. An autoscaling group registers
+/// its servers as targets, by the ARN of the target group.
 /// </summary>
 public sealed partial class ServiceRoute : ComponentResource
 {
-    // All requests go to the stable group. No setting changes the weights.
-    private const int StableWeight = 100;
-    private const int CanaryWeight = 0;
-
-    // AWS requires that clients stay with a group where they stay with one target of it, and a duration even where they do not.
-    private const int GroupStickySeconds = 300;
-
     private readonly string _name;
     private readonly ServiceRouteArgs _args;
 
-    /// <summary>ARN of the stable target group, which gets all requests.</summary>
-    [Output("stableTargetGroupArn")]
-    public Output<string> StableTargetGroupArn { get; private set; }
-
-    /// <summary>ARN of the canary target group, for a version on trial. Its weight is 0, so it gets no requests.</summary>
-    [Output("canaryTargetGroupArn")]
-    public Output<string> CanaryTargetGroupArn { get; private set; }
+    /// <summary>ARN of the target group.</summary>
+    [Output("targetGroupArn")]
+    public Output<string> TargetGroupArn { get; private set; }
 
     /// <summary>
-    /// ARNs of both target groups, the stable one first. They are known once the listener rule exists, as AWS counts requests per target only from
-    /// then on.
-    /// </summary>
-    [Output("targetGroupArns")]
-    public Output<ImmutableArray<string>> TargetGroupArns { get; private set; }
-
-    /// <summary>
-    /// Label of the stable group for scaling by requests per target (<c>ALBRequestCountPerTarget</c>): <c>app/NAME/ID/targetgroup/NAME/ID</c>. It is
+    /// Label of the target group for scaling by requests per target (<c>ALBRequestCountPerTarget</c>): <c>app/NAME/ID/targetgroup/NAME/ID</c>. It is
     /// known once the listener rule exists, as AWS refuses it before.
     /// </summary>
     [Output("resourceLabel")]
     public Output<string> ResourceLabel { get; private set; }
 
-    /// <summary>Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm.</summary>
-    public string OutageAlarmName => AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts);
+    /// <summary>
+    /// Name of the alarm that goes off when no target is healthy. Instance refreshes stop at this alarm. Null for a route that may be without
+    /// targets.
+    /// </summary>
+    public string? OutageAlarmName => _args.AlwaysHasTargets ? AlarmGroup.NameOf(_name, LoadBalancerAlarms.NoHealthyHosts) : null;
 
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
@@ -58,19 +42,16 @@ public sealed partial class ServiceRoute : ComponentResource
     {
         _name = name;
         _args = args;
-        var stable = CreateTargetGroup("stable");
-        var canary = CreateTargetGroup("canary");
-        var rule = CreateRule(stable, canary);
+        var group = CreateTargetGroup();
+        var rule = CreateRule(group);
 
-        StableTargetGroupArn = stable.Arn;
-        CanaryTargetGroupArn = canary.Arn;
-        TargetGroupArns = Output.Tuple(stable.Arn, canary.Arn, rule.Id).Apply(parts => ImmutableArray.Create(parts.Item1, parts.Item2));
-        ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), stable.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
+        TargetGroupArn = group.Arn;
+        ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), group.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
         Alarms = AlarmGroup.Create(
             this,
             LoadBalancerAlarms.Kind,
             args.AlarmChannel,
-            LoadBalancerAlarms.CreateForTargets(args.BalancerArnSuffix, stable.ArnSuffix, canary.ArnSuffix));
+            LoadBalancerAlarms.CreateForTargets(args.AlwaysHasTargets, args.BalancerArnSuffix, group.ArnSuffix));
         RegisterOutputs();
     }
 
@@ -79,7 +60,7 @@ public sealed partial class ServiceRoute : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private Aws.LB.ListenerRule CreateRule(Aws.LB.TargetGroup stable, Aws.LB.TargetGroup canary)
+    private Aws.LB.ListenerRule CreateRule(Aws.LB.TargetGroup group)
     {
         var spec = _args.Spec;
         var name = $"{_name}-rule";
@@ -88,26 +69,7 @@ public sealed partial class ServiceRoute : ComponentResource
             ListenerArn = _args.ListenerArn,
             Priority = ListenerPriorities.For(new(_args.Service, spec)),
             Conditions = [.. ConditionsOf(spec)],
-            Actions =
-            [
-                new Aws.LB.Inputs.ListenerRuleActionArgs
-                {
-                    Type = "forward",
-                    Forward = new Aws.LB.Inputs.ListenerRuleActionForwardArgs
-                    {
-                        TargetGroups =
-                        [
-                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = stable.Arn, Weight = StableWeight },
-                            new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = canary.Arn, Weight = CanaryWeight },
-                        ],
-                        Stickiness = new Aws.LB.Inputs.ListenerRuleActionForwardStickinessArgs
-                        {
-                            Enabled = spec.StickySeconds is not null,
-                            Duration = GroupStickySeconds,
-                        },
-                    },
-                },
-            ],
+            Actions = [new Aws.LB.Inputs.ListenerRuleActionArgs { Type = "forward", TargetGroupArn = group.Arn }],
             Tags = new() { ["Name"] = name },
         }, Child);
     }

@@ -21,6 +21,12 @@ public sealed class ServiceRouteArgs : ResourceArgs
     /// <summary>Seconds that a leaving target has to finish its requests, 15 to 300. Servers must run for at least this time.</summary>
     public required int DrainSeconds { get; init; }
 
+    /// <summary>
+    /// Whether the service has servers at all times. Defaults to true. Where it may have none, such as at night, there is no alarm on healthy
+    /// targets.
+    /// </summary>
+    public bool AlwaysHasTargets { get; init; } = true;
+
     /// <summary>Id of the VPC of the targets.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }

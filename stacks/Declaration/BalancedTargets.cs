@@ -14,6 +14,6 @@ internal sealed record BalancedTargets(ImmutableArray<ServiceRoute> Routes, Outp
     {
         (_, { } tcp) => tcp,
         ({ IsEmpty: true }, null) => null,
-        _ => Routes.Select(route => route.StableTargetGroupArn).ToArray(),
+        _ => Routes.Select(route => route.TargetGroupArn).ToArray(),
     };
 }

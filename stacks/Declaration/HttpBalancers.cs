@@ -50,6 +50,7 @@ internal sealed class HttpBalancers
         Port = ServerProxy.Port,
         HealthPath = ServerProxy.HealthPath,
         DrainSeconds = service.Servers.ShutdownGraceSeconds,
+        AlwaysHasTargets = service.Servers.SmallestSize > 0,
         VpcId = _foundation.Network.VpcId,
         ListenerArn = balancer.HttpsListenerArn,
         BalancerArnSuffix = balancer.ArnSuffix,

@@ -54,7 +54,7 @@ internal sealed class ServerGroups
             DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
             ImageRepositories = service.Repository is { } repository ? [repository] : [],
             Statements = service.Statements,
-            RefreshAlarmNames = [.. targets.Routes.Select(route => route.OutageAlarmName)],
+            RefreshAlarmNames = [.. targets.Routes.Select(route => route.OutageAlarmName).OfType<string>()],
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, options);

@@ -69,9 +69,10 @@ internal sealed record EnvironmentPlan
 
     /// <summary>
     /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None in AWS GovCloud,
-    /// whose alarms cannot see the metrics of Route 53.
+    /// whose alarms cannot see the metrics of Route 53, and none where only some addresses are served.
     /// </summary>
-    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production && Location.Partition == "aws"
+    public ImmutableArray<string> CheckedHosts =>
+        Profile == EnvironmentProfile.Production && Location.Partition == "aws" && Settings.Firewall.OnlyAddresses.IsEmpty
         ?
         [
             .. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true }))

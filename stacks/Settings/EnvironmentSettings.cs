@@ -57,6 +57,9 @@ public sealed record EnvironmentSettings
     /// <summary>Tier whose subnets hold databases and caches; not a public one.</summary>
     public string DataTier { get; init; } = "data";
 
+    /// <summary>Tier whose subnets hold the internal balancers, of HTTP and of TCP services; not a public one.</summary>
+    public string InternalTier { get; init; } = "business";
+
     /// <summary>The web firewall in front of the public balancer.</summary>
     public WebFirewallSpec Firewall { get; init; } = new();
 
@@ -77,4 +80,8 @@ public sealed record EnvironmentSettings
 
     /// <summary>Who receives the alarms.</summary>
     public AlarmSettings Alarms { get; init; } = new();
+
+    /// <summary>Settings that may be below what production demands. Each that needs none is refused.</summary>
+    [Unique(nameof(ProductionExemption.Key))]
+    public ImmutableArray<ProductionExemption> Exemptions { get; init; } = [];
 }

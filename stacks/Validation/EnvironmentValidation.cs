@@ -17,11 +17,15 @@ internal static class EnvironmentValidation
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html: five addresses of a subnet are AWS's.
     private const int ReservedAddresses = 5;
 
+    // https://docs.docker.com/engine/network/#default-address-pools.
+    private static readonly Cidr DockerBridge = Cidr.Parse("172.17.0.0/16");
+
     /// <summary>Every broken rule.</summary>
     /// <param name="plan">The plan.</param>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan) =>
     [
         .. ValidateNetwork(plan),
+        .. DomainValidation.Validate(plan.Settings.Domain).Under("domain"),
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
@@ -32,6 +36,7 @@ internal static class EnvironmentValidation
         .. PathValidation.Validate(plan),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
+        .. ProductionValidation.Validate(plan),
     ];
 
     /// <summary>
@@ -72,8 +77,11 @@ internal static class EnvironmentValidation
 
     // Zones are a setting of their own, and the network's rules name them.
     private static IEnumerable<Problem> ValidateNetwork(EnvironmentPlan plan) =>
-        from problem in NetworkValidation.Validate(plan.Settings.Network, plan.Location, plan.Settings.Zones)
-        select problem.Path.IsWithin("zones") ? problem with { DependsOn = [.. problem.DependsOn, "region"] } : UnderNetwork(problem);
+    [
+        .. from problem in NetworkValidation.Validate(plan.Settings.Network, plan.Location, plan.Settings.Zones)
+           select problem.Path.IsWithin("zones") ? problem with { DependsOn = [.. problem.DependsOn, "region"] } : UnderNetwork(problem),
+        .. ValidateDockerBridge(plan.Settings.Network.Cidr),
+    ];
 
     // Zones are the one thing outside the network that its rules depend on.
     private static Problem UnderNetwork(Problem problem) => problem.Under("network") with
@@ -81,12 +89,32 @@ internal static class EnvironmentValidation
         DependsOn = [.. problem.DependsOn.Select(path => path.IsWithin("zones") ? path : path.Under("network"))],
     };
 
+    // A server would look for what has an address in this range among its own containers.
+    private static IEnumerable<Problem> ValidateDockerBridge(Cidr cidr)
+    {
+        if (DockerBridge.Contains(cidr) || cidr.Contains(DockerBridge))
+        {
+            yield return new(
+                PropertyPath.Create("network", "cidr"),
+                $"must be outside {DockerBridge}, which Docker uses on every server",
+                Problem.Quote($"{cidr}"));
+        }
+    }
+
     private static IEnumerable<Problem> ValidateTiers(EnvironmentPlan plan)
     {
         ImmutableArray<TierSpec> tiers = [.. plan.Settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
         if (plan.Parts.Any(part => part.Party is not null) && !tiers.Any(tier => tier.Name == plan.Settings.DataTier))
         {
             yield return new("dataTier", "must be a tier that is not public", Problem.Quote(plan.Settings.DataTier), TierChoices.Describe(tiers))
+            {
+                DependsOn = [PropertyPath.Create("network", "tiers")],
+            };
+        }
+
+        if ((plan.BalancerTiers.Internal ?? plan.BalancerTiers.Tcp) is { } tier && !tiers.Any(known => known.Name == tier))
+        {
+            yield return new("internalTier", "must be a tier that is not public", Problem.Quote(tier), TierChoices.Describe(tiers))
             {
                 DependsOn = [PropertyPath.Create("network", "tiers")],
             };

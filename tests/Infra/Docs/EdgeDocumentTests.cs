@@ -26,7 +26,8 @@ public sealed class EdgeDocumentTests
         var spec = new WebFirewallSpec
         {
             ManagedRules = [.. Enum.GetValues<ManagedRules>()],
-            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24")],
+            TrustedAddresses = [AddressBlock.Parse("192.0.2.0/24")],
+            OnlyAddresses = [AddressBlock.Parse("192.0.2.0/24")],
             BlockedAddresses = [AddressBlock.Parse("192.0.2.0/24")],
             AllowedCountries = ["DE"],
             BlockedCountries = ["DE"],

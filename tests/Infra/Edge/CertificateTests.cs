@@ -68,11 +68,11 @@ public sealed class CertificateTests
               ],
               "alarmDescription": "The certificate ends soon and has not been renewed. What to do: RUNBOOK",
               "comparisonOperator": "LessThanThreshold",
-              "datapointsToAlarm": 1,
+              "datapointsToAlarm": 2,
               "dimensions": {
                 "CertificateArn": "certificate-certificate-arn"
               },
-              "evaluationPeriods": 1,
+              "evaluationPeriods": 2,
               "metricName": "DaysToExpiry",
               "name": "certificate-alarm-certificate-expiry",
               "namespace": "AWS/CertificateManager",
@@ -85,7 +85,7 @@ public sealed class CertificateTests
                 "Name": "certificate-alarm-certificate-expiry"
               },
               "threshold": 30,
-              "treatMissingData": "notBreaching"
+              "treatMissingData": "breaching"
             }
             """.Replace("RUNBOOK", "https://example.com/runbooks/domain.md#certificate-expiry", StringComparison.Ordinal),
             cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "certificate-alarm-certificate-expiry").InputText);

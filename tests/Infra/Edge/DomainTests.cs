@@ -55,6 +55,41 @@ public sealed class DomainTests
     }
 
     [Fact]
+    public async Task Authorities_OfNewDomain_AreAmazonAlone() => Assert.Equal(
+        """
+        {
+          "name": "shop.example.com",
+          "records": [
+            "0 issue \"amazon.com\""
+          ],
+          "ttl": 300,
+          "type": "CAA",
+          "zoneId": "domain-public-zone-zone"
+        }
+        """,
+        (await EdgeLandscape.RunAsync()).Get("aws:route53/record:Record", "domain-authorities").InputText);
+
+    [Theory]
+    [InlineData("Z1", "amazon.com")]
+    [InlineData(null)]
+    public async Task Authorities_OfZoneThatIsThereOrOfNone_AreLeftAlone(string? zone, params string[] authorities)
+    {
+        var cloud = await EdgeLandscape.RunAsync(() => _ = new Domain("domain", new()
+        {
+            Spec = new() { Name = "example.com", HostedZoneId = zone, CertificateAuthorities = [.. authorities] },
+            VpcId = "vpc",
+            Region = "eu-central-1",
+        }));
+
+        Assert.Empty(cloud.OfType("aws:route53/record:Record"));
+    }
+
+    [Fact]
+    public void Validate_AuthoritiesWithoutAmazon_AsksForIt() => Assert.Equal(
+        ["certificateAuthorities must contain amazon.com or be empty, as ACM issues the environment's certificates; got letsencrypt.org."],
+        DomainValidation.Validate(new() { Name = "example.com", CertificateAuthorities = ["letsencrypt.org"] }).Select(problem => $"{problem}"));
+
+    [Fact]
     public async Task PublicZone_ThatIsThere_IsNotCreated()
     {
         Domain? domain = null;

@@ -44,6 +44,9 @@ public sealed class WebFirewallLoggingTests
               },
               "redactedFields": [
                 {
+                  "queryString": {}
+                },
+                {
                   "singleHeader": {
                     "name": "authorization"
                   }

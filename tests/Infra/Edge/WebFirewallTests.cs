@@ -214,15 +214,15 @@ public sealed class WebFirewallTests
     {
         var cloud = await WebFirewallRun.RunAsync(new()
         {
-            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
+            TrustedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
             BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32"), AddressBlock.Parse("198.51.100.1/32")],
         });
 
         Assert.Equal(
             [
-                "firewall-allow-addresses-ipv4 IPV4 REGIONAL 192.0.2.0/24",
-                "firewall-allow-addresses-ipv6 IPV6 REGIONAL 2001:db8::/32",
                 "firewall-block-addresses-ipv4 IPV4 REGIONAL 198.51.100.1/32 198.51.100.7/32",
+                "firewall-trusted-addresses-ipv4 IPV4 REGIONAL 192.0.2.0/24",
+                "firewall-trusted-addresses-ipv6 IPV6 REGIONAL 2001:db8::/32",
             ],
             cloud.OfType("aws:wafv2/ipSet:IpSet").Select(set =>
                 $"{set.Name} {set.Text("ipAddressVersion")} {set.Text("scope")} {string.Join(' ', set.Texts("addresses"))}"));
@@ -233,7 +233,7 @@ public sealed class WebFirewallTests
     {
         var cloud = await WebFirewallRun.RunAsync(new()
         {
-            AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
+            TrustedAddresses = [AddressBlock.Parse("192.0.2.0/24"), AddressBlock.Parse("2001:db8::/32")],
             BlockedAddresses = [AddressBlock.Parse("198.51.100.7/32")],
         });
 
@@ -245,12 +245,12 @@ public sealed class WebFirewallTests
                 "Statements": [
                   {
                     "IPSetReferenceStatement": {
-                      "ARN": "firewall-allow-addresses-ipv4-arn"
+                      "ARN": "firewall-trusted-addresses-ipv4-arn"
                     }
                   },
                   {
                     "IPSetReferenceStatement": {
-                      "ARN": "firewall-allow-addresses-ipv6-arn"
+                      "ARN": "firewall-trusted-addresses-ipv6-arn"
                     }
                   }
                 ]
@@ -260,8 +260,26 @@ public sealed class WebFirewallTests
             RecordedResource.LayOut(rules[0]!["Statement"]!.ToJsonString()));
         Assert.Equal("firewall-block-addresses-ipv4-arn", (string)rules[1]!["Statement"]!["IPSetReferenceStatement"]!["ARN"]!);
         Assert.Equal(
-            """allow-addresses 0 {"Allow":{}}, block-addresses 10 {"Block":{}}""",
+            """trusted-addresses 0 {"Allow":{}}, block-addresses 10 {"Block":{}}""",
             string.Join(", ", rules.Take(2).Select(rule => $"{rule!["Name"]} {rule["Priority"]} {rule["Action"]!.ToJsonString()}")));
+    }
+
+    [Fact]
+    public async Task Rules_OfOnlyAddresses_RefuseAllOthersButTheTrusted()
+    {
+        var cloud = await WebFirewallRun.RunAsync(new()
+        {
+            TrustedAddresses = [AddressBlock.Parse("192.0.2.0/24")],
+            OnlyAddresses = [AddressBlock.Parse("203.0.113.0/24")],
+        });
+
+        var rules = JsonNode.Parse(cloud.Get(WebAcl, "firewall-acl").Text("ruleJson"))!.AsArray();
+        Assert.Equal(
+            """trusted-addresses 0 {"Allow":{}}, only-addresses 15 {"Block":{}}""",
+            string.Join(", ", rules.Take(2).Select(rule => $"{rule!["Name"]} {rule["Priority"]} {rule["Action"]!.ToJsonString()}")));
+        Assert.Equal(
+            """{"NotStatement":{"Statement":{"IPSetReferenceStatement":{"ARN":"firewall-only-addresses-ipv4-arn"}}}}""",
+            rules[1]!["Statement"]!.ToJsonString());
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class WebFirewallValidationTests
     private static readonly WebFirewallSpec Everything = new()
     {
         ManagedRules = AllGroups,
-        AllowedAddresses = [AddressBlock.Parse("192.0.2.0/24")],
+        TrustedAddresses = [AddressBlock.Parse("192.0.2.0/24")],
         BlockedAddresses = [AddressBlock.Parse("192.0.3.0/24")],
         AllowedCountries = ["DE"],
     };
@@ -32,7 +32,7 @@ public sealed class WebFirewallValidationTests
 
     [Fact]
     public void Rules_OfEverything_HaveTheirOwnPlaces() => Assert.Equal(
-        "0 allow-addresses, 10 block-addresses, 30 allowed-countries, 40 client-rate, 100 ip-reputation, 110 anonymous-ip, 120 known-bad-inputs, "
+        "0 trusted-addresses, 10 block-addresses, 30 allowed-countries, 40 client-rate, 100 ip-reputation, 110 anonymous-ip, 120 known-bad-inputs, "
         + "130 common, "
             + "140 sql-injection, 150 linux, 160 posix, 170 php, 180 word-press, 190 admin-protection, 900 total-rate",
         TextOf(Everything with { ManagedRules = [.. AllGroups.Reverse()] }));
@@ -57,7 +57,7 @@ public sealed class WebFirewallValidationTests
             .Select((groups, addresses, countries, total) => new WebFirewallSpec
             {
                 ManagedRules = [.. groups.Distinct()],
-                AllowedAddresses = [.. addresses.Distinct().Take(1)],
+                TrustedAddresses = [.. addresses.Distinct().Take(1)],
                 BlockedAddresses = [.. addresses.Distinct().Skip(1)],
                 BlockedCountries = [.. countries.Distinct()],
                 TotalRequestsPerSecond = total,
@@ -155,14 +155,22 @@ public sealed class WebFirewallValidationTests
     public void Validate_CountOnlyOfKnownRules_FindsNoProblem() => Assert.Empty(Problems(new() { CountOnly = ["common", "total-rate"] }));
 
     [Theory]
-    [InlineData(10_000, "")]
-    [InlineData(10_001, "blockedAddresses must list at most 10000 blocks of one IP version, the limit of an IP set; got 10002.")]
-    public void Validate_NumberOfAddresses_IsLimitedByVersion(int count, string expected)
+    [InlineData(2_999, "")]
+    [InlineData(
+        3_000,
+        "blockedAddresses must list at most 3000 blocks together with the other lists of addresses, as Linux limits the settings' size to 128 KiB; "
+        + "got 3000 of 3001. Join neighbouring blocks.")]
+    public void Validate_NumberOfAddresses_IsLimitedTogether(int count, string expected)
     {
         var blocks = Enumerable.Range(0, count)
-            .Select(number => $"10.{number / 65536}.{number / 256 % 256}.{number % 256}/32").Append("2001:db8::/32");
+            .Select(number => $"10.{number / 65536}.{number / 256 % 256}.{number % 256}/32");
+        var spec = new WebFirewallSpec
+        {
+            BlockedAddresses = [.. blocks.Select(AddressBlock.Parse)],
+            OnlyAddresses = [AddressBlock.Parse("2001:db8::/32")],
+        };
 
-        Assert.Equal(expected, string.Join('\n', Problems(new() { BlockedAddresses = [.. blocks.Select(AddressBlock.Parse)] })));
+        Assert.Equal(expected, string.Join('\n', Problems(spec)));
     }
 
     [Theory]

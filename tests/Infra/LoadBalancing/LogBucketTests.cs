@@ -62,12 +62,7 @@ public sealed class LogBucketTests
                       "arn:aws:s3:::logs-111122223333-eu-central-1/edge/connection/AWSLogs/111122223333/*",
                       "arn:aws:s3:::logs-111122223333-eu-central-1/inner/access/AWSLogs/111122223333/*",
                       "arn:aws:s3:::logs-111122223333-eu-central-1/inner/connection/AWSLogs/111122223333/*"
-                    ],
-                    "Condition": {
-                      "ArnLike": {
-                        "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/*"
-                      }
-                    }
+                    ]
                   },
                   {
                     "Sid": "NetworkLoadBalancerLogsCheck",

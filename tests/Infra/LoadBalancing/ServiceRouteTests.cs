@@ -62,7 +62,7 @@ public sealed class ServiceRouteTests
     }
 
     [Fact]
-    public async Task Rule_OfPaths_SharesBetweenStableAndCanary()
+    public async Task Rule_OfPaths_ForwardsToTheOneGroup()
     {
         var cloud = await EdgeLandscape.RunAsync();
 
@@ -71,22 +71,7 @@ public sealed class ServiceRouteTests
             {
               "actions": [
                 {
-                  "forward": {
-                    "stickiness": {
-                      "duration": 300,
-                      "enabled": false
-                    },
-                    "targetGroups": [
-                      {
-                        "arn": "business-stable-arn",
-                        "weight": 100
-                      },
-                      {
-                        "arn": "business-canary-arn",
-                        "weight": 0
-                      }
-                    ]
-                  },
+                  "targetGroupArn": "business-stable-arn",
                   "type": "forward"
                 }
               ],
@@ -122,22 +107,7 @@ public sealed class ServiceRouteTests
             {
               "actions": [
                 {
-                  "forward": {
-                    "stickiness": {
-                      "duration": 300,
-                      "enabled": false
-                    },
-                    "targetGroups": [
-                      {
-                        "arn": "web-stable-arn",
-                        "weight": 100
-                      },
-                      {
-                        "arn": "web-canary-arn",
-                        "weight": 0
-                      }
-                    ]
-                  },
+                  "targetGroupArn": "web-stable-arn",
                   "type": "forward"
                 }
               ],
@@ -161,18 +131,6 @@ public sealed class ServiceRouteTests
     }
 
     [Fact]
-    public async Task TargetGroup_Canary_DiffersInNameAlone()
-    {
-        var cloud = await EdgeLandscape.RunAsync();
-
-        Assert.Equal(
-            cloud.Get(TargetGroup, "web-stable").InputText
-                .Replace("web-stable", "web-canary", StringComparison.Ordinal)
-                .Replace("web-s-", "web-c-", StringComparison.Ordinal),
-            cloud.Get(TargetGroup, "web-canary").InputText);
-    }
-
-    [Fact]
     public async Task TargetGroup_WithCookies_KeepsClientsForAsLong()
     {
         var group = (await RunAsync(new() { StickySeconds = 60 })).Get(TargetGroup, "route-stable");
@@ -188,7 +146,7 @@ public sealed class ServiceRouteTests
     [InlineData(BalancingAlgorithm.WeightedRandom, "weighted_random on 0")]
     public async Task TargetGroup_OfAlgorithm_HasWhatItAllows(BalancingAlgorithm algorithm, string expected)
     {
-        var group = (await RunAsync(new() { Algorithm = algorithm })).Get(TargetGroup, "route-canary");
+        var group = (await RunAsync(new() { Algorithm = algorithm })).Get(TargetGroup, "route-stable");
 
         Assert.Equal(
             expected,
@@ -207,22 +165,7 @@ public sealed class ServiceRouteTests
             {
               "actions": [
                 {
-                  "forward": {
-                    "stickiness": {
-                      "duration": 300,
-                      "enabled": false
-                    },
-                    "targetGroups": [
-                      {
-                        "arn": "route-stable-arn",
-                        "weight": 100
-                      },
-                      {
-                        "arn": "route-canary-arn",
-                        "weight": 0
-                      }
-                    ]
-                  },
+                  "targetGroupArn": "route-stable-arn",
                   "type": "forward"
                 }
               ],
@@ -245,47 +188,55 @@ public sealed class ServiceRouteTests
             rule.InputText);
     }
 
-    // Without it no answer sets a cookie, and AWS asks for both together.
-    [Theory]
-    [InlineData(null, "\"enabled\": false")]
-    [InlineData(600, "\"enabled\": true")]
-    public async Task Rule_KeepsClientsAtAGroup_OnlyWhereTheyStayWithATarget(int? seconds, string expected) =>
-        Assert.Contains(
-            expected, (await RunAsync(new() { StickySeconds = seconds })).Get("aws:lb/listenerRule:ListenerRule", "route-rule").InputText);
-
     [Fact]
-    public async Task Outputs_OfRoute_NameItsGroupsForScaling()
+    public async Task Outputs_OfRoute_NameItsGroupForScaling()
     {
         ServiceRoute? route = null;
         await EdgeLandscape.RunAsync(() => route = Route(new()));
 
         Assert.Equal(
-            ("app/lb/1/targetgroup/route-stable/1", "route-stable-arn", "route-canary-arn", "route-stable-arn route-canary-arn"),
-            (
-                await OutputUtilities.GetValueAsync(route!.ResourceLabel),
-                await OutputUtilities.GetValueAsync(route.StableTargetGroupArn),
-                await OutputUtilities.GetValueAsync(route.CanaryTargetGroupArn),
-                string.Join(' ', await OutputUtilities.GetValueAsync(route.TargetGroupArns))));
+            ("app/lb/1/targetgroup/route-stable/1", "route-stable-arn"),
+            (await OutputUtilities.GetValueAsync(route!.ResourceLabel), await OutputUtilities.GetValueAsync(route.TargetGroupArn)));
     }
 
     [Fact]
-    public async Task Alarms_Defaults_WatchBothGroupsOfTargets() => Assert.Equal(
+    public async Task Alarms_Defaults_WatchTheTargets() => Assert.Equal(
         [
             "web-alarm-no-healthy-hosts AWS/ApplicationELB HealthyHostCount LessThanThreshold 1",
-            "web-alarm-unhealthy-canary AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
             "web-alarm-unhealthy-hosts AWS/ApplicationELB UnHealthyHostCount GreaterThanThreshold 0",
         ],
         AlarmTexts.Read(await EdgeLandscape.RunAsync(), "web-"));
 
+    [Fact]
+    public async Task Alarms_OfServiceThatMayBeOff_DoNotAskForHealthyTargets()
+    {
+        ServiceRoute? route = null;
+        var cloud = await EdgeLandscape.RunAsync(() => route = Route(new(), alwaysHasTargets: false));
+
+        Assert.Equal(["route-alarm-unhealthy-hosts"], cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
+        Assert.Null(route!.OutageAlarmName);
+    }
+
+    [Fact]
+    public async Task Alarm_OfUnhealthyTargets_OutlastsARollOut()
+    {
+        var alarm = (await EdgeLandscape.RunAsync()).Get("aws:cloudwatch/metricAlarm:MetricAlarm", "web-alarm-unhealthy-hosts");
+
+        Assert.Equal(
+            ("Minimum", 60.0, 15.0, 10.0),
+            (alarm.Text("statistic"), alarm.Inputs["period"], alarm.Inputs["evaluationPeriods"], alarm.Inputs["datapointsToAlarm"]));
+    }
+
     private static Task<RecordingCloud> RunAsync(ServiceRouteSpec spec) => EdgeLandscape.RunAsync(() => _ = Route(spec));
 
-    private static ServiceRoute Route(ServiceRouteSpec spec) => new("route", new()
+    private static ServiceRoute Route(ServiceRouteSpec spec, bool alwaysHasTargets = true) => new("route", new()
     {
         Spec = spec,
         Service = "a",
         Port = 443,
         HealthPath = "/healthz",
         DrainSeconds = 30,
+        AlwaysHasTargets = alwaysHasTargets,
         VpcId = "vpc",
         ListenerArn = "listener",
         BalancerArnSuffix = "app/lb/1",

@@ -38,10 +38,11 @@ public sealed class EnvironmentProperties
 
     // Beside its own resources: keys and dashboards that know all names, certificates and aliases of hosts, network ACLs where tiers newly meet.
     [Fact]
-    public Task ServiceAdded_ChangesNoOtherService() => AnyEnvironment.Sound.SampleAsync(
-        async any =>
+    public Task ServiceAdded_ChangesNoOtherService() =>
+        Gen.Select(AnyEnvironment.Sound, Gen.OneOfConst("aaa", "new", "zzz"), Gen.OneOfConst("business", "management")).SampleAsync(
+        async (any, name, tier) =>
         {
-            var after = any.With("infra:services", services => Append(services, NewService()));
+            var after = any.With("infra:services", services => Append(Append(services, NewService(name, tier)), NewCaller(name)));
             var diff = EnvironmentDiff.Between(await DeclareAsync(any), await DeclareAsync(after));
 
             Assert.Empty(diff.Removed);
@@ -118,10 +119,20 @@ public sealed class EnvironmentProperties
         where !meant.Contains($"{change.Resource.Type} {input}")
         select $"{change.Resource.Type} {change.Resource.Name} {path}";
 
-    private static JsonNode NewService() => JsonNode.Parse(
-        """
+    private static JsonNode NewCaller(string called) => JsonNode.Parse(
+        $$"""
         {
-          "name": "new",
+          "name": "caller",
+          "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 },
+          "calls": ["{{called}}"]
+        }
+        """)!;
+
+    private static JsonNode NewService(string name, string tier) => JsonNode.Parse(
+        $$"""
+        {
+          "name": "{{name}}",
+          "tier": "{{tier}}",
           "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 },
           "route": { "hosts": ["new.shop.example.com"] }
         }

@@ -195,15 +195,11 @@ internal static partial class Invariants
     private static string TierOf(EnvironmentSettings settings, string party) => party switch
     {
         "public-balancer" or "public-tcp" => "public",
-        "internal-balancer" => FirstTierOf(settings.Services.Where(service =>
-            service is not ServiceSettings.TcpContainer && settings.Services.Any(other => AllCallsOf(other).Contains(service.Name)))),
-        "tcp-balancer" => FirstTierOf(InternalTcpOf(settings)),
+        "internal-balancer" or "tcp-balancer" => settings.InternalTier,
         "mysql" or "redis" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,
         _ => settings.Services.Single(service => service.Name == party).Tier,
     };
-
-    private static string FirstTierOf(IEnumerable<ServiceSettings> services) => services.MinBy(service => service.Name, StringComparer.Ordinal)!.Tier;
 
     // The tier whose subnets lie in a block.
     private static string TierOf(DeclaredEnvironment environment, string block) => environment.OfType(Subnet)

@@ -137,7 +137,7 @@ public sealed class ConnectionPlannerTests
         """
         a in management at tcp 8443, to s3, to internet 443
         b in business at tcp 8443, to s3, to internet 443
-        tcp-balancer in management at b 7001, a 7000
+        tcp-balancer in business at b 7001, a 7000
         web in business at https 8443, to s3, to internet 443
         tcp-balancer -> a
         tcp-balancer -> b
@@ -163,7 +163,7 @@ public sealed class ConnectionPlannerTests
         """,
         Describe(PlanWith($"infra:services: [{{ name: ledger, tcp: {{ port: 443, publicHost: ledger.shop.example.com }}, {Container} }}]")));
 
-    // The balancer is in management, the tier of b. With preserved addresses the servers of c, in business, are reached from addresses of front, in
+    // The balancer is in management. With preserved addresses the servers of c, in business, are reached from addresses of front, in
     // web.
     [Theory]
     [InlineData(false, "business to management, management to business, management to management, web to management")]
@@ -171,6 +171,7 @@ public sealed class ConnectionPlannerTests
     public void PlanTierFlows_PreservedClientAddresses_AreFlowsFromTheCallersTier(bool isPreserved, string expected) => Assert.Equal(
         expected,
         string.Join(", ", PlanWith($$"""
+            infra:internalTier: management
             infra:network:
               tiers:
                 - { name: public, vlan: 1, exposure: public, slot: 0, prefixLength: 24 }

@@ -71,15 +71,15 @@ public sealed class EnvironmentPlanTests
     }
 
     [Theory]
-    [InlineData("web: management, a: business", "management")]
-    [InlineData("web: business, zz: management", "business")]
-    public void BalancerTiers_OfTheInternalBalancer_AreThoseOfItsFirstServiceByName(string services, string expected)
+    [InlineData("web: management, a: management", "infra:alarms: {}", "business")]
+    [InlineData("web: business, aaa: business", "infra:internalTier: management", "management")]
+    public void BalancerTiers_OfTheInternalBalancer_AreSetWhateverTheServices(string services, string setting, string expected)
     {
         var pairs = services.Split(", ").Select(service => service.Split(": ")).ToList();
         var items = pairs.Select(pair => $"{{ {ServiceNamed(pair[0])}, tier: {pair[1]} }}");
 
         // The caller is not behind the balancer.
-        var plan = PlanWith($"infra:services: [{string.Join(", ", items)}, {{ {ServiceNamed("caller")}, calls: [web] }}]");
+        var plan = PlanWith($"{setting}\ninfra:services: [{string.Join(", ", items)}, {{ {ServiceNamed("caller")}, calls: [web] }}]");
 
         Assert.Equal(expected, plan.BalancerTiers.Internal);
     }

@@ -39,6 +39,7 @@ internal static class EverySetting
           infra:zones: [euw1-az2, euw1-az3]
           infra:tags: { Owner: platform team, CostCenter: "4711" }
           infra:dataTier: store
+          infra:internalTier: app
           infra:network:
             cidr: 10.3.0.0/16
             nat: perZone
@@ -54,12 +55,14 @@ internal static class EverySetting
           infra:domain:
             name: shop.example.com
             hostedZoneId: Z0123456789ABC
+            certificateAuthorities: [amazon.com, letsencrypt.org]
           infra:firewall:
             managedRules: [ipReputation, common, php]
             countOnly: [common]
             clientRequestsPerFiveMinutes: 4000
             totalRequestsPerSecond: 900
-            allowedAddresses: [192.0.2.0/24]
+            trustedAddresses: [192.0.2.0/24]
+            onlyAddresses: [203.0.113.0/24]
             blockedAddresses: [198.51.100.7/32]
             allowedCountries: [DE, FR]
             blockedCountries: []
@@ -238,8 +241,10 @@ internal static class EverySetting
             snapshotWindow: 03:00-04:00
             maintenanceWindow: tue:05:00-tue:06:00
             parameters: { maxmemory-policy: allkeys-lru }
-            logRetentionDays: 60
+            logRetentionDays: 120
             thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
+          infra:exemptions:
+            - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }
           infra:alarms:
             emails: [operations@shop.example.com, night@shop.example.com]
             runbooks: https://wiki.example.com/runbooks

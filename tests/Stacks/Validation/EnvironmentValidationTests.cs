@@ -21,6 +21,12 @@ public sealed class EnvironmentValidationTests
         "infra:redis: { replicasPerShard: 2 }",
         "infra:redis.replicasPerShard must be at most 1 in 2 zones, as each copy of a shard is in a zone of its own; got 2.")]
     [InlineData(
+        "infra:network: { cidr: 172.17.0.0/16 }",
+        "infra:network.cidr must be outside 172.17.0.0/16, which Docker uses on every server; got '172.17.0.0/16'.")]
+    [InlineData(
+        $"infra:internalTier: public\ninfra:services: [{{ {Service} }}, {{ name: front, proxy: {{ to: web }} }}]",
+        "infra:internalTier must be a tier that is not public; got 'public'. Such tiers: management, business, data.")]
+    [InlineData(
         "infra:mysql: { multiAz: false }", "infra:mysql.multiAz must be true in production, or the loss of a zone stops writing; got false.")]
     [InlineData("infra:mysql: {}", "")]
     [InlineData("infra:dataTier: public", "")]
@@ -96,6 +102,7 @@ public sealed class EnvironmentValidationTests
 
         Assert.Contains(
             "infra:network.tiers must need at most 18 network ACL entries each, AWS's quota",
-            ProblemsWith($"infra:network: {{ ipv6: true, tiers: [{string.Join(", ", tiers)}] }}\ninfra:services: [{called}]"));
+            ProblemsWith(
+                $"infra:internalTier: t1\ninfra:network: {{ ipv6: true, tiers: [{string.Join(", ", tiers)}] }}\ninfra:services: [{called}]"));
     }
 }
