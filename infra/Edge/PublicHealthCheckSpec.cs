@@ -14,11 +14,12 @@ public sealed record PublicHealthCheckSpec
     public ImmutableArray<string> Regions { get; init; } = ["ap-southeast-1", "eu-west-1", "us-east-1"];
 
     /// <summary>
-    /// Path that the checks request at every host. Its answer must be one of the application: 200 to 399. Without it, the health path of the container
-    /// that answers the host.
+    /// Path that the checks request at every host. Its answer must be one of the application: 200 to 399. Without it, the health path of the
+    /// container that answers the host.
     /// </summary>
     [RegularExpression(
-        @"/[A-Za-z0-9._~/?=&%-]{0,254}", ErrorMessage = "must be a path of letters, digits and ._~/?=&%-, at most 255, the first a slash, such as /status")]
+        @"/[A-Za-z0-9._~/?=&%-]{0,254}",
+        ErrorMessage = "must be a path of letters, digits and ._~/?=&%-, at most 255, the first a slash, such as /status")]
     public string? Path { get; init; }
 
     /// <summary>Seconds between two checks by one health checker. A change replaces the health check.</summary>

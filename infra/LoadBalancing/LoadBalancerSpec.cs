@@ -9,8 +9,9 @@ public sealed record LoadBalancerSpec
     public TlsPolicy Tls { get; init; } = TlsPolicy.Tls12PostQuantum;
 
     /// <summary>
-    /// Seconds without data after which the load balancer closes a connection, or answers 504. It must wait longer than the proxies behind it. Without
-    /// it, 60; for the internal balancer, a second less than the proxies that pass requests from the internet on to it, or 60 without such proxies.
+    /// Seconds without data after which the load balancer closes a connection, or answers 504. It must wait longer than the proxies behind it.
+    /// Without it, 60; for the internal balancer, a second less than the proxies that pass requests from the internet on to it, or 60 without such
+    /// proxies.
     /// </summary>
     /// <remarks>
     /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#connection-idle-timeout"/>.

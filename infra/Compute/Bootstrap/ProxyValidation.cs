@@ -22,7 +22,8 @@ public static class ProxyValidation
         ArgumentNullException.ThrowIfNull(proxy);
         if (proxy.ConnectTimeoutSeconds >= proxy.ReadTimeout)
         {
-            yield return new("connectTimeoutSeconds", $"must be less than readTimeoutSeconds ({proxy.ReadTimeout})", $"{proxy.ConnectTimeoutSeconds}");
+            yield return new(
+                "connectTimeoutSeconds", $"must be less than readTimeoutSeconds ({proxy.ReadTimeout})", $"{proxy.ConnectTimeoutSeconds}");
         }
     }
 }
