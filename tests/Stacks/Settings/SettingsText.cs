@@ -17,7 +17,13 @@ internal static class SettingsText
           infra:region: eu-central-1
           infra:zones: [euc1-az1, euc1-az2]
           infra:domain: { name: shop.example.com }
+          infra:alarms: { emails: [operations@example.com] }
         """;
+
+    private const string Alarms = "infra:alarms:";
+
+    private static readonly string WithoutAlarms =
+        string.Join('\n', Sound.Split('\n').Where(line => !line.Contains(Alarms, StringComparison.Ordinal)));
 
     /// <summary>A service with its required settings only.</summary>
     public const string Service = $"name: web, {Container}";
@@ -43,11 +49,15 @@ internal static class SettingsText
     /// <summary>The problems of the fewest settings with some lines more.</summary>
     public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, With(lines, stack));
 
-    /// <summary>The fewest settings with some lines more. Those of production have three zones, of which its default sizes can lose one.</summary>
+    /// <summary>
+    /// The fewest settings with some lines more, which may say who receives the alarms. Those of production have three zones, of which its default
+    /// sizes can lose one.
+    /// </summary>
     public static string With(string lines, string stack = "dev")
     {
+        var sound = lines.Contains(Alarms, StringComparison.Ordinal) ? WithoutAlarms : Sound;
         var isProduction = stack == "prod" || lines.Contains("infra:profile: production", StringComparison.Ordinal);
-        return $"{(isProduction ? Sound.Replace("euc1-az2]", "euc1-az2, euc1-az3]", StringComparison.Ordinal) : Sound)}\n{Indent(lines)}";
+        return $"{(isProduction ? sound.Replace("euc1-az2]", "euc1-az2, euc1-az3]", StringComparison.Ordinal) : sound)}\n{Indent(lines)}";
     }
 
     /// <summary>A message in which <c>{PARTS}</c> stands for the keys of all parts, comma-separated.</summary>
