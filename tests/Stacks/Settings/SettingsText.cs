@@ -49,11 +49,14 @@ internal static class SettingsText
     /// <summary>The problems of the fewest settings with some lines more.</summary>
     public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, With(lines, stack));
 
-    /// <summary>The fewest settings with some lines more. Those of production have three zones, of which its default sizes can lose one.</summary>
+    /// <summary>
+    /// The fewest settings with some lines more, which may say who receives the alarms. Those of production have three zones, of which its default
+    /// sizes can lose one.
+    /// </summary>
     public static string With(string lines, string stack = "dev")
     {
-        var isProduction = stack == "prod" || lines.Contains("infra:profile: production", StringComparison.Ordinal);
         var sound = lines.Contains(Alarms, StringComparison.Ordinal) ? WithoutAlarms : Sound;
+        var isProduction = stack == "prod" || lines.Contains("infra:profile: production", StringComparison.Ordinal);
         return $"{(isProduction ? sound.Replace("euc1-az2]", "euc1-az2, euc1-az3]", StringComparison.Ordinal) : sound)}\n{Indent(lines)}";
     }
 

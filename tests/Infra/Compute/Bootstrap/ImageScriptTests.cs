@@ -15,7 +15,7 @@ public sealed class ImageScriptTests
         using var fakes = Fakes().With("docker");
 
         Assert.Equal((0, "", ""), fakes.Run("infra-image", Private));
-        Assert.Equal([$"docker image inspect {Private}"], fakes.Calls);
+        Assert.Equal(["docker info", $"docker image inspect {Private}"], fakes.Calls);
     }
 
     [ToolFact("bash")]
@@ -29,6 +29,7 @@ public sealed class ImageScriptTests
             [
                 "aws ecr get-login-password --region eu-central-1 --cli-connect-timeout 5 --cli-read-timeout 10",
                 $"docker image inspect {Private}",
+                "docker info",
                 "docker login --username AWS --password-stdin 111122223333.dkr.ecr.eu-central-1.amazonaws.com",
                 $"docker pull --quiet {Private}",
             ],
@@ -42,24 +43,25 @@ public sealed class ImageScriptTests
         using var fakes = Fakes().With("docker", Absent);
 
         Assert.Equal(0, fakes.Run("infra-image", Public).Status);
-        Assert.Equal([$"docker image inspect {Public}", $"docker pull --quiet {Public}"], fakes.Calls);
+        Assert.Equal(["docker info", $"docker image inspect {Public}", $"docker pull --quiet {Public}"], fakes.Calls);
     }
 
     [ToolFact("bash")]
     public void Image_RegistryAnswersAtLast_IsPulled()
     {
-        using var fakes = Fakes().With("docker", "[[ $CALL == 3 ]]");
+        using var fakes = Fakes().With("docker", "[[ $CALL == 1 || $CALL == 4 ]]");
 
         Assert.Equal((0, "", ""), fakes.Run("infra-image", Public));
         Assert.Equal(
-            [$"docker image inspect {Public}", $"docker pull --quiet {Public}", "sleep 5", $"docker pull --quiet {Public}"], fakes.Calls);
+            ["docker info", $"docker image inspect {Public}", $"docker pull --quiet {Public}", "sleep 5", $"docker pull --quiet {Public}"],
+            fakes.Calls);
     }
 
     [ToolFact("bash")]
     public void Image_RegistryThatDoesNotAnswer_EndsBelowTheLimitOfTheUnit()
     {
         // Each wait is written down instead of waited for, and its command then fails as one that timeout has ended.
-        using var fakes = Fakes().With("docker", "exit 124").With("aws", "exit 124")
+        using var fakes = Fakes().With("docker", "[[ $1 == info ]] || exit 124").With("aws", "exit 124")
             .With("timeout", """shift; exec "$@" """);
 
         Assert.Equal((1, "", $"infra-image: {Private} is not here and cannot be pulled.\n"), fakes.Run("infra-image", Private));
@@ -72,9 +74,18 @@ public sealed class ImageScriptTests
     }
 
     [ToolFact("bash")]
-    public void Image_LoginThatFails_IsNotPulledWithoutOne()
+    public void Image_DockerThatIsNotUp_FailsBeforeTheRegistryIsAsked()
     {
         using var fakes = Fakes().With("docker", "exit 1");
+
+        Assert.Equal((1, "", "infra-image: Docker does not answer.\n"), fakes.Run("infra-image", Private));
+        Assert.Equal(["docker info"], fakes.Calls);
+    }
+
+    [ToolFact("bash")]
+    public void Image_LoginThatFails_IsNotPulledWithoutOne()
+    {
+        using var fakes = Fakes().With("docker", "[[ $1 == info ]] || exit 1");
 
         Assert.Equal(1, fakes.Run("infra-image", Private).Status);
         Assert.DoesNotContain($"docker pull --quiet {Private}", fakes.Calls);
