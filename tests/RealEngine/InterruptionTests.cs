@@ -2,7 +2,7 @@ using Infra.Tests.RealEngine.Support;
 
 namespace Infra.Tests.RealEngine;
 
-/// <summary>A deployment of dev that is killed half-way.</summary>
+/// <summary>A deployment of dev that is killed half-way, and goes on as <c>docs/upgrading.md</c> says.</summary>
 public sealed class InterruptionTests
 {
     private const string Stack = "dev";
@@ -10,7 +10,7 @@ public sealed class InterruptionTests
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    [RealEngineFact]
+    [RealEngineFact("bash")]
     public async Task Up_AfterAKilledOne_MakesTheRestOnce()
     {
         using var folder = new PulumiFolder();
@@ -19,9 +19,8 @@ public sealed class InterruptionTests
         var before = DeployedResource.AllOf(await ExportAsync(folder));
 
         var locked = await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview");
-        (await folder.PulumiAsync("cancel", "--stack", Stack)).Succeeded();
-        (await folder.PulumiAsync("refresh", "--stack", Stack, "--skip-preview", "--clear-pending-creates")).Succeeded();
-        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
+        var commands = Assert.Single(DocumentedCommands.BlocksOf("upgrading.md", "pulumi cancel"));
+        await DocumentedCommands.RunAsync(folder, commands.Replace("prod", Stack, StringComparison.Ordinal));
 
         var after = DeployedResource.AllOf(await ExportAsync(folder));
         Assert.Contains("the stack is currently locked", locked.Text, StringComparison.Ordinal);

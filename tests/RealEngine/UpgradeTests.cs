@@ -33,7 +33,49 @@ public sealed class UpgradeTests
         Approved.Matches($"upgrade-from-{version}.{stack}.txt", changes);
     }
 
+    [RealEngineTheory]
+    [MemberData(nameof(Releases))]
+    public async Task Preview_OverTheStateOfARelease_KeepsAllThatHoldsData(string version, string stack)
+    {
+        var release = Release.Find(version);
+        var types = release.TypesThatHoldData();
+        using var folder = await release.DeployedAsync(stack);
+
+        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", stack, "--json")).Succeeded());
+
+        Assert.NotEmpty(steps.Where(step => types.Contains(step.Type)));
+        Assert.Equal([], steps.Where(step => step.IsEnd && types.Contains(step.Type)).Select(step => $"{step}"));
+    }
+
     // The guard above, guarded.
+    [RealEngineFact]
+    public async Task Preview_OverADatabaseOfAnotherName_IsSeenAsItsEnd()
+    {
+        var release = Release.Find("0.1.0");
+        var export = release.ExportOf("dev").Replace("::infra-dev-mysql-primary\"", "::then\"", StringComparison.Ordinal);
+        using var folder = await release.DeployedAsync("dev", export);
+
+        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", "dev", "--json")).Succeeded());
+
+        Assert.Contains(steps, step => step.IsEnd && step.Type == "aws:rds/instance:Instance" && release.TypesThatHoldData().Contains(step.Type));
+    }
+
+    [RealEngineTheory("bash")]
+    [MemberData(nameof(Releases))]
+    public async Task Commands_OfThePageOnUpgrading_UpgradeAStackOfARelease(string version, string stack)
+    {
+        using var folder = await Release.Find(version).DeployedAsync(stack);
+
+        var blocks = DocumentedCommands.BlocksOf("upgrading.md", "prod");
+        foreach (var block in blocks.Where(block => !block.Contains("pulumi cancel", StringComparison.Ordinal)))
+        {
+            await DocumentedCommands.RunAsync(folder, block.Replace("prod", stack, StringComparison.Ordinal));
+        }
+
+        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes")));
+    }
+
+    // The guard of names, guarded.
     [RealEngineFact]
     public async Task Preview_OverAStateWithAnotherName_ShowsCreationAndDeletion()
     {

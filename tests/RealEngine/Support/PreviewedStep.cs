@@ -26,6 +26,12 @@ internal sealed record PreviewedStep(string Operation, string Urn, string Proper
         return string.Concat(changes.Select(step => $"{step}\n"));
     }
 
+    /// <summary>Type of the resource.</summary>
+    public string Type => Urn.Split("::")[2].Split('$')[^1];
+
+    /// <summary>Whether the step, alone or with others, ends the resource: it deletes it, replaces it, or forgets it.</summary>
+    public bool IsEnd => Operation is not (Same or "create" or "update" or "read" or "refresh");
+
     /// <summary>All steps of a preview, by operation and URN.</summary>
     public static List<PreviewedStep> AllOf(Ended preview)
     {

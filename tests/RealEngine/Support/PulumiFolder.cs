@@ -117,6 +117,7 @@ public sealed class PulumiFolder : IDisposable
         ("PULUMI_EXPERIMENTAL", "true"),
         ("PULUMI_SKIP_CHECKPOINTS", "true"),
         ("STANDIN_PROGRAM", Build.Output("Infra.Stacks", "Infra.Stacks.dll")),
+        ("STANDIN_REPLACEMENT", ReplacementFacts.File),
         ("STANDIN_SCHEMAS", Path.Combine(AppContext.BaseDirectory, "schemas")),
     ];
 }

@@ -36,10 +36,25 @@ internal sealed record Release(string Folder)
     /// <param name="export">The stack; as the release holds it when omitted.</param>
     public async Task<string> PreviewAsync(string stack, string? export = null)
     {
-        using var folder = new PulumiFolder(Folder);
+        using var folder = await DeployedAsync(stack, export);
+        return PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes"));
+    }
+
+    /// <summary>A folder with a deployed stack and the settings of the release.</summary>
+    /// <param name="stack">Name of the stack.</param>
+    /// <param name="export">The stack; as the release holds it when omitted.</param>
+    public async Task<PulumiFolder> DeployedAsync(string stack, string? export = null)
+    {
+        var folder = new PulumiFolder(Folder);
         await File.WriteAllTextAsync(folder.PathOf("export.json"), export ?? ExportOf(stack));
         (await folder.PulumiAsync("stack", "init", stack)).Succeeded();
         (await folder.PulumiAsync("stack", "import", "--stack", stack, "--file", "export.json")).Succeeded();
-        return PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes"));
+        return folder;
     }
+
+    /// <summary>
+    /// The types that hold data: those that Pulumi protects in production, and those of which the facts say which changes they take in place.
+    /// </summary>
+    public IReadOnlySet<string> TypesThatHoldData() => DeployedResource.AllOf(ExportOf("prod")).Where(resource => resource.IsProtected)
+        .Select(resource => resource.Type).Concat(ReplacementFacts.TypesThatHoldData).ToHashSet(StringComparer.Ordinal);
 }
