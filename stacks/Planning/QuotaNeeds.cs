@@ -29,7 +29,7 @@ internal static class QuotaNeeds
             new("Elastic IP addresses", $"{nat}", "5"),
             new("resource policies of CloudWatch Logs", "1", "10, which AWS does not raise"),
             new("VPCs", "1", "5"),
-            new("interface endpoints of a VPC", $"{network.InterfaceEndpoints.Length}", "50"),
+            new("interface endpoints of a VPC", $"{network.Endpoints.Length}", "50"),
             new("Application Load Balancers", $"{balancers}", "50"),
             .. plan.Parts.SelectMany(part => part.Quotas),
         ];

@@ -17,7 +17,7 @@ internal static class NetworkPrograms
     public static readonly ImmutableArray<string> Endpoints =
         ["autoscaling", "ecr.api", "ecr.dkr", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"];
 
-    /// <summary>A tier.
+    /// <summary>A tier.</summary>
     public static TierSpec Tier(string name, int vlan, Exposure exposure, int slot, int prefixLength) =>
         new() { Name = name, Vlan = vlan, Exposure = exposure, Slot = slot, PrefixLength = prefixLength };
 
