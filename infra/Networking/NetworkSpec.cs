@@ -56,5 +56,6 @@ public sealed record NetworkSpec
 
     /// <summary>Days that flow logs are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int FlowLogRetentionDays { get; init; } = 180;
 }
