@@ -43,7 +43,7 @@ public sealed class UpgradeTests
 
         var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", stack, "--json")).Succeeded());
 
-        Assert.NotEmpty(steps.Where(step => types.Contains(step.Type)));
+        Assert.Contains(steps, step => types.Contains(step.Type));
         Assert.Equal([], steps.Where(step => step.IsEnd && types.Contains(step.Type)).Select(step => $"{step}"));
     }
 
