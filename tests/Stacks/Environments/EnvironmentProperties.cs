@@ -95,6 +95,7 @@ public sealed class EnvironmentProperties
                 "aws:ec2/vpcEndpoint:VpcEndpoint subnetIds",
                 "aws:elasticache/subnetGroup:SubnetGroup subnetIds",
                 "aws:lb/loadBalancer:LoadBalancer subnets",
+                "aws:rds/eventSubscription:EventSubscription sourceIds",
                 "aws:rds/subnetGroup:SubnetGroup subnetIds"));
         },
         iter: Changes,
