@@ -26,14 +26,16 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
 
     /// <summary>Any sound environment.</summary>
     public static Gen<AnyEnvironment> Sound { get; } =
-        from stack in Gen.OneOfConst("dev", "prod", "qa", "staging-eu-west-1")
         from isProduction in Flag
+        from stack in isProduction ? Gen.OneOfConst("dev", "prod", "qa", "staging-eu-west-1") : Gen.OneOfConst("dev", "qa", "staging-eu-west-1")
         from zones in Gen.Shuffle(new[] { "euc1-az1", "euc1-az2", "euc1-az3" }, 2, 3)
         from network in Network(isProduction, zones)
         from data in Data(isProduction, zones.Length)
         from services in Services(isProduction, [.. data.Select(pair => pair.Key["infra:".Length..])])
         from emails in Gen.OneOfConst("a@example.com", "b@example.com").Array[isProduction ? 1 : 0, 1]
         from hasZone in Flag
+        from firewall in Firewall(isProduction)
+        from logDays in LogDays(isProduction)
         select new AnyEnvironment(stack, data
             .Add("infra:profile", isProduction ? "production" : "development")
             .Add("infra:accountId", "111122223333")
@@ -42,6 +44,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             .Add("infra:network", network)
             .Add("infra:domain", hasZone ? $$"""{"name":"{{Domain}}","hostedZoneId":"Z0123456789ABCDEFGHIJ"}""" : $$"""{"name":"{{Domain}}"}""")
             .Add("infra:services", HasNat(network) ? services : InsideTheVpc(services))
+            .Add("infra:firewall", firewall)
+            .Add("infra:accessLogs", $$"""{"retentionDays":{{logDays}}}""")
             .Add("infra:alarms", new JsonObject { ["emails"] = JsonNode.Parse(Json(emails)) }.ToJsonString()));
 
     /// <summary>The same environment with every list whose order means nothing turned round, and the keys of groups, too.</summary>
@@ -64,12 +68,14 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from nat in isProduction ? Gen.OneOfConst("perZone", "none") : Gen.OneOfConst("single", "perZone", "none")
         from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [], null)
         from zone in Gen.Int[0, zones.Length]
+        from logDays in LogDays(isProduction)
         select new JsonObject(new Dictionary<string, JsonNode?>
         {
             ["cidr"] = "10.20.0.0/16",
             ["nat"] = nat,
             ["natZone"] = nat == "single" && zone < zones.Length ? zones[zone] : null,
             ["ipv6"] = ipv6,
+            ["flowLogRetentionDays"] = logDays,
             ["interfaceEndpoints"] = endpoints is null ? null : JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
         }.Where(pair => pair.Value is not null)).ToJsonString();
 
@@ -79,20 +85,48 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
         from storage in Gen.Int[20, 500]
+        from backups in Gen.Int[isProduction ? 7 : 1, 35]
+        from snapshots in Gen.Int[isProduction ? 7 : 0, 35]
+        from logDays in LogDays(isProduction)
         from redisShards in Gen.Int[1, 3]
         from redisReplicas in Gen.Int[isProduction ? 1 : 0, zones - 1]
         from engine in Gen.OneOfConst(("valkey", "8.2"), ("valkey", "7.2"), ("redis", "7.1"))
         let all = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
-        let mySql = $$"""{"replicas":{{replicas}},"shards":{{shards}},"storageGiB":{{storage}},"maxStorageGiB":1000}"""
+        let mySql = new JsonObject
+        {
+            ["replicas"] = replicas,
+            ["shards"] = shards,
+            ["storageGiB"] = storage,
+            ["maxStorageGiB"] = 1000,
+            ["backupRetentionDays"] = backups,
+            ["logRetentionDays"] = logDays,
+        }
         let redis = new JsonObject
         {
             ["engine"] = engine.Item1,
             ["engineVersion"] = engine.Item2,
             ["shards"] = redisShards,
             ["replicasPerShard"] = redisReplicas,
+            ["snapshotRetentionDays"] = snapshots,
+            ["logRetentionDays"] = logDays,
         }
-        let withMySql = hasMySql ? all.Add("infra:mysql", mySql) : all
+        let withMySql = hasMySql ? all.Add("infra:mysql", mySql.ToJsonString()) : all
         select hasRedis ? withMySql.Add("infra:redis", redis.ToJsonString()) : withMySql;
+
+    private static Gen<string> Firewall(bool isProduction) =>
+        from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]
+        from counted in isProduction ? Gen.Const(Array.Empty<string>()) : Gen.OneOfConst([], new[] { "common" }, ["client-rate", "total-rate"])
+        from rules in Gen.OneOfConst(new[] { "common", "knownBadInputs" }, ["common", "knownBadInputs", "ipReputation", "linux"])
+        from logDays in LogDays(isProduction)
+        select new JsonObject
+        {
+            ["managedRules"] = JsonNode.Parse(Json(rules)),
+            ["countOnly"] = JsonNode.Parse(Json(counted)),
+            ["clientRequestsPerFiveMinutes"] = requests,
+            ["logRetentionDays"] = logDays,
+        }.ToJsonString();
+
+    private static Gen<int> LogDays(bool isProduction) => isProduction ? Gen.OneOfConst(90, 180, 3653) : Gen.OneOfConst(1, 30, 180, 3653);
 
     private static Gen<string> Services(bool isProduction, ImmutableArray<string> data) =>
         from names in Gen.Shuffle(new[] { "web", "business", "a", "api-2", "sixteen-letters1" }, 1, 5)

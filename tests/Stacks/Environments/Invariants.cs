@@ -3,8 +3,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>
-/// What holds in every environment that <see cref="AnyEnvironment"/> draws: zones, network, services, replicas, shards and engines vary; retentions
-/// and the web firewall have their defaults. Each finds what breaks it, in words.
+/// What holds in every environment that <see cref="AnyEnvironment"/> draws: zones, network, services, replicas, shards, engines, retentions and rules
+/// of the web firewall vary, in production above its floor. Each finds what breaks it, in words.
 /// </summary>
 internal static partial class Invariants
 {
