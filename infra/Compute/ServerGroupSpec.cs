@@ -42,6 +42,7 @@ public sealed record ServerGroupSpec
 
     /// <summary>Share of Spot servers among those above <c>onDemandBase</c>, in percent.</summary>
     [Range(0, 100)]
+    [Production("so that AWS cannot take most servers back at once", Maximum = 80)]
     public int SpotPercent { get; init; }
 
     /// <summary>Size of the encrypted gp3 root volume in GiB.</summary>
@@ -51,6 +52,7 @@ public sealed record ServerGroupSpec
     /// <summary>Share of the desired servers that stays in service while servers are replaced, in percent.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html"/>.</remarks>
     [Range(0, 100)]
+    [Production("so that a roll-out leaves servers enough for the load", Minimum = 50)]
     public int RefreshMinHealthyPercent { get; init; } = 90;
 
     /// <summary>
@@ -79,6 +81,7 @@ public sealed record ServerGroupSpec
 
     /// <summary>Days after which AWS replaces a server. So every server gets a patched image in time.</summary>
     [Range(7, 365)]
+    [Production("so that servers get security updates in time", Maximum = 90)]
     public int MaxInstanceLifetimeDays { get; init; } = 30;
 
     /// <summary>
@@ -122,6 +125,7 @@ public sealed record ServerGroupSpec
 
     /// <summary>Days that the servers' logs are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>

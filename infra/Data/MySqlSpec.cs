@@ -85,6 +85,7 @@ public sealed record MySqlSpec
 
     /// <summary>Days for which automated backups are kept: each second of them can be restored. Replicas require at least one.</summary>
     [Range(1, 35)]
+    [Production("so that a mistake can be undone a week later", Minimum = 7)]
     public int BackupRetentionDays { get; init; } = 35;
 
     /// <summary>Daily window in UTC in which the backup begins, 30 minutes or more.</summary>
@@ -110,6 +111,7 @@ public sealed record MySqlSpec
 
     /// <summary>Days that logs are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Source of the data when the primary is created. Allowed with one shard only. Without it, the new database is empty.</summary>

@@ -53,6 +53,7 @@ public sealed record RedisSpec
 
     /// <summary>Days for which daily snapshots are kept; 0 for no snapshots.</summary>
     [Range(0, 35)]
+    [Production("so that a mistake can be undone a week later", Minimum = 7)]
     public int SnapshotRetentionDays { get; init; } = 7;
 
     /// <summary>Daily window in UTC in which the snapshot begins, an hour or more.</summary>
@@ -68,6 +69,7 @@ public sealed record RedisSpec
 
     /// <summary>Days that logs are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>

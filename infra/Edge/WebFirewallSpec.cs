@@ -14,6 +14,7 @@ public sealed record WebFirewallSpec
 {
     /// <summary>Rule groups that AWS maintains, in any order.</summary>
     [Unique]
+    [Production("so that known attacks are refused", Minimum = 1)]
     public ImmutableArray<ManagedRules> ManagedRules { get; init; } =
     [
         Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection,
@@ -24,10 +25,12 @@ public sealed record WebFirewallSpec
     /// Keys of rules that only count requests and refuse none, for a trial: <c>common</c>, <c>client-rate</c> and so on. The page of the component
     /// lists the keys.
     /// </summary>
+    [Production("where every rule refuses what it finds", Maximum = 0)]
     public ImmutableArray<string> CountOnly { get; init; } = [];
 
     /// <summary>Requests that one client address may make in five minutes. Requests above it are answered with 429.</summary>
     [Range(10, 2_000_000_000)]
+    [Production("so that one client cannot take what is meant for all", Maximum = 100_000)]
     public int ClientRequestsPerFiveMinutes { get; init; } = 3000;
 
     /// <summary>Requests per second that all clients together may make, as the mean of a minute. Requests above it are answered with 429.</summary>
@@ -36,6 +39,7 @@ public sealed record WebFirewallSpec
     /// <see href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html"/>.
     /// </remarks>
     [Range(1, 33_333_333)]
+    [Production("so that a flood ends before the servers do", Maximum = 1_000_000)]
     public int? TotalRequestsPerSecond { get; init; } = 5000;
 
     /// <summary>
@@ -81,6 +85,7 @@ public sealed record WebFirewallSpec
 
     /// <summary>Days that logs are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>

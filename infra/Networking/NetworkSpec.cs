@@ -56,6 +56,7 @@ public sealed record NetworkSpec
 
     /// <summary>Days that flow logs and the log of DNS queries are kept.</summary>
     [LogRetention]
+    [Production("so that what led to an incident can still be read", Minimum = 90)]
     public int FlowLogRetentionDays { get; init; } = 180;
 
     /// <summary>The interface endpoints that are set.</summary>

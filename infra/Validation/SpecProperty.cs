@@ -20,6 +20,7 @@ public sealed class SpecProperty
         Keys = attributes.OfType<KeysAttribute>().SingleOrDefault();
         IsShown = !attributes.OfType<NotShownAttribute>().Any();
         Required = attributes.OfType<RequiredAttribute>().SingleOrDefault();
+        Production = attributes.OfType<ProductionAttribute>().SingleOrDefault();
     }
 
     /// <summary>Name of the property.</summary>
@@ -50,6 +51,9 @@ public sealed class SpecProperty
 
     /// <summary>Set if the setting is required. Its message describes the value. Null if the setting may be left out.</summary>
     public RequiredAttribute? Required { get; }
+
+    /// <summary>What it must be in production; null where any value will do.</summary>
+    public ProductionAttribute? Production { get; }
 
     /// <summary>The value of the property.</summary>
     /// <param name="spec">A spec.</param>

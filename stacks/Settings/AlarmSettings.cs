@@ -9,6 +9,7 @@ public sealed record AlarmSettings
 {
     /// <summary>E-mail addresses that alarms are sent to, once their owners confirm.</summary>
     [Unique]
+    [Production("so that somebody hears the alarms", Minimum = 1)]
     [RegularExpression(
         @"(?=.{1,254}$)[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}", ErrorMessage = "must be an e-mail address, such as operations@example.com")]
     public ImmutableArray<string> Emails { get; init; } = [];

@@ -80,4 +80,8 @@ public sealed record EnvironmentSettings
 
     /// <summary>Who receives the alarms.</summary>
     public AlarmSettings Alarms { get; init; } = new();
+
+    /// <summary>Settings that may be below what production demands. Each that needs none is refused.</summary>
+    [Unique(nameof(ProductionExemption.Key))]
+    public ImmutableArray<ProductionExemption> Exemptions { get; init; } = [];
 }

@@ -35,6 +35,7 @@ internal static class EnvironmentValidation
         .. ForwardingValidation.Validate(plan.Settings.Services),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
+        .. ProductionValidation.Validate(plan),
     ];
 
     /// <summary>

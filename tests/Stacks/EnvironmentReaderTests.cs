@@ -88,7 +88,7 @@ public sealed class EnvironmentReaderTests
     [InlineData("dev", "infra:profile: production", "Production")]
     [InlineData("prod", "infra:profile: development", "Development")]
     [InlineData("dev", "infra:alarms: {}", "Development")]
-    [InlineData("prod", "infra:alarms: {}", "Production")]
+    [InlineData("prod", "infra:tags: {}", "Production")]
     [InlineData("qa", "infra:profile: production", "Production")]
     public void Read_Profile_IsTheSettingOrThatOfTheStack(string stack, string line, string expected) =>
         Assert.Equal(expected, $"{Plan(stack, With(line)).Profile}");

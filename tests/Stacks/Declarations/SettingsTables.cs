@@ -137,6 +137,11 @@ internal static class SettingsTables
                 _ => Sentence(ValueRules.Describe(rule)),
             };
         }
+
+        if (property.Production is { } production)
+        {
+            yield return $"In production {production.Range}.";
+        }
     }
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";

@@ -32,7 +32,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from network in Network(isProduction, zones)
         from data in Data(isProduction, zones.Length)
         from services in Services(isProduction, [.. data.Select(pair => pair.Key["infra:".Length..])])
-        from emails in Gen.OneOfConst("a@example.com", "b@example.com").Array[0, 1]
+        from emails in Gen.OneOfConst("a@example.com", "b@example.com").Array[isProduction ? 1 : 0, 1]
         from hasZone in Flag
         select new AnyEnvironment(stack, data
             .Add("infra:profile", isProduction ? "production" : "development")

@@ -241,8 +241,10 @@ internal static class EverySetting
             snapshotWindow: 03:00-04:00
             maintenanceWindow: tue:05:00-tue:06:00
             parameters: { maxmemory-policy: allkeys-lru }
-            logRetentionDays: 60
+            logRetentionDays: 120
             thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
+          infra:exemptions:
+            - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }
           infra:alarms:
             emails: [operations@shop.example.com, night@shop.example.com]
             runbooks: https://wiki.example.com/runbooks

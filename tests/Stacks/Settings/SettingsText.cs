@@ -17,7 +17,13 @@ internal static class SettingsText
           infra:region: eu-central-1
           infra:zones: [euc1-az1, euc1-az2]
           infra:domain: { name: shop.example.com }
+          infra:alarms: { emails: [operations@example.com] }
         """;
+
+    private const string Alarms = "infra:alarms:";
+
+    private static readonly string WithoutAlarms =
+        string.Join('\n', Sound.Split('\n').Where(line => !line.Contains(Alarms, StringComparison.Ordinal)));
 
     /// <summary>A service with its required settings only.</summary>
     public const string Service = $"name: web, {Container}";
@@ -43,8 +49,8 @@ internal static class SettingsText
     /// <summary>The problems of the fewest settings with some lines more.</summary>
     public static string ProblemsWith(string lines, string stack = "dev") => ProblemsOf(stack, With(lines));
 
-    /// <summary>The fewest settings with some lines more.</summary>
-    public static string With(string lines) => $"{Sound}\n{Indent(lines)}";
+    /// <summary>The fewest settings with some lines more, which may say who receives the alarms.</summary>
+    public static string With(string lines) => $"{(lines.Contains(Alarms, StringComparison.Ordinal) ? WithoutAlarms : Sound)}\n{Indent(lines)}";
 
     /// <summary>A message in which <c>{PARTS}</c> stands for the keys of all parts, comma-separated.</summary>
     public static string WithParts(string message) =>

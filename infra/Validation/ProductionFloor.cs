@@ -1,0 +1,39 @@
+using System.Collections;
+
+namespace Infra.Validation;
+
+/// <summary>Finds settings that are not what <see cref="ProductionAttribute"/> demands of production.</summary>
+public static class ProductionFloor
+{
+    /// <summary>Every setting outside its range in production.</summary>
+    /// <param name="spec">A spec; its groups, and lists of groups, are judged too.</param>
+    /// <returns>Problems with paths from the spec.</returns>
+    public static IEnumerable<Problem> Validate(object spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return SpecType.Get(spec.GetType()).Properties.SelectMany(property => Validate(property, property.Read(spec)));
+    }
+
+    private static IEnumerable<Problem> Validate(SpecProperty property, object? value) => (property.Value, value) switch
+    {
+        (_, null) => [],
+        (SpecValue.Group, _) => Validate(value).Under(property.Key),
+        (SpecValue.List { Item: SpecValue.Group }, IEnumerable groups) => groups.Cast<object>()
+            .SelectMany((group, index) => Validate(group).Under(PropertyPath.Create(property.Key, index))),
+        _ when property.Production is { } production => Judge(production, property.Key, value),
+        _ => [],
+    };
+
+    private static IEnumerable<Problem> Judge(ProductionAttribute production, string key, object value)
+    {
+        var (verb, number) = value switch
+        {
+            int whole => ("be", whole),
+            IEnumerable items => ("list", items.Cast<object>().Count()),
+            _ => throw new ArgumentException($"{key} is neither a whole number nor a list.", nameof(value)),
+        };
+        return production.Allows(number)
+            ? []
+            : [new(key, $"must {verb} {production.Range} in production, {production.Purpose}", ValueRules.Show(number))];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Stacks.Validation;
+
+/// <summary>Validates that an environment is what production demands, except where its settings give a reason.</summary>
+internal static class ProductionValidation
+{
+    /// <summary>Name of the stack that is production, whatever its settings say.</summary>
+    private const string ProductionStack = "prod";
+
+    /// <summary>Every setting below what production demands, and every exemption that exempts nothing.</summary>
+    /// <param name="plan">The plan.</param>
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan)
+    {
+        ImmutableArray<Problem> findings = [.. Find(plan)];
+        var exempt = plan.Settings.Exemptions.Select(exemption => exemption.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from finding in findings
+               where !exempt.Contains(finding.Path.ToString())
+               select finding with { Fix = $"{finding.Fix} Or give a reason under exemptions: {{ key: {finding.Path}, reason: ... }}.".TrimStart() },
+            .. from exemption in plan.Settings.Exemptions.Index()
+               where !findings.Any(finding => finding.Path.ToString() == exemption.Item.Key)
+               select new Problem(
+                   PropertyPath.Create("exemptions", exemption.Index, "key"),
+                   "must be a setting that is below what production demands",
+                   Problem.Quote(exemption.Item.Key),
+                   "Remove the exemption.")
+               {
+                   DependsOn = ["profile", .. Roots(plan)],
+               },
+        ];
+    }
+
+    // A setting with a problem of its own is judged by its default, so an exemption for it may seem to be needless.
+    private static IEnumerable<PropertyPath> Roots(EnvironmentPlan plan) =>
+        plan.Parts.Select(part => (PropertyPath)part.Key).Concat(["alarms", "accessLogs", "firewall", "network", "services"]);
+
+    private static IEnumerable<Problem> Find(EnvironmentPlan plan)
+    {
+        if (plan.Profile == EnvironmentProfile.Production)
+        {
+            return ProductionFloor.Validate(plan.Settings)
+                .Concat(plan.Parts.SelectMany(part => ProductionFloor.Validate(part.Spec).Under(part.Key)))
+                .DependingOn("profile");
+        }
+
+        return plan.Names.Environment == ProductionStack
+            ? [new("profile", $"must be production in the stack {ProductionStack}", ValueRules.Show(plan.Profile))]
+            : [];
+    }
+}

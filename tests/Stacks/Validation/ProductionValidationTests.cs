@@ -1,0 +1,137 @@
+using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Declarations;
+using Infra.Validation;
+using static Infra.Tests.Stacks.Settings.SettingsText;
+
+namespace Infra.Tests.Stacks.Validation;
+
+public sealed class ProductionValidationTests
+{
+    private const string Readable = "must be 90 or more in production, so that what led to an incident can still be read";
+    private const string Undone = "must be 7 or more in production, so that a mistake can be undone a week later";
+    private const string Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1";
+
+    // The setting, the lines that break its rule, and the rule.
+    private static readonly (string Key, string Lines, string Rule)[] Floor =
+    [
+        ("alarms.emails", "infra:alarms: { emails: [] }", "must list 1 or more in production, so that somebody hears the alarms; got 0."),
+        ("accessLogs.retentionDays", "infra:accessLogs: { retentionDays: 89 }", $"{Readable}; got 89."),
+        ("network.flowLogRetentionDays", "infra:network: { flowLogRetentionDays: 60 }", $"{Readable}; got 60."),
+        (
+            "firewall.managedRules",
+            "infra:firewall: { managedRules: [] }",
+            "must list 1 or more in production, so that known attacks are refused; got 0."),
+        (
+            "firewall.countOnly",
+            "infra:firewall: { countOnly: [client-rate] }",
+            "must list none in production, where every rule refuses what it finds; got 1."),
+        (
+            "firewall.clientRequestsPerFiveMinutes",
+            "infra:firewall: { clientRequestsPerFiveMinutes: 100001 }",
+            "must be at most 100000 in production, so that one client cannot take what is meant for all; got 100001."),
+        (
+            "firewall.totalRequestsPerSecond",
+            "infra:firewall: { totalRequestsPerSecond: 1000001 }",
+            "must be at most 1000000 in production, so that a flood ends before the servers do; got 1000001."),
+        ("firewall.logRetentionDays", "infra:firewall: { logRetentionDays: 1 }", $"{Readable}; got 1."),
+        ("mysql.backupRetentionDays", "infra:mysql: { backupRetentionDays: 6 }", $"{Undone}; got 6."),
+        ("mysql.logRetentionDays", "infra:mysql: { logRetentionDays: 30 }", $"{Readable}; got 30."),
+        ("redis.snapshotRetentionDays", "infra:redis: { replicasPerShard: 1, snapshotRetentionDays: 6 }", $"{Undone}; got 6."),
+        ("redis.logRetentionDays", "infra:redis: { replicasPerShard: 1, logRetentionDays: 30 }", $"{Readable}; got 30."),
+        ("services[0].servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
+        (
+            "services[0].servers.refreshMinHealthyPercent",
+            Servers("refreshMinHealthyPercent: 49"),
+            "must be 50 or more in production, so that a roll-out leaves servers enough for the load; got 49."),
+        (
+            "services[0].servers.maxInstanceLifetimeDays",
+            Servers("maxInstanceLifetimeDays: 91"),
+            "must be at most 90 in production, so that servers get security updates in time; got 91."),
+        (
+            "services[0].servers.spotPercent",
+            Servers("spotPercent: 81"),
+            "must be at most 80 in production, so that AWS cannot take most servers back at once; got 81."),
+    ];
+
+    public static TheoryData<string, string, string> Settings
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string>();
+            foreach (var (key, lines, rule) in Floor)
+            {
+                data.Add(key, lines, rule);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Validate_BelowTheFloor_IsRefusedWithAWayOut(string key, string lines, string rule) => Assert.Equal(
+        $"infra:{key} {rule} Or give a reason under exemptions: {{ key: {key}, reason: ... }}.", ProblemsWith(lines, "prod"));
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Validate_BelowTheFloorWithAReason_IsAccepted(string key, string lines, string rule)
+    {
+        Assert.NotEmpty(rule);
+        Assert.Equal("", ProblemsWith($"{lines}\n{Exemption(key)}", "prod"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Validate_Development_HasNoFloor(string key, string lines, string rule)
+    {
+        Assert.NotEqual(key, rule);
+        Assert.Equal("", ProblemsWith(lines));
+    }
+
+    [Fact]
+    public void Floor_Cases_AreAllThatSpecsDeclare() => Assert.Equal(
+        SettingsGroup.All.SelectMany(group => group.OwnProperties.Where(property => property.Production is not null)
+            .Select(property => $"{group.Path}.{property.Key}")).Distinct().Order(StringComparer.Ordinal),
+        Floor.Select(item => item.Key.Replace("[0]", "[]", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Floor_DefaultsOfProduction_AreAboveIt()
+    {
+        foreach (var group in SettingsGroup.All.Where(group => group.Path != "alarms"))
+        {
+            var defaults = group.Defaults(EnvironmentProfile.Production);
+            foreach (var property in group.OwnProperties.Where(property => property.Production is not null))
+            {
+                Assert.DoesNotContain(ProductionFloor.Validate(defaults), problem => problem.Path.Equals(property.Key));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("prod", "mysql.backupRetentionDays")]
+    [InlineData("dev", "alarms.emails")]
+    [InlineData("prod", "alarms")]
+    public void Validate_ExemptionThatExemptsNothing_IsRefused(string stack, string key) => Assert.Equal(
+        $"infra:exemptions[0].key must be a setting that is below what production demands; got '{key}'. Remove the exemption.",
+        ProblemsWith(Exemption(key), stack));
+
+    [Fact]
+    public void Validate_ExemptionWithoutAReason_IsRefused() => Assert.Equal(
+        "infra:exemptions[0].reason must be a reason of at least 10 characters; got 'later'.",
+        ProblemsWith("infra:firewall: { countOnly: [client-rate] }\ninfra:exemptions: [{ key: firewall.countOnly, reason: later }]", "prod"));
+
+    [Fact]
+    public void Validate_StackNamedProd_IsProduction()
+    {
+        Assert.Equal(
+            "infra:profile must be production in the stack prod; got 'development'. "
+            + "Or give a reason under exemptions: { key: profile, reason: ... }.",
+            ProblemsWith("infra:profile: development", "prod"));
+        Assert.Equal("", ProblemsWith($"infra:profile: development\n{Exemption("profile")}", "prod"));
+    }
+
+    private static string Servers(string setting) =>
+        $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 4, {setting} }} }}]";
+
+    private static string Exemption(string key) => $"infra:exemptions: [{{ key: '{key}', reason: 'an account for load tests' }}]";
+}
