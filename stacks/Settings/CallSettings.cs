@@ -32,5 +32,15 @@ public abstract record CallSettings
         [Required(ErrorMessage = "the TCP ports on the internet")]
         [Range(1, 65535), Length(1, 8), Unique]
         public required ImmutableArray<int> Internet { get; init; }
+
+        /// <summary>Whether another call names the same ports in the same order.</summary>
+        /// <param name="other">The other call.</param>
+        public bool Equals(ToInternet? other) => other is not null && Internet.SequenceEqual(other.Internet);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Internet.Aggregate(0, HashCode.Combine);
+
+        /// <summary>The ports, as problems show them.</summary>
+        public override string ToString() => $"internet: {string.Join(", ", Internet)}";
     }
 }

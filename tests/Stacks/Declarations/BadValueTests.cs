@@ -11,6 +11,9 @@ namespace Infra.Tests.Stacks.Declarations;
 /// <summary>A bad value for every key is reported with its path.</summary>
 public sealed class BadValueTests
 {
+    // Alternatives within one of the alternatives of services.
+    private const string Calls = "services[].calls[]";
+
     public static IEnumerable<object[]> Keys => SettingsGroup.All
         .SelectMany(group => group.OwnProperties.Select(property => new object[] { group.Path, group.Condition ?? "", property.Key }))
         .DistinctBy(row => string.Join(' ', row));
@@ -71,8 +74,13 @@ public sealed class BadValueTests
             node = next;
             if (condition.Length > 0 && (step is "services[]" or "restoreFrom") && !group.Contains($".{condition}", StringComparison.Ordinal))
             {
-                node[condition] = new JsonObject();
+                node[group == Calls ? "container" : condition] = new JsonObject();
             }
+        }
+
+        if (group == Calls)
+        {
+            node[condition] = condition == "to" ? "web" : new JsonArray(443);
         }
 
         node[key] = bad;

@@ -66,7 +66,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static Gen<string> Network(bool isProduction, string[] zones) =>
         from ipv6 in Flag
         from nat in isProduction ? Gen.OneOfConst("perZone", "none") : Gen.OneOfConst("single", "perZone", "none")
-        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [], null)
+        from endpoints in Gen.OneOfConst(new[] { "ssm" }, AllEndpoints, [])
+        from areListed in Flag
         from zone in Gen.Int[0, zones.Length]
         from logDays in LogDays(isProduction)
         select new JsonObject(new Dictionary<string, JsonNode?>
@@ -76,7 +77,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["natZone"] = nat == "single" && zone < zones.Length ? zones[zone] : null,
             ["ipv6"] = ipv6,
             ["flowLogRetentionDays"] = logDays,
-            ["interfaceEndpoints"] = endpoints is null ? null : JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)),
+            ["interfaceEndpoints"] = areListed || !isProduction ? JsonNode.Parse(Json(nat == "none" ? AllEndpoints : endpoints)) : null,
         }.Where(pair => pair.Value is not null)).ToJsonString();
 
     private static Gen<ImmutableSortedDictionary<string, string>> Data(bool isProduction, int zones) =>

@@ -54,6 +54,7 @@ public sealed class EnvironmentProperties
                 "aws:cloudwatch/dashboard:Dashboard dashboardBody",
                 "aws:ec2/networkAcl:NetworkAcl ingress",
                 "aws:ec2/networkAcl:NetworkAcl egress",
+                "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds",
                 "aws:kms/key:Key policy",
                 "aws:s3/bucketPolicy:BucketPolicy policy"));
         },

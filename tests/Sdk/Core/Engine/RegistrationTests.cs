@@ -39,7 +39,7 @@ public class RegistrationTests : EngineTests
         var request = Engine.Registration("web");
         Assert.Equal("""{ "image": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }""", Json(request.Object));
         Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::first"], request.Dependencies);
-        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::first"], request.PropertyDependencies["image"].Urns);
+        Assert.Equal(["urn:pulumi:dev::shop::test:index:Server::first"], MessageJson.ReadDependencies(request, "image"));
     }
 
     [Fact]
