@@ -27,7 +27,7 @@ internal static class QuotaNeeds
         [
             .. plan.Services.IsEmpty ? [] : new[] { new QuotaNeed("vCPUs of running On-Demand instances", DescribeProcessors(plan), "5") },
             new("Elastic IP addresses", $"{nat}", "5"),
-            new("resource policies of CloudWatch Logs", "1", "10, which AWS does not raise"),
+            new("resource policies of CloudWatch Logs", "2", "10, which AWS does not raise"),
             new("VPCs", "1", "5"),
             new("interface endpoints of a VPC", $"{network.Endpoints.Length}", "50"),
             new("Application Load Balancers", $"{balancers}", "50"),

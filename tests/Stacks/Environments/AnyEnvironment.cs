@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Infra.Networking;
 
 namespace Infra.Tests.Stacks.Environments;
 

@@ -10,7 +10,7 @@ public sealed class QuotaNeedsTests
         "Quotas that infra-dev needs in eu-central-1, beside all else in the account (in brackets AWS's default): "
         + "vCPUs of running On-Demand instances: 12 at first, 16 in a refresh, 32 in a refresh at the largest size (5); "
         + "Elastic IP addresses: 2 (5); "
-        + "resource policies of CloudWatch Logs: 1 (10, which AWS does not raise); "
+        + "resource policies of CloudWatch Logs: 2 (10, which AWS does not raise); "
         + "VPCs: 1 (5); "
         + "interface endpoints of a VPC: 1 (50); "
         + "Application Load Balancers: 0 (50); "
