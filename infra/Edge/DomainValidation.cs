@@ -11,13 +11,15 @@ public static class DomainValidation
     public static IEnumerable<Problem> Validate(DomainSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        if (!spec.CertificateAuthorities.IsEmpty && !spec.CertificateAuthorities.Contains(DomainSpec.AmazonAuthority))
-        {
-            yield return new(
-                "certificateAuthorities",
-                $"must contain {DomainSpec.AmazonAuthority} or be empty, as ACM issues the environment's certificates",
-                string.Join(", ", spec.CertificateAuthorities));
-        }
+        return spec.CertificateAuthorities.IsEmpty || spec.CertificateAuthorities.Contains(DomainSpec.AmazonAuthority)
+            ? []
+            :
+            [
+                new(
+                    "certificateAuthorities",
+                    $"must contain {DomainSpec.AmazonAuthority} or be empty, as ACM issues the environment's certificates",
+                    string.Join(", ", spec.CertificateAuthorities)),
+            ];
     }
 
     internal static DomainArgs Check(string name, DomainArgs args) =>

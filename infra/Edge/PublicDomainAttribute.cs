@@ -3,7 +3,7 @@ using Infra.Validation;
 
 namespace Infra.Edge;
 
-/// <summary>A domain below a top-level domain of the internet, for whose names a public certificate can be had.</summary>
+/// <summary>A domain below a top-level domain of the internet, for whose names public certificates exist.</summary>
 public sealed class PublicDomainAttribute : RuleAttribute
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public sealed class PublicDomainAttribute : RuleAttribute
 
     /// <inheritdoc/>
     public override string Fix =>
-        "No public certificate can be had for other names, so the deployment would wait for its validation until it fails. "
+        "No public certificate exists for other names, so the deployment would wait for its validation until it fails. "
         + "The list is infra/Facts/top-level-domains.txt.";
 
     /// <inheritdoc/>

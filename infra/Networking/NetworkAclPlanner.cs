@@ -31,7 +31,7 @@ internal static class NetworkAclPlanner
     {
         var declared = flows.ToHashSet();
         var nat = RoutePlanner.NatTierOf(plan);
-        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, WorldFlows.Of(tier, plan, outside, isNat: tier == nat)))];
+        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, WorldFlows.Create(tier, plan, outside, isNat: tier == nat)))];
     }
 
     private static NetworkAclPlan PlanTier(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, WorldFlows world)
@@ -72,7 +72,7 @@ internal static class NetworkAclPlanner
         /// <summary>Whether an entry for everybody lets calls of a port in already: it is served, or one of those of answers.</summary>
         public bool IsOpen(int port) => Served.Contains(port) || EphemeralButRemoteDesktop.Any(range => range.Contains(port));
 
-        public static WorldFlows Of(TierPlan tier, AddressPlan plan, OutsideFlows outside, bool isNat)
+        public static WorldFlows Create(TierPlan tier, AddressPlan plan, OutsideFlows outside, bool isNat)
         {
             ImmutableArray<(int Port, TierPlan Tier)> throughNat =
             [

@@ -7,7 +7,7 @@ using Infra.Validation;
 namespace Infra.Networking;
 
 /// <summary>A network. The defaults are those of production.</summary>
-[FormerKey("egressPorts", "services[].calls, as { internet: [443, 8443] }")]
+[FormerKey("egressPorts", Fix = "Add the ports to the calls of the services that need them: calls: [{ internet: [443, 8443] }].")]
 public sealed record NetworkSpec
 {
     private const int SubnetPrefixLength = 23;

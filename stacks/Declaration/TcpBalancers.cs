@@ -29,7 +29,7 @@ internal sealed class TcpBalancers
     /// <summary>Alarms of balancers, listeners and certificates.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
-    /// <summary>The balancer of a TCP service; null where there is none.</summary>
+    /// <summary>The balancer of a TCP service; null without one.</summary>
     /// <param name="tcp">The listener of the service.</param>
     public NetworkLoadBalancer? BalancerOf(TcpSettings tcp) => tcp.PublicHost is null ? _internal : _public;
 

@@ -103,7 +103,6 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
-
         ForwarderBlocks = ForwarderBlocks(),
         IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
         LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
@@ -115,13 +114,13 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     private UpstreamService Upstream(string service) =>
         new(HostNameOf(service), WebPorts.Https, HostNameOf(service), Times.InternalIdleSeconds);
 
-    // The internal balancer is in a tier of services, the public one never. Without an address plan there are problems, which validation reports.
+    // The internal balancer is in a tier of its setting, and the internet reaches no balancer there. Without an address plan there are problems, which validation reports.
     private ImmutableArray<Cidr> ForwarderBlocks() =>
         AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
             ?
             [
                 .. from tier in addresses.Tiers
-                   where tier.Spec.Exposure == Exposure.Egress && settings.Services.Any(service => service.Tier == tier.Spec.Name)
+                   where tier.Spec.Exposure != Exposure.Public && tier.Spec.Name == settings.InternalTier
                    select tier.Block,
             ]
             : [];

@@ -78,7 +78,8 @@ internal static class PathValidation
         DependsOn = [next.Path.Then("readTimeoutSeconds"), next.Path.Then("connectTimeoutSeconds")],
     };
 
-    // A proxy, and what it passes requests on to: the internal balancer, and the proxy behind that.
+    // A proxy, and what it passes requests on to: the internal balancer, and the proxy behind that. One that passes on requests from the internet too
+    // outlasts the internal balancer, whatever is in front of it there.
     private static IEnumerable<Problem> ValidateNext(EnvironmentPlan plan, ServiceSettings service, Hop hop)
     {
         var times = plan.Times;
@@ -91,12 +92,13 @@ internal static class PathValidation
         if (PathTimes.IsPublicForward(service) && hop.Proxy.ReadTimeoutSeconds <= times.InternalIdleSeconds)
         {
             yield return TooShort(
-                hop, times.InternalIdleSeconds + 1, "the internal balancer waits", PropertyPath.Create("internalBalancer", "idleTimeoutSeconds"));
+                plan, hop, times.InternalIdleSeconds + 1, "the internal balancer waits", PropertyPath.Create("internalBalancer", "idleTimeoutSeconds"));
         }
-        else if (hop.Proxy.ReadTimeoutSeconds <= silence)
+        else if (!PathTimes.IsPublicForward(next) && hop.Proxy.ReadTimeoutSeconds <= silence)
         {
             var index = plan.Settings.Services.IndexOf(next);
             yield return TooShort(
+                plan,
                 hop,
                 silence + 1,
                 $"the proxy of {next.Name} waits for a connection and an answer",
@@ -104,13 +106,14 @@ internal static class PathValidation
         }
     }
 
-    private static Problem TooShort(Hop hop, int seconds, string reason, PropertyPath other) => new(
+    private static Problem TooShort(EnvironmentPlan plan, Hop hop, int seconds, string reason, PropertyPath other) => new(
         hop.Path.Then("readTimeoutSeconds"),
         $"must be at least {seconds}, longer than {reason}",
         $"{hop.Proxy.ReadTimeoutSeconds}",
         $"Raise it, or lower {other}.")
     {
-        DependsOn = [other],
+        // Circles are reported elsewhere, and their times mean nothing.
+        DependsOn = [other, .. Enumerable.Range(0, plan.Settings.Services.Length).Select(index => PropertyPath.Create("services", index, "proxy", "to"))],
     };
 
     // A proxy on the path.

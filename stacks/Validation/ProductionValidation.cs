@@ -45,7 +45,7 @@ internal static class ProductionValidation
         {
             return ProductionFloor.Validate(plan.Settings)
                 .Concat(plan.Parts.SelectMany(part => ProductionFloor.Validate(part.Spec).Under(part.Key)))
-                .DependingOn("profile");
+                .DependingOn("profile", "exemptions");
         }
 
         return plan.Names.Environment == ProductionStack

@@ -205,7 +205,7 @@ internal static class ServiceValidation
     // The servers that remain take the requests of those that are lost until others have started, which takes minutes.
     private static IEnumerable<Problem> ValidateHeadroom(ServerGroupSpec servers, int zones)
     {
-        // Another rule reports that there is no zone.
+        // Another rule reports missing zones.
         if (zones == 0)
         {
             yield break;

@@ -26,9 +26,9 @@ public sealed class BootOrderTests
     ];
 
     [Theory]
-    [InlineData("dev")]
-    [InlineData("prod")]
-    public async Task Servers_OfAnyService_ExistOnlyBesideWhatTheyBootThrough(string stack)
+    [InlineData("dev", ":NatGateway")]
+    [InlineData("prod", ":VpcEndpoint")]
+    public async Task Servers_OfAnyService_ExistOnlyBesideWhatTheyBootThrough(string stack, string wayOut)
     {
         var plan = JsonNode.Parse((await InfraProcess.PreviewAsync(stack, "--json", "-")).Output)!;
         var steps = plan["steps"]!.AsArray().ToDictionary(step => Text(step!, "urn"), step => step!);
@@ -36,8 +36,7 @@ public sealed class BootOrderTests
         var groups = steps.Values.Where(step => Text(step, "type") == Group).ToList();
 
         Assert.Equal(2, groups.Count);
-        Assert.Contains(needed, step => Text(step, "type").EndsWith(":NatGateway", StringComparison.Ordinal));
-        Assert.Contains(needed, step => Text(step, "type").EndsWith(":VpcEndpoint", StringComparison.Ordinal));
+        Assert.Contains(needed, step => Text(step, "type").EndsWith(wayOut, StringComparison.Ordinal));
         Assert.All(groups, group => Assert.Empty(Names(needed).Except(Names(Closure(steps, Text(group, "urn"))))));
     }
 

@@ -56,7 +56,7 @@ public sealed partial class TerminalTests
     {
         var output = await OnTerminalAsync(columns);
 
-        var lines = Sequences().Replace(output, "").Split("Outputs:")[0].Split(['\r', '\n']);
+        var lines = Sequences().Replace(output, "").Split("Diagnostics:")[0].Split(['\r', '\n']);
         Assert.Contains(lines, line => line.EndsWith("create", StringComparison.Ordinal));
         Assert.Equal([], lines.Where(line => line.Length > columns));
     }

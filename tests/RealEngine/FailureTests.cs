@@ -26,7 +26,7 @@ public sealed class FailureTests(FailureTests.Whole whole) : IClassFixture<Failu
 
         var refused = await UpRefusedAsync(folder, type);
 
-        Assert.Equal([], ReportedErrors.Of(refused).Where(error => !IsRefusal(error, type)));
+        Assert.Equal([], ReportedErrors.Read(refused).Where(error => !IsRefusal(error, type)));
     }
 
     [RealEngineTheory]
@@ -38,7 +38,7 @@ public sealed class FailureTests(FailureTests.Whole whole) : IClassFixture<Failu
 
         var refused = await UpRefusedAsync(folder, type, "--continue-on-error");
 
-        Assert.Equal([], ReportedErrors.Of(refused).Where(error => !IsRefusal(error, type)));
+        Assert.Equal([], ReportedErrors.Read(refused).Where(error => !IsRefusal(error, type)));
         var expected = UrnsOf(Managed(DeployedResource.WithoutAllThatNeeds(type, all))).ToList();
         var made = UrnsOf(Managed(await ResourcesAsync(folder))).ToList();
         Assert.Equal("", string.Join('\n', expected.Except(made)));

@@ -12,6 +12,7 @@ public sealed class EnvironmentReaderTests
           infra:region: eu-central-1
           infra:zones: [euc1-az1, euc1-az2, euc1-az1]
           infra:domain: { name: shop.example.com }
+          infra:alarms: { emails: [operations@example.com] }
           infra:network:
             cidr: 10.20.0.0/33
             flowLogRetentionDay: 180
@@ -46,9 +47,9 @@ public sealed class EnvironmentReaderTests
                 """
                 Pulumi.prod.yaml has 5 problems:
                   - infra:accountId is required: the 12 digits of the account to deploy to, in quotes.
-                  - line 6: infra:network.cidr must be an IPv4 block such as 10.0.0.0/16; got '10.20.0.0/33'.
-                  - line 7: infra:network.flowLogRetentionDay is not a setting of network. Did you mean flowLogRetentionDays?
-                  - line 11: infra:network.tiers[1].vlan must be unique; got 10.
+                  - line 7: infra:network.cidr must be an IPv4 block such as 10.0.0.0/16; got '10.20.0.0/33'.
+                  - line 8: infra:network.flowLogRetentionDay is not a setting of network. Did you mean flowLogRetentionDays?
+                  - line 12: infra:network.tiers[1].vlan must be unique; got 10.
                   - line 3: infra:zones[2] must be listed once; got 'euc1-az1'.
                 """,
                 exception.Message);
@@ -82,11 +83,11 @@ public sealed class EnvironmentReaderTests
               infra:accountId: "111122223333"
               infra:region: us-east-2
               infra:domain: { name: shop.example.com }
+              infra:alarms: { emails: [operations@example.com] }
             """));
 
     [Theory]
     [InlineData("dev", "infra:profile: production", "Production")]
-    [InlineData("prod", "infra:profile: development", "Development")]
     [InlineData("dev", "infra:alarms: {}", "Development")]
     [InlineData("prod", "infra:tags: {}", "Production")]
     [InlineData("qa", "infra:profile: production", "Production")]

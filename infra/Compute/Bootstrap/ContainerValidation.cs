@@ -44,11 +44,17 @@ public static partial class ContainerValidation
 
             if (SecretName().IsMatch(name))
             {
-                yield return new(PropertyPath.Create("variables", name), "must not be a secret, as user data is not one", Fix: Fix);
+                yield return new(PropertyPath.Create("variables", name), "must not be a secret, as user data is not one", Fix: Fix)
+                {
+                    DependsOn = ["plainVariables"],
+                };
             }
             else if (Credentials().IsMatch(value))
             {
-                yield return new(PropertyPath.Create("variables", name), "must not hold credentials, as user data is not a secret", Fix: Fix);
+                yield return new(PropertyPath.Create("variables", name), "must not hold credentials, as user data is not a secret", Fix: Fix)
+                {
+                    DependsOn = ["plainVariables"],
+                };
             }
         }
     }
@@ -56,7 +62,10 @@ public static partial class ContainerValidation
     private static IEnumerable<Problem> ValidatePlain(ContainerSpec container) =>
         from item in container.PlainVariables.Select((name, index) => (name, index))
         where !container.Variables.ContainsKey(item.name)
-        select new Problem(PropertyPath.Create("plainVariables", item.index), "must be the name of one of variables", Problem.Quote(item.name));
+        select new Problem(PropertyPath.Create("plainVariables", item.index), "must be the name of one of variables", Problem.Quote(item.name))
+        {
+            DependsOn = ["variables"],
+        };
 
     // By word: DB_PASS, JWT_KEY, API_TOKEN_V2. PUBLIC_KEY and KEY_ID are no secrets, nor is what says where one is: TOKEN_URL, SECRET_NAME.
     [GeneratedRegex(

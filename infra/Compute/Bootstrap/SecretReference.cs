@@ -9,7 +9,7 @@ namespace Infra.Compute.Bootstrap;
 public sealed record SecretReference(string Name, string? Key = null)
 {
     /// <summary>
-    /// Number of the value, where the program knows one. With another number servers start anew and fetch the new value. Defaults to 1.
+    /// Number of the value, where the program knows one. With another number servers start again and fetch the new value. Defaults to 1.
     /// </summary>
     public int Generation { get; init; } = 1;
 

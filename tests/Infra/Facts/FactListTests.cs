@@ -60,7 +60,7 @@ public sealed class FactListTests
     [InlineData("shop.example.corp")]
     public void Validate_DomainThatIsNotOfTheInternet_IsRefusedWithTheReason(string domain) => Assert.Equal(
         [
-            $"name must end with a top-level domain of the internet, such as com; got '{domain}'. No public certificate can be had for other names, "
+            $"name must end with a top-level domain of the internet, such as com; got '{domain}'. No public certificate exists for other names, "
             + "so the deployment would wait for its validation until it fails. The list is infra/Facts/top-level-domains.txt.",
         ],
         Problems(new DomainSpec { Name = domain }));

@@ -6,7 +6,7 @@ internal static class ReportedErrors
     private const string Start = "error: ";
 
     /// <summary>The first line of each error under <c>Diagnostics:</c>.</summary>
-    public static List<string> Of(Ended update) => update.Text.Split('\n')
+    public static List<string> Read(Ended update) => update.Text.Split('\n')
         .SkipWhile(line => line != "Diagnostics:")
         .Select(line => line.Trim())
         .Where(line => line.StartsWith(Start, StringComparison.Ordinal))

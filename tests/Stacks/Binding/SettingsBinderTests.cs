@@ -26,7 +26,8 @@ public sealed class SettingsBinderTests
     [InlineData("infra:network: { interfaceEndpoints: 443 }", "infra:network.interfaceEndpoints must be a list; got 443.")]
     [InlineData(
         "infra:network: { egressPorts: [443] }",
-        "infra:network.egressPorts has a new name. Write services[].calls, as { internet: [443, 8443] }.")]
+        "infra:network.egressPorts is no longer a setting. "
+        + "Add the ports to the calls of the services that need them: calls: [{ internet: [443, 8443] }].")]
     [InlineData("infra:services: web", "infra:services must be a list; got 'web'.")]
     [InlineData("infra:services: [web]", "infra:services[0] must be a group of settings; got 'web'.")]
     [InlineData("infra:services: [{ name: web, container: nginx }]", "infra:services[0].container must be a group of settings; got 'nginx'.")]
@@ -48,7 +49,7 @@ public sealed class SettingsBinderTests
     [InlineData(
         "infra:database: {}",
         "infra:database is not a setting. Its settings are accountId, region, zones, profile, tags, network, domain, services, dataTier, "
-        + "internalTier, firewall, publicBalancer, internalBalancer, tcpBalancer, publicHealthChecks, accessLogs, alarms, {PARTS}.")]
+        + "internalTier, firewall, publicBalancer, internalBalancer, tcpBalancer, publicHealthChecks, accessLogs, alarms, exemptions, {PARTS}.")]
     [InlineData(
         "infra:mysql: { thresholds: { cpu: 80 } }",
         "infra:mysql.thresholds.cpu is not a setting of mysql.thresholds. Its settings are cpuPercent, freeStorageGiB, freeMemoryMiB, connections, "

@@ -28,6 +28,7 @@ public sealed class GoodValueTests
     // Settings without effect beside the others.
     private static readonly (string Path, string Reason)[] WithoutEffect =
     [
+        ("exemptions", "they decide what is refused: ProductionValidationTests"),
         ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
         ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),
         ("services[2].container.healthPath", "a TCP service has no health path"),
@@ -69,7 +70,7 @@ public sealed class GoodValueTests
     private static IEnumerable<string> FindPaths(JsonNode? node, string path) => node switch
     {
         JsonObject group => group.SelectMany(pair => FindPaths(pair.Value, path.Length == 0 ? pair.Key : $"{path}.{pair.Key}")),
-        JsonArray list when list.Any(item => item is JsonObject) => list.SelectMany((item, index) => FindPaths(item, $"{path}[{index}]")),
+        JsonArray list when list.Count > 0 && list.All(item => item is JsonObject) => list.SelectMany((item, index) => FindPaths(item, $"{path}[{index}]")),
         _ => [path],
     };
 

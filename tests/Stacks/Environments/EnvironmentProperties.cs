@@ -76,10 +76,10 @@ public sealed class EnvironmentProperties
 
     // The highest zone, so that a single gateway stays where it is; of several replicas in one zone, some move to the new one.
     [Fact]
-    public Task ZoneAdded_ChangesOnlyWhatSpreadsOverZones() => AnyEnvironment.Sound.SampleAsync(
+    public Task ZoneAdded_ChangesOnlyWhatSpreadsOverZones() => AnyEnvironment.Sound.Where(any => !any.Config["infra:zones"].Contains("az3")).SampleAsync(
         async any =>
         {
-            var after = any.With("infra:zones", zones => Append(zones, "euc1-az6"));
+            var after = any.With("infra:zones", zones => Append(zones, "euc1-az3"));
             var diff = EnvironmentDiff.Between(await DeclareAsync(any), await DeclareAsync(after));
 
             var removed = from resource in diff.Removed
@@ -126,7 +126,8 @@ public sealed class EnvironmentProperties
         {
           "name": "caller",
           "container": { "image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/new:1.0.0", "port": 9000 },
-          "calls": ["{{called}}"]
+          "calls": ["{{called}}"],
+          "servers": { "minSize": 2, "cpuTargetPercent": 30 }
         }
         """)!;
 

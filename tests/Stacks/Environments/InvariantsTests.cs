@@ -110,8 +110,18 @@ public sealed class InvariantsTests
 
     private static async Task<IEnumerable<string>> BrokenAsync(Func<RecordedResource, IEnumerable<RecordedResource>> spoil)
     {
-        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+        var environment = await DeclaredEnvironment.FromConfigAsync("prod", Config);
         return Names(environment.With(environment.Resources.SelectMany(spoil)));
+    }
+
+    // With a call to the internet, so that NAT gateways can be spoilt too.
+    private static ImmutableSortedDictionary<string, string> Config
+    {
+        get
+        {
+            var config = Infra.Tests.Support.StackFile.Read("prod");
+            return config.SetItem("infra:services", config["infra:services"].Replace("\"redis\"]", "\"redis\",\"internet\"]"));
+        }
     }
 
     private static List<string> Names(DeclaredEnvironment environment) =>

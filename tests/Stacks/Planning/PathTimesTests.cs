@@ -73,7 +73,7 @@ public sealed class PathTimesTests
         NginxConfig.Text(plan.Services.Single(other => other.Name == service).Bootstrap, ServerPaths.Default);
 }
 
-/// <summary>What a plan says of times.</summary>
+/// <summary>The times of a plan.</summary>
 file static class Times
 {
     public static int PublicIdleSeconds(this EnvironmentPlan plan) => plan.Times.PublicIdleSeconds;

@@ -6,6 +6,9 @@ public sealed class EnvironmentValidationTests
 {
     private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1";
 
+    // Servers of which half may be lost.
+    private const string Halved = "servers: { minSize: 2, cpuTargetPercent: 45 }";
+
     private const string DataTier = "must be a tier that is not public; got";
 
     [Theory]
@@ -24,7 +27,7 @@ public sealed class EnvironmentValidationTests
         "infra:network: { cidr: 172.17.0.0/16 }",
         "infra:network.cidr must be outside 172.17.0.0/16, which Docker uses on every server; got '172.17.0.0/16'.")]
     [InlineData(
-        $"infra:internalTier: public\ninfra:services: [{{ {Service} }}, {{ name: front, proxy: {{ to: web }} }}]",
+        $"infra:internalTier: public\ninfra:services: [{{ {Service}, {Halved} }}, {{ name: front, proxy: {{ to: web }}, {Halved} }}]",
         "infra:internalTier must be a tier that is not public; got 'public'. Such tiers: management, business, data.")]
     [InlineData(
         "infra:mysql: { multiAz: false }", "infra:mysql.multiAz must be true in production, or the loss of a zone stops writing; got false.")]

@@ -31,7 +31,8 @@ public sealed class PathValidationTests
         "", "connectTimeoutSeconds: 2, readTimeoutSeconds: 2", "readTimeoutSeconds: 1, connectTimeoutSeconds: 1",
         "infra:services[0].proxy.connectTimeoutSeconds must be less than readTimeoutSeconds (2); got 2.\n"
         + "infra:services[0].proxy.readTimeoutSeconds must be at least 3, longer than the proxy of api waits for a connection and an answer; got 2. "
-        + $"Raise it, or {ReadApi}")]
+        + $"Raise it, or {ReadApi}\n"
+        + "infra:services[1].proxy.connectTimeoutSeconds must be less than readTimeoutSeconds (1); got 1.")]
     public void Validate_NeighboursOnThePath_NamesTheOneThatWaitsTooShort(string line, string web, string api, string expected) => Assert.Equal(
         expected,
         ProblemsWith($$"""

@@ -131,7 +131,7 @@ public sealed class ProductionValidationTests
     }
 
     private static string Servers(string setting) =>
-        $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 4, {setting} }} }}]";
+        $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6, maxSize: 12, {setting} }} }}]";
 
     private static string Exemption(string key) => $"infra:exemptions: [{{ key: '{key}', reason: 'an account for load tests' }}]";
 }

@@ -59,7 +59,7 @@ public sealed class DiskTests
         ("system logs", Rotated("logrotate-rsyslog", 0)),
         ("journal", Number(Template.Read("journald.conf"), @"SystemMaxUse=(\d+)M")),
         ("container log", DockerLog()),
-        ("cached pages", Number(Template.Read("nginx.conf"), @"max_size=(\d+)m")),
+        ("cached pages", Number(Template.Read("nginx-page-store.conf"), @"max_size=(\d+)m")),
     ];
 
     private static double Rotated(string file, int growth)
