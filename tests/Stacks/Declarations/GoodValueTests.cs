@@ -70,7 +70,8 @@ public sealed class GoodValueTests
     private static IEnumerable<string> FindPaths(JsonNode? node, string path) => node switch
     {
         JsonObject group => group.SelectMany(pair => FindPaths(pair.Value, path.Length == 0 ? pair.Key : $"{path}.{pair.Key}")),
-        JsonArray list when list.Count > 0 && list.All(item => item is JsonObject) => list.SelectMany((item, index) => FindPaths(item, $"{path}[{index}]")),
+        JsonArray list when list.Count > 0 && list.All(item => item is JsonObject) =>
+            list.SelectMany((item, index) => FindPaths(item, $"{path}[{index}]")),
         _ => [path],
     };
 

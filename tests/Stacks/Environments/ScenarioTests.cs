@@ -13,7 +13,9 @@ public sealed class ScenarioTests
         "zone-removed.txt",
         config => Set(config, "infra:redis", "replicasPerShard", 1)
             .SetItem("infra:zones", """["euc1-az1","euc1-az3"]""")
-            .SetItem("infra:services", config["infra:services"].Replace("\"minSize\"", "\"cpuTargetPercent\":45,\"minSize\"", StringComparison.Ordinal)));
+            .SetItem(
+                "infra:services",
+                config["infra:services"].Replace("\"minSize\"", "\"cpuTargetPercent\":45,\"minSize\"", StringComparison.Ordinal)));
 
     [Fact]
     public Task ZoneAdded_ChangesOnlyWhatItMust() => ApprovesAsync(

@@ -43,7 +43,10 @@ public sealed class AddressNeedsTests
     public void Count_OfMoreZones_IsASmallerShare(int zones, int expected)
     {
         var ids = string.Join(", ", Enumerable.Range(1, zones).Select(number => $"use1-az{number}"));
-        var plan = Plan("dev", With($"infra:services: [{{ {Service}, servers: {{ maxSize: 10 }} }}]").Replace("euc1-az1, euc1-az2", ids).Replace("eu-central-1", "us-east-1"));
+        var settings = With($"infra:services: [{{ {Service}, servers: {{ maxSize: 10 }} }}]")
+            .Replace("euc1-az1, euc1-az2", ids)
+            .Replace("eu-central-1", "us-east-1");
+        var plan = Plan("dev", settings);
 
         Assert.Equal(expected, plan.AddressesNeeded("business"));
     }

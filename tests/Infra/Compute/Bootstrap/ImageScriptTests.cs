@@ -67,7 +67,8 @@ public sealed class ImageScriptTests
         Assert.Equal((1, "", $"infra-image: {Private} is not here and cannot be pulled.\n"), fakes.Run("infra-image", Private));
 
         // The login and its password wait at the same time.
-        var waits = fakes.Calls.Where(call => call.StartsWith("timeout ", StringComparison.Ordinal) && !call.Contains(" aws ", StringComparison.Ordinal))
+        var waits = fakes.Calls
+            .Where(call => call.StartsWith("timeout ", StringComparison.Ordinal) && !call.Contains(" aws ", StringComparison.Ordinal))
             .Select(call => int.Parse(call.Split(' ')[1]));
         var pauses = fakes.Calls.Where(call => call.StartsWith("sleep ", StringComparison.Ordinal)).Select(call => int.Parse(call.Split(' ')[1]));
         Assert.InRange(waits.Sum() + pauses.Sum(), 60, StartTimes.Image);
