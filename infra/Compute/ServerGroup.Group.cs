@@ -24,43 +24,44 @@ public sealed partial class ServerGroup
     ];
 
     // DesiredCapacity is not set: AWS begins with the smallest size, and EC2 Auto Scaling changes the number from then on.
-    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, AlarmGroup stopping, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
-    {
-        Name = GroupNameOf(_name),
-        MinSize = _spec.MinSize,
-        MaxSize = _spec.MaxSize,
-        VpcZoneIdentifiers = _args.SubnetIds,
-        AvailabilityZoneDistribution = new Inputs.GroupAvailabilityZoneDistributionArgs { CapacityDistributionStrategy = "balanced-best-effort" },
-        MixedInstancesPolicy = MixedInstances(template),
-        CapacityRebalance = _spec.SpotPercent > 0,
-        TargetGroupArns = _args.TargetGroupArns ?? [],
-        HealthCheckType = _args.TargetGroupArns is null ? "EC2" : "ELB",
-        HealthCheckGracePeriod = _spec.HealthCheckGraceSeconds,
-        DefaultInstanceWarmup = _spec.InstanceWarmupSeconds,
-        MaxInstanceLifetime = (int)TimeSpan.FromDays(_spec.MaxInstanceLifetimeDays).TotalSeconds,
-        TerminationPolicies = _spec.TerminationPolicies.Select(policy => policy.ToString()).ToList(),
-        ProtectFromScaleIn = false,
-        InstanceRefresh = Refresh([.. stopping.Alarms.Select(alarm => (Input<string>)alarm.Id), .. _args.RefreshAlarmNames]),
-        InstanceMaintenancePolicy = new Inputs.GroupInstanceMaintenancePolicyArgs
+    private Aws.AutoScaling.Group CreateGroup(
+        Aws.Ec2.LaunchTemplate template, AlarmGroup stopping, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
         {
-            MinHealthyPercentage = _spec.RefreshMinHealthyPercent,
-            MaxHealthyPercentage = _spec.RefreshMaxHealthyPercent,
-        },
-        EnabledMetrics = AllMetrics,
-        MetricsGranularity = "1Minute",
-        WaitForCapacityTimeout = NoWait,
-        Tags =
+            Name = GroupNameOf(_name),
+            MinSize = _spec.MinSize,
+            MaxSize = _spec.MaxSize,
+            VpcZoneIdentifiers = _args.SubnetIds,
+            AvailabilityZoneDistribution = new Inputs.GroupAvailabilityZoneDistributionArgs { CapacityDistributionStrategy = "balanced-best-effort" },
+            MixedInstancesPolicy = MixedInstances(template),
+            CapacityRebalance = _spec.SpotPercent > 0,
+            TargetGroupArns = _args.TargetGroupArns ?? [],
+            HealthCheckType = _args.TargetGroupArns is null ? "EC2" : "ELB",
+            HealthCheckGracePeriod = _spec.HealthCheckGraceSeconds,
+            DefaultInstanceWarmup = _spec.InstanceWarmupSeconds,
+            MaxInstanceLifetime = (int)TimeSpan.FromDays(_spec.MaxInstanceLifetimeDays).TotalSeconds,
+            TerminationPolicies = _spec.TerminationPolicies.Select(policy => policy.ToString()).ToList(),
+            ProtectFromScaleIn = false,
+            InstanceRefresh = Refresh([.. stopping.Alarms.Select(alarm => (Input<string>)alarm.Id), .. _args.RefreshAlarmNames]),
+            InstanceMaintenancePolicy = new Inputs.GroupInstanceMaintenancePolicyArgs
+            {
+                MinHealthyPercentage = _spec.RefreshMinHealthyPercent,
+                MaxHealthyPercentage = _spec.RefreshMaxHealthyPercent,
+            },
+            EnabledMetrics = AllMetrics,
+            MetricsGranularity = "1Minute",
+            WaitForCapacityTimeout = NoWait,
+            Tags =
         [
             .. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)),
             TagOf("Name", GroupNameOf(_name), reachesServers: false),
         ],
-    }, new()
-    {
-        Parent = this,
+        }, new()
+        {
+            Parent = this,
 
-        // A server works as soon as it starts, so its role's policies and its log group must exist before the group.
-        DependsOn = [.. before],
-    });
+            // A server works as soon as it starts, so its role's policies and its log group must exist before the group.
+            DependsOn = [.. before],
+        });
 
     // A number, not $Latest or $Default: with those a new version would reach servers without a plan that shows it.
     private static Output<string> VersionOf(Aws.Ec2.LaunchTemplate template) => template.LatestVersion.Apply(version => $"{version}");

@@ -7,7 +7,8 @@ namespace Infra.Compute;
 
 /// <summary>
 /// Servers that run the same service in several zones: launch template, autoscaling group, role, log group, scaling policies, schedules, the hook of
-/// the drain, alarms and the rule that reports failures. EC2 Auto Scaling chooses the number of servers between the smallest and the largest size; the program does not set it.
+/// the drain, alarms and the rule that reports failures. EC2 Auto Scaling chooses the number of servers between the smallest and the largest size;
+/// the program does not set it.
 /// </summary>
 public sealed partial class ServerGroup : ComponentResource
 {
@@ -53,7 +54,8 @@ public sealed partial class ServerGroup : ComponentResource
         var template = CreateLaunchTemplate(CreateInstanceProfile(role));
 
         // Before the group: AWS refuses a refresh that names an alarm which does not exist.
-        var stopping = AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.CreateStoppingRefresh(args, GroupNameOf(name)));
+        var stopping = AlarmGroup.Create(
+            this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.CreateStoppingRefresh(args, GroupNameOf(name)));
         var group = CreateGroup(template, stopping, [logs, .. policies]);
         CreateDrainHook(group);
         CreateScaling(group);

@@ -19,7 +19,9 @@ public static class ServerMetrics
     /// <summary>Used share of the root volume, 0 to 100.</summary>
     public const string DiskUsedPercent = "disk_used_percent";
 
-    /// <summary>How often the container was started again since the last value. It is written where it is not 0, so periods without values are good.</summary>
+    /// <summary>
+    /// How often the container was started again since the last value. It is written where it is not 0, so periods without values are good.
+    /// </summary>
     public const string ContainerRestarts = "container_restarts";
 
     /// <summary>Used share of the swap space, 0 to 100.</summary>

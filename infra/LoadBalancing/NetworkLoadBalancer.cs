@@ -59,7 +59,9 @@ public sealed class NetworkLoadBalancer : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>The alarms that a bad release of the service behind a listener sets off: unhealthy targets. Instance refreshes stop at them.</summary>
+    /// <summary>
+    /// The alarms that a bad release of the service behind a listener sets off: unhealthy targets. Instance refreshes stop at them.
+    /// </summary>
     /// <param name="port">Port of the listener.</param>
     public ImmutableArray<Alarm> ReleaseAlarmsOf(int port) =>
         [Alarms.Single(group => group.Title == TcpService.NameOf(_name, port)).For(LoadBalancerAlarms.Unhealthy)];

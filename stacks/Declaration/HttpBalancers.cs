@@ -38,7 +38,8 @@ internal sealed class HttpBalancers
 
         if (_internal is not null && service.InternalRoute is { } internalRoute)
         {
-            yield return CreateRoute($"{service.ServersName}-internal", service, internalRoute, _internal, _plan.Settings.InternalBalancer.Thresholds);
+            yield return CreateRoute(
+                $"{service.ServersName}-internal", service, internalRoute, _internal, _plan.Settings.InternalBalancer.Thresholds);
         }
     }
 

@@ -114,7 +114,8 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     private UpstreamService Upstream(string service) =>
         new(HostNameOf(service), WebPorts.Https, HostNameOf(service), Times.InternalIdleSeconds);
 
-    // The internal balancer is in a tier of its setting, and the internet reaches no balancer there. Without an address plan there are problems, which validation reports.
+    // The internal balancer is in a tier of its setting, and the internet reaches no balancer there. Without an address plan there are problems,
+    // which validation reports.
     private ImmutableArray<Cidr> ForwarderBlocks() =>
         AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
             ?

@@ -92,7 +92,11 @@ internal static class PathValidation
         if (PathTimes.IsPublicForward(service) && hop.Proxy.ReadTimeoutSeconds <= times.InternalIdleSeconds)
         {
             yield return TooShort(
-                plan, hop, times.InternalIdleSeconds + 1, "the internal balancer waits", PropertyPath.Create("internalBalancer", "idleTimeoutSeconds"));
+                plan,
+                hop,
+                times.InternalIdleSeconds + 1,
+                "the internal balancer waits",
+                PropertyPath.Create("internalBalancer", "idleTimeoutSeconds"));
         }
         else if (!PathTimes.IsPublicForward(next) && hop.Proxy.ReadTimeoutSeconds <= silence)
         {
@@ -113,7 +117,7 @@ internal static class PathValidation
         $"Raise it, or lower {other}.")
     {
         // Circles are reported elsewhere, and their times mean nothing.
-        DependsOn = [other, .. Enumerable.Range(0, plan.Settings.Services.Length).Select(index => PropertyPath.Create("services", index, "proxy", "to"))],
+        DependsOn = [other, .. plan.Settings.Services.Select((_, index) => PropertyPath.Create("services", index, "proxy", "to"))],
     };
 
     // A proxy on the path.

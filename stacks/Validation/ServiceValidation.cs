@@ -211,7 +211,8 @@ internal static class ServiceValidation
             yield break;
         }
 
-        var sizes = (servers.Schedules ?? []).Select((schedule, index) => (Path: PropertyPath.Create("schedules", index, "minSize"), schedule.MinSize))
+        var sizes = (servers.Schedules ?? [])
+            .Select((schedule, index) => (Path: PropertyPath.Create("schedules", index, "minSize"), schedule.MinSize))
             .Prepend(("minSize", servers.MinSize));
         foreach (var (path, size) in sizes)
         {

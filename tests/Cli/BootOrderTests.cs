@@ -4,8 +4,8 @@ using Infra.Tests.Cli.Support;
 namespace Infra.Tests.Cli;
 
 /// <summary>
-/// Servers boot, and drain, through the network. So every group of servers depends on all of it, itself or by the components around it: Pulumi creates
-/// what a resource depends on before it, and destroys it after it.
+/// Servers boot, and drain, through the network. So every group of servers depends on all of it, itself or by the components around it: Pulumi
+/// creates what a resource depends on before it, and destroys it after it.
 /// </summary>
 public sealed class BootOrderTests
 {

@@ -39,8 +39,8 @@ public sealed record ContainerSpec
     public int? MemoryMiB { get; init; }
 
     /// <summary>
-    /// CPU limit in cores. Without it, the container may use its whole server. It must be above what scaling and the alarm on CPU wait for, which look
-    /// at the whole server.
+    /// CPU limit in cores. Without it, the container may use its whole server. It must be above what scaling and the alarm on CPU wait for, which
+    /// look at the whole server.
     /// </summary>
     [Range(0.1, 192.0)]
     public double? Cpus { get; init; }

@@ -32,7 +32,8 @@ internal static class HealthUnits
                 ("RuntimeDirectoryPreserve", "yes"),
                 ("Environment", "HOME=/tmp"),
                 ("ExecStart", SystemdUnit.Command(
-                    $"{Programs}/infra-health", spec.Region, spec.GroupName, ContainerUnit.Name, $"/run/{Folder}", $"{(spec.IsBalanced ? 0 : Looks)}")),
+                    $"{Programs}/infra-health",
+                    spec.Region, spec.GroupName, ContainerUnit.Name, $"/run/{Folder}", $"{(spec.IsBalanced ? 0 : Looks)}")),
                 ("TimeoutStartSec", "60"),
                 .. UnitHardening.Common,
                 UnitHardening.NoNewPrivileges,

@@ -25,7 +25,9 @@ public sealed class DiskTests
         var log = fakes.Folder.Write("log/access.json", "");
         var configuration = fakes.Folder.Write(
             "logrotate.conf",
-            Template.Read("logrotate").Replace("/var/log/nginx/access.json", log, StringComparison.Ordinal).Replace("100M", "5", StringComparison.Ordinal));
+            Template.Read("logrotate")
+                .Replace("/var/log/nginx/access.json", log, StringComparison.Ordinal)
+                .Replace("100M", "5", StringComparison.Ordinal));
         Tool.Require("chmod", "go-w", log, configuration, fakes.Folder.PathOf("log"));
 
         for (var rotation = 1; rotation <= 3; rotation++)
@@ -47,7 +49,8 @@ public sealed class DiskTests
     [Fact]
     public void Writers_OfTheSmallestRootVolume_LeaveRoomForTheImage()
     {
-        var smallest = (int)SpecDeclarations.Property<ServerGroupSpec>(nameof(ServerGroupSpec.RootVolumeGiB)).Rules.OfType<RangeAttribute>().Single().Minimum;
+        var rules = SpecDeclarations.Property<ServerGroupSpec>(nameof(ServerGroupSpec.RootVolumeGiB)).Rules;
+        var smallest = (int)rules.OfType<RangeAttribute>().Single().Minimum;
 
         Assert.InRange(SystemMiB + ImagesMiB + Writers.Sum(writer => writer.MiB), 0, smallest * 1024);
     }
