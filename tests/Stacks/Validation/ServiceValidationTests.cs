@@ -91,6 +91,15 @@ public sealed class ServiceValidationTests
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, {service} }}]"));
 
     [Theory]
+    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1")]
+    [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1")]
+    public void Validate_ImageInARegistryWithoutRights_IsRefused(string image) => Assert.Equal(
+        At(
+            "container.image must be from the account's own registry in this region, or from one that asks for no credentials: servers have no "
+            + $"rights in other registries of ECR; got '{image}'. Copy it to 111122223333.dkr.ecr.eu-central-1.amazonaws.com."),
+        ProblemsWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]"));
+
+    [Theory]
     [InlineData("minSize: 3", "")]
     [InlineData("minSize: 6, maxSize: 8", "")]
     [InlineData("minSize: 5, cpuTargetPercent: 54", "")]
