@@ -9,19 +9,10 @@ const accountId = config.require("accountId");
 const region = config.require("region");
 
 const tier = (name, vlan, exposure, slot) => ({ name, vlan, exposure, slot, prefixLength: 23 });
-const profiles = {
-  dev: { nat: "single", interfaceEndpoints: [], protectLogs: false },
-  prod: {
-    nat: "perZone",
-    interfaceEndpoints: ["autoscaling", "ec2messages", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "sts"],
-    protectLogs: true,
-  },
-};
+const profiles = { dev: { protectLogs: false }, prod: { protectLogs: true } };
 const defaults = {
   cidr: "10.0.0.0/16",
   tiers: [tier("public", 10, "public", 0), tier("management", 100, "egress", 1), tier("business", 200, "egress", 2), tier("data", 300, "isolated", 3)],
-  egressPorts: [80, 443],
-  endpointTier: "management",
   ipv6: false,
   flowLogRetentionDays: 180,
   ...profiles[pulumi.getStack()],
@@ -39,14 +30,6 @@ const options = { provider };
 const keys = new Component("infra:security:EnvironmentKeys", `${prefix}-keys`, {}, options);
 const logs = new Component("infra:security:EncryptionKey", `${prefix}-keys-logs`, {}, { parent: keys });
 const key = new aws.kms.Key(`${prefix}-keys-logs-key`, {}, { parent: logs });
-const alarms = new Component("infra:observability:AlarmTopic", `${prefix}-alarms`, {}, options);
-const topic = new aws.sns.Topic(`${prefix}-alarms-topic`, {}, { parent: alarms });
 
 const settings = { accountId, region, zones: config.requireObject("zones"), ...defaults, ...config.getObject("network") };
-const flows = [
-  ["public", "business"],
-  ["business", "business"],
-  ["business", "data"],
-  ...(settings.interfaceEndpoints.length > 0 ? [["business", "management"]] : []),
-];
-new Network(`${prefix}-network`, { ...settings, flows, logsKeyArn: key.arn, alarmTopicArn: topic.arn }, options);
+new Network(`${prefix}-network`, { ...settings, logsKeyArn: key.arn }, options);
