@@ -15,10 +15,12 @@ public sealed partial class WebFirewall
     private void CreateLogging(Aws.WafV2.WebAcl acl)
     {
         var group = CreateLogGroup();
+
+        // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html.
         var policy = new Aws.CloudWatch.LogResourcePolicy($"{_name}-logs-policy", new()
         {
             PolicyName = _name,
-            PolicyDocument = LogDelivery().ToJson(),
+            PolicyDocument = LogDeliveryPolicies.Write("WebFirewallLogs", _args.Location, LogGroupNameOf(_name)).ToJson(),
         }, Child);
         _ = new Aws.WafV2.WebAclLoggingConfiguration($"{_name}-logging", new()
         {
@@ -52,20 +54,6 @@ public sealed partial class WebFirewall
             Tags = new() { ["Name"] = name },
         }, new() { Parent = this, Protect = _args.Protect });
     }
-
-    // https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html.
-    private PolicyDocument LogDelivery() => new(new PolicyStatement
-    {
-        Sid = "WebFirewallLogs",
-        Principal = PolicyPrincipal.Service("delivery.logs.amazonaws.com"),
-        Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resources = [_args.Location.Arn("logs", $"log-group:{LogGroupNameOf(_name)}:*")],
-        Conditions =
-        [
-            new("StringEquals", "aws:SourceAccount", _args.Location.AccountId),
-            new("ArnLike", "aws:SourceArn", _args.Location.Arn("logs", "*")),
-        ],
-    });
 
     private static Logging.WebAclLoggingConfigurationLoggingFilterArgs Refused() => new()
     {

@@ -29,37 +29,17 @@ public sealed partial class Network
     {
         var name = $"{_name}-query-log";
         var groupName = QueryLogGroupNameOf(_name);
-        var group = new Aws.CloudWatch.LogGroup($"{name}-group", new()
-        {
-            Name = groupName,
-            RetentionInDays = _spec.FlowLogRetentionDays,
-            KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Protect,
-            Tags = Tags($"{name}-group"),
-        }, new() { Parent = this, Protect = _args.Protect });
+        var group = CreateLogGroup($"{name}-group", groupName);
         var policy = new Aws.CloudWatch.LogResourcePolicy($"{name}-policy", new()
         {
             PolicyName = name,
-            PolicyDocument = QueryLogDelivery(groupName).ToJson(),
+            PolicyDocument = LogDeliveryPolicies.Write("QueryLogs", _args.Location, groupName).ToJson(),
         }, Child);
         var config = new Aws.Route53.ResolverQueryLogConfig(
             name, new() { Name = name, DestinationArn = group.Arn, Tags = Tags(name) }, new() { Parent = this, DependsOn = { policy } });
         _ = new Aws.Route53.ResolverQueryLogConfigAssociation(
             $"{name}-association", new() { ResolverQueryLogConfigId = config.Id, ResourceId = _vpc.Id }, Child);
     }
-
-    private PolicyDocument QueryLogDelivery(string groupName) => new(new PolicyStatement
-    {
-        Sid = "QueryLogs",
-        Principal = PolicyPrincipal.Service("delivery.logs.amazonaws.com"),
-        Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resources = [_args.Location.Arn("logs", $"log-group:{groupName}:*")],
-        Conditions =
-        [
-            new("StringEquals", "aws:SourceAccount", _args.Location.AccountId),
-            new("ArnLike", "aws:SourceArn", _args.Location.Arn("logs", "*")),
-        ],
-    });
 
     // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-overview.html.
     private void CreateResolverFirewall(InputList<string> names)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Security;
 
 namespace Infra.Observability;
@@ -14,45 +15,33 @@ internal static class AlarmPolicies
     /// </summary>
     /// <param name="location">Account and region of the alarms.</param>
     /// <param name="topic">Name of the topic.</param>
-    public static PolicyDocument Topic(AwsLocation location, string topic) => new(
-        new PolicyStatement
+    public static PolicyDocument Topic(AwsLocation location, string topic)
+    {
+        PolicyStatement Publish(string sid, PolicyPrincipal principal, params ImmutableArray<PolicyCondition> conditions) => new()
         {
-            Sid = "Alarms",
-            Principal = PolicyPrincipal.Service("cloudwatch.amazonaws.com"),
+            Sid = sid,
+            Principal = principal,
             Actions = ["sns:Publish"],
             Resources = [location.Arn("sns", topic)],
-            Conditions =
-            [
-                new("StringEquals", "aws:SourceAccount", location.AccountId),
-                new("ArnLike", "aws:SourceArn", location.Arn("cloudwatch", "alarm:*")),
-            ],
-        },
-        new PolicyStatement
-        {
-            Sid = "Events",
-            Principal = PolicyPrincipal.Service("events.amazonaws.com"),
-            Actions = ["sns:Publish"],
-            Resources = [location.Arn("sns", topic)],
-        },
-        new PolicyStatement
-        {
-            Sid = "DatabaseEvents",
-            Principal = PolicyPrincipal.Service(KeyPolicies.DatabaseEventsService),
-            Actions = ["sns:Publish"],
-            Resources = [location.Arn("sns", topic)],
-            Conditions =
-            [
-                new("StringEquals", "aws:SourceAccount", location.AccountId),
-                new("ArnLike", "aws:SourceArn", location.Arn("rds", "es:*")),
-            ],
-        },
-        new PolicyStatement
-        {
-            Sid = "TlsOnly",
-            Effect = PolicyEffect.Deny,
-            Principal = PolicyPrincipal.Anyone,
-            Actions = ["sns:Publish"],
-            Resources = [location.Arn("sns", topic)],
-            Conditions = [new("Bool", "aws:SecureTransport", "false")],
-        });
+            Conditions = conditions,
+        };
+
+        var ownAccount = new PolicyCondition("StringEquals", "aws:SourceAccount", location.AccountId);
+        return new(
+            Publish(
+                "Alarms",
+                PolicyPrincipal.Service(KeyPolicies.AlarmsService),
+                ownAccount,
+                new("ArnLike", "aws:SourceArn", location.Arn("cloudwatch", "alarm:*"))),
+            Publish("Events", PolicyPrincipal.Service(KeyPolicies.EventsService)),
+            Publish(
+                "DatabaseEvents",
+                PolicyPrincipal.Service(KeyPolicies.DatabaseEventsService),
+                ownAccount,
+                new("ArnLike", "aws:SourceArn", location.Arn("rds", "es:*"))),
+            Publish("TlsOnly", PolicyPrincipal.Anyone, new PolicyCondition("Bool", "aws:SecureTransport", "false")) with
+            {
+                Effect = PolicyEffect.Deny,
+            });
+    }
 }

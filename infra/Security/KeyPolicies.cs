@@ -5,6 +5,15 @@ namespace Infra.Security;
 /// <summary>Statements of KMS key policies.</summary>
 public static class KeyPolicies
 {
+    /// <summary>Principal with which CloudWatch alarms publish.</summary>
+    internal const string AlarmsService = "cloudwatch.amazonaws.com";
+
+    /// <summary>Principal with which rules of EventBridge publish.</summary>
+    internal const string EventsService = "events.amazonaws.com";
+
+    /// <summary>Principal with which RDS publishes events.</summary>
+    internal const string DatabaseEventsService = "events.rds.amazonaws.com";
+
     /// <summary>
     /// Lets the account's IAM policies decide who administers a key. Without this statement nobody can correct a wrong key policy:
     /// <see href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"/>.
@@ -52,43 +61,21 @@ public static class KeyPolicies
     public static PolicyStatement Alarms(AwsLocation location)
     {
         ArgumentNullException.ThrowIfNull(location);
-        return new()
-        {
-            Sid = "Alarms",
-            Principal = PolicyPrincipal.Service("cloudwatch.amazonaws.com"),
-            Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
-            Resources = ["*"],
-            Conditions = [new("StringEquals", "aws:SourceAccount", location.AccountId)],
-        };
+        return Publishes("Alarms", AlarmsService) with { Conditions = [new("StringEquals", "aws:SourceAccount", location.AccountId)] };
     }
-
-    /// <summary>Principal with which RDS publishes events.</summary>
-    internal const string DatabaseEventsService = "events.rds.amazonaws.com";
 
     /// <summary>
     /// Lets RDS publish events to topics that the key encrypts:
     /// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html"/>. AWS documents no condition for the
     /// key; who may publish is in the policy of the topic.
     /// </summary>
-    public static PolicyStatement DatabaseEvents { get; } = new()
-    {
-        Sid = "DatabaseEvents",
-        Principal = PolicyPrincipal.Service(DatabaseEventsService),
-        Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
-        Resources = ["*"],
-    };
+    public static PolicyStatement DatabaseEvents { get; } = Publishes("DatabaseEvents", DatabaseEventsService);
 
     /// <summary>
     /// Lets rules of EventBridge publish to topics that the key encrypts. The example of AWS has no condition:
     /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
     /// </summary>
-    public static PolicyStatement Events => new()
-    {
-        Sid = "Events",
-        Principal = PolicyPrincipal.Service("events.amazonaws.com"),
-        Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
-        Resources = ["*"],
-    };
+    public static PolicyStatement Events { get; } = Publishes("Events", EventsService);
 
     /// <summary>
     /// Lets EC2 Auto Scaling start servers whose volumes the key encrypts:
@@ -128,4 +115,13 @@ public static class KeyPolicies
             },
         ];
     }
+
+    // What a service needs of the key of an encrypted topic.
+    private static PolicyStatement Publishes(string sid, string service) => new()
+    {
+        Sid = sid,
+        Principal = PolicyPrincipal.Service(service),
+        Actions = ["kms:Decrypt", "kms:GenerateDataKey*"],
+        Resources = ["*"],
+    };
 }
