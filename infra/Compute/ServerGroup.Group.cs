@@ -24,8 +24,8 @@ public sealed partial class ServerGroup
     ];
 
     // DesiredCapacity is not set: AWS begins with the smallest size, and EC2 Auto Scaling changes the number from then on.
-    private Aws.AutoScaling.Group CreateGroup(
-        Aws.Ec2.LaunchTemplate template, AlarmGroup stopping, ImmutableArray<Resource> before) => new(GroupNameOf(_name), new()
+    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, AlarmGroup stopping, ImmutableArray<Resource> before) =>
+        new(GroupNameOf(_name), new()
         {
             Name = GroupNameOf(_name),
             MinSize = _spec.MinSize,
@@ -51,10 +51,10 @@ public sealed partial class ServerGroup
             MetricsGranularity = "1Minute",
             WaitForCapacityTimeout = NoWait,
             Tags =
-        [
-            .. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)),
-            TagOf("Name", GroupNameOf(_name), reachesServers: false),
-        ],
+            [
+                .. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)),
+                TagOf("Name", GroupNameOf(_name), reachesServers: false),
+            ],
         }, new()
         {
             Parent = this,

@@ -13,7 +13,6 @@ internal static class ServerGroupAlarms
     public const string Memory = "memory";
     public const string Disk = "disk";
     public const string StatusCheck = "status-check";
-
     public const string Restarts = "container-restarts";
 
     private const int InServiceMinutes = 10;

@@ -121,8 +121,7 @@ public sealed record ServerGroupSpec
         [TerminationPolicy.OldestLaunchTemplate, TerminationPolicy.AllocationStrategy, TerminationPolicy.OldestInstance];
 
     /// <summary>Days that the servers' logs are kept.</summary>
-    [LogRetention]
-    [Production("so that what led to an incident can still be read", Minimum = 90)]
+    [LogRetention, LogsInProduction]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>
@@ -149,7 +148,6 @@ public sealed record ServerGroupSpec
         return left > 0 ? ((size * CpuTargetPercent) + left - 1) / left : null;
     }
 
-    /// <summary>The smallest size in settings and schedules.</summary>
     /// <summary>The smallest size that a schedule sets, or the group's own.</summary>
     public int SmallestSize => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize).Min();
 }

@@ -49,7 +49,7 @@ public sealed partial class MySqlDatabase
     private Aws.Route53.HealthCheck CreateHealthCheck(MySqlShard shard, ReplicaPlan replica)
     {
         var name = $"{shard.Prefix}-reader-{replica.Key}-check";
-        var alarm = Alarms.Alarms.Single(alarm => alarm.Spec.Key == $"{MySqlAlarms.Liveness}-{shard.RoleOf(replica)}");
+        var alarm = Alarms.For($"{MySqlAlarms.Liveness}-{shard.RoleOf(replica)}");
         return new(name, new()
         {
             Type = "CLOUDWATCH_METRIC",

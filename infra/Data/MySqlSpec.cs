@@ -114,8 +114,7 @@ public sealed record MySqlSpec
     public DatabaseInsightsMode Insights { get; init; } = DatabaseInsightsMode.Standard;
 
     /// <summary>Days that logs are kept.</summary>
-    [LogRetention]
-    [Production("so that what led to an incident can still be read", Minimum = 90)]
+    [LogRetention, LogsInProduction]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Source of the data when the primary is created. Allowed with one shard only. Without it, the new database is empty.</summary>

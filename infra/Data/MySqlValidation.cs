@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Compute;
 using Infra.Facts;
 using Infra.Validation;
 
@@ -146,19 +145,6 @@ public static class MySqlValidation
 
     private static IEnumerable<Problem> ValidateThresholds(MySqlSpec spec)
     {
-        var name = spec.InstanceClass.Replace("db.", "", StringComparison.Ordinal);
-        var memory = InstanceType.TryParse(name, out var type) ? type.Size?.MemoryMiB : null;
-        if (spec.Thresholds.FreeMemoryMiB >= memory)
-        {
-            yield return new(
-                PropertyPath.Create("thresholds", "freeMemoryMiB"),
-                $"must be less than the memory of {spec.InstanceClass}, {memory} MiB, or the alarm never ends",
-                $"{spec.Thresholds.FreeMemoryMiB}")
-            {
-                DependsOn = ["instanceClass"],
-            };
-        }
-
         if (spec.Thresholds.FreeStorageGiB >= spec.StorageGiB)
         {
             yield return new(
@@ -183,7 +169,7 @@ public static class MySqlValidation
         {
             yield return new(
                 PropertyPath.Create("thresholds", "freeMemoryMiB"),
-                $"must be less than the {memory} MiB of {instanceClass}, or its alarm is always on",
+                $"must be less than the memory of {instanceClass}, {memory} MiB, or the alarm never ends",
                 $"{spec.Thresholds.FreeMemoryMiB}")
             {
                 DependsOn = [key],

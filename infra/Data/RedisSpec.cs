@@ -69,8 +69,7 @@ public sealed record RedisSpec
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Days that logs are kept.</summary>
-    [LogRetention]
-    [Production("so that what led to an incident can still be read", Minimum = 90)]
+    [LogRetention, LogsInProduction]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>

@@ -82,8 +82,7 @@ public sealed record WebFirewallSpec
     public bool LogPassedRequests { get; init; }
 
     /// <summary>Days that logs are kept.</summary>
-    [LogRetention]
-    [Production("so that what led to an incident can still be read", Minimum = 90)]
+    [LogRetention, LogsInProduction]
     public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>

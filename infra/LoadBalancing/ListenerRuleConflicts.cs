@@ -49,20 +49,18 @@ public static class ListenerRuleConflicts
         }
 
         var (front, back, path) = priorityOfA < priorityOfB ? (a, b, second) : (b, a, first);
-        if (Hidden(front, back) is { } hidden && front.Spec.Priority is null && back.Spec.Priority is null)
+        if (Hidden(front, back) is { } hidden)
         {
-            yield return new(
-                PropertyPath.Create(path, "hosts"),
-                $"must have a request that {front.Service} does not take: both claim {TextOf(hidden)}",
-                Fix: "Give the two different hosts or paths.");
-        }
-        else if (Hidden(front, back) is { } late)
-        {
-            yield return new(
-                PropertyPath.Create(path, "priority"),
-                $"must come before that of {front.Service}, {ListenerPriorities.For(front)}, which claims every request for {TextOf(late)}",
-                $"{ListenerPriorities.For(back)}",
-                "Set it to a lower number, or give the two different hosts or paths.");
+            yield return front.Spec.Priority is null && back.Spec.Priority is null
+                ? new(
+                    PropertyPath.Create(path, "hosts"),
+                    $"must have a request that {front.Service} does not take: both claim {TextOf(hidden)}",
+                    Fix: "Give the two different hosts or paths.")
+                : new(
+                    PropertyPath.Create(path, "priority"),
+                    $"must come before that of {front.Service}, {ListenerPriorities.For(front)}, which claims every request for {TextOf(hidden)}",
+                    $"{ListenerPriorities.For(back)}",
+                    "Set it to a lower number, or give the two different hosts or paths.");
         }
     }
 

@@ -5,6 +5,9 @@ namespace Infra.LoadBalancing;
 /// <summary>An application load balancer.</summary>
 public sealed record LoadBalancerSpec
 {
+    /// <summary>Idle timeout in seconds where the spec gives none.</summary>
+    public const int DefaultIdleSeconds = 60;
+
     /// <summary>TLS versions and ciphers that the HTTPS listener accepts.</summary>
     public TlsPolicy Tls { get; init; } = TlsPolicy.Tls12PostQuantum;
 
@@ -39,5 +42,5 @@ public sealed record LoadBalancerSpec
     /// <summary>Thresholds of the alarms.</summary>
     public LoadBalancerThresholds Thresholds { get; init; } = new();
 
-    internal int IdleTimeout => IdleTimeoutSeconds ?? 60;
+    internal int IdleTimeout => IdleTimeoutSeconds ?? DefaultIdleSeconds;
 }

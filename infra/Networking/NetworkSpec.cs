@@ -57,8 +57,7 @@ public sealed record NetworkSpec
     public bool Ipv6 { get; init; }
 
     /// <summary>Days that flow logs and the log of DNS queries are kept.</summary>
-    [LogRetention]
-    [Production("so that what led to an incident can still be read", Minimum = 90)]
+    [LogRetention, LogsInProduction]
     public int FlowLogRetentionDays { get; init; } = 180;
 
     /// <summary>The interface endpoints that are set.</summary>

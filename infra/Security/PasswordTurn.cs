@@ -16,12 +16,8 @@ internal sealed record PasswordTurn(string Suffix, int Generation)
     /// <summary>The users and their passwords at a number.</summary>
     /// <param name="generation">Number of the password in use, from 1.</param>
     /// <returns>The first user, and the second from 2 on.</returns>
-    public static ImmutableArray<PasswordTurn> Plan(int generation)
-    {
-        var second = generation - (generation % 2);
-        var first = new PasswordTurn("", second == generation ? generation - 1 : generation);
-        return second == 0 ? [first] : [first, new(Second, second)];
-    }
+    public static ImmutableArray<PasswordTurn> Plan(int generation) =>
+        [.. new[] { generation - 1, generation }.Where(number => number > 0).Select(Current).OrderBy(turn => turn.Suffix.Length)];
 
     /// <summary>The user whose turn it is.</summary>
     /// <param name="generation">Number of the password in use, from 1.</param>

@@ -6,7 +6,7 @@ namespace Infra.Validation;
 /// </summary>
 /// <param name="purpose">What the rule is for, as the end of a sentence: <c>so that the alarms are heard</c>.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ProductionAttribute(string purpose) : Attribute
+public class ProductionAttribute(string purpose) : Attribute
 {
     /// <summary>What the rule is for, as the end of a sentence.</summary>
     public string Purpose { get; } = purpose;

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Infra.Validation;
+using Infra.Observability;
 
 namespace Infra.Stacks.Settings;
 
@@ -8,6 +8,6 @@ public sealed record AccessLogSettings
 {
     /// <summary>Days that access logs are kept.</summary>
     [Range(1, 36_500)]
-    [Production("so that what led to an incident can still be read", Minimum = 90)]
+    [LogsInProduction]
     public int RetentionDays { get; init; } = 180;
 }
