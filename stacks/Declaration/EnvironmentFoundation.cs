@@ -31,7 +31,7 @@ internal sealed class EnvironmentFoundation
             Location = plan.Location,
             Zones = plan.Settings.Zones,
             TierFlows = plan.TierFlows,
-            OutsideFlows = plan.Connections.OutsideFlows,
+            OutsideFlows = plan.OutsideFlows,
             AnsweredNames = plan.AnsweredNames,
             Protect = plan.Protect,
             LogsKeyArn = Keys.LogsKeyArn,

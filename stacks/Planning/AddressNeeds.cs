@@ -25,7 +25,7 @@ internal static class AddressNeeds
 
         // In each zone, or in one, which can be any.
         var nat = CountTrue(
-            network.Nat != NatMode.None && plan.BalancerTiers.Public == tier && !plan.Connections.OutsideFlows.Calls.IsEmpty);
+            network.Nat != NatMode.None && plan.BalancerTiers.Public == tier && !plan.OutsideFlows.Calls.IsEmpty);
         return servers + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
     }
 

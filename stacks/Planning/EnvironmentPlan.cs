@@ -46,6 +46,9 @@ internal sealed record EnvironmentPlan
     /// <summary>Which tiers open connections to which.</summary>
     public required ImmutableArray<TierFlow> TierFlows { get; init; }
 
+    /// <summary>What tiers call outside the network, and what is called there from outside.</summary>
+    public required OutsideFlows OutsideFlows { get; init; }
+
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
 
@@ -105,7 +108,7 @@ internal sealed record EnvironmentPlan
     /// Domains that servers may ask for: those of AWS and of the environment. Null where a service calls the internet, as a call does not say by
     /// which name.
     /// </summary>
-    public ImmutableArray<string>? AnsweredNames => Connections.OutsideFlows.Calls.IsEmpty
+    public ImmutableArray<string>? AnsweredNames => OutsideFlows.Calls.IsEmpty
         ? ["amazonaws.com", "api.aws", "compute.internal", "ec2.internal", "in-addr.arpa", "ip6.arpa", Settings.Domain.Name]
         : null;
 
@@ -164,6 +167,7 @@ internal sealed record EnvironmentPlan
             BalancerTiers = tiers,
             Connections = connections,
             TierFlows = planner.PlanTierFlows(connections),
+            OutsideFlows = connections.OutsideFlows,
         };
     }
 

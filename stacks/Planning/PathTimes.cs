@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
+using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Planning;
@@ -10,8 +11,6 @@ namespace Infra.Stacks.Planning;
 /// </summary>
 internal sealed class PathTimes
 {
-    private const int DefaultIdleSeconds = 60;
-
     private readonly ImmutableArray<ServiceSettings> _services;
     private readonly ImmutableHashSet<string> _called;
 
@@ -21,7 +20,7 @@ internal sealed class PathTimes
     {
         _services = settings.Services;
         _called = called;
-        PublicIdleSeconds = settings.PublicBalancer.IdleTimeoutSeconds ?? DefaultIdleSeconds;
+        PublicIdleSeconds = settings.PublicBalancer.IdleTimeoutSeconds ?? LoadBalancerSpec.DefaultIdleSeconds;
         InternalIdleSeconds = settings.InternalBalancer.IdleTimeoutSeconds
             ?? Math.Min(settings.InternalBalancer.ClientKeepAliveSeconds, DefaultInternalIdle());
     }
@@ -40,12 +39,11 @@ internal sealed class PathTimes
 
     /// <summary>Idle timeout of the balancers in front of a service: the longest.</summary>
     /// <param name="service">The service.</param>
-    public int IdleSecondsBefore(ServiceSettings service) => BalancersBefore(service).DefaultIfEmpty(DefaultIdleSeconds).Max();
+    public int IdleSecondsBefore(ServiceSettings service) => BalancersBefore(service).DefaultIfEmpty(LoadBalancerSpec.DefaultIdleSeconds).Max();
 
     /// <summary>Whether requests from the internet reach a service's proxy first.</summary>
     /// <param name="service">The service.</param>
-    public static bool IsPublic(ServiceSettings service) =>
-        service is ServiceSettings.HttpContainer { Route: not null } or ServiceSettings.HttpForward { Route: not null };
+    public static bool IsPublic(ServiceSettings service) => service.PublicRoute is not null;
 
     /// <summary>Whether a service's proxy passes requests from the internet on to another service.</summary>
     /// <param name="service">The service.</param>
@@ -71,7 +69,7 @@ internal sealed class PathTimes
     private int DefaultInternalIdle() => _services
         .Where(IsPublicForward)
         .Select(service => Math.Max(1, ReadSeconds(service, []) - 1))
-        .DefaultIfEmpty(DefaultIdleSeconds)
+        .DefaultIfEmpty(LoadBalancerSpec.DefaultIdleSeconds)
         .Min();
 
     // A proxy that passes requests from the internet on outlasts the internal balancer, so its own callers there do not count.

@@ -51,12 +51,7 @@ internal sealed class ServicePlan
     public ContainerSpec? Container => Bootstrap.Workload.Container;
 
     /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
-    public ServiceRouteSpec? PublicRoute => Settings switch
-    {
-        ServiceSettings.HttpContainer http => http.Route,
-        ServiceSettings.HttpForward forward => forward.Route,
-        _ => null,
-    };
+    public ServiceRouteSpec? PublicRoute => Settings.PublicRoute;
 
     /// <summary>How the internal balancer finds it: by its host name. Null for a service that no other calls over HTTP.</summary>
     public ServiceRouteSpec? InternalRoute => IsCalled && Tcp is null ? new() { Hosts = [HostName] } : null;

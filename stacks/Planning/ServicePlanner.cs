@@ -19,6 +19,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
 
     private readonly ImmutableHashSet<string> _services = [.. settings.Services.Select(service => service.Name)];
+    private readonly ImmutableArray<Cidr> _forwarderBlocks = ForwarderBlocks(settings);
 
     /// <summary>How long the hops between client and container wait.</summary>
     public PathTimes Times { get; } = new(settings, [.. settings.Services.SelectMany(CallNames)]);
@@ -26,19 +27,16 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
     private string PrivateDomain => Domain.PrivateNameOf(settings.Domain.Name);
 
     /// <summary>The services in the order of the settings.</summary>
-    public ImmutableArray<ServicePlan> Plan()
-    {
-        return [.. settings.Services.Select(service => Plan(service, Times.IsCalled(service)))];
-    }
+    public ImmutableArray<ServicePlan> Plan() => [.. settings.Services.Select(Plan)];
 
-    private ServicePlan Plan(ServiceSettings service, bool isCalled)
+    private ServicePlan Plan(ServiceSettings service)
     {
         ImmutableArray<CallTarget> calls =
         [
             .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
-        var bootstrap = PlanBootstrap(service, calls, called) with { IsBalanced = isCalled || IsPublic(service) };
+        var bootstrap = PlanBootstrap(service, calls, called);
         var repository = FindRepository(bootstrap.Workload.Container);
         return new()
         {
@@ -47,7 +45,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             HostName = HostNameOf(service.Name),
             Servers = PlanServers(service.Servers),
             Calls = calls,
-            IsCalled = isCalled,
+            IsCalled = Times.IsCalled(service),
             Bootstrap = bootstrap,
             Repository = repository,
             AwsServices =
@@ -60,11 +58,6 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             Statements = [.. called.SelectMany(part => part.Statements)],
         };
     }
-
-    private static bool IsPublic(ServiceSettings service) => service
-        is ServiceSettings.HttpContainer { Route: not null }
-        or ServiceSettings.HttpForward { Route: not null }
-        or ServiceSettings.TcpContainer { Tcp.PublicHost: not null };
 
     private string HostNameOf(string service) => $"{service}.{PrivateDomain}";
 
@@ -103,8 +96,9 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
-        ForwarderBlocks = ForwarderBlocks(),
+        ForwarderBlocks = _forwarderBlocks,
         IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
+        IsBalanced = Times.IsCalled(service) || service is { PublicRoute: not null } or ServiceSettings.TcpContainer { Tcp.PublicHost: not null },
         LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
         GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
         DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
@@ -116,7 +110,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
 
     // The internal balancer is in a tier of its setting, and the internet reaches no balancer there. Without an address plan there are problems,
     // which validation reports.
-    private ImmutableArray<Cidr> ForwarderBlocks() =>
+    private static ImmutableArray<Cidr> ForwarderBlocks(EnvironmentSettings settings) =>
         AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
             ?
             [

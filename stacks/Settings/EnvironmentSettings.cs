@@ -11,6 +11,9 @@ namespace Infra.Stacks.Settings;
 /// <summary>The settings of an environment, as its stack file and its profile say, except for the sections of its parts.</summary>
 public sealed record EnvironmentSettings
 {
+    /// <summary>Keys of the tags that the program sets itself, as a pattern.</summary>
+    internal const string OwnTags = "Project|Environment|ManagedBy|Name|Tier|VlanId";
+
     /// <summary>The 12 digits of the account, in quotes. The provider refuses every other account.</summary>
     [Required(ErrorMessage = "the 12 digits of the account to deploy to, in quotes")]
     [RegularExpression("[0-9]{12}", ErrorMessage = "must be 12 digits, in quotes, or YAML reads a number")]
@@ -38,7 +41,7 @@ public sealed record EnvironmentSettings
     /// </remarks>
     [Length(0, 44)]
     [Keys(
-        @"(?![aA][wW][sS]:)(?!(Project|Environment|ManagedBy|Name|Tier|VlanId)$)[\p{L}\p{N}\p{Z}_.:/=+\-@]{1,128}",
+        "(?![aA][wW][sS]:)(?!(" + OwnTags + @")$)[\p{L}\p{N}\p{Z}_.:/=+\-@]{1,128}",
         "must have a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws: and is none that the program sets itself")]
     [RegularExpression(@"[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,256}", ErrorMessage = "must be at most 256 letters, digits, spaces or _.:/=+-@")]
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -36,6 +36,14 @@ public abstract record ServiceSettings
     /// <summary>Its servers.</summary>
     public ServerGroupSpec Servers { get; init; } = new();
 
+    /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
+    internal ServiceRouteSpec? PublicRoute => this switch
+    {
+        HttpContainer http => http.Route,
+        HttpForward forward => forward.Route,
+        _ => null,
+    };
+
     /// <summary>A container that speaks a protocol over TCP, behind a network load balancer.</summary>
     [ChosenBy("tcp")]
     public sealed record TcpContainer : ServiceSettings

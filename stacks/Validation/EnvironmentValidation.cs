@@ -33,7 +33,7 @@ internal static class EnvironmentValidation
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
         .. TagValidation.Validate(plan.Settings.Tags),
-        .. ForwardingValidation.Validate(plan.Settings.Services),
+        .. ForwardingValidation.Validate(plan.Settings.Services).DependingOn(ServicePaths.OfEach(plan, "name")),
         .. PathValidation.Validate(plan),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
@@ -70,7 +70,7 @@ internal static class EnvironmentValidation
         var addresses = AddressPlan.Create(network.Cidr, network.Tiers, plan.Settings.Zones);
         return
         [
-            .. NetworkValidation.ValidateNetworkAcls(network, addresses, plan.TierFlows, plan.Connections.OutsideFlows).Under("network"),
+            .. NetworkValidation.ValidateNetworkAcls(network, addresses, plan.TierFlows, plan.OutsideFlows).Under("network"),
             .. ValidateConnections(plan),
             .. ValidateSubnets(plan),
         ];
@@ -105,20 +105,20 @@ internal static class EnvironmentValidation
     private static IEnumerable<Problem> ValidateTiers(EnvironmentPlan plan)
     {
         ImmutableArray<TierSpec> tiers = [.. plan.Settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
-        if (plan.Parts.Any(part => part.Party is not null) && !tiers.Any(tier => tier.Name == plan.Settings.DataTier))
+        (string Key, string? Tier)[] used =
+        [
+            ("dataTier", plan.Parts.Any(part => part.Party is not null) ? plan.Settings.DataTier : null),
+            ("internalTier", plan.BalancerTiers.Internal ?? plan.BalancerTiers.Tcp),
+        ];
+        foreach (var (key, tier) in used)
         {
-            yield return new("dataTier", "must be a tier that is not public", Problem.Quote(plan.Settings.DataTier), TierChoices.Describe(tiers))
+            if (tier is not null && !tiers.Any(known => known.Name == tier))
             {
-                DependsOn = [PropertyPath.Create("network", "tiers")],
-            };
-        }
-
-        if ((plan.BalancerTiers.Internal ?? plan.BalancerTiers.Tcp) is { } tier && !tiers.Any(known => known.Name == tier))
-        {
-            yield return new("internalTier", "must be a tier that is not public", Problem.Quote(tier), TierChoices.Describe(tiers))
-            {
-                DependsOn = [PropertyPath.Create("network", "tiers")],
-            };
+                yield return new(key, "must be a tier that is not public", Problem.Quote(tier), TierChoices.Describe(tiers))
+                {
+                    DependsOn = [PropertyPath.Create("network", "tiers")],
+                };
+            }
         }
 
         if (plan.BalancerTiers.Public is null && (plan.PublicServices.Any() || plan.PublicTcpServices.Any()))

@@ -11,10 +11,7 @@ internal static class ForwardingValidation
     /// <param name="services">The services.</param>
     /// <returns>Problems with paths from the settings.</returns>
     public static IEnumerable<Problem> Validate(ImmutableArray<ServiceSettings> services) =>
-        ValidateTargets(services).Concat(ValidateCircles(services)).DependingOn(NamesOf(services));
-
-    private static PropertyPath[] NamesOf(ImmutableArray<ServiceSettings> services) =>
-        [.. services.Select((_, index) => PropertyPath.Create("services", index, "name"))];
+        [.. ValidateTargets(services), .. ValidateCircles(services)];
 
     private static IEnumerable<Problem> ValidateTargets(ImmutableArray<ServiceSettings> services)
     {

@@ -32,7 +32,7 @@ internal static class HostValidation
                    "must not be a host of a route, as a name leads to one balancer",
                    Problem.Quote(service.Item.Tcp?.PublicHost ?? ""))
                {
-                   DependsOn = [Domain, .. plan.Services.Select((_, index) => PropertyPath.Create("services", index, "route"))],
+                   DependsOn = [Domain, .. ServicePaths.OfEach(plan, "route")],
                },
             .. from service in plan.Services.Index()
                from host in HostsOf(service.Item)

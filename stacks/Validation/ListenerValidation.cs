@@ -13,16 +13,10 @@ internal static class ListenerValidation
     /// <returns>Problems with paths from the settings.</returns>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan) =>
     [
-        .. ValidatePublic(plan).DependingOn(Values(plan, "route")),
-        .. ValidateInternal(plan).DependingOn(Values(plan, "calls")),
-        .. ValidateTcp(plan).DependingOn([.. Values(plan, "tcp"), .. Values(plan, "calls")]),
-    ];
-
-    // A value of each service, and its name, from which the priority of its rules follows.
-    private static PropertyPath[] Values(EnvironmentPlan plan, string key) =>
-    [
-        .. plan.Services.SelectMany((_, index) =>
-            new[] { PropertyPath.Create("services", index, "name"), PropertyPath.Create("services", index, key) }),
+        // The priority of a service's rules follows from its name.
+        .. ValidatePublic(plan).DependingOn(ServicePaths.OfEach(plan, "name", "route")),
+        .. ValidateInternal(plan).DependingOn(ServicePaths.OfEach(plan, "name", "calls")),
+        .. ValidateTcp(plan).DependingOn(ServicePaths.OfEach(plan, "name", "tcp", "calls")),
     ];
 
     private static IEnumerable<Problem> ValidatePublic(EnvironmentPlan plan) =>

@@ -117,7 +117,7 @@ internal static class PathValidation
         $"Raise it, or lower {other}.")
     {
         // Circles are reported elsewhere, and their times mean nothing.
-        DependsOn = [other, .. plan.Settings.Services.Select((_, index) => PropertyPath.Create("services", index, "proxy", "to"))],
+        DependsOn = [other, .. ServicePaths.OfEach(plan, PropertyPath.Create("proxy", "to"))],
     };
 
     // A proxy on the path.

@@ -36,9 +36,9 @@ internal static class ServiceValidation
         [
             .. ValidateAlone(service).Under(path),
             .. ValidateTier(plan, service).Under(path).DependingOn(PropertyPath.Create("network", "tiers")),
-            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. OfEach(plan, "name"), .. OfEach(plan, "tcp")]),
+            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
-                [path.Then("route"), path.Then("tcp"), .. OfEach(plan, "name"), .. OfEach(plan, "calls"), .. OfEach(plan, "proxy")]),
+                [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
             .. plan.Profile == EnvironmentProfile.Production
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],
@@ -52,19 +52,20 @@ internal static class ServiceValidation
     public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, ServicePlan service) =>
         [.. BootstrapValidation.ValidateSize(service.UserData.Length), .. ValidatePolicy(plan, service)];
 
-    // A value of each service.
-    private static IEnumerable<PropertyPath> OfEach(EnvironmentPlan plan, string key) =>
-        Enumerable.Range(0, plan.Services.Length).Select(index => PropertyPath.Create("services", index, key));
-
     private static IEnumerable<Problem> ValidateAlone(ServicePlan service) =>
     [
         .. ValidateName(service.Name),
         .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
-        .. service.Container is { } container ? ContainerValidation.Validate(container).Under("container") : [],
-        .. service.Container is { } limited ? ContainerSizeValidation.Validate(limited, service.Servers) : [],
-        .. service.Container?.Cpus is { } cpus ? ValidateCpus(cpus, service.Servers) : [],
+        .. service.Container is { } container ? ValidateContainer(container, service.Servers) : [],
+    ];
+
+    private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, ServerGroupSpec servers) =>
+    [
+        .. ContainerValidation.Validate(container).Under("container"),
+        .. ContainerSizeValidation.Validate(container, servers),
+        .. container.Cpus is { } cpus ? ValidateCpus(cpus, servers) : [],
     ];
 
     // Scaling and the alarm look at the CPU of the whole server. A limit of the container below their values would make them dead.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Stacks.Settings;
 using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
@@ -9,15 +10,13 @@ namespace Infra.Stacks.Validation;
 /// </summary>
 internal static class TagValidation
 {
-    // Those that the program sets. The key's own form refuses them as they are written here.
-    private static readonly string[] OwnKeys = ["Environment", "ManagedBy", "Name", "Project", "Tier", "VlanId"];
-
     /// <summary>Every broken rule.</summary>
     /// <param name="tags">The tags of the settings.</param>
     /// <returns>Problems with paths from the settings.</returns>
     public static IEnumerable<Problem> Validate(ImmutableSortedDictionary<string, string> tags)
     {
-        var seen = OwnKeys.ToDictionary(key => key, _ => ", which the program sets", StringComparer.OrdinalIgnoreCase);
+        // The form of keys refuses those of the program only as they are written there.
+        var seen = EnvironmentSettings.OwnTags.Split('|').ToDictionary(key => key, _ => ", which the program sets", StringComparer.OrdinalIgnoreCase);
         foreach (var key in tags.Keys)
         {
             if (!seen.TryAdd(key, ""))

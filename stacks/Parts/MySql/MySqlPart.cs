@@ -52,7 +52,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             });
 
     /// <inheritdoc/>
-    public override IEnumerable<QuotaNeed> Quotas => [new("RDS instances", $"{spec.Shards * (1 + spec.Replicas)}", "40")];
+    public override IEnumerable<QuotaNeed> Quotas => [new("RDS instances", $"{spec.InstanceCount}", "40")];
 
     /// <inheritdoc/>
     public override IEnumerable<Problem> Validate() => MySqlValidation.Validate(spec);
