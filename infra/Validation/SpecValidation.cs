@@ -68,13 +68,21 @@ public static class SpecValidation
         ArgumentNullException.ThrowIfNull(property);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(path);
-        return
-        [
-            .. ValidateCount(property, items.Length, path),
-            .. from unique in property.Rules.OfType<UniqueAttribute>()
+        return [.. ValidateCount(property, items.Length, path), .. ValidateRepeated(property, items, path)];
+    }
+
+    /// <summary>The items of a list that must differ from an earlier one and do not.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="items">The items; null for those that cannot be read, which are not compared.</param>
+    /// <param name="path">Path of the list.</param>
+    public static IEnumerable<Problem> ValidateRepeated(SpecProperty property, object?[] items, PropertyPath path)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        ArgumentNullException.ThrowIfNull(items);
+        return from unique in property.Rules.OfType<UniqueAttribute>()
                from index in unique.FindRepeated(items)
-               select DescribeRepeated(unique, items[index], path.Then(index)),
-        ];
+               where items[index] is not null
+               select DescribeRepeated(unique, items[index], path.Then(index));
     }
 
     /// <summary>The problem of a list or map with too many or too few values.</summary>

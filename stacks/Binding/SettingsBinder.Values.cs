@@ -32,19 +32,24 @@ internal sealed partial class SettingsBinder
         }
 
         var before = _problems.Count;
-        var items = new ArrayList();
+        var (items, read) = (new ArrayList(), new ArrayList());
         foreach (var (index, item) in json.EnumerateArray().Index())
         {
             var itemPath = path.Then(index);
-            items.Add(list.Item is SpecValue.Group group
-                ? BindGroup(group.Type, item, itemPath, defaults: null)
-                : TryBindSingle(property, list.Item, item, itemPath, out var value) ? value : StandIn(list.Item, list.ItemType));
+            if (list.Item is SpecValue.Group group)
+            {
+                items.Add(BindGroup(group.Type, item, itemPath, defaults: null));
+                continue;
+            }
+
+            items.Add(TryBindSingle(property, list.Item, item, itemPath, out var value) ? value : StandIn(list.Item, list.ItemType));
+            read.Add(value);
         }
 
-        if (_problems.Count == before)
-        {
-            _problems.AddRange(SpecValidation.ValidateItems(property, items.ToArray(), path));
-        }
+        // Single values that break a rule of their own may repeat each other too.
+        _problems.AddRange(_problems.Count == before
+            ? SpecValidation.ValidateItems(property, items.ToArray(), path)
+            : SpecValidation.ValidateRepeated(property, read.ToArray(), path));
 
         return items.Contains(null) || SpecValidation.ValidateCount(property, items.Count, path).Any()
             ? defaults ?? StandIn(property)
