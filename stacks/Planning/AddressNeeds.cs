@@ -1,5 +1,3 @@
-using Infra.Networking;
-
 namespace Infra.Stacks.Planning;
 
 /// <summary>Counts the addresses that subnets come to need at the largest size of everything, with one zone lost.</summary>
@@ -24,8 +22,7 @@ internal static class AddressNeeds
         var endpoints = network.EndpointTier == tier ? network.Endpoints.Length : 0;
 
         // In each zone, or in one, which can be any.
-        var nat = CountTrue(
-            network.Nat != NatMode.None && plan.BalancerTiers.Public == tier && !plan.OutsideFlows.Calls.IsEmpty);
+        var nat = CountTrue(plan.HasNat && plan.BalancerTiers.Public == tier);
         return servers + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
     }
 

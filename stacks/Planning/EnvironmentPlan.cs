@@ -49,6 +49,9 @@ internal sealed record EnvironmentPlan
     /// <summary>What tiers call outside the network, and what is called there from outside.</summary>
     public required OutsideFlows OutsideFlows { get; init; }
 
+    /// <summary>Whether there are NAT gateways: where the settings allow them and something calls the internet.</summary>
+    public bool HasNat => Settings.Network.Nat != NatMode.None && !OutsideFlows.Calls.IsEmpty;
+
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
 

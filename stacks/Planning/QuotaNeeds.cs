@@ -16,17 +16,12 @@ internal static class QuotaNeeds
     public static ImmutableArray<QuotaNeed> Plan(EnvironmentPlan plan)
     {
         var network = plan.Settings.Network;
-        var nat = network.Nat switch
-        {
-            NatMode.None => 0,
-            NatMode.Single => 1,
-            _ => plan.Settings.Zones.Length,
-        };
+        var gateways = network.Nat == NatMode.Single ? 1 : plan.Settings.Zones.Length;
         var balancers = (plan.PublicServices.Any() ? 1 : 0) + (plan.InternalServices.Any() ? 1 : 0);
         return
         [
             .. plan.Services.IsEmpty ? [] : new[] { new QuotaNeed("vCPUs of running On-Demand instances", DescribeProcessors(plan), "5") },
-            new("Elastic IP addresses", $"{nat}", "5"),
+            new("Elastic IP addresses", $"{(plan.HasNat ? gateways : 0)}", "5"),
             new("resource policies of CloudWatch Logs", "2", "10, which AWS does not raise"),
             new("VPCs", "1", "5"),
             new("interface endpoints of a VPC", $"{network.Endpoints.Length}", "50"),

@@ -5,6 +5,8 @@ namespace Infra.Tests.Stacks.Planning;
 
 public sealed class QuotaNeedsTests
 {
+    private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/a:1";
+
     [Fact]
     public void Describe_AnEnvironment_NamesWhatItNeedsBesideTheDefaults() => Assert.Equal(
         "Quotas that infra-dev needs in eu-central-1, beside all else in the account (in brackets AWS's default): "
@@ -23,6 +25,18 @@ public sealed class QuotaNeedsTests
             infra:redis: { shards: 3, replicasPerShard: 1 }
             infra:services:
               - { {{ServiceNamed("a")}}, servers: { minSize: 3, maxSize: 6, instanceTypes: [c7g.xlarge, c7g.large] } }
+            """)));
+
+    [Theory]
+    [InlineData("perZone", "calls: [internet]", "Elastic IP addresses: 2 (5)")]
+    [InlineData("single", "calls: [internet]", "Elastic IP addresses: 1 (5)")]
+    [InlineData("perZone", "calls: []", "Elastic IP addresses: 0 (5)")]
+    [InlineData("none", "calls: []", "Elastic IP addresses: 0 (5)")]
+    public void Describe_NatGateways_CountsThoseThatExist(string nat, string calls, string expected) => Assert.Contains(
+        expected,
+        QuotaNeeds.Describe(PlanWith($$"""
+            infra:network: { nat: {{nat}}, interfaceEndpoints: [autoscaling, ecr.api, ecr.dkr, logs, monitoring, ssm, ssmmessages] }
+            infra:services: [{ name: a, container: { image: '{{OwnImage}}', port: 8080 }, {{calls}} }]
             """)));
 
     [Fact]
