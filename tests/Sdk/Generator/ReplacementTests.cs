@@ -3,7 +3,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Sdk.Generator;
 
-/// <summary>The committed schema says of each type what the facts say of its replacement.</summary>
+/// <summary>The committed schema has the facts about the replacement of each type.</summary>
 public sealed class ReplacementTests
 {
     private static readonly JsonObject Facts = Read("sdk", "generator", "facts", "replacement.json")["types"]!.AsObject();
@@ -13,7 +13,7 @@ public sealed class ReplacementTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Schema_OfAType_SaysWhatTheFactsSay(string type)
+    public void Schema_OfAType_HasTheFactsOfItsReplacement(string type)
     {
         var (facts, schema) = (Facts[type]!, Schema[type]!);
         var inputs = schema["inputs"]!.AsObject().Select(input => input.Key).ToHashSet(StringComparer.Ordinal);
