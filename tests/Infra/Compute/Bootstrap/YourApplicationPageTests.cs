@@ -5,7 +5,7 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
-/// <summary>What docs/your-application.md says of servers is so.</summary>
+/// <summary>What docs/your-application.md promises is so.</summary>
 public sealed class YourApplicationPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/your-application.md"));
