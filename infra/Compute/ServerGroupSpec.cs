@@ -16,6 +16,9 @@ public sealed record ServerGroupSpec
     // https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html#AutoScalingBehavior.InstanceUsage.
     private const int RebalancingPercent = 110;
 
+    /// <summary>Grace of servers that set none, in seconds.</summary>
+    public const int DefaultGraceSeconds = 60;
+
     /// <summary>Smallest number of servers, at most <c>maxSize</c>; in production 2 or more.</summary>
     [Range(0, 1000)]
     public int MinSize { get; init; } = 3;
@@ -79,12 +82,16 @@ public sealed record ServerGroupSpec
     public int MaxInstanceLifetimeDays { get; init; } = 30;
 
     /// <summary>
-    /// Seconds that a service has to finish its requests before its server ends. Behind a load balancer 15 to 300: targets drain for the same time.
+    /// Seconds that a service has to finish its requests before its server ends. Behind a load balancer 15 to 300, and no less than its proxy waits
+    /// for an answer: targets drain for the same time. Without it 60, or as long as its proxy waits where that is longer.
     /// </summary>
     [Range(1, 900)]
-    public int ShutdownGraceSeconds { get; init; } = 30;
+    public int? ShutdownGraceSeconds { get; init; }
 
-    /// <summary>Seconds after a server's start in which a failed health check does not end it.</summary>
+    /// <summary><see cref="ShutdownGraceSeconds"/>, or 60 without it.</summary>
+    public int GraceSeconds => ShutdownGraceSeconds ?? DefaultGraceSeconds;
+
+    /// <summary>Seconds after a server's start in which a failed health check does not end it. Behind a load balancer 120 or more.</summary>
     [Range(0, 3600)]
     public int HealthCheckGraceSeconds { get; init; } = 300;
 
@@ -131,7 +138,7 @@ public sealed record ServerGroupSpec
     /// Longest time in seconds that AWS waits for a server to drain, 122 to 1,920: the grace of the proxy, then the grace of the container, and two
     /// minutes to notice the end and to report it.
     /// </summary>
-    public int DrainTimeoutSeconds => (2 * ShutdownGraceSeconds) + 120;
+    public int DrainTimeoutSeconds => (2 * GraceSeconds) + 120;
 
     /// <summary>Most servers at one time, including replacements. Subnets and quotas must have room for them.</summary>
     public int MaxInstances => ((MaxSize * Math.Max(RefreshMaxHealthyPercent, RebalancingPercent)) + 99) / 100;

@@ -8,7 +8,9 @@ namespace Infra.Edge;
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html"/>.</remarks>
 public sealed record PublicHealthCheckSpec
 {
-    /// <summary>Regions from which Route 53 checks.</summary>
+    /// <summary>
+    /// Regions from which Route 53 checks. Nothing is checked where the firewall refuses the country of one of them: allow it, or list others.
+    /// </summary>
     [Length(3, 8), Unique]
     [AllowedValues("ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-west-1", "sa-east-1", "us-east-1", "us-west-1", "us-west-2")]
     public ImmutableArray<string> Regions { get; init; } = ["ap-southeast-1", "eu-west-1", "us-east-1"];
@@ -29,4 +31,16 @@ public sealed record PublicHealthCheckSpec
     /// <summary>Consecutive failed checks after which the name counts as unhealthy.</summary>
     [Range(1, 10)]
     public int FailureThreshold { get; init; } = 3;
+
+    /// <summary>The countries of <see cref="Regions"/>, as ISO 3166 codes.</summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"/>.</remarks>
+    public IEnumerable<string> Countries() => Regions.Select(region => region switch
+    {
+        "ap-northeast-1" => "JP",
+        "ap-southeast-1" => "SG",
+        "ap-southeast-2" => "AU",
+        "eu-west-1" => "IE",
+        "sa-east-1" => "BR",
+        _ => "US",
+    }).Distinct();
 }

@@ -71,6 +71,11 @@ public sealed record WebFirewallSpec
     [Length(0, 50), Unique, Country]
     public ImmutableArray<string> BlockedCountries { get; init; } = [];
 
+    /// <summary>Whether clients in a country are served.</summary>
+    /// <param name="country">Its ISO 3166 code.</param>
+    public bool Serves(string country) =>
+        (AllowedCountries.IsEmpty || AllowedCountries.Contains(country)) && !BlockedCountries.Contains(country);
+
     /// <summary>
     /// Whether requests with bodies of more than 8 KB are allowed. WAF inspects the first 8 KB of a body at a load balancer, so the core rule set
     /// refuses larger bodies.

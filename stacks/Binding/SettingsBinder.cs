@@ -13,6 +13,7 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     private readonly List<Problem> _problems = [];
     private readonly HashSet<PropertyPath> _read = [];
     private readonly HashSet<PropertyPath> _groupsWithUnknownKeys = [];
+    private SpecType? _root;
 
     /// <summary>Values that cannot be read, are missing, or break a rule of their own, with paths from the root.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
@@ -36,7 +37,12 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     /// <param name="path">Path of the group from the root.</param>
     /// <param name="otherKeys">Keys that are no settings of the spec and are read by others.</param>
     public T Bind<T>(IReadOnlyDictionary<string, JsonElement> values, PropertyPath path, params IReadOnlyCollection<string> otherKeys)
-        where T : class => (T)BindSpec(SpecType.Get(typeof(T)), values, path, defaults: null, otherKeys);
+        where T : class
+    {
+        var type = SpecType.Get(typeof(T));
+        _root ??= type;
+        return (T)BindSpec(type, values, path, defaults: null, otherKeys);
+    }
 
     /// <summary>Reads a group.</summary>
     /// <param name="type">Its spec.</param>
@@ -152,12 +158,17 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
             _groupsWithUnknownKeys.Add(path);
             var former = type.FormerKeys.FirstOrDefault(renamed => renamed.Former == key);
             _problems.Add(former is null
-                ? new(path.Then(key), DescribeUnknown(path), Fix: Suggestion.Sentence(key, known) ?? $"Its settings are {string.Join(", ", known)}.")
+                ? new(path.Then(key), DescribeUnknown(path), Fix: FixUnknown(key, known))
                 : former.Current is null
                     ? new(path.Then(key), "is no longer a setting", Fix: former.Fix)
                     : new(path.Then(key), "has a new name", Fix: $"Write {former.Current}."));
         }
     }
+
+    private string FixUnknown(string key, string[] known) => Suggestion.Sentence(key, known)
+        ?? (_root is { } root && SettingSearch.Find(root, key) is [var elsewhere]
+            ? $"There is {elsewhere}."
+            : $"Its settings are {string.Join(", ", known)}.");
 
     private static string DescribeUnknown(PropertyPath path) => path.Segments.IsEmpty ? "is not a setting" : $"is not a setting of {path}";
 

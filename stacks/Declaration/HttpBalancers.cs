@@ -53,7 +53,7 @@ internal sealed class HttpBalancers
             AlwaysHasTargets = service.Servers.SmallestSize > 0,
             Port = ServerProxy.Port,
             HealthPath = ServerProxy.HealthPath,
-            DrainSeconds = service.Servers.ShutdownGraceSeconds,
+            DrainSeconds = service.Servers.GraceSeconds,
             VpcId = _foundation.Network.VpcId,
             ListenerArn = balancer.HttpsListenerArn,
             BalancerArnSuffix = balancer.ArnSuffix,

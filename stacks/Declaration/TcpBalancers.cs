@@ -92,7 +92,7 @@ internal sealed class TcpBalancers
         Port = tcp.Port,
         Protocol = tcp.Tls ? TcpProtocol.Tls : TcpProtocol.Tcp,
         TargetPort = ServerProxy.Port,
-        DrainSeconds = service.Servers.ShutdownGraceSeconds,
+        DrainSeconds = service.Servers.GraceSeconds,
         HealthIntervalSeconds = tcp.HealthIntervalSeconds,
         PreserveClientAddresses = tcp.PreserveClientAddresses,
     };

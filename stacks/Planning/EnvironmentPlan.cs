@@ -75,9 +75,11 @@ internal sealed record EnvironmentPlan
 
     /// <summary>
     /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None where only some
-    /// addresses are served.
+    /// addresses are served, or not the countries that the checks come from.
     /// </summary>
-    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production && Settings.Firewall.OnlyAddresses.IsEmpty
+    public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production
+        && Settings.Firewall.OnlyAddresses.IsEmpty
+        && Settings.PublicHealthChecks.Countries().All(Settings.Firewall.Serves)
         ?
         [
             .. HostsOf(PublicServices.Where(service => service.PublicRoute is { Paths.IsEmpty: true }))

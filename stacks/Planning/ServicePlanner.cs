@@ -43,7 +43,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             Settings = service,
             ServersName = names.With(service.Name),
             HostName = HostNameOf(service.Name),
-            Servers = PlanServers(service.Servers),
+            Servers = PlanServers(service),
             Calls = calls,
             IsCalled = Times.IsCalled(service),
             Bootstrap = bootstrap,
@@ -79,9 +79,17 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             : _services.Contains(name) ? new CallTarget.Service(name) : null;
 
     // Sizes that cannot be would make schedules that cannot be, which is one problem and not three.
-    private ServerGroupSpec PlanServers(ServerGroupSpec servers) => servers.Schedules is null && servers.MinSize <= servers.MaxSize
-        ? servers with { Schedules = defaults.Schedules(servers) }
-        : servers;
+    private ServerGroupSpec PlanServers(ServiceSettings service) => service.Servers with
+    {
+        ShutdownGraceSeconds = GraceSecondsOf(service),
+        Schedules = service.Servers.Schedules is null && service.Servers.MinSize <= service.Servers.MaxSize
+            ? defaults.Schedules(service.Servers)
+            : service.Servers.Schedules,
+    };
+
+    // A server that ends finishes the longest answer of its proxy, as far as a balancer drains.
+    private int GraceSecondsOf(ServiceSettings service) => service.Servers.ShutdownGraceSeconds
+        ?? Math.Clamp(Times.ProxyOf(service)?.ReadTimeoutSeconds ?? 0, ServerGroupSpec.DefaultGraceSeconds, LoadBalancing.DrainTimes.MaxSeconds);
 
     private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called) => new()
     {
@@ -102,7 +110,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
         GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
         DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
-        ShutdownGraceSeconds = service.Servers.ShutdownGraceSeconds,
+        ShutdownGraceSeconds = GraceSecondsOf(service),
     };
 
     private UpstreamService Upstream(string service) =>

@@ -43,7 +43,9 @@ public sealed record EnvironmentSettings
     [Keys(
         "(?![aA][wW][sS]:)(?!(" + OwnTags + @")$)[\p{L}\p{N}\p{Z}_.:/=+\-@]{1,128}",
         "must have a key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not begin with aws: and is none that the program sets itself")]
-    [RegularExpression(@"[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,256}", ErrorMessage = "must be at most 256 letters, digits, spaces or _.:/=+-@")]
+    [RegularExpression(
+        @"[\p{L}\p{N}\p{Z}_.:/=+\-@]{0,256}",
+        ErrorMessage = "must be at most 256 letters of any language, digits, spaces or _.:/=+-@, so none of & ' , ( )")]
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The network.</summary>

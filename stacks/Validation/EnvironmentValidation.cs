@@ -123,7 +123,10 @@ internal static class EnvironmentValidation
 
         if (plan.BalancerTiers.Public is null && (plan.PublicServices.Any() || plan.PublicTcpServices.Any()))
         {
-            yield return new(PropertyPath.Create("network", "tiers"), "must have a public one, as services have routes from the internet");
+            yield return new(
+                PropertyPath.Create("network", "tiers"),
+                "must have a public one, as services have routes from the internet",
+                Fix: "A list of tiers replaces the default one: name all tiers.");
         }
     }
 

@@ -52,7 +52,25 @@ internal static class PathValidation
             .. ProxyValidation.ValidateTimes(proxy).Under(hop.Path),
             .. ValidateBalancersBefore(plan.Times, service, hop),
             .. ValidateNext(plan, service, hop),
+            .. PathTimes.IsPublic(service) || plan.Times.IsCalled(service) ? ValidateEnd(service, index, hop) : [],
         ];
+    }
+
+    // A server that ends, and the longest answer of its proxy.
+    private static IEnumerable<Problem> ValidateEnd(ServiceSettings service, int index, Hop hop)
+    {
+        var longest = Math.Min(hop.Proxy.ReadTimeoutSeconds ?? ProxyTimes.DefaultReadSeconds, DrainTimes.MaxSeconds);
+        if (service.Servers.ShutdownGraceSeconds is >= DrainTimes.MinSeconds and var grace && grace < longest)
+        {
+            yield return new(
+                PropertyPath.Create("services", index, "servers", "shutdownGraceSeconds"),
+                $"must be at least {longest}, as long as its proxy waits for an answer, or the end of a server cuts answers short",
+                $"{grace}",
+                $"Raise it, or lower {hop.Path}.readTimeoutSeconds.")
+            {
+                DependsOn = [hop.Path.Then("readTimeoutSeconds")],
+            };
+        }
     }
 
     // A balancer and the proxy behind it. The proxy of a service that passes requests on to the internal balancer cannot outlast it and be outlasted.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
@@ -18,6 +19,24 @@ internal static class ServiceValidation
 
     // At full use, requests queue. The margin is for servers that are not all equally busy.
     private const int MaxCpuPercentWithoutAZone = 90;
+
+    // A server fetches its packages and its image before its container answers.
+    private const int MinHealthGraceSeconds = 120;
+
+    // Ports at which no program speaks HTTP unless somebody moved it there.
+    private static readonly FrozenDictionary<int, string> PortsOfOthers = new Dictionary<int, string>
+    {
+        [1883] = "MQTT",
+        [8883] = "MQTT",
+        [3306] = "MySQL",
+        [5432] = "PostgreSQL",
+        [5671] = "AMQP",
+        [5672] = "AMQP",
+        [6379] = "Redis",
+        [9092] = "Kafka",
+        [11211] = "Memcached",
+        [27017] = "MongoDB",
+    }.ToFrozenDictionary();
 
     // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
     private static readonly string[] RouteEndings = ["-public", "-internal"];
@@ -59,7 +78,19 @@ internal static class ServiceValidation
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
         .. service.Container is { } container ? ValidateContainer(container, service.Servers) : [],
+        .. service is { Tcp: null, Container: { } http } && PortsOfOthers.TryGetValue(http.Port, out var protocol)
+            ? new[] { PortOf(protocol, http.Port) }
+            : [],
     ];
+
+    private static Problem PortOf(string protocol, int port) => new(
+        PropertyPath.Create("container", "port"),
+        $"must be a port of HTTP, and {port} is that of {protocol}",
+        $"{port}",
+        "A service that speaks another protocol has tcp; one that speaks HTTP, another port.")
+    {
+        DependsOn = ["tcp"],
+    };
 
     private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, ServerGroupSpec servers) =>
     [
@@ -158,11 +189,19 @@ internal static class ServiceValidation
     {
         var grace = PropertyPath.Create("servers", "shutdownGraceSeconds");
         var drain = service.IsBalanced
-            ? DrainTimes.Validate(service.Servers.ShutdownGraceSeconds, " behind a balancer, which drains for as long").Under(grace)
+            ? DrainTimes.Validate(service.Servers.GraceSeconds, " behind a balancer, which drains for as long").Under(grace)
             : [];
         foreach (var problem in drain)
         {
             yield return problem;
+        }
+
+        if (service.IsBalanced && service.Servers.HealthCheckGraceSeconds < MinHealthGraceSeconds)
+        {
+            yield return new(
+                PropertyPath.Create("servers", "healthCheckGraceSeconds"),
+                $"must be {MinHealthGraceSeconds} or more behind a balancer, or servers are replaced while they boot",
+                $"{service.Servers.HealthCheckGraceSeconds}");
         }
 
         if (service.Servers.RequestsPerTarget is { } requests && service is { PublicRoute: null, InternalRoute: null })

@@ -54,8 +54,8 @@ public sealed record BootstrapSpec
     /// <summary>Name of the group's lifecycle hook for terminating instances, which the server completes when it has drained.</summary>
     public required string DrainHookName { get; init; }
 
-    /// <summary>Seconds that the service has to finish its requests before its server ends, 1 to 900. Defaults to 30.</summary>
-    public int ShutdownGraceSeconds { get; init; } = 30;
+    /// <summary>Seconds that the service has to finish its requests before its server ends, 1 to 900. Defaults to 60.</summary>
+    public int ShutdownGraceSeconds { get; init; } = 60;
 
     /// <summary>
     /// Longest time in seconds from the start of the termination to the completed lifecycle action. The heartbeat timeout of the hook must not be

@@ -56,8 +56,8 @@ public sealed class ServerGroupValidationTests
     [Fact]
     public void Validate_GravitonForX86_NamesItAndOthers() => Assert.Equal(
         [
-            "instanceTypes[0] must be of Intel or AMD, as architecture is x86_64; got 'c7g.large'. "
-            + "2 vCPU and 4 GiB have, for example, c7i.large and c6i.large.",
+            "instanceTypes must be of Intel or AMD, as architecture is x86_64; got c7g.large. "
+            + "List types such as c7i.large and c6i.large, with 2 vCPU and 4 GiB.",
         ],
         Problems(new() { Architecture = Architecture.X86_64, InstanceTypes = ServerGroupRun.Types("c7g.large") }));
 

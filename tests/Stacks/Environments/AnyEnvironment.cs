@@ -189,7 +189,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
                 // In production, a group that loses a zone must take the requests: of three servers in two zones one may be left.
                 ["cpuTargetPercent"] = isProduction ? 30 : 60,
                 ["spotPercent"] = dice[7] % 2 * 50,
-                ["shutdownGraceSeconds"] = 20 + (dice[8] % 100),
+                ["shutdownGraceSeconds"] = 60 + (dice[8] % 100),
             },
         };
         if (kind == Kind.Forward)

@@ -21,6 +21,23 @@ public sealed class CheckedHostsTests
               - { name: web, container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1', port: 8080 }, {{setting}} }
             """).CheckedHosts));
 
+    [Theory]
+    [InlineData("{ allowedCountries: [DE] }", "{}", "")]
+    [InlineData("{ allowedCountries: [DE, US, IE] }", "{}", "")]
+    [InlineData("{ allowedCountries: [DE, US, IE, SG] }", "{}", "shop.example.com")]
+    [InlineData("{ allowedCountries: [DE, US] }", "{ regions: [us-east-1, us-west-1, us-west-2] }", "shop.example.com")]
+    [InlineData("{ blockedCountries: [US] }", "{}", "")]
+    [InlineData("{ blockedCountries: [US] }", "{ regions: [eu-west-1, sa-east-1, ap-northeast-1] }", "shop.example.com")]
+    public void CheckedHosts_OfRefusedCountries_AreNone(string firewall, string checks, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', PlanWith($$"""
+            infra:profile: production
+            infra:firewall: {{firewall}}
+            infra:publicHealthChecks: {{checks}}
+            infra:services:
+              - { name: web, container: { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1', port: 8080 }, route: {} }
+            """).CheckedHosts));
+
     // The proxy of web answers its own health path itself, whatever becomes of api.
     [Theory]
     [InlineData("shop.example.com", "/alive")]

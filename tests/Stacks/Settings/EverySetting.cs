@@ -127,7 +127,7 @@ internal static class EverySetting
                 refreshCheckpoints: [50, 100]
                 refreshCheckpointSeconds: 301
                 maxInstanceLifetimeDays: 32
-                shutdownGraceSeconds: 33
+                shutdownGraceSeconds: 63
                 healthCheckGraceSeconds: 302
                 instanceWarmupSeconds: 302
                 cpuTargetPercent: 44

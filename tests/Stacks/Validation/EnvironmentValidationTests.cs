@@ -58,7 +58,8 @@ public sealed class EnvironmentValidationTests
     [InlineData("route: {}")]
     [InlineData("tcp: { port: 443, publicHost: ledger.shop.example.com }")]
     public void Validate_PublicServiceWithoutAPublicTier_IsReported(string setting) => Assert.Equal(
-        "infra:network.tiers must have a public one, as services have routes from the internet.",
+        "infra:network.tiers must have a public one, as services have routes from the internet. "
+        + "A list of tiers replaces the default one: name all tiers.",
         ProblemsWith($$"""
             infra:network:
               nat: none

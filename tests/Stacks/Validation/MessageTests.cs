@@ -57,5 +57,46 @@ public sealed class MessageTests
         "infra:mysql.thresholds.freeMemoryMiB must be less than the memory of db.t4g.medium, 4096 MiB, or the alarm never ends; got 999999999.",
         ProblemsWith("infra:mysql: { thresholds: { freeMemoryMiB: 999999999 } }"));
 
+    [Fact]
+    public void KeyOfAnotherGroup_IsFoundThere() => Assert.Equal(
+        "infra:services[0].route.healthPath is not a setting of services[0].route. There is services[].container.healthPath.",
+        ProblemsWith($"infra:services: [{{ {Service}, route: {{ healthPath: /alive }} }}]"));
+
+    [Fact]
+    public void OneNewTier_IsToldThatTheListReplacesTheDefault() => Assert.Equal(
+        "infra:network.tiers must have a public one, as services have routes from the internet. "
+        + "A list of tiers replaces the default one: name all tiers.",
+        ProblemsWith($$"""
+            infra:network: { tiers: [{ name: business, vlan: 9, exposure: egress, slot: 9, prefixLength: 23 }] }
+            infra:services: [{ {{Service}}, route: {} }]
+            """));
+
+    [Fact]
+    public void ProcessorOfAnotherKindAlone_IsOneProblem() => Assert.Equal(
+        "infra:services[0].servers.instanceTypes must be of Intel or AMD, as architecture is x86_64; got t4g.small. "
+        + "List types such as c7i.large and c6i.large, with 2 vCPU and 4 GiB. The value is the default; set instanceTypes.",
+        ProblemsWith($"infra:services: [{{ {Service}, servers: {{ architecture: x86_64 }} }}]"));
+
+    [Fact]
+    public void TagOfAWrongCharacter_NamesSuch() => Assert.Equal(
+        "infra:tags.Owner must be at most 256 letters of any language, digits, spaces or _.:/=+-@, so none of & ' , ( ); got 'Müller & Söhne'.",
+        ProblemsWith("infra:tags: { Owner: 'Müller & Söhne' }"));
+
+    [Fact]
+    public void VariableWithoutAValue_IsRefused() => Assert.Equal(
+        "infra:services[0].container.variables.A must be text; got nothing.",
+        ProblemsWith("infra:services: [{ name: web, container: { image: 'nginx:1.28', port: 8080, variables: { A: } } }]"));
+
+    [Fact]
+    public void PortOfAnotherProtocol_IsRefused() => Assert.Contains(
+        "infra:services[0].container.port must be a port of HTTP, and 8883 is that of MQTT; got 8883. "
+        + "A service that speaks another protocol has tcp; one that speaks HTTP, another port.",
+        ProblemsWith("infra:services: [{ name: web, container: { image: 'nginx:1.28', port: 8883 } }]"));
+
+    [Fact]
+    public void NoTimeToBoot_IsRefusedBehindABalancer() => Assert.Equal(
+        "infra:services[0].servers.healthCheckGraceSeconds must be 120 or more behind a balancer, or servers are replaced while they boot; got 0.",
+        ProblemsWith($"infra:services: [{{ {Service}, {Hosts}, servers: {{ healthCheckGraceSeconds: 0, instanceWarmupSeconds: 300 }} }}]"));
+
     private static string Names(int count) => string.Join(", ", Enumerable.Range(0, count).Select(number => $"h{number}.shop.example.com"));
 }

@@ -126,19 +126,28 @@ public sealed class ServiceValidationTests
     [InlineData("minSize: 5", "minSize must be 0 to maxSize, 2; got 5. Set maxSize to 5 or more.")]
     [InlineData(
         "instanceTypes: [c7i.large]",
-        "instanceTypes[0] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and "
+        "instanceTypes must be of Graviton, as architecture is arm64; got c7i.large. List types such as c7g.large and c6g.large, with 2 vCPU and "
+            + "4 GiB.")]
+    [InlineData(
+        "instanceTypes: [c7g.large, c7i.large]",
+        "instanceTypes[1] must be of Graviton, as architecture is arm64; got 'c7i.large'. 2 vCPU and 4 GiB have, for example, c7g.large and "
             + "c6g.large.")]
     [InlineData(
         "architecture: x86_64",
-        "instanceTypes[0] must be of Intel or AMD, as architecture is x86_64; got 't4g.small'. "
-        + "2 vCPU and 4 GiB have, for example, c7i.large and c6i.large. The value is the default; set instanceTypes.")]
+        "instanceTypes must be of Intel or AMD, as architecture is x86_64; got t4g.small. "
+        + "List types such as c7i.large and c6i.large, with 2 vCPU and 4 GiB. The value is the default; set instanceTypes.")]
     [InlineData("refreshCheckpoints: [50]", "refreshCheckpoints must be ascending percentages, the last 100; got [50].")]
     public void Validate_Servers_FollowTheRulesOfServerGroups(string servers, string expected) => Assert.Equal(
         At($"servers.{expected}"), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]"));
 
     [Theory]
     [InlineData("servers: { shutdownGraceSeconds: 900 }", "")]
-    [InlineData("route: {}, servers: { shutdownGraceSeconds: 15 }", "")]
+    [InlineData("route: {}, servers: { shutdownGraceSeconds: 57 }", "")]
+    [InlineData("route: {}, proxy: { readTimeoutSeconds: 10 }, servers: { shutdownGraceSeconds: 15 }", "")]
+    [InlineData(
+        "route: {}, servers: { shutdownGraceSeconds: 50 }",
+        "servers.shutdownGraceSeconds must be at least 57, as long as its proxy waits for an answer, or the end of a server cuts answers short; "
+        + "got 50. Raise it, or lower services[0].proxy.readTimeoutSeconds.")]
     [InlineData("route: {}, servers: { shutdownGraceSeconds: 300 }", "")]
     [InlineData(
         "route: {}, servers: { shutdownGraceSeconds: 14 }",

@@ -40,7 +40,7 @@ public sealed class YourApplicationPageTests
         Assert.Contains($"`/tmp`, {Container.TemporaryMiB} MiB", Page);
         Assert.Contains($"answers 200 at `{Container.HealthPath}` |", Page);
         Assert.Contains($"without {ServerProxy.Port}", Page);
-        Assert.Contains($"within {servers.ShutdownGraceSeconds} seconds (`servers.shutdownGraceSeconds`)", Page);
+        Assert.Contains($"within {servers.GraceSeconds} seconds (`servers.shutdownGraceSeconds`)", Page);
         Assert.Contains($"within {servers.HealthCheckGraceSeconds} seconds of the server's start (`servers.healthCheckGraceSeconds`)", Page);
         Assert.Contains($"| processes and threads | {Container.MaxProcesses} |", Page);
     }
