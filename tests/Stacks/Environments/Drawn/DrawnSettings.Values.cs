@@ -106,7 +106,7 @@ internal sealed partial class DrawnSettings
 
     private JsonNode Text(SpecProperty property, string place) =>
         Listed.GetOrAdd(property, added => Find(added) ?? []) is { Length: > 0 } listed
-            ? Any(listed)
+            ? Any([.. listed.Where(text => !isProduction || property.Production?.FindOutside(text) is null)])
             : Any(Examples.For(place)).DeepClone();
 
     // The values of a list that are valid there; null where the rules name no list.

@@ -35,8 +35,8 @@ internal static class Exemption
         return spec.Properties.SelectMany(property => (property.Value, group[property.Key]) switch
         {
             (SpecValue.Group one, JsonObject inner) => Find(inner, SpecType.Get(one.Type), $"{path}{property.Key}."),
-            (SpecValue.List { Item: SpecValue.Group item }, JsonArray list) => list.OfType<JsonObject>().SelectMany((inner, index) =>
-                Find(inner, SpecType.Get(item.Type), $"{path}{property.Key}[{index}].")),
+            (SpecValue.List { Item: SpecValue.Group item }, JsonArray list) => list.OfType<JsonObject>().SelectMany(inner =>
+                Find(inner, SpecType.Get(item.Type), $"{path}{property.Key}.{inner["name"]}.")),
             (SpecValue.WholeNumber, not null) when FindBelow(property) is { } value => [(group, property.Key, value, path + property.Key)],
             _ => [],
         });

@@ -1,0 +1,29 @@
+using Infra.Stacks.Planning;
+using static Infra.Tests.Stacks.Settings.SettingsText;
+
+namespace Infra.Tests.Stacks.Planning;
+
+public sealed class ImageTagsTests
+{
+    private const string Digest = "nginx:1.28@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    [Fact]
+    public void FindWarning_ImagesByTagInProduction_NamesTheServices() => Assert.Equal(
+        "Images of web, api are named by tag. A tag can be moved, and then a new server runs another image than its neighbours. "
+        + "Add the digest in production: name:1.0.0@sha256:....",
+        ImageTags.FindWarning(PlanWith(Services("nginx:1.28"), "prod")));
+
+    [Theory]
+    [InlineData("prod", Digest)]
+    [InlineData("dev", "nginx:1.28")]
+    public void FindWarning_ImagesByDigestOrDevelopment_AreNoneToWarnOf(string stack, string image) =>
+        Assert.Null(ImageTags.FindWarning(PlanWith(Services(image), stack)));
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void FindWarning_EnvironmentsInGit_AreWarnedOfNothing(string stack) => Assert.Null(ImageTags.FindWarning(PlanOfFile(stack)));
+
+    private static string Services(string image) =>
+        $"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}, {{ name: api, container: {{ image: '{image}', port: 8080 }} }}]";
+}
