@@ -4,8 +4,8 @@ using Infra.Validation;
 namespace Infra.Stacks.Validation;
 
 /// <summary>
-/// Validates that no setting is a secret: names, tags and texts of resources can be read by everyone who may list them. Variables of containers have
-/// a rule of their own. Problems do not show values.
+/// Validates that no setting is a secret: names, tags and texts of resources can be read by everyone who may list them. Variables and arguments of
+/// containers have rules of their own. Problems do not show values.
 /// </summary>
 internal static class SecretValidation
 {
@@ -18,7 +18,7 @@ internal static class SecretValidation
 
     private static IEnumerable<Problem> Validate(JsonElement value, PropertyPath path) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().Where(pair => !IsVariables(pair.Name, path)).SelectMany(pair =>
+        JsonValueKind.Object => value.EnumerateObject().Where(pair => !HasItsOwnRule(pair.Name, path)).SelectMany(pair =>
             ValidateKey(pair.Name, path).Concat(Validate(pair.Value, path.Then(pair.Name)))),
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Validate(item, path.Then(index))),
         JsonValueKind.String when SecretText.HoldsCredentials(value.GetString() ?? "") =>
@@ -38,5 +38,6 @@ internal static class SecretValidation
         }
     }
 
-    private static bool IsVariables(string key, PropertyPath path) => key == "variables" && path.Segments[^1].Key == "container";
+    private static bool HasItsOwnRule(string key, PropertyPath path) =>
+        key is "variables" or "command" or "args" && path.Segments[^1].Key == "container";
 }

@@ -21,24 +21,24 @@ internal sealed class DrawnKeys(JsonObject schema)
     ];
 
     /// <summary>The keys of settings.</summary>
-    public IEnumerable<string> Of(JsonObject settings) => settings.SelectMany(pair =>
-        Of(pair.Value, _settings["properties"]![$"infra:{pair.Key}"]!).Prepend($"{Root}.infra:{pair.Key}"));
+    public IEnumerable<string> FindIn(JsonObject settings) => settings.SelectMany(pair =>
+        Find(pair.Value, _settings["properties"]![$"infra:{pair.Key}"]!).Prepend($"{Root}.infra:{pair.Key}"));
 
-    private IEnumerable<string> Of(JsonNode? value, JsonNode rule) => (value, rule) switch
+    private IEnumerable<string> Find(JsonNode? value, JsonNode rule) => (value, rule) switch
     {
-        (_, JsonObject choice) when choice["if"] is { } condition => Of(value, choice[Holds(condition, value) ? "then" : "else"]!),
-        (JsonObject, JsonObject either) when either["anyOf"] is JsonArray forms && either["properties"] is null => Of(value, forms[^1]!),
-        (_, JsonObject reference) when (string?)reference["$ref"] is { } path => OfDefinition(value, path["#/$defs/".Length..]),
-        (JsonArray list, JsonObject array) when array["items"] is { } item => list.SelectMany(inner => Of(inner, item)),
+        (_, JsonObject choice) when choice["if"] is { } condition => Find(value, choice[Holds(condition, value) ? "then" : "else"]!),
+        (JsonObject, JsonObject either) when either["anyOf"] is JsonArray forms && either["properties"] is null => Find(value, forms[^1]!),
+        (_, JsonObject reference) when (string?)reference["$ref"] is { } path => FindByDefinition(value, path["#/$defs/".Length..]),
+        (JsonArray list, JsonObject array) when array["items"] is { } item => list.SelectMany(inner => Find(inner, item)),
         _ => [],
     };
 
-    private IEnumerable<string> OfDefinition(JsonNode? value, string name)
+    private IEnumerable<string> FindByDefinition(JsonNode? value, string name)
     {
         var definition = _definitions[name]!;
         return definition["properties"] is JsonObject properties && value is JsonObject group
-            ? group.SelectMany(pair => Of(pair.Value, properties[pair.Key]!).Prepend($"{name}.{pair.Key}"))
-            : Of(value, definition);
+            ? group.SelectMany(pair => Find(pair.Value, properties[pair.Key]!).Prepend($"{name}.{pair.Key}"))
+            : Find(value, definition);
     }
 
     private static bool Holds(JsonNode condition, JsonNode? value) => value is JsonObject group

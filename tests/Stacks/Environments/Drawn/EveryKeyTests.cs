@@ -5,7 +5,7 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Environments.Drawn;
 
 /// <summary>
-/// What holds for any settings whatever: environments are drawn from every key of the schema, read, declared, and held to all
+/// What holds for any settings whatever: environments are drawn from every key of the schema, read, declared, and checked against all
 /// <see cref="Invariants"/>. A failure names its number and the fewest settings that fail; <c>INFRA_SEED</c> begins a run with a number.
 /// </summary>
 public sealed class EveryKeyTests
@@ -17,7 +17,7 @@ public sealed class EveryKeyTests
 
     private static readonly Lazy<HashSet<string>> Drawn = new(() =>
     [
-        .. Enumerable.Range(0, Sample).SelectMany(seed => new DrawnKeys(Schema).Of(DrawnEnvironment.Read(DrawnEnvironment.Create(seed).Config))),
+        .. Enumerable.Range(0, Sample).SelectMany(seed => new DrawnKeys(Schema).FindIn(DrawnEnvironment.Read(DrawnEnvironment.Create(seed).Config))),
     ]);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class EveryKeyTests
         });
     }
 
-    // What is declared and never drawn is held to nothing.
+    // What is declared and never drawn is checked by nothing.
     [Fact]
     public void DrawnEnvironments_SetEveryKeyOfTheSchema() => Assert.Empty(new DrawnKeys(Schema).All.Except(Drawn.Value));
 

@@ -6,6 +6,8 @@ namespace Infra.Tests.Stacks.Environments.Drawn;
 
 internal sealed partial class FittedSettings
 {
+    private static readonly string[] Limits = ["cpus", "memoryMiB", "temporaryMiB", "tmpfs"];
+
     // What a server keeps of its memory, and the fewest MiB that a container can be given.
     private const int SystemMiB = 400;
     private const int ContainerMiB = 64;
@@ -101,17 +103,34 @@ internal sealed partial class FittedSettings
         {
             var size = InstanceType.Parse((string)servers["instanceTypes"]![0]!).Size!;
             FitCpus(container, servers, size.VCpus);
+            var room = Math.Min(1_048_576, (size.MemoryMiB * 95 / 100) - SystemMiB);
             if (container.ContainsKey("memoryMiB"))
             {
-                container["memoryMiB"] = draw.Between(ContainerMiB, Math.Min(1_048_576, (size.MemoryMiB * 95 / 100) - SystemMiB));
+                container["memoryMiB"] = room = draw.Between(ContainerMiB, room);
             }
+
+            FitFolders(container, room);
         }
 
         FitVariables(container);
     }
 
     private static bool IsLimited(JsonNode? container) =>
-        container is JsonObject group && (group.ContainsKey("cpus") || group.ContainsKey("memoryMiB"));
+        container is JsonObject group && Limits.Any(group.ContainsKey);
+
+    // Half of the memory for temporary files, and half for all other folders in it.
+    private static void FitFolders(JsonObject container, int room)
+    {
+        AtMost(container, "temporaryMiB", room / 2);
+        if (container["tmpfs"] is JsonArray { Count: > 0 } folders)
+        {
+            container["temporaryMiB"] = Math.Min(NumberOf(container, "temporaryMiB", ContainerMiB), room / 2);
+            foreach (var folder in folders.Select(item => item!.AsObject()))
+            {
+                AtMost(folder, "sizeMiB", room / 2 / folders.Count);
+            }
+        }
+    }
 
     // Busier than its alarm and its scaling look for, or these would never see it.
     private void FitCpus(JsonObject container, JsonObject servers, int processors)
