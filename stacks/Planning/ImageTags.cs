@@ -3,7 +3,7 @@ using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Planning;
 
-/// <summary>Images of production that a tag names: whoever pushes it again changes what the next server runs.</summary>
+/// <summary>Images of production that a tag names: when it is pushed again, the next server runs another image.</summary>
 internal static class ImageTags
 {
     /// <summary>A warning that names the services; null where every image has a digest, and outside production.</summary>

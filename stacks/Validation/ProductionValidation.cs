@@ -41,9 +41,10 @@ internal static class ProductionValidation
     }
 
     // A service is named by its name, as lists may be reordered: services.web.servers.spotPercent.
-    private static string KeyOf(EnvironmentPlan plan, PropertyPath path) => path.Segments is [{ Key: "services" }, { Key: null, Index: var index }, ..]
-        ? $"{PropertyPath.Create(["services", plan.Services[index].Name, .. path.Segments[2..]])}"
-        : $"{path}";
+    private static string KeyOf(EnvironmentPlan plan, PropertyPath path) =>
+        path.Segments is [{ Key: "services" }, { Key: null, Index: var index }, ..]
+            ? $"{PropertyPath.Create(["services", plan.Services[index].Name, .. path.Segments[2..]])}"
+            : $"{path}";
 
     // A setting with a problem of its own is judged by its default, so an exemption for it may seem to be needless.
     private static IEnumerable<PropertyPath> Roots(EnvironmentPlan plan) =>
