@@ -8,6 +8,8 @@ internal sealed partial class FittedSettings
 {
     private static readonly string[] Limits = ["cpus", "memoryMiB", "temporaryMiB", "tmpfs"];
 
+    private static readonly int[] PortsOfOtherProtocols = [1883, 8883, 3306, 5432, 5671, 5672, 6379, 9092, 11211, 27017];
+
     // What a server keeps of its memory, and the fewest MiB that a container can be given.
     private const int SystemMiB = 400;
     private const int ContainerMiB = 64;
@@ -23,6 +25,7 @@ internal sealed partial class FittedSettings
         AtMost(servers, "onDemandBase", max);
         FitHeadroom(servers, min, zones);
         FitTypes(servers, isOne: IsLimited(service["container"]));
+        AtLeast(servers, "healthCheckGraceSeconds", 120);
         FitRefresh(servers);
         foreach (var schedule in servers["schedules"]?.AsArray().Select(item => item!.AsObject()) ?? [])
         {
@@ -41,6 +44,11 @@ internal sealed partial class FittedSettings
         if (servers.ContainsKey("shutdownGraceSeconds"))
         {
             servers["shutdownGraceSeconds"] = Math.Clamp((int)servers["shutdownGraceSeconds"]!, 15, 300);
+        }
+
+        if (service["container"] is JsonObject container && PortsOfOtherProtocols.Contains((int)container["port"]!))
+        {
+            container["port"] = 8080;
         }
     }
 

@@ -25,6 +25,13 @@ internal sealed partial class FittedSettings
             SetAll(outside, inside, services);
         }
 
+        var idle = new[] { outside, inside }.Max(balancer => NumberOf(balancer, "idleTimeoutSeconds", DefaultIdleSeconds));
+        foreach (var service in services)
+        {
+            var longest = service["proxy"] is JsonObject proxy ? NumberOf(proxy, "readTimeoutSeconds", idle) : idle;
+            AtLeast(service["servers"]!.AsObject(), "shutdownGraceSeconds", Math.Min(longest, 300));
+        }
+
         AtLeast(outside, "clientKeepAliveSeconds", NumberOf(outside, "idleTimeoutSeconds", DefaultIdleSeconds));
         AtLeast(inside, "clientKeepAliveSeconds", NumberOf(inside, "idleTimeoutSeconds", DefaultIdleSeconds));
     }
