@@ -22,7 +22,9 @@ public sealed class GoodValueTests
         "ami-0fedcba9876543210", "Z9999999999ZZZ", "eu-west-1", "euw1-az1", "444455556666", "other@example.com", "2026-02-01T00:00:00Z",
         "least_outstanding_requests", "leastOutstandingRequests", "forecastOnly", "forecastAndScale", "off", "none", "single", "valkey", "redis",
         "7.2", "7.1", "/aws/other", "business", "volatile-lfu", "allkeys-lru", "standard", "advanced", "gp3", "io2",
-        "https://runbooks.example.com/", "8.1", "x86_64", "egress", "isolated",
+        "https://runbooks.example.com/", "8.1", "other-name", "arn:aws:kms:eu-west-1:111122223333:key/9",
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:111122223333:a"}}""",
+        "read", "write", "readWrite", "send", "sendReceive", "x86_64", "egress", "isolated",
     ];
 
     // Settings without effect beside the others.
