@@ -54,16 +54,17 @@ public sealed class GoodValueTests
     [MemberData(nameof(Keys))]
     public async Task Declare_OtherValidValue_ChangesTheEnvironment(string path)
     {
-        var valid = FindChanged(path).Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty).ToList();
-        foreach (var source in valid)
+        var valid = 0;
+        foreach (var source in FindChanged(path).Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty))
         {
+            valid++;
             if (Describe(await DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(source))) != await Unchanged.Value)
             {
                 return;
             }
         }
 
-        Assert.True(valid.Count == 0, $"{path} is read and not used: {valid.Count} valid values of it declare the same environment.");
+        Assert.True(valid == 0, $"{path} is read and not used: {valid} valid values of it declare the same environment.");
     }
 
     private static JsonObject Settings() => new(SettingsText.Source("qa", EverySetting.Yaml).Values
