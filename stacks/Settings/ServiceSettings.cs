@@ -66,8 +66,8 @@ public abstract record ServiceSettings
         public required ContainerSpec Container { get; init; }
 
         /// <summary>
-        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The endpoints that it needs are
-        /// those that the servers call.
+        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
+        /// of the services that it names as of those that servers call.
         /// </summary>
         [Unique]
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
@@ -82,8 +82,8 @@ public abstract record ServiceSettings
         public required ContainerSpec Container { get; init; }
 
         /// <summary>
-        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The endpoints that it needs are
-        /// those that the servers call.
+        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
+        /// of the services that it names as of those that servers call.
         /// </summary>
         [Unique]
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];

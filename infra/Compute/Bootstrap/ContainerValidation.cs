@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Infra.Validation;
 
@@ -9,13 +10,21 @@ public static partial class ContainerValidation
     private const string Fix =
         "Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.";
 
-    /// <summary>Every broken rule between values, and every variable that seems to hold a secret. Problems do not show values of variables.</summary>
+    private const string ProgramFix = "Put the value in Secrets Manager and name it under secrets: the program finds it in its variable.";
+
+    /// <summary>
+    /// Every broken rule between values, and every variable or argument that seems to hold a secret. Problems show neither's values.
+    /// </summary>
     /// <param name="container">A container.</param>
     /// <returns>Problems with paths from the container.</returns>
     public static IEnumerable<Problem> Validate(ContainerSpec container)
     {
         ArgumentNullException.ThrowIfNull(container);
-        return [.. ValidateNames(container), .. ValidateSecrets(container), .. ValidatePlain(container)];
+        return
+        [
+            .. ValidateNames(container), .. ValidateSecrets(container), .. ValidatePlain(container), .. ValidateProgram(container),
+            .. ValidateMemory(container),
+        ];
     }
 
     private static IEnumerable<Problem> ValidateNames(ContainerSpec container)
@@ -66,6 +75,46 @@ public static partial class ContainerValidation
         {
             DependsOn = ["variables"],
         };
+
+    private static IEnumerable<Problem> ValidateProgram(ContainerSpec container)
+    {
+        if (container.Command is ["", ..])
+        {
+            yield return new(PropertyPath.Create("command", 0), "must be a program, such as /app/server");
+        }
+
+        (string Key, ImmutableArray<string> Texts)[] lists = [("command", container.Command), ("args", container.Args)];
+        foreach (var (key, texts) in lists)
+        {
+            foreach (var (index, text) in texts.Index())
+            {
+                if (Credentials().IsMatch(text) || SecretName().IsMatch(Option().Match(text).Groups[1].Value.Replace('-', '_')))
+                {
+                    yield return new(PropertyPath.Create(key, index), "must not be a secret, as user data is not one", Fix: ProgramFix);
+                }
+            }
+        }
+    }
+
+    // Folders in memory count towards the limit of the container.
+    private static IEnumerable<Problem> ValidateMemory(ContainerSpec container)
+    {
+        if (container.MemoryMiB is { } memory && container.FoldersMiB > memory)
+        {
+            yield return new(
+                "memoryMiB",
+                "must hold temporaryMiB and all tmpfs, which are in memory",
+                $"{memory}, where these have {container.FoldersMiB}",
+                "Raise it, or make the folders smaller.")
+            {
+                DependsOn = ["temporaryMiB", "tmpfs"],
+            };
+        }
+    }
+
+    // An option with its value, such as --db-password=VALUE.
+    [GeneratedRegex("^--?([A-Za-z][A-Za-z0-9_-]*)=.")]
+    private static partial Regex Option();
 
     // By word: DB_PASS, JWT_KEY, API_TOKEN_V2. PUBLIC_KEY and KEY_ID are no secrets, nor is what says where one is: TOKEN_URL, SECRET_NAME.
     [GeneratedRegex(

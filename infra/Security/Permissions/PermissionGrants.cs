@@ -17,7 +17,10 @@ public static class PermissionGrants
         PermissionSpec.OnS3 bucket => Grant(bucket, "s3", location, OnBucket(bucket, sid, location)),
         PermissionSpec.OnSqs queue => Grant(queue, "sqs", location, OnQueue(queue, sid, location)),
         PermissionSpec.OnSns topic => Grant(
-            topic, "sns", location, new PolicyStatement { Sid = sid, Actions = ["sns:Publish"], Resources = [Arn(location, "sns", "", topic.Topic)] }),
+            topic,
+            "sns",
+            location,
+            new PolicyStatement { Sid = sid, Actions = ["sns:Publish"], Resources = [Arn(location, "sns", "", topic.Topic)] }),
         PermissionSpec.OnDynamoDb table => Grant(table, "dynamodb", location, OnTable(table, sid, location)),
         PermissionSpec.OnSecretsManager secret => Grant(secret, "secretsmanager", location, OnSecret(secret, sid, location)),
         PermissionSpec.OnParameterStore parameter => Grant(parameter, "ssm", location, OnParameter(parameter, sid, location)),
@@ -29,7 +32,7 @@ public static class PermissionGrants
 
     private static PermissionGrant Grant(
         ResourcePermissionSpec permission, string service, AwsLocation location, params ImmutableArray<PolicyStatement> statements) =>
-        new([service], permission.KeyArn is null ? statements : [.. statements, OnKey(permission, permission.KeyArn, service, statements[0].Sid, location)]);
+        new([service], permission.KeyArn is { } key ? [.. statements, OnKey(permission, key, service, statements[0].Sid, location)] : statements);
 
     private static ImmutableArray<PolicyStatement> OnBucket(PermissionSpec.OnS3 bucket, string sid, AwsLocation location)
     {

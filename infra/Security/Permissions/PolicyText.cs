@@ -6,8 +6,8 @@ namespace Infra.Security.Permissions;
 
 /// <summary>
 /// Reads a policy that settings give as JSON:
-/// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"/>. Of its grammar, what is not named and what a policy
-/// of a role cannot have are refused.
+/// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html"/>. Of its grammar, what is not named and what a
+/// policy of a role cannot have are refused.
 /// </summary>
 internal static partial class PolicyText
 {

@@ -33,11 +33,13 @@ internal static partial class Invariants
     // A container with permissions has a role that its servers alone may assume, and they assume no other.
     private static IEnumerable<string> ContainersActAsThemselves(DeclaredEnvironment environment)
     {
-        var services = environment.Plan.Services.Where(service => !service.ContainerStatements.IsEmpty).Select(service => service.ServersName).ToList();
+        var services = environment.Plan.Services.Where(service => !service.ContainerStatements.IsEmpty)
+            .Select(service => service.ServersName).ToList();
         var assuming = environment.Managed.Where(resource => resource.InputText.Contains("sts:AssumeRole", StringComparison.Ordinal)).ToList();
         return
         [
-            .. services.Where(name => !assuming.Any(role => role.Type == Role && role.Name == $"{name}-container" && IsTrusted(role, $"{name}-role-arn"))),
+            .. services.Where(name => !assuming.Any(role =>
+                role.Type == Role && role.Name == $"{name}-container" && IsTrusted(role, $"{name}-role-arn"))),
             .. services.Where(name => !assuming.Any(policy => policy.Name == $"{name}-role-policy" && MayAssume(policy, $"{name}-container"))),
             .. assuming.Where(resource => resource.Type != Role).Select(policy => policy.Name).Except(services.Select(name => $"{name}-role-policy")),
             .. environment.OfType(Role).Where(role => role.Text("assumeRolePolicy").Contains("\"AWS\"", StringComparison.Ordinal))

@@ -132,7 +132,11 @@ public sealed class InvariantsTests
         get
         {
             var config = Infra.Tests.Support.StackFile.Read("prod");
-            return config.SetItem("infra:services", config["infra:services"].Replace("\"redis\"]", "\"redis\",\"internet\"],\"permissions\":[{\"bucket\":\"shop\"}]"));
+            return config.SetItem(
+                "infra:services",
+                config["infra:services"].Replace("\"redis\"]", """
+                    "redis","internet"],"permissions":[{"bucket":"shop"}]
+                    """));
         }
     }
 

@@ -161,6 +161,9 @@ internal static class EverySetting
                 cache: true
               container:
                 image: registry.example.com/shop/orders:2.1
+                command: [/app/orders, serve]
+                args: ["--greeting=100 % of $HOME"]
+                tmpfs: [{ path: /var/cache/orders, sizeMiB: 33 }]
                 port: 9000
                 memoryMiB: 700
                 cpus: 1.8
@@ -197,6 +200,9 @@ internal static class EverySetting
                 healthIntervalSeconds: 15
               container:
                 image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/ledger:3
+                command: [/app/ledger]
+                args: [serve]
+                tmpfs: [{ path: /var/lib/ledger, sizeMiB: 34 }]
                 port: 9001
                 memoryMiB: 701
                 cpus: 1.9

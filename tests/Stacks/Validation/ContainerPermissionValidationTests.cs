@@ -65,7 +65,7 @@ public sealed class ContainerPermissionValidationTests
     [Fact]
     public void Validate_MorePermissionsThanAPolicyHolds_AreReported() => Assert.Contains(
         "services[0].permissions must make a policy of at most 10240 characters, AWS's limit",
-        ProblemsWith($"infra:services: [{{ {Service}, permissions: [{string.Join(", ", Enumerable.Range(0, 90).Select(i => $"{{ topic: t{i} }}"))}] }}]"));
+        ProblemsWith($"infra:services: [{{ {Service}, permissions: [{Topics(90)}] }}]"));
 
     [Fact]
     public void Validate_EndpointsThatAreMissingWithoutNat_AreReportedWithThoseOfPermissions() => Assert.Contains(
@@ -77,6 +77,8 @@ public sealed class ContainerPermissionValidationTests
                 container: { image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", port: 8080 }
                 permissions: [{ topic: a }, { table: carts }, { bucket: files }]
             """));
+
+    private static string Topics(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{ topic: t{i} }}"));
 
     private static string At(string place, string expected) =>
         expected.Length == 0 ? "" : $"infra:services[0].{place}{(place.Length == 0 || expected[0] == ' ' ? "" : ".")}{expected}";

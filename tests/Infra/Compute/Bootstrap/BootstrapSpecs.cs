@@ -47,7 +47,8 @@ internal static class BootstrapSpecs
     };
 
     /// <summary>One whose container has a role of its own.</summary>
-    public static BootstrapSpec Permissions { get; } = Container with { ContainerRoleArn = "arn:aws:iam::111122223333:role/infra-prod-business-container" };
+    public static BootstrapSpec Permissions { get; } =
+        Container with { ContainerRoleArn = "arn:aws:iam::111122223333:role/infra-prod-business-container" };
 
     /// <summary>One whose upstream's certificate is verified, on another port, with limits of its own.</summary>
     public static BootstrapSpec Verified { get; } = Proxy with
