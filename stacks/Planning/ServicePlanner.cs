@@ -43,7 +43,7 @@ internal sealed class ServicePlanner(
         var grants = PermissionGrants.Create(service.ContainerPermissions, location);
         ImmutableArray<PolicyStatement> statements =
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
-        var bootstrap = PlanBootstrap(service, calls, called, callsAws: !statements.IsEmpty);
+        var bootstrap = PlanBootstrap(service, calls, called, hasRole: !statements.IsEmpty);
         var repository = FindRepository(bootstrap.Workload.Container);
         return new()
         {
@@ -92,7 +92,7 @@ internal sealed class ServicePlanner(
         ? servers with { Schedules = defaults.Schedules(servers) }
         : servers;
 
-    private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool callsAws) => new()
+    private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole) => new()
     {
         Service = service.Name,
         Environment = names.Prefix,
@@ -100,9 +100,9 @@ internal sealed class ServicePlanner(
         Workload = service switch
         {
             ServiceSettings.HttpContainer http =>
-                new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called, callsAws), Times.ProxyOf(http)!),
+                new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
             ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
-            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called, callsAws), tcp.Tcp.Tls),
+            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
@@ -113,7 +113,7 @@ internal sealed class ServicePlanner(
         GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
         DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
         ShutdownGraceSeconds = service.Servers.ShutdownGraceSeconds,
-        ContainerRoleArn = callsAws ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
+        ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
     };
 
     private UpstreamService Upstream(string service) =>
@@ -132,9 +132,9 @@ internal sealed class ServicePlanner(
             : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
-    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool callsAws)
+    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
     {
-        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(callsAws ? RegionVariables : []);
+        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(hasRole ? RegionVariables : []);
         var secrets = called.SelectMany(part => part.Secrets);
         return container with
         {
