@@ -111,8 +111,8 @@ public sealed class CredentialsScriptTests
         File.Delete(fakes.Folder.PathOf("lasts"));
 
         await WaitAsync(() => fakes.Calls.Length == 2);
-        Assert.Equal("KEY2", await KeyAsync(credentials));
         await Task.Delay(600);
+        Assert.Equal("KEY2", await KeyAsync(credentials));
         Assert.Equal(2, fakes.Calls.Length);
     }
 
