@@ -25,7 +25,7 @@ public static class ServerMetrics
     public const string ContainerRestarts = "container_restarts";
 
     /// <summary>
-    /// How often credentials for the container could not be had or renewed. It is written where it is not 0, so periods without values are good.
+    /// How often credentials for the container could not be fetched or renewed. It is written where it is not 0, so periods without values are good.
     /// </summary>
     public const string CredentialFailures = "container_credential_failures";
 
