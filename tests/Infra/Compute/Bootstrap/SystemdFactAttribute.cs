@@ -3,8 +3,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>
-/// A fact that runs systemd as the first process of namespaces of its own, which only root on Linux can. Otherwise it is skipped with a line that says
-/// so. In CI it runs anyway and fails.
+/// A fact that runs systemd as the first process of namespaces of its own, which only root on Linux can. Otherwise it is skipped with a line that
+/// says so. In CI it runs anyway and fails.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SystemdFactAttribute : FactAttribute

@@ -4,8 +4,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>
-/// The units and programs of a server under a real systemd, with stand-ins of Docker, AWS and the metadata service. Docker's stand-in runs a container
-/// as long as its daemon is there; its registry and AWS answer only where a scenario lets them, and else let callers wait.
+/// The units and programs of a server under a real systemd, with stand-ins of Docker, AWS and the metadata service. Docker's stand-in runs a
+/// container as long as its daemon is there; its registry and AWS answer only where a scenario lets them, and else let callers wait.
 /// </summary>
 internal sealed class SystemdServer : IDisposable
 {
@@ -128,5 +128,6 @@ internal sealed class SystemdServer : IDisposable
         .Replace("CALL = 20", "CALL = 1", StringComparison.Ordinal)
         .Replace("RestartSec=5\n", "RestartSec=1\n", StringComparison.Ordinal);
 
-    private void Write(string path, string text, bool isExecutable = false) => _folder.Write($"files{path}", text.ReplaceLineEndings("\n"), isExecutable);
+    private void Write(string path, string text, bool isExecutable = false) =>
+        _folder.Write($"files{path}", text.ReplaceLineEndings("\n"), isExecutable);
 }
