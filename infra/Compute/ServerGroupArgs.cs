@@ -76,10 +76,11 @@ public sealed class ServerGroupArgs : ResourceArgs
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 
     /// <summary>
-    /// Names of the account's ECR repositories that the servers may pull images from. <c>*</c> stands for any characters. None by default.
+    /// ARNs of the ECR repositories, of any account and region, that the servers may pull images from. <c>*</c> stands for any characters. None by
+    /// default.
     /// </summary>
-    [Input("imageRepositories")]
-    public ImmutableArray<string> ImageRepositories { get; init; } = [];
+    [Input("imageRepositoryArns")]
+    public ImmutableArray<string> ImageRepositoryArns { get; init; } = [];
 
     /// <summary>Further permissions of the servers. None by default.</summary>
     public ImmutableArray<PolicyStatement> Statements { get; init; } = [];

@@ -138,8 +138,7 @@ internal sealed class ConnectionPlanner(
         }
     }
 
-    // AWS services without an interface endpoint are on the internet, and so are images that are not in the account's own registry.
+    // AWS services without an interface endpoint are on the internet. So are other registries than ECR of the region, which services must call.
     private bool DoesCallAwsOverInternet(ServicePlan service) =>
-        (service.Container is not null && service.Repository is null)
-        || service.AwsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
+        service.AwsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
 }

@@ -37,7 +37,6 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
         var bootstrap = PlanBootstrap(service, calls, called);
-        var repository = FindRepository(bootstrap.Workload.Container);
         return new()
         {
             Settings = service,
@@ -47,12 +46,10 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             Calls = calls,
             IsCalled = Times.IsCalled(service),
             Bootstrap = bootstrap,
-            Repository = repository,
             AwsServices =
             [
                 .. ServerServices,
-                .. repository is null ? Array.Empty<string>() : ["ecr.api", "ecr.dkr"],
-                .. bootstrap.Workload.Container is { Secrets.IsEmpty: false } ? ["secretsmanager"] : Array.Empty<string>(),
+                .. bootstrap.Workload.Container is { } container ? ServicesOf(container) : [],
                 .. called.SelectMany(part => part.AwsServices),
             ],
             Statements = [.. called.SelectMany(part => part.Statements)],
@@ -152,11 +149,12 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         return own.AddRange(others.Where(other => !set.Contains(other.Key)));
     }
 
-    private string? FindRepository(ContainerSpec? container)
-    {
-        var registry = $"{settings.AccountId}.dkr.ecr.{settings.Region}.amazonaws.com/";
-        return container is not null && container.Image.StartsWith(registry, StringComparison.Ordinal)
-            ? container.Image[registry.Length..].Split('@', ':')[0]
-            : null;
-    }
+    // ECR of another region is on the internet: endpoints lead to services of their own region.
+    private IEnumerable<string> ServicesOf(ContainerSpec container) =>
+    [
+        .. container.Registry is ImageRegistry.Ecr { Location.Region: var region } && region == settings.Region
+            ? ["ecr.api", "ecr.dkr"]
+            : Array.Empty<string>(),
+        .. container is { Secrets.IsEmpty: false } or { RegistrySecret: not null } ? ["secretsmanager"] : Array.Empty<string>(),
+    ];
 }

@@ -42,7 +42,7 @@ internal static class ServiceValidation
             .. plan.Profile == EnvironmentProfile.Production
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],
-            .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "accountId", "region"),
+            .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "region"),
         ];
     }
 
@@ -253,27 +253,32 @@ internal static class ServiceValidation
         }
     }
 
+    // ECR of the region is reached through endpoints, or as the rest of AWS is. All other registries are on the internet.
     private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service)
     {
-        if (service is not { Repository: null, Container: { } container })
+        var region = plan.Settings.Region;
+        if (service.Container is not { } container || container.Registry is ImageRegistry.Ecr { Location.Region: var own } && own == region)
         {
             yield break;
         }
 
         var path = PropertyPath.Create("container", "image");
-        if (container.Image.Contains(".dkr.ecr.", StringComparison.Ordinal))
+        var port = container.Registry is ImageRegistry.Other other ? other.Port : WebPorts.Https;
+        if (plan.Settings.Network.Nat == NatMode.None)
+        {
+            yield return new(path, $"must be in ECR in {region} where network.nat is none", Problem.Quote(container.Image));
+        }
+        else if (!service.DoesCall(new CallTarget.Internet(port)))
         {
             yield return new(
                 path,
-                "must be from the account's own registry in this region, or from one that asks for no credentials: servers have no rights in other "
-                + "registries of ECR",
+                $"must be in ECR in {region}, unless the service calls port {port} of the internet, where other registries are",
                 Problem.Quote(container.Image),
-                $"Copy it to {plan.Settings.AccountId}.dkr.ecr.{plan.Settings.Region}.amazonaws.com.");
-        }
-        else if (plan.Settings.Network.Nat == NatMode.None)
-        {
-            yield return new(
-                path, "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
+                $"Add {(port == WebPorts.Https ? CallTarget.InternetName : $"{{ internet: [{port}] }}")} to its calls, or copy the image to "
+                + $"{plan.Settings.AccountId}.dkr.ecr.{region}.amazonaws.com.")
+            {
+                DependsOn = ["calls"],
+            };
         }
     }
 

@@ -3,8 +3,10 @@ namespace Infra.Compute.Bootstrap;
 /// <summary>Time limits of the parts of a container's start, in seconds. The programs have the same numbers.</summary>
 internal static class StartTimes
 {
-    /// <summary>For <c>infra-image</c>: two looks at what is there, and two attempts to log in and to pull, with a pause between them.</summary>
-    public const int Image = 20 + 20 + (2 * (30 + 240)) + 5;
+    /// <summary>
+    /// For <c>infra-image</c>: two looks at what is there, and two attempts to read a secret, to log in and to pull, with a pause between them.
+    /// </summary>
+    public const int Image = 20 + 20 + (2 * (25 + 30 + 240)) + 5;
 
     /// <summary>For <c>infra-environment</c>, over all its calls.</summary>
     public const int Environment = 80;

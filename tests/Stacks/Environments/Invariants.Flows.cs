@@ -234,7 +234,7 @@ internal static partial class Invariants
 
     // Without a list of their own: what servers call.
     private static ImmutableArray<string> EndpointsOf(EnvironmentSettings settings) =>
-        settings.Network.InterfaceEndpoints ?? [.. settings.Services.SelectMany(NeededEndpoints).Distinct()];
+        settings.Network.InterfaceEndpoints ?? [.. settings.Services.SelectMany(service => NeededEndpoints(settings.Region, service)).Distinct()];
 
     private static ServiceRouteSpec? RouteOf(ServiceSettings service) => service switch
     {
@@ -250,24 +250,29 @@ internal static partial class Invariants
         _ => null,
     };
 
+    private static bool HasRegistrySecret(ServiceSettings service) =>
+        service is ServiceSettings.HttpContainer { Container.RegistrySecret: not null }
+            or ServiceSettings.TcpContainer { Container.RegistrySecret: not null };
+
     // What servers call of AWS, by the page of the bootstrap: to leave their group, log, be managed, and fetch image and secrets.
-    private static IEnumerable<string> NeededEndpoints(ServiceSettings service)
+    private static IEnumerable<string> NeededEndpoints(string region, ServiceSettings service)
     {
         var image = ImageOf(service);
         return
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
-            .. image?.Contains(".dkr.ecr.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
-            .. image is not null && NamesOf(service).Any(call => call is "mysql" or "redis") ? ["secretsmanager"] : Array.Empty<string>(),
+            .. image?.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
+            .. image is not null && (NamesOf(service).Any(call => call is "mysql" or "redis") || HasRegistrySecret(service))
+                ? ["secretsmanager"]
+                : Array.Empty<string>(),
         ];
     }
 
     private static IEnumerable<int> InternetPortsOf(EnvironmentSettings settings, ServiceSettings service) =>
     [
         .. service.Calls.OfType<CallSettings.ToInternet>().SelectMany(call => call.Internet),
-        .. NeededEndpoints(service).Except(EndpointsOf(settings)).Any()
+        .. NeededEndpoints(settings.Region, service).Except(EndpointsOf(settings)).Any()
             || NamesOf(service).Contains("internet")
-            || ImageOf(service)?.StartsWith("registry.example.com/", StringComparison.Ordinal) == true
             ? [443]
             : Array.Empty<int>(),
     ];

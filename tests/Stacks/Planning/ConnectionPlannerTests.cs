@@ -73,10 +73,11 @@ public sealed class ConnectionPlannerTests
         Assert.Equal(expected, LinesAdded(Describe(PlanWeb(OwnImage, "calls: []")), Describe(PlanWeb(OwnImage, setting))));
 
     [Theory]
-    [InlineData("nginx:1.28")]
-    public void Plan_ImageFromElsewhere_IsFetchedOverTheInternet(string image) => Assert.Equal(
-        "web in business at https 8443, to s3, to internet 443",
-        LinesAdded(Describe(PlanWeb(OwnImage, "calls: []")), Describe(PlanWeb(image, "calls: []"))));
+    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[]")]
+    [InlineData("444455556666.dkr.ecr.eu-west-1.amazonaws.com/web:1", "[internet]")]
+    [InlineData("nginx:1.28", "[internet]")]
+    public void Plan_ImageFromElsewhere_OpensNothing(string image, string calls) =>
+        Assert.Equal(Describe(PlanWeb(OwnImage, $"calls: {calls}")), Describe(PlanWeb(image, $"calls: {calls}")));
 
     [Fact]
     public void Plan_NoInterfaceEndpoints_LetsServersCallAwsOverTheInternet()

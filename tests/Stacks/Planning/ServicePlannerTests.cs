@@ -90,18 +90,12 @@ public sealed class ServicePlannerTests
     }
 
     [Theory]
-    [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:1.0", "shop/web")]
-    [InlineData(
-        "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "web")]
-    [InlineData("nginx:1.28", null)]
-    public void Plan_Image_HasARepositoryInTheAccountsOwnRegistryOnly(string image, string? expected) => Assert.Equal(
-        expected, PlanWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]").Services[0].Repository);
-
-    [Theory]
-    [InlineData("calls: []", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages")]
+    [InlineData("calls: [internet]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages")]
     [InlineData("calls: []", "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages ecr.api ecr.dkr")]
-    [InlineData("calls: [mysql]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
-    [InlineData("calls: [redis, mysql]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
+    [InlineData("calls: []", "444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages ecr.api ecr.dkr")]
+    [InlineData("calls: [internet]", "444455556666.dkr.ecr.eu-west-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages")]
+    [InlineData("calls: [mysql, internet]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
+    [InlineData("calls: [redis, mysql, internet]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
     public void Plan_Service_CallsTheAwsServicesThatItsServersNeed(string setting, string image, string expected) => Assert.Equal(
         expected,
         string.Join(' ', PlanWith($$"""
@@ -129,7 +123,7 @@ public sealed class ServicePlannerTests
         infra:mysql: { databaseName: shop }
         infra:redis: {}
         infra:services:
-          - { name: web, container: { image: 'nginx:1.28', port: 8080, {{container}} }, {{setting}} }
+          - { name: web, container: { image: '{{Image}}', port: 8080, {{container}} }, {{setting}} }
           - { {{ServiceNamed("order-desk")}} }
           - { {{TcpService.Replace("ledger", "ledger-2")}} }
         """).Services[0];
