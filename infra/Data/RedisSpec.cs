@@ -26,7 +26,7 @@ public sealed record RedisSpec
     [RegularExpression(
         @"cache\.(?!(t1|m[123]|c1|r3)\.)(?![a-z0-9]*gd\.)[a-z][0-9]+[a-z]*\.(micro|small|medium|large|[0-9]{0,3}xlarge)",
         ErrorMessage = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large")]
-    [InstanceClass("cache.")]
+    [InstanceClass("cache."), NotBurstable]
     public string NodeType { get; init; } = "cache.r7g.large";
 
     /// <summary>Number of shards, over which keys are spread. When it changes, keys move while the cluster keeps working.</summary>

@@ -72,14 +72,14 @@ public static partial class ContainerValidation
                 continue;
             }
 
-            if (SecretName().IsMatch(name))
+            if (SecretText.IsNameOfOne(name))
             {
                 yield return new(PropertyPath.Create("variables", name), "must not be a secret, as user data is not one", Fix: Fix)
                 {
                     DependsOn = ["plainVariables"],
                 };
             }
-            else if (Credentials().IsMatch(value))
+            else if (SecretText.HoldsCredentials(value))
             {
                 yield return new(PropertyPath.Create("variables", name), "must not hold credentials, as user data is not a secret", Fix: Fix)
                 {
@@ -109,7 +109,7 @@ public static partial class ContainerValidation
         {
             foreach (var (index, text) in texts.Index())
             {
-                if (Credentials().IsMatch(text) || SecretName().IsMatch(Option().Match(text).Groups[1].Value.Replace('-', '_')))
+                if (SecretText.HoldsCredentials(text) || SecretText.IsNameOfOne(Option().Match(text).Groups[1].Value.Replace('-', '_')))
                 {
                     yield return new(PropertyPath.Create(key, index), "must not be a secret, as user data is not one", Fix: ProgramFix);
                 }
@@ -136,19 +136,4 @@ public static partial class ContainerValidation
     // An option with its value, such as --db-password=VALUE.
     [GeneratedRegex("^--?([A-Za-z][A-Za-z0-9_-]*)=.")]
     private static partial Regex Option();
-
-    // By word: DB_PASS, JWT_KEY, API_TOKEN_V2. PUBLIC_KEY and KEY_ID are no secrets, nor is what says where one is: TOKEN_URL, SECRET_NAME.
-    [GeneratedRegex(
-        "(^|_)(PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|TOKENS|CREDENTIAL|CREDENTIALS|(?<!PUBLIC_)KEY|APIKEY)"
-        + "(_(?!(ARN|COUNT|FILE|HEADER|HOST|ID|ISSUER|LENGTH|NAME|PATH|PREFIX|SECONDS|TTL|TYPE|URI|URL)(_|$))[A-Z0-9_]*)?$"
-        + "|(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
-
-    // A password in a URL, an AWS access key, a private key, a JSON Web Token, and the tokens of GitHub, GitLab, Google, npm, Slack and Stripe.
-    [GeneratedRegex(
-        @"://[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+"
-        + @"|\b(gh[opsru]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|AIza[\w-]{35}|npm_[A-Za-z0-9]{30,}|xox[abeoprs]-[\w-]{10,}"
-        + @"|[rs]k_(live|test)_\w{10,}|whsec_\w{10,})")]
-    private static partial Regex Credentials();
 }

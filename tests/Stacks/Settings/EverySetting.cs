@@ -56,7 +56,7 @@ internal static class EverySetting
             hostedZoneId: Z0123456789ABC
             certificateAuthorities: [amazon.com, letsencrypt.org]
           infra:firewall:
-            managedRules: [ipReputation, common, php]
+            managedRules: [ipReputation, common, knownBadInputs, php]
             countOnly: [common]
             clientRequestsPerFiveMinutes: 4000
             totalRequestsPerSecond: 900
@@ -255,6 +255,7 @@ internal static class EverySetting
             logRetentionDays: 120
             thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
           infra:exemptions:
+            - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }
           infra:alarms:
             emails: [operations@shop.example.com, night@shop.example.com]
