@@ -38,6 +38,7 @@ internal static class BootstrapFiles
             yield return new($"{paths.Configuration}/environment.json", EnvironmentSources.Text(container));
             yield return Program("infra-environment");
             yield return Program("infra-image");
+            yield return Program("infra-firewall");
             yield return Program("infra-run");
             yield return Program("infra-health");
             yield return Unit(HealthUnits.Service, HealthUnits.Create(spec));

@@ -46,6 +46,8 @@ internal static class ContainerUnit
         ("ExecStartPre", SystemdUnit.Command(
             $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
         ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
+        // With all rights: the sandbox of the unit is for what follows.
+        ("ExecStartPre", "+" + SystemdUnit.Command($"{Programs}/infra-firewall")),
         ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(container, paths), .. Program(container)])),
         ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
         ("TimeoutStartSec", $"{StartTimes.Unit}"),

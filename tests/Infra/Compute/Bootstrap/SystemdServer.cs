@@ -16,7 +16,8 @@ internal sealed class SystemdServer : IDisposable
         case $1 in
           image) [[ -e /scenario/image ]] ;;
           pull) [[ -e /scenario/registry ]] || exec sleep 1000; touch /scenario/image ;;
-          run) echo run >>/scenario/runs
+          run) printf '%s\0' "$@" >/scenario/arguments
+               echo run >>/scenario/runs
                [[ ! -e /scenario/crashes ]] || exit 1
                daemon=$(</run/docker-is-up)
                while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash ]]; do sleep 0.1; done
@@ -115,6 +116,9 @@ internal sealed class SystemdServer : IDisposable
 
     /// <summary>The calls of Docker and AWS, in order.</summary>
     public string[] Calls => File.ReadAllLines(_folder.PathOf("calls"));
+
+    /// <summary>The arguments of Docker at the last run of the container, byte for byte.</summary>
+    public string[] Arguments => _folder.Read("arguments").Split('\0')[..^1];
 
     public void Dispose() => _folder.Dispose();
 
