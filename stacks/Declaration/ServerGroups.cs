@@ -56,7 +56,7 @@ internal sealed class ServerGroups
             SecretArns = [.. service.SecretNames.Select(name => _plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
             DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
             ImageRepositoryArns = service.Container?.Registry is ImageRegistry.Ecr ecr ? [ecr.RepositoryArn] : [],
-            Statements = service.Statements,
+            ContainerStatements = service.ContainerStatements,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,
             AlarmChannel = _foundation.AlarmChannel,

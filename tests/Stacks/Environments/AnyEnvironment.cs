@@ -210,6 +210,12 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             {
                 service["container"]!["registrySecret"] = RegistrySecret;
             }
+            service["permissions"] = (dice[4] % 5) switch
+            {
+                0 => new JsonArray(new JsonObject { ["queue"] = "orders", ["access"] = "send" }),
+                1 => new JsonArray(new JsonObject { ["bucket"] = "shop" }, new JsonObject { ["table"] = "carts", ["access"] = "readWrite" }),
+                _ => new JsonArray(),
+            };
         }
 
         if (kind is Kind.InternalTcp or Kind.PublicTcp)
