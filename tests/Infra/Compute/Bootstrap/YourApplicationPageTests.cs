@@ -51,7 +51,8 @@ public sealed class YourApplicationPageTests
     public void PolicyOfAnotherAccount_AllowsWhatServersAskFor()
     {
         var policy = JsonNode.Parse(Regex.Match(Page, "```json\n(?<json>[^`]*)```").Groups["json"].Value)!;
-        var servers = ServerPolicies.Permissions(ServerGroupRun.Name, ServerGroupRun.Args()).Statements.Single(statement => statement.Sid == "Images");
+        var servers = ServerPolicies.Permissions(ServerGroupRun.Name, ServerGroupRun.Args()).Statements
+            .Single(statement => statement.Sid == "Images");
 
         Assert.Equal(servers.Actions, policy["Statement"]![0]!["Action"]!.AsArray().Select(action => (string)action!));
     }
