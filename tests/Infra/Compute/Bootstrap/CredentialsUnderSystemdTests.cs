@@ -4,8 +4,8 @@ using Infra.Compute.Bootstrap;
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>
-/// The unit that hands credentials to the container, under a real systemd. The container is a network of its own behind a bridge with the addresses of
-/// Docker's.
+/// The unit that hands credentials to the container, under a real systemd. The container is a network of its own, behind a bridge with the addresses
+/// of Docker's.
 /// </summary>
 public sealed class CredentialsUnderSystemdTests
 {
