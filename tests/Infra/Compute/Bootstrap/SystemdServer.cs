@@ -41,6 +41,10 @@ internal sealed class SystemdServer : IDisposable
         #!/bin/bash
         echo "aws $*" >>/scenario/calls
         [[ -e /scenario/aws ]] || exec sleep 1000
+        if [[ $1 == sts ]]; then
+          echo '{"Credentials":{"AccessKeyId":"KEY","SecretAccessKey":"hush","SessionToken":"s","Expiration":"2099-01-01T00:00:00Z"}}'
+          exit
+        fi
         echo '{"SecretString":"hush"}'
 
         """;
@@ -104,6 +108,20 @@ internal sealed class SystemdServer : IDisposable
         return this;
     }
 
+    /// <summary>Adds a file to the folder of the scenario, where its script runs.</summary>
+    public SystemdServer WithFile(string name, string text)
+    {
+        _folder.Write(name, text.ReplaceLineEndings("\n"));
+        return this;
+    }
+
+    /// <summary>Adds a unit.</summary>
+    public SystemdServer WithUnit(string name, string text)
+    {
+        Write($"/etc/systemd/system/{name}", text);
+        return this;
+    }
+
     /// <summary>Boots, runs a script of bash in it, and returns its output.</summary>
     public string Run(string script)
     {
@@ -124,7 +142,7 @@ internal sealed class SystemdServer : IDisposable
 
     private static bool IsOfTheContainer(BootFile file) =>
         file.Path.StartsWith("/etc/infra/", StringComparison.Ordinal)
-        || file.Name is ContainerUnit.Name or HealthUnits.Service or HealthUnits.Timer
+        || file.Name is ContainerUnit.Name or CredentialsUnit.Name or HealthUnits.Service or HealthUnits.Timer
         || file.Path.StartsWith(ServerPaths.Programs, StringComparison.Ordinal);
 
     // A second instead of twenty for a call of AWS, and between a container's end and its next start.
