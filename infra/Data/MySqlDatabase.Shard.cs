@@ -13,7 +13,7 @@ public sealed partial class MySqlDatabase
     private const int StandardInsightsDays = 7;
     private const int AdvancedInsightsDays = 465;
 
-    private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
+    private static readonly ImmutableArray<string> ExportedLogs = ["audit", "error", "slowquery"];
 
     private DeclaredShard CreateShard(MySqlShard shard, Shared shared)
     {
@@ -109,6 +109,7 @@ public sealed partial class MySqlDatabase
         VpcSecurityGroupIds = _args.SecurityGroupId,
         CaCertIdentifier = "rds-ca-rsa2048-g1",
         ParameterGroupName = shared.Parameters.Name,
+        OptionGroupName = shared.Options.Name,
         IamDatabaseAuthenticationEnabled = true,
         AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
         MaintenanceWindow = _spec.MaintenanceWindow.ToString(),

@@ -68,7 +68,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         _spec = args.Spec;
         var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
 
-        var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
+        var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateOptionGroup(), CreateMonitoringRole());
         ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = made.SelectMany(InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
@@ -147,6 +147,33 @@ public sealed partial class MySqlDatabase : ComponentResource
         }, Child);
     }
 
+    // The audit log: who logs in and out, and what changes tables, users and rights. Other statements are too many, and hold customers' data. RDS's
+    // own user asks every second whether the instance is well:
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html.
+    private Aws.Rds.OptionGroup CreateOptionGroup()
+    {
+        var name = $"{_name}-options";
+        return new(name, new()
+        {
+            OptionGroupDescription = $"Options of {_name}.",
+            EngineName = "mysql",
+            MajorEngineVersion = _spec.EngineVersion.Line.Name,
+            Options = new Aws.Rds.Inputs.OptionGroupOptionArgs
+            {
+                OptionName = "MARIADB_AUDIT_PLUGIN",
+                OptionSettings =
+                [
+                    new Aws.Rds.Inputs.OptionGroupOptionOptionSettingArgs { Name = "SERVER_AUDIT_EVENTS", Value = "CONNECT,QUERY_DCL,QUERY_DDL" },
+                    new Aws.Rds.Inputs.OptionGroupOptionOptionSettingArgs { Name = "SERVER_AUDIT_EXCL_USERS", Value = "rdsadmin" },
+                ],
+            },
+
+            // AWS deletes no option group that a snapshot, such as the final one, was made with.
+            SkipDestroy = _args.Protect,
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
     private Aws.Iam.Role CreateMonitoringRole()
     {
         var name = $"{_name}-monitoring-role";
@@ -187,5 +214,6 @@ public sealed partial class MySqlDatabase : ComponentResource
         Output<string> SecretArn);
 
     /// <summary>Resources that all instances of the database share.</summary>
-    private sealed record Shared(Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Iam.Role MonitoringRole);
+    private sealed record Shared(
+        Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Rds.OptionGroup Options, Aws.Iam.Role MonitoringRole);
 }

@@ -202,6 +202,32 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
         Assert.DoesNotContain("hunter2", refusal.Message, StringComparison.Ordinal);
     }
 
+    // RDS has the plugin of this server, with these settings.
+    [ToolFact(Tool)]
+    public void AuditLog_OfMadeUsers_ShowsWhoDidWhatAndNoPassword()
+    {
+        _server.Execute("INSTALL SONAME 'server_audit'; SET GLOBAL server_audit_events = 'CONNECT,QUERY_DCL,QUERY_DDL'");
+        _server.Execute("SET GLOBAL server_audit_logging = ON");
+        try
+        {
+            _server.Invoke(Generation(1));
+            _server.Invoke(Generation(3));
+            using var client = _server.Connect("web_a", "password3");
+            IsAllowed(client, "DROP TABLE shop_eu.goods");
+        }
+        finally
+        {
+            _server.Execute("UNINSTALL SONAME 'server_audit'");
+        }
+
+        var log = File.ReadAllText(_server.AuditLog);
+        Assert.Matches(@",dbowner,.*,QUERY,.*CREATE USER \\'web_a\\'@", log);
+        Assert.Matches(@",web_a,.*,CONNECT,", log);
+        Assert.Matches(@",web_a,.*,QUERY,.*DROP TABLE shop_eu\.goods", log);
+        Assert.DoesNotContain("password1", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("password3", log, StringComparison.Ordinal);
+    }
+
     [ToolFact(Tool)]
     public void Owner_WithAWrongPassword_IsSaidPlainly()
     {

@@ -16,7 +16,9 @@ namespace Infra.Tests.Functions;
 /// </summary>
 public sealed class RunningMariaDb : IDisposable
 {
-    public const string Tool = "mariadbd";
+    /// <summary>A tool that is installed together with the server and its plugins.</summary>
+    public const string Tool = "mariadbd-safe";
+
     public const string Schema = "shop_eu";
     public const string Other = "shopXeu";
 
@@ -39,13 +41,14 @@ public sealed class RunningMariaDb : IDisposable
 
         WriteCertificate();
         var data = Path.Combine(_folder.FullName, "data");
-        using (var install = Start("mariadb-install-db", "--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal"))
+        using (var install = Start(
+            "mariadb-install-db", "--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db"))
         {
             install.WaitForExit();
         }
 
         _server = Start(
-            Tool,
+            "mariadbd",
             "--no-defaults",
             $"--datadir={data}",
             $"--socket={Socket}",
@@ -69,6 +72,8 @@ public sealed class RunningMariaDb : IDisposable
     }
 
     public string OwnersPassword { get; } = "owner's \\ \"password\"";
+
+    public string AuditLog => Path.Combine(_folder.FullName, "data", "server_audit.log");
 
     private string Socket => Path.Combine(_folder.FullName, "socket");
 
