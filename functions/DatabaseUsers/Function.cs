@@ -15,9 +15,9 @@ public static class Function
     /// <summary>Gives a database the users of a request.</summary>
     /// <param name="input">The request as JSON.</param>
     /// <exception cref="RefusedException">The request is not one, or the database cannot be reached or refuses a statement.</exception>
-    public static Stream Handle(Stream input) => Handle(input, Patience);
+    public static Stream Handle(Stream input) => Run(input, Patience);
 
-    internal static Stream Handle(Stream input, TimeSpan patience)
+    internal static Stream Run(Stream input, TimeSpan patience)
     {
         var request = Request.Parse(input);
         using var database = Database.Open(request, patience);

@@ -27,16 +27,8 @@ public sealed partial class MySqlDatabase
         var primary = CreatePrimary(shard, shared, password);
         var replicas = shard.Replicas.ToImmutableSortedDictionary(
             replica => replica.Key, replica => CreateReplica(shard, replica, shared, primary), StringComparer.Ordinal);
-        password.Publish(new()
-        {
-            ["username"] = _spec.MasterUsername,
-            ["host"] = primary.Address,
-            ["port"] = $"{Port}",
-            ["dbname"] = _spec.DatabaseName,
-            ["writer"] = shard.WriterName,
-            ["reader"] = shard.ReaderName,
-        });
-        return new(shard, primary, replicas, password.SecretArn);
+        password.Publish(SecretFieldsOf(shard, primary, _spec.MasterUsername));
+        return new(shard, primary, replicas, password.SecretArn, password.Password);
     }
 
     // The primary, then the replicas.

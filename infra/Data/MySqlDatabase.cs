@@ -72,7 +72,20 @@ public sealed partial class MySqlDatabase : ComponentResource
         ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = made.SelectMany(InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
-        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
+        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,
+        [
+            .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)),
+            .. args.Users is null ? [] : new[] { FunctionAlarm() },
+        ]);
+        if (args.Users is { } users)
+        {
+            var function = CreateFunction(users);
+            foreach (var shard in made)
+            {
+                CreateUsers(users, shard, function);
+            }
+        }
+
         CreateEventSubscription(made);
         foreach (var shard in made)
         {
@@ -89,11 +102,16 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     /// <summary>Names of the log groups of all possible instances, with a wildcard, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the database.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
+    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*"), FunctionLogGroupName(name)];
 
-    /// <summary>Name of the secret of a database; with several shards, of the first one.</summary>
+    /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
     public static string SecretNameOf(string name) => $"{name}-credentials";
+
+    /// <summary>Name of the secret of an application in a database; with several shards, in the first one.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    /// <param name="application">Name of the application.</param>
+    public static string SecretNameOf(string name, string application) => $"{name}-user-{application}";
 
     /// <summary>DNS name of the primary of a database's shard.</summary>
     /// <param name="domainName">Domain of the private zone.</param>
@@ -107,6 +125,8 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>
     /// <param name="number">Number of the shard, from 0.</param>
     public static string ShardSuffixOf(int number) => number == 0 ? "" : $"-s{number}";
+
+    private static string FunctionLogGroupName(string name) => $"/aws/lambda/{name}-users";
 
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
@@ -211,7 +231,8 @@ public sealed partial class MySqlDatabase : ComponentResource
         MySqlShard Plan,
         Aws.Rds.Instance Primary,
         ImmutableSortedDictionary<string, Aws.Rds.Instance> Replicas,
-        Output<string> SecretArn);
+        Output<string> SecretArn,
+        Output<string> OwnersPassword);
 
     /// <summary>Resources that all instances of the database share.</summary>
     private sealed record Shared(

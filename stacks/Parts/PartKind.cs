@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Parts;
@@ -9,6 +10,9 @@ namespace Infra.Stacks.Parts;
 /// <param name="Create">Plans a part from its spec.</param>
 internal sealed record PartKind(string Key, Type SpecType, object Development, Func<object, PartContext, Part> Create)
 {
+    /// <summary>Names of the parties of its own that call it. No service may have one of these names.</summary>
+    public ImmutableArray<string> ClientNames { get; init; } = [];
+
     /// <summary>A kind of part.</summary>
     /// <typeparam name="TSpec">Spec of the section.</typeparam>
     /// <param name="key">Key of the section.</param>

@@ -95,7 +95,7 @@ public sealed class RunningMariaDb : IDisposable
             owner = new { name = "dbowner", password = ownersPassword },
             users = users.Select(user => new { name = user.Name, password = user.Password, access = user.Access, isCurrent = user.IsCurrent }),
         }));
-        using var answer = Function.Handle(input, TimeSpan.Zero);
+        using var answer = Function.Run(input, TimeSpan.Zero);
         return JsonSerializer.Deserialize<long>(answer);
     }
 

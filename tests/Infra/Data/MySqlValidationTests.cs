@@ -97,8 +97,9 @@ public sealed class MySqlValidationTests
     [Theory]
     [InlineData("1app", "must be 1 to 64 letters, digits and underscores, the first a letter")]
     [InlineData("", "must be 1 to 64 letters, digits and underscores, the first a letter")]
-    [InlineData("MySQL", "must not be a name that MySQL reserves")]
-    [InlineData("sys", "must not be a name that MySQL reserves")]
+    [InlineData("MySQL", "must not be a name that MySQL or this program uses")]
+    [InlineData("sys", "must not be a name that MySQL or this program uses")]
+    [InlineData("application_users", "must not be a name that MySQL or this program uses")]
     public void Validate_BadDatabaseName_IsReported(string name, string rule) =>
         Assert.Equal([$"databaseName {rule}; got '{name}'."], Problems(new() { DatabaseName = name }));
 

@@ -21,13 +21,22 @@ public sealed class ServicePlannerTests
         variable MYSQL_READER_HOST = mysql-ro.internal.shop.example.com
         variable ORDER_DESK_URL = https://order-desk.internal.shop.example.com
         variable REDIS_PORT = 6379
-        secret MYSQL_PASSWORD = infra-dev-mysql-credentials password
-        secret MYSQL_USERNAME = infra-dev-mysql-credentials username
+        secret MYSQL_PASSWORD = infra-dev-mysql-user-web password
+        secret MYSQL_READER_TLS_HOSTS = infra-dev-mysql-user-web readerHosts
+        secret MYSQL_TLS_HOST = infra-dev-mysql-user-web host
+        secret MYSQL_USERNAME = infra-dev-mysql-user-web username
         secret REDIS_HOST = infra-dev-redis-app-credentials host
         secret REDIS_PASSWORD = infra-dev-redis-app-credentials password
         secret REDIS_USERNAME = infra-dev-redis-app-credentials username
         """,
         Variables(Plan("calls: [redis, mysql, internet, order-desk, ledger-2]")));
+
+    [Theory]
+    [InlineData("read", "reader")]
+    [InlineData("write", "app")]
+    [InlineData("all", "app")]
+    public void Plan_CallOfRedisWithAnAccess_GivesTheUserWithItsRights(string access, string user) => Assert.Contains(
+        $"secret REDIS_USERNAME = infra-dev-redis-{user}-credentials username", Variables(Plan($"calls: [{{ to: redis, access: {access} }}]")));
 
     [Theory]
     [InlineData("variables: { MYSQL_HOST: other, MODE: fast }", "variable MODE = fast\nvariable MYSQL_HOST = other")]
