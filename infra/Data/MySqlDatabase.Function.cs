@@ -22,8 +22,9 @@ public sealed partial class MySqlDatabase
             Name = FunctionLogGroupName(_name),
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
+            DeletionProtectionEnabled = _args.Protect,
             Tags = new() { ["Name"] = $"{FunctionName}-log" },
-        }, Child);
+        }, new() { Parent = this, Protect = _args.Protect });
         var (role, policy) = CreateFunctionRole();
         return new(FunctionName, new()
         {

@@ -68,7 +68,9 @@ public sealed record MySqlSpec
 
     /// <summary>Name of the database that RDS creates with the primary. A change replaces the primary.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,63}", ErrorMessage = NameRule)]
-    [Reserved("must not be a name that MySQL or this program uses", "application_users", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
+    [Reserved(
+        "must not be a name that MySQL or this program uses",
+        "application_users", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
     [NotListed("mysql-reserved-words", ReservedWordRule)]
     public string DatabaseName { get; init; } = "app";
 

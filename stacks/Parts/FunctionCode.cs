@@ -2,10 +2,11 @@ using Pulumi;
 
 namespace Infra.Stacks.Parts;
 
-/// <summary>The built functions. A build of this program builds them too (<c>functions/</c>).</summary>
+/// <summary>
+/// The built functions, by paths from the program's folder, in which Pulumi runs. A build of this program builds them too (<c>functions/</c>).
+/// </summary>
 internal static class FunctionCode
 {
-    /// <summary>The code of a function, as a path from the program's folder, in which Pulumi runs.</summary>
-    /// <param name="name">Name of its project.</param>
-    public static Archive For(string name) => new FileArchive($"../artifacts/functions/{name}");
+    /// <summary>The function that makes the users of applications in a database.</summary>
+    public static Archive DatabaseUsers { get; } = new FileArchive("../artifacts/functions/DatabaseUsers");
 }

@@ -18,8 +18,11 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <param name="key">Key of the section.</param>
     /// <param name="development">Defaults of the development profile.</param>
     /// <param name="create">Plans a part.</param>
-    public static PartKind For<TSpec>(string key, TSpec development, Func<TSpec, PartContext, Part> create)
-        where TSpec : class => new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context));
+    /// <param name="clientNames">Names of the parties of its own that call it.</param>
+    public static PartKind For<TSpec>(
+        string key, TSpec development, Func<TSpec, PartContext, Part> create, params ImmutableArray<string> clientNames)
+        where TSpec : class =>
+        new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context)) { ClientNames = clientNames };
 
     /// <summary>Spec with the defaults of a profile; null where the spec's own defaults hold.</summary>
     /// <param name="profile">The profile.</param>

@@ -90,7 +90,8 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         Region = settings.Region,
         Workload = service switch
         {
-            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(AddCalls(service, http.Container, calls, called), Times.ProxyOf(http)!),
+            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(
+                AddCalls(service, http.Container, calls, called), Times.ProxyOf(http)!),
             ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
             ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(service, tcp.Container, calls, called), tcp.Tcp.Tls),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),

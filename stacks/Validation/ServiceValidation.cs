@@ -151,7 +151,8 @@ internal static class ServiceValidation
             }
             else if (item is CallSettings.Named { Access: not DataAccess.All and var access } && !parts.Contains(call))
             {
-                yield return new(path.Then("access"), $"must be left out unless the call is one of {ValueRules.List(parts)}", ValueRules.Spell(access));
+                yield return new(
+                    path.Then("access"), $"must be left out, except in a call of {ValueRules.List(parts)}", ValueRules.Spell(access));
             }
             else if (service.Settings.Calls.Take(index).OfType<CallSettings.Named>().Any(other => other.To == call && other != item))
             {

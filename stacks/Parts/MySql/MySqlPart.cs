@@ -28,7 +28,8 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             MaxStorageGiB = 100,
             BackupRetentionDays = 7,
         },
-        (spec, context) => new MySqlPart(spec, context)) with { ClientNames = [UsersParty] };
+        (spec, context) => new MySqlPart(spec, context),
+        UsersParty);
 
     /// <inheritdoc/>
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, MySqlDatabase.Port));
@@ -94,7 +95,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             Users = new()
             {
                 Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
-                Code = FunctionCode.For("DatabaseUsers"),
+                Code = FunctionCode.DatabaseUsers,
                 SecurityGroupId = resources.SecurityGroupId(UsersParty),
                 After = resources.Connections,
             },

@@ -13,26 +13,26 @@ internal static class DataPrograms
 
     public static MySqlArgs ArgsOf(
         MySqlSpec spec, ImmutableArray<string>? zones = null, bool protect = true, params ImmutableArray<MySqlApplication> applications) => new()
-    {
-        Spec = spec,
-        Protect = protect,
-        Location = new("111122223333", "eu-central-1"),
-        SubnetIds = new() { "subnet-1", "subnet-2" },
-        ZoneNames = (zones ?? ThreeZones)
-            .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
-        SecurityGroupId = "database-group",
-        DataKeyArn = "data-key-arn",
-        SecretsKeyArn = "secrets-key-arn",
-        LogsKeyArn = "logs-key-arn",
-        AlarmChannel = new("alarm-topic", "docs/runbooks"),
-        PrivateZone = new("private-zone", "shop.internal"),
-        Users = applications.IsEmpty ? null : new()
         {
-            Applications = applications,
-            Code = new FileArchive("code-of-the-function"),
-            SecurityGroupId = "users-group",
-        },
-    };
+            Spec = spec,
+            Protect = protect,
+            Location = new("111122223333", "eu-central-1"),
+            SubnetIds = new() { "subnet-1", "subnet-2" },
+            ZoneNames = (zones ?? ThreeZones)
+                .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
+            SecurityGroupId = "database-group",
+            DataKeyArn = "data-key-arn",
+            SecretsKeyArn = "secrets-key-arn",
+            LogsKeyArn = "logs-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
+            PrivateZone = new("private-zone", "shop.internal"),
+            Users = applications.IsEmpty ? null : new()
+            {
+                Applications = applications,
+                Code = new FileArchive("code-of-the-function"),
+                SecurityGroupId = "users-group",
+            },
+        };
 
     public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
     {
