@@ -37,8 +37,7 @@ internal sealed record Owner(string Name, string Password);
 /// <param name="Name">Name of the user.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="Access">What it may do in the schema: <c>read</c>, <c>write</c> or <c>all</c>.</param>
-/// <param name="IsCurrent">Whether the application logs in as this user, and not as the one before it.</param>
-internal sealed record User(string Name, string Password, string Access, bool IsCurrent);
+internal sealed record User(string Name, string Password, string Access);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -1,20 +1,18 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Infra.Functions.DatabaseUsers;
 
 /// <summary>
-/// The users of applications in a database. A table of its own says which users it made, so that it never touches others, and since when their
-/// passwords hold. A user that is as it should be is left alone, so a second run changes nothing.
+/// The users of applications in a database. A table of its own says which users it made, so that it never touches others. A user that is as it should
+/// be is left alone, so a second run changes nothing.
 /// </summary>
-internal sealed class UserList(Database database, TimeProvider clock, Action<string> log)
+internal sealed class UserList(Database database, Action<string> log)
 {
     private const string Table = "application_users.users";
 
     /// <summary>Makes the users of a request, and drops those that it made and that are not in it.</summary>
     /// <param name="users">The users.</param>
-    /// <returns>When the oldest password of a current user was set, in seconds since 1970; now, where there is none.</returns>
-    public long Make(ImmutableArray<User> users)
+    public void Make(ImmutableArray<User> users)
     {
         CreateTable();
         var known = database.Ask($"SELECT name FROM {Table}").ToHashSet(StringComparer.Ordinal);
@@ -27,11 +25,7 @@ internal sealed class UserList(Database database, TimeProvider clock, Action<str
         {
             Drop(name);
         }
-
-        return users.Where(user => user.IsCurrent).Select(ReadSince).DefaultIfEmpty(Now).Min();
     }
-
-    private long Now => clock.GetUtcNow().ToUnixTimeSeconds();
 
     private void CreateTable()
     {
@@ -39,12 +33,7 @@ internal sealed class UserList(Database database, TimeProvider clock, Action<str
         database.Execute(What, "CREATE DATABASE IF NOT EXISTS application_users");
         database.Execute(
             What,
-            $"""
-            CREATE TABLE IF NOT EXISTS {Table} (
-              name VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
-              since BIGINT NOT NULL
-            )
-            """);
+            $"CREATE TABLE IF NOT EXISTS {Table} (name VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY)");
     }
 
     private void Make(User user, HashSet<string> known)
@@ -53,7 +42,8 @@ internal sealed class UserList(Database database, TimeProvider clock, Action<str
         if (!exists)
         {
             // The row comes first: a user without a row would be somebody else's in the next run.
-            Remember(user);
+            database.Execute(
+                $"remember {user.Name}", $"INSERT INTO {Table} (name) VALUES (@p0) ON DUPLICATE KEY UPDATE name = name", user.Name);
             database.Execute($"create {user.Name}", $"CREATE USER {Sql.User(user.Name)} IDENTIFIED BY {Sql.Text(user.Password)} REQUIRE SSL");
             log($"Created {user.Name}.");
         }
@@ -66,7 +56,6 @@ internal sealed class UserList(Database database, TimeProvider clock, Action<str
             database.Execute(
                 $"change the password of {user.Name}",
                 $"ALTER USER {Sql.User(user.Name)} IDENTIFIED BY {Sql.Text(user.Password)} REQUIRE SSL");
-            Remember(user);
             log($"Changed the password of {user.Name}.");
         }
 
@@ -102,13 +91,4 @@ internal sealed class UserList(Database database, TimeProvider clock, Action<str
         database.Execute($"forget {name}", $"DELETE FROM {Table} WHERE name = @p0", name);
         log($"Dropped {name}.");
     }
-
-    private void Remember(User user) => database.Execute(
-        $"remember {user.Name}",
-        $"INSERT INTO {Table} (name, since) VALUES (@p0, @p1) ON DUPLICATE KEY UPDATE since = @p1",
-        user.Name,
-        Now);
-
-    private long ReadSince(User user) => long.Parse(
-        database.Ask($"SELECT since FROM {Table} WHERE name = @p0", user.Name).Single(), CultureInfo.InvariantCulture);
 }

@@ -13,11 +13,16 @@ public sealed partial class MySqlDatabase
     // Raised with the rights that the function gives, so that it runs again (functions/DatabaseUsers/Access.cs).
     private const string Rights = "1";
 
-    // A second run changes nothing. So the function runs when its input changes, and when the instance is another one of the same name.
+    // A second run changes nothing. So the function runs when its input changes, whatever the order of applications, and when the instance is another
+    // one of the same name.
     private void CreateUsers(MySqlUsersArgs users, DeclaredShard shard, Aws.Lambda.Function function)
     {
         var name = $"{shard.Plan.Prefix}-users-run";
-        ImmutableArray<DeclaredUser> declared = [.. users.Applications.SelectMany(application => DeclareUsers(application, shard))];
+        ImmutableArray<DeclaredUser> declared =
+        [
+            .. users.Applications.OrderBy(application => application.Name, StringComparer.Ordinal)
+                .SelectMany(application => DeclareUsers(application, shard)),
+        ];
         var options = new CustomResourceOptions { Parent = this };
         options.DependsOn.AddRange(users.After);
         _ = new Aws.Lambda.Invocation(name, new()
@@ -45,8 +50,7 @@ public sealed partial class MySqlDatabase
         fields["readerHosts"] = Output.All((shard.Replicas.IsEmpty ? [shard.Primary] : shard.Replicas.Values).Select(instance => instance.Address))
             .Apply(hosts => string.Join(',', hosts));
         password.Publish(fields);
-        return password.Turns.Select(turn => new DeclaredUser(
-            application.UserOf(turn.Turn), TextOf(application.Access), turn.Turn == current, turn.Password));
+        return password.Turns.Select(turn => new DeclaredUser(application.UserOf(turn.Turn), TextOf(application.Access), turn.Password));
     }
 
     private InputMap<string> SecretFieldsOf(MySqlShard shard, Aws.Rds.Instance primary, string username) => new()
@@ -79,7 +83,6 @@ public sealed partial class MySqlDatabase
                 json.WriteString("name", user.Name);
                 json.WriteString("password", passwords[index]);
                 json.WriteString("access", user.Access);
-                json.WriteBoolean("isCurrent", user.IsCurrent);
                 json.WriteEndObject();
             }
 
@@ -98,5 +101,5 @@ public sealed partial class MySqlDatabase
         _ => throw new ArgumentOutOfRangeException(nameof(access), access, "Not an access."),
     };
 
-    private sealed record DeclaredUser(string Name, string Access, bool IsCurrent, Output<string> Password);
+    private sealed record DeclaredUser(string Name, string Access, Output<string> Password);
 }

@@ -63,7 +63,7 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     [InlineData("all", "SELECT * FROM application_users.users", false)]
     public void Access_OfAUser_IsWhatItsNameSays(string access, string statement, bool isAllowed)
     {
-        _server.Invoke(new User("web_a", "password", access, IsCurrent: true));
+        _server.Invoke(new User("web_a", "password", access));
         using var client = _server.Connect("web_a", "password");
 
         Assert.Equal(isAllowed, IsAllowed(client, statement));
@@ -74,7 +74,7 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     {
         foreach (var (access, mayWrite) in new[] { ("all", true), ("read", false), ("write", true) })
         {
-            _server.Invoke(new User("web_a", "password", access, IsCurrent: true));
+            _server.Invoke(new User("web_a", "password", access));
             using var client = _server.Connect("web_a", "password");
 
             Assert.Equal(mayWrite, IsAllowed(client, "DELETE FROM shop_eu.goods"));
@@ -89,9 +89,9 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     public void Users_ThatAreNotDeclaredAnyMore_AreDroppedAndOthersAreNot()
     {
         _server.Execute("CREATE USER person@'%' IDENTIFIED BY 'password'");
-        _server.Invoke(new User("web_a", "password", "all", IsCurrent: true), new User("api_a", "password", "read", IsCurrent: true));
+        _server.Invoke(new User("web_a", "password", "all"), new User("api_a", "password", "read"));
 
-        _server.Invoke(new User("api_a", "password", "read", IsCurrent: true));
+        _server.Invoke(new User("api_a", "password", "read"));
 
         Assert.Equal("api_a, person", _server.Users());
         Assert.False(_server.CanLogIn("web_a", "password"));
@@ -102,25 +102,12 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     [ToolFact(Tool)]
     public void SecondRun_WithTheSameUsers_ChangesNothing()
     {
-        var first = _server.Invoke(Generation(2));
-        _server.Execute("UPDATE application_users.users SET since = since - 1000");
+        _server.Invoke(Generation(2));
         var state = State();
 
-        Assert.Equal(first - 1000, _server.Invoke(Generation(2)));
+        _server.Invoke(Generation(2));
 
         Assert.Equal(state, State());
-    }
-
-    [ToolFact(Tool)]
-    public void Answer_IsTheTimeOfTheOldestPasswordInUse()
-    {
-        _server.Invoke(Generation(1));
-        _server.Execute("UPDATE application_users.users SET since = 1000 WHERE name = 'web_a'");
-
-        Assert.Equal(1000, _server.Invoke([.. Generation(1), new User("api_a", "password", "all", IsCurrent: true)]));
-
-        // The user before the one in use is older by intent.
-        Assert.True(_server.Invoke(Generation(2)) > 1000);
     }
 
     [ToolFact(Tool)]
@@ -164,10 +151,10 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     {
         for (var run = 0; run < 2; run++)
         {
-            _server.Invoke(new User(text, text + "1", "write", IsCurrent: true));
+            _server.Invoke(new User(text, text + "1", "write"));
         }
 
-        _server.Invoke(new User(text, text + "2", "write", IsCurrent: true));
+        _server.Invoke(new User(text, text + "2", "write"));
 
         Assert.False(_server.CanLogIn(text, text + "1"));
         using (var client = _server.Connect(text, text + "2"))
@@ -183,7 +170,7 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     [ToolFact(Tool)]
     public void Refusal_ByTheServer_SaysTheErrorAndNoPassword()
     {
-        var user = new User(new string('x', 200), "hunter2secret", "all", IsCurrent: true);
+        var user = new User(new string('x', 200), "hunter2secret", "all");
 
         var refusal = Assert.Throws<RefusedException>(() => _server.Invoke(user));
 
@@ -196,7 +183,7 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     {
         // A schema that is none ends in a message that repeats the statement's end.
         var refusal = Assert.Throws<RefusedException>(
-            () => _server.InvokeFor("x\0'hunter2secret", _server.OwnersPassword, new User("web_a", "hunter2secret", "all", IsCurrent: true)));
+            () => _server.InvokeFor("x\0'hunter2secret", _server.OwnersPassword, new User("web_a", "hunter2secret", "all")));
 
         Assert.Contains("refused to grant rights to web_a", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", refusal.Message, StringComparison.Ordinal);
@@ -255,7 +242,7 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     [
         .. from number in new[] { generation - 1, generation }
            where number > 0
-           select new User(number % 2 == 1 ? "web_a" : "web_b", $"password{number}", "all", number == generation),
+           select new User(number % 2 == 1 ? "web_a" : "web_b", $"password{number}", "all"),
     ];
 
     private bool LogsIn(int generation) => _server.CanLogIn(generation % 2 == 1 ? "web_a" : "web_b", $"password{generation}");
@@ -263,7 +250,7 @@ public sealed class DatabaseUsersTests : IClassFixture<RunningMariaDb>
     private string State() => string.Join('\n',
         _server.Ask("SELECT CONCAT_WS(' ', User, Host, authentication_string, ssl_type) FROM mysql.user ORDER BY 1"),
         _server.Ask("SELECT CONCAT_WS(' ', grantee, table_schema, privilege_type) FROM information_schema.schema_privileges ORDER BY 1"),
-        _server.Ask("SELECT CONCAT_WS(' ', name, since) FROM application_users.users ORDER BY 1"));
+        _server.Ask("SELECT name FROM application_users.users ORDER BY 1"));
 
     private static void Insert(MySqlConnection client)
     {

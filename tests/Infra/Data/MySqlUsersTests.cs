@@ -104,7 +104,7 @@ public sealed class MySqlUsersTests
         (await RunAsync(new())).Inputs("aws:iam/rolePolicy:RolePolicy", "mysql-users-role-policy"));
 
     [Fact]
-    public async Task Run_OfTheFunction_NamesAllUsersAndWhoIsCurrent() => Assert.Equal(
+    public async Task Run_OfTheFunction_NamesAllUsersWithTheirPasswords() => Assert.Equal(
         """
         {
           "functionName": "mysql-users",
@@ -118,28 +118,24 @@ public sealed class MySqlUsersTests
             },
             "users": [
               {
-                "name": "web_a",
-                "password": "mysql-user-web-password-result",
-                "access": "all",
-                "isCurrent": false
-              },
-              {
-                "name": "web_b",
-                "password": "mysql-user-web-2-password-result",
-                "access": "all",
-                "isCurrent": true
-              },
-              {
                 "name": "report_a",
                 "password": "mysql-user-report-password-result",
-                "access": "read",
-                "isCurrent": false
+                "access": "read"
               },
               {
                 "name": "report_b",
                 "password": "mysql-user-report-2-password-result",
-                "access": "read",
-                "isCurrent": true
+                "access": "read"
+              },
+              {
+                "name": "web_a",
+                "password": "mysql-user-web-password-result",
+                "access": "all"
+              },
+              {
+                "name": "web_b",
+                "password": "mysql-user-web-2-password-result",
+                "access": "all"
               }
             ]
           },
@@ -188,7 +184,7 @@ public sealed class MySqlUsersTests
 
         Assert.Equal(["mysql-s1-users-run", "mysql-users-run"], RunsOf(cloud).Select(run => run.Name));
         Assert.Equal(
-            [("mysql-s1-primary-address", "mysql-s1-user-web-password-result"), ("mysql-primary-address", "mysql-user-web-password-result")],
+            [("mysql-s1-primary-address", "mysql-s1-user-report-password-result"), ("mysql-primary-address", "mysql-user-report-password-result")],
             RunsOf(cloud).Select(run => JsonElement.Parse(run.Text("input"))).Select(request =>
                 (request.GetProperty("host").GetString()!, request.GetProperty("users")[0].GetProperty("password").GetString()!)));
         Assert.Single(cloud.OfType("aws:lambda/function:Function"));
