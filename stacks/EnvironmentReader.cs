@@ -66,6 +66,9 @@ internal sealed class EnvironmentReader
         var settings = _binder.Bind<EnvironmentSettings>(_values, PropertyPath.Root, [.. PartKinds.All.Select(kind => kind.Key)]);
         var sections = PartKinds.All.Where(kind => _values.ContainsKey(kind.Key))
             .ToDictionary(kind => kind.Key, kind => _binder.BindGroup(kind.SpecType, _values[kind.Key], kind.Key));
+
+        // First, as other problems show what they received.
+        Add(SecretValidation.Validate(_values));
         Add(_binder.Problems);
         Add(ValidateProfile());
         Add(ValidateSecrets());

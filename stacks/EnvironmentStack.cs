@@ -101,6 +101,11 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
+        if (ImageTags.FindWarning(plan) is { } warning)
+        {
+            Log.Warn(warning);
+        }
+
         var foundation = new EnvironmentFoundation(plan);
         var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(foundation.PartResources));
         var balancers = new Balancers(foundation);

@@ -7,7 +7,7 @@ namespace Infra.Compute;
 /// <remarks><see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html"/>.</remarks>
 public sealed record ScheduleSpec
 {
-    /// <summary>Name of the schedule, unique in its group.</summary>
+    /// <summary>Name of the schedule, unique in its group. A change replaces the schedule.</summary>
     [Required(ErrorMessage = "the schedule's name")]
     [RegularExpression("[a-z][a-z0-9-]{0,31}", ErrorMessage = "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter")]
     public required string Key { get; init; }

@@ -6,15 +6,15 @@ namespace Infra.Compute;
 public sealed record ServerGroupThresholds
 {
     /// <summary>Mean CPU utilization of the servers in percent.</summary>
-    [Range(1, 100)]
+    [Range(1, 99)]
     public int CpuPercent { get; init; } = 85;
 
     /// <summary>Mean share of used memory of the servers in percent.</summary>
-    [Range(1, 100)]
+    [Range(1, 99)]
     public int MemoryPercent { get; init; } = 85;
 
     /// <summary>Used share of the fullest root volume in percent.</summary>
-    [Range(1, 100)]
+    [Range(1, 99)]
     public int DiskPercent { get; init; } = 80;
 
     /// <summary>Minutes at the largest size.</summary>

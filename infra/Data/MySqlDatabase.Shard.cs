@@ -84,6 +84,10 @@ public sealed partial class MySqlDatabase
 
         // Without its primary's identifier, as when an update leaves the primary out, it would be made as a database of its own.
         options.DependsOn.Add(primary);
+
+        // The identifier names the zone, so it never changes. A preview in which the subnet that it is read from is replaced does not know it, and
+        // would show the replica as replaced.
+        options.IgnoreChanges.Add("availabilityZone");
         return new(identifier, args, options);
     }
 

@@ -33,11 +33,11 @@ public sealed record MySqlSpec
 
     /// <summary>Instance class of the primary.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"/>.</remarks>
-    [RegularExpression(ClassPattern, ErrorMessage = ClassRule), InstanceClass("db.")]
+    [RegularExpression(ClassPattern, ErrorMessage = ClassRule), InstanceClass("db."), NotBurstable]
     public string InstanceClass { get; init; } = "db.r7g.large";
 
     /// <summary>Instance class of the replicas. Without it, the class of the primary.</summary>
-    [RegularExpression(ClassPattern, ErrorMessage = ClassRule), InstanceClass("db.")]
+    [RegularExpression(ClassPattern, ErrorMessage = ClassRule), InstanceClass("db."), NotBurstable]
     public string? ReplicaInstanceClass { get; init; }
 
     /// <summary>Number of read replicas of each primary.</summary>
@@ -101,7 +101,7 @@ public sealed record MySqlSpec
     public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:03:30-sun:04:30");
 
     /// <summary>Further parameters of MySQL by name. Changes of parameters that are not dynamic wait for the next restart.</summary>
-    [Keys("[a-z][a-z0-9_.-]*", "must be named as MySQL names it, such as max_allowed_packet")]
+    [Keys("[a-z][a-z0-9_.-]*", "must be named as MySQL names it, such as max_allowed_packet"), NoLocalFiles]
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 

@@ -9,7 +9,7 @@ namespace Infra.Data;
 public sealed record MySqlThresholds
 {
     /// <summary>Mean CPU utilization in percent.</summary>
-    [Range(1, 100)]
+    [Range(1, 99)]
     public int CpuPercent { get; init; } = 80;
 
     /// <summary>Free storage in GiB, less than <c>storageGiB</c>. RDS adds storage when a tenth is left: 10 GiB of the default 100.</summary>

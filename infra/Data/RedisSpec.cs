@@ -12,10 +12,10 @@ public sealed record RedisSpec
     private const string UsernameRule = "must be 1 to 40 letters, digits and hyphens, the first a letter";
     private const string ReservedRule = "must not be default, the user of clients without a name, which has no rights here";
 
-    /// <summary>Engine: Valkey or Redis OSS.</summary>
+    /// <summary>Engine: Valkey or Redis OSS. A change to Redis OSS replaces the cluster.</summary>
     public RedisEngine Engine { get; init; } = RedisEngine.Valkey;
 
-    /// <summary>Version of the engine, in quotes. It can be raised, but not lowered.</summary>
+    /// <summary>Version of the engine, in quotes. A change to a lower version replaces the cluster.</summary>
     [AllowedValues("8.2", "8.1", "8.0", "7.2", "7.1", "7.0", "6.2")]
     public string EngineVersion { get; init; } = "8.2";
 
@@ -26,7 +26,7 @@ public sealed record RedisSpec
     [RegularExpression(
         @"cache\.(?!(t1|m[123]|c1|r3)\.)(?![a-z0-9]*gd\.)[a-z][0-9]+[a-z]*\.(micro|small|medium|large|[0-9]{0,3}xlarge)",
         ErrorMessage = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large")]
-    [InstanceClass("cache.")]
+    [InstanceClass("cache."), NotBurstable]
     public string NodeType { get; init; } = "cache.r7g.large";
 
     /// <summary>Number of shards, over which keys are spread. When it changes, keys move while the cluster keeps working.</summary>
@@ -37,11 +37,11 @@ public sealed record RedisSpec
     [Range(0, 5)]
     public int ReplicasPerShard { get; init; } = 2;
 
-    /// <summary>User of the application, which reads and writes.</summary>
+    /// <summary>User of the application, which reads and writes. A change replaces the user.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9-]{0,39}", ErrorMessage = UsernameRule), DeniedValues("default", ErrorMessage = ReservedRule)]
     public string ApplicationUsername { get; init; } = "app";
 
-    /// <summary>User with read-only access.</summary>
+    /// <summary>User with read-only access. A change replaces the user.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9-]{0,39}", ErrorMessage = UsernameRule), DeniedValues("default", ErrorMessage = ReservedRule)]
     public string ReaderUsername { get; init; } = "reader";
 

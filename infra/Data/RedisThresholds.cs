@@ -6,11 +6,11 @@ namespace Infra.Data;
 public sealed record RedisThresholds
 {
     /// <summary>Mean utilization of the engine's main thread in percent.</summary>
-    [Range(1, 100)]
+    [Range(1, 99)]
     public int EngineCpuPercent { get; init; } = 80;
 
     /// <summary>Used share of a node's memory in percent.</summary>
-    [Range(1, 100)]
+    [Range(1, 99)]
     public int MemoryPercent { get; init; } = 80;
 
     /// <summary>Keys that a node evicts in a minute because its memory is full.</summary>

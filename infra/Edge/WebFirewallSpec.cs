@@ -14,7 +14,7 @@ public sealed record WebFirewallSpec
 {
     /// <summary>Rule groups that AWS maintains, in any order.</summary>
     [Unique]
-    [Production("so that known attacks are refused", Minimum = 1)]
+    [RulesInProduction]
     public ImmutableArray<ManagedRules> ManagedRules { get; init; } =
     [
         Edge.ManagedRules.IpReputation, Edge.ManagedRules.KnownBadInputs, Edge.ManagedRules.Common, Edge.ManagedRules.SqlInjection,
@@ -47,7 +47,7 @@ public sealed record WebFirewallSpec
     /// allowed; <c>onlyAddresses</c> limits them. The three lists have room for 3,000 blocks together, because all settings reach the program in one
     /// environment variable of at most 128 KiB.
     /// </summary>
-    [Unique]
+    [Unique, NarrowBlocks]
     public ImmutableArray<AddressBlock> TrustedAddresses { get; init; } = [];
 
     /// <summary>

@@ -53,7 +53,9 @@ public sealed record NetworkSpec
     /// <summary>Tier whose subnets hold the interface endpoints. It must not be public.</summary>
     public string EndpointTier { get; init; } = "management";
 
-    /// <summary>Whether the VPC has IPv6 too: AWS assigns a /56, and every subnet gets a /64 of it.</summary>
+    /// <summary>
+    /// Whether the VPC has IPv6 too: AWS assigns a /56, and every subnet gets a /64 of it. A change to false replaces the subnets.
+    /// </summary>
     public bool Ipv6 { get; init; }
 
     /// <summary>Days that flow logs and the log of DNS queries are kept.</summary>

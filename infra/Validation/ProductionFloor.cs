@@ -30,14 +30,10 @@ public static class ProductionFloor
 
     private static IEnumerable<Problem> Judge(ProductionAttribute production, string key, object value)
     {
-        var (verb, number) = value switch
+        if (production.FindOutside(value) is { } received)
         {
-            int whole => ("be", whole),
-            IEnumerable items => ("list", items.Cast<object>().Count()),
-            _ => throw new ArgumentException($"{key} is neither a whole number nor a list.", nameof(value)),
-        };
-        return production.Allows(number)
-            ? []
-            : [new(key, $"must {verb} {production.Range} in production, {production.Purpose}", ValueRules.Show(number))];
+            var verb = value is IEnumerable and not string ? "list" : "be";
+            yield return new(key, $"must {verb} {production.Range} in production, {production.Purpose}", received);
+        }
     }
 }

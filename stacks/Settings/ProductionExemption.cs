@@ -6,7 +6,8 @@ namespace Infra.Stacks.Settings;
 public sealed record ProductionExemption
 {
     /// <summary>
-    /// The setting as its refusal names it, without the project: <c>mysql.backupRetentionDays</c>, <c>services[1].servers.spotPercent</c>.
+    /// The setting as its refusal names it, without the project and with the name of a service: <c>mysql.backupRetentionDays</c>,
+    /// <c>services.web.servers.spotPercent</c>.
     /// </summary>
     [Required(ErrorMessage = "the setting, such as mysql.backupRetentionDays")]
     public required string Key { get; init; }

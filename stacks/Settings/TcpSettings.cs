@@ -5,7 +5,10 @@ namespace Infra.Stacks.Settings;
 /// <summary>The listener of a TCP service.</summary>
 public sealed record TcpSettings
 {
-    /// <summary>TCP port that clients call, unique among the environment's internal TCP services. A public service listens on 443.</summary>
+    /// <summary>
+    /// TCP port that clients call, unique among the environment's internal TCP services. A public service listens on 443. A change replaces the
+    /// listener and its target group.
+    /// </summary>
     [Required(ErrorMessage = "the port that clients call"), Range(1, 65535)]
     public required int Port { get; init; }
 

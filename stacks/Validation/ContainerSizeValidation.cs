@@ -49,5 +49,17 @@ internal static class ContainerSizeValidation
                 DependsOn = [types],
             };
         }
+
+        if (container.MemoryMiB is null && container.FoldersMiB > room)
+        {
+            yield return new(
+                PropertyPath.Create("container", "tmpfs"),
+                $"must have at most {room} MiB with temporaryMiB, which {least} has for a container beside the system",
+                $"{container.FoldersMiB}",
+                "Use larger instance types, or smaller folders.")
+            {
+                DependsOn = [types, PropertyPath.Create("container", "temporaryMiB")],
+            };
+        }
     }
 }

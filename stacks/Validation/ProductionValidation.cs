@@ -11,6 +11,8 @@ internal static class ProductionValidation
     /// <summary>Name of the stack that is production, whatever its settings say.</summary>
     private const string ProductionStack = "prod";
 
+    private const string ServiceByIndex = "services[";
+
     /// <summary>Every setting below what production demands, and every exemption that exempts nothing.</summary>
     /// <param name="plan">The plan.</param>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan)
@@ -20,20 +22,29 @@ internal static class ProductionValidation
         return
         [
             .. from finding in findings
-               where !exempt.Contains(finding.Path.ToString())
-               select finding with { Fix = $"{finding.Fix} Or give a reason under exemptions: {{ key: {finding.Path}, reason: ... }}.".TrimStart() },
+               let key = KeyOf(plan, finding.Path)
+               where !exempt.Contains(key)
+               select finding with { Fix = $"{finding.Fix} Or give a reason under exemptions: {{ key: {key}, reason: ... }}.".TrimStart() },
             .. from exemption in plan.Settings.Exemptions.Index()
-               where !findings.Any(finding => finding.Path.ToString() == exemption.Item.Key)
+               where !findings.Any(finding => KeyOf(plan, finding.Path) == exemption.Item.Key)
                select new Problem(
                    PropertyPath.Create("exemptions", exemption.Index, "key"),
                    "must be a setting that is below what production demands",
                    Problem.Quote(exemption.Item.Key),
-                   "Remove the exemption.")
+                   exemption.Item.Key.StartsWith(ServiceByIndex, StringComparison.Ordinal)
+                       ? "Name the service: services.web.servers.spotPercent. An index leads elsewhere when the list changes."
+                       : "Remove the exemption.")
                {
                    DependsOn = ["profile", .. Roots(plan)],
                },
         ];
     }
+
+    // A service is named by its name, as lists may be reordered: services.web.servers.spotPercent.
+    private static string KeyOf(EnvironmentPlan plan, PropertyPath path) =>
+        path.Segments is [{ Key: "services" }, { Key: null, Index: var index }, ..]
+            ? $"{PropertyPath.Create(["services", plan.Services[index].Name, .. path.Segments[2..]])}"
+            : $"{path}";
 
     // A setting with a problem of its own is judged by its default, so an exemption for it may seem to be needless.
     private static IEnumerable<PropertyPath> Roots(EnvironmentPlan plan) =>

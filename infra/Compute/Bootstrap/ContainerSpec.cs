@@ -11,6 +11,8 @@ namespace Infra.Compute.Bootstrap;
 public sealed record ContainerSpec
 {
     private const string PortRule = "must be 1024 to 65535, as a container without rights of root listens on no lower port";
+    private const string Argument = @"[^\u0000]{0,4096}";
+    private const string ArgumentRule = "must be at most 4096 characters, none of them NUL";
     private const string VariableName = "[A-Za-z_][A-Za-z0-9_]{0,127}";
     private const string VariableRule = "must be named with letters, digits and underscores, at most 128, the first no digit";
 
@@ -26,6 +28,22 @@ public sealed record ContainerSpec
         + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})",
         ErrorMessage = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...")]
     public required string Image { get; init; }
+
+    /// <summary>
+    /// Program that the container runs in place of that of its image (<c>ENTRYPOINT</c>), with its first arguments. No shell reads it. With it, the
+    /// image's own arguments (<c>CMD</c>) are left out. It is no place for a secret.
+    /// </summary>
+    [Length(0, 64), NotShown]
+    [RegularExpression(Argument, ErrorMessage = ArgumentRule)]
+    public ImmutableArray<string> Command { get; init; } = [];
+
+    /// <summary>
+    /// Arguments in place of those of the image (<c>CMD</c>). No shell reads them: each reaches the program as it is written. They are no place for
+    /// a secret.
+    /// </summary>
+    [Length(0, 64), NotShown]
+    [RegularExpression(Argument, ErrorMessage = ArgumentRule)]
+    public ImmutableArray<string> Args { get; init; } = [];
 
     /// <summary>TCP port that the container listens on. It must not be 8443, the port of the proxy.</summary>
     [Required(ErrorMessage = "the port that the container listens on"), Range(1024, 65535, ErrorMessage = PortRule)]
@@ -52,6 +70,10 @@ public sealed record ContainerSpec
     /// <summary>Size of <c>/tmp</c> in MiB. It is in memory and counts towards the memory limit. Files in it cannot be executed.</summary>
     [Range(1, 16_384)]
     public int TemporaryMiB { get; init; } = 64;
+
+    /// <summary>Further writable folders, in memory: the rest of the file system is read-only.</summary>
+    [Length(0, 16), Unique(nameof(TmpfsSpec.Path))]
+    public ImmutableArray<TmpfsSpec> Tmpfs { get; init; } = [];
 
     /// <summary>Numeric id of the user and group that the container runs as. The default is the unprivileged user of common base images.</summary>
     [Range(1, 65_535)]
@@ -94,4 +116,7 @@ public sealed record ContainerSpec
     [Keys(VariableName, VariableRule)]
     public ImmutableSortedDictionary<string, SecretReference> Secrets { get; init; } =
         ImmutableSortedDictionary.Create<string, SecretReference>(StringComparer.Ordinal);
+
+    /// <summary>Size of all folders in memory, in MiB.</summary>
+    public int FoldersMiB => TemporaryMiB + Tmpfs.Sum(folder => folder.SizeMiB);
 }

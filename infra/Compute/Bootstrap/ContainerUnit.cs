@@ -46,7 +46,7 @@ internal static class ContainerUnit
         ("ExecStartPre", SystemdUnit.Command(
             $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
         ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
-        ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(container, paths), container.Image])),
+        ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(container, paths), .. Program(container)])),
         ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
         ("TimeoutStartSec", $"{StartTimes.Unit}"),
         ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),
@@ -73,7 +73,8 @@ internal static class ContainerUnit
         "--env-file", EnvironmentFile,
         "--user", $"{container.UserId}:{container.UserId}",
         "--read-only",
-        "--tmpfs", $"/tmp:rw,noexec,nosuid,nodev,size={container.TemporaryMiB}m",
+        .. Tmpfs("/tmp", container.TemporaryMiB),
+        .. container.Tmpfs.SelectMany(folder => Tmpfs(folder.Path, folder.SizeMiB)),
         "--cap-drop", "ALL",
         "--security-opt", "no-new-privileges",
         "--security-opt", $"seccomp={paths.Configuration}/seccomp.json",
@@ -81,4 +82,11 @@ internal static class ContainerUnit
         "--pids-limit", $"{container.MaxProcesses}",
         "--ulimit", "nofile=65536:65536",
     ];
+
+    private static IEnumerable<string> Tmpfs(string path, int sizeMiB) => ["--tmpfs", $"{path}:rw,noexec,nosuid,nodev,size={sizeMiB}m"];
+
+    // Docker takes the program itself as an option, and all after the image as arguments, also what looks like an option.
+    private static IEnumerable<string> Program(ContainerSpec container) => container.Command.IsEmpty
+        ? [container.Image, .. container.Args]
+        : ["--entrypoint", container.Command[0], container.Image, .. container.Command[1..], .. container.Args];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Infra.Validation;
 
@@ -9,13 +10,21 @@ public static partial class ContainerValidation
     private const string Fix =
         "Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.";
 
-    /// <summary>Every broken rule between values, and every variable that seems to hold a secret. Problems do not show values of variables.</summary>
+    private const string ProgramFix = "Put the value in Secrets Manager and name it under secrets: the program finds it in its variable.";
+
+    /// <summary>
+    /// Every broken rule between values, and every variable or argument that seems to hold a secret. Problems show neither's values.
+    /// </summary>
     /// <param name="container">A container.</param>
     /// <returns>Problems with paths from the container.</returns>
     public static IEnumerable<Problem> Validate(ContainerSpec container)
     {
         ArgumentNullException.ThrowIfNull(container);
-        return [.. ValidateNames(container), .. ValidateSecrets(container), .. ValidatePlain(container)];
+        return
+        [
+            .. ValidateNames(container), .. ValidateSecrets(container), .. ValidatePlain(container), .. ValidateProgram(container),
+            .. ValidateMemory(container),
+        ];
     }
 
     private static IEnumerable<Problem> ValidateNames(ContainerSpec container)
@@ -42,14 +51,14 @@ public static partial class ContainerValidation
                 continue;
             }
 
-            if (SecretName().IsMatch(name))
+            if (SecretText.IsNameOfOne(name))
             {
                 yield return new(PropertyPath.Create("variables", name), "must not be a secret, as user data is not one", Fix: Fix)
                 {
                     DependsOn = ["plainVariables"],
                 };
             }
-            else if (Credentials().IsMatch(value))
+            else if (SecretText.HoldsCredentials(value))
             {
                 yield return new(PropertyPath.Create("variables", name), "must not hold credentials, as user data is not a secret", Fix: Fix)
                 {
@@ -67,18 +76,43 @@ public static partial class ContainerValidation
             DependsOn = ["variables"],
         };
 
-    // By word: DB_PASS, JWT_KEY, API_TOKEN_V2. PUBLIC_KEY and KEY_ID are no secrets, nor is what says where one is: TOKEN_URL, SECRET_NAME.
-    [GeneratedRegex(
-        "(^|_)(PASS|PASSWD|PASSWORD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|TOKENS|CREDENTIAL|CREDENTIALS|(?<!PUBLIC_)KEY|APIKEY)"
-        + "(_(?!(ARN|COUNT|FILE|HEADER|HOST|ID|ISSUER|LENGTH|NAME|PATH|PREFIX|SECONDS|TTL|TYPE|URI|URL)(_|$))[A-Z0-9_]*)?$"
-        + "|(PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIALS?|(API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_?KEY)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
+    private static IEnumerable<Problem> ValidateProgram(ContainerSpec container)
+    {
+        if (container.Command is ["", ..])
+        {
+            yield return new(PropertyPath.Create("command", 0), "must be a program, such as /app/server");
+        }
 
-    // A password in a URL, an AWS access key, a private key, a JSON Web Token, and the tokens of GitHub, GitLab, Google, npm, Slack and Stripe.
-    [GeneratedRegex(
-        @"://[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----|\beyJ[\w-]+\.eyJ[\w-]+\.[\w-]+"
-        + @"|\b(gh[opsru]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|AIza[\w-]{35}|npm_[A-Za-z0-9]{30,}|xox[abeoprs]-[\w-]{10,}"
-        + @"|[rs]k_(live|test)_\w{10,}|whsec_\w{10,})")]
-    private static partial Regex Credentials();
+        (string Key, ImmutableArray<string> Texts)[] lists = [("command", container.Command), ("args", container.Args)];
+        foreach (var (key, texts) in lists)
+        {
+            foreach (var (index, text) in texts.Index())
+            {
+                if (SecretText.HoldsCredentials(text) || SecretText.IsNameOfOne(Option().Match(text).Groups[1].Value.Replace('-', '_')))
+                {
+                    yield return new(PropertyPath.Create(key, index), "must not be a secret, as user data is not one", Fix: ProgramFix);
+                }
+            }
+        }
+    }
+
+    // Folders in memory count towards the limit of the container.
+    private static IEnumerable<Problem> ValidateMemory(ContainerSpec container)
+    {
+        if (container.MemoryMiB is { } memory && container.FoldersMiB > memory)
+        {
+            yield return new(
+                "memoryMiB",
+                "must hold temporaryMiB and all tmpfs, which are in memory",
+                $"{memory}, where these have {container.FoldersMiB}",
+                "Raise it, or make the folders smaller.")
+            {
+                DependsOn = ["temporaryMiB", "tmpfs"],
+            };
+        }
+    }
+
+    // An option with its value, such as --db-password=VALUE.
+    [GeneratedRegex("^--?([A-Za-z][A-Za-z0-9_-]*)=.")]
+    private static partial Regex Option();
 }

@@ -17,23 +17,28 @@ internal sealed record SystemdUnit(params ImmutableArray<SystemdUnit.Section> Se
         string.Join('\n', Sections.Select(section =>
             $"[{section.Name}]\n{string.Concat(section.Settings.Select(setting => $"{setting.Key}={setting.Value}\n"))}"));
 
-    /// <summary>A command line. It escapes arguments, so that systemd reads no specifiers, variables, quotes or separators in them.</summary>
-    /// <param name="arguments">The program, as an absolute path, and its arguments.</param>
+    /// <summary>
+    /// A command line. It escapes arguments, so that systemd reads no specifiers, variables, quotes or separators in them. It is ASCII, as the unit
+    /// is part of a YAML document, in which some other characters end a line.
+    /// </summary>
+    /// <param name="arguments">The program, as an absolute path, and its arguments, without NUL.</param>
     public static string Command(params IEnumerable<string> arguments) => string.Join(' ', arguments.Select(Argument));
 
     private static string Argument(string argument)
     {
         var escaped = new StringBuilder();
-        foreach (var c in argument)
+        foreach (var rune in argument.EnumerateRunes())
         {
-            escaped.Append(c switch
+            escaped.Append(rune.Value switch
             {
+                0 => throw new ArgumentException("A command has no NUL.", nameof(argument)),
                 '%' => "%%",
                 '$' => "$$",
                 '\\' => @"\\",
                 '"' => @"\""",
-                _ when char.IsControl(c) => throw new ArgumentException("A command of systemd has no control characters.", nameof(argument)),
-                _ => c,
+                >= ' ' and <= '~' => rune.ToString(),
+                <= 0xffff => $@"\u{rune.Value:x4}",
+                _ => $@"\U{rune.Value:x8}",
             });
         }
 

@@ -9,13 +9,14 @@ import { format } from "./format.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const sdk = join(here, "..", "..");
 const check = process.argv.includes("--check");
+const replacement = readJson(join(here, "..", "facts", "replacement.json"));
 let outdated = 0;
 
 for (const project of ["Pulumi.Aws", "Pulumi.Kubernetes", "Pulumi.Random"]) {
   const manifest = readJson(join(sdk, project, "manifest.json"));
   const npm = new NpmPackage(join(here, "node_modules", manifest.npm));
   const facts = readJson(join(here, "..", "facts", `${npm.name}.json`));
-  const text = format(new SchemaReader(npm, manifest, facts).read());
+  const text = format(new SchemaReader(npm, manifest, facts, npm.name === "aws" ? replacement : undefined).read());
   const path = join(sdk, project, "schema.json");
   if (!check) {
     writeFileSync(path, text);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readEnumValues, readInvokeToken, readNestedDefaults, readRegistration } from "./registration.mjs";
+import { readReplacement } from "./replacement.mjs";
 import { readType } from "./types.mjs";
 
 /** Reads the resources and functions a manifest names, and everything their properties lead to. */
@@ -13,9 +14,12 @@ export class SchemaReader {
   #enums = {};
   #pending = [];
   #nestedDefaults;
+  #replacement;
 
-  constructor(npm, manifest, facts) {
+  /** `replacement` are the facts of the provider on replacement, if there are any. */
+  constructor(npm, manifest, facts, replacement) {
     this.#npm = npm;
+    this.#replacement = replacement;
     this.#manifest = manifest;
     this.#facts = { doubles: new Set(facts.doubles), secrets: new Set(facts.secrets), any: facts.any ?? "any" };
     this.#unusedFacts = new Set([...this.#facts.doubles, ...this.#facts.secrets]);
@@ -74,6 +78,7 @@ export class SchemaReader {
       defaults: registration.defaults,
       aliases: registration.aliases,
       replaceOnChanges: registration.replaceOnChanges,
+      ...readReplacement(this.#replacement, registration.token, inputs),
     });
   }
 

@@ -273,6 +273,15 @@ public sealed class MySqlInstanceTests
         Assert.Equal(["snapshotIdentifier", "restoreToPointInTime"], run.Options[$"{Instance} mysql-primary"].IgnoreChanges);
     }
 
+    // As Preview_OfAnotherSizeOfATier_KeepsAllDatabases of tests/RealEngine needs it.
+    [Fact]
+    public async Task Replica_OfAZoneThatAPreviewDoesNotKnow_IsKept()
+    {
+        var run = await DataPrograms.RunAsync(new MySqlSpec());
+
+        Assert.Contains("availabilityZone", run.Options[$"{Instance} mysql-replica-euc1-az1"].IgnoreChanges);
+    }
+
     [Fact]
     public async Task Spec_OtherwiseThanTheDefaults_ReachesTheInstances()
     {

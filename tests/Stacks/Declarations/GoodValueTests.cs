@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using Infra.Stacks;
-using Infra.Stacks.Settings;
-using Infra.Tests.Stacks.Environments;
-using Infra.Tests.Stacks.Settings;
-
 namespace Infra.Tests.Stacks.Declarations;
 
 /// <summary>Every setting reaches the plan: another valid value of it declares another environment.</summary>
@@ -13,18 +6,6 @@ namespace Infra.Tests.Stacks.Declarations;
 /// </remarks>
 public sealed class GoodValueTests
 {
-    // Values for settings whose texts have a form. A setting takes the first that is valid in its place.
-    private static readonly string[] Texts =
-    [
-        "other", "a2", "development", "/other", "other.shop.example.com", "*.shop.example.com", "nginx:1.27", "10.3.0.0/15", "198.51.100.0/24",
-        "2001:db8:9::/48", "01:00-02:00", "mon:05:30-mon:06:30", "8.0.40", "8.4.5", "8.4", "8.0", "db.m7g.xlarge", "db.r7g.xlarge",
-        "cache.r7g.xlarge", "c7g.xlarge", "m7g.large", "10 3 * * *", "Europe/Paris", "FR", "name:other", "other/secret:key",
-        "ami-0fedcba9876543210", "Z9999999999ZZZ", "eu-west-1", "euw1-az1", "444455556666", "other@example.com", "2026-02-01T00:00:00Z",
-        "least_outstanding_requests", "leastOutstandingRequests", "forecastOnly", "forecastAndScale", "off", "none", "single", "valkey", "redis",
-        "7.2", "7.1", "/aws/other", "business", "volatile-lfu", "allkeys-lru", "standard", "advanced", "gp3", "io2",
-        "https://runbooks.example.com/", "8.1", "x86_64", "egress", "isolated",
-    ];
-
     // Settings without effect beside the others.
     private static readonly (string Path, string Reason)[] WithoutEffect =
     [
@@ -34,89 +15,17 @@ public sealed class GoodValueTests
         ("services[2].container.healthPath", "a TCP service has no health path"),
     ];
 
-    private static readonly Lazy<Task<string>> Unchanged = new(async () => Describe(await DeclaredEnvironment.FromPlanAsync(
-        EnvironmentReader.Read(Create(Settings())))));
-
-    public static TheoryData<string> Keys
-    {
-        get
-        {
-            var data = new TheoryData<string>();
-            data.AddRange([.. FindPaths(Settings(), "")
-                .Where(path => !WithoutEffect.Any(setting => path.StartsWith(setting.Path, StringComparison.Ordinal)))]);
-            return data;
-        }
-    }
+    public static TheoryData<string> Keys =>
+        [.. SettingChanges.Paths.Where(path => !WithoutEffect.Any(setting => path.StartsWith(setting.Path, StringComparison.Ordinal)))];
 
     [Theory]
     [MemberData(nameof(Keys))]
     public async Task Declare_OtherValidValue_ChangesTheEnvironment(string path)
     {
-        var valid = FindChanged(path).Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty).ToList();
-        foreach (var source in valid)
-        {
-            if (Describe(await DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(source))) != await Unchanged.Value)
-            {
-                return;
-            }
-        }
+        var change = await SettingChanges.FindAsync(path);
 
-        Assert.True(valid.Count == 0, $"{path} is read and not used: {valid.Count} valid values of it declare the same environment.");
+        Assert.True(
+            change.HasEffect || change.Valid == 0,
+            $"{path} is read and not used: {change.Valid} valid values of it declare the same environment.");
     }
-
-    private static JsonObject Settings() => new(SettingsText.Source("qa", EverySetting.Yaml).Values
-        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : JsonValue.Create(pair.Value))));
-
-    private static IEnumerable<string> FindPaths(JsonNode? node, string path) => node switch
-    {
-        JsonObject group => group.SelectMany(pair => FindPaths(pair.Value, path.Length == 0 ? pair.Key : $"{path}.{pair.Key}")),
-        JsonArray list when list.Count > 0 && list.All(item => item is JsonObject) =>
-            list.SelectMany((item, index) => FindPaths(item, $"{path}[{index}]")),
-        _ => [path],
-    };
-
-    private static IEnumerable<SettingsSource> FindChanged(string path)
-    {
-        var value = Find(Settings(), path).Value;
-        return FindOthers(value).Where(other => !JsonNode.DeepEquals(other, value)).Select(other =>
-        {
-            var settings = Settings();
-            var place = Find(settings, path);
-            place.Group[place.Key] = other?.DeepClone();
-            return Create(settings);
-        });
-    }
-
-    private static IEnumerable<JsonNode?> FindOthers(JsonNode? value) => value switch
-    {
-        JsonArray list => FindOthers(list.FirstOrDefault()).Select(other => new JsonArray(other?.DeepClone())),
-        JsonValue text when text.TryGetValue<string>(out _) => Texts.Select(other => JsonValue.Create(other)),
-        JsonValue flag when flag.TryGetValue<bool>(out var isSet) => [JsonValue.Create(!isSet)],
-        JsonValue number when number.TryGetValue<int>(out var whole) =>
-            new[] { whole + 1, whole - 1, whole * 2, whole / 2, 1, 10, 30, 60, 100 }.Except([whole]).Select(other => JsonValue.Create(other)),
-        JsonValue number when number.TryGetValue<double>(out var part) => [JsonValue.Create(part / 2)],
-        _ => [],
-    };
-
-    private static (JsonObject Group, string Key, JsonNode? Value) Find(JsonObject settings, string path)
-    {
-        var steps = path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
-        var group = steps[..^1].Aggregate((JsonNode)settings, (node, step) => node is JsonArray list
-            ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]!
-            : node[step]!).AsObject();
-        return (group, steps[^1], group[steps[^1]]);
-    }
-
-    private static SettingsSource Create(JsonObject settings) => new(
-        "infra",
-        "qa",
-        settings.ToImmutableSortedDictionary(
-            pair => pair.Key,
-            pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : pair.Value!.ToJsonString(),
-            StringComparer.Ordinal),
-        []);
-
-    private static string Describe(DeclaredEnvironment environment) => string.Concat(
-        environment.Resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal)
-            .Select(resource => $"{resource.Type} {resource.Name} {resource.IsProtected}\n{resource.InputText}\n"));
 }

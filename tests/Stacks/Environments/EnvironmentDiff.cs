@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Infra.Tests.Support;
+using Pulumi;
 
 namespace Infra.Tests.Stacks.Environments;
 
@@ -9,9 +11,16 @@ namespace Infra.Tests.Stacks.Environments;
 /// <param name="Added">What is new.</param>
 /// <param name="Removed">What is gone.</param>
 /// <param name="Changed">What has other inputs, with the paths of these.</param>
-internal sealed record EnvironmentDiff(
+internal sealed partial record EnvironmentDiff(
     ImmutableArray<RecordedResource> Added, ImmutableArray<RecordedResource> Removed, ImmutableArray<ChangedResource> Changed)
 {
+    /// <summary>Whether the environments are the same.</summary>
+    public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
+
+    /// <summary>Types of the resources that are replaced: the provider does, or another name makes another resource of it to Pulumi.</summary>
+    public IEnumerable<string> Replaced => Removed.Select(resource => resource.Type).Intersect(Added.Select(resource => resource.Type))
+        .Union(Changed.Where(IsReplaced).Select(change => change.Resource.Type));
+
     public static EnvironmentDiff Between(DeclaredEnvironment before, DeclaredEnvironment after)
     {
         var old = before.Managed.ToDictionary(KeyOf);
@@ -36,6 +45,19 @@ internal sealed record EnvironmentDiff(
             .. Changed.Select(change => $"~ {change.Resource.Type} {change.Resource.Name}: {string.Join(", ", change.Paths)}\n"),
         ]);
 
+    private static bool IsReplaced(ChangedResource change)
+    {
+        var ignored = change.Resource.Options is CustomResourceOptions options ? options.IgnoreChanges : [];
+        var replaces = ProviderSchema.Replaces(change.Resource.Type);
+        return change.Paths.Select(PropertyOf)
+            .Any(property => replaces.Any(path => IsIn(property, path)) && !ignored.Any(path => IsIn(property, path)));
+    }
+
+    private static bool IsIn(string property, string path) => property == path || property.StartsWith($"{path}.", StringComparison.Ordinal);
+
+    // "+a[0].b x => y" is about a.b.
+    private static string PropertyOf(string difference) => NotOfTheProperty().Replace(difference, "");
+
     private static (string Type, string Name) KeyOf(RecordedResource resource) => (resource.Type, resource.Name);
 
     private static IEnumerable<string> PathsOf(string path, object? before, object? after) => (before, after) switch
@@ -59,6 +81,9 @@ internal sealed record EnvironmentDiff(
             .DefaultIfEmpty(before.SequenceEqual(after) ? "" : $"{path} (order)").Where(text => text.Length > 0)
         : Enumerable.Range(0, Math.Max(before.Count, after.Count))
             .SelectMany(i => PathsOf($"{path}[{i}]", before.ElementAtOrDefault(i), after.ElementAtOrDefault(i)));
+
+    [GeneratedRegex(@"^[+-]| .*|\[[^\]]*\]")]
+    private static partial Regex NotOfTheProperty();
 }
 
 /// <summary>A resource with other inputs than before.</summary>

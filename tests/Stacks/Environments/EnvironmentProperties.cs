@@ -1,26 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Infra.Stacks;
 
 namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>
-/// What holds for any sound settings: environments are drawn and declared, some of them as they are, others and how they may change. All of them
-/// keep all <see cref="Invariants"/>.
+/// How any environment may change: each is declared before and after, and keeps all <see cref="Invariants"/>. <see cref="Drawn.EveryKeyTests"/> draws
+/// all settings.
 /// </summary>
 public sealed class EnvironmentProperties
 {
-    private const int Environments = 100;
     private const int Changes = 100;
-
-    [Fact]
-    public void SoundEnvironment_HasNoProblems() => AnyEnvironment.Sound.Sample(
-        any => Assert.Empty(EnvironmentReader.TryRead(DeclaredEnvironment.CreateSource(any.Stack, any.Config)).Problems), iter: 500);
-
-    [Fact]
-    public Task Environment_KeepsAllInvariants() =>
-        AnyEnvironment.Sound.SampleAsync(async any => { _ = await DeclareAsync(any); }, iter: Environments, threads: 2);
 
     [Fact]
     public Task Environment_PreviewedAndUpdated_RegistersTheSame() => AnyEnvironment.Sound.SampleAsync(

@@ -43,11 +43,12 @@ internal static partial class Invariants
             resource => resource.Type switch
             {
                 Database => IsReplica(resource)
-                    || (resource.Inputs["backupRetentionPeriod"] is >= 7.0
+                    || ((resource.Inputs["backupRetentionPeriod"] is >= 7.0 || IsExempt(environment, "mysql.backupRetentionDays"))
                         && resource.Inputs["skipFinalSnapshot"] is false
                         && resource.Inputs.ContainsKey("finalSnapshotIdentifier")
                         && resource.Inputs["deleteAutomatedBackups"] is false),
-                Cache => resource.Inputs["snapshotRetentionLimit"] is >= 7.0 && resource.Inputs.ContainsKey("finalSnapshotIdentifier"),
+                Cache => (resource.Inputs["snapshotRetentionLimit"] is >= 7.0 || IsExempt(environment, "redis.snapshotRetentionDays"))
+                    && resource.Inputs.ContainsKey("finalSnapshotIdentifier"),
                 Secret => resource.Inputs["recoveryWindowInDays"] is 30.0,
                 Key => resource.Inputs["deletionWindowInDays"] is 30.0,
                 Bucket => resource.Inputs["forceDestroy"] is false

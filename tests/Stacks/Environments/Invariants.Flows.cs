@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Infra.LoadBalancing;
+using Infra.Networking;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 
@@ -44,7 +45,7 @@ internal static partial class Invariants
             var called = tiers.Where(pair => pair.From == own).Select(pair => pair.To).ToList();
             foreach (var (key, opens, answers) in new[] { ("ingress", callers, called), ("egress", called, callers) })
             {
-                var throughNat = own == "public" ? CallersThroughNat(settings).ToList() : [];
+                var throughNat = own == PublicTierOf(settings) ? CallersThroughNat(settings).ToList() : [];
                 var answered = key == "egress" ? answers.Concat(throughNat.Select(caller => caller.Tier)) : answers;
                 var expected = opens.Select(tier => $"{tier} 0-65535").Concat(answered.Except(opens).Select(tier => $"{tier} 1024-65535"))
                     .Concat(key == "ingress" ? BesideWorldEntries(settings, throughNat) : [])
@@ -68,7 +69,7 @@ internal static partial class Invariants
         var flows = FlowsOf(settings).ToList();
         var served = flows.Where(flow => flow.From == "/internet/" && TierOf(settings, flow.To) == tier).Select(flow => flow.Port).ToHashSet();
         var calls = flows.Where(flow => flow.To is "/internet/" or "/s3/" && TierOf(settings, flow.From) == tier).Select(flow => flow.Port)
-            .Concat(tier == "public" ? CallersThroughNat(settings).Select(caller => caller.Port) : []).ToHashSet();
+            .Concat(tier == PublicTierOf(settings) ? CallersThroughNat(settings).Select(caller => caller.Port) : []).ToHashSet();
         return key == "ingress"
             ? [.. served.Select(port => $"world {port}-{port}"), .. calls.Count > 0 ? ["world 1024-3388", "world 3390-65535"] : Array.Empty<string>()]
             :
@@ -114,16 +115,17 @@ internal static partial class Invariants
 
         if (flow.To == "/internet/" && from is not null)
         {
-            yield return ("to NAT", Admits(environment, "public", "ingress", source, flow.Port));
-            yield return ("from NAT", Admits(environment, "public", "egress", stranger, flow.Port));
-            yield return ("answer to NAT", Admits(environment, "public", "ingress", stranger, client));
-            yield return ("answer from NAT", Admits(environment, "public", "egress", source, client));
+            var nat = PublicTierOf(environment.Settings);
+            yield return ("to NAT", Admits(environment, nat, "ingress", source, flow.Port));
+            yield return ("from NAT", Admits(environment, nat, "egress", stranger, flow.Port));
+            yield return ("answer to NAT", Admits(environment, nat, "ingress", stranger, client));
+            yield return ("answer from NAT", Admits(environment, nat, "egress", source, client));
             yield return ("route to NAT", DefaultRoutesOf(environment, from) == environment.Zones.Length);
         }
 
         if (flow.From == "/internet/" || flow.To == "/internet/")
         {
-            yield return ("route to the internet gateway", DefaultRoutesOf(environment, "public") == 1);
+            yield return ("route to the internet gateway", DefaultRoutesOf(environment, PublicTierOf(environment.Settings)) == 1);
         }
     }
 
@@ -147,7 +149,7 @@ internal static partial class Invariants
         var isPublic = callers.Count > 0 || flows.Any(flow => flow.From == "/internet/");
         foreach (var tier in environment.Settings.Network.Tiers.Select(tier => tier.Name))
         {
-            if (DefaultRoutesOf(environment, tier) > 0 != (tier == "public" ? isPublic : callers.Contains(tier)))
+            if (DefaultRoutesOf(environment, tier) > 0 != (tier == PublicTierOf(environment.Settings) ? isPublic : callers.Contains(tier)))
             {
                 yield return $"default routes of {tier}";
             }
@@ -315,9 +317,12 @@ internal static partial class Invariants
         return $"{rule.Text("securityGroupId")} {direction} {peer} {from}{(from.Equals(to) ? "" : $"-{to}")}";
     }
 
+    private static string PublicTierOf(EnvironmentSettings settings) =>
+        settings.Network.Tiers.First(tier => tier.Exposure == Exposure.Public).Name;
+
     private static string TierOf(EnvironmentSettings settings, string party) => party switch
     {
-        "public-balancer" or "public-tcp" => "public",
+        "public-balancer" or "public-tcp" => PublicTierOf(settings),
         "internal-balancer" or "tcp-balancer" => settings.InternalTier,
         "mysql" or "mysql-users" or "redis" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,

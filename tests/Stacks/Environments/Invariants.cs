@@ -3,8 +3,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>
-/// What holds in every environment that <see cref="AnyEnvironment"/> draws: zones, network, services, replicas, shards, engines, retentions and rules
-/// of the web firewall vary, in production above its floor. Each finds what breaks it, in words.
+/// What holds in every environment, whatever its settings, in production above its floor: <see cref="Drawn.DrawnEnvironment"/> draws all keys. Each
+/// finds what breaks it, in words.
 /// </summary>
 internal static partial class Invariants
 {
@@ -14,6 +14,8 @@ internal static partial class Invariants
         (nameof(ProtectedInProduction), ProtectedInProduction),
         (nameof(EncryptedWithOurKeys), EncryptedWithOurKeys),
         (nameof(BackedUpInProduction), BackedUpInProduction),
+        (nameof(AboveTheFloor), AboveTheFloor),
+        (nameof(AZoneCanBeLost), AZoneCanBeLost),
         (nameof(SpreadOverZones), SpreadOverZones),
         (nameof(ReplicasSpread), ReplicasSpread),
         (nameof(LeftThroughNat), LeftThroughNat),

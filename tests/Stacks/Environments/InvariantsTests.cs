@@ -20,6 +20,20 @@ public sealed class InvariantsTests
         { "EncryptedWithOurKeys", "aws:ec2/launchTemplate:LaunchTemplate", "infra-prod-web-template", "blockDeviceMappings", null },
         { "BackedUpInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "backupRetentionPeriod", 1.0 },
         { "BackedUpInProduction", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "snapshotRetentionLimit", 0.0 },
+        { "AboveTheFloor", "aws:cloudwatch/logGroup:LogGroup", "infra-prod-web-logs", "retentionInDays", 60.0 },
+        { "AboveTheFloor", "aws:autoscaling/group:Group", "infra-prod-web-group", "maxInstanceLifetime", 91.0 * 86_400 },
+        {
+            "AboveTheFloor", "aws:wafv2/webAcl:WebAcl", "infra-prod-firewall-acl", "ruleJson",
+            """[{ "Name": "client-rate", "Action": { "Block": {} }, "Statement": { "RateBasedStatement": { "Limit": 3000 } } }]"""
+        },
+        { "AboveTheFloor", "aws:sns/topicSubscription:TopicSubscription", "infra-prod-alarms-email-operations@shop.example.com", "topic", "other" },
+        { "AZoneCanBeLost", "aws:autoscaling/group:Group", "infra-prod-web-group", "minSize", 2.0 },
+        { "AZoneCanBeLost", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "multiAz", false },
+        { "AZoneCanBeLost", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "replicasPerNodeGroup", 0.0 },
+        {
+            "AZoneCanBeLost", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "subnets",
+            ImmutableArray.Create<object>("infra-prod-network-subnet-public-euc1-az1-id")
+        },
         { "SpreadOverZones", "aws:ec2/subnet:Subnet", "infra-prod-network-subnet-data-euc1-az3", "availabilityZoneId", "euc1-az1" },
         {
             "SpreadOverZones", "aws:autoscaling/group:Group", "infra-prod-web-group", "vpcZoneIdentifiers",

@@ -56,7 +56,7 @@ internal static class EverySetting
             hostedZoneId: Z0123456789ABC
             certificateAuthorities: [amazon.com, letsencrypt.org]
           infra:firewall:
-            managedRules: [ipReputation, common, php]
+            managedRules: [ipReputation, common, knownBadInputs, php]
             countOnly: [common]
             clientRequestsPerFiveMinutes: 4000
             totalRequestsPerSecond: 900
@@ -161,6 +161,9 @@ internal static class EverySetting
                 cache: true
               container:
                 image: registry.example.com/shop/orders:2.1
+                command: [/app/orders, serve]
+                args: ["--greeting=100 % of $HOME"]
+                tmpfs: [{ path: /var/cache/orders, sizeMiB: 33 }]
                 port: 9000
                 memoryMiB: 700
                 cpus: 1.8
@@ -189,6 +192,9 @@ internal static class EverySetting
                 healthIntervalSeconds: 15
               container:
                 image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/ledger:3
+                command: [/app/ledger]
+                args: [serve]
+                tmpfs: [{ path: /var/lib/ledger, sizeMiB: 34 }]
                 port: 9001
                 memoryMiB: 701
                 cpus: 1.9
@@ -247,6 +253,7 @@ internal static class EverySetting
             logRetentionDays: 120
             thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
           infra:exemptions:
+            - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }
           infra:alarms:
             emails: [operations@shop.example.com, night@shop.example.com]

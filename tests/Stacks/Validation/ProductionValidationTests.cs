@@ -9,6 +9,7 @@ public sealed class ProductionValidationTests
 {
     private const string Readable = "must be 90 or more in production, so that what led to an incident can still be read";
     private const string Undone = "must be 7 or more in production, so that a mistake can be undone a week later";
+    private const string Steady = "must be a class that is not burstable in production, so that a busy day does not use up its processor credits";
     private const string Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1";
 
     // The setting, the lines that break its rule, and the rule.
@@ -20,7 +21,11 @@ public sealed class ProductionValidationTests
         (
             "firewall.managedRules",
             "infra:firewall: { managedRules: [] }",
-            "must list 1 or more in production, so that known attacks are refused; got 0."),
+            "must list knownBadInputs and common in production, so that known attacks are refused; got none."),
+        (
+            "firewall.trustedAddresses",
+            "infra:firewall: { trustedAddresses: [192.0.2.0/24, 10.0.0.0/15] }",
+            "must list blocks of /16 or smaller, over IPv6 of /32 or smaller in production, so that few get past all rules; got '10.0.0.0/15'."),
         (
             "firewall.countOnly",
             "infra:firewall: { countOnly: [client-rate] }",
@@ -35,20 +40,27 @@ public sealed class ProductionValidationTests
             "must be at most 1000000 in production, so that a flood ends before the servers do; got 1000001."),
         ("firewall.logRetentionDays", "infra:firewall: { logRetentionDays: 1 }", $"{Readable}; got 1."),
         ("mysql.backupRetentionDays", "infra:mysql: { backupRetentionDays: 6 }", $"{Undone}; got 6."),
+        ("mysql.instanceClass", "infra:mysql: { instanceClass: db.t4g.medium }", $"{Steady}; got 'db.t4g.medium'."),
+        ("mysql.replicaInstanceClass", "infra:mysql: { replicaInstanceClass: db.t3.large }", $"{Steady}; got 'db.t3.large'."),
+        (
+            "mysql.parameters",
+            "infra:mysql: { parameters: { local_infile: '1' } }",
+            "must list local_infile as 0 or not at all in production, so that no statement reads files of the application; got '1'."),
+        ("redis.nodeType", "infra:redis: { replicasPerShard: 1, nodeType: cache.t4g.small }", $"{Steady}; got 'cache.t4g.small'."),
         ("mysql.logRetentionDays", "infra:mysql: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         ("redis.snapshotRetentionDays", "infra:redis: { replicasPerShard: 1, snapshotRetentionDays: 6 }", $"{Undone}; got 6."),
         ("redis.logRetentionDays", "infra:redis: { replicasPerShard: 1, logRetentionDays: 30 }", $"{Readable}; got 30."),
-        ("services[0].servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
+        ("services.web.servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
         (
-            "services[0].servers.refreshMinHealthyPercent",
+            "services.web.servers.refreshMinHealthyPercent",
             Servers("refreshMinHealthyPercent: 49"),
             "must be 50 or more in production, so that a roll-out leaves servers enough for the load; got 49."),
         (
-            "services[0].servers.maxInstanceLifetimeDays",
+            "services.web.servers.maxInstanceLifetimeDays",
             Servers("maxInstanceLifetimeDays: 91"),
             "must be at most 90 in production, so that servers get security updates in time; got 91."),
         (
-            "services[0].servers.spotPercent",
+            "services.web.servers.spotPercent",
             Servers("spotPercent: 81"),
             "must be at most 80 in production, so that AWS cannot take most servers back at once; got 81."),
     ];
@@ -70,7 +82,7 @@ public sealed class ProductionValidationTests
     [Theory]
     [MemberData(nameof(Settings))]
     public void Validate_BelowTheFloor_IsRefusedWithAWayOut(string key, string lines, string rule) => Assert.Equal(
-        $"infra:{key} {rule} Or give a reason under exemptions: {{ key: {key}, reason: ... }}.", ProblemsWith(lines, "prod"));
+        $"infra:{PathOf(key)} {rule} Or give a reason under exemptions: {{ key: {key}, reason: ... }}.", ProblemsWith(lines, "prod"));
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -92,7 +104,7 @@ public sealed class ProductionValidationTests
     public void Floor_Cases_AreAllThatSpecsDeclare() => Assert.Equal(
         SettingsGroup.All.SelectMany(group => group.OwnProperties.Where(property => property.Production is not null)
             .Select(property => $"{group.Path}.{property.Key}")).Distinct().Order(StringComparer.Ordinal),
-        Floor.Select(item => item.Key.Replace("[0]", "[]", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Floor.Select(item => PathOf(item.Key).Replace("[0]", "[]", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Floor_DefaultsOfProduction_AreAboveIt()
@@ -115,6 +127,31 @@ public sealed class ProductionValidationTests
         $"infra:exemptions[0].key must be a setting that is below what production demands; got '{key}'. Remove the exemption.",
         ProblemsWith(Exemption(key), stack));
 
+    // An exemption stays with its service when the list changes.
+    [Fact]
+    public void Validate_ServicesReordered_KeepTheirExemptions()
+    {
+        const string web = $"{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6, spotPercent: 90 }} }}";
+        const string api = $"{{ name: api, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6 }} }}";
+        var exemption = Exemption("services.web.servers.spotPercent");
+
+        Assert.Equal("", ProblemsWith($"infra:services: [{web}, {api}]\n{exemption}", "prod"));
+        Assert.Equal("", ProblemsWith($"infra:services: [{api}, {web}]\n{exemption}", "prod"));
+    }
+
+    [Fact]
+    public void Validate_ExemptionByIndex_IsRefusedNamingTheForm() => Assert.EndsWith(
+        "infra:exemptions[0].key must be a setting that is below what production demands; got 'services[0].servers.spotPercent'. "
+        + "Name the service: services.web.servers.spotPercent. An index leads elsewhere when the list changes.",
+        ProblemsWith($"{Servers("spotPercent: 20")}\n{Exemption("services[0].servers.spotPercent")}", "prod"));
+
+    [Theory]
+    [InlineData("infra:firewall: { trustedAddresses: [10.0.0.0/16, 2001:db8::/32] }")]
+    [InlineData("infra:mysql: { parameters: { local_infile: 'OFF' } }")]
+    [InlineData("infra:mysql: { parameters: { local_infile: '0' } }")]
+    [InlineData("infra:firewall: { managedRules: [php, common, knownBadInputs] }")]
+    public void Validate_AtTheFloor_IsAccepted(string lines) => Assert.Equal("", ProblemsWith(lines, "prod"));
+
     [Fact]
     public void Validate_ExemptionWithoutAReason_IsRefused() => Assert.Equal(
         "infra:exemptions[0].reason must be a reason of at least 10 characters; got 'later'.",
@@ -129,6 +166,8 @@ public sealed class ProductionValidationTests
             ProblemsWith("infra:profile: development", "prod"));
         Assert.Equal("", ProblemsWith($"infra:profile: development\n{Exemption("profile")}", "prod"));
     }
+
+    private static string PathOf(string key) => key.Replace("services.web.", "services[0].", StringComparison.Ordinal);
 
     private static string Servers(string setting) =>
         $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6, maxSize: 12, {setting} }} }}]";

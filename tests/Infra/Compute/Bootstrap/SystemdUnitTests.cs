@@ -13,11 +13,13 @@ public sealed class SystemdUnitTests
     [InlineData("$HOME ${X}", "\"$$HOME $${X}\"")]
     [InlineData("it's", "\"it's\"")]
     [InlineData("a\"b\\c", "\"a\\\"b\\\\c\"")]
+    [InlineData("a\nExecStart=b", @"a\u000aExecStart=b")]
+    [InlineData("ü\u2028🚀", @"\u00fc\u2028\U0001f680")]
     public void Command_AnyArgument_MeansItself(string argument, string expected) =>
         Assert.Equal($"/usr/bin/echo {expected}", SystemdUnit.Command("/usr/bin/echo", argument));
 
     [Fact]
-    public void Command_LineBreak_IsRefused() => Assert.Throws<ArgumentException>(() => SystemdUnit.Command("/usr/bin/echo", "a\nExecStart=b"));
+    public void Command_Nul_IsRefused() => Assert.Throws<ArgumentException>(() => SystemdUnit.Command("/usr/bin/echo", "a\0"));
 
     [Fact]
     public void Text_TwoSections_AreParted() => Assert.Equal(

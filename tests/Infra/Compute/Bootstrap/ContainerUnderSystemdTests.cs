@@ -1,0 +1,98 @@
+namespace Infra.Tests.Compute.Bootstrap;
+
+/// <summary>A container's unit when what it needs fails, under a real systemd.</summary>
+public sealed class ContainerUnderSystemdTests
+{
+    private const string Boot = """
+        systemctl start --no-block docker.service infra-container.service
+
+        """;
+
+    [SystemdFact]
+    public void Container_FirstBoot_PullsItsImageOnce()
+    {
+        using var server = Server().With("registry").With("aws");
+
+        Assert.Equal("runs active", server.Run($"{Boot}runs 1 && echo -n 'runs '; echo -n $(state infra-container)"));
+        Assert.Single(server.Calls, call => call.StartsWith("docker pull", StringComparison.Ordinal));
+    }
+
+    [SystemdFact]
+    public void Container_ThatEnds_StartsAgainWhileRegistryAndSecretsDoNotAnswer()
+    {
+        using var server = Server().With("registry").With("aws");
+
+        Assert.Equal("again active", server.Run($$"""
+            {{Boot}}
+            runs 1
+            rm registry aws
+            touch /run/crash
+            runs 2 && echo -n 'again '; echo -n $(state infra-container)
+            """));
+        Assert.Single(server.Calls, call => call.StartsWith("docker pull", StringComparison.Ordinal));
+    }
+
+    [SystemdFact]
+    public void Container_WhoseDockerFailsOnceAtBoot_RunsAllTheSame()
+    {
+        using var server = Server().With("image").With("aws").With("docker-fails-once");
+
+        Assert.Equal("runs active", server.Run($"{Boot}runs 1 && echo -n 'runs '; echo -n $(state infra-container)"));
+    }
+
+    [SystemdFact]
+    public void Container_WhoseDockerIsStoppedAndStarted_ComesBack()
+    {
+        using var server = Server().With("image").With("aws");
+
+        Assert.Equal("back active", server.Run($$"""
+            {{Boot}}
+            runs 1
+            systemctl stop docker.service
+            systemctl start docker.service
+            runs 2 && echo -n 'back '; echo -n $(state infra-container)
+            """));
+    }
+
+    [SystemdFact]
+    public void Container_WhoseDockerIsRestarted_ComesBack()
+    {
+        using var server = Server().With("image").With("aws");
+
+        Assert.Equal("back", server.Run($"{Boot}runs 1; systemctl restart docker.service; runs 2 && echo -n back"));
+    }
+
+    [SystemdFact]
+    public void Server_WithoutBalancerWhoseContainerCrashes_IsReportedAsUnhealthy()
+    {
+        using var server = Server(isBalanced: false).With("image").With("aws").With("crashes");
+
+        server.Run($"{Boot}for look in {{1..5}}; do runs $look; systemctl start infra-health.service; done");
+
+        Assert.Contains(server.Calls, call => call.StartsWith("aws cloudwatch put-metric-data ", StringComparison.Ordinal));
+        Assert.Equal(
+            "aws autoscaling set-instance-health --region eu-central-1 --instance-id i-0123456789abcdef0 --health-status Unhealthy "
+            + "--should-respect-grace-period",
+            server.Calls.Last(call => call.StartsWith("aws autoscaling ", StringComparison.Ordinal)));
+    }
+
+    [SystemdFact]
+    public void Machine_OfTheTests_KeepsItsOwnTemporaryFiles()
+    {
+        using var folder = new ScratchFolder();
+        var file = folder.Write("kept", "");
+        using var server = Server().With("image").With("aws");
+
+        Assert.Equal("empty", server.Run("[[ -z $(ls /tmp) ]] && echo -n empty"));
+        Assert.True(File.Exists(file));
+    }
+
+    private static SystemdServer Server(bool isBalanced = true) => new(BootstrapSpecs.Container with
+    {
+        IsBalanced = isBalanced,
+        Workload = BootstrapSpecs.Http(BootstrapSpecs.Container.Workload.Container! with
+        {
+            Secrets = BootstrapSpecs.Map<Infra.Compute.Bootstrap.SecretReference>(("TOKEN_OF_SHOP", new("shop"))),
+        }),
+    });
+}

@@ -1,0 +1,133 @@
+using Infra.Compute.Bootstrap;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Compute.Bootstrap;
+
+/// <summary>
+/// The units and programs of a server under a real systemd, with stand-ins of Docker, AWS and the metadata service. Docker's stand-in runs a
+/// container as long as its daemon is there; its registry and AWS answer only where a scenario lets them, and else let callers wait.
+/// </summary>
+internal sealed class SystemdServer : IDisposable
+{
+    private const string Docker = """
+        #!/bin/bash
+        echo "docker $1 $2" >>/scenario/calls
+        [[ -e /run/docker-is-up ]] || exit 1
+        case $1 in
+          image) [[ -e /scenario/image ]] ;;
+          pull) [[ -e /scenario/registry ]] || exec sleep 1000; touch /scenario/image ;;
+          run) echo run >>/scenario/runs
+               [[ ! -e /scenario/crashes ]] || exit 1
+               daemon=$(</run/docker-is-up)
+               while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash ]]; do sleep 0.1; done
+               rm -f /run/crash; exit 1 ;;
+          *) ;;
+        esac
+
+        """;
+
+    private const string Daemon = """
+        [Service]
+        ExecStartPre=/bin/bash -c '[[ ! -e /scenario/docker-fails-once ]] || { rm /scenario/docker-fails-once; exit 1; }'
+        ExecStart=/bin/bash -c 'echo $$$$ >/run/docker-is-up; exec sleep infinity'
+        ExecStopPost=/bin/rm -f /run/docker-is-up
+        Restart=on-failure
+        RestartSec=1
+
+        """;
+
+    private const string Aws = """
+        #!/bin/bash
+        echo "aws $*" >>/scenario/calls
+        [[ -e /scenario/aws ]] || exec sleep 1000
+        echo '{"SecretString":"hush"}'
+
+        """;
+
+    private const string Curl = """
+        #!/bin/bash
+        case $* in *"-X PUT "*) echo token ;; *) echo -n i-0123456789abcdef0 ;; esac
+
+        """;
+
+    // The agent's and the proxy's programs are not needed here.
+    private const string Prelude = """
+        #!/bin/bash
+        set -uo pipefail
+        cd /scenario
+        runs() { for _ in {1..300}; do [[ $(cat runs 2>/dev/null | wc -l) -lt $1 ]] || return 0; sleep 0.1; done; return 1; }
+        state() { systemctl show --property=ActiveState --value "$1"; }
+        {
+
+        """;
+
+    private const string Epilogue = """
+
+        } >output 2>errors
+        systemctl --force --force poweroff
+
+        """;
+
+    private readonly ScratchFolder _folder = new();
+
+    public SystemdServer(BootstrapSpec spec)
+    {
+        foreach (var file in BootstrapFiles.Create(spec, ServerPaths.Default).Where(IsOfTheContainer))
+        {
+            Write(file.Path, Shorter(file.Text), file.IsExecutable);
+        }
+
+        foreach (var folder in new[] { "/usr/bin", "/usr/local/bin" })
+        {
+            Write($"{folder}/docker", Docker, isExecutable: true);
+            Write($"{folder}/aws", Aws, isExecutable: true);
+            Write($"{folder}/curl", Curl, isExecutable: true);
+        }
+
+        Write("/etc/systemd/system/docker.service", Daemon);
+
+        // What Docker's daemon and AWS would write elsewhere, their stand-ins write from within the units.
+        foreach (var unit in new[] { ContainerUnit.Name, HealthUnits.Service })
+        {
+            Write($"/etc/systemd/system/{unit}.d/scenario.conf", "[Service]\nReadWritePaths=/scenario /run\n");
+        }
+
+        Write("/etc/systemd/system/scenario.target", "[Unit]\nWants=scenario.service\n");
+        Write("/etc/systemd/system/scenario.service", "[Service]\nType=oneshot\nExecStart=/scenario/scenario.sh\n");
+    }
+
+    /// <summary>Makes a condition true from the start, such as <c>image</c>: the image is there.</summary>
+    public SystemdServer With(string condition)
+    {
+        _folder.Write(condition, "");
+        return this;
+    }
+
+    /// <summary>Boots, runs a script of bash in it, and returns its output.</summary>
+    public string Run(string script)
+    {
+        _folder.Write("scenario.sh", $"{Prelude}{script}{Epilogue}".ReplaceLineEndings("\n"), isExecutable: true);
+        var (_, output, errors) = Tool.Run(
+            [], "unshare", "--mount", Repository.PathOf("tests", "Infra", "Compute", "Bootstrap", "Systemd", "run.sh"), _folder.Path);
+        Assert.True(File.Exists(_folder.PathOf("output")), $"systemd did not run the scenario:\n{output}{errors}");
+        return _folder.Read("output") + _folder.Read("errors");
+    }
+
+    /// <summary>The calls of Docker and AWS, in order.</summary>
+    public string[] Calls => File.ReadAllLines(_folder.PathOf("calls"));
+
+    public void Dispose() => _folder.Dispose();
+
+    private static bool IsOfTheContainer(BootFile file) =>
+        file.Path.StartsWith("/etc/infra/", StringComparison.Ordinal)
+        || file.Name is ContainerUnit.Name or HealthUnits.Service or HealthUnits.Timer
+        || file.Path.StartsWith(ServerPaths.Programs, StringComparison.Ordinal);
+
+    // A second instead of twenty for a call of AWS, and between a container's end and its next start.
+    private static string Shorter(string text) => text
+        .Replace("CALL = 20", "CALL = 1", StringComparison.Ordinal)
+        .Replace("RestartSec=5\n", "RestartSec=1\n", StringComparison.Ordinal);
+
+    private void Write(string path, string text, bool isExecutable = false) =>
+        _folder.Write($"files{path}", text.ReplaceLineEndings("\n"), isExecutable);
+}

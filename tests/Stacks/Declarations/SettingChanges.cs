@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Infra.Stacks;
+using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Environments;
+using Infra.Tests.Stacks.Settings;
+
+namespace Infra.Tests.Stacks.Declarations;
+
+/// <summary>Every setting of <see cref="EverySetting"/>, and environments in which one of them has another valid value.</summary>
+internal static class SettingChanges
+{
+    // Values for settings whose texts have a form. A setting takes the first that is valid in its place.
+    private static readonly string[] Texts =
+    [
+        "other", "a2", "development", "/other", "other.shop.example.com", "*.shop.example.com", "nginx:1.27", "10.3.0.0/15", "10.4.0.0/16",
+        "198.51.100.0/24", "2001:db8:9::/48", "01:00-02:00", "mon:05:30-mon:06:30", "8.0.40", "8.4.5", "8.4", "8.0", "db.m7g.xlarge", "db.r7g.xlarge",
+        "cache.r7g.xlarge", "c7g.xlarge", "m7g.large", "10 3 * * *", "Europe/Paris", "FR", "name:other", "other/secret:key",
+        "ami-0fedcba9876543210", "Z9999999999ZZZ", "eu-west-1", "euw1-az1", "444455556666", "other@example.com", "2026-02-01T00:00:00Z",
+        "least_outstanding_requests", "leastOutstandingRequests", "forecastOnly", "forecastAndScale", "off", "none", "single", "valkey", "redis",
+        "7.2", "7.1", "/aws/other", "business", "volatile-lfu", "allkeys-lru", "standard", "advanced", "gp3", "io2",
+        "https://runbooks.example.com/", "8.1", "x86_64", "egress", "isolated",
+    ];
+
+    private static readonly Lazy<Task<DeclaredEnvironment>> Unchanged = new(() =>
+        DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(Create(Settings()))));
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<SettingChange>>> Found = new(StringComparer.Ordinal);
+
+    /// <summary>Paths of the settings: <c>services[0].container.port</c>.</summary>
+    public static IEnumerable<string> Paths => FindPaths(Settings(), "");
+
+    /// <summary>What the first other value of a setting declares that has no problem and changes the environment.</summary>
+    public static Task<SettingChange> FindAsync(string path) => Found.GetOrAdd(path, path => new(() => SearchAsync(path))).Value;
+
+    private static async Task<SettingChange> SearchAsync(string path)
+    {
+        var before = await Unchanged.Value;
+        var valid = FindChanged(path).Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty).ToList();
+        foreach (var source in valid)
+        {
+            var diff = EnvironmentDiff.Between(before, await DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(source)));
+            if (!diff.IsEmpty)
+            {
+                return new(valid.Count, HasEffect: true, [.. diff.Replaced]);
+            }
+        }
+
+        return new(valid.Count, HasEffect: false, []);
+    }
+
+    private static JsonObject Settings() => new(SettingsText.Source("qa", EverySetting.Yaml).Values
+        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : JsonValue.Create(pair.Value))));
+
+    private static IEnumerable<string> FindPaths(JsonNode? node, string path) => node switch
+    {
+        JsonObject group => group.SelectMany(pair => FindPaths(pair.Value, path.Length == 0 ? pair.Key : $"{path}.{pair.Key}")),
+        JsonArray list when list.Count > 0 && list.All(item => item is JsonObject) =>
+            list.SelectMany((item, index) => FindPaths(item, $"{path}[{index}]")),
+        _ => [path],
+    };
+
+    private static IEnumerable<SettingsSource> FindChanged(string path)
+    {
+        var value = Find(Settings(), path).Value;
+        return FindOthers(value).Where(other => !JsonNode.DeepEquals(other, value)).Select(other =>
+        {
+            var settings = Settings();
+            var place = Find(settings, path);
+            place.Group[place.Key] = other?.DeepClone();
+            return Create(settings);
+        });
+    }
+
+    private static IEnumerable<JsonNode?> FindOthers(JsonNode? value) => value switch
+    {
+        JsonArray list => FindOthers(list.FirstOrDefault()).Select(other => new JsonArray(other?.DeepClone())),
+        JsonValue text when text.TryGetValue<string>(out _) => Texts.Select(other => JsonValue.Create(other)),
+        JsonValue flag when flag.TryGetValue<bool>(out var isSet) => [JsonValue.Create(!isSet)],
+        JsonValue number when number.TryGetValue<int>(out var whole) =>
+            new[] { whole + 1, whole - 1, whole * 2, whole / 2, 1, 10, 30, 60, 100 }.Except([whole]).Select(other => JsonValue.Create(other)),
+        JsonValue number when number.TryGetValue<double>(out var part) => [JsonValue.Create(part / 2)],
+        _ => [],
+    };
+
+    private static (JsonObject Group, string Key, JsonNode? Value) Find(JsonObject settings, string path)
+    {
+        var steps = path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
+        var group = steps[..^1].Aggregate((JsonNode)settings, (node, step) => node is JsonArray list
+            ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]!
+            : node[step]!).AsObject();
+        return (group, steps[^1], group[steps[^1]]);
+    }
+
+    private static SettingsSource Create(JsonObject settings) => new(
+        "infra",
+        "qa",
+        settings.ToImmutableSortedDictionary(
+            pair => pair.Key,
+            pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : pair.Value!.ToJsonString(),
+            StringComparer.Ordinal),
+        []);
+}
+
+/// <summary>What another value of a setting does.</summary>
+/// <param name="Valid">How many other values have no problem.</param>
+/// <param name="HasEffect">Whether one of them declares another environment.</param>
+/// <param name="Replaced">Types of the resources that the first of these replaces.</param>
+internal sealed record SettingChange(int Valid, bool HasEffect, ImmutableArray<string> Replaced);

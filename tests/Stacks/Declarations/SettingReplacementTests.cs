@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Infra.Tests.Stacks.Declarations;
+
+/// <summary>
+/// A setting whose change replaces something says so in its summary, which tables and editors show; one that says so does. What a change replaces
+/// is in the schema of the provider.
+/// </summary>
+public sealed partial class SettingReplacementTests
+{
+    // Replaced without effect on data or traffic: the new one is there before the old one goes, or nothing but a list is in it.
+    private static readonly string[] Unnoticed =
+    [
+        "aws:acm/certificate:Certificate", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:rds/parameterGroup:ParameterGroup",
+        "aws:route53/record:Record", "aws:secretsmanager/secretVersion:SecretVersion", "aws:sns/topicSubscription:TopicSubscription",
+        "aws:wafv2/ipSet:IpSet",
+    ];
+
+    public static TheoryData<string> Keys => [.. SettingChanges.Paths];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Change_OfASetting_ReplacesOnlyWhatItsSummarySays(string path)
+    {
+        var change = await SettingChanges.FindAsync(path);
+        var replaced = change.Replaced.Except(Unnoticed).Order(StringComparer.Ordinal);
+        var summary = SummaryOf(path);
+        if (change.HasEffect && SaysSo().IsMatch(summary))
+        {
+            Assert.NotEmpty(replaced);
+        }
+        else
+        {
+            Assert.Equal("", string.Join(", ", replaced));
+        }
+    }
+
+    private static string SummaryOf(string path)
+    {
+        var group = NumberOfItem().Replace(path, "[]");
+        var end = group.LastIndexOf('.');
+        var (owner, key) = end < 0 ? ("", group) : (group[..end], group[(end + 1)..]);
+        return string.Join('\n', from candidate in SettingsGroup.All
+                                 where candidate.Path == owner
+                                 from property in candidate.Spec.Properties
+                                 where property.Key == key
+                                 select XmlDocumentation.Summary(property.DeclaringType, property.Name));
+    }
+
+    [GeneratedRegex(@"\bchange( to [A-Za-z ]+)? replaces\b")]
+    private static partial Regex SaysSo();
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex NumberOfItem();
+}
