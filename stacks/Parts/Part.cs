@@ -40,7 +40,7 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="caller">The service.</param>
     public virtual IEnumerable<KeyValuePair<string, SecretReference>> SecretsOf(PartCaller caller) => [];
 
-    /// <summary>What the servers of services that call it may do.</summary>
+    /// <summary>What the containers of services that call it may do.</summary>
     public virtual ImmutableArray<PolicyStatement> Statements => [];
 
     /// <summary>What it needs of AWS's quotas.</summary>
