@@ -23,7 +23,13 @@ internal sealed class ConnectionPlanner(
     public ConnectionSpec Plan()
     {
         ImmutableArray<Party> parties =
-            [.. Balancers(), .. Endpoints(), .. parts.Select(part => part.Party).OfType<Party>(), .. services.Select(PlanParty)];
+        [
+            .. Balancers(),
+            .. Endpoints(),
+            .. parts.Select(part => part.Party).OfType<Party>(),
+            .. parts.SelectMany(part => part.Clients),
+            .. services.Select(PlanParty),
+        ];
         var known = parties.Select(party => party.Name).ToHashSet();
         return new()
         {
@@ -62,6 +68,7 @@ internal sealed class ConnectionPlanner(
         .. Calls(PartyNames.InternalBalancer, services.Where(service => service.InternalRoute is not null)),
         .. Calls(PartyNames.TcpBalancer, InternalTcp),
         .. Calls(PartyNames.PublicTcpBalancer, PublicTcp),
+        .. from part in parts from client in part.Clients select new Call(client.Name, part.Key),
         .. services.SelectMany(PlanCalls),
     ];
 

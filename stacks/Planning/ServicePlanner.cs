@@ -96,10 +96,11 @@ internal sealed class ServicePlanner(
         Region = settings.Region,
         Workload = service switch
         {
-            ServiceSettings.HttpContainer http =>
-                new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
+            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(
+                AddCalls(service, http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
             ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
-            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
+            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(
+                AddCalls(service, tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
@@ -129,10 +130,11 @@ internal sealed class ServicePlanner(
             : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
-    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
+    private ContainerSpec AddCalls(
+        ServiceSettings service, ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
     {
         var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(hasRole ? RegionVariables : []);
-        var secrets = called.SelectMany(part => part.Secrets);
+        var secrets = called.SelectMany(part => part.SecretsOf(part.CallerOf(service.Name)));
         return container with
         {
             Variables = AddMissing(container.Variables, variables, container),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.Data;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Security;
@@ -98,7 +99,7 @@ internal static class ServiceValidation
 
     private static IEnumerable<Problem> ValidateName(string name)
     {
-        if (PartKinds.All.Any(kind => kind.Key == name)
+        if (PartKinds.All.Any(kind => kind.Key == name || kind.ClientNames.Contains(name))
             || name == CallTarget.InternetName || PartyNames.All.Contains(name) || EnvironmentNames.Roles.Contains(name))
         {
             yield return new("name", "must not be a name that the environment uses itself", Problem.Quote(name));
@@ -126,7 +127,8 @@ internal static class ServiceValidation
     private static IEnumerable<Problem> ValidateCalls(EnvironmentPlan plan, ServicePlan service)
     {
         string[] services = [.. plan.Services.Select(other => other.Name).Where(name => name != service.Name)];
-        string[] others = [.. PartKinds.All.Select(kind => kind.Key), CallTarget.InternetName];
+        string[] parts = [.. PartKinds.All.Select(kind => kind.Key)];
+        string[] others = [.. parts, CallTarget.InternetName];
         foreach (var (index, item) in service.Settings.Calls.Index())
         {
             var path = PropertyPath.Create("calls", index);
@@ -151,6 +153,15 @@ internal static class ServiceValidation
                     "must not be a service with tcp.publicHost, which has no name within the VPC",
                     Problem.Quote(call),
                     "Call it at its public host, with internet among the calls.");
+            }
+            else if (item is CallSettings.Named { Access: not DataAccess.All and var access } && !parts.Contains(call))
+            {
+                yield return new(
+                    path.Then("access"), $"must be left out, except in a call of {ValueRules.List(parts)}", ValueRules.Spell(access));
+            }
+            else if (service.Settings.Calls.Take(index).OfType<CallSettings.Named>().Any(other => other.To == call && other != item))
+            {
+                yield return new(path, "must be the only call of what it names", Problem.Quote(call), "Keep the one with the access that is meant.");
             }
             else if (call == CallTarget.InternetName && plan.Settings.Network.Nat == NatMode.None)
             {

@@ -18,7 +18,7 @@ internal static partial class Invariants
 
     private static IEnumerable<string> RulesAreThoseOfFlows(DeclaredEnvironment environment)
     {
-        var expected = FlowsOf(environment.Settings).SelectMany(flow => RulesOf(environment, flow)).Order(StringComparer.Ordinal).ToList();
+        var expected = FlowsOf(environment).SelectMany(flow => RulesOf(environment, flow)).Order(StringComparer.Ordinal).ToList();
         var actual = environment.Resources.Where(IsRule).Select(TextOf).Order(StringComparer.Ordinal).ToList();
         return
         [
@@ -31,7 +31,7 @@ internal static partial class Invariants
     private static IEnumerable<string> TiersMeetWhereFlowsDo(DeclaredEnvironment environment)
     {
         var settings = environment.Settings;
-        var tiers = FlowsOf(settings).Where(flow => !flow.From.StartsWith('/') && !flow.To.StartsWith('/')).Concat(PreservedFlowsOf(settings))
+        var tiers = FlowsOf(environment).Where(flow => !flow.From.StartsWith('/') && !flow.To.StartsWith('/')).Concat(PreservedFlowsOf(settings))
             .Select(flow => (From: TierOf(settings, flow.From), To: TierOf(settings, flow.To))).ToHashSet();
         if (environment.Plan.Parts.Any(part => part.AddressCount > 1))
         {
@@ -92,7 +92,7 @@ internal static partial class Invariants
 
     // A packet of every declared flow and its answer: where groups let it out and in, network ACLs and routes do, too.
     private static IEnumerable<string> PacketsArrive(DeclaredEnvironment environment) =>
-        from flow in FlowsOf(environment.Settings)
+        from flow in FlowsOf(environment)
         from hop in HopsOf(environment, flow)
         where !hop.Passes
         select $"{flow.From} to {flow.To} {flow.Port}: {hop.Name}";
@@ -144,7 +144,7 @@ internal static partial class Invariants
     // Gateways and default routes are where a flow needs them, and nowhere else.
     private static IEnumerable<string> WaysOutAreThoseOfFlows(DeclaredEnvironment environment)
     {
-        var flows = FlowsOf(environment.Settings).ToList();
+        var flows = FlowsOf(environment).ToList();
         var callers = CallersThroughNat(environment.Settings).Select(caller => caller.Tier).ToHashSet();
         var isPublic = callers.Count > 0 || flows.Any(flow => flow.From == "/internet/");
         foreach (var tier in environment.Settings.Network.Tiers.Select(tier => tier.Name))
@@ -179,6 +179,9 @@ internal static partial class Invariants
             where listener.Text("loadBalancerArn") == $"{balancer.Name}-arn"
             select listener),
     ];
+
+    private static IEnumerable<Flow> FlowsOf(DeclaredEnvironment environment) => FlowsOf(environment.Settings)
+        .Concat(environment.FindPart("mysql") is null ? [] : [new("mysql-users", "mysql", 3306)]);
 
     private static IEnumerable<Flow> FlowsOf(EnvironmentSettings settings)
     {
@@ -326,7 +329,7 @@ internal static partial class Invariants
     {
         "public-balancer" or "public-tcp" => PublicTierOf(settings),
         "internal-balancer" or "tcp-balancer" => settings.InternalTier,
-        "mysql" or "redis" => settings.DataTier,
+        "mysql" or "mysql-users" or "redis" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,
         _ => settings.Services.Single(service => service.Name == party).Tier,
     };

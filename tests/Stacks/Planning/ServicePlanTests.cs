@@ -32,7 +32,7 @@ public sealed class ServicePlanTests
 
     [Fact]
     public void SecretNames_OfAContainer_AreDistinctAndInOrder() => Assert.Equal(
-        ["infra-dev-mysql-credentials", "infra-dev-redis-app-credentials", "own"],
+        ["infra-dev-mysql-user-web", "infra-dev-redis-app-credentials", "own"],
         Plan("{ name: web, container: { image: '" + Image + "', port: 8080, secrets: { A: own, B: 'own:b' } }, calls: [redis, mysql] }")
             .SecretNames.AsEnumerable());
 

@@ -142,7 +142,7 @@ internal static class EverySetting
                 thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34 }
             - name: orders
               tier: app
-              calls: [mysql, { to: redis }, ledger, { internet: [443, 8443] }]
+              calls: [{ to: mysql, access: write }, { to: redis }, ledger, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
                 paths: [/orders]
