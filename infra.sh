@@ -55,7 +55,7 @@ package_source() {
 is_built() (
   [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$1" ] || exit 1
   cd "$root"
-  [ -z "$(find infra stacks engine cli sdk build ./*.props ./*.targets global.json .editorconfig BannedSymbols.txt -newer "$stamp" | head -n 1)" ]
+  [ -z "$(find infra stacks functions engine cli sdk build ./*.props ./*.targets global.json .editorconfig BannedSymbols.txt -newer "$stamp" | head -n 1)" ]
 )
 
 # build PACKAGES SOLUTION [OPTION...]

@@ -76,10 +76,11 @@ public sealed class ServerGroupArgs : ResourceArgs
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 
     /// <summary>
-    /// Names of the account's ECR repositories that the servers may pull images from. <c>*</c> stands for any characters. None by default.
+    /// ARNs of the ECR repositories, of any account and region, that the servers may pull images from. <c>*</c> stands for any characters. None by
+    /// default.
     /// </summary>
-    [Input("imageRepositories")]
-    public ImmutableArray<string> ImageRepositories { get; init; } = [];
+    [Input("imageRepositoryArns")]
+    public ImmutableArray<string> ImageRepositoryArns { get; init; } = [];
 
     /// <summary>
     /// Permissions of the container, which gets a role of its own for them (<see cref="ServerGroup.ContainerRoleNameOf"/>). The user data must hand

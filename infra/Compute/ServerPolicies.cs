@@ -95,7 +95,7 @@ internal static class ServerPolicies
 
     // The token is for the whole registry. Alone it gives access to no image:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html.
-    private static ImmutableArray<PolicyStatement> Images(ServerGroupArgs args) => args.ImageRepositories.IsEmpty
+    private static ImmutableArray<PolicyStatement> Images(ServerGroupArgs args) => args.ImageRepositoryArns.IsEmpty
         ? []
         :
         [
@@ -103,7 +103,7 @@ internal static class ServerPolicies
             .. Only(
                 "Images",
                 ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                [.. args.ImageRepositories.Select(repository => args.Location.Arn("ecr", $"repository/{repository}"))]),
+                args.ImageRepositoryArns),
         ];
 
     private static ImmutableArray<PolicyStatement> Only(string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>

@@ -52,6 +52,9 @@ public sealed class MySqlArgs : ResourceArgs
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 
+    /// <summary>The users of applications, and the function that makes them. Without it the owner is the only user.</summary>
+    public MySqlUsersArgs? Users { get; init; }
+
     /// <summary>Hosted zone of the names of writers and readers.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

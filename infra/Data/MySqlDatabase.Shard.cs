@@ -13,7 +13,7 @@ public sealed partial class MySqlDatabase
     private const int StandardInsightsDays = 7;
     private const int AdvancedInsightsDays = 465;
 
-    private static readonly ImmutableArray<string> ExportedLogs = ["error", "slowquery"];
+    private static readonly ImmutableArray<string> ExportedLogs = ["audit", "error", "slowquery"];
 
     private DeclaredShard CreateShard(MySqlShard shard, Shared shared)
     {
@@ -27,16 +27,8 @@ public sealed partial class MySqlDatabase
         var primary = CreatePrimary(shard, shared, password);
         var replicas = shard.Replicas.ToImmutableSortedDictionary(
             replica => replica.Key, replica => CreateReplica(shard, replica, shared, primary), StringComparer.Ordinal);
-        password.Publish(new()
-        {
-            ["username"] = _spec.MasterUsername,
-            ["host"] = primary.Address,
-            ["port"] = $"{Port}",
-            ["dbname"] = _spec.DatabaseName,
-            ["writer"] = shard.WriterName,
-            ["reader"] = shard.ReaderName,
-        });
-        return new(shard, primary, replicas, password.SecretArn);
+        password.Publish(SecretFieldsOf(shard, primary, _spec.MasterUsername));
+        return new(shard, primary, replicas, password.SecretArn, password.Password);
     }
 
     // The primary, then the replicas.
@@ -113,6 +105,7 @@ public sealed partial class MySqlDatabase
         VpcSecurityGroupIds = _args.SecurityGroupId,
         CaCertIdentifier = "rds-ca-rsa2048-g1",
         ParameterGroupName = shared.Parameters.Name,
+        OptionGroupName = shared.Options.Name,
         IamDatabaseAuthenticationEnabled = true,
         AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
         MaintenanceWindow = _spec.MaintenanceWindow.ToString(),

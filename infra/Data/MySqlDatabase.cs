@@ -68,11 +68,24 @@ public sealed partial class MySqlDatabase : ComponentResource
         _spec = args.Spec;
         var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
 
-        var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateMonitoringRole());
+        var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateOptionGroup(), CreateMonitoringRole());
         ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = made.SelectMany(InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
-        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel, instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)));
+        Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,
+        [
+            .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)),
+            .. args.Users is null ? [] : new[] { FunctionAlarm() },
+        ]);
+        if (args.Users is { } users)
+        {
+            var function = CreateFunction(users);
+            foreach (var shard in made)
+            {
+                CreateUsers(users, shard, function);
+            }
+        }
+
         CreateEventSubscription(made);
         foreach (var shard in made)
         {
@@ -89,11 +102,16 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     /// <summary>Names of the log groups of all possible instances, with a wildcard, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the database.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*")];
+    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*"), FunctionLogGroupName(name)];
 
-    /// <summary>Name of the secret of a database; with several shards, of the first one.</summary>
+    /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
     public static string SecretNameOf(string name) => $"{name}-credentials";
+
+    /// <summary>Name of the secret of an application in a database; with several shards, in the first one.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    /// <param name="application">Name of the application.</param>
+    public static string SecretNameOf(string name, string application) => $"{name}-user-{application}";
 
     /// <summary>DNS name of the primary of a database's shard.</summary>
     /// <param name="domainName">Domain of the private zone.</param>
@@ -107,6 +125,8 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>
     /// <param name="number">Number of the shard, from 0.</param>
     public static string ShardSuffixOf(int number) => number == 0 ? "" : $"-s{number}";
+
+    private static string FunctionLogGroupName(string name) => $"/aws/lambda/{name}-users";
 
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
@@ -143,6 +163,33 @@ public sealed partial class MySqlDatabase : ComponentResource
                     ApplyMethod = MySqlParameters.ApplyMethodOf(parameter.Key),
                 }),
             ],
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
+    // The audit log: who logs in and out, and what changes tables, users and rights. Other statements are too many, and hold customers' data. RDS's
+    // own user asks every second whether the instance is well:
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html.
+    private Aws.Rds.OptionGroup CreateOptionGroup()
+    {
+        var name = $"{_name}-options";
+        return new(name, new()
+        {
+            OptionGroupDescription = $"Options of {_name}.",
+            EngineName = "mysql",
+            MajorEngineVersion = _spec.EngineVersion.Line.Name,
+            Options = new Aws.Rds.Inputs.OptionGroupOptionArgs
+            {
+                OptionName = "MARIADB_AUDIT_PLUGIN",
+                OptionSettings =
+                [
+                    new Aws.Rds.Inputs.OptionGroupOptionOptionSettingArgs { Name = "SERVER_AUDIT_EVENTS", Value = "CONNECT,QUERY_DCL,QUERY_DDL" },
+                    new Aws.Rds.Inputs.OptionGroupOptionOptionSettingArgs { Name = "SERVER_AUDIT_EXCL_USERS", Value = "rdsadmin" },
+                ],
+            },
+
+            // AWS deletes no option group that a snapshot, such as the final one, was made with.
+            SkipDestroy = _args.Protect,
             Tags = new() { ["Name"] = name },
         }, Child);
     }
@@ -184,8 +231,10 @@ public sealed partial class MySqlDatabase : ComponentResource
         MySqlShard Plan,
         Aws.Rds.Instance Primary,
         ImmutableSortedDictionary<string, Aws.Rds.Instance> Replicas,
-        Output<string> SecretArn);
+        Output<string> SecretArn,
+        Output<string> OwnersPassword);
 
     /// <summary>Resources that all instances of the database share.</summary>
-    private sealed record Shared(Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Iam.Role MonitoringRole);
+    private sealed record Shared(
+        Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Rds.OptionGroup Options, Aws.Iam.Role MonitoringRole);
 }

@@ -68,7 +68,9 @@ public sealed record MySqlSpec
 
     /// <summary>Name of the database that RDS creates with the primary. A change replaces the primary.</summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,63}", ErrorMessage = NameRule)]
-    [Reserved("must not be a name that MySQL reserves", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
+    [Reserved(
+        "must not be a name that MySQL or this program uses",
+        "application_users", "information_schema", "innodb", "mysql", "performance_schema", "sys", "tmp")]
     [NotListed("mysql-reserved-words", ReservedWordRule)]
     public string DatabaseName { get; init; } = "app";
 
@@ -81,8 +83,8 @@ public sealed record MySqlSpec
     public string MasterUsername { get; init; } = "dbowner";
 
     /// <summary>
-    /// Number of the master user's password. Raising it makes a new password and replaces the servers that log in step by step. The old password
-    /// stops working at once, so servers that are not replaced yet open no new connections.
+    /// Number of the passwords. Raising it makes new ones and replaces the servers that log in step by step. The passwords of applications before
+    /// stay valid until the next number; the owner's stops working at once.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int PasswordGeneration { get; init; } = 1;

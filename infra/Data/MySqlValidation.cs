@@ -48,7 +48,28 @@ public static class MySqlValidation
                 : new[] { new Problem("zoneNames", "must name two zones or more, as RDS requires of a subnet group", $"{args.ZoneNames.Count}") },
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec),
+            .. ValidateApplications(args.Users?.Applications ?? []),
         ]);
+    }
+
+    private static IEnumerable<Problem> ValidateApplications(ImmutableArray<MySqlApplication> applications)
+    {
+        foreach (var (index, application) in applications.Index())
+        {
+            var path = PropertyPath.Create("users", "applications", index);
+            if (application.Name.Length is 0 or > MySqlApplication.MaxNameLength
+                || !application.Name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
+            {
+                yield return new(
+                    path,
+                    $"must have a name of 1 to {MySqlApplication.MaxNameLength} lower-case letters, digits and hyphens",
+                    Problem.Quote(application.Name));
+            }
+            else if (applications.Take(index).Any(other => other.Name == application.Name))
+            {
+                yield return new(path, "must have a name of its own", Problem.Quote(application.Name));
+            }
+        }
     }
 
     private static IEnumerable<Problem> ValidateVersion(MySqlSpec spec)

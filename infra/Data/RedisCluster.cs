@@ -86,6 +86,10 @@ public sealed partial class RedisCluster : ComponentResource
     /// <param name="name">Logical name of the cluster.</param>
     public static string ApplicationSecretNameOf(string name) => SecretNameOf(name, ApplicationRole);
 
+    /// <summary>Name of the secret of applications that only read.</summary>
+    /// <param name="name">Logical name of the cluster.</param>
+    public static string ReaderSecretNameOf(string name) => SecretNameOf(name, ReaderRole);
+
     /// <summary>The ids that ElastiCache gives to the nodes of a cluster, by shard and number.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>

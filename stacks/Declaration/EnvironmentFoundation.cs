@@ -83,6 +83,7 @@ internal sealed class EnvironmentFoundation
         SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
         ZoneNames = Network.ZoneNames,
         SecurityGroupId = SecurityGroups.GroupIdOf,
+        Connections = [Network, SecurityGroups],
         Keys = Keys,
         AlarmChannel = AlarmChannel,
         PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),

@@ -1,4 +1,5 @@
 using Infra.Compute;
+using Infra.Compute.Bootstrap;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
@@ -54,7 +55,7 @@ internal sealed class ServerGroups
             ParameterArns = [.. service.ParameterNames.Select(name => _plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))],
             SecretArns = [.. service.SecretNames.Select(name => _plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
             DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
-            ImageRepositories = service.Repository is { } repository ? [repository] : [],
+            ImageRepositoryArns = service.Container?.Registry is ImageRegistry.Ecr ecr ? [ecr.RepositoryArn] : [],
             ContainerStatements = service.ContainerStatements,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,

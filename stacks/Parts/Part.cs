@@ -21,6 +21,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>How it takes part in connections; null for a part outside the network, which an AWS endpoint leads to.</summary>
     public virtual Party? Party => null;
 
+    /// <summary>Parties of its own that call it, such as a function that administers it.</summary>
+    public virtual ImmutableArray<Party> Clients => [];
+
     /// <summary>Addresses that it takes in the subnets of its tier, over all zones.</summary>
     public virtual int AddressCount => 0;
 
@@ -33,14 +36,19 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>Environment variables of the containers that call it.</summary>
     public virtual IEnumerable<KeyValuePair<string, string>> Variables => [];
 
-    /// <summary>Secrets of the containers that call it, by environment variable.</summary>
-    public virtual IEnumerable<KeyValuePair<string, SecretReference>> Secrets => [];
+    /// <summary>Secrets of the containers of a service that calls it, by environment variable.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual IEnumerable<KeyValuePair<string, SecretReference>> SecretsOf(PartCaller caller) => [];
 
     /// <summary>What the containers of services that call it may do.</summary>
     public virtual ImmutableArray<PolicyStatement> Statements => [];
 
     /// <summary>What it needs of AWS's quotas.</summary>
     public virtual IEnumerable<QuotaNeed> Quotas => [];
+
+    /// <summary>A service that calls it.</summary>
+    /// <param name="service">Name of the service.</param>
+    public PartCaller CallerOf(string service) => context.Callers.First(caller => caller.Service == service);
 
     /// <summary>The environment as the part sees it.</summary>
     protected PartContext Context => context;

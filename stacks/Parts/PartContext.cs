@@ -26,6 +26,9 @@ internal sealed record PartContext
     /// <summary>Tier whose subnets hold databases and caches.</summary>
     public required string DataTier { get; init; }
 
+    /// <summary>The services that call the part, each once, in the order of the settings.</summary>
+    public required ImmutableArray<PartCaller> Callers { get; init; }
+
     /// <summary>Name of the private zone, such as <c>internal.shop.example.com</c>.</summary>
     public required string PrivateDomain { get; init; }
 }

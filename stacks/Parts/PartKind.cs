@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Parts;
@@ -9,13 +10,19 @@ namespace Infra.Stacks.Parts;
 /// <param name="Create">Plans a part from its spec.</param>
 internal sealed record PartKind(string Key, Type SpecType, object Development, Func<object, PartContext, Part> Create)
 {
+    /// <summary>Names of the parties of its own that call it. No service may have one of these names.</summary>
+    public ImmutableArray<string> ClientNames { get; init; } = [];
+
     /// <summary>A kind of part.</summary>
     /// <typeparam name="TSpec">Spec of the section.</typeparam>
     /// <param name="key">Key of the section.</param>
     /// <param name="development">Defaults of the development profile.</param>
     /// <param name="create">Plans a part.</param>
-    public static PartKind For<TSpec>(string key, TSpec development, Func<TSpec, PartContext, Part> create)
-        where TSpec : class => new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context));
+    /// <param name="clientNames">Names of the parties of its own that call it.</param>
+    public static PartKind For<TSpec>(
+        string key, TSpec development, Func<TSpec, PartContext, Part> create, params ImmutableArray<string> clientNames)
+        where TSpec : class =>
+        new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context)) { ClientNames = clientNames };
 
     /// <summary>Spec with the defaults of a profile; null where the spec's own defaults hold.</summary>
     /// <param name="profile">The profile.</param>

@@ -21,6 +21,9 @@ internal sealed record PartResources
     /// <summary>Ids of security groups by the name of their party.</summary>
     public required Func<string, Output<string>> SecurityGroupId { get; init; }
 
+    /// <summary>What parties reach each other by: subnets with their network ACLs, and the rules of security groups.</summary>
+    public required ImmutableArray<Resource> Connections { get; init; }
+
     /// <summary>The encryption keys.</summary>
     public required EnvironmentKeys Keys { get; init; }
 

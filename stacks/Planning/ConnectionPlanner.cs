@@ -23,7 +23,13 @@ internal sealed class ConnectionPlanner(
     public ConnectionSpec Plan()
     {
         ImmutableArray<Party> parties =
-            [.. Balancers(), .. Endpoints(), .. parts.Select(part => part.Party).OfType<Party>(), .. services.Select(PlanParty)];
+        [
+            .. Balancers(),
+            .. Endpoints(),
+            .. parts.Select(part => part.Party).OfType<Party>(),
+            .. parts.SelectMany(part => part.Clients),
+            .. services.Select(PlanParty),
+        ];
         var known = parties.Select(party => party.Name).ToHashSet();
         return new()
         {
@@ -62,6 +68,7 @@ internal sealed class ConnectionPlanner(
         .. Calls(PartyNames.InternalBalancer, services.Where(service => service.InternalRoute is not null)),
         .. Calls(PartyNames.TcpBalancer, InternalTcp),
         .. Calls(PartyNames.PublicTcpBalancer, PublicTcp),
+        .. from part in parts from client in part.Clients select new Call(client.Name, part.Key),
         .. services.SelectMany(PlanCalls),
     ];
 
@@ -138,8 +145,7 @@ internal sealed class ConnectionPlanner(
         }
     }
 
-    // AWS services without an interface endpoint are on the internet, and so are images that are not in the account's own registry.
+    // AWS services without an interface endpoint are on the internet. So are other registries than ECR of the region, which services must call.
     private bool DoesCallAwsOverInternet(ServicePlan service) =>
-        (service.Container is not null && service.Repository is null)
-        || service.AwsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
+        service.AwsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
 }

@@ -151,6 +151,7 @@ internal sealed record EnvironmentPlan
                    Location = location,
                    Zones = settings.Zones,
                    DataTier = settings.DataTier,
+                   Callers = CallersOf(kind.Key, settings.Services),
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];
@@ -175,6 +176,15 @@ internal sealed record EnvironmentPlan
             OutsideFlows = connections.OutsideFlows,
         };
     }
+
+    // A service that names the part twice, which validation reports, calls it once.
+    private static ImmutableArray<PartCaller> CallersOf(string part, ImmutableArray<ServiceSettings> services) =>
+    [
+        .. from service in services
+           let call = service.Calls.OfType<CallSettings.Named>().FirstOrDefault(call => call.To == part)
+           where call is not null
+           select new PartCaller(service.Name, call.Access),
+    ];
 
     // Without a list of their own, the endpoints are those that servers call.
     private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services) => network with

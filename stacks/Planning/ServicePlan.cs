@@ -33,11 +33,6 @@ internal sealed class ServicePlan
     /// <summary>What its servers boot with.</summary>
     public required BootstrapSpec Bootstrap { get; init; }
 
-    /// <summary>
-    /// Name of the account's own repository that its image is from; null for images from elsewhere and for services without a container.
-    /// </summary>
-    public required string? Repository { get; init; }
-
     /// <summary>Short names of the AWS services that its servers call.</summary>
     public required ImmutableArray<string> AwsServices { get; init; }
 
@@ -62,9 +57,12 @@ internal sealed class ServicePlan
     /// <summary>User data of its servers, before base64. It is rendered once, when it is first read.</summary>
     public byte[] UserData => _userData ??= ServerBootstrap.Render(Bootstrap);
 
-    /// <summary>Names of the secrets that its container reads, in order.</summary>
+    /// <summary>Names of the secrets that its servers read for its container and for the registry of its image, in order.</summary>
     public ImmutableArray<string> SecretNames =>
-        [.. (Container?.Secrets.Values ?? []).Select(secret => secret.Name).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. (Container?.Secrets.Values ?? []).Select(secret => secret.Name).Append(Container?.RegistrySecret).OfType<string>()
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Names of the parameters that its container reads, in order.</summary>
     public ImmutableArray<string> ParameterNames => [.. (Container?.Parameters.Values ?? []).Distinct().Order(StringComparer.Ordinal)];

@@ -44,7 +44,6 @@ internal sealed class ServicePlanner(
         ImmutableArray<PolicyStatement> statements =
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
         var bootstrap = PlanBootstrap(service, calls, called, hasRole: !statements.IsEmpty);
-        var repository = FindRepository(bootstrap.Workload.Container);
         return new()
         {
             Settings = service,
@@ -54,12 +53,10 @@ internal sealed class ServicePlanner(
             Calls = calls,
             IsCalled = Times.IsCalled(service),
             Bootstrap = bootstrap,
-            Repository = repository,
             AwsServices =
             [
                 .. ServerServices,
-                .. repository is null ? Array.Empty<string>() : ["ecr.api", "ecr.dkr"],
-                .. bootstrap.Workload.Container is { Secrets.IsEmpty: false } ? ["secretsmanager"] : Array.Empty<string>(),
+                .. bootstrap.Workload.Container is { } container ? ServicesOf(container) : [],
                 .. called.SelectMany(part => part.AwsServices),
                 .. grants.SelectMany(grant => grant.Services),
                 .. statements.IsEmpty ? Array.Empty<string>() : ["sts"],
@@ -107,10 +104,11 @@ internal sealed class ServicePlanner(
         Region = settings.Region,
         Workload = service switch
         {
-            ServiceSettings.HttpContainer http =>
-                new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
+            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(
+                AddCalls(service, http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
             ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
-            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
+            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(
+                AddCalls(service, tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
@@ -140,10 +138,11 @@ internal sealed class ServicePlanner(
             : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
-    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
+    private ContainerSpec AddCalls(
+        ServiceSettings service, ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
     {
         var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(hasRole ? RegionVariables : []);
-        var secrets = called.SelectMany(part => part.Secrets);
+        var secrets = called.SelectMany(part => part.SecretsOf(part.CallerOf(service.Name)));
         return container with
         {
             Variables = AddMissing(container.Variables, variables, container),
@@ -175,11 +174,12 @@ internal sealed class ServicePlanner(
         return own.AddRange(others.Where(other => !set.Contains(other.Key)));
     }
 
-    private string? FindRepository(ContainerSpec? container)
-    {
-        var registry = $"{settings.AccountId}.dkr.ecr.{settings.Region}.amazonaws.com/";
-        return container is not null && container.Image.StartsWith(registry, StringComparison.Ordinal)
-            ? container.Image[registry.Length..].Split('@', ':')[0]
-            : null;
-    }
+    // ECR of another region is on the internet: endpoints lead to services of their own region.
+    private IEnumerable<string> ServicesOf(ContainerSpec container) =>
+    [
+        .. container.Registry is ImageRegistry.Ecr { Location.Region: var region } && region == settings.Region
+            ? ["ecr.api", "ecr.dkr"]
+            : Array.Empty<string>(),
+        .. container is { Secrets.IsEmpty: false } or { RegistrySecret: not null } ? ["secretsmanager"] : Array.Empty<string>(),
+    ];
 }

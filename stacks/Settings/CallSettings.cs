@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Data;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -19,6 +20,12 @@ public abstract record CallSettings
         /// <summary>Name of the service or part, or <c>internet</c> (HTTPS).</summary>
         [Required(ErrorMessage = "the name of what is called")]
         public required string To { get; init; }
+
+        /// <summary>
+        /// What the service may do in a database or cache: <c>read</c>; <c>write</c>, which includes reading; or <c>all</c>, which includes the
+        /// tables of a database, as migrations need.
+        /// </summary>
+        public DataAccess Access { get; init; } = DataAccess.All;
 
         /// <summary>The name, as problems show it.</summary>
         public override string ToString() => To;

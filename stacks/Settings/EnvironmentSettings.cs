@@ -14,7 +14,10 @@ public sealed record EnvironmentSettings
     /// <summary>Keys of the tags that the program sets itself, as a pattern.</summary>
     internal const string OwnTags = "Project|Environment|ManagedBy|Name|Tier|VlanId";
 
-    /// <summary>The 12 digits of the account, in quotes. The provider refuses every other account.</summary>
+    /// <summary>
+    /// The 12 digits of the account, in quotes. The provider refuses every other account. A change replaces what has them in its name, such as the
+    /// bucket of access logs: an environment in another account is a new one.
+    /// </summary>
     [Required(ErrorMessage = "the 12 digits of the account to deploy to, in quotes")]
     [RegularExpression("[0-9]{12}", ErrorMessage = "must be 12 digits, in quotes, or YAML reads a number")]
     public required string AccountId { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.Data;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Security;
@@ -62,7 +63,7 @@ internal static class ServiceValidation
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
-            .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "accountId", "region"),
+            .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "region"),
         ];
     }
 
@@ -129,7 +130,7 @@ internal static class ServiceValidation
 
     private static IEnumerable<Problem> ValidateName(string name)
     {
-        if (PartKinds.All.Any(kind => kind.Key == name)
+        if (PartKinds.All.Any(kind => kind.Key == name || kind.ClientNames.Contains(name))
             || name == CallTarget.InternetName || PartyNames.All.Contains(name) || EnvironmentNames.Roles.Contains(name))
         {
             yield return new("name", "must not be a name that the environment uses itself", Problem.Quote(name));
@@ -157,7 +158,8 @@ internal static class ServiceValidation
     private static IEnumerable<Problem> ValidateCalls(EnvironmentPlan plan, ServicePlan service)
     {
         string[] services = [.. plan.Services.Select(other => other.Name).Where(name => name != service.Name)];
-        string[] others = [.. PartKinds.All.Select(kind => kind.Key), CallTarget.InternetName];
+        string[] parts = [.. PartKinds.All.Select(kind => kind.Key)];
+        string[] others = [.. parts, CallTarget.InternetName];
         foreach (var (index, item) in service.Settings.Calls.Index())
         {
             var path = PropertyPath.Create("calls", index);
@@ -182,6 +184,15 @@ internal static class ServiceValidation
                     "must not be a service with tcp.publicHost, which has no name within the VPC",
                     Problem.Quote(call),
                     "Call it at its public host, with internet among the calls.");
+            }
+            else if (item is CallSettings.Named { Access: not DataAccess.All and var access } && !parts.Contains(call))
+            {
+                yield return new(
+                    path.Then("access"), $"must be left out, except in a call of {ValueRules.List(parts)}", ValueRules.Spell(access));
+            }
+            else if (service.Settings.Calls.Take(index).OfType<CallSettings.Named>().Any(other => other.To == call && other != item))
+            {
+                yield return new(path, "must be the only call of what it names", Problem.Quote(call), "Keep the one with the access that is meant.");
             }
             else if (call == CallTarget.InternetName && plan.Settings.Network.Nat == NatMode.None)
             {
@@ -297,27 +308,32 @@ internal static class ServiceValidation
         }
     }
 
+    // ECR of the region is reached through endpoints, or as the rest of AWS is. All other registries are on the internet.
     private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service)
     {
-        if (service is not { Repository: null, Container: { } container })
+        var region = plan.Settings.Region;
+        if (service.Container is not { } container || container.Registry is ImageRegistry.Ecr { Location.Region: var own } && own == region)
         {
             yield break;
         }
 
         var path = PropertyPath.Create("container", "image");
-        if (container.Image.Contains(".dkr.ecr.", StringComparison.Ordinal))
+        var port = container.Registry is ImageRegistry.Other other ? other.Port : WebPorts.Https;
+        if (plan.Settings.Network.Nat == NatMode.None)
+        {
+            yield return new(path, $"must be in ECR in {region} where network.nat is none", Problem.Quote(container.Image));
+        }
+        else if (!service.DoesCall(new CallTarget.Internet(port)))
         {
             yield return new(
                 path,
-                "must be from the account's own registry in this region, or from one that asks for no credentials: servers have no rights in other "
-                + "registries of ECR",
+                $"must be in ECR in {region}, unless the service calls port {port} of the internet, where other registries are",
                 Problem.Quote(container.Image),
-                $"Copy it to {plan.Settings.AccountId}.dkr.ecr.{plan.Settings.Region}.amazonaws.com.");
-        }
-        else if (plan.Settings.Network.Nat == NatMode.None)
-        {
-            yield return new(
-                path, "must be from the account's own registry in this region where network.nat is none", Problem.Quote(container.Image));
+                $"Add {(port == WebPorts.Https ? CallTarget.InternetName : $"{{ internet: [{port}] }}")} to its calls, or copy the image to "
+                + $"{plan.Settings.AccountId}.dkr.ecr.{region}.amazonaws.com.")
+            {
+                DependsOn = ["calls"],
+            };
         }
     }
 

@@ -44,6 +44,7 @@ internal static class BootstrapFiles
             }
 
             yield return Program("infra-image");
+            yield return Program("infra-firewall");
             yield return Program("infra-run");
             yield return Program("infra-health");
             yield return Unit(HealthUnits.Service, HealthUnits.Create(spec));

@@ -18,9 +18,10 @@ public sealed record ContainerSpec
     private const string VariableRule = "must be named with letters, digits and underscores, at most 128, the first no digit";
 
     /// <summary>
-    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. Images in the account's own ECR in the region are pulled with the
-    /// role of the servers; all others over the internet without credentials. The image must be built for the servers' <c>architecture</c>, and run
-    /// as <c>userId</c> on a read-only root file system.
+    /// Image with a digest (<c>@sha256:...</c>) or a tag other than <c>latest</c>. Images in ECR, of any account and region, are pulled with the role
+    /// of the servers; others without credentials or with those of <c>registrySecret</c>. A registry other than ECR in the region is on the internet,
+    /// which the service must call. The image must be built for the servers' <c>architecture</c>, and run as <c>userId</c> on a read-only root file
+    /// system.
     /// </summary>
     /// <remarks><see href="https://pkg.go.dev/github.com/distribution/reference"/>: [host[:port]/]path[:tag][@digest].</remarks>
     [Required(ErrorMessage = "the container's image, by digest or tag")]
@@ -29,6 +30,15 @@ public sealed record ContainerSpec
         + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})",
         ErrorMessage = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...")]
     public required string Image { get; init; }
+
+    /// <summary>
+    /// Name of a secret in Secrets Manager with the user and the password of the image's registry, as JSON: <c>{"username": "...", "password":
+    /// "..."}</c>. Without it the registry is asked without credentials. Not for images in ECR.
+    /// </summary>
+    [RegularExpression(
+        "[A-Za-z0-9/_+=.@][A-Za-z0-9/_+=.@-]{0,511}",
+        ErrorMessage = "must be the name of a secret: letters, digits and /_+=.@-, the first no hyphen, at most 512")]
+    public string? RegistrySecret { get; init; }
 
     /// <summary>
     /// Program that the container runs in place of that of its image (<c>ENTRYPOINT</c>), with its first arguments. No shell reads it. With it, the
@@ -117,6 +127,9 @@ public sealed record ContainerSpec
     [Keys(VariableName, VariableRule)]
     public ImmutableSortedDictionary<string, SecretReference> Secrets { get; init; } =
         ImmutableSortedDictionary.Create<string, SecretReference>(StringComparer.Ordinal);
+
+    /// <summary>Registry of the image.</summary>
+    public ImageRegistry Registry => ImageRegistry.Parse(Image);
 
     /// <summary>Size of all folders in memory, in MiB.</summary>
     public int FoldersMiB => TemporaryMiB + Tmpfs.Sum(folder => folder.SizeMiB);

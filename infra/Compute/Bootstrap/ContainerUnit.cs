@@ -45,10 +45,12 @@ internal static class ContainerUnit
         ("RuntimeDirectoryMode", "0700"),
         ("RuntimeDirectoryPreserve", "yes"),
         ("Environment", $"HOME=/tmp DOCKER_CONFIG={ContainerRuntime}/docker"),
-        ("ExecStartPre", SystemdUnit.Command($"{Programs}/infra-image", container.Image)),
+        ("ExecStartPre", SystemdUnit.Command([$"{Programs}/infra-image", container.Image, .. Access(spec, container)])),
         ("ExecStartPre", SystemdUnit.Command(
             $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
         ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
+        // With all rights: the sandbox of the unit is for what follows.
+        ("ExecStartPre", "+" + SystemdUnit.Command($"{Programs}/infra-firewall")),
         ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(spec, container, paths), .. Program(container)])),
         ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
         ("TimeoutStartSec", $"{StartTimes.Unit}"),
@@ -86,6 +88,14 @@ internal static class ContainerUnit
         "--pids-limit", $"{container.MaxProcesses}",
         "--ulimit", "nofile=65536:65536",
     ];
+
+    // How servers log in to the registry of the image.
+    private static IEnumerable<string> Access(BootstrapSpec spec, ContainerSpec container) => container.Registry switch
+    {
+        ImageRegistry.Ecr ecr => ["role", ecr.Host, ecr.Location.Region],
+        var other when container.RegistrySecret is { } secret => ["secret", other.Host, spec.Region, secret],
+        _ => [],
+    };
 
     private static IEnumerable<string> Tmpfs(string path, int sizeMiB) => ["--tmpfs", $"{path}:rw,noexec,nosuid,nodev,size={sizeMiB}m"];
 

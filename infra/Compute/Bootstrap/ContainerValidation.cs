@@ -22,9 +22,30 @@ public static partial class ContainerValidation
         ArgumentNullException.ThrowIfNull(container);
         return
         [
-            .. ValidateNames(container), .. ValidateSecrets(container), .. ValidatePlain(container), .. ValidateProgram(container),
+            .. ValidateImage(container),
+            .. ValidateNames(container),
+            .. ValidateSecrets(container),
+            .. ValidatePlain(container),
+            .. ValidateProgram(container),
             .. ValidateMemory(container),
         ];
+    }
+
+    private static IEnumerable<Problem> ValidateImage(ContainerSpec container)
+    {
+        if (ImageRegistry.IsUnknownEcr(container.Image))
+        {
+            yield return new(
+                "image", "must name ECR as ACCOUNT.dkr.ecr.REGION.amazonaws.com, with a region of AWS", Problem.Quote(container.Image));
+        }
+        else if (container is { Registry: ImageRegistry.Ecr, RegistrySecret: { } secret })
+        {
+            yield return new(
+                "registrySecret", "must be left out with an image in ECR, to which servers log in with their role", Problem.Quote(secret))
+            {
+                DependsOn = ["image"],
+            };
+        }
     }
 
     private static IEnumerable<Problem> ValidateNames(ContainerSpec container)

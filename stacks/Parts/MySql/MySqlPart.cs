@@ -10,6 +10,12 @@ namespace Infra.Stacks.Parts.MySql;
 /// <summary>The MySQL database of an environment.</summary>
 internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind, spec, context)
 {
+    // The function that makes the users of applications has an interface in the subnet of each zone.
+    private const string UsersParty = "mysql-users";
+
+    private static readonly ImmutableArray<(string Variable, string Field)> SecretVariables =
+        [("USERNAME", "username"), ("PASSWORD", "password"), ("TLS_HOST", "host"), ("READER_TLS_HOSTS", "readerHosts")];
+
     /// <summary>The section <c>mysql</c>.</summary>
     public static PartKind Kind { get; } = PartKind.For(
         "mysql",
@@ -22,13 +28,17 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             MaxStorageGiB = 100,
             BackupRetentionDays = 7,
         },
-        (spec, context) => new MySqlPart(spec, context));
+        (spec, context) => new MySqlPart(spec, context),
+        UsersParty);
 
     /// <inheritdoc/>
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, MySqlDatabase.Port));
 
     /// <inheritdoc/>
-    public override int AddressCount => spec.AddressCount;
+    public override ImmutableArray<Party> Clients => [new(UsersParty, Context.DataTier)];
+
+    /// <inheritdoc/>
+    public override int AddressCount => spec.AddressCount + Context.Zones.Length;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name);
@@ -41,12 +51,12 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     ]);
 
     /// <inheritdoc/>
-    public override IEnumerable<KeyValuePair<string, SecretReference>> Secrets =>
+    public override IEnumerable<KeyValuePair<string, SecretReference>> SecretsOf(PartCaller caller) =>
         from shard in Enumerable.Range(0, spec.Shards)
-        from key in new[] { "username", "password" }
+        from secret in SecretVariables
         select KeyValuePair.Create(
-            $"{PrefixOf(shard)}_{key.ToUpperInvariant()}",
-            new SecretReference(MySqlDatabase.SecretNameOf($"{Name}{MySqlDatabase.ShardSuffixOf(shard)}"), key)
+            $"{PrefixOf(shard)}_{secret.Variable}",
+            new SecretReference(MySqlDatabase.SecretNameOf($"{Name}{MySqlDatabase.ShardSuffixOf(shard)}", caller.Service), secret.Field)
             {
                 Generation = spec.PasswordGeneration,
             });
@@ -82,6 +92,13 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             LogsKeyArn = resources.Keys.LogsKeyArn,
             AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
+            Users = new()
+            {
+                Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
+                Code = FunctionCode.DatabaseUsers,
+                SecurityGroupId = resources.SecurityGroupId(UsersParty),
+                After = resources.Connections,
+            },
         }, resources.Options);
         return new(database, database.Alarms);
     }

@@ -29,9 +29,9 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     public override IEnumerable<KeyValuePair<string, string>> Variables => [new("REDIS_PORT", $"{RedisCluster.Port}")];
 
     /// <inheritdoc/>
-    public override IEnumerable<KeyValuePair<string, SecretReference>> Secrets =>
+    public override IEnumerable<KeyValuePair<string, SecretReference>> SecretsOf(PartCaller caller) =>
         from key in new[] { "username", "password", "host" }
-        select KeyValuePair.Create($"REDIS_{key.ToUpperInvariant()}", new SecretReference(RedisCluster.ApplicationSecretNameOf(Name), key)
+        select KeyValuePair.Create($"REDIS_{key.ToUpperInvariant()}", new SecretReference(SecretNameOf(caller), key)
         {
             Generation = spec.PasswordGeneration,
         });
@@ -58,6 +58,9 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
             yield return new("replicasPerShard", "must be at least 1 in production, or the loss of a node loses its data", "0");
         }
     }
+
+    private string SecretNameOf(PartCaller caller) =>
+        caller.Access == DataAccess.Read ? RedisCluster.ReaderSecretNameOf(Name) : RedisCluster.ApplicationSecretNameOf(Name);
 
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)

@@ -33,7 +33,7 @@ internal static class ServerGroupRun
         ParameterArns = ["arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"],
         SecretArns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"],
         DecryptKeyArns = ["secrets-key"],
-        ImageRepositories = ["shop/web"],
+        ImageRepositoryArns = ["arn:aws:ecr:eu-central-1:111122223333:repository/shop/web"],
         RefreshAlarmNames = ["shop-balancer-alarm-errors"],
         AlarmChannel = new("topic", "https://runbooks"),
         Tags = ImmutableSortedDictionary<string, string>.Empty.Add("Environment", "prod").Add("Owner", "shop"),

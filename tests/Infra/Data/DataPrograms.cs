@@ -11,21 +11,28 @@ internal static class DataPrograms
 {
     public static readonly ImmutableArray<string> ThreeZones = ["euc1-az1", "euc1-az2", "euc1-az3"];
 
-    public static MySqlArgs ArgsOf(MySqlSpec spec, ImmutableArray<string>? zones = null, bool protect = true) => new()
-    {
-        Spec = spec,
-        Protect = protect,
-        Location = new("111122223333", "eu-central-1"),
-        SubnetIds = new() { "subnet-1", "subnet-2" },
-        ZoneNames = (zones ?? ThreeZones)
-            .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
-        SecurityGroupId = "database-group",
-        DataKeyArn = "data-key-arn",
-        SecretsKeyArn = "secrets-key-arn",
-        LogsKeyArn = "logs-key-arn",
-        AlarmChannel = new("alarm-topic", "docs/runbooks"),
-        PrivateZone = new("private-zone", "shop.internal"),
-    };
+    public static MySqlArgs ArgsOf(
+        MySqlSpec spec, ImmutableArray<string>? zones = null, bool protect = true, params ImmutableArray<MySqlApplication> applications) => new()
+        {
+            Spec = spec,
+            Protect = protect,
+            Location = new("111122223333", "eu-central-1"),
+            SubnetIds = new() { "subnet-1", "subnet-2" },
+            ZoneNames = (zones ?? ThreeZones)
+                .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
+            SecurityGroupId = "database-group",
+            DataKeyArn = "data-key-arn",
+            SecretsKeyArn = "secrets-key-arn",
+            LogsKeyArn = "logs-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
+            PrivateZone = new("private-zone", "shop.internal"),
+            Users = applications.IsEmpty ? null : new()
+            {
+                Applications = applications,
+                Code = new FileArchive("code-of-the-function"),
+                SecurityGroupId = "users-group",
+            },
+        };
 
     public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
     {
@@ -76,6 +83,7 @@ internal static class DataPrograms
     {
         var cloud = new RecordingCloud(isPreview);
         var options = new ConcurrentDictionary<string, ResourceOptions>();
+        var inputs = new ConcurrentDictionary<string, ResourceArgs>();
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => declare(new()
         {
             ResourceTransformations =
@@ -83,16 +91,18 @@ internal static class DataPrograms
                 args =>
                 {
                     options[$"{args.Resource.GetResourceType()} {args.Resource.GetResourceName()}"] = args.Options;
+                    inputs[$"{args.Resource.GetResourceType()} {args.Resource.GetResourceName()}"] = args.Args;
                     return null;
                 },
             },
         }));
-        return new(cloud, options.ToImmutableDictionary());
+        return new(cloud, options.ToImmutableDictionary(), inputs.ToImmutableDictionary());
     }
 }
 
 /// <summary>What a program asked the cloud for, and with which options.</summary>
-internal sealed record DataRun(RecordingCloud Cloud, ImmutableDictionary<string, ResourceOptions> Options)
+internal sealed record DataRun(
+    RecordingCloud Cloud, ImmutableDictionary<string, ResourceOptions> Options, ImmutableDictionary<string, ResourceArgs> Args)
 {
     public string Inputs(string type, string name) => Cloud.Get(type, name).ExpandedInputText;
 

@@ -33,8 +33,12 @@ public sealed class MySqlControlsTests
     public Task FSBP_RDS_8_Instances_RefuseDeletion() => EveryInstanceAsync(instance => instance.Inputs["deletionProtection"] is true);
 
     [Fact]
-    public Task FSBP_RDS_9_Instances_ExportTheirLogs() =>
-        EveryInstanceAsync(instance => instance.Texts("enabledCloudwatchLogsExports").SequenceEqual(["error", "slowquery"]));
+    public Task FSBP_RDS_9_Instances_ExportTheirLogs() => HoldsAsync(cloud =>
+        cloud.OfType("aws:rds/optionGroup:OptionGroup").Single() is var group
+        && group.Groups("options").Single()["optionName"] is "MARIADB_AUDIT_PLUGIN"
+        && Instances(cloud).All(instance =>
+            instance.Texts("enabledCloudwatchLogsExports").SequenceEqual(["audit", "error", "slowquery"])
+            && instance.Text("optionGroupName") == $"{group.Name}-name"));
 
     [Fact]
     public Task FSBP_RDS_11_Primaries_CanBeRestoredForFiveWeeks() => EveryPrimaryAsync(primary => primary.Inputs["backupRetentionPeriod"] is 35.0);

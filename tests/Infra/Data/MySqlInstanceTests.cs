@@ -27,6 +27,7 @@ public sealed class MySqlInstanceTests
           "deleteAutomatedBackups": false,
           "deletionProtection": true,
           "enabledCloudwatchLogsExports": [
+            "audit",
             "error",
             "slowquery"
           ],
@@ -43,6 +44,7 @@ public sealed class MySqlInstanceTests
           "monitoringInterval": 60,
           "monitoringRoleArn": "mysql-monitoring-role-arn",
           "multiAz": true,
+          "optionGroupName": "mysql-options-name",
           "parameterGroupName": "mysql-parameters-name",
           "passwordWo": "mysql-credentials-password-result",
           "passwordWoVersion": 1,
@@ -76,6 +78,7 @@ public sealed class MySqlInstanceTests
           "copyTagsToSnapshot": true,
           "deletionProtection": true,
           "enabledCloudwatchLogsExports": [
+            "audit",
             "error",
             "slowquery"
           ],
@@ -87,6 +90,7 @@ public sealed class MySqlInstanceTests
           "monitoringInterval": 60,
           "monitoringRoleArn": "mysql-monitoring-role-arn",
           "multiAz": false,
+          "optionGroupName": "mysql-options-name",
           "parameterGroupName": "mysql-parameters-name",
           "performanceInsightsEnabled": true,
           "performanceInsightsKmsKeyId": "data-key-arn",
@@ -106,6 +110,36 @@ public sealed class MySqlInstanceTests
         }
         """,
         (await DataPrograms.RunAsync(new MySqlSpec())).Inputs("aws:rds/instance:Instance", "mysql-replica-euc1-az1"));
+
+    [Fact]
+    public async Task Options_Defaults_AuditLoginsAndChangesOfTablesAndRights() => Assert.Equal(
+        """
+        {
+          "engineName": "mysql",
+          "majorEngineVersion": "8.4",
+          "optionGroupDescription": "Options of mysql.",
+          "options": [
+            {
+              "optionName": "MARIADB_AUDIT_PLUGIN",
+              "optionSettings": [
+                {
+                  "name": "SERVER_AUDIT_EVENTS",
+                  "value": "CONNECT,QUERY_DCL,QUERY_DDL"
+                },
+                {
+                  "name": "SERVER_AUDIT_EXCL_USERS",
+                  "value": "rdsadmin"
+                }
+              ]
+            }
+          ],
+          "skipDestroy": true,
+          "tags": {
+            "Name": "mysql-options"
+          }
+        }
+        """,
+        (await DataPrograms.RunAsync(new MySqlSpec())).Inputs("aws:rds/optionGroup:OptionGroup", "mysql-options"));
 
     [Fact]
     public async Task Parameters_Defaults_AskForTlsAndLogSlowStatements() => Assert.Equal(

@@ -22,6 +22,6 @@ public sealed class MySqlShardProperties
         Assert.Equal(spec.InstanceCount, instances.Select(instance => instance.Text("identifier")).Distinct().Count());
         Assert.All(instances.Where(instance => instance.Inputs.ContainsKey("replicateSourceDb")), replica =>
             Assert.Contains($"replica-{replica.Text("availabilityZone")["name-of-".Length..]}", replica.Name));
-        Assert.Equal(2 * spec.InstanceCount, cloud.OfType("aws:cloudwatch/logGroup:LogGroup").Select(group => group.Text("name")).Distinct().Count());
+        Assert.Equal(3 * spec.InstanceCount, cloud.OfType("aws:cloudwatch/logGroup:LogGroup").Select(group => group.Text("name")).Distinct().Count());
     }
 }

@@ -25,13 +25,14 @@ public sealed class MySqlTests
 
         var dependencies = await OutputUtilities.GetValueAsync(run.Options[$"{Instance} mysql-primary"].DependsOn.ToOutput());
         Assert.Equal(
-            ["mysql-primary-log-error", "mysql-primary-log-slowquery"],
+            ["mysql-primary-log-audit", "mysql-primary-log-error", "mysql-primary-log-slowquery"],
             dependencies.Select(resource => resource.GetResourceName()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Protect_Defaults_HoldsForWhatCannotBeMadeAgain() => Assert.Equal(
         [
+            "aws:cloudwatch/logGroup:LogGroup mysql-primary-log-audit",
             "aws:cloudwatch/logGroup:LogGroup mysql-primary-log-error",
             "aws:cloudwatch/logGroup:LogGroup mysql-primary-log-slowquery",
             "aws:rds/instance:Instance mysql-primary",

@@ -97,8 +97,9 @@ public sealed class MySqlValidationTests
     [Theory]
     [InlineData("1app", "must be 1 to 64 letters, digits and underscores, the first a letter")]
     [InlineData("", "must be 1 to 64 letters, digits and underscores, the first a letter")]
-    [InlineData("MySQL", "must not be a name that MySQL reserves")]
-    [InlineData("sys", "must not be a name that MySQL reserves")]
+    [InlineData("MySQL", "must not be a name that MySQL or this program uses")]
+    [InlineData("sys", "must not be a name that MySQL or this program uses")]
+    [InlineData("application_users", "must not be a name that MySQL or this program uses")]
     public void Validate_BadDatabaseName_IsReported(string name, string rule) =>
         Assert.Equal([$"databaseName {rule}; got '{name}'."], Problems(new() { DatabaseName = name }));
 
@@ -153,6 +154,28 @@ public sealed class MySqlValidationTests
     [Theory, MemberData(nameof(BadTimes))]
     public void Validate_RestoreToSomethingElseThanASecond_IsReported(MySqlRestore restore) => Assert.Equal(
         ["restoreFrom.time must be a second in UTC, such as 2026-01-31T23:59:59Z; got 'yesterday'."], Problems(new() { RestoreFrom = restore }));
+
+    [Theory]
+    [InlineData("db.t4g.medium", null, 341, "thresholds.connections must be less than the 341 connections that db.t4g.medium accepts, or its alarm "
+        + "never goes off; got 341. Leave it out for 70 percent of them.")]
+    [InlineData("db.t4g.medium", null, 340, "")]
+    [InlineData("db.t4g.medium", "500", 500, "thresholds.connections must be less than the 500 connections that db.t4g.medium accepts, or its alarm "
+        + "never goes off; got 500. Leave it out for 70 percent of them.")]
+    [InlineData("db.t4g.medium", "500", 499, "")]
+    public void Validate_ConnectionsThatAreNeverReached_AreReported(string instanceClass, string? limit, int threshold, string expected)
+    {
+        var spec = new MySqlSpec { InstanceClass = instanceClass, Thresholds = new() { Connections = threshold } };
+        spec = limit is null ? spec : spec with { Parameters = spec.Parameters.Add("max_connections", limit) };
+
+        Assert.Equal(expected, string.Join('\n', Problems(spec)));
+    }
+
+    [Theory]
+    [InlineData("db.t4g.medium", "db.r7g.large", 4096)]
+    [InlineData("db.r7g.large", "db.t4g.medium", 4096)]
+    public void Validate_FreeMemoryOfAllThereIs_IsReportedForEachClass(string instanceClass, string replicaClass, int threshold) => Assert.Equal(
+        [$"thresholds.freeMemoryMiB must be less than the memory of db.t4g.medium, 4096 MiB, or the alarm never ends; got {threshold}."],
+        Problems(new() { InstanceClass = instanceClass, ReplicaInstanceClass = replicaClass, Thresholds = new() { FreeMemoryMiB = threshold } }));
 
     [Fact]
     public void Validate_FreeStorageOfAllThereIs_IsReported() => Assert.Equal(

@@ -27,7 +27,8 @@ public sealed class ProjectReferenceTests
     private static IEnumerable<string> FindReferences(string project)
     {
         var items = XDocument.Load(project).Descendants().ToList();
-        return items.Where(item => item.Name.LocalName == "ProjectReference").Select(item => Path.GetFileNameWithoutExtension(Include(item)))
+        var used = items.Where(item => item.Name.LocalName == "ProjectReference" && (string?)item.Attribute("ReferenceOutputAssembly") != "false");
+        return used.Select(item => Path.GetFileNameWithoutExtension(Include(item)))
             .Concat(items.Where(item => item.Name.LocalName == "PulumiPackage").SelectMany(item => Include(item).Split(';')));
     }
 

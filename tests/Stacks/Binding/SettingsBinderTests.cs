@@ -58,7 +58,7 @@ public sealed class SettingsBinderTests
         $"infra:services: [{{ {Service}, route: {{ host: a }} }}]",
         "infra:services[0].route.host is not a setting of services[0].route. Did you mean hosts?")]
     [InlineData(
-        "infra:services: [{ name: web, container: { image: 'nginx:1.28', port: 8080, cpu: 1 } }]",
+        "infra:services: [{ name: web, container: { image: '" + Image + "', port: 8080, cpu: 1 } }]",
         "infra:services[0].container.cpu is not a setting of services[0].container. Did you mean cpus?")]
     [InlineData(
         $"infra:services: [{{ {Service}, proxy: {{ to: api }} }}]",
@@ -133,7 +133,7 @@ public sealed class SettingsBinderTests
             infra:services:
               - [web]
               - name: web
-                container: { image: 'nginx:1.28', port: 8080 }
+                container: { image: '{{Image}}', port: 8080 }
                 calls: [1]
                 route: { hosts: [{}, SHOP] }
                 servers:

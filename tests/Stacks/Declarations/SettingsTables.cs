@@ -27,10 +27,12 @@ internal static class SettingsTables
     /// <summary>A heading, a summary and a table for each group.</summary>
     public static string Write() => string.Join('\n', SettingsGroup.All.Select(Write));
 
+    private static readonly PartCaller Caller = new("any", Infra.Data.DataAccess.All);
+
     /// <summary>The variables and secrets that containers get from each part, as rows of a table.</summary>
     public static string WriteVariables() => string.Join('\n', PartKinds.All
         .Select(kind => PartContexts.CreatePart(kind, EnvironmentProfile.Production))
-        .Select(part => $"| `{part.Key}` | {Names(part.Variables)} | {Names(part.Secrets)} |")
+        .Select(part => $"| `{part.Key}` | {Names(part.Variables)} | {Names(part.SecretsOf(Caller))} |")
         .Prepend("|---|---|---|").Prepend("| call | variables | secrets |"));
 
     /// <summary>What a setting is, in one cell: its summary and its rules.</summary>

@@ -11,7 +11,10 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
 {
     private const string Domain = "shop.example.com";
     private const string OwnImage = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0";
+    private const string CentralImage = "444455556666.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0";
+    private const string FarImage = "444455556666.dkr.ecr.us-east-1.amazonaws.com/shop:1.0.0";
     private const string ForeignImage = "registry.example.com/shop:1.0.0";
+    private const string RegistrySecret = "shop/registry";
 
     private const string PortsOnTheInternet = "ports";
     private const string Ports = "{\"internet\":[587,8443]}";
@@ -135,13 +138,15 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
 
     private static bool HasNat(string network) => !network.Contains("\"nat\":\"none\"", StringComparison.Ordinal);
 
-    // Without NAT nobody calls the internet, and images are from the account's own registry.
+    // Without NAT nobody calls the internet, and images are in ECR of the region.
     private static string InsideTheVpc(string services) => services
         .Replace(ForeignImage, OwnImage, StringComparison.Ordinal)
-        .Replace(",\"internet\"", "", StringComparison.Ordinal)
-        .Replace("[\"internet\"]", "[]", StringComparison.Ordinal)
+        .Replace(FarImage, OwnImage, StringComparison.Ordinal)
+        .Replace($",\"registrySecret\":\"{RegistrySecret}\"", "", StringComparison.Ordinal)
         .Replace($",{Ports}", "", StringComparison.Ordinal)
-        .Replace($"[{Ports}]", "[]", StringComparison.Ordinal);
+        .Replace($"[{Ports}]", "[]", StringComparison.Ordinal)
+        .Replace(",\"internet\"", "", StringComparison.Ordinal)
+        .Replace("[\"internet\"]", "[]", StringComparison.Ordinal);
 
     // Calls and proxies lead to later services alone, so that nothing goes round in a circle. So the last is made first.
     private static List<JsonNode> Services(string[] names, int[][] dice, bool isProduction, ImmutableArray<string> data)
@@ -175,7 +180,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         [
             .. later.Where((other, i) => other.Kind != Kind.PublicTcp && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
-            .. (dice[4] % 8) switch { 0 => ["internet"], 4 => [PortsOnTheInternet], _ => Array.Empty<string>() },
+            .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
+            .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];
         var service = new JsonObject
         {
@@ -199,7 +205,11 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         }
         else
         {
-            service["container"] = new JsonObject { ["image"] = dice[10] % 2 == 0 ? OwnImage : ForeignImage, ["port"] = 8080 };
+            service["container"] = new JsonObject { ["image"] = ImageOf(dice), ["port"] = 8080 };
+            if (ImageOf(dice) == ForeignImage && dice[9] % 2 == 0)
+            {
+                service["container"]!["registrySecret"] = RegistrySecret;
+            }
             service["permissions"] = (dice[4] % 5) switch
             {
                 0 => new JsonArray(new JsonObject { ["queue"] = "orders", ["access"] = "send" }),
@@ -223,6 +233,16 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
 
         return service;
     }
+
+    private static string ImageOf(int[] dice) => (dice[10] % 5) switch
+    {
+        0 => CentralImage,
+        1 => FarImage,
+        2 => ForeignImage,
+        _ => OwnImage,
+    };
+
+    private static bool IsOnTheInternet(string image) => image is FarImage or ForeignImage;
 
     private static JsonObject Tcp(string name, Kind kind, int index, int[] dice) => kind == Kind.PublicTcp
         ? new() { ["port"] = 443, ["publicHost"] = $"{name}-tcp.{Domain}" }

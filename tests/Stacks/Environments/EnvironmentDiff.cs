@@ -66,6 +66,9 @@ internal sealed partial record EnvironmentDiff(
             one.Keys.Union(other.Keys).Order(StringComparer.Ordinal)
             .SelectMany(key => PathsOf(path.Length == 0 ? key : $"{path}.{key}", one.GetValueOrDefault(key), other.GetValueOrDefault(key))),
         (string one, string other) => one == other ? [] : [path],
+
+        // Neither SDK shows where the content of an archive is.
+        (Pulumi.Archive, Pulumi.Archive) => [],
         (IEnumerable one and not string, IEnumerable other and not string) => PathsOfList(path, [.. one.Cast<object>()], [.. other.Cast<object>()]),
         (null, _) => [$"+{path}"],
         (_, null) => [$"-{path}"],

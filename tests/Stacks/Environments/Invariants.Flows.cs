@@ -18,7 +18,7 @@ internal static partial class Invariants
 
     private static IEnumerable<string> RulesAreThoseOfFlows(DeclaredEnvironment environment)
     {
-        var expected = FlowsOf(environment.Settings).SelectMany(flow => RulesOf(environment, flow)).Order(StringComparer.Ordinal).ToList();
+        var expected = FlowsOf(environment).SelectMany(flow => RulesOf(environment, flow)).Order(StringComparer.Ordinal).ToList();
         var actual = environment.Resources.Where(IsRule).Select(TextOf).Order(StringComparer.Ordinal).ToList();
         return
         [
@@ -31,7 +31,7 @@ internal static partial class Invariants
     private static IEnumerable<string> TiersMeetWhereFlowsDo(DeclaredEnvironment environment)
     {
         var settings = environment.Settings;
-        var tiers = FlowsOf(settings).Where(flow => !flow.From.StartsWith('/') && !flow.To.StartsWith('/')).Concat(PreservedFlowsOf(settings))
+        var tiers = FlowsOf(environment).Where(flow => !flow.From.StartsWith('/') && !flow.To.StartsWith('/')).Concat(PreservedFlowsOf(settings))
             .Select(flow => (From: TierOf(settings, flow.From), To: TierOf(settings, flow.To))).ToHashSet();
         if (environment.Plan.Parts.Any(part => part.AddressCount > 1))
         {
@@ -92,7 +92,7 @@ internal static partial class Invariants
 
     // A packet of every declared flow and its answer: where groups let it out and in, network ACLs and routes do, too.
     private static IEnumerable<string> PacketsArrive(DeclaredEnvironment environment) =>
-        from flow in FlowsOf(environment.Settings)
+        from flow in FlowsOf(environment)
         from hop in HopsOf(environment, flow)
         where !hop.Passes
         select $"{flow.From} to {flow.To} {flow.Port}: {hop.Name}";
@@ -144,7 +144,7 @@ internal static partial class Invariants
     // Gateways and default routes are where a flow needs them, and nowhere else.
     private static IEnumerable<string> WaysOutAreThoseOfFlows(DeclaredEnvironment environment)
     {
-        var flows = FlowsOf(environment.Settings).ToList();
+        var flows = FlowsOf(environment).ToList();
         var callers = CallersThroughNat(environment.Settings).Select(caller => caller.Tier).ToHashSet();
         var isPublic = callers.Count > 0 || flows.Any(flow => flow.From == "/internet/");
         foreach (var tier in environment.Settings.Network.Tiers.Select(tier => tier.Name))
@@ -179,6 +179,9 @@ internal static partial class Invariants
             where listener.Text("loadBalancerArn") == $"{balancer.Name}-arn"
             select listener),
     ];
+
+    private static IEnumerable<Flow> FlowsOf(DeclaredEnvironment environment) => FlowsOf(environment.Settings)
+        .Concat(environment.FindPart("mysql") is null ? [] : [new("mysql-users", "mysql", 3306)]);
 
     private static IEnumerable<Flow> FlowsOf(EnvironmentSettings settings)
     {
@@ -236,7 +239,7 @@ internal static partial class Invariants
 
     // Without a list of their own: what servers call.
     private static ImmutableArray<string> EndpointsOf(EnvironmentSettings settings) =>
-        settings.Network.InterfaceEndpoints ?? [.. settings.Services.SelectMany(NeededEndpoints).Distinct()];
+        settings.Network.InterfaceEndpoints ?? [.. settings.Services.SelectMany(service => NeededEndpoints(settings.Region, service)).Distinct()];
 
     private static ServiceRouteSpec? RouteOf(ServiceSettings service) => service switch
     {
@@ -252,24 +255,29 @@ internal static partial class Invariants
         _ => null,
     };
 
+    private static bool HasRegistrySecret(ServiceSettings service) =>
+        service is ServiceSettings.HttpContainer { Container.RegistrySecret: not null }
+            or ServiceSettings.TcpContainer { Container.RegistrySecret: not null };
+
     // What servers call of AWS, by the page of the bootstrap: to leave their group, log, be managed, and fetch image and secrets.
-    private static IEnumerable<string> NeededEndpoints(ServiceSettings service)
+    private static IEnumerable<string> NeededEndpoints(string region, ServiceSettings service)
     {
         var image = ImageOf(service);
         return
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
-            .. image?.Contains(".dkr.ecr.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
-            .. image is not null && NamesOf(service).Any(call => call is "mysql" or "redis") ? ["secretsmanager"] : Array.Empty<string>(),
+            .. image?.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
+            .. image is not null && (NamesOf(service).Any(call => call is "mysql" or "redis") || HasRegistrySecret(service))
+                ? ["secretsmanager"]
+                : Array.Empty<string>(),
         ];
     }
 
     private static IEnumerable<int> InternetPortsOf(EnvironmentSettings settings, ServiceSettings service) =>
     [
         .. service.Calls.OfType<CallSettings.ToInternet>().SelectMany(call => call.Internet),
-        .. NeededEndpoints(service).Except(EndpointsOf(settings)).Any()
+        .. NeededEndpoints(settings.Region, service).Except(EndpointsOf(settings)).Any()
             || NamesOf(service).Contains("internet")
-            || ImageOf(service)?.StartsWith("registry.example.com/", StringComparison.Ordinal) == true
             ? [443]
             : Array.Empty<int>(),
     ];
@@ -321,7 +329,7 @@ internal static partial class Invariants
     {
         "public-balancer" or "public-tcp" => PublicTierOf(settings),
         "internal-balancer" or "tcp-balancer" => settings.InternalTier,
-        "mysql" or "redis" => settings.DataTier,
+        "mysql" or "mysql-users" or "redis" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,
         _ => settings.Services.Single(service => service.Name == party).Tier,
     };

@@ -81,5 +81,8 @@ internal static partial class Invariants
     private static bool IsWriteOnly(string path) =>
         path.EndsWith(".passwordWo", StringComparison.Ordinal)
         || path.Contains(".passwordsWo", StringComparison.Ordinal)
-        || path.EndsWith(".secretStringWo", StringComparison.Ordinal);
+        || path.EndsWith(".secretStringWo", StringComparison.Ordinal)
+
+        // Not write-only, but a secret: the provider has no other way to pass a request to a function.
+        || (path.StartsWith("aws:lambda/invocation:Invocation ", StringComparison.Ordinal) && path.EndsWith(".input", StringComparison.Ordinal));
 }

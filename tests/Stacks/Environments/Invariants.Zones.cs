@@ -35,7 +35,9 @@ internal static partial class Invariants
     {
         var databases = environment.OfType(Database).ToLookup(IsReplica);
         var standbys = databases[false].Count(primary => primary.Inputs["multiAz"] is true);
-        if (databases[false].Count() + databases[true].Count() + standbys != (environment.FindPart("mysql")?.AddressCount ?? 0))
+        var functions = environment.OfType("aws:lambda/function:Function")
+            .Sum(function => ((System.Collections.IEnumerable)function.Group("vpcConfig")["subnetIds"]).Cast<object>().Count());
+        if (databases[false].Count() + databases[true].Count() + standbys + functions != (environment.FindPart("mysql")?.AddressCount ?? 0))
         {
             yield return "not as many instances as asked for";
         }

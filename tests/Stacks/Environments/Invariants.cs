@@ -32,6 +32,7 @@ internal static partial class Invariants
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),
         (nameof(AlarmsCanGoOff), AlarmsCanGoOff),
         (nameof(LossesAreTold), LossesAreTold),
+        (nameof(ServersCanBoot), ServersCanBoot),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

@@ -73,6 +73,8 @@ public sealed class InvariantsTests
             "WithoutSecretsInClearText", "aws:rds/instance:Instance", "infra-prod-mysql-primary",
             "password", "infra-prod-mysql-credentials-password-result"
         },
+        { "ServersCanBoot", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-role-policy", "policy", """{"Statement":[]}""" },
+        { "ServersCanBoot", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-keys-policy", "policy", """{"Statement":[]}""" },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };
@@ -101,6 +103,19 @@ public sealed class InvariantsTests
     public async Task ResourceWithoutPulumisProtection_BreaksProtection(string type) =>
         Assert.Contains("ProtectedInProduction",
             await BrokenAsync(resource => [resource.Type == type ? resource with { IsProtected = false } : resource]));
+
+    // In an environment that calls nothing on the internet, endpoints are the only way.
+    [Theory]
+    [InlineData("infra-prod-network-endpoint-ecr-dkr")]
+    [InlineData("infra-prod-network-endpoint-secretsmanager")]
+    [InlineData("infra-prod-business-to-aws-endpoints-https")]
+    public async Task MissingWayToAws_BreaksTheBoot(string name)
+    {
+        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+
+        Assert.DoesNotContain("ServersCanBoot", Names(environment));
+        Assert.Contains("ServersCanBoot", Names(environment.With(environment.Resources.Where(resource => resource.Name != name))));
+    }
 
     [Fact]
     public async Task ResourceTwice_BreaksNames() =>

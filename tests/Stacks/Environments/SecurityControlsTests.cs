@@ -51,7 +51,7 @@ public sealed class SecurityControlsTests : EnvironmentControls
     public Task CKV_AWS_60_Roles_AreForServicesOfThisAccount(string stack) => EveryAsync(stack, "aws:iam/role:Role", (environment, role) =>
         StatementsOf(role.Text("assumeRolePolicy")).All(statement =>
             statement.GetProperty("Principal").EnumerateObject().Single() is { Name: "Service", Value: { ValueKind: JsonValueKind.String } service }
-            && (service.GetString() == "ec2.amazonaws.com"
+            && (service.GetString() is "ec2.amazonaws.com" or "lambda.amazonaws.com"
                 || statement.GetProperty("Condition")
                     .GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString()
                     == environment.Plan.Location.AccountId)));

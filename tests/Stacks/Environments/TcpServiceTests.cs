@@ -8,17 +8,25 @@ namespace Infra.Tests.Stacks.Environments;
 public sealed class TcpServiceTests
 {
     private const string Ledger = """
-        { "name": "ledger", "container": { "image": "registry.example.com/ledger:1", "port": 7000 }, "tcp": { "port": 7000 } }
+        {
+          "name": "ledger",
+          "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/ledger:1", "port": 7000 },
+          "tcp": { "port": 7000 }
+        }
         """;
 
     private const string Journal = """
-        { "name": "journal", "container": { "image": "registry.example.com/journal:1", "port": 7001 }, "tcp": { "port": 7001 } }
+        {
+          "name": "journal",
+          "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/journal:1", "port": 7001 },
+          "tcp": { "port": 7001 }
+        }
         """;
 
     private const string Public = """
         {
           "name": "edge",
-          "container": { "image": "registry.example.com/edge:1", "port": 7002 },
+          "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/edge:1", "port": 7002 },
           "tcp": { "port": 443, "publicHost": "edge.dev.shop.example.com" }
         }
         """;
@@ -26,7 +34,9 @@ public sealed class TcpServiceTests
     [Fact]
     public async Task ServiceThatNobodyCalls_IsBehindNoBalancer()
     {
-        var caller = """{ "name": "caller", "container": { "image": "registry.example.com/c:1", "port": 8080 }, "calls": ["ledger"] }""";
+        var caller = """
+            { "name": "caller", "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/c:1", "port": 8080 }, "calls": ["ledger"] }
+            """;
 
         var environment = await DeclaredEnvironment.FromConfigAsync("dev", With(Ledger, Journal, caller).Config);
 
@@ -63,7 +73,9 @@ public sealed class TcpServiceTests
     public void CallOfAPublicService_IsRefused() => Assert.EndsWith(
         "calls[0] must not be a service with tcp.publicHost, which has no name within the VPC; got 'edge'. "
         + "Call it at its public host, with internet among the calls.",
-        ProblemOf(With(Public, """{ "name": "caller", "container": { "image": "registry.example.com/c:1", "port": 8080 }, "calls": ["edge"] }""")));
+        ProblemOf(With(Public, """
+            { "name": "caller", "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/c:1", "port": 8080 }, "calls": ["edge"] }
+            """)));
 
     [Fact]
     public void PublicHostThatARouteHas_IsRefused() => Assert.EndsWith(
@@ -71,7 +83,7 @@ public sealed class TcpServiceTests
         ProblemOf(With(Public, """
             {
               "name": "www",
-              "container": { "image": "registry.example.com/c:1", "port": 8080 },
+              "container": { "image": "444455556666.dkr.ecr.eu-central-1.amazonaws.com/c:1", "port": 8080 },
               "route": { "hosts": ["edge.dev.shop.example.com"] }
             }
             """)));

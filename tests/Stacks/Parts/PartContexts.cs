@@ -17,6 +17,7 @@ internal static class PartContexts
         Location = new AwsLocation("111122223333", "eu-central-1"),
         Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
         DataTier = "data",
+        Callers = [],
         PrivateDomain = "internal.shop.example.com",
     };
 

@@ -46,7 +46,8 @@ public sealed class PartKindTests
         Assert.Empty(part.LogGroupNames);
         Assert.Empty(part.AwsServices);
         Assert.Empty(part.Variables);
-        Assert.Empty(part.Secrets);
+        Assert.Empty(part.SecretsOf(new("any", Infra.Data.DataAccess.All)));
+        Assert.Empty(part.Clients);
         Assert.Empty(part.Statements);
     }
 

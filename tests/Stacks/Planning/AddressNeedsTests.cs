@@ -26,9 +26,9 @@ public sealed class AddressNeedsTests
         "public 1, management 3, business 4, data 0")]
     [InlineData($"infra:services: [{{ name: ledger, {Tcp}, {Container} }}]", "public 1, management 0, business 3, data 0")]
     [InlineData($"infra:services: [{{ name: ledger, {PublicTcp}, {Container} }}]", "public 2, management 0, business 3, data 0")]
-    [InlineData("infra:mysql: { replicas: 3, multiAz: true }", "public 0, management 0, business 0, data 5")]
+    [InlineData("infra:mysql: { replicas: 3, multiAz: true }", "public 0, management 0, business 0, data 7")]
     [InlineData(
-        "infra:mysql: {}\ninfra:redis: { shards: 2, replicasPerShard: 1 }\ninfra:dataTier: business", "public 0, management 0, business 5, data 0")]
+        "infra:mysql: {}\ninfra:redis: { shards: 2, replicasPerShard: 1 }\ninfra:dataTier: business", "public 0, management 0, business 7, data 0")]
     public void Count_OfTwoZones_IsThatOfOne(string lines, string expected)
     {
         var plan = PlanWith(lines);

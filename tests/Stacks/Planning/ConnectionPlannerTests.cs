@@ -17,12 +17,14 @@ public sealed class ConnectionPlannerTests
         business in business at https 8443, to s3, to internet 443
         internal-balancer in business at https 443
         mysql in data at mysql 3306
+        mysql-users in data
         public-balancer in public at http 80, https 443, open
         redis in data at redis 6379
         web in business at https 8443, to s3, to internet 443
         business -> mysql
         business -> redis
         internal-balancer -> business
+        mysql-users -> mysql
         public-balancer -> web
         web -> internal-balancer
         """,
@@ -35,6 +37,7 @@ public sealed class ConnectionPlannerTests
         business in business at https 8443, to s3
         internal-balancer in business at https 443
         mysql in data at mysql 3306
+        mysql-users in data
         public-balancer in public at http 80, https 443, open
         redis in data at redis 6379
         web in business at https 8443, to s3
@@ -42,6 +45,7 @@ public sealed class ConnectionPlannerTests
         business -> mysql
         business -> redis
         internal-balancer -> business
+        mysql-users -> mysql
         public-balancer -> web
         web -> aws-endpoints
         web -> internal-balancer
@@ -73,10 +77,11 @@ public sealed class ConnectionPlannerTests
         Assert.Equal(expected, LinesAdded(Describe(PlanWeb(OwnImage, "calls: []")), Describe(PlanWeb(OwnImage, setting))));
 
     [Theory]
-    [InlineData("nginx:1.28")]
-    public void Plan_ImageFromElsewhere_IsFetchedOverTheInternet(string image) => Assert.Equal(
-        "web in business at https 8443, to s3, to internet 443",
-        LinesAdded(Describe(PlanWeb(OwnImage, "calls: []")), Describe(PlanWeb(image, "calls: []"))));
+    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[]")]
+    [InlineData("444455556666.dkr.ecr.eu-west-1.amazonaws.com/web:1", "[internet]")]
+    [InlineData("nginx:1.28", "[internet]")]
+    public void Plan_ImageFromElsewhere_OpensNothing(string image, string calls) =>
+        Assert.Equal(Describe(PlanWeb(OwnImage, $"calls: {calls}")), Describe(PlanWeb(image, $"calls: {calls}")));
 
     [Fact]
     public void Plan_NoInterfaceEndpoints_LetsServersCallAwsOverTheInternet()
@@ -202,7 +207,8 @@ public sealed class ConnectionPlannerTests
     private static string Describe(Party party) => string.Join(
         ", ",
         [
-            $"{party.Name} in {party.Tier} at {string.Join(", ", party.Endpoints.Select(endpoint => $"{endpoint.Name} {endpoint.Port}"))}",
+            $"{party.Name} in {party.Tier}{(party.Endpoints.IsEmpty ? "" : " at ")}"
+                + string.Join(", ", party.Endpoints.Select(endpoint => $"{endpoint.Name} {endpoint.Port}")),
             .. party.IsOpenToTheInternet ? ["open"] : Array.Empty<string>(),
             .. party.GatewayServices.Select(service => $"to {service}"),
             .. party.InternetPorts.Select(port => $"to internet {port}"),

@@ -41,6 +41,7 @@ public sealed class EnvironmentPlanTests
             "/infra-dev-network/flow-logs", "/infra-dev-network/queries",
             "aws-waf-logs-infra-dev-firewall",
             "/aws/rds/instance/infra-dev-mysql-*/*",
+            "/aws/lambda/infra-dev-mysql-users",
             "/infra-dev-redis/*",
             "/infra-dev-a/servers",
             "/infra-dev-web/servers",

@@ -27,5 +27,6 @@ public sealed class ImageTagsTests
     private static string Services(string image) =>
         $"infra:services: [{Service("web", image)}, {Service("api", image)}]";
 
-    private static string Service(string name, string image) => $"{{ name: {name}, container: {{ image: '{image}', port: 8080 }} }}";
+    private static string Service(string name, string image) =>
+        $"{{ name: {name}, container: {{ image: '{image}', port: 8080 }}, calls: [internet] }}";
 }

@@ -32,14 +32,14 @@ public sealed class ServicePlanTests
 
     [Fact]
     public void SecretNames_OfAContainer_AreDistinctAndInOrder() => Assert.Equal(
-        ["infra-dev-mysql-credentials", "infra-dev-redis-app-credentials", "own"],
-        Plan("{ name: web, container: { image: 'nginx:1.28', port: 8080, secrets: { A: own, B: 'own:b' } }, calls: [redis, mysql] }")
+        ["infra-dev-mysql-user-web", "infra-dev-redis-app-credentials", "own"],
+        Plan("{ name: web, container: { image: '" + Image + "', port: 8080, secrets: { A: own, B: 'own:b' } }, calls: [redis, mysql] }")
             .SecretNames.AsEnumerable());
 
     [Fact]
     public void ParameterNames_OfAContainer_AreDistinctAndInOrder() => Assert.Equal(
         ["/shop/a", "/shop/b"],
-        Plan("{ name: web, container: { image: 'nginx:1.28', port: 8080, parameters: { C: /shop/b, D: /shop/a, E: /shop/b } } }")
+        Plan("{ name: web, container: { image: '" + Image + "', port: 8080, parameters: { C: /shop/b, D: /shop/a, E: /shop/b } } }")
             .ParameterNames.AsEnumerable());
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ServicePlanTests
     [InlineData(Service, "web", true)]
     [InlineData(TcpService, "", false)]
     [InlineData(TcpService, "ledger", true)]
-    [InlineData("name: ledger, tcp: { port: 443, publicHost: ledger.shop.example.com }, container: { image: 'nginx:1.28', port: 8080 }", "", true)]
+    [InlineData($"name: ledger, tcp: {{ port: 443, publicHost: ledger.shop.example.com }}, {Container}", "", true)]
     public void IsBalanced_OfAService_IsTrueWithARouteAPublicHostOrACaller(string service, string callerCalls, bool expected) =>
         Assert.Equal(expected, Plan($"{{ {service} }}, {{ {ServiceNamed("caller")}, calls: [{callerCalls}] }}").IsBalanced);
 

@@ -21,13 +21,36 @@ public sealed class ServicePlannerTests
         variable MYSQL_READER_HOST = mysql-ro.internal.shop.example.com
         variable ORDER_DESK_URL = https://order-desk.internal.shop.example.com
         variable REDIS_PORT = 6379
-        secret MYSQL_PASSWORD = infra-dev-mysql-credentials password
-        secret MYSQL_USERNAME = infra-dev-mysql-credentials username
+        secret MYSQL_PASSWORD = infra-dev-mysql-user-web password
+        secret MYSQL_READER_TLS_HOSTS = infra-dev-mysql-user-web readerHosts
+        secret MYSQL_TLS_HOST = infra-dev-mysql-user-web host
+        secret MYSQL_USERNAME = infra-dev-mysql-user-web username
         secret REDIS_HOST = infra-dev-redis-app-credentials host
         secret REDIS_PASSWORD = infra-dev-redis-app-credentials password
         secret REDIS_USERNAME = infra-dev-redis-app-credentials username
         """,
         Variables(Plan("calls: [redis, mysql, internet, order-desk, ledger-2]")));
+
+    [Theory]
+    [InlineData("read", "reader")]
+    [InlineData("write", "app")]
+    [InlineData("all", "app")]
+    public void Plan_CallOfRedisWithAnAccess_GivesTheUserWithItsRights(string access, string user) => Assert.Contains(
+        $"secret REDIS_USERNAME = infra-dev-redis-{user}-credentials username", Variables(Plan($"calls: [{{ to: redis, access: {access} }}]")));
+
+    [Fact]
+    public void Plan_CallOfAShardedDatabase_GivesAddressesAndUserOfEveryShard() => Assert.Equal(
+        """
+        variable MYSQL_S1_HOST = mysql-s1-rw.internal.shop.example.com
+        variable MYSQL_S1_READER_HOST = mysql-s1-ro.internal.shop.example.com
+        secret MYSQL_S1_PASSWORD = infra-dev-mysql-s1-user-web password
+        secret MYSQL_S1_READER_TLS_HOSTS = infra-dev-mysql-s1-user-web readerHosts
+        secret MYSQL_S1_TLS_HOST = infra-dev-mysql-s1-user-web host
+        secret MYSQL_S1_USERNAME = infra-dev-mysql-s1-user-web username
+        """,
+        LinesAdded(
+            Variables(PlanWith($"infra:mysql: {{}}\ninfra:services: [{{ {Service}, calls: [mysql] }}]").Services[0]),
+            Variables(PlanWith($"infra:mysql: {{ shards: 2 }}\ninfra:services: [{{ {Service}, calls: [mysql] }}]").Services[0])));
 
     [Theory]
     [InlineData("variables: { MYSQL_HOST: other, MODE: fast }", "variable MODE = fast\nvariable MYSQL_HOST = other")]
@@ -89,14 +112,6 @@ public sealed class ServicePlannerTests
         Assert.Equal(8080, workload.Spec.Port);
     }
 
-    [Theory]
-    [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/web:1.0", "shop/web")]
-    [InlineData(
-        "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "web")]
-    [InlineData("nginx:1.28", null)]
-    public void Plan_Image_HasARepositoryInTheAccountsOwnRegistryOnly(string image, string? expected) => Assert.Equal(
-        expected, PlanWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]").Services[0].Repository);
-
     [Fact]
     public void Plan_Permissions_GiveTheContainerARoleARegionAndItsServices()
     {
@@ -119,10 +134,12 @@ public sealed class ServicePlannerTests
     }
 
     [Theory]
-    [InlineData("calls: []", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages")]
+    [InlineData("calls: [internet]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages")]
     [InlineData("calls: []", "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages ecr.api ecr.dkr")]
-    [InlineData("calls: [mysql]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
-    [InlineData("calls: [redis, mysql]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
+    [InlineData("calls: []", "444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages ecr.api ecr.dkr")]
+    [InlineData("calls: [internet]", "444455556666.dkr.ecr.eu-west-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages")]
+    [InlineData("calls: [mysql, internet]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
+    [InlineData("calls: [redis, mysql, internet]", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages secretsmanager")]
     public void Plan_Service_CallsTheAwsServicesThatItsServersNeed(string setting, string image, string expected) => Assert.Equal(
         expected,
         string.Join(' ', PlanWith($$"""
@@ -150,7 +167,7 @@ public sealed class ServicePlannerTests
         infra:mysql: { databaseName: shop }
         infra:redis: {}
         infra:services:
-          - { name: web, container: { image: 'nginx:1.28', port: 8080, {{container}} }, {{setting}} }
+          - { name: web, container: { image: '{{Image}}', port: 8080, {{container}} }, {{setting}} }
           - { {{ServiceNamed("order-desk")}} }
           - { {{TcpService.Replace("ledger", "ledger-2")}} }
         """).Services[0];

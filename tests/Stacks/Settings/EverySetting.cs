@@ -142,7 +142,7 @@ internal static class EverySetting
                 thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34 }
             - name: orders
               tier: app
-              calls: [mysql, { to: redis }, ledger, { internet: [443, 8443] }]
+              calls: [{ to: mysql, access: write }, { to: redis }, ledger, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
                 paths: [/orders]
@@ -161,6 +161,7 @@ internal static class EverySetting
                 cache: true
               container:
                 image: registry.example.com/shop/orders:2.1
+                registrySecret: shop/registry
                 command: [/app/orders, serve]
                 args: ["--greeting=100 % of $HOME"]
                 tmpfs: [{ path: /var/cache/orders, sizeMiB: 33 }]
@@ -217,8 +218,9 @@ internal static class EverySetting
             - name: edge
               tier: app
               servers: { minSize: 4, cpuTargetPercent: 45 }
+              calls: [internet]
               tcp: { port: 443, publicHost: edge.shop.example.com }
-              container: { image: "registry.example.com/shop/edge:1.0", port: 9002 }
+              container: { image: "registry.example.com/shop/edge:1.0", port: 9002, registrySecret: shop/registry }
           infra:mysql:
             engineVersion: 8.4.9
             allowMinorUpgrades: false

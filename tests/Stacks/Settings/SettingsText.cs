@@ -31,8 +31,11 @@ internal static class SettingsText
     /// <summary>A TCP service with its required settings only.</summary>
     public const string TcpService = $"name: ledger, tcp: {{ port: 7000 }}, {Container}";
 
+    /// <summary>An image in ECR of the account and region.</summary>
+    public const string Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1";
+
     /// <summary>A container with its required settings only.</summary>
-    public const string Container = "container: { image: 'nginx:1.28', port: 8080 }";
+    public const string Container = $"container: {{ image: '{Image}', port: 8080 }}";
 
     /// <summary>A service under another name.</summary>
     public static string ServiceNamed(string name) => $"name: {name}, {Container}";

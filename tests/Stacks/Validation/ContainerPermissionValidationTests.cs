@@ -53,7 +53,7 @@ public sealed class ContainerPermissionValidationTests
     [InlineData("parameters: { AWS_ROLE_ARN: /role }", "parameters.AWS_ROLE_ARN")]
     public void Validate_CredentialsBesidePermissions_AreReported(string variable, string path)
     {
-        var container = $"name: web, container: {{ image: 'nginx:1.28', port: 8080, {variable} }}";
+        var container = $"name: web, container: {{ image: '{Image}', port: 8080, {variable} }}";
 
         Assert.Equal("", ProblemsWith($"infra:services: [{{ {container} }}]"));
         Assert.Equal(

@@ -27,7 +27,7 @@ public sealed class ContainerSizeValidationTests
         ProblemsWith($$"""
             infra:services:
               - name: web
-                container: { image: 'nginx:1.28', port: 8080, {{limits}} }
+                container: { image: '{{Image}}', port: 8080, {{limits}} }
                 servers: { instanceTypes: [{{types}}] }
             """));
 }

@@ -70,9 +70,9 @@ public sealed class EnvironmentValidationTests
             """));
 
     [Theory]
-    [InlineData(60, "")]
+    [InlineData(59, "")]
     [InlineData(
-        61,
+        60,
         "infra:services must need at most 60 rules in each direction, AWS's quota of a security group; got 61 in for mysql. "
         + "Let fewer parties call it, or split it.")]
     public void ValidateSizes_Callers_CountAgainstTheSecurityGroup(int callers, string expected)

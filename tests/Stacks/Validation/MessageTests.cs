@@ -40,12 +40,12 @@ public sealed class MessageTests
     [InlineData("{ A: true }")]
     public void NumberAsVariable_SaysToQuoteIt(string variables) => Assert.EndsWith(
         " Write it in quotes.",
-        ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, variables: {variables} }} }}]"));
+        ProblemsWith($"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080, variables: {variables} }} }}]"));
 
     [Fact]
     public void ContainerOnPort80_IsToldWhy() => Assert.Equal(
         "infra:services[0].container.port must be 1024 to 65535, as a container without rights of root listens on no lower port; got 80.",
-        ProblemsWith("infra:services: [{ name: web, container: { image: 'nginx:1.28', port: 80 } }]"));
+        ProblemsWith("infra:services: [{ name: web, container: { image: '" + Image + "', port: 80 } }]"));
 
     [Fact]
     public void OneAddressTwice_IsRefusedInAnyCase() => Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class SecretValidationTests
     [InlineData("infra:alarms: { emails: [a@example.com], runbooks: 'https://me:hunter22@wiki.example.com/runbooks' }", "alarms.runbooks")]
     [InlineData($"infra:redis: {{ applicationUsername: {Token} }}", "redis.applicationUsername")]
     [InlineData($"infra:services: [{{ name: {Token}, {Container} }}]", "services[0].name")]
-    [InlineData($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, healthPath: /{Token} }} }}]",
+    [InlineData($"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080, healthPath: /{Token} }} }}]",
         "services[0].container.healthPath")]
     public void Validate_CredentialsInASetting_AreRefusedAndNotShown(string lines, string path)
     {
@@ -39,6 +39,6 @@ public sealed class SecretValidationTests
     public void Validate_VariableNamedAsPlain_IsLeftToTheContainersRule() => Assert.Equal(
         "",
         ProblemsWith(
-            "infra:services: [{ name: web, container: { image: 'nginx:1.28', port: 8080, variables: { URL: 'postgres://u:p@h/' }, "
+            $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080, variables: {{ URL: 'postgres://u:p@h/' }}, "
             + "plainVariables: [URL] } }]"));
 }

@@ -42,6 +42,7 @@ public sealed class ServiceValidationTests
     [InlineData("[other]", "")]
     [InlineData("[web]", "calls[0] must be another service, {PARTS} or internet; got 'web'.")]
     [InlineData("[internet, intranet]", "calls[1] must be another service, {PARTS} or internet; got 'intranet'. Did you mean internet?")]
+    [InlineData("[{ to: other, access: read }]", "calls[0].access must be left out, except in a call of mysql or redis; got read.")]
     [InlineData("[other, other]", "calls[1] must be listed once; got 'other'.")]
     [InlineData(
         "[mysql, redis]",
@@ -76,14 +77,15 @@ public sealed class ServiceValidationTests
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {Service}, servers: {{ {servers} }} }}]", "prod"));
 
     [Theory]
-    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1.8 }", "")]
-    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1 }, servers: { instanceTypes: [m7g.medium] }", "")]
-    [InlineData("container: { image: 'nginx:1.28', port: 8080, cpus: 1.4 }, servers: { thresholds: { cpuPercent: 65 } }", "")]
+    [InlineData("container: { image: '" + Image + "', port: 8080, cpus: 1.8 }", "")]
+    [InlineData("container: { image: '" + Image + "', port: 8080, cpus: 1 }, servers: { instanceTypes: [m7g.medium] }", "")]
+    [InlineData("container: { image: '" + Image + "', port: 8080, cpus: 1.4 }, servers: { thresholds: { cpuPercent: 65 } }", "")]
     [InlineData(
-        "container: { image: 'nginx:1.28', port: 8080, cpus: 0.5 }, servers: { thresholds: { cpuPercent: 20 }, requestsPerTarget: 100 }, route: {}",
+        "container: { image: '" + Image + "', port: 8080, cpus: 0.5 }, "
+        + "servers: { thresholds: { cpuPercent: 20 }, requestsPerTarget: 100 }, route: {}",
         "")]
     [InlineData(
-        "container: { image: 'nginx:1.28', port: 8080, cpus: 0.5 }",
+        "container: { image: '" + Image + "', port: 8080, cpus: 0.5 }",
         "container.cpus must let the container keep its server more than 85 % busy, or neither scaling (cpuTargetPercent) nor the alarm "
         + "(thresholds.cpuPercent) of servers can see its load; got 0.5, which is 25 % of the processors. Leave it out: the container may use its "
         + "whole server.")]
@@ -91,13 +93,23 @@ public sealed class ServiceValidationTests
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, {service} }}]"));
 
     [Theory]
-    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1")]
-    [InlineData("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1")]
-    public void Validate_ImageInARegistryWithoutRights_IsRefused(string image) => Assert.Equal(
-        At(
-            "container.image must be from the account's own registry in this region, or from one that asks for no credentials: servers have no "
-            + $"rights in other registries of ECR; got '{image}'. Copy it to 111122223333.dkr.ecr.eu-central-1.amazonaws.com."),
-        ProblemsWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]"));
+    [InlineData(Image, "", "")]
+    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", "", "")]
+    [InlineData("444455556666.dkr.ecr.eu-west-1.amazonaws.com/web:1", "", "443")]
+    [InlineData("444455556666.dkr.ecr.eu-west-1.amazonaws.com/web:1", "internet", "")]
+    [InlineData("nginx:1.28", "", "443")]
+    [InlineData("nginx:1.28", "{ internet: [8443] }", "443")]
+    [InlineData("nginx:1.28", "{ internet: [443, 8443] }", "")]
+    [InlineData("registry.example.com:5000/web:1", "internet", "5000")]
+    [InlineData("registry.example.com:5000/web:1", "{ internet: [5000] }", "")]
+    public void Validate_ImageOutsideEcrOfTheRegion_NeedsACallOfTheInternet(string image, string call, string missingPort) => Assert.Equal(
+        missingPort == ""
+            ? ""
+            : At(
+                $"container.image must be in ECR in eu-central-1, unless the service calls port {missingPort} of the internet, where other "
+                + $"registries are; got '{image}'. Add {(missingPort == "443" ? "internet" : $"{{ internet: [{missingPort}] }}")} to its calls, "
+                + "or copy the image to 111122223333.dkr.ecr.eu-central-1.amazonaws.com."),
+        ProblemsWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }}, calls: [{call}] }}]"));
 
     [Theory]
     [InlineData("minSize: 3", "")]
@@ -192,14 +204,15 @@ public sealed class ServiceValidationTests
         $"container.variables.ID must not hold credentials, as user data is not a secret. {Secret}")]
     [InlineData("port: 8080, variables: { A: x }, secrets: { A: y }", "container.secrets.A must be set once, but variables has it too.")]
     public void Validate_Container_HoldsNoSecretInVariables(string container, string expected) =>
-        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', {container} }} }}]"));
+        Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ name: web, container: {{ image: '{Image}', {container} }} }}]"));
 
     [Theory]
     [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[mysql]", "")]
     [InlineData(
         "nginx:1.28",
         "[mysql]",
-        "container.image must be from the account's own registry in this region where network.nat is none; got 'nginx:1.28'.")]
+        "container.image must be in ECR in eu-central-1 where network.nat is none; got 'nginx:1.28'.")]
+    [InlineData("444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1", "[mysql]", "")]
     [InlineData(
         "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1",
         "[internet]",
@@ -254,7 +267,7 @@ public sealed class ServiceValidationTests
         Assert.Equal(At(expected), ProblemsWith($$"""
             infra:services:
               - name: web
-                container: { image: 'nginx:1.28', port: 8080, parameters: { {{parameters}} }, secrets: { {{secrets}} } }
+                container: { image: '{{Image}}', port: 8080, parameters: { {{parameters}} }, secrets: { {{secrets}} } }
             """));
     }
 
@@ -268,7 +281,7 @@ public sealed class ServiceValidationTests
 
         Assert.StartsWith(
             "infra:services[0]",
-            ProblemsWith($"infra:services: [{{ name: web, container: {{ image: 'nginx:1.28', port: 8080, variables: {{ {variables} }} }} }}]"));
+            ProblemsWith($"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080, variables: {{ {variables} }} }} }}]"));
     }
 
     private static string At(string expected) =>

@@ -14,7 +14,8 @@ public sealed class ContainerProgramTests
     // Writes down every argument, each ended by NUL, which no argument has.
     private const string Docker = """printf '%s\0' "$@" >"$FOLDER/arguments" """;
 
-    private static readonly ImmutableArray<string> Hostile =
+    /// <summary>Arguments with what shells, systemd, Docker and YAML read as their own.</summary>
+    internal static readonly ImmutableArray<string> Hostile =
     [
         "", " ", "a b", "it's", "say \"hi\"", @"back\slash", @"\n", "$HOME", "${HOME}", "$(reboot)", "`reboot`", "%n", "100 %", ";", "&&", "|", ">x",
         "*", "~", "#", "-x", "--privileged", "--", "two\nlines", "tab\there", "\r", "\u0001", "\u0085", "\u2028", "München", "🚀",

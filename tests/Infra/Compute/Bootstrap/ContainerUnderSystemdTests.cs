@@ -1,3 +1,5 @@
+using Infra.Compute.Bootstrap;
+
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>A container's unit when what it needs fails, under a real systemd.</summary>
@@ -15,6 +17,50 @@ public sealed class ContainerUnderSystemdTests
 
         Assert.Equal("runs active", server.Run($"{Boot}runs 1 && echo -n 'runs '; echo -n $(state infra-container)"));
         Assert.Single(server.Calls, call => call.StartsWith("docker pull", StringComparison.Ordinal));
+    }
+
+    [SystemdFact]
+    public void Container_WithArgumentsOfAnyCharacters_GetsThemByteForByte()
+    {
+        using var server = new SystemdServer(BootstrapSpecs.Container.With((ContainerSpec container) => container with
+        {
+            Command = ["/bin/a b", .. ContainerProgramTests.Hostile],
+            Args = ContainerProgramTests.Hostile,
+        })).With("image").With("aws");
+
+        Assert.Equal("runs", server.Run($"{Boot}runs 1 && echo -n runs"));
+        Assert.Equal(
+            [
+                "--entrypoint", "/bin/a b", BootstrapSpecs.Container.Workload.Container!.Image,
+                .. ContainerProgramTests.Hostile, .. ContainerProgramTests.Hostile,
+            ],
+            server.Arguments.SkipWhile(argument => argument != "--entrypoint"));
+    }
+
+    [SystemdFact]
+    public void Container_ThatRuns_IsBehindTheFirewall()
+    {
+        using var server = Server().With("image").With("aws");
+
+        Assert.Equal(
+            "-A INPUT -i docker0 -j INFRA-CONTAINER\nactive",
+            server.Run($"{Boot}runs 1; iptables -S INPUT | grep -- -A; echo -n $(state infra-container)"));
+    }
+
+    [SystemdFact]
+    public void Container_WithoutFirewall_WaitsForIt()
+    {
+        using var server = Server().With("image").With("aws");
+
+        Assert.Equal("none runs", server.Run($$"""
+            printf '#!/bin/bash\n[[ -e /run/firewall-works ]]\n' >/usr/local/bin/iptables
+            chmod +x /usr/local/bin/iptables
+            {{Boot}}
+            until [[ $(systemctl show --property=NRestarts --value infra-container) -ge 1 ]]; do sleep 0.1; done
+            [[ -e runs ]] || echo -n 'none '
+            touch /run/firewall-works
+            runs 1 && echo -n runs
+            """));
     }
 
     [SystemdFact]
@@ -92,7 +138,7 @@ public sealed class ContainerUnderSystemdTests
         IsBalanced = isBalanced,
         Workload = BootstrapSpecs.Http(BootstrapSpecs.Container.Workload.Container! with
         {
-            Secrets = BootstrapSpecs.Map<Infra.Compute.Bootstrap.SecretReference>(("TOKEN_OF_SHOP", new("shop"))),
+            Secrets = BootstrapSpecs.Map<SecretReference>(("TOKEN_OF_SHOP", new("shop"))),
         }),
     });
 }

@@ -189,8 +189,8 @@ public sealed class CredentialsScriptTests
         Assert.Contains($"METRIC = \"{ServerMetrics.CredentialFailures}\"\n", Template.Read("infra-credentials"));
 
     [Fact]
-    public void Files_WithoutPermissions_KnowNothingOfCredentials() => Assert.DoesNotContain(
-        "credentials", ServerBootstrap.Configuration(BootstrapSpecs.Container).ToYaml(), StringComparison.OrdinalIgnoreCase);
+    public void Files_WithoutPermissions_KnowNothingOfTheProgram() => Assert.DoesNotContain(
+        "infra-credentials", ServerBootstrap.Configuration(BootstrapSpecs.Container).ToYaml(), StringComparison.Ordinal);
 
     [Fact]
     public void Container_WithPermissions_StartsAfterTheProgramAndItsOwnVariablesWin()

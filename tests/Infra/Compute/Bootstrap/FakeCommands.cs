@@ -10,6 +10,9 @@ internal sealed class FakeCommands : IDisposable
     /// <summary>Folder of the fakes, and of what the program under test writes.</summary>
     public ScratchFolder Folder { get; } = new();
 
+    /// <summary>Folder in which Docker's client keeps credentials.</summary>
+    public string DockerConfig => Folder.PathOf("docker");
+
     /// <summary>The calls so far, in order: name and arguments.</summary>
     public string[] Calls => File.Exists(Folder.PathOf(Log)) ? File.ReadAllLines(Folder.PathOf(Log)) : [];
 
@@ -38,7 +41,7 @@ internal sealed class FakeCommands : IDisposable
         string program, Func<string, string> change, params IEnumerable<string> arguments)
     {
         var path = Folder.Write(program, change(Template.Read(program)), isExecutable: true);
-        return Tool.Run([("PATH", $"{Folder.PathOf("bin")}:/usr/bin:/bin")], path, arguments);
+        return Tool.Run([("PATH", $"{Folder.PathOf("bin")}:/usr/bin:/bin"), ("DOCKER_CONFIG", DockerConfig)], path, arguments);
     }
 
     public void Dispose() => Folder.Dispose();

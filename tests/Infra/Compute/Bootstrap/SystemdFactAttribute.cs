@@ -10,6 +10,6 @@ namespace Infra.Tests.Compute.Bootstrap;
 public sealed class SystemdFactAttribute : FactAttribute
 {
     public SystemdFactAttribute() => Skip = Tools.IsCi || (Environment.UserName == "root" && File.Exists("/usr/lib/systemd/systemd"))
-        ? null
+        ? Tools.ReasonToSkip("iptables")
         : "Needs root, and systemd in /usr/lib/systemd.";
 }

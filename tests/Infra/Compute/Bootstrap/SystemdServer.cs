@@ -16,7 +16,8 @@ internal sealed class SystemdServer : IDisposable
         case $1 in
           image) [[ -e /scenario/image ]] ;;
           pull) [[ -e /scenario/registry ]] || exec sleep 1000; touch /scenario/image ;;
-          run) echo run >>/scenario/runs
+          run) printf '%s\0' "$@" >/scenario/arguments
+               echo run >>/scenario/runs
                [[ ! -e /scenario/crashes ]] || exit 1
                daemon=$(</run/docker-is-up)
                while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash ]]; do sleep 0.1; done
@@ -40,6 +41,10 @@ internal sealed class SystemdServer : IDisposable
         #!/bin/bash
         echo "aws $*" >>/scenario/calls
         [[ -e /scenario/aws ]] || exec sleep 1000
+        if [[ $1 == sts ]]; then
+          echo '{"Credentials":{"AccessKeyId":"KEY","SecretAccessKey":"hush","SessionToken":"s","Expiration":"2099-01-01T00:00:00Z"}}'
+          exit
+        fi
         echo '{"SecretString":"hush"}'
 
         """;
@@ -103,6 +108,20 @@ internal sealed class SystemdServer : IDisposable
         return this;
     }
 
+    /// <summary>Adds a file to the folder of the scenario, where its script runs.</summary>
+    public SystemdServer WithFile(string name, string text)
+    {
+        _folder.Write(name, text.ReplaceLineEndings("\n"));
+        return this;
+    }
+
+    /// <summary>Adds a unit.</summary>
+    public SystemdServer WithUnit(string name, string text)
+    {
+        Write($"/etc/systemd/system/{name}", text);
+        return this;
+    }
+
     /// <summary>Boots, runs a script of bash in it, and returns its output.</summary>
     public string Run(string script)
     {
@@ -116,11 +135,14 @@ internal sealed class SystemdServer : IDisposable
     /// <summary>The calls of Docker and AWS, in order.</summary>
     public string[] Calls => File.ReadAllLines(_folder.PathOf("calls"));
 
+    /// <summary>The arguments of Docker at the last run of the container, byte for byte.</summary>
+    public string[] Arguments => _folder.Read("arguments").Split('\0')[..^1];
+
     public void Dispose() => _folder.Dispose();
 
     private static bool IsOfTheContainer(BootFile file) =>
         file.Path.StartsWith("/etc/infra/", StringComparison.Ordinal)
-        || file.Name is ContainerUnit.Name or HealthUnits.Service or HealthUnits.Timer
+        || file.Name is ContainerUnit.Name or CredentialsUnit.Name or HealthUnits.Service or HealthUnits.Timer
         || file.Path.StartsWith(ServerPaths.Programs, StringComparison.Ordinal);
 
     // A second instead of twenty for a call of AWS, and between a container's end and its next start.

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
@@ -43,5 +44,16 @@ public sealed class YourApplicationPageTests
         Assert.Contains($"within {servers.GraceSeconds} seconds (`servers.shutdownGraceSeconds`)", Page);
         Assert.Contains($"within {servers.HealthCheckGraceSeconds} seconds of the server's start (`servers.healthCheckGraceSeconds`)", Page);
         Assert.Contains($"| processes and threads | {Container.MaxProcesses} |", Page);
+    }
+
+    // Both sides must allow a pull from another account: what servers may do here, and what the page tells the owner of the repository to allow.
+    [Fact]
+    public void PolicyOfAnotherAccount_AllowsWhatServersAskFor()
+    {
+        var policy = JsonNode.Parse(Regex.Match(Page, "```json\n(?<json>[^`]*)```").Groups["json"].Value)!;
+        var servers = ServerPolicies.Permissions(ServerGroupRun.Name, ServerGroupRun.Args()).Statements
+            .Single(statement => statement.Sid == "Images");
+
+        Assert.Equal(servers.Actions, policy["Statement"]![0]!["Action"]!.AsArray().Select(action => (string)action!));
     }
 }

@@ -58,7 +58,7 @@ internal static class Landscape
 
         if (draw.Chance(3))
         {
-            Spell(moved);
+            Spell(moved, draw);
         }
 
         return moved;
@@ -77,14 +77,18 @@ internal static class Landscape
         }
     }
 
-    // Calls in their long form.
-    private static void Spell(JsonObject settings)
+    // Calls in their long form, of parts with an access.
+    private static void Spell(JsonObject settings, DrawnSettings draw)
     {
         foreach (var service in settings["services"]!.AsArray())
         {
             service!["calls"] = new JsonArray([.. service["calls"]!.AsArray().Select(call => call is JsonObject
                 ? call.DeepClone()
-                : new JsonObject { ["to"] = call!.DeepClone() })]);
+                : Spell((string)call!, draw))]);
         }
     }
+
+    private static JsonObject Spell(string call, DrawnSettings draw) => call is "mysql" or "redis"
+        ? new() { ["to"] = call, ["access"] = draw.Any(["read", "write", "all"]) }
+        : new() { ["to"] = call };
 }

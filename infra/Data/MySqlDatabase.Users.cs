@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Data;
+
+public sealed partial class MySqlDatabase
+{
+    // Raised with the rights that the function gives, so that it runs again (functions/DatabaseUsers/Access.cs).
+    private const string Rights = "1";
+
+    // A second run changes nothing. So the function runs when its input changes, whatever the order of applications, and when the instance is another
+    // one of the same name.
+    private void CreateUsers(MySqlUsersArgs users, DeclaredShard shard, Aws.Lambda.Function function)
+    {
+        var name = $"{shard.Plan.Prefix}-users-run";
+        ImmutableArray<DeclaredUser> declared =
+        [
+            .. users.Applications.OrderBy(application => application.Name, StringComparer.Ordinal)
+                .SelectMany(application => DeclareUsers(application, shard)),
+        ];
+        var options = new CustomResourceOptions { Parent = this };
+        options.DependsOn.AddRange(users.After);
+        _ = new Aws.Lambda.Invocation(name, new()
+        {
+            FunctionName = function.Name,
+            Input = Output.CreateSecret(
+                Output.All(declared.Select(user => user.Password).Prepend(shard.OwnersPassword).Prepend(shard.Primary.Address))
+                    .Apply(late => RequestOf(declared, late[0], late[1], late.RemoveRange(0, 2)))),
+            Triggers = new() { ["instance"] = shard.Primary.ResourceId, ["rights"] = Rights },
+        }, options);
+    }
+
+    private IEnumerable<DeclaredUser> DeclareUsers(MySqlApplication application, DeclaredShard shard)
+    {
+        var password = new GeneratedPassword(SecretNameOf(shard.Plan.Prefix, application.Name), new()
+        {
+            Description = $"How to reach {shard.Plan.Prefix} as {application.Name}.",
+            KmsKeyArn = _args.SecretsKeyArn,
+            Generation = _spec.PasswordGeneration,
+            Alternates = true,
+            Protect = _args.Protect,
+        }, new() { Parent = this });
+        var current = PasswordTurn.Current(_spec.PasswordGeneration);
+        var fields = SecretFieldsOf(shard.Plan, shard.Primary, application.UserOf(current));
+        fields["readerHosts"] = Output.All((shard.Replicas.IsEmpty ? [shard.Primary] : shard.Replicas.Values).Select(instance => instance.Address))
+            .Apply(hosts => string.Join(',', hosts));
+        password.Publish(fields);
+        return password.Turns.Select(turn => new DeclaredUser(application.UserOf(turn.Turn), TextOf(application.Access), turn.Password));
+    }
+
+    private InputMap<string> SecretFieldsOf(MySqlShard shard, Aws.Rds.Instance primary, string username) => new()
+    {
+        ["username"] = username,
+        ["host"] = primary.Address,
+        ["port"] = $"{Port}",
+        ["dbname"] = _spec.DatabaseName,
+        ["writer"] = shard.WriterName,
+        ["reader"] = shard.ReaderName,
+    };
+
+    private string RequestOf(ImmutableArray<DeclaredUser> users, string host, string ownersPassword, ImmutableArray<string> passwords)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("host", host);
+            json.WriteNumber("port", Port);
+            json.WriteString("schema", _spec.DatabaseName);
+            json.WriteStartObject("owner");
+            json.WriteString("name", _spec.MasterUsername);
+            json.WriteString("password", ownersPassword);
+            json.WriteEndObject();
+            json.WriteStartArray("users");
+            foreach (var (index, user) in users.Index())
+            {
+                json.WriteStartObject();
+                json.WriteString("name", user.Name);
+                json.WriteString("password", passwords[index]);
+                json.WriteString("access", user.Access);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static string TextOf(DataAccess access) => access switch
+    {
+        DataAccess.Read => "read",
+        DataAccess.Write => "write",
+        DataAccess.All => "all",
+        _ => throw new ArgumentOutOfRangeException(nameof(access), access, "Not an access."),
+    };
+
+    private sealed record DeclaredUser(string Name, string Access, Output<string> Password);
+}

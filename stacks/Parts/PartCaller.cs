@@ -1,0 +1,8 @@
+using Infra.Data;
+
+namespace Infra.Stacks.Parts;
+
+/// <summary>A service that calls a part.</summary>
+/// <param name="Service">Name of the service.</param>
+/// <param name="Access">What it may do there.</param>
+internal sealed record PartCaller(string Service, DataAccess Access);
