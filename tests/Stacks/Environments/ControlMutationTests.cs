@@ -19,7 +19,9 @@ public sealed partial class ControlMutationTests
         await RunAsync();
         var failure = await Record.ExceptionAsync(() => EnvironmentControls.RunSpoiltAsync(mutation.Spoil, RunAsync));
 
-        Assert.True(failure is Xunit.Sdk.XunitException or InvalidOperationException or KeyNotFoundException, $"{mutation.Test} passes although {mutation.What}: {failure}");
+        Assert.True(
+            failure is Xunit.Sdk.XunitException or InvalidOperationException or KeyNotFoundException,
+            $"{mutation.Test} passes although {mutation.What}: {failure}");
     }
 
     [Fact]

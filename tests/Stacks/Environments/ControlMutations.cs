@@ -63,7 +63,9 @@ internal static class ControlMutations
         Set("CKV_AWS_261_TargetGroups_FindFailuresWithinAMinute", TargetGroup, "healthCheck.interval", 60.0),
         Set("BP_tg_draining_TargetGroups_DrainWithinTheServersGrace", TargetGroup, "deregistrationDelay", 300.0),
         Set("AWS_0053_OnlyTheBalancerOfPublicRoutes_FacesTheInternet", Balancer, "internal", false, "-internal-balancer"),
-        Set("CKV2_AWS_23_Aliases_LeadToBalancersOfTheEnvironment", "aws:route53/record:Record", "aliases[0].name", "gone.elb.amazonaws.com", "aliases"),
+        Set(
+            "CKV2_AWS_23_Aliases_LeadToBalancersOfTheEnvironment", "aws:route53/record:Record",
+            "aliases[0].name", "gone.elb.amazonaws.com", "aliases"),
     ];
 
     private static IEnumerable<ControlMutation> Data =>
@@ -94,9 +96,21 @@ internal static class ControlMutations
         Set("BP_vpc_dns_Vpc_ResolvesNames", "aws:ec2/vpc:Vpc", "enableDnsHostnames", false),
         Set("BP_subnet_multi_az_EveryTier_IsInEveryZone", Subnet, "availabilityZoneId", "euc1-az2", "-data-euc1-az1"),
         Remove("BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway", Route, "natGatewayId"),
-        Set("BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway", Route, "natGatewayId", "infra-prod-network-nat-euc1-az3-id", "nat-euc1-az1"),
+        Set(
+            "BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway", Route,
+            "natGatewayId", "infra-prod-network-nat-euc1-az3-id", "nat-euc1-az1"),
         Allow("BP_vpce_policy_Endpoints_AreForTheAccountsOwnPrincipals", Endpoint, Anyone),
         Remove("FSBP_EC2_55_57_Production_ReachesRegistryAndSystemsManagerInside", Endpoint, "eu-central-1.ecr.dkr"),
+        Remove("FSBP_EC2_57_Production_ReachesSystemsManagerInside", Endpoint, "eu-central-1.ssm\""),
+        Set("BP_subnet_cidr_plan_Subnets_LieInTheVpcAndApart", Subnet, "cidrBlock", "10.20.0.0/21"),
+        Set("BP_subnet_cidr_plan_Subnets_LieInTheVpcAndApart", Subnet, "cidrBlock", "10.30.0.0/23"),
+        Set("FSBP_RDS_46_SubnetsOfData_HaveNoRouteToTheInternet", Route, "routeTableId", "infra-prod-network-routes-data-id", "gatewayId"),
+        Set(
+            "BP_dns_failover_Records_FollowTheHealthOfWhatTheyNameWhereSeveralDo", "aws:route53/record:Record", "healthCheckId", null,
+            "weightedRoutingPolicies"),
+        Set(
+            "BP_dns_failover_Records_FollowTheHealthOfWhatTheyNameWhereSeveralDo", "aws:route53/record:Record",
+            "aliases[0].evaluateTargetHealth", false, "aliases"),
         Add("SecurityHub_EC2_12_EveryAddress_IsUsedByAGateway", "aws:ec2/eip:Eip", "dev"),
     ];
 
@@ -112,6 +126,8 @@ internal static class ControlMutations
 
     private static IEnumerable<ControlMutation> Security =>
     [
+        Set("CKV_AWS_227_Keys_AreOn", Key, "isEnabled", false),
+        Set("CKV2_AWS_64_Keys_AreTheAccountsToManage", Key, "policy", """{ "Statement": [] }"""),
         Set("SecurityHub_KMS_4_Keys_Rotate", Key, "enableKeyRotation", false),
         Set("FSBP_KMS_3_Keys_CanBeKeptForAMonth_AndAreInProduction", Key, "deletionWindowInDays", 7.0),
         Remove("BP_kms_key_policy_Keys_AreOneForEachDomain", Key, "keys-secrets"),
@@ -127,9 +143,11 @@ internal static class ControlMutations
         Allow("CKV_AWS_355_Roles_ActOnNamedResources", Policy, """{ "Effect": "Allow", "NotAction": "iam:*", "Resource": "arn:aws:s3:::shop" }"""),
         Stray("CKV_AWS_274_Roles_HaveNoPoliciesOfOthers", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"),
         Allow(
-            "CKV_AWS_286_Policies_GiveNoWayToFurtherRights", Policy, """{ "Effect": "Allow", "Action": ["iam:PassRole"], "Resource": ["arn:aws:iam::1:role/x"] }"""),
+            "CKV_AWS_286_Policies_GiveNoWayToFurtherRights", Policy,
+            """{ "Effect": "Allow", "Action": ["iam:PassRole"], "Resource": ["arn:aws:iam::1:role/x"] }"""),
         Allow(
-            "CKV_AWS_288_Policies_ReadNamedSecretsAlone", Policy, """{ "Effect": "Allow", "Action": ["ssm:GetParametersByPath"], "Resource": ["*"] }"""),
+            "CKV_AWS_288_Policies_ReadNamedSecretsAlone", Policy,
+            """{ "Effect": "Allow", "Action": ["ssm:GetParametersByPath"], "Resource": ["*"] }"""),
         Set("CKV_AWS_149_Secrets_HaveTheKeyOfSecrets", "aws:secretsmanager/secret:Secret", "kmsKeyId", SomeKey),
         Set(
             "FSBP_S3_5_EveryBucket_RefusesInsecureTransport", "aws:s3/bucketPolicy:BucketPolicy", "policy",

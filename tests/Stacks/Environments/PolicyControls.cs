@@ -30,7 +30,8 @@ internal static class PolicyControls
     ];
 
     /// <summary>Whether an environment keeps a control.</summary>
-    public static bool AreKept(DeclaredEnvironment environment, string name) => !All.Single(control => control.Name == name).Broken(environment).Any();
+    public static bool AreKept(DeclaredEnvironment environment, string name) =>
+        !All.Single(control => control.Name == name).Broken(environment).Any();
 
     private static IEnumerable<string> RolesActOnNamedResources(DeclaredEnvironment environment) =>
         from statement in Allowed(environment, "aws:iam/rolePolicy:RolePolicy")

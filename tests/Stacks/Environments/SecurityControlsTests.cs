@@ -14,6 +14,17 @@ public sealed class SecurityControlsTests : EnvironmentControls
     public Task SecurityHub_KMS_4_Keys_Rotate(string stack) => EveryAsync(stack, Key, key => key.Inputs["enableKeyRotation"] is true);
 
     [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_227_Keys_AreOn(string stack) =>
+        EveryAsync(stack, Key, key => !key.Inputs.TryGetValue("isEnabled", out var isEnabled) || isEnabled is true);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV2_AWS_64_Keys_AreTheAccountsToManage(string stack) => EveryAsync(stack, Key, (environment, key) =>
+        StatementsOf(key.Text("policy")).Any(statement =>
+            statement.GetProperty("Effect").GetString() == "Allow"
+            && statement.GetProperty("Principal").GetRawText().Contains(
+                $"arn:aws:iam::{environment.Plan.Location.AccountId}:root", StringComparison.Ordinal)));
+
+    [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_KMS_3_Keys_CanBeKeptForAMonth_AndAreInProduction(string stack) =>
         EveryAsync(stack, Key, (environment, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == environment.Plan.Protect);
 
