@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -50,7 +51,7 @@ public sealed partial class ServerGroup : ComponentResource
 
         var logs = CreateLogGroup();
         var role = CreateRole();
-        var policies = CreateRolePolicies(role);
+        ImmutableArray<Resource> policies = [.. CreateRolePolicies(role), .. CreateContainerRole(role)];
         var template = CreateLaunchTemplate(CreateInstanceProfile(role));
 
         // Before the group: AWS refuses a refresh that names an alarm which does not exist.
@@ -82,6 +83,21 @@ public sealed partial class ServerGroup : ComponentResource
     /// <summary>Name of the lifecycle hook that a server completes at its end, when it has drained.</summary>
     /// <param name="name">Logical name of the group.</param>
     public static string DrainHookNameOf(string name) => $"{name}-drain";
+
+    /// <summary>
+    /// Name of the role of a group's container. Servers need it before the role exists, so AWS does not choose it: it must be unique in the account.
+    /// </summary>
+    /// <param name="name">Logical name of the group.</param>
+    public static string ContainerRoleNameOf(string name) => $"{name}-container";
+
+    /// <summary>ARN of the role of a group's container.</summary>
+    /// <param name="name">Logical name of the group.</param>
+    /// <param name="location">Account and region of the group.</param>
+    public static string ContainerRoleArnOf(string name, AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return location.GlobalArn("iam", $"role/{ContainerRoleNameOf(name)}");
+    }
 
     private CustomResourceOptions Child => new() { Parent = this };
 

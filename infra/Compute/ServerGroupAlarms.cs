@@ -14,13 +14,17 @@ internal static class ServerGroupAlarms
     public const string Disk = "disk";
     public const string StatusCheck = "status-check";
     public const string Restarts = "container-restarts";
+    public const string Credentials = "container-credentials";
 
     private const int InServiceMinutes = 10;
 
     // A container that ends once is started again, and its service goes on. One that ends at its start makes several restarts in five minutes, also
     // where it takes a minute to fail.
     private const int RestartsOfFailure = 3;
-    private const int RestartsPeriodSeconds = 300;
+    private const int RepeatedPeriodSeconds = 300;
+
+    // Servers look once a minute. One failure is a call that went wrong, or a role that is seconds old.
+    private const int CredentialsOfFailure = 3;
 
     /// <summary>Kind of the component: the file name of its runbooks.</summary>
     public const string Kind = "server-group";
@@ -31,26 +35,23 @@ internal static class ServerGroupAlarms
     /// </summary>
     /// <param name="args">Args of the group.</param>
     /// <param name="groupName">Physical name of its autoscaling group.</param>
-    public static ImmutableArray<AlarmSpec> CreateStoppingRefresh(ServerGroupArgs args, string groupName) => args.HasContainer
-        ?
-        [
-            new()
-            {
-                Key = Restarts,
-                Title = "Containers end and are started again",
-                Metric = new(
-                    ServerMetrics.Namespace,
-                    ServerMetrics.ContainerRestarts,
-                    MetricStatistic.Sum,
-                    new Dimension(ServerMetrics.GroupDimension, groupName)),
-                Comparison = AlarmComparison.AtLeast,
-                Threshold = RestartsOfFailure,
-                PeriodSeconds = RestartsPeriodSeconds,
-                EvaluationPeriods = 1,
-                DatapointsToAlarm = 1,
-            },
-        ]
-        : [];
+    public static ImmutableArray<AlarmSpec> CreateStoppingRefresh(ServerGroupArgs args, string groupName) =>
+    [
+        .. args.HasContainer
+            ? [Repeated(Restarts, "Containers end and are started again", ServerMetrics.ContainerRestarts, RestartsOfFailure, groupName)]
+            : (ImmutableArray<AlarmSpec>)[],
+        .. args.ContainerStatements.IsEmpty
+            ? (ImmutableArray<AlarmSpec>)[]
+            :
+            [
+                Repeated(
+                    Credentials,
+                    "Containers get no new AWS credentials",
+                    ServerMetrics.CredentialFailures,
+                    CredentialsOfFailure,
+                    groupName),
+            ],
+    ];
 
     /// <summary>
     /// The other alarms of a group. A group with one possible size has no alarm on its largest size. A group that may have no servers has no alarm on
@@ -92,6 +93,18 @@ internal static class ServerGroupAlarms
 
         Metric AgentMetric(string name, MetricStatistic statistic) => new(ServerMetrics.Namespace, name, statistic, group);
     }
+
+    private static AlarmSpec Repeated(string key, string title, string metric, int times, string groupName) => new()
+    {
+        Key = key,
+        Title = title,
+        Metric = new(ServerMetrics.Namespace, metric, MetricStatistic.Sum, new Dimension(ServerMetrics.GroupDimension, groupName)),
+        Comparison = AlarmComparison.AtLeast,
+        Threshold = times,
+        PeriodSeconds = RepeatedPeriodSeconds,
+        EvaluationPeriods = 1,
+        DatapointsToAlarm = 1,
+    };
 
     private static AlarmSpec Above(string key, string title, Metric metric, int threshold) =>
         new() { Key = key, Title = title, Metric = metric, Comparison = AlarmComparison.Above, Threshold = threshold };

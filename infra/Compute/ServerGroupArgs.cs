@@ -81,6 +81,12 @@ public sealed class ServerGroupArgs : ResourceArgs
     [Input("imageRepositories")]
     public ImmutableArray<string> ImageRepositories { get; init; } = [];
 
+    /// <summary>
+    /// Permissions of the container, which gets a role of its own for them (<see cref="ServerGroup.ContainerRoleNameOf"/>). The user data must hand
+    /// its credentials to the container (<see cref="Bootstrap.BootstrapSpec.ContainerRoleArn"/>). None by default: there is no such role.
+    /// </summary>
+    public ImmutableArray<PolicyStatement> ContainerStatements { get; init; } = [];
+
     /// <summary>Further permissions of the servers. None by default.</summary>
     public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
 

@@ -24,6 +24,7 @@ public static partial class ServerGroupValidation
             .. ValidateUserData(args.UserData),
             .. ValidateRequestCount(args),
             .. ValidateStatements(name, args),
+            .. PolicySize.Validate("containerStatements", PolicyKind.RoleInline, new PolicyDocument(args.ContainerStatements)),
             .. ValidatePolicies(name, args),
         ];
     }

@@ -24,6 +24,11 @@ public static class ServerMetrics
     /// </summary>
     public const string ContainerRestarts = "container_restarts";
 
+    /// <summary>
+    /// How often credentials for the container could not be fetched or renewed. It is written where it is not 0, so periods without values are good.
+    /// </summary>
+    public const string CredentialFailures = "container_credential_failures";
+
     /// <summary>Used share of the swap space, 0 to 100.</summary>
     public const string SwapUsedPercent = "swap_used_percent";
 }

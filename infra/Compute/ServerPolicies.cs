@@ -14,6 +14,15 @@ internal static class ServerPolicies
         Actions = ["sts:AssumeRole"],
     });
 
+    /// <summary>Lets the servers, and nobody else, assume the container's role.</summary>
+    /// <param name="serversRoleArn">ARN of the servers' role.</param>
+    public static PolicyDocument ContainerTrust(string serversRoleArn) => new(new PolicyStatement
+    {
+        Sid = "Servers",
+        Principal = PolicyPrincipal.Aws(serversRoleArn),
+        Actions = ["sts:AssumeRole"],
+    });
+
     /// <summary>Permissions of the servers, except those on keys, whose ARNs may be unknown before the deployment.</summary>
     /// <param name="name">Logical name of the group.</param>
     /// <param name="args">Its args.</param>
@@ -26,6 +35,7 @@ internal static class ServerPolicies
         .. Only("Parameters", ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"], args.ParameterArns),
         .. Only("Secrets", ["secretsmanager:GetSecretValue"], args.SecretArns),
         .. Images(args),
+        .. args.ContainerStatements.IsEmpty ? [] : Only("Container", ["sts:AssumeRole"], [ServerGroup.ContainerRoleArnOf(name, args.Location)]),
         .. args.Statements,
     ]);
 

@@ -55,7 +55,7 @@ internal sealed class ServerGroups
             SecretArns = [.. service.SecretNames.Select(name => _plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
             DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
             ImageRepositories = service.Repository is { } repository ? [repository] : [],
-            Statements = service.Statements,
+            ContainerStatements = service.ContainerStatements,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,
             AlarmChannel = _foundation.AlarmChannel,

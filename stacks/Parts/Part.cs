@@ -36,7 +36,7 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>Secrets of the containers that call it, by environment variable.</summary>
     public virtual IEnumerable<KeyValuePair<string, SecretReference>> Secrets => [];
 
-    /// <summary>What the servers of services that call it may do.</summary>
+    /// <summary>What the containers of services that call it may do.</summary>
     public virtual ImmutableArray<PolicyStatement> Statements => [];
 
     /// <summary>What it needs of AWS's quotas.</summary>

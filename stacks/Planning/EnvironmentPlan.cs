@@ -152,7 +152,7 @@ internal sealed record EnvironmentPlan
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];
-        var servicePlanner = new ServicePlanner(settings, defaults, names, parts);
+        var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
         settings = settings with { Network = AddEndpoints(settings.Network, services) };
         var tiers = BalancerTiers.Create(settings, services);

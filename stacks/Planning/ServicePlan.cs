@@ -41,8 +41,8 @@ internal sealed class ServicePlan
     /// <summary>Short names of the AWS services that its servers call.</summary>
     public required ImmutableArray<string> AwsServices { get; init; }
 
-    /// <summary>What its servers may do to use the parts that it calls.</summary>
-    public required ImmutableArray<PolicyStatement> Statements { get; init; }
+    /// <summary>What its container may do in AWS: its own permissions, and those to use the parts that it calls.</summary>
+    public required ImmutableArray<PolicyStatement> ContainerStatements { get; init; }
 
     /// <summary>Name of the service.</summary>
     public string Name => Settings.Name;

@@ -3,6 +3,8 @@ using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Edge;
 using Infra.Networking;
+using Infra.Security;
+using Infra.Security.Permissions;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 
@@ -12,8 +14,10 @@ namespace Infra.Stacks.Planning;
 /// <param name="settings">The settings.</param>
 /// <param name="defaults">Defaults of the profile.</param>
 /// <param name="names">Names of components.</param>
+/// <param name="location">Account and region.</param>
 /// <param name="parts">The parts.</param>
-internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaults defaults, EnvironmentNames names, ImmutableArray<Part> parts)
+internal sealed class ServicePlanner(
+    EnvironmentSettings settings, ProfileDefaults defaults, EnvironmentNames names, AwsLocation location, ImmutableArray<Part> parts)
 {
     // To leave their group, log, send metrics and be managed.
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
@@ -36,7 +40,10 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
-        var bootstrap = PlanBootstrap(service, calls, called);
+        var grants = PermissionGrants.Create(service.ContainerPermissions, location);
+        ImmutableArray<PolicyStatement> statements =
+            [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
+        var bootstrap = PlanBootstrap(service, calls, called, hasRole: !statements.IsEmpty);
         var repository = FindRepository(bootstrap.Workload.Container);
         return new()
         {
@@ -54,8 +61,10 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
                 .. repository is null ? Array.Empty<string>() : ["ecr.api", "ecr.dkr"],
                 .. bootstrap.Workload.Container is { Secrets.IsEmpty: false } ? ["secretsmanager"] : Array.Empty<string>(),
                 .. called.SelectMany(part => part.AwsServices),
+                .. grants.SelectMany(grant => grant.Services),
+                .. statements.IsEmpty ? Array.Empty<string>() : ["sts"],
             ],
-            Statements = [.. called.SelectMany(part => part.Statements)],
+            ContainerStatements = statements,
         };
     }
 
@@ -83,16 +92,17 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         ? servers with { Schedules = defaults.Schedules(servers) }
         : servers;
 
-    private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called) => new()
+    private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole) => new()
     {
         Service = service.Name,
         Environment = names.Prefix,
         Region = settings.Region,
         Workload = service switch
         {
-            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called), Times.ProxyOf(http)!),
+            ServiceSettings.HttpContainer http =>
+                new ServerWorkload.HttpContainer(AddCalls(http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
             ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
-            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called), tcp.Tcp.Tls),
+            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(AddCalls(tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
             _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
         },
         TrustedBlocks = [settings.Network.Cidr],
@@ -103,6 +113,7 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
         GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
         DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
         ShutdownGraceSeconds = service.Servers.ShutdownGraceSeconds,
+        ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
     };
 
     private UpstreamService Upstream(string service) =>
@@ -121,9 +132,9 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
-    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called)
+    private ContainerSpec AddCalls(ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
     {
-        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables));
+        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(hasRole ? RegionVariables : []);
         var secrets = called.SelectMany(part => part.Secrets);
         return container with
         {
@@ -131,6 +142,10 @@ internal sealed class ServicePlanner(EnvironmentSettings settings, ProfileDefaul
             Secrets = AddMissing(container.Secrets, secrets, container),
         };
     }
+
+    // Some SDKs read the one, some the other: https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html.
+    private IEnumerable<KeyValuePair<string, string>> RegionVariables =>
+        [new("AWS_REGION", settings.Region), new("AWS_DEFAULT_REGION", settings.Region)];
 
     private IEnumerable<KeyValuePair<string, string>> VariablesFor(CallTarget target)
     {

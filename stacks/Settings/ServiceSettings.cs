@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
+using Infra.Security.Permissions;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -44,6 +45,14 @@ public abstract record ServiceSettings
         _ => null,
     };
 
+    /// <summary>What its container may do in AWS; nothing for a service without a container.</summary>
+    internal ImmutableArray<PermissionSpec> ContainerPermissions => this switch
+    {
+        HttpContainer http => http.Permissions,
+        TcpContainer tcp => tcp.Permissions,
+        _ => [],
+    };
+
     /// <summary>A container that speaks a protocol over TCP, behind a network load balancer.</summary>
     [ChosenBy("tcp")]
     public sealed record TcpContainer : ServiceSettings
@@ -55,6 +64,13 @@ public abstract record ServiceSettings
         /// <summary>The container.</summary>
         [Required(ErrorMessage = "the container")]
         public required ContainerSpec Container { get; init; }
+
+        /// <summary>
+        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
+        /// of the services that it names as of those that servers call.
+        /// </summary>
+        [Unique]
+        public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
     }
 
     /// <summary>A container that answers HTTP.</summary>
@@ -64,6 +80,13 @@ public abstract record ServiceSettings
         /// <summary>The container.</summary>
         [Required(ErrorMessage = "the container")]
         public required ContainerSpec Container { get; init; }
+
+        /// <summary>
+        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
+        /// of the services that it names as of those that servers call.
+        /// </summary>
+        [Unique]
+        public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
 
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();

@@ -42,6 +42,7 @@ internal static class ServiceValidation
             .. plan.Profile == EnvironmentProfile.Production
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],
+            .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
             .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "accountId", "region"),
         ];
     }
@@ -50,7 +51,11 @@ internal static class ServiceValidation
     /// <param name="plan">The environment.</param>
     /// <param name="service">One of its services.</param>
     public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, ServicePlan service) =>
-        [.. BootstrapValidation.ValidateSize(service.UserData.Length), .. ValidatePolicy(plan, service)];
+    [
+        .. BootstrapValidation.ValidateSize(service.UserData.Length),
+        .. ValidatePolicy(plan, service),
+        .. ContainerPermissionValidation.ValidateSize(service),
+    ];
 
     private static IEnumerable<Problem> ValidateAlone(ServicePlan service) =>
     [

@@ -37,6 +37,12 @@ internal static class BootstrapFiles
             yield return new($"{paths.Configuration}/seccomp.json", Template.Read("seccomp.json"));
             yield return new($"{paths.Configuration}/environment.json", EnvironmentSources.Text(container));
             yield return Program("infra-environment");
+            if (spec.ContainerRoleArn is { } roleArn)
+            {
+                yield return Program("infra-credentials");
+                yield return Unit(CredentialsUnit.Name, CredentialsUnit.Create(spec, roleArn));
+            }
+
             yield return Program("infra-image");
             yield return Program("infra-run");
             yield return Program("infra-health");

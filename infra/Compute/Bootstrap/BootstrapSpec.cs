@@ -58,6 +58,12 @@ public sealed record BootstrapSpec
     public int ShutdownGraceSeconds { get; init; } = 30;
 
     /// <summary>
+    /// ARN of the role whose credentials the container gets, with an address that only it can use. The servers' role must be allowed to assume it.
+    /// Defaults to null: the container has no AWS credentials.
+    /// </summary>
+    public string? ContainerRoleArn { get; init; }
+
+    /// <summary>
     /// Longest time in seconds from the start of the termination to the completed lifecycle action. The heartbeat timeout of the hook must not be
     /// shorter: after it the autoscaling group terminates the server at once.
     /// </summary>

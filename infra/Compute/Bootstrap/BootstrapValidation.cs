@@ -50,6 +50,9 @@ public static partial class BootstrapValidation
         .. ValidateText("logGroup", spec.LogGroup, LogGroupName(), "must be the name of a log group: 1 to 512 letters, digits and ._/#-"),
         .. ValidateText("groupName", spec.GroupName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
         .. ValidateText("drainHookName", spec.DrainHookName, GroupName(), "must be 1 to 255 letters, digits and ._-"),
+        .. spec.ContainerRoleArn is { } role
+            ? ValidateText("containerRoleArn", role, RoleArn(), "must be the ARN of a role without a path: arn:aws:iam::ACCOUNT:role/NAME")
+            : [],
         .. spec.ShutdownGraceSeconds is >= 1 and <= MaxGraceSeconds
             ? []
             : new[] { new Problem("shutdownGraceSeconds", $"must be 1 to {MaxGraceSeconds}", $"{spec.ShutdownGraceSeconds}") },
@@ -106,6 +109,9 @@ public static partial class BootstrapValidation
             yield return new(key, rule, Problem.Quote(text));
         }
     }
+
+    [GeneratedRegex(@"^arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_-]{1,64}\z")]
+    private static partial Regex RoleArn();
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,31}\z")]
     private static partial Regex ShortName();

@@ -6,7 +6,8 @@ namespace Infra.Compute.Bootstrap;
 
 /// <summary>
 /// A Docker container with a read-only root file system, no capabilities, no new privileges, a seccomp profile and a user other than root. Only the
-/// proxy reaches it. It cannot get the AWS credentials of its server, as the metadata service answers over one network hop only.
+/// proxy reaches it. It cannot get the AWS credentials of its server, as the metadata service answers over one network hop only; the service's
+/// <c>permissions</c> give it some of its own.
 /// </summary>
 public sealed record ContainerSpec
 {

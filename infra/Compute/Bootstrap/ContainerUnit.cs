@@ -29,11 +29,14 @@ internal static class ContainerUnit
             ("Description", $"Container of {spec.Service} in {spec.Environment}"),
             // Not Requires, with which a Docker that fails once, or is stopped and started, would take the container down for good. Without Docker
             // the unit fails and starts again until Docker is back.
-            ("Wants", "docker.service network-online.target"),
-            ("After", "docker.service network-online.target"),
+            ("Wants", Needs(spec)),
+            ("After", Needs(spec)),
             ("StartLimitIntervalSec", "0")),
         new SystemdUnit.Section("Service", [.. Lifecycle(spec, container, paths), .. UnitHardening.Common, UnitHardening.NoNewPrivileges]),
         new SystemdUnit.Section("Install", ("WantedBy", "multi-user.target")));
+
+    private static string Needs(BootstrapSpec spec) =>
+        "docker.service network-online.target" + (spec.ContainerRoleArn is null ? "" : $" {CredentialsUnit.Name}");
 
     private static IEnumerable<(string Key, string Value)> Lifecycle(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
     [
@@ -46,7 +49,7 @@ internal static class ContainerUnit
         ("ExecStartPre", SystemdUnit.Command(
             $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
         ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", Container)),
-        ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(container, paths), .. Program(container)])),
+        ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(spec, container, paths), .. Program(container)])),
         ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
         ("TimeoutStartSec", $"{StartTimes.Unit}"),
         ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),
@@ -63,13 +66,14 @@ internal static class ContainerUnit
         ? [Docker, "run", "--memory", $"{memory}m", "--memory-swap", $"{memory}m"]
         : [$"{Programs}/infra-run"];
 
-    private static IEnumerable<string> Options(ContainerSpec container, ServerPaths paths) =>
+    private static IEnumerable<string> Options(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
     [
         "--name", Container,
         "--attach", "stdout",
         "--pull", "never",
         "--init",
         "--publish", $"127.0.0.1:{container.Port}:{container.Port}",
+        .. spec.ContainerRoleArn is null ? Array.Empty<string>() : ["--env-file", CredentialsUnit.EnvironmentFile],
         "--env-file", EnvironmentFile,
         "--user", $"{container.UserId}:{container.UserId}",
         "--read-only",

@@ -48,6 +48,7 @@ public static class ServerBootstrap
     private static IEnumerable<string> Services(BootstrapSpec spec) =>
     [
         ProxyUnits.Drain,
+        .. spec is { Workload.Container: not null, ContainerRoleArn: not null } ? [CredentialsUnit.Name] : Array.Empty<string>(),
         .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name, HealthUnits.Timer],
         ProxyUnits.Proxy,
         .. spec.Workload is ServerWorkload.HttpForward ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),

@@ -1,4 +1,5 @@
 using Infra.Compute;
+using Infra.Security;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute;
@@ -24,6 +25,18 @@ public sealed class ServerGroupAlarmsTests
                 "status-check: Maximum AWS/EC2 StatusCheckFailed GreaterThanOrEqualToThreshold 1, 3 of 5, notBreaching",
             ],
             cloud.OfType(Alarm).Select(TextOf));
+    }
+
+    [Fact]
+    public async Task Alarms_OfAContainerWithPermissions_WatchItsCredentialsAndStopARefresh()
+    {
+        PolicyStatement statement = new() { Sid = "A", Actions = ["s3:GetObject"], Resources = ["arn:aws:s3:::shop/*"] };
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(containerStatements: [statement]));
+
+        Assert.Contains(
+            "container-credentials: Sum CWAgent container_credential_failures GreaterThanOrEqualToThreshold 3, 1 of 1, notBreaching",
+            cloud.OfType(Alarm).Select(TextOf));
+        Assert.Contains("shop-web-alarm-container-credentials", cloud.OfType(ServerGroupRun.Group).Single().InputText);
     }
 
     [Fact]

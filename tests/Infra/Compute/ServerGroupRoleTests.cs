@@ -159,15 +159,46 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task RolePolicies_StatementsOfTheCaller_ComeLast()
     {
-        var statement = new PolicyStatement
-        {
-            Sid = "Queue",
-            Actions = ["sqs:SendMessage"],
-            Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"],
-        };
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(statements: [statement]));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(statements: [Queue]));
 
         Assert.Equal(["Sessions", "Metrics", "Drain", "Logs", "Queue"], SidsOf(cloud.OfType(RolePolicy).Single()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ContainerRole_WithPermissions_HasThemAloneAndIsForTheServers(bool isPreview)
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(containerStatements: [Queue]), isPreview);
+
+        // A preview does not know the ARN of the servers' role, and so not the policy that names it.
+        var role = cloud.OfType("aws:iam/role:Role").Single(role => role.Name == "shop-web-container");
+        Assert.Equal("shop-web-container", role.Text("name"));
+        Assert.Equal(!isPreview, role.Inputs.ContainsKey("assumeRolePolicy"));
+        if (!isPreview)
+        {
+            Assert.Equal(
+                """{"Version":"2012-10-17","Statement":[{"Sid":"Servers","Effect":"Allow","Principal":{"AWS":"shop-web-role-arn"},"""
+                + "\"Action\":\"sts:AssumeRole\"}]}",
+                role.Text("assumeRolePolicy"));
+        }
+
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Queue","Effect":"Allow","Action":"sqs:SendMessage","""
+            + "\"Resource\":\"arn:aws:sqs:eu-central-1:111122223333:orders\"}]}",
+            cloud.OfType(RolePolicy).Single(policy => policy.Name == "shop-web-container-policy").Text("policy"));
+        Assert.Contains(
+            """{"Sid":"Container","Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::111122223333:role/shop-web-container"}""",
+            cloud.OfType(RolePolicy).Single(policy => policy.Name == "shop-web-role-policy").Text("policy"));
+    }
+
+    [Fact]
+    public async Task ContainerRole_WithoutPermissions_DoesNotExist()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
+
+        Assert.Single(cloud.OfType("aws:iam/role:Role"));
+        Assert.DoesNotContain("sts:", cloud.OfType(RolePolicy).Single(policy => policy.Name == "shop-web-role-policy").Text("policy"));
     }
 
     [Fact]
@@ -193,6 +224,13 @@ public sealed class ServerGroupRoleTests
             """,
             RecordedResource.LayOut(cloud.OfType("aws:iam/role:Role").Single().Text("assumeRolePolicy")));
     }
+
+    private static PolicyStatement Queue { get; } = new()
+    {
+        Sid = "Queue",
+        Actions = ["sqs:SendMessage"],
+        Resources = ["arn:aws:sqs:eu-central-1:111122223333:orders"],
+    };
 
     private static IEnumerable<string> SidsOf(RecordedResource policy) =>
         System.Text.Json.Nodes.JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Select(statement => (string)statement!["Sid"]!);

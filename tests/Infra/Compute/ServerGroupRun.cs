@@ -69,7 +69,8 @@ internal static class ServerGroupRun
 
     /// <summary>The least, and this.</summary>
     public static ServerGroupArgs With(
-        Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "")
+        Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "",
+        ImmutableArray<PolicyStatement>? containerStatements = null)
     {
         var least = Least();
         return new()
@@ -82,6 +83,7 @@ internal static class ServerGroupRun
             AlarmChannel = least.AlarmChannel,
             EbsKeyArn = ebsKeyArn,
             Statements = statements ?? [],
+            ContainerStatements = containerStatements ?? [],
         };
     }
 

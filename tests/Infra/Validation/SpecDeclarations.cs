@@ -23,7 +23,7 @@ internal static class SpecDeclarations
     public static ImmutableArray<SpecType> All { get; } =
     [
         .. Exported
-            .Where(type => IsNamedAsSpec(type.Name) && !MadeByTheProgram.Contains(type))
+            .Where(type => IsNamedAsSpec(type.Name) && !type.IsAbstract && !MadeByTheProgram.Contains(type))
             .Concat(Exported.Where(type => type.GetCustomAttribute<ChosenByAttribute>() is not null))
             .Select(SpecType.Get),
     ];
@@ -41,7 +41,8 @@ internal static class SpecDeclarations
     public static SpecProperty Property<T>(string name) => SpecType.Get(typeof(T)).Find(name);
 
     /// <summary>A spec with all its defaults. What is required is not set.</summary>
-    public static object CreateDefault(Type spec) => Activator.CreateInstance(spec)!;
+    public static object CreateDefault(Type spec) =>
+        Activator.CreateInstance(spec.IsAbstract ? All.First(other => other.Type.IsSubclassOf(spec)).Type : spec)!;
 
     /// <summary>The problems of one property of a spec that has defaults otherwise.</summary>
     public static ImmutableArray<Problem> Validate(SpecProperty property, object? value)

@@ -13,6 +13,7 @@ public sealed class BadValueTests
 {
     // Alternatives within one of the alternatives of services.
     private const string Calls = "services[].calls[]";
+    private const string Permissions = "services[].permissions[]";
 
     public static IEnumerable<object[]> Keys => SettingsGroup.All
         .SelectMany(group => group.OwnProperties.Select(property => new object[] { group.Path, group.Condition ?? "", property.Key }))
@@ -74,8 +75,13 @@ public sealed class BadValueTests
             node = next;
             if (condition.Length > 0 && (step is "services[]" or "restoreFrom") && !group.Contains($".{condition}", StringComparison.Ordinal))
             {
-                node[group == Calls ? "container" : condition] = new JsonObject();
+                node[group is Calls or Permissions ? "container" : condition] = new JsonObject();
             }
+        }
+
+        if (group == Permissions)
+        {
+            node[condition] = "name";
         }
 
         if (group == Calls)

@@ -20,7 +20,9 @@ internal static class SettingChanges
         "ami-0fedcba9876543210", "Z9999999999ZZZ", "eu-west-1", "euw1-az1", "444455556666", "other@example.com", "2026-02-01T00:00:00Z",
         "least_outstanding_requests", "leastOutstandingRequests", "forecastOnly", "forecastAndScale", "off", "none", "single", "valkey", "redis",
         "7.2", "7.1", "/aws/other", "business", "volatile-lfu", "allkeys-lru", "standard", "advanced", "gp3", "io2",
-        "https://runbooks.example.com/", "8.1", "x86_64", "egress", "isolated",
+        "https://runbooks.example.com/", "8.1", "other-name", "arn:aws:kms:eu-west-1:111122223333:key/9",
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:eu-west-1:111122223333:a"}}""",
+        "read", "write", "readWrite", "send", "sendReceive", "x86_64", "egress", "isolated",
     ];
 
     private static readonly Lazy<Task<DeclaredEnvironment>> Unchanged = new(() =>
@@ -37,17 +39,18 @@ internal static class SettingChanges
     private static async Task<SettingChange> SearchAsync(string path)
     {
         var before = await Unchanged.Value;
-        var valid = FindChanged(path).Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty).ToList();
-        foreach (var source in valid)
+        var valid = 0;
+        foreach (var source in FindChanged(path).Where(source => EnvironmentReader.TryRead(source).Problems.IsEmpty))
         {
+            valid++;
             var diff = EnvironmentDiff.Between(before, await DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(source)));
             if (!diff.IsEmpty)
             {
-                return new(valid.Count, HasEffect: true, [.. diff.Replaced]);
+                return new(valid, HasEffect: true, [.. diff.Replaced]);
             }
         }
 
-        return new(valid.Count, HasEffect: false, []);
+        return new(valid, HasEffect: false, []);
     }
 
     private static JsonObject Settings() => new(SettingsText.Source("qa", EverySetting.Yaml).Values
@@ -104,7 +107,7 @@ internal static class SettingChanges
 }
 
 /// <summary>What another value of a setting does.</summary>
-/// <param name="Valid">How many other values have no problem.</param>
+/// <param name="Valid">How many other values have no problem, up to the first that has an effect.</param>
 /// <param name="HasEffect">Whether one of them declares another environment.</param>
 /// <param name="Replaced">Types of the resources that the first of these replaces.</param>
 internal sealed record SettingChange(int Valid, bool HasEffect, ImmutableArray<string> Replaced);

@@ -200,6 +200,12 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         else
         {
             service["container"] = new JsonObject { ["image"] = dice[10] % 2 == 0 ? OwnImage : ForeignImage, ["port"] = 8080 };
+            service["permissions"] = (dice[4] % 5) switch
+            {
+                0 => new JsonArray(new JsonObject { ["queue"] = "orders", ["access"] = "send" }),
+                1 => new JsonArray(new JsonObject { ["bucket"] = "shop" }, new JsonObject { ["table"] = "carts", ["access"] = "readWrite" }),
+                _ => new JsonArray(),
+            };
         }
 
         if (kind is Kind.InternalTcp or Kind.PublicTcp)

@@ -26,6 +26,7 @@ internal static partial class Invariants
         (nameof(ShutToTheWorld), ShutToTheWorld),
         (nameof(TargetGroupsHaveServers), TargetGroupsHaveServers),
         (nameof(TargetGroupsAreForwardedTo), TargetGroupsAreForwardedTo),
+        (nameof(ContainersActAsThemselves), ContainersActAsThemselves),
         (nameof(WithoutSecretsInClearText), WithoutSecretsInClearText),
         (nameof(NamesWithinLimits), NamesWithinLimits),
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),

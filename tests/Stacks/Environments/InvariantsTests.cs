@@ -56,6 +56,18 @@ public sealed class InvariantsTests
         },
         { "TargetGroupsHaveServers", "aws:autoscaling/group:Group", "infra-prod-web-group", "targetGroupArns", null },
         { "TargetGroupsAreForwardedTo", "aws:lb/listenerRule:ListenerRule", "infra-prod-web-public-rule", "actions", null },
+        {
+            "ContainersActAsThemselves", "aws:iam/role:Role", "infra-prod-business-container", "assumeRolePolicy",
+            """{"Statement":[{"Action":"sts:AssumeRole","Principal":{"AWS":"infra-prod-web-role-arn"}}]}"""
+        },
+        {
+            "ContainersActAsThemselves", "aws:iam/rolePolicy:RolePolicy", "infra-prod-web-role-policy", "policy",
+            """{"Statement":[{"Action":"sts:AssumeRole","Resource":"*"}]}"""
+        },
+        {
+            "ContainersActAsThemselves", "aws:iam/role:Role", "infra-prod-web-role", "assumeRolePolicy",
+            """{"Statement":[{"Action":"sts:AssumeRole","Principal":{"AWS":"infra-prod-business-role-arn"}}]}"""
+        },
         { "ShutToTheWorld", "aws:lb/listener:Listener", "infra-prod-public-https", "port", 22.0 },
         {
             "WithoutSecretsInClearText", "aws:rds/instance:Instance", "infra-prod-mysql-primary",
@@ -128,13 +140,17 @@ public sealed class InvariantsTests
         return Names(environment.With(environment.Resources.SelectMany(spoil)));
     }
 
-    // With a call to the internet, so that NAT gateways can be spoilt too.
+    // With a call to the internet and a permission, so that NAT gateways and the container's role can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
         {
             var config = Infra.Tests.Support.StackFile.Read("prod");
-            return config.SetItem("infra:services", config["infra:services"].Replace("\"redis\"]", "\"redis\",\"internet\"]"));
+            return config.SetItem(
+                "infra:services",
+                config["infra:services"].Replace("\"redis\"]", """
+                    "redis","internet"],"permissions":[{"bucket":"shop"}]
+                    """));
         }
     }
 

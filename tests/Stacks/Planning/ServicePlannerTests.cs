@@ -97,6 +97,27 @@ public sealed class ServicePlannerTests
     public void Plan_Image_HasARepositoryInTheAccountsOwnRegistryOnly(string image, string? expected) => Assert.Equal(
         expected, PlanWith($"infra:services: [{{ name: web, container: {{ image: '{image}', port: 8080 }} }}]").Services[0].Repository);
 
+    [Fact]
+    public void Plan_Permissions_GiveTheContainerARoleARegionAndItsServices()
+    {
+        var service = Plan("permissions: [{ queue: orders, access: send }, { table: carts }, { bucket: files }]");
+
+        Assert.Equal("variable AWS_DEFAULT_REGION = eu-central-1\nvariable AWS_REGION = eu-central-1", Variables(service));
+        Assert.Equal("arn:aws:iam::111122223333:role/infra-dev-web-container", service.Bootstrap.ContainerRoleArn);
+        Assert.Equal(
+            ["Permission1", "Permission2", "Permission3", "Permission3List"], service.ContainerStatements.Select(statement => statement.Sid));
+        Assert.Equal(["sqs", "dynamodb", "s3", "sts"], service.AwsServices.Except(Plan("calls: []").AwsServices));
+    }
+
+    [Fact]
+    public void Plan_NoPermissions_GivesNoRole()
+    {
+        var service = Plan("calls: [mysql, redis]");
+
+        Assert.Null(service.Bootstrap.ContainerRoleArn);
+        Assert.Empty(service.ContainerStatements);
+    }
+
     [Theory]
     [InlineData("calls: []", "nginx:1.28", "autoscaling logs monitoring ssm ssmmessages")]
     [InlineData("calls: []", "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1", "autoscaling logs monitoring ssm ssmmessages ecr.api ecr.dkr")]

@@ -175,6 +175,14 @@ internal static class EverySetting
                 plainVariables: [CACHE_KEY]
                 parameters: { FLAGS: /shop/flags }
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
+              permissions:
+                - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
+                - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
+                - { topic: events, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/3" }
+                - { table: carts, access: write, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/4" }
+                - { secret: signing, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/5" }
+                - { parameter: /shop/flags/*, access: write, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/6" }
+                - policy: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"ses:SendEmail","Resource":"*"}}'
               servers:
                 minSize: 4
                 cpuTargetPercent: 45
@@ -205,6 +213,7 @@ internal static class EverySetting
                 variables: { MODE: safe }
                 parameters: { LIMITS: /ledger/limits }
                 secrets: { SIGNING: signing }
+              permissions: [{ topic: ledger }]
             - name: edge
               tier: app
               servers: { minSize: 4, cpuTargetPercent: 45 }

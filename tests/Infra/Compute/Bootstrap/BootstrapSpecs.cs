@@ -46,6 +46,10 @@ internal static class BootstrapSpecs
         }),
     };
 
+    /// <summary>One whose container has a role of its own.</summary>
+    public static BootstrapSpec Permissions { get; } =
+        Container with { ContainerRoleArn = "arn:aws:iam::111122223333:role/infra-prod-business-container" };
+
     /// <summary>One whose upstream's certificate is verified, on another port, with limits of its own.</summary>
     public static BootstrapSpec Verified { get; } = Proxy with
     {
@@ -78,6 +82,7 @@ internal static class BootstrapSpecs
     public static TheoryData<string> Names =>
     [
         nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
+        nameof(Permissions),
     ];
 
     public static BootstrapSpec Named(string name) => name switch
@@ -90,6 +95,7 @@ internal static class BootstrapSpecs
         nameof(ForwardedPages) => ForwardedPages,
         nameof(Tcp) => Tcp,
         nameof(Tls) => Tls,
+        nameof(Permissions) => Permissions,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 

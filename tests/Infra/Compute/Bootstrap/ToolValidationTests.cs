@@ -85,7 +85,7 @@ public sealed class ToolValidationTests
     private static void WriteDistribution(ScratchFolder root, List<BootFile> units)
     {
         var programs = units
-            .SelectMany(unit => Regex.Matches(unit.Text, @"^Exec\w+=-?(/usr/s?bin/\S+)", RegexOptions.Multiline))
+            .SelectMany(unit => Regex.Matches(unit.Text, @"^Exec\w+=[-+]?(/usr/s?bin/\S+)", RegexOptions.Multiline))
             .Select(match => match.Groups[1].Value);
         foreach (var program in programs.Distinct())
         {
