@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Infra.Tests.Support;
+using StackFile = Infra.Tests.Support.StackFile;
 
 namespace Infra.Tests.Stacks.Environments;
 
@@ -8,11 +10,15 @@ namespace Infra.Tests.Stacks.Environments;
 /// </summary>
 public abstract class EnvironmentControls
 {
+    private static readonly AsyncLocal<Func<DeclaredEnvironment, DeclaredEnvironment>?> Spoil = new();
+
+    private static readonly Lazy<Task<DeclaredEnvironment>> Calling = new(() => DeclaredEnvironment.FromConfigAsync("prod", CallingConfig));
+
     /// <summary>The environments in Git.</summary>
     public static TheoryData<string> Stacks => ["dev", "prod"];
 
     private protected static async Task HoldsAsync(string stack, Func<DeclaredEnvironment, bool> control) =>
-        Assert.True(control(await DeclaredEnvironment.FromFileAsync(stack)));
+        Assert.True(control(await ReadAsync(stack)));
 
     private protected static Task EveryAsync(string stack, string type, Predicate<RecordedResource> control) =>
         EveryAsync(stack, environment => environment.OfType(type), (_, resource) => control(resource));
@@ -24,11 +30,43 @@ public abstract class EnvironmentControls
     private protected static async Task EveryAsync(
         string stack, Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control)
     {
-        var environment = await DeclaredEnvironment.FromFileAsync(stack);
+        var environment = await ReadAsync(stack);
         var resources = of(environment).ToList();
 
         Assert.NotEmpty(resources);
         Assert.Empty(resources.Where(resource => !control(environment, resource)).Select(resource => resource.Name));
+    }
+
+    /// <summary>Runs a control on an environment that is spoilt on purpose.</summary>
+    internal static async Task RunSpoiltAsync(Func<DeclaredEnvironment, DeclaredEnvironment> spoil, Func<Task> control)
+    {
+        Spoil.Value = spoil;
+        try
+        {
+            await control();
+        }
+        finally
+        {
+            Spoil.Value = null;
+        }
+    }
+
+    /// <summary>Production with a service that calls the internet, so that it has NAT gateways.</summary>
+    private protected static async Task HoldsWhereTheInternetIsCalledAsync(Func<DeclaredEnvironment, bool> control) =>
+        Assert.True(control(Spoilt(await Calling.Value)));
+
+    private protected static async Task<DeclaredEnvironment> ReadAsync(string stack) => Spoilt(await DeclaredEnvironment.FromFileAsync(stack));
+
+    private static DeclaredEnvironment Spoilt(DeclaredEnvironment environment) => Spoil.Value?.Invoke(environment) ?? environment;
+
+    private static ImmutableSortedDictionary<string, string> CallingConfig
+    {
+        get
+        {
+            var config = StackFile.Read("prod");
+            return config.SetItem(
+                "infra:services", config["infra:services"].Replace("\"redis\"]", "\"redis\",\"internet\"]", StringComparison.Ordinal));
+        }
     }
 
     /// <summary>Zones of subnets given by id.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Networking;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
@@ -97,22 +98,50 @@ public sealed class NetworkControlsTests : EnvironmentControls
         && cloud.Zones.Length == (stack == "prod" ? 3 : 2));
 
     [Fact]
-    public Task BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway() => HoldsAsync("prod", cloud =>
-        cloud.OfType("aws:ec2/route:Route").Where(route => route.Inputs.ContainsKey("natGatewayId"))
-            .All(route => ZoneOf(route.Text("natGatewayId")) == ZoneOf(route.Text("routeTableId")))
-        && (!cloud.OfType("aws:ec2/natGateway:NatGateway").Any()
-            || ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId")))
-                .Order().SequenceEqual(cloud.Zones.Order())));
+    public Task BP_nat_per_az_Production_LeavesEachZoneThroughItsOwnGateway() => HoldsWhereTheInternetIsCalledAsync(cloud =>
+        cloud.OfType("aws:ec2/route:Route").Where(route => route.Inputs.ContainsKey("natGatewayId")).ToList() is var routes
+        && routes.All(route => ZoneOf(route.Text("natGatewayId")) == ZoneOf(route.Text("routeTableId")))
+        && routes.Select(route => ZoneOf(route.Text("routeTableId"))).Order().SequenceEqual(cloud.Zones.Order())
+        && ZonesOf(cloud, cloud.OfType("aws:ec2/natGateway:NatGateway").Select(gateway => gateway.Text("subnetId")))
+            .Order().SequenceEqual(cloud.Zones.Order()));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task BP_vpce_policy_Endpoints_AreForTheAccountsOwnPrincipals(string stack) => HoldsAsync(stack, cloud =>
-        cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint").All(endpoint =>
-            endpoint.Text("policy").Contains("\"aws:PrincipalAccount\"", StringComparison.Ordinal)));
+        cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint").Any() && PolicyControls.AreKept(cloud, "EndpointsServeTheAccount"));
 
     [Fact]
     public Task FSBP_EC2_55_57_Production_ReachesRegistryAndSystemsManagerInside() => HoldsAsync("prod", cloud =>
         new[] { "ecr.api", "ecr.dkr", "ssm" }.All(service => cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint").Any(endpoint =>
             endpoint.Text("serviceName") == $"com.amazonaws.eu-central-1.{service}" && endpoint.Texts("subnetIds").Count() == 3)));
+
+    [Fact]
+    public Task FSBP_EC2_57_Production_ReachesSystemsManagerInside() => HoldsAsync("prod", cloud =>
+        cloud.OfType("aws:ec2/vpcEndpoint:VpcEndpoint").Any(endpoint => endpoint.Text("serviceName") == "com.amazonaws.eu-central-1.ssm"));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task BP_subnet_cidr_plan_Subnets_LieInTheVpcAndApart(string stack) => HoldsAsync(stack, cloud =>
+        cloud.OfType(Subnet).Select(subnet => Cidr.Parse(subnet.Text("cidrBlock"))).ToList() is var blocks
+        && Cidr.Parse(cloud.One("aws:ec2/vpc:Vpc").Text("cidrBlock")) is var vpc
+        && blocks.All(vpc.Contains)
+        && blocks.Index().All(block => blocks.Skip(block.Index + 1).All(other => !block.Item.Contains(other) && !other.Contains(block.Item))));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_RDS_46_SubnetsOfData_HaveNoRouteToTheInternet(string stack) => EveryAsync(
+        stack, "aws:rds/subnetGroup:SubnetGroup", (cloud, data) => !(
+            from subnet in data.Texts("subnetIds")
+            from association in cloud.OfType("aws:ec2/routeTableAssociation:RouteTableAssociation")
+            where association.Text("subnetId") == subnet
+            from route in cloud.OfType("aws:ec2/route:Route")
+            where route.Text("routeTableId") == association.Text("routeTableId") && route.Inputs.ContainsKey("gatewayId")
+            select route).Any());
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task BP_dns_failover_Records_FollowTheHealthOfWhatTheyNameWhereSeveralDo(string stack) => EveryAsync(
+        stack, "aws:route53/record:Record", (cloud, record) =>
+            (!record.Inputs.ContainsKey("aliases") || record.Groups("aliases").All(alias => alias["evaluateTargetHealth"] is true))
+            && (record.Inputs.ContainsKey("healthCheckId")
+                || !record.Inputs.ContainsKey("weightedRoutingPolicies")
+                || cloud.OfType("aws:route53/record:Record").Count(other => other.Text("name") == record.Text("name")) == 1));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task SecurityHub_EC2_12_EveryAddress_IsUsedByAGateway(string stack) => HoldsAsync(stack, cloud =>
@@ -135,7 +164,7 @@ public sealed class NetworkControlsTests : EnvironmentControls
     private static IEnumerable<RecordedResource> OpenToTheWorld(DeclaredEnvironment cloud) =>
         cloud.OfType(Ingress).Where(rule => rule.Inputs.ContainsKey("cidrIpv4") || rule.Inputs.ContainsKey("cidrIpv6"));
 
-    private static string ZoneOf(string id) => id[^"euc1-az1-id".Length..];
+    private static string ZoneOf(string id) => id[^"euc1-az1-id".Length..^"-id".Length];
 
     private static bool Covers(ImmutableDictionary<string, object> entry, int port) =>
         (double)entry["fromPort"] <= port && port <= (double)entry["toPort"];

@@ -33,6 +33,10 @@ internal static class PolicyControls
         ("KeysAndTopicsAreForNobodyUnnamed", KeysAndTopicsAreForNobodyUnnamed),
     ];
 
+    /// <summary>Whether an environment keeps a control.</summary>
+    public static bool AreKept(DeclaredEnvironment environment, string name) =>
+        !All.Single(control => control.Name == name).Broken(environment).Any();
+
     private static IEnumerable<string> RolesActOnNamedResources(DeclaredEnvironment environment) =>
         from statement in Allowed(environment, "aws:iam/rolePolicy:RolePolicy")
         where Texts(statement.Json["Resource"]).Contains("*") && Texts(statement.Json["Action"]).Except(OnAllResources).Any()

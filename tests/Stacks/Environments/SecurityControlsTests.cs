@@ -14,6 +14,17 @@ public sealed class SecurityControlsTests : EnvironmentControls
     public Task SecurityHub_KMS_4_Keys_Rotate(string stack) => EveryAsync(stack, Key, key => key.Inputs["enableKeyRotation"] is true);
 
     [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_227_Keys_AreOn(string stack) =>
+        EveryAsync(stack, Key, key => !key.Inputs.TryGetValue("isEnabled", out var isEnabled) || isEnabled is true);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV2_AWS_64_Keys_AreTheAccountsToManage(string stack) => EveryAsync(stack, Key, (environment, key) =>
+        StatementsOf(key.Text("policy")).Any(statement =>
+            statement.GetProperty("Effect").GetString() == "Allow"
+            && statement.GetProperty("Principal").GetRawText().Contains(
+                $"arn:aws:iam::{environment.Plan.Location.AccountId}:root", StringComparison.Ordinal)));
+
+    [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_KMS_3_Keys_CanBeKeptForAMonth_AndAreInProduction(string stack) =>
         EveryAsync(stack, Key, (environment, key) => key.Inputs["deletionWindowInDays"] is 30.0 && key.IsProtected == environment.Plan.Protect);
 
@@ -61,14 +72,31 @@ public sealed class SecurityControlsTests : EnvironmentControls
         EveryAllowAsync(stack, (actions, resources) => !(actions.Contains("*") && resources.Contains("*")));
 
     [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_33_KeysAndTopics_AreForNobodyUnnamed(string stack) => HoldsAsync(stack, cloud =>
+        cloud.OfType(Key).Any() && PolicyControls.AreKept(cloud, "KeysAndTopicsAreForNobodyUnnamed"));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_355_Roles_ActOnNamedResources(string stack) => HoldsAsync(stack, cloud =>
+        cloud.OfType("aws:iam/rolePolicy:RolePolicy").Any()
+        && PolicyControls.AreKept(cloud, "RolesActOnNamedResources") && PolicyControls.AreKept(cloud, "PoliciesSayWhatTheyAllow"));
+
+    // Rights that others have written may be any.
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_274_Roles_HaveNoPoliciesOfOthers(string stack) => HoldsAsync(stack, cloud =>
+        cloud.Managed.All(resource => !resource.Type.EndsWith("Attachment", StringComparison.Ordinal)
+            || !resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal))
+        && cloud.OfType("aws:iam/role:Role").All(role => !role.Inputs.ContainsKey("managedPolicyArns")));
+
+    [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_286_Policies_GiveNoWayToFurtherRights(string stack) => EveryAllowAsync(stack, (actions, _) =>
         actions.All(action =>
             action.Split(':') is [not ("iam" or "sts" or "organizations"), not ("*" or "PutRolePolicy" or "CreateGrant" or "PutKeyPolicy")]));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_288_Policies_ReadNamedSecretsAlone(string stack) => EveryAllowAsync(stack, (actions, resources) =>
-        !actions.Contains("secretsmanager:GetSecretValue")
-        || resources.All(resource => resource.StartsWith($"arn:aws:secretsmanager:eu-central-1:", StringComparison.Ordinal)
+        !actions.Any(action => action == "secretsmanager:GetSecretValue" || action.StartsWith("ssm:GetParameter", StringComparison.Ordinal))
+        || resources.All(resource => (resource.StartsWith("arn:aws:secretsmanager:eu-central-1:", StringComparison.Ordinal)
+                || resource.StartsWith("arn:aws:ssm:eu-central-1:", StringComparison.Ordinal))
             && !resource.Contains('*', StringComparison.Ordinal)));
 
     [Theory, MemberData(nameof(Stacks))]
@@ -80,9 +108,7 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_S3_5_EveryBucket_RefusesInsecureTransport(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
-        StatementsOf(OfBucket(cloud, "aws:s3/bucketPolicy:BucketPolicy", bucket).Text("policy")).Any(statement =>
-            statement.GetProperty("Effect").GetString() == "Deny" && statement.GetProperty("Action").GetString() == "s3:*"
-            && statement.GetProperty("Condition").GetRawText().Contains("\"aws:SecureTransport\":\"false\"", StringComparison.Ordinal)));
+        OfBucket(cloud, "aws:s3/bucketPolicy:BucketPolicy", bucket) is not null && PolicyControls.AreKept(cloud, "BucketsRefuseInsecureTransport"));
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_S3_8_EveryBucket_BlocksPublicAccess(string stack) => EveryAsync(stack, Bucket, (cloud, bucket) =>
@@ -120,8 +146,9 @@ public sealed class SecurityControlsTests : EnvironmentControls
 
     private static Task EveryAllowAsync(string stack, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> control) => EveryAsync(
         stack,
-        "aws:iam/rolePolicy:RolePolicy",
-        policy => StatementsOf(policy.Text("policy")).Where(statement => statement.GetProperty("Effect").GetString() == "Allow")
+        cloud => cloud.Managed.Where(resource =>
+            resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal) && resource.Inputs.ContainsKey("policy")),
+        (_, policy) => StatementsOf(policy.Text("policy")).Where(statement => statement.GetProperty("Effect").GetString() == "Allow")
             .All(statement => control(TextsOf(statement.GetProperty("Action")), TextsOf(statement.GetProperty("Resource")))));
 
     private static IEnumerable<JsonElement> StatementsOf(string policy) =>

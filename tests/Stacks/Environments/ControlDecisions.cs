@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Infra.Tests.Stacks.Environments;
+
+/// <summary>Controls that environments do not meet, or meet in another way, and why.</summary>
+internal static class ControlDecisions
+{
+    private const string NoOtherTrust = "Roles trust services of AWS alone: CKV_AWS_60.";
+    private const string Account = "A matter of the account, which an environment must not change for others.";
+
+    /// <summary>The reasons by id.</summary>
+    public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 2,000 drawn environments.",
+        ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), the bucket of logs keeps "
+            + "versions; there are no plans of AWS Backup.",
+        ["BP irsa-conditions"] = NoOtherTrust,
+        ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries.",
+        ["CKV2_AWS_44"] = "There are no peerings; CKV2_AWS_35 fails where a route leads to anything but a gateway.",
+        ["CKV_AWS_393"] = NoOtherTrust,
+        ["FSBP RDS.23"] = "The port stays 3306. Only declared callers reach it, and another number would hide nothing from them.",
+        ["FSBP S3.1"] = Account,
+        ["FSBP S3.9"] = "The bucket of logs has no log of its own, which would log itself. CloudTrail's data events of the account can.",
+        ["FSBP SecretsManager.1"] = "Passwords change by `passwordGeneration`, with two valid at a time, so that no function holds rights on them.",
+        ["SecurityHub CloudWatch.16"] = "Logs are kept for 180 days by default and 90 at least in production; the settings can say 365.",
+        ["SecurityHub RDS.26"] = "RDS makes the backups itself, and keeps them for 35 days: FSBP RDS.11.",
+        ["SecurityHub S3.15"] = "Access logs are deleted by their lifecycle; a lock would stop the end of an environment.",
+        ["SecurityHub S3.17"] = "Balancers deliver their access logs only to buckets with the keys of S3 (SSE-S3).",
+        ["SecurityHub S3.7"] = "Access logs have no second copy: what they tell is also in metrics and in the logs of servers.",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+}
