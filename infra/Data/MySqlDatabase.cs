@@ -168,7 +168,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     }
 
     // The audit log: who logs in and out, and what changes tables, users and rights. Other statements are too many, and hold customers' data. RDS's
-    // own user asks every second whether the instance is well:
+    // own user asks every second whether the instance is healthy:
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html.
     private Aws.Rds.OptionGroup CreateOptionGroup()
     {

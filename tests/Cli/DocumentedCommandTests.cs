@@ -12,7 +12,9 @@ public sealed class DocumentedCommandTests
         ("bench/run.sh", "takes minutes of an idle machine"),
         ("pulumi ", "deploys to the cloud"),
         ("aws ", "calls the cloud"),
-        ("docker buildx ", "builds the image of the reader's application"),
+        ("docker ", "builds and runs the image of the reader's application"),
+        ("--", "the rest of a command of docker: YourApplicationPageTests"),
+        ("curl -i http://127.0.0.1:8080/", "asks the reader's application"),
     ];
 
     private static readonly string[] RunByRealEngine = ["docs/end-of-an-environment.md", "docs/upgrading.md"];

@@ -24,7 +24,7 @@ public sealed class FunctionCodeTests
         ],
         Directory.GetFiles(Code, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
-    // Otherwise every machine and every configuration would deploy the function anew.
+    // Otherwise every machine and every configuration would deploy the function again.
     [Fact]
     public void Code_BuiltFromAnotherFolderAndConfiguration_HasTheSameBytes()
     {

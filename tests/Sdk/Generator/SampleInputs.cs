@@ -20,6 +20,7 @@ internal static class SampleInputs
         [typeof(object)] = "anything",
         [typeof(JsonElement)] = JsonDocument.Parse("""{"key": [1, "two"]}""").RootElement,
         [typeof(AssetOrArchive)] = new StringAsset("content"),
+        [typeof(Archive)] = new RemoteArchive("https://example.com/code.zip"),
     };
 
     /// <summary>Creates args with all inputs set, including those of nested objects.</summary>

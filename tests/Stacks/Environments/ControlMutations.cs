@@ -13,6 +13,7 @@ internal static class ControlMutations
     private const string Cache = "aws:elasticache/replicationGroup:ReplicationGroup";
     private const string Database = "aws:rds/instance:Instance";
     private const string Endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+    private const string Function = "aws:lambda/function:Function";
     private const string Group = "aws:autoscaling/group:Group";
     private const string Ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     private const string Key = "aws:kms/key:Key";
@@ -70,6 +71,9 @@ internal static class ControlMutations
 
     private static IEnumerable<ControlMutation> Data =>
     [
+        Set("SecurityHub_Lambda_3_Functions_AreInTheNetwork", Function, "vpcConfig.securityGroupIds", Nothing),
+        Set("FSBP_Lambda_5_Functions_StandInEveryZone", Function, "vpcConfig.subnetIds", OneSubnet),
+        Set("CKV_AWS_45_Functions_HaveNoVariables", Function, "environment", ImmutableDictionary<string, object>.Empty),
         Set("FSBP_RDS_2_Instances_AreNotPublic", Database, "publiclyAccessible", true),
         Set("FSBP_RDS_3_Instances_AreEncryptedWithTheKeyOfData", Database, "kmsKeyId", SomeKey, Primary),
         Set("FSBP_RDS_5_Production_HasAStandbyForEachPrimary", Database, "multiAz", false, Primary),

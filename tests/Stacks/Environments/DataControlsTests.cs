@@ -7,6 +7,7 @@ public sealed class DataControlsTests : EnvironmentControls
 {
     private const string Instance = "aws:rds/instance:Instance";
     private const string Cluster = "aws:elasticache/replicationGroup:ReplicationGroup";
+    private const string Function = "aws:lambda/function:Function";
 
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_RDS_2_Instances_AreNotPublic(string stack) =>
@@ -62,10 +63,25 @@ public sealed class DataControlsTests : EnvironmentControls
         cluster.Inputs["atRestEncryptionEnabled"] is true && cluster.Text("kmsKeyId") == $"infra-{stack}-keys-data-key-arn");
 
     [Theory, MemberData(nameof(Stacks))]
+    public Task SecurityHub_Lambda_3_Functions_AreInTheNetwork(string stack) => EveryAsync(stack, Function, function =>
+        VpcOf(function, "securityGroupIds").SequenceEqual([$"infra-{stack}-mysql-users-id"]));
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_Lambda_5_Functions_StandInEveryZone(string stack) => EveryAsync(stack, Function, (cloud, function) =>
+        ZonesOf(cloud, VpcOf(function, "subnetIds")).Count() == cloud.Zones.Length);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task CKV_AWS_45_Functions_HaveNoVariables(string stack) => EveryAsync(stack, Function, function =>
+        !function.Inputs.ContainsKey("environment"));
+
+    [Theory, MemberData(nameof(Stacks))]
     public Task Data_StandsInTheDataTier(string stack) => EveryAsync(
         stack,
         cloud => cloud.Resources.Where(resource => resource.Type is "aws:rds/subnetGroup:SubnetGroup" or "aws:elasticache/subnetGroup:SubnetGroup"),
         (_, group) => group.Texts("subnetIds").All(id => id.StartsWith($"infra-{stack}-network-subnet-data-", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> VpcOf(RecordedResource function, string key) =>
+        ((System.Collections.IEnumerable)function.Group("vpcConfig")[key]).Cast<string>();
 
     private static IEnumerable<RecordedResource> Primaries(DeclaredEnvironment cloud) => cloud.OfType(Instance).Where(IsPrimary);
 

@@ -85,6 +85,7 @@ public sealed class EnvironmentProperties
                 "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds",
                 "aws:ec2/vpcEndpoint:VpcEndpoint subnetIds",
                 "aws:elasticache/subnetGroup:SubnetGroup subnetIds",
+                "aws:lambda/function:Function vpcConfig.subnetIds",
                 "aws:lb/loadBalancer:LoadBalancer subnets",
                 "aws:rds/eventSubscription:EventSubscription sourceIds",
                 "aws:rds/subnetGroup:SubnetGroup subnetIds"));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using Infra.LoadBalancing;
 using Infra.Networking;
+using Infra.Security.Permissions;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 
@@ -68,7 +69,7 @@ internal static partial class Invariants
     {
         var flows = FlowsOf(settings).ToList();
         var served = flows.Where(flow => flow.From == "/internet/" && TierOf(settings, flow.To) == tier).Select(flow => flow.Port).ToHashSet();
-        var calls = flows.Where(flow => flow.To is "/internet/" or "/s3/" && TierOf(settings, flow.From) == tier).Select(flow => flow.Port)
+        var calls = flows.Where(flow => flow.To.StartsWith('/') && TierOf(settings, flow.From) == tier).Select(flow => flow.Port)
             .Concat(tier == PublicTierOf(settings) ? CallersThroughNat(settings).Select(caller => caller.Port) : []).ToHashSet();
         return key == "ingress"
             ? [.. served.Select(port => $"world {port}-{port}"), .. calls.Count > 0 ? ["world 1024-3388", "world 3390-65535"] : Array.Empty<string>()]
@@ -214,6 +215,9 @@ internal static partial class Invariants
                select new Flow(service.Name, "aws-endpoints", 443),
             .. from service in services select new Flow(service.Name, "/s3/", 443),
             .. from service in services
+               where NeededServices(service).Contains("dynamodb")
+               select new Flow(service.Name, "/dynamodb/", 443),
+            .. from service in services
                from port in InternetPortsOf(settings, service).Distinct()
                select new Flow(service.Name, "/internet/", port),
         ];
@@ -270,8 +274,25 @@ internal static partial class Invariants
             .. image is not null && (NamesOf(service).Any(call => call is "mysql" or "redis") || HasRegistrySecret(service))
                 ? ["secretsmanager"]
                 : Array.Empty<string>(),
+            .. NeededServices(service).Where(name => name is not ("s3" or "dynamodb")),
         ];
     }
+
+    // What containers call with a role of their own, which they get from STS. The one policy that is drawn is of SES.
+    private static IEnumerable<string> NeededServices(ServiceSettings service) => service.ContainerPermissions.SelectMany(permission => new[]
+    {
+        permission switch
+        {
+            PermissionSpec.OnS3 => "s3",
+            PermissionSpec.OnSqs => "sqs",
+            PermissionSpec.OnSns => "sns",
+            PermissionSpec.OnDynamoDb => "dynamodb",
+            PermissionSpec.OnSecretsManager => "secretsmanager",
+            PermissionSpec.OnParameterStore => "ssm",
+            _ => "email",
+        },
+        "sts",
+    });
 
     private static IEnumerable<int> InternetPortsOf(EnvironmentSettings settings, ServiceSettings service) =>
     [
@@ -304,7 +325,7 @@ internal static partial class Invariants
     private static IEnumerable<string> PeersOf(DeclaredEnvironment environment, string party) => party switch
     {
         "/internet/" => environment.Settings.Network.Ipv6 ? [World, WorldOverIpv6] : [World],
-        "/s3/" => [$"{PrefixOf(environment)}-network-endpoint-s3-prefixListId"],
+        "/s3/" or "/dynamodb/" => [$"{PrefixOf(environment)}-network-endpoint-{party.Trim('/')}-prefixListId"],
         _ => [GroupOf(environment, party)],
     };
 

@@ -35,7 +35,10 @@ internal static partial class Invariants
     {
         var services = environment.Plan.Services.Where(service => !service.ContainerStatements.IsEmpty)
             .Select(service => service.ServersName).ToList();
-        var assuming = environment.Managed.Where(resource => resource.InputText.Contains("sts:AssumeRole", StringComparison.Ordinal)).ToList();
+
+        // The policy of the endpoint of STS says who may call it, not what anybody may do.
+        var assuming = environment.Managed.Where(resource => resource.Type != "aws:ec2/vpcEndpoint:VpcEndpoint")
+            .Where(resource => resource.InputText.Contains("sts:AssumeRole", StringComparison.Ordinal)).ToList();
         return
         [
             .. services.Where(name => !assuming.Any(role =>
