@@ -40,7 +40,9 @@ internal sealed class ServicePlanner(
             .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
-        var grants = PermissionGrants.Create(service.ContainerPermissions, location);
+
+        // In an order of their own: that of the list means nothing.
+        var grants = PermissionGrants.Create([.. service.ContainerPermissions.OrderBy(permission => $"{permission}", StringComparer.Ordinal)], location);
         ImmutableArray<PolicyStatement> statements =
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
         var bootstrap = PlanBootstrap(service, calls, called, hasRole: !statements.IsEmpty);

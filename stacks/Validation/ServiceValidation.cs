@@ -190,7 +190,8 @@ internal static class ServiceValidation
                 yield return new(
                     path.Then("access"), $"must be left out, except in a call of {ValueRules.List(parts)}", ValueRules.Spell(access));
             }
-            else if (service.Settings.Calls.Take(index).OfType<CallSettings.Named>().Any(other => other.To == call && other != item))
+            else if (item is CallSettings.Named
+                && service.Settings.Calls.Take(index).OfType<CallSettings.Named>().Any(other => other.To == call && other != item))
             {
                 yield return new(path, "must be the only call of what it names", Problem.Quote(call), "Keep the one with the access that is meant.");
             }

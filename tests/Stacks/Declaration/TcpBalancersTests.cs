@@ -50,7 +50,7 @@ public sealed class TcpBalancersTests
         Assert.Equal(
             [
                 "7000 TLS infra-dev-tcp-certificate-certificate-arn -> TLS 8443, drains 45, checked every 15, clients hidden",
-                "7001 TCP no certificate -> TCP 8443, drains 30, checked every 10, clients preserved",
+                "7001 TCP no certificate -> TCP 8443, drains 60, checked every 10, clients preserved",
             ],
             environment.OfType(Listener).Select(listener => Describe(environment, listener)));
     }
@@ -109,7 +109,7 @@ public sealed class TcpBalancersTests
             (balancer.Name, balancer.Text("name"), balancer.Text("loadBalancerType"), balancer.Inputs["internal"]));
         Assert.All(balancer.Texts("subnets"), id => Assert.StartsWith("infra-dev-network-subnet-public-", id));
         Assert.Equal(
-            ["443 TLS infra-dev-tcp-edge-certificate-certificate-arn -> TLS 8443, drains 30, checked every 10, clients hidden"],
+            ["443 TLS infra-dev-tcp-edge-certificate-certificate-arn -> TLS 8443, drains 60, checked every 10, clients hidden"],
             environment.OfType(Listener).Select(listener => Describe(environment, listener)));
         Assert.Equal(["infra-dev-ledger-group: ELB infra-dev-tcp-edge-443-targets-arn"], environment.OfType(Group).Select(DescribeTargets));
     }

@@ -120,8 +120,8 @@ public sealed class ServicePlannerTests
         Assert.Equal("variable AWS_DEFAULT_REGION = eu-central-1\nvariable AWS_REGION = eu-central-1", Variables(service));
         Assert.Equal("arn:aws:iam::111122223333:role/infra-dev-web-container", service.Bootstrap.ContainerRoleArn);
         Assert.Equal(
-            ["Permission1", "Permission2", "Permission3", "Permission3List"], service.ContainerStatements.Select(statement => statement.Sid));
-        Assert.Equal(["sqs", "dynamodb", "s3", "sts"], service.AwsServices.Except(Plan("calls: []").AwsServices));
+            ["Permission1", "Permission2", "Permission2List", "Permission3"], service.ContainerStatements.Select(statement => statement.Sid));
+        Assert.Equal(["dynamodb", "s3", "sqs", "sts"], service.AwsServices.Except(Plan("calls: []").AwsServices));
     }
 
     [Fact]

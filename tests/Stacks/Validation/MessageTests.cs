@@ -85,7 +85,7 @@ public sealed class MessageTests
     [Fact]
     public void VariableWithoutAValue_IsRefused() => Assert.Equal(
         "infra:services[0].container.variables.A must be text; got nothing.",
-        ProblemsWith("infra:services: [{ name: web, container: { image: 'nginx:1.28', port: 8080, variables: { A: } } }]"));
+        ProblemsWith("infra:services: [{ name: web, calls: [internet], container: { image: 'nginx:1.28', port: 8080, variables: { A: } } }]"));
 
     [Fact]
     public void PortOfAnotherProtocol_IsRefused() => Assert.Contains(

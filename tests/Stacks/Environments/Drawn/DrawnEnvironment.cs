@@ -22,6 +22,7 @@ internal static class DrawnEnvironment
         var isProduction = sound.Config["infra:profile"] == "production";
         var draw = new DrawnSettings(new Random(seed), isProduction);
         var settings = Landscape.Move(Read(sound.Config), draw);
+        DrawnPermissions.Draw(settings, draw);
         draw.Fill(settings, SpecType.Get(typeof(EnvironmentSettings)), "");
         foreach (var kind in PartKinds.All.Where(kind => settings.ContainsKey(kind.Key)))
         {
