@@ -92,6 +92,7 @@ public sealed partial class ReleaseTests
         Directory.CreateDirectory(Path.Combine(apps, "infra"));
         Directory.CreateSymbolicLink(Path.Combine(apps, "Infra.Stacks"), Build.Output("Infra.Stacks", ""));
         Directory.CreateSymbolicLink(Path.Combine(apps, "infra", "schemas"), Path.Combine(AppContext.BaseDirectory, "schemas"));
+        Directory.CreateSymbolicLink(Path.Combine(checkout, "artifacts", "functions"), Repository.PathOf("artifacts", "functions"));
         (await GitAsync(folder, "init", "--quiet")).Succeeded();
         (await GitAsync(folder, "add", "--all")).Succeeded();
         (await GitAsync(folder, "commit", "--quiet", "--message", "Release")).Succeeded();
