@@ -42,7 +42,8 @@ internal sealed class ServicePlanner(
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
 
         // In an order of their own: that of the list means nothing.
-        var grants = PermissionGrants.Create([.. service.ContainerPermissions.OrderBy(permission => $"{permission}", StringComparer.Ordinal)], location);
+        var permissions = service.ContainerPermissions.OrderBy(permission => $"{permission}", StringComparer.Ordinal);
+        var grants = PermissionGrants.Create([.. permissions], location);
         ImmutableArray<PolicyStatement> statements =
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
         var bootstrap = PlanBootstrap(service, calls, called, hasRole: !statements.IsEmpty);
