@@ -60,7 +60,7 @@ internal static class MySqlAlarms
                 Below(instance, "byte-balance", "uses up its disk throughput", "EBSByteBalance%", thresholds.BurstBalancePercent));
         }
 
-        if (MySqlClass.IsBurstable(instance.Class))
+        if (NotBurstableAttribute.IsBurstable(instance.Class))
         {
             // Not the credits that are left: a new instance has none, and is in order.
             yield return OfBalance(Above(

@@ -17,10 +17,6 @@ internal static class MySqlClass
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-optimized.html.
     private static readonly string[] BurstingSizes = [".medium", ".large", ".xlarge", ".2xlarge", ".4xlarge"];
 
-    /// <summary>Whether a class earns and spends CPU credits.</summary>
-    /// <param name="name">Class, such as <c>db.t4g.medium</c>.</param>
-    public static bool IsBurstable(string name) => name.StartsWith("db.t", StringComparison.Ordinal);
-
     /// <summary>Whether the disks of a class are faster for a time than they can be for good.</summary>
     /// <param name="name">Class, such as <c>db.t4g.medium</c>.</param>
     public static bool HasDiskBurst(string name) => BurstingSizes.Any(size => name.EndsWith(size, StringComparison.Ordinal));

@@ -11,5 +11,9 @@ public sealed class NotBurstableAttribute() : ProductionAttribute("so that a bus
 
     /// <inheritdoc/>
     public override string? FindOutside(object value) =>
-        value is string name && name.Split('.') is [_, ['t', ..], ..] ? Problem.Quote(name) : null;
+        value is string name && IsBurstable(name) ? Problem.Quote(name) : null;
+
+    /// <summary>Whether a class earns and spends CPU credits.</summary>
+    /// <param name="name">Class, such as <c>db.t4g.medium</c> or <c>cache.t4g.small</c>.</param>
+    internal static bool IsBurstable(string name) => name.Split('.') is [_, ['t', ..], ..];
 }
