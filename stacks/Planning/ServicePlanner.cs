@@ -46,13 +46,14 @@ internal sealed class ServicePlanner(
         var grants = PermissionGrants.Create([.. permissions], location);
         ImmutableArray<PolicyStatement> statements =
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
-        var bootstrap = PlanBootstrap(service, calls, called, hasRole: !statements.IsEmpty);
+        var servers = PlanServers(service);
+        var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole: !statements.IsEmpty);
         return new()
         {
             Settings = service,
             ServersName = names.With(service.Name),
             HostName = HostNameOf(service.Name),
-            Servers = PlanServers(service),
+            Servers = servers,
             Calls = calls,
             IsCalled = Times.IsCalled(service),
             Bootstrap = bootstrap,
@@ -100,30 +101,31 @@ internal sealed class ServicePlanner(
     private int GraceSecondsOf(ServiceSettings service) => service.Servers.ShutdownGraceSeconds
         ?? Math.Clamp(Times.ProxyOf(service)?.ReadTimeoutSeconds ?? 0, ServerGroupSpec.DefaultGraceSeconds, LoadBalancing.DrainTimes.MaxSeconds);
 
-    private BootstrapSpec PlanBootstrap(ServiceSettings service, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole) => new()
-    {
-        Service = service.Name,
-        Environment = names.Prefix,
-        Region = settings.Region,
-        Workload = service switch
+    private BootstrapSpec PlanBootstrap(
+        ServiceSettings service, ServerGroupSpec servers, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole) => new()
         {
-            ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(
-                AddCalls(service, http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
-            ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
-            ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(
-                AddCalls(service, tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
-            _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
-        },
-        TrustedBlocks = [settings.Network.Cidr],
-        ForwarderBlocks = _forwarderBlocks,
-        IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
-        IsBalanced = Times.IsCalled(service) || service is { PublicRoute: not null } or ServiceSettings.TcpContainer { Tcp.PublicHost: not null },
-        LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
-        GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
-        DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
-        ShutdownGraceSeconds = GraceSecondsOf(service),
-        ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
-    };
+            Service = service.Name,
+            Environment = names.Prefix,
+            Region = settings.Region,
+            Workload = service switch
+            {
+                ServiceSettings.HttpContainer http => new ServerWorkload.HttpContainer(
+                    AddCalls(service, http.Container, calls, called, hasRole), Times.ProxyOf(http)!),
+                ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
+                ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(
+                    AddCalls(service, tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
+                _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
+            },
+            TrustedBlocks = [settings.Network.Cidr],
+            ForwarderBlocks = _forwarderBlocks,
+            IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
+            IsBalanced = Times.IsCalled(service) || service is { PublicRoute: not null } or ServiceSettings.TcpContainer { Tcp.PublicHost: not null },
+            LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
+            GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
+            DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
+            ShutdownGraceSeconds = servers.GraceSeconds,
+            ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
+        };
 
     private UpstreamService Upstream(string service) =>
         new(HostNameOf(service), WebPorts.Https, HostNameOf(service), Times.InternalIdleSeconds);
