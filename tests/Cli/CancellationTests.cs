@@ -15,9 +15,9 @@ public sealed class CancellationTests : IDisposable
     {
         Write("Pulumi.yaml", "name: shop\nruntime: dotnet\n");
         Write("Pulumi.dev.yaml", "config: {}\n");
-        File.SetUnixFileMode(
-            Write("program", "#!/bin/sh\necho $$ > program.pid\nsh -c 'echo $$ > child.new; mv child.new child.pid; exec sleep 1000'\nexit 0\n"),
-            UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        ExecutableFile.Write(
+            GetPath("program"),
+            "#!/bin/sh\necho $$ > program.pid\nsh -c 'echo $$ > child.new; mv child.new child.pid; exec sleep 1000'\nexit 0\n");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

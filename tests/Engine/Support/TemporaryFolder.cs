@@ -1,3 +1,5 @@
+using Infra.Tests.Support;
+
 namespace Infra.Tests.Engine.Support;
 
 /// <summary>A folder that is deleted after the test.</summary>
@@ -16,16 +18,7 @@ internal sealed class TemporaryFolder : IDisposable
     }
 
     /// <summary>Writes an executable shell script.</summary>
-    public string WriteProgram(string script)
-    {
-        var path = Write("program", "#!/bin/sh\n" + script);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        }
-
-        return path;
-    }
+    public string WriteProgram(string script) => ExecutableFile.Write(GetPath("program"), "#!/bin/sh\n" + script);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

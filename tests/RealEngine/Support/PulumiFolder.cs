@@ -42,18 +42,7 @@ public sealed class PulumiFolder : IDisposable
 
     /// <summary>Writes a script that can be run.</summary>
     /// <returns>Absolute path of its folder.</returns>
-    public string WriteProgram(string name, string script)
-    {
-        var path = PathOf(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, script);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        }
-
-        return Path.GetDirectoryName(path)!;
-    }
+    public string WriteProgram(string name, string script) => Path.GetDirectoryName(ExecutableFile.Write(PathOf(name), script))!;
 
     /// <summary>Runs <c>pulumi</c> with these arguments.</summary>
     public Task<Ended> PulumiAsync(params string[] arguments) => PulumiAsync(default, arguments);

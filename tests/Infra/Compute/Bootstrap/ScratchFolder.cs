@@ -1,4 +1,5 @@
 using Infra.Compute.Bootstrap;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
@@ -14,13 +15,13 @@ internal sealed class ScratchFolder : IDisposable
     public string Write(string relative, string text, bool isExecutable = false)
     {
         var path = PathOf(relative);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        if (isExecutable && !OperatingSystem.IsWindows())
+        if (isExecutable)
         {
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            return ExecutableFile.Write(path, text);
         }
 
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
         return path;
     }
 
