@@ -12,18 +12,19 @@ internal static class InputChange
     public static ImmutableArray<Func<object?, object?>> All { get; } =
     [
         _ => null,
-        value => Other(value, "other", 1_000_000, "[{}]", ["other"]),
-        value => Other(value, "", 0, "[]", []),
+        value => Other(value, true, "other", 1_000_000, "[{}]", ["other"]),
+        value => Other(value, false, "", 0, "[]", []),
     ];
 
-    private static object Other(object? value, string text, double number, string items, ImmutableArray<object> list) => value switch
+    private static object Other(object? value, bool added, string text, double number, string items, ImmutableArray<object> list) => value switch
     {
-        null => true,
+        null => added,
         bool flag => !flag,
         double => number,
         string policy when policy.StartsWith('{') => Anyone,
         string json when json.StartsWith('[') => items,
         string => text,
+        IReadOnlyDictionary<string, object> => ImmutableDictionary<string, object>.Empty,
         IEnumerable => list,
         _ => value,
     };

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using Infra.Tests.Support;
 
@@ -25,7 +24,11 @@ internal sealed record ResourceInput(string Type, string Path)
 
     private static IEnumerable<string> PathsOf(object value, string path) => value switch
     {
-        IReadOnlyDictionary<string, object> group => group.SelectMany(pair => PathsOf(pair.Value, path.Length == 0 ? pair.Key : $"{path}.{pair.Key}")),
+        IReadOnlyDictionary<string, object> inputs =>
+            from pair in inputs
+            let inner = path.Length == 0 ? pair.Key : $"{path}.{pair.Key}"
+            from found in PathsOf(pair.Value, inner).Append(inner)
+            select found,
         IEnumerable<object> list when list.Any(IsGroup) => list.SelectMany(item => PathsOf(item, path)),
         _ => [path],
     };

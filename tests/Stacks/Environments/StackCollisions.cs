@@ -1,6 +1,3 @@
-using Infra.Stacks.Planning;
-using Infra.Tests.Support;
-
 namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>What two stacks of this project cannot have at the same time.</summary>
@@ -27,8 +24,8 @@ internal static class StackCollisions
 
         if (one.Settings.Network.Cidr.Overlaps(other.Settings.Network.Cidr))
         {
-            yield return $"{stacks} have overlapping network.cidr, {one.Settings.Network.Cidr} and {other.Settings.Network.Cidr}, in the same account and "
-                + "region: they could never be linked, and a network cannot get another block later.";
+            yield return $"{stacks} have overlapping network.cidr, {one.Settings.Network.Cidr} and {other.Settings.Network.Cidr}, in the same "
+                + "account and region: they could never be linked, and a network cannot get another block later.";
         }
 
         foreach (var name in NamesOf(one).Intersect(NamesOf(other)).Order(StringComparer.Ordinal))

@@ -7,6 +7,10 @@ namespace Infra.Tests.Stacks.Environments;
 /// <summary>The stack files beside each other: a new one is often the copy of another.</summary>
 public sealed class StackCollisionsTests
 {
+    private const string SameDomain =
+        "dev and staging have the domain dev.shop.example.com. A domain has one zone with its records: give one of them a domain below or beside "
+        + "it.";
+
     private static readonly ImmutableArray<string> Stacks =
     [
         .. Directory.GetFiles(Repository.Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file).Split('.'))
@@ -29,15 +33,15 @@ public sealed class StackCollisionsTests
     [Fact]
     public async Task CopyOfAStackFile_KeepsDomainAndBlock_WhichIsSaid() => Assert.Equal(
         [
-            "dev and staging have the domain dev.shop.example.com. A domain has one zone with its records: give one of them a domain below or beside it.",
-            "dev and staging have overlapping network.cidr, 10.10.0.0/16 and 10.10.0.0/16, in the same account and region: they could never be linked, "
-            + "and a network cannot get another block later.",
+            SameDomain,
+            "dev and staging have overlapping network.cidr, 10.10.0.0/16 and 10.10.0.0/16, in the same account and region: they could never be "
+            + "linked, and a network cannot get another block later.",
         ],
         StackCollisions.Between(await DeclaredEnvironment.FromFileAsync("dev"), await DeclareAsync("staging")));
 
     [Fact]
     public async Task CopyForAnotherAccount_CollidesByItsDomainAlone() => Assert.Equal(
-        ["dev and staging have the domain dev.shop.example.com. A domain has one zone with its records: give one of them a domain below or beside it."],
+        [SameDomain],
         StackCollisions.Between(
             await DeclaredEnvironment.FromFileAsync("dev"),
             await DeclareAsync("staging", ("infra:accountId", "111122223333", "222233334444"), ("infra:services", "111122223333", "222233334444"))));

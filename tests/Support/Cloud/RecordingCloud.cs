@@ -53,7 +53,8 @@ internal sealed class RecordingCloud
     };
 
     public IEnumerable<RecordedResource> Resources =>
-        _resources.Select(resource => Shown.Value?.Invoke(resource) ?? resource).OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
+        _resources.Select(resource => Shown.Value?.Invoke(resource) ?? resource)
+            .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
 
     /// <summary>What components and the stack gave out.</summary>
     public IEnumerable<MockRegisterResourceOutputsRequest> Outputs => _outputs;
