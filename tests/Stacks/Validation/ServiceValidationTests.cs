@@ -88,6 +88,22 @@ public sealed class ServiceValidationTests
             """));
 
     [Theory]
+    [InlineData("[{ to: mysql, access: read }, redis]", "")]
+    [InlineData(
+        "[{ to: mysql, access: read }, redis, { to: mysql, access: write }]",
+        "calls[2] must be the only call of what it names; got 'mysql'. Keep the one with the access that is meant.")]
+    [InlineData(
+        "[redis, { to: redis, access: read }]",
+        "calls[1] must be the only call of what it names; got 'redis'. Keep the one with the access that is meant.")]
+    public void Validate_CallsOfOnePart_MustBeOne(string calls, string expected) => Assert.Equal(
+        At(expected),
+        ProblemsWith($$"""
+            infra:mysql: {}
+            infra:redis: {}
+            infra:services: [{ {{Service}}, calls: {{calls}} }]
+            """));
+
+    [Theory]
     [InlineData("minSize: 2, cpuTargetPercent: 45", "")]
     [InlineData("minSize: 1", "servers.minSize must be at least 2 in production, so that a zone can be lost; got 1.")]
     [InlineData("schedules: [{ key: night, cron: 0 20 * * *, minSize: 3, maxSize: 3 }]", "")]
