@@ -54,6 +54,7 @@ internal sealed class ServerGroups
             RequestCountLabel = targets.Routes.IsEmpty ? null : (Input<string>)targets.Routes[0].ResourceLabel,
             ParameterArns = [.. service.ParameterNames.Select(name => _plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))],
             SecretArns = [.. service.SecretNames.Select(name => _plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
+            EndpointServices = _plan.Settings.Network.Endpoints,
             DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
             ImageRepositoryArns = service.Container?.Registry is ImageRegistry.Ecr ecr ? [ecr.RepositoryArn] : [],
             ContainerStatements = service.ContainerStatements,
