@@ -14,6 +14,7 @@ internal static class ServerGroupAlarms
     public const string Disk = "disk";
     public const string StatusCheck = "status-check";
     public const string Restarts = "container-restarts";
+    public const string GivenUp = "container-given-up";
     public const string Credentials = "container-credentials";
 
     // A container that ends once is started again, and its service goes on. One that ends at its start makes several restarts in five minutes, also
@@ -37,6 +38,9 @@ internal static class ServerGroupAlarms
     [
         .. args.HasContainer
             ? [Repeated(Restarts, "Containers end and are started again", ServerMetrics.ContainerRestarts, RestartsOfFailure, groupName)]
+            : (ImmutableArray<AlarmSpec>)[],
+        .. args is { HasContainer: true, TargetGroupArns: null }
+            ? [Repeated(GivenUp, "A server is replaced, as its container does not run", ServerMetrics.ContainerGivenUp, 1, groupName)]
             : (ImmutableArray<AlarmSpec>)[],
         .. args.ContainerStatements.IsEmpty
             ? (ImmutableArray<AlarmSpec>)[]

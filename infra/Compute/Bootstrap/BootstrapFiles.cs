@@ -10,7 +10,7 @@ internal static class BootstrapFiles
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Paths on the server.</param>
     public static ImmutableArray<BootFile> Create(BootstrapSpec spec, ServerPaths paths) =>
-        [.. ProxyFiles(spec, paths), .. ContainerFiles(spec, paths), .. SystemFiles(spec, paths)];
+        [.. spec.Workload.HasProxy ? ProxyFiles(spec, paths) : [], .. ContainerFiles(spec, paths), .. SystemFiles(spec, paths)];
 
     private static IEnumerable<BootFile> ProxyFiles(BootstrapSpec spec, ServerPaths paths)
     {
@@ -58,7 +58,11 @@ internal static class BootstrapFiles
         yield return Program("infra-drain");
         yield return Unit(ProxyUnits.Drain, ProxyUnits.CreateDrain(spec, paths));
         yield return new($"{paths.Configuration}/agent.json", AgentConfig.Text(spec));
-        yield return new("/etc/logrotate.d/infra", Template.Read("logrotate"));
+        if (spec.Workload.HasProxy)
+        {
+            yield return new("/etc/logrotate.d/infra", Template.Read("logrotate"));
+        }
+
         yield return new("/etc/logrotate.d/rsyslog", Template.Read("logrotate-rsyslog"));
         yield return new("/etc/systemd/journald.conf.d/infra.conf", Template.Read("journald.conf"));
         yield return new($"{Units}/logrotate.timer.d/often.conf", Template.Read("logrotate-often.conf"));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Validation;
@@ -53,6 +54,10 @@ public sealed class ServiceValidationTests
         "[edge]",
         "calls[0] must not be a service with tcp.publicHost, which has no name within the VPC; got 'edge'. Call it at its public host, with "
             + "internet among the calls.")]
+    [InlineData(
+        "[mailer]",
+        "calls[0] must not be a worker, which listens on no port; got 'mailer'. Give it its work through a queue or a database, or make it a "
+            + "service with container.")]
     public void Validate_Calls_MustLeadToSomethingOfTheEnvironment(string calls, string expected) => Assert.Equal(
         At(WithParts(expected)),
         ProblemsWith($$"""
@@ -61,7 +66,30 @@ public sealed class ServiceValidationTests
               - { {{ServiceNamed("other")}} }
               - { {{TcpService}} }
               - { name: edge, tcp: { port: 443, publicHost: edge.shop.example.com }, {{Container}} }
+              - { name: mailer, worker: { image: '{{Image}}' } }
             """));
+
+    // Every rule on containers is asked of a worker's too, under its own key.
+    [Fact]
+    public void Validate_Worker_HasTheRulesOfContainersAndNoPort() => Assert.Equal(
+        [
+            "infra:services[0].worker.port is not a setting of services[0].worker.",
+            "infra:services[1].worker.memoryMiB must be at most 1561, which t4g.small has for a container beside the system; got 4000.",
+            "infra:services[1].worker.variables.AWS_PROFILE must not be set beside permissions, as the container would use it in place of its role.",
+            "infra:services[1].worker.variables.DB_PASSWORD must not be a secret, as user data is not one.",
+            "infra:services[2].worker.image must be in ECR in eu-central-1, unless the service calls port 443 of the internet, where other "
+                + "registries are; got 'nginx:1.28'.",
+            "infra:services[3].route must not be set beside worker.",
+        ],
+        ProblemsWith($$"""
+            infra:services:
+              - { name: a, worker: { image: '{{Image}}', port: 8080 } }
+              - name: b
+                worker: { image: '{{Image}}', memoryMiB: 4000, variables: { DB_PASSWORD: x, AWS_PROFILE: y } }
+                permissions: [{ queue: q, access: receive }]
+              - { name: c, worker: { image: 'nginx:1.28' } }
+              - { name: d, worker: { image: '{{Image}}' }, route: {} }
+            """).Split('\n').Select(problem => Regex.Match(problem, @"^.*?\.(?= [A-Z]|$)").Value));
 
     [Theory]
     [InlineData("[{ to: mysql, access: read }, redis]", "")]
