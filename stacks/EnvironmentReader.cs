@@ -156,7 +156,8 @@ internal sealed class EnvironmentReader
         }
 
         var region = _values.TryGetValue("region", out var json) && json.ValueKind == JsonValueKind.String ? json.GetString() ?? "" : "";
-        var zones = Enumerable.Range(1, ProfileDefaults.For(_profile).ZoneCount).Select(number => $"{ZoneId.PrefixFor(region) ?? "euc1"}-az{number}");
-        return $"For this region and profile: [{string.Join(", ", zones)}].";
+        var prefix = ZoneId.PrefixFor(region);
+        var zones = Enumerable.Range(1, ProfileDefaults.For(_profile).ZoneCount).Select(number => $"{prefix ?? "euc1"}-az{number}");
+        return $"{(prefix is null ? "In eu-central-1, for example" : "For this region and profile")}: [{string.Join(", ", zones)}].";
     }
 }

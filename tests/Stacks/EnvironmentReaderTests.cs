@@ -68,7 +68,7 @@ public sealed class EnvironmentReaderTests
           - infra:domain is required: the environment's domain.
           - infra:profile is required: development or production. Only the stacks dev and prod have a profile of their own.
           - infra:region is required: the region to deploy to, such as eu-central-1.
-          - infra:zones is required: the ids of availability zones. For this region and profile: [euc1-az1, euc1-az2].
+          - infra:zones is required: the ids of availability zones. In eu-central-1, for example: [euc1-az1, euc1-az2].
         """,
         Report("qa", "config: {}"));
 
