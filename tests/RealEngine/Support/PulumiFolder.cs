@@ -40,6 +40,9 @@ public sealed class PulumiFolder : IDisposable
     /// <summary>Absolute path of a file in the project's folder.</summary>
     public string PathOf(string name) => Path.Combine(_root, "project", name);
 
+    /// <summary>Absolute path of the file that has the state of a stack.</summary>
+    public string StateOf(string stack) => Path.Combine(_root, "state", ".pulumi", "stacks", "infra", $"{stack}.json");
+
     /// <summary>Writes a script that can be run.</summary>
     /// <returns>Absolute path of its folder.</returns>
     public string WriteProgram(string name, string script) => Path.GetDirectoryName(ExecutableFile.Write(PathOf(name), script))!;
@@ -84,6 +87,7 @@ public sealed class PulumiFolder : IDisposable
         finally
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
         }
 
         return new(string.Join(' ', command), process.ExitCode, await output, await errors);
