@@ -10,8 +10,10 @@ fails when there is still no result. One run at a time: a run that goes on, of w
 import time
 
 import boto3
+from botocore.exceptions import ClientError
 
 POLL = 10  # seconds between two looks
+PATIENCE = 60  # seconds after which the rights of a new role must work
 
 
 class TaskFailed(Exception):
@@ -72,11 +74,21 @@ class Task:
         raise TaskFailed(f"No server of {self.name} ran the task in time. The last that EC2 Auto Scaling says: {reason}")
 
 
+def has_succeeded(task, start):
+    """One step, in which a new role may have no rights yet."""
+    try:
+        return task.step()
+    except ClientError as error:
+        if not error.response["Error"]["Code"].startswith("AccessDenied") or time.monotonic() - start > PATIENCE:
+            raise
+        return False
+
+
 def handle(event, _):
     task = Task(event)
-    end = time.monotonic() + event["seconds"]
-    while not task.step():
-        if time.monotonic() + POLL > end:
+    start = time.monotonic()
+    while not has_succeeded(task, start):
+        if time.monotonic() + POLL > start + event["seconds"]:
             if event["isLast"]:
                 task.give_up()
             return {"result": "running"}

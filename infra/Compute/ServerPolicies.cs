@@ -26,7 +26,7 @@ internal static class ServerPolicies
     /// <summary>Permissions of the servers, except those on keys, whose ARNs may be unknown before the deployment.</summary>
     /// <param name="name">Logical name of the group.</param>
     /// <param name="args">Its args.</param>
-    public static PolicyDocument Permissions(string name, ServerGroupArgs args) => new(
+    public static PolicyDocument Permissions(string name, ServersArgs args) => new(
     [
         Sessions,
         Metrics,
@@ -36,6 +36,7 @@ internal static class ServerPolicies
         .. Only("Secrets", ["secretsmanager:GetSecretValue"], args.SecretArns),
         .. Images(args),
         .. args.ContainerStatements.IsEmpty ? [] : Only("Container", ["sts:AssumeRole"], [ServerGroup.ContainerRoleArnOf(name, args.Location)]),
+        .. args.OwnStatements(name),
         .. args.Statements,
     ]);
 
@@ -85,17 +86,17 @@ internal static class ServerPolicies
     };
 
     // AWS chooses the id in the group's ARN, the program its name.
-    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServerGroupArgs args) => Only(
+    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServersArgs args) => Only(
         "Drain",
         [
             "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
-            .. args is { HasContainer: true, TargetGroupArns: null } ? ["autoscaling:SetInstanceHealth"] : Array.Empty<string>(),
+            .. args.GroupActions,
         ],
         [args.Location.Arn("autoscaling", $"autoScalingGroup:*:autoScalingGroupName/{ServerGroup.GroupNameOf(name)}")]);
 
     // The token is for the whole registry. Alone it gives access to no image:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html.
-    private static ImmutableArray<PolicyStatement> Images(ServerGroupArgs args) => args.ImageRepositoryArns.IsEmpty
+    private static ImmutableArray<PolicyStatement> Images(ServersArgs args) => args.ImageRepositoryArns.IsEmpty
         ? []
         :
         [

@@ -15,7 +15,7 @@ public sealed class RunTaskTests
         sys.dont_write_bytecode = True
         sys.path.insert(0, sys.argv[2])
         import function
-        function.POLL = 0.02
+        function.POLL, function.PATIENCE = 0.02, 0.3
         print(json.dumps(function.handle(json.loads(sys.argv[3]), None)))
         """;
 
@@ -116,6 +116,15 @@ public sealed class RunTaskTests
 
         Assert.Contains("(AccessDenied) when calling the SetDesiredCapacity operation: No SetDesiredCapacity.", Run(aws), StringComparison.Ordinal);
         Assert.Contains("(AccessDeniedException) when calling the GetParameter operation: No GetParameter.", Run(other), StringComparison.Ordinal);
+    }
+
+    // The rights of a role that a deployment has just made work a little later.
+    [Boto3Fact]
+    public void Rights_ThatComeALittleLater_AreWaitedFor()
+    {
+        using var aws = new StandInAws("none", ServerThatWrites("v2 succeeded")).Refusing("GetParameter", times: 3);
+
+        Assert.Equal(Succeeded, Run(aws));
     }
 
     // What is deployed is this file: no SDK, no file that Python writes beside it.

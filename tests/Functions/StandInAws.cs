@@ -17,6 +17,7 @@ internal sealed class StandInAws : IDisposable
     private readonly List<string> _calls = [];
     private readonly Action<StandInAws> _onLook;
     private string _refused = "";
+    private int _refusals;
 
     /// <param name="value">Value of the parameter.</param>
     /// <param name="onLook">What happens before each description of the group.</param>
@@ -47,10 +48,11 @@ internal sealed class StandInAws : IDisposable
     /// <summary>What was changed, in order.</summary>
     public string Changes => string.Join(", ", _calls);
 
-    /// <summary>Refuses an action from now on.</summary>
-    public StandInAws Refusing(string action)
+    /// <summary>Refuses an action from now on, as often as is said.</summary>
+    public StandInAws Refusing(string action, int times = int.MaxValue)
     {
         _refused = action;
+        _refusals = times;
         return this;
     }
 
@@ -85,7 +87,7 @@ internal sealed class StandInAws : IDisposable
     {
         var form = HttpUtility.ParseQueryString(body);
         var action = form["Action"]!;
-        if (action == _refused)
+        if (IsRefused(action))
         {
             return (403, $"<ErrorResponse xmlns='{Namespace}'><Error><Code>AccessDenied</Code><Message>No {action}.</Message></Error></ErrorResponse>");
         }
@@ -100,6 +102,8 @@ internal sealed class StandInAws : IDisposable
         };
         return (200, $"<{action}Response xmlns='{Namespace}'><{action}Result>{result}</{action}Result></{action}Response>");
     }
+
+    private bool IsRefused(string action) => action == _refused && _refusals-- > 0;
 
     private string Describe()
     {
@@ -118,7 +122,7 @@ internal sealed class StandInAws : IDisposable
 
     private (int Status, string Answer) AnswerParameters(string action, JsonNode input)
     {
-        if (action == _refused)
+        if (IsRefused(action))
         {
             return (400, JsonSerializer.Serialize(new { __type = "AccessDeniedException", Message = $"No {action}." }));
         }

@@ -137,7 +137,7 @@ internal static class ProxyUnits
     private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
-        $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
+        paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
         // A container that is stopped is not unhealthy.
         .. spec.Workload.Container is null ? [Proxy] : (string[])[HealthUnits.Timer, Proxy, ContainerUnit.Name],
     ]);
