@@ -68,10 +68,14 @@ internal sealed class UserList(Database database, Action<string> log)
         var pattern = Sql.PatternOf(database.Schema);
         var granted = database.AskPairs(
             "SELECT table_schema, privilege_type FROM information_schema.schema_privileges WHERE grantee = @p0", $"'{user.Name}'@'%'");
-        var wanted = Access.PrivilegesOf(user.Access).Select(privilege => (pattern, privilege)).ToImmutableArray();
+        var wanted = PrivilegesOf(user.Access).Select(privilege => (pattern, privilege)).ToImmutableArray();
         Change("GRANT", wanted.Except(granted), "TO", user);
         Change("REVOKE", granted.Except(wanted), "FROM", user);
     }
+
+    private static ImmutableArray<string> PrivilegesOf(string access) => Privileges.ByAccess.TryGetValue(access, out var privileges)
+        ? privileges
+        : throw new RefusedException($"The access must be read, write or all; got '{access}'.");
 
     private void Change(string verb, IEnumerable<(string Schema, string Privilege)> rights, string direction, User user)
     {

@@ -14,6 +14,7 @@ internal static class ServerGroupAlarms
     public const string Disk = "disk";
     public const string StatusCheck = "status-check";
     public const string Restarts = "container-restarts";
+    public const string GivenUp = "container-given-up";
     public const string Credentials = "container-credentials";
 
     private const int InServiceMinutes = 10;
@@ -39,6 +40,9 @@ internal static class ServerGroupAlarms
     [
         .. args.HasContainer
             ? [Repeated(Restarts, "Containers end and are started again", ServerMetrics.ContainerRestarts, RestartsOfFailure, groupName)]
+            : (ImmutableArray<AlarmSpec>)[],
+        .. args is { HasContainer: true, TargetGroupArns: null }
+            ? [Repeated(GivenUp, "A server is replaced, as its container does not run", ServerMetrics.ContainerGivenUp, 1, groupName)]
             : (ImmutableArray<AlarmSpec>)[],
         .. args.ContainerStatements.IsEmpty
             ? (ImmutableArray<AlarmSpec>)[]

@@ -25,6 +25,12 @@ public static class ServerMetrics
     public const string ContainerRestarts = "container_restarts";
 
     /// <summary>
+    /// How often a server that no load balancer checks reported to its group that its container fails. It is written where it is not 0, so periods
+    /// without values are good.
+    /// </summary>
+    public const string ContainerGivenUp = "container_given_up";
+
+    /// <summary>
     /// How often credentials for the container could not be fetched or renewed. It is written where it is not 0, so periods without values are good.
     /// </summary>
     public const string CredentialFailures = "container_credential_failures";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Compute.Bootstrap;
 using Infra.Validation;
 
 namespace Infra.Compute;
@@ -6,7 +7,7 @@ namespace Infra.Compute;
 /// <summary>Validates the args of a task.</summary>
 internal static partial class TaskGroupValidation
 {
-    private const int MaxMinutes = 240;
+    private const int MaxMinutes = ServerWorkload.TaskContainer.MaxMinutes;
 
     internal static TaskGroupArgs Check(string name, TaskGroupArgs args) => ArgsCheck.Require(nameof(TaskGroup), name, args, ValidateArgs(name, args));
 

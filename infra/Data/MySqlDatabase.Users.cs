@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Infra.Functions.DatabaseUsers;
 using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -10,8 +11,9 @@ namespace Infra.Data;
 
 public sealed partial class MySqlDatabase
 {
-    // Raised with the rights that the function gives, so that it runs again (functions/DatabaseUsers/Access.cs).
-    private const string Rights = "1";
+    // The function is compiled with the same list, so it runs again with every change of it.
+    private static string Rights => string.Join(
+        "; ", Privileges.ByAccess.Select(access => $"{access.Key}: {string.Join(", ", access.Value)}"));
 
     // A second run changes nothing. So the function runs when its input changes, whatever the order of applications, and when the instance is another
     // one of the same name.

@@ -45,11 +45,14 @@ internal sealed class ServicePlan
     /// <summary>Its container; null for a service without one.</summary>
     public ContainerSpec? Container => Bootstrap.Workload.Container;
 
+    /// <summary>Whether other services and balancers can call it.</summary>
+    public bool Listens => Settings is not ServiceSettings.WorkerContainer;
+
     /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
     public ServiceRouteSpec? PublicRoute => Settings.PublicRoute;
 
     /// <summary>How the internal balancer finds it: by its host name. Null for a service that no other calls over HTTP.</summary>
-    public ServiceRouteSpec? InternalRoute => IsCalled && Tcp is null ? new() { Hosts = [HostName] } : null;
+    public ServiceRouteSpec? InternalRoute => IsCalled && Listens && Tcp is null ? new() { Hosts = [HostName] } : null;
 
     /// <summary>Its TCP listener; null for a service that answers HTTP.</summary>
     public TcpSettings? Tcp => (Settings as ServiceSettings.TcpContainer)?.Tcp;

@@ -114,6 +114,8 @@ internal sealed class ServicePlanner(
                 ServiceSettings.HttpForward forward => new ServerWorkload.HttpForward(Upstream(forward.Proxy.To), Times.ProxyOf(forward)!),
                 ServiceSettings.TcpContainer tcp => new ServerWorkload.TcpContainer(
                     AddCalls(service, tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
+                ServiceSettings.WorkerContainer worker => new ServerWorkload.WorkerContainer(
+                    AddCalls(service, worker.Worker, calls, called, hasRole)),
                 _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
             },
             TrustedBlocks = [settings.Network.Cidr],
@@ -124,6 +126,7 @@ internal sealed class ServicePlanner(
             GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
             DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
             ShutdownGraceSeconds = servers.GraceSeconds,
+            HealthCheckGraceSeconds = servers.HealthCheckGraceSeconds,
             ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
         };
 
@@ -143,8 +146,8 @@ internal sealed class ServicePlanner(
             : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
-    private ContainerSpec AddCalls(
-        ServiceSettings service, ContainerSpec container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
+    private T AddCalls<T>(ServiceSettings service, T container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
+        where T : ContainerSpec
     {
         var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(hasRole ? RegionVariables : []);
         var secrets = called.SelectMany(part => part.SecretsOf(part.CallerOf(service.Name)));

@@ -10,7 +10,8 @@ namespace Infra.Stacks.Settings;
 
 /// <summary>
 /// A service: the same workload on several servers. Its kind follows from its keys: <c>tcp</c> for a protocol over TCP, else <c>container</c> for a
-/// container that answers HTTP, else <c>proxy</c> for a proxy that passes requests on to another service.
+/// container that answers HTTP, else <c>worker</c> for a container that nothing calls, else <c>proxy</c> for a proxy that passes requests on to
+/// another service.
 /// </summary>
 public abstract record ServiceSettings
 {
@@ -50,8 +51,12 @@ public abstract record ServiceSettings
     {
         HttpContainer http => http.Permissions,
         TcpContainer tcp => tcp.Permissions,
+        WorkerContainer worker => worker.Permissions,
         _ => [],
     };
+
+    /// <summary>Key of its container; that of most services where it has none.</summary>
+    internal string ContainerKey => this is WorkerContainer ? "worker" : "container";
 
     /// <summary>A container that speaks a protocol over TCP, behind a network load balancer.</summary>
     [ChosenBy("tcp")]
@@ -63,7 +68,7 @@ public abstract record ServiceSettings
 
         /// <summary>The container.</summary>
         [Required(ErrorMessage = "the container")]
-        public required ContainerSpec Container { get; init; }
+        public required ListeningContainerSpec Container { get; init; }
 
         /// <summary>
         /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
@@ -79,7 +84,7 @@ public abstract record ServiceSettings
     {
         /// <summary>The container.</summary>
         [Required(ErrorMessage = "the container")]
-        public required ContainerSpec Container { get; init; }
+        public required ListeningContainerSpec Container { get; init; }
 
         /// <summary>
         /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
@@ -95,6 +100,25 @@ public abstract record ServiceSettings
         /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
         /// </summary>
         public ServiceRouteSpec? Route { get; init; }
+    }
+
+    /// <summary>
+    /// A container that nothing calls: it looks for its work itself, in a queue for example. A server whose container fails for five minutes, or for
+    /// <c>servers.healthCheckGraceSeconds</c> where that is longer, is replaced.
+    /// </summary>
+    [ChosenBy("worker")]
+    public sealed record WorkerContainer : ServiceSettings
+    {
+        /// <summary>The container.</summary>
+        [Required(ErrorMessage = "the container")]
+        public required ContainerSpec Worker { get; init; }
+
+        /// <summary>
+        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
+        /// of the services that it names as of those that servers call.
+        /// </summary>
+        [Unique]
+        public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
     }
 
     /// <summary>A proxy that passes requests on to another service.</summary>

@@ -28,7 +28,7 @@ internal static class ContainerPermissionValidation
         [
             .. PermissionValidation.Validate(service.Settings.ContainerPermissions, plan.Location).Under("permissions"),
             .. ValidateReach(service),
-            .. service.Container is { } container ? ValidateVariables(container).Under("container") : [],
+            .. service.Container is { } container ? ValidateVariables(container).Under(service.Settings.ContainerKey) : [],
         ];
 
     /// <summary>A problem if the policy of the container is longer than AWS accepts.</summary>

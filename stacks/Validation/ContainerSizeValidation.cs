@@ -13,9 +13,10 @@ internal static class ContainerSizeValidation
 
     /// <summary>Every broken rule.</summary>
     /// <param name="container">The container.</param>
+    /// <param name="key">Key of the container in the service.</param>
     /// <param name="servers">Its servers.</param>
     /// <returns>Problems with paths from the service.</returns>
-    public static IEnumerable<Problem> Validate(ContainerSpec container, ServerGroupSpec servers)
+    public static IEnumerable<Problem> Validate(ContainerSpec container, string key, ServerGroupSpec servers)
     {
         InstanceType[] known = [.. servers.InstanceTypes.Where(type => type.Size is not null)];
         if (known.Length == 0)
@@ -28,7 +29,7 @@ internal static class ContainerSizeValidation
         if (container.Cpus is { } cpus && cpus > fewest.Size!.VCpus)
         {
             yield return new(
-                PropertyPath.Create("container", "cpus"),
+                PropertyPath.Create(key, "cpus"),
                 $"must be at most {fewest.Size.VCpus}, the processors of {fewest}, as Docker starts no container with more",
                 FormattableString.Invariant($"{cpus}"))
             {
@@ -41,7 +42,7 @@ internal static class ContainerSizeValidation
         if (container.MemoryMiB is { } memory && memory > room)
         {
             yield return new(
-                PropertyPath.Create("container", "memoryMiB"),
+                PropertyPath.Create(key, "memoryMiB"),
                 $"must be at most {room}, which {least} has for a container beside the system",
                 $"{memory}",
                 "Use larger instance types, or a smaller limit.")
@@ -53,12 +54,12 @@ internal static class ContainerSizeValidation
         if (container.MemoryMiB is null && container.FoldersMiB > room)
         {
             yield return new(
-                PropertyPath.Create("container", "tmpfs"),
+                PropertyPath.Create(key, "tmpfs"),
                 $"must have at most {room} MiB with temporaryMiB, which {least} has for a container beside the system",
                 $"{container.FoldersMiB}",
                 "Use larger instance types, or smaller folders.")
             {
-                DependsOn = [types, PropertyPath.Create("container", "temporaryMiB")],
+                DependsOn = [types, PropertyPath.Create(key, "temporaryMiB")],
             };
         }
     }

@@ -30,7 +30,8 @@ internal static class ForwardingValidation
                         Problem.Quote(to),
                         Suggestion.Sentence(to, services.Select(other => other.Name)));
                     break;
-                case ServiceSettings.HttpForward { Proxy.To: var to } when services.First(other => other.Name == to) is ServiceSettings.TcpContainer:
+                case ServiceSettings.HttpForward { Proxy.To: var to } when services.First(other => other.Name == to)
+                    is ServiceSettings.TcpContainer or ServiceSettings.WorkerContainer:
                     yield return new(path, "must be a service that answers HTTP", Problem.Quote(to));
                     break;
             }

@@ -56,7 +56,7 @@ internal static class ServiceValidation
         [
             .. ValidateAlone(service).Under(path),
             .. ValidateTier(plan, service).Under(path).DependingOn(PropertyPath.Create("network", "tiers")),
-            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp")]),
+            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp", "worker")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
                 [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
             .. plan.Profile == EnvironmentProfile.Production
@@ -72,7 +72,7 @@ internal static class ServiceValidation
     /// <param name="service">One of its services.</param>
     public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, ServicePlan service) =>
     [
-        .. BootstrapValidation.ValidateSize(service.UserData.Length),
+        .. BootstrapValidation.ValidateSize(service.UserData.Length).Under(service.Settings.ContainerKey),
         .. ValidatePolicy(plan, service),
         .. ContainerPermissionValidation.ValidateSize(service),
     ];
@@ -83,8 +83,8 @@ internal static class ServiceValidation
         .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
-        .. service.Container is { } container ? ValidateContainer(container, service.Servers) : [],
-        .. service is { Tcp: null, Container: { } http } && PortsOfOthers.TryGetValue(http.Port, out var protocol)
+        .. service.Container is { } container ? ValidateContainer(container, service.Settings.ContainerKey, service.Servers) : [],
+        .. service is { Tcp: null, Container: ListeningContainerSpec http } && PortsOfOthers.TryGetValue(http.Port, out var protocol)
             ? new[] { PortOf(protocol, http.Port) }
             : [],
     ];
@@ -98,22 +98,22 @@ internal static class ServiceValidation
         DependsOn = ["tcp"],
     };
 
-    private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, ServerGroupSpec servers) =>
+    private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, string key, ServerGroupSpec servers) =>
     [
-        .. ContainerValidation.Validate(container).Under("container"),
-        .. ContainerSizeValidation.Validate(container, servers),
-        .. container.Cpus is { } cpus ? ValidateCpus(cpus, servers) : [],
+        .. ContainerValidation.Validate(container).Under(key),
+        .. ContainerSizeValidation.Validate(container, key, servers),
+        .. container.Cpus is { } cpus ? ValidateCpus(cpus, key, servers) : [],
     ];
 
     // Scaling and the alarm look at the CPU of the whole server. A limit of the container below their values would make them dead.
-    private static IEnumerable<Problem> ValidateCpus(double cpus, ServerGroupSpec servers)
+    private static IEnumerable<Problem> ValidateCpus(double cpus, string key, ServerGroupSpec servers)
     {
         var reachable = servers.InstanceTypes.Select(type => type.Size is { } size ? 100 * cpus / size.VCpus : 100).DefaultIfEmpty(100).Min();
         var needed = Math.Max(servers.RequestsPerTarget is null ? servers.CpuTargetPercent : 0, servers.Thresholds.CpuPercent);
         if (reachable <= needed)
         {
             yield return new(
-                PropertyPath.Create("container", "cpus"),
+                PropertyPath.Create(key, "cpus"),
                 $"must let the container keep its server more than {needed} % busy, or neither scaling (cpuTargetPercent) nor the alarm "
                 + "(thresholds.cpuPercent) of servers can see its load",
                 FormattableString.Invariant($"{cpus:0.###}, which is {reachable:0} % of the processors"),
@@ -176,6 +176,14 @@ internal static class ServiceValidation
             {
                 yield return new(
                     path, "must be in the environment", Problem.Quote(call), $"Add {plan.Names.Project}:{call}; {{}} takes all defaults.");
+            }
+            else if (plan.Services.Any(other => other.Name == call && !other.Listens))
+            {
+                yield return new(
+                    path,
+                    "must not be a worker, which listens on no port",
+                    Problem.Quote(call),
+                    "Give it its work through a queue or a database, or make it a service with container.");
             }
             else if (plan.PublicTcpServices.Any(other => other.Name == call))
             {
@@ -318,7 +326,7 @@ internal static class ServiceValidation
             yield break;
         }
 
-        var path = PropertyPath.Create("container", "image");
+        var path = PropertyPath.Create(service.Settings.ContainerKey, "image");
         var port = container.Registry is ImageRegistry.Other other ? other.Port : WebPorts.Https;
         if (plan.Settings.Network.Nat == NatMode.None)
         {
@@ -349,7 +357,7 @@ internal static class ServiceValidation
         if (size > max)
         {
             yield return new(
-                "container",
+                service.Settings.ContainerKey,
                 $"must read parameters and secrets whose ARNs have together at most {max} characters, "
                 + "or the servers' policy is longer than AWS allows",
                 $"{size}");

@@ -7,8 +7,8 @@ public static class ExecutableFile
 {
     /// <summary>Writes a program in a folder that is made where it is missing.</summary>
     /// <remarks>
-    /// Another process writes the file itself. Were it open for writing here, a process that another test starts at that moment would hold it open too,
-    /// and running it would fail with "Text file busy".
+    /// Another process writes the file itself. Were it open for writing here, a process that another test starts at that moment would hold it open
+    /// too, and running it would fail with "Text file busy".
     /// </remarks>
     /// <returns>The path.</returns>
     public static string Write(string path, string text)

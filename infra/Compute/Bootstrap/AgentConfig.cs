@@ -57,7 +57,11 @@ internal static class AgentConfig
 
     private static IEnumerable<JsonNode> Logs(BootstrapSpec spec)
     {
-        yield return Log(spec, $"{ServerPaths.Default.ProxyLogs}/access.json", "proxy");
+        if (spec.Workload.HasProxy)
+        {
+            yield return Log(spec, $"{ServerPaths.Default.ProxyLogs}/access.json", "proxy");
+        }
+
         yield return Log(spec, "/var/log/messages", "system");
         yield return Log(spec, "/var/log/cloud-init-output.log", "boot");
         if (spec.Workload.Container is not null)

@@ -10,7 +10,7 @@ internal static class BootstrapFiles
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Paths on the server.</param>
     public static ImmutableArray<BootFile> Create(BootstrapSpec spec, ServerPaths paths) =>
-        [.. ProxyFiles(spec, paths), .. ContainerFiles(spec, paths), .. SystemFiles(spec, paths)];
+        [.. spec.Workload.HasProxy ? ProxyFiles(spec, paths) : [], .. ContainerFiles(spec, paths), .. SystemFiles(spec, paths)];
 
     private static IEnumerable<BootFile> ProxyFiles(BootstrapSpec spec, ServerPaths paths)
     {
@@ -46,19 +46,39 @@ internal static class BootstrapFiles
             yield return Program("infra-image");
             yield return Program("infra-firewall");
             yield return Program("infra-run");
-            yield return Program("infra-health");
-            yield return Unit(HealthUnits.Service, HealthUnits.Create(spec));
-            yield return Unit(HealthUnits.Timer, HealthUnits.TimerUnit);
-            yield return Unit(ContainerUnit.Name, ContainerUnit.Create(spec, container, paths));
+            foreach (var file in spec.Workload is ServerWorkload.TaskContainer task ? TaskFiles(spec, task, paths) : ServiceFiles(spec, container, paths))
+            {
+                yield return file;
+            }
         }
     }
+
+    private static IEnumerable<BootFile> ServiceFiles(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
+    [
+        Program("infra-health"),
+        Unit(HealthUnits.Service, HealthUnits.Create(spec)),
+        Unit(HealthUnits.Timer, HealthUnits.TimerUnit),
+        Unit(ContainerUnit.Name, ContainerUnit.Create(spec, container, paths)),
+    ];
+
+    private static IEnumerable<BootFile> TaskFiles(BootstrapSpec spec, ServerWorkload.TaskContainer task, ServerPaths paths) =>
+    [
+        Program("infra-task-ended"),
+        Program("infra-task-result"),
+        Unit(TaskUnits.Task, TaskUnits.CreateTask(spec, task, paths)),
+        Unit(TaskUnits.Result, TaskUnits.CreateResult(spec, task)),
+    ];
 
     private static IEnumerable<BootFile> SystemFiles(BootstrapSpec spec, ServerPaths paths)
     {
         yield return Program("infra-drain");
         yield return Unit(ProxyUnits.Drain, ProxyUnits.CreateDrain(spec, paths));
         yield return new($"{paths.Configuration}/agent.json", AgentConfig.Text(spec));
-        yield return new("/etc/logrotate.d/infra", Template.Read("logrotate"));
+        if (spec.Workload.HasProxy)
+        {
+            yield return new("/etc/logrotate.d/infra", Template.Read("logrotate"));
+        }
+
         yield return new("/etc/logrotate.d/rsyslog", Template.Read("logrotate-rsyslog"));
         yield return new("/etc/systemd/journald.conf.d/infra.conf", Template.Read("journald.conf"));
         yield return new($"{Units}/logrotate.timer.d/often.conf", Template.Read("logrotate-often.conf"));

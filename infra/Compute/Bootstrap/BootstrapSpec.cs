@@ -45,6 +45,12 @@ public sealed record BootstrapSpec
     /// </summary>
     public bool IsBalanced { get; init; } = true;
 
+    /// <summary>
+    /// Seconds after its start in which the group keeps an unhealthy server, 0 to 7200. A server that no load balancer checks gives its container as
+    /// much time before it reports that it fails, and five minutes at least. Defaults to 300.
+    /// </summary>
+    public int HealthCheckGraceSeconds { get; init; } = 300;
+
     /// <summary>Name of the CloudWatch log group for the logs of container, proxy and system. The server does not create it.</summary>
     public required string LogGroup { get; init; }
 

@@ -11,6 +11,7 @@ namespace Infra.Compute.Bootstrap;
 public static partial class BootstrapValidation
 {
     private const int MaxGraceSeconds = 900;
+    private const int MaxHealthGraceSeconds = 7200;
     private const int MaxBlocks = 32;
 
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html
@@ -28,13 +29,13 @@ public static partial class BootstrapValidation
 
     /// <summary>Returns a problem if the user data is larger than EC2 accepts.</summary>
     /// <param name="bytes">Size of the user data before base64.</param>
-    /// <returns>Problems with the path <c>container</c>, where long values are.</returns>
+    /// <returns>Problems with the path of the container, where long values are.</returns>
     public static IEnumerable<Problem> ValidateSize(int bytes)
     {
         if (bytes > ServerBootstrap.MaxBytes)
         {
             yield return new(
-                "container",
+                PropertyPath.Root,
                 FormattableString.Invariant($"must leave the user data within {ServerBootstrap.MaxBytes:#,0} bytes after compression, EC2's limit"),
                 FormattableString.Invariant($"{bytes:#,0}"),
                 "Move long values to parameters.");
@@ -53,9 +54,6 @@ public static partial class BootstrapValidation
         .. spec.ContainerRoleArn is { } role
             ? ValidateText("containerRoleArn", role, RoleArn(), "must be the ARN of a role without a path: arn:aws:iam::ACCOUNT:role/NAME")
             : [],
-        .. spec.ShutdownGraceSeconds is >= 1 and <= MaxGraceSeconds
-            ? []
-            : new[] { new Problem("shutdownGraceSeconds", $"must be 1 to {MaxGraceSeconds}", $"{spec.ShutdownGraceSeconds}") },
     ];
 
     // Without a trusted block, every request would seem to come from the load balancer.
@@ -72,9 +70,20 @@ public static partial class BootstrapValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidateTimes(BootstrapSpec spec) => spec.IdleTimeoutSeconds is >= 1 and <= MaxIdleSeconds
-        ? []
-        : [new("idleTimeoutSeconds", $"must be 1 to {MaxIdleSeconds}", $"{spec.IdleTimeoutSeconds}")];
+    private static IEnumerable<Problem> ValidateTimes(BootstrapSpec spec) =>
+    [
+        .. ValidateNumber("idleTimeoutSeconds", spec.IdleTimeoutSeconds, 1, MaxIdleSeconds),
+        .. ValidateNumber("healthCheckGraceSeconds", spec.HealthCheckGraceSeconds, 0, MaxHealthGraceSeconds),
+        .. ValidateNumber("shutdownGraceSeconds", spec.ShutdownGraceSeconds, 1, MaxGraceSeconds),
+    ];
+
+    private static IEnumerable<Problem> ValidateNumber(string key, int number, int min, int max)
+    {
+        if (number < min || number > max)
+        {
+            yield return new(key, $"must be {min} to {max}", $"{number}");
+        }
+    }
 
     private static IEnumerable<Problem> ValidateWorkload(ServerWorkload workload) =>
     [
@@ -86,17 +95,24 @@ public static partial class BootstrapValidation
             ServerWorkload.HttpContainer { Proxy: var proxy } => ProxyValidation.Validate(proxy).Under("proxy"),
             ServerWorkload.HttpForward forward =>
                 [.. ProxyValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
+            ServerWorkload.TaskContainer task => ValidateTask(task).Under("task"),
             _ => [],
         },
+    ];
+
+    private static IEnumerable<Problem> ValidateTask(ServerWorkload.TaskContainer task) =>
+    [
+        .. ValidateNumber("timeLimitMinutes", task.TimeLimitMinutes, 1, ServerWorkload.TaskContainer.MaxMinutes),
+        .. task.ResultParameter is { } parameter
+            ? ValidateText("resultParameter", parameter, ParameterName(), "must be the name of a parameter: a slash, then letters, digits and ._/-")
+            : [],
     ];
 
     private static IEnumerable<Problem> ValidateUpstream(UpstreamService upstream) =>
     [
         .. ValidateText("hostName", upstream.HostName, HostName(), "must be a DNS name in lower case with at least one dot"),
-        .. upstream.Port is >= 1 and <= 65535 ? [] : new[] { new Problem("port", "must be 1 to 65535", $"{upstream.Port}") },
-        .. upstream.IdleTimeoutSeconds is >= 1 and <= MaxIdleSeconds
-            ? []
-            : new[] { new Problem("idleTimeoutSeconds", $"must be 1 to {MaxIdleSeconds}", $"{upstream.IdleTimeoutSeconds}") },
+        .. ValidateNumber("port", upstream.Port, 1, 65535),
+        .. ValidateNumber("idleTimeoutSeconds", upstream.IdleTimeoutSeconds, 1, MaxIdleSeconds),
         .. upstream.CertificateName is { } name
             ? ValidateText("certificateName", name, HostName(), "must be a DNS name in lower case with at least one dot")
             : [],
@@ -109,6 +125,9 @@ public static partial class BootstrapValidation
             yield return new(key, rule, Problem.Quote(text));
         }
     }
+
+    [GeneratedRegex(@"^/[A-Za-z0-9._/-]{1,1010}\z")]
+    private static partial Regex ParameterName();
 
     [GeneratedRegex(@"^arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_-]{1,64}\z")]
     private static partial Regex RoleArn();

@@ -5,13 +5,12 @@ using Infra.Validation;
 namespace Infra.Compute.Bootstrap;
 
 /// <summary>
-/// A Docker container with a read-only root file system, no capabilities, no new privileges, a seccomp profile and a user other than root. Only the
-/// proxy reaches it. It cannot get the AWS credentials of its server, as the metadata service answers over one network hop only; the service's
+/// A Docker container with a read-only root file system, no capabilities, no new privileges, a seccomp profile and a user other than root. Nothing
+/// reaches it. It cannot get the AWS credentials of its server, as the metadata service answers over one network hop only; the service's
 /// <c>permissions</c> give it some of its own.
 /// </summary>
-public sealed record ContainerSpec
+public record ContainerSpec
 {
-    private const string PortRule = "must be 1024 to 65535, as a container without rights of root listens on no lower port";
     private const string Argument = @"[^\u0000]{0,4096}";
     private const string ArgumentRule = "must be at most 4096 characters, none of them NUL";
     private const string VariableName = "[A-Za-z_][A-Za-z0-9_]{0,127}";
@@ -56,11 +55,6 @@ public sealed record ContainerSpec
     [RegularExpression(Argument, ErrorMessage = ArgumentRule)]
     public ImmutableArray<string> Args { get; init; } = [];
 
-    /// <summary>TCP port that the container listens on. It must not be 8443, the port of the proxy.</summary>
-    [Required(ErrorMessage = "the port that the container listens on"), Range(1024, 65535, ErrorMessage = PortRule)]
-    [DeniedValues(ServerProxy.Port, ErrorMessage = "must not be 8443, the port that the proxy listens on")]
-    public required int Port { get; init; }
-
     /// <summary>
     /// Memory limit in MiB. The container has no swap. Without it, the limit is the memory of the server less 5 % and 384 MiB for the system.
     /// </summary>
@@ -89,11 +83,6 @@ public sealed record ContainerSpec
     /// <summary>Numeric id of the user and group that the container runs as. The default is the unprivileged user of common base images.</summary>
     [Range(1, 65_535)]
     public int UserId { get; init; } = 65532;
-
-    /// <summary>Path at which a healthy container answers 200, without a query. A TCP service has no health path.</summary>
-    [RegularExpression(
-        "/[A-Za-z0-9._~/-]{0,255}", ErrorMessage = "must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz")]
-    public string HealthPath { get; init; } = "/healthz";
 
     /// <summary>
     /// Environment variables by name, in plain text: every principal that may read launch templates can read them. Options of a runtime belong here

@@ -89,7 +89,7 @@ internal static class ContainerUnit
         "--attach", "stdout",
         "--pull", "never",
         "--init",
-        "--publish", $"127.0.0.1:{container.Port}:{container.Port}",
+        .. container is ListeningContainerSpec { Port: var port } ? ["--publish", $"127.0.0.1:{port}:{port}"] : Array.Empty<string>(),
         .. spec.ContainerRoleArn is null ? Array.Empty<string>() : ["--env-file", CredentialsUnit.EnvironmentFile],
         "--env-file", EnvironmentFile,
         "--user", $"{container.UserId}:{container.UserId}",

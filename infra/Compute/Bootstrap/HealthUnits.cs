@@ -14,11 +14,11 @@ internal static class HealthUnits
     /// <summary>Name of the timer that starts it.</summary>
     public const string Timer = "infra-health.timer";
 
-    /// <summary>Failed looks in a row after which a server without a load balancer is unhealthy: minutes.</summary>
-    public const int Looks = 5;
+    /// <summary>Fewest failed looks in a row after which a server without a load balancer is unhealthy: minutes.</summary>
+    public const int MinLooks = 5;
 
     private const string Folder = "infra-health";
-    private const string PeriodSeconds = "60";
+    private const int PeriodSeconds = 60;
 
     /// <summary>One look.</summary>
     /// <param name="spec">A spec without problems, with a container.</param>
@@ -33,15 +33,19 @@ internal static class HealthUnits
                 ("Environment", "HOME=/tmp"),
                 ("ExecStart", SystemdUnit.Command(
                     $"{Programs}/infra-health",
-                    spec.Region, spec.GroupName, ContainerUnit.Name, $"/run/{Folder}", $"{(spec.IsBalanced ? 0 : Looks)}")),
-                ("TimeoutStartSec", "60"),
+                    spec.Region, spec.GroupName, ContainerUnit.Name, $"/run/{Folder}", $"{(spec.IsBalanced ? 0 : Looks(spec))}")),
+                // Four calls of 20 seconds at most, and the look itself.
+                ("TimeoutStartSec", "90"),
                 .. UnitHardening.Common,
                 UnitHardening.NoNewPrivileges,
             ]));
 
+    // A container may take as long to start as the group waits for it.
+    private static int Looks(BootstrapSpec spec) => Math.Max(MinLooks, (spec.HealthCheckGraceSeconds + PeriodSeconds - 1) / PeriodSeconds);
+
     /// <summary>The timer.</summary>
     public static SystemdUnit TimerUnit { get; } = new(
         new SystemdUnit.Section("Unit", ("Description", "Looks at the container")),
-        new SystemdUnit.Section("Timer", ("OnActiveSec", PeriodSeconds), ("OnUnitInactiveSec", PeriodSeconds), ("AccuracySec", "1")),
+        new SystemdUnit.Section("Timer", ("OnActiveSec", $"{PeriodSeconds}"), ("OnUnitInactiveSec", $"{PeriodSeconds}"), ("AccuracySec", "1")),
         new SystemdUnit.Section("Install", ("WantedBy", "timers.target")));
 }

@@ -22,7 +22,7 @@ internal static class NginxConfig
         ServerWorkload.HttpContainer http => HttpText(spec, http.Proxy, ContainerUpstream(http.Spec), paths),
         ServerWorkload.HttpForward forward => HttpText(spec, forward.Proxy, ServiceUpstream(forward.Upstream, forward.Proxy, paths), paths),
         ServerWorkload.TcpContainer tcp => TcpText(spec, tcp, paths),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Workload, "Not a workload."),
+        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Workload, "Not a workload with a proxy."),
     };
 
     private static string HttpText(BootstrapSpec spec, ProxySpec proxy, Upstream upstream, ServerPaths paths) => Template.Fill(
@@ -86,7 +86,7 @@ internal static class NginxConfig
         + "\n        ssl_protocols TLSv1.2 TLSv1.3";
 
     // The container runs on the same server. It is alone, so that nothing is sent twice.
-    private static Upstream ContainerUpstream(ContainerSpec container) => new(
+    private static Upstream ContainerUpstream(ListeningContainerSpec container) => new(
         Host: "$asked_host",
         Scheme: "http",
         Servers: [$"server 127.0.0.1:{container.Port} max_fails=0;"],

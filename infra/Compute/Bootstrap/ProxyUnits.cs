@@ -138,7 +138,16 @@ internal static class ProxyUnits
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
         paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
-        // A container that is stopped is not unhealthy.
-        .. spec.Workload.Container is null ? [Proxy] : (string[])[HealthUnits.Timer, Proxy, ContainerUnit.Name],
+        .. DrainedUnits(spec.Workload),
     ]);
+
+    // A container that is stopped is not unhealthy.
+    private static IEnumerable<string> DrainedUnits(ServerWorkload workload) => workload is ServerWorkload.TaskContainer
+        ? [TaskUnits.Task]
+        :
+        [
+            .. workload.Container is null ? Array.Empty<string>() : [HealthUnits.Timer],
+            .. workload.HasProxy ? [Proxy] : Array.Empty<string>(),
+            .. workload.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
+        ];
 }

@@ -31,13 +31,20 @@ public static class ServerBootstrap
     private static ImmutableArray<string> Packages(BootstrapSpec spec) =>
     [
         "amazon-cloudwatch-agent", "awscli-2", .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker"],
-        "logrotate", "nginx", .. spec.Workload is ServerWorkload.TcpContainer ? ["nginx-mod-stream"] : Array.Empty<string>(), "openssl", "rsyslog",
+        "logrotate", .. ProxyPackages(spec.Workload), "rsyslog",
     ];
+
+    private static IEnumerable<string> ProxyPackages(ServerWorkload workload) => workload switch
+    {
+        { HasProxy: false } => [],
+        ServerWorkload.TcpContainer => ["nginx", "nginx-mod-stream", "openssl"],
+        _ => ["nginx", "openssl"],
+    };
 
     private static ImmutableArray<ImmutableArray<string>> Commands(BootstrapSpec spec) =>
     [
         // Where SELinux is enforcing, nginx may open no connections without it.
-        ["setsebool", "-P", "httpd_can_network_connect", "on"],
+        .. spec.Workload.HasProxy ? [["setsebool", "-P", "httpd_can_network_connect", "on"]] : (ImmutableArray<string>[])[],
         ["systemctl", "daemon-reload"],
         ["systemctl", "enable", "--now", "rsyslog.service", "logrotate.timer"],
         ["systemctl", "restart", "logrotate.timer", "systemd-journald.service"],
@@ -49,8 +56,15 @@ public static class ServerBootstrap
     [
         ProxyUnits.Drain,
         .. spec is { Workload.Container: not null, ContainerRoleArn: not null } ? [CredentialsUnit.Name] : Array.Empty<string>(),
-        .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name, HealthUnits.Timer],
-        ProxyUnits.Proxy,
+        .. ContainerServices(spec.Workload),
+        .. spec.Workload.HasProxy ? [ProxyUnits.Proxy] : Array.Empty<string>(),
         .. spec.Workload is ServerWorkload.HttpForward ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),
     ];
+
+    private static IEnumerable<string> ContainerServices(ServerWorkload workload) => workload switch
+    {
+        { Container: null } => [],
+        ServerWorkload.TaskContainer => ["docker.service", TaskUnits.Task, TaskUnits.Result],
+        _ => ["docker.service", ContainerUnit.Name, HealthUnits.Timer],
+    };
 }

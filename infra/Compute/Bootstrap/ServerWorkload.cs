@@ -1,6 +1,6 @@
 namespace Infra.Compute.Bootstrap;
 
-/// <summary>The program that a server runs: a container behind a proxy, or only a proxy that passes requests on.</summary>
+/// <summary>The program that a server runs: a container behind a proxy, a proxy that passes requests on, or a container that nothing calls.</summary>
 public abstract record ServerWorkload
 {
     private ServerWorkload()
@@ -10,12 +10,15 @@ public abstract record ServerWorkload
     /// <summary>The container; null for a server without one.</summary>
     public virtual ContainerSpec? Container => null;
 
+    /// <summary>Whether there is a proxy on the server.</summary>
+    public virtual bool HasProxy => true;
+
     /// <summary>
     /// A container that answers HTTP, behind a proxy on the same server. The proxy calls it over plain HTTP on the loopback interface.
     /// </summary>
     /// <param name="Spec">The container.</param>
     /// <param name="Proxy">The proxy, which the load balancer calls.</param>
-    public sealed record HttpContainer(ContainerSpec Spec, ProxySpec Proxy) : ServerWorkload
+    public sealed record HttpContainer(ListeningContainerSpec Spec, ProxySpec Proxy) : ServerWorkload
     {
         /// <inheritdoc/>
         public override ContainerSpec? Container => Spec;
@@ -31,10 +34,21 @@ public abstract record ServerWorkload
     /// <param name="Tls">
     /// Whether the proxy ends TLS and passes the decrypted bytes on to the container. If false, it passes connections on unchanged.
     /// </param>
-    public sealed record TcpContainer(ContainerSpec Spec, bool Tls) : ServerWorkload
+    public sealed record TcpContainer(ListeningContainerSpec Spec, bool Tls) : ServerWorkload
     {
         /// <inheritdoc/>
         public override ContainerSpec? Container => Spec;
+    }
+
+    /// <summary>A container that nothing calls: it looks for its work itself. There is no proxy.</summary>
+    /// <param name="Spec">The container.</param>
+    public sealed record WorkerContainer(ContainerSpec Spec) : ServerWorkload
+    {
+        /// <inheritdoc/>
+        public override ContainerSpec? Container => Spec;
+
+        /// <inheritdoc/>
+        public override bool HasProxy => false;
     }
 
     /// <summary>A container that runs to its end, once on each server, which then leaves its group. Nothing calls it.</summary>
@@ -45,7 +59,13 @@ public abstract record ServerWorkload
     /// </param>
     public sealed record TaskContainer(ContainerSpec Spec, int TimeLimitMinutes, string? ResultParameter) : ServerWorkload
     {
+        /// <summary>Longest time limit of a task, in minutes.</summary>
+        public const int MaxMinutes = 240;
+
         /// <inheritdoc/>
         public override ContainerSpec? Container => Spec;
+
+        /// <inheritdoc/>
+        public override bool HasProxy => false;
     }
 }

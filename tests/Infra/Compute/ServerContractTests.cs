@@ -53,8 +53,8 @@ public sealed class ServerContractTests
     [Fact]
     public async Task Metrics_ThatAlarmsWatch_AreWrittenByTheServers()
     {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());
-        var watched = from alarm in cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
+        RecordingCloud[] clouds = [await ServerGroupRun.RunAsync(ServerGroupRun.Args()), await ServerGroupRun.RunAsync(ServerGroupRun.Least())];
+        var watched = from alarm in clouds.SelectMany(cloud => cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm"))
                       where !alarm.Text("namespace").StartsWith("AWS/", StringComparison.Ordinal)
                       let dimension = alarm.Group("dimensions").Single()
                       select $"{alarm.Text("namespace")} {alarm.Text("metricName")} {dimension.Key} {dimension.Value}";
@@ -113,9 +113,10 @@ public sealed class ServerContractTests
     private static IEnumerable<string> Reported()
     {
         var script = TextOf("infra-health").ReplaceLineEndings("\n").Replace("\\\n", "", StringComparison.Ordinal);
-        var put = Regex.Match(script, @"--namespace (?<namespace>\S+) --metric-name (?<name>\S+)\s+--dimensions ""(?<dimension>\w+)=\$group""");
         var group = Regex.Match(TextOf("infra-health.service"), @"infra-health \S+ (?<group>\S+) ").Groups["group"].Value;
-        yield return $"{put.Groups["namespace"]} {put.Groups["name"]} {put.Groups["dimension"]} {group}";
+        return from put in Regex.Matches(
+                   script, @"--namespace (?<namespace>\S+) --metric-name (?<name>\S+)\s+--dimensions ""(?<dimension>\w+)=\$group""")
+               select $"{put.Groups["namespace"]} {put.Groups["name"]} {put.Groups["dimension"]} {group}";
     }
 
     private static JsonObject StatementOf(RecordingCloud cloud, string sid) => cloud.OfType("aws:iam/rolePolicy:RolePolicy")

@@ -40,6 +40,17 @@ public sealed class ServerGroupAlarmsTests
     }
 
     [Fact]
+    public async Task Alarms_OfAContainerThatNoBalancerChecks_WatchWhetherItRunsAndStopARefresh()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Least());
+
+        Assert.Contains(
+            "container-given-up: Sum CWAgent container_given_up GreaterThanOrEqualToThreshold 1, 1 of 1, notBreaching",
+            cloud.OfType(Alarm).Select(TextOf));
+        Assert.Contains("shop-web-alarm-container-given-up", cloud.OfType(ServerGroupRun.Group).Single().InputText);
+    }
+
+    [Fact]
     public async Task Alarms_AboutTheGroup_NameItAlone()
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());

@@ -12,27 +12,33 @@ internal static class DataPrograms
     public static readonly ImmutableArray<string> ThreeZones = ["euc1-az1", "euc1-az2", "euc1-az3"];
 
     public static MySqlArgs ArgsOf(
-        MySqlSpec spec, ImmutableArray<string>? zones = null, bool protect = true, params ImmutableArray<MySqlApplication> applications) => new()
-        {
-            Spec = spec,
-            Protect = protect,
-            Location = new("111122223333", "eu-central-1"),
-            SubnetIds = new() { "subnet-1", "subnet-2" },
-            ZoneNames = (zones ?? ThreeZones)
-                .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
-            SecurityGroupId = "database-group",
-            DataKeyArn = "data-key-arn",
-            SecretsKeyArn = "secrets-key-arn",
-            LogsKeyArn = "logs-key-arn",
-            AlarmChannel = new("alarm-topic", "docs/runbooks"),
-            PrivateZone = new("private-zone", "shop.internal"),
-            Users = applications.IsEmpty ? null : new()
-            {
-                Applications = applications,
-                Code = new FileArchive("code-of-the-function"),
-                SecurityGroupId = "users-group",
-            },
-        };
+        MySqlSpec spec, ImmutableArray<string>? zones = null, bool protect = true, params ImmutableArray<MySqlApplication> applications) =>
+        ArgsWith(spec, applications.IsEmpty ? null : UsersOf(applications), zones, protect);
+
+    public static MySqlUsersArgs UsersOf(ImmutableArray<MySqlApplication> applications, params ImmutableArray<Resource> after) => new()
+    {
+        Applications = applications,
+        Code = new FileArchive("code-of-the-function"),
+        SecurityGroupId = "users-group",
+        After = after,
+    };
+
+    public static MySqlArgs ArgsWith(MySqlSpec spec, MySqlUsersArgs? users, ImmutableArray<string>? zones = null, bool protect = true) => new()
+    {
+        Spec = spec,
+        Protect = protect,
+        Location = new("111122223333", "eu-central-1"),
+        SubnetIds = new() { "subnet-1", "subnet-2" },
+        ZoneNames = (zones ?? ThreeZones)
+            .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
+        SecurityGroupId = "database-group",
+        DataKeyArn = "data-key-arn",
+        SecretsKeyArn = "secrets-key-arn",
+        LogsKeyArn = "logs-key-arn",
+        AlarmChannel = new("alarm-topic", "docs/runbooks"),
+        PrivateZone = new("private-zone", "shop.internal"),
+        Users = users,
+    };
 
     public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
     {
@@ -79,7 +85,8 @@ internal static class DataPrograms
         _ => [],
     };
 
-    private static async Task<DataRun> RunAsync(bool isPreview, Action<ComponentResourceOptions> declare)
+    /// <summary>Whatever a test declares.</summary>
+    public static async Task<DataRun> RunAsync(bool isPreview, Action<ComponentResourceOptions> declare)
     {
         var cloud = new RecordingCloud(isPreview);
         var options = new ConcurrentDictionary<string, ResourceOptions>();

@@ -3,6 +3,7 @@ using Infra.Data;
 using Infra.Tests.Support;
 using Infra.Tests.Validation;
 using Pulumi;
+using Pulumi.Utilities;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Tests.Data;
@@ -12,6 +13,11 @@ namespace Infra.Tests.Data;
 public sealed class MySqlUsersTests
 {
     private const string Invocation = "aws:lambda/invocation:Invocation";
+    private const string Rights =
+        "all: SELECT, SHOW VIEW, INSERT, UPDATE, DELETE, EXECUTE, CREATE TEMPORARY TABLES, LOCK TABLES, CREATE, ALTER, DROP, INDEX, REFERENCES, "
+        + "CREATE VIEW, CREATE ROUTINE, ALTER ROUTINE, EVENT, TRIGGER; read: SELECT, SHOW VIEW; "
+        + "write: SELECT, SHOW VIEW, INSERT, UPDATE, DELETE, EXECUTE, CREATE TEMPORARY TABLES, LOCK TABLES";
+
     private const string SecretVersion = "aws:secretsmanager/secretVersion:SecretVersion";
 
     [Fact]
@@ -141,11 +147,33 @@ public sealed class MySqlUsersTests
           },
           "triggers": {
             "instance": "mysql-primary-resourceId",
-            "rights": "1"
+            "rights": "RIGHTS"
           }
         }
         """,
-        (await RunAsync(new() { PasswordGeneration = 2 })).Inputs(Invocation, "mysql-users-run"));
+        (await RunAsync(new() { PasswordGeneration = 2 })).Inputs(Invocation, "mysql-users-run").Replace(Rights, "RIGHTS", StringComparison.Ordinal));
+
+    // The list is the one that the function grants: both compile functions/DatabaseUsers/Privileges.cs.
+    [Fact]
+    public async Task Run_OfTheFunction_FollowsAChangeOfItsRights()
+    {
+        var triggers = (await RunAsync(new())).Cloud.Get(Invocation, "mysql-users-run").Group("triggers");
+
+        Assert.Equal(Rights, triggers["rights"]);
+    }
+
+    [Fact]
+    public async Task Run_OfTheFunction_WaitsForWhatItReachesTheDatabaseBy()
+    {
+        var run = await DataPrograms.RunAsync(isPreview: false, options =>
+        {
+            var rules = new ComponentResource("infra:test:Rules", "rules", options);
+            _ = new MySqlDatabase("mysql", DataPrograms.ArgsWith(new(), DataPrograms.UsersOf([new("web", DataAccess.All)], rules)), options);
+        });
+
+        var before = await OutputUtilities.GetValueAsync(run.Options[$"{Invocation} mysql-users-run"].DependsOn.ToOutput());
+        Assert.Equal(["rules"], before.Select(resource => resource.GetResourceName()));
+    }
 
     [Fact]
     public async Task Run_OfTheFunction_IsASecretInput()

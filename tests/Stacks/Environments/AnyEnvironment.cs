@@ -164,11 +164,12 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     }
 
     // One TCP service at most is public, as it has port 443.
-    private static Kind KindOf(List<Neighbour> later, int[] dice) => (dice[0] % 6) switch
+    private static Kind KindOf(List<Neighbour> later, int[] dice) => (dice[0] % 7) switch
     {
         0 or 1 when later.Any(other => other.IsHttp) => Kind.Forward,
         2 => Kind.InternalTcp,
         3 when later.All(other => other.Kind != Kind.PublicTcp) => Kind.PublicTcp,
+        4 => Kind.Worker,
         _ => Kind.Http,
     };
 
@@ -178,7 +179,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         var minSize = (isProduction ? 2 : 1) + (dice[1] % 3);
         string[] calls =
         [
-            .. later.Where((other, i) => other.Kind != Kind.PublicTcp && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
+            .. later.Where((other, i) => other.Kind is not (Kind.PublicTcp or Kind.Worker) && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
@@ -205,11 +206,18 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         }
         else
         {
-            service["container"] = new JsonObject { ["image"] = ImageOf(dice), ["port"] = 8080 };
+            var container = new JsonObject { ["image"] = ImageOf(dice) };
+            if (kind != Kind.Worker)
+            {
+                container["port"] = 8080;
+            }
+
             if (ImageOf(dice) == ForeignImage && dice[9] % 2 == 0)
             {
-                service["container"]!["registrySecret"] = RegistrySecret;
+                container["registrySecret"] = RegistrySecret;
             }
+
+            service[kind == Kind.Worker ? "worker" : "container"] = container;
             service["permissions"] = (dice[4] % 5) switch
             {
                 0 => new JsonArray(new JsonObject { ["queue"] = "orders", ["access"] = "send" }),
@@ -222,7 +230,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         {
             service["tcp"] = Tcp(name, kind, later.Count, dice);
         }
-        else if (dice[11] % 2 == 0)
+        else if (kind != Kind.Worker && dice[11] % 2 == 0)
         {
             // All hosts share a certificate, which has ten names at most.
             service["route"] = new JsonObject
@@ -263,6 +271,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         Forward,
         InternalTcp,
         PublicTcp,
+        Worker,
     }
 
     private sealed record Neighbour(string Name, Kind Kind)

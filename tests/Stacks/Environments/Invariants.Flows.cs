@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Security.Permissions;
@@ -189,7 +190,8 @@ internal static partial class Invariants
         var services = settings.Services;
         var called = services.SelectMany(AllCallsOf).ToHashSet();
         var isPublic = services.Any(service => RouteOf(service) is not null);
-        var internalHttp = services.Where(service => service is not ServiceSettings.TcpContainer && called.Contains(service.Name)).ToList();
+        var internalHttp = services
+            .Where(service => service is (ServiceSettings.HttpContainer or ServiceSettings.HttpForward) && called.Contains(service.Name)).ToList();
         var internalTcp = InternalTcpOf(settings).ToList();
         var publicTcp = services.OfType<ServiceSettings.TcpContainer>().Where(service => service.Tcp.PublicHost is not null).ToList();
         return
@@ -252,26 +254,23 @@ internal static partial class Invariants
         _ => null,
     };
 
-    private static string? ImageOf(ServiceSettings service) => service switch
+    private static ContainerSpec? ContainerOf(ServiceSettings service) => service switch
     {
-        ServiceSettings.HttpContainer http => http.Container.Image,
-        ServiceSettings.TcpContainer tcp => tcp.Container.Image,
+        ServiceSettings.HttpContainer http => http.Container,
+        ServiceSettings.TcpContainer tcp => tcp.Container,
+        ServiceSettings.WorkerContainer worker => worker.Worker,
         _ => null,
     };
-
-    private static bool HasRegistrySecret(ServiceSettings service) =>
-        service is ServiceSettings.HttpContainer { Container.RegistrySecret: not null }
-            or ServiceSettings.TcpContainer { Container.RegistrySecret: not null };
 
     // What servers call of AWS, by the page of the bootstrap: to leave their group, log, be managed, and fetch image and secrets.
     private static IEnumerable<string> NeededEndpoints(string region, ServiceSettings service)
     {
-        var image = ImageOf(service);
+        var container = ContainerOf(service);
         return
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
-            .. image?.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
-            .. image is not null && (NamesOf(service).Any(call => call is "mysql" or "redis") || HasRegistrySecret(service))
+            .. container?.Image.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
+            .. container is not null && (NamesOf(service).Any(call => call is "mysql" or "redis") || container.RegistrySecret is not null)
                 ? ["secretsmanager"]
                 : Array.Empty<string>(),
             .. NeededServices(service).Where(name => name is not ("s3" or "dynamodb")),

@@ -113,6 +113,25 @@ public sealed class ServicePlannerTests
     }
 
     [Fact]
+    public void Plan_Worker_HasItsCallsAndNoListener()
+    {
+        var service = PlanWith($$"""
+            infra:redis: {}
+            infra:services:
+              - name: mailer
+                worker: { image: '{{Image}}' }
+                calls: [redis]
+                servers: { healthCheckGraceSeconds: 540, instanceWarmupSeconds: 540 }
+            """).Services[0];
+
+        Assert.IsType<ServerWorkload.WorkerContainer>(service.Bootstrap.Workload);
+        Assert.False(service.IsBalanced);
+        Assert.Null(service.InternalRoute);
+        Assert.Contains("REDIS_HOST", Variables(service));
+        Assert.Equal(540, service.Bootstrap.HealthCheckGraceSeconds);
+    }
+
+    [Fact]
     public void Plan_Permissions_GiveTheContainerARoleARegionAndItsServices()
     {
         var service = Plan("permissions: [{ queue: orders, access: send }, { table: carts }, { bucket: files }]");

@@ -215,6 +215,26 @@ internal static class EverySetting
                 parameters: { LIMITS: /ledger/limits }
                 secrets: { SIGNING: signing }
               permissions: [{ topic: ledger }]
+            - name: mailer
+              tier: app
+              servers: { minSize: 4, cpuTargetPercent: 45, healthCheckGraceSeconds: 301, instanceWarmupSeconds: 303 }
+              calls: [mysql, internet]
+              worker:
+                image: registry.example.com/shop/mailer:4.2
+                registrySecret: shop/mailer-registry
+                command: [/app/mailer]
+                args: [--queue=letters]
+                tmpfs: [{ path: /var/spool/mailer, sizeMiB: 35 }]
+                memoryMiB: 702
+                cpus: 1.85
+                maxProcesses: 101
+                temporaryMiB: 97
+                userId: 99
+                variables: { MODE: slow, SORT_KEY: name }
+                plainVariables: [SORT_KEY]
+                parameters: { TEMPLATES: /shop/templates }
+                secrets: { SMTP_LOGIN: smtp }
+              permissions: [{ queue: letters, access: receive }]
             - name: edge
               tier: app
               servers: { minSize: 4, cpuTargetPercent: 45 }

@@ -12,8 +12,16 @@ public sealed class ForwardingValidationTests
     [InlineData("othr", "infra:services[0].proxy.to must be a service of this environment; got 'othr'. Did you mean other?")]
     [InlineData("elsewhere", "infra:services[0].proxy.to must be a service of this environment; got 'elsewhere'.")]
     [InlineData("ledger", "infra:services[0].proxy.to must be a service that answers HTTP; got 'ledger'.")]
+    [InlineData("mailer", "infra:services[0].proxy.to must be a service that answers HTTP; got 'mailer'.")]
     public void Validate_Target_MustBeAnotherServiceThatAnswersHttp(string to, string expected) => Assert.Equal(
-        expected, ProblemsWith($"infra:services: [{{ name: web, proxy: {{ to: {to} }} }}, {{ {ServiceNamed("other")} }}, {{ {TcpService} }}]"));
+        expected,
+        ProblemsWith($$"""
+            infra:services:
+              - { name: web, proxy: { to: {{to}} } }
+              - { {{ServiceNamed("other")}} }
+              - { {{TcpService}} }
+              - { name: mailer, worker: { image: '{{Image}}' } }
+            """));
 
     [Theory]
     [InlineData("a: b, b: c, c: -", "")]

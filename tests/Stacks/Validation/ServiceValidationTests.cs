@@ -53,6 +53,10 @@ public sealed class ServiceValidationTests
         "[edge]",
         "calls[0] must not be a service with tcp.publicHost, which has no name within the VPC; got 'edge'. Call it at its public host, with "
             + "internet among the calls.")]
+    [InlineData(
+        "[mailer]",
+        "calls[0] must not be a worker, which listens on no port; got 'mailer'. Give it its work through a queue or a database, or make it a "
+            + "service with container.")]
     public void Validate_Calls_MustLeadToSomethingOfTheEnvironment(string calls, string expected) => Assert.Equal(
         At(WithParts(expected)),
         ProblemsWith($$"""
@@ -61,6 +65,42 @@ public sealed class ServiceValidationTests
               - { {{ServiceNamed("other")}} }
               - { {{TcpService}} }
               - { name: edge, tcp: { port: 443, publicHost: edge.shop.example.com }, {{Container}} }
+              - { name: mailer, worker: { image: '{{Image}}' } }
+            """));
+
+    // Every rule on containers is asked of a worker's too, under its own key.
+    [Fact]
+    public void Validate_Worker_HasTheRulesOfContainersAndNoPort() => Assert.Equal(
+        """
+        infra:services[0].worker.port is not a setting of services[0].worker. Its settings are image, registrySecret, command, args, memoryMiB, cpus, maxProcesses, temporaryMiB, tmpfs, userId, variables, plainVariables, parameters, secrets.
+        infra:services[1].worker.memoryMiB must be at most 1561, which t4g.small has for a container beside the system; got 4000. Use larger instance types, or a smaller limit.
+        infra:services[1].worker.variables.AWS_PROFILE must not be set beside permissions, as the container would use it in place of its role. Remove it, or the permissions.
+        infra:services[1].worker.variables.DB_PASSWORD must not be a secret, as user data is not one. Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.
+        infra:services[2].worker.image must be in ECR in eu-central-1, unless the service calls port 443 of the internet, where other registries are; got 'nginx:1.28'. Add internet to its calls, or copy the image to 111122223333.dkr.ecr.eu-central-1.amazonaws.com.
+        infra:services[3].route must not be set beside worker. Remove one of the two.
+        """,
+        ProblemsWith($$"""
+            infra:services:
+              - { name: a, worker: { image: '{{Image}}', port: 8080 } }
+              - { name: b, worker: { image: '{{Image}}', memoryMiB: 4000, variables: { DB_PASSWORD: x, AWS_PROFILE: y } }, permissions: [{ queue: q, access: receive }] }
+              - { name: c, worker: { image: 'nginx:1.28' } }
+              - { name: d, worker: { image: '{{Image}}' }, route: {} }
+            """));
+
+    [Theory]
+    [InlineData("[{ to: mysql, access: read }, redis]", "")]
+    [InlineData(
+        "[{ to: mysql, access: read }, redis, { to: mysql, access: write }]",
+        "calls[2] must be the only call of what it names; got 'mysql'. Keep the one with the access that is meant.")]
+    [InlineData(
+        "[redis, { to: redis, access: read }]",
+        "calls[1] must be the only call of what it names; got 'redis'. Keep the one with the access that is meant.")]
+    public void Validate_CallsOfOnePart_MustBeOne(string calls, string expected) => Assert.Equal(
+        At(expected),
+        ProblemsWith($$"""
+            infra:mysql: {}
+            infra:redis: {}
+            infra:services: [{ {{Service}}, calls: {{calls}} }]
             """));
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class BootstrapProperties
             60],
         Gen.OneOfConst("@PORT@", "$(reboot)", "`id`", "%n", "- a: b", "{{ x }}", "EOF", "---", "...", "<<'END'"));
 
-    private static readonly Gen<ContainerSpec> Container =
+    private static readonly Gen<ListeningContainerSpec> Container =
         from image in Gen.OneOfConst(
             "app:1", "registry.example.com:5000/a/b:v1.2", $"111122223333.dkr.ecr.eu-central-1.amazonaws.com/a@sha256:{new string('0', 64)}")
         from port in Gen.Int[1024, 8442]
@@ -35,7 +35,7 @@ public sealed class BootstrapProperties
         from parameters in Entries(Path)
         from secrets in Entries(Gen.Select(Name, Gen.Bool, Name).Select((name, hasKey, key) => new SecretReference(name, hasKey ? key : null)))
         let taken = variables.Keys.Concat(parameters.Keys).ToHashSet()
-        select new ContainerSpec
+        select new ListeningContainerSpec
         {
             Image = image,
             Port = port,
@@ -65,6 +65,22 @@ public sealed class BootstrapProperties
     private static readonly Gen<ServerWorkload> Tcp =
         from container in Container from tls in Gen.Bool select (ServerWorkload)new ServerWorkload.TcpContainer(container, tls);
 
+    private static readonly Gen<ServerWorkload> Worker =
+        from container in Container
+        select (ServerWorkload)new ServerWorkload.WorkerContainer(new()
+        {
+            Image = container.Image,
+            Variables = container.Variables,
+            Parameters = container.Parameters,
+            Secrets = container.Secrets,
+        });
+
+    private static readonly Gen<ServerWorkload> Task =
+        from worker in Worker
+        from minutes in Gen.Int[1, 240]
+        from isDeployed in Gen.Bool
+        select (ServerWorkload)new ServerWorkload.TaskContainer(worker.Container!, minutes, isDeployed ? "/shop-migrate/result" : null);
+
     private static readonly Gen<ServerWorkload> Forward =
         from host in Name
         from isVerified in Gen.Bool
@@ -73,9 +89,10 @@ public sealed class BootstrapProperties
 
     private static readonly Gen<BootstrapSpec> Sound =
         from service in Name
-        from workload in Gen.OneOf(Http, Http, Forward, Tcp)
+        from workload in Gen.OneOf(Http, Http, Forward, Tcp, Worker, Task)
         from believes in Gen.Bool
         from grace in Gen.Int[1, 900]
+        from healthGrace in Gen.Int[0, 7200]
         select new BootstrapSpec
         {
             Service = service,
@@ -87,6 +104,7 @@ public sealed class BootstrapProperties
             GroupName = $"infra-test-{service}",
             DrainHookName = $"infra-test-{service}-drain",
             ShutdownGraceSeconds = grace,
+            HealthCheckGraceSeconds = healthGrace,
         };
 
     // One text of the spec is anything at all; so may be several numbers.
@@ -95,7 +113,7 @@ public sealed class BootstrapProperties
         from text in Gen.OneOf(Value, Gen.String, Gen.OneOfConst("", "\n", "a\nb", "a b", "a;b", "a'b", "$(id)", "-x", "A"))
         from place in Gen.Int[0, 9]
         from number in Gen.OneOfConst(int.MinValue, -1, 0, 1, 80, 8443, 70_000, int.MaxValue)
-        let container = spec.Workload.Container ?? BootstrapSpecs.Container.Workload.Container!
+        let container = spec.Workload.Container as ListeningContainerSpec ?? BootstrapSpecs.Listening
         select place switch
         {
             0 => spec with { Service = text },

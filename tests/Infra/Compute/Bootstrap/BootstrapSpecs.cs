@@ -27,6 +27,9 @@ internal static class BootstrapSpecs
         Workload = Http(new() { Image = "public.ecr.aws/docker/library/httpd:2.4.66", Port = 8080 }),
     };
 
+    /// <summary>The container of <see cref="Container"/>.</summary>
+    public static ListeningContainerSpec Listening => (ListeningContainerSpec)Container.Workload.Container!;
+
     public static BootstrapSpec Secrets { get; } = Container with
     {
         ShutdownGraceSeconds = 45,
@@ -77,13 +80,34 @@ internal static class BootstrapSpecs
         Workload = new ServerWorkload.TcpContainer(new() { Image = "public.ecr.aws/docker/library/rabbitmq:4.2", Port = 5672 }, Tls: false),
     };
 
-    public static BootstrapSpec Tls { get; } = Tcp with { Workload = new ServerWorkload.TcpContainer(Tcp.Workload.Container!, Tls: true) };
+    public static BootstrapSpec Tls { get; } = Tcp with { Workload = new ServerWorkload.TcpContainer((ListeningContainerSpec)Tcp.Workload.Container!, Tls: true) };
 
-    public static TheoryData<string> Names =>
+    public static BootstrapSpec Worker { get; } = Container with
+    {
+        Service = "mailer",
+        LogGroup = "/infra-prod/mailer",
+        GroupName = "infra-prod-mailer",
+        DrainHookName = "infra-prod-mailer-drain",
+        IsBalanced = false,
+        Workload = new ServerWorkload.WorkerContainer(new() { Image = "public.ecr.aws/docker/library/busybox:1.37" }),
+    };
+
+    public static string[] AllNames { get; } =
     [
         nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
-        nameof(Permissions),
+        nameof(Permissions), nameof(Worker), nameof(Task),
     ];
+
+    public static BootstrapSpec Task { get; } = Worker with
+    {
+        Service = "migrate",
+        LogGroup = "/infra-prod/migrate",
+        GroupName = "infra-prod-migrate",
+        DrainHookName = "infra-prod-migrate-drain",
+        Workload = TaskOf(new() { Image = "public.ecr.aws/docker/library/busybox:1.37", Args = ["sh", "-c", "migrate"] }),
+    };
+
+    public static TheoryData<string> Names => [.. AllNames];
 
     public static BootstrapSpec Named(string name) => name switch
     {
@@ -96,22 +120,29 @@ internal static class BootstrapSpecs
         nameof(Tcp) => Tcp,
         nameof(Tls) => Tls,
         nameof(Permissions) => Permissions,
+        nameof(Worker) => Worker,
+        nameof(Task) => Task,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
     /// <summary>A container that answers HTTP, behind a proxy with the defaults.</summary>
-    public static ServerWorkload.HttpContainer Http(ContainerSpec container) => new(container, new());
+    public static ServerWorkload.HttpContainer Http(ListeningContainerSpec container) => new(container, new());
 
-    /// <summary>The spec with another container behind the same proxy.</summary>
+    /// <summary>The spec with another container.</summary>
     public static BootstrapSpec With(this BootstrapSpec spec, Func<ContainerSpec, ContainerSpec> change) => spec with
     {
         Workload = spec.Workload switch
         {
-            ServerWorkload.HttpContainer http => http with { Spec = change(http.Spec) },
-            ServerWorkload.TcpContainer tcp => tcp with { Spec = change(tcp.Spec) },
+            ServerWorkload.HttpContainer http => http with { Spec = (ListeningContainerSpec)change(http.Spec) },
+            ServerWorkload.TcpContainer tcp => tcp with { Spec = (ListeningContainerSpec)change(tcp.Spec) },
+            ServerWorkload.WorkerContainer worker => worker with { Spec = change(worker.Spec) },
             var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "It has no container."),
         },
     };
+
+    /// <summary>The spec with another container that listens.</summary>
+    public static BootstrapSpec With(this BootstrapSpec spec, Func<ListeningContainerSpec, ListeningContainerSpec> change) =>
+        spec.With((ContainerSpec container) => change((ListeningContainerSpec)container));
 
     /// <summary>The spec with another proxy before the same upstream.</summary>
     public static BootstrapSpec With(this BootstrapSpec spec, Func<ProxySpec, ProxySpec> change) => spec with

@@ -68,11 +68,11 @@ public sealed class BootstrapValidationTests
     public void Validate_BadContainer_IsReportedByItsAttributes(string name) => Assert.Equal(
         [
             $"container.image {ImageRule}; got '--privileged'.",
-            "container.port must be 1024 to 65535, as a container without rights of root listens on no lower port; got 80.",
             "container.cpus must be 0.1 to 192; got NaN.",
+            "container.port must be 1024 to 65535, as a container without rights of root listens on no lower port; got 80.",
             "container.healthPath must be a path of letters, digits and ._~/-, at most 256, the first a slash, such as /healthz; got 'healthz'.",
         ],
-        Problems(BootstrapSpecs.Named(name).With((ContainerSpec container) =>
+        Problems(BootstrapSpecs.Named(name).With((ListeningContainerSpec container) =>
             container with { Image = "--privileged", Port = 80, Cpus = double.NaN, HealthPath = "healthz" })));
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class BootstrapValidationTests
     [Fact]
     public void Validate_ContainerOnTheProxysPort_IsReported() => Assert.Equal(
         ["container.port must not be 8443, the port that the proxy listens on; got 8443."],
-        Problems(BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = ServerProxy.Port })));
+        Problems(BootstrapSpecs.Container.With((ListeningContainerSpec container) => container with { Port = ServerProxy.Port })));
 
     [Fact]
     public void ValidateSize_MoreThanFits_NamesTheSize()
@@ -169,7 +169,7 @@ public sealed class BootstrapValidationTests
 
         Assert.Equal(
             [
-                "container must leave the user data within 16,384 bytes after compression, EC2's limit; "
+                " must leave the user data within 16,384 bytes after compression, EC2's limit; "
                 + FormattableString.Invariant($"got {size:#,0}. Move long values to parameters."),
             ],
             Refusal.Lines(BootstrapValidation.ValidateSize(size)));

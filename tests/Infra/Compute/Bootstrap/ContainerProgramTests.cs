@@ -129,7 +129,7 @@ public sealed class ContainerProgramTests
         Problems(new() { Image = Image, Port = 8080, Command = [""], Args = ["", "\0"] }));
 
     // The command of the unit, as systemd would start it, with a stand-in of Docker.
-    private static string[] Run(ContainerSpec container)
+    private static string[] Run(ListeningContainerSpec container)
     {
         using var fakes = new FakeCommands().With("docker", Docker);
         var spec = BootstrapSpecs.Container with { Workload = BootstrapSpecs.Http(container) };
@@ -143,6 +143,6 @@ public sealed class ContainerProgramTests
         return fakes.Folder.Read("arguments").Split('\0')[..^1];
     }
 
-    private static IEnumerable<string> Problems(ContainerSpec container) =>
+    private static IEnumerable<string> Problems(ListeningContainerSpec container) =>
         Refusal.Lines(BootstrapValidation.Validate(BootstrapSpecs.Container with { Workload = BootstrapSpecs.Http(container) }));
 }

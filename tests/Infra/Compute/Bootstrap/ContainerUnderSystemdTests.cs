@@ -123,6 +123,30 @@ public sealed class ContainerUnderSystemdTests
     }
 
     [SystemdFact]
+    public void Worker_ThatRuns_ListensOnNoPortAndIsNotReported()
+    {
+        using var server = new SystemdServer(BootstrapSpecs.Worker).With("image").With("aws");
+
+        Assert.Equal(
+            "active inactive", server.Run($"{Boot}runs 1; systemctl start infra-health; echo -n \"$(state infra-container) $(state infra-proxy)\""));
+        Assert.DoesNotContain("--publish", server.Arguments);
+        Assert.DoesNotContain(server.Calls, call => call.StartsWith("aws autoscaling ", StringComparison.Ordinal));
+    }
+
+    // It hangs in its start, which makes no restarts.
+    [SystemdFact]
+    public void Worker_WhoseStartHangs_IsReportedAndCounted()
+    {
+        using var server = new SystemdServer(BootstrapSpecs.Worker).With("aws");
+
+        server.Run($"{Boot}for look in {{1..5}}; do systemctl start infra-health.service; done");
+
+        Assert.Contains(server.Calls, call => call.Contains(" container_given_up ", StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Calls, call => call.Contains(" container_restarts ", StringComparison.Ordinal));
+        Assert.Contains(server.Calls, call => call.StartsWith("aws autoscaling set-instance-health ", StringComparison.Ordinal));
+    }
+
+    [SystemdFact]
     public void Machine_OfTheTests_KeepsItsOwnTemporaryFiles()
     {
         using var folder = new ScratchFolder();
@@ -136,7 +160,7 @@ public sealed class ContainerUnderSystemdTests
     private static SystemdServer Server(bool isBalanced = true) => new(BootstrapSpecs.Container with
     {
         IsBalanced = isBalanced,
-        Workload = BootstrapSpecs.Http(BootstrapSpecs.Container.Workload.Container! with
+        Workload = BootstrapSpecs.Http(BootstrapSpecs.Listening with
         {
             Secrets = BootstrapSpecs.Map<SecretReference>(("TOKEN_OF_SHOP", new("shop"))),
         }),

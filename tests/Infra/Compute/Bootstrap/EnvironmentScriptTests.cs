@@ -147,7 +147,7 @@ public sealed class EnvironmentScriptTests
         (string, string)[]? variables = null,
         (string, string)[]? parameters = null,
         (string, SecretReference)[]? secrets = null) =>
-        BootstrapSpecs.Container.Workload.Container! with
+        BootstrapSpecs.Listening with
         {
             Variables = BootstrapSpecs.Map(variables ?? []),
             Parameters = BootstrapSpecs.Map(parameters ?? []),

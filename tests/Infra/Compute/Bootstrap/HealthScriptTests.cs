@@ -8,6 +8,10 @@ public sealed class HealthScriptTests
         "aws cloudwatch put-metric-data --region eu-central-1 --namespace CWAgent --metric-name container_restarts "
         + "--dimensions AutoScalingGroupName=infra-prod-web --value ";
 
+    private const string GivenUp =
+        "aws cloudwatch put-metric-data --region eu-central-1 --namespace CWAgent --metric-name container_given_up "
+        + "--dimensions AutoScalingGroupName=infra-prod-web --value 1 --unit Count";
+
     private const string Unhealthy =
         "aws autoscaling set-instance-health --region eu-central-1 --instance-id i-0123456789abcdef0 --health-status Unhealthy "
         + "--should-respect-grace-period";
@@ -57,8 +61,17 @@ public sealed class HealthScriptTests
         using var fakes = Fakes(state, 0);
 
         Assert.Empty(Enumerable.Range(0, 4).SelectMany(_ => Looked(fakes)));
-        Assert.Equal([Unhealthy], Looked(fakes));
-        Assert.Equal([Unhealthy, Unhealthy], Looked(fakes));
+        Assert.Equal([GivenUp, Unhealthy], Looked(fakes));
+        Assert.Equal([GivenUp, Unhealthy, GivenUp, Unhealthy], Looked(fakes));
+    }
+
+    [ToolFact("bash")]
+    public void Health_MetricThatCannotBeWritten_DoesNotKeepTheServer()
+    {
+        using var fakes = Fakes("failed", 0).With("aws", "[[ $1 != cloudwatch ]]");
+        Enumerable.Range(0, 5).ToList().ForEach(_ => Look(fakes));
+
+        Assert.Equal(Unhealthy, Aws(fakes)[^1]);
     }
 
     [ToolFact("bash")]

@@ -128,7 +128,7 @@ public sealed class ProxyBehaviourTests
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
         using var proxy = await RunningProxy.StartAsync(
-            BootstrapSpecs.Pages.With((ContainerSpec container) => container with { Port = a.Address.Port }));
+            BootstrapSpecs.Pages.With((ListeningContainerSpec container) => container with { Port = a.Address.Port }));
         await proxy.SendAsync("/kept/page");
         await proxy.SendAsync("/kept/own", headers: ("Cookie", Backend.Cookie));
         await proxy.SendAsync("/not-kept");
@@ -181,7 +181,7 @@ public sealed class ProxyBehaviourTests
     public async Task Health_Container_IsThatOfTheContainer()
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
-        var spec = BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/alive" });
+        var spec = BootstrapSpecs.Container.With((ListeningContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/alive" });
         using var proxy = await RunningProxy.StartAsync(spec);
         var well = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
 
@@ -197,7 +197,7 @@ public sealed class ProxyBehaviourTests
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
         using var proxy = await RunningProxy.StartAsync(
-            BootstrapSpecs.Container.With((ContainerSpec container) => container with { Port = a.Address.Port }));
+            BootstrapSpecs.Container.With((ListeningContainerSpec container) => container with { Port = a.Address.Port }));
 
         File.WriteAllText($"{proxy.Paths.ProxyRuntime}/draining", "");
         var health = await proxy.SendAsync(ServerProxy.HealthPath, client: null);

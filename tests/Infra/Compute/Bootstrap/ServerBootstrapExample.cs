@@ -9,7 +9,7 @@ internal static class ServerBootstrapExample
     public static string Declare()
     {
         #region server-bootstrap
-        var container = new ContainerSpec
+        var container = new ListeningContainerSpec
         {
             Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop/business:1.4.2",
             Port = 8080,

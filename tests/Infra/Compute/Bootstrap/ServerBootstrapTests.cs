@@ -14,6 +14,8 @@ public sealed class ServerBootstrapTests
     [InlineData(nameof(BootstrapSpecs.Proxy))]
     [InlineData(nameof(BootstrapSpecs.Secrets))]
     [InlineData(nameof(BootstrapSpecs.Tls))]
+    [InlineData(nameof(BootstrapSpecs.Worker))]
+    [InlineData(nameof(BootstrapSpecs.Task))]
     public void Render_OfAServer_IsTheApprovedConfiguration(string name) =>
         Approved.Matches($"UserData.{name}.yaml", Unzip(ServerBootstrap.Render(BootstrapSpecs.Named(name))));
 
@@ -33,6 +35,30 @@ public sealed class ServerBootstrapTests
         var written = ((YamlSequenceNode)yaml.Documents[0].RootNode["write_files"]).Select(file =>
             (file["path"].ToString(), file["content"].ToString(), file["permissions"].ToString()));
         Assert.Equal(configuration.Files.Select(file => (file.Path, file.Text, file.IsExecutable ? "0755" : "0644")), written);
+    }
+
+    [Fact]
+    public void Configuration_OfAWorker_HasNoProxyAndOpensNoPort()
+    {
+        var yaml = ServerBootstrap.Configuration(BootstrapSpecs.Worker).ToYaml();
+
+        Assert.DoesNotContain("nginx", yaml);
+        Assert.DoesNotContain("infra-proxy.service", yaml);
+        Assert.DoesNotContain("openssl", yaml);
+        Assert.DoesNotContain("--publish", yaml);
+        Assert.Matches("/draining 5 20 infra-health.timer infra-container.service$", yaml.Split('\n').Single(line => line.Contains("ExecStart=/usr/local/bin/infra-drain")));
+    }
+
+    [Fact]
+    public void Configuration_OfATask_StartsItsUnitsAndNoOther()
+    {
+        var yaml = ServerBootstrap.Configuration(BootstrapSpecs.Task).ToYaml();
+
+        Assert.DoesNotContain("infra-health", yaml);
+        Assert.DoesNotContain("infra-container.service", yaml);
+        Assert.DoesNotContain("nginx", yaml);
+        Assert.DoesNotContain("--detach", yaml);
+        Assert.Matches("/draining 5 20 infra-task.service$", yaml.Split('\n').Single(line => line.Contains("ExecStart=/usr/local/bin/infra-drain")));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class TcpProxyBehaviourTests
     }
 
     private static BootstrapSpec Spec(BootstrapSpec spec, EchoServer server) =>
-        spec.With((ContainerSpec container) => container with { Port = server.Port });
+        spec.With((ListeningContainerSpec container) => container with { Port = server.Port });
 
     private static async Task<TcpClient> ConnectAsync(RunningProxy proxy)
     {

@@ -27,7 +27,7 @@ internal sealed class TwoTiers : IAsyncDisposable
     {
         var application = await Backend.StartAsync("a", isTls: false);
         var businessProxy = await RunningProxy.StartAsync(Both(BootstrapSpecs.Container, business)
-            .With((ContainerSpec container) => container with { Port = application.Address.Port }));
+            .With((ListeningContainerSpec container) => container with { Port = application.Address.Port }));
         var spec = Both(BootstrapSpecs.Proxy, web);
         var balancer = await StandInBalancer.StartAsync(((ServerWorkload.HttpForward)spec.Workload).Upstream.HostName, businessProxy.Port);
         return new(application, businessProxy, balancer, await RunningProxy.StartAsync(spec, balancer.Servers));

@@ -10,7 +10,7 @@ namespace Infra.Tests.Compute.Bootstrap;
 public sealed class YourApplicationPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/your-application.md"));
-    private static readonly ContainerSpec Container = new() { Image = "IMAGE", Port = 8080, MemoryMiB = 512 };
+    private static readonly ListeningContainerSpec Container = new() { Image = "IMAGE", Port = 8080, MemoryMiB = 512 };
 
     // Somebody who tries the image on their machine tries it as servers run it.
     [Fact]

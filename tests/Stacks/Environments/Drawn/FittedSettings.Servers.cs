@@ -24,7 +24,7 @@ internal sealed partial class FittedSettings
         var (min, max) = ((int)servers["minSize"]!, (int)servers["maxSize"]!);
         AtMost(servers, "onDemandBase", max);
         FitHeadroom(servers, min, zones);
-        FitTypes(servers, isOne: IsLimited(service["container"]));
+        FitTypes(servers, isOne: IsLimited(ContainerOf(service)));
         AtLeast(servers, "healthCheckGraceSeconds", 120);
         FitRefresh(servers);
         foreach (var schedule in servers["schedules"]?.AsArray().Select(item => item!.AsObject()) ?? [])
@@ -101,7 +101,7 @@ internal sealed partial class FittedSettings
 
     private void FitContainer(JsonObject service)
     {
-        if (service["container"] is not JsonObject container)
+        if (ContainerOf(service) is not { } container)
         {
             return;
         }
@@ -123,8 +123,9 @@ internal sealed partial class FittedSettings
         FitVariables(container);
     }
 
-    private static bool IsLimited(JsonNode? container) =>
-        container is JsonObject group && Limits.Any(group.ContainsKey);
+    private static JsonObject? ContainerOf(JsonObject service) => (service["container"] ?? service["worker"]) as JsonObject;
+
+    private static bool IsLimited(JsonObject? container) => container is not null && Limits.Any(container.ContainsKey);
 
     // Half of the memory for temporary files, and half for all other folders in it.
     private static void FitFolders(JsonObject container, int room)

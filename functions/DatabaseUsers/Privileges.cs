@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace Infra.Functions.DatabaseUsers;
 
-/// <summary>What a user may do in the schema.</summary>
-internal static class Access
+/// <summary>
+/// The privileges of each access. <c>infra</c> compiles this file too: the function runs again when a privilege is added or removed.
+/// </summary>
+internal static class Privileges
 {
     // All that MySQL 8.4 and MariaDB 10.11 have in common on the level of a schema, without GRANT OPTION. REPLACE is INSERT and DELETE.
     private static readonly ImmutableArray<string> Read = ["SELECT", "SHOW VIEW"];
@@ -15,14 +17,8 @@ internal static class Access
         .. Write, "CREATE", "ALTER", "DROP", "INDEX", "REFERENCES", "CREATE VIEW", "CREATE ROUTINE", "ALTER ROUTINE", "EVENT", "TRIGGER",
     ];
 
-    /// <summary>The privileges of an access.</summary>
-    /// <param name="access">The access as requests name it.</param>
-    /// <exception cref="RefusedException">There is no such access.</exception>
-    public static ImmutableArray<string> PrivilegesOf(string access) => access switch
-    {
-        "read" => Read,
-        "write" => Write,
-        "all" => All,
-        _ => throw new RefusedException($"The access must be read, write or all; got '{access}'."),
-    };
+    /// <summary>Each access as requests name it, with its privileges.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> ByAccess { get; } = ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        [KeyValuePair.Create("all", All), KeyValuePair.Create("read", Read), KeyValuePair.Create("write", Write)]);
 }
