@@ -128,6 +128,9 @@ internal static class BootstrapSpecs
     /// <summary>A container that answers HTTP, behind a proxy with the defaults.</summary>
     public static ServerWorkload.HttpContainer Http(ListeningContainerSpec container) => new(container, new());
 
+    /// <summary>A task of half an hour that deployments wait for.</summary>
+    public static ServerWorkload.TaskContainer TaskOf(ContainerSpec container) => new(container, 30, "/infra-prod-migrate/result");
+
     /// <summary>The spec with another container.</summary>
     public static BootstrapSpec With(this BootstrapSpec spec, Func<ContainerSpec, ContainerSpec> change) => spec with
     {

@@ -6,7 +6,7 @@ namespace Infra.Tests.Compute.Bootstrap;
 public sealed class TaskUnderSystemdTests
 {
     private const string Boot = """
-        said() { for _ in {1..300}; do ! grep -q "$1" calls || return 0; sleep 0.1; done; return 1; }
+        said() { for _ in {1..300}; do ! grep -qs "$1" calls || return 0; sleep 0.1; done; return 1; }
         result() { cat /var/lib/infra-task/result 2>/dev/null || echo none; }
         systemctl start --no-block docker.service infra-task.service
 
