@@ -71,7 +71,7 @@ public sealed partial class TaskGroup
     private (Aws.Iam.Role Role, Aws.Iam.RolePolicy Policy) CreateFunctionRole(string function)
     {
         // Short, as IAM accepts 64 characters and Pulumi appends eight.
-        var name = $"{function}-as";
+        var name = $"{function}s";
         var role = new Aws.Iam.Role(name, new()
         {
             Description = $"Runs the function {function}.",

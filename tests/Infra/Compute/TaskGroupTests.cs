@@ -110,7 +110,7 @@ public sealed class TaskGroupTests
                   {"Sid":"Result","Effect":"Allow","Action":["ssm:GetParameter","ssm:PutParameter"],
                    "Resource":"arn:aws:ssm:eu-central-1:111122223333:parameter/shop-migrate/result"}]}
                 """),
-            RecordedResource.LayOut(cloud.Get("aws:iam/rolePolicy:RolePolicy", "shop-migrate-run-as-policy").Text("policy")));
+            RecordedResource.LayOut(cloud.Get("aws:iam/rolePolicy:RolePolicy", "shop-migrate-runs-policy").Text("policy")));
     }
 
     [Theory]
