@@ -32,10 +32,12 @@ internal static class ServerPolicies
         Metrics,
         .. Lifecycle(name, args),
         Logs(name, args.Location),
-        .. Only("Parameters", ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"], args.ParameterArns),
-        .. Only("Secrets", ["secretsmanager:GetSecretValue"], args.SecretArns),
+        .. InVpc(args, "ssm", "Parameters", ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"], args.ParameterArns),
+        .. InVpc(args, "secretsmanager", "Secrets", ["secretsmanager:GetSecretValue"], args.SecretArns),
         .. Images(args),
-        .. args.ContainerStatements.IsEmpty ? [] : Only("Container", ["sts:AssumeRole"], [ServerGroup.ContainerRoleArnOf(name, args.Location)]),
+        .. InVpc(
+            args, "sts", "Container", ["sts:AssumeRole"],
+            args.ContainerStatements.IsEmpty ? [] : [ServerGroup.ContainerRoleArnOf(name, args.Location)]),
         .. args.OwnStatements(name),
         .. args.Statements,
     ]);
@@ -54,9 +56,9 @@ internal static class ServerPolicies
         ],
     });
 
-    // The permissions that Session Manager needs. The managed policy AmazonSSMManagedInstanceCore would also let servers read every parameter. The
-    // statement has no limits yet, although UpdateInstanceInformation accepts instances as resources and the condition keys ssm:SourceInstanceARN and
-    // ec2:SourceInstanceARN: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html.
+    // The permissions that Session Manager needs. The managed policy AmazonSSMManagedInstanceCore would also let servers read every parameter. Of the
+    // condition keys, ssm:SourceInstanceARN is for servers outside of AWS, and ec2:SourceInstanceARN is that of the server itself in every request:
+    // they would limit nothing that the role's trust does not.
     private static PolicyStatement Sessions { get; } = new()
     {
         Sid = "Sessions",
@@ -106,6 +108,22 @@ internal static class ServerPolicies
                 ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
                 args.ImageRepositoryArns),
         ];
+
+    /// <summary>
+    /// Permissions for calls from the servers' VPC alone, where a service has an endpoint in it. AWS says in which VPC it gave out a server's
+    /// credentials, and its endpoint from which VPC a call comes:
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-ec2instancesourcevpc"/>.
+    /// </summary>
+    /// <param name="args">Args of the group.</param>
+    /// <param name="service">The AWS service.</param>
+    /// <param name="sid">Id of the statement.</param>
+    /// <param name="actions">Its actions.</param>
+    /// <param name="resources">ARNs; no statement without one.</param>
+    public static IEnumerable<PolicyStatement> InVpc(
+        ServersArgs args, string service, string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
+        Only(sid, actions, resources).Select(statement => args.EndpointServices.Contains(service)
+            ? statement with { Conditions = [new("StringEquals", "aws:SourceVpc", "${aws:Ec2InstanceSourceVPC}")] }
+            : statement);
 
     private static ImmutableArray<PolicyStatement> Only(string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
         resources.IsEmpty ? [] : [new() { Sid = sid, Actions = actions, Resources = resources }];

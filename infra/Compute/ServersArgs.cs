@@ -59,6 +59,12 @@ public abstract class ServersArgs : ResourceArgs
     [Input("secretArns")]
     public ImmutableArray<string> SecretArns { get; init; } = [];
 
+    /// <summary>
+    /// AWS services that the servers reach through interface endpoints of their VPC, such as <c>secretsmanager</c>. Parameters, secrets and the
+    /// container's role are then for calls from this VPC alone, so that credentials of a server are of no use elsewhere. None by default.
+    /// </summary>
+    public ImmutableArray<string> EndpointServices { get; init; } = [];
+
     /// <summary>ARNs of the keys that encrypt those parameters and secrets. None by default.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 

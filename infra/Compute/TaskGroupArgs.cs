@@ -28,5 +28,5 @@ public sealed class TaskGroupArgs : ServersArgs
 
     internal override ImmutableArray<PolicyStatement> OwnStatements(string name) => Deployment is null
         ? []
-        : [TaskPolicies.Result("Result", Location, name)];
+        : [.. ServerPolicies.InVpc(this, "ssm", "Result", TaskPolicies.ResultActions, [TaskPolicies.ResultArn(Location, name)])];
 }

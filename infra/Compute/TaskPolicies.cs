@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Security;
 
 namespace Infra.Compute;
@@ -5,16 +6,13 @@ namespace Infra.Compute;
 /// <summary>Policies of tasks.</summary>
 internal static class TaskPolicies
 {
-    /// <summary>Lets somebody read and write the result of a task, and no other parameter.</summary>
-    /// <param name="sid">Id of the statement.</param>
+    /// <summary>To read and write the result of a task.</summary>
+    public static ImmutableArray<string> ResultActions { get; } = ["ssm:GetParameter", "ssm:PutParameter"];
+
+    /// <summary>ARN of the parameter with the result of a task.</summary>
     /// <param name="location">Account and region of the group.</param>
     /// <param name="name">Logical name of the group.</param>
-    public static PolicyStatement Result(string sid, AwsLocation location, string name) => new()
-    {
-        Sid = sid,
-        Actions = ["ssm:GetParameter", "ssm:PutParameter"],
-        Resources = [location.Arn("ssm", $"parameter{TaskGroup.ResultParameterOf(name)}")],
-    };
+    public static string ResultArn(AwsLocation location, string name) => location.Arn("ssm", $"parameter{TaskGroup.ResultParameterOf(name)}");
 
     /// <summary>
     /// Lets the function start a server of the group, read how far the task is, and write its logs. To read groups and their activities is a right on
@@ -36,5 +34,5 @@ internal static class TaskPolicies
             Actions = ["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities"],
             Resources = ["*"],
         },
-        Result("Result", location, name));
+        new PolicyStatement { Sid = "Result", Actions = ResultActions, Resources = [ResultArn(location, name)] });
 }

@@ -14,7 +14,8 @@ public sealed record TaskScheduleSpec
     [Required(ErrorMessage = "when it runs, as five fields of cron")]
     public required CronExpression Cron { get; init; }
 
-    /// <inheritdoc cref="ScheduleSpec.TimeZone"/>
+    /// <summary>Time zone of <c>cron</c> by its IANA name, such as <c>Europe/Berlin</c>.</summary>
+    /// <remarks>EC2 Auto Scaling accepts canonical names. Offsets and three-letter names have no daylight saving time.</remarks>
     [RegularExpression(
         "(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*){1,2})", ErrorMessage = "must be the IANA name of a time zone, such as Europe/Berlin")]
     [Listed("time-zones", "must be a time zone of the IANA database, such as Europe/Berlin")]

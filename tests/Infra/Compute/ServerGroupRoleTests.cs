@@ -98,7 +98,12 @@ public sealed class ServerGroupRoleTests
                           "Sid": "Secrets",
                           "Effect": "Allow",
                           "Action": "secretsmanager:GetSecretValue",
-                          "Resource": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"
+                          "Resource": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????",
+                          "Condition": {
+                            "StringEquals": {
+                              "aws:SourceVpc": "${aws:Ec2InstanceSourceVPC}"
+                            }
+                          }
                         },
                         {
                           "Sid": "RegistryToken",

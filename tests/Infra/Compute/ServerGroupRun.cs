@@ -32,6 +32,7 @@ internal static class ServerGroupRun
         RequestCountLabel = "app/shop/1/targetgroup/web/2",
         ParameterArns = ["arn:aws:ssm:eu-central-1:111122223333:parameter/shop/web/*"],
         SecretArns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/mysql-??????"],
+        EndpointServices = ["secretsmanager"],
         DecryptKeyArns = ["secrets-key"],
         ImageRepositoryArns = ["arn:aws:ecr:eu-central-1:111122223333:repository/shop/web"],
         RefreshAlarmNames = ["shop-balancer-alarm-errors"],

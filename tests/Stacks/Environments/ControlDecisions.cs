@@ -5,17 +5,22 @@ namespace Infra.Tests.Stacks.Environments;
 /// <summary>Controls that environments do not meet, or meet in another way, and why.</summary>
 internal static class ControlDecisions
 {
-    private const string NoOtherTrust = "Roles trust services of AWS alone: CKV_AWS_60.";
+    private const string NoOtherTrust = "Roles trust services of AWS, and a container's role the servers of its service: CKV_AWS_60.";
     private const string Account = "A matter of the account, which an environment must not change for others.";
 
     /// <summary>The reasons by id.</summary>
     public static ImmutableSortedDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["AS3"] = "Servers come and go every day, as autoscaling wants it; the group's activity history and CloudTrail keep it. What goes wrong is "
+            + "told: failed refreshes, and servers that cannot start or end, by a rule of EventBridge, and too few servers by `in-service`.",
         ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 2,000 drawn environments.",
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), the bucket of logs keeps "
             + "versions; there are no plans of AWS Backup.",
         ["BP irsa-conditions"] = NoOtherTrust,
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries.",
+        ["CIS-AWS-6.0 4.8"] = "A trail and its data events concern all buckets of the account, and cost by the number of requests. " + Account,
+        ["CKV2_AWS_38"] = "A wrong step in signing takes the whole domain off the internet, and only the owner of the parent zone can do a part "
+            + "of it: it is done by hand ([domain](components/domain.md)).",
         ["CKV2_AWS_44"] = "There are no peerings; CKV2_AWS_35 fails where a route leads to anything but a gateway.",
         ["CKV_AWS_393"] = NoOtherTrust,
         ["CKV_AWS_50"] = "The function that makes users of MySQL runs at a deployment that changes them, and its log says what it did.",

@@ -140,6 +140,12 @@ internal static class ControlMutations
         Allow(
             "CKV_AWS_60_Roles_AreForServicesOfThisAccount", "aws:iam/role:Role",
             """{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole" }""", "assumeRolePolicy"),
+        Set(
+            "CKV_AWS_60_RolesOfContainers_AreForTheServersOfTheirServiceAlone", "aws:iam/role:Role", "assumeRolePolicy",
+            """{"Statement":[{"Effect":"Allow","Principal":{"AWS":"infra-prod-web-role-arn"},"Action":"sts:AssumeRole"}]}""", "-container"),
+        Allow(
+            "CKV_AWS_60_RolesOfContainers_AreForTheServersOfTheirServiceAlone", Policy,
+            """{ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::444455556666:role/infra-prod-business-container" }"""),
         Allow("FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything", Policy, Everything),
         Allow("CKV_AWS_33_KeysAndTopics_AreForNobodyUnnamed", Key, Anyone),
         Allow("CKV_AWS_33_KeysAndTopics_AreForNobodyUnnamed", "aws:sns/topicPolicy:TopicPolicy", Anyone),

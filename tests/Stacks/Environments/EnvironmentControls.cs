@@ -12,7 +12,11 @@ public abstract class EnvironmentControls
 {
     private static readonly AsyncLocal<Func<DeclaredEnvironment, DeclaredEnvironment>?> Spoil = new();
 
-    private static readonly Lazy<Task<DeclaredEnvironment>> Calling = new(() => DeclaredEnvironment.FromConfigAsync("prod", CallingConfig));
+    private static readonly Lazy<Task<DeclaredEnvironment>> Calling = new(() => DeclaredEnvironment.FromConfigAsync(
+        "prod", WithServices("\"redis\"]", "\"redis\",\"internet\"]")));
+
+    private static readonly Lazy<Task<DeclaredEnvironment>> Permitting = new(() => DeclaredEnvironment.FromConfigAsync(
+        "prod", WithServices("\"redis\"]", "\"redis\"],\"permissions\":[{\"topic\":\"orders\"}]")));
 
     /// <summary>The environments in Git.</summary>
     public static TheoryData<string> Stacks => ["dev", "prod"];
@@ -55,18 +59,18 @@ public abstract class EnvironmentControls
     private protected static async Task HoldsWhereTheInternetIsCalledAsync(Func<DeclaredEnvironment, bool> control) =>
         Assert.True(control(Spoilt(await Calling.Value)));
 
+    /// <summary>Production with a service that has permissions, and so roles for its containers.</summary>
+    private protected static async Task HoldsWhereContainersHavePermissionsAsync(Func<DeclaredEnvironment, bool> control) =>
+        Assert.True(control(Spoilt(await Permitting.Value)));
+
     private protected static async Task<DeclaredEnvironment> ReadAsync(string stack) => Spoilt(await DeclaredEnvironment.FromFileAsync(stack));
 
     private static DeclaredEnvironment Spoilt(DeclaredEnvironment environment) => Spoil.Value?.Invoke(environment) ?? environment;
 
-    private static ImmutableSortedDictionary<string, string> CallingConfig
+    private static ImmutableSortedDictionary<string, string> WithServices(string before, string after)
     {
-        get
-        {
-            var config = StackFile.Read("prod");
-            return config.SetItem(
-                "infra:services", config["infra:services"].Replace("\"redis\"]", "\"redis\",\"internet\"]", StringComparison.Ordinal));
-        }
+        var config = StackFile.Read("prod");
+        return config.SetItem("infra:services", config["infra:services"].Replace(before, after, StringComparison.Ordinal));
     }
 
     /// <summary>Zones of subnets given by id.</summary>

@@ -31,7 +31,7 @@ internal static partial class Invariants
         from need in NeedsOf(environment, UserDataOf(template)).Distinct()
         where !(need switch
         {
-            BootNeed.Right right => statements.Any(statement => Allows(statement, right)),
+            BootNeed.Right right => statements.Any(statement => Allows(environment, statement, right)),
             BootNeed.Service service => Reaches(environment, servers, service.Name),
             BootNeed.Internet internet => ReachesInternet(environment, servers, internet.Port),
             _ => false,
@@ -93,9 +93,11 @@ internal static partial class Invariants
 
     private static bool Reaches(DeclaredEnvironment environment, string servers, string service) =>
         ReachesInternet(environment, servers, 443)
-        || (environment.OfType("aws:ec2/vpcEndpoint:VpcEndpoint")
-                .Any(endpoint => endpoint.Text("serviceName").EndsWith($".{service}", StringComparison.Ordinal))
+        || (HasEndpoint(environment, service)
             && Rules(environment, servers).Contains($"{servers}-id to {GroupOf(environment, "aws-endpoints")} 443"));
+
+    private static bool HasEndpoint(DeclaredEnvironment environment, string service) => environment.OfType("aws:ec2/vpcEndpoint:VpcEndpoint")
+        .Any(endpoint => endpoint.Text("serviceName").EndsWith($".{service}", StringComparison.Ordinal));
 
     private static bool ReachesInternet(DeclaredEnvironment environment, string servers, int port) =>
         Rules(environment, servers).Contains($"{servers}-id to {World} {port}");
@@ -103,8 +105,9 @@ internal static partial class Invariants
     private static IEnumerable<string> Rules(DeclaredEnvironment environment, string servers) =>
         environment.OfType(EgressRule).Where(rule => rule.Text("securityGroupId") == $"{servers}-id").Select(TextOf);
 
-    private static bool Allows(JsonNode statement, BootNeed.Right right) =>
+    private static bool Allows(DeclaredEnvironment environment, JsonNode statement, BootNeed.Right right) =>
         (string?)statement["Effect"] == "Allow"
+        && (statement["Condition"]?["StringEquals"]?["aws:SourceVpc"] is null || HasEndpoint(environment, right.Action.Split(':')[0]))
         && TextsOf(statement["Action"]).Contains(right.Action)
         && TextsOf(statement["Resource"]).Any(pattern => Regex.IsMatch(
             right.Arn, $"^{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal)}$"));

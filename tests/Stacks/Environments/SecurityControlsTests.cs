@@ -67,6 +67,17 @@ public sealed class SecurityControlsTests : EnvironmentControls
                     .GetProperty("StringEquals").GetProperty("aws:SourceAccount").GetString()
                     == environment.Plan.Location.AccountId)));
 
+    [Fact]
+    public Task CKV_AWS_60_RolesOfContainers_AreForTheServersOfTheirServiceAlone() => HoldsWhereContainersHavePermissionsAsync(environment =>
+        environment.OfType("aws:iam/role:Role").Where(role => role.Name.EndsWith("-container", StringComparison.Ordinal)).ToList() is [var role]
+        && StatementsOf(role.Text("assumeRolePolicy")).Single().GetProperty("Principal").GetRawText()
+            == $$"""{"AWS":"{{role.Name[..^"-container".Length]}}-role-arn"}"""
+        && environment.OfType("aws:iam/rolePolicy:RolePolicy").Where(policy => policy.Text("policy").Contains("\"sts:", StringComparison.Ordinal))
+            .Select(policy => policy.Name).SequenceEqual([$"{role.Name[..^"-container".Length]}-role-policy"])
+        && StatementsOf(environment.Get("aws:iam/rolePolicy:RolePolicy", $"{role.Name[..^"-container".Length]}-role-policy").Text("policy"))
+            .Where(statement => TextsOf(statement.GetProperty("Action")).Any(action => action.StartsWith("sts:", StringComparison.Ordinal)))
+            .All(statement => TextsOf(statement.GetProperty("Resource")).SequenceEqual([ContainerRoleOf(environment, role)])));
+
     [Theory, MemberData(nameof(Stacks))]
     public Task FSBP_IAM_1_Policies_NeverAllowEverythingOnEverything(string stack) =>
         EveryAllowAsync(stack, (actions, resources) => !(actions.Contains("*") && resources.Contains("*")));
@@ -137,6 +148,9 @@ public sealed class SecurityControlsTests : EnvironmentControls
             && cloud.OfType("pulumi:providers:aws")
                 .All(provider => provider.Text("allowedAccountIds")
                     .Contains(cloud.Plan.Location.AccountId, StringComparison.Ordinal)));
+
+    private static string ContainerRoleOf(DeclaredEnvironment environment, RecordedResource role) =>
+        $"arn:aws:iam::{environment.Plan.Location.AccountId}:role/{role.Text("name")}";
 
     private static string ProviderOf(RecordedResource resource) =>
         resource.Name.Contains("-outside-", StringComparison.Ordinal) ? "aws-us-east-1::aws-us-east-1" : "aws::aws";
