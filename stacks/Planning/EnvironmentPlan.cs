@@ -125,6 +125,8 @@ internal sealed record EnvironmentPlan
         WebFirewall.LogGroupNameOf(Names.Firewall),
         .. Parts.SelectMany(part => part.LogGroupNames),
         .. Services.Select(service => ServerGroup.LogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
+        .. Services.Where(service => service.Task is { Before.IsEmpty: false })
+            .Select(service => TaskGroup.FunctionLogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Plans an environment.</summary>

@@ -73,7 +73,7 @@ public sealed class EnvironmentsPageTests
     private static SortedDictionary<string, string> LeavesOf(EnvironmentPlan plan)
     {
         var leaves = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["profile"] = ValueRules.Spell(plan.Profile) };
-        var settings = plan.Settings with { Services = [.. plan.Services.Select(service => service.Settings with { Servers = service.Servers })] };
+        var settings = plan.Settings with { Services = [.. plan.Services.Select(service => service.Settings with { Servers = service.Group })] };
         Add(leaves, "", settings);
         foreach (var part in plan.Parts)
         {

@@ -235,6 +235,34 @@ internal static class EverySetting
                 parameters: { TEMPLATES: /shop/templates }
                 secrets: { SMTP_LOGIN: smtp }
               permissions: [{ queue: letters, access: receive }]
+            - name: migrate
+              tier: app
+              servers:
+                architecture: x86_64
+                instanceTypes: [m7i.large]
+                imageId: ami-0123456789abcdef1
+                rootVolumeGiB: 31
+                logRetentionDays: 400
+              calls: [mysql, internet]
+              task:
+                before: [mailer]
+                timeLimitMinutes: 45
+                schedule: { cron: 15 3 * * *, timeZone: Europe/Paris }
+                image: registry.example.com/shop/migrate:4.2
+                registrySecret: shop/migrate-registry
+                command: [/app/migrate]
+                args: [--all]
+                tmpfs: [{ path: /var/tmp/migrate, sizeMiB: 36 }]
+                memoryMiB: 703
+                cpus: 1.8
+                maxProcesses: 102
+                temporaryMiB: 96
+                userId: 100
+                variables: { MODE: careful, SORT_KEY: name }
+                plainVariables: [SORT_KEY]
+                parameters: { PLAN: /shop/plan }
+                secrets: { SIGNING: signing }
+              permissions: [{ topic: migrations }]
             - name: edge
               tier: app
               servers: { minSize: 4, cpuTargetPercent: 45 }

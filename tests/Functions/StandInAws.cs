@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Web;
+
+namespace Infra.Tests.Functions;
+
+/// <summary>
+/// EC2 Auto Scaling with one group, and Parameter Store with one parameter, over HTTP as AWS's SDKs speak to them. Servers come and go as a test says.
+/// </summary>
+internal sealed class StandInAws : IDisposable
+{
+    private const string Namespace = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
+
+    private readonly HttpListener _listener = new();
+    private readonly List<string> _calls = [];
+    private readonly Action<StandInAws> _onLook;
+    private string _refused = "";
+    private int _refusals;
+
+    /// <param name="value">Value of the parameter.</param>
+    /// <param name="onLook">What happens before each description of the group.</param>
+    public StandInAws(string value, Action<StandInAws>? onLook = null)
+    {
+        Value = value;
+        _onLook = onLook ?? (_ => { });
+        Address = $"http://127.0.0.1:{FreePort()}/";
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
+        _ = Task.Run(AnswerAsync);
+    }
+
+    public string Address { get; }
+
+    /// <summary>Value of the parameter.</summary>
+    public string Value { get; set; }
+
+    /// <summary>Number of servers that the group is to have.</summary>
+    public int Desired { get; set; }
+
+    /// <summary>Servers in the group.</summary>
+    public int Servers { get; set; }
+
+    /// <summary>Descriptions of the group so far.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>What was changed, in order.</summary>
+    public string Changes => string.Join(", ", _calls);
+
+    /// <summary>Refuses an action from now on, as often as is said.</summary>
+    public StandInAws Refusing(string action, int times = int.MaxValue)
+    {
+        _refused = action;
+        _refusals = times;
+        return this;
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private async Task AnswerAsync()
+    {
+        while (_listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            using var reader = new StreamReader(context.Request.InputStream);
+            var body = await reader.ReadToEndAsync();
+            var target = context.Request.Headers["X-Amz-Target"];
+            var (status, answer) = target is null ? AnswerScaling(body) : AnswerParameters(target.Split('.')[1], JsonNode.Parse(body)!);
+            context.Response.StatusCode = status;
+            context.Response.ContentType = target is null ? "text/xml" : "application/x-amz-json-1.1";
+            await using var writer = new StreamWriter(context.Response.OutputStream);
+            await writer.WriteAsync(answer);
+        }
+    }
+
+    private (int Status, string Answer) AnswerScaling(string body)
+    {
+        var form = HttpUtility.ParseQueryString(body);
+        var action = form["Action"]!;
+        if (IsRefused(action))
+        {
+            return (403, $"<ErrorResponse xmlns='{Namespace}'><Error><Code>AccessDenied</Code><Message>No {action}.</Message></Error></ErrorResponse>");
+        }
+
+        var result = action switch
+        {
+            "DescribeAutoScalingGroups" when form["AutoScalingGroupNames.member.1"] == "task-group" => Describe(),
+            "DescribeScalingActivities" when form["AutoScalingGroupName"] == "task-group" =>
+                "<Activities><member><Cause>A user.</Cause><StatusMessage>No capacity.</StatusMessage></member></Activities>",
+            "SetDesiredCapacity" when form["AutoScalingGroupName"] == "task-group" => Resize(int.Parse(form["DesiredCapacity"]!)),
+            _ => throw new InvalidOperationException($"Not expected: {body}"),
+        };
+        return (200, $"<{action}Response xmlns='{Namespace}'><{action}Result>{result}</{action}Result></{action}Response>");
+    }
+
+    private bool IsRefused(string action) => action == _refused && _refusals-- > 0;
+
+    private string Describe()
+    {
+        Looks++;
+        _onLook(this);
+        var servers = string.Concat(Enumerable.Range(0, Servers).Select(number => $"<member><InstanceId>i-{number}</InstanceId></member>"));
+        return $"<AutoScalingGroups><member><DesiredCapacity>{Desired}</DesiredCapacity><Instances>{servers}</Instances></member></AutoScalingGroups>";
+    }
+
+    private string Resize(int size)
+    {
+        Desired = size;
+        _calls.Add($"size {size}");
+        return "";
+    }
+
+    private (int Status, string Answer) AnswerParameters(string action, JsonNode input)
+    {
+        if (IsRefused(action))
+        {
+            return (400, JsonSerializer.Serialize(new { __type = "AccessDeniedException", Message = $"No {action}." }));
+        }
+
+        Assert.Equal("/task", $"{input["Name"]}");
+        if (action == "PutParameter")
+        {
+            Value = $"{input[nameof(Value)]}";
+            _calls.Add(Value);
+            return (200, """{"Version":2}""");
+        }
+
+        Assert.Equal("GetParameter", action);
+        return (200, JsonSerializer.Serialize(new { Parameter = new { Name = "/task", Value } }));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
