@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Data;
 using Infra.Tests.Docs;
 using Infra.Tests.Support;
