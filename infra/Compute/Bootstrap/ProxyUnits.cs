@@ -137,7 +137,7 @@ internal static class ProxyUnits
     private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
-        paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
+        paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.NoticeOf(spec.Workload)}",
         .. DrainedUnits(spec.Workload),
     ]);
 
