@@ -17,8 +17,6 @@ internal static class ServerGroupAlarms
     public const string GivenUp = "container-given-up";
     public const string Credentials = "container-credentials";
 
-    private const int InServiceMinutes = 10;
-
     // A container that ends once is started again, and its service goes on. One that ends at its start makes several restarts in five minutes, also
     // where it takes a minute to fail.
     private const int RestartsOfFailure = 3;
@@ -129,8 +127,8 @@ internal static class ServerGroupAlarms
         Metric = new("AWS/AutoScaling", "GroupInServiceInstances", MetricStatistic.Minimum, group),
         Comparison = AlarmComparison.Below,
         Threshold = Math.Max(1, ((spec.SmallestSize * spec.RefreshMinHealthyPercent) + 99) / 100),
-        EvaluationPeriods = InServiceMinutes,
-        DatapointsToAlarm = InServiceMinutes,
+        EvaluationPeriods = spec.Thresholds.InServiceMinutes,
+        DatapointsToAlarm = spec.Thresholds.InServiceMinutes,
         MissingData = MissingData.Breaching,
     };
 }

@@ -114,10 +114,10 @@ public sealed record ServerGroupSpec : MachineSpec
     public ServerGroupThresholds Thresholds { get; init; } = new();
 
     /// <summary>
-    /// Longest time in seconds that AWS waits for a server to drain, 122 to 1,920: the grace of the proxy, then the grace of the container, and two
-    /// minutes to notice the end and to report it.
+    /// Longest time in seconds that AWS waits for a server to drain, 222 to 2,020: the grace of the proxy, then the grace of the container, and less
+    /// than four minutes to notice the end, two of them for a network load balancer, and to report it.
     /// </summary>
-    public int DrainTimeoutSeconds => (2 * GraceSeconds) + 120;
+    public int DrainTimeoutSeconds => (2 * GraceSeconds) + 220;
 
     /// <summary>Most servers at one time, including replacements. Subnets and quotas must have room for them.</summary>
     public int MaxInstances => ((MaxSize * Math.Max(RefreshMaxHealthyPercent, RebalancingPercent)) + 99) / 100;

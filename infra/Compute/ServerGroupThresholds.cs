@@ -20,4 +20,8 @@ public sealed record ServerGroupThresholds
     /// <summary>Minutes at the largest size.</summary>
     [Range(1, 1440)]
     public int AtMaximumMinutes { get; init; } = 30;
+
+    /// <summary>Minutes with fewer servers in service than the group must have. More than a new server needs to serve.</summary>
+    [Range(2, 1440)]
+    public int InServiceMinutes { get; init; } = 10;
 }

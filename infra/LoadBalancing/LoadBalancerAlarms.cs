@@ -72,7 +72,7 @@ internal static class LoadBalancerAlarms
             TargetErrors, "Servers of the service answer with errors", "HTTPCode_Target_5XX_Count", MetricStatistic.Sum, errors, balancer, group);
         yield return Above(
             Latency, "Servers of the service answer slowly", "TargetResponseTime", MetricStatistic.P99, seconds, balancer, group);
-        yield return UnhealthyHosts(Namespace, balancer, group);
+        yield return UnhealthyHosts(Namespace, args.Thresholds.UnhealthyMinutes, balancer, group);
 
         // Only where there are servers at all times it is wrong that none is healthy.
         if (args.AlwaysHasTargets)
@@ -90,21 +90,22 @@ internal static class LoadBalancerAlarms
     }
 
     /// <summary>
-    /// The alarm of unhealthy targets. A new target is unhealthy until it serves, so every roll-out has some: the alarm waits for 10 minutes of 15.
+    /// The alarm of unhealthy targets. A new target is unhealthy until it serves, so every roll-out has some: the alarm waits, for 10 minutes of 15.
     /// In each minute the nodes of a load balancer differ; the least is what all of them see, as
     /// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html">AWS</see> advises.
     /// </summary>
     /// <param name="metrics">Namespace of the metric.</param>
+    /// <param name="minutes">How long it waits.</param>
     /// <param name="dimensions">Load balancer and target group.</param>
-    public static AlarmSpec UnhealthyHosts(string metrics, params Dimension[] dimensions) => new()
+    public static AlarmSpec UnhealthyHosts(string metrics, int minutes, params Dimension[] dimensions) => new()
     {
         Key = Unhealthy,
         Title = "Targets stay unhealthy",
         Metric = new(metrics, "UnHealthyHostCount", MetricStatistic.Minimum, [.. dimensions]),
         Comparison = AlarmComparison.Above,
         Threshold = 0,
-        EvaluationPeriods = 15,
-        DatapointsToAlarm = 10,
+        EvaluationPeriods = minutes * 3 / 2,
+        DatapointsToAlarm = minutes,
     };
 
     private static AlarmSpec Above(

@@ -3,8 +3,9 @@ using System.ComponentModel.DataAnnotations;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// Thresholds of the alarms of a load balancer. An alarm goes off when three minutes of five are above its threshold. The alarm on rejected
-/// connections has no threshold here: it goes off after one minute with a rejected connection.
+/// Thresholds of the alarms of a load balancer. An alarm goes off when three minutes of five are above its threshold, that on unhealthy targets when
+/// its minutes are within half as many more. The alarm on rejected connections has no threshold here: it goes off after one minute with a rejected
+/// connection.
 /// </summary>
 public sealed record LoadBalancerThresholds
 {
@@ -25,4 +26,13 @@ public sealed record LoadBalancerThresholds
     /// </summary>
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double TlsErrors { get; init; } = 500;
+
+    /// <summary>
+    /// Minutes in which a target is unhealthy, of half as many more. A new target is unhealthy until it serves, so more than a new server needs. The
+    /// alarm also stops a roll-out.
+    /// </summary>
+    [Range(1, 480)]
+    public int UnhealthyMinutes { get; init; } = DefaultUnhealthyMinutes;
+
+    internal const int DefaultUnhealthyMinutes = 10;
 }

@@ -28,7 +28,10 @@ internal static class NetworkLoadBalancerAlarms
 
     /// <summary>Alarms of a target group.</summary>
     public static IEnumerable<AlarmSpec> CreateForTargets(Input<string> balancerSuffix, Input<string> groupSuffix) =>
-        [LoadBalancerAlarms.UnhealthyHosts(Namespace, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix))];
+    [
+        LoadBalancerAlarms.UnhealthyHosts(
+            Namespace, LoadBalancerThresholds.DefaultUnhealthyMinutes, new("LoadBalancer", balancerSuffix), new("TargetGroup", groupSuffix)),
+    ];
 
     private static AlarmSpec Above(string key, string title, string metric, MetricStatistic statistic, params Dimension[] dimensions) => new()
     {

@@ -39,7 +39,7 @@ public sealed class ServiceRouteArgs : ResourceArgs
     [Input("balancerArnSuffix", required: true)]
     public required Input<string> BalancerArnSuffix { get; init; }
 
-    /// <summary>Thresholds of its alarms on errors and latency, which are also those of the load balancer's. Defaults to theirs.</summary>
+    /// <summary>Thresholds of its alarms, which are also those of the load balancer's. Defaults to theirs.</summary>
     public LoadBalancerThresholds Thresholds { get; init; } = new();
 
     /// <summary>Topic and runbooks of its alarms.</summary>

@@ -73,5 +73,5 @@ public sealed record BootstrapSpec
     /// Longest time in seconds from the start of the termination to the completed lifecycle action. The heartbeat timeout of the hook must not be
     /// shorter: after it the autoscaling group terminates the server at once.
     /// </summary>
-    public int MaxDrainSeconds => DrainTimes.Longest(ShutdownGraceSeconds);
+    public int MaxDrainSeconds => DrainTimes.Longest(Workload, ShutdownGraceSeconds);
 }

@@ -26,11 +26,18 @@ public sealed class ServerContractTests
 
     [Fact]
     public void Drain_OfEveryGrace_EndsBeforeTheGroupStopsWaiting() => Assert.All(
-        Enumerable.Range((int)Grace.Minimum, (int)Grace.Maximum),
-        grace => Assert.InRange(
-            (Server with { ShutdownGraceSeconds = grace }).MaxDrainSeconds,
+        from grace in Enumerable.Range((int)Grace.Minimum, (int)Grace.Maximum)
+        from workload in new[] { Server.Workload, BootstrapSpecs.Tcp.Workload }
+        select (grace, workload),
+        server => Assert.InRange(
+            (Server with { ShutdownGraceSeconds = server.grace, Workload = server.workload }).MaxDrainSeconds,
             1,
-            new ServerGroupSpec { ShutdownGraceSeconds = grace }.DrainTimeoutSeconds));
+            new ServerGroupSpec { ShutdownGraceSeconds = server.grace }.DrainTimeoutSeconds));
+
+    // The network load balancer sends new connections for two minutes after it was told not to.
+    [Fact]
+    public void Drain_OfATcpService_TakesConnectionsForTwoMinutes() => Assert.Matches(
+        "infra-drain .* 5 120 ", TextOf("infra-drain.service", Server with { Workload = BootstrapSpecs.Tcp.Workload }));
 
     [Fact]
     public void Grace_AtTheGroupsBounds_IsThatOfItsServers() => Assert.Equal(
@@ -97,7 +104,8 @@ public sealed class ServerContractTests
 
     private static JsonNode Agent => JsonNode.Parse(TextOf("agent.json"))!;
 
-    private static string TextOf(string file) => ServerBootstrap.Configuration(Server).Files.Single(written => written.Name == file).Text;
+    private static string TextOf(string file, BootstrapSpec? server = null) =>
+        ServerBootstrap.Configuration(server ?? Server).Files.Single(written => written.Name == file).Text;
 
     // The agent puts the name of its plugin before measurements that do not begin with it. Alarms see what is aggregated by the group alone.
     private static IEnumerable<string> Written() =>

@@ -67,11 +67,11 @@ public sealed class ServerGroupAlarmsTests
         {
             MinSize = 12,
             MaxSize = 24,
-            Thresholds = new() { CpuPercent = 71, MemoryPercent = 72, DiskPercent = 73, AtMaximumMinutes = 5 },
+            Thresholds = new() { CpuPercent = 71, MemoryPercent = 72, DiskPercent = 73, AtMaximumMinutes = 5, InServiceMinutes = 20 },
         }));
 
         Assert.Equal(
-            ["at-maximum 24 5", "container-restarts 3 1", "cpu 71 5", "disk 73 5", "in-service 11 10", "memory 72 5", "status-check 1 5"],
+            ["at-maximum 24 5", "container-restarts 3 1", "cpu 71 5", "disk 73 5", "in-service 11 20", "memory 72 5", "status-check 1 5"],
             cloud.OfType(Alarm).Select(alarm => $"{KeyOf(alarm)} {alarm.Inputs["threshold"]} {alarm.Inputs["evaluationPeriods"]}"));
     }
 

@@ -13,6 +13,9 @@ public sealed class ServerGroupControlsTests
     private const string Template = "aws:ec2/launchTemplate:LaunchTemplate";
     private const string RolePolicy = "aws:iam/rolePolicy:RolePolicy";
 
+    private static readonly Lazy<Task<RecordingCloud>> Cloud = new(() => ServerGroupRun.RunAsync(ServerGroupRun.Args()));
+    private static readonly Lazy<Task<RecordingCloud>> WithSpot = new(() => ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { SpotPercent = 50 })));
+
     [Fact]
     public Task FSBP_AutoScaling_1_GroupBehindABalancer_TakesItsHealthCheck() => HoldsAsync(cloud => GroupOf(cloud).Text("healthCheckType") == "ELB");
 
@@ -50,7 +53,7 @@ public sealed class ServerGroupControlsTests
 
     [Fact]
     public async Task BP_asg_spot_rebalance_GroupWithSpot_ReplacesServersBeforeTheyAreTaken() =>
-        Assert.True(GroupOf(await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { SpotPercent = 50 }))).Inputs["capacityRebalance"] is true);
+        Assert.True(GroupOf(await WithSpot.Value).Inputs["capacityRebalance"] is true);
 
     [Fact]
     public Task FSBP_EC2_170_Template_TakesMetadataByTokenAlone() => HoldsAsync(cloud =>
@@ -117,7 +120,7 @@ public sealed class ServerGroupControlsTests
         cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").All(alarm => alarm.Inputs.GetValueOrDefault("actionsEnabled") is not false));
 
     private static async Task HoldsAsync(Func<RecordingCloud, bool> control) =>
-        Assert.True(control(await ServerGroupRun.RunAsync(ServerGroupRun.Args())));
+        Assert.True(control(await Cloud.Value));
 
     private static RecordedResource GroupOf(RecordingCloud cloud) => cloud.OfType(ServerGroupRun.Group).Single();
 

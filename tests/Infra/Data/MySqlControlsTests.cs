@@ -12,6 +12,8 @@ namespace Infra.Tests.Data;
 [Collection(Programs.Name)]
 public sealed class MySqlControlsTests
 {
+    private static readonly Lazy<Task<DataRun>> Run = new(() => DataPrograms.RunAsync(new MySqlSpec { Shards = 2 }));
+
     [Fact]
     public Task FSBP_RDS_2_Instances_AreNotPublic() => EveryInstanceAsync(instance => instance.Inputs["publiclyAccessible"] is false);
 
@@ -128,5 +130,5 @@ public sealed class MySqlControlsTests
             && primaries.All(control));
 
     private static async Task HoldsAsync(Func<RecordingCloud, bool> control) =>
-        Assert.True(control((await DataPrograms.RunAsync(new MySqlSpec { Shards = 2 })).Cloud));
+        Assert.True(control((await Run.Value).Cloud));
 }

@@ -11,6 +11,8 @@ namespace Infra.Tests.Data;
 [Collection(Programs.Name)]
 public sealed class RedisControlsTests
 {
+    private static readonly Lazy<Task<DataRun>> Run = new(() => DataPrograms.RunAsync(new RedisSpec()));
+
     [Fact]
     public Task FSBP_ElastiCache_1_Cluster_IsBackedUp() =>
         HoldsAsync(group => group.Inputs["snapshotRetentionLimit"] is 7.0 && group.Text("finalSnapshotIdentifier").Length > 0);
@@ -65,7 +67,7 @@ public sealed class RedisControlsTests
     [Fact]
     public async Task BP_alarm_coverage_Nodes_HaveTheirAlarms()
     {
-        var cloud = (await DataPrograms.RunAsync(new RedisSpec())).Cloud;
+        var cloud = (await Run.Value).Cloud;
 
         var metrics = cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
             .GroupBy(alarm => alarm.Group("dimensions")["CacheClusterId"], alarm => alarm.Text("metricName")).ToList();
@@ -79,14 +81,14 @@ public sealed class RedisControlsTests
 
     [Fact]
     public async Task EveryTaggedResource_IsNamedAsItIsInTheProgram() => Assert.All(
-        (await DataPrograms.RunAsync(new RedisSpec())).Cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags")),
+        (await Run.Value).Cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags")),
         resource => Assert.Equal(resource.Name, resource.Group("tags")["Name"]));
 
     private static Task HoldsAsync(Func<RecordedResource, bool> control) => AllAsync("aws:elasticache/replicationGroup:ReplicationGroup", 1, control);
 
     private static async Task AllAsync(string type, int count, Func<RecordedResource, bool> control)
     {
-        var resources = (await DataPrograms.RunAsync(new RedisSpec())).Cloud.OfType(type).ToList();
+        var resources = (await Run.Value).Cloud.OfType(type).ToList();
 
         Assert.Equal(count, resources.Count);
         Assert.All(resources, resource => Assert.True(control(resource)));

@@ -19,6 +19,8 @@ public sealed class EdgeControlsTests
     private const string Certificate = "aws:acm/certificate:Certificate";
     private const string Bucket = "aws:s3/bucket:Bucket";
 
+    private static readonly Lazy<Task<RecordingCloud>> Cloud = new(() => EdgeLandscape.RunAsync());
+
     [Fact]
     public Task FSBP_ELB_1_HttpListeners_RedirectToHttpsForGood() => HoldsAsync(cloud =>
         cloud.OfType(Listener).Where(listener => listener.Text("protocol") == "HTTP").ToList() is [_, ..] listeners && listeners.All(listener =>
@@ -206,11 +208,11 @@ public sealed class EdgeControlsTests
     private static string? ManagedNameOf(JsonElement rule) =>
         rule.GetProperty("Statement").TryGetProperty("ManagedRuleGroupStatement", out var group) ? group.GetProperty("Name").GetString() : null;
 
-    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) => Assert.True(control(await EdgeLandscape.RunAsync()));
+    private static async Task HoldsAsync(Func<RecordingCloud, bool> control) => Assert.True(control(await Cloud.Value));
 
     private static async Task EveryAsync(string type, Predicate<RecordedResource> control)
     {
-        var resources = (await EdgeLandscape.RunAsync()).OfType(type).ToList();
+        var resources = (await Cloud.Value).OfType(type).ToList();
 
         Assert.NotEmpty(resources);
         Assert.All(resources, resource => Assert.True(control(resource), resource.Name));
@@ -218,7 +220,7 @@ public sealed class EdgeControlsTests
 
     private static async Task RulesHoldAsync(Func<JsonElement[], bool> control)
     {
-        var acl = Assert.Single((await EdgeLandscape.RunAsync()).OfType(WebAcl));
+        var acl = Assert.Single((await Cloud.Value).OfType(WebAcl));
 
         Assert.True(control([.. JsonDocument.Parse(acl.Text("ruleJson")).RootElement.EnumerateArray()]));
     }

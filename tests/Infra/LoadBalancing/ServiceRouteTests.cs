@@ -231,19 +231,31 @@ public sealed class ServiceRouteTests
             (alarm.Text("statistic"), alarm.Inputs["period"], alarm.Inputs["evaluationPeriods"], alarm.Inputs["datapointsToAlarm"]));
     }
 
+    // Servers that take 20 minutes to serve.
+    [Fact]
+    public async Task Alarm_OfUnhealthyTargets_WaitsAsLongAsItIsTold()
+    {
+        var cloud = await EdgeLandscape.RunAsync(() => Route(new(), thresholds: new() { UnhealthyMinutes = 21 }));
+
+        var alarm = cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "route-alarm-unhealthy-hosts");
+        Assert.Equal((31.0, 21.0), (alarm.Inputs["evaluationPeriods"], alarm.Inputs["datapointsToAlarm"]));
+    }
+
     private static Task<RecordingCloud> RunAsync(ServiceRouteSpec spec) => EdgeLandscape.RunAsync(() => _ = Route(spec));
 
-    private static ServiceRoute Route(ServiceRouteSpec spec, bool alwaysHasTargets = true) => new("route", new()
-    {
-        Spec = spec,
-        Service = "a",
-        Port = 443,
-        HealthPath = "/healthz",
-        DrainSeconds = 30,
-        AlwaysHasTargets = alwaysHasTargets,
-        VpcId = "vpc",
-        ListenerArn = "listener",
-        BalancerArnSuffix = "app/lb/1",
-        AlarmChannel = EdgeLandscape.Channel,
-    });
+    private static ServiceRoute Route(
+        ServiceRouteSpec spec, bool alwaysHasTargets = true, LoadBalancerThresholds? thresholds = null) => new("route", new()
+        {
+            Spec = spec,
+            Thresholds = thresholds ?? new(),
+            Service = "a",
+            Port = 443,
+            HealthPath = "/healthz",
+            DrainSeconds = 30,
+            AlwaysHasTargets = alwaysHasTargets,
+            VpcId = "vpc",
+            ListenerArn = "listener",
+            BalancerArnSuffix = "app/lb/1",
+            AlarmChannel = EdgeLandscape.Channel,
+        });
 }

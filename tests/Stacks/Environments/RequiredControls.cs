@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
 
@@ -8,7 +9,7 @@ namespace Infra.Tests.Stacks.Environments;
 internal sealed record Control(string Id, params ImmutableArray<string> Types)
 {
     /// <summary>What the names of its tests begin with.</summary>
-    public string TestPrefix => $"{string.Concat(Id.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'))}_";
+    public string TestPrefix => ListedControl.TestPrefixOf(Id);
 }
 
 /// <summary>The controls that every environment must satisfy: those that count most of the types of resources that environments have.</summary>

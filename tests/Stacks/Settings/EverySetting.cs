@@ -75,14 +75,14 @@ internal static class EverySetting
             clientKeepAliveSeconds: 62
             zonalShift: false
             strictTransportSecuritySeconds: 86400
-            thresholds: { balancerErrors: 1, targetErrors: 2, latencySeconds: 0.5, tlsErrors: 4 }
+            thresholds: { balancerErrors: 1, targetErrors: 2, latencySeconds: 0.5, tlsErrors: 4, unhealthyMinutes: 11 }
           infra:internalBalancer:
             tls: tls13PostQuantum
             idleTimeoutSeconds: 40
             clientKeepAliveSeconds: 64
             zonalShift: false
             strictTransportSecuritySeconds: 0
-            thresholds: { balancerErrors: 5, targetErrors: 6, latencySeconds: 7.5, tlsErrors: 8 }
+            thresholds: { balancerErrors: 5, targetErrors: 6, latencySeconds: 7.5, tlsErrors: 8, unhealthyMinutes: 12 }
           infra:tcpBalancer:
             tls: tls13
             crossZone: false
@@ -139,7 +139,7 @@ internal static class EverySetting
                 spotPercent: 0
                 terminationPolicies: [newestInstance, default]
                 logRetentionDays: 90
-                thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34 }
+                thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34, inServiceMinutes: 13 }
             - name: orders
               tier: app
               calls: [{ to: mysql, access: write }, { to: redis }, ledger, { internet: [443, 8443] }]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Validation;
@@ -71,21 +72,24 @@ public sealed class ServiceValidationTests
     // Every rule on containers is asked of a worker's too, under its own key.
     [Fact]
     public void Validate_Worker_HasTheRulesOfContainersAndNoPort() => Assert.Equal(
-        """
-        infra:services[0].worker.port is not a setting of services[0].worker. Its settings are image, registrySecret, command, args, memoryMiB, cpus, maxProcesses, temporaryMiB, tmpfs, userId, variables, plainVariables, parameters, secrets.
-        infra:services[1].worker.memoryMiB must be at most 1561, which t4g.small has for a container beside the system; got 4000. Use larger instance types, or a smaller limit.
-        infra:services[1].worker.variables.AWS_PROFILE must not be set beside permissions, as the container would use it in place of its role. Remove it, or the permissions.
-        infra:services[1].worker.variables.DB_PASSWORD must not be a secret, as user data is not one. Put the value in Secrets Manager and name it under secrets. If it is no secret, list the variable under plainVariables.
-        infra:services[2].worker.image must be in ECR in eu-central-1, unless the service calls port 443 of the internet, where other registries are; got 'nginx:1.28'. Add internet to its calls, or copy the image to 111122223333.dkr.ecr.eu-central-1.amazonaws.com.
-        infra:services[3].route must not be set beside worker. Remove one of the two.
-        """,
+        [
+            "infra:services[0].worker.port is not a setting of services[0].worker.",
+            "infra:services[1].worker.memoryMiB must be at most 1561, which t4g.small has for a container beside the system; got 4000.",
+            "infra:services[1].worker.variables.AWS_PROFILE must not be set beside permissions, as the container would use it in place of its role.",
+            "infra:services[1].worker.variables.DB_PASSWORD must not be a secret, as user data is not one.",
+            "infra:services[2].worker.image must be in ECR in eu-central-1, unless the service calls port 443 of the internet, where other "
+                + "registries are; got 'nginx:1.28'.",
+            "infra:services[3].route must not be set beside worker.",
+        ],
         ProblemsWith($$"""
             infra:services:
               - { name: a, worker: { image: '{{Image}}', port: 8080 } }
-              - { name: b, worker: { image: '{{Image}}', memoryMiB: 4000, variables: { DB_PASSWORD: x, AWS_PROFILE: y } }, permissions: [{ queue: q, access: receive }] }
+              - name: b
+                worker: { image: '{{Image}}', memoryMiB: 4000, variables: { DB_PASSWORD: x, AWS_PROFILE: y } }
+                permissions: [{ queue: q, access: receive }]
               - { name: c, worker: { image: 'nginx:1.28' } }
               - { name: d, worker: { image: '{{Image}}' }, route: {} }
-            """));
+            """).Split('\n').Select(problem => Regex.Match(problem, @"^.*?\.(?= [A-Z]|$)").Value));
 
     [Theory]
     [InlineData("[{ to: mysql, access: read }, redis]", "")]

@@ -5,15 +5,12 @@ namespace Infra.Tests.Support;
 /// <summary>The attributes of a type in the providers' schemas.</summary>
 internal static class ProviderSchema
 {
-    private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> Computed = new(() =>
-        new[] { "Aws", "Random" }.SelectMany(Read).ToDictionary(StringComparer.Ordinal));
-
-    private static readonly Lazy<Dictionary<string, IReadOnlyList<string>>> Replacing =
-        new(() => ReadReplacing().ToDictionary(StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, Facts>> ByType =
+        new(() => new[] { "Aws", "Random" }.SelectMany(Read).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>Attributes that are text and always have a value. Components and providers have none.</summary>
     /// <exception cref="ArgumentException">No schema has the type.</exception>
-    public static IReadOnlyList<string> ComputedTexts(string type) => Computed.Value.GetValueOrDefault(type)
+    public static IReadOnlyList<string> ComputedTexts(string type) => ByType.Value.GetValueOrDefault(type)?.ComputedTexts
         ?? (type.StartsWith("infra:", StringComparison.Ordinal) || type.StartsWith("pulumi:", StringComparison.Ordinal)
             ? [] : throw new ArgumentException($"No schema has {type}.", nameof(type)));
 
@@ -21,25 +18,21 @@ internal static class ProviderSchema
     /// Paths of the inputs whose change replaces a resource of the type, always or under a condition. Those of types that the facts leave out are
     /// unknown.
     /// </summary>
-    public static IReadOnlyList<string> Replaces(string type) => Replacing.Value.GetValueOrDefault(type, []);
+    public static IReadOnlyList<string> Replaces(string type) => ByType.Value.GetValueOrDefault(type)?.Replaces ?? [];
 
-    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> ReadReplacing()
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("sdk", "Pulumi.Aws", "schema.json")));
-        return [.. from resource in schema.RootElement.GetProperty("resources").EnumerateObject()
-                   let always = resource.Value.TryGetProperty("replaces", out var paths)
-                       ? paths.EnumerateArray().Select(path => path.GetString()!) : []
-                   let maybe = resource.Value.TryGetProperty("mayReplace", out var conditions)
-                       ? conditions.EnumerateObject().Select(condition => condition.Name) : []
-                   select KeyValuePair.Create(resource.Name, (IReadOnlyList<string>)[.. always, .. maybe])];
-    }
-
-    private static IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Read(string package)
+    private static IEnumerable<KeyValuePair<string, Facts>> Read(string package)
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("sdk", $"Pulumi.{package}", "schema.json")));
         return [.. from resource in schema.RootElement.GetProperty("resources").EnumerateObject()
-                   where resource.Value.TryGetProperty("outputs", out _)
-                   select KeyValuePair.Create(resource.Name, TextsOf(resource.Value.GetProperty("outputs")))];
+                   select KeyValuePair.Create(resource.Name, FactsOf(resource.Value))];
+    }
+
+    private static Facts FactsOf(JsonElement resource)
+    {
+        var always = resource.TryGetProperty("replaces", out var paths) ? paths.EnumerateArray().Select(path => path.GetString()!) : [];
+        var maybe = resource.TryGetProperty("mayReplace", out var conditions)
+            ? conditions.EnumerateObject().Select(condition => condition.Name) : [];
+        return new(resource.TryGetProperty("outputs", out var outputs) ? TextsOf(outputs) : null, [.. always, .. maybe]);
     }
 
     private static IReadOnlyList<string> TextsOf(JsonElement outputs) =>
@@ -48,4 +41,6 @@ internal static class ProviderSchema
                where output.Value.ValueKind == JsonValueKind.String && output.Value.GetString() is "string!" or "string!*"
                select output.Name,
         ];
+
+    private sealed record Facts(IReadOnlyList<string>? ComputedTexts, IReadOnlyList<string> Replaces);
 }

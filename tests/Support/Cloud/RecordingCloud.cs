@@ -14,6 +14,8 @@ namespace Infra.Tests.Support;
 /// </summary>
 internal sealed class RecordingCloud
 {
+    private static readonly AsyncLocal<Func<RecordedResource, RecordedResource>?> Shown = new();
+
     private readonly ConcurrentQueue<RecordedResource> _resources = new();
     private readonly ConcurrentDictionary<(string Type, string Name), ResourceOptions> _options = new();
     private readonly ConcurrentQueue<MockRegisterResourceOutputsRequest> _outputs = new();
@@ -51,12 +53,29 @@ internal sealed class RecordingCloud
     };
 
     public IEnumerable<RecordedResource> Resources =>
-        _resources.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
+        _resources.Select(resource => Shown.Value?.Invoke(resource) ?? resource)
+            .OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal);
 
     /// <summary>What components and the stack gave out.</summary>
     public IEnumerable<MockRegisterResourceOutputsRequest> Outputs => _outputs;
 
     public IEnumerable<RecordedResource> OfType(string type) => Resources.Where(resource => resource.Type == type);
+
+    /// <summary>Shows a test clouds that were asked for something else.</summary>
+    /// <param name="change">What is shown for a resource.</param>
+    /// <param name="test">The test.</param>
+    public static async Task ShowAsync(Func<RecordedResource, RecordedResource> change, Func<Task> test)
+    {
+        Shown.Value = change;
+        try
+        {
+            await test();
+        }
+        finally
+        {
+            Shown.Value = null;
+        }
+    }
 
     public TestOptions OptionsOf(string stack) => new() { ProjectName = "infra", StackName = stack, IsPreview = _isPreview };
 

@@ -80,7 +80,10 @@ internal static class BootstrapSpecs
         Workload = new ServerWorkload.TcpContainer(new() { Image = "public.ecr.aws/docker/library/rabbitmq:4.2", Port = 5672 }, Tls: false),
     };
 
-    public static BootstrapSpec Tls { get; } = Tcp with { Workload = new ServerWorkload.TcpContainer((ListeningContainerSpec)Tcp.Workload.Container!, Tls: true) };
+    public static BootstrapSpec Tls { get; } = Tcp with
+    {
+        Workload = new ServerWorkload.TcpContainer((ListeningContainerSpec)Tcp.Workload.Container!, Tls: true),
+    };
 
     public static BootstrapSpec Worker { get; } = Container with
     {

@@ -53,7 +53,8 @@ internal sealed class NginxProcess : IDisposable
         _nginx.Dispose();
     }
 
-    private static bool IsListening(int port)
+    /// <summary>Whether something takes connections on a port.</summary>
+    public static bool IsListening(int port)
     {
         using var client = new TcpClient();
         try

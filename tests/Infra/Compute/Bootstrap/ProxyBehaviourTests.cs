@@ -181,7 +181,8 @@ public sealed class ProxyBehaviourTests
     public async Task Health_Container_IsThatOfTheContainer()
     {
         await using var a = await Backend.StartAsync("a", isTls: false);
-        var spec = BootstrapSpecs.Container.With((ListeningContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/alive" });
+        var spec = BootstrapSpecs.Container.With(
+            (ListeningContainerSpec container) => container with { Port = a.Address.Port, HealthPath = "/alive" });
         using var proxy = await RunningProxy.StartAsync(spec);
         var well = await proxy.SendAsync(ServerProxy.HealthPath, client: null);
 

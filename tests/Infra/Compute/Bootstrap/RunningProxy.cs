@@ -73,6 +73,13 @@ internal sealed class RunningProxy : IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);
     }
 
+    /// <summary>Ends it as its unit does: it takes no more connections, and ends when those that it has are at their end.</summary>
+    public async Task StopInGoodOrderAsync()
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-QUIT", $"{ProcessId}"]);
+        await kill.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         Client.Dispose();

@@ -46,7 +46,9 @@ public sealed class ServerBootstrapTests
         Assert.DoesNotContain("infra-proxy.service", yaml);
         Assert.DoesNotContain("openssl", yaml);
         Assert.DoesNotContain("--publish", yaml);
-        Assert.Matches("/draining 5 20 infra-health.timer infra-container.service$", yaml.Split('\n').Single(line => line.Contains("ExecStart=/usr/local/bin/infra-drain")));
+        Assert.EndsWith(
+            "/draining 5 20 infra-health.timer infra-container.service",
+            yaml.Split('\n').Single(line => line.Contains("ExecStart=/usr/local/bin/infra-drain")));
     }
 
     [Fact]

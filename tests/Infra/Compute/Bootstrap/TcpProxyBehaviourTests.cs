@@ -80,6 +80,22 @@ public sealed class TcpProxyBehaviourTests
                 entry.GetProperty("received").GetInt32()));
     }
 
+    // During the notice of a drain the flag is there and new connections are still served; then those that are open go on to their end.
+    [ToolFact("nginx", ProxyFolder.StreamModule)]
+    public async Task Drain_NewConnectionsAreTakenUntilTheProxyStopsAndOpenOnesToTheirEnd()
+    {
+        using var container = new EchoServer();
+        using var proxy = await RunningProxy.StartAsync(Spec(BootstrapSpecs.Tcp, container));
+        await File.WriteAllTextAsync($"{proxy.Paths.ProxyRuntime}/draining", "");
+        using var client = await ConnectAsync(proxy);
+        Assert.Equal("PING\r\n", await AskAsync(client.GetStream(), "PING\r\n"));
+
+        await proxy.StopInGoodOrderAsync();
+
+        await NginxProcess.WaitAsync(() => !NginxProcess.IsListening(proxy.Port), "the end of listening");
+        Assert.Equal("PONG\r\n", await AskAsync(client.GetStream(), "PONG\r\n"));
+    }
+
     private static BootstrapSpec Spec(BootstrapSpec spec, EchoServer server) =>
         spec.With((ListeningContainerSpec container) => container with { Port = server.Port });
 
