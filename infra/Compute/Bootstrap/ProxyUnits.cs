@@ -137,11 +137,7 @@ internal static class ProxyUnits
     private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
-<<<<<<< HEAD
-        paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.Notice}",
-=======
-        $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.NoticeOf(spec.Workload)}",
->>>>>>> origin/main
+        paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.NoticeOf(spec.Workload)}",
         .. DrainedUnits(spec.Workload),
     ]);
 
