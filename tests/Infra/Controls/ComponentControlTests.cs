@@ -71,7 +71,7 @@ public sealed class ComponentControlTests
         var absent = ControlsOf(test).SelectMany(control => control.Inputs.Select(path => new ResourceInput(control.Type, path)))
             .Concat(Otherwise.Where(pair => pair.Key == test.Name).Select(pair => pair.Value));
         var inputs = new List<ResourceInput>();
-        foreach (var input in seen.SelectMany(ResourceInput.Of).Concat(absent).Distinct())
+        foreach (var input in seen.SelectMany(ResourceInput.AllOf).Concat(absent).Distinct())
         {
             if (await FailsAsync(input, RunAsync))
             {

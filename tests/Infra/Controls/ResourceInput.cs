@@ -9,7 +9,7 @@ namespace Infra.Tests.Controls;
 internal sealed record ResourceInput(string Type, string Path)
 {
     /// <summary>The inputs of a resource.</summary>
-    public static IEnumerable<ResourceInput> Of(RecordedResource resource) =>
+    public static IEnumerable<ResourceInput> AllOf(RecordedResource resource) =>
         PathsOf(resource.Inputs, "").Distinct().Select(path => new ResourceInput(resource.Type, path));
 
     /// <summary>A resource with another value of the input, if it is of the type.</summary>
