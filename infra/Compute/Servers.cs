@@ -5,8 +5,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Compute;
 
 /// <summary>
-/// What the servers of every group have, whatever runs on them: log group, roles and launch template; and with their group the hook of the drain and the
-/// rule that reports failures.
+/// What the servers of every group have, whatever runs on them: log group, roles and launch template; and with their group the hook of the drain and
+/// the rule that reports failures.
 /// </summary>
 internal sealed partial class Servers
 {
@@ -42,8 +42,8 @@ internal sealed partial class Servers
     public ImmutableArray<Resource> NeededAtStart { get; }
 
     /// <summary>
-    /// The version of the template that the group starts. A number, not $Latest or $Default: with those a new version would reach servers without a plan
-    /// that shows it.
+    /// The version of the template that the group starts. A number, not $Latest or $Default: with those a new version would reach servers without a
+    /// plan that shows it.
     /// </summary>
     public Output<string> TemplateVersion => Template.LatestVersion.Apply(version => $"{version}");
 

@@ -31,7 +31,8 @@ public abstract class ServersArgs : ResourceArgs
     /// <summary>
     /// User data that configures a server at its first boot, in base64, at most 16,384 bytes decoded
     /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html"/>). Every principal that may describe the
-    /// launch template can read it, so it must hold no secrets. A change replaces the servers of a server group, a few at a time; the next server of a task has it.
+    /// launch template can read it, so it must hold no secrets. A change replaces the servers of a server group, a few at a time; the next server of
+    /// a task has it.
     /// </summary>
     public required string UserData { get; init; }
 

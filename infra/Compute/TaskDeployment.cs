@@ -6,7 +6,8 @@ namespace Infra.Compute;
 public sealed class TaskDeployment
 {
     /// <summary>
-    /// Version of the task (<see cref="Bootstrap.TaskVersion"/>), which the user data must name too. A deployment runs a version that has not succeeded.
+    /// Version of the task (<see cref="Bootstrap.TaskVersion"/>), which the user data must name too. A deployment runs a version that has not
+    /// succeeded.
     /// </summary>
     public required string Version { get; init; }
 

@@ -5,9 +5,9 @@ using Aws = Pulumi.Aws;
 namespace Infra.Compute;
 
 /// <summary>
-/// A task that runs to its end on a server of its own: an autoscaling group that is empty while nothing runs, with launch template, role, log group, the
-/// hook of the drain, alarms and the rule that reports failures. A schedule starts its server, or a function that deployments invoke and wait for, or
-/// both. The server leaves the group when the task has ended.
+/// A task that runs to its end on a server of its own: an autoscaling group that is empty while nothing runs, with launch template, role, log group,
+/// the hook of the drain, alarms and the rule that reports failures. A schedule starts its server, or a function that deployments invoke and wait
+/// for, or both. The server leaves the group when the task has ended.
 /// </summary>
 public sealed partial class TaskGroup : ComponentResource
 {
@@ -73,8 +73,8 @@ public sealed partial class TaskGroup : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    // Empty while nothing runs. Never two servers, also not for a moment: AWS balances no zones, and there is no instance refresh, so the next run is the
-    // first of a new version. A task that runs is not to be ended because somebody makes the group smaller.
+    // Empty while nothing runs. Never two servers, also not for a moment: AWS balances no zones, and there is no instance refresh, so the next run is
+    // the first of a new version. A task that runs is not to be ended because somebody makes the group smaller.
     private Aws.AutoScaling.Group CreateGroup(Servers servers) => new(ServerGroup.GroupNameOf(_name), new()
     {
         Name = ServerGroup.GroupNameOf(_name),

@@ -9,7 +9,8 @@ internal static partial class TaskGroupValidation
 {
     private const int MaxMinutes = ServerWorkload.TaskContainer.MaxMinutes;
 
-    internal static TaskGroupArgs Check(string name, TaskGroupArgs args) => ArgsCheck.Require(nameof(TaskGroup), name, args, ValidateArgs(name, args));
+    internal static TaskGroupArgs Check(string name, TaskGroupArgs args) =>
+        ArgsCheck.Require(nameof(TaskGroup), name, args, ValidateArgs(name, args));
 
     internal static IEnumerable<Problem> ValidateArgs(string name, TaskGroupArgs args)
     {

@@ -8,8 +8,8 @@ namespace Infra.Compute;
 public sealed record TaskScheduleSpec
 {
     /// <summary>
-    /// Time at which its server starts, a few minutes before the task: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday), such
-    /// as <c>30 3 * * *</c>. A run that still goes on then is not joined by another.
+    /// Time at which its server starts, a few minutes before the task: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday),
+    /// such as <c>30 3 * * *</c>. A run that still goes on then is not joined by another.
     /// </summary>
     [Required(ErrorMessage = "when it runs, as five fields of cron")]
     public required CronExpression Cron { get; init; }

@@ -95,8 +95,8 @@ internal sealed class ServerGroups
         }, OptionsOf(service));
     }
 
-    // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good order. And
-    // servers that start before a part that they call exists, or before a task that must have succeeded, would start in vain.
+    // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good order.
+    // And servers that start before a part that they call exists, or before a task that must have succeeded, would start in vain.
     private ComponentResourceOptions OptionsOf(ServicePlan service)
     {
         var options = _foundation.Options;

@@ -3,7 +3,8 @@ using Pulumi;
 namespace Infra.Stacks.Parts;
 
 /// <summary>
-/// The built functions, by paths from the program's folder, in which Pulumi runs. A build of this program builds those that need it (<c>functions/</c>).
+/// The built functions, by paths from the program's folder, in which Pulumi runs. A build of this program builds those that need it
+/// (<c>functions/</c>).
 /// </summary>
 internal static class FunctionCode
 {

@@ -59,7 +59,8 @@ internal static class ServiceValidation
             .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp", "worker", "task")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
                 [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
-            .. TaskValidation.Validate(plan, service).Under(path.Then("task")).DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name", "task")]),
+            .. TaskValidation.Validate(plan, service).Under(path.Then("task"))
+                .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name", "task")]),
             .. plan.Profile == EnvironmentProfile.Production && service.Task is null
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],

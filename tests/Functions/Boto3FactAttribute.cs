@@ -3,8 +3,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Functions;
 
 /// <summary>
-/// A fact that runs a function in Python with AWS's SDK for it, which Lambda's runtime has. Without the SDK it is skipped with a line that says so. In CI
-/// it runs anyway and fails.
+/// A fact that runs a function in Python with AWS's SDK for it, which Lambda's runtime has. Without the SDK it is skipped with a line that says so.
+/// In CI it runs anyway and fails.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class Boto3FactAttribute : FactAttribute

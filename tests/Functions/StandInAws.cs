@@ -5,7 +5,8 @@ using System.Web;
 namespace Infra.Tests.Functions;
 
 /// <summary>
-/// EC2 Auto Scaling with one group, and Parameter Store with one parameter, over HTTP as AWS's SDKs speak to them. Servers come and go as a test says.
+/// EC2 Auto Scaling with one group, and Parameter Store with one parameter, over HTTP as AWS's SDKs speak to them. Servers come and go as a test
+/// says.
 /// </summary>
 internal sealed class StandInAws : IDisposable
 {
@@ -64,7 +65,8 @@ internal sealed class StandInAws : IDisposable
         var action = form["Action"]!;
         if (IsRefused(action))
         {
-            return (403, Xml, $"<ErrorResponse xmlns='{Namespace}'><Error><Code>AccessDenied</Code><Message>No {action}.</Message></Error></ErrorResponse>");
+            var error = $"<Error><Code>AccessDenied</Code><Message>No {action}.</Message></Error>";
+            return (403, Xml, $"<ErrorResponse xmlns='{Namespace}'>{error}</ErrorResponse>");
         }
 
         var result = action switch
@@ -85,7 +87,8 @@ internal sealed class StandInAws : IDisposable
         Looks++;
         _onLook(this);
         var servers = string.Concat(Enumerable.Range(0, Servers).Select(number => $"<member><InstanceId>i-{number}</InstanceId></member>"));
-        return $"<AutoScalingGroups><member><DesiredCapacity>{Desired}</DesiredCapacity><Instances>{servers}</Instances></member></AutoScalingGroups>";
+        var group = $"<DesiredCapacity>{Desired}</DesiredCapacity><Instances>{servers}</Instances>";
+        return $"<AutoScalingGroups><member>{group}</member></AutoScalingGroups>";
     }
 
     private string Resize(int size)

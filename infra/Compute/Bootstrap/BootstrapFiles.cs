@@ -46,7 +46,8 @@ internal static class BootstrapFiles
             yield return Program("infra-image");
             yield return Program("infra-firewall");
             yield return Program("infra-run");
-            foreach (var file in spec.Workload is ServerWorkload.TaskContainer task ? TaskFiles(spec, task, paths) : ServiceFiles(spec, container, paths))
+            var own = spec.Workload is ServerWorkload.TaskContainer task ? TaskFiles(spec, task, paths) : ServiceFiles(spec, container, paths);
+            foreach (var file in own)
             {
                 yield return file;
             }

@@ -180,7 +180,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         var minSize = (isProduction ? 2 : 1) + (dice[1] % 3);
         string[] calls =
         [
-            .. later.Where((other, i) => other.Kind is not (Kind.PublicTcp or Kind.Task or Kind.Worker) && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
+            .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
@@ -214,7 +214,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             }
             else if (kind == Kind.Task)
             {
-                AddTimes(container, [.. later.Where(other => other.Kind != Kind.Task && !calls.Contains(other.Name)).Select(other => other.Name)], dice);
+                var others = later.Where(other => other.Kind != Kind.Task && !calls.Contains(other.Name));
+                AddTimes(container, [.. others.Select(other => other.Name)], dice);
             }
 
             if (ImageOf(dice) == ForeignImage && dice[9] % 2 == 0)
@@ -296,5 +297,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private sealed record Neighbour(string Name, Kind Kind)
     {
         public bool IsHttp => Kind is Kind.Http or Kind.Forward;
+
+        public bool CanBeCalled => Kind is not (Kind.PublicTcp or Kind.Task or Kind.Worker);
     }
 }

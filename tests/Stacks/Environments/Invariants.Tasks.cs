@@ -29,7 +29,8 @@ internal static partial class Invariants
             var invocations = environment.OfType("aws:lambda/invocation:Invocation").Count(run => run.Text("functionName") == $"{name}-run");
             var schedules = environment.OfType("aws:autoscaling/schedule:Schedule")
                 .Count(schedule => schedule.Text("autoscalingGroupName") == group.Text("name") && NumberOf(schedule, "desiredCapacity") == 1);
-            if (invocations != (task.Before.IsEmpty ? 0 : TaskTimes.Invocations(task.TimeLimitMinutes)) || schedules != (task.Schedule is null ? 0 : 1))
+            var expected = task.Before.IsEmpty ? 0 : TaskTimes.Invocations(task.TimeLimitMinutes);
+            if (invocations != expected || schedules != (task.Schedule is null ? 0 : 1))
             {
                 yield return $"{group.Name} has {invocations} invocations and {schedules} schedules";
             }

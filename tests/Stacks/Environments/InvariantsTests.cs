@@ -168,7 +168,7 @@ public sealed class InvariantsTests
         get
         {
             const string Task = """
-                {"name":"migrate","task":{"image":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/migrate:1","before":["business"],"timeLimitMinutes":5}}
+                {"name":"migrate","task":{"image":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/migrate:1","before":["business"]}}
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """

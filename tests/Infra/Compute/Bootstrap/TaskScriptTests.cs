@@ -14,8 +14,8 @@ public sealed class TaskScriptTests
         + "--region eu-central-1 --cli-connect-timeout 5 --cli-read-timeout 10";
 
     private const string Metric =
-        "aws cloudwatch put-metric-data --namespace CWAgent --metric-name task_failures --dimensions AutoScalingGroupName=shop-migrate-group --value 1 "
-        + "--unit Count --region eu-central-1 --cli-connect-timeout 5 --cli-read-timeout 10";
+        "aws cloudwatch put-metric-data --namespace CWAgent --metric-name task_failures --dimensions AutoScalingGroupName=shop-migrate-group "
+        + "--value 1 --unit Count --region eu-central-1 --cli-connect-timeout 5 --cli-read-timeout 10";
 
     private const string Metadata = """case $* in *"-X PUT "*) echo token ;; *) echo -n i-0123456789abcdef0 ;; esac""";
 

@@ -73,7 +73,14 @@ public sealed class TaskUnderSystemdTests
     {
         using var server = Server();
 
-        Assert.Equal("none\n", server.Run($"{Boot}runs 1; mkdir -p /run/infra-proxy; touch /run/infra-proxy/draining; systemctl stop infra-task; result"));
+        Assert.Equal("none\n", server.Run($$"""
+            {{Boot}}
+            runs 1
+            mkdir -p /run/infra-proxy
+            touch /run/infra-proxy/draining
+            systemctl stop infra-task
+            result
+            """));
         Assert.Empty(CallsOfAws(server));
     }
 
