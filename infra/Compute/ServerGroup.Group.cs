@@ -8,23 +8,8 @@ namespace Infra.Compute;
 
 public sealed partial class ServerGroup
 {
-    // The provider does not wait for servers. It would wait until their number is exactly the larger of the smallest size and the desired size in
-    // Pulumi's state, but EC2 Auto Scaling changes the desired size: a changed smallest size could fail a deployment after the whole wait
-    // (https://github.com/hashicorp/terraform-provider-aws/issues/26230). A server counts there about a minute after its start, whether or not its
-    // container answers, so the wait proved little. Alarms say whether servers serve.
-    private const string NoWait = "0";
-
-    private static readonly ImmutableArray<Aws.AutoScaling.Metric> AllMetrics =
-    [
-        Aws.AutoScaling.Metric.GroupDesiredCapacity, Aws.AutoScaling.Metric.GroupInServiceCapacity, Aws.AutoScaling.Metric.GroupInServiceInstances,
-        Aws.AutoScaling.Metric.GroupMaxSize, Aws.AutoScaling.Metric.GroupMinSize, Aws.AutoScaling.Metric.GroupPendingCapacity,
-        Aws.AutoScaling.Metric.GroupPendingInstances, Aws.AutoScaling.Metric.GroupStandbyCapacity, Aws.AutoScaling.Metric.GroupStandbyInstances,
-        Aws.AutoScaling.Metric.GroupTerminatingCapacity, Aws.AutoScaling.Metric.GroupTerminatingInstances, Aws.AutoScaling.Metric.GroupTotalCapacity,
-        Aws.AutoScaling.Metric.GroupTotalInstances,
-    ];
-
     // DesiredCapacity is not set: AWS begins with the smallest size, and EC2 Auto Scaling changes the number from then on.
-    private Aws.AutoScaling.Group CreateGroup(Aws.Ec2.LaunchTemplate template, AlarmGroup stopping, ImmutableArray<Resource> before) =>
+    private Aws.AutoScaling.Group CreateGroup(Servers servers, AlarmGroup stopping) =>
         new(GroupNameOf(_name), new()
         {
             Name = GroupNameOf(_name),
@@ -32,7 +17,7 @@ public sealed partial class ServerGroup
             MaxSize = _spec.MaxSize,
             VpcZoneIdentifiers = _args.SubnetIds,
             AvailabilityZoneDistribution = new Inputs.GroupAvailabilityZoneDistributionArgs { CapacityDistributionStrategy = "balanced-best-effort" },
-            MixedInstancesPolicy = MixedInstances(template),
+            MixedInstancesPolicy = servers.Instances(_spec.OnDemandBase, _spec.SpotPercent),
             CapacityRebalance = _spec.SpotPercent > 0,
             TargetGroupArns = _args.TargetGroupArns ?? [],
             HealthCheckType = _args.TargetGroupArns is null ? "EC2" : "ELB",
@@ -47,46 +32,17 @@ public sealed partial class ServerGroup
                 MinHealthyPercentage = _spec.RefreshMinHealthyPercent,
                 MaxHealthyPercentage = _spec.RefreshMaxHealthyPercent,
             },
-            EnabledMetrics = AllMetrics,
+            EnabledMetrics = Servers.Metrics,
             MetricsGranularity = "1Minute",
-            WaitForCapacityTimeout = NoWait,
-            Tags =
-            [
-                .. _args.Tags.Remove("Name").Select(tag => TagOf(tag.Key, tag.Value, reachesServers: true)),
-                TagOf("Name", GroupNameOf(_name), reachesServers: false),
-            ],
+            WaitForCapacityTimeout = Servers.NoWait,
+            Tags = servers.GroupTags,
         }, new()
         {
             Parent = this,
 
             // A server works as soon as it starts, so its role's policies and its log group must exist before the group.
-            DependsOn = [.. before],
+            DependsOn = [.. servers.NeededAtStart],
         });
-
-    // A number, not $Latest or $Default: with those a new version would reach servers without a plan that shows it.
-    private static Output<string> VersionOf(Aws.Ec2.LaunchTemplate template) => template.LatestVersion.Apply(version => $"{version}");
-
-    private Inputs.GroupMixedInstancesPolicyArgs MixedInstances(Aws.Ec2.LaunchTemplate template) => new()
-    {
-        LaunchTemplate = new Inputs.GroupMixedInstancesPolicyLaunchTemplateArgs
-        {
-            LaunchTemplateSpecification = new Inputs.GroupMixedInstancesPolicyLaunchTemplateLaunchTemplateSpecificationArgs
-            {
-                LaunchTemplateId = template.Id,
-                Version = VersionOf(template),
-            },
-            Overrides = _spec.InstanceTypes
-                .Select(type => new Inputs.GroupMixedInstancesPolicyLaunchTemplateOverrideArgs { InstanceType = type.Name })
-                .ToList(),
-        },
-        InstancesDistribution = new Inputs.GroupMixedInstancesPolicyInstancesDistributionArgs
-        {
-            OnDemandAllocationStrategy = "prioritized",
-            OnDemandBaseCapacity = _spec.OnDemandBase,
-            OnDemandPercentageAboveBaseCapacity = 100 - _spec.SpotPercent,
-            SpotAllocationStrategy = "price-capacity-optimized",
-        },
-    };
 
     // Without automatic roll-back. AWS would roll back to the version that the group names, which the provider has already set to the new one, and
     // until the end of such a refresh it refuses every change of the template, also its revert
@@ -110,7 +66,4 @@ public sealed partial class ServerGroup
         };
         return new() { Strategy = "Rolling", Preferences = preferences };
     }
-
-    private static Inputs.GroupTagArgs TagOf(string key, string value, bool reachesServers) =>
-        new() { Key = key, Value = value, PropagateAtLaunch = reachesServers };
 }

@@ -8,16 +8,6 @@ public sealed partial class ServerGroup
     // Value for "unchanged": the schedule does not set the desired size, so AWS changes it only if it is outside the new smallest and largest size.
     private const int Unchanged = -1;
 
-    private void CreateDrainHook(Aws.AutoScaling.Group group) =>
-        _ = new Aws.AutoScaling.LifecycleHook($"{_name}-drain", new()
-        {
-            Name = DrainHookNameOf(_name),
-            AutoscalingGroupName = group.Name,
-            LifecycleTransition = "autoscaling:EC2_INSTANCE_TERMINATING",
-            HeartbeatTimeout = _spec.DrainTimeoutSeconds,
-            DefaultResult = "CONTINUE",
-        }, Child);
-
     private void CreateScaling(Aws.AutoScaling.Group group)
     {
         CreateTargetTracking(group, "cpu", _spec.CpuTargetPercent, new() { PredefinedMetricType = "ASGAverageCPUUtilization" });

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
-using Aws = Pulumi.Aws;
 
 namespace Infra.Compute;
 
@@ -49,26 +47,23 @@ public sealed partial class ServerGroup : ComponentResource
         _args = args;
         _spec = args.Spec;
 
-        var logs = CreateLogGroup();
-        var role = CreateRole();
-        ImmutableArray<Resource> policies = [.. CreateRolePolicies(role), .. CreateContainerRole(role)];
-        var template = CreateLaunchTemplate(CreateInstanceProfile(role));
+        var servers = new Servers(this, name, args);
 
         // Before the group: AWS refuses a refresh that names an alarm which does not exist.
         var stopping = AlarmGroup.Create(
             this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.CreateStoppingRefresh(args, GroupNameOf(name)));
-        var group = CreateGroup(template, stopping, [logs, .. policies]);
-        CreateDrainHook(group);
+        var group = CreateGroup(servers, stopping);
+        servers.CreateDrainHook(group);
         CreateScaling(group);
         CreateSchedules(group);
-        CreateFailureRule(group);
+        servers.CreateFailureRule(group);
         Alarms = stopping.With(
             AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name)));
 
         GroupName = group.Name;
         GroupArn = group.Arn;
-        RoleArn = role.Arn;
-        LaunchTemplateId = template.Id;
+        RoleArn = servers.Role.Arn;
+        LaunchTemplateId = servers.Template.Id;
         RegisterOutputs();
     }
 
@@ -103,55 +98,4 @@ public sealed partial class ServerGroup : ComponentResource
 
     private static Input<T>? Optional<T>(T? value)
         where T : class => value is null ? null : (Input<T>)value;
-
-    private Aws.CloudWatch.LogGroup CreateLogGroup()
-    {
-        var name = $"{_name}-logs";
-        return new(name, new()
-        {
-            Name = LogGroupNameOf(_name),
-            RetentionInDays = _spec.LogRetentionDays,
-            KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Protect,
-            Tags = new() { ["Name"] = name },
-        }, new() { Parent = this, Protect = _args.Protect });
-    }
-
-    private Aws.Iam.Role CreateRole()
-    {
-        var name = $"{_name}-role";
-        return new(name, new()
-        {
-            Description = $"The servers of {_name}.",
-            AssumeRolePolicy = ServerPolicies.Trust.ToJson(),
-            Tags = new() { ["Name"] = name },
-        }, Child);
-    }
-
-    private ImmutableArray<Resource> CreateRolePolicies(Aws.Iam.Role role)
-    {
-        var work = new Aws.Iam.RolePolicy($"{_name}-role-policy", new()
-        {
-            Role = role.Id,
-            Policy = ServerPolicies.Permissions(_name, _args).ToJson(),
-        }, Child);
-        if (_args.DecryptKeyArns.IsEmpty)
-        {
-            return [work];
-        }
-
-        // A policy of its own: the ARNs of new keys are unknown in a preview, and a preview would not show a policy that contains them.
-        var keys = new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
-        {
-            Role = role.Id,
-            Policy = Output.All(_args.DecryptKeyArns).Apply(arns => ServerPolicies.Keys(_args.Location, arns).ToJson()),
-        }, Child);
-        return [work, keys];
-    }
-
-    private Aws.Iam.InstanceProfile CreateInstanceProfile(Aws.Iam.Role role)
-    {
-        var name = $"{_name}-profile";
-        return new(name, new() { Role = role.Name, Tags = new() { ["Name"] = name } }, Child);
-    }
 }

@@ -44,16 +44,13 @@ internal static class ServerGroupAlarms
             : (ImmutableArray<AlarmSpec>)[],
         .. args.ContainerStatements.IsEmpty
             ? (ImmutableArray<AlarmSpec>)[]
-            :
-            [
-                Repeated(
-                    Credentials,
-                    "Containers get no new AWS credentials",
-                    ServerMetrics.CredentialFailures,
-                    CredentialsOfFailure,
-                    groupName),
-            ],
+            : [CredentialFailures(groupName)],
     ];
+
+    /// <summary>The alarm on the credentials of containers.</summary>
+    /// <param name="groupName">Physical name of their autoscaling group.</param>
+    public static AlarmSpec CredentialFailures(Input<string> groupName) =>
+        Repeated(Credentials, "Containers get no new AWS credentials", ServerMetrics.CredentialFailures, CredentialsOfFailure, groupName);
 
     /// <summary>
     /// The other alarms of a group. A group with one possible size has no alarm on its largest size. A group that may have no servers has no alarm on
@@ -96,7 +93,7 @@ internal static class ServerGroupAlarms
         Metric AgentMetric(string name, MetricStatistic statistic) => new(ServerMetrics.Namespace, name, statistic, group);
     }
 
-    private static AlarmSpec Repeated(string key, string title, string metric, int times, string groupName) => new()
+    private static AlarmSpec Repeated(string key, string title, string metric, int times, Input<string> groupName) => new()
     {
         Key = key,
         Title = title,

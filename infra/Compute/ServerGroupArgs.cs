@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Observability;
-using Infra.Security;
 using Pulumi;
 
 namespace Infra.Compute;
@@ -8,44 +6,10 @@ namespace Infra.Compute;
 /// <summary>
 /// Inputs of a <see cref="ServerGroup"/>. Properties without <c>[Input]</c> are not sent to the engine: they decide which child resources exist.
 /// </summary>
-public sealed class ServerGroupArgs : ResourceArgs
+public sealed class ServerGroupArgs : ServersArgs
 {
     /// <summary>Sizes, servers and thresholds. The defaults are those of production.</summary>
     public ServerGroupSpec Spec { get; init; } = new();
-
-    /// <summary>Whether Pulumi and AWS refuse to delete the log group. Defaults to true.</summary>
-    public bool Protect { get; init; } = true;
-
-    /// <summary>Account and region of the group. Policies name them.</summary>
-    public required AwsLocation Location { get; init; }
-
-    /// <summary>Ids of the subnets of the servers, one in each zone.</summary>
-    [Input("subnetIds", required: true)]
-    public required InputList<string> SubnetIds { get; init; }
-
-    /// <summary>Ids of the servers' security groups.</summary>
-    [Input("securityGroupIds", required: true)]
-    public required InputList<string> SecurityGroupIds { get; init; }
-
-    /// <summary>
-    /// User data that configures a server at its first boot, in base64, at most 16,384 bytes decoded
-    /// (<see href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html"/>). Every principal that may describe the
-    /// launch template can read it, so it must hold no secrets. A change replaces the servers, a few at a time.
-    /// </summary>
-    public required string UserData { get; init; }
-
-    /// <summary>
-    /// ARN of the KMS key that encrypts the servers' logs. Its policy must name the group's log group (<see cref="ServerGroup.LogGroupNameOf"/>).
-    /// </summary>
-    [Input("logsKeyArn", required: true)]
-    public required Input<string> LogsKeyArn { get; init; }
-
-    /// <summary>
-    /// ARN of the KMS key that encrypts the root volumes. Null, the default, for the EBS key of the account. The policy of a given key must have the
-    /// statements of <see cref="KeyPolicies.AutoScaling"/>, or no server starts.
-    /// </summary>
-    [Input("ebsKeyArn")]
-    public Input<string>? EbsKeyArn { get; init; }
 
     /// <summary>
     /// ARNs of the target groups that the servers join. Null, the default, for a group without a load balancer: then only EC2's checks decide about a
@@ -61,42 +25,6 @@ public sealed class ServerGroupArgs : ResourceArgs
     [Input("requestCountLabel")]
     public Input<string>? RequestCountLabel { get; init; }
 
-    /// <summary>ARNs of the parameters that the servers may read. <c>*</c> stands for any characters. None by default.</summary>
-    [Input("parameterArns")]
-    public ImmutableArray<string> ParameterArns { get; init; } = [];
-
-    /// <summary>
-    /// ARNs of the secrets that the servers may read. <c>-??????</c> stands for the characters that Secrets Manager appends to a name. None by
-    /// default.
-    /// </summary>
-    [Input("secretArns")]
-    public ImmutableArray<string> SecretArns { get; init; } = [];
-
-    /// <summary>
-    /// AWS services that the servers reach through interface endpoints of their VPC, such as <c>secretsmanager</c>. Parameters, secrets and the
-    /// container's role are then for calls from this VPC alone, so that credentials of a server are of no use elsewhere. None by default.
-    /// </summary>
-    public ImmutableArray<string> EndpointServices { get; init; } = [];
-
-    /// <summary>ARNs of the keys that encrypt those parameters and secrets. None by default.</summary>
-    public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
-
-    /// <summary>
-    /// ARNs of the ECR repositories, of any account and region, that the servers may pull images from. <c>*</c> stands for any characters. None by
-    /// default.
-    /// </summary>
-    [Input("imageRepositoryArns")]
-    public ImmutableArray<string> ImageRepositoryArns { get; init; } = [];
-
-    /// <summary>
-    /// Permissions of the container, which gets a role of its own for them (<see cref="ServerGroup.ContainerRoleNameOf"/>). The user data must hand
-    /// its credentials to the container (<see cref="Bootstrap.BootstrapSpec.ContainerRoleArn"/>). None by default: there is no such role.
-    /// </summary>
-    public ImmutableArray<PolicyStatement> ContainerStatements { get; init; } = [];
-
-    /// <summary>Further permissions of the servers. None by default.</summary>
-    public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
-
     /// <summary>
     /// Names of further alarms that stop an instance refresh, such as those of the route: outputs of the alarms, as AWS refuses a refresh that names
     /// an alarm which does not exist. None by default.
@@ -109,12 +37,10 @@ public sealed class ServerGroupArgs : ResourceArgs
     /// </summary>
     public bool HasContainer { get; init; } = true;
 
-    /// <summary>Topic and runbooks of the alarms.</summary>
-    public required AlarmChannel AlarmChannel { get; init; }
+    internal override MachineSpec Machine => Spec;
 
-    /// <summary>
-    /// Tags of the group, its servers, volumes and network interfaces. The provider's default tags do not reach them:
-    /// <see href="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/launchtemplate/#tagspecifications_csharp"/>.
-    /// </summary>
-    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+    internal override int DrainTimeoutSeconds => Spec.DrainTimeoutSeconds;
+
+    internal override ImmutableArray<string> GroupActions =>
+        this is { HasContainer: true, TargetGroupArns: null } ? ["autoscaling:SetInstanceHealth"] : [];
 }

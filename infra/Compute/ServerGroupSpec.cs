@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using Infra.Observability;
 using Infra.Validation;
 
 namespace Infra.Compute;
@@ -10,7 +9,7 @@ namespace Infra.Compute;
 [FormerKey("memoryAlarmPercent", "thresholds.memoryPercent")]
 [FormerKey("diskAlarmPercent", "thresholds.diskPercent")]
 [FormerKey("atMaximumAlarmMinutes", "thresholds.atMaximumMinutes")]
-public sealed record ServerGroupSpec
+public sealed record ServerGroupSpec : MachineSpec
 {
     // While it balances zones, AWS may exceed the largest size by a tenth, or by one server:
     // https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html#AutoScalingBehavior.InstanceUsage.
@@ -27,18 +26,6 @@ public sealed record ServerGroupSpec
     [Range(1, 1000)]
     public int MaxSize { get; init; } = 6;
 
-    /// <summary>Architecture of the processors and of the machine image: <c>arm64</c> is Graviton. Container images must be built for it.</summary>
-    public Architecture Architecture { get; init; } = Architecture.Arm64;
-
-    /// <summary>Instance types of <c>architecture</c>, in order of preference. If a zone has no capacity of one type, AWS takes the next.</summary>
-    [Length(1, 40), Unique]
-    public ImmutableArray<InstanceType> InstanceTypes { get; init; } =
-        [InstanceType.Parse("c7g.large"), InstanceType.Parse("c8g.large"), InstanceType.Parse("c6g.large")];
-
-    /// <summary>Machine image, such as <c>ami-0123456789abcdef0</c>. Without it a server starts from the newest Amazon Linux 2023.</summary>
-    [RegularExpression("ami-[0-9a-f]{8,17}", ErrorMessage = "must be the id of a machine image, such as ami-0123456789abcdef0")]
-    public string? ImageId { get; init; }
-
     /// <summary>Number of On-Demand servers before <c>spotPercent</c> applies, at most <c>maxSize</c>.</summary>
     [Range(0, 1000)]
     public int OnDemandBase { get; init; }
@@ -47,10 +34,6 @@ public sealed record ServerGroupSpec
     [Range(0, 100)]
     [Production("so that AWS cannot take most servers back at once", Maximum = 80)]
     public int SpotPercent { get; init; }
-
-    /// <summary>Size of the encrypted gp3 root volume in GiB.</summary>
-    [Range(8, 16_384)]
-    public int RootVolumeGiB { get; init; } = 30;
 
     /// <summary>Share of the desired servers that stays in service while servers are replaced, in percent.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html"/>.</remarks>
@@ -126,10 +109,6 @@ public sealed record ServerGroupSpec
     [Length(1, 6), Unique]
     public ImmutableArray<TerminationPolicy> TerminationPolicies { get; init; } =
         [TerminationPolicy.OldestLaunchTemplate, TerminationPolicy.AllocationStrategy, TerminationPolicy.OldestInstance];
-
-    /// <summary>Days that the servers' logs are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
 
     /// <summary>Thresholds of the alarms.</summary>
     public ServerGroupThresholds Thresholds { get; init; } = new();

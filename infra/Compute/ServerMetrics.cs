@@ -35,6 +35,9 @@ public static class ServerMetrics
     /// </summary>
     public const string CredentialFailures = "container_credential_failures";
 
+    /// <summary>How often a task failed. It is written where it is not 0, so periods without values are good.</summary>
+    public const string TaskFailures = "task_failures";
+
     /// <summary>Used share of the swap space, 0 to 100.</summary>
     public const string SwapUsedPercent = "swap_used_percent";
 }

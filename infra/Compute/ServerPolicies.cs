@@ -26,7 +26,7 @@ internal static class ServerPolicies
     /// <summary>Permissions of the servers, except those on keys, whose ARNs may be unknown before the deployment.</summary>
     /// <param name="name">Logical name of the group.</param>
     /// <param name="args">Its args.</param>
-    public static PolicyDocument Permissions(string name, ServerGroupArgs args) => new(
+    public static PolicyDocument Permissions(string name, ServersArgs args) => new(
     [
         Sessions,
         Metrics,
@@ -38,6 +38,7 @@ internal static class ServerPolicies
         .. InVpc(
             args, "sts", "Container", ["sts:AssumeRole"],
             args.ContainerStatements.IsEmpty ? [] : [ServerGroup.ContainerRoleArnOf(name, args.Location)]),
+        .. args.OwnStatements(name),
         .. args.Statements,
     ]);
 
@@ -87,17 +88,17 @@ internal static class ServerPolicies
     };
 
     // AWS chooses the id in the group's ARN, the program its name.
-    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServerGroupArgs args) => Only(
+    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServersArgs args) => Only(
         "Drain",
         [
             "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
-            .. args is { HasContainer: true, TargetGroupArns: null } ? ["autoscaling:SetInstanceHealth"] : Array.Empty<string>(),
+            .. args.GroupActions,
         ],
         [args.Location.Arn("autoscaling", $"autoScalingGroup:*:autoScalingGroupName/{ServerGroup.GroupNameOf(name)}")]);
 
     // The token is for the whole registry. Alone it gives access to no image:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html.
-    private static ImmutableArray<PolicyStatement> Images(ServerGroupArgs args) => args.ImageRepositoryArns.IsEmpty
+    private static ImmutableArray<PolicyStatement> Images(ServersArgs args) => args.ImageRepositoryArns.IsEmpty
         ? []
         :
         [
@@ -108,10 +109,18 @@ internal static class ServerPolicies
                 args.ImageRepositoryArns),
         ];
 
-    // AWS says in which VPC it gave out a server's credentials, and its endpoint from which VPC a call comes:
-    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-ec2instancesourcevpc.
-    private static IEnumerable<PolicyStatement> InVpc(
-        ServerGroupArgs args, string service, string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
+    /// <summary>
+    /// Permissions for calls from the servers' VPC alone, where a service has an endpoint in it. AWS says in which VPC it gave out a server's
+    /// credentials, and its endpoint from which VPC a call comes:
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-ec2instancesourcevpc"/>.
+    /// </summary>
+    /// <param name="args">Args of the group.</param>
+    /// <param name="service">The AWS service.</param>
+    /// <param name="sid">Id of the statement.</param>
+    /// <param name="actions">Its actions.</param>
+    /// <param name="resources">ARNs; no statement without one.</param>
+    public static IEnumerable<PolicyStatement> InVpc(
+        ServersArgs args, string service, string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
         Only(sid, actions, resources).Select(statement => args.EndpointServices.Contains(service)
             ? statement with { Conditions = [new("StringEquals", "aws:SourceVpc", "${aws:Ec2InstanceSourceVPC}")] }
             : statement);

@@ -1,4 +1,5 @@
 using Infra.Observability;
+using Infra.Security;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Data;
@@ -49,7 +50,7 @@ public sealed partial class MySqlDatabase
         var role = new Aws.Iam.Role(name, new()
         {
             Description = $"Runs the function {FunctionName}.",
-            AssumeRolePolicy = MySqlPolicies.FunctionTrust().ToJson(),
+            AssumeRolePolicy = FunctionPolicies.Trust.ToJson(),
             Tags = new() { ["Name"] = name },
         }, Child);
         var policy = new Aws.Iam.RolePolicy($"{name}-policy", new()

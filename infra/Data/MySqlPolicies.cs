@@ -47,24 +47,11 @@ internal static class MySqlPolicies
         "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     ];
 
-    /// <summary>Lets Lambda run the function with its role.</summary>
-    public static PolicyDocument FunctionTrust() => new(new PolicyStatement
-    {
-        Sid = "Function",
-        Principal = PolicyPrincipal.Service("lambda.amazonaws.com"),
-        Actions = ["sts:AssumeRole"],
-    });
-
     /// <summary>Lets Lambda write the function's logs and connect it to the network. The function's own code may not do the latter.</summary>
     /// <param name="location">Account and region of the function.</param>
     /// <param name="name">Name of the function.</param>
     public static PolicyDocument FunctionRights(AwsLocation location, string name) => new(
-        new PolicyStatement
-        {
-            Sid = "Logs",
-            Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resources = [location.Arn("logs", $"log-group:/aws/lambda/{name}:log-stream:*")],
-        },
+        FunctionPolicies.Logs(location, name),
         new PolicyStatement { Sid = "Network", Actions = Interfaces, Resources = ["*"] },
         new PolicyStatement
         {

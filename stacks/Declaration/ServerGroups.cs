@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Observability;
@@ -7,12 +8,13 @@ using Pulumi;
 
 namespace Infra.Stacks.Declaration;
 
-/// <summary>The services of an environment on servers: server groups, and their places behind balancers.</summary>
+/// <summary>The services of an environment on servers: tasks, server groups, and their places behind balancers.</summary>
 internal sealed class ServerGroups
 {
     private readonly EnvironmentFoundation _foundation;
     private readonly EnvironmentPlan _plan;
     private readonly IReadOnlyDictionary<Part, DeclaredPart> _parts;
+    private readonly ImmutableArray<(ServicePlan Service, TaskGroup Group)> _tasks;
     private readonly List<AlarmGroup> _alarms = [];
 
     public ServerGroups(EnvironmentFoundation foundation, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
@@ -20,26 +22,26 @@ internal sealed class ServerGroups
         _foundation = foundation;
         _plan = foundation.Plan;
         _parts = parts;
-        foreach (var service in _plan.Services.OrderBy(service => service.Name, StringComparer.Ordinal))
+        var services = _plan.Services.OrderBy(service => service.Name, StringComparer.Ordinal).ToLookup(service => service.Task is not null);
+
+        // First, as server groups wait for them.
+        _tasks = [.. services[true].Select(task => (task, CreateTask(task)))];
+        foreach (var service in services[false])
         {
             var targets = balancers.Route(service);
             _alarms.AddRange(targets.Routes.Select(route => route.Alarms));
             _alarms.Add(CreateServers(service, targets).Alarms);
         }
+
+        _alarms.AddRange(_tasks.Select(task => task.Group.Alarms));
     }
 
-    /// <summary>Alarms of servers and of their routes.</summary>
+    /// <summary>Alarms of servers, of their routes, and of tasks.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
     private ServerGroup CreateServers(ServicePlan service, BalancedTargets targets)
     {
-        var options = _foundation.Options;
-
-        // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good
-        // order. And servers that start before a part that they call exists would start in vain.
-        options.DependsOn.AddRange([_foundation.Network, _foundation.SecurityGroups]);
-        var called = _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key)));
-        options.DependsOn.AddRange([.. called.Select(part => part.Value.Component)]);
+        var inputs = new ServerInputs(_plan, service, _foundation.Keys);
         return new(service.ServersName, new()
         {
             Spec = service.Servers,
@@ -47,21 +49,65 @@ internal sealed class ServerGroups
             Location = _plan.Location,
             SubnetIds = _foundation.Network.SubnetIdsOf(service.Settings.Tier),
             SecurityGroupIds = _foundation.SecurityGroups.GroupIdOf(service.Name),
-            UserData = Convert.ToBase64String(service.UserData),
+            UserData = inputs.UserData,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,
             EbsKeyArn = _foundation.Keys.DataKeyArn,
             TargetGroupArns = targets.TargetGroupArns,
             RequestCountLabel = targets.Routes.IsEmpty ? null : (Input<string>)targets.Routes[0].ResourceLabel,
-            ParameterArns = [.. service.ParameterNames.Select(name => _plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))],
-            SecretArns = [.. service.SecretNames.Select(name => _plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))],
+            ParameterArns = inputs.ParameterArns,
+            SecretArns = inputs.SecretArns,
             EndpointServices = _plan.Settings.Network.Endpoints,
-            DecryptKeyArns = service.SecretNames.IsEmpty ? [] : [_foundation.Keys.SecretsKeyArn],
-            ImageRepositoryArns = service.Container?.Registry is ImageRegistry.Ecr ecr ? [ecr.RepositoryArn] : [],
+            DecryptKeyArns = inputs.DecryptKeyArns,
+            ImageRepositoryArns = inputs.ImageRepositoryArns,
             ContainerStatements = service.ContainerStatements,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
-        }, options);
+        }, OptionsOf(service));
+    }
+
+    private TaskGroup CreateTask(ServicePlan service)
+    {
+        var inputs = new ServerInputs(_plan, service, _foundation.Keys);
+        var task = service.Task!;
+        return new(service.ServersName, new()
+        {
+            Spec = service.Servers,
+            TimeLimitMinutes = task.TimeLimitMinutes,
+            Schedule = task.Schedule,
+            Deployment = task.Before.IsEmpty ? null : new() { Version = TaskVersion.Of(service.Container!), Code = FunctionCode.RunTask },
+            Protect = _plan.Protect,
+            Location = _plan.Location,
+            SubnetIds = _foundation.Network.SubnetIdsOf(service.Settings.Tier),
+            SecurityGroupIds = _foundation.SecurityGroups.GroupIdOf(service.Name),
+            UserData = inputs.UserData,
+            LogsKeyArn = _foundation.Keys.LogsKeyArn,
+            EbsKeyArn = _foundation.Keys.DataKeyArn,
+            ParameterArns = inputs.ParameterArns,
+            SecretArns = inputs.SecretArns,
+            EndpointServices = _plan.Settings.Network.Endpoints,
+            DecryptKeyArns = inputs.DecryptKeyArns,
+            ImageRepositoryArns = inputs.ImageRepositoryArns,
+            ContainerStatements = service.ContainerStatements,
+            AlarmChannel = _foundation.AlarmChannel,
+            Tags = _plan.Tags,
+        }, OptionsOf(service));
+    }
+
+    // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good order.
+    // And servers that start before a part that they call exists, or before a task that must have succeeded, would start in vain.
+    private ComponentResourceOptions OptionsOf(ServicePlan service)
+    {
+        var options = _foundation.Options;
+        options.DependsOn.AddRange([_foundation.Network, _foundation.SecurityGroups]);
+        var called = _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key)));
+        options.DependsOn.AddRange([.. called.Select(part => part.Value.Component)]);
+        if (service.Task is null)
+        {
+            options.DependsOn.AddRange([.. _tasks.Where(task => task.Service.Task!.Before.Contains(service.Name)).Select(task => task.Group)]);
+        }
+
+        return options;
     }
 }

@@ -13,7 +13,7 @@ internal static class AddressNeeds
     {
         var network = plan.Settings.Network;
         var remaining = Math.Max(1, plan.Settings.Zones.Length - 1);
-        var servers = plan.Services.Where(service => service.Settings.Tier == tier).Sum(service => PerZone(service.Servers.MaxInstances, remaining));
+        var servers = plan.Services.Where(service => service.Settings.Tier == tier).Sum(service => PerZone(service.MaxInstances, remaining));
         var data = PerZone(plan.Parts.Where(part => part.Party?.Tier == tier).Sum(part => part.AddressCount), remaining);
         var applicationBalancers = CountTrue(plan.PublicServices.Any() && plan.BalancerTiers.Public == tier, plan.BalancerTiers.Internal == tier);
 

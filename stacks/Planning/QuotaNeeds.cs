@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Compute;
 using Infra.Networking;
 using Infra.Stacks.Parts;
 
@@ -39,16 +38,18 @@ internal static class QuotaNeeds
 
     private static string DescribeProcessors(EnvironmentPlan plan)
     {
-        var now = Sum(plan, servers => servers.MinSize);
-        var refresh = Sum(plan, servers => ((servers.MinSize * servers.RefreshMaxHealthyPercent) + 99) / 100);
-        var largest = Sum(plan, servers => servers.MaxInstances);
+        // A task that runs before servers may run beside all others.
+        var now = Sum(plan, service => service.Task is null ? service.Servers.MinSize : 1);
+        var refresh = Sum(
+            plan, service => service.Task is null ? ((service.Servers.MinSize * service.Servers.RefreshMaxHealthyPercent) + 99) / 100 : 1);
+        var largest = Sum(plan, service => service.MaxInstances);
         var unknown = plan.Services.Count(service => service.Servers.InstanceTypes.Any(type => type.Size is null));
         return $"{now} at first, {refresh} in a refresh, {largest} in a refresh at the largest size"
             + (unknown == 0 ? "" : $", without {unknown} {(unknown == 1 ? "service" : "services")} of instance types whose size is not known");
     }
 
     // Of the types of a service the one with most processors counts. Spot servers, which have a quota of their own, are counted too.
-    private static int Sum(EnvironmentPlan plan, Func<ServerGroupSpec, int> size) => plan.Services
+    private static int Sum(EnvironmentPlan plan, Func<ServicePlan, int> size) => plan.Services
         .Where(service => service.Servers.InstanceTypes.All(type => type.Size is not null))
-        .Sum(service => size(service.Servers) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
+        .Sum(service => size(service) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
 }

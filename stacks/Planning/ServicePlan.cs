@@ -46,7 +46,13 @@ internal sealed class ServicePlan
     public ContainerSpec? Container => Bootstrap.Workload.Container;
 
     /// <summary>Whether other services and balancers can call it.</summary>
-    public bool Listens => Settings is not ServiceSettings.WorkerContainer;
+    public bool Listens => Settings is not (ServiceSettings.TaskContainer or ServiceSettings.WorkerContainer);
+
+    /// <summary>When it runs to its end; null for a service that stays.</summary>
+    public TaskSettings? Task => (Settings as ServiceSettings.TaskContainer)?.Task;
+
+    /// <summary>Most servers at one time, including replacements. A task never has two.</summary>
+    public int MaxInstances => Task is null ? Servers.MaxInstances : 1;
 
     /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
     public ServiceRouteSpec? PublicRoute => Settings.PublicRoute;

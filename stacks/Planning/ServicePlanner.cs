@@ -89,17 +89,19 @@ internal sealed class ServicePlanner(
             : _services.Contains(name) ? new CallTarget.Service(name) : null;
 
     // Sizes that cannot be would make schedules that cannot be, which is one problem and not three.
-    private ServerGroupSpec PlanServers(ServiceSettings service) => service.Servers with
+    private ServerGroupSpec PlanServers(ServiceSettings service)
     {
-        ShutdownGraceSeconds = GraceSecondsOf(service),
-        Schedules = service.Servers.Schedules is null && service.Servers.MinSize <= service.Servers.MaxSize
-            ? defaults.Schedules(service.Servers)
-            : service.Servers.Schedules,
-    };
+        var servers = service.Group;
+        return servers with
+        {
+            ShutdownGraceSeconds = servers.ShutdownGraceSeconds ?? GraceSecondsOf(service),
+            Schedules = servers.Schedules is null && servers.MinSize <= servers.MaxSize ? defaults.Schedules(servers) : servers.Schedules,
+        };
+    }
 
     // A server that ends finishes the longest answer of its proxy, as far as a balancer drains.
-    private int GraceSecondsOf(ServiceSettings service) => service.Servers.ShutdownGraceSeconds
-        ?? Math.Clamp(Times.ProxyOf(service)?.ReadTimeoutSeconds ?? 0, ServerGroupSpec.DefaultGraceSeconds, LoadBalancing.DrainTimes.MaxSeconds);
+    private int GraceSecondsOf(ServiceSettings service) =>
+        Math.Clamp(Times.ProxyOf(service)?.ReadTimeoutSeconds ?? 0, ServerGroupSpec.DefaultGraceSeconds, LoadBalancing.DrainTimes.MaxSeconds);
 
     private BootstrapSpec PlanBootstrap(
         ServiceSettings service, ServerGroupSpec servers, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole) => new()
@@ -116,6 +118,10 @@ internal sealed class ServicePlanner(
                     AddCalls(service, tcp.Container, calls, called, hasRole), tcp.Tcp.Tls),
                 ServiceSettings.WorkerContainer worker => new ServerWorkload.WorkerContainer(
                     AddCalls(service, worker.Worker, calls, called, hasRole)),
+                ServiceSettings.TaskContainer { Task: var task } => new ServerWorkload.TaskContainer(
+                    AddCalls(service, task, calls, called, hasRole),
+                    task.TimeLimitMinutes,
+                    task.Before.IsEmpty ? null : TaskGroup.ResultParameterOf(names.With(service.Name))),
                 _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
             },
             TrustedBlocks = [settings.Network.Cidr],

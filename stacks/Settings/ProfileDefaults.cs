@@ -19,6 +19,7 @@ internal sealed record ProfileDefaults
         Specs =
         [
             new NetworkSpec { Nat = NatMode.Single, InterfaceEndpoints = [] },
+            new MachineSpec { InstanceTypes = [InstanceType.Parse("t4g.small")] },
             new ServerGroupSpec { MinSize = 1, MaxSize = 2, InstanceTypes = [InstanceType.Parse("t4g.small")] },
         ],
     };

@@ -10,8 +10,8 @@ namespace Infra.Stacks.Settings;
 
 /// <summary>
 /// A service: the same workload on several servers. Its kind follows from its keys: <c>tcp</c> for a protocol over TCP, else <c>container</c> for a
-/// container that answers HTTP, else <c>worker</c> for a container that nothing calls, else <c>proxy</c> for a proxy that passes requests on to
-/// another service.
+/// container that answers HTTP, else <c>worker</c> for a container that nothing calls, else <c>task</c> for a container that runs to its end, else
+/// <c>proxy</c> for a proxy that passes requests on to another service.
 /// </summary>
 public abstract record ServiceSettings
 {
@@ -35,8 +35,16 @@ public abstract record ServiceSettings
     [Unique]
     public ImmutableArray<CallSettings> Calls { get; init; } = [];
 
-    /// <summary>Its servers.</summary>
-    public ServerGroupSpec Servers { get; init; } = new();
+    /// <summary>Its servers. A task has one, at times.</summary>
+    internal ServerGroupSpec Group => this switch
+    {
+        HttpContainer http => http.Servers,
+        HttpForward forward => forward.Servers,
+        TaskContainer task => TaskServers(task.Servers),
+        TcpContainer tcp => tcp.Servers,
+        WorkerContainer worker => worker.Servers,
+        _ => throw new InvalidOperationException($"{GetType()} has no servers."),
+    };
 
     /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
     internal ServiceRouteSpec? PublicRoute => this switch
@@ -51,17 +59,38 @@ public abstract record ServiceSettings
     {
         HttpContainer http => http.Permissions,
         TcpContainer tcp => tcp.Permissions,
+        TaskContainer task => task.Permissions,
         WorkerContainer worker => worker.Permissions,
         _ => [],
     };
 
     /// <summary>Key of its container; that of most services where it has none.</summary>
-    internal string ContainerKey => this is WorkerContainer ? "worker" : "container";
+    internal string ContainerKey => this switch
+    {
+        TaskContainer => "task",
+        WorkerContainer => "worker",
+        _ => "container",
+    };
+
+    private static ServerGroupSpec TaskServers(MachineSpec machine) => new()
+    {
+        MinSize = 0,
+        MaxSize = 1,
+        Schedules = [],
+        Architecture = machine.Architecture,
+        InstanceTypes = machine.InstanceTypes,
+        ImageId = machine.ImageId,
+        RootVolumeGiB = machine.RootVolumeGiB,
+        LogRetentionDays = machine.LogRetentionDays,
+    };
 
     /// <summary>A container that speaks a protocol over TCP, behind a network load balancer.</summary>
     [ChosenBy("tcp")]
     public sealed record TcpContainer : ServiceSettings
     {
+        /// <summary>Its servers.</summary>
+        public ServerGroupSpec Servers { get; init; } = new();
+
         /// <summary>The listener.</summary>
         [Required(ErrorMessage = "the listener")]
         public required TcpSettings Tcp { get; init; }
@@ -82,6 +111,9 @@ public abstract record ServiceSettings
     [ChosenBy("container")]
     public sealed record HttpContainer : ServiceSettings
     {
+        /// <summary>Its servers.</summary>
+        public ServerGroupSpec Servers { get; init; } = new();
+
         /// <summary>The container.</summary>
         [Required(ErrorMessage = "the container")]
         public required ListeningContainerSpec Container { get; init; }
@@ -109,9 +141,34 @@ public abstract record ServiceSettings
     [ChosenBy("worker")]
     public sealed record WorkerContainer : ServiceSettings
     {
+        /// <summary>Its servers.</summary>
+        public ServerGroupSpec Servers { get; init; } = new();
+
         /// <summary>The container.</summary>
         [Required(ErrorMessage = "the container")]
         public required ContainerSpec Worker { get; init; }
+
+        /// <summary>
+        /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
+        /// of the services that it names as of those that servers call.
+        /// </summary>
+        [Unique]
+        public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
+    }
+
+    /// <summary>
+    /// A container that runs to its end, on a server that is there for it alone: before the servers of services in a deployment, or at times. Nothing
+    /// calls it.
+    /// </summary>
+    [ChosenBy("task")]
+    public sealed record TaskContainer : ServiceSettings
+    {
+        /// <summary>Its server, which is there while it runs.</summary>
+        public MachineSpec Servers { get; init; } = new();
+
+        /// <summary>The container, and when it runs.</summary>
+        [Required(ErrorMessage = "the container that runs to its end")]
+        public required TaskSettings Task { get; init; }
 
         /// <summary>
         /// What the container may do in AWS: it gets credentials of a role of its own. Without it the container has none. The network has endpoints
@@ -125,6 +182,9 @@ public abstract record ServiceSettings
     [ChosenBy("proxy")]
     public sealed record HttpForward : ServiceSettings
     {
+        /// <summary>Its servers.</summary>
+        public ServerGroupSpec Servers { get; init; } = new();
+
         /// <summary>The proxy.</summary>
         [Required(ErrorMessage = "the proxy")]
         public required ForwardSettings Proxy { get; init; }

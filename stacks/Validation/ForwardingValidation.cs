@@ -31,7 +31,7 @@ internal static class ForwardingValidation
                         Suggestion.Sentence(to, services.Select(other => other.Name)));
                     break;
                 case ServiceSettings.HttpForward { Proxy.To: var to } when services.First(other => other.Name == to)
-                    is ServiceSettings.TcpContainer or ServiceSettings.WorkerContainer:
+                    is ServiceSettings.TcpContainer or ServiceSettings.WorkerContainer or ServiceSettings.TaskContainer:
                     yield return new(path, "must be a service that answers HTTP", Problem.Quote(to));
                     break;
             }

@@ -60,7 +60,7 @@ internal static class PathValidation
     private static IEnumerable<Problem> ValidateEnd(ServiceSettings service, int index, Hop hop)
     {
         var longest = Math.Min(hop.Proxy.ReadTimeoutSeconds ?? ProxyTimes.DefaultReadSeconds, DrainTimes.MaxSeconds);
-        if (service.Servers.ShutdownGraceSeconds is >= DrainTimes.MinSeconds and var grace && grace < longest)
+        if (service.Group.ShutdownGraceSeconds is >= DrainTimes.MinSeconds and var grace && grace < longest)
         {
             yield return new(
                 PropertyPath.Create("services", index, "servers", "shutdownGraceSeconds"),

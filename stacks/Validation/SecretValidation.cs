@@ -39,5 +39,5 @@ internal static class SecretValidation
     }
 
     private static bool HasItsOwnRule(string key, PropertyPath path) =>
-        key is "variables" or "command" or "args" && path.Segments[^1].Key is "container" or "worker";
+        key is "variables" or "command" or "args" && path.Segments[^1].Key is "container" or "worker" or "task";
 }

@@ -56,10 +56,12 @@ internal static class ServiceValidation
         [
             .. ValidateAlone(service).Under(path),
             .. ValidateTier(plan, service).Under(path).DependingOn(PropertyPath.Create("network", "tiers")),
-            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp", "worker")]),
+            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp", "worker", "task")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
                 [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
-            .. plan.Profile == EnvironmentProfile.Production
+            .. TaskValidation.Validate(plan, service).Under(path.Then("task"))
+                .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name", "task")]),
+            .. plan.Profile == EnvironmentProfile.Production && service.Task is null
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
@@ -83,7 +85,7 @@ internal static class ServiceValidation
         .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
-        .. service.Container is { } container ? ValidateContainer(container, service.Settings.ContainerKey, service.Servers) : [],
+        .. service.Container is { } container ? ValidateContainer(container, service) : [],
         .. service is { Tcp: null, Container: ListeningContainerSpec http } && PortsOfOthers.TryGetValue(http.Port, out var protocol)
             ? new[] { PortOf(protocol, http.Port) }
             : [],
@@ -98,11 +100,12 @@ internal static class ServiceValidation
         DependsOn = ["tcp"],
     };
 
-    private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, string key, ServerGroupSpec servers) =>
+    // Nothing scales the server of a task.
+    private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, ServicePlan service) =>
     [
-        .. ContainerValidation.Validate(container).Under(key),
-        .. ContainerSizeValidation.Validate(container, key, servers),
-        .. container.Cpus is { } cpus ? ValidateCpus(cpus, key, servers) : [],
+        .. ContainerValidation.Validate(container).Under(service.Settings.ContainerKey),
+        .. ContainerSizeValidation.Validate(container, service.Settings.ContainerKey, service.Servers),
+        .. container.Cpus is { } cpus && service.Task is null ? ValidateCpus(cpus, service.Settings.ContainerKey, service.Servers) : [],
     ];
 
     // Scaling and the alarm look at the CPU of the whole server. A limit of the container below their values would make them dead.
@@ -177,11 +180,11 @@ internal static class ServiceValidation
                 yield return new(
                     path, "must be in the environment", Problem.Quote(call), $"Add {plan.Names.Project}:{call}; {{}} takes all defaults.");
             }
-            else if (plan.Services.Any(other => other.Name == call && !other.Listens))
+            else if (plan.Services.FirstOrDefault(other => other.Name == call && !other.Listens) is { } silent)
             {
                 yield return new(
                     path,
-                    "must not be a worker, which listens on no port",
+                    $"must not be a {silent.Settings.ContainerKey}, which listens on no port",
                     Problem.Quote(call),
                     "Give it its work through a queue or a database, or make it a service with container.");
             }

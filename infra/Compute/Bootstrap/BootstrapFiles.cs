@@ -46,12 +46,29 @@ internal static class BootstrapFiles
             yield return Program("infra-image");
             yield return Program("infra-firewall");
             yield return Program("infra-run");
-            yield return Program("infra-health");
-            yield return Unit(HealthUnits.Service, HealthUnits.Create(spec));
-            yield return Unit(HealthUnits.Timer, HealthUnits.TimerUnit);
-            yield return Unit(ContainerUnit.Name, ContainerUnit.Create(spec, container, paths));
+            var own = spec.Workload is ServerWorkload.TaskContainer task ? TaskFiles(spec, task, paths) : ServiceFiles(spec, container, paths);
+            foreach (var file in own)
+            {
+                yield return file;
+            }
         }
     }
+
+    private static IEnumerable<BootFile> ServiceFiles(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
+    [
+        Program("infra-health"),
+        Unit(HealthUnits.Service, HealthUnits.Create(spec)),
+        Unit(HealthUnits.Timer, HealthUnits.TimerUnit),
+        Unit(ContainerUnit.Name, ContainerUnit.Create(spec, container, paths)),
+    ];
+
+    private static IEnumerable<BootFile> TaskFiles(BootstrapSpec spec, ServerWorkload.TaskContainer task, ServerPaths paths) =>
+    [
+        Program("infra-task-ended"),
+        Program("infra-task-result"),
+        Unit(TaskUnits.Task, TaskUnits.CreateTask(spec, task, paths)),
+        Unit(TaskUnits.Result, TaskUnits.CreateResult(spec, task)),
+    ];
 
     private static IEnumerable<BootFile> SystemFiles(BootstrapSpec spec, ServerPaths paths)
     {

@@ -95,8 +95,17 @@ public static partial class BootstrapValidation
             ServerWorkload.HttpContainer { Proxy: var proxy } => ProxyValidation.Validate(proxy).Under("proxy"),
             ServerWorkload.HttpForward forward =>
                 [.. ProxyValidation.Validate(forward.Proxy).Under("proxy"), .. ValidateUpstream(forward.Upstream).Under("upstream")],
+            ServerWorkload.TaskContainer task => ValidateTask(task).Under("task"),
             _ => [],
         },
+    ];
+
+    private static IEnumerable<Problem> ValidateTask(ServerWorkload.TaskContainer task) =>
+    [
+        .. ValidateNumber("timeLimitMinutes", task.TimeLimitMinutes, 1, ServerWorkload.TaskContainer.MaxMinutes),
+        .. task.ResultParameter is { } parameter
+            ? ValidateText("resultParameter", parameter, ParameterName(), "must be the name of a parameter: a slash, then letters, digits and ._/-")
+            : [],
     ];
 
     private static IEnumerable<Problem> ValidateUpstream(UpstreamService upstream) =>
@@ -116,6 +125,9 @@ public static partial class BootstrapValidation
             yield return new(key, rule, Problem.Quote(text));
         }
     }
+
+    [GeneratedRegex(@"^/[A-Za-z0-9._/-]{1,1010}\z")]
+    private static partial Regex ParameterName();
 
     [GeneratedRegex(@"^arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_-]{1,64}\z")]
     private static partial Regex RoleArn();

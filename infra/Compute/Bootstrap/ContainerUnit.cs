@@ -35,12 +35,17 @@ internal static class ContainerUnit
         new SystemdUnit.Section("Service", [.. Lifecycle(spec, container, paths), .. UnitHardening.Common, UnitHardening.NoNewPrivileges]),
         new SystemdUnit.Section("Install", ("WantedBy", "multi-user.target")));
 
-    private static string Needs(BootstrapSpec spec) =>
+    /// <summary>The units that a container needs.</summary>
+    /// <param name="spec">A spec without problems.</param>
+    public static string Needs(BootstrapSpec spec) =>
         "docker.service network-online.target" + (spec.ContainerRoleArn is null ? "" : $" {CredentialsUnit.Name}");
 
-    private static IEnumerable<(string Key, string Value)> Lifecycle(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
+    /// <summary>Settings of a unit that starts the container in the foreground.</summary>
+    /// <param name="spec">A spec without problems.</param>
+    /// <param name="container">Its container.</param>
+    /// <param name="paths">Paths on the server.</param>
+    public static IEnumerable<(string Key, string Value)> Start(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
     [
-        ("Type", "exec"),
         ("RuntimeDirectory", "infra-container"),
         ("RuntimeDirectoryMode", "0700"),
         ("RuntimeDirectoryPreserve", "yes"),
@@ -52,7 +57,17 @@ internal static class ContainerUnit
         // With all rights: the sandbox of the unit is for what follows.
         ("ExecStartPre", "+" + SystemdUnit.Command($"{Programs}/infra-firewall")),
         ("ExecStart", SystemdUnit.Command([.. Run(container), .. Options(spec, container, paths), .. Program(container)])),
-        ("ExecStop", SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container)),
+    ];
+
+    /// <summary>The command that ends the container, within its grace.</summary>
+    /// <param name="spec">A spec without problems.</param>
+    public static string Stop(BootstrapSpec spec) => SystemdUnit.Command(Docker, "stop", "-t", $"{spec.ShutdownGraceSeconds}", Container);
+
+    private static IEnumerable<(string Key, string Value)> Lifecycle(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
+    [
+        ("Type", "exec"),
+        .. Start(spec, container, paths),
+        ("ExecStop", Stop(spec)),
         ("TimeoutStartSec", $"{StartTimes.Unit}"),
         ("TimeoutStopSec", $"{spec.ShutdownGraceSeconds + DrainTimes.StopMargin}"),
         ("SuccessExitStatus", EndedBySigterm),

@@ -137,15 +137,17 @@ internal static class ProxyUnits
     private static string DrainCommand(BootstrapSpec spec, ServerPaths paths) => SystemdUnit.Command(
     [
         $"{Programs}/infra-drain", spec.Region, spec.GroupName, spec.DrainHookName,
-        $"{paths.ProxyRuntime}/draining", $"{DrainTimes.Poll}", $"{DrainTimes.NoticeOf(spec.Workload)}",
+        paths.DrainFlag, $"{DrainTimes.Poll}", $"{DrainTimes.NoticeOf(spec.Workload)}",
         .. DrainedUnits(spec.Workload),
     ]);
 
     // A container that is stopped is not unhealthy.
-    private static IEnumerable<string> DrainedUnits(ServerWorkload workload) =>
-    [
-        .. workload.Container is null ? Array.Empty<string>() : [HealthUnits.Timer],
-        .. workload.HasProxy ? [Proxy] : Array.Empty<string>(),
-        .. workload.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
-    ];
+    private static IEnumerable<string> DrainedUnits(ServerWorkload workload) => workload is ServerWorkload.TaskContainer
+        ? [TaskUnits.Task]
+        :
+        [
+            .. workload.Container is null ? Array.Empty<string>() : [HealthUnits.Timer],
+            .. workload.HasProxy ? [Proxy] : Array.Empty<string>(),
+            .. workload.Container is null ? Array.Empty<string>() : [ContainerUnit.Name],
+        ];
 }

@@ -56,8 +56,15 @@ public static class ServerBootstrap
     [
         ProxyUnits.Drain,
         .. spec is { Workload.Container: not null, ContainerRoleArn: not null } ? [CredentialsUnit.Name] : Array.Empty<string>(),
-        .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker.service", ContainerUnit.Name, HealthUnits.Timer],
+        .. ContainerServices(spec.Workload),
         .. spec.Workload.HasProxy ? [ProxyUnits.Proxy] : Array.Empty<string>(),
         .. spec.Workload is ServerWorkload.HttpForward ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),
     ];
+
+    private static IEnumerable<string> ContainerServices(ServerWorkload workload) => workload switch
+    {
+        { Container: null } => [],
+        ServerWorkload.TaskContainer => ["docker.service", TaskUnits.Task, TaskUnits.Result],
+        _ => ["docker.service", ContainerUnit.Name, HealthUnits.Timer],
+    };
 }

@@ -12,6 +12,9 @@ internal sealed record ServerPaths
     /// <summary>Folder of the proxy in memory: its certificate, the addresses of the upstream, and the flag of the drain.</summary>
     public string ProxyRuntime { get; init; } = "/run/infra-proxy";
 
+    /// <summary>File whose presence says that this server ends.</summary>
+    public string DrainFlag => $"{ProxyRuntime}/draining";
+
     /// <summary>Folder of the proxy's access log.</summary>
     public string ProxyLogs { get; init; } = "/var/log/nginx";
 

@@ -50,4 +50,22 @@ public abstract record ServerWorkload
         /// <inheritdoc/>
         public override bool HasProxy => false;
     }
+
+    /// <summary>A container that runs to its end, once on each server, which then leaves its group. Nothing calls it.</summary>
+    /// <param name="Spec">The container.</param>
+    /// <param name="TimeLimitMinutes">Minutes after its start in which it must end, 1 to 240.</param>
+    /// <param name="ResultParameter">
+    /// Name of the parameter in which deployments wait for the result. Null for a task that no deployment waits for.
+    /// </param>
+    public sealed record TaskContainer(ContainerSpec Spec, int TimeLimitMinutes, string? ResultParameter) : ServerWorkload
+    {
+        /// <summary>Longest time limit of a task, in minutes.</summary>
+        public const int MaxMinutes = 240;
+
+        /// <inheritdoc/>
+        public override ContainerSpec? Container => Spec;
+
+        /// <inheritdoc/>
+        public override bool HasProxy => false;
+    }
 }

@@ -93,7 +93,7 @@ public sealed class SettingsBinderTests
         ProblemsWith($"infra:services: [{{ {Service}, proxy: {{ {former}: 5 }} }}]"));
 
     [Theory]
-    [InlineData("infra:services: [{ name: web }]", "infra:services[0] must have tcp, container, worker or proxy.")]
+    [InlineData("infra:services: [{ name: web }]", "infra:services[0] must have tcp, container, worker, task or proxy.")]
     [InlineData(
         "infra:services: [{ name: web, container: {} }]",
         "infra:services[0].container.image is required: the container's image, by digest or tag.\n"

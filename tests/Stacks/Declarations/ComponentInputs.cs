@@ -18,10 +18,11 @@ internal static class ComponentInputs
     public static string Write(Type type)
     {
         var defaults = Activator.CreateInstance(type) ?? throw new InvalidOperationException($"{type} has no constructor.");
-        var rows = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.SetMethod is not null)
-            .OrderBy(property => property.MetadataToken)
-            .Select(property => $"| `{property.Name}` | {Describe(type, property)} | {Default(property, defaults)} |");
+        var rows = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is not null && property.DeclaringType!.Assembly == type.Assembly)
+            .OrderBy(property => property.DeclaringType != type)
+            .ThenBy(property => property.MetadataToken)
+            .Select(property => $"| `{property.Name}` | {Describe(property.DeclaringType!, property)} | {Default(property, defaults)} |");
         return string.Join('\n', rows.Prepend("|---|---|---|").Prepend("| input | value | default |"));
     }
 

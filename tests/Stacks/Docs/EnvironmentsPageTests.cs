@@ -1,5 +1,6 @@
 using System.Collections;
 using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
 using Infra.Tests.Stacks.Declarations;
 using Infra.Tests.Stacks.Environments;
 using Infra.Tests.Support;
@@ -70,10 +71,20 @@ public sealed class EnvironmentsPageTests
         return counts;
     }
 
+    // With the servers as they are planned.
+    private static ServiceSettings Planned(ServicePlan service) => service.Settings switch
+    {
+        ServiceSettings.HttpContainer http => http with { Servers = service.Servers },
+        ServiceSettings.HttpForward forward => forward with { Servers = service.Servers },
+        ServiceSettings.TcpContainer tcp => tcp with { Servers = service.Servers },
+        ServiceSettings.WorkerContainer worker => worker with { Servers = service.Servers },
+        var task => task,
+    };
+
     private static SortedDictionary<string, string> LeavesOf(EnvironmentPlan plan)
     {
         var leaves = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["profile"] = ValueRules.Spell(plan.Profile) };
-        var settings = plan.Settings with { Services = [.. plan.Services.Select(service => service.Settings with { Servers = service.Servers })] };
+        var settings = plan.Settings with { Services = [.. plan.Services.Select(Planned)] };
         Add(leaves, "", settings);
         foreach (var part in plan.Parts)
         {

@@ -164,12 +164,13 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     }
 
     // One TCP service at most is public, as it has port 443.
-    private static Kind KindOf(List<Neighbour> later, int[] dice) => (dice[0] % 7) switch
+    private static Kind KindOf(List<Neighbour> later, int[] dice) => (dice[0] % 8) switch
     {
         0 or 1 when later.Any(other => other.IsHttp) => Kind.Forward,
         2 => Kind.InternalTcp,
         3 when later.All(other => other.Kind != Kind.PublicTcp) => Kind.PublicTcp,
         4 => Kind.Worker,
+        5 => Kind.Task,
         _ => Kind.Http,
     };
 
@@ -179,7 +180,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         var minSize = (isProduction ? 2 : 1) + (dice[1] % 3);
         string[] calls =
         [
-            .. later.Where((other, i) => other.Kind is not (Kind.PublicTcp or Kind.Worker) && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
+            .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
@@ -189,7 +190,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["name"] = name,
             ["tier"] = dice[5] % 4 == 0 ? "management" : "business",
             ["calls"] = JsonNode.Parse(Json(calls).Replace($"\"{PortsOnTheInternet}\"", Ports, StringComparison.Ordinal)),
-            ["servers"] = new JsonObject
+            ["servers"] = kind == Kind.Task ? [] : new JsonObject
             {
                 ["minSize"] = minSize,
                 ["maxSize"] = minSize + 1 + (dice[6] % 9),
@@ -207,9 +208,14 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         else
         {
             var container = new JsonObject { ["image"] = ImageOf(dice) };
-            if (kind != Kind.Worker)
+            if (kind is not (Kind.Task or Kind.Worker))
             {
                 container["port"] = 8080;
+            }
+            else if (kind == Kind.Task)
+            {
+                var others = later.Where(other => other.Kind != Kind.Task && !calls.Contains(other.Name));
+                AddTimes(container, [.. others.Select(other => other.Name)], dice);
             }
 
             if (ImageOf(dice) == ForeignImage && dice[9] % 2 == 0)
@@ -217,7 +223,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
                 container["registrySecret"] = RegistrySecret;
             }
 
-            service[kind == Kind.Worker ? "worker" : "container"] = container;
+            service[kind switch { Kind.Task => "task", Kind.Worker => "worker", _ => "container" }] = container;
             service["permissions"] = (dice[4] % 5) switch
             {
                 0 => new JsonArray(new JsonObject { ["queue"] = "orders", ["access"] = "send" }),
@@ -230,7 +236,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         {
             service["tcp"] = Tcp(name, kind, later.Count, dice);
         }
-        else if (kind != Kind.Worker && dice[11] % 2 == 0)
+        else if (kind is not (Kind.Task or Kind.Worker) && dice[11] % 2 == 0)
         {
             // All hosts share a certificate, which has ten names at most.
             service["route"] = new JsonObject
@@ -240,6 +246,19 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         }
 
         return service;
+    }
+
+    private static void AddTimes(JsonObject task, string[] others, int[] dice)
+    {
+        if (others.Length > 0 && dice[12] % 3 > 0)
+        {
+            task["before"] = new JsonArray(others[dice[13] % others.Length]);
+        }
+
+        if (!task.ContainsKey("before") || dice[12] % 3 == 1)
+        {
+            task["schedule"] = new JsonObject { ["cron"] = "30 3 * * *" };
+        }
     }
 
     private static string ImageOf(int[] dice) => (dice[10] % 5) switch
@@ -271,11 +290,14 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         Forward,
         InternalTcp,
         PublicTcp,
+        Task,
         Worker,
     }
 
     private sealed record Neighbour(string Name, Kind Kind)
     {
         public bool IsHttp => Kind is Kind.Http or Kind.Forward;
+
+        public bool CanBeCalled => Kind is not (Kind.PublicTcp or Kind.Task or Kind.Worker);
     }
 }

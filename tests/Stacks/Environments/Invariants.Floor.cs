@@ -24,7 +24,7 @@ internal static partial class Invariants
                         .Any(subscription => subscription.Text("topic") == $"{topic.Name}-arn"),
                     environment.OfType("aws:sns/topic:Topic")),
                 .. Unless(RefusesAttacks, environment.OfType("aws:wafv2/webAcl:WebAcl")),
-                .. Unless(KeepsServers, environment.OfType(ServerGroup)),
+                .. Unless(KeepsServers, GroupsThatServe(environment)),
             ];
 
     // Managed rules, a limit for each client, and nothing that only counts.

@@ -258,6 +258,7 @@ internal static partial class Invariants
     {
         ServiceSettings.HttpContainer http => http.Container,
         ServiceSettings.TcpContainer tcp => tcp.Container,
+        ServiceSettings.TaskContainer task => task.Task,
         ServiceSettings.WorkerContainer worker => worker.Worker,
         _ => null,
     };

@@ -22,7 +22,7 @@ internal static partial class Invariants
 
     private static IEnumerable<string> LeftWithout(DeclaredEnvironment environment, string lost, Dictionary<string, string> zoneOf) =>
     [
-        .. from servers in environment.OfType(ServerGroup)
+        .. from servers in GroupsThatServe(environment)
            let zones = servers.Texts("vpcZoneIdentifiers").Select(id => zoneOf[id]).ToList()
            from size in SmallestSizesOf(environment, servers)
            let busy = BusyPercent(environment, servers, size, ServersLeft(size, zones, lost))

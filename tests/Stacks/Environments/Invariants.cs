@@ -27,6 +27,8 @@ internal static partial class Invariants
         (nameof(TargetGroupsHaveServers), TargetGroupsHaveServers),
         (nameof(TargetGroupsAreForwardedTo), TargetGroupsAreForwardedTo),
         (nameof(ContainersActAsThemselves), ContainersActAsThemselves),
+        (nameof(TasksRunAlone), TasksRunAlone),
+        (nameof(ServersWaitForTheirTasks), ServersWaitForTheirTasks),
         (nameof(WithoutSecretsInClearText), WithoutSecretsInClearText),
         (nameof(NamesWithinLimits), NamesWithinLimits),
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),

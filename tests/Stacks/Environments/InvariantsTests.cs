@@ -28,6 +28,8 @@ public sealed class InvariantsTests
         },
         { "AboveTheFloor", "aws:sns/topicSubscription:TopicSubscription", "infra-prod-alarms-email-operations@shop.example.com", "topic", "other" },
         { "AZoneCanBeLost", "aws:autoscaling/group:Group", "infra-prod-web-group", "minSize", 2.0 },
+        { "TasksRunAlone", "aws:autoscaling/group:Group", "infra-prod-migrate-group", "maxSize", 2.0 },
+        { "TasksRunAlone", "aws:lambda/invocation:Invocation", "infra-prod-migrate-run-1", "functionName", "another" },
         { "AZoneCanBeLost", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "multiAz", false },
         { "AZoneCanBeLost", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "replicasPerNodeGroup", 0.0 },
         {
@@ -118,6 +120,11 @@ public sealed class InvariantsTests
     }
 
     [Fact]
+    public async Task ServersThatDoNotWait_BreakTheOrderOfTasks() =>
+        Assert.Contains("ServersWaitForTheirTasks",
+            await BrokenAsync(resource => [resource.Name == "infra-prod-business" ? resource with { Options = null } : resource]));
+
+    [Fact]
     public async Task ResourceTwice_BreaksNames() =>
         Assert.Contains("NamesOfTheirOwn",
             await BrokenAsync(resource => resource.Type == "aws:ec2/vpc:Vpc" ? [resource, resource] : [resource]));
@@ -155,17 +162,19 @@ public sealed class InvariantsTests
         return Names(environment.With(environment.Resources.SelectMany(spoil)));
     }
 
-    // With a call to the internet and a permission, so that NAT gateways and the container's role can be spoilt too.
+    // With a call to the internet, a permission and a task, so that NAT gateways, the container's role and the order can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
         {
+            const string Task = """
+                {"name":"migrate","task":{"image":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/migrate:1","before":["business"]}}
+                """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
-            return config.SetItem(
-                "infra:services",
-                config["infra:services"].Replace("\"redis\"]", """
-                    "redis","internet"],"permissions":[{"bucket":"shop"}]
-                    """));
+            var services = config["infra:services"].Replace("\"redis\"]", """
+                "redis","internet"],"permissions":[{"bucket":"shop"}]
+                """);
+            return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]");
         }
     }
 

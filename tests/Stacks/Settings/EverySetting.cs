@@ -235,6 +235,34 @@ internal static class EverySetting
                 parameters: { TEMPLATES: /shop/templates }
                 secrets: { SMTP_LOGIN: smtp }
               permissions: [{ queue: letters, access: receive }]
+            - name: migrate
+              tier: app
+              servers:
+                architecture: x86_64
+                instanceTypes: [m7i.large]
+                imageId: ami-0123456789abcdef1
+                rootVolumeGiB: 31
+                logRetentionDays: 400
+              calls: [mysql, internet]
+              task:
+                before: [mailer]
+                timeLimitMinutes: 45
+                schedule: { cron: 15 3 * * *, timeZone: Europe/Paris }
+                image: registry.example.com/shop/migrate:4.2
+                registrySecret: shop/migrate-registry
+                command: [/app/migrate]
+                args: [--all]
+                tmpfs: [{ path: /var/tmp/migrate, sizeMiB: 36 }]
+                memoryMiB: 703
+                cpus: 1.8
+                maxProcesses: 102
+                temporaryMiB: 96
+                userId: 100
+                variables: { MODE: careful, SORT_KEY: name }
+                plainVariables: [SORT_KEY]
+                parameters: { PLAN: /shop/plan }
+                secrets: { SIGNING: signing }
+              permissions: [{ topic: migrations }]
             - name: edge
               tier: app
               servers: { minSize: 4, cpuTargetPercent: 45 }
@@ -265,7 +293,7 @@ internal static class EverySetting
             logRetentionDays: 90
             restoreFrom: { instance: old-shop, time: "2026-01-31T23:59:59Z" }
             thresholds:
-              { cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
+              { passwordDays: 61, cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
                 burstBalancePercent: 21, surplusCredits: 51 }
           infra:redis:
             engine: redis
@@ -282,7 +310,8 @@ internal static class EverySetting
             maintenanceWindow: tue:05:00-tue:06:00
             parameters: { maxmemory-policy: allkeys-lru }
             logRetentionDays: 120
-            thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
+            thresholds:
+              { passwordDays: 62, engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

@@ -75,6 +75,12 @@ public sealed class BootstrapProperties
             Secrets = container.Secrets,
         });
 
+    private static readonly Gen<ServerWorkload> Task =
+        from worker in Worker
+        from minutes in Gen.Int[1, 240]
+        from isDeployed in Gen.Bool
+        select (ServerWorkload)new ServerWorkload.TaskContainer(worker.Container!, minutes, isDeployed ? "/shop-migrate/result" : null);
+
     private static readonly Gen<ServerWorkload> Forward =
         from host in Name
         from isVerified in Gen.Bool
@@ -83,7 +89,7 @@ public sealed class BootstrapProperties
 
     private static readonly Gen<BootstrapSpec> Sound =
         from service in Name
-        from workload in Gen.OneOf(Http, Http, Forward, Tcp, Worker)
+        from workload in Gen.OneOf(Http, Http, Forward, Tcp, Worker, Task)
         from believes in Gen.Bool
         from grace in Gen.Int[1, 900]
         from healthGrace in Gen.Int[0, 7200]

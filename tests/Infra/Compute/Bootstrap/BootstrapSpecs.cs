@@ -98,8 +98,17 @@ internal static class BootstrapSpecs
     public static string[] AllNames { get; } =
     [
         nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
-        nameof(Permissions), nameof(Worker),
+        nameof(Permissions), nameof(Worker), nameof(Task),
     ];
+
+    public static BootstrapSpec Task { get; } = Worker with
+    {
+        Service = "migrate",
+        LogGroup = "/infra-prod/migrate",
+        GroupName = "infra-prod-migrate",
+        DrainHookName = "infra-prod-migrate-drain",
+        Workload = TaskOf(new() { Image = "public.ecr.aws/docker/library/busybox:1.37", Args = ["sh", "-c", "migrate"] }),
+    };
 
     public static TheoryData<string> Names => [.. AllNames];
 
@@ -115,11 +124,15 @@ internal static class BootstrapSpecs
         nameof(Tls) => Tls,
         nameof(Permissions) => Permissions,
         nameof(Worker) => Worker,
+        nameof(Task) => Task,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
     /// <summary>A container that answers HTTP, behind a proxy with the defaults.</summary>
     public static ServerWorkload.HttpContainer Http(ListeningContainerSpec container) => new(container, new());
+
+    /// <summary>A task of half an hour that deployments wait for.</summary>
+    public static ServerWorkload.TaskContainer TaskOf(ContainerSpec container) => new(container, 30, "/infra-prod-migrate/result");
 
     /// <summary>The spec with another container.</summary>
     public static BootstrapSpec With(this BootstrapSpec spec, Func<ContainerSpec, ContainerSpec> change) => spec with

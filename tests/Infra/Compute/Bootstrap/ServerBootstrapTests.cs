@@ -15,6 +15,7 @@ public sealed class ServerBootstrapTests
     [InlineData(nameof(BootstrapSpecs.Secrets))]
     [InlineData(nameof(BootstrapSpecs.Tls))]
     [InlineData(nameof(BootstrapSpecs.Worker))]
+    [InlineData(nameof(BootstrapSpecs.Task))]
     public void Render_OfAServer_IsTheApprovedConfiguration(string name) =>
         Approved.Matches($"UserData.{name}.yaml", Unzip(ServerBootstrap.Render(BootstrapSpecs.Named(name))));
 
@@ -48,6 +49,18 @@ public sealed class ServerBootstrapTests
         Assert.EndsWith(
             "/draining 5 20 infra-health.timer infra-container.service",
             yaml.Split('\n').Single(line => line.Contains("ExecStart=/usr/local/bin/infra-drain")));
+    }
+
+    [Fact]
+    public void Configuration_OfATask_StartsItsUnitsAndNoOther()
+    {
+        var yaml = ServerBootstrap.Configuration(BootstrapSpecs.Task).ToYaml();
+
+        Assert.DoesNotContain("infra-health", yaml);
+        Assert.DoesNotContain("infra-container.service", yaml);
+        Assert.DoesNotContain("nginx", yaml);
+        Assert.DoesNotContain("--detach", yaml);
+        Assert.Matches("/draining 5 20 infra-task.service$", yaml.Split('\n').Single(line => line.Contains("ExecStart=/usr/local/bin/infra-drain")));
     }
 
     [Fact]

@@ -19,9 +19,11 @@ internal sealed class SystemdServer : IDisposable
           run) printf '%s\0' "$@" >/scenario/arguments
                echo run >>/scenario/runs
                [[ ! -e /scenario/crashes ]] || exit 1
+               [[ ! -e /scenario/ends ]] || exit "$(</scenario/ends)"
                daemon=$(</run/docker-is-up)
                while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash ]]; do sleep 0.1; done
                rm -f /run/crash; exit 1 ;;
+          stop) touch /run/crash ;;
           *) ;;
         esac
 
@@ -41,6 +43,10 @@ internal sealed class SystemdServer : IDisposable
         #!/bin/bash
         echo "aws $*" >>/scenario/calls
         [[ -e /scenario/aws ]] || exec sleep 1000
+        [[ ! -e /scenario/refuses ]] || exit 254
+        if [[ $2 == get-parameter ]]; then
+          exec cat /scenario/state
+        fi
         if [[ $1 == sts ]]; then
           echo '{"Credentials":{"AccessKeyId":"KEY","SecretAccessKey":"hush","SessionToken":"s","Expiration":"2099-01-01T00:00:00Z"}}'
           exit
@@ -92,7 +98,7 @@ internal sealed class SystemdServer : IDisposable
         Write("/etc/systemd/system/docker.service", Daemon);
 
         // What Docker's daemon and AWS would write elsewhere, their stand-ins write from within the units.
-        foreach (var unit in new[] { ContainerUnit.Name, HealthUnits.Service })
+        foreach (var unit in new[] { ContainerUnit.Name, HealthUnits.Service, TaskUnits.Task, TaskUnits.Result })
         {
             Write($"/etc/systemd/system/{unit}.d/scenario.conf", "[Service]\nReadWritePaths=/scenario /run\n");
         }
@@ -142,11 +148,13 @@ internal sealed class SystemdServer : IDisposable
 
     private static bool IsOfTheContainer(BootFile file) =>
         file.Path.StartsWith("/etc/infra/", StringComparison.Ordinal)
-        || file.Name is ContainerUnit.Name or CredentialsUnit.Name or HealthUnits.Service or HealthUnits.Timer
+        || file.Name is ContainerUnit.Name or CredentialsUnit.Name or HealthUnits.Service or HealthUnits.Timer or TaskUnits.Task or TaskUnits.Result
         || file.Path.StartsWith(ServerPaths.Programs, StringComparison.Ordinal);
 
-    // A second instead of twenty for a call of AWS, and between a container's end and its next start.
+    // A second instead of twenty for a call of AWS, and between the end of a unit and its next start; three for a task.
     private static string Shorter(string text) => text
+        .Replace("RuntimeMaxSec=1800\n", "RuntimeMaxSec=3\n", StringComparison.Ordinal)
+        .Replace("RestartSec=10\n", "RestartSec=1\n", StringComparison.Ordinal)
         .Replace("CALL = 20", "CALL = 1", StringComparison.Ordinal)
         .Replace("RestartSec=5\n", "RestartSec=1\n", StringComparison.Ordinal);
 

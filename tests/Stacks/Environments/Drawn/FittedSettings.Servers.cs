@@ -21,6 +21,12 @@ internal sealed partial class FittedSettings
     private void FitServers(JsonObject service, int zones, List<JsonObject> services)
     {
         var servers = service["servers"]!.AsObject();
+        if (service.ContainsKey("task"))
+        {
+            FitTypes(servers, isOne: IsLimited(ContainerOf(service)));
+            return;
+        }
+
         var (min, max) = ((int)servers["minSize"]!, (int)servers["maxSize"]!);
         AtMost(servers, "onDemandBase", max);
         FitHeadroom(servers, min, zones);
@@ -123,7 +129,7 @@ internal sealed partial class FittedSettings
         FitVariables(container);
     }
 
-    private static JsonObject? ContainerOf(JsonObject service) => (service["container"] ?? service["worker"]) as JsonObject;
+    private static JsonObject? ContainerOf(JsonObject service) => (service["container"] ?? service["worker"] ?? service["task"]) as JsonObject;
 
     private static bool IsLimited(JsonObject? container) => container is not null && Limits.Any(container.ContainsKey);
 
@@ -146,6 +152,13 @@ internal sealed partial class FittedSettings
     {
         if (!container.ContainsKey("cpus"))
         {
+            return;
+        }
+
+        // Nothing scales the server of a task.
+        if (!servers.ContainsKey("cpuTargetPercent"))
+        {
+            container["cpus"] = Math.Max(0.1, processors * draw.Between(1, 100) / 100.0);
             return;
         }
 

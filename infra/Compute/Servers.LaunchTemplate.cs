@@ -3,7 +3,7 @@ using Inputs = Pulumi.Aws.Ec2.Inputs;
 
 namespace Infra.Compute;
 
-public sealed partial class ServerGroup
+internal sealed partial class Servers
 {
     // Root device of Amazon Linux 2023.
     private const string RootDevice = "/dev/xvda";
@@ -14,7 +14,7 @@ public sealed partial class ServerGroup
         return new(name, new()
         {
             Description = $"The servers of {_name}.",
-            ImageId = _spec.ImageId ?? NewestImage,
+            ImageId = _machine.ImageId ?? NewestImage,
             UserData = _args.UserData,
             IamInstanceProfile = new Inputs.LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
             Monitoring = new Inputs.LaunchTemplateMonitoringArgs { Enabled = true },
@@ -47,7 +47,7 @@ public sealed partial class ServerGroup
     // EC2 resolves the parameter when a server starts: https://docs.aws.amazon.com/linux/al2023/ug/ec2.html#launch-via-aws-cli.
     private string NewestImage =>
         "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-"
-        + (_spec.Architecture == Architecture.Arm64 ? "arm64" : "x86_64");
+        + (_machine.Architecture == Architecture.Arm64 ? "arm64" : "x86_64");
 
     private Inputs.LaunchTemplateBlockDeviceMappingArgs RootVolume() => new()
     {
@@ -55,7 +55,7 @@ public sealed partial class ServerGroup
         Ebs = new Inputs.LaunchTemplateBlockDeviceMappingEbsArgs
         {
             VolumeType = "gp3",
-            VolumeSize = _spec.RootVolumeGiB,
+            VolumeSize = _machine.RootVolumeGiB,
             Encrypted = "true",
             KmsKeyId = _args.EbsKeyArn,
             DeleteOnTermination = "true",

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Compute;
+
+internal sealed partial class Servers
+{
+    private Aws.Iam.Role CreateRole()
+    {
+        var name = $"{_name}-role";
+        return new(name, new()
+        {
+            Description = $"The servers of {_name}.",
+            AssumeRolePolicy = ServerPolicies.Trust.ToJson(),
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
+    private ImmutableArray<Resource> CreateRolePolicies(Aws.Iam.Role role)
+    {
+        var work = new Aws.Iam.RolePolicy($"{_name}-role-policy", new()
+        {
+            Role = role.Id,
+            Policy = ServerPolicies.Permissions(_name, _args).ToJson(),
+        }, Child);
+        if (_args.DecryptKeyArns.IsEmpty)
+        {
+            return [work];
+        }
+
+        // A policy of its own: the ARNs of new keys are unknown in a preview, and a preview would not show a policy that contains them.
+        var keys = new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
+        {
+            Role = role.Id,
+            Policy = Output.All(_args.DecryptKeyArns).Apply(arns => ServerPolicies.Keys(_args.Location, arns).ToJson()),
+        }, Child);
+        return [work, keys];
+    }
+
+    private ImmutableArray<Resource> CreateContainerRole(Aws.Iam.Role servers)
+    {
+        if (_args.ContainerStatements.IsEmpty)
+        {
+            return [];
+        }
+
+        var name = ServerGroup.ContainerRoleNameOf(_name);
+        var role = new Aws.Iam.Role(name, new()
+        {
+            Name = name,
+            Description = $"The containers of {_name}.",
+            AssumeRolePolicy = servers.Arn.Apply(arn => ServerPolicies.ContainerTrust(arn).ToJson()),
+            Tags = new() { ["Name"] = name },
+        }, Child);
+        var policy = new Aws.Iam.RolePolicy($"{name}-policy", new()
+        {
+            Role = role.Id,
+            Policy = new PolicyDocument(_args.ContainerStatements).ToJson(),
+        }, Child);
+        return [role, policy];
+    }
+
+    private Aws.Iam.InstanceProfile CreateInstanceProfile(Aws.Iam.Role role)
+    {
+        var name = $"{_name}-profile";
+        return new(name, new() { Role = role.Name, Tags = new() { ["Name"] = name } }, Child);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Infra.Observability;
+using Pulumi;
+
+namespace Infra.Compute;
+
+/// <summary>The alarms of a task.</summary>
+internal static class TaskAlarms
+{
+    public const string Failed = "failed";
+    public const string Overdue = "overdue";
+    public const string Deployment = "deployment";
+
+    /// <summary>Kind of the component: the file name of its runbooks.</summary>
+    public const string Kind = "task";
+
+    /// <summary>The alarms.</summary>
+    /// <param name="name">Logical name of the group.</param>
+    /// <param name="args">Its args.</param>
+    /// <param name="groupName">Physical name of its autoscaling group.</param>
+    public static ImmutableArray<AlarmSpec> Create(string name, TaskGroupArgs args, Input<string> groupName)
+    {
+        var group = new Dimension(ServerMetrics.GroupDimension, groupName);
+        var minutes = args.TimeLimitMinutes + TaskTimes.ServerMinutes;
+        return
+        [
+            Once(Failed, "The task failed", new(ServerMetrics.Namespace, ServerMetrics.TaskFailures, MetricStatistic.Sum, group)),
+            new()
+            {
+                Key = Overdue,
+                Title = "The server of the task is there for longer than the time limit",
+                Metric = new("AWS/AutoScaling", "GroupInServiceInstances", MetricStatistic.Minimum, group),
+                Comparison = AlarmComparison.AtLeast,
+                Threshold = 1,
+                EvaluationPeriods = minutes,
+                DatapointsToAlarm = minutes,
+            },
+            .. args.Deployment is null
+                ? (ImmutableArray<AlarmSpec>)[]
+                :
+                [
+                    Once(
+                        Deployment,
+                        "A deployment stopped, as the task did not succeed",
+                        new("AWS/Lambda", "Errors", MetricStatistic.Sum, new Dimension("FunctionName", TaskGroup.FunctionNameOf(name)))),
+                ],
+            .. args.ContainerStatements.IsEmpty ? (ImmutableArray<AlarmSpec>)[] : [ServerGroupAlarms.CredentialFailures(groupName)],
+        ];
+    }
+
+    private static AlarmSpec Once(string key, string title, Metric metric) => new()
+    {
+        Key = key,
+        Title = title,
+        Metric = metric,
+        Comparison = AlarmComparison.Above,
+        Threshold = 0,
+        EvaluationPeriods = 1,
+        DatapointsToAlarm = 1,
+    };
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using Infra.Facts;
+
+namespace Infra.Compute;
+
+/// <summary>Times at which a task runs.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html"/>.</remarks>
+public sealed record TaskScheduleSpec
+{
+    /// <summary>
+    /// Time at which its server starts, a few minutes before the task: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday),
+    /// such as <c>30 3 * * *</c>. A run that still goes on then is not joined by another.
+    /// </summary>
+    [Required(ErrorMessage = "when it runs, as five fields of cron")]
+    public required CronExpression Cron { get; init; }
+
+    /// <summary>Time zone of <c>cron</c> by its IANA name, such as <c>Europe/Berlin</c>.</summary>
+    /// <remarks>EC2 Auto Scaling accepts canonical names. Offsets and three-letter names have no daylight saving time.</remarks>
+    [RegularExpression(
+        "(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*){1,2})", ErrorMessage = "must be the IANA name of a time zone, such as Europe/Berlin")]
+    [Listed("time-zones", "must be a time zone of the IANA database, such as Europe/Berlin")]
+    public string TimeZone { get; init; } = "Etc/UTC";
+}

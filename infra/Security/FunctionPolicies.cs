@@ -1,0 +1,28 @@
+namespace Infra.Security;
+
+/// <summary>Policies of the roles of functions.</summary>
+internal static class FunctionPolicies
+{
+    /// <summary>
+    /// Runtime of functions in Python, which has AWS's SDK in it: <see href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html"/>.
+    /// </summary>
+    public const string PythonRuntime = "python3.13";
+
+    /// <summary>Lets Lambda run a function with its role.</summary>
+    public static PolicyDocument Trust { get; } = new(new PolicyStatement
+    {
+        Sid = "Function",
+        Principal = PolicyPrincipal.Service("lambda.amazonaws.com"),
+        Actions = ["sts:AssumeRole"],
+    });
+
+    /// <summary>Lets Lambda write a function's logs.</summary>
+    /// <param name="location">Account and region of the function.</param>
+    /// <param name="name">Name of the function.</param>
+    public static PolicyStatement Logs(AwsLocation location, string name) => new()
+    {
+        Sid = "Logs",
+        Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resources = [location.Arn("logs", $"log-group:/aws/lambda/{name}:log-stream:*")],
+    };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Security;
+using Infra.Stacks.Planning;
+using Pulumi;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>What the servers of a service are given that follows from its plan.</summary>
+internal sealed class ServerInputs(EnvironmentPlan plan, ServicePlan service, EnvironmentKeys keys)
+{
+    /// <summary>User data in base64.</summary>
+    public string UserData => Convert.ToBase64String(service.UserData);
+
+    /// <summary>ARNs of the parameters that its container reads.</summary>
+    public ImmutableArray<string> ParameterArns =>
+        [.. service.ParameterNames.Select(name => plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))];
+
+    /// <summary>ARNs of the secrets that its servers read.</summary>
+    public ImmutableArray<string> SecretArns =>
+        [.. service.SecretNames.Select(name => plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))];
+
+    /// <summary>ARNs of the keys of those secrets.</summary>
+    public ImmutableArray<Input<string>> DecryptKeyArns => service.SecretNames.IsEmpty ? [] : [keys.SecretsKeyArn];
+
+    /// <summary>ARNs of the repositories of its image.</summary>
+    public ImmutableArray<string> ImageRepositoryArns => service.Container?.Registry is ImageRegistry.Ecr ecr ? [ecr.RepositoryArn] : [];
+}
