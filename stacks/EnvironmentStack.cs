@@ -108,6 +108,7 @@ public sealed class EnvironmentStack : Stack
 
         var foundation = new EnvironmentFoundation(plan);
         var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(foundation.PartResources));
+        var passwords = PasswordAlarms.Declare(foundation, parts.Values);
         var balancers = new Balancers(foundation);
         var servers = new ServerGroups(foundation, parts, balancers);
         if (!plan.CheckedHosts.IsEmpty)
@@ -118,7 +119,10 @@ public sealed class EnvironmentStack : Stack
         var dashboard = new Dashboard(plan.Names.Prefix, new()
         {
             Region = plan.Location.Region,
-            Groups = [.. balancers.Alarms, .. servers.Alarms, .. plan.Parts.SelectMany(part => parts[part].Alarms), foundation.Network.Alarms],
+            Groups =
+            [
+                .. balancers.Alarms, .. servers.Alarms, .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
+            ],
         }, foundation.Options);
 
         var network = foundation.Network;

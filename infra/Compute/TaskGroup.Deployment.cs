@@ -9,9 +9,7 @@ public sealed partial class TaskGroup
 {
     private const int FunctionMemoryMiB = 256;
 
-    // Its handler, and the runtime that has AWS's SDK in it: https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html.
     private const string Handler = "function.handle";
-    private const string Runtime = "python3.13";
 
     private void Run(TaskDeployment deployment, params ImmutableArray<Resource> before)
     {
@@ -56,7 +54,7 @@ public sealed partial class TaskGroup
         {
             Name = name,
             Description = $"Runs the task {_name} and waits for its end.",
-            Runtime = Runtime,
+            Runtime = Security.FunctionPolicies.PythonRuntime,
             Architectures = "arm64",
             Handler = Handler,
             Code = code,

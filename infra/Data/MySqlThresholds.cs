@@ -41,4 +41,8 @@ public sealed record MySqlThresholds
     /// </summary>
     [Range(1, 575)]
     public int SurplusCredits { get; init; } = 100;
+
+    /// <summary>Age of the passwords in days.</summary>
+    [Range(1, 3650)]
+    public int PasswordDays { get; init; } = 90;
 }

@@ -25,4 +25,8 @@ public sealed record RedisThresholds
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html"/>.</remarks>
     [Range(1, 65_000)]
     public int Connections { get; init; } = 10_000;
+
+    /// <summary>Age of the passwords in days.</summary>
+    [Range(1, 3650)]
+    public int PasswordDays { get; init; } = 90;
 }

@@ -3,6 +3,11 @@ namespace Infra.Security;
 /// <summary>Policies of the roles of functions.</summary>
 internal static class FunctionPolicies
 {
+    /// <summary>
+    /// Runtime of functions in Python, which has AWS's SDK in it: <see href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html"/>.
+    /// </summary>
+    public const string PythonRuntime = "python3.13";
+
     /// <summary>Lets Lambda run a function with its role.</summary>
     public static PolicyDocument Trust { get; } = new(new PolicyStatement
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
+using Infra.Data;
 using Infra.Security;
 using Infra.Validation;
 
@@ -42,6 +43,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
 
     /// <summary>What the containers of services that call it may do.</summary>
     public virtual ImmutableArray<PolicyStatement> Statements => [];
+
+    /// <summary>Its passwords; null for a part without.</summary>
+    public virtual PasswordAge? Passwords => null;
 
     /// <summary>What it needs of AWS's quotas.</summary>
     public virtual IEnumerable<QuotaNeed> Quotas => [];

@@ -15,13 +15,17 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     private const string LogsRole = "logs";
     private const string NetworkRole = "network";
     private const string OutsideRole = "outside";
+    private const string PasswordsRole = "passwords";
     private const string PublicRole = "public";
     private const string TcpRole = "tcp";
     private const string TcpPublicRole = "tcp-edge";
 
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
-        [AlarmsRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, OutsideRole, PublicRole, TcpRole, TcpPublicRole];
+    [
+        AlarmsRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, OutsideRole, PasswordsRole, PublicRole, TcpRole,
+        TcpPublicRole,
+    ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
     public string Prefix => $"{Project}-{Environment}";
@@ -49,6 +53,9 @@ internal sealed record EnvironmentNames(string Project, string Environment)
 
     /// <summary>The checks of public names.</summary>
     public string PublicHealthChecks => With(OutsideRole);
+
+    /// <summary>The alarms on old passwords.</summary>
+    public string Passwords => With(PasswordsRole);
 
     /// <summary>The balancer that the internet reaches; also its name in AWS.</summary>
     public string PublicBalancer => With(PublicRole);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
+using Infra.Data;
 using Infra.Edge;
 using Infra.Networking;
 using Infra.Security;
@@ -117,6 +118,9 @@ internal sealed record EnvironmentPlan
         ? ["amazonaws.com", "api.aws", "compute.internal", "ec2.internal", "in-addr.arpa", "ip6.arpa", Settings.Domain.Name]
         : null;
 
+    /// <summary>Passwords whose age is watched, in the order of the parts.</summary>
+    public ImmutableArray<PasswordAge> Passwords => [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
+
     /// <summary>Names of all log groups, with <c>*</c> where there are several.</summary>
     public ImmutableArray<string> LogGroupNames =>
     [
@@ -124,6 +128,7 @@ internal sealed record EnvironmentPlan
         Network.QueryLogGroupNameOf(Names.Network),
         WebFirewall.LogGroupNameOf(Names.Firewall),
         .. Parts.SelectMany(part => part.LogGroupNames),
+        .. Passwords.IsEmpty ? (string[])[] : [PasswordAges.LogGroupNameOf(Names.Passwords)],
         .. Services.Select(service => ServerGroup.LogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
         .. Services.Where(service => service.Task is { Before.IsEmpty: false })
             .Select(service => TaskGroup.FunctionLogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),

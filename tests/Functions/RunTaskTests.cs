@@ -1,24 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Functions;
 
 /// <summary>The function that runs a task for a deployment, with AWS's own SDK over HTTP.</summary>
 public sealed class RunTaskTests
 {
-    // The SDK of another address, as Lambda has none of its own to be told so.
-    private const string Invoke = """
-        import functools, json, sys
-        import boto3
-        boto3.client = functools.partial(boto3.client, endpoint_url=sys.argv[1])
-        sys.dont_write_bytecode = True
-        sys.path.insert(0, sys.argv[2])
-        import function
-        function.POLL, function.PATIENCE = 0.02, 0.3
-        print(json.dumps(function.handle(json.loads(sys.argv[3]), None)))
-        """;
-
     private const string Succeeded = """{"result": "succeeded"}""";
 
     [Boto3Fact]
@@ -130,7 +116,7 @@ public sealed class RunTaskTests
     // What is deployed is this file: no SDK, no file that Python writes beside it.
     [Fact]
     public void Code_IsOneFile() =>
-        Assert.Equal(["function.py"], Directory.GetFileSystemEntries(Repository.PathOf("functions", "RunTask")).Select(Path.GetFileName));
+        Assert.Equal(["function.py"], PythonFunction.FilesOf("RunTask"));
 
     // A server comes at the second look after it was asked for, and writes its result at the next.
     private static Action<StandInAws> ServerThatWrites(string result)
@@ -154,18 +140,6 @@ public sealed class RunTaskTests
     private static string Run(StandInAws aws, double seconds = 10, bool isLast = false)
     {
         var input = JsonSerializer.Serialize(new { group = "task-group", parameter = "/task", version = "v2", seconds, isLast });
-        string[] arguments = ["-c", Invoke, aws.Address, Repository.PathOf("functions", "RunTask"), input];
-        var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in new[] { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY" })
-        {
-            start.Environment[name] = "none";
-        }
-
-        start.Environment["AWS_DEFAULT_REGION"] = "eu-central-1";
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (output + errors.Result).Trim();
+        return PythonFunction.Run("RunTask", aws.Address, input, """{"POLL": 0.02, "PATIENCE": 0.3}""");
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Web;
@@ -14,7 +12,10 @@ internal sealed class StandInAws : IDisposable
 {
     private const string Namespace = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
 
-    private readonly HttpListener _listener = new();
+    private const string Xml = "text/xml";
+    private const string Json = "application/x-amz-json-1.1";
+
+    private readonly HttpStandIn _http = new();
     private readonly List<string> _calls = [];
     private readonly Action<StandInAws> _onLook;
     private string _refused = "";
@@ -26,10 +27,9 @@ internal sealed class StandInAws : IDisposable
     {
         Value = value;
         _onLook = onLook ?? (_ => { });
-        Address = $"http://127.0.0.1:{FreePort()}/";
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
-        _ = Task.Run(AnswerAsync);
+        Address = _http.Start((request, body) => request.Headers["X-Amz-Target"] is { } target
+            ? AnswerParameters(target.Split('.')[1], JsonNode.Parse(body)!)
+            : AnswerScaling(body));
     }
 
     public string Address { get; }
@@ -57,41 +57,16 @@ internal sealed class StandInAws : IDisposable
         return this;
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _http.Dispose();
 
-    private async Task AnswerAsync()
-    {
-        while (_listener.IsListening)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream);
-            var body = await reader.ReadToEndAsync();
-            var target = context.Request.Headers["X-Amz-Target"];
-            var (status, answer) = target is null ? AnswerScaling(body) : AnswerParameters(target.Split('.')[1], JsonNode.Parse(body)!);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = target is null ? "text/xml" : "application/x-amz-json-1.1";
-            await using var writer = new StreamWriter(context.Response.OutputStream);
-            await writer.WriteAsync(answer);
-        }
-    }
-
-    private (int Status, string Answer) AnswerScaling(string body)
+    private (int Status, string Type, string Answer) AnswerScaling(string body)
     {
         var form = HttpUtility.ParseQueryString(body);
         var action = form["Action"]!;
         if (IsRefused(action))
         {
             var error = $"<Error><Code>AccessDenied</Code><Message>No {action}.</Message></Error>";
-            return (403, $"<ErrorResponse xmlns='{Namespace}'>{error}</ErrorResponse>");
+            return (403, Xml, $"<ErrorResponse xmlns='{Namespace}'>{error}</ErrorResponse>");
         }
 
         var result = action switch
@@ -102,7 +77,7 @@ internal sealed class StandInAws : IDisposable
             "SetDesiredCapacity" when form["AutoScalingGroupName"] == "task-group" => Resize(int.Parse(form["DesiredCapacity"]!)),
             _ => throw new InvalidOperationException($"Not expected: {body}"),
         };
-        return (200, $"<{action}Response xmlns='{Namespace}'><{action}Result>{result}</{action}Result></{action}Response>");
+        return (200, Xml, $"<{action}Response xmlns='{Namespace}'><{action}Result>{result}</{action}Result></{action}Response>");
     }
 
     private bool IsRefused(string action) => action == _refused && _refusals-- > 0;
@@ -123,11 +98,11 @@ internal sealed class StandInAws : IDisposable
         return "";
     }
 
-    private (int Status, string Answer) AnswerParameters(string action, JsonNode input)
+    private (int Status, string Type, string Answer) AnswerParameters(string action, JsonNode input)
     {
         if (IsRefused(action))
         {
-            return (400, JsonSerializer.Serialize(new { __type = "AccessDeniedException", Message = $"No {action}." }));
+            return (400, Json, JsonSerializer.Serialize(new { __type = "AccessDeniedException", Message = $"No {action}." }));
         }
 
         Assert.Equal("/task", $"{input["Name"]}");
@@ -135,17 +110,10 @@ internal sealed class StandInAws : IDisposable
         {
             Value = $"{input[nameof(Value)]}";
             _calls.Add(Value);
-            return (200, """{"Version":2}""");
+            return (200, Json, """{"Version":2}""");
         }
 
         Assert.Equal("GetParameter", action);
-        return (200, JsonSerializer.Serialize(new { Parameter = new { Name = "/task", Value } }));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return (200, Json, JsonSerializer.Serialize(new { Parameter = new { Name = "/task", Value } }));
     }
 }

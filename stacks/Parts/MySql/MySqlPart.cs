@@ -62,6 +62,9 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             });
 
     /// <inheritdoc/>
+    public override PasswordAge Passwords => new(Key, spec.PasswordGeneration, spec.Thresholds.PasswordDays);
+
+    /// <inheritdoc/>
     public override IEnumerable<QuotaNeed> Quotas => [new("RDS instances", $"{spec.InstanceCount}", "40")];
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
         });
 
     /// <inheritdoc/>
+    public override PasswordAge Passwords => new(Key, spec.PasswordGeneration, spec.Thresholds.PasswordDays);
+
+    /// <inheritdoc/>
     public override IEnumerable<QuotaNeed> Quotas => [new("ElastiCache nodes of a cluster", $"{spec.NodeCount}", "90")];
 
     /// <inheritdoc/>

@@ -23,8 +23,10 @@ internal static class ControlDecisions
             + "of it: it is done by hand ([domain](components/domain.md)).",
         ["CKV2_AWS_44"] = "There are no peerings; CKV2_AWS_35 fails where a route leads to anything but a gateway.",
         ["CKV_AWS_393"] = NoOtherTrust,
-        ["CKV_AWS_50"] = "The function that makes users of MySQL runs at a deployment that changes them, and its log says what it did.",
-        ["CKV_AWS_116"] = "Pulumi calls the function and waits for its answer; a failure fails the deployment.",
+        ["CKV2_AWS_34"] = "Parameters hold the generation of passwords and the results of tasks, which are no secrets.",
+        ["CKV_AWS_50"] = "Functions run at a deployment or twice a day, make few calls, and their logs say what they did.",
+        ["CKV_AWS_116"] = "A deployment waits for the answers of its functions and fails with them. The one that reads the age of passwords runs "
+            + "again in twelve hours, and an alarm tells its failures.",
         ["CKV_AWS_173"] = "Functions have no variables: CKV_AWS_45.",
         ["FSBP RDS.23"] = "The port stays 3306. Only declared callers reach it, and another number would hide nothing from them.",
         ["FSBP S3.1"] = Account,

@@ -71,8 +71,9 @@ internal static class ControlMutations
 
     private static IEnumerable<ControlMutation> Data =>
     [
-        Set("SecurityHub_Lambda_3_Functions_AreInTheNetwork", Function, "vpcConfig.securityGroupIds", Nothing),
-        Set("FSBP_Lambda_5_Functions_StandInEveryZone", Function, "vpcConfig.subnetIds", OneSubnet),
+        Set("SecurityHub_Lambda_3_Functions_AreInTheNetwork", Function, "vpcConfig.securityGroupIds", Nothing, "-mysql-users"),
+        Set("FSBP_Lambda_1_Functions_AreRunByARuleOfThisAccountAlone", "aws:lambda/permission:Permission", "principal", "*"),
+        Set("FSBP_Lambda_5_Functions_StandInEveryZone", Function, "vpcConfig.subnetIds", OneSubnet, "-mysql-users"),
         Set("CKV_AWS_45_Functions_HaveNoVariables", Function, "environment", ImmutableDictionary<string, object>.Empty),
         Set("FSBP_RDS_2_Instances_AreNotPublic", Database, "publiclyAccessible", true),
         Set("FSBP_RDS_3_Instances_AreEncryptedWithTheKeyOfData", Database, "kmsKeyId", SomeKey, Primary),

@@ -62,13 +62,25 @@ public sealed class DataControlsTests : EnvironmentControls
     public Task CKV_AWS_191_Clusters_HaveTheKeyOfData(string stack) => EveryAsync(stack, Cluster, cluster =>
         cluster.Inputs["atRestEncryptionEnabled"] is true && cluster.Text("kmsKeyId") == $"infra-{stack}-keys-data-key-arn");
 
+    // The one that reaches the database, and no other: those that call AWS alone would need endpoints there.
     [Theory, MemberData(nameof(Stacks))]
     public Task SecurityHub_Lambda_3_Functions_AreInTheNetwork(string stack) => EveryAsync(stack, Function, function =>
-        VpcOf(function, "securityGroupIds").SequenceEqual([$"infra-{stack}-mysql-users-id"]));
+        function.Name == $"infra-{stack}-mysql-users"
+            ? VpcOf(function, "securityGroupIds").SequenceEqual([$"infra-{stack}-mysql-users-id"])
+            : !function.Inputs.ContainsKey("vpcConfig"));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task FSBP_Lambda_5_Functions_StandInEveryZone(string stack) => EveryAsync(stack, Function, (cloud, function) =>
-        ZonesOf(cloud, VpcOf(function, "subnetIds")).Count() == cloud.Zones.Length);
+    public Task FSBP_Lambda_5_Functions_StandInEveryZone(string stack) => EveryAsync(
+        stack,
+        cloud => cloud.OfType(Function).Where(function => function.Inputs.ContainsKey("vpcConfig")),
+        (cloud, function) => ZonesOf(cloud, VpcOf(function, "subnetIds")).Count() == cloud.Zones.Length);
+
+    [Theory, MemberData(nameof(Stacks))]
+    public Task FSBP_Lambda_1_Functions_AreRunByARuleOfThisAccountAlone(string stack) => EveryAsync(
+        stack,
+        "aws:lambda/permission:Permission",
+        permission => permission.Text("principal") == "events.amazonaws.com"
+            && permission.Text("sourceArn") == $"{permission.Name[..^"-permission".Length]}-arn");
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_45_Functions_HaveNoVariables(string stack) => EveryAsync(stack, Function, function =>

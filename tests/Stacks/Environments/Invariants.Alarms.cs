@@ -22,6 +22,8 @@ internal static partial class Invariants
         ["AWS/WAFV2"] = ["WebACL", "Rule"],
         ["AWS/CertificateManager"] = ["CertificateArn"],
         ["AWS/Route53"] = ["HealthCheckId"],
+        ["AWS/Lambda"] = ["FunctionName"],
+        ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 
     // Seconds between two values, where it is not a minute:
@@ -34,6 +36,7 @@ internal static partial class Invariants
         ["CPUCreditBalance"] = 300,
         ["CPUSurplusCreditBalance"] = 300,
         ["DaysToExpiry"] = Day,
+        ["age_days"] = Day / 2,
     }.ToImmutableDictionary();
 
     // An alarm whose period has no value in it, whose threshold no value passes, or whose subject is not named never goes off.

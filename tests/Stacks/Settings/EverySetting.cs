@@ -293,7 +293,7 @@ internal static class EverySetting
             logRetentionDays: 90
             restoreFrom: { instance: old-shop, time: "2026-01-31T23:59:59Z" }
             thresholds:
-              { cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
+              { passwordDays: 61, cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
                 burstBalancePercent: 21, surplusCredits: 51 }
           infra:redis:
             engine: redis
@@ -310,7 +310,8 @@ internal static class EverySetting
             maintenanceWindow: tue:05:00-tue:06:00
             parameters: { maxmemory-policy: allkeys-lru }
             logRetentionDays: 120
-            thresholds: { engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
+            thresholds:
+              { passwordDays: 62, engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

@@ -1,0 +1,182 @@
+using System.Text.Json.Nodes;
+using Infra.Observability;
+using Infra.Security;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Data;
+
+/// <summary>
+/// Alarms on old passwords. A plan reads no clock, so AWS keeps the date: a parameter holds the generation of the passwords and is written when that
+/// changes. A function reads twice a day when that was, and writes the age as a metric.
+/// </summary>
+public sealed class PasswordAges : ComponentResource
+{
+    /// <summary>Kind of the component: the file name of its runbooks.</summary>
+    internal const string Kind = "passwords";
+
+    // The function has the same names.
+    private const string Namespace = "Infra/Passwords";
+    private const string MetricName = "age_days";
+    private const string DimensionName = "Parameter";
+
+    // Twice a day, so that every day has a value.
+    private const string Schedule = "rate(12 hours)";
+    private const int DaySeconds = 86_400;
+    private const int FunctionSeconds = 60;
+    private const int FunctionMemoryMiB = 256;
+    private const int LogDays = 180;
+
+    private readonly string _name;
+    private readonly PasswordAgesArgs _args;
+
+    /// <summary>The alarms: one for each of the passwords, and one on the function.</summary>
+    public AlarmGroup Alarms { get; }
+
+    /// <param name="name">Logical name; also the name of the function, so it must be unique in account and region.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    public PasswordAges(string name, PasswordAgesArgs args, ComponentResourceOptions? options = null)
+        : base("infra:data:PasswordAges", name, args, options)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        _name = name;
+        _args = args;
+        foreach (var password in args.Passwords)
+        {
+            CreateParameter(password);
+        }
+
+        CreateSchedule(CreateFunction(CreateLogGroup()));
+        Alarms = AlarmGroup.Create(this, Kind, args.AlarmChannel, [.. args.Passwords.Select(AgeAlarm), FunctionAlarm]);
+        RegisterOutputs();
+    }
+
+    /// <summary>Name of the log group of the function.</summary>
+    /// <param name="name">Logical name of the component.</param>
+    public static string LogGroupNameOf(string name) => $"/aws/lambda/{name}";
+
+    private CustomResourceOptions Child => new() { Parent = this };
+
+    private string ParameterOf(PasswordAge password) => $"/{_name}/{password.Key}";
+
+    private void CreateParameter(PasswordAge password)
+    {
+        var name = $"{_name}-{password.Key}";
+        _ = new Aws.Ssm.Parameter(name, new()
+        {
+            Name = ParameterOf(password),
+            Description = $"Generation of the passwords of {password.Key}. It is as old as they are.",
+            Type = "String",
+            Value = $"{password.Generation}",
+            Tags = new() { ["Name"] = name },
+        }, Child);
+    }
+
+    private Aws.CloudWatch.LogGroup CreateLogGroup() => new($"{_name}-log", new()
+    {
+        Name = LogGroupNameOf(_name),
+        RetentionInDays = LogDays,
+        KmsKeyId = _args.LogsKeyArn,
+        DeletionProtectionEnabled = _args.Protect,
+        Tags = new() { ["Name"] = $"{_name}-log" },
+    }, new() { Parent = this, Protect = _args.Protect });
+
+    // It is in no network: it calls two services of AWS.
+    private Aws.Lambda.Function CreateFunction(Aws.CloudWatch.LogGroup logs)
+    {
+        var role = new Aws.Iam.Role($"{_name}-role", new()
+        {
+            Description = $"Runs the function {_name}.",
+            AssumeRolePolicy = FunctionPolicies.Trust.ToJson(),
+            Tags = new() { ["Name"] = $"{_name}-role" },
+        }, Child);
+        var policy = new Aws.Iam.RolePolicy($"{_name}-role-policy", new() { Role = role.Id, Policy = Rights.ToJson() }, Child);
+        return new(_name, new()
+        {
+            Name = _name,
+            Description = "Writes how old passwords are.",
+            Runtime = FunctionPolicies.PythonRuntime,
+            Architectures = "arm64",
+            Handler = "function.handle",
+            Code = _args.Code,
+            MemorySize = FunctionMemoryMiB,
+            Timeout = FunctionSeconds,
+            Role = role.Arn,
+            LoggingConfig = new Aws.Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
+            Tags = new() { ["Name"] = _name },
+        }, new() { Parent = this, DependsOn = policy });
+    }
+
+    // Metrics have no ARN. A condition limits the namespace instead.
+    private PolicyDocument Rights => new(
+        FunctionPolicies.Logs(_args.Location, _name),
+        new PolicyStatement
+        {
+            Sid = "Parameters",
+            Actions = ["ssm:GetParameters"],
+            Resources = [.. _args.Passwords.Select(password => _args.Location.Arn("ssm", $"parameter{ParameterOf(password)}"))],
+        },
+        new PolicyStatement
+        {
+            Sid = "Metrics",
+            Actions = ["cloudwatch:PutMetricData"],
+            Resources = ["*"],
+            Conditions = [new("StringEquals", "cloudwatch:namespace", Namespace)],
+        });
+
+    private void CreateSchedule(Aws.Lambda.Function function)
+    {
+        var name = $"{_name}-schedule";
+        var rule = new Aws.CloudWatch.EventRule(name, new()
+        {
+            Name = name,
+            Description = $"Runs the function {_name}.",
+            ScheduleExpression = Schedule,
+            Tags = new() { ["Name"] = name },
+        }, Child);
+        var permission = new Aws.Lambda.Permission($"{name}-permission", new()
+        {
+            Action = "lambda:InvokeFunction",
+            Function = function.Name,
+            Principal = "events.amazonaws.com",
+            SourceArn = rule.Arn,
+        }, Child);
+        _ = new Aws.CloudWatch.EventTarget($"{name}-target", new()
+        {
+            Rule = rule.Name,
+            TargetId = "function",
+            Arn = function.Arn,
+            Input = new JsonObject
+            {
+                ["parameters"] = new JsonArray([.. _args.Passwords.Select(password => (JsonNode)ParameterOf(password))]),
+            }.ToJsonString(),
+        }, new() { Parent = this, DependsOn = permission });
+    }
+
+    // The least of a day: on the day of a deployment that is the age of the new passwords.
+    private AlarmSpec AgeAlarm(PasswordAge password) => new()
+    {
+        Key = $"age-{password.Key}",
+        Runbook = "age",
+        Title = $"Passwords of {password.Key} are more than {password.MaxDays} days old: deploy {password.Key}.passwordGeneration: "
+            + $"{password.Generation + 1}",
+        Metric = new(Namespace, MetricName, MetricStatistic.Minimum, new Dimension(DimensionName, ParameterOf(password))),
+        Comparison = AlarmComparison.Above,
+        Threshold = password.MaxDays,
+        PeriodSeconds = DaySeconds,
+        EvaluationPeriods = 1,
+        DatapointsToAlarm = 1,
+    };
+
+    private AlarmSpec FunctionAlarm => new()
+    {
+        Key = "function",
+        Title = "The ages of passwords could not be read",
+        Metric = new("AWS/Lambda", "Errors", MetricStatistic.Sum, new Dimension("FunctionName", _name)),
+        Comparison = AlarmComparison.Above,
+        Threshold = 0,
+        EvaluationPeriods = 1,
+        DatapointsToAlarm = 1,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Infra.Tests.Functions;
+
+/// <summary>Services of AWS over HTTP, as AWS's SDKs speak to them: each request gets the answer of a test.</summary>
+internal sealed class HttpStandIn : IDisposable
+{
+    private readonly HttpListener _listener = new();
+
+    /// <summary>Starts it.</summary>
+    /// <param name="answer">Status, content type and body for a request and its body.</param>
+    /// <returns>Its address.</returns>
+    public string Start(Func<HttpListenerRequest, string, (int Status, string Type, string Answer)> answer)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}/";
+        _listener.Prefixes.Add(address);
+        _listener.Start();
+        _ = Task.Run(() => AnswerAsync(answer));
+        return address;
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private async Task AnswerAsync(Func<HttpListenerRequest, string, (int Status, string Type, string Answer)> answerOf)
+    {
+        while (_listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            using var reader = new StreamReader(context.Request.InputStream);
+            var (status, type, answer) = answerOf(context.Request, await reader.ReadToEndAsync());
+            context.Response.StatusCode = status;
+            context.Response.ContentType = type;
+            await using var writer = new StreamWriter(context.Response.OutputStream);
+            await writer.WriteAsync(answer);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
