@@ -6,7 +6,7 @@ namespace Infra.Tests.Functions;
 /// <summary>Runs a function in Python as Lambda does, with AWS's own SDK and services at another address.</summary>
 internal static class PythonFunction
 {
-    // The SDK is told of another address here, as Lambda has no other.
+    // Lambda has no other address: here the SDK gets one.
     private const string Invoke = """
         import functools, json, sys
         import boto3

@@ -22,6 +22,7 @@ public sealed class FirstDeploymentPageTests
         ["s3"] = "S3",
         ["secretsmanager"] = "Secrets Manager",
         ["sns"] = "SNS",
+        ["ssm"] = "Systems Manager",
         ["vpc"] = "VPC",
         ["wafv2"] = "WAF",
     };
