@@ -53,7 +53,7 @@ public sealed class SettingsBinderTests
     [InlineData(
         "infra:mysql: { thresholds: { cpu: 80 } }",
         "infra:mysql.thresholds.cpu is not a setting of mysql.thresholds. Its settings are cpuPercent, freeStorageGiB, freeMemoryMiB, connections, "
-        + "replicaLagSeconds, burstBalancePercent, surplusCredits.")]
+        + "replicaLagSeconds, burstBalancePercent, surplusCredits, passwordDays.")]
     [InlineData(
         $"infra:services: [{{ {Service}, route: {{ host: a }} }}]",
         "infra:services[0].route.host is not a setting of services[0].route. Did you mean hosts?")]

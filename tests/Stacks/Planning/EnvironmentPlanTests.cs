@@ -43,6 +43,7 @@ public sealed class EnvironmentPlanTests
             "/aws/rds/instance/infra-dev-mysql-*/*",
             "/aws/lambda/infra-dev-mysql-users",
             "/infra-dev-redis/*",
+            "/aws/lambda/infra-dev-passwords",
             "/infra-dev-a/servers",
             "/infra-dev-web/servers",
         ],
@@ -54,8 +55,8 @@ public sealed class EnvironmentPlanTests
         var names = PlanWith("infra:alarms: {}").Names;
         string[] all =
         [
-            names.Alarms, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs, names.Network, names.PublicHealthChecks,
-            names.PublicBalancer, names.TcpBalancer, names.PublicTcpBalancer,
+            names.Alarms, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Passwords,
+            names.PublicHealthChecks, names.PublicBalancer, names.TcpBalancer, names.PublicTcpBalancer,
         ];
 
         Assert.Equal(all.Order(), Infra.Stacks.Planning.EnvironmentNames.Roles.Select(names.With).Order());
