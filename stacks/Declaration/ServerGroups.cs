@@ -76,7 +76,7 @@ internal sealed class ServerGroups
             Spec = service.Servers,
             TimeLimitMinutes = task.TimeLimitMinutes,
             Schedule = task.Schedule,
-            Deployment = task.Before.IsEmpty ? null : new() { Version = TaskVersion.Of(service.Container!), Code = FunctionCode.RunTask },
+            Deployment = task.Before.IsEmpty ? null : new() { Version = TaskVersion.HashOf(service.Container!), Code = FunctionCode.RunTask },
             Protect = _plan.Protect,
             Location = _plan.Location,
             SubnetIds = _foundation.Network.SubnetIdsOf(service.Settings.Tier),

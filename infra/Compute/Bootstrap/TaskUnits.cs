@@ -70,7 +70,7 @@ internal static class TaskUnits
                 ("ExecStart", SystemdUnit.Command(
                 [
                     $"{Programs}/infra-task-result", spec.Region, spec.GroupName, ResultFile,
-                    .. task.ResultParameter is { } parameter ? [parameter, TaskVersion.Of(task.Spec)] : Array.Empty<string>(),
+                    .. task.ResultParameter is { } parameter ? [parameter, TaskVersion.HashOf(task.Spec)] : Array.Empty<string>(),
                 ])),
                 ("TimeoutStartSec", ResultSeconds),
                 ("Restart", "on-failure"),

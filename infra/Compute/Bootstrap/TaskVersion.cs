@@ -15,7 +15,7 @@ public static class TaskVersion
     /// <summary>The version of a task.</summary>
     /// <param name="container">What it runs.</param>
     /// <returns>Twelve hexadecimal digits.</returns>
-    public static string Of(ContainerSpec container)
+    public static string HashOf(ContainerSpec container)
     {
         ArgumentNullException.ThrowIfNull(container);
         ImmutableArray<string> parts =

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.Compute;
 using Infra.Stacks.Planning;
 using Infra.Tests.Support;
@@ -47,6 +48,24 @@ internal static partial class Invariants
         let waited = TasksBefore(servers)
         where !expected.SequenceEqual(waited)
         select $"{servers.Name} waits for the tasks [{string.Join(", ", waited)}]";
+
+    // Server and function meet at one parameter, and call a version the same.
+    private static IEnumerable<string> ResultsOfTasksArrive(DeclaredEnvironment environment) =>
+        from service in environment.Plan.Services
+        where service.Task is { Before.IsEmpty: false }
+        let name = service.ServersName
+        let userData = UserDataOf(environment.Get("aws:ec2/launchTemplate:LaunchTemplate", $"{name}-template").Text("userData"))
+        from run in environment.OfType("aws:lambda/invocation:Invocation")
+        where run.Text("functionName") == $"{name}-run"
+        let request = JsonNode.Parse(run.Text("input"))!
+        let told = $"infra-task-result {environment.Plan.Location.Region} {request["group"]} /var/lib/infra-task/result "
+            + $"{request["parameter"]} {request["version"]}\n"
+        let policies = environment.OfType("aws:iam/rolePolicy:RolePolicy").Where(policy => policy.Text("policy").Contains(
+            $":parameter{request["parameter"]}\"", StringComparison.Ordinal))
+        where !userData.Contains(told, StringComparison.Ordinal)
+            || policies.Count() != 2
+            || environment.OfType("aws:ssm/parameter:Parameter").Count(parameter => parameter.Text("name") == $"{request["parameter"]}") != 1
+        select run.Name;
 
     private static List<string> TasksBefore(RecordedResource servers)
     {

@@ -29,6 +29,7 @@ internal static partial class Invariants
         (nameof(ContainersActAsThemselves), ContainersActAsThemselves),
         (nameof(TasksRunAlone), TasksRunAlone),
         (nameof(ServersWaitForTheirTasks), ServersWaitForTheirTasks),
+        (nameof(ResultsOfTasksArrive), ResultsOfTasksArrive),
         (nameof(WithoutSecretsInClearText), WithoutSecretsInClearText),
         (nameof(NamesWithinLimits), NamesWithinLimits),
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),

@@ -29,6 +29,11 @@ public sealed class InvariantsTests
         { "AboveTheFloor", "aws:sns/topicSubscription:TopicSubscription", "infra-prod-alarms-email-operations@shop.example.com", "topic", "other" },
         { "AZoneCanBeLost", "aws:autoscaling/group:Group", "infra-prod-web-group", "minSize", 2.0 },
         { "TasksRunAlone", "aws:autoscaling/group:Group", "infra-prod-migrate-group", "maxSize", 2.0 },
+        {
+            "ResultsOfTasksArrive", "aws:lambda/invocation:Invocation", "infra-prod-migrate-run-1", "input",
+            """{"group":"infra-prod-migrate-group","parameter":"/infra-prod-migrate/result","version":"0123456789ab"}"""
+        },
+        { "ResultsOfTasksArrive", "aws:ssm/parameter:Parameter", "infra-prod-migrate-result", "name", "/infra-prod/result" },
         { "TasksRunAlone", "aws:lambda/invocation:Invocation", "infra-prod-migrate-run-1", "functionName", "another" },
         { "AZoneCanBeLost", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "multiAz", false },
         { "AZoneCanBeLost", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "replicasPerNodeGroup", 0.0 },

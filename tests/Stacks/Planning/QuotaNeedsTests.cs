@@ -39,6 +39,16 @@ public sealed class QuotaNeedsTests
             infra:services: [{ name: a, container: { image: '{{OwnImage}}', port: 8080 }, {{calls}} }]
             """)));
 
+    // It may run while all others serve, and never twice at a time.
+    [Fact]
+    public void Describe_ATask_CountsOneServer() => Assert.Contains(
+        "vCPUs of running On-Demand instances: 6 at first, 8 in a refresh, 8 in a refresh at the largest size (5)",
+        QuotaNeeds.Describe(PlanWith($$"""
+            infra:services:
+              - { {{Service}}, servers: { minSize: 2, maxSize: 2, instanceTypes: [c7g.large] } }
+              - { name: migrate, task: { image: '{{Image}}', before: [web] }, servers: { instanceTypes: [c7g.large] } }
+            """)));
+
     [Fact]
     public void Describe_TypesOfUnknownSize_SaysThatTheyAreNotCounted() => Assert.Contains(
         "0 at first, 0 in a refresh, 0 in a refresh at the largest size, without 1 service of instance types whose size is not known (5)",

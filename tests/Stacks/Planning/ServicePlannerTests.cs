@@ -131,6 +131,28 @@ public sealed class ServicePlannerTests
         Assert.Equal(540, service.Bootstrap.HealthCheckGraceSeconds);
     }
 
+    [Theory]
+    [InlineData("before: [web]", "/infra-dev-migrate/result")]
+    [InlineData("schedule: { cron: 0 3 * * * }", null)]
+    public void Plan_Task_HasItsCallsAndAServerAtTimes(string times, string? parameter)
+    {
+        var plan = PlanWith($$"""
+            infra:mysql: {}
+            infra:services:
+              - { name: migrate, task: { image: '{{Image}}', timeLimitMinutes: 7, {{times}} }, calls: [mysql] }
+              - { {{ServiceNamed("web")}} }
+            """);
+        var task = plan.Services[0];
+
+        var workload = Assert.IsType<ServerWorkload.TaskContainer>(task.Bootstrap.Workload);
+        Assert.Equal((7, parameter), (workload.TimeLimitMinutes, workload.ResultParameter));
+        Assert.Equal((0, 1, 1), (task.Servers.MinSize, task.Servers.MaxSize, task.MaxInstances));
+        Assert.Equal([], task.Servers.Schedules);
+        Assert.False(task.IsBalanced);
+        Assert.Contains("MYSQL_HOST", Variables(task));
+        Assert.Equal(parameter is not null, plan.LogGroupNames.Contains("/aws/lambda/infra-dev-migrate-run"));
+    }
+
     [Fact]
     public void Plan_Permissions_GiveTheContainerARoleARegionAndItsServices()
     {

@@ -13,6 +13,7 @@ public sealed class ForwardingValidationTests
     [InlineData("elsewhere", "infra:services[0].proxy.to must be a service of this environment; got 'elsewhere'.")]
     [InlineData("ledger", "infra:services[0].proxy.to must be a service that answers HTTP; got 'ledger'.")]
     [InlineData("mailer", "infra:services[0].proxy.to must be a service that answers HTTP; got 'mailer'.")]
+    [InlineData("report", "infra:services[0].proxy.to must be a service that answers HTTP; got 'report'.")]
     public void Validate_Target_MustBeAnotherServiceThatAnswersHttp(string to, string expected) => Assert.Equal(
         expected,
         ProblemsWith($$"""
@@ -21,6 +22,7 @@ public sealed class ForwardingValidationTests
               - { {{ServiceNamed("other")}} }
               - { {{TcpService}} }
               - { name: mailer, worker: { image: '{{Image}}' } }
+              - { name: report, task: { image: '{{Image}}', schedule: { cron: 0 3 * * * } } }
             """));
 
     [Theory]

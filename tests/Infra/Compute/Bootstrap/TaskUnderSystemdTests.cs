@@ -14,7 +14,7 @@ public sealed class TaskUnderSystemdTests
 
     private const string Leaves = "said terminate-instance\n";
 
-    private static readonly string Version = TaskVersion.Of(BootstrapSpecs.Task.Workload.Container!);
+    private static readonly string Version = TaskVersion.HashOf(BootstrapSpecs.Task.Workload.Container!);
 
     [SystemdFact]
     public void Task_ThatSucceeds_WritesItsResultThenItsServerLeaves()
