@@ -16,6 +16,11 @@ public sealed class LogBucketArgs : ResourceArgs
     /// <summary>Days that logs are kept, at least 1.</summary>
     public required int RetentionDays { get; init; }
 
+    /// <summary>
+    /// ARNs of the roles that may read logs, with <c>*</c> for any characters. Empty, the default, for every identity of the account with rights on S3.
+    /// </summary>
+    public ImmutableArray<string> Readers { get; init; } = [];
+
     /// <summary>Whether Pulumi refuses to delete the bucket. Defaults to true. If false, the bucket is deleted together with its logs.</summary>
     public bool Protect { get; init; } = true;
 

@@ -36,6 +36,7 @@ internal sealed class Balancers
             ApplicationPrefixes = application,
             NetworkPrefixes = network,
             RetentionDays = plan.Settings.AccessLogs.RetentionDays,
+            Readers = plan.Settings.AccessLogs.Readers,
             Protect = plan.Protect,
             Location = plan.Location,
         }, foundation.Options);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Observability;
+using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 
@@ -10,4 +12,17 @@ public sealed record AccessLogSettings
     [Range(1, 36_500)]
     [LogsInProduction]
     public int RetentionDays { get; init; } = 180;
+
+    /// <summary>
+    /// ARNs of the roles that may read access logs, with <c>*</c> for any characters: they hold addresses of clients and whole request lines. Without
+    /// it, every identity of the account may that has rights on all buckets.
+    /// </summary>
+    /// <remarks>
+    /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn"/>.
+    /// </remarks>
+    [Length(0, 20), Unique]
+    [RegularExpression(
+        "arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/*-]{1,576}",
+        ErrorMessage = "must be the ARN of a role, such as arn:aws:iam::111122223333:role/auditor")]
+    public ImmutableArray<string> Readers { get; init; } = [];
 }

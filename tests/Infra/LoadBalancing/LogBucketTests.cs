@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.LoadBalancing;
 using Infra.Tests.Edge;
 using Infra.Tests.Support;
@@ -190,6 +191,25 @@ public sealed class LogBucketTests
     [InlineData(38, false)]
     public void Check_Name_FitsWithAccountAndRegion(int length, bool isSound) =>
         Assert.Equal(isSound, !Problems(new string('a', length), Args()).Any());
+
+    [Fact]
+    public async Task Policy_WithReaders_RefusesAllOthersToReadAndNobodyToWrite()
+    {
+        var cloud = await RunAsync(new()
+        {
+            RetentionDays = 180,
+            Location = EdgeLandscape.Location,
+            Readers = ["arn:aws:iam::111122223333:role/b", "arn:aws:iam::111122223333:role/a*"],
+        });
+
+        var statement = JsonNode.Parse(cloud.OfType("aws:s3/bucketPolicy:BucketPolicy").Single().Text("policy"))!["Statement"]!.AsArray()
+            .Single(statement => (string?)statement!["Sid"] == "ReadersOnly")!;
+        Assert.Equal("s3:GetObject s3:GetObjectVersion", string.Join(' ', statement["Action"]!.AsArray()));
+        Assert.Equal("Deny * arn:aws:s3:::logs-111122223333-eu-central-1/*", $"{statement["Effect"]} {statement["Principal"]} {statement["Resource"]}");
+        Assert.Equal(
+            "arn:aws:iam::111122223333:role/a* arn:aws:iam::111122223333:role/b",
+            string.Join(' ', statement["Condition"]!["ArnNotLike"]!["aws:PrincipalArn"]!.AsArray()));
+    }
 
     private static IEnumerable<string> Problems(string name, LogBucketArgs args) => Refusal.Problems(() => LogBucketValidation.Check(name, args));
 

@@ -94,6 +94,7 @@ internal static class EverySetting
             failureThreshold: 4
           infra:accessLogs:
             retentionDays: 400
+            readers: ["arn:aws:iam::111122223333:role/auditor"]
           infra:services:
             - name: web
               tier: app
