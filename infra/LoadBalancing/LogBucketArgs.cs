@@ -17,7 +17,8 @@ public sealed class LogBucketArgs : ResourceArgs
     public required int RetentionDays { get; init; }
 
     /// <summary>
-    /// ARNs of the roles that may read logs, with <c>*</c> for any characters. Empty, the default, for every identity of the account with rights on S3.
+    /// ARNs of the roles that may read logs, with <c>*</c> for any characters. Empty, the default, for every identity of the account with rights on
+    /// S3.
     /// </summary>
     public ImmutableArray<string> Readers { get; init; } = [];
 

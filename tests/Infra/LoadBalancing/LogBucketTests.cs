@@ -205,7 +205,9 @@ public sealed class LogBucketTests
         var statement = JsonNode.Parse(cloud.OfType("aws:s3/bucketPolicy:BucketPolicy").Single().Text("policy"))!["Statement"]!.AsArray()
             .Single(statement => (string?)statement!["Sid"] == "ReadersOnly")!;
         Assert.Equal("s3:GetObject s3:GetObjectVersion", string.Join(' ', statement["Action"]!.AsArray()));
-        Assert.Equal("Deny * arn:aws:s3:::logs-111122223333-eu-central-1/*", $"{statement["Effect"]} {statement["Principal"]} {statement["Resource"]}");
+        Assert.Equal(
+            "Deny * arn:aws:s3:::logs-111122223333-eu-central-1/*",
+            $"{statement["Effect"]} {statement["Principal"]} {statement["Resource"]}");
         Assert.Equal(
             "arn:aws:iam::111122223333:role/a* arn:aws:iam::111122223333:role/b",
             string.Join(' ', statement["Condition"]!["ArnNotLike"]!["aws:PrincipalArn"]!.AsArray()));
