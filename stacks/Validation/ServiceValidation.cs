@@ -56,11 +56,11 @@ internal static class ServiceValidation
         [
             .. ValidateAlone(service).Under(path),
             .. ValidateTier(plan, service).Under(path).DependingOn(PropertyPath.Create("network", "tiers")),
-            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp", "worker", "task")]),
+            .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
                 [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
             .. TaskValidation.Validate(plan, service).Under(path.Then("task"))
-                .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name", "task")]),
+                .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name")]),
             .. plan.Profile == EnvironmentProfile.Production && service.Task is null
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],

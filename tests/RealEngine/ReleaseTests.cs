@@ -93,6 +93,7 @@ public sealed partial class ReleaseTests
         Directory.CreateSymbolicLink(Path.Combine(apps, "Infra.Stacks"), Build.Output("Infra.Stacks", ""));
         Directory.CreateSymbolicLink(Path.Combine(apps, "infra", "schemas"), Path.Combine(AppContext.BaseDirectory, "schemas"));
         Directory.CreateSymbolicLink(Path.Combine(checkout, "artifacts", "functions"), Repository.PathOf("artifacts", "functions"));
+        Directory.CreateSymbolicLink(Path.Combine(checkout, "functions"), Repository.PathOf("functions"));
         (await GitAsync(folder, "init", "--quiet")).Succeeded();
         (await GitAsync(folder, "add", "--all")).Succeeded();
         (await GitAsync(folder, "commit", "--quiet", "--message", "Release")).Succeeded();

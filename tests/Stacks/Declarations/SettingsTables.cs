@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using Infra.Compute;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
@@ -86,6 +87,7 @@ internal static class SettingsTables
     {
         { Condition: { } key, Spec.Type.IsNested: true } => $" with `{key}`",
         _ when group.Spec.Type == typeof(ForwardSettings) => " without `container`",
+        _ when group.Spec.Type == typeof(MachineSpec) => " with `task`",
         _ => "",
     };
 
