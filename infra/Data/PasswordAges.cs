@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -147,10 +147,7 @@ public sealed class PasswordAges : ComponentResource
             Rule = rule.Name,
             TargetId = "function",
             Arn = function.Arn,
-            Input = new JsonObject
-            {
-                ["parameters"] = new JsonArray([.. _args.Passwords.Select(password => (JsonNode)ParameterOf(password))]),
-            }.ToJsonString(),
+            Input = JsonSerializer.Serialize(new Dictionary<string, object> { ["parameters"] = _args.Passwords.Select(ParameterOf).ToArray() }),
         }, new() { Parent = this, DependsOn = permission });
     }
 
