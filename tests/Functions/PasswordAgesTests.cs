@@ -12,10 +12,10 @@ public sealed class PasswordAgesTests
     [Boto3Fact]
     public void Ages_OfParameters_AreMetricsInDays()
     {
-        using var aws = new StandIn(("/a", 100.5), ("/b", 0));
+        using var aws = new StandIn(("/a", 100.5), ("/b", 3));
 
         Assert.Equal("null", PythonFunction.Run("PasswordAges", aws.Start(), """{"parameters": ["/a", "/b"]}"""));
-        Assert.Equal(["Infra/Passwords age_days /a 100.5", "Infra/Passwords age_days /b 0.0"], aws.Metrics);
+        Assert.Equal(["Infra/Passwords age_days /a 100.5", "Infra/Passwords age_days /b 3.0"], aws.Metrics);
     }
 
     [Boto3Fact]
