@@ -20,11 +20,9 @@ public sealed record ScheduleSpec
     public required CronExpression Cron { get; init; }
 
     /// <summary>Time zone of <c>cron</c> by its IANA name, such as <c>Europe/Berlin</c>.</summary>
-    /// <remarks>EC2 Auto Scaling accepts canonical names. Offsets and three-letter names have no daylight saving time.</remarks>
-    [RegularExpression(
-        "(UTC|[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*){1,2})", ErrorMessage = "must be the IANA name of a time zone, such as Europe/Berlin")]
-    [Listed("time-zones", "must be a time zone of the IANA database, such as Europe/Berlin")]
-    public string TimeZone { get; init; } = "Etc/UTC";
+    [RegularExpression(TimeZoneForm.Pattern, ErrorMessage = TimeZoneForm.PatternRule)]
+    [Listed(TimeZoneForm.List, TimeZoneForm.ListRule)]
+    public string TimeZone { get; init; } = TimeZoneForm.Default;
 
     /// <summary>Smallest size of the group from this time on, at most the schedule's own <c>maxSize</c>.</summary>
     [Required(ErrorMessage = "the fewest servers from then on"), Range(0, 1000)]

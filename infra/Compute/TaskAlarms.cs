@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Functions;
 using Infra.Observability;
 using Pulumi;
 
@@ -24,7 +25,16 @@ internal static class TaskAlarms
         var minutes = args.TimeLimitMinutes + TaskTimes.ServerMinutes;
         return
         [
-            Once(Failed, "The task failed", new(ServerMetrics.Namespace, ServerMetrics.TaskFailures, MetricStatistic.Sum, group)),
+            new()
+            {
+                Key = Failed,
+                Title = "The task failed",
+                Metric = new(ServerMetrics.Namespace, ServerMetrics.TaskFailures, MetricStatistic.Sum, group),
+                Comparison = AlarmComparison.Above,
+                Threshold = 0,
+                EvaluationPeriods = 1,
+                DatapointsToAlarm = 1,
+            },
             new()
             {
                 Key = Overdue,
@@ -38,24 +48,8 @@ internal static class TaskAlarms
             .. args.Deployment is null
                 ? (ImmutableArray<AlarmSpec>)[]
                 :
-                [
-                    Once(
-                        Deployment,
-                        "A deployment stopped, as the task did not succeed",
-                        new("AWS/Lambda", "Errors", MetricStatistic.Sum, new Dimension("FunctionName", TaskGroup.FunctionNameOf(name)))),
-                ],
+                [LambdaFunction.ErrorAlarm(TaskGroup.FunctionNameOf(name), Deployment, "A deployment stopped, as the task did not succeed")],
             .. args.ContainerStatements.IsEmpty ? (ImmutableArray<AlarmSpec>)[] : [ServerGroupAlarms.CredentialFailures(groupName)],
         ];
     }
-
-    private static AlarmSpec Once(string key, string title, Metric metric) => new()
-    {
-        Key = key,
-        Title = title,
-        Metric = metric,
-        Comparison = AlarmComparison.Above,
-        Threshold = 0,
-        EvaluationPeriods = 1,
-        DatapointsToAlarm = 1,
-    };
 }

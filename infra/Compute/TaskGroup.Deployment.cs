@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Infra.Functions;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -7,10 +8,6 @@ namespace Infra.Compute;
 
 public sealed partial class TaskGroup
 {
-    private const int FunctionMemoryMiB = 256;
-
-    private const string Handler = "function.handle";
-
     private void Run(TaskDeployment deployment, params ImmutableArray<Resource> before)
     {
         var parameter = CreateParameter();
@@ -37,52 +34,19 @@ public sealed partial class TaskGroup
         Tags = new() { ["Name"] = $"{_name}-result" },
     }, new() { Parent = this, IgnoreChanges = ["value"] });
 
-    // It is in no network: it calls two services of AWS.
-    private Aws.Lambda.Function CreateFunction(Archive code)
+    // The role has a short name, as IAM accepts 64 characters and Pulumi appends eight.
+    private Aws.Lambda.Function CreateFunction(Archive code) => new LambdaFunction(this, new()
     {
-        var name = FunctionNameOf(_name);
-        var logs = new Aws.CloudWatch.LogGroup($"{name}-log", new()
-        {
-            Name = FunctionLogGroupNameOf(_name),
-            RetentionInDays = _args.Spec.LogRetentionDays,
-            KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Protect,
-            Tags = new() { ["Name"] = $"{name}-log" },
-        }, new() { Parent = this, Protect = _args.Protect });
-        var (role, policy) = CreateFunctionRole(name);
-        return new(name, new()
-        {
-            Name = name,
-            Description = $"Runs the task {_name} and waits for its end.",
-            Runtime = Security.FunctionPolicies.PythonRuntime,
-            Architectures = "arm64",
-            Handler = Handler,
-            Code = code,
-            MemorySize = FunctionMemoryMiB,
-            Timeout = TaskTimes.FunctionSeconds,
-            Role = role.Arn,
-            LoggingConfig = new Aws.Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
-            Tags = new() { ["Name"] = name },
-        }, new() { Parent = this, DependsOn = policy });
-    }
-
-    private (Aws.Iam.Role Role, Aws.Iam.RolePolicy Policy) CreateFunctionRole(string function)
-    {
-        // Short, as IAM accepts 64 characters and Pulumi appends eight.
-        var name = $"{function}s";
-        var role = new Aws.Iam.Role(name, new()
-        {
-            Description = $"Runs the function {function}.",
-            AssumeRolePolicy = Security.FunctionPolicies.Trust.ToJson(),
-            Tags = new() { ["Name"] = name },
-        }, Child);
-        var policy = new Aws.Iam.RolePolicy($"{name}-policy", new()
-        {
-            Role = role.Id,
-            Policy = TaskPolicies.Function(_args.Location, _name).ToJson(),
-        }, Child);
-        return (role, policy);
-    }
+        Name = FunctionNameOf(_name),
+        Description = $"Runs the task {_name} and waits for its end.",
+        Code = code,
+        TimeoutSeconds = TaskTimes.FunctionSeconds,
+        RoleName = $"{FunctionNameOf(_name)}s",
+        Rights = TaskPolicies.Function(_args.Location, _name),
+        LogRetentionDays = _args.Spec.LogRetentionDays,
+        LogsKeyArn = _args.LogsKeyArn,
+        Protect = _args.Protect,
+    }).Resource;
 
     private string RequestOf(string version, bool isLast) => new JsonObject
     {

@@ -1,3 +1,4 @@
+using Infra.Functions;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -69,7 +70,7 @@ public sealed partial class TaskGroup : ComponentResource
 
     /// <summary>Name of the log group of that function.</summary>
     /// <param name="name">Logical name of the task.</param>
-    public static string FunctionLogGroupNameOf(string name) => $"/aws/lambda/{FunctionNameOf(name)}";
+    public static string FunctionLogGroupNameOf(string name) => LambdaFunction.LogGroupNameOf(FunctionNameOf(name));
 
     private CustomResourceOptions Child => new() { Parent = this };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Functions;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -79,7 +80,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         ]);
         if (args.Users is { } users)
         {
-            var function = CreateFunction(users);
+            var function = CreateFunction(users).Resource;
             foreach (var shard in made)
             {
                 CreateUsers(users, shard, function);
@@ -102,7 +103,8 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     /// <summary>Names of the log groups of all possible instances, with a wildcard, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the database.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) => [LogGroupName($"{name}-*", "*"), FunctionLogGroupName(name)];
+    public static ImmutableArray<string> LogGroupNames(string name) =>
+        [LogGroupName($"{name}-*", "*"), LambdaFunction.LogGroupNameOf(FunctionNameOf(name))];
 
     /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
@@ -125,8 +127,6 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>
     /// <param name="number">Number of the shard, from 0.</param>
     public static string ShardSuffixOf(int number) => number == 0 ? "" : $"-s{number}";
-
-    private static string FunctionLogGroupName(string name) => $"/aws/lambda/{name}-users";
 
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Functions;
 using Infra.Security;
 
 namespace Infra.Data;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Functions;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -24,7 +25,6 @@ public sealed class PasswordAges : ComponentResource
     private const string Schedule = "rate(12 hours)";
     private const int DaySeconds = 86_400;
     private const int FunctionSeconds = 60;
-    private const int FunctionMemoryMiB = 256;
     private const int LogDays = 180;
 
     private readonly string _name;
@@ -47,14 +47,18 @@ public sealed class PasswordAges : ComponentResource
             CreateParameter(password);
         }
 
-        CreateSchedule(CreateFunction(CreateLogGroup()));
-        Alarms = AlarmGroup.Create(this, Kind, args.AlarmChannel, [.. args.Passwords.Select(AgeAlarm), FunctionAlarm]);
+        CreateSchedule(CreateFunction());
+        Alarms = AlarmGroup.Create(
+            this,
+            Kind,
+            args.AlarmChannel,
+            [.. args.Passwords.Select(AgeAlarm), LambdaFunction.ErrorAlarm(name, "function", "The ages of passwords could not be read")]);
         RegisterOutputs();
     }
 
     /// <summary>Name of the log group of the function.</summary>
     /// <param name="name">Logical name of the component.</param>
-    public static string LogGroupNameOf(string name) => $"/aws/lambda/{name}";
+    public static string LogGroupNameOf(string name) => LambdaFunction.LogGroupNameOf(name);
 
     private CustomResourceOptions Child => new() { Parent = this };
 
@@ -73,40 +77,17 @@ public sealed class PasswordAges : ComponentResource
         }, Child);
     }
 
-    private Aws.CloudWatch.LogGroup CreateLogGroup() => new($"{_name}-log", new()
+    private Aws.Lambda.Function CreateFunction() => new LambdaFunction(this, new()
     {
-        Name = LogGroupNameOf(_name),
-        RetentionInDays = LogDays,
-        KmsKeyId = _args.LogsKeyArn,
-        DeletionProtectionEnabled = _args.Protect,
-        Tags = new() { ["Name"] = $"{_name}-log" },
-    }, new() { Parent = this, Protect = _args.Protect });
-
-    // It is in no network: it calls two services of AWS.
-    private Aws.Lambda.Function CreateFunction(Aws.CloudWatch.LogGroup logs)
-    {
-        var role = new Aws.Iam.Role($"{_name}-role", new()
-        {
-            Description = $"Runs the function {_name}.",
-            AssumeRolePolicy = FunctionPolicies.Trust.ToJson(),
-            Tags = new() { ["Name"] = $"{_name}-role" },
-        }, Child);
-        var policy = new Aws.Iam.RolePolicy($"{_name}-role-policy", new() { Role = role.Id, Policy = Rights.ToJson() }, Child);
-        return new(_name, new()
-        {
-            Name = _name,
-            Description = "Writes how old passwords are.",
-            Runtime = FunctionPolicies.PythonRuntime,
-            Architectures = "arm64",
-            Handler = "function.handle",
-            Code = _args.Code,
-            MemorySize = FunctionMemoryMiB,
-            Timeout = FunctionSeconds,
-            Role = role.Arn,
-            LoggingConfig = new Aws.Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
-            Tags = new() { ["Name"] = _name },
-        }, new() { Parent = this, DependsOn = policy });
-    }
+        Name = _name,
+        Description = "Writes how old passwords are.",
+        Code = _args.Code,
+        TimeoutSeconds = FunctionSeconds,
+        Rights = Rights,
+        LogRetentionDays = LogDays,
+        LogsKeyArn = _args.LogsKeyArn,
+        Protect = _args.Protect,
+    }).Resource;
 
     // Metrics have no ARN. A condition limits the namespace instead.
     private PolicyDocument Rights => new(
@@ -162,17 +143,6 @@ public sealed class PasswordAges : ComponentResource
         Comparison = AlarmComparison.Above,
         Threshold = password.MaxDays,
         PeriodSeconds = DaySeconds,
-        EvaluationPeriods = 1,
-        DatapointsToAlarm = 1,
-    };
-
-    private AlarmSpec FunctionAlarm => new()
-    {
-        Key = "function",
-        Title = "The ages of passwords could not be read",
-        Metric = new("AWS/Lambda", "Errors", MetricStatistic.Sum, new Dimension("FunctionName", _name)),
-        Comparison = AlarmComparison.Above,
-        Threshold = 0,
         EvaluationPeriods = 1,
         DatapointsToAlarm = 1,
     };

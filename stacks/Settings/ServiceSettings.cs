@@ -15,6 +15,10 @@ namespace Infra.Stacks.Settings;
 /// </summary>
 public abstract record ServiceSettings
 {
+    private const string ServedKey = "container";
+    private const string TaskKey = "task";
+    private const string WorkerKey = "worker";
+
     private ServiceSettings()
     {
     }
@@ -64,12 +68,15 @@ public abstract record ServiceSettings
         _ => [],
     };
 
+    /// <summary>The keys of containers.</summary>
+    internal static ImmutableArray<string> ContainerKeys { get; } = [ServedKey, TaskKey, WorkerKey];
+
     /// <summary>Key of its container; that of most services where it has none.</summary>
     internal string ContainerKey => this switch
     {
-        TaskContainer => "task",
-        WorkerContainer => "worker",
-        _ => "container",
+        TaskContainer => TaskKey,
+        WorkerContainer => WorkerKey,
+        _ => ServedKey,
     };
 
     private static ServerGroupSpec TaskServers(MachineSpec machine) => new()
@@ -108,7 +115,7 @@ public abstract record ServiceSettings
     }
 
     /// <summary>A container that answers HTTP.</summary>
-    [ChosenBy("container")]
+    [ChosenBy(ServedKey)]
     public sealed record HttpContainer : ServiceSettings
     {
         /// <summary>Its servers.</summary>
@@ -138,7 +145,7 @@ public abstract record ServiceSettings
     /// A container that nothing calls: it looks for its work itself, in a queue for example. A server whose container fails for five minutes, or for
     /// <c>servers.healthCheckGraceSeconds</c> where that is longer, is replaced.
     /// </summary>
-    [ChosenBy("worker")]
+    [ChosenBy(WorkerKey)]
     public sealed record WorkerContainer : ServiceSettings
     {
         /// <summary>Its servers.</summary>
@@ -160,7 +167,7 @@ public abstract record ServiceSettings
     /// A container that runs to its end, on a server that is there for it alone: before the servers of services in a deployment, or at times. Nothing
     /// calls it.
     /// </summary>
-    [ChosenBy("task")]
+    [ChosenBy(TaskKey)]
     public sealed record TaskContainer : ServiceSettings
     {
         /// <summary>Its server, which is there while it runs.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Stacks.Settings;
 using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
@@ -39,5 +40,5 @@ internal static class SecretValidation
     }
 
     private static bool HasItsOwnRule(string key, PropertyPath path) =>
-        key is "variables" or "command" or "args" && path.Segments[^1].Key is "container" or "worker" or "task";
+        key is "variables" or "command" or "args" && path.Segments[^1].Key is { } group && ServiceSettings.ContainerKeys.Contains(group);
 }

@@ -20,8 +20,7 @@ internal static class DrawnPermissions
     public static void Draw(JsonObject settings, DrawnSettings draw)
     {
         var key = $"arn:aws:kms:{settings["region"]}:{settings["accountId"]}:key/0f1e2d3c";
-        var containers = settings["services"]!.AsArray()
-            .Where(service => (service!["container"] ?? service["worker"] ?? service["task"]) is not null);
+        var containers = settings["services"]!.AsArray().Where(service => FittedSettings.ContainerOf(service!.AsObject()) is not null);
         foreach (var service in containers.Where(_ => draw.Chance(2)))
         {
             var first = draw.Between(0, Kinds.Length - 1);

@@ -129,7 +129,8 @@ internal sealed partial class FittedSettings
         FitVariables(container);
     }
 
-    private static JsonObject? ContainerOf(JsonObject service) => (service["container"] ?? service["worker"] ?? service["task"]) as JsonObject;
+    /// <summary>The container of a service; null where it has none.</summary>
+    internal static JsonObject? ContainerOf(JsonObject service) => (service["container"] ?? service["worker"] ?? service["task"]) as JsonObject;
 
     private static bool IsLimited(JsonObject? container) => container is not null && Limits.Any(container.ContainsKey);
 

@@ -1,13 +1,10 @@
-namespace Infra.Security;
+using Infra.Security;
+
+namespace Infra.Functions;
 
 /// <summary>Policies of the roles of functions.</summary>
 internal static class FunctionPolicies
 {
-    /// <summary>
-    /// Runtime of functions in Python, which has AWS's SDK in it: <see href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-python.html"/>.
-    /// </summary>
-    public const string PythonRuntime = "python3.13";
-
     /// <summary>Lets Lambda run a function with its role.</summary>
     public static PolicyDocument Trust { get; } = new(new PolicyStatement
     {
@@ -23,6 +20,6 @@ internal static class FunctionPolicies
     {
         Sid = "Logs",
         Actions = ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resources = [location.Arn("logs", $"log-group:/aws/lambda/{name}:log-stream:*")],
+        Resources = [location.Arn("logs", $"log-group:{LambdaFunction.LogGroupNameOf(name)}:log-stream:*")],
     };
 }
