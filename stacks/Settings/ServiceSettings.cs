@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
@@ -32,6 +33,18 @@ public abstract record ServiceSettings
     /// <summary>Tier with egress that its servers are in.</summary>
     public string Tier { get; init; } = "business";
 
+    /// <summary>Where it runs. Without it, where the environment's services run. A service with <c>tcp</c> runs on servers.</summary>
+    public ServiceRuntime? Runtime { get; init; }
+
+    /// <summary>Namespace of its pods, on Kubernetes. It has a quota, which follows from its services.</summary>
+    [RegularExpression(
+        "(?!kube-|amazon-|default$)(?=.{1,40}$)[a-z](-?[a-z0-9]+)*",
+        ErrorMessage = "must be 1 to 40 lower-case letters, digits and single inner hyphens, the first a letter, and no namespace of others")]
+    public string Namespace { get; init; } = "services";
+
+    /// <summary>Its pods, on Kubernetes.</summary>
+    public PodGroupSpec Pods { get; init; } = new();
+
     /// <summary>
     /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c>, which is HTTPS, or
     /// <c>{ internet: [443, 8443] }</c> for other ports. Nothing else is let through.
@@ -48,6 +61,14 @@ public abstract record ServiceSettings
         TcpContainer tcp => tcp.Servers,
         WorkerContainer worker => worker.Servers,
         _ => throw new InvalidOperationException($"{GetType()} has no servers."),
+    };
+
+    /// <summary>Share of the requests that pods get while it moves; null for a service that does not move.</summary>
+    internal int? MovingPercent => this switch
+    {
+        HttpContainer http => http.PodPercent,
+        HttpForward forward => forward.PodPercent,
+        _ => null,
     };
 
     /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
@@ -139,6 +160,13 @@ public abstract record ServiceSettings
         /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
         /// </summary>
         public ServiceRouteSpec? Route { get; init; }
+
+        /// <summary>
+        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where
+        /// <c>runtime</c> says.
+        /// </summary>
+        [Range(0, 100)]
+        public int? PodPercent { get; init; }
     }
 
     /// <summary>
@@ -200,5 +228,12 @@ public abstract record ServiceSettings
         /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
         /// </summary>
         public ServiceRouteSpec? Route { get; init; }
+
+        /// <summary>
+        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where
+        /// <c>runtime</c> says.
+        /// </summary>
+        [Range(0, 100)]
+        public int? PodPercent { get; init; }
     }
 }

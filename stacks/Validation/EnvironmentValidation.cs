@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.Networking;
@@ -29,6 +30,8 @@ internal static class EnvironmentValidation
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
+        .. ClusterValidation.Validate(plan.Settings.Cluster, plan.Settings.Network.Cidr).Under("cluster")
+            .DependingOn(PropertyPath.Create("network", "cidr")),
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
@@ -142,7 +145,10 @@ internal static class EnvironmentValidation
         }
 
         ImmutableArray<string> missing =
-            [.. plan.Services.SelectMany(service => service.AwsServices).Except(plan.Settings.Network.Endpoints).Except(GatewayEndpoints.Services)];
+        [
+            .. plan.Services.SelectMany(service => service.AwsServices).Concat(plan.Cluster?.AwsServices ?? [])
+                .Except(plan.Settings.Network.Endpoints).Except(GatewayEndpoints.Services),
+        ];
         if (plan.Settings.Network.Nat == NatMode.None && !missing.IsEmpty)
         {
             yield return new(
