@@ -32,10 +32,11 @@ internal static class PodProxy
 
     /// <summary>Its files by name.</summary>
     /// <param name="spec">What the pod runs.</param>
-    public static ImmutableSortedDictionary<string, string> Files(BootstrapSpec spec)
+    /// <param name="paths">Where they are read. Tests run the proxy with other paths. Defaults to those of pods.</param>
+    public static ImmutableSortedDictionary<string, string> Files(BootstrapSpec spec, ServerPaths? paths = null)
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        files["nginx.conf"] = NginxConfig.Text(spec, Paths);
+        files["nginx.conf"] = NginxConfig.Text(spec, paths ?? Paths);
         files["degraded.html"] = Template.Read("degraded.html");
         files["infra-pod-proxy"] = Template.Read("infra-pod-proxy");
         if (spec.Workload is ServerWorkload.HttpForward)

@@ -31,7 +31,7 @@ internal sealed class PodGroups
         _balancers = balancers;
         _flows = new(_plan);
         _cluster = CreateCluster();
-        _namespaces = Services.Select(service => service.Settings.Namespace).Distinct()
+        _namespaces = Services.Select(service => service.Namespace).Distinct()
             .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
 
         // First, as other services wait for them.
@@ -89,7 +89,7 @@ internal sealed class PodGroups
         Demands =
         [
             .. from service in Services
-               where service.Settings.Namespace == name
+               where service.Namespace == name
                select PodDemand.Of(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
         ],
     }, OptionsInside);
@@ -107,7 +107,7 @@ internal sealed class PodGroups
     private Workload Create(ServicePlan service, ImmutableArray<DeclaredTask> tasks)
     {
         var options = OptionsInside;
-        options.DependsOn.Add(_namespaces[service.Settings.Namespace]);
+        options.DependsOn.Add(_namespaces[service.Namespace]);
         options.DependsOn.AddRange(
         [
             .. _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component),
@@ -119,7 +119,7 @@ internal sealed class PodGroups
             Spec = service.Pods,
             Bootstrap = service.PodBootstrap,
             Schedule = service.Task?.Schedule is { } schedule ? new($"{schedule.Cron}", schedule.TimeZone) : null,
-            Namespace = service.Settings.Namespace,
+            Namespace = service.Namespace,
             Pool = _clusterPlan.PoolOf(service).Name,
             Architecture = _clusterPlan.Spec.Nodes.Architecture,
             ProxyImage = _clusterPlan.Spec.ProxyImage,

@@ -30,7 +30,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan)
         InternetPorts = [.. InternetPorts(service)],
     };
 
-    private static PodPeer PeerOf(ServicePlan service) => new(service.Settings.Namespace, service.Name);
+    private static PodPeer PeerOf(ServicePlan service) => new(service.Namespace, service.Name);
 
     private IEnumerable<BlockPort> CalledBlocks(ServicePlan service)
     {

@@ -62,7 +62,10 @@ internal sealed class ServicePlan
     public required bool IsCalledThroughBalancer { get; init; }
 
     /// <summary>Its pods.</summary>
-    public PodGroupSpec Pods => Settings.Pods;
+    public PodGroupSpec Pods => Settings.PodGroup;
+
+    /// <summary>Namespace of its pods.</summary>
+    public string Namespace => Settings.PodNamespace;
 
     /// <summary>Share of the requests that its pods get, in percent.</summary>
     public int PodPercent => !HasPods ? 0 : HasServers ? Settings.MovingPercent ?? 100 : 100;

@@ -88,8 +88,7 @@ internal sealed class ServicePlanner(
 
     private bool HasPods(ServiceSettings service) => RuntimeOf(service) == ServiceRuntime.Kubernetes || service.MovingPercent is not null;
 
-    private ServiceRuntime RuntimeOf(ServiceSettings service) =>
-        service is ServiceSettings.TcpContainer ? ServiceRuntime.Servers : service.Runtime ?? settings.Runtime;
+    private ServiceRuntime RuntimeOf(ServiceSettings service) => service.OwnRuntime ?? settings.Runtime;
 
     // A service that has servers too is found through the balancer, which divides its requests.
     private ServiceSettings? FindDirectTarget(ServiceSettings service) =>
@@ -114,7 +113,7 @@ internal sealed class ServicePlanner(
             {
                 Workload = forward with
                 {
-                    Upstream = new($"{next.Name}.{next.Namespace}.svc.{ClusterDomain}", ServerProxy.Port, null, Times.InternalIdleSeconds),
+                    Upstream = new($"{next.Name}.{next.PodNamespace}.svc.{ClusterDomain}", ServerProxy.Port, null, Times.InternalIdleSeconds),
                 },
             }
             : spec;

@@ -30,8 +30,9 @@ internal static class EnvironmentValidation
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
-        .. ClusterValidation.Validate(plan.Settings.Cluster, plan.Settings.Network.Cidr).Under("cluster")
-            .DependingOn(PropertyPath.Create("network", "cidr")),
+        .. plan.Cluster is { Spec: var cluster }
+            ? ClusterValidation.Validate(cluster, plan.Settings.Network.Cidr).Under("cluster").DependingOn(PropertyPath.Create("network", "cidr"))
+            : [],
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),

@@ -1,6 +1,5 @@
 using Infra.Cluster;
 using Infra.Stacks.Planning;
-using Infra.Stacks.Settings;
 using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
@@ -15,17 +14,8 @@ internal static class PodValidation
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
     [
         .. PodGroupValidation.Validate(service.Pods).Under("pods"),
-        .. service is { Settings: ServiceSettings.TcpContainer { Runtime: ServiceRuntime.Kubernetes } }
-            ? new[] { OnServersOnly }
-            : [],
         .. plan.Cluster is { } cluster && service.HasPods ? ValidatePods(cluster, service) : [],
     ];
-
-    private static Problem OnServersOnly { get; } = new(
-        "runtime",
-        "must be servers for a service with tcp, whose balancer knows servers only",
-        ValueRules.Spell(ServiceRuntime.Kubernetes),
-        "Leave it out: such a service runs on servers, whatever the environment's runtime is.");
 
     private static IEnumerable<Problem> ValidatePods(ClusterPlan cluster, ServicePlan service)
     {

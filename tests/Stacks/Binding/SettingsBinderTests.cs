@@ -48,7 +48,7 @@ public sealed class SettingsBinderTests
     [InlineData("infra:reddis: {}", "infra:reddis is not a setting. Did you mean redis?")]
     [InlineData(
         "infra:database: {}",
-        "infra:database is not a setting. Its settings are accountId, region, zones, profile, tags, network, domain, services, dataTier, "
+        "infra:database is not a setting. Its settings are accountId, region, zones, profile, tags, network, domain, services, runtime, cluster, dataTier, "
         + "internalTier, firewall, publicBalancer, internalBalancer, tcpBalancer, publicHealthChecks, accessLogs, alarms, exemptions, {PARTS}.")]
     [InlineData(
         "infra:mysql: { thresholds: { cpu: 80 } }",
