@@ -26,13 +26,12 @@ internal static class PodContainer
             Name = Name,
             Image = container.Image,
             ImagePullPolicy = PullPolicyOf(container.Image),
-            Command = [.. container.Command.Select(Literal)],
-            Args = [.. container.Args.Select(Literal)],
             Env = [.. Variables(args, container)],
             Resources = Resources(PodResources.Of(container)),
             SecurityContext = PodSecurity.Container(container.UserId),
             VolumeMounts = [.. Folders(container).Select(folder => folder.Mount), .. PodSecrets.Mounts(container)],
         };
+        AddProgram(result, container);
         if (container is ListeningContainerSpec listening)
         {
             AddPort(result, args, listening);
@@ -68,6 +67,20 @@ internal static class PodContainer
     /// <summary>Processors as Kubernetes writes them: <c>500m</c> is half of one.</summary>
     /// <param name="cpus">Processors.</param>
     public static string Millis(double cpus) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(cpus * 1000):0}m");
+
+    // Without them the image's own: an empty list would be one more thing that the cluster leaves out and a preview shows.
+    private static void AddProgram(ContainerArgs result, ContainerSpec container)
+    {
+        if (!container.Command.IsEmpty)
+        {
+            result.Command = [.. container.Command.Select(Literal)];
+        }
+
+        if (!container.Args.IsEmpty)
+        {
+            result.Args = [.. container.Args.Select(Literal)];
+        }
+    }
 
     // A probe that asks what the application depends on would start all pods again in an outage of it, so liveness looks at the port alone.
     private static void AddPort(ContainerArgs result, WorkloadArgs args, ListeningContainerSpec container)

@@ -44,7 +44,7 @@ public sealed class PodProxyTests
 
         Assert.Equal(HttpStatusCode.OK, (await shop.Client.GetAsync(ServerProxy.HealthPath)).StatusCode);
         await application.KillAsync();
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await shop.Client.GetAsync(ServerProxy.HealthPath)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadGateway, (await shop.Client.GetAsync(ServerProxy.HealthPath)).StatusCode);
     }
 
     [ToolFact("nginx", "openssl")]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Infra.Cluster;
 using Infra.Compute.Bootstrap;
 using Infra.Tests.Support;
 using Pulumi;
