@@ -66,7 +66,8 @@ internal static class ClusterAlarms
         {
             Comparison = AlarmComparison.AtLeast,
         };
-        yield return Above("volumes", "The volume of a node grows full", "node_filesystem_utilization", MetricStatistic.Maximum, thresholds.VolumePercent);
+        yield return Above(
+            "volumes", "The volume of a node grows full", "node_filesystem_utilization", MetricStatistic.Maximum, thresholds.VolumePercent);
         yield return Once(Above(
             "restarts", "Containers restart", "pod_number_of_container_restarts", MetricStatistic.Sum, thresholds.RestartsPerFiveMinutes)) with
         {

@@ -69,7 +69,7 @@ public sealed record ClusterSpec
     public string ProxyImage { get; init; } = "public.ecr.aws/nginx/nginx:1.28";
 
     /// <summary>Versions of the add-ons.</summary>
-    public ClusterAddons Addons { get; init; } = new();
+    public AddonsSpec Addons { get; init; } = new();
 
     /// <summary>Days that logs of the control plane, of nodes and of containers are kept.</summary>
     [LogRetention, LogsInProduction]

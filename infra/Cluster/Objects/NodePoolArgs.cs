@@ -3,7 +3,9 @@ using Pulumi.Kubernetes.ApiExtensions;
 
 namespace Infra.Cluster.Objects;
 
-/// <summary>Which nodes Karpenter makes, and when it ends them: <see href="https://karpenter.sh/docs/concepts/nodepools/"/>. Only what we use.</summary>
+/// <summary>
+/// Which nodes Karpenter makes, and when it ends them: <see href="https://karpenter.sh/docs/concepts/nodepools/"/>. Only what we use.
+/// </summary>
 internal sealed class NodePoolArgs() : CustomResourceArgs("karpenter.sh/v1", "NodePool")
 {
     [Input("spec", required: true)]

@@ -6,7 +6,7 @@ namespace Infra.Cluster;
 /// Versions of the add-ons. The defaults run on Kubernetes 1.35 and 1.36. <c>aws eks describe-addon-versions --addon-name NAME --kubernetes-version
 /// 1.36</c> prints those that EKS offers today.
 /// </summary>
-public sealed record ClusterAddons
+public sealed record AddonsSpec
 {
     private const string Version = @"v[0-9]{1,3}(\.[0-9]{1,3}){2}-eksbuild\.[0-9]{1,3}";
     private const string VersionRule = "must be a version of the add-on, such as v1.2.3-eksbuild.1";
