@@ -6,7 +6,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Cluster;
 
-/// <summary>The proxy of pods, run as its container runs it: a proxy that passes requests on, one in front of an application, and no balancer.</summary>
+/// <summary>
+/// The proxy of pods, run as its container runs it: a proxy that passes requests on, one in front of an application, and no balancer.
+/// </summary>
 public sealed class PodProxyTests
 {
     private const string OfAClient = "198.51.100.1";

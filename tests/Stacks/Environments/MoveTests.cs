@@ -34,7 +34,8 @@ public sealed class MoveTests
             var diff = EnvironmentDiff.Between(first, await DeclareAsync(step));
 
             Assert.DoesNotContain(diff.Removed, resource => resource.Type is Rule or "aws:route53/record:Record");
-            Assert.DoesNotContain(diff.Removed, resource => resource.Name.StartsWith("infra-prod-business-internal-alarm-", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                diff.Removed, resource => resource.Name.StartsWith("infra-prod-business-internal-alarm-", StringComparison.Ordinal));
             Assert.DoesNotContain(Rule, diff.Replaced);
         }
     }

@@ -195,7 +195,6 @@ internal static class EverySetting
                 cache: true
               container:
                 image: registry.example.com/shop/orders:2.1
-                registrySecret: shop/registry
                 command: [/app/orders, serve]
                 args: ["--greeting=100 % of $HOME"]
                 tmpfs: [{ path: /var/cache/orders, sizeMiB: 33 }]

@@ -38,7 +38,8 @@ internal sealed class NetworkPolicies
     private static bool HasPort(JsonNode rule, int port, string protocol) => rule["ports"] is not JsonArray ports
         || ports.Any(item => (int)item!["port"]! == port && ((string?)item["protocol"] ?? "TCP") == protocol);
 
-    private static bool HasPeer(JsonNode? peers, PolicyEnd end, string own) => peers is not JsonArray list || list.Any(peer => IsPeer(peer!, end, own));
+    private static bool HasPeer(JsonNode? peers, PolicyEnd end, string own) =>
+        peers is not JsonArray list || list.Any(peer => IsPeer(peer!, end, own));
 
     private static bool IsPeer(JsonNode peer, PolicyEnd end, string own) => (peer["ipBlock"], end) switch
     {

@@ -21,7 +21,8 @@ public sealed class PodEnvironmentTests
     [InlineData("hybrid")]
     public async Task Example_KeepsAllInvariants(string example)
     {
-        var environment = await DeclaredEnvironment.FromConfigAsync("dev", StackFile.Parse(await File.ReadAllTextAsync(Repository.PathOf("examples", example, "Pulumi.dev.yaml"))));
+        var yaml = await File.ReadAllTextAsync(Repository.PathOf("examples", example, "Pulumi.dev.yaml"));
+        var environment = await DeclaredEnvironment.FromConfigAsync("dev", StackFile.Parse(yaml));
 
         Assert.Empty(PodInvariants.Broken(environment));
     }

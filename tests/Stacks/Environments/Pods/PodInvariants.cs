@@ -8,7 +8,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments.Pods;
 
-/// <summary>What holds in every environment with pods. Each finds what breaks it, in words. Who may call whom is derived here from the settings.</summary>
+/// <summary>
+/// What holds in every environment with pods. Each finds what breaks it, in words. Who may call whom is derived here from the settings.
+/// </summary>
 internal static class PodInvariants
 {
     private const string Deployment = "kubernetes:apps/v1:Deployment";
@@ -119,7 +121,9 @@ internal static class PodInvariants
     private static IEnumerable<(string Name, IPAddress Ip, int Port)> Outside(DeclaredEnvironment environment)
     {
         int[] ports = [80, 443, 587, 3306, 6379, 8443, 25];
-        return from end in Tiers(environment).Append(("internet", IPAddress.Parse("198.51.100.7"))) from port in ports select (end.Item1, end.Item2, port);
+        return from end in Tiers(environment).Append(("internet", IPAddress.Parse("198.51.100.7")))
+               from port in ports
+               select (end.Item1, end.Item2, port);
     }
 
     private static IEnumerable<(string Tier, IPAddress Ip)> Tiers(DeclaredEnvironment environment) =>
