@@ -28,7 +28,7 @@ public sealed class Client
             Stack = scenario,
             ProgramFile = _program,
             Passphrase = "conformance",
-            SchemaFiles = [Repository.PathOf("sdk", "Pulumi.Aws", "schema.json"), Repository.PathOf("sdk", "Pulumi.Random", "schema.json")],
+            SchemaFiles = [.. from package in (string[])["Aws", "Kubernetes", "Random"] select Repository.PathOf("sdk", $"Pulumi.{package}", "schema.json")],
             StackStates = new Dictionary<string, string> { ["organization/network/prod"] = NetworkState },
         },
         progress);
