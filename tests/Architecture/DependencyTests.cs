@@ -15,8 +15,8 @@ public sealed class DependencyTests
     /// <summary>Each assembly of the repository, and the other assemblies of the repository that it may reference.</summary>
     public static TheoryData<string, string, string> Assemblies => new()
     {
-        { "Infra", "Infra.dll", "Pulumi Pulumi.Aws Pulumi.Random" },
-        { "Infra.Stacks", "Infra.Stacks.dll", "Infra Pulumi Pulumi.Aws Pulumi.Random" },
+        { "Infra", "Infra.dll", "Pulumi Pulumi.Aws Pulumi.Kubernetes Pulumi.Random" },
+        { "Infra.Stacks", "Infra.Stacks.dll", "Infra Pulumi Pulumi.Aws Pulumi.Kubernetes Pulumi.Random" },
         { "Infra.Engine", "Infra.Engine.dll", "" },
         { "Infra.Cli", "infra.dll", "Infra.Engine" },
         { "Infra.Sdk.Generator", "Infra.Sdk.Generator.dll", "" },

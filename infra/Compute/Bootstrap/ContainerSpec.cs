@@ -11,6 +11,12 @@ namespace Infra.Compute.Bootstrap;
 /// </summary>
 public record ContainerSpec
 {
+    internal const string ImageRule = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...";
+
+    internal const string ImagePattern =
+        @"(?=.{1,512}$)(?!.*:latest$)([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
+        + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})";
+
     private const string Argument = @"[^\u0000]{0,4096}";
     private const string ArgumentRule = "must be at most 4096 characters, none of them NUL";
     private const string VariableName = "[A-Za-z_][A-Za-z0-9_]{0,127}";
@@ -24,10 +30,7 @@ public record ContainerSpec
     /// </summary>
     /// <remarks><see href="https://pkg.go.dev/github.com/distribution/reference"/>: [host[:port]/]path[:tag][@digest].</remarks>
     [Required(ErrorMessage = "the container's image, by digest or tag")]
-    [RegularExpression(
-        @"(?=.{1,512}$)(?!.*:latest$)([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
-        + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})",
-        ErrorMessage = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...")]
+    [RegularExpression(ImagePattern, ErrorMessage = ImageRule)]
     public required string Image { get; init; }
 
     /// <summary>

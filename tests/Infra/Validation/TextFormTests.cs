@@ -17,6 +17,7 @@ public sealed class TextFormTests
         new("CronExpression", ["0 20 * * MON-FRI", "*/15 0-6/2 1 JAN-MAR 0"]),
         new("DailyWindow", ["02:00-03:00", "23:30-00:15"]),
         new("InstanceType", ["c7g.large", "m7i-flex.16xlarge", "c8g.metal-24xl"]),
+        new("KubernetesVersion", ["1.36", "1.32"]),
         new("MySqlVersion", ["8.4", "8.0.45", "5.7"]),
         new("SecretReference", ["prod/mysql", "prod/mysql:password"]),
         new("WeeklyWindow", ["sun:03:30-sun:04:30", "sun:23:30-mon:00:30"]),

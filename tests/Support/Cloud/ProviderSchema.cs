@@ -6,12 +6,16 @@ namespace Infra.Tests.Support;
 internal static class ProviderSchema
 {
     private static readonly Lazy<Dictionary<string, Facts>> ByType =
-        new(() => new[] { "Aws", "Random" }.SelectMany(Read).ToDictionary(StringComparer.Ordinal));
+        new(() => new[] { "Aws", "Kubernetes", "Random" }.SelectMany(Read).ToDictionary(StringComparer.Ordinal));
 
-    /// <summary>Attributes that are text and always have a value. Components and providers have none.</summary>
+    // Kinds that are no part of Kubernetes itself: the cluster has their schemas.
+    private static readonly string[] CustomKinds =
+        ["kubernetes:eks.amazonaws.com/", "kubernetes:karpenter.sh/", "kubernetes:secrets-store.csi.x-k8s.io/"];
+
+    /// <summary>Attributes that are text and always have a value. Components, providers and custom kinds of Kubernetes have none.</summary>
     /// <exception cref="ArgumentException">No schema has the type.</exception>
     public static IReadOnlyList<string> ComputedTexts(string type) => ByType.Value.GetValueOrDefault(type)?.ComputedTexts
-        ?? (type.StartsWith("infra:", StringComparison.Ordinal) || type.StartsWith("pulumi:", StringComparison.Ordinal)
+        ?? (CustomKinds.Append("infra:").Append("pulumi:").Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal))
             ? [] : throw new ArgumentException($"No schema has {type}.", nameof(type)));
 
     /// <summary>

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Storage.V1;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Cluster;
+
+public sealed partial class KubernetesCluster
+{
+    private const string SystemNamespace = "kube-system";
+    private const string AgentsNamespace = "amazon-cloudwatch";
+    private const string AnyAddress = "0.0.0.0/0";
+    private const string PodIdentityAddress = "169.254.170.23/32";
+    private const int PodIdentityPort = 80;
+    private const int DnsPort = 53;
+
+    // What must be in the cluster before its first node.
+    private ImmutableArray<Resource> CreateFoundation(Aws.Eks.Cluster cluster)
+    {
+        var agents = new Namespace($"{_name}-agents", new() { Metadata = Named(AgentsNamespace) }, ForLife(cluster));
+        return
+        [
+            CreatePolicySwitch(cluster),
+            CreateStorageClass(cluster),
+            CreateSystemPolicy("system", SystemNamespace, [MetricsServerPort], cluster, cluster),
+            CreateSystemPolicy("agents", AgentsNamespace, [AgentOperatorPort], cluster, agents),
+        ];
+    }
+
+    // Without it the nodes store NetworkPolicies and enforce none: https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html.
+    private ConfigMap CreatePolicySwitch(Aws.Eks.Cluster cluster) => new($"{_name}-network-policies", new()
+    {
+        Metadata = Named("amazon-vpc-cni", SystemNamespace),
+        Data = new() { ["enable-network-policy-controller"] = "true" },
+    }, ForLife(cluster));
+
+    // The default, so that a volume that names no class is encrypted with our key too. EKS makes no class in Auto Mode:
+    // https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html.
+    private StorageClass CreateStorageClass(Aws.Eks.Cluster cluster) => new($"{_name}-volumes", new()
+    {
+        Metadata = new ObjectMetaArgs
+        {
+            Name = "encrypted",
+            Annotations = new() { ["storageclass.kubernetes.io/is-default-class"] = "true" },
+        },
+        Provisioner = "ebs.csi.eks.amazonaws.com",
+        Parameters = new() { ["type"] = "gp3", ["encrypted"] = "true", ["kmsKeyId"] = _args.DataKeyArn },
+        VolumeBindingMode = "WaitForFirstConsumer",
+        AllowVolumeExpansion = true,
+        ReclaimPolicy = "Delete",
+    }, ForLife(cluster));
+
+    // Nodes refuse what no policy allows, so the add-ons need theirs: calls to the API server and AWS, the kubelets, names and credentials.
+    private NetworkPolicy CreateSystemPolicy(
+        string key, string kubernetesNamespace, ImmutableArray<int> servedPorts, Aws.Eks.Cluster cluster, Resource after)
+    {
+        var options = ForLife(cluster);
+        options.DependsOn.Add(after);
+        return new($"{_name}-{key}-policy", new()
+        {
+            Metadata = Named("infra-add-ons", kubernetesNamespace),
+            Spec = new NetworkPolicySpecArgs
+            {
+                PodSelector = new LabelSelectorArgs(),
+                PolicyTypes = ["Egress", "Ingress"],
+                Ingress =
+                [
+                    new NetworkPolicyIngressRuleArgs { Ports = [.. servedPorts.Select(Tcp)] },
+                    new NetworkPolicyIngressRuleArgs { From = [SameNamespace] },
+                ],
+                Egress =
+                [
+                    new NetworkPolicyEgressRuleArgs { To = [SameNamespace] },
+                    Calls(AnyAddress, Tcp(ApiPort)),
+                    Calls(_args.NetworkBlock.ToString(), Tcp(KubeletPort)),
+                    Calls($"{_spec.DnsAddress}/32", Tcp(DnsPort), new() { Port = DnsPort, Protocol = "UDP" }),
+                    Calls(PodIdentityAddress, Tcp(PodIdentityPort)),
+                ],
+            },
+        }, options);
+    }
+
+    private static NetworkPolicyPeerArgs SameNamespace => new() { PodSelector = new LabelSelectorArgs() };
+
+    private static NetworkPolicyEgressRuleArgs Calls(string block, params ImmutableArray<NetworkPolicyPortArgs> ports) => new()
+    {
+        To = [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = block } }],
+        Ports = [.. ports],
+    };
+
+    private static NetworkPolicyPortArgs Tcp(int port) => new() { Port = port, Protocol = "TCP" };
+
+    // Nothing outside the cluster depends on these objects: they end with it, and nobody waits for them.
+    private CustomResourceOptions ForLife(Aws.Eks.Cluster cluster)
+    {
+        var options = Inside([]);
+        options.DeletedWith = cluster;
+        return options;
+    }
+}

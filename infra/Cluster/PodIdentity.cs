@@ -1,0 +1,33 @@
+using Infra.Security;
+
+namespace Infra.Cluster;
+
+/// <summary>Trust of roles that pods take through EKS Pod Identity.</summary>
+/// <remarks><see href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html"/>.</remarks>
+public static class PodIdentity
+{
+    /// <summary>
+    /// Lets the pods of one service account of one cluster take a role, and nobody else. EKS sets the tags of the session, on which the conditions
+    /// look.
+    /// </summary>
+    /// <param name="location">Account and region of the cluster.</param>
+    /// <param name="clusterName">Name of the cluster.</param>
+    /// <param name="kubernetesNamespace">Namespace of the service account.</param>
+    /// <param name="serviceAccount">Name of the service account.</param>
+    public static PolicyDocument Trust(AwsLocation location, string clusterName, string kubernetesNamespace, string serviceAccount)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new(new PolicyStatement
+        {
+            Sid = "Pods",
+            Principal = PolicyPrincipal.Service("pods.eks.amazonaws.com"),
+            Actions = ["sts:AssumeRole", "sts:TagSession"],
+            Conditions =
+            [
+                new("StringEquals", "aws:RequestTag/eks-cluster-arn", location.Arn("eks", $"cluster/{clusterName}")),
+                new("StringEquals", "aws:RequestTag/kubernetes-namespace", kubernetesNamespace),
+                new("StringEquals", "aws:RequestTag/kubernetes-service-account", serviceAccount),
+            ],
+        });
+    }
+}

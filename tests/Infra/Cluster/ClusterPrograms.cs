@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Infra.Cluster;
+using Infra.Networking;
+using Infra.Tests.Data;
+using Pulumi;
+
+namespace Infra.Tests.Cluster;
+
+/// <summary>Clusters as tests declare them: what others make is given by name.</summary>
+internal static class ClusterPrograms
+{
+    public static KubernetesClusterArgs ArgsOf(ClusterSpec spec, bool protect = true, params ImmutableArray<NodePool> pools) => new()
+    {
+        Spec = spec,
+        Location = new("111122223333", "eu-central-1"),
+        Protect = protect,
+        NetworkBlock = Cidr.Parse("10.0.0.0/16"),
+        SubnetIds = Output.Create(ImmutableArray.Create("subnet-1", "subnet-2", "subnet-3")),
+        ControlPlaneSecurityGroupId = "cluster-group",
+        Pools = pools.IsEmpty ? [new("general", "general-group"), new("mysql", "mysql-group")] : pools,
+        SecretsKeyArn = "secrets-key-arn",
+        DataKeyArn = "data-key-arn",
+        LogsKeyArn = "logs-key-arn",
+        AlarmChannel = new("alarm-topic", "docs/runbooks"),
+    };
+
+    public static Task<DataRun> RunAsync(
+        ClusterSpec? spec = null, bool isPreview = false, bool protect = true, Action<KubernetesCluster>? made = null) =>
+        RunAsync(ArgsOf(spec ?? new(), protect), isPreview, made: made);
+
+    public static Task<DataRun> RunAsync(
+        KubernetesClusterArgs args, bool isPreview = false, string name = "cluster", Action<KubernetesCluster>? made = null) =>
+        DataPrograms.RunAsync(isPreview, options =>
+        {
+            var cluster = new KubernetesCluster(name, args, options);
+            made?.Invoke(cluster);
+        });
+}
