@@ -22,7 +22,7 @@ public class CustomResource : KubernetesResource
     /// <param name="args">Inputs: an instance of a class that derives from <see cref="CustomResourceArgs"/>.</param>
     /// <param name="options">Options.</param>
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
-        : base(args.Type, name, args, options)
+        : base(args.Type, name, args, ProviderPackage.Options(options, ""))
     {
     }
 }

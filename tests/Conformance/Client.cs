@@ -12,6 +12,8 @@ public sealed class Client
     /// <summary>The C# SDK that the solution uses.</summary>
     public static Client CSharp { get; } = new("csharp", Build.Output("Scenarios", "Scenarios.dll"));
 
+    private static readonly string[] Packages = ["Aws", "Kubernetes", "Random"];
+
     private readonly string _folder;
     private readonly string? _program;
 
@@ -28,7 +30,7 @@ public sealed class Client
             Stack = scenario,
             ProgramFile = _program,
             Passphrase = "conformance",
-            SchemaFiles = [Repository.PathOf("sdk", "Pulumi.Aws", "schema.json"), Repository.PathOf("sdk", "Pulumi.Random", "schema.json")],
+            SchemaFiles = [.. Packages.Select(package => Repository.PathOf("sdk", $"Pulumi.{package}", "schema.json"))],
             StackStates = new Dictionary<string, string> { ["organization/network/prod"] = NetworkState },
         },
         progress);

@@ -12,6 +12,7 @@ public sealed class ScenarioTests
     [InlineData("default-providers")]
     [InlineData("depends-on")]
     [InlineData("invokes")]
+    [InlineData("kubernetes")]
     [InlineData("options")]
     [InlineData("protect")]
     [InlineData("providers")]

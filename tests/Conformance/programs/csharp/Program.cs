@@ -19,6 +19,7 @@ return await Deployment.RunAsync(() => Deployment.Instance.StackName switch
     "fail-throw" => Failures.Throw(),
     "fail-unknown-property" => Failures.UnknownProperty(),
     "invokes" => Lookups.Invokes(),
+    "kubernetes" => Cluster.Objects(),
     "options" => Options.All(),
     "protect" => Options.Protect(),
     "providers" => Providers.Explicit(),
