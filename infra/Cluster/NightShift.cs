@@ -14,8 +14,8 @@ namespace Infra.Cluster;
 /// </summary>
 public sealed class NightShift : ComponentResource
 {
-    // With a dot, which no name of a service has.
-    private const string ObjectName = "infra.night-shift";
+    // No service has a name that begins with it.
+    private const string ObjectName = "pods-night";
 
     // Each argument is a Deployment and its number of pods: web=3. The token is given to curl where nobody sees it in the list of processes.
     internal const string Script =
