@@ -81,7 +81,7 @@ public sealed class NightShiftTests
         ["-c", NightShift.Script.Replace(Account, commands.Folder.Path, StringComparison.Ordinal), "night-shift", .. changes]);
 
     private static string Call(FakeCommands commands, string deployment, int replicas) =>
-        $"curl --config - --cacert {commands.Folder.Path}/ca.crt --fail --silent --show-error --retry 5 --retry-all-errors --max-time 30 --output /dev/null "
-        + "--request PATCH --header Content-Type: application/merge-patch+json --data {\"spec\":{\"replicas\":" + replicas + "}} "
+        $"curl --config - --cacert {commands.Folder.Path}/ca.crt --fail --silent --show-error --retry 5 --retry-all-errors --max-time 30 "
+        + "--output /dev/null --request PATCH --header Content-Type: application/merge-patch+json --data {\"spec\":{\"replicas\":" + replicas + "}} "
         + $"https://172.20.0.1:443/apis/apps/v1/namespaces/services/deployments/{deployment}/scale";
 }
