@@ -24,6 +24,9 @@ internal static class ControlDecisions
         ["CKV2_AWS_44"] = "There are no peerings; CKV2_AWS_35 fails where a route leads to anything but a gateway.",
         ["CKV_AWS_393"] = NoOtherTrust,
         ["CKV2_AWS_34"] = "Parameters hold the generation of passwords and the results of tasks, which are no secrets.",
+        ["CKV_K8S_35"] = "Containers read their secrets as variables, on servers as in pods. They come from the store with the pod's own identity, "
+            + "are mounted as files too, and the copy in the cluster is encrypted with our key.",
+        ["BP k8s-priority"] = "All services of a cluster count the same; nothing else runs in it that could take their place.",
         ["CKV_AWS_50"] = "Functions run at a deployment or twice a day, make few calls, and their logs say what they did.",
         ["CKV_AWS_116"] = "A deployment waits for the answers of its functions and fails with them. The one that reads the age of passwords runs "
             + "again in twelve hours, and an alarm tells its failures.",
