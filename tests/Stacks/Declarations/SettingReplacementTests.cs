@@ -16,6 +16,14 @@ public sealed partial class SettingReplacementTests
         "aws:wafv2/ipSet:IpSet",
     ];
 
+    // Pods that call other parts roll out to another pool, which is there before the old one goes.
+    private static readonly string[] OfPools =
+    [
+        "aws:ec2/securityGroup:SecurityGroup", "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "kubernetes:eks.amazonaws.com/v1:NodeClass",
+        "kubernetes:karpenter.sh/v1:NodePool",
+    ];
+
     public static TheoryData<string> Keys => [.. SettingChanges.Paths];
 
     [Theory]
@@ -23,7 +31,8 @@ public sealed partial class SettingReplacementTests
     public async Task Change_OfASetting_ReplacesOnlyWhatItsSummarySays(string path)
     {
         var change = await SettingChanges.FindAsync(path);
-        var replaced = change.Replaced.Except(Unnoticed).Order(StringComparer.Ordinal);
+        var replaced = change.Replaced.Except(Unnoticed).Except(path.EndsWith(".calls", StringComparison.Ordinal) ? OfPools : [])
+            .Order(StringComparer.Ordinal);
         var summary = SummaryOf(path);
         if (change.HasEffect && SaysSo().IsMatch(summary))
         {
