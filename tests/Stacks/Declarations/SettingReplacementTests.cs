@@ -11,7 +11,8 @@ public sealed partial class SettingReplacementTests
     // Replaced without effect on data or traffic: the new one is there before the old one goes, or nothing but a list is in it.
     private static readonly string[] Unnoticed =
     [
-        "aws:acm/certificate:Certificate", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:rds/parameterGroup:ParameterGroup",
+        "aws:acm/certificate:Certificate", "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:eks/accessEntry:AccessEntry",
+        "aws:eks/accessPolicyAssociation:AccessPolicyAssociation", "aws:rds/parameterGroup:ParameterGroup",
         "aws:route53/record:Record", "aws:secretsmanager/secretVersion:SecretVersion", "aws:sns/topicSubscription:TopicSubscription",
         "aws:wafv2/ipSet:IpSet",
     ];
