@@ -111,6 +111,10 @@ public sealed class EnvironmentStack : Stack
         var passwords = PasswordAlarms.Declare(foundation, parts.Values);
         var balancers = new Balancers(foundation);
         var servers = new ServerGroups(foundation, parts, balancers);
+        var pods = plan.Cluster is { } cluster ? new PodGroups(foundation, cluster, parts, balancers) : null;
+        ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods?.Tasks ?? []];
+        servers.Declare(tasks);
+        pods?.Declare(tasks);
         if (!plan.CheckedHosts.IsEmpty)
         {
             PublicNameChecks.Declare(foundation);
@@ -121,7 +125,8 @@ public sealed class EnvironmentStack : Stack
             Region = plan.Location.Region,
             Groups =
             [
-                .. balancers.Alarms, .. servers.Alarms, .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
+                .. balancers.Alarms, .. servers.Alarms, .. pods?.Alarms ?? [], .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords,
+                foundation.Network.Alarms,
             ],
         }, foundation.Options);
 

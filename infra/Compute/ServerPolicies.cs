@@ -42,20 +42,6 @@ internal static class ServerPolicies
         .. args.Statements,
     ]);
 
-    /// <summary>Lets the servers decrypt with keys, only through Secrets Manager and Parameter Store.</summary>
-    /// <param name="location">Account and region.</param>
-    /// <param name="keyArns">ARNs of the keys.</param>
-    public static PolicyDocument Keys(AwsLocation location, ImmutableArray<string> keyArns) => new(new PolicyStatement
-    {
-        Sid = "Keys",
-        Actions = ["kms:Decrypt"],
-        Resources = keyArns,
-        Conditions =
-        [
-            new("StringEquals", "kms:ViaService", $"secretsmanager.{location.Region}.amazonaws.com", $"ssm.{location.Region}.amazonaws.com"),
-        ],
-    });
-
     // The permissions that Session Manager needs. The managed policy AmazonSSMManagedInstanceCore would also let servers read every parameter. Of the
     // condition keys, ssm:SourceInstanceARN is for servers outside of AWS, and ec2:SourceInstanceARN is that of the server itself in every request:
     // they would limit nothing that the role's trust does not.

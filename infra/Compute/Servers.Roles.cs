@@ -34,7 +34,7 @@ internal sealed partial class Servers
         var keys = new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
         {
             Role = role.Id,
-            Policy = Output.All(_args.DecryptKeyArns).Apply(arns => ServerPolicies.Keys(_args.Location, arns).ToJson()),
+            Policy = Output.All(_args.DecryptKeyArns).Apply(arns => SecretKeyPolicy.For(_args.Location, arns).ToJson()),
         }, Child);
         return [work, keys];
     }

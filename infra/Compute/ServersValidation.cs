@@ -62,7 +62,7 @@ internal static partial class ServersValidation
     {
         const string longestKey = "key/mrk-00000000000000000000000000000000";
         ImmutableArray<string> keys = [.. args.DecryptKeyArns.Select(_ => args.Location.Arn("kms", longestKey))];
-        IEnumerable<PolicyDocument> others = keys.IsEmpty ? [] : [ServerPolicies.Keys(args.Location, keys)];
+        IEnumerable<PolicyDocument> others = keys.IsEmpty ? [] : [SecretKeyPolicy.For(args.Location, keys)];
         return PolicySize.Validate("statements", PolicyKind.RoleInline, others.Prepend(ServerPolicies.Permissions(name, args)));
     }
 

@@ -11,7 +11,7 @@ internal static class ConnectionPlanner
     public static ImmutableArray<GroupRule> Plan(ConnectionSpec spec)
     {
         var parties = spec.Parties.ToDictionary(party => party.Name);
-        var rules = spec.Calls.Distinct().SelectMany(call => OfCall(parties[call.From], parties[call.To]))
+        var rules = spec.Calls.Distinct().SelectMany(call => OfCall(parties[call.From], parties[call.To], call.Endpoint))
             .Concat(spec.Parties.SelectMany(OfInternet))
             .Concat(spec.Parties.SelectMany(OfGatewayServices));
         return [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
@@ -19,8 +19,9 @@ internal static class ConnectionPlanner
 
     // One rule at each end: security groups keep state, so answers need no rule, but the connection must be allowed out of one group and into the
     // other.
-    private static IEnumerable<GroupRule> OfCall(Party caller, Party called) =>
+    private static IEnumerable<GroupRule> OfCall(Party caller, Party called, string? name) =>
         from endpoint in called.Endpoints
+        where name is null || endpoint.Name == name
         from rule in new GroupRule[]
         {
             new(caller.Name, FlowDirection.Egress, new RulePeer.Group(called.Name), endpoint.Name, endpoint.Port),

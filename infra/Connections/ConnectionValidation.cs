@@ -72,10 +72,17 @@ public static partial class ConnectionValidation
     }
 
     private static IEnumerable<Problem> ValidateCalls(ConnectionSpec spec) =>
-        from call in spec.Calls
-        from name in new[] { call.From, call.To }.Distinct()
-        where !spec.Parties.Any(party => party.Name == name)
-        select new Problem("calls", "must be between parties", Problem.Quote(name));
+    [
+        .. from call in spec.Calls
+           from name in new[] { call.From, call.To }.Distinct()
+           where !spec.Parties.Any(party => party.Name == name)
+           select new Problem("calls", "must be between parties", Problem.Quote(name)),
+        .. from call in spec.Calls
+           where call.Endpoint is not null
+           from called in spec.Parties
+           where called.Name == call.To && called.Endpoints.All(endpoint => endpoint.Name != call.Endpoint)
+           select new Problem("calls", $"must name an endpoint of {call.To}", Problem.Quote(call.Endpoint!)),
+    ];
 
     private static IEnumerable<Problem> ValidateQuota(ConnectionSpec spec) =>
         from rules in ConnectionPlanner.Plan(spec).GroupBy(rule => (rule.Party, rule.Direction))

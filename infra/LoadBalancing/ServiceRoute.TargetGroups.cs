@@ -11,18 +11,21 @@ public sealed partial class ServiceRoute
     // Generated names differ, so a target group that must be replaced can serve until its successor exists.
     internal static string NamePrefixOf(string service) => $"{service[..Math.Min(PrefixNameLength, service.Length)]}-s-";
 
-    private Aws.LB.TargetGroup CreateTargetGroup()
+    // Stable: the name from when a group for trials stood beside it. Another name would replace the group.
+    private Aws.LB.TargetGroup CreateServerTargets() => CreateTargetGroup($"{_name}-stable", "instance");
+
+    private Aws.LB.TargetGroup CreatePodTargets(PodTargets pods) =>
+        CreateTargetGroup($"{_name}-pods", "ip", new KeyValuePair<string, string>("eks:eks-cluster-name", pods.ClusterName));
+
+    private Aws.LB.TargetGroup CreateTargetGroup(string name, string targetType, params KeyValuePair<string, string>[] tags)
     {
         var spec = _args.Spec;
-
-        // Stable: the name from when a group for trials stood beside it. Another name would replace the group.
-        var name = $"{_name}-stable";
         var minimum = spec.MinimumHealthyTargets;
         return new(name, new()
         {
             NamePrefix = NamePrefixOf(_args.Service),
             VpcId = _args.VpcId,
-            TargetType = "instance",
+            TargetType = targetType,
             Protocol = "HTTPS",
             ProtocolVersion = "HTTP1",
             Port = _args.Port,
@@ -45,7 +48,7 @@ public sealed partial class ServiceRoute
                     MinimumHealthyTargetsPercentage = "off",
                 },
             },
-            Tags = new() { ["Name"] = name },
+            Tags = new Dictionary<string, string>(tags) { ["Name"] = name },
         }, Child);
     }
 

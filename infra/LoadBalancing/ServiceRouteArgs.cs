@@ -27,6 +27,12 @@ public sealed class ServiceRouteArgs : ResourceArgs
     /// </summary>
     public bool AlwaysHasTargets { get; init; } = true;
 
+    /// <summary>Whether the service has servers. Defaults to true.</summary>
+    public bool HasServers { get; init; } = true;
+
+    /// <summary>The service's pods; null for a service without. Defaults to null. A route has servers, pods, or both.</summary>
+    public PodTargets? Pods { get; init; }
+
     /// <summary>Id of the VPC of the targets.</summary>
     [Input("vpcId", required: true)]
     public required Input<string> VpcId { get; init; }

@@ -10,6 +10,7 @@ internal sealed class Balancers
 {
     private readonly HttpBalancers? _http;
     private readonly TcpBalancers? _tcp;
+    private readonly Dictionary<string, BalancedTargets> _targets = new(StringComparer.Ordinal);
 
     public Balancers(EnvironmentFoundation foundation)
     {
@@ -47,9 +48,20 @@ internal sealed class Balancers
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
 
-    /// <summary>Puts a service behind its balancers.</summary>
+    /// <summary>Puts a service behind its balancers, once.</summary>
     /// <param name="service">The service.</param>
     public BalancedTargets Route(ServicePlan service)
+    {
+        if (!_targets.TryGetValue(service.Name, out var targets))
+        {
+            targets = CreateTargets(service);
+            _targets.Add(service.Name, targets);
+        }
+
+        return targets;
+    }
+
+    private BalancedTargets CreateTargets(ServicePlan service)
     {
         ImmutableArray<ServiceRoute> routes = [.. _http?.Route(service) ?? []];
         return service is { IsBalanced: true, Tcp: { } tcp } && _tcp?.BalancerOf(tcp) is { } balancer

@@ -17,11 +17,11 @@ internal sealed class EnvironmentFoundation
     public EnvironmentFoundation(EnvironmentPlan plan)
     {
         Plan = plan;
-        Provider = CreateProvider("aws", plan.Location.Region);
+        AwsProvider = CreateProvider("aws", plan.Location.Region);
         Keys = new(
             plan.Names.Keys,
             new() { Location = plan.Location, LogGroupNames = plan.LogGroupNames },
-            new() { Provider = Provider, Protect = plan.Protect });
+            new() { Provider = AwsProvider, Protect = plan.Protect });
         var topic = new AlarmTopic(
             plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
         AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks);
@@ -74,7 +74,7 @@ internal sealed class EnvironmentFoundation
     public Domain Domain { get; }
 
     /// <summary>Options of the environment's components.</summary>
-    public ComponentResourceOptions Options => new() { Provider = Provider };
+    public ComponentResourceOptions Options => new() { Provider = AwsProvider };
 
     /// <summary>What the components of parts are declared with.</summary>
     public PartResources PartResources => new()
@@ -89,7 +89,8 @@ internal sealed class EnvironmentFoundation
         PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),
     };
 
-    private Aws.Provider Provider { get; }
+    /// <summary>The provider of the environment's region.</summary>
+    public Aws.Provider AwsProvider { get; }
 
     /// <summary>
     /// A provider for a region of the environment's account. It refuses credentials of another account before anything is read or changed.

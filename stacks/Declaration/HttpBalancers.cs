@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Compute.Bootstrap;
 using Infra.Edge;
 using Infra.LoadBalancing;
@@ -50,7 +51,9 @@ internal sealed class HttpBalancers
             Spec = route,
             Service = service.Name,
             Thresholds = thresholds,
-            AlwaysHasTargets = service.Servers.SmallestSize > 0,
+            AlwaysHasTargets = service.HasPods || service.Servers.SmallestSize > 0,
+            HasServers = service.HasServers,
+            Pods = service.HasPods ? new(KubernetesCluster.ClusterNameOf(_plan.Cluster!.Name), service.PodPercent) : null,
             Port = ServerProxy.Port,
             HealthPath = ServerProxy.HealthPath,
             DrainSeconds = service.Servers.GraceSeconds,

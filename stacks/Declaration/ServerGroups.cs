@@ -14,6 +14,8 @@ internal sealed class ServerGroups
     private readonly EnvironmentFoundation _foundation;
     private readonly EnvironmentPlan _plan;
     private readonly IReadOnlyDictionary<Part, DeclaredPart> _parts;
+    private readonly Balancers _balancers;
+    private readonly ILookup<bool, ServicePlan> _services;
     private readonly ImmutableArray<(ServicePlan Service, TaskGroup Group)> _tasks;
     private readonly List<AlarmGroup> _alarms = [];
 
@@ -22,15 +24,26 @@ internal sealed class ServerGroups
         _foundation = foundation;
         _plan = foundation.Plan;
         _parts = parts;
-        var services = _plan.Services.OrderBy(service => service.Name, StringComparer.Ordinal).ToLookup(service => service.Task is not null);
+        _balancers = balancers;
+        _services = _plan.Services.Where(service => service.HasServers).OrderBy(service => service.Name, StringComparer.Ordinal)
+            .ToLookup(service => service.Task is not null);
 
-        // First, as server groups wait for them.
-        _tasks = [.. services[true].Select(task => (task, CreateTask(task)))];
-        foreach (var service in services[false])
+        // First, as other services wait for them.
+        _tasks = [.. _services[true].Select(task => (task, CreateTask(task)))];
+    }
+
+    /// <summary>The tasks.</summary>
+    public ImmutableArray<DeclaredTask> Tasks => [.. _tasks.Select(task => new DeclaredTask(task.Service, task.Group))];
+
+    /// <summary>Declares the servers of all other services.</summary>
+    /// <param name="tasks">All tasks of the environment.</param>
+    public void Declare(ImmutableArray<DeclaredTask> tasks)
+    {
+        foreach (var service in _services[false])
         {
-            var targets = balancers.Route(service);
+            var targets = _balancers.Route(service);
             _alarms.AddRange(targets.Routes.Select(route => route.Alarms));
-            _alarms.Add(CreateServers(service, targets).Alarms);
+            _alarms.Add(CreateServers(service, targets, tasks).Alarms);
         }
 
         _alarms.AddRange(_tasks.Select(task => task.Group.Alarms));
@@ -39,9 +52,9 @@ internal sealed class ServerGroups
     /// <summary>Alarms of servers, of their routes, and of tasks.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
-    private ServerGroup CreateServers(ServicePlan service, BalancedTargets targets)
+    private ServerGroup CreateServers(ServicePlan service, BalancedTargets targets, ImmutableArray<DeclaredTask> tasks)
     {
-        var inputs = new ServerInputs(_plan, service, _foundation.Keys);
+        var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
         return new(service.ServersName, new()
         {
             Spec = service.Servers,
@@ -64,12 +77,12 @@ internal sealed class ServerGroups
             HasContainer = service.Container is not null,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
-        }, OptionsOf(service));
+        }, OptionsOf(service, tasks));
     }
 
     private TaskGroup CreateTask(ServicePlan service)
     {
-        var inputs = new ServerInputs(_plan, service, _foundation.Keys);
+        var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
         var task = service.Task!;
         return new(service.ServersName, new()
         {
@@ -92,22 +105,18 @@ internal sealed class ServerGroups
             ContainerStatements = service.ContainerStatements,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
-        }, OptionsOf(service));
+        }, OptionsOf(service, []));
     }
 
     // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good order.
     // And servers that start before a part that they call exists, or before a task that must have succeeded, would start in vain.
-    private ComponentResourceOptions OptionsOf(ServicePlan service)
+    private ComponentResourceOptions OptionsOf(ServicePlan service, ImmutableArray<DeclaredTask> tasks)
     {
         var options = _foundation.Options;
         options.DependsOn.AddRange([_foundation.Network, _foundation.SecurityGroups]);
         var called = _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key)));
         options.DependsOn.AddRange([.. called.Select(part => part.Value.Component)]);
-        if (service.Task is null)
-        {
-            options.DependsOn.AddRange([.. _tasks.Where(task => task.Service.Task!.Before.Contains(service.Name)).Select(task => task.Group)]);
-        }
-
+        options.DependsOn.AddRange([.. tasks.Where(task => task.IsBefore(service)).Select(task => task.Component)]);
         return options;
     }
 }

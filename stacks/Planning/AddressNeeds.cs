@@ -13,7 +13,8 @@ internal static class AddressNeeds
     {
         var network = plan.Settings.Network;
         var remaining = Math.Max(1, plan.Settings.Zones.Length - 1);
-        var servers = plan.Services.Where(service => service.Settings.Tier == tier).Sum(service => PerZone(service.MaxInstances, remaining));
+        var servers = plan.Services.Where(service => service.HasServers && service.Settings.Tier == tier)
+            .Sum(service => PerZone(service.MaxInstances, remaining));
         var data = PerZone(plan.Parts.Where(part => part.Party?.Tier == tier).Sum(part => part.AddressCount), remaining);
         var applicationBalancers = CountTrue(plan.PublicServices.Any() && plan.BalancerTiers.Public == tier, plan.BalancerTiers.Internal == tier);
 
@@ -23,7 +24,8 @@ internal static class AddressNeeds
 
         // In each zone, or in one, which can be any.
         var nat = CountTrue(plan.HasNat && plan.BalancerTiers.Public == tier);
-        return servers + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
+        var cluster = plan.Cluster is { } pods && pods.Spec.Tier == tier ? pods.AddressesPerZone(remaining) : 0;
+        return servers + cluster + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
     }
 
     private static int CountTrue(params ReadOnlySpan<bool> conditions)

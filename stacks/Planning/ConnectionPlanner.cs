@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Connections;
 using Infra.LoadBalancing;
 using Infra.Networking;
@@ -12,9 +13,15 @@ namespace Infra.Stacks.Planning;
 /// <param name="services">The services.</param>
 /// <param name="parts">The parts.</param>
 /// <param name="tiers">Where the balancers are.</param>
+/// <param name="cluster">The Kubernetes cluster; null without one.</param>
 internal sealed class ConnectionPlanner(
-    EnvironmentSettings settings, ImmutableArray<ServicePlan> services, ImmutableArray<Part> parts, BalancerTiers tiers)
+    EnvironmentSettings settings, ImmutableArray<ServicePlan> services, ImmutableArray<Part> parts, BalancerTiers tiers, ClusterPlan? cluster)
 {
+    private const string ServiceEndpoint = "https";
+
+    private static readonly ImmutableArray<Endpoint> NodeEndpoints =
+        [.. KubernetesCluster.NodePorts.Select(port => new Endpoint($"node-{port}", port))];
+
     private IEnumerable<ServicePlan> InternalTcp => services.Where(service => service.Tcp is { PublicHost: null } && service.IsCalled);
 
     private IEnumerable<ServicePlan> PublicTcp => services.Where(service => service.Tcp is { PublicHost: not null });
@@ -28,7 +35,8 @@ internal sealed class ConnectionPlanner(
             .. Endpoints(),
             .. parts.Select(part => part.Party).OfType<Party>(),
             .. parts.SelectMany(part => part.Clients),
-            .. services.Select(PlanParty),
+            .. services.Where(service => service.HasServers).Select(PlanParty),
+            .. cluster is null ? [] : ClusterParties(cluster),
         ];
         var known = parties.Select(party => party.Name).ToHashSet();
         return new()
@@ -69,11 +77,70 @@ internal sealed class ConnectionPlanner(
         .. Calls(PartyNames.TcpBalancer, InternalTcp),
         .. Calls(PartyNames.PublicTcpBalancer, PublicTcp),
         .. from part in parts from client in part.Clients select new Call(client.Name, part.Key),
-        .. services.SelectMany(PlanCalls),
+        .. services.Where(service => service.HasServers).SelectMany(service => PlanCalls(service, service.Name)),
+        .. cluster is null ? [] : PlanCalls(cluster),
     ];
 
-    private static IEnumerable<Call> Calls(string balancer, IEnumerable<ServicePlan> behind) =>
-        behind.Select(service => new Call(balancer, service.Name));
+    private IEnumerable<Call> Calls(string balancer, IEnumerable<ServicePlan> behind) =>
+    [
+        .. from service in behind where service.HasServers select new Call(balancer, service.Name),
+        .. from pool in (from service in behind where service.HasPods select cluster!.PoolOf(service).Party).Distinct()
+           select new Call(balancer, pool) { Endpoint = ServiceEndpoint },
+    ];
+
+    private IEnumerable<Party> ClusterParties(ClusterPlan plan) =>
+    [
+        new(PartyNames.Cluster, plan.Spec.Tier, new Endpoint("api", KubernetesCluster.ApiPort)),
+        .. plan.Pools.Select(pool => PlanParty(pool, plan)),
+    ];
+
+    // Nodes pull images from S3.
+    private Party PlanParty(PodPool pool, ClusterPlan plan) =>
+        new(pool.Party, plan.Spec.Tier, [new Endpoint(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port), .. NodeEndpoints])
+        {
+            GatewayServices =
+            [
+                .. GatewayEndpoints.Services.Where(name =>
+                    name == GatewayEndpoints.S3 || pool.Services.Any(service => service.AwsServices.Contains(name))),
+            ],
+            InternetPorts =
+            [
+                .. pool.Services.SelectMany(service => service.Calls).OfType<CallTarget.Internet>().Select(call => call.Port)
+                    .Concat(DoCallInternet(pool, plan) ? [WebPorts.Https] : []).Distinct().Order(),
+            ],
+        };
+
+    private bool DoCallInternet(PodPool pool, ClusterPlan plan) =>
+        plan.DoesPullFromInternet(settings.Region) || AreOutside(plan.AwsServices) || pool.Services.Any(service => AreOutside(service.AwsServices));
+
+    private IEnumerable<Call> PlanCalls(ClusterPlan plan)
+    {
+        foreach (var pool in plan.Pools)
+        {
+            yield return new(pool.Party, PartyNames.Cluster);
+            foreach (var endpoint in NodeEndpoints)
+            {
+                yield return new(PartyNames.Cluster, pool.Party) { Endpoint = endpoint.Name };
+            }
+
+            // metrics-server runs on nodes of one pool, and asks the kubelets of all.
+            foreach (var other in plan.Pools)
+            {
+                yield return new(pool.Party, other.Party) { Endpoint = NodeEndpoints[0].Name };
+            }
+
+            var targets = pool.Services.Select(service => service.DirectTarget).OfType<string>().ToHashSet();
+            foreach (var called in plan.Pools.Where(other => other.Services.Any(service => targets.Contains(service.Name))))
+            {
+                yield return new(pool.Party, called.Party) { Endpoint = ServiceEndpoint };
+            }
+
+            foreach (var call in pool.Services.SelectMany(service => PlanCalls(service, pool.Party)).Distinct())
+            {
+                yield return call;
+            }
+        }
+    }
 
     private IEnumerable<Party> Balancers()
     {
@@ -120,32 +187,36 @@ internal sealed class ConnectionPlanner(
         ],
     };
 
-    private IEnumerable<Call> PlanCalls(ServicePlan service)
+    // The calls of a service's servers, or of the pool that its pods are in.
+    private IEnumerable<Call> PlanCalls(ServicePlan service, string party)
     {
+        var direct = party == service.Name ? null : service.DirectTarget;
         ImmutableArray<ServicePlan> called =
-            [.. services.Where(other => service.DoesCall(new CallTarget.Service(other.Name)))];
+            [.. services.Where(other => service.DoesCall(new CallTarget.Service(other.Name)) && other.Name != direct)];
         if (called.Any(other => other.Tcp is null))
         {
-            yield return new(service.Name, PartyNames.InternalBalancer);
+            yield return new(party, PartyNames.InternalBalancer);
         }
 
         if (called.Any(other => other.Tcp is { PublicHost: null }))
         {
-            yield return new(service.Name, PartyNames.TcpBalancer);
+            yield return new(party, PartyNames.TcpBalancer);
         }
 
         foreach (var part in parts.Where(part => part.Party is not null && service.DoesCall(new CallTarget.EnvironmentPart(part))))
         {
-            yield return new(service.Name, part.Key);
+            yield return new(party, part.Key);
         }
 
         if (!settings.Network.Endpoints.IsEmpty)
         {
-            yield return new(service.Name, PartyNames.AwsEndpoints);
+            yield return new(party, PartyNames.AwsEndpoints);
         }
     }
 
     // AWS services without an interface endpoint are on the internet. So are other registries than ECR of the region, which services must call.
-    private bool DoesCallAwsOverInternet(ServicePlan service) =>
-        service.AwsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
+    private bool DoesCallAwsOverInternet(ServicePlan service) => AreOutside(service.AwsServices);
+
+    private bool AreOutside(IEnumerable<string> awsServices) =>
+        awsServices.Except(settings.Network.Endpoints).Except(GatewayEndpoints.Services).Any();
 }

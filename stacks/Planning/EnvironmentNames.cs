@@ -8,6 +8,7 @@ namespace Infra.Stacks.Planning;
 internal sealed record EnvironmentNames(string Project, string Environment)
 {
     private const string AlarmsRole = "alarms";
+    private const string ClusterRole = "cluster";
     private const string DomainRole = "domain";
     private const string FirewallRole = "firewall";
     private const string InternalRole = "internal";
@@ -23,8 +24,8 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
     [
-        AlarmsRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, OutsideRole, PasswordsRole, PublicRole, TcpRole,
-        TcpPublicRole,
+        AlarmsRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, OutsideRole, PasswordsRole, PublicRole,
+        TcpRole, TcpPublicRole,
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
@@ -32,6 +33,9 @@ internal sealed record EnvironmentNames(string Project, string Environment)
 
     /// <summary>The topic of alarms.</summary>
     public string Alarms => With(AlarmsRole);
+
+    /// <summary>The Kubernetes cluster; also its name in AWS.</summary>
+    public string Cluster => With(ClusterRole);
 
     /// <summary>The domain.</summary>
     public string Domain => With(DomainRole);

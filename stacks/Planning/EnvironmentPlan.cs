@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
@@ -34,6 +35,9 @@ internal sealed record EnvironmentPlan
 
     /// <summary>The services, in the order of the settings.</summary>
     public required ImmutableArray<ServicePlan> Services { get; init; }
+
+    /// <summary>The Kubernetes cluster; null where no service runs on Kubernetes.</summary>
+    public required ClusterPlan? Cluster { get; init; }
 
     /// <summary>How long the hops between client and container wait.</summary>
     public required PathTimes Times { get; init; }
@@ -129,8 +133,10 @@ internal sealed record EnvironmentPlan
         WebFirewall.LogGroupNameOf(Names.Firewall),
         .. Parts.SelectMany(part => part.LogGroupNames),
         .. Passwords.IsEmpty ? (string[])[] : [PasswordAges.LogGroupNameOf(Names.Passwords)],
-        .. Services.Select(service => ServerGroup.LogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
-        .. Services.Where(service => service.Task is { Before.IsEmpty: false })
+        .. Services.Where(service => service.HasServers).Select(service => ServerGroup.LogGroupNameOf(service.ServersName))
+            .Order(StringComparer.Ordinal),
+        .. Cluster is null ? [] : KubernetesCluster.LogGroupNamesOf(Cluster.Name),
+        .. Services.Where(service => service is { HasServers: true, Task.Before.IsEmpty: false })
             .Select(service => TaskGroup.FunctionLogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
     ];
 
@@ -164,9 +170,10 @@ internal sealed record EnvironmentPlan
         ];
         var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
-        settings = settings with { Network = AddEndpoints(settings.Network, services) };
+        var cluster = ClusterPlan.Create(names.Cluster, settings, services);
+        settings = settings with { Network = AddEndpoints(settings.Network, services, cluster) };
         var tiers = BalancerTiers.Create(settings, services);
-        var planner = new ConnectionPlanner(settings, services, parts, tiers);
+        var planner = new ConnectionPlanner(settings, services, parts, tiers, cluster);
         var connections = planner.Plan();
         return new()
         {
@@ -176,6 +183,7 @@ internal sealed record EnvironmentPlan
             Location = location,
             Parts = parts,
             Services = services,
+            Cluster = cluster,
             Times = servicePlanner.Times,
             BalancerTiers = tiers,
             Connections = connections,
@@ -193,11 +201,15 @@ internal sealed record EnvironmentPlan
            select new PartCaller(service.Name, call.Access),
     ];
 
-    // Without a list of their own, the endpoints are those that servers call.
-    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services) => network with
+    // Without a list of their own, the endpoints are those that servers and nodes call.
+    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services, ClusterPlan? cluster) => network with
     {
         InterfaceEndpoints = network.InterfaceEndpoints
-            ?? [.. services.SelectMany(service => service.AwsServices).Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal)],
+            ??
+            [
+                .. services.SelectMany(service => service.AwsServices).Concat(cluster?.AwsServices ?? [])
+                    .Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal),
+            ],
     };
 
     /// <summary>Addresses that a subnet of a tier may come to need: everything at its largest size, with one zone lost.</summary>

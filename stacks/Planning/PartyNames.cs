@@ -20,6 +20,16 @@ internal static class PartyNames
     /// <summary>The interface endpoints of AWS services.</summary>
     public const string AwsEndpoints = "aws-endpoints";
 
-    /// <summary>All of them. No service may have one of these names.</summary>
-    public static ImmutableArray<string> All { get; } = [PublicBalancer, InternalBalancer, TcpBalancer, PublicTcpBalancer, AwsEndpoints];
+    /// <summary>The control plane of the Kubernetes cluster.</summary>
+    public const string Cluster = "cluster";
+
+    /// <summary>Beginning of the names of pools of nodes. No service may have a name that begins with it.</summary>
+    public const string PodsPrefix = "pods-";
+
+    /// <summary>Whether a service may not have a name, as it is one of these or that of a pool.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsReserved(string name) => All.Contains(name) || name.StartsWith(PodsPrefix, StringComparison.Ordinal);
+
+    /// <summary>All of them, without pools.</summary>
+    public static ImmutableArray<string> All { get; } = [PublicBalancer, InternalBalancer, TcpBalancer, PublicTcpBalancer, AwsEndpoints, Cluster];
 }

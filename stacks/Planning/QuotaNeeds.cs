@@ -43,13 +43,13 @@ internal static class QuotaNeeds
         var refresh = Sum(
             plan, service => service.Task is null ? ((service.Servers.MinSize * service.Servers.RefreshMaxHealthyPercent) + 99) / 100 : 1);
         var largest = Sum(plan, service => service.MaxInstances);
-        var unknown = plan.Services.Count(service => service.Servers.InstanceTypes.Any(type => type.Size is null));
+        var unknown = plan.Services.Count(service => service.HasServers && service.Servers.InstanceTypes.Any(type => type.Size is null));
         return $"{now} at first, {refresh} in a refresh, {largest} in a refresh at the largest size"
             + (unknown == 0 ? "" : $", without {unknown} {(unknown == 1 ? "service" : "services")} of instance types whose size is not known");
     }
 
     // Of the types of a service the one with most processors counts. Spot servers, which have a quota of their own, are counted too.
     private static int Sum(EnvironmentPlan plan, Func<ServicePlan, int> size) => plan.Services
-        .Where(service => service.Servers.InstanceTypes.All(type => type.Size is not null))
+        .Where(service => service.HasServers && service.Servers.InstanceTypes.All(type => type.Size is not null))
         .Sum(service => size(service) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
 }

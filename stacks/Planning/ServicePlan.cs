@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
@@ -33,8 +34,41 @@ internal sealed class ServicePlan
     /// <summary>What its servers boot with.</summary>
     public required BootstrapSpec Bootstrap { get; init; }
 
-    /// <summary>Short names of the AWS services that its servers call.</summary>
+    /// <summary>Short names of the AWS services that its servers call, or its nodes for it.</summary>
     public required ImmutableArray<string> AwsServices { get; init; }
+
+    /// <summary>Those of them that its application calls.</summary>
+    public required ImmutableArray<string> ApplicationAwsServices { get; init; }
+
+    /// <summary>Whether it runs on servers.</summary>
+    public required bool HasServers { get; init; }
+
+    /// <summary>Whether it runs in pods. While a service moves it does both.</summary>
+    public required bool HasPods { get; init; }
+
+    /// <summary>What its pods run: as its servers, with the addresses that other services have within the cluster.</summary>
+    public required BootstrapSpec PodBootstrap { get; init; }
+
+    /// <summary>Logical name of its pods.</summary>
+    public required string PodsName { get; init; }
+
+    /// <summary>
+    /// Name of the service whose pods its own pods call without a balancer; null without one. Only proxies do: an application verifies certificates,
+    /// and that of the balancer is the one it can.
+    /// </summary>
+    public required string? DirectTarget { get; init; }
+
+    /// <summary>Whether a caller finds it through the internal balancer.</summary>
+    public required bool IsCalledThroughBalancer { get; init; }
+
+    /// <summary>Its pods.</summary>
+    public PodGroupSpec Pods => Settings.PodGroup;
+
+    /// <summary>Namespace of its pods.</summary>
+    public string Namespace => Settings.PodNamespace;
+
+    /// <summary>Share of the requests that its pods get, in percent.</summary>
+    public int PodPercent => !HasPods ? 0 : HasServers ? Settings.MovingPercent ?? 100 : 100;
 
     /// <summary>What its container may do in AWS: its own permissions, and those to use the parts that it calls.</summary>
     public required ImmutableArray<PolicyStatement> ContainerStatements { get; init; }
@@ -58,7 +92,7 @@ internal sealed class ServicePlan
     public ServiceRouteSpec? PublicRoute => Settings.PublicRoute;
 
     /// <summary>How the internal balancer finds it: by its host name. Null for a service that no other calls over HTTP.</summary>
-    public ServiceRouteSpec? InternalRoute => IsCalled && Listens && Tcp is null ? new() { Hosts = [HostName] } : null;
+    public ServiceRouteSpec? InternalRoute => IsCalledThroughBalancer && Listens && Tcp is null ? new() { Hosts = [HostName] } : null;
 
     /// <summary>Its TCP listener; null for a service that answers HTTP.</summary>
     public TcpSettings? Tcp => (Settings as ServiceSettings.TcpContainer)?.Tcp;

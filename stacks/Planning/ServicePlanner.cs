@@ -19,6 +19,9 @@ namespace Infra.Stacks.Planning;
 internal sealed class ServicePlanner(
     EnvironmentSettings settings, ProfileDefaults defaults, EnvironmentNames names, AwsLocation location, ImmutableArray<Part> parts)
 {
+    // EKS gives all clusters this domain.
+    private const string ClusterDomain = "cluster.local";
+
     // To leave their group, log, send metrics and be managed.
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
 
@@ -48,8 +51,21 @@ internal sealed class ServicePlanner(
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
         var servers = PlanServers(service);
         var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole: !statements.IsEmpty);
+        var direct = FindDirectTarget(service);
+        ImmutableArray<string> application =
+        [
+            .. called.SelectMany(part => part.AwsServices),
+            .. grants.SelectMany(grant => grant.Services),
+        ];
         return new()
         {
+            HasServers = HasServers(service),
+            HasPods = HasPods(service),
+            DirectTarget = direct?.Name,
+            IsCalledThroughBalancer = IsCalledThroughBalancer(service),
+            PodBootstrap = direct is null ? ForPods(bootstrap) : ForPods(bootstrap, direct),
+            PodsName = names.With($"{service.Name}-pods"),
+            ApplicationAwsServices = application,
             Settings = service,
             ServersName = names.With(service.Name),
             HostName = HostNameOf(service.Name),
@@ -59,14 +75,48 @@ internal sealed class ServicePlanner(
             Bootstrap = bootstrap,
             AwsServices =
             [
-                .. ServerServices,
+                .. HasServers(service) ? ServerServices : [],
                 .. bootstrap.Workload.Container is { } container ? ServicesOf(container) : [],
-                .. called.SelectMany(part => part.AwsServices),
-                .. grants.SelectMany(grant => grant.Services),
-                .. statements.IsEmpty ? Array.Empty<string>() : ["sts"],
+                .. application,
+                .. statements.IsEmpty || !HasServers(service) ? Array.Empty<string>() : ["sts"],
             ],
             ContainerStatements = statements,
         };
+    }
+
+    private bool HasServers(ServiceSettings service) => RuntimeOf(service) == ServiceRuntime.Servers || service.MovingPercent is not null;
+
+    private bool HasPods(ServiceSettings service) => RuntimeOf(service) == ServiceRuntime.Kubernetes || service.MovingPercent is not null;
+
+    private ServiceRuntime RuntimeOf(ServiceSettings service) => service.OwnRuntime ?? settings.Runtime;
+
+    // A service that has servers too is found through the balancer, which divides its requests.
+    private ServiceSettings? FindDirectTarget(ServiceSettings service) =>
+        HasPods(service) && Times.FindNext(service) is { } next && HasPods(next) && !HasServers(next) ? next : null;
+
+    private bool IsCalledThroughBalancer(ServiceSettings service) => settings.Services
+        .Where(caller => CallNames(caller).Contains(service.Name))
+        .Any(caller => HasServers(caller) || FindDirectTarget(caller) != service);
+
+    // Pods of the cluster reach the proxies of others from the tier of the nodes.
+    private BootstrapSpec ForPods(BootstrapSpec servers) => servers with
+    {
+        ForwarderBlocks = [.. servers.ForwarderBlocks.Concat(BlocksOf(settings, settings.Cluster.Tier)).Distinct()],
+        ContainerRoleArn = null,
+    };
+
+    private BootstrapSpec ForPods(BootstrapSpec servers, ServiceSettings next)
+    {
+        var spec = ForPods(servers);
+        return spec.Workload is ServerWorkload.HttpForward forward
+            ? spec with
+            {
+                Workload = forward with
+                {
+                    Upstream = new($"{next.Name}.{next.PodNamespace}.svc.{ClusterDomain}", ServerProxy.Port, null, Times.InternalIdleSeconds),
+                },
+            }
+            : spec;
     }
 
     private string HostNameOf(string service) => $"{service}.{PrivateDomain}";
@@ -127,7 +177,8 @@ internal sealed class ServicePlanner(
             TrustedBlocks = [settings.Network.Cidr],
             ForwarderBlocks = _forwarderBlocks,
             IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
-            IsBalanced = Times.IsCalled(service) || service is { PublicRoute: not null } or ServiceSettings.TcpContainer { Tcp.PublicHost: not null },
+            IsBalanced = IsCalledThroughBalancer(service)
+                || service is { PublicRoute: not null } or ServiceSettings.TcpContainer { Tcp.PublicHost: not null },
             LogGroup = ServerGroup.LogGroupNameOf(names.With(service.Name)),
             GroupName = ServerGroup.GroupNameOf(names.With(service.Name)),
             DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
@@ -141,12 +192,14 @@ internal sealed class ServicePlanner(
 
     // The internal balancer is in a tier of its setting, and the internet reaches no balancer there. Without an address plan there are problems,
     // which validation reports.
-    private static ImmutableArray<Cidr> ForwarderBlocks(EnvironmentSettings settings) =>
+    private static ImmutableArray<Cidr> ForwarderBlocks(EnvironmentSettings settings) => BlocksOf(settings, settings.InternalTier);
+
+    private static ImmutableArray<Cidr> BlocksOf(EnvironmentSettings settings, string name) =>
         AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
             ?
             [
                 .. from tier in addresses.Tiers
-                   where tier.Spec.Exposure != Exposure.Public && tier.Spec.Name == settings.InternalTier
+                   where tier.Spec.Exposure != Exposure.Public && tier.Spec.Name == name
                    select tier.Block,
             ]
             : [];

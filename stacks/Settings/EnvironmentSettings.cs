@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Cluster;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
@@ -61,6 +62,12 @@ public sealed record EnvironmentSettings
     /// <summary>The services, in any order.</summary>
     [Unique(nameof(ServiceSettings.Name))]
     public ImmutableArray<ServiceSettings> Services { get; init; } = [];
+
+    /// <summary>Where services run that do not say it themselves.</summary>
+    public ServiceRuntime Runtime { get; init; } = ServiceRuntime.Servers;
+
+    /// <summary>The Kubernetes cluster. There is one where a service runs on Kubernetes.</summary>
+    public ClusterSpec Cluster { get; init; } = new();
 
     /// <summary>Tier whose subnets hold databases and caches; not a public one.</summary>
     public string DataTier { get; init; } = "data";

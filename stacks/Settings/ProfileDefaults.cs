@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Networking;
 
@@ -19,6 +20,8 @@ internal sealed record ProfileDefaults
         Specs =
         [
             new NetworkSpec { Nat = NatMode.Single, InterfaceEndpoints = [] },
+            new PodGroupSpec { MinReplicas = 1, MaxReplicas = 2, MinReadySeconds = 10 },
+            new NodePoolSpec { MaxNodes = 4 },
             new MachineSpec { InstanceTypes = [InstanceType.Parse("t4g.small")] },
             new ServerGroupSpec { MinSize = 1, MaxSize = 2, InstanceTypes = [InstanceType.Parse("t4g.small")] },
         ],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
@@ -18,6 +19,13 @@ public abstract record ServiceSettings
     private const string ServedKey = "container";
     private const string TaskKey = "task";
     private const string WorkerKey = "worker";
+
+    private const string NamespaceForm = "(?!kube-|amazon-|default$)(?=.{1,40}$)[a-z](-?[a-z0-9]+)*";
+
+    private const string NamespaceRule =
+        "must be 1 to 40 lower-case letters, digits and single inner hyphens, the first a letter, and no namespace of others";
+
+    private const string DefaultNamespace = "services";
 
     private ServiceSettings()
     {
@@ -48,6 +56,43 @@ public abstract record ServiceSettings
         TcpContainer tcp => tcp.Servers,
         WorkerContainer worker => worker.Servers,
         _ => throw new InvalidOperationException($"{GetType()} has no servers."),
+    };
+
+    /// <summary>Where it runs; null where the environment decides.</summary>
+    internal ServiceRuntime? OwnRuntime => this switch
+    {
+        HttpContainer http => http.Runtime,
+        HttpForward forward => forward.Runtime,
+        TaskContainer task => task.Runtime,
+        WorkerContainer worker => worker.Runtime,
+        _ => ServiceRuntime.Servers,
+    };
+
+    /// <summary>Namespace of its pods.</summary>
+    internal string PodNamespace => this switch
+    {
+        HttpContainer http => http.Namespace,
+        HttpForward forward => forward.Namespace,
+        TaskContainer task => task.Namespace,
+        WorkerContainer worker => worker.Namespace,
+        _ => DefaultNamespace,
+    };
+
+    /// <summary>Its pods. A task has one, at times.</summary>
+    internal PodGroupSpec PodGroup => this switch
+    {
+        HttpContainer http => http.Pods,
+        HttpForward forward => forward.Pods,
+        WorkerContainer worker => worker.Pods,
+        _ => new() { MinReplicas = 1, MaxReplicas = 1 },
+    };
+
+    /// <summary>Share of the requests that pods get while it moves; null for a service that does not move.</summary>
+    internal int? MovingPercent => this switch
+    {
+        HttpContainer http => http.PodPercent,
+        HttpForward forward => forward.PodPercent,
+        _ => null,
     };
 
     /// <summary>How the public balancer finds it; null for a service that has no route from the internet.</summary>
@@ -118,6 +163,16 @@ public abstract record ServiceSettings
     [ChosenBy(ServedKey)]
     public sealed record HttpContainer : ServiceSettings
     {
+        /// <summary>Where it runs. Without it, where the environment's services run.</summary>
+        public ServiceRuntime? Runtime { get; init; }
+
+        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
+        public string Namespace { get; init; } = DefaultNamespace;
+
+        /// <summary>Its pods, on Kubernetes.</summary>
+        public PodGroupSpec Pods { get; init; } = new();
+
         /// <summary>Its servers.</summary>
         public ServerGroupSpec Servers { get; init; } = new();
 
@@ -139,6 +194,13 @@ public abstract record ServiceSettings
         /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
         /// </summary>
         public ServiceRouteSpec? Route { get; init; }
+
+        /// <summary>
+        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where
+        /// <c>runtime</c> says.
+        /// </summary>
+        [Range(0, 100)]
+        public int? PodPercent { get; init; }
     }
 
     /// <summary>
@@ -148,6 +210,16 @@ public abstract record ServiceSettings
     [ChosenBy(WorkerKey)]
     public sealed record WorkerContainer : ServiceSettings
     {
+        /// <summary>Where it runs. Without it, where the environment's services run.</summary>
+        public ServiceRuntime? Runtime { get; init; }
+
+        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
+        public string Namespace { get; init; } = DefaultNamespace;
+
+        /// <summary>Its pods, on Kubernetes.</summary>
+        public PodGroupSpec Pods { get; init; } = new();
+
         /// <summary>Its servers.</summary>
         public ServerGroupSpec Servers { get; init; } = new();
 
@@ -170,6 +242,13 @@ public abstract record ServiceSettings
     [ChosenBy(TaskKey)]
     public sealed record TaskContainer : ServiceSettings
     {
+        /// <summary>Where it runs. Without it, where the environment's services run.</summary>
+        public ServiceRuntime? Runtime { get; init; }
+
+        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
+        public string Namespace { get; init; } = DefaultNamespace;
+
         /// <summary>Its server, which is there while it runs.</summary>
         public MachineSpec Servers { get; init; } = new();
 
@@ -189,6 +268,16 @@ public abstract record ServiceSettings
     [ChosenBy("proxy")]
     public sealed record HttpForward : ServiceSettings
     {
+        /// <summary>Where it runs. Without it, where the environment's services run.</summary>
+        public ServiceRuntime? Runtime { get; init; }
+
+        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
+        public string Namespace { get; init; } = DefaultNamespace;
+
+        /// <summary>Its pods, on Kubernetes.</summary>
+        public PodGroupSpec Pods { get; init; } = new();
+
         /// <summary>Its servers.</summary>
         public ServerGroupSpec Servers { get; init; } = new();
 
@@ -200,5 +289,12 @@ public abstract record ServiceSettings
         /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
         /// </summary>
         public ServiceRouteSpec? Route { get; init; }
+
+        /// <summary>
+        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where
+        /// <c>runtime</c> says.
+        /// </summary>
+        [Range(0, 100)]
+        public int? PodPercent { get; init; }
     }
 }

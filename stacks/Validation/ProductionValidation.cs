@@ -48,7 +48,7 @@ internal static class ProductionValidation
 
     // A setting with a problem of its own is judged by its default, so an exemption for it may seem to be needless.
     private static IEnumerable<PropertyPath> Roots(EnvironmentPlan plan) =>
-        plan.Parts.Select(part => (PropertyPath)part.Key).Concat(["alarms", "accessLogs", "firewall", "network", "services"]);
+        plan.Parts.Select(part => (PropertyPath)part.Key).Concat(["alarms", "accessLogs", "cluster", "firewall", "network", "services"]);
 
     private static IEnumerable<Problem> Find(EnvironmentPlan plan)
     {

@@ -39,8 +39,8 @@ internal static class ServiceValidation
         [27017] = "MongoDB",
     }.ToFrozenDictionary();
 
-    // Ends of the names of routes, whose components are named for their services: web-public is the public route of web.
-    private static readonly string[] RouteEndings = ["-public", "-internal"];
+    // Ends of the names of other components of a service: web-public is the public route of web.
+    private static readonly string[] OtherEndings = ["-public", "-internal", "-pods"];
 
     private static readonly PropertyPath Nat = PropertyPath.Create("network", "nat");
 
@@ -61,7 +61,8 @@ internal static class ServiceValidation
                 [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
             .. TaskValidation.Validate(plan, service).Under(path.Then("task"))
                 .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name")]),
-            .. plan.Profile == EnvironmentProfile.Production && service.Task is null
+            .. PodValidation.Validate(plan, service).Under(path).DependingOn(PropertyPath.Create("cluster", "tier"), "runtime"),
+            .. plan.Profile == EnvironmentProfile.Production && service is { Task: null, HasServers: true }
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
@@ -74,7 +75,7 @@ internal static class ServiceValidation
     /// <param name="service">One of its services.</param>
     public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, ServicePlan service) =>
     [
-        .. BootstrapValidation.ValidateSize(service.UserData.Length).Under(service.Settings.ContainerKey),
+        .. service.HasServers ? BootstrapValidation.ValidateSize(service.UserData.Length).Under(service.Settings.ContainerKey) : [],
         .. ValidatePolicy(plan, service),
         .. ContainerPermissionValidation.ValidateSize(service),
     ];
@@ -134,13 +135,13 @@ internal static class ServiceValidation
     private static IEnumerable<Problem> ValidateName(string name)
     {
         if (PartKinds.All.Any(kind => kind.Key == name || kind.ClientNames.Contains(name))
-            || name == CallTarget.InternetName || PartyNames.All.Contains(name) || EnvironmentNames.Roles.Contains(name))
+            || name == CallTarget.InternetName || PartyNames.IsReserved(name) || EnvironmentNames.Roles.Contains(name))
         {
             yield return new("name", "must not be a name that the environment uses itself", Problem.Quote(name));
         }
-        else if (RouteEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
+        else if (OtherEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
         {
-            yield return new("name", $"must not end with {string.Join(" or ", RouteEndings)}, as names of routes do", Problem.Quote(name));
+            yield return new("name", $"must not end with {string.Join(" or ", OtherEndings)}, as names of routes and pods do", Problem.Quote(name));
         }
     }
 

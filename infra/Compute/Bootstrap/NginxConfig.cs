@@ -32,7 +32,7 @@ internal static class NginxConfig
         ("USER", paths.ProxyUser),
         ("GRACE", $"{spec.ShutdownGraceSeconds}"),
         ("PID", $"{paths.ProxyRuntime}/nginx.pid"),
-        ("LOGS", paths.ProxyLogs),
+        ("ACCESS_LOG", paths.AccessLog),
         ("CACHE", paths.ProxyCache),
         ("RUNTIME", paths.ProxyRuntime),
         ("CONFIGURATION", paths.Configuration),
@@ -76,7 +76,7 @@ internal static class NginxConfig
         ("USER", paths.ProxyUser),
         ("GRACE", $"{spec.ShutdownGraceSeconds}"),
         ("PID", $"{paths.ProxyRuntime}/nginx.pid"),
-        ("LOGS", paths.ProxyLogs),
+        ("ACCESS_LOG", paths.AccessLog),
         ("PORT", $"{ServerProxy.Port}"),
         ("TLS", tcp.Tls ? TcpTls(paths) : ""),
         ("CONTAINER_PORT", $"{tcp.Spec.Port}"));

@@ -18,6 +18,9 @@ internal sealed record ServerPaths
     /// <summary>Folder of the proxy's access log.</summary>
     public string ProxyLogs { get; init; } = "/var/log/nginx";
 
+    /// <summary>The proxy's access log.</summary>
+    public string AccessLog { get => field ?? $"{ProxyLogs}/access.json"; init; }
+
     /// <summary>Folder of cached pages and buffered bodies of the proxy.</summary>
     public string ProxyCache { get; init; } = "/var/cache/nginx";
 

@@ -7,8 +7,8 @@ namespace Infra.Tests.Stacks.Architecture;
 public sealed class ProjectReferenceTests
 {
     [Theory]
-    [InlineData("infra", "Pulumi, Pulumi.Aws, Pulumi.Random")]
-    [InlineData("stacks", "Infra, Pulumi, Pulumi.Aws, Pulumi.Random")]
+    [InlineData("infra", "Pulumi, Pulumi.Aws, Pulumi.Kubernetes, Pulumi.Random")]
+    [InlineData("stacks", "Infra, Pulumi, Pulumi.Aws, Pulumi.Kubernetes, Pulumi.Random")]
     [InlineData("engine", "")]
     [InlineData("cli", "Infra.Engine")]
     public void Project_ReferencesThoseOfItsArrows(string folder, string expected) =>

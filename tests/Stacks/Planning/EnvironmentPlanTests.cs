@@ -55,7 +55,7 @@ public sealed class EnvironmentPlanTests
         var names = PlanWith("infra:alarms: {}").Names;
         string[] all =
         [
-            names.Alarms, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Passwords,
+            names.Alarms, names.Cluster, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Passwords,
             names.PublicHealthChecks, names.PublicBalancer, names.TcpBalancer, names.PublicTcpBalancer,
         ];
 

@@ -39,6 +39,31 @@ internal static class EverySetting
           infra:zones: [euw1-az2, euw1-az3]
           infra:tags: { Owner: platform team, CostCenter: "4711" }
           infra:dataTier: store
+          infra:runtime: kubernetes
+          infra:cluster:
+            version: "1.35"
+            extendedSupport: true
+            tier: app
+            serviceBlock: 172.16.0.0/16
+            administrators: [deploy, teams/platform]
+            viewers: [support]
+            publicAccess: [198.51.100.0/24]
+            proxyImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.29
+            logRetentionDays: 90
+            nodes:
+              architecture: x86_64
+              instanceCategories: [m]
+              spot: true
+              maxNodes: 12
+              volumeGiB: 81
+              expireDays: 13
+              disruptionPercent: 11
+            addons:
+              metricsServer: v0.8.1-eksbuild.1
+              cloudwatchObservability: v6.4.0-eksbuild.1
+              secretsStore: v3.1.1-eksbuild.1
+            thresholds:
+              { apiErrorsPerMinute: 11, apiLatencySeconds: 1.5, databaseMiB: 6143, restartsPerFiveMinutes: 12, volumePercent: 79, nodesPercent: 89 }
           infra:internalTier: app
           infra:network:
             cidr: 10.3.0.0/16
@@ -98,6 +123,10 @@ internal static class EverySetting
           infra:services:
             - name: web
               tier: app
+              runtime: servers
+              namespace: edge
+              podPercent: 40
+              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 61, surgePercent: 50, minReadySeconds: 61, startSeconds: 298 }
               calls: [internet]
               proxy:
                 to: orders
@@ -143,6 +172,10 @@ internal static class EverySetting
                 thresholds: { cpuPercent: 86, memoryPercent: 87, diskPercent: 81, atMaximumMinutes: 34, inServiceMinutes: 13 }
             - name: orders
               tier: app
+              runtime: servers
+              namespace: shop
+              podPercent: 60
+              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 61, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
               calls: [{ to: mysql, access: write }, { to: redis }, ledger, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
@@ -162,7 +195,6 @@ internal static class EverySetting
                 cache: true
               container:
                 image: registry.example.com/shop/orders:2.1
-                registrySecret: shop/registry
                 command: [/app/orders, serve]
                 args: ["--greeting=100 % of $HOME"]
                 tmpfs: [{ path: /var/cache/orders, sizeMiB: 33 }]
@@ -216,8 +248,20 @@ internal static class EverySetting
                 parameters: { LIMITS: /ledger/limits }
                 secrets: { SIGNING: signing }
               permissions: [{ topic: ledger }]
+            - name: reader
+              tier: app
+              namespace: jobs
+              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 62, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
+              calls: [mysql]
+              worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
+            - name: tidy
+              tier: app
+              namespace: jobs
+              calls: [mysql]
+              task: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tidy:1", schedule: { cron: 15 4 * * * } }
             - name: mailer
               tier: app
+              runtime: servers
               servers: { minSize: 4, cpuTargetPercent: 45, healthCheckGraceSeconds: 301, instanceWarmupSeconds: 303 }
               calls: [mysql, internet]
               worker:
@@ -238,6 +282,7 @@ internal static class EverySetting
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
+              runtime: servers
               servers:
                 architecture: x86_64
                 instanceTypes: [m7i.large]

@@ -39,6 +39,19 @@ public sealed class ProductionValidationTests
             "infra:firewall: { totalRequestsPerSecond: 1000001 }",
             "must be at most 1000000 in production, so that a flood ends before the servers do; got 1000001."),
         ("firewall.logRetentionDays", "infra:firewall: { logRetentionDays: 1 }", $"{Readable}; got 1."),
+        (
+            "cluster.nodes.maxNodes",
+            "infra:cluster: { nodes: { maxNodes: 3 } }",
+            "must be 4 or more in production, so that every zone can have a node and there is room to replace one; got 3."),
+        (
+            "cluster.nodes.disruptionPercent",
+            "infra:cluster: { nodes: { disruptionPercent: 51 } }",
+            "must be at most 50 in production, so that most pods stay where they are; got 51."),
+        ("cluster.logRetentionDays", "infra:cluster: { logRetentionDays: 30 }", $"{Readable}; got 30."),
+        (
+            "services.web.pods.minReplicas",
+            $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, pods: {{ minReplicas: 1 }} }}]",
+            "must be 2 or more in production, so that a zone can be lost; got 1."),
         ("mysql.backupRetentionDays", "infra:mysql: { backupRetentionDays: 6 }", $"{Undone}; got 6."),
         ("mysql.instanceClass", "infra:mysql: { instanceClass: db.t4g.medium }", $"{Steady}; got 'db.t4g.medium'."),
         ("mysql.replicaInstanceClass", "infra:mysql: { replicaInstanceClass: db.t3.large }", $"{Steady}; got 'db.t3.large'."),

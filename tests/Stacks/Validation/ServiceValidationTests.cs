@@ -25,8 +25,8 @@ public sealed class ServiceValidationTests
     [InlineData("network", $"{OwnName} 'network'.")]
     [InlineData("tcp", $"{OwnName} 'tcp'.")]
     [InlineData("tcp-edge", $"{OwnName} 'tcp-edge'.")]
-    [InlineData("web-public", "name must not end with -public or -internal, as names of routes do; got 'web-public'.")]
-    [InlineData("web-internal", "name must not end with -public or -internal, as names of routes do; got 'web-internal'.")]
+    [InlineData("web-public", "name must not end with -public or -internal or -pods, as names of routes and pods do; got 'web-public'.")]
+    [InlineData("web-internal", "name must not end with -public or -internal or -pods, as names of routes and pods do; got 'web-internal'.")]
     public void Validate_Name_MustNotBeOneOfTheEnvironmentsOwn(string name, string expected) =>
         Assert.Equal(At(expected), ProblemsWith($"infra:services: [{{ {ServiceNamed(name)} }}]"));
 

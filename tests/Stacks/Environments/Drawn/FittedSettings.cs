@@ -16,6 +16,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         var services = settings["services"]!.AsArray().Select(service => service!.AsObject()).ToList();
         FitDomain(settings["domain"]!.AsObject());
         FitFirewall(settings["firewall"]!.AsObject());
+        FitRuntimes(settings, services);
         foreach (var (index, service) in services.Index())
         {
             FitServers(service, settings["zones"]!.AsArray().Count, services);

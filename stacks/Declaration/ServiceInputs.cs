@@ -6,8 +6,8 @@ using Pulumi;
 
 namespace Infra.Stacks.Declaration;
 
-/// <summary>What the servers of a service are given that follows from its plan.</summary>
-internal sealed class ServerInputs(EnvironmentPlan plan, ServicePlan service, EnvironmentKeys keys)
+/// <summary>What the servers and the pods of a service are given that follows from its plan.</summary>
+internal sealed class ServiceInputs(EnvironmentPlan plan, ServicePlan service, EnvironmentKeys keys)
 {
     /// <summary>User data in base64.</summary>
     public string UserData => Convert.ToBase64String(service.UserData);
@@ -16,7 +16,7 @@ internal sealed class ServerInputs(EnvironmentPlan plan, ServicePlan service, En
     public ImmutableArray<string> ParameterArns =>
         [.. service.ParameterNames.Select(name => plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))];
 
-    /// <summary>ARNs of the secrets that its servers read.</summary>
+    /// <summary>ARNs of the secrets that it reads.</summary>
     public ImmutableArray<string> SecretArns =>
         [.. service.SecretNames.Select(name => plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))];
 

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using Infra.Compute.Bootstrap;
+using Infra.Validation;
+
+namespace Infra.Cluster;
+
+/// <summary>
+/// The pods of a service on Kubernetes. Their memory and processors are those of its container: <c>memoryMiB</c>, 512 without it, and <c>cpus</c>,
+/// 0.5 without it, as request and as limit. The defaults are those of production.
+/// </summary>
+public sealed record PodGroupSpec
+{
+    /// <summary>Memory of a container that gives none, in MiB.</summary>
+    public const int DefaultMemoryMiB = 512;
+
+    /// <summary>Processors of a container that gives none.</summary>
+    public const double DefaultCpus = 0.5;
+
+    /// <summary>Smallest number of pods, at most <c>maxReplicas</c>.</summary>
+    [Range(1, 1000)]
+    [Production("so that a zone can be lost", Minimum = 2)]
+    public int MinReplicas { get; init; } = 3;
+
+    /// <summary>Largest number of pods, without those of a roll-out.</summary>
+    [Range(1, 1000)]
+    public int MaxReplicas { get; init; } = 10;
+
+    /// <summary>Mean use in percent of the processors of the container that scaling holds.</summary>
+    [Range(10, 90)]
+    public int CpuTargetPercent { get; init; } = 60;
+
+    /// <summary>Pods above the wanted number while they are replaced, in percent of it, rounded up. The wanted number stays available.</summary>
+    [Range(1, 100)]
+    public int SurgePercent { get; init; } = 34;
+
+    /// <summary>
+    /// Seconds that a new pod must be ready before the next one is replaced. Without it 60: longer than the balancer takes to find it healthy.
+    /// </summary>
+    [Range(0, 600)]
+    public int MinReadySeconds { get; init; } = 60;
+
+    /// <summary>Seconds in which a new container must answer its health path, or open its port. Then it is started again.</summary>
+    [Range(10, 3600)]
+    public int StartSeconds { get; init; } = 300;
+
+    /// <summary>
+    /// Whether the program is a Java virtual machine. It then gets the variable <c>JAVA_TOOL_OPTIONS</c> with a heap of three quarters of the memory,
+    /// unless the settings give that variable.
+    /// </summary>
+    public bool Jvm { get; init; }
+
+    /// <summary>Most pods at one time, including those of a roll-out.</summary>
+    public int MaxPods => MaxReplicas + SurgeOf(MaxReplicas);
+
+    internal int SurgeOf(int replicas) => ((replicas * SurgePercent) + 99) / 100;
+
+    internal static int MemoryOf(ContainerSpec container) => container.MemoryMiB ?? DefaultMemoryMiB;
+
+    internal static double CpusOf(ContainerSpec container) => container.Cpus ?? DefaultCpus;
+}

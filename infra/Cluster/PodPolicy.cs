@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Networking;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace Infra.Cluster;
+
+/// <summary>The network policy of a service's pods.</summary>
+internal static class PodPolicy
+{
+    private const int DnsPort = 53;
+    private const int CredentialsPort = 80;
+
+    // Where the agent of Pod Identity answers: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html.
+    private const string CredentialsBlock = "169.254.170.23/32";
+    private const string LinkLocal = "169.254.0.0/16";
+
+    /// <summary>Allows the flows of a service, in both directions. What it does not allow, the default policy of the namespace denies.</summary>
+    /// <param name="service">Name of the service.</param>
+    /// <param name="flows">Its flows.</param>
+    public static NetworkPolicySpecArgs Create(string service, PodFlows flows) => new()
+    {
+        PodSelector = PodLabels.Select(service),
+        PolicyTypes = ["Ingress", "Egress"],
+        Ingress = [.. Incoming(flows)],
+        Egress = [.. Outgoing(flows)],
+    };
+
+    // Resolved addresses count towards the limits of the policy agent, so peers with the same ports share a rule:
+    // https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html.
+    private static IEnumerable<NetworkPolicyIngressRuleArgs> Incoming(PodFlows flows)
+    {
+        ImmutableArray<NetworkPolicyPeerArgs> peers = [.. Pods(flows.CallingPods), .. Blocks(flows.CallingBlocks)];
+        if (!peers.IsEmpty)
+        {
+            yield return new() { From = [.. peers], Ports = [Tcp(ServerProxy.Port)] };
+        }
+    }
+
+    private static IEnumerable<NetworkPolicyEgressRuleArgs> Outgoing(PodFlows flows)
+    {
+        // The resolver of a node answers at the address of the cluster's DNS. It is no pod, so no selector finds it.
+        yield return new()
+        {
+            To = [Block($"{flows.DnsAddress}/32")],
+            Ports = [new NetworkPolicyPortArgs { Protocol = "UDP", Port = DnsPort }, Tcp(DnsPort)],
+        };
+        if (flows.HasIdentity)
+        {
+            yield return new() { To = [Block(CredentialsBlock)], Ports = [Tcp(CredentialsPort)] };
+        }
+
+        if (!flows.CalledPods.IsEmpty)
+        {
+            yield return new() { To = [.. Pods(flows.CalledPods)], Ports = [Tcp(ServerProxy.Port)] };
+        }
+
+        foreach (var blocks in flows.CalledBlocks.Distinct().GroupBy(called => $"{called.Block}").OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            yield return new()
+            {
+                To = [Block(blocks.Key)],
+                Ports = [.. blocks.Select(called => called.Port).Order().Select(Tcp)],
+            };
+        }
+
+        if (!flows.InternetPorts.IsEmpty)
+        {
+            yield return new()
+            {
+                To = [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = AnyAddress.Ipv4, Except = [$"{flows.Vpc}", LinkLocal] } }],
+                Ports = [.. flows.InternetPorts.Distinct().Order().Select(Tcp)],
+            };
+        }
+    }
+
+    private static IEnumerable<NetworkPolicyPeerArgs> Pods(ImmutableArray<PodPeer> pods) =>
+        from peer in pods.Distinct().OrderBy(peer => peer.Namespace, StringComparer.Ordinal).ThenBy(peer => peer.Service, StringComparer.Ordinal)
+        select new NetworkPolicyPeerArgs
+        {
+            NamespaceSelector = PodLabels.SelectNamespace(peer.Namespace),
+            PodSelector = PodLabels.Select(peer.Service),
+        };
+
+    private static IEnumerable<NetworkPolicyPeerArgs> Blocks(ImmutableArray<Cidr> blocks) =>
+        blocks.Select(block => $"{block}").Distinct().Order(StringComparer.Ordinal).Select(Block);
+
+    private static NetworkPolicyPeerArgs Block(string block) => new() { IpBlock = new IPBlockArgs { Cidr = block } };
+
+    private static NetworkPolicyPortArgs Tcp(int port) => new() { Protocol = "TCP", Port = port };
+}

@@ -1,0 +1,37 @@
+using Infra.Compute.Bootstrap;
+
+namespace Infra.Cluster;
+
+/// <summary>Memory and processors of a container, as request and as limit.</summary>
+/// <param name="MemoryMiB">Memory in MiB.</param>
+/// <param name="Cpus">Processors that are set aside for it.</param>
+/// <param name="CpuLimit">Processors that it may use.</param>
+internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
+{
+    // The shared zones of nginx take 40 MiB, its workers some more.
+    private const int ProxyMemoryMiB = 128;
+
+    /// <summary>Those of an application's container.</summary>
+    /// <param name="container">The container.</param>
+    public static PodResources Of(ContainerSpec container) =>
+        new(PodGroupSpec.MemoryOf(container), PodGroupSpec.CpusOf(container), PodGroupSpec.CpusOf(container));
+
+    /// <summary>Those of a proxy.</summary>
+    /// <param name="isSidecar">Whether it has an application beside it. Alone it is the whole pod.</param>
+    public static PodResources Proxy(bool isSidecar) => isSidecar
+        ? new(ProxyMemoryMiB, 0.1, 0.5)
+        : new(ProxyMemoryMiB, PodGroupSpec.DefaultCpus, PodGroupSpec.DefaultCpus);
+
+    /// <summary>Those of a pod.</summary>
+    /// <param name="workload">What it runs.</param>
+    public static PodResources OfPod(ServerWorkload workload)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        var application = workload.Container is { } container ? Of(container) : null;
+        var proxy = workload.HasProxy ? Proxy(isSidecar: application is not null) : null;
+        return new(
+            (application?.MemoryMiB ?? 0) + (proxy?.MemoryMiB ?? 0),
+            (application?.Cpus ?? 0) + (proxy?.Cpus ?? 0),
+            (application?.CpuLimit ?? 0) + (proxy?.CpuLimit ?? 0));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
+using Infra.Security;
+using Pulumi;
+
+namespace Infra.Cluster;
+
+/// <summary>Inputs of a <see cref="Workload"/>.</summary>
+public sealed class WorkloadArgs : ResourceArgs
+{
+    /// <summary>The pods. Defaults to three to ten.</summary>
+    public PodGroupSpec Spec { get; init; } = new();
+
+    /// <summary>
+    /// What a pod runs: a container behind a proxy, a proxy that passes requests on, a container that nothing calls, or one that runs to its end. Of
+    /// what a server boots with, a pod uses the workload, the blocks, the times and the names of service and environment.
+    /// </summary>
+    public required BootstrapSpec Bootstrap { get; init; }
+
+    /// <summary>When a task runs by itself; null for one that deployments run, and for what is no task.</summary>
+    public PodScheduleArgs? Schedule { get; init; }
+
+    /// <summary>Name of the namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Name of the pool of nodes.</summary>
+    public required string Pool { get; init; }
+
+    /// <summary>Architecture of the nodes, for which the images are built.</summary>
+    public required Compute.Architecture Architecture { get; init; }
+
+    /// <summary>Image of the proxy, by digest or tag.</summary>
+    public required string ProxyImage { get; init; }
+
+    /// <summary>What the pods call and are called by.</summary>
+    public required PodFlows Flows { get; init; }
+
+    /// <summary>Account and region.</summary>
+    public required AwsLocation Location { get; init; }
+
+    /// <summary>Name of the cluster.</summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>ARNs of the target groups that the pods are targets of, by the name of their binding. Defaults to none.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> TargetGroupArns { get; init; } =
+        ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal);
+
+    /// <summary>What the application may do in AWS. Defaults to nothing.</summary>
+    public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
+
+    /// <summary>ARNs of the secrets that the pods read, with wildcards for the characters that AWS adds. Defaults to none.</summary>
+    public ImmutableArray<string> SecretArns { get; init; } = [];
+
+    /// <summary>ARNs of the parameters that the pods read. Defaults to none.</summary>
+    public ImmutableArray<string> ParameterArns { get; init; } = [];
+
+    /// <summary>ARNs of the keys of those secrets. Defaults to none.</summary>
+    public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
+
+    internal bool HasIdentity => !Statements.IsEmpty || !SecretArns.IsEmpty || !ParameterArns.IsEmpty;
+}
+
+/// <summary>When a task runs by itself.</summary>
+/// <param name="Cron">The time, in the five fields of cron.</param>
+/// <param name="TimeZone">Its time zone, such as <c>Europe/Berlin</c>.</param>
+public sealed record PodScheduleArgs(string Cron, string TimeZone);

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Infra.Cluster;
+using Infra.Observability;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Pulumi;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>
+/// The services of an environment on Kubernetes: the cluster, its namespaces, and the pods of services with their places behind balancers.
+/// </summary>
+internal sealed class PodGroups
+{
+    private readonly EnvironmentFoundation _foundation;
+    private readonly EnvironmentPlan _plan;
+    private readonly ClusterPlan _clusterPlan;
+    private readonly IReadOnlyDictionary<Part, DeclaredPart> _parts;
+    private readonly Balancers _balancers;
+    private readonly PodFlowPlanner _flows;
+    private readonly KubernetesCluster _cluster;
+    private readonly ImmutableSortedDictionary<string, ServiceNamespace> _namespaces;
+
+    public PodGroups(
+        EnvironmentFoundation foundation, ClusterPlan cluster, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
+    {
+        _foundation = foundation;
+        _plan = foundation.Plan;
+        _clusterPlan = cluster;
+        _parts = parts;
+        _balancers = balancers;
+        _flows = new(_plan);
+        _cluster = CreateCluster();
+        _namespaces = Services.Select(service => service.Namespace).Distinct()
+            .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
+
+        // First, as other services wait for them.
+        Tasks = [.. Services.Where(service => service.Task is not null).Select(task => new DeclaredTask(task, Create(task, [])))];
+    }
+
+    /// <summary>The tasks.</summary>
+    public ImmutableArray<DeclaredTask> Tasks { get; }
+
+    /// <summary>Alarms of the cluster, and of routes to pods alone.</summary>
+    public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
+
+    /// <summary>Declares the pods of all other services.</summary>
+    /// <param name="tasks">All tasks of the environment.</param>
+    public void Declare(ImmutableArray<DeclaredTask> tasks)
+    {
+        var services = Services.Where(service => service.Task is null).ToList();
+        Alarms =
+        [
+            _cluster.Alarms,
+            .. services.Where(service => !service.HasServers).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
+        ];
+        foreach (var service in services)
+        {
+            _ = Create(service, tasks);
+        }
+    }
+
+    private IEnumerable<ServicePlan> Services =>
+        _plan.Services.Where(service => service.HasPods).OrderBy(service => service.Name, StringComparer.Ordinal);
+
+    private KubernetesCluster CreateCluster()
+    {
+        var options = _foundation.Options;
+        options.DependsOn.AddRange([_foundation.Network, _foundation.SecurityGroups]);
+        return new(_clusterPlan.Name, new()
+        {
+            Spec = _clusterPlan.Spec,
+            Location = _plan.Location,
+            Protect = _plan.Protect,
+            NetworkBlock = _plan.Settings.Network.Cidr,
+            SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
+            ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(PartyNames.Cluster),
+            Pools = [.. _clusterPlan.Pools.Select(pool => new NodePool(pool.Name, _foundation.SecurityGroups.GroupIdOf(pool.Party)))],
+            SecretsKeyArn = _foundation.Keys.SecretsKeyArn,
+            DataKeyArn = _foundation.Keys.DataKeyArn,
+            LogsKeyArn = _foundation.Keys.LogsKeyArn,
+            AlarmChannel = _foundation.AlarmChannel,
+        }, options);
+    }
+
+    private ServiceNamespace CreateNamespace(string name) => new($"{_clusterPlan.Name}-{name}", new()
+    {
+        Namespace = name,
+        Demands =
+        [
+            .. from service in Services
+               where service.Namespace == name
+               select PodDemand.Of(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
+        ],
+    }, OptionsInside);
+
+    private ComponentResourceOptions OptionsInside
+    {
+        get
+        {
+            var options = new ComponentResourceOptions { Providers = [_foundation.AwsProvider, _cluster.Provider] };
+            options.DependsOn.Add(_cluster);
+            return options;
+        }
+    }
+
+    private Workload Create(ServicePlan service, ImmutableArray<DeclaredTask> tasks)
+    {
+        var options = OptionsInside;
+        options.DependsOn.Add(_namespaces[service.Namespace]);
+        options.DependsOn.AddRange(
+        [
+            .. _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component),
+            .. tasks.Where(task => task.IsBefore(service)).Select(task => task.Component),
+        ]);
+        var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
+        return new(service.PodsName, new()
+        {
+            Spec = service.Pods,
+            Bootstrap = service.PodBootstrap,
+            Schedule = service.Task?.Schedule is { } schedule ? new($"{schedule.Cron}", schedule.TimeZone) : null,
+            Namespace = service.Namespace,
+            Pool = _clusterPlan.PoolOf(service).Name,
+            Architecture = _clusterPlan.Spec.Nodes.Architecture,
+            ProxyImage = _clusterPlan.Spec.ProxyImage,
+            Flows = _flows.Plan(service),
+            Location = _plan.Location,
+            ClusterName = KubernetesCluster.ClusterNameOf(_clusterPlan.Name),
+            TargetGroupArns = TargetGroupsOf(service),
+            Statements = service.ContainerStatements,
+            SecretArns = inputs.SecretArns,
+            ParameterArns = inputs.ParameterArns,
+            DecryptKeyArns = inputs.DecryptKeyArns,
+        }, options);
+    }
+
+    private ImmutableSortedDictionary<string, Output<string>> TargetGroupsOf(ServicePlan service) => service.Task is not null
+        ? ImmutableSortedDictionary<string, Output<string>>.Empty
+        : _balancers.Route(service).Routes.Where(route => route.PodTargetGroupArn is not null).ToImmutableSortedDictionary(
+            route => route.GetResourceName()[(service.ServersName.Length + 1)..], route => route.PodTargetGroupArn!, StringComparer.Ordinal);
+}

@@ -1,0 +1,42 @@
+using Infra.Cluster;
+using Infra.Stacks.Planning;
+using Infra.Validation;
+
+namespace Infra.Stacks.Validation;
+
+/// <summary>Validates where a service runs, and its pods.</summary>
+internal static class PodValidation
+{
+    /// <summary>Every broken rule on a service.</summary>
+    /// <param name="plan">The environment.</param>
+    /// <param name="service">One of its services.</param>
+    /// <returns>Problems with paths from the service.</returns>
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
+    [
+        .. PodGroupValidation.Validate(service.Pods).Under("pods"),
+        .. plan.Cluster is { } cluster && service.HasPods ? ValidatePods(cluster, service) : [],
+    ];
+
+    private static IEnumerable<Problem> ValidatePods(ClusterPlan cluster, ServicePlan service)
+    {
+        if (service.Settings.Tier != cluster.Spec.Tier)
+        {
+            yield return new(
+                "tier",
+                $"must be {cluster.Spec.Tier} on Kubernetes, the tier of the cluster",
+                Problem.Quote(service.Settings.Tier),
+                "Network policies, not tiers, keep pods apart.")
+            {
+                DependsOn = [PropertyPath.Create("runtime"), PropertyPath.Create("podPercent")],
+            };
+        }
+
+        if (service.Container is { } container)
+        {
+            foreach (var problem in WorkloadValidation.Validate(container).Under(service.Settings.ContainerKey))
+            {
+                yield return problem;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infra.Cluster;
+using Infra.Tests.Support;
+using Pulumi;
+
+namespace Infra.Tests.Cluster;
+
+[Collection(Programs.Name)]
+public sealed class PodPolicyTests
+{
+    [Fact]
+    public async Task Policy_OfAllFlows_AllowsThemAndNothingElse() => Approved.Matches("policy.json", await TextAsync(WorkloadRun.Flows with
+    {
+        CalledPods = [new("payment", "cards"), new("services", "stock")],
+        InternetPorts = [8443, 443],
+    }));
+
+    [Fact]
+    public async Task Policy_WithoutFlows_AllowsNamesOnly()
+    {
+        var spec = JsonNode.Parse(await TextAsync(new() { Vpc = WorkloadRun.Flows.Vpc, DnsAddress = "172.20.0.10" }))!;
+
+        Assert.Empty(spec["ingress"]!.AsArray());
+        var rule = Assert.Single(spec["egress"]!.AsArray());
+        Assert.Equal("172.20.0.10/32", (string)rule!["to"]![0]!["ipBlock"]!["cidr"]!);
+        Assert.Equal([53, 53], rule["ports"]!.AsArray().Select(port => (int)port!["port"]!));
+    }
+
+    private static async Task<string> TextAsync(PodFlows flows)
+    {
+        var args = WorkloadRun.Args();
+        var cloud = new RecordingCloud(isPreview: true);
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => _ = new Pulumi.Kubernetes.Networking.V1.NetworkPolicy("policy", new()
+        {
+            Spec = PodPolicy.Create(args.Bootstrap.Service, flows),
+        }));
+        var inputs = JsonNode.Parse(Assert.Single(cloud.OfType("kubernetes:networking.k8s.io/v1:NetworkPolicy")).InputText)!;
+        return inputs["spec"]!.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+    }
+}

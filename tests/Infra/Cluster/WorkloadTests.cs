@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Infra.Compute.Bootstrap;
+using Infra.Tests.Support;
+using Pulumi;
+
+namespace Infra.Tests.Cluster;
+
+[Collection(Programs.Name)]
+public sealed class WorkloadTests
+{
+    private const string Deployment = "kubernetes:apps/v1:Deployment";
+
+    [Theory]
+    [InlineData(false, "update")]
+    [InlineData(true, "preview")]
+    public async Task Application_InPods_HasTheseInputs(bool isPreview, string mode) =>
+        Approved.Matches($"application.{mode}.txt", WorkloadRun.Text(await WorkloadRun.RunAsync(WorkloadRun.Args(), isPreview)));
+
+    [Fact]
+    public async Task Proxy_InPods_IsTheOneContainer() => Approved.Matches(
+        "proxy.txt",
+        WorkloadRun.Text(await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.HttpForward(new("shop.internal", 443), new())))));
+
+    [Fact]
+    public async Task Worker_InPods_HasNeitherProxyNorService()
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.WorkerContainer(WorkloadRun.Container)));
+
+        var pod = PodOf(cloud.Get(Deployment, $"{WorkloadRun.Name}-deployment"));
+        Assert.Equal(["service"], pod["containers"]!.AsArray().Select(container => (string)container!["name"]!));
+        Assert.Null(pod["initContainers"]);
+        Assert.Equal(60, (int)pod["terminationGracePeriodSeconds"]!);
+        Assert.Empty(cloud.OfType("kubernetes:core/v1:Service"));
+        Assert.Empty(cloud.OfType("kubernetes:core/v1:ConfigMap"));
+    }
+
+    [Fact]
+    public async Task Task_BeforeServices_IsAJobOfItsVersion()
+    {
+        var task = new ServerWorkload.TaskContainer(WorkloadRun.Container, 20, "result");
+
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args(task));
+
+        var job = Assert.Single(cloud.OfType("kubernetes:batch/v1:Job"));
+        Assert.Equal($"{WorkloadRun.Name}-{TaskVersion.HashOf(WorkloadRun.Container)}", job.Name);
+        var inputs = JsonNode.Parse(job.InputText)!;
+        Assert.Equal($"orders-{TaskVersion.HashOf(WorkloadRun.Container)}", (string)inputs["metadata"]!["name"]!);
+        Assert.Equal((0, 1200), ((int)inputs["spec"]!["backoffLimit"]!, (int)inputs["spec"]!["activeDeadlineSeconds"]!));
+        Assert.Equal("Never", (string)inputs["spec"]!["template"]!["spec"]!["restartPolicy"]!);
+        Assert.Empty(cloud.OfType("kubernetes:batch/v1:CronJob"));
+        Assert.Empty(cloud.OfType(Deployment));
+    }
+
+    [Fact]
+    public async Task Task_WithASchedule_IsACronJobThatIsAlone()
+    {
+        var task = new ServerWorkload.TaskContainer(WorkloadRun.Container, 20, null);
+
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args(task, schedule: new("30 3 * * *", "Europe/Berlin")));
+
+        var inputs = JsonNode.Parse(Assert.Single(cloud.OfType("kubernetes:batch/v1:CronJob")).InputText)!;
+        Assert.Equal(
+            ("30 3 * * *", "Europe/Berlin", "Forbid"),
+            ((string)inputs["spec"]!["schedule"]!, (string)inputs["spec"]!["timeZone"]!, (string)inputs["spec"]!["concurrencyPolicy"]!));
+        Assert.Empty(cloud.OfType("kubernetes:batch/v1:Job"));
+    }
+
+    [Fact]
+    public async Task Jvm_WithoutOptionsOfItsOwn_HasAHeapOfThreeQuarters()
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args(spec: new() { Jvm = true }));
+
+        var variables = PodOf(cloud.Get(Deployment, $"{WorkloadRun.Name}-deployment"))["containers"]![0]!["env"]!.AsArray();
+        Assert.Equal("-Xmx384m", (string)variables.Single(variable => (string)variable!["name"]! == "JAVA_TOOL_OPTIONS")!["value"]!);
+    }
+
+    // A balancer and the other proxies call a pod for some time after it was told to end.
+    [Fact]
+    public async Task Pod_ThatEnds_AnswersUntilNobodyCallsIt()
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args());
+
+        var pod = PodOf(cloud.Get(Deployment, $"{WorkloadRun.Name}-deployment"));
+        var application = (int)pod["containers"]![0]!["lifecycle"]!["preStop"]!["sleep"]!["seconds"]!;
+        var proxy = (int)pod["initContainers"]![0]!["lifecycle"]!["preStop"]!["sleep"]!["seconds"]!;
+        var grace = WorkloadRun.Bootstrap(WorkloadRun.Application).ShutdownGraceSeconds;
+        Assert.Equal((70, 70 + grace), (proxy, application));
+        Assert.True((int)pod["terminationGracePeriodSeconds"]! > application + grace, "A pod is killed before it has ended.");
+    }
+
+    [Fact]
+    public async Task Secrets_OfAnotherGeneration_RollOut()
+    {
+        var first = await HashAsync(WorkloadRun.Container);
+        var second = await HashAsync(WorkloadRun.Container with
+        {
+            Secrets = WorkloadRun.Container.Secrets.SetItem("TOKEN", new("shop-token") { Generation = 2 }),
+        });
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, await HashAsync(WorkloadRun.Container));
+
+        static async Task<string> HashAsync(ListeningContainerSpec container)
+        {
+            var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.HttpContainer(container, new())));
+            var inputs = JsonNode.Parse(cloud.Get(Deployment, $"{WorkloadRun.Name}-deployment").InputText)!;
+            return (string)inputs["spec"]!["template"]!["metadata"]!["annotations"]!["infra/environment"]!;
+        }
+    }
+
+    [Fact]
+    public async Task Args_ThatBreakRules_AreRefusedAllAtOnce()
+    {
+        var container = WorkloadRun.Container with { RegistrySecret = "registry", TemporaryMiB = 600 };
+        var args = WorkloadRun.Args(new ServerWorkload.HttpContainer(container, new()), new() { MinReplicas = 5, MaxReplicas = 4 });
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => WorkloadRun.RunAsync(args));
+
+        Assert.Contains("spec.minReplicas must be at most maxReplicas, 4; got 5.", exception.ToString(), StringComparison.Ordinal);
+        Assert.Contains("bootstrap.registrySecret must be left out on Kubernetes", exception.ToString(), StringComparison.Ordinal);
+        Assert.Contains("bootstrap.memoryMiB must be more than the folders in memory, 632 MiB", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    private static JsonNode PodOf(RecordedResource deployment) => JsonNode.Parse(deployment.InputText)!["spec"]!["template"]!["spec"]!;
+}
