@@ -5,9 +5,10 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 runs=${1:-7}
-folder=$(mktemp -d)
+mkdir -p "$root/artifacts"
+folder=$(mktemp -d "$root/artifacts/cluster.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
-sed "s|^main: .*|main: $root/stacks|" "$root/Pulumi.yaml" >"$folder/Pulumi.yaml"
+sed 's|^main: .*|main: ../../stacks|' "$root/Pulumi.yaml" >"$folder/Pulumi.yaml"
 sed 's|^  infra:services:|  infra:runtime: kubernetes\n&|' "$root/Pulumi.prod.yaml" >"$folder/Pulumi.prod.yaml"
 
 preview() {

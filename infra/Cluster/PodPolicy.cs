@@ -18,13 +18,22 @@ internal static class PodPolicy
     /// <summary>Allows the flows of a service, in both directions. What it does not allow, the default policy of the namespace denies.</summary>
     /// <param name="service">Name of the service.</param>
     /// <param name="flows">Its flows.</param>
-    public static NetworkPolicySpecArgs Create(string service, PodFlows flows) => new()
+    public static NetworkPolicySpecArgs Create(string service, PodFlows flows)
     {
-        PodSelector = PodLabels.Select(service),
-        PolicyTypes = ["Ingress", "Egress"],
-        Ingress = [.. Incoming(flows)],
-        Egress = [.. Outgoing(flows)],
-    };
+        var policy = new NetworkPolicySpecArgs
+        {
+            PodSelector = PodLabels.Select(service),
+            PolicyTypes = ["Ingress", "Egress"],
+            Egress = [.. Outgoing(flows)],
+        };
+        foreach (var rule in Incoming(flows))
+        {
+            // Only where there are some: the API server keeps no empty list, and would see a change in each.
+            policy.Ingress.Add(rule);
+        }
+
+        return policy;
+    }
 
     // Resolved addresses count towards the limits of the policy agent, so peers with the same ports share a rule:
     // https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html.
