@@ -101,7 +101,7 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
-        if (ImageTags.FindWarning(plan) is { } warning)
+        foreach (var warning in new[] { ImageTags.FindWarning(plan), plan.Cluster?.FindWarning() }.OfType<string>())
         {
             Log.Warn(warning);
         }

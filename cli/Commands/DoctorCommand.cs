@@ -45,6 +45,7 @@ internal static class DoctorCommand
         yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), skipped);
         yield return Tool("git", "--version", "changes to the repository cannot be committed");
         yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
+        yield return Tool("aws", "--version", "environments with a Kubernetes cluster cannot be deployed: https://docs.aws.amazon.com/cli/");
         yield return Line(
             !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE")),
             "PULUMI_CONFIG_PASSPHRASE", "set", "secrets in stack files stay unknown in previews");

@@ -19,8 +19,8 @@ internal static class PodProxy
     private const string CacheVolume = "proxy-cache";
     private const string TemporaryVolume = "proxy-temporary";
 
-    // The user nginx of the official image: https://github.com/nginx/docker-nginx.
-    private const int UserId = 101;
+    // No user of the image, as it needs nothing that one of them owns, nor any of the node.
+    private const int UserId = 65532;
     private const int HashDigits = 8;
 
     private static readonly ServerPaths Paths = new()

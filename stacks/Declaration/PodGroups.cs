@@ -3,6 +3,7 @@ using Infra.Cluster;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
 using Pulumi;
 
 namespace Infra.Stacks.Declaration;
@@ -58,6 +59,11 @@ internal sealed class PodGroups
         {
             _ = Create(service, tasks);
         }
+
+        if (_plan.ArePodsOffAtNight)
+        {
+            CreateNightShifts(services);
+        }
     }
 
     private IEnumerable<ServicePlan> Services =>
@@ -93,6 +99,25 @@ internal sealed class PodGroups
                select PodDemand.Of(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
         ],
     }, OptionsInside);
+
+    private void CreateNightShifts(IEnumerable<ServicePlan> services)
+    {
+        foreach (var group in services.GroupBy(service => service.Namespace).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var options = OptionsInside;
+            options.DependsOn.Add(_namespaces[group.Key]);
+            _ = new NightShift($"{_clusterPlan.Name}-{group.Key}-night", new()
+            {
+                Namespace = group.Key,
+                Replicas = group.ToImmutableSortedDictionary(service => service.Name, service => service.Pods.MinReplicas, StringComparer.Ordinal),
+                Evening = ProfileDefaults.Evening,
+                Morning = ProfileDefaults.Morning,
+                Image = _clusterPlan.Spec.ProxyImage,
+                Pool = _clusterPlan.Pools[0].Name,
+                ApiBlocks = [_plan.Settings.Network.Cidr, _clusterPlan.Spec.ServiceBlock],
+            }, options);
+        }
+    }
 
     private ComponentResourceOptions OptionsInside
     {

@@ -32,6 +32,21 @@ internal sealed record ClusterPlan
     public bool DoesPullFromInternet(string region) =>
         ImageRegistry.Parse(Spec.ProxyImage) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
 
+    /// <summary>What those who deploy should know; null where there is nothing.</summary>
+    public string? FindWarning()
+    {
+        string?[] warnings =
+        [
+            ClusterValidation.FindWarning(Spec),
+            Spec.PublicAccess.IsEmpty
+                ? "The API server of the cluster has a private address only: preview and deploy from where it can be reached, or list blocks of "
+                    + "addresses under cluster.publicAccess (docs/components/cluster.md)."
+                : null,
+        ];
+        var found = warnings.OfType<string>().ToList();
+        return found.Count == 0 ? null : string.Join(' ', found);
+    }
+
     /// <summary>The pool of a service.</summary>
     /// <param name="service">A service with pods.</param>
     public PodPool PoolOf(ServicePlan service) => Pools.First(pool => pool.Services.Contains(service));

@@ -11,7 +11,12 @@ internal static class ImageTags
     public static string? FindWarning(EnvironmentPlan plan)
     {
         ImmutableArray<string> services =
-            [.. from service in plan.Services where service.Container is { } container && !HasDigest(container.Image) select service.Name];
+        [
+            .. from service in plan.Services where service.Container is { } container && !HasDigest(container.Image) select service.Name,
+            .. plan.Cluster is { } cluster && !HasDigest(cluster.Spec.ProxyImage)
+                ? ["the proxy of pods (cluster.proxyImage)"]
+                : Array.Empty<string>(),
+        ];
         return services.IsEmpty || plan.Profile != EnvironmentProfile.Production
             ? null
             : $"Images of {string.Join(", ", services)} are named by tag. A tag can be moved, and then a new server runs another image than its "

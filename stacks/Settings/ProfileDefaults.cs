@@ -8,6 +8,12 @@ namespace Infra.Stacks.Settings;
 /// <summary>The defaults of a profile: a spec for each kind of group whose defaults are not those of its properties.</summary>
 internal sealed record ProfileDefaults
 {
+    /// <summary>When services that are off at night start, in UTC: on working days.</summary>
+    public static CronExpression Morning { get; } = CronExpression.Parse("0 6 * * 1-5");
+
+    /// <summary>When they stop, in UTC: every day, also those that somebody started.</summary>
+    public static CronExpression Evening { get; } = CronExpression.Parse("0 19 * * *");
+
     // The specs' own defaults are those of production.
     private static readonly ProfileDefaults Production = new() { ZoneCount = 3, Protect = true, IsOffAtNight = false, Specs = [] };
 
@@ -53,8 +59,8 @@ internal sealed record ProfileDefaults
     public ImmutableArray<ScheduleSpec> Schedules(ServerGroupSpec servers) => IsOffAtNight
         ?
         [
-            new() { Key = "morning", Cron = CronExpression.Parse("0 6 * * 1-5"), MinSize = servers.MinSize, MaxSize = servers.MaxSize },
-            new() { Key = "evening", Cron = CronExpression.Parse("0 19 * * *"), MinSize = 0, MaxSize = 0 },
+            new() { Key = "morning", Cron = Morning, MinSize = servers.MinSize, MaxSize = servers.MaxSize },
+            new() { Key = "evening", Cron = Evening, MinSize = 0, MaxSize = 0 },
         ]
         : [];
 }

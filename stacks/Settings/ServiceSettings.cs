@@ -166,7 +166,10 @@ public abstract record ServiceSettings
         /// <summary>Where it runs. Without it, where the environment's services run.</summary>
         public ServiceRuntime? Runtime { get; init; }
 
-        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        /// <summary>
+        /// Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services. A change replaces what it has in the cluster; a
+        /// service with a route moves to servers before, as a target group has pods of one namespace.
+        /// </summary>
         [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
         public string Namespace { get; init; } = DefaultNamespace;
 
@@ -213,7 +216,10 @@ public abstract record ServiceSettings
         /// <summary>Where it runs. Without it, where the environment's services run.</summary>
         public ServiceRuntime? Runtime { get; init; }
 
-        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        /// <summary>
+        /// Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services. A change replaces what it has in the cluster; a
+        /// service with a route moves to servers before, as a target group has pods of one namespace.
+        /// </summary>
         [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
         public string Namespace { get; init; } = DefaultNamespace;
 
@@ -245,7 +251,10 @@ public abstract record ServiceSettings
         /// <summary>Where it runs. Without it, where the environment's services run.</summary>
         public ServiceRuntime? Runtime { get; init; }
 
-        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        /// <summary>
+        /// Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services. A change replaces what it has in the cluster; a
+        /// service with a route moves to servers before, as a target group has pods of one namespace.
+        /// </summary>
         [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
         public string Namespace { get; init; } = DefaultNamespace;
 
@@ -271,7 +280,10 @@ public abstract record ServiceSettings
         /// <summary>Where it runs. Without it, where the environment's services run.</summary>
         public ServiceRuntime? Runtime { get; init; }
 
-        /// <summary>Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services.</summary>
+        /// <summary>
+        /// Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services. A change replaces what it has in the cluster; a
+        /// service with a route moves to servers before, as a target group has pods of one namespace.
+        /// </summary>
         [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
         public string Namespace { get; init; } = DefaultNamespace;
 

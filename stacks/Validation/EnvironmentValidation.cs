@@ -51,7 +51,10 @@ internal static class EnvironmentValidation
     public static IEnumerable<Problem> ValidateSizes(EnvironmentPlan plan, Func<PropertyPath, bool> isSound)
     {
         PropertyPath[] landscape =
-            ["profile", "accountId", "region", "zones", "domain", "network", "dataTier", .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)];
+        [
+            "profile", "accountId", "region", "zones", "domain", "network", "cluster", "dataTier",
+            .. PartKinds.All.Select(kind => (PropertyPath)kind.Key),
+        ];
         if (!landscape.All(isSound))
         {
             return [];

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Compute;
 using Infra.Networking;
 using Infra.Tests.Data;
 using Infra.Tests.Support;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Infra.Tests.Cluster;
 
@@ -51,6 +53,131 @@ public sealed class KubernetesClusterTests
         Assert.Equal((true, true), (config["endpointPrivateAccess"], config["endpointPublicAccess"]));
         Assert.Equal(["198.51.100.0/24", "203.0.113.7/32"], ((ImmutableArray<object>)config["publicAccessCidrs"]).Cast<string>());
     }
+
+    [Fact]
+    public async Task ExtendedSupport_WhereChosen_IsPaidFor()
+    {
+        var run = await ClusterPrograms.RunAsync(new ClusterSpec { Version = KubernetesVersion.Parse("1.33"), ExtendedSupport = true });
+
+        var cluster = run.Cloud.Get(ControlPlane, "cluster-control-plane");
+        Assert.Equal(("1.33", "EXTENDED"), (cluster.Text("version"), cluster.Group("upgradePolicy")["supportType"]));
+    }
+
+    [Fact]
+    public async Task Nodes_OtherwiseThanTheDefaults_AreThoseOfEveryPool()
+    {
+        var run = await ClusterPrograms.RunAsync(new ClusterSpec
+        {
+            Nodes = new()
+            {
+                Architecture = Architecture.X86_64,
+                InstanceCategories = [InstanceCategory.R, InstanceCategory.M],
+                Spot = true,
+                MaxNodes = 7,
+                VolumeGiB = 120,
+                ExpireDays = 21,
+                DisruptionPercent = 33,
+            },
+        });
+
+        Assert.Equal(
+            ["120Gi", "120Gi"],
+            run.Cloud.OfType("kubernetes:eks.amazonaws.com/v1:NodeClass").Select(found => ValueAt(found, "spec", "ephemeralStorage", "size")));
+        Assert.All(run.Cloud.OfType("kubernetes:karpenter.sh/v1:NodePool"), pool =>
+        {
+            Assert.Equal("7", ValueAt(pool, "spec", "limits", "nodes"));
+            Assert.Equal("504h", ValueAt(pool, "spec", "template", "spec", "expireAfter"));
+            Assert.Contains("\"nodes\": \"33%\"", pool.InputText);
+            Assert.Equal(
+                [
+                    "kubernetes.io/arch In amd64", "kubernetes.io/os In linux", "karpenter.sh/capacity-type In on-demand,spot",
+                    "eks.amazonaws.com/instance-category In m,r", "eks.amazonaws.com/instance-generation Gt 4",
+                ],
+                ((IEnumerable<object>)ValueAt(pool, "spec", "template", "spec", "requirements")).Cast<IReadOnlyDictionary<string, object>>()
+                    .Select(label => $"{label["key"]} {label["operator"]} {string.Join(',', (IEnumerable<object>)label["values"])}"));
+        });
+    }
+
+    [Fact]
+    public async Task Viewers_OfTwoRoles_SeeAndChangeNothing() => Assert.Equal(
+        [
+            "arn:aws:iam::111122223333:role/infra-deploy AmazonEKSClusterAdminPolicy",
+            "cluster-nodes-role-arn AmazonEKSAutoNodePolicy",
+            "arn:aws:iam::111122223333:role/audit/readers AmazonEKSViewPolicy",
+            "arn:aws:iam::111122223333:role/people AmazonEKSViewPolicy",
+        ],
+        (await ClusterPrograms.RunAsync(new ClusterSpec { Viewers = ["people", "audit/readers"] })).Cloud
+            .OfType("aws:eks/accessPolicyAssociation:AccessPolicyAssociation")
+            .Select(entry => $"{entry.Text("principalArn")} {entry.Text("policyArn").Split('/')[^1]}"));
+
+    // Without rights nothing is made, and nothing deleted: entries come first and go last.
+    [Fact]
+    public async Task Provider_OfObjects_WaitsForEveryRight() => Assert.Equal(
+        [
+            "cluster-administrator-infra-deploy", "cluster-administrator-infra-deploy-policy", "cluster-nodes", "cluster-nodes-policy",
+        ],
+        await WaitsForAsync("pulumi:providers:kubernetes cluster-provider"));
+
+    [Fact]
+    public async Task ControlPlane_OfACluster_WaitsForItsRightsAndLogs() => Assert.Equal(
+        [
+            "cluster-application-log", "cluster-control-plane-log", "cluster-dataplane-log", "cluster-host-log", "cluster-keys-policy",
+            "cluster-performance-log", "cluster-role-AmazonEKSBlockStoragePolicy", "cluster-role-AmazonEKSClusterPolicy",
+            "cluster-role-AmazonEKSComputePolicy", "cluster-role-AmazonEKSLoadBalancingPolicy", "cluster-role-AmazonEKSNetworkingPolicy",
+        ],
+        await WaitsForAsync($"{ControlPlane} cluster-control-plane"));
+
+    // Enforcement of policies, and the rights of nodes, come before the first node; the class goes after its pool.
+    [Fact]
+    public async Task Nodes_OfAPool_WaitForWhatTheyNeed()
+    {
+        Assert.Equal(
+            [
+                "cluster-agents-policy", "cluster-network-policies", "cluster-nodes-role-AmazonEC2ContainerRegistryPullOnly",
+                "cluster-nodes-role-AmazonEKSWorkerNodeMinimalPolicy", "cluster-system-policy", "cluster-volumes",
+            ],
+            await WaitsForAsync("kubernetes:eks.amazonaws.com/v1:NodeClass cluster-mysql-class"));
+        Assert.Equal(["cluster-mysql-class"], await WaitsForAsync("kubernetes:karpenter.sh/v1:NodePool cluster-mysql-pool"));
+    }
+
+    [Fact]
+    public async Task Addons_ThatRunInPods_WaitForNodes() => Assert.Equal(
+        [
+            "cluster-agents-policy", "cluster-application-log", "cluster-control-plane-log", "cluster-dataplane-log", "cluster-general-pool",
+            "cluster-host-log", "cluster-mysql-pool", "cluster-performance-log",
+        ],
+        await WaitsForAsync("aws:eks/addon:Addon cluster-amazon-cloudwatch-observability"));
+
+    // Pools and classes are deleted for good, with their nodes. The rest ends with the cluster.
+    [Fact]
+    public async Task ObjectsAndAddons_ThatLeaveNothingBehind_AreDeletedWithTheCluster() => Assert.Equal(
+        [
+            "cluster-agents", "cluster-agents-policy", "cluster-amazon-cloudwatch-observability", "cluster-aws-secrets-store-csi-driver-provider",
+            "cluster-metrics-server", "cluster-network-policies", "cluster-system-policy", "cluster-volumes",
+        ],
+        (await ClusterPrograms.RunAsync()).Options.Where(pair => pair.Value.DeletedWith?.GetResourceName() == "cluster-control-plane")
+            .Select(pair => pair.Key.Split(' ')[1]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Provider_InAPreview_IsTheProviderOfThisClusterAndNoOther()
+    {
+        var before = (await ClusterPrograms.RunAsync(isPreview: true)).Cloud.Get("pulumi:providers:kubernetes", "cluster-provider");
+        var after = (await ClusterPrograms.RunAsync(new ClusterSpec { ServiceBlock = Cidr.Parse("172.21.0.0/16") }, isPreview: true)).Cloud
+            .Get("pulumi:providers:kubernetes", "cluster-provider");
+
+        Assert.Equal("111122223333/eu-central-1/cluster/172.20.0.0/16", before.Text("clusterIdentifier"));
+        Assert.Equal("111122223333/eu-central-1/cluster/172.21.0.0/16", after.Text("clusterIdentifier"));
+    }
+
+    private static async Task<IEnumerable<string>> WaitsForAsync(string resource)
+    {
+        var after = (IEnumerable<Resource>)await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)(await ClusterPrograms.RunAsync())
+            .Options[resource].DependsOn);
+        return after.Select(dependency => dependency.GetResourceName()).Order(StringComparer.Ordinal);
+    }
+
+    private static object ValueAt(RecordedResource resource, params string[] path) =>
+        path.Aggregate((object)resource.Inputs, (value, key) => ((IReadOnlyDictionary<string, object>)value)[key]);
 
     private static string TextOf(DataRun run) =>
         string.Concat(run.Cloud.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using Infra.Tests.Cluster;
 using Infra.Tests.Compute;
 using Infra.Tests.Data;
 using Infra.Tests.Edge;
@@ -29,7 +30,10 @@ public sealed class ComponentControlTests
     }.ToImmutableDictionary();
 
     public static TheoryData<Type> Classes =>
-        [typeof(EdgeControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests)];
+    [
+        typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests),
+        typeof(ServerGroupControlsTests),
+    ];
 
     [Theory, MemberData(nameof(Classes))]
     public async Task Test_WithAnId_FailsWithAnotherValueOfAnInputOfItsControl(Type type)

@@ -1,4 +1,5 @@
 using System.Collections;
+using Infra.Stacks;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Infra.Tests.Stacks.Declarations;
@@ -23,10 +24,10 @@ public sealed class EnvironmentsPageTests
             CountsOf(await EnvironmentRun.FromPlanAsync(dev, isPreview: false)),
             CountsOf(await EnvironmentRun.FromPlanAsync(prod, isPreview: false)),
             absent: "0");
-        GeneratedFile.Matches(Page, Write(settings, resources));
+        GeneratedFile.Matches(Page, Write(settings, resources, await RuntimesAsync()));
     }
 
-    private static string Write(string settings, string resources) =>
+    private static string Write(string settings, string resources, string runtimes) =>
         $"""
         # Environments
 
@@ -49,7 +50,36 @@ public sealed class EnvironmentsPageTests
         |---|---|---|
         {resources}
 
+        ## Resources of the two runtimes
+
+        The same environments with all services on [Kubernetes](kubernetes.md) (`infra:runtime: kubernetes`): what differs. Nodes are not counted: EKS
+        makes them as pods need them, in each [pool](components/cluster.md#nodes) one in each zone at least.
+
+        | | development, servers | development, Kubernetes | production, servers | production, Kubernetes |
+        |---|---|---|---|---|
+        {runtimes}
+
         """;
+
+    private static async Task<string> RuntimesAsync()
+    {
+        var columns = new List<SortedDictionary<string, string>>();
+        foreach (var stack in (string[])["dev", "prod"])
+        {
+            var config = Support.StackFile.Read(stack);
+            foreach (var runtime in (string[])["servers", "kubernetes"])
+            {
+                var plan = EnvironmentReader.Read(SourceFrom(stack, config.SetItem("infra:runtime", runtime)));
+                columns.Add(CountsOf(await EnvironmentRun.FromPlanAsync(plan, isPreview: false)));
+            }
+        }
+
+        return string.Join('\n',
+            from key in columns.SelectMany(column => column.Keys).Distinct().Order(StringComparer.Ordinal)
+            let values = columns.Select(column => column.GetValueOrDefault(key, "0")).ToList()
+            where values[0] != values[1] || values[2] != values[3]
+            select $"| {(key.Contains(' ', StringComparison.Ordinal) ? key : $"`{key}`")} | {string.Join(" | ", values)} |");
+    }
 
     private static string Rows(IReadOnlyDictionary<string, string> dev, IReadOnlyDictionary<string, string> prod, string absent) => string.Join('\n',
         from key in dev.Keys.Union(prod.Keys).Order(StringComparer.Ordinal)

@@ -16,7 +16,6 @@ internal static class ControlDecisions
         ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 2,000 drawn environments.",
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), the bucket of logs keeps "
             + "versions; there are no plans of AWS Backup.",
-        ["BP irsa-conditions"] = NoOtherTrust,
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries.",
         ["CIS-AWS-6.0 4.8"] = "A trail and its data events concern all buckets of the account, and cost by the number of requests. " + Account,
         ["CKV2_AWS_38"] = "A wrong step in signing takes the whole domain off the internet, and only the owner of the parent zone can do a part "
@@ -24,6 +23,9 @@ internal static class ControlDecisions
         ["CKV2_AWS_44"] = "There are no peerings; CKV2_AWS_35 fails where a route leads to anything but a gateway.",
         ["CKV_AWS_393"] = NoOtherTrust,
         ["CKV2_AWS_34"] = "Parameters hold the generation of passwords and the results of tasks, which are no secrets.",
+        ["CKV_K8S_35"] = "Containers read their secrets as variables, on servers as in pods. They come from the store with the pod's own identity, "
+            + "are mounted as files too, and the copy in the cluster is encrypted with our key.",
+        ["BP k8s-priority"] = "All services of a cluster count the same; nothing else runs in it that could take their place.",
         ["CKV_AWS_50"] = "Functions run at a deployment or twice a day, make few calls, and their logs say what they did.",
         ["CKV_AWS_116"] = "A deployment waits for the answers of its functions and fails with them. The one that reads the age of passwords runs "
             + "again in twelve hours, and an alarm tells its failures.",

@@ -35,6 +35,6 @@ public sealed partial class ControlMutationTests
         where method.GetCustomAttribute<FactAttribute>() is { Skip: null }
         select method;
 
-    [GeneratedRegex("^(AWS|BP|CKV2?_AWS|FSBP|SecurityHub)_")]
+    [GeneratedRegex("^(AWS|BP|CKV2?_AWS|CKV2?_K8S|FSBP|KSV|KUBE|PSS|SecurityHub)_")]
     private static partial Regex Id();
 }

@@ -4,7 +4,7 @@ using static Infra.Tests.Stacks.Environments.ControlMutation;
 namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>For each test of a control, what breaks the control: one resource, one input, one statement.</summary>
-internal static class ControlMutations
+internal static partial class ControlMutations
 {
     private const string Acl = "aws:ec2/networkAcl:NetworkAcl";
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -36,7 +36,8 @@ internal static class ControlMutations
     private static readonly object Nothing = ImmutableArray<object>.Empty;
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<ControlMutation> All { get; } = [.. Alarms, .. Balancing, .. Data, .. Network, .. Rules, .. Security, .. Servers];
+    public static ImmutableArray<ControlMutation> All { get; } =
+        [.. Alarms, .. Balancing, .. Data, .. Network, .. Pods, .. Rules, .. Security, .. Servers];
 
     private static IEnumerable<ControlMutation> Alarms =>
     [

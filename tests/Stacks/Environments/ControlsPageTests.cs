@@ -79,7 +79,12 @@ public sealed partial class ControlsPageTests
 
     private static async Task<HashSet<string>> TypesAsync()
     {
-        var environments = new[] { await DeclaredEnvironment.FromFileAsync("dev"), await DeclaredEnvironment.FromFileAsync("prod") };
+        DeclaredEnvironment[] environments =
+        [
+            await DeclaredEnvironment.FromFileAsync("dev"),
+            await DeclaredEnvironment.FromFileAsync("prod"),
+            await EnvironmentControls.WithPodsAsync(),
+        ];
         return [.. environments.SelectMany(environment => environment.Resources).Select(resource => resource.Type)];
     }
 

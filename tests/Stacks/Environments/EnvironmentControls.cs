@@ -15,8 +15,15 @@ public abstract class EnvironmentControls
     private static readonly Lazy<Task<DeclaredEnvironment>> Calling = new(() => DeclaredEnvironment.FromConfigAsync(
         "prod", WithServices("\"redis\"]", "\"redis\",\"internet\"]")));
 
+    private static readonly Lazy<Task<DeclaredEnvironment>> Pods = new(() => DeclaredEnvironment.FromConfigAsync("prod", StackFile.Read("prod")
+        .SetItem("infra:runtime", "kubernetes")
+        .SetItem("infra:cluster", $$"""{"proxyImage":"444455556666.dkr.ecr.eu-central-1.amazonaws.com/nginx@sha256:{{new string('a', 64)}}"}""")));
+
     private static readonly Lazy<Task<DeclaredEnvironment>> Permitting = new(() => DeclaredEnvironment.FromConfigAsync(
         "prod", WithServices("\"redis\"]", "\"redis\"],\"permissions\":[{\"topic\":\"orders\"}]")));
+
+    /// <summary>Production with all its services on Kubernetes.</summary>
+    internal static Task<DeclaredEnvironment> WithPodsAsync() => Pods.Value;
 
     /// <summary>The environments in Git.</summary>
     public static TheoryData<string> Stacks => ["dev", "prod"];
@@ -32,14 +39,29 @@ public abstract class EnvironmentControls
 
     /// <summary>Holds resources to a control; there must be some, and those that break it are named.</summary>
     private protected static async Task EveryAsync(
-        string stack, Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control)
+        string stack, Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control) =>
+        Every(await ReadAsync(stack), of, control);
+
+    private static void Every(
+        DeclaredEnvironment environment,
+        Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of,
+        Func<DeclaredEnvironment, RecordedResource, bool> control)
     {
-        var environment = await ReadAsync(stack);
         var resources = of(environment).ToList();
 
         Assert.NotEmpty(resources);
         Assert.Empty(resources.Where(resource => !control(environment, resource)).Select(resource => resource.Name));
     }
+
+    private protected static Task EveryWithPodsAsync(string type, Predicate<RecordedResource> control) =>
+        EveryWithPodsAsync(environment => environment.OfType(type), (_, resource) => control(resource));
+
+    private protected static Task EveryWithPodsAsync(string type, Func<DeclaredEnvironment, RecordedResource, bool> control) =>
+        EveryWithPodsAsync(environment => environment.OfType(type), control);
+
+    private protected static async Task EveryWithPodsAsync(
+        Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control) =>
+        Every(Spoilt(await Pods.Value), of, control);
 
     /// <summary>Runs a control on an environment that is spoilt on purpose.</summary>
     internal static async Task RunSpoiltAsync(Func<DeclaredEnvironment, DeclaredEnvironment> spoil, Func<Task> control)

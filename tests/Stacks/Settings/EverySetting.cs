@@ -54,7 +54,7 @@ internal static class EverySetting
               architecture: x86_64
               instanceCategories: [m]
               spot: true
-              maxNodes: 12
+              maxNodes: 6
               volumeGiB: 81
               expireDays: 13
               disruptionPercent: 11

@@ -16,6 +16,9 @@ public sealed class EveryKeyTests
 
     private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Repository.PathOf("Pulumi.schema.json")))!.AsObject();
 
+    // Here everything is on servers: PodEnvironmentTests.
+    private static readonly string[] DrawnWithPods = ["ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent"];
+
     private static readonly Lazy<HashSet<string>> Drawn = new(() =>
     [
         .. Enumerable.Range(0, Sample).SelectMany(seed => new DrawnKeys(Schema).FindIn(DrawnEnvironment.Read(DrawnEnvironment.Create(seed).Config))),
@@ -39,7 +42,7 @@ public sealed class EveryKeyTests
     // What is declared and never drawn is checked by nothing.
     [Fact]
     public void DrawnEnvironments_SetEveryKeyOfTheSchema() =>
-        Assert.Equal("", string.Join(", ", new DrawnKeys(Schema).All.Except(Drawn.Value)));
+        Assert.Equal("", string.Join(", ", new DrawnKeys(Schema).All.Except(DrawnWithPods).Except(Drawn.Value)));
 
     [Fact]
     public void KeyThatIsNeverDrawn_IsMissed()
@@ -47,7 +50,7 @@ public sealed class EveryKeyTests
         var schema = Schema.DeepClone().AsObject();
         schema["$defs"]!["NetworkSpec"]!["properties"]!["dhcp"] = new JsonObject { ["type"] = "boolean" };
 
-        Assert.Equal(["NetworkSpec.dhcp"], new DrawnKeys(schema).All.Except(Drawn.Value));
+        Assert.Equal(["NetworkSpec.dhcp"], new DrawnKeys(schema).All.Except(DrawnWithPods).Except(Drawn.Value));
     }
 
     [Fact]

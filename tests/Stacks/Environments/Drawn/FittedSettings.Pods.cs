@@ -17,6 +17,7 @@ internal sealed partial class FittedSettings
             service.Remove("podPercent");
             if (service["pods"] is JsonObject pods)
             {
+                AtLeast(pods, "maxReplicas", 3);
                 AtMost(pods, "minReplicas", NumberOf(pods, "maxReplicas", 2));
             }
         }

@@ -1,0 +1,93 @@
+using static Infra.Tests.Stacks.Settings.SettingsText;
+
+namespace Infra.Tests.Stacks.Planning;
+
+public sealed class ClusterPlanTests
+{
+    private const string Image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0";
+
+    // Pods that call the same parts share nodes, and so a security group.
+    [Fact]
+    public void Pools_OfServices_AreTheSetsOfPartsThatTheyCall()
+    {
+        var plan = PlanWith($$"""
+            infra:runtime: kubernetes
+            infra:mysql: {}
+            infra:redis: {}
+            infra:services:
+              - { name: a, container: { image: "{{Image}}", port: 8080 }, calls: [redis, mysql] }
+              - { name: b, container: { image: "{{Image}}", port: 8080 }, calls: [mysql] }
+              - { name: c, container: { image: "{{Image}}", port: 8080 }, calls: [mysql, redis] }
+              - { name: d, container: { image: "{{Image}}", port: 8080 }, calls: [b] }
+              - { name: e, runtime: servers, container: { image: "{{Image}}", port: 8080 }, calls: [redis] }
+            """);
+
+        Assert.Equal(
+            ["general: d", "mysql: b", "mysql-redis: a, c"],
+            plan.Cluster!.Pools.Select(pool => $"{pool.Name}: {string.Join(", ", pool.Services.Select(service => service.Name))}"));
+        Assert.Equal(
+            ["e", "pods-mysql-redis"],
+            plan.Connections.Calls.Where(call => call.To == "redis").Select(call => call.From).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Cluster_WithoutPods_IsNone() => Assert.Null(PlanWith($$"""
+        infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
+        """).Cluster);
+
+    // A proxy calls pods directly. An application verifies certificates, and servers are behind the balancer.
+    [Theory]
+    [InlineData("kubernetes", "kubernetes", "proxy: { to: shop }", "shop", false)]
+    [InlineData("kubernetes", "servers", "proxy: { to: shop }", null, true)]
+    [InlineData("servers", "kubernetes", "proxy: { to: shop }", null, true)]
+    [InlineData("kubernetes", "kubernetes", $"calls: [shop], container: {{ image: \"{Image}\", port: 8080 }}", null, true)]
+    public void Calls_BetweenRuntimes_TakeTheWayThatTheyCan(string caller, string called, string kind, string? direct, bool isThroughBalancer)
+    {
+        var plan = PlanWith($$"""
+            infra:services:
+              - { name: web, runtime: {{caller}}, {{kind}} }
+              - { name: shop, runtime: {{called}}, container: { image: "{{Image}}", port: 8080 } }
+            """);
+
+        var (web, shop) = (plan.Services[0], plan.Services[1]);
+        Assert.Equal((direct, isThroughBalancer), (web.DirectTarget, shop.IsCalledThroughBalancer));
+        Assert.Equal(isThroughBalancer, plan.BalancerTiers.Internal is not null);
+    }
+
+    [Theory]
+    [InlineData(
+        "tier: management",
+        "infra:services[0].tier must be business on Kubernetes, the tier of the cluster; got 'management'. Network policies, not "
+        + "tiers, keep pods apart.")]
+    [InlineData(
+        "namespace: kube-system",
+        "infra:services[0].namespace must be 1 to 40 lower-case letters, digits and single inner hyphens, the first a letter, and no namespace of "
+        + "others; got 'kube-system'.")]
+    [InlineData("pods: { minReplicas: 3, maxReplicas: 2 }", "infra:services[0].pods.minReplicas must be at most maxReplicas, 2; got 3.")]
+    [InlineData("podPercent: 101", "infra:services[0].podPercent must be 0 to 100; got 101.")]
+    public void Validate_WrongPods_AreRefused(string setting, string expected) => Assert.Equal(expected, ProblemsWith($$"""
+        infra:runtime: kubernetes
+        infra:services: [{ name: a, {{setting}}, container: { image: "{{Image}}", port: 8080 } }]
+        """));
+
+    [Fact]
+    public void Validate_NoWayToTheInternet_DemandsTheProxysImageInEcr() => Assert.Contains(
+        "infra:cluster.proxyImage must be in ECR in eu-central-1 where network.nat is none; got 'public.ecr.aws/nginx/nginx:1.28'.",
+        ProblemsWith($$"""
+        infra:runtime: kubernetes
+        infra:network: { nat: none }
+        infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
+        """),
+        StringComparison.Ordinal);
+
+    // The line that a team changes to try it.
+    [Fact]
+    public void DevelopmentInGit_WithOneLineMore_HasAPlan()
+    {
+        var yaml = File.ReadAllText(Tests.Support.Repository.PathOf("Pulumi.dev.yaml"));
+        var changed = yaml.Replace("  infra:services:\n", "  infra:runtime: kubernetes\n  infra:services:\n", StringComparison.Ordinal);
+
+        Assert.NotEqual(yaml, changed);
+        Assert.Equal("", ProblemsOf("dev", changed));
+    }
+}
