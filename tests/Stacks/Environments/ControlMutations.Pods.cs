@@ -14,7 +14,8 @@ internal static partial class ControlMutations
     private const string Container = $"{Pod}.containers[0]";
     private const string Rights = $"{Container}.securityContext";
 
-    private static readonly object ToTheWorld = ImmutableArray.Create<object>(
+    // No field: those of the other part of this class are made before it.
+    private static object ToTheWorld => ImmutableArray.Create<object>(
         One("to", ImmutableArray.Create<object>(One("ipBlock", One("cidr", World)))));
 
     private static ImmutableDictionary<string, object> One(string key, object value) => ImmutableDictionary<string, object>.Empty.Add(key, value);
