@@ -17,6 +17,7 @@ internal static class CommandLine
             "Previews Pulumi programs with the embedded engine: no cloud account, no credentials, no Pulumi CLI. ./infra.sh test runs the tests.")
         {
             PreviewCommand.Create(),
+            ExportCommand.Create(),
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);
@@ -32,14 +33,14 @@ internal static class CommandLine
     private static string Problem(string[] args, RootCommand root, ParseResult parsed)
     {
         var commands = root.Subcommands.Select(command => command.Name).ToList();
-        var help = $"The commands are {string.Join(" and ", commands)}; see infra --help.";
+        var help = $"The commands are {string.Join(", ", commands[..^1])} and {commands[^1]}; see infra --help.";
         var command = parsed.CommandResult.Command;
         if (command != root)
         {
-            var isStackMissing = command.Name == "preview" && parsed.CommandResult.Children.OfType<ArgumentResult>()
+            var isStackMissing = command.Arguments.Any() && parsed.CommandResult.Children.OfType<ArgumentResult>()
                 .All(argument => argument.Tokens.Count == 0);
             return isStackMissing
-                ? "preview needs the name of a stack, as in 'infra preview prod'."
+                ? $"{command.Name} needs the name of a stack, as in 'infra {command.Name} prod'."
                 : $"{parsed.Errors[0].Message} See infra {command.Name} --help.";
         }
 

@@ -34,7 +34,8 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
     private static string Text(TimeSpan duration) =>
         duration < TimeSpan.FromMinutes(1) ? $"{duration.TotalSeconds:0.0}s" : $"{(int)duration.TotalMinutes}m{duration.Seconds}s";
 
-    private void PrintDiagnostics(Plan plan)
+    /// <summary>Prints the diagnostics of a plan alone.</summary>
+    public void PrintDiagnostics(Plan plan)
     {
         if (plan.Diagnostics.IsEmpty)
         {

@@ -1,7 +1,7 @@
 namespace Infra.Engine.Planning;
 
 /// <summary>Writes a file whole or not at all, through a temporary file beside it.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     private const int BufferBytes = 64 * 1024;
 

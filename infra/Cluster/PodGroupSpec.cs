@@ -52,7 +52,9 @@ public sealed record PodGroupSpec
     /// <summary>Most pods at one time, including those of a roll-out.</summary>
     public int MaxPods => MaxReplicas + SurgeOf(MaxReplicas);
 
-    internal int SurgeOf(int replicas) => ((replicas * SurgePercent) + 99) / 100;
+    /// <summary>Pods above a wanted number while they are replaced.</summary>
+    /// <param name="replicas">The wanted number.</param>
+    public int SurgeOf(int replicas) => ((replicas * SurgePercent) + 99) / 100;
 
     internal static int MemoryOf(ContainerSpec container) => container.MemoryMiB ?? DefaultMemoryMiB;
 

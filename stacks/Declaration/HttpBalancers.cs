@@ -51,7 +51,7 @@ internal sealed class HttpBalancers
             Spec = route,
             Service = service.Name,
             Thresholds = thresholds,
-            AlwaysHasTargets = service.HasPods || service.Servers.SmallestSize > 0,
+            AlwaysHasTargets = (service.HasPods && !_plan.ArePodsOffAtNight) || (service.HasServers && service.Servers.SmallestSize > 0),
             HasServers = service.HasServers,
             Pods = service.HasPods ? new(KubernetesCluster.ClusterNameOf(_plan.Cluster!.Name), service.PodPercent) : null,
             Port = ServerProxy.Port,

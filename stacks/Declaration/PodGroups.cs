@@ -60,7 +60,7 @@ internal sealed class PodGroups
             _ = Create(service, tasks);
         }
 
-        if (ProfileDefaults.For(_plan.Profile).IsOffAtNight)
+        if (_plan.ArePodsOffAtNight)
         {
             CreateNightShifts(services);
         }

@@ -60,6 +60,9 @@ internal sealed record EnvironmentPlan
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
 
+    /// <summary>Whether pods are off at night and at weekends.</summary>
+    public bool ArePodsOffAtNight => ProfileDefaults.For(Profile).IsOffAtNight;
+
     /// <summary>Name of the private zone.</summary>
     public string PrivateDomain => Domain.PrivateNameOf(Settings.Domain.Name);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Networking;
 using Infra.Stacks.Parts;
 
@@ -39,10 +40,11 @@ internal static class QuotaNeeds
     private static string DescribeProcessors(EnvironmentPlan plan)
     {
         // A task that runs before servers may run beside all others.
-        var now = Sum(plan, service => service.Task is null ? service.Servers.MinSize : 1);
+        var now = Sum(plan, service => service.Task is null ? service.Servers.MinSize : 1) + SumOfPods(plan, service => service.Pods.MinReplicas);
         var refresh = Sum(
-            plan, service => service.Task is null ? ((service.Servers.MinSize * service.Servers.RefreshMaxHealthyPercent) + 99) / 100 : 1);
-        var largest = Sum(plan, service => service.MaxInstances);
+            plan, service => service.Task is null ? ((service.Servers.MinSize * service.Servers.RefreshMaxHealthyPercent) + 99) / 100 : 1)
+            + SumOfPods(plan, service => service.Pods.MinReplicas + service.Pods.SurgeOf(service.Pods.MinReplicas));
+        var largest = Sum(plan, service => service.MaxInstances) + SumOfPods(plan, service => service.Pods.MaxPods);
         var unknown = plan.Services.Count(service => service.HasServers && service.Servers.InstanceTypes.Any(type => type.Size is null));
         return $"{now} at first, {refresh} in a refresh, {largest} in a refresh at the largest size"
             + (unknown == 0 ? "" : $", without {unknown} {(unknown == 1 ? "service" : "services")} of instance types whose size is not known");
@@ -52,4 +54,9 @@ internal static class QuotaNeeds
     private static int Sum(EnvironmentPlan plan, Func<ServicePlan, int> size) => plan.Services
         .Where(service => service.HasServers && service.Servers.InstanceTypes.All(type => type.Size is not null))
         .Sum(service => size(service) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
+
+    // Nodes have room for what is set aside for pods, and a little more.
+    private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => (int)Math.Ceiling(plan.Services
+        .Where(service => service.HasPods)
+        .Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap.Workload).Cpus));
 }

@@ -25,10 +25,7 @@ internal static class PodValidation
                 "tier",
                 $"must be {cluster.Spec.Tier} on Kubernetes, the tier of the cluster",
                 Problem.Quote(service.Settings.Tier),
-                "Network policies, not tiers, keep pods apart.")
-            {
-                DependsOn = [PropertyPath.Create("runtime"), PropertyPath.Create("podPercent")],
-            };
+                "Network policies, not tiers, keep pods apart.");
         }
 
         if (service.Container is { } container)

@@ -52,6 +52,7 @@ internal static class ServiceValidation
     {
         var service = plan.Services[index];
         var path = PropertyPath.Create("services", index);
+        PropertyPath[] runtime = ["runtime", path.Then("runtime"), path.Then("podPercent")];
         return
         [
             .. ValidateAlone(service).Under(path),
@@ -61,9 +62,9 @@ internal static class ServiceValidation
                 [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
             .. TaskValidation.Validate(plan, service).Under(path.Then("task"))
                 .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name")]),
-            .. PodValidation.Validate(plan, service).Under(path).DependingOn(PropertyPath.Create("cluster", "tier"), "runtime"),
+            .. PodValidation.Validate(plan, service).Under(path).DependingOn([PropertyPath.Create("cluster", "tier"), .. runtime]),
             .. plan.Profile == EnvironmentProfile.Production && service is { Task: null, HasServers: true }
-                ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn("profile", "zones")
+                ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn(["profile", "zones", .. runtime])
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
             .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "region"),

@@ -6,13 +6,16 @@ namespace Infra.Tests.Cli;
 
 public sealed class CommandLineTests
 {
-    private const string Commands = "The commands are preview and doctor; see infra --help.";
+    private const string Commands = "The commands are preview, export and doctor; see infra --help.";
 
     [Theory]
     [InlineData("", "error: No command is given. " + Commands)]
     [InlineData("previw prod", "error: There is no command 'previw'. Did you mean 'preview'? " + Commands)]
     [InlineData("xyz", "error: There is no command 'xyz'. " + Commands)]
     [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
+    [InlineData("export", "error: export needs the name of a stack, as in 'infra export prod'.")]
+    [InlineData("export prod", "error: Option '--format' is required. See infra export --help.")]
+    [InlineData("export prod --format svg", "error: --format takes 'manifests'. See infra export --help.")]
     [InlineData("preview prod --timeout 0", "error: --timeout takes a whole number of seconds, at least 1. See infra preview --help.")]
     [InlineData("preview prod extra", "error: Unrecognized command or argument 'extra'. See infra preview --help.")]
     public async Task RunAsync_MistakeInTheArguments_PrintsOneSentenceAndExitsWith1(string line, string expected)

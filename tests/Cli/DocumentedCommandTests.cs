@@ -53,6 +53,7 @@ public sealed class DocumentedCommandTests
     [Theory]
     [InlineData("")]
     [InlineData("preview")]
+    [InlineData("export")]
     [InlineData("doctor")]
     public async Task Help_OfCommand_NamesOnlyOptionsOfItsPage(string command)
     {

@@ -1,9 +1,13 @@
+using Infra.Tests.RealEngine.Kubernetes;
 using Infra.Tests.RealEngine.Support;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.RealEngine;
 
-/// <summary>The whole life of every environment in <c>examples/</c>: it is deployed, changed and destroyed.</summary>
+/// <summary>
+/// The whole life of every environment in <c>examples/</c> without a cluster: it is deployed, changed and destroyed. Those with one are in
+/// <see cref="ClusterExampleTests"/>.
+/// </summary>
 public sealed class ExampleTests
 {
     /// <summary>Folder and stack of every example.</summary>
@@ -15,7 +19,11 @@ public sealed class ExampleTests
             var files = Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories);
             foreach (var file in files.Order(StringComparer.Ordinal))
             {
-                data.Add(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileName(file).Split('.')[1]);
+                var example = Path.GetFileName(Path.GetDirectoryName(file)!);
+                if (!ClusterExampleTests.Examples.Contains(example))
+                {
+                    data.Add(example, Path.GetFileName(file).Split('.')[1]);
+                }
             }
 
             return data;

@@ -9,7 +9,7 @@ namespace Infra.Tests.RealEngine.Support;
 internal static class PulumiTools
 {
     private static readonly string[] Programs =
-        ["pulumi", "pulumi-language-dotnet", "pulumi-resource-aws", "pulumi-resource-random", "standin"];
+        ["pulumi", "pulumi-language-dotnet", "pulumi-resource-aws", "pulumi-resource-kubernetes", "pulumi-resource-random", "standin"];
 
     private static readonly string Cache =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "infra-tools", "pulumi");

@@ -14,7 +14,6 @@ internal static partial class ControlMutations
     private const string Container = $"{Pod}.containers[0]";
     private const string Rights = $"{Container}.securityContext";
 
-    // No field: those of the other part of this class are made before it.
     private static object ToTheWorld => ImmutableArray.Create<object>(
         One("to", ImmutableArray.Create<object>(One("ipBlock", One("cidr", World)))));
 
