@@ -125,7 +125,7 @@ public sealed class NightShift : ComponentResource
                         TtlSecondsAfterFinished = KeptSeconds,
                         Template = new PodTemplateSpecArgs
                         {
-                            Metadata = new ObjectMetaArgs { Labels = PodLabels.Of(ObjectName) },
+                            Metadata = new ObjectMetaArgs { Labels = PodLabels.ForService(ObjectName) },
                             Spec = CreatePod(_args.Replicas.Select(pair => $"{pair.Key}={pods(pair.Value)}")),
                         },
                     },

@@ -27,7 +27,7 @@ internal static class PodContainer
             Image = container.Image,
             ImagePullPolicy = PullPolicyOf(container.Image),
             Env = [.. Variables(args, container)],
-            Resources = Resources(PodResources.Of(container)),
+            Resources = Resources(PodResources.ForContainer(container)),
             SecurityContext = PodSecurity.Container(container.UserId),
             VolumeMounts = [.. Folders(container).Select(folder => folder.Mount), .. PodSecrets.Mounts(container)],
         };

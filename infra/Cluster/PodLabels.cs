@@ -14,7 +14,7 @@ internal static class PodLabels
 
     /// <summary>Labels of an object of a service.</summary>
     /// <param name="service">Name of the service.</param>
-    public static InputMap<string> Of(string service) => new() { [Service] = service, [Manager] = "Pulumi" };
+    public static InputMap<string> ForService(string service) => new() { [Service] = service, [Manager] = "Pulumi" };
 
     /// <summary>Selects the pods of a service.</summary>
     /// <param name="service">Name of the service.</param>
@@ -29,5 +29,5 @@ internal static class PodLabels
     /// <param name="namespace">Its namespace.</param>
     /// <param name="service">Name of the service.</param>
     public static ObjectMetaArgs Metadata(string name, string @namespace, string service) =>
-        new() { Name = name, Namespace = @namespace, Labels = Of(service) };
+        new() { Name = name, Namespace = @namespace, Labels = ForService(service) };
 }

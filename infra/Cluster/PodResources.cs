@@ -13,7 +13,7 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
 
     /// <summary>Those of an application's container.</summary>
     /// <param name="container">The container.</param>
-    public static PodResources Of(ContainerSpec container) =>
+    public static PodResources ForContainer(ContainerSpec container) =>
         new(PodGroupSpec.MemoryOf(container), PodGroupSpec.CpusOf(container), PodGroupSpec.CpusOf(container));
 
     /// <summary>Those of a proxy.</summary>
@@ -27,7 +27,7 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
     public static PodResources OfPod(ServerWorkload workload)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        var application = workload.Container is { } container ? Of(container) : null;
+        var application = workload.Container is { } container ? ForContainer(container) : null;
         var proxy = workload.HasProxy ? Proxy(isSidecar: application is not null) : null;
         return new(
             (application?.MemoryMiB ?? 0) + (proxy?.MemoryMiB ?? 0),

@@ -38,7 +38,7 @@ internal static class PodTemplate
 
         return new()
         {
-            Metadata = new ObjectMetaArgs { Labels = PodLabels.Of(service), Annotations = annotations },
+            Metadata = new ObjectMetaArgs { Labels = PodLabels.ForService(service), Annotations = annotations },
             Spec = CreatePod(args, configMap),
         };
     }

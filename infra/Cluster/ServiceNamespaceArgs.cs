@@ -24,7 +24,7 @@ public sealed record PodDemand(int Pods, int MemoryMiB, double Cpus, double CpuL
     /// <summary>The demand of a service.</summary>
     /// <param name="pods">Most pods at one time.</param>
     /// <param name="workload">What a pod runs.</param>
-    public static PodDemand Of(int pods, ServerWorkload workload)
+    public static PodDemand For(int pods, ServerWorkload workload)
     {
         var pod = PodResources.OfPod(workload);
         return new(pods, pod.MemoryMiB, pod.Cpus, pod.CpuLimit);

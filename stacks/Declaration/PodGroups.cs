@@ -96,7 +96,7 @@ internal sealed class PodGroups
         [
             .. from service in Services
                where service.Namespace == name
-               select PodDemand.Of(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
+               select PodDemand.For(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
         ],
     }, OptionsInside);
 

@@ -58,5 +58,5 @@ internal static class QuotaNeeds
     // Nodes have room for what is set aside for pods, and a little more.
     private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => (int)Math.Ceiling(plan.Services
         .Where(service => service.HasPods)
-        .Sum(service => count(service) * PodDemand.Of(1, service.PodBootstrap.Workload).Cpus));
+        .Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap.Workload).Cpus));
 }

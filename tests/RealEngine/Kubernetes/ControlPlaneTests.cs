@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Tests.RealEngine.Kubernetes;
 
-/// <summary>What the tests of examples rely on: the control plane refuses what it should, and makes pods anew.</summary>
+/// <summary>What the tests of examples rely on: the control plane refuses what it should, and makes lost pods again.</summary>
 public sealed class ControlPlaneTests(ControlPlaneTests.Plane plane) : IClassFixture<ControlPlaneTests.Plane>
 {
     private const string Space = "harness";
@@ -54,7 +54,7 @@ public sealed class ControlPlaneTests(ControlPlaneTests.Plane plane) : IClassFix
     }
 
     [ControlPlaneFact]
-    public async Task LoseZone_OfAPod_MakesItAnewElsewhere()
+    public async Task LoseZone_OfAPod_MakesAnotherOneElsewhere()
     {
         var started = await plane.StartedAsync();
         (await started.Api.ApplyAsync(Deployment())).Accepted();
