@@ -24,7 +24,7 @@ public sealed partial class KubernetesCluster
         ];
     }
 
-    private JsonObject FirstPool => new() { ["karpenter.sh/nodepool"] = _args.Pools[0].Name };
+    private JsonObject FirstPool => new() { [NodeLabels.Pool] = _args.Pools[0].Name };
 
     // Copies of secrets for applications that read variables, and new values of mounted secrets.
     private static JsonObject SecretsStoreConfiguration => new()

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Infra.Networking;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Storage.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using static Infra.Cluster.PolicyParts;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Cluster;
@@ -13,10 +15,6 @@ public sealed partial class KubernetesCluster
 {
     private const string SystemNamespace = "kube-system";
     private const string AgentsNamespace = "amazon-cloudwatch";
-    private const string AnyAddress = "0.0.0.0/0";
-    private const string PodIdentityAddress = "169.254.170.23/32";
-    private const int PodIdentityPort = 80;
-    private const int DnsPort = 53;
 
     // What must be in the cluster before its first node.
     private ImmutableArray<Resource> CreateFoundation(Aws.Eks.Cluster cluster)
@@ -75,24 +73,16 @@ public sealed partial class KubernetesCluster
                 Egress =
                 [
                     new NetworkPolicyEgressRuleArgs { To = [SameNamespace] },
-                    Calls(AnyAddress, Tcp(ApiPort)),
+                    Calls(AnyAddress.Ipv4, Tcp(ApiPort)),
                     Calls(_args.NetworkBlock.ToString(), Tcp(KubeletPort)),
-                    Calls($"{_spec.DnsAddress}/32", Tcp(DnsPort), new() { Port = DnsPort, Protocol = "UDP" }),
-                    Calls(PodIdentityAddress, Tcp(PodIdentityPort)),
+                    Calls($"{_spec.DnsAddress}/32", Tcp(DnsPort), Udp(DnsPort)),
+                    Credentials,
                 ],
             },
         }, options);
     }
 
     private static NetworkPolicyPeerArgs SameNamespace => new() { PodSelector = new LabelSelectorArgs() };
-
-    private static NetworkPolicyEgressRuleArgs Calls(string block, params ImmutableArray<NetworkPolicyPortArgs> ports) => new()
-    {
-        To = [new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = block } }],
-        Ports = [.. ports],
-    };
-
-    private static NetworkPolicyPortArgs Tcp(int port) => new() { Port = port, Protocol = "TCP" };
 
     // Nothing outside the cluster depends on these objects: they end with it, and nobody waits for them.
     private CustomResourceOptions ForLife(Aws.Eks.Cluster cluster)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Infra.Cluster.Objects;
-using Infra.Compute;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Aws = Pulumi.Aws;
@@ -63,7 +62,7 @@ public sealed partial class KubernetesCluster
     // The labels: https://docs.aws.amazon.com/eks/latest/userguide/create-node-pool.html.
     private static IEnumerable<NodeRequirementArgs> RequirementsOf(NodePoolSpec nodes) =>
     [
-        new() { Key = "kubernetes.io/arch", Values = nodes.Architecture == Architecture.Arm64 ? "arm64" : "amd64" },
+        new() { Key = NodeLabels.Architecture, Values = NodeLabels.ValueOf(nodes.Architecture) },
         new() { Key = "kubernetes.io/os", Values = "linux" },
         new() { Key = "karpenter.sh/capacity-type", Values = nodes.Spot ? ["on-demand", "spot"] : ["on-demand"] },
         new() { Key = "eks.amazonaws.com/instance-category", Values = [.. nodes.InstanceCategories.Select(LetterOf).Order(StringComparer.Ordinal)] },

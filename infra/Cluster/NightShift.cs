@@ -33,7 +33,6 @@ public sealed class NightShift : ComponentResource
         exit "$failed"
         """;
 
-    private const int UserId = 65532;
     private const int LimitSeconds = 600;
     private const int KeptSeconds = 86_400;
 
@@ -97,8 +96,8 @@ public sealed class NightShift : ComponentResource
             [
                 new NetworkPolicyEgressRuleArgs
                 {
-                    To = [.. _args.ApiBlocks.Select(block => new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = $"{block}" } })],
-                    Ports = [new NetworkPolicyPortArgs { Protocol = "TCP", Port = KubernetesCluster.ApiPort }],
+                    To = [.. _args.ApiBlocks.Select(block => PolicyParts.Block($"{block}"))],
+                    Ports = [PolicyParts.Tcp(KubernetesCluster.ApiPort)],
                 },
             ],
         },
@@ -140,7 +139,7 @@ public sealed class NightShift : ComponentResource
         EnableServiceLinks = false,
         SecurityContext = PodSecurity.Pod,
         RestartPolicy = "Never",
-        NodeSelector = new() { ["karpenter.sh/nodepool"] = _args.Pool },
+        NodeSelector = new() { [NodeLabels.Pool] = _args.Pool },
         Containers =
         [
             new ContainerArgs
@@ -152,7 +151,7 @@ public sealed class NightShift : ComponentResource
                 Args = [.. changes],
                 Env = [new EnvVarArgs { Name = "NAMESPACE", Value = _args.Namespace }],
                 Resources = PodContainer.Resources(new(64, 0.05, 0.1)),
-                SecurityContext = PodSecurity.Container(UserId),
+                SecurityContext = PodSecurity.Container(PodSecurity.NobodysId),
             },
         ],
     };

@@ -54,7 +54,7 @@ internal static class PodContainer
 
     /// <summary>How often an image is pulled: an image by digest once for a node, one by tag at each start.</summary>
     /// <param name="image">The image.</param>
-    public static string PullPolicyOf(string image) => image.Contains('@', StringComparison.Ordinal) ? "IfNotPresent" : "Always";
+    public static string PullPolicyOf(string image) => ImageRegistry.HasDigest(image) ? "IfNotPresent" : "Always";
 
     /// <summary>Requests and limits.</summary>
     /// <param name="resources">Memory and processors.</param>

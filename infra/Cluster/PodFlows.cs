@@ -29,9 +29,6 @@ public sealed record PodFlows
 
     /// <summary>Address of the cluster's DNS.</summary>
     public required string DnsAddress { get; init; }
-
-    /// <summary>Whether they get credentials of AWS.</summary>
-    public bool HasIdentity { get; init; }
 }
 
 /// <summary>The pods of a service.</summary>

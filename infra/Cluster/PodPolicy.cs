@@ -2,29 +2,26 @@ using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using static Infra.Cluster.PolicyParts;
 
 namespace Infra.Cluster;
 
 /// <summary>The network policy of a service's pods.</summary>
 internal static class PodPolicy
 {
-    private const int DnsPort = 53;
-    private const int CredentialsPort = 80;
-
-    // Where the agent of Pod Identity answers: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html.
-    private const string CredentialsBlock = "169.254.170.23/32";
     private const string LinkLocal = "169.254.0.0/16";
 
     /// <summary>Allows the flows of a service, in both directions. What it does not allow, the default policy of the namespace denies.</summary>
     /// <param name="service">Name of the service.</param>
     /// <param name="flows">Its flows.</param>
-    public static NetworkPolicySpecArgs Create(string service, PodFlows flows)
+    /// <param name="hasIdentity">Whether its pods get credentials of AWS.</param>
+    public static NetworkPolicySpecArgs Create(string service, PodFlows flows, bool hasIdentity)
     {
         var policy = new NetworkPolicySpecArgs
         {
             PodSelector = PodLabels.Select(service),
             PolicyTypes = ["Ingress", "Egress"],
-            Egress = [.. Outgoing(flows)],
+            Egress = [.. Outgoing(flows, hasIdentity)],
         };
         foreach (var rule in Incoming(flows))
         {
@@ -46,17 +43,13 @@ internal static class PodPolicy
         }
     }
 
-    private static IEnumerable<NetworkPolicyEgressRuleArgs> Outgoing(PodFlows flows)
+    private static IEnumerable<NetworkPolicyEgressRuleArgs> Outgoing(PodFlows flows, bool hasIdentity)
     {
         // The resolver of a node answers at the address of the cluster's DNS. It is no pod, so no selector finds it.
-        yield return new()
+        yield return Calls($"{flows.DnsAddress}/32", Udp(DnsPort), Tcp(DnsPort));
+        if (hasIdentity)
         {
-            To = [Block($"{flows.DnsAddress}/32")],
-            Ports = [new NetworkPolicyPortArgs { Protocol = "UDP", Port = DnsPort }, Tcp(DnsPort)],
-        };
-        if (flows.HasIdentity)
-        {
-            yield return new() { To = [Block(CredentialsBlock)], Ports = [Tcp(CredentialsPort)] };
+            yield return Credentials;
         }
 
         if (!flows.CalledPods.IsEmpty)
@@ -66,11 +59,7 @@ internal static class PodPolicy
 
         foreach (var blocks in flows.CalledBlocks.Distinct().GroupBy(called => $"{called.Block}").OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            yield return new()
-            {
-                To = [Block(blocks.Key)],
-                Ports = [.. blocks.Select(called => called.Port).Order().Select(Tcp)],
-            };
+            yield return Calls(blocks.Key, [.. blocks.Select(called => called.Port).Order().Select(Tcp)]);
         }
 
         if (!flows.InternetPorts.IsEmpty)
@@ -93,8 +82,4 @@ internal static class PodPolicy
 
     private static IEnumerable<NetworkPolicyPeerArgs> Blocks(ImmutableArray<Cidr> blocks) =>
         blocks.Select(block => $"{block}").Distinct().Order(StringComparer.Ordinal).Select(Block);
-
-    private static NetworkPolicyPeerArgs Block(string block) => new() { IpBlock = new IPBlockArgs { Cidr = block } };
-
-    private static NetworkPolicyPortArgs Tcp(int port) => new() { Protocol = "TCP", Port = port };
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Infra.Compute.Bootstrap;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
@@ -19,15 +17,12 @@ internal static class PodProxy
     private const string CacheVolume = "proxy-cache";
     private const string TemporaryVolume = "proxy-temporary";
 
-    // No user of the image, as it needs nothing that one of them owns, nor any of the node.
-    private const int UserId = 65532;
     private const int HashDigits = 8;
 
     private static readonly ServerPaths Paths = new()
     {
         AccessLog = "/dev/stdout",
         Authorities = "/etc/ssl/certs/ca-certificates.crt",
-        ProxyModules = "/usr/lib/nginx/modules",
     };
 
     /// <summary>Its files by name.</summary>
@@ -53,7 +48,7 @@ internal static class PodProxy
     public static string ConfigMapOf(string service, ImmutableSortedDictionary<string, string> files)
     {
         var text = string.Join('\0', files.Select(file => $"{file.Key}\0{file.Value}"));
-        return $"{service}-proxy-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits]}";
+        return $"{service}-proxy-{ContentHash.Create(text, HashDigits)}";
     }
 
     /// <summary>Its container. Beside an application it is a sidecar, which starts before it and ends after it.</summary>
@@ -70,7 +65,7 @@ internal static class PodProxy
             Args = [.. Arguments(args.Bootstrap)],
             Ports = [new ContainerPortArgs { Name = "https", ContainerPortValue = ServerProxy.Port, Protocol = "TCP" }],
             Resources = PodContainer.Resources(PodResources.Proxy(isSidecar)),
-            SecurityContext = PodSecurity.Container(UserId),
+            SecurityContext = PodSecurity.Container(PodSecurity.NobodysId),
             Lifecycle = new LifecycleArgs { PreStop = PodTimes.Sleep(PodTimes.Notice) },
 
             // A sidecar must be up before its application starts, so only its readiness asks the application.

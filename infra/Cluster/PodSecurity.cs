@@ -8,6 +8,9 @@ namespace Infra.Cluster;
 /// </summary>
 internal static class PodSecurity
 {
+    /// <summary>User of our own programs: none of an image, as they need nothing that one of them owns, nor any of the node.</summary>
+    public const int NobodysId = 65532;
+
     /// <summary>That of a pod.</summary>
     public static PodSecurityContextArgs Pod => new()
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Infra.Compute.Bootstrap;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
@@ -27,7 +25,7 @@ internal static class PodTemplate
         var annotations = new InputMap<string>();
         if (args.Bootstrap.Workload.Container is { } container && PodSecrets.AreRead(container))
         {
-            annotations.Add("infra/environment", Hash(EnvironmentSources.Text(container)));
+            annotations.Add("infra/environment", ContentHash.Create(EnvironmentSources.Text(container), HashDigits));
         }
 
         // The variables of an identity come to a pod at its creation only.
@@ -60,8 +58,8 @@ internal static class PodTemplate
             TerminationGracePeriodSeconds = TerminationSeconds(args),
             NodeSelector = new()
             {
-                ["karpenter.sh/nodepool"] = args.Pool,
-                ["kubernetes.io/arch"] = args.Architecture == Compute.Architecture.Arm64 ? "arm64" : "amd64",
+                [NodeLabels.Pool] = args.Pool,
+                [NodeLabels.Architecture] = NodeLabels.ValueOf(args.Architecture),
             },
             Containers = [application is null ? proxy! : PodContainer.Create(args, application)],
             Volumes =
@@ -101,6 +99,4 @@ internal static class PodTemplate
             LabelSelector = PodLabels.Select(service),
             MatchLabelKeys = ["pod-template-hash"],
         };
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
 }

@@ -84,6 +84,7 @@ public sealed class ServiceNamespace : ComponentResource
     {
         const int turnover = 2;
         var demands = _args.Demands;
+        var memory = $"{turnover * demands.Sum(demand => demand.Pods * demand.MemoryMiB)}Mi";
         _ = new Kubernetes.Core.V1.ResourceQuota($"{_name}-quota", new()
         {
             Metadata = Metadata,
@@ -92,8 +93,8 @@ public sealed class ServiceNamespace : ComponentResource
                 Hard = new()
                 {
                     ["pods"] = $"{turnover * demands.Sum(demand => demand.Pods)}",
-                    ["requests.memory"] = $"{turnover * demands.Sum(demand => demand.Pods * demand.MemoryMiB)}Mi",
-                    ["limits.memory"] = $"{turnover * demands.Sum(demand => demand.Pods * demand.MemoryMiB)}Mi",
+                    ["requests.memory"] = memory,
+                    ["limits.memory"] = memory,
                     ["requests.cpu"] = PodContainer.Millis(turnover * demands.Sum(demand => demand.Pods * demand.Cpus)),
                     ["limits.cpu"] = PodContainer.Millis(turnover * demands.Sum(demand => demand.Pods * demand.CpuLimit)),
                     ["services.loadbalancers"] = "0",

@@ -36,7 +36,7 @@ public sealed partial class Workload : ComponentResource
         var policy = new Kubernetes.Networking.V1.NetworkPolicy($"{name}-policy", new()
         {
             Metadata = MetadataOf(Service),
-            Spec = PodPolicy.Create(Service, args.Flows),
+            Spec = PodPolicy.Create(Service, args.Flows, args.HasIdentity),
         }, Child);
         before.AddRange([account, policy]);
         CreateSecrets(before);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Security;
 
 namespace Infra.Cluster;
@@ -10,11 +9,8 @@ internal static class WorkloadPolicies
     /// <param name="args">Inputs of the workload.</param>
     public static PolicyDocument Permissions(WorkloadArgs args) => new(
     [
-        .. Only("PodSecrets", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], args.SecretArns),
-        .. Only("PodParameters", ["ssm:GetParameter", "ssm:GetParameters"], args.ParameterArns),
+        .. PolicyStatement.AllowOnly("PodSecrets", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], args.SecretArns),
+        .. PolicyStatement.AllowOnly("PodParameters", ["ssm:GetParameter", "ssm:GetParameters"], args.ParameterArns),
         .. args.Statements,
     ]);
-
-    private static IEnumerable<PolicyStatement> Only(string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
-        resources.IsEmpty ? [] : [new() { Sid = sid, Actions = actions, Resources = resources }];
 }

@@ -74,7 +74,7 @@ internal static class ServerPolicies
     };
 
     // AWS chooses the id in the group's ARN, the program its name.
-    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServersArgs args) => Only(
+    private static ImmutableArray<PolicyStatement> Lifecycle(string name, ServersArgs args) => PolicyStatement.AllowOnly(
         "Drain",
         [
             "autoscaling:CompleteLifecycleAction", "autoscaling:RecordLifecycleActionHeartbeat",
@@ -88,8 +88,8 @@ internal static class ServerPolicies
         ? []
         :
         [
-            .. Only("RegistryToken", ["ecr:GetAuthorizationToken"], ["*"]),
-            .. Only(
+            .. PolicyStatement.AllowOnly("RegistryToken", ["ecr:GetAuthorizationToken"], ["*"]),
+            .. PolicyStatement.AllowOnly(
                 "Images",
                 ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
                 args.ImageRepositoryArns),
@@ -107,10 +107,7 @@ internal static class ServerPolicies
     /// <param name="resources">ARNs; no statement without one.</param>
     public static IEnumerable<PolicyStatement> InVpc(
         ServersArgs args, string service, string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
-        Only(sid, actions, resources).Select(statement => args.EndpointServices.Contains(service)
+        PolicyStatement.AllowOnly(sid, actions, resources).Select(statement => args.EndpointServices.Contains(service)
             ? statement with { Conditions = [new("StringEquals", "aws:SourceVpc", "${aws:Ec2InstanceSourceVPC}")] }
             : statement);
-
-    private static ImmutableArray<PolicyStatement> Only(string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
-        resources.IsEmpty ? [] : [new() { Sid = sid, Actions = actions, Resources = resources }];
 }

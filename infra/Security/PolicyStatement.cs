@@ -24,6 +24,13 @@ public sealed record PolicyStatement
     /// <summary>Conditions, all of which must hold.</summary>
     public ImmutableArray<PolicyCondition> Conditions { get; init; } = [];
 
+    /// <summary>Allows actions on resources.</summary>
+    /// <param name="sid">Name of the statement.</param>
+    /// <param name="actions">The actions.</param>
+    /// <param name="resources">ARNs; no statement without one.</param>
+    internal static ImmutableArray<PolicyStatement> AllowOnly(string sid, ImmutableArray<string> actions, ImmutableArray<string> resources) =>
+        resources.IsEmpty ? [] : [new() { Sid = sid, Actions = actions, Resources = resources }];
+
     internal void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();

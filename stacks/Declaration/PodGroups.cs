@@ -133,11 +133,7 @@ internal sealed class PodGroups
     {
         var options = OptionsInside;
         options.DependsOn.Add(_namespaces[service.Namespace]);
-        options.DependsOn.AddRange(
-        [
-            .. _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component),
-            .. tasks.Where(task => task.IsBefore(service)).Select(task => task.Component),
-        ]);
+        options.DependsOn.AddRange(ServiceOrder.ComponentsBefore(service, _parts, tasks));
         var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
         return new(service.PodsName, new()
         {

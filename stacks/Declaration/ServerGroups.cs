@@ -114,9 +114,7 @@ internal sealed class ServerGroups
     {
         var options = _foundation.Options;
         options.DependsOn.AddRange([_foundation.Network, _foundation.SecurityGroups]);
-        var called = _parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key)));
-        options.DependsOn.AddRange([.. called.Select(part => part.Value.Component)]);
-        options.DependsOn.AddRange([.. tasks.Where(task => task.IsBefore(service)).Select(task => task.Component)]);
+        options.DependsOn.AddRange(ServiceOrder.ComponentsBefore(service, _parts, tasks));
         return options;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Compute.Bootstrap;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Planning;
@@ -12,8 +13,10 @@ internal static class ImageTags
     {
         ImmutableArray<string> services =
         [
-            .. from service in plan.Services where service.Container is { } container && !HasDigest(container.Image) select service.Name,
-            .. plan.Cluster is { } cluster && !HasDigest(cluster.Spec.ProxyImage)
+            .. from service in plan.Services
+               where service.Container is { } container && !ImageRegistry.HasDigest(container.Image)
+               select service.Name,
+            .. plan.Cluster is { } cluster && !ImageRegistry.HasDigest(cluster.Spec.ProxyImage)
                 ? ["the proxy of pods (cluster.proxyImage)"]
                 : Array.Empty<string>(),
         ];
@@ -22,6 +25,4 @@ internal static class ImageTags
             : $"Images of {string.Join(", ", services)} are named by tag. A tag can be moved, and then a new server runs another image than its "
                 + "neighbours. Add the digest in production: name:1.0.0@sha256:....";
     }
-
-    private static bool HasDigest(string image) => image.Contains("@sha256:", StringComparison.Ordinal);
 }

@@ -18,7 +18,6 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan)
     {
         Vpc = plan.Settings.Network.Cidr,
         DnsAddress = plan.Cluster!.Spec.DnsAddress,
-        HasIdentity = !service.ContainerStatements.IsEmpty || !service.SecretNames.IsEmpty || !service.ParameterNames.IsEmpty,
         CallingPods = [.. plan.Services.Where(caller => caller.DirectTarget == service.Name).Select(PeerOf)],
         CallingBlocks =
         [

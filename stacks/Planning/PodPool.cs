@@ -24,9 +24,10 @@ internal sealed record PodPool(ImmutableArray<string> Parts, ImmutableArray<Serv
     [
         .. from service in services
            where service.HasPods
-           group service by string.Join('-', PartsOf(service)) into pool
+           let parts = PartsOf(service)
+           group (service, parts) by string.Join('-', parts) into pool
            orderby pool.Key
-           select new PodPool(PartsOf(pool.First()), [.. pool]),
+           select new PodPool(pool.First().parts, [.. pool.Select(member => member.service)]),
     ];
 
     private static ImmutableArray<string> PartsOf(ServicePlan service) =>

@@ -26,7 +26,7 @@ internal sealed class ServicePlanner(
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
 
     private readonly ImmutableHashSet<string> _services = [.. settings.Services.Select(service => service.Name)];
-    private readonly ImmutableArray<Cidr> _forwarderBlocks = ForwarderBlocks(settings);
+    private readonly ImmutableDictionary<string, Cidr> _tierBlocks = TierBlocks(settings);
 
     /// <summary>How long the hops between client and container wait.</summary>
     public PathTimes Times { get; } = new(settings, [.. settings.Services.SelectMany(CallNames)]);
@@ -101,7 +101,7 @@ internal sealed class ServicePlanner(
     // Pods of the cluster reach the proxies of others from the tier of the nodes.
     private BootstrapSpec ForPods(BootstrapSpec servers) => servers with
     {
-        ForwarderBlocks = [.. servers.ForwarderBlocks.Concat(BlocksOf(settings, settings.Cluster.Tier)).Distinct()],
+        ForwarderBlocks = [.. servers.ForwarderBlocks.Concat(BlocksOf(settings.Cluster.Tier)).Distinct()],
         ContainerRoleArn = null,
     };
 
@@ -175,7 +175,8 @@ internal sealed class ServicePlanner(
                 _ => throw new ArgumentOutOfRangeException(nameof(service), service, "Not a kind of service."),
             },
             TrustedBlocks = [settings.Network.Cidr],
-            ForwarderBlocks = _forwarderBlocks,
+            // The internal balancer is in the tier of its setting.
+            ForwarderBlocks = [.. BlocksOf(settings.InternalTier)],
             IdleTimeoutSeconds = Times.IdleSecondsBefore(service),
             IsBalanced = IsCalledThroughBalancer(service)
                 || service is { PublicRoute: not null } or ServiceSettings.TcpContainer { Tcp.PublicHost: not null },
@@ -190,19 +191,13 @@ internal sealed class ServicePlanner(
     private UpstreamService Upstream(string service) =>
         new(HostNameOf(service), WebPorts.Https, HostNameOf(service), Times.InternalIdleSeconds);
 
-    // The internal balancer is in a tier of its setting, and the internet reaches no balancer there. Without an address plan there are problems,
-    // which validation reports.
-    private static ImmutableArray<Cidr> ForwarderBlocks(EnvironmentSettings settings) => BlocksOf(settings, settings.InternalTier);
-
-    private static ImmutableArray<Cidr> BlocksOf(EnvironmentSettings settings, string name) =>
+    // The internet reaches nothing in these. Without an address plan there are problems, which validation reports.
+    private static ImmutableDictionary<string, Cidr> TierBlocks(EnvironmentSettings settings) =>
         AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
-            ?
-            [
-                .. from tier in addresses.Tiers
-                   where tier.Spec.Exposure != Exposure.Public && tier.Spec.Name == name
-                   select tier.Block,
-            ]
-            : [];
+            ? addresses.Tiers.Where(tier => tier.Spec.Exposure != Exposure.Public).ToImmutableDictionary(tier => tier.Spec.Name, tier => tier.Block)
+            : ImmutableDictionary<string, Cidr>.Empty;
+
+    private IEnumerable<Cidr> BlocksOf(string tier) => _tierBlocks.TryGetValue(tier, out var block) ? [block] : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
     private T AddCalls<T>(ServiceSettings service, T container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)

@@ -56,6 +56,14 @@ public abstract partial record ImageRegistry
             : new Other(host);
     }
 
+    /// <summary>Whether an image has a digest, so that it is the same for ever.</summary>
+    /// <param name="image">The image.</param>
+    public static bool HasDigest(string image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.Contains("@sha256:", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether an image names ECR in a form that servers cannot log in to: another host name, or a region that does not exist.</summary>
     /// <param name="image">The image.</param>
     internal static bool IsUnknownEcr(string image) => Parse(image) switch

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Infra.Compute.Bootstrap;
 
@@ -25,7 +23,7 @@ public static class TaskVersion
             $"{container.Args.Length}", .. container.Args,
             EnvironmentSources.Text(container with { Secrets = container.Secrets.ToImmutableSortedDictionary(pair => pair.Key, WithoutGeneration) }),
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))))[..Digits];
+        return ContentHash.Create(string.Join('\0', parts), Digits);
     }
 
     private static SecretReference WithoutGeneration(KeyValuePair<string, SecretReference> secret) => secret.Value with { Generation = 1 };

@@ -16,9 +16,7 @@ public sealed class NightShiftTests
 
     [Fact]
     public async Task NightShift_OfTwoServices_HasTheApprovedInputs() => Approved.Matches(
-        "NightShift.txt",
-        string.Concat((await RunAsync()).Cloud.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal))
-            .Select(resource => $"{resource.Type} {resource.Name}\n{resource.InputText}\n\n")));
+        "NightShift.txt", WorkloadRun.Text((await RunAsync()).Cloud));
 
     [Fact]
     public async Task Resources_InPreviewAndInUpdate_AreTheSame() =>

@@ -14,12 +14,12 @@ public sealed class PodPolicyTests
     {
         CalledPods = [new("payment", "cards"), new("services", "stock")],
         InternetPorts = [8443, 443],
-    }));
+    }, hasIdentity: true));
 
     [Fact]
     public async Task Policy_WithoutFlows_AllowsNamesOnly()
     {
-        var spec = JsonNode.Parse(await TextAsync(new() { Vpc = WorkloadRun.Flows.Vpc, DnsAddress = "172.20.0.10" }))!;
+        var spec = JsonNode.Parse(await TextAsync(new() { Vpc = WorkloadRun.Flows.Vpc, DnsAddress = "172.20.0.10" }, hasIdentity: false))!;
 
         Assert.Null(spec["ingress"]);
         var rule = Assert.Single(spec["egress"]!.AsArray());
@@ -27,13 +27,13 @@ public sealed class PodPolicyTests
         Assert.Equal([53, 53], rule["ports"]!.AsArray().Select(port => (int)port!["port"]!));
     }
 
-    private static async Task<string> TextAsync(PodFlows flows)
+    private static async Task<string> TextAsync(PodFlows flows, bool hasIdentity)
     {
         var args = WorkloadRun.Args();
         var cloud = new RecordingCloud(isPreview: true);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => _ = new Pulumi.Kubernetes.Networking.V1.NetworkPolicy("policy", new()
         {
-            Spec = PodPolicy.Create(args.Bootstrap.Service, flows),
+            Spec = PodPolicy.Create(args.Bootstrap.Service, flows, hasIdentity),
         }));
         var inputs = JsonNode.Parse(Assert.Single(cloud.OfType("kubernetes:networking.k8s.io/v1:NetworkPolicy")).InputText)!;
         return inputs["spec"]!.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";

@@ -36,9 +36,7 @@ internal sealed class RunningPod : IDisposable
         string[] upstream = spec.Workload is ServerWorkload.HttpForward { Upstream: var service } ? [service.HostName, $"{service.Port}"] : [];
         _process = Process.Start(new ProcessStartInfo(
             "bash", [$"{paths.Configuration}/infra-pod-proxy", spec.Service, paths.Configuration, paths.ProxyRuntime, .. upstream]))!;
-        var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
-        handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
-        Client = new(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
+        Client = RunningProxy.ClientOf(port);
     }
 
     public int Port { get; }

@@ -67,7 +67,6 @@ internal static class WorkloadRun
     {
         Vpc = Cidr.Parse("10.0.0.0/16"),
         DnsAddress = "172.20.0.10",
-        HasIdentity = true,
         CallingPods = [new("services", "web")],
         CallingBlocks = [Cidr.Parse("10.0.4.0/22")],
         CalledBlocks = [new(Cidr.Parse("10.0.8.0/22"), 6379), new(Cidr.Parse("10.0.8.0/22"), 3306)],

@@ -16,9 +16,16 @@ internal sealed class RunningProxy : IDisposable
         _folder = folder;
         _nginx = nginx;
         Port = port;
+        Client = ClientOf(port);
+    }
+
+    /// <summary>A client that calls a proxy as a balancer does.</summary>
+    /// <param name="port">Port that it listens on.</param>
+    public static HttpClient ClientOf(int port)
+    {
         var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
         handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;
-        Client = new(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
+        return new(handler) { BaseAddress = new($"https://127.0.0.1:{port}") };
     }
 
     public ServerPaths Paths => _folder.Paths;

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
+using Pulumi;
+
+namespace Infra.Stacks.Declaration;
+
+/// <summary>What a service waits for, on servers as in pods.</summary>
+internal static class ServiceOrder
+{
+    /// <summary>Components without which a service would start in vain: the parts that it calls, and the tasks that run before it.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="parts">The parts.</param>
+    /// <param name="tasks">The tasks; none for a task.</param>
+    public static InputList<Resource> ComponentsBefore(
+        ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts, ImmutableArray<DeclaredTask> tasks) =>
+    [
+        .. parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component),
+        .. tasks.Where(task => task.IsBefore(service)).Select(task => task.Component),
+    ];
+}
