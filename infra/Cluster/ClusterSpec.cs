@@ -62,8 +62,8 @@ public sealed record ClusterSpec
     public NodePoolSpec Nodes { get; init; } = new();
 
     /// <summary>
-    /// Image of the proxy that ends TLS in pods: nginx with <c>openssl</c> beside it, such as the Debian variants of the official image. Production
-    /// wants a digest, and a copy in a registry of its own.
+    /// Image of the proxy that ends TLS in pods: nginx with TCP built in (<c>--with-stream</c>), Bash and <c>openssl</c> beside it, such as the Debian
+    /// variants of the official image. Production wants a digest, and a copy in a registry of its own.
     /// </summary>
     [RegularExpression(ContainerSpec.ImagePattern, ErrorMessage = ContainerSpec.ImageRule)]
     public string ProxyImage { get; init; } = "public.ecr.aws/nginx/nginx:1.28";

@@ -89,8 +89,10 @@ internal static class PodContainer
         result.StartupProbe = PodProbes.Opens(
             container.Port, (args.Spec.StartSeconds + StartPeriodSeconds - 1) / StartPeriodSeconds, StartPeriodSeconds);
         result.LivenessProbe = PodProbes.Opens(container.Port, failures: 6, periodSeconds: 10);
-        result.ReadinessProbe = PodProbes.Answers(container.HealthPath, container.Port, "HTTP");
-        result.Lifecycle = new LifecycleArgs { PreStop = PodTimes.Sleep(PodTimes.Drain(args.Bootstrap.ShutdownGraceSeconds)) };
+        result.ReadinessProbe = args.Bootstrap.Workload is ServerWorkload.TcpContainer
+            ? PodProbes.Opens(container.Port, failures: 3, periodSeconds: 5)
+            : PodProbes.Answers(container.HealthPath, container.Port, "HTTP");
+        result.Lifecycle = new LifecycleArgs { PreStop = PodTimes.Sleep(PodTimes.Drain(args.Bootstrap)) };
     }
 
     private static IEnumerable<EnvVarArgs> Variables(WorkloadArgs args, ContainerSpec container)

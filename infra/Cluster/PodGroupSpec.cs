@@ -16,6 +16,9 @@ public sealed record PodGroupSpec
     /// <summary>Processors of a container that gives none.</summary>
     public const double DefaultCpus = 0.5;
 
+    private const int ReadySeconds = 60;
+    private const int TcpReadySeconds = 240;
+
     /// <summary>Smallest number of pods, at most <c>maxReplicas</c>.</summary>
     [Range(1, 1000)]
     [Production("so that a zone can be lost", Minimum = 2)]
@@ -34,10 +37,15 @@ public sealed record PodGroupSpec
     public int SurgePercent { get; init; } = 34;
 
     /// <summary>
-    /// Seconds that a new pod must be ready before the next one is replaced. Without it 60: longer than the balancer takes to find it healthy.
+    /// Seconds that a new pod must be ready before the next one is replaced. Without it longer than the balancer takes to find it healthy: 60, and
+    /// 240 for a TCP service.
     /// </summary>
+    /// <remarks>
+    /// A network load balancer takes some minutes to send connections to a new target:
+    /// <see href="https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1834"/>.
+    /// </remarks>
     [Range(0, 600)]
-    public int MinReadySeconds { get; init; } = 60;
+    public int? MinReadySeconds { get; init; }
 
     /// <summary>Seconds in which a new container must answer its health path, or open its port. Then it is started again.</summary>
     [Range(10, 3600)]
@@ -55,6 +63,9 @@ public sealed record PodGroupSpec
     /// <summary>Pods above a wanted number while they are replaced.</summary>
     /// <param name="replicas">The wanted number.</param>
     public int SurgeOf(int replicas) => ((replicas * SurgePercent) + 99) / 100;
+
+    internal int MinReadySecondsOf(ServerWorkload workload) =>
+        MinReadySeconds ?? (workload is ServerWorkload.TcpContainer ? TcpReadySeconds : ReadySeconds);
 
     internal static int MemoryOf(ContainerSpec container) => container.MemoryMiB ?? DefaultMemoryMiB;
 

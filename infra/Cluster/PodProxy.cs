@@ -23,6 +23,7 @@ internal static class PodProxy
     {
         AccessLog = "/dev/stdout",
         Authorities = "/etc/ssl/certs/ca-certificates.crt",
+        ProxyModules = null,
     };
 
     /// <summary>Its files by name.</summary>
@@ -32,7 +33,11 @@ internal static class PodProxy
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         files["nginx.conf"] = NginxConfig.Text(spec, paths ?? Paths);
-        files["degraded.html"] = Template.Read("degraded.html");
+        if (spec.Workload is not ServerWorkload.TcpContainer)
+        {
+            files["degraded.html"] = Template.Read("degraded.html");
+        }
+
         files["infra-pod-proxy"] = Template.Read("infra-pod-proxy");
         if (spec.Workload is ServerWorkload.HttpForward)
         {
@@ -56,6 +61,7 @@ internal static class PodProxy
     /// <param name="isSidecar">Whether there is an application beside it.</param>
     public static ContainerArgs CreateContainer(WorkloadArgs args, bool isSidecar)
     {
+        var isTcp = args.Bootstrap.Workload is ServerWorkload.TcpContainer;
         var container = new ContainerArgs
         {
             Name = Container,
@@ -63,14 +69,16 @@ internal static class PodProxy
             ImagePullPolicy = PodContainer.PullPolicyOf(args.ProxyImage),
             Command = ["/bin/bash", $"{Paths.Configuration}/infra-pod-proxy"],
             Args = [.. Arguments(args.Bootstrap)],
-            Ports = [new ContainerPortArgs { Name = "https", ContainerPortValue = ServerProxy.Port, Protocol = "TCP" }],
+            Ports = [new ContainerPortArgs { Name = PortNameOf(args.Bootstrap.Workload), ContainerPortValue = ServerProxy.Port, Protocol = "TCP" }],
             Resources = PodContainer.Resources(PodResources.Proxy(isSidecar)),
             SecurityContext = PodSecurity.Container(PodSecurity.NobodysId),
-            Lifecycle = new LifecycleArgs { PreStop = PodTimes.Sleep(PodTimes.Notice) },
+            Lifecycle = new LifecycleArgs { PreStop = PodTimes.Sleep(PodTimes.NoticeOf(args.Bootstrap.Workload)) },
 
             // A sidecar must be up before its application starts, so only its readiness asks the application.
             StartupProbe = PodProbes.Opens(ServerProxy.Port, failures: 30, periodSeconds: 1),
-            ReadinessProbe = PodProbes.Answers(ServerProxy.HealthPath, ServerProxy.Port, "HTTPS"),
+            ReadinessProbe = isTcp
+                ? PodProbes.Opens(ServerProxy.Port, failures: 3, periodSeconds: 10)
+                : PodProbes.Answers(ServerProxy.HealthPath, ServerProxy.Port, "HTTPS"),
             LivenessProbe = PodProbes.Opens(ServerProxy.Port, failures: 3, periodSeconds: 10),
             VolumeMounts =
             [
@@ -88,6 +96,10 @@ internal static class PodProxy
         return container;
     }
 
+    /// <summary>Name of its port.</summary>
+    /// <param name="workload">What the pod runs.</param>
+    public static string PortNameOf(ServerWorkload workload) => workload is ServerWorkload.TcpContainer ? "tcp" : "https";
+
     /// <summary>Its volumes.</summary>
     /// <param name="args">Inputs of the workload.</param>
     /// <param name="configMap">Name of its ConfigMap.</param>
@@ -99,10 +111,11 @@ internal static class PodProxy
         PodContainer.InMemory(TemporaryVolume, 1),
     ];
 
-    // Bodies of requests are written to files while they arrive; kept pages may be 512 MiB (nginx-page-store.conf).
+    // Bodies of requests are written to files while they arrive, connections are not; kept pages may be 512 MiB (nginx-page-store.conf).
     private static string CacheSize(BootstrapSpec spec) => spec.Workload switch
     {
         ServerWorkload.HttpContainer { Proxy.Cache: true } or ServerWorkload.HttpForward { Proxy.Cache: true } => "4Gi",
+        ServerWorkload.TcpContainer => "64Mi",
         _ => "2Gi",
     };
 

@@ -83,7 +83,7 @@ internal static class PodTemplate
 
     private static int TerminationSeconds(WorkloadArgs args) => args.Bootstrap.Workload switch
     {
-        { HasProxy: true } => PodTimes.Termination(args.Bootstrap.ShutdownGraceSeconds),
+        { HasProxy: true } => PodTimes.Termination(args.Bootstrap),
         ServerWorkload.TaskContainer => TaskGraceSeconds,
         _ => args.Bootstrap.ShutdownGraceSeconds,
     };

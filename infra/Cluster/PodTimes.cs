@@ -1,3 +1,4 @@
+using Infra.Compute.Bootstrap;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 
 namespace Infra.Cluster;
@@ -8,18 +9,24 @@ namespace Infra.Cluster;
 /// </summary>
 internal static class PodTimes
 {
-    /// <summary>Until nobody sends new requests.</summary>
-    public const int Notice = 70;
+    // A network load balancer sends new connections for about two minutes after the pod has been taken from its target group, as to servers, and the
+    // controller takes up to a minute to do so.
+    private const int HttpNotice = 70;
+    private const int TcpNotice = 180;
 
     private const int Margin = 5;
 
+    /// <summary>Until nobody sends new requests, or opens new connections.</summary>
+    /// <param name="workload">What the pod runs.</param>
+    public static int NoticeOf(ServerWorkload workload) => workload is ServerWorkload.TcpContainer ? TcpNotice : HttpNotice;
+
     /// <summary>For which an application waits: until nobody sends new requests, and those that it has are answered.</summary>
-    /// <param name="graceSeconds">Seconds that the longest request takes.</param>
-    public static int Drain(int graceSeconds) => Notice + graceSeconds;
+    /// <param name="spec">What the pod runs, with the seconds that the longest request takes.</param>
+    public static int Drain(BootstrapSpec spec) => NoticeOf(spec.Workload) + spec.ShutdownGraceSeconds;
 
     /// <summary>For which a pod that is called may take to end: the drain, then the end of the program.</summary>
-    /// <param name="graceSeconds">Seconds that the longest request takes.</param>
-    public static int Termination(int graceSeconds) => Drain(graceSeconds) + graceSeconds + Margin;
+    /// <param name="spec">What the pod runs, with the seconds that the longest request takes.</param>
+    public static int Termination(BootstrapSpec spec) => Drain(spec) + spec.ShutdownGraceSeconds + Margin;
 
     /// <summary>Waits before the signal. Kubernetes itself waits, so an image needs no shell for it.</summary>
     /// <param name="seconds">How long.</param>

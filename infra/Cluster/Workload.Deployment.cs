@@ -17,7 +17,8 @@ public sealed partial class Workload
     private void CreateDeployment(PodTemplateSpecArgs template, List<Resource> before)
     {
         var spec = _args.Spec;
-        var deadline = Math.Max(ProgressSeconds, spec.StartSeconds + spec.MinReadySeconds + WaitMargin);
+        var minReady = spec.MinReadySecondsOf(_args.Bootstrap.Workload);
+        var deadline = Math.Max(ProgressSeconds, spec.StartSeconds + minReady + WaitMargin);
         var metadata = MetadataOf(Service);
         metadata.Annotations = new() { ["pulumi.com/timeoutSeconds"] = $"{(deadline * 2) + WaitMargin}" };
         var options = After(before);
@@ -31,7 +32,7 @@ public sealed partial class Workload
             {
                 Replicas = spec.MinReplicas,
                 Selector = PodLabels.Select(Service),
-                MinReadySeconds = spec.MinReadySeconds,
+                MinReadySeconds = minReady,
                 ProgressDeadlineSeconds = deadline,
                 RevisionHistoryLimit = 3,
                 Strategy = new DeploymentStrategyArgs

@@ -119,7 +119,16 @@ public sealed partial class Workload : ComponentResource
                 Selector = new() { [PodLabels.Service] = Service },
 
                 // Network policies of the VPC CNI need the same port: https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html.
-                Ports = [new ServicePortArgs { Name = "https", Port = ServerProxy.Port, TargetPort = ServerProxy.Port, Protocol = "TCP" }],
+                Ports =
+                [
+                    new ServicePortArgs
+                    {
+                        Name = PodProxy.PortNameOf(_args.Bootstrap.Workload),
+                        Port = ServerProxy.Port,
+                        TargetPort = ServerProxy.Port,
+                        Protocol = "TCP",
+                    },
+                ],
             },
         }, Child);
         before.Add(service);

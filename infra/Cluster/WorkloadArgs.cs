@@ -12,8 +12,8 @@ public sealed class WorkloadArgs : ResourceArgs
     public PodGroupSpec Spec { get; init; } = new();
 
     /// <summary>
-    /// What a pod runs: a container behind a proxy, a proxy that passes requests on, a container that nothing calls, or one that runs to its end. Of
-    /// what a server boots with, a pod uses the workload, the blocks, the times and the names of service and environment.
+    /// What a pod runs: a container behind a proxy, over HTTP or TCP, a proxy that passes requests on, a container that nothing calls, or one that
+    /// runs to its end. Of what a server boots with, a pod uses the workload, the blocks, the times and the names of service and environment.
     /// </summary>
     public required BootstrapSpec Bootstrap { get; init; }
 

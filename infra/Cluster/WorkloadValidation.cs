@@ -44,8 +44,5 @@ public static class WorkloadValidation
         .. SpecValidation.Validate(args.Spec).Under("spec"),
         .. PodGroupValidation.Validate(args.Spec).Under("spec"),
         .. args.Bootstrap.Workload.Container is { } container ? Validate(container).Under("bootstrap") : [],
-        .. args.Bootstrap.Workload is ServerWorkload.TcpContainer
-            ? new[] { new Problem("bootstrap", "must not be a TCP container, which runs on servers only") }
-            : [],
     ]);
 }

@@ -87,7 +87,7 @@ internal sealed class TcpBalancers
         return balancer;
     }
 
-    private static TcpListener CreateListener(ServicePlan service, TcpSettings tcp) => new()
+    private TcpListener CreateListener(ServicePlan service, TcpSettings tcp) => new()
     {
         Port = tcp.Port,
         Protocol = tcp.Tls ? TcpProtocol.Tls : TcpProtocol.Tcp,
@@ -95,6 +95,7 @@ internal sealed class TcpBalancers
         DrainSeconds = service.Servers.GraceSeconds,
         HealthIntervalSeconds = tcp.HealthIntervalSeconds,
         PreserveClientAddresses = tcp.PreserveClientAddresses,
+        Targets = _plan.TargetsOf(service),
     };
 
     private void CreateNames(string name, NetworkLoadBalancer balancer, Input<string> zoneId, ImmutableArray<string> hosts)

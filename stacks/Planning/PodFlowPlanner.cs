@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Networking;
+using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Planning;
 
@@ -23,6 +24,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan)
         [
             .. service.PublicRoute is not null ? BlocksOf(plan.BalancerTiers.Public) : [],
             .. service.InternalRoute is not null ? BlocksOf(plan.BalancerTiers.Internal) : [],
+            .. service.Tcp is { } tcp ? CallingBlocks(service, tcp) : [],
         ],
         CalledPods = [.. plan.Services.Where(called => service.DirectTarget == called.Name).Select(PeerOf)],
         CalledBlocks = [.. CalledBlocks(service)],
@@ -30,6 +32,22 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan)
     };
 
     private static PodPeer PeerOf(ServicePlan service) => new(service.Namespace, service.Name);
+
+    // A balancer that preserves the addresses of clients still checks health from its own.
+    private IEnumerable<Cidr> CallingBlocks(ServicePlan service, TcpSettings tcp)
+    {
+        if (tcp.PublicHost is not null)
+        {
+            return BlocksOf(plan.BalancerTiers.Public);
+        }
+
+        var callers = plan.Services.Where(caller => caller.DoesCall(new CallTarget.Service(service.Name))).ToList();
+        return
+        [
+            .. callers.Count == 0 ? [] : BlocksOf(plan.BalancerTiers.Tcp),
+            .. tcp.PreserveClientAddresses ? callers.SelectMany(caller => BlocksOf(caller.Settings.Tier)) : [],
+        ];
+    }
 
     private IEnumerable<BlockPort> CalledBlocks(ServicePlan service)
     {

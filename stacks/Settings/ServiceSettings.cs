@@ -64,8 +64,9 @@ public abstract record ServiceSettings
         HttpContainer http => http.Runtime,
         HttpForward forward => forward.Runtime,
         TaskContainer task => task.Runtime,
+        TcpContainer tcp => tcp.Runtime,
         WorkerContainer worker => worker.Runtime,
-        _ => ServiceRuntime.Servers,
+        _ => throw new InvalidOperationException($"{GetType()} has no runtime."),
     };
 
     /// <summary>Namespace of its pods.</summary>
@@ -74,8 +75,9 @@ public abstract record ServiceSettings
         HttpContainer http => http.Namespace,
         HttpForward forward => forward.Namespace,
         TaskContainer task => task.Namespace,
+        TcpContainer tcp => tcp.Namespace,
         WorkerContainer worker => worker.Namespace,
-        _ => DefaultNamespace,
+        _ => throw new InvalidOperationException($"{GetType()} has no namespace."),
     };
 
     /// <summary>Its pods. A task has one, at times.</summary>
@@ -83,6 +85,7 @@ public abstract record ServiceSettings
     {
         HttpContainer http => http.Pods,
         HttpForward forward => forward.Pods,
+        TcpContainer tcp => tcp.Pods,
         WorkerContainer worker => worker.Pods,
         _ => new() { MinReplicas = 1, MaxReplicas = 1 },
     };
@@ -92,6 +95,7 @@ public abstract record ServiceSettings
     {
         HttpContainer http => http.PodPercent,
         HttpForward forward => forward.PodPercent,
+        TcpContainer tcp => tcp.PodPercent,
         _ => null,
     };
 
@@ -140,6 +144,19 @@ public abstract record ServiceSettings
     [ChosenBy("tcp")]
     public sealed record TcpContainer : ServiceSettings
     {
+        /// <summary>Where it runs. Without it, where the environment's services run.</summary>
+        public ServiceRuntime? Runtime { get; init; }
+
+        /// <summary>
+        /// Namespace of its pods, on Kubernetes. Each has a quota, which follows from its services. A change replaces what it has in the cluster; a
+        /// service with a route moves to servers before, as a target group has pods of one namespace.
+        /// </summary>
+        [RegularExpression(NamespaceForm, ErrorMessage = NamespaceRule)]
+        public string Namespace { get; init; } = DefaultNamespace;
+
+        /// <summary>Its pods, on Kubernetes.</summary>
+        public PodGroupSpec Pods { get; init; } = new();
+
         /// <summary>Its servers.</summary>
         public ServerGroupSpec Servers { get; init; } = new();
 
@@ -157,6 +174,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique]
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
+
+        /// <summary>
+        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it runs
+        /// where <c>runtime</c> says.
+        /// </summary>
+        [Range(0, 100)]
+        public int? PodPercent { get; init; }
     }
 
     /// <summary>A container that answers HTTP.</summary>

@@ -12,7 +12,7 @@ public sealed record TcpSettings
     [Required(ErrorMessage = "the port that clients call"), Range(1, 65535)]
     public required int Port { get; init; }
 
-    /// <summary>Whether clients, and the balancer towards servers, use TLS. A public service must. A change replaces the target group.</summary>
+    /// <summary>Whether clients, and the balancer towards servers and pods, use TLS. A public service must. A change replaces the target group.</summary>
     public bool Tls { get; init; } = true;
 
     /// <summary>
@@ -25,12 +25,12 @@ public sealed record TcpSettings
     public string? PublicHost { get; init; }
 
     /// <summary>
-    /// Whether the server's proxy sees the addresses of clients, and logs them, rather than those of the balancer. Not for a public service, whose
-    /// servers no address of the internet reaches.
+    /// Whether the proxy of its servers and pods sees the addresses of clients, and logs them, rather than those of the balancer. Not for a public
+    /// service, which no address of the internet reaches, nor for one in pods that others in pods call.
     /// </summary>
     public bool PreserveClientAddresses { get; init; }
 
-    /// <summary>Seconds between two health checks of a server: three failures take it out, two successes bring it back.</summary>
+    /// <summary>Seconds between two health checks of a server or pod: three failures take it out, two successes bring it back.</summary>
     [Range(5, 300)]
     public int HealthIntervalSeconds { get; init; } = 10;
 }

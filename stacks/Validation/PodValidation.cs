@@ -15,7 +15,23 @@ internal static class PodValidation
     [
         .. PodGroupValidation.Validate(service.Pods).Under("pods"),
         .. plan.Cluster is { } cluster && service.HasPods ? ValidatePods(cluster, service) : [],
+        .. ValidateClients(plan, service),
     ];
+
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-troubleshooting.html#loopback-timeout: a connection from a pod to
+    // a pod of its own node ends nowhere then.
+    private static IEnumerable<Problem> ValidateClients(EnvironmentPlan plan, ServicePlan service)
+    {
+        if (service is { HasPods: true, Tcp.PreserveClientAddresses: true }
+            && plan.Services.FirstOrDefault(caller => caller.HasPods && caller.DoesCall(new CallTarget.Service(service.Name))) is { } caller)
+        {
+            yield return new(
+                PropertyPath.Create("tcp", "preserveClientAddresses"),
+                $"must be false for a service in pods that others in pods call, as {caller.Name} does: the balancer cannot connect two pods of one node "
+                + "while it preserves addresses",
+                "true");
+        }
+    }
 
     private static IEnumerable<Problem> ValidatePods(ClusterPlan cluster, ServicePlan service)
     {

@@ -59,10 +59,11 @@ internal static class ServiceValidation
             .. ValidateTier(plan, service).Under(path).DependingOn(PropertyPath.Create("network", "tiers")),
             .. ValidateCalls(plan, service).Under(path).DependingOn([Nat, .. ServicePaths.OfEach(plan, "name", "tcp")]),
             .. ValidateBalanced(service).Under(path).DependingOn(
-                [path.Then("route"), path.Then("tcp"), .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
+                [path.Then("route"), path.Then("tcp"), .. runtime, .. ServicePaths.OfEach(plan, "name", "calls", "proxy")]),
             .. TaskValidation.Validate(plan, service).Under(path.Then("task"))
                 .DependingOn([path.Then("calls"), .. ServicePaths.OfEach(plan, "name")]),
-            .. PodValidation.Validate(plan, service).Under(path).DependingOn([PropertyPath.Create("cluster", "tier"), .. runtime]),
+            .. PodValidation.Validate(plan, service).Under(path).DependingOn(
+                [PropertyPath.Create("cluster", "tier"), .. runtime, .. ServicePaths.OfEach(plan, "calls", "name", "podPercent", "runtime")]),
             .. plan.Profile == EnvironmentProfile.Production && service is { Task: null, HasServers: true }
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn(["profile", "zones", .. runtime])
                 : [],
@@ -234,7 +235,7 @@ internal static class ServiceValidation
                 $"{service.Servers.HealthCheckGraceSeconds}");
         }
 
-        if (service.Servers.RequestsPerTarget is { } requests && service is { PublicRoute: null, InternalRoute: null })
+        if (service.Servers.RequestsPerTarget is { } requests && service is { HasServers: true, PublicRoute: null, InternalRoute: null })
         {
             yield return new(
                 PropertyPath.Create("servers", "requestsPerTarget"),

@@ -72,7 +72,7 @@ internal static class NginxConfig
         "nginx-tcp.conf",
         ("SERVICE", spec.Service),
         ("ENVIRONMENT", spec.Environment),
-        ("MODULES", paths.ProxyModules),
+        ("STREAM", paths.ProxyModules is { } modules ? $"load_module {modules}/ngx_stream_module.so;" : "# TCP is built in."),
         ("USER", paths.ProxyUser),
         ("GRACE", $"{spec.ShutdownGraceSeconds}"),
         ("PID", $"{paths.ProxyRuntime}/nginx.pid"),

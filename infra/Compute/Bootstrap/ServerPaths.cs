@@ -27,8 +27,8 @@ internal sealed record ServerPaths
     /// <summary>User of the proxy's worker processes. The nginx package creates it.</summary>
     public string ProxyUser { get; init; } = "nginx";
 
-    /// <summary>Folder of nginx's loadable modules.</summary>
-    public string ProxyModules { get; init; } = "/usr/lib64/nginx/modules";
+    /// <summary>Folder of nginx's loadable modules; null where the module for TCP is built in.</summary>
+    public string? ProxyModules { get; init; } = "/usr/lib64/nginx/modules";
 
     /// <summary>File with the certificate authorities that the system trusts.</summary>
     public string Authorities { get; init; } = "/etc/pki/tls/certs/ca-bundle.crt";

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
 using Infra.Cluster;
 using Infra.Compute.Bootstrap;
 using Infra.Tests.Compute.Bootstrap;
@@ -63,6 +66,34 @@ public sealed class PodProxyTests
         Assert.Equal(0, await shop.EndAsync());
     }
 
+    // The image's nginx has TCP built in, that of Debian as a module.
+    [ToolTheory("nginx", "openssl", ProxyFolder.StreamModule)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Connection_ToATcpService_ReachesItAndOutlastsTheEndOfThePod(bool tls)
+    {
+        using var ledger = new EchoServer();
+        using var pod = await RunningPod.StartAsync(Ledger(ledger.Port, tls));
+        using var client = new TcpClient("127.0.0.1", pod.Port);
+        await using var stream = await OpenAsync(client, tls);
+        Assert.Equal("one", await EchoAsync(stream, "one"));
+
+        pod.Terminate();
+
+        Assert.Equal("two", await EchoAsync(stream, "two"));
+        client.Client.Shutdown(SocketShutdown.Send);
+        Assert.Equal(0, await pod.EndAsync());
+    }
+
+    [Fact]
+    public void Files_OfATcpService_AreThoseThatItNeeds()
+    {
+        var files = PodProxy.Files(Ledger(7000, tls: true));
+
+        Assert.Equal(["infra-pod-proxy", "nginx.conf"], files.Keys);
+        Assert.DoesNotContain("load_module", files["nginx.conf"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ConfigMap_OfAnotherContent_HasAnotherName()
     {
@@ -70,6 +101,33 @@ public sealed class PodProxyTests
 
         Assert.NotEqual(PodProxy.ConfigMapOf("orders", files), PodProxy.ConfigMapOf("orders", files.SetItem("nginx.conf", "")));
         Assert.Matches("^orders-proxy-[0-9a-f]{8}$", PodProxy.ConfigMapOf("orders", files));
+    }
+
+    private static BootstrapSpec Ledger(int port, bool tls) =>
+        WorkloadRun.Bootstrap(new ServerWorkload.TcpContainer(new() { Image = "ledger:1", Port = port }, tls));
+
+    private static async Task<Stream> OpenAsync(TcpClient client, bool tls)
+    {
+        if (!tls)
+        {
+            return client.GetStream();
+        }
+
+        var stream = new SslStream(client.GetStream());
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = "orders",
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=orders",
+        });
+        return stream;
+    }
+
+    private static async Task<string> EchoAsync(Stream stream, string text)
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(text));
+        var answer = new byte[text.Length];
+        await stream.ReadExactlyAsync(answer);
+        return Encoding.ASCII.GetString(answer);
     }
 
     private static BootstrapSpec Application(Backend backend) => WorkloadRun.Bootstrap(

@@ -22,6 +22,7 @@ internal sealed class RunningPod : IDisposable
             ProxyCache = _folder.PathOf("cache"),
             AccessLog = _folder.PathOf("access.json"),
             ProxyUser = Environment.UserName,
+            ProxyModules = Path.GetDirectoryName(ProxyFolder.StreamModule),
         };
         foreach (var folder in (string[])[paths.ProxyRuntime, paths.ProxyCache])
         {

@@ -55,8 +55,9 @@ internal static class WorkloadRun
         Flows = Flows,
         Location = Location,
         ClusterName = "shop-prod-cluster",
-        TargetGroupArns = workload is null or ServerWorkload.HttpForward
-            ? ImmutableSortedDictionary<string, Output<string>>.Empty.Add("internal", Output.Create("targets"))
+        TargetGroupArns = workload is null or { HasProxy: true }
+            ? ImmutableSortedDictionary<string, Output<string>>.Empty.Add(
+                workload is ServerWorkload.TcpContainer ? "tcp" : "internal", Output.Create("targets"))
             : ImmutableSortedDictionary<string, Output<string>>.Empty,
         SecretArns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop-mysql-??????"],
         ParameterArns = ["arn:aws:ssm:eu-central-1:111122223333:parameter/shop/features"],

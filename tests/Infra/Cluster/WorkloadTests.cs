@@ -22,6 +22,25 @@ public sealed class WorkloadTests
         WorkloadRun.Text(await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.HttpForward(new("shop.internal", 443), new())))));
 
     [Fact]
+    public async Task TcpService_InPods_HasTheseInputs() => Approved.Matches(
+        "tcp.txt", WorkloadRun.Text(await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.TcpContainer(WorkloadRun.Container, Tls: true)))));
+
+    // A network load balancer sends new connections for two minutes after it was told not to, and for some minutes none to a new pod.
+    [Fact]
+    public async Task Pod_OfATcpService_OutlastsItsBalancer()
+    {
+        var deployment = (await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.TcpContainer(WorkloadRun.Container, Tls: false))))
+            .Get(Deployment, $"{WorkloadRun.Name}-deployment");
+
+        var pod = PodOf(deployment);
+        var application = (int)pod["containers"]![0]!["lifecycle"]!["preStop"]!["sleep"]!["seconds"]!;
+        var proxy = (int)pod["initContainers"]![0]!["lifecycle"]!["preStop"]!["sleep"]!["seconds"]!;
+        Assert.True(proxy > 120, "The proxy goes before its balancer has noticed.");
+        Assert.Equal((180, 240, 305), (proxy, application, (int)pod["terminationGracePeriodSeconds"]!));
+        Assert.Equal(240, (int)JsonNode.Parse(deployment.InputText)!["spec"]!["minReadySeconds"]!);
+    }
+
+    [Fact]
     public async Task Worker_InPods_HasNeitherProxyNorService()
     {
         var cloud = await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.WorkerContainer(WorkloadRun.Container)));

@@ -225,6 +225,10 @@ internal static class EverySetting
                 instanceTypes: [m7g.large, m8g.large]
             - name: ledger
               tier: app
+              runtime: servers
+              namespace: ledgers
+              podPercent: 50
+              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 62, surgePercent: 50, minReadySeconds: 62, startSeconds: 299, jvm: true }
               servers: { minSize: 4, cpuTargetPercent: 45 }
               calls: [redis]
               tcp:

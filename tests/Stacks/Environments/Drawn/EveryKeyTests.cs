@@ -17,7 +17,8 @@ public sealed class EveryKeyTests
     private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Repository.PathOf("Pulumi.schema.json")))!.AsObject();
 
     // Here everything is on servers: PodEnvironmentTests.
-    private static readonly string[] DrawnWithPods = ["ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent"];
+    private static readonly string[] DrawnWithPods =
+        ["ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent", "ServiceSettings.TcpContainer.podPercent"];
 
     private static readonly Lazy<HashSet<string>> Drawn = new(() =>
     [

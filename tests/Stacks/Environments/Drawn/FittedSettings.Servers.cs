@@ -183,6 +183,6 @@ internal sealed partial class FittedSettings
         }
     }
 
-    private static IEnumerable<string> CallsOf(JsonObject service) =>
+    public static IEnumerable<string> CallsOf(JsonObject service) =>
         (service["calls"] as JsonArray ?? []).Select(call => (string?)(call is JsonObject group ? group["to"] : call)).OfType<string>();
 }

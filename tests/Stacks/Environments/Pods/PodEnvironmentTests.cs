@@ -71,13 +71,27 @@ public sealed class PodEnvironmentTests
         foreach (var service in services)
         {
             service.Remove("runtime");
-            if (!service.ContainsKey("tcp"))
-            {
-                Move(service, tier, random);
-            }
+            Move(service, tier, random);
         }
 
+        HideClients(services, (string)settings["runtime"]!);
+
         return (environment.Stack, settings);
+    }
+
+    // A balancer that preserves the addresses of clients connects no pods to pods.
+    private static void HideClients(List<JsonObject> services, string runtime)
+    {
+        var inPods = services.Where(service =>
+            service.ContainsKey("podPercent") || ((string?)service["runtime"] ?? runtime) == "kubernetes").ToList();
+        foreach (var service in inPods.Where(service => service["tcp"] is JsonObject))
+        {
+            var name = (string)service["name"]!;
+            if (inPods.Any(caller => FittedSettings.CallsOf(caller).Contains(name)))
+            {
+                service["tcp"]!["preserveClientAddresses"] = false;
+            }
+        }
     }
 
     private static void Move(JsonObject service, string tier, Random random)

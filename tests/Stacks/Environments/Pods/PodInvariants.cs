@@ -86,12 +86,26 @@ internal static class PodInvariants
         foreach (var (tier, ip) in Tiers(environment))
         {
             var expected = (service.PublicRoute is not null && tier == environment.Plan.BalancerTiers.Public)
-                || (IsBehindTheInternalBalancer(settings, service) && tier == settings.InternalTier);
+                || (IsBehindTheInternalBalancer(settings, service) && tier == settings.InternalTier)
+                || (service is ServiceSettings.TcpContainer { Tcp: var tcp } && DoesReach(environment, service.Name, tcp, tier));
             if (policies.Allow(new PolicyEnd.Address(tier, ip), pod, Port) != expected)
             {
                 yield return $"{tier} to {service.Name}: {!expected}";
             }
         }
+    }
+
+    // The balancer itself, and clients that it does not hide.
+    private static bool DoesReach(DeclaredEnvironment environment, string service, TcpSettings tcp, string tier)
+    {
+        if (tcp.PublicHost is not null)
+        {
+            return tier == environment.Plan.BalancerTiers.Public;
+        }
+
+        var callers = environment.Settings.Services.Where(caller => CallsOf(caller).Contains(service)).ToList();
+        return (callers.Count > 0 && tier == environment.Settings.InternalTier)
+            || (tcp.PreserveClientAddresses && callers.Any(caller => caller.Tier == tier));
     }
 
     private static bool IsBehindTheInternalBalancer(EnvironmentSettings settings, ServiceSettings service) =>
@@ -145,6 +159,11 @@ internal static class PodInvariants
             if (!declared.SequenceEqual(open))
             {
                 yield return $"{service.Name} in {pool.Name}: {string.Join(", ", open)} instead of {string.Join(", ", declared)}";
+            }
+
+            if (service is { Tcp.PublicHost: null, IsCalled: true } && !rules.Contains(new(PartyNames.TcpBalancer, pool.Party) { Endpoint = "https" }))
+            {
+                yield return $"no rule from the balancer of TCP services to {pool.Name}";
             }
 
             if (service.PublicRoute is not null && !rules.Contains(new(PartyNames.PublicBalancer, pool.Party) { Endpoint = "https" }))
