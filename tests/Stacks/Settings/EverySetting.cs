@@ -176,7 +176,7 @@ internal static class EverySetting
               namespace: shop
               podPercent: 60
               pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 61, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
-              calls: [{ to: mysql, access: write }, { to: redis }, ledger, { internet: [443, 8443] }]
+              calls: [{ to: mysql, access: write }, { to: redis }, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
                 paths: [/orders]
@@ -267,7 +267,7 @@ internal static class EverySetting
               tier: app
               runtime: servers
               servers: { minSize: 4, cpuTargetPercent: 45, healthCheckGraceSeconds: 301, instanceWarmupSeconds: 303 }
-              calls: [mysql, internet]
+              calls: [ledger, mysql, internet]
               worker:
                 image: registry.example.com/shop/mailer:4.2
                 registrySecret: shop/mailer-registry
@@ -315,6 +315,7 @@ internal static class EverySetting
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app
+              runtime: servers
               servers: { minSize: 4, cpuTargetPercent: 45 }
               calls: [internet]
               tcp: { port: 443, publicHost: edge.shop.example.com }
