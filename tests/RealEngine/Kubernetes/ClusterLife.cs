@@ -14,7 +14,6 @@ public abstract class ClusterLife : IDisposable
 
     private const string Stack = "dev";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     // All pools that services with calls to MySQL and Redis can have.
     private static readonly string[] Pools = ["general", "mysql", "redis", "mysql-redis"];
@@ -175,16 +174,18 @@ public abstract class ClusterLife : IDisposable
         var change = await PreviewAsync();
         var least = before.ToDictionary(deployment => deployment.Name, deployment => deployment.Ready);
         var up = PulumiAsync("up", "--stack", Stack, "--skip-preview");
-        while (!up.IsCompleted)
+
+        // Pulumi waits for as many new pods as the settings name at least. The others follow.
+        await Eventually.HoldsAsync(Limit * 3, async () =>
         {
-            foreach (var deployment in await DeploymentState.AllOfAsync(plane, Space))
+            var now = await DeploymentState.AllOfAsync(plane, Space);
+            foreach (var deployment in now)
             {
                 least[deployment.Name] = Math.Min(least[deployment.Name], deployment.Ready);
             }
 
-            await Task.Delay(Pause);
-        }
-
+            return up.IsCompleted ? now.Select(deployment => deployment.Problem()).FirstOrDefault(problem => problem is not null) : "Pulumi deploys.";
+        });
         (await up).Succeeded();
         return new(
             change,
