@@ -53,7 +53,7 @@ internal sealed class HttpBalancers
             Thresholds = thresholds,
             AlwaysHasTargets = (service.HasPods && !_plan.ArePodsOffAtNight) || (service.HasServers && service.Servers.SmallestSize > 0),
             HasServers = service.HasServers,
-            Pods = service.HasPods ? new(KubernetesCluster.ClusterNameOf(_plan.Cluster!.Name), service.PodPercent) : null,
+            Pods = service.HasPods ? new(KubernetesCluster.ClusterNameOf(_plan.Clusters[0].Name), service.PodPercent) : null,
             Port = ServerProxy.Port,
             HealthPath = ServerProxy.HealthPath,
             DrainSeconds = service.Servers.GraceSeconds,
