@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Compute.Bootstrap;
+using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
 using Infra.Validation;
 
@@ -82,6 +83,17 @@ internal sealed record ClusterPlan
     /// <summary>Logical name of a service's pods in it.</summary>
     /// <param name="service">A service with pods.</param>
     public string PodsNameOf(ServicePlan service) => ClusterGeneration.NameOf(service.PodsName, Generation);
+
+    /// <summary>The pods of a service in it, with their share of all its requests in whole percent: half a percent goes to the next cluster.</summary>
+    /// <param name="service">A service with pods.</param>
+    public PodTargets TargetsOf(ServicePlan service)
+    {
+        var ofNext = ((service.PodPercent * (IsNext ? Percent : 100 - Percent)) + 50) / 100;
+        return new(
+            KubernetesCluster.ClusterNameOf(Name),
+            ClusterGeneration.NameOf(PodTargets.DefaultSuffix, Generation),
+            IsNext ? ofNext : service.PodPercent - ofNext);
+    }
 
     /// <summary>The pool of a service.</summary>
     /// <param name="service">A service with pods.</param>
