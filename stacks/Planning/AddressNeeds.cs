@@ -24,7 +24,7 @@ internal static class AddressNeeds
 
         // In each zone, or in one, which can be any.
         var nat = CountTrue(plan.HasNat && plan.BalancerTiers.Public == tier);
-        var clusters = plan.Clusters.Where(cluster => cluster.Spec.Tier == tier).Sum(cluster => cluster.AddressesPerZone(remaining));
+        var clusters = ClusterPlan.AddressesPerZone([.. plan.Clusters.Where(cluster => cluster.Spec.Tier == tier)], remaining);
         return servers + clusters + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
     }
 

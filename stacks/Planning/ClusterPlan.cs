@@ -99,11 +99,17 @@ internal sealed record ClusterPlan
     /// <param name="service">A service with pods.</param>
     public PodPool PoolOf(ServicePlan service) => Pools.First(pool => pool.Services.Contains(service));
 
-    /// <summary>Addresses that it takes of a subnet at most, with one zone lost.</summary>
+    /// <summary>Addresses that clusters take of a subnet at most, with one zone lost.</summary>
+    /// <param name="clusters">The clusters: none, one, or two that divide the load which one of them holds at its largest size.</param>
     /// <param name="zones">Zones that remain.</param>
-    public int AddressesPerZone(int zones)
+    public static int AddressesPerZone(IReadOnlyCollection<ClusterPlan> clusters, int zones) => clusters
+        .Select(full => clusters.Sum(cluster => cluster.AddressesPerZone(zones, cluster == full))).DefaultIfEmpty().Max();
+
+    private int AddressesPerZone(int zones, bool isFull)
     {
-        var pods = Pools.Sum(pool => pool.Services.Sum(service => service.Pods.MaxPods));
+        var pods = Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
+            ? service.Pods.MaxPods
+            : service.Pods.MinReplicas + service.Pods.SurgeOf(service.Pods.MinReplicas)));
         var nodes = Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length);
         return ControlPlaneAddresses + (((nodes + zones - 1) / zones) * NodeAddresses);
     }

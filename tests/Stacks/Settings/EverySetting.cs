@@ -99,7 +99,7 @@ internal static class EverySetting
             flowLogRetentionDays: 365
             tiers:
               - { name: edge, vlan: 7, exposure: public, slot: 15, prefixLength: 24 }
-              - { name: app, vlan: 8, exposure: egress, slot: 4, prefixLength: 22 }
+              - { name: app, vlan: 8, exposure: egress, slot: 4, prefixLength: 21 }
               - { name: store, vlan: 9, exposure: isolated, slot: 8, prefixLength: 24 }
           infra:domain:
             name: shop.example.com
