@@ -25,44 +25,46 @@ public sealed record NextClusterSettings
     /// <summary>Version of Kubernetes, in quotes. As the cluster is new, it may be several minor versions from the present one.</summary>
     public KubernetesVersion? Version { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.ExtendedSupport"/>
+    /// <summary>Whether the cluster stays on a version past standard support, at six times the price.</summary>
     public bool? ExtendedSupport { get; init; }
 
     /// <summary>
     /// IPv4 block of the addresses of Services inside the cluster, /12 to /24, private, apart from the network's. It may be the same as that of the
-    /// present cluster.
+    /// present cluster. A change replaces the cluster.
     /// </summary>
     public Cidr? ServiceBlock { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.Administrators"/>
+    /// <summary>
+    /// Names of IAM roles of the account, with their path, that administer the cluster. The role that deploys must be one of them.
+    /// </summary>
     [Length(1, 20), Unique]
     [RegularExpression(ClusterSpec.RoleName, ErrorMessage = ClusterSpec.RoleRule)]
     public ImmutableArray<string>? Administrators { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.Viewers"/>
+    /// <summary>Names of IAM roles of the account, with their path, that may see what is in namespaces, except secrets.</summary>
     [Length(0, 20), Unique]
     [RegularExpression(ClusterSpec.RoleName, ErrorMessage = ClusterSpec.RoleRule)]
     public ImmutableArray<string>? Viewers { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.PublicAccess"/>
+    /// <summary>IPv4 blocks of addresses from which the API server is reached over the internet, with IAM credentials. Empty for none.</summary>
     [Length(0, 40), Unique]
     public ImmutableArray<Cidr>? PublicAccess { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.Nodes"/>
+    /// <summary>The nodes of each pool: all of this group, or none of it.</summary>
     public NodePoolSpec? Nodes { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.ProxyImage"/>
+    /// <summary>Image of the proxy that ends TLS in pods: nginx with <c>openssl</c> beside it.</summary>
     [RegularExpression(ContainerSpec.ImagePattern, ErrorMessage = ContainerSpec.ImageRule)]
     public string? ProxyImage { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.Addons"/>
+    /// <summary>Versions of the add-ons: all of this group, or none of it.</summary>
     public AddonsSpec? Addons { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.LogRetentionDays"/>
+    /// <summary>Days that logs of the control plane, of nodes and of containers are kept.</summary>
     [LogRetention, LogsInProduction]
     public int? LogRetentionDays { get; init; }
 
-    /// <inheritdoc cref="ClusterSpec.Thresholds"/>
+    /// <summary>Thresholds of the alarms: all of this group, or none of it.</summary>
     public ClusterThresholds? Thresholds { get; init; }
 
     /// <summary>All settings of the next cluster.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.Stacks.Environments.Pods;
+namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>
 /// The sequences of <c>docs/kubernetes-upgrades.md</c> on the example <c>kubernetes</c> as production: what the preview of each step shows.
@@ -90,7 +90,8 @@ public sealed class ClusterStepsTests
         foreach (var step in Next.Skip(1))
         {
             var environment = await DeclareAsync(step);
-            found.Add(string.Join(", ", environment.OfType(Cluster).Select(cluster => $"{Words(cluster.IsProtected)} {LogsOf(environment, cluster)}")));
+            found.Add(string.Join(", ", environment.OfType(Cluster).OrderBy(cluster => cluster.Name.Contains("-2-", StringComparison.Ordinal))
+                .Select(cluster => $"{Words(cluster.IsProtected)} {LogsOf(environment, cluster)}")));
         }
 
         Assert.Equal(
