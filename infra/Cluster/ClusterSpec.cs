@@ -21,8 +21,8 @@ public record ClusterSpec
     private const int DnsAddressNumber = 10;
 
     /// <summary>
-    /// Version of Kubernetes, in quotes. It can be raised by one minor version at a time; how is said in the runbook. A lower version is refused by
-    /// EKS.
+    /// Version of Kubernetes, in quotes. It can be raised by one minor version at a time; how is said in docs/kubernetes-upgrades.md. A lower version
+    /// is refused by EKS.
     /// </summary>
     public KubernetesVersion Version { get; init; } = KubernetesVersion.Parse("1.36");
 
