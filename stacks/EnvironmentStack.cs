@@ -101,7 +101,7 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
-        foreach (var warning in new[] { ImageTags.FindWarning(plan), plan.Cluster?.FindWarning() }.OfType<string>())
+        foreach (var warning in plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan)).OfType<string>())
         {
             Log.Warn(warning);
         }
@@ -111,10 +111,14 @@ public sealed class EnvironmentStack : Stack
         var passwords = PasswordAlarms.Declare(foundation, parts.Values);
         var balancers = new Balancers(foundation);
         var servers = new ServerGroups(foundation, parts, balancers);
-        var pods = plan.Cluster is { } cluster ? new PodGroups(foundation, cluster, parts, balancers) : null;
-        ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods?.Tasks ?? []];
+        ImmutableArray<PodGroups> pods = [.. plan.Clusters.Select(cluster => new PodGroups(foundation, cluster, parts, balancers))];
+        ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods.SelectMany(group => group.Tasks)];
         servers.Declare(tasks);
-        pods?.Declare(tasks);
+        foreach (var group in pods)
+        {
+            group.Declare(tasks);
+        }
+
         if (!plan.CheckedHosts.IsEmpty)
         {
             PublicNameChecks.Declare(foundation);
@@ -125,8 +129,8 @@ public sealed class EnvironmentStack : Stack
             Region = plan.Location.Region,
             Groups =
             [
-                .. balancers.Alarms, .. servers.Alarms, .. pods?.Alarms ?? [], .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords,
-                foundation.Network.Alarms,
+                .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
+                .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
             ],
         }, foundation.Options);
 

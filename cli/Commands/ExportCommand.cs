@@ -36,8 +36,14 @@ internal static class ExportCommand
                 result.AddError("--out takes the name of a file, or - for standard output.");
             }
         });
-        var command = new Command("export", "Preview a stack, and write its plan for other tools.") { format, file };
-        return StackPreview.AddTo(command, DetectTerminal, (parsed, result, terminal) => Export(result, parsed.GetValue(file), terminal));
+        var provider = new Option<string?>("--provider")
+        {
+            Description = "Write the objects of the cluster of this provider, by its logical name. Needed where the plan has several clusters",
+            HelpName = "NAME",
+        };
+        var command = new Command("export", "Preview a stack, and write its plan for other tools.") { format, provider, file };
+        return StackPreview.AddTo(
+            command, DetectTerminal, (parsed, result, terminal) => Export(result, parsed.GetValue(provider), parsed.GetValue(file), terminal));
     }
 
     // Standard output has the export alone, so lines that the program writes go to standard error.
@@ -47,7 +53,7 @@ internal static class ExportCommand
         return terminal with { Output = terminal.Error };
     }
 
-    private static int Export(PreviewResult result, string? file, Terminal terminal)
+    private static int Export(PreviewResult result, string? provider, string? file, Terminal terminal)
     {
         if (!result.Succeeded)
         {
@@ -56,7 +62,7 @@ internal static class ExportCommand
             return 1;
         }
 
-        var objects = KubernetesObject.AllOf(result.Plan);
+        var objects = Choose(KubernetesObject.AllOf(result.Plan), provider);
         if (objects.Count == 0)
         {
             terminal.Error.WriteLine($"The stack '{result.Plan.Stack}' has no objects of Kubernetes.");
@@ -64,6 +70,25 @@ internal static class ExportCommand
 
         Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ManifestYaml.Write(objects)), file, terminal);
         return 0;
+    }
+
+    // Objects of two clusters may have the same names.
+    private static List<KubernetesObject> Choose(IReadOnlyList<KubernetesObject> objects, string? provider)
+    {
+        List<string> providers = [.. objects.Select(made => made.Provider ?? "").Distinct().Order(StringComparer.Ordinal)];
+        if (provider is null && providers.Count > 1)
+        {
+            throw new CommandException($"The plan has objects of several clusters. Give --provider one of: {string.Join(", ", providers)}.");
+        }
+
+        if (provider is not null && !providers.Contains(provider))
+        {
+            throw new CommandException(providers.Count == 0
+                ? $"The plan has no objects of Kubernetes, so none of the provider '{provider}'."
+                : $"The plan has no objects of the provider '{provider}'. Give --provider one of: {string.Join(", ", providers)}.");
+        }
+
+        return [.. objects.Where(made => provider is null || made.Provider == provider)];
     }
 
     private static void Write(byte[] text, string? file, Terminal terminal)

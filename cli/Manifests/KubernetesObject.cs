@@ -8,6 +8,9 @@ namespace Infra.Cli.Manifests;
 /// <param name="Inputs">Its fields.</param>
 internal sealed record KubernetesObject(string Name, MapValue Inputs)
 {
+    /// <summary>Logical name of the provider that makes it, of which each cluster has one; null where the engine chooses it.</summary>
+    public string? Provider { get; init; }
+
     private static readonly string[] Top = ["apiVersion", "kind", "metadata"];
 
     // What others need comes first. All other kinds can be made in any order.
@@ -29,7 +32,7 @@ internal sealed record KubernetesObject(string Name, MapValue Inputs)
     /// </summary>
     public static IReadOnlyList<KubernetesObject> AllOf(Plan plan) => plan.Steps
         .Where(step => step.Operation is not (Operation.Read or Operation.Delete) && IsObject(step.Resource))
-        .Select(step => new KubernetesObject(step.Resource.Name, step.Resource.Inputs))
+        .Select(step => new KubernetesObject(step.Resource.Name, step.Resource.Inputs) { Provider = step.Resource.Provider?.Name })
         .OrderBy(made => Array.IndexOf(First, made.Kind) is >= 0 and var place ? place : First.Length)
         .ThenBy(made => made.Kind, StringComparer.Ordinal)
         .ThenBy(made => TextOf(made.Metadata, "namespace"), StringComparer.Ordinal)

@@ -10,17 +10,20 @@ namespace Infra.Cluster;
 
 /// <summary>A Kubernetes cluster on EKS Auto Mode. The defaults are those of production.</summary>
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html"/>.</remarks>
-public sealed record ClusterSpec
+public record ClusterSpec
 {
-    private const string RoleName = "([A-Za-z0-9_+=,.@-]{1,128}/){0,4}[A-Za-z0-9_+=,.@-]{1,64}";
-    private const string RoleRule = "must be the name of an IAM role of the account, with its path but without a slash before it";
+    /// <summary>Form of the name of a role, with its path.</summary>
+    public const string RoleName = "([A-Za-z0-9_+=,.@-]{1,128}/){0,4}[A-Za-z0-9_+=,.@-]{1,64}";
+
+    /// <summary>What the form is, in words.</summary>
+    public const string RoleRule = "must be the name of an IAM role of the account, with its path but without a slash before it";
 
     // EKS answers DNS at the tenth address of the block of Services.
     private const int DnsAddressNumber = 10;
 
     /// <summary>
-    /// Version of Kubernetes, in quotes. It can be raised by one minor version at a time; how is said in the runbook. A lower version is refused by
-    /// EKS.
+    /// Version of Kubernetes, in quotes. It can be raised by one minor version at a time; how is said in docs/kubernetes-upgrades.md. A lower version
+    /// is refused by EKS.
     /// </summary>
     public KubernetesVersion Version { get; init; } = KubernetesVersion.Parse("1.36");
 

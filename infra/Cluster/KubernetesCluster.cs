@@ -124,8 +124,8 @@ public sealed partial class KubernetesCluster : ComponentResource
             Name = group,
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Protect,
+            DeletionProtectionEnabled = _args.Protect || _args.KeepLogs,
             Tags = new() { ["Name"] = name },
-        }, Stateful);
+        }, new() { Parent = this, Protect = _args.Protect, RetainOnDelete = _args.KeepLogs });
     }
 }

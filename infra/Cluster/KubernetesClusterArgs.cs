@@ -18,6 +18,12 @@ public sealed class KubernetesClusterArgs : ResourceArgs
     /// <summary>Whether Pulumi and AWS refuse to delete the cluster and its log groups. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 
+    /// <summary>
+    /// Whether AWS keeps the log groups when the cluster is deleted, with their protection: for a cluster that is about to go and is not protected
+    /// itself. Defaults to false.
+    /// </summary>
+    public bool KeepLogs { get; init; }
+
     /// <summary>IPv4 block of the network, from which the block of Services must be apart.</summary>
     public required Cidr NetworkBlock { get; init; }
 

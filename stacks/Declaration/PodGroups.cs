@@ -9,7 +9,7 @@ using Pulumi;
 namespace Infra.Stacks.Declaration;
 
 /// <summary>
-/// The services of an environment on Kubernetes: the cluster, its namespaces, and the pods of services with their places behind balancers.
+/// The services of an environment in one Kubernetes cluster: the cluster, its namespaces, and the pods of services with their places behind balancers.
 /// </summary>
 internal sealed class PodGroups
 {
@@ -30,30 +30,30 @@ internal sealed class PodGroups
         _clusterPlan = cluster;
         _parts = parts;
         _balancers = balancers;
-        _flows = new(_plan);
+        _flows = new(_plan, cluster);
         _cluster = CreateCluster();
         _namespaces = Services.Select(service => service.Namespace).Distinct()
             .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
 
         // First, as other services wait for them.
-        Tasks = [.. Services.Where(service => service.Task is not null).Select(task => new DeclaredTask(task, Create(task, [])))];
+        Tasks = [.. Services.Where(service => service.Task is not null && cluster.Runs(service)).Select(task => new DeclaredTask(task, Create(task, [])))];
     }
 
     /// <summary>The tasks.</summary>
     public ImmutableArray<DeclaredTask> Tasks { get; }
 
-    /// <summary>Alarms of the cluster, and of routes to pods alone.</summary>
+    /// <summary>Alarms of the cluster, and with the first cluster those of routes to pods alone.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
 
     /// <summary>Declares the pods of all other services.</summary>
     /// <param name="tasks">All tasks of the environment.</param>
     public void Declare(ImmutableArray<DeclaredTask> tasks)
     {
-        var services = Services.Where(service => service.Task is null).ToList();
+        var services = Services.Where(service => service.Task is null && _clusterPlan.Runs(service)).ToList();
         Alarms =
         [
             _cluster.Alarms,
-            .. services.Where(service => !service.HasServers).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
+            .. Services.Where(service => service is { Task: null, HasServers: false } && !_clusterPlan.IsNext).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
         ];
         foreach (var service in services)
         {
@@ -66,6 +66,7 @@ internal sealed class PodGroups
         }
     }
 
+    // Namespaces and quotas are those of all, so that a worker finds them where it goes.
     private IEnumerable<ServicePlan> Services =>
         _plan.Services.Where(service => service.HasPods).OrderBy(service => service.Name, StringComparer.Ordinal);
 
@@ -79,10 +80,11 @@ internal sealed class PodGroups
         {
             Spec = _clusterPlan.Spec,
             Location = _plan.Location,
-            Protect = _plan.Protect,
+            Protect = _plan.Protect && _clusterPlan.Percent > 0,
+            KeepLogs = _plan.Protect && _clusterPlan is { Percent: 0, IsNext: false },
             NetworkBlock = _plan.Settings.Network.Cidr,
             SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
-            ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(PartyNames.Cluster),
+            ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(_clusterPlan.Party),
             Pools = [.. _clusterPlan.Pools.Select(pool => new NodePool(pool.Name, _foundation.SecurityGroups.GroupIdOf(pool.Party)))],
             SecretsKeyArn = _foundation.Keys.SecretsKeyArn,
             DataKeyArn = _foundation.Keys.DataKeyArn,
@@ -137,7 +139,7 @@ internal sealed class PodGroups
         options.DependsOn.Add(_namespaces[service.Namespace]);
         options.DependsOn.AddRange(ServiceOrder.ComponentsBefore(service, _parts, tasks));
         var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
-        return new(service.PodsName, new()
+        return new(_clusterPlan.PodsNameOf(service), new()
         {
             Spec = service.Pods,
             Bootstrap = service.PodBootstrap,

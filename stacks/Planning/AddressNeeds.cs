@@ -24,8 +24,8 @@ internal static class AddressNeeds
 
         // In each zone, or in one, which can be any.
         var nat = CountTrue(plan.HasNat && plan.BalancerTiers.Public == tier);
-        var cluster = plan.Cluster is { } pods && pods.Spec.Tier == tier ? pods.AddressesPerZone(remaining) : 0;
-        return servers + cluster + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
+        var clusters = ClusterPlan.AddressesPerZone([.. plan.Clusters.Where(cluster => cluster.Spec.Tier == tier)], remaining);
+        return servers + clusters + data + (applicationBalancers * BalancerAddresses) + networkBalancers + endpoints + nat;
     }
 
     private static int CountTrue(params ReadOnlySpan<bool> conditions)

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Compute.Bootstrap;
+using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
+using Infra.Validation;
 
 namespace Infra.Stacks.Planning;
 
-/// <summary>The Kubernetes cluster of an environment.</summary>
+/// <summary>
+/// A Kubernetes cluster of an environment. For a while there are two: the next one gets a share of the requests, then all, and is the only one then.
+/// What a cluster is does not depend on which of the two it is.
+/// </summary>
 internal sealed record ClusterPlan
 {
     // An upgrade of the control plane takes this many addresses of a subnet at most:
@@ -15,22 +20,46 @@ internal sealed record ClusterPlan
     // A node has an address, and takes blocks of 16 for its pods: one in use, one ready.
     private const int NodeAddresses = 33;
 
+    // From this share on, what no balancer divides runs in the next cluster.
+    private const int MostPercent = 50;
+
+    /// <summary>Its number among the clusters that the environment has had, which is part of names.</summary>
+    public required int Generation { get; init; }
+
     /// <summary>Logical name of its component.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Share of the requests to pods that it gets, in percent.</summary>
+    public required int Percent { get; init; }
+
+    /// <summary>
+    /// Whether pods run in it that no balancer finds, workers and tasks: in one cluster at a time, so that no schedule runs twice.
+    /// </summary>
+    public required bool HasWorkers { get; init; }
+
+    /// <summary>Whether it takes the place of the other one.</summary>
+    public required bool IsNext { get; init; }
 
     /// <summary>Its settings.</summary>
     public required ClusterSpec Spec { get; init; }
 
-    /// <summary>Its pools, in the order of their names.</summary>
+    /// <summary>Its pools, in the order of their names: those of all services with pods, whether these run in it now or not.</summary>
     public required ImmutableArray<PodPool> Pools { get; init; }
+
+    /// <summary>Where its settings are.</summary>
+    public PropertyPath Key => IsNext ? PropertyPath.Create("cluster", "next") : "cluster";
+
+    /// <summary>Name of its control plane's party in connections.</summary>
+    public string Party => PartyNames.ClusterOf(Generation);
 
     /// <summary>Short names of the AWS services that its nodes call.</summary>
     public ImmutableArray<string> AwsServices => KubernetesCluster.AwsServices;
 
     /// <summary>Whether nodes pull the image of the proxy from the internet.</summary>
+    /// <param name="spec">The settings of the cluster.</param>
     /// <param name="region">Region of the cluster.</param>
-    public bool DoesPullFromInternet(string region) =>
-        ImageRegistry.Parse(Spec.ProxyImage) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
+    public static bool DoesPullFromInternet(ClusterSpec spec, string region) =>
+        ImageRegistry.Parse(spec.ProxyImage) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
 
     /// <summary>What those who deploy should know; null where there is nothing.</summary>
     public string? FindWarning()
@@ -47,23 +76,69 @@ internal sealed record ClusterPlan
         return found.Count == 0 ? null : string.Join(' ', found);
     }
 
+    /// <summary>Whether pods of a service run in it.</summary>
+    /// <param name="service">A service.</param>
+    public bool Runs(ServicePlan service) => service.HasPods && (service.Listens || HasWorkers);
+
+    /// <summary>Logical name of a service's pods in it.</summary>
+    /// <param name="service">A service with pods.</param>
+    public string PodsNameOf(ServicePlan service) => ClusterGeneration.NameOf(service.PodsName, Generation);
+
+    /// <summary>The pods of a service in it, with their share of all its requests in whole percent: half a percent goes to the next cluster.</summary>
+    /// <param name="service">A service with pods.</param>
+    public PodTargets TargetsOf(ServicePlan service)
+    {
+        var ofNext = ((service.PodPercent * (IsNext ? Percent : 100 - Percent)) + 50) / 100;
+        return new(
+            KubernetesCluster.ClusterNameOf(Name),
+            ClusterGeneration.NameOf(PodTargets.DefaultSuffix, Generation),
+            IsNext ? ofNext : service.PodPercent - ofNext);
+    }
+
     /// <summary>The pool of a service.</summary>
     /// <param name="service">A service with pods.</param>
     public PodPool PoolOf(ServicePlan service) => Pools.First(pool => pool.Services.Contains(service));
 
-    /// <summary>Addresses that it takes of a subnet at most, with one zone lost.</summary>
+    /// <summary>Addresses that clusters take of a subnet at most, with one zone lost.</summary>
+    /// <param name="clusters">The clusters: none, one, or two that divide the load which one of them holds at its largest size.</param>
     /// <param name="zones">Zones that remain.</param>
-    public int AddressesPerZone(int zones)
+    public static int AddressesPerZone(IReadOnlyCollection<ClusterPlan> clusters, int zones) => clusters
+        .Select(full => clusters.Sum(cluster => cluster.AddressesPerZone(zones, cluster == full))).DefaultIfEmpty().Max();
+
+    private int AddressesPerZone(int zones, bool isFull)
     {
-        var pods = Pools.Sum(pool => pool.Services.Sum(service => service.Pods.MaxPods));
+        var pods = Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
+            ? service.Pods.MaxPods
+            : service.Pods.MinReplicas + service.Pods.SurgeOf(service.Pods.MinReplicas)));
         var nodes = Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length);
         return ControlPlaneAddresses + (((nodes + zones - 1) / zones) * NodeAddresses);
     }
 
-    /// <summary>The cluster that services need; null where none has pods.</summary>
-    /// <param name="name">Logical name of its component.</param>
+    /// <summary>The clusters that services need, the next one last: none where no service has pods.</summary>
+    /// <param name="name">Logical name of the component in the first generation.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="services">The services.</param>
-    public static ClusterPlan? Create(string name, EnvironmentSettings settings, ImmutableArray<ServicePlan> services) =>
-        services.Any(service => service.HasPods) ? new() { Name = name, Spec = settings.Cluster, Pools = PodPool.Plan(services) } : null;
+    public static ImmutableArray<ClusterPlan> Plan(string name, EnvironmentSettings settings, ImmutableArray<ServicePlan> services)
+    {
+        if (!services.Any(service => service.HasPods))
+        {
+            return [];
+        }
+
+        var (current, next) = (settings.Cluster, settings.Cluster.Next);
+        var percent = next?.Percent ?? 0;
+        var first = Create(current, current.Generation, 100 - percent, isNext: false);
+        return next is null ? [first] : [first, Create(next.Over(current), current.Generation + 1, percent, isNext: true)];
+
+        ClusterPlan Create(ClusterSpec spec, int generation, int share, bool isNext) => new()
+        {
+            Generation = generation,
+            Name = ClusterGeneration.NameOf(name, generation),
+            Spec = spec,
+            Pools = PodPool.Plan(generation, services),
+            Percent = share,
+            HasWorkers = isNext == (percent >= MostPercent),
+            IsNext = isNext,
+        };
+    }
 }

@@ -13,9 +13,13 @@ namespace Infra.Stacks.Planning;
 /// <param name="services">The services.</param>
 /// <param name="parts">The parts.</param>
 /// <param name="tiers">Where the balancers are.</param>
-/// <param name="cluster">The Kubernetes cluster; null without one.</param>
+/// <param name="clusters">The Kubernetes clusters.</param>
 internal sealed class ConnectionPlanner(
-    EnvironmentSettings settings, ImmutableArray<ServicePlan> services, ImmutableArray<Part> parts, BalancerTiers tiers, ClusterPlan? cluster)
+    EnvironmentSettings settings,
+    ImmutableArray<ServicePlan> services,
+    ImmutableArray<Part> parts,
+    BalancerTiers tiers,
+    ImmutableArray<ClusterPlan> clusters)
 {
     private const string ServiceEndpoint = "https";
 
@@ -36,7 +40,7 @@ internal sealed class ConnectionPlanner(
             .. parts.Select(part => part.Party).OfType<Party>(),
             .. parts.SelectMany(part => part.Clients),
             .. services.Where(service => service.HasServers).Select(PlanParty),
-            .. cluster is null ? [] : ClusterParties(cluster),
+            .. clusters.SelectMany(ClusterParties),
         ];
         var known = parties.Select(party => party.Name).ToHashSet();
         return new()
@@ -78,19 +82,20 @@ internal sealed class ConnectionPlanner(
         .. Calls(PartyNames.PublicTcpBalancer, PublicTcp),
         .. from part in parts from client in part.Clients select new Call(client.Name, part.Key),
         .. services.Where(service => service.HasServers).SelectMany(service => PlanCalls(service, service.Name)),
-        .. cluster is null ? [] : PlanCalls(cluster),
+        .. clusters.SelectMany(PlanCalls),
     ];
 
     private IEnumerable<Call> Calls(string balancer, IEnumerable<ServicePlan> behind) =>
     [
         .. from service in behind where service.HasServers select new Call(balancer, service.Name),
-        .. from pool in (from service in behind where service.HasPods select cluster!.PoolOf(service).Party).Distinct()
+        .. from cluster in clusters
+           from pool in (from service in behind where service.HasPods select cluster.PoolOf(service).Party).Distinct()
            select new Call(balancer, pool) { Endpoint = ServiceEndpoint },
     ];
 
     private IEnumerable<Party> ClusterParties(ClusterPlan plan) =>
     [
-        new(PartyNames.Cluster, plan.Spec.Tier, new Endpoint("api", KubernetesCluster.ApiPort)),
+        new(plan.Party, plan.Spec.Tier, new Endpoint("api", KubernetesCluster.ApiPort)),
         .. plan.Pools.Select(pool => PlanParty(pool, plan)),
     ];
 
@@ -111,16 +116,18 @@ internal sealed class ConnectionPlanner(
         };
 
     private bool DoCallInternet(PodPool pool, ClusterPlan plan) =>
-        plan.DoesPullFromInternet(settings.Region) || AreOutside(plan.AwsServices) || pool.Services.Any(service => AreOutside(service.AwsServices));
+        ClusterPlan.DoesPullFromInternet(plan.Spec, settings.Region)
+        || AreOutside(plan.AwsServices)
+        || pool.Services.Any(service => AreOutside(service.AwsServices));
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {
         foreach (var pool in plan.Pools)
         {
-            yield return new(pool.Party, PartyNames.Cluster);
+            yield return new(pool.Party, plan.Party);
             foreach (var endpoint in NodeEndpoints)
             {
-                yield return new(PartyNames.Cluster, pool.Party) { Endpoint = endpoint.Name };
+                yield return new(plan.Party, pool.Party) { Endpoint = endpoint.Name };
             }
 
             // metrics-server runs on nodes of one pool, and asks the kubelets of all.

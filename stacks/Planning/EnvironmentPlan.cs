@@ -37,8 +37,8 @@ internal sealed record EnvironmentPlan
     /// <summary>The services, in the order of the settings.</summary>
     public required ImmutableArray<ServicePlan> Services { get; init; }
 
-    /// <summary>The Kubernetes cluster; null where no service runs on Kubernetes.</summary>
-    public required ClusterPlan? Cluster { get; init; }
+    /// <summary>The Kubernetes clusters, the next one last: one or two, none where no service runs on Kubernetes.</summary>
+    public required ImmutableArray<ClusterPlan> Clusters { get; init; }
 
     /// <summary>How long the hops between client and container wait.</summary>
     public required PathTimes Times { get; init; }
@@ -84,7 +84,7 @@ internal sealed record EnvironmentPlan
     public ServiceTargets TargetsOf(ServicePlan service) => new()
     {
         HasServers = service.HasServers,
-        Pods = service.HasPods ? [new(KubernetesCluster.ClusterNameOf(Cluster!.Name), Percent: service.PodPercent)] : [],
+        Pods = service.HasPods ? [.. Clusters.Select(cluster => cluster.TargetsOf(service))] : [],
     };
 
     /// <summary>Hosts that the public balancer answers to: those of routes, or the domain where a route names none. In order.</summary>
@@ -147,10 +147,16 @@ internal sealed record EnvironmentPlan
         .. Passwords.IsEmpty ? (string[])[] : [PasswordAges.LogGroupNameOf(Names.Passwords)],
         .. Services.Where(service => service.HasServers).Select(service => ServerGroup.LogGroupNameOf(service.ServersName))
             .Order(StringComparer.Ordinal),
-        .. Cluster is null ? [] : KubernetesCluster.LogGroupNamesOf(Cluster.Name),
+        .. ClustersWithLogs.SelectMany(name => KubernetesCluster.LogGroupNamesOf(name)),
         .. Services.Where(service => service is { HasServers: true, Task.Before.IsEmpty: false })
             .Select(service => TaskGroup.FunctionLogGroupNameOf(service.ServersName)).Order(StringComparer.Ordinal),
     ];
+
+    // The logs of the cluster before the present one are kept, and are to be read.
+    private IEnumerable<string> ClustersWithLogs =>
+        from generation in Clusters.Select(cluster => cluster.Generation - 1).Concat(Clusters.Select(cluster => cluster.Generation)).Distinct()
+        where generation >= ClusterGeneration.First
+        select ClusterGeneration.NameOf(Names.Cluster, generation);
 
     /// <summary>Plans an environment.</summary>
     /// <param name="project">Name of the Pulumi project.</param>
@@ -182,10 +188,10 @@ internal sealed record EnvironmentPlan
         ];
         var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
-        var cluster = ClusterPlan.Create(names.Cluster, settings, services);
-        settings = settings with { Network = AddEndpoints(settings.Network, services, cluster) };
+        var clusters = ClusterPlan.Plan(names.Cluster, settings, services);
+        settings = settings with { Network = AddEndpoints(settings.Network, services, clusters) };
         var tiers = BalancerTiers.Create(settings, services);
-        var planner = new ConnectionPlanner(settings, services, parts, tiers, cluster);
+        var planner = new ConnectionPlanner(settings, services, parts, tiers, clusters);
         var connections = planner.Plan();
         return new()
         {
@@ -195,7 +201,7 @@ internal sealed record EnvironmentPlan
             Location = location,
             Parts = parts,
             Services = services,
-            Cluster = cluster,
+            Clusters = clusters,
             Times = servicePlanner.Times,
             BalancerTiers = tiers,
             Connections = connections,
@@ -214,12 +220,12 @@ internal sealed record EnvironmentPlan
     ];
 
     // Without a list of their own, the endpoints are those that servers and nodes call.
-    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services, ClusterPlan? cluster) => network with
+    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services, ImmutableArray<ClusterPlan> clusters) => network with
     {
         InterfaceEndpoints = network.InterfaceEndpoints
             ??
             [
-                .. services.SelectMany(service => service.AwsServices).Concat(cluster?.AwsServices ?? [])
+                .. services.SelectMany(service => service.AwsServices).Concat(clusters.SelectMany(cluster => cluster.AwsServices))
                     .Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal),
             ],
     };

@@ -16,9 +16,8 @@ internal static class ImageTags
             .. from service in plan.Services
                where service.Container is { } container && !ImageRegistry.HasDigest(container.Image)
                select service.Name,
-            .. plan.Cluster is { } cluster && !ImageRegistry.HasDigest(cluster.Spec.ProxyImage)
-                ? ["the proxy of pods (cluster.proxyImage)"]
-                : Array.Empty<string>(),
+            .. (from cluster in plan.Clusters where !ImageRegistry.HasDigest(cluster.Spec.ProxyImage) select cluster.Spec.ProxyImage).Distinct()
+                .Select((_, index) => index == 0 ? "the proxy of pods (cluster.proxyImage)" : "that of the next cluster"),
         ];
         return services.IsEmpty || plan.Profile != EnvironmentProfile.Production
             ? null

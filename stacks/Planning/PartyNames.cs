@@ -20,16 +20,28 @@ internal static class PartyNames
     /// <summary>The interface endpoints of AWS services.</summary>
     public const string AwsEndpoints = "aws-endpoints";
 
-    /// <summary>The control plane of the Kubernetes cluster.</summary>
+    /// <summary>The control plane of the first Kubernetes cluster. Later ones have a number after it.</summary>
     public const string Cluster = "cluster";
 
     /// <summary>Beginning of the names of pools of nodes. No service may have a name that begins with it.</summary>
     public const string PodsPrefix = "pods-";
 
-    /// <summary>Whether a service may not have a name, as it is one of these or that of a pool.</summary>
-    /// <param name="name">The name.</param>
-    public static bool IsReserved(string name) => All.Contains(name) || name.StartsWith(PodsPrefix, StringComparison.Ordinal);
+    private const string Pods = "pods";
 
-    /// <summary>All of them, without pools.</summary>
+    /// <summary>The control plane of a Kubernetes cluster.</summary>
+    /// <param name="generation">Generation of the cluster.</param>
+    public static string ClusterOf(int generation) => ClusterGeneration.NameOf(Cluster, generation);
+
+    /// <summary>A pool of nodes.</summary>
+    /// <param name="pool">Name of the pool.</param>
+    /// <param name="generation">Generation of its cluster.</param>
+    public static string PoolOf(string pool, int generation) => $"{ClusterGeneration.NameOf(Pods, generation)}-{pool}";
+
+    /// <summary>Whether a service may not have a name, as it is one of these, or that of a pool or of a later cluster.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsReserved(string name) =>
+        All.Contains(name) || name.StartsWith(PodsPrefix, StringComparison.Ordinal) || ClusterGeneration.IsNameOf(name, Cluster);
+
+    /// <summary>All of them, without pools and later clusters.</summary>
     public static ImmutableArray<string> All { get; } = [PublicBalancer, InternalBalancer, TcpBalancer, PublicTcpBalancer, AwsEndpoints, Cluster];
 }

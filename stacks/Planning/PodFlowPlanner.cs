@@ -7,7 +7,8 @@ namespace Infra.Stacks.Planning;
 
 /// <summary>Plans what the pods of a service call and are called by, for its network policy.</summary>
 /// <param name="plan">The environment.</param>
-internal sealed class PodFlowPlanner(EnvironmentPlan plan)
+/// <param name="cluster">The cluster that the pods are in.</param>
+internal sealed class PodFlowPlanner(EnvironmentPlan plan, ClusterPlan cluster)
 {
     private readonly ImmutableDictionary<string, Cidr> _blocks = AddressPlan
         .Create(plan.Settings.Network.Cidr, plan.Settings.Network.Tiers, plan.Settings.Zones).Tiers
@@ -18,7 +19,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan)
     public PodFlows Plan(ServicePlan service) => new()
     {
         Vpc = plan.Settings.Network.Cidr,
-        DnsAddress = plan.Cluster!.Spec.DnsAddress,
+        DnsAddress = cluster.Spec.DnsAddress,
         CallingPods = [.. plan.Services.Where(caller => caller.DirectTarget == service.Name).Select(PeerOf)],
         CallingBlocks =
         [

@@ -6,9 +6,10 @@ namespace Infra.Stacks.Planning;
 /// A pool of nodes, whose pods call the same parts of the environment. Its nodes have a security group of their own, so that a database lets in only
 /// those whose pods declare the call.
 /// </summary>
+/// <param name="Generation">Generation of its cluster.</param>
 /// <param name="Parts">Keys of the parts, in order.</param>
 /// <param name="Services">The services, in the order of the settings.</param>
-internal sealed record PodPool(ImmutableArray<string> Parts, ImmutableArray<ServicePlan> Services)
+internal sealed record PodPool(int Generation, ImmutableArray<string> Parts, ImmutableArray<ServicePlan> Services)
 {
     private const string WithoutParts = "general";
 
@@ -16,18 +17,19 @@ internal sealed record PodPool(ImmutableArray<string> Parts, ImmutableArray<Serv
     public string Name => Parts.IsEmpty ? WithoutParts : string.Join('-', Parts);
 
     /// <summary>Name of its party in connections.</summary>
-    public string Party => $"{PartyNames.PodsPrefix}{Name}";
+    public string Party => PartyNames.PoolOf(Name, Generation);
 
     /// <summary>The pools that services need, in the order of their names.</summary>
+    /// <param name="generation">Generation of their cluster.</param>
     /// <param name="services">The services.</param>
-    public static ImmutableArray<PodPool> Plan(ImmutableArray<ServicePlan> services) =>
+    public static ImmutableArray<PodPool> Plan(int generation, ImmutableArray<ServicePlan> services) =>
     [
         .. from service in services
            where service.HasPods
            let parts = PartsOf(service)
            group (service, parts) by string.Join('-', parts) into pool
            orderby pool.Key
-           select new PodPool(pool.First().parts, [.. pool.Select(member => member.service)]),
+           select new PodPool(generation, pool.First().parts, [.. pool.Select(member => member.service)]),
     ];
 
     private static ImmutableArray<string> PartsOf(ServicePlan service) =>

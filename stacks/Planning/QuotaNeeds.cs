@@ -56,7 +56,7 @@ internal static class QuotaNeeds
         .Sum(service => size(service) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
 
     // Nodes have room for what is set aside for pods, and a little more.
-    private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => (int)Math.Ceiling(plan.Services
-        .Where(service => service.HasPods)
+    private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => (int)Math.Ceiling(plan.Clusters
+        .SelectMany(cluster => plan.Services.Where(cluster.Runs))
         .Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap.Workload).Cpus));
 }

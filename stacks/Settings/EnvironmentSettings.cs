@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
-using Infra.Cluster;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
@@ -67,7 +66,7 @@ public sealed record EnvironmentSettings
     public ServiceRuntime Runtime { get; init; } = ServiceRuntime.Servers;
 
     /// <summary>The Kubernetes cluster. There is one where a service runs on Kubernetes.</summary>
-    public ClusterSpec Cluster { get; init; } = new();
+    public ClusterSettings Cluster { get; init; } = new();
 
     /// <summary>Tier whose subnets hold databases and caches; not a public one.</summary>
     public string DataTier { get; init; } = "data";

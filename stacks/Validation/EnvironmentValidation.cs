@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Cluster;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.Networking;
@@ -30,7 +29,7 @@ internal static class EnvironmentValidation
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
-        .. plan.Cluster is { } cluster ? ValidateCluster(plan, cluster) : [],
+        .. ClusterSettingsValidation.Validate(plan),
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
@@ -79,28 +78,6 @@ internal static class EnvironmentValidation
             .. ValidateConnections(plan),
             .. ValidateSubnets(plan),
         ];
-    }
-
-    private static IEnumerable<Problem> ValidateCluster(EnvironmentPlan plan, ClusterPlan cluster)
-    {
-        foreach (var problem in ClusterValidation.Validate(cluster.Spec, plan.Settings.Network.Cidr))
-        {
-            yield return problem.Under("cluster") with
-            {
-                DependsOn = [.. problem.DependsOn.Select(path => path.Under("cluster")), PropertyPath.Create("network", "cidr")],
-            };
-        }
-
-        if (plan.Settings.Network.Nat == NatMode.None && cluster.DoesPullFromInternet(plan.Settings.Region))
-        {
-            yield return new(
-                PropertyPath.Create("cluster", "proxyImage"),
-                $"must be in ECR in {plan.Settings.Region} where network.nat is none",
-                Problem.Quote(cluster.Spec.ProxyImage))
-            {
-                DependsOn = [PropertyPath.Create("network", "nat"), "region"],
-            };
-        }
     }
 
     // Zones are a setting of their own, and the network's rules name them.
@@ -170,7 +147,7 @@ internal static class EnvironmentValidation
 
         ImmutableArray<string> missing =
         [
-            .. plan.Services.SelectMany(service => service.AwsServices).Concat(plan.Cluster?.AwsServices ?? [])
+            .. plan.Services.SelectMany(service => service.AwsServices).Concat(plan.Clusters.SelectMany(cluster => cluster.AwsServices))
                 .Except(plan.Settings.Network.Endpoints).Except(GatewayEndpoints.Services),
         ];
         if (plan.Settings.Network.Nat == NatMode.None && !missing.IsEmpty)

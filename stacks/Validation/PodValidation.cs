@@ -14,7 +14,7 @@ internal static class PodValidation
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
     [
         .. PodGroupValidation.Validate(service.Pods).Under("pods"),
-        .. plan.Cluster is { } cluster && service.HasPods ? ValidatePods(cluster, service) : [],
+        .. service.HasPods ? ValidatePods(plan.Settings.Cluster, service) : [],
         .. ValidateClients(plan, service),
     ];
 
@@ -33,13 +33,13 @@ internal static class PodValidation
         }
     }
 
-    private static IEnumerable<Problem> ValidatePods(ClusterPlan cluster, ServicePlan service)
+    private static IEnumerable<Problem> ValidatePods(ClusterSpec cluster, ServicePlan service)
     {
-        if (service.Settings.Tier != cluster.Spec.Tier)
+        if (service.Settings.Tier != cluster.Tier)
         {
             yield return new(
                 "tier",
-                $"must be {cluster.Spec.Tier} on Kubernetes, the tier of the cluster",
+                $"must be {cluster.Tier} on Kubernetes, the tier of the cluster",
                 Problem.Quote(service.Settings.Tier),
                 "Network policies, not tiers, keep pods apart.");
         }

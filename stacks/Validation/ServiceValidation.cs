@@ -39,8 +39,10 @@ internal static class ServiceValidation
         [27017] = "MongoDB",
     }.ToFrozenDictionary();
 
+    private const string PodsEnding = "-pods";
+
     // Ends of the names of other components of a service: web-public is the public route of web.
-    private static readonly string[] OtherEndings = ["-public", "-internal", "-pods"];
+    private static readonly string[] OtherEndings = ["-public", "-internal", PodsEnding];
 
     private static readonly PropertyPath Nat = PropertyPath.Create("network", "nat");
 
@@ -144,6 +146,11 @@ internal static class ServiceValidation
         else if (OtherEndings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal)))
         {
             yield return new("name", $"must not end with {string.Join(" or ", OtherEndings)}, as names of routes and pods do", Problem.Quote(name));
+        }
+        else if (name.LastIndexOf(PodsEnding, StringComparison.Ordinal) is >= 0 and var start
+            && ClusterGeneration.IsNameOf(name[start..], PodsEnding))
+        {
+            yield return new("name", $"must not end with {PodsEnding} and a number, as names of pods in later clusters do", Problem.Quote(name));
         }
     }
 

@@ -6,6 +6,19 @@ namespace Infra.Tests.Cli;
 /// <summary><c>infra export</c> of the stacks of this repository.</summary>
 public sealed class ExportTests : IDisposable
 {
+    private const string TwoClusters =
+        """
+          infra:accountId: "111122223333"
+          infra:region: eu-central-1
+          infra:zones: [euc1-az1, euc1-az2]
+          infra:domain: { name: shop.example.com }
+          infra:runtime: kubernetes
+          infra:cluster: { nodes: { maxNodes: 3 }, next: { nodes: { maxNodes: 4 } } }
+          infra:services:
+            - { name: web, container: { image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1.0.0", port: 8080 }, route: {} }
+
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("infra-export-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -43,6 +56,33 @@ public sealed class ExportTests : IDisposable
                 + "'/no/such/folder/manifests.yaml'. Give --out a file in an existing folder that you can write to.\n",
             ended.Errors,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "error: The plan has objects of several clusters. Give --provider one of: ")]
+    [InlineData("other", "error: The plan has no objects of the provider 'other'. Give --provider one of: ")]
+    public async Task Manifests_OfTwoClusters_AreThoseOfOne(string? provider, string expected)
+    {
+        await WriteSettingsAsync(TwoClusters);
+
+        var ended = await ExportAsync("dev", ["--project-dir", _folder.FullName, .. provider is null ? [] : (string[])["--provider", provider]]);
+
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.EndsWith($"{expected}infra-dev-cluster-2-provider, infra-dev-cluster-provider.\n", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("infra-dev-cluster-provider", "\"3\"")]
+    [InlineData("infra-dev-cluster-2-provider", "\"4\"")]
+    public async Task Manifests_OfAProvider_AreThoseOfItsCluster(string provider, string nodes)
+    {
+        await WriteSettingsAsync(TwoClusters);
+
+        var ended = await ExportAsync("dev", "--project-dir", _folder.FullName, "--provider", provider);
+
+        Assert.True(ended.ExitCode == 0, ended.Errors);
+        Assert.Single(ended.Output.Split('\n'), line => line == "kind: Deployment");
+        Assert.Single(ended.Output.Split('\n'), line => line == $"    nodes: {nodes}");
     }
 
     private static Task<Ended> ExportAsync(string stack, params string[] options) => InfraProcess.RunAsync(

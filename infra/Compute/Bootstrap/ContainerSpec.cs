@@ -11,9 +11,11 @@ namespace Infra.Compute.Bootstrap;
 /// </summary>
 public record ContainerSpec
 {
-    internal const string ImageRule = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...";
+    /// <summary>What the form of an image is, in words.</summary>
+    public const string ImageRule = "must be an image with a digest or a tag other than latest, such as nginx:1.28 or registry/name@sha256:...";
 
-    internal const string ImagePattern =
+    /// <summary>Form of an image with a digest or a tag.</summary>
+    public const string ImagePattern =
         @"(?=.{1,512}$)(?!.*:latest$)([A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/)?[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*"
         + @"(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})";
 

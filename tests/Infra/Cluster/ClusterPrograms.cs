@@ -9,11 +9,13 @@ namespace Infra.Tests.Cluster;
 /// <summary>Clusters as tests declare them: what others make is given by name.</summary>
 internal static class ClusterPrograms
 {
-    public static KubernetesClusterArgs ArgsOf(ClusterSpec spec, bool protect = true, params ImmutableArray<NodePool> pools) => new()
+    public static KubernetesClusterArgs ArgsOf(
+        ClusterSpec spec, bool protect = true, bool keepLogs = false, params ImmutableArray<NodePool> pools) => new()
     {
         Spec = spec,
         Location = new("111122223333", "eu-central-1"),
         Protect = protect,
+        KeepLogs = keepLogs,
         NetworkBlock = Cidr.Parse("10.0.0.0/16"),
         SubnetIds = Output.Create(ImmutableArray.Create("subnet-1", "subnet-2", "subnet-3")),
         ControlPlaneSecurityGroupId = "cluster-group",

@@ -13,6 +13,7 @@ namespace Infra.Tests.Cluster;
 public sealed class KubernetesClusterTests
 {
     private const string ControlPlane = "aws:eks/cluster:Cluster";
+    private const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
 
     [Fact]
     public async Task Everything_Defaults_HasTheApprovedInputs() => Approved.Matches("Cluster.txt", TextOf(await ClusterPrograms.RunAsync()));
@@ -42,6 +43,19 @@ public sealed class KubernetesClusterTests
         Assert.Empty(run.Protected);
         Assert.Equal(false, run.Cloud.Get(ControlPlane, "cluster-control-plane").Inputs["deletionProtection"]);
         Assert.All(run.Cloud.OfType("aws:cloudwatch/logGroup:LogGroup"), group => Assert.Equal(false, group.Inputs["deletionProtectionEnabled"]));
+    }
+
+    // A cluster that is about to go: the logs of what happened in it outlive it.
+    [Fact]
+    public async Task KeepLogs_OfAClusterThatGoes_LeavesThemToAws()
+    {
+        var run = await ClusterPrograms.RunAsync(ClusterPrograms.ArgsOf(new(), protect: false, keepLogs: true));
+
+        Assert.Empty(run.Protected);
+        Assert.Equal(false, run.Cloud.Get(ControlPlane, "cluster-control-plane").Inputs["deletionProtection"]);
+        Assert.All(run.Cloud.OfType(LogGroup), group => Assert.Equal(true, group.Inputs["deletionProtectionEnabled"]));
+        Assert.Equal(
+            (await ClusterPrograms.RunAsync()).Protected.Where(name => name.StartsWith(LogGroup, StringComparison.Ordinal)), run.Retained);
     }
 
     [Fact]

@@ -117,6 +117,10 @@ internal sealed record DataRun(
     public IEnumerable<string> Protected =>
         Options.Where(pair => pair.Value.Protect == true).Select(pair => pair.Key).Order(StringComparer.Ordinal);
 
+    /// <summary>Names of the resources that stay when Pulumi no longer has them.</summary>
+    public IEnumerable<string> Retained =>
+        Options.Where(pair => pair.Value.RetainOnDelete == true).Select(pair => pair.Key).Order(StringComparer.Ordinal);
+
     /// <summary>Every resource of a provider, whole.</summary>
     public ImmutableSortedDictionary<string, string> Whole => Cloud.Resources
         .Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Infra.Tests.RealEngine.Support;
 
@@ -61,23 +62,29 @@ internal sealed class ControlPlane : IDisposable
     /// Lets a stack deploy to it: the plugin that stands in for AWS gives its address and certificate as those of the cluster, and a program in place
     /// of AWS's command line gives its token.
     /// </summary>
-    public void ServeAsEks(PulumiFolder folder)
+    public void ServeAsEks(PulumiFolder folder) => ServeAsEks(folder, ("aws:eks/cluster:Cluster", "*", this));
+
+    /// <summary>Lets a stack deploy to several: each has the address of one of its clusters.</summary>
+    /// <param name="folder">The folder of the stack.</param>
+    /// <param name="clusters">The URN of each cluster's resource, or its type, and its name, or a pattern of the shell.</param>
+    public static void ServeAsEks(PulumiFolder folder, params (string Resource, string Name, ControlPlane Plane)[] clusters)
     {
-        var outputs = new JsonObject
+        var outputs = new JsonObject(clusters.Select(cluster => KeyValuePair.Create<string, JsonNode?>(cluster.Resource, new JsonObject
         {
-            ["aws:eks/cluster:Cluster"] = new JsonObject
-            {
-                ["endpoint"] = Endpoint,
-                ["certificateAuthority"] = new JsonObject { ["data"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Certificate)) },
-            },
-        };
+            ["endpoint"] = cluster.Plane.Endpoint,
+            ["certificateAuthority"] = new JsonObject { ["data"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(cluster.Plane.Certificate)) },
+        })));
+        var tokens = string.Join('\n', clusters.Select(cluster => $"{cluster.Name}) token={cluster.Plane.Token} ;;"));
         File.WriteAllText(folder.PathOf("outputs.json"), outputs.ToJsonString());
         var programs = folder.WriteProgram(
             "aws",
             $$$"""
             #!/bin/sh
-            [ "$1 $2" = "eks get-token" ] || exit 2
-            echo '{"apiVersion":"client.authentication.k8s.io/v1beta1","kind":"ExecCredential","status":{"token":"{{{Token}}}"}}'
+            [ "$1 $2 $3" = "eks get-token --cluster-name" ] || exit 2
+            case "$4" in
+            {{{tokens}}}
+            esac
+            echo '{"apiVersion":"client.authentication.k8s.io/v1beta1","kind":"ExecCredential","status":{"token":"'"$token"'"}}'
 
             """);
         folder.Variables["STANDIN_OUTPUTS"] = folder.PathOf("outputs.json");

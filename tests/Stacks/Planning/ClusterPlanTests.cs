@@ -24,16 +24,16 @@ public sealed class ClusterPlanTests
 
         Assert.Equal(
             ["general: d", "mysql: b", "mysql-redis: a, c"],
-            plan.Cluster!.Pools.Select(pool => $"{pool.Name}: {string.Join(", ", pool.Services.Select(service => service.Name))}"));
+            plan.Clusters.Single().Pools.Select(pool => $"{pool.Name}: {string.Join(", ", pool.Services.Select(service => service.Name))}"));
         Assert.Equal(
             ["e", "pods-mysql-redis"],
             plan.Connections.Calls.Where(call => call.To == "redis").Select(call => call.From).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Cluster_WithoutPods_IsNone() => Assert.Null(PlanWith($$"""
+    public void Clusters_WithoutPods_AreNone() => Assert.Empty(PlanWith($$"""
         infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
-        """).Cluster);
+        """).Clusters);
 
     // A proxy calls pods directly. An application verifies certificates, and servers are behind the balancer.
     [Theory]

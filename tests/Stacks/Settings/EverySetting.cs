@@ -64,6 +64,31 @@ internal static class EverySetting
               secretsStore: v3.1.1-eksbuild.1
             thresholds:
               { apiErrorsPerMinute: 11, apiLatencySeconds: 1.5, databaseMiB: 6143, restartsPerFiveMinutes: 12, volumePercent: 79, nodesPercent: 89 }
+            generation: 3
+            next:
+              percent: 30
+              version: "1.36"
+              extendedSupport: false
+              serviceBlock: 172.24.0.0/16
+              administrators: [deploy, teams/next]
+              viewers: [auditors]
+              publicAccess: [203.0.113.0/24]
+              proxyImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.30
+              logRetentionDays: 365
+              nodes:
+                architecture: x86_64
+                instanceCategories: [r]
+                spot: true
+                maxNodes: 7
+                volumeGiB: 82
+                expireDays: 12
+                disruptionPercent: 12
+              addons:
+                metricsServer: v0.8.2-eksbuild.1
+                cloudwatchObservability: v6.4.1-eksbuild.1
+                secretsStore: v3.1.0-eksbuild.1
+              thresholds:
+                { apiErrorsPerMinute: 12, apiLatencySeconds: 1.6, databaseMiB: 6142, restartsPerFiveMinutes: 13, volumePercent: 78, nodesPercent: 88 }
           infra:internalTier: app
           infra:network:
             cidr: 10.3.0.0/16
@@ -74,7 +99,7 @@ internal static class EverySetting
             flowLogRetentionDays: 365
             tiers:
               - { name: edge, vlan: 7, exposure: public, slot: 15, prefixLength: 24 }
-              - { name: app, vlan: 8, exposure: egress, slot: 4, prefixLength: 22 }
+              - { name: app, vlan: 8, exposure: egress, slot: 4, prefixLength: 21 }
               - { name: store, vlan: 9, exposure: isolated, slot: 8, prefixLength: 24 }
           infra:domain:
             name: shop.example.com

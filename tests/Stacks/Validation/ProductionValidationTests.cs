@@ -49,6 +49,15 @@ public sealed class ProductionValidationTests
             "must be at most 50 in production, so that most pods stay where they are; got 51."),
         ("cluster.logRetentionDays", "infra:cluster: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (
+            "cluster.next.nodes.maxNodes",
+            WithNext("nodes: { maxNodes: 3 }"),
+            "must be 4 or more in production, so that every zone can have a node and there is room to replace one; got 3."),
+        (
+            "cluster.next.nodes.disruptionPercent",
+            WithNext("nodes: { disruptionPercent: 51 }"),
+            "must be at most 50 in production, so that most pods stay where they are; got 51."),
+        ("cluster.next.logRetentionDays", WithNext("logRetentionDays: 30"), $"{Readable}; got 30."),
+        (
             "services.web.pods.minReplicas",
             $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, pods: {{ minReplicas: 1 }} }}]",
             "must be 2 or more in production, so that a zone can be lost; got 1."),
@@ -184,6 +193,12 @@ public sealed class ProductionValidationTests
 
     private static string Servers(string setting) =>
         $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6, maxSize: 12, {setting} }} }}]";
+
+    private static string WithNext(string setting) => $$"""
+        infra:runtime: kubernetes
+        infra:cluster: { next: { {{setting}} } }
+        infra:services: [{ name: web, container: { image: '{{Image}}', port: 8080 } }]
+        """;
 
     private static string Exemption(string key) => $"infra:exemptions: [{{ key: '{key}', reason: 'an account for load tests' }}]";
 }

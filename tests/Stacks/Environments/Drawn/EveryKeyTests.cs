@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Infra.Stacks;
+using Infra.Stacks.Settings;
 using Infra.Tests.Support;
+using Infra.Validation;
 
 namespace Infra.Tests.Stacks.Environments.Drawn;
 
@@ -17,8 +19,12 @@ public sealed class EveryKeyTests
     private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Repository.PathOf("Pulumi.schema.json")))!.AsObject();
 
     // Here everything is on servers: PodEnvironmentTests.
-    private static readonly string[] DrawnWithPods =
-        ["ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent", "ServiceSettings.TcpContainer.podPercent"];
+    private static readonly HashSet<string> DrawnWithPods =
+    [
+        "ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent",
+        "ServiceSettings.TcpContainer.podPercent", "ClusterSettings.next",
+        .. SpecType.Get(typeof(NextClusterSettings)).Properties.Select(property => $"NextClusterSettings.{property.Key}"),
+    ];
 
     private static readonly Lazy<HashSet<string>> Drawn = new(() =>
     [

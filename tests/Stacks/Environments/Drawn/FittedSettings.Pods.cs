@@ -12,6 +12,8 @@ internal sealed partial class FittedSettings
             group["runtime"] = "servers";
         }
 
+        (settings["cluster"] as JsonObject)?.Remove("next");
+
         foreach (var service in services)
         {
             service.Remove("podPercent");

@@ -10,6 +10,8 @@ public sealed class PodEnvironmentTests
 {
     private const int Environments = 400;
 
+    private static readonly int[] Percents = [0, 1, 10, 49, 50, 73, 100];
+
     private static readonly string[] Endpoints =
     [
         "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
@@ -42,8 +44,8 @@ public sealed class PodEnvironmentTests
         });
     }
 
-    // An environment on servers, whose services are moved: some to pods, some half of the way.
-    private static (string Stack, JsonObject Config) Draw(int seed)
+    /// <summary>An environment on servers, whose services are moved: some to pods, some half of the way.</summary>
+    internal static (string Stack, JsonObject Config) Draw(int seed)
     {
         var environment = DrawnEnvironment.Create(seed);
         var settings = DrawnEnvironment.Read(environment.Config);
@@ -67,6 +69,12 @@ public sealed class PodEnvironmentTests
             settings["cluster"]!["proxyImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/nginx:1.28";
         }
 
+        var draw = new Random(seed);
+        if (draw.Next(2) == 0)
+        {
+            settings["cluster"]!["next"] = DrawNext(draw);
+        }
+
         settings["runtime"] = random.Next(2) == 0 ? "kubernetes" : "servers";
         foreach (var service in services)
         {
@@ -74,16 +82,20 @@ public sealed class PodEnvironmentTests
             Move(service, tier, random);
         }
 
-        HideClients(services, (string)settings["runtime"]!);
+        HideClients([.. services.Where(service => RunsInPods(service, settings))]);
+
+        // Some subnets have no room for two clusters, which is refused.
+        if (!services.Any(service => RunsInPods(service, settings)) || !HasRoom(environment.Stack, settings))
+        {
+            settings["cluster"]!.AsObject().Remove("next");
+        }
 
         return (environment.Stack, settings);
     }
 
     // A balancer that preserves the addresses of clients connects no pods to pods.
-    private static void HideClients(List<JsonObject> services, string runtime)
+    private static void HideClients(List<JsonObject> inPods)
     {
-        var inPods = services.Where(service =>
-            service.ContainsKey("podPercent") || ((string?)service["runtime"] ?? runtime) == "kubernetes").ToList();
         foreach (var service in inPods.Where(service => service["tcp"] is JsonObject))
         {
             var name = (string)service["name"]!;
@@ -92,6 +104,36 @@ public sealed class PodEnvironmentTests
                 service["tcp"]!["preserveClientAddresses"] = false;
             }
         }
+    }
+
+    /// <summary>Whether the subnets have room for what the settings say.</summary>
+    internal static bool HasRoom(string stack, JsonObject settings) =>
+        !EnvironmentReader.TryRead(DeclaredEnvironment.CreateSource(stack, DrawnEnvironment.Write(settings))).Problems
+            .Any(problem => problem.Rule.StartsWith("must leave each subnet", StringComparison.Ordinal));
+
+    private static bool RunsInPods(JsonObject service, JsonObject settings) =>
+        service.ContainsKey("podPercent") || (string)(service["runtime"] ?? settings["runtime"])! == "kubernetes";
+
+    /// <summary>Settings of a next cluster.</summary>
+    internal static JsonObject DrawNext(Random random)
+    {
+        var next = new JsonObject { ["percent"] = Percents[random.Next(Percents.Length)] };
+        (string Key, JsonNode Value)[] others =
+        [
+            ("extendedSupport", true), ("serviceBlock", "172.29.0.0/16"), ("administrators", new JsonArray("next-deploy")),
+            ("logRetentionDays", 365), ("nodes", new JsonObject { ["maxNodes"] = random.Next(4, 7), ["spot"] = true }),
+        ];
+        foreach (var (key, value) in others.Where(_ => random.Next(2) == 0))
+        {
+            next[key] = value;
+        }
+
+        if (next.ContainsKey("extendedSupport"))
+        {
+            next["version"] = "1.33";
+        }
+
+        return next;
     }
 
     private static void Move(JsonObject service, string tier, Random random)

@@ -9,7 +9,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Environments.Pods;
 
 /// <summary>
-/// What holds in every environment with pods. Each finds what breaks it, in words. Who may call whom is derived here from the settings.
+/// What holds in every environment with pods, in each of its clusters. Each finds what breaks it, in words, among the objects of one cluster and what
+/// is outside clusters. Who may call whom is derived here from the settings.
 /// </summary>
 internal static class PodInvariants
 {
@@ -18,10 +19,12 @@ internal static class PodInvariants
     private const int Port = 8443;
 
     /// <summary>The invariants by name.</summary>
-    public static IReadOnlyList<(string Name, Func<DeclaredEnvironment, IEnumerable<string>> Broken)> All { get; } =
+    public static IReadOnlyList<(string Name, Func<DeclaredEnvironment, ClusterPlan, IEnumerable<string>> Broken)> All { get; } =
     [
         (nameof(PodsReachWhatIsDeclared), PodsReachWhatIsDeclared),
         (nameof(GroupsLetPodsThrough), GroupsLetPodsThrough),
+        (nameof(ClustersAreApart), ClustersAreApart),
+        (nameof(EachServiceRunsWhereItShould), EachServiceRunsWhereItShould),
         (nameof(PodsSpreadAndSurviveAZone), PodsSpreadAndSurviveAZone),
         (nameof(RoutesHaveTargets), RoutesHaveTargets),
         (nameof(NoSecretIsInAManifest), NoSecretIsInAManifest),
@@ -31,11 +34,27 @@ internal static class PodInvariants
 
     /// <summary>Everything that is broken in an environment.</summary>
     public static IEnumerable<string> Broken(DeclaredEnvironment environment) =>
-        All.SelectMany(invariant => invariant.Broken(environment).Select(what => $"{invariant.Name}: {what}"));
+        from cluster in environment.Plan.Clusters
+        let inside = environment.With(environment.Resources.Where(resource => IsOfOrOutside(resource, cluster)))
+        from invariant in All
+        from what in invariant.Broken(inside, cluster)
+        select $"{invariant.Name}: {what} ({cluster.Name})";
+
+    /// <summary>Whether an object is in a cluster, by the provider that makes it.</summary>
+    public static bool IsIn(RecordedResource resource, ClusterPlan cluster) =>
+        resource.Provider.Contains($"::{cluster.Name}-provider::", StringComparison.Ordinal);
+
+    private static bool IsOfOrOutside(RecordedResource resource, ClusterPlan cluster) =>
+        !resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal) || IsIn(resource, cluster);
 
     /// <summary>Services with pods, by the settings alone.</summary>
     public static IEnumerable<ServiceSettings> WithPods(EnvironmentSettings settings) => settings.Services.Where(service =>
         service.MovingPercent is not null || (service.OwnRuntime ?? settings.Runtime) == ServiceRuntime.Kubernetes);
+
+    // Workers and tasks are in one cluster: in the next one from half of the requests on.
+    private static IEnumerable<ServiceSettings> RunningIn(EnvironmentSettings settings, ClusterPlan cluster) => WithPods(settings).Where(service =>
+        service is not (ServiceSettings.WorkerContainer or ServiceSettings.TaskContainer)
+        || cluster.IsNext == settings.Cluster.Next is { Percent: >= 50 });
 
     private static bool HasServers(EnvironmentSettings settings, ServiceSettings service) =>
         service.MovingPercent is not null || (service.OwnRuntime ?? settings.Runtime) == ServiceRuntime.Servers;
@@ -54,11 +73,11 @@ internal static class PodInvariants
     private static PolicyEnd.Pod PodOf(ServiceSettings service) => new(service.PodNamespace, service.Name);
 
     // Over all pairs of pods, and of pods and what is outside: reachable exactly as declared.
-    private static IEnumerable<string> PodsReachWhatIsDeclared(DeclaredEnvironment environment)
+    private static IEnumerable<string> PodsReachWhatIsDeclared(DeclaredEnvironment environment, ClusterPlan cluster)
     {
         var settings = environment.Settings;
         var policies = new NetworkPolicies(environment);
-        var services = WithPods(settings).ToList();
+        var services = RunningIn(settings, cluster).ToList();
         var pairs = from caller in services
                     from called in services
                     from port in (int[])[Port, 8080, 10250]
@@ -146,12 +165,12 @@ internal static class PodInvariants
             .DistinctBy(tier => tier.Item1);
 
     // What policies let through, security groups do: the pool's group is that of its pods.
-    private static IEnumerable<string> GroupsLetPodsThrough(DeclaredEnvironment environment)
+    private static IEnumerable<string> GroupsLetPodsThrough(DeclaredEnvironment environment, ClusterPlan cluster)
     {
         var rules = environment.Plan.Connections.Calls.ToHashSet();
         foreach (var service in environment.Plan.Services.Where(service => service.HasPods))
         {
-            var pool = environment.Plan.Cluster!.PoolOf(service);
+            var pool = cluster.PoolOf(service);
             var declared = CallsOf(service.Settings).Where(name => environment.Plan.Parts.Any(part => part.Key == name && part.Party is not null))
                 .Order(StringComparer.Ordinal);
             var open = environment.Plan.Parts.Where(part => rules.Contains(new(pool.Party, part.Key))).Select(part => part.Key)
@@ -173,7 +192,25 @@ internal static class PodInvariants
         }
     }
 
-    private static IEnumerable<string> PodsSpreadAndSurviveAZone(DeclaredEnvironment environment)
+    // What calls the other cluster goes through a balancer.
+    private static IEnumerable<string> ClustersAreApart(DeclaredEnvironment environment, ClusterPlan cluster) =>
+        from call in environment.Plan.Connections.Calls
+        from other in environment.Plan.Clusters
+        where other != cluster && PartiesOf(cluster).Contains(call.From) && PartiesOf(other).Contains(call.To)
+        select $"{call.From} calls {call.To}";
+
+    private static IEnumerable<string> PartiesOf(ClusterPlan cluster) => cluster.Pools.Select(pool => pool.Party).Append(cluster.Party);
+
+    private static IEnumerable<string> EachServiceRunsWhereItShould(DeclaredEnvironment environment, ClusterPlan cluster)
+    {
+        var there = PodsOf(environment).Select(pod => (string)pod.Labels["app.kubernetes.io/name"]!).ToHashSet();
+        return RunningIn(environment.Settings, cluster).Select(service => service.Name).Where(name => !there.Contains(name))
+            .Select(name => $"{name} does not run")
+            .Concat(there.Except(RunningIn(environment.Settings, cluster).Select(service => service.Name)).Except(["pods-night"])
+                .Select(name => $"{name} runs"));
+    }
+
+    private static IEnumerable<string> PodsSpreadAndSurviveAZone(DeclaredEnvironment environment, ClusterPlan cluster)
     {
         foreach (var deployment in environment.OfType(Deployment))
         {
@@ -199,22 +236,25 @@ internal static class PodInvariants
     }
 
     // Every target group of pods is bound once, has the tag, and is forwarded to.
-    private static IEnumerable<string> RoutesHaveTargets(DeclaredEnvironment environment)
+    private static IEnumerable<string> RoutesHaveTargets(DeclaredEnvironment environment, ClusterPlan cluster)
     {
         var bound = environment.OfType(Binding).Select(binding => (string)Parse(binding)["spec"]!["targetGroupARN"]!).ToList();
-        var groups = environment.OfType("aws:lb/targetGroup:TargetGroup").Where(group => group.Text("targetType") == "ip").ToList();
-        var cluster = environment.Plan.Names.Cluster;
+        var all = environment.OfType("aws:lb/targetGroup:TargetGroup").Where(group => group.Text("targetType") == "ip").ToList();
+        var groups = all.Where(group => ClusterOf(group) == cluster.Name).ToList();
+        var clusters = environment.Plan.Clusters.Select(other => other.Name).ToHashSet();
         return
         [
             .. bound.CountBy(arn => arn).Where(count => count.Value > 1).Select(count => $"{count.Key} is bound twice"),
             .. groups.Where(group => !bound.Contains($"{group.Name}-arn")).Select(group => $"{group.Name} is bound by nothing"),
-            .. groups.Where(group => (string)group.Group("tags")["eks:eks-cluster-name"] != cluster).Select(group => $"{group.Name} has no tag"),
+            .. all.Where(group => !clusters.Contains(ClusterOf(group))).Select(group => $"{group.Name} has no tag"),
             .. bound.Except(groups.Select(group => $"{group.Name}-arn")).Select(arn => $"{arn} is no group of pods"),
         ];
     }
 
+    private static string ClusterOf(RecordedResource group) => (string)group.Group("tags").GetValueOrDefault("eks:eks-cluster-name", "");
+
     // Secrets are named, and copied by the driver; no object has their value.
-    private static IEnumerable<string> NoSecretIsInAManifest(DeclaredEnvironment environment) =>
+    private static IEnumerable<string> NoSecretIsInAManifest(DeclaredEnvironment environment, ClusterPlan cluster) =>
     [
         .. environment.OfType("kubernetes:core/v1:Secret").Select(secret => secret.Name),
         .. from resource in environment.Resources
@@ -224,7 +264,7 @@ internal static class PodInvariants
            select $"{resource.Name} has {word}",
     ];
 
-    private static IEnumerable<string> QuotasHoldAllPods(DeclaredEnvironment environment)
+    private static IEnumerable<string> QuotasHoldAllPods(DeclaredEnvironment environment, ClusterPlan cluster)
     {
         foreach (var quota in environment.OfType("kubernetes:core/v1:ResourceQuota"))
         {
@@ -249,9 +289,9 @@ internal static class PodInvariants
         (service.Container is { } container ? container.MemoryMiB ?? 512 : 0) + (service.PodBootstrap.Workload.HasProxy ? 128 : 0);
 
     // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
-    private static IEnumerable<string> PodsAreRestricted(DeclaredEnvironment environment)
+    private static IEnumerable<string> PodsAreRestricted(DeclaredEnvironment environment, ClusterPlan cluster)
     {
-        foreach (var (name, pod) in PodsOf(environment))
+        foreach (var (name, pod, _) in PodsOf(environment))
         {
             foreach (var container in (pod["containers"]!.AsArray()).Concat(pod["initContainers"]?.AsArray() ?? []))
             {
@@ -270,13 +310,12 @@ internal static class PodInvariants
         }
     }
 
-    private static IEnumerable<(string Name, JsonNode Pod)> PodsOf(DeclaredEnvironment environment) =>
-    [
-        .. environment.OfType(Deployment).Concat(environment.OfType("kubernetes:batch/v1:Job"))
-            .Select(resource => (resource.Name, Parse(resource)["spec"]!["template"]!["spec"]!)),
-        .. environment.OfType("kubernetes:batch/v1:CronJob")
-            .Select(resource => (resource.Name, Parse(resource)["spec"]!["jobTemplate"]!["spec"]!["template"]!["spec"]!)),
-    ];
+    private static IEnumerable<(string Name, JsonNode Pod, JsonNode Labels)> PodsOf(DeclaredEnvironment environment) =>
+        from resource in environment.OfType(Deployment).Concat(environment.OfType("kubernetes:batch/v1:Job"))
+            .Concat(environment.OfType("kubernetes:batch/v1:CronJob"))
+        let spec = Parse(resource)["spec"]!
+        let template = (spec["jobTemplate"]?["spec"] ?? spec)["template"]!
+        select (resource.Name, template["spec"]!, template["metadata"]!["labels"]!);
 
     private static JsonNode Parse(RecordedResource resource) => JsonNode.Parse(resource.InputText)!;
 }

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Infra.Cluster;
+
+namespace Infra.Stacks.Settings;
+
+/// <summary>The Kubernetes cluster of an environment, and the one that takes its place.</summary>
+public sealed record ClusterSettings : ClusterSpec
+{
+    /// <summary>
+    /// Number of the cluster among those that the environment has had. From 2 on it is part of the names of the cluster and of all that is in it, so a
+    /// change makes another cluster: it is raised by one when <c>next</c> moves up, and at no other time.
+    /// </summary>
+    [Range(1, 99)]
+    public int Generation { get; init; } = 1;
+
+    /// <summary>
+    /// A second cluster with the same services, beside the first and behind the same balancers, which takes its place step by step
+    /// (docs/kubernetes-upgrades.md). Leave it out to have one cluster.
+    /// </summary>
+    public NextClusterSettings? Next { get; init; }
+}

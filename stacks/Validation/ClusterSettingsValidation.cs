@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Infra.Cluster;
+using Infra.Networking;
+using Infra.Stacks.Planning;
+using Infra.Validation;
+
+namespace Infra.Stacks.Validation;
+
+/// <summary>Validates the clusters of an environment.</summary>
+internal static class ClusterSettingsValidation
+{
+    /// <summary>Every broken rule. A rule that the next cluster breaks by what it takes from the present one is named once.</summary>
+    /// <param name="plan">The environment.</param>
+    /// <returns>Problems with paths from the settings.</returns>
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan)
+    {
+        if (plan.Settings.Cluster.Next is not null && plan.Clusters.IsEmpty)
+        {
+            yield return new(
+                PropertyPath.Create("cluster", "next"),
+                "must be left out where no service runs on Kubernetes",
+                Fix: "A cluster comes with the first service: runtime: kubernetes.")
+            {
+                DependsOn = ["runtime", "services"],
+            };
+        }
+
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var cluster in plan.Clusters)
+        {
+            foreach (var (problem, others) in Find(plan, cluster.Spec).Where(found => known.Add($"{found.Problem}")))
+            {
+                // What the next cluster does not set itself is that of the present one.
+                var inherited = cluster.IsNext ? problem.DependsOn.Append(problem.Path).Select(path => path.Under("cluster")) : [];
+                var found = problem.Under(cluster.Key);
+                yield return found with { DependsOn = [.. found.DependsOn, .. inherited, .. others] };
+            }
+        }
+    }
+
+    // Each with what it depends on outside the cluster.
+    private static IEnumerable<(Problem Problem, ImmutableArray<PropertyPath> Others)> Find(EnvironmentPlan plan, ClusterSpec spec)
+    {
+        foreach (var problem in ClusterValidation.Validate(spec, plan.Settings.Network.Cidr))
+        {
+            yield return (problem, [PropertyPath.Create("network", "cidr")]);
+        }
+
+        if (plan.Settings.Network.Nat == NatMode.None && ClusterPlan.DoesPullFromInternet(spec, plan.Settings.Region))
+        {
+            var rule = $"must be in ECR in {plan.Settings.Region} where network.nat is none";
+            yield return (new("proxyImage", rule, Problem.Quote(spec.ProxyImage)), [PropertyPath.Create("network", "nat"), "region"]);
+        }
+    }
+}
