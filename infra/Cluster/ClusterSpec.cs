@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Cluster.Charts;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 using Infra.Observability;
@@ -8,7 +9,7 @@ using Infra.Validation;
 
 namespace Infra.Cluster;
 
-/// <summary>A Kubernetes cluster on EKS Auto Mode. The defaults are those of production.</summary>
+/// <summary>A Kubernetes cluster on EKS. The defaults are those of production.</summary>
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html"/>.</remarks>
 public sealed record ClusterSpec
 {
@@ -68,6 +69,9 @@ public sealed record ClusterSpec
     /// </summary>
     [RegularExpression(ContainerSpec.ImagePattern, ErrorMessage = ContainerSpec.ImageRule)]
     public string ProxyImage { get; init; } = "public.ecr.aws/nginx/nginx:1.28";
+
+    /// <summary>What runs in the cluster with managed node groups and is no add-on of EKS.</summary>
+    public ControllersSpec Controllers { get; init; } = new();
 
     /// <summary>Versions of the add-ons.</summary>
     public AddonsSpec Addons { get; init; } = new();

@@ -1,3 +1,4 @@
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Nodes;
 using Infra.Cluster.Objects;
 using Infra.Compute.Bootstrap;
 using Pulumi;
@@ -125,7 +126,7 @@ public sealed partial class Workload : ComponentResource
         before.Add(service);
         foreach (var (key, arn) in _args.TargetGroupArns)
         {
-            before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs
+            before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs(NodeTraits.Of(_args.Nodes).BindingApiVersion)
             {
                 Metadata = MetadataOf($"{Service}-{key}"),
                 Spec = new TargetGroupBindingSpecArgs

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Security;
 using Pulumi;
@@ -25,6 +26,9 @@ public sealed class WorkloadArgs : ResourceArgs
 
     /// <summary>Name of the pool of nodes.</summary>
     public required string Pool { get; init; }
+
+    /// <summary>Who makes the nodes: the kind that binds pods to target groups follows from it. Defaults to EKS Auto Mode.</summary>
+    public NodeMode Nodes { get; init; } = NodeMode.Auto;
 
     /// <summary>Architecture of the nodes, for which the images are built.</summary>
     public required Compute.Architecture Architecture { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
@@ -80,6 +81,8 @@ internal sealed class PodGroups
             Protect = _plan.Protect,
             NetworkBlock = _plan.Settings.Network.Cidr,
             SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
+            Zones = _plan.Settings.Zones,
+            VpcId = _foundation.Network.VpcId,
             ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(PartyNames.Cluster),
             Pools = [.. _clusterPlan.Pools.Select(pool => new NodePool(pool.Name, _foundation.SecurityGroups.GroupIdOf(pool.Party)))],
             SecretsKeyArn = _foundation.Keys.SecretsKeyArn,
@@ -142,6 +145,7 @@ internal sealed class PodGroups
             Schedule = service.Task?.Schedule is { } schedule ? new($"{schedule.Cron}", schedule.TimeZone) : null,
             Namespace = service.Namespace,
             Pool = _clusterPlan.PoolOf(service).Name,
+            Nodes = _clusterPlan.Spec.Nodes.Mode,
             Architecture = _clusterPlan.Spec.Nodes.Architecture,
             ProxyImage = _clusterPlan.Spec.ProxyImage,
             Flows = _flows.Plan(service),

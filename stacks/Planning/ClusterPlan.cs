@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Stacks.Settings;
+using Infra.Validation;
 
 namespace Infra.Stacks.Planning;
 
@@ -25,12 +27,35 @@ internal sealed record ClusterPlan
     public required ImmutableArray<PodPool> Pools { get; init; }
 
     /// <summary>Short names of the AWS services that its nodes call.</summary>
-    public ImmutableArray<string> AwsServices => KubernetesCluster.AwsServices;
+    public ImmutableArray<string> AwsServices => NodeTraits.Of(Spec.Nodes.Mode).AwsServices;
 
-    /// <summary>Whether nodes pull the image of the proxy from the internet.</summary>
+    /// <summary>Whether pods answer DNS, on nodes of the first pool.</summary>
+    public bool HasDnsPods => NodeTraits.Of(Spec.Nodes.Mode).HasDnsPods;
+
+    /// <summary>Images that nodes pull from the internet, with their paths from the cluster.</summary>
     /// <param name="region">Region of the cluster.</param>
-    public bool DoesPullFromInternet(string region) =>
-        ImageRegistry.Parse(Spec.ProxyImage) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
+    public IEnumerable<(PropertyPath Path, string Image)> ImagesFromInternet(string region) =>
+        Images.Where(image => ImageRegistry.Parse(image.Image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region);
+
+    /// <summary>Smallest <c>maxNodes</c> with which every node group can grow; null where it is reached or there are no groups.</summary>
+    /// <param name="zones">Number of zones.</param>
+    public int? FindMissingHeadroom(int zones)
+    {
+        var needed = 2 * zones * (Spec.Nodes.Spot ? 2 : 1);
+        return Spec.Nodes.Mode == NodeMode.Managed && Spec.Nodes.MaxNodes < needed ? needed : null;
+    }
+
+    private IEnumerable<(PropertyPath Path, string Image)> Images =>
+    [
+        ("proxyImage", Spec.ProxyImage),
+        .. Spec.Nodes.Mode == NodeMode.Managed
+            ?
+            [
+                (PropertyPath.Create("controllers", "loadBalancerImage"), Spec.Controllers.LoadBalancerImage),
+                (PropertyPath.Create("controllers", "autoscalerImage"), Spec.Controllers.AutoscalerImage),
+            ]
+            : Array.Empty<(PropertyPath, string)>(),
+    ];
 
     /// <summary>What those who deploy should know; null where there is nothing.</summary>
     public string? FindWarning()
@@ -63,7 +88,17 @@ internal sealed record ClusterPlan
     /// <summary>The cluster that services need; null where none has pods.</summary>
     /// <param name="name">Logical name of its component.</param>
     /// <param name="settings">The settings.</param>
+    /// <param name="profile">The profile.</param>
     /// <param name="services">The services.</param>
-    public static ClusterPlan? Create(string name, EnvironmentSettings settings, ImmutableArray<ServicePlan> services) =>
-        services.Any(service => service.HasPods) ? new() { Name = name, Spec = settings.Cluster, Pools = PodPool.Plan(services) } : null;
+    public static ClusterPlan? Create(
+        string name, EnvironmentSettings settings, EnvironmentProfile profile, ImmutableArray<ServicePlan> services) =>
+        services.Any(service => service.HasPods)
+            ? new() { Name = name, Spec = SpecOf(settings.Cluster, profile), Pools = PodPool.Plan(services) }
+            : null;
+
+    // At night in development no pool but that of the add-ons keeps a node.
+    private static ClusterSpec SpecOf(ClusterSpec spec, EnvironmentProfile profile) =>
+        spec.Nodes is { Mode: NodeMode.Managed, MinNodes: null } && ProfileDefaults.For(profile).IsOffAtNight
+            ? spec with { Nodes = spec.Nodes with { MinNodes = 0 } }
+            : spec;
 }

@@ -18,9 +18,13 @@ internal sealed class ConnectionPlanner(
     EnvironmentSettings settings, ImmutableArray<ServicePlan> services, ImmutableArray<Part> parts, BalancerTiers tiers, ClusterPlan? cluster)
 {
     private const string ServiceEndpoint = "https";
+    private const int PortOfDns = 53;
 
     private static readonly ImmutableArray<Endpoint> NodeEndpoints =
         [.. KubernetesCluster.NodePorts.Select(port => new Endpoint($"node-{port}", port))];
+
+    private static readonly ImmutableArray<Endpoint> DnsEndpoints =
+        [new("dns", PortOfDns) { Transport = Transport.Udp }, new("dns-tcp", PortOfDns)];
 
     private IEnumerable<ServicePlan> InternalTcp => services.Where(service => service.Tcp is { PublicHost: null } && service.IsCalled);
 
@@ -96,7 +100,10 @@ internal sealed class ConnectionPlanner(
 
     // Nodes pull images from S3.
     private Party PlanParty(PodPool pool, ClusterPlan plan) =>
-        new(pool.Party, plan.Spec.Tier, [new Endpoint(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port), .. NodeEndpoints])
+        new(
+            pool.Party,
+            plan.Spec.Tier,
+            [new Endpoint(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port), .. NodeEndpoints, .. AnswersDns(pool, plan) ? DnsEndpoints : []])
         {
             GatewayServices =
             [
@@ -110,8 +117,10 @@ internal sealed class ConnectionPlanner(
             ],
         };
 
+    private static bool AnswersDns(PodPool pool, ClusterPlan plan) => plan.HasDnsPods && pool == plan.Pools[0];
+
     private bool DoCallInternet(PodPool pool, ClusterPlan plan) =>
-        plan.DoesPullFromInternet(settings.Region) || AreOutside(plan.AwsServices) || pool.Services.Any(service => AreOutside(service.AwsServices));
+        plan.ImagesFromInternet(settings.Region).Any() || AreOutside(plan.AwsServices) || pool.Services.Any(service => AreOutside(service.AwsServices));
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {
@@ -127,6 +136,11 @@ internal sealed class ConnectionPlanner(
             foreach (var other in plan.Pools)
             {
                 yield return new(pool.Party, other.Party) { Endpoint = NodeEndpoints[0].Name };
+            }
+
+            foreach (var endpoint in plan.HasDnsPods ? DnsEndpoints : [])
+            {
+                yield return new(pool.Party, plan.Pools[0].Party) { Endpoint = endpoint.Name };
             }
 
             var targets = pool.Services.Select(service => service.DirectTarget).OfType<string>().ToHashSet();

@@ -173,7 +173,7 @@ internal sealed record EnvironmentPlan
         ];
         var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
-        var cluster = ClusterPlan.Create(names.Cluster, settings, services);
+        var cluster = ClusterPlan.Create(names.Cluster, settings, profile, services);
         settings = settings with { Network = AddEndpoints(settings.Network, services, cluster) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers, cluster);

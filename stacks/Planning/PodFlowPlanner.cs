@@ -18,6 +18,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan)
     {
         Vpc = plan.Settings.Network.Cidr,
         DnsAddress = plan.Cluster!.Spec.DnsAddress,
+        HasDnsPods = plan.Cluster.HasDnsPods,
         CallingPods = [.. plan.Services.Where(caller => caller.DirectTarget == service.Name).Select(PeerOf)],
         CallingBlocks =
         [

@@ -83,22 +83,31 @@ internal static class EnvironmentValidation
 
     private static IEnumerable<Problem> ValidateCluster(EnvironmentPlan plan, ClusterPlan cluster)
     {
-        foreach (var problem in ClusterValidation.Validate(cluster.Spec, plan.Settings.Network.Cidr))
+        foreach (var problem in ClusterValidation.Validate(cluster.Spec, plan.Settings.Network.Cidr, plan.Settings.Zones.Length))
         {
             yield return problem.Under("cluster") with
             {
-                DependsOn = [.. problem.DependsOn.Select(path => path.Under("cluster")), PropertyPath.Create("network", "cidr")],
+                DependsOn = [.. problem.DependsOn.Select(path => path.Under("cluster")), PropertyPath.Create("network", "cidr"), "zones"],
             };
         }
 
-        if (plan.Settings.Network.Nat == NatMode.None && cluster.DoesPullFromInternet(plan.Settings.Region))
+        foreach (var (path, image) in plan.Settings.Network.Nat == NatMode.None ? cluster.ImagesFromInternet(plan.Settings.Region) : [])
         {
             yield return new(
-                PropertyPath.Create("cluster", "proxyImage"),
-                $"must be in ECR in {plan.Settings.Region} where network.nat is none",
-                Problem.Quote(cluster.Spec.ProxyImage))
+                path.Under("cluster"), $"must be in ECR in {plan.Settings.Region} where network.nat is none", Problem.Quote(image))
             {
                 DependsOn = [PropertyPath.Create("network", "nat"), "region"],
+            };
+        }
+
+        if (plan.Profile == EnvironmentProfile.Production && cluster.FindMissingHeadroom(plan.Settings.Zones.Length) is { } nodes)
+        {
+            yield return new(
+                PropertyPath.Create("cluster", "nodes", "maxNodes"),
+                $"must be {nodes} or more in production where mode is managed, so that a group can have a second node in each zone",
+                $"{cluster.Spec.Nodes.MaxNodes}")
+            {
+                DependsOn = ["profile", "zones", PropertyPath.Create("cluster", "nodes")],
             };
         }
     }

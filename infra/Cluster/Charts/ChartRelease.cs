@@ -26,8 +26,15 @@ internal static class ChartRelease
     /// <param name="kubernetesNamespace">Namespace, which must be there.</param>
     /// <param name="values">Values of the chart, other than its own.</param>
     /// <param name="options">Options, with a provider for the cluster.</param>
+    /// <param name="outputs">Values that only the deployment knows; none by default.</param>
     public static Release Create(
-        string name, string release, ChartReference chart, string kubernetesNamespace, JsonObject values, CustomResourceOptions options)
+        string name,
+        string release,
+        ChartReference chart,
+        string kubernetesNamespace,
+        JsonObject values,
+        CustomResourceOptions options,
+        params ReadOnlySpan<(string Key, Input<string> Value)> outputs)
     {
         var args = new ReleaseArgs
         {
@@ -45,6 +52,11 @@ internal static class ChartRelease
         if (!chart.IsInRegistry)
         {
             args.RepositoryOpts = new RepositoryOptsArgs { Repo = chart.Repository };
+        }
+
+        foreach (var (key, value) in outputs)
+        {
+            args.Values.Add(key, value.Apply(text => (object)text));
         }
 
         return new(name, args, options);

@@ -12,6 +12,10 @@ internal static class EverySetting
 
         // Only beside nat: single, which production refuses.
         "network.natZone",
+
+        // Only in Auto Mode, which has no node groups.
+        "cluster.nodes.instanceCategories",
+        "cluster.nodes.expireDays",
     ];
 
     /// <summary>Properties that the settings leave at their defaults, as others demand them.</summary>
@@ -26,6 +30,10 @@ internal static class EverySetting
         // Production refuses a single NAT gateway.
         "NetworkSpec.Nat",
         "NetworkSpec.NatZone",
+
+        // Managed node groups exclude them.
+        "NodePoolSpec.ExpireDays",
+        "NodePoolSpec.InstanceCategories",
 
         // Allowed countries exclude blocked ones.
         "WebFirewallSpec.BlockedCountries",
@@ -51,14 +59,29 @@ internal static class EverySetting
             proxyImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.29
             logRetentionDays: 90
             nodes:
+              mode: managed
               architecture: x86_64
-              instanceCategories: [m]
+              instanceTypes: [c7i.xlarge, c6i.xlarge]
               spot: true
-              maxNodes: 6
+              minNodes: 3
+              maxNodes: 9
               volumeGiB: 81
-              expireDays: 13
+              version: "1.34"
               disruptionPercent: 11
+            charts:
+              eks: https://charts.acme.example/eks
+              autoscaler: oci://registry.acme.example/autoscaler
+            controllers:
+              loadBalancerChart: 3.4.2
+              loadBalancerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-load-balancer-controller:v3.4.2
+              autoscalerChart: 9.59.0
+              autoscalerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/cluster-autoscaler:v1.34.1
             addons:
+              vpcCni: v1.22.3-eksbuild.1
+              kubeProxy: v1.34.5-eksbuild.1
+              coredns: v1.14.2-eksbuild.4
+              podIdentityAgent: v1.3.9-eksbuild.1
+              ebsCsiDriver: v1.62.0-eksbuild.1
               metricsServer: v0.8.1-eksbuild.1
               cloudwatchObservability: v6.4.0-eksbuild.1
               secretsStore: v3.1.1-eksbuild.1

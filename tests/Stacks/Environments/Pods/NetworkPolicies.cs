@@ -62,13 +62,19 @@ internal sealed class NetworkPolicies
 internal abstract record PolicyEnd
 {
     /// <summary>A pod.</summary>
-    internal sealed record Pod(string Namespace, string Service) : PolicyEnd
+    internal record Pod(string Namespace, string Service) : PolicyEnd
     {
-        public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
+        public virtual IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
         {
             ["app.kubernetes.io/name"] = Service,
             ["app.kubernetes.io/managed-by"] = "Pulumi",
         };
+    }
+
+    /// <summary>A pod of the system, with one label.</summary>
+    internal sealed record System(string Key, string Value) : Pod("kube-system", Value)
+    {
+        public override IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string> { [Key] = Value };
     }
 
     /// <summary>An address outside the cluster.</summary>

@@ -12,13 +12,15 @@ public sealed class PodEnvironmentTests
 
     private static readonly string[] Endpoints =
     [
-        "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
+        "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing",
+        "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
         "ssmmessages", "sts",
     ];
 
     [Theory]
     [InlineData("kubernetes")]
     [InlineData("hybrid")]
+    [InlineData("managed-nodes")]
     public async Task Example_KeepsAllInvariants(string example)
     {
         var yaml = await File.ReadAllTextAsync(Repository.PathOf("examples", example, "Pulumi.dev.yaml"));
@@ -65,6 +67,16 @@ public sealed class PodEnvironmentTests
         {
             settings["network"]!["interfaceEndpoints"] = new JsonArray([.. Endpoints.Select(service => JsonValue.Create(service))]);
             settings["cluster"]!["proxyImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/nginx:1.28";
+            settings["cluster"]!["controllers"] = new JsonObject
+            {
+                ["autoscalerImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/autoscaler:1.35",
+                ["loadBalancerImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/controller:3.5",
+            };
+        }
+
+        if (random.Next(2) == 0)
+        {
+            settings["cluster"]!["nodes"] = DrawNodeGroups(settings["zones"]!.AsArray().Count, random);
         }
 
         settings["runtime"] = random.Next(2) == 0 ? "kubernetes" : "servers";
@@ -78,6 +90,29 @@ public sealed class PodEnvironmentTests
         }
 
         return (environment.Stack, settings);
+    }
+
+    // Four for each zone are enough for a node of each kind and another.
+    private static JsonObject DrawNodeGroups(int zones, Random random)
+    {
+        var nodes = new JsonObject
+        {
+            ["mode"] = "managed",
+            ["spot"] = random.Next(2) == 0,
+            ["maxNodes"] = random.Next(4 * zones, (4 * zones) + 3),
+        };
+        if (random.Next(2) == 0)
+        {
+            nodes["minNodes"] = random.Next(2, (2 * zones) + 1);
+        }
+
+        if (random.Next(3) == 0)
+        {
+            nodes["architecture"] = "x86_64";
+            nodes["instanceTypes"] = new JsonArray("c7i.large", "c6i.large");
+        }
+
+        return nodes;
     }
 
     private static void Move(JsonObject service, string tier, Random random)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
@@ -14,7 +15,9 @@ namespace Infra.Tests.Stacks.Environments.Pods;
 internal static class PodInvariants
 {
     private const string Deployment = "kubernetes:apps/v1:Deployment";
-    private const string Binding = "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding";
+    private const string NodeGroup = "aws:eks/nodeGroup:NodeGroup";
+    private const string NodePool = "kubernetes:karpenter.sh/v1:NodePool";
+    private const string PoolLabel = "karpenter.sh/nodepool";
     private const int Port = 8443;
 
     /// <summary>The invariants by name.</summary>
@@ -27,6 +30,8 @@ internal static class PodInvariants
         (nameof(NoSecretIsInAManifest), NoSecretIsInAManifest),
         (nameof(QuotasHoldAllPods), QuotasHoldAllPods),
         (nameof(PodsAreRestricted), PodsAreRestricted),
+        (nameof(PodsFindNodes), PodsFindNodes),
+        (nameof(PodsAskForNames), PodsAskForNames),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
@@ -182,7 +187,7 @@ internal static class PodInvariants
     // Every target group of pods is bound once, has the tag, and is forwarded to.
     private static IEnumerable<string> RoutesHaveTargets(DeclaredEnvironment environment)
     {
-        var bound = environment.OfType(Binding).Select(binding => (string)Parse(binding)["spec"]!["targetGroupARN"]!).ToList();
+        var bound = environment.OfType(BindingOf(environment)).Select(binding => (string)Parse(binding)["spec"]!["targetGroupARN"]!).ToList();
         var groups = environment.OfType("aws:lb/targetGroup:TargetGroup").Where(group => group.Text("targetType") == "ip").ToList();
         var cluster = environment.Plan.Names.Cluster;
         return
@@ -191,6 +196,69 @@ internal static class PodInvariants
             .. groups.Where(group => !bound.Contains($"{group.Name}-arn")).Select(group => $"{group.Name} is bound by nothing"),
             .. groups.Where(group => (string)group.Group("tags")["eks:eks-cluster-name"] != cluster).Select(group => $"{group.Name} has no tag"),
             .. bound.Except(groups.Select(group => $"{group.Name}-arn")).Select(arn => $"{arn} is no group of pods"),
+        ];
+    }
+
+    // What registers pods as targets: EKS, or a controller of ours.
+    private static string BindingOf(DeclaredEnvironment environment) => AreManaged(environment)
+        ? "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding"
+        : "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding";
+
+    private static bool AreManaged(DeclaredEnvironment environment) => environment.Settings.Cluster.Nodes.Mode == NodeMode.Managed;
+
+    // Every pod asks for a pool that exists, of its architecture; node groups of a pool are in every zone, and their nodes are in its security group.
+    private static IEnumerable<string> PodsFindNodes(DeclaredEnvironment environment)
+    {
+        var groups = environment.OfType(NodeGroup).ToList();
+        var pools = AreManaged(environment)
+            ? groups.Select(group => (string)group.Group("labels")[PoolLabel]).ToHashSet()
+            : [.. environment.OfType(NodePool).Select(pool => (string)Parse(pool)["metadata"]!["name"]!)];
+        foreach (var (name, pod) in PodsOf(environment).Where(pod => !pools.Contains((string)pod.Pod["nodeSelector"]![PoolLabel]!)))
+        {
+            yield return $"{name} asks for {pod["nodeSelector"]![PoolLabel]}";
+        }
+
+        foreach (var pool in AreManaged(environment) ? pools : [])
+        {
+            var subnets = groups.Where(group => (string)group.Group("labels")[PoolLabel] == pool).SelectMany(group => group.Texts("subnetIds"));
+            if (subnets.Distinct().Count() != environment.Settings.Zones.Length)
+            {
+                yield return $"{pool} is not in every zone";
+            }
+
+            var party = environment.Plan.Cluster!.Pools.Single(planned => planned.Name == pool).Party;
+            if (!environment.OfType("aws:ec2/launchTemplate:LaunchTemplate").Any(template =>
+                template.Name.EndsWith($"-cluster-{pool}-template", StringComparison.Ordinal)
+                && template.InputText.Contains($"-{party}-id\"", StringComparison.Ordinal)))
+            {
+                yield return $"nodes of {pool} are not in the group of {party}";
+            }
+        }
+    }
+
+    // Where pods answer DNS, security groups, network ACLs and policies of every pod let it through.
+    private static IEnumerable<string> PodsAskForNames(DeclaredEnvironment environment)
+    {
+        if (environment.Plan.Cluster is not { } cluster || !AreManaged(environment))
+        {
+            return [];
+        }
+
+        var calls = environment.Plan.Connections.Calls.ToHashSet();
+        var policies = new NetworkPolicies(environment);
+        var dns = new PolicyEnd.System("k8s-app", "kube-dns");
+        var tier = cluster.Spec.Tier;
+        return
+        [
+            .. from pool in cluster.Pools
+               from endpoint in (string[])["dns", "dns-tcp"]
+               where !calls.Contains(new(pool.Party, cluster.Pools[0].Party) { Endpoint = endpoint })
+               select $"{pool.Name} cannot call {endpoint}",
+            .. environment.Plan.TierFlows.Contains(new(tier, tier) { Transport = Transport.Udp }) ? [] : new[] { $"no datagrams in {tier}" },
+            .. from service in WithPods(environment.Settings)
+               from protocol in (string[])["TCP", "UDP"]
+               where !policies.Allow(PodOf(service), dns, 53, protocol)
+               select $"{service.Name} cannot ask for names over {protocol}",
         ];
     }
 
