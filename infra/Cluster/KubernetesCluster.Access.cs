@@ -13,7 +13,7 @@ public sealed partial class KubernetesCluster
     private (Aws.Iam.Role Role, ImmutableArray<Resource> Rights) CreateNodeRole()
     {
         var role = CreateRole("nodes-role", $"The nodes of {_name}.", ClusterPolicies.NodeTrust);
-        return (role, [.. ClusterPolicies.Nodes.Select(policy => Attach(role, "nodes-role", policy))]);
+        return (role, [.. ClusterPolicies.Nodes.Select(policy => Attach(role, "nodes-role", policy)), .. _nodes.CreateRights(role)]);
     }
 
     internal Aws.Iam.Role CreateRole(string suffix, string description, PolicyDocument trust)

@@ -49,6 +49,9 @@ internal sealed class AutoNodes(KubernetesCluster cluster) : ClusterNodes(cluste
     /// <inheritdoc/>
     public override Aws.Eks.Inputs.ClusterKubernetesNetworkConfigElasticLoadBalancingArgs LoadBalancing => new() { Enabled = true };
 
+    /// <inheritdoc/>
+    public override ImmutableArray<Resource> CreateRights(Aws.Iam.Role role) => [];
+
     // Without it the nodes store NetworkPolicies and enforce none: https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html.
     /// <inheritdoc/>
     public override ImmutableArray<Resource> CreateNetwork(Aws.Eks.Cluster controlPlane) =>

@@ -40,6 +40,10 @@ internal abstract class ClusterNodes(KubernetesCluster cluster)
     /// <param name="args">Inputs of the control plane.</param>
     public abstract void Configure(Aws.Eks.ClusterArgs args);
 
+    /// <summary>Gives the role of nodes what they need beside <see cref="ClusterPolicies.Nodes"/>.</summary>
+    /// <param name="role">The role.</param>
+    public abstract ImmutableArray<Resource> CreateRights(Aws.Iam.Role role);
+
     /// <summary>Creates what makes network policies count, and what else must be there before the first node.</summary>
     /// <param name="controlPlane">The control plane.</param>
     public abstract ImmutableArray<Resource> CreateNetwork(Aws.Eks.Cluster controlPlane);

@@ -55,6 +55,16 @@ internal sealed partial class ManagedNodes(KubernetesCluster cluster) : ClusterN
     }
 
     /// <inheritdoc/>
+    public override ImmutableArray<Resource> CreateRights(Aws.Iam.Role role) =>
+    [
+        new Aws.Iam.RolePolicy($"{Cluster.Name}-nodes-policy", new()
+        {
+            Role = role.Id,
+            Policy = NodePolicies.Start(KubernetesCluster.ClusterNameOf(Cluster.Name), Cluster.Args.Location).ToJson(),
+        }, Cluster.Child),
+    ];
+
+    /// <inheritdoc/>
     public override ImmutableArray<Resource> CreatePools(Aws.Eks.Cluster controlPlane, Aws.Iam.Role role, ImmutableArray<Resource> after) =>
         [.. Cluster.Args.Pools.SelectMany((pool, index) => CreatePool(controlPlane, pool, role, hasAddons: index == 0, after))];
 

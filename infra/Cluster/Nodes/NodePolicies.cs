@@ -9,6 +9,21 @@ internal static class NodePolicies
     // EKS tags the groups with these: https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html.
     private const string AutoscalerTag = "k8s.io/cluster-autoscaler";
 
+    /// <summary>
+    /// Lets a node find its own name and the cluster while it starts. Bottlerocket does not start without:
+    /// <see href="https://github.com/bottlerocket-os/bottlerocket-core-kit/pull/849"/>. AWS's policy for nodes would let them see the network too.
+    /// </summary>
+    /// <param name="clusterName">Name of the cluster in AWS.</param>
+    /// <param name="location">Account and region.</param>
+    public static PolicyDocument Start(string clusterName, AwsLocation location) => new(
+        new PolicyStatement { Sid = "Nodes", Actions = ["ec2:DescribeInstances", "ec2:DescribeInstanceTypes"], Resources = ["*"] },
+        new PolicyStatement
+        {
+            Sid = "Cluster",
+            Actions = ["eks:DescribeCluster"],
+            Resources = [location.Arn("eks", $"cluster/{clusterName}")],
+        });
+
     /// <summary>Lets the driver of volumes use the key of data. AWS's own policy for it knows no key.</summary>
     /// <param name="dataKeyArn">ARN of the key.</param>
     public static PolicyDocument Volumes(string dataKeyArn) => new(

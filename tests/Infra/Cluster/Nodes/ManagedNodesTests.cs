@@ -144,8 +144,9 @@ public sealed class ManagedNodesTests
             Assert.Equal(["scalingConfig.desiredSize"], run.Options[$"{Group} {group.Name}"].IgnoreChanges));
         string[] before =
         [
-            "cluster-agents-policy", "cluster-eks-pod-identity-agent", "cluster-kube-proxy", "cluster-nodes-role-AmazonEC2ContainerRegistryPullOnly",
-            "cluster-nodes-role-AmazonEKSWorkerNodeMinimalPolicy", "cluster-system-policy", "cluster-volumes", "cluster-vpc-cni",
+            "cluster-agents-policy", "cluster-eks-pod-identity-agent", "cluster-kube-proxy", "cluster-nodes-policy",
+            "cluster-nodes-role-AmazonEC2ContainerRegistryPullOnly", "cluster-nodes-role-AmazonEKSWorkerNodeMinimalPolicy", "cluster-system-policy",
+            "cluster-volumes", "cluster-vpc-cni",
         ];
         Assert.Equal(before, await WaitsForAsync($"{Group} cluster-mysql-az1"));
         Assert.Equal(before.Append("cluster-mysql-az1").Order(StringComparer.Ordinal), await WaitsForAsync($"{Group} cluster-mysql-az2"));
