@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Mesh;
 using Infra.Compute.Bootstrap;
 using Infra.Stacks.Settings;
 
@@ -27,10 +28,20 @@ internal sealed record ClusterPlan
     /// <summary>Short names of the AWS services that its nodes call.</summary>
     public ImmutableArray<string> AwsServices => KubernetesCluster.AwsServices;
 
+    /// <summary>The mesh between its pods; null where there is none.</summary>
+    public MeshSpec? Mesh => Spec.Mesh == MeshMode.None ? null : Spec.Istio;
+
+    /// <summary>Whether nodes pull images from the internet that services do not name.</summary>
+    /// <param name="region">Region of the cluster.</param>
+    public bool DoesPullFromInternet(string region) => IsOutside(Spec.ProxyImage, region) || DoesPullMeshFromInternet(region);
+
     /// <summary>Whether nodes pull the image of the proxy from the internet.</summary>
     /// <param name="region">Region of the cluster.</param>
-    public bool DoesPullFromInternet(string region) =>
-        ImageRegistry.Parse(Spec.ProxyImage) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
+    public bool DoesPullProxyFromInternet(string region) => IsOutside(Spec.ProxyImage, region);
+
+    /// <summary>Whether nodes pull the images of the mesh from the internet.</summary>
+    /// <param name="region">Region of the cluster.</param>
+    public bool DoesPullMeshFromInternet(string region) => Mesh is { } mesh && IsOutside($"{mesh.Hub}/image", region);
 
     /// <summary>What those who deploy should know; null where there is nothing.</summary>
     public string? FindWarning()
@@ -55,10 +66,29 @@ internal sealed record ClusterPlan
     /// <param name="zones">Zones that remain.</param>
     public int AddressesPerZone(int zones)
     {
-        var pods = Pools.Sum(pool => pool.Services.Sum(service => service.Pods.MaxPods));
+        var pods = MeshPods + Pools.Sum(pool => pool.Services.Sum(service => service.Pods.MaxPods));
         var nodes = Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length);
         return ControlPlaneAddresses + (((nodes + zones - 1) / zones) * NodeAddresses);
     }
+
+    /// <summary>Services whose pods are called by pods, in the order of their names.</summary>
+    public IEnumerable<ServicePlan> CalledDirectly
+    {
+        get
+        {
+            ImmutableArray<ServicePlan> services = [.. Pools.SelectMany(pool => pool.Services)];
+            return services.Where(called => services.Any(caller => caller.DirectTarget == called.Name))
+                .OrderBy(service => service.Name, StringComparer.Ordinal);
+        }
+    }
+
+    // Those of the control plane, and of a waypoint for each namespace with services that pods call.
+    private int MeshPods => Mesh is { } mesh
+        ? mesh.Replicas + (CalledDirectly.Select(service => service.Namespace).Distinct().Count() * mesh.MaxWaypoints)
+        : 0;
+
+    private static bool IsOutside(string image, string region) =>
+        ImageRegistry.Parse(image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
 
     /// <summary>The cluster that services need; null where none has pods.</summary>
     /// <param name="name">Logical name of its component.</param>

@@ -19,6 +19,8 @@ internal sealed class ConnectionPlanner(
 {
     private const string ServiceEndpoint = "https";
 
+    private static readonly Endpoint ServiceOfPods = new(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port);
+
     private static readonly ImmutableArray<Endpoint> NodeEndpoints =
         [.. KubernetesCluster.NodePorts.Select(port => new Endpoint($"node-{port}", port))];
 
@@ -96,7 +98,7 @@ internal sealed class ConnectionPlanner(
 
     // Nodes pull images from S3.
     private Party PlanParty(PodPool pool, ClusterPlan plan) =>
-        new(pool.Party, plan.Spec.Tier, [new Endpoint(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port), .. NodeEndpoints])
+        new(pool.Party, plan.Spec.Tier, [ServiceOfPods, .. NodeEndpoints, .. MeshConnections.EndpointsOf(plan, pool)])
         {
             GatewayServices =
             [
@@ -115,6 +117,11 @@ internal sealed class ConnectionPlanner(
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {
+        foreach (var call in MeshConnections.CallsOf(plan, ServiceEndpoint))
+        {
+            yield return call;
+        }
+
         foreach (var pool in plan.Pools)
         {
             yield return new(pool.Party, PartyNames.Cluster);
@@ -127,12 +134,6 @@ internal sealed class ConnectionPlanner(
             foreach (var other in plan.Pools)
             {
                 yield return new(pool.Party, other.Party) { Endpoint = NodeEndpoints[0].Name };
-            }
-
-            var targets = pool.Services.Select(service => service.DirectTarget).OfType<string>().ToHashSet();
-            foreach (var called in plan.Pools.Where(other => other.Services.Any(service => targets.Contains(service.Name))))
-            {
-                yield return new(pool.Party, called.Party) { Endpoint = ServiceEndpoint };
             }
 
             foreach (var call in pool.Services.SelectMany(service => PlanCalls(service, pool.Party)).Distinct())

@@ -91,17 +91,22 @@ internal static class EnvironmentValidation
             };
         }
 
-        if (plan.Settings.Network.Nat == NatMode.None && cluster.DoesPullFromInternet(plan.Settings.Region))
+        if (plan.Settings.Network.Nat == NatMode.None && cluster.DoesPullProxyFromInternet(plan.Settings.Region))
         {
-            yield return new(
-                PropertyPath.Create("cluster", "proxyImage"),
-                $"must be in ECR in {plan.Settings.Region} where network.nat is none",
-                Problem.Quote(cluster.Spec.ProxyImage))
-            {
-                DependsOn = [PropertyPath.Create("network", "nat"), "region"],
-            };
+            yield return OutsideEcr(plan, PropertyPath.Create("cluster", "proxyImage"), cluster.Spec.ProxyImage);
+        }
+
+        if (plan.Settings.Network.Nat == NatMode.None && cluster.DoesPullMeshFromInternet(plan.Settings.Region))
+        {
+            yield return OutsideEcr(plan, PropertyPath.Create("cluster", "istio", "hub"), cluster.Spec.Istio.Hub);
         }
     }
+
+    private static Problem OutsideEcr(EnvironmentPlan plan, PropertyPath path, string received) =>
+        new(path, $"must be in ECR in {plan.Settings.Region} where network.nat is none", Problem.Quote(received))
+        {
+            DependsOn = [PropertyPath.Create("network", "nat"), "region"],
+        };
 
     // Zones are a setting of their own, and the network's rules name them.
     private static IEnumerable<Problem> ValidateNetwork(EnvironmentPlan plan) =>
