@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Cluster.Charts;
+using Infra.Cluster.Mesh;
 using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
@@ -75,6 +76,15 @@ public sealed record ClusterSpec
 
     /// <summary>Versions of the add-ons.</summary>
     public AddonsSpec Addons { get; init; } = new();
+
+    /// <summary>
+    /// Whether there is a service mesh between pods. A cluster that has pods goes from <c>none</c> to <c>istio</c>, and back, by way of
+    /// <c>prepared</c>, each step deployed: otherwise pods that are not yet in the mesh are not reached.
+    /// </summary>
+    public MeshMode Mesh { get; init; }
+
+    /// <summary>The mesh.</summary>
+    public MeshSpec Istio { get; init; } = new();
 
     /// <summary>Repositories of charts.</summary>
     public ChartsSpec Charts { get; init; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Mesh;
 using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Security;
@@ -38,6 +39,9 @@ public sealed class WorkloadArgs : ResourceArgs
 
     /// <summary>What the pods call and are called by.</summary>
     public required PodFlows Flows { get; init; }
+
+    /// <summary>Its place in the service mesh; null without a mesh. Its namespace is then a <see cref="MeshNamespace"/>.</summary>
+    public MeshMember? Mesh { get; init; }
 
     /// <summary>Account and region.</summary>
     public required AwsLocation Location { get; init; }

@@ -22,6 +22,7 @@ internal sealed class PodGroups
     private readonly PodFlowPlanner _flows;
     private readonly KubernetesCluster _cluster;
     private readonly ImmutableSortedDictionary<string, ServiceNamespace> _namespaces;
+    private readonly PodMesh? _mesh;
 
     public PodGroups(
         EnvironmentFoundation foundation, ClusterPlan cluster, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
@@ -35,6 +36,7 @@ internal sealed class PodGroups
         _cluster = CreateCluster();
         _namespaces = Services.Select(service => service.Namespace).Distinct()
             .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
+        _mesh = cluster.Mesh is null ? null : new(foundation, cluster, _cluster, _namespaces);
 
         // First, as other services wait for them.
         Tasks = [.. Services.Where(service => service.Task is not null).Select(task => new DeclaredTask(task, Create(task, [])))];
@@ -54,6 +56,7 @@ internal sealed class PodGroups
         Alarms =
         [
             _cluster.Alarms,
+            .. _mesh?.Alarms ?? [],
             .. services.Where(service => !service.HasServers).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
         ];
         foreach (var service in services)
@@ -100,6 +103,7 @@ internal sealed class PodGroups
             .. from service in Services
                where service.Namespace == name
                select PodDemand.For(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
+            .. PodMesh.DemandsOf(_clusterPlan, name),
         ],
     }, OptionsInside);
 
@@ -136,6 +140,7 @@ internal sealed class PodGroups
     {
         var options = OptionsInside;
         options.DependsOn.Add(_namespaces[service.Namespace]);
+        options.DependsOn.AddRange(_mesh?.Components ?? []);
         options.DependsOn.AddRange(ServiceOrder.ComponentsBefore(service, _parts, tasks));
         var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
         return new(service.PodsName, new()
@@ -149,6 +154,7 @@ internal sealed class PodGroups
             Architecture = _clusterPlan.Spec.Nodes.Architecture,
             ProxyImage = _clusterPlan.Spec.ProxyImage,
             Flows = _flows.Plan(service),
+            Mesh = _mesh?.MemberOf(service),
             Location = _plan.Location,
             ClusterName = KubernetesCluster.ClusterNameOf(_clusterPlan.Name),
             TargetGroupArns = TargetGroupsOf(service),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Mesh;
 using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Stacks.Settings;
@@ -29,13 +30,11 @@ internal sealed record ClusterPlan
     /// <summary>Short names of the AWS services that its nodes call.</summary>
     public ImmutableArray<string> AwsServices => NodeTraits.Of(Spec.Nodes.Mode).AwsServices;
 
+    /// <summary>The mesh between its pods; null where there is none.</summary>
+    public MeshSpec? Mesh => Spec.Mesh == MeshMode.None ? null : Spec.Istio;
+
     /// <summary>Whether pods answer DNS, on nodes of the first pool.</summary>
     public bool HasDnsPods => NodeTraits.Of(Spec.Nodes.Mode).HasDnsPods;
-
-    /// <summary>Images that nodes pull from the internet, with their paths from the cluster.</summary>
-    /// <param name="region">Region of the cluster.</param>
-    public IEnumerable<(PropertyPath Path, string Image)> ImagesFromInternet(string region) =>
-        Images.Where(image => ImageRegistry.Parse(image.Image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region);
 
     /// <summary>Smallest <c>maxNodes</c> with which every node group can grow; null where it is reached or there are no groups.</summary>
     /// <param name="zones">Number of zones.</param>
@@ -45,17 +44,31 @@ internal sealed record ClusterPlan
         return Spec.Nodes.Mode == NodeMode.Managed && Spec.Nodes.MaxNodes < needed ? needed : null;
     }
 
-    private IEnumerable<(PropertyPath Path, string Image)> Images =>
-    [
-        ("proxyImage", Spec.ProxyImage),
-        .. Spec.Nodes.Mode == NodeMode.Managed
-            ?
-            [
-                (PropertyPath.Create("controllers", "loadBalancerImage"), Spec.Controllers.LoadBalancerImage),
-                (PropertyPath.Create("controllers", "autoscalerImage"), Spec.Controllers.AutoscalerImage),
-            ]
-            : Array.Empty<(PropertyPath, string)>(),
-    ];
+    /// <summary>Settings, with their paths from the cluster, that let nodes pull images from the internet that services do not name.</summary>
+    /// <param name="region">Region of the cluster.</param>
+    public IEnumerable<(PropertyPath Path, string Value)> ImagesFromInternet(string region) =>
+        from image in Images
+        where ImageRegistry.Parse(image.Image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region
+        select (image.Path, image.Value);
+
+    private IEnumerable<(PropertyPath Path, string Value, string Image)> Images
+    {
+        get
+        {
+            yield return ("proxyImage", Spec.ProxyImage, Spec.ProxyImage);
+            if (Mesh is { } mesh)
+            {
+                yield return (PropertyPath.Create("istio", "hub"), mesh.Hub, $"{mesh.Hub}/image");
+            }
+
+            if (Spec.Nodes.Mode == NodeMode.Managed)
+            {
+                var (balancer, autoscaler) = (Spec.Controllers.LoadBalancerImage, Spec.Controllers.AutoscalerImage);
+                yield return (PropertyPath.Create("controllers", "loadBalancerImage"), balancer, balancer);
+                yield return (PropertyPath.Create("controllers", "autoscalerImage"), autoscaler, autoscaler);
+            }
+        }
+    }
 
     /// <summary>What those who deploy should know; null where there is nothing.</summary>
     public string? FindWarning()
@@ -80,10 +93,29 @@ internal sealed record ClusterPlan
     /// <param name="zones">Zones that remain.</param>
     public int AddressesPerZone(int zones)
     {
-        var pods = Pools.Sum(pool => pool.Services.Sum(service => service.Pods.MaxPods));
+        var pods = MeshPods + Pools.Sum(pool => pool.Services.Sum(service => service.Pods.MaxPods));
         var nodes = Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length);
         return ControlPlaneAddresses + (((nodes + zones - 1) / zones) * NodeAddresses);
     }
+
+    /// <summary>Services whose pods are called by pods, in the order of their names.</summary>
+    public IEnumerable<ServicePlan> CalledDirectly
+    {
+        get
+        {
+            ImmutableArray<ServicePlan> services = [.. Pools.SelectMany(pool => pool.Services)];
+            return services.Where(called => services.Any(caller => caller.DirectTarget == called.Name))
+                .OrderBy(service => service.Name, StringComparer.Ordinal);
+        }
+    }
+
+    // Those of the control plane, and of a waypoint for each namespace with services that pods call.
+    private int MeshPods => Mesh is { } mesh
+        ? mesh.Replicas + (CalledDirectly.Select(service => service.Namespace).Distinct().Count() * mesh.MaxWaypoints)
+        : 0;
+
+    private static bool IsOutside(string image, string region) =>
+        ImageRegistry.Parse(image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
 
     /// <summary>The cluster that services need; null where none has pods.</summary>
     /// <param name="name">Logical name of its component.</param>

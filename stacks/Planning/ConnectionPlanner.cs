@@ -20,6 +20,8 @@ internal sealed class ConnectionPlanner(
     private const string ServiceEndpoint = "https";
     private const int PortOfDns = 53;
 
+    private static readonly Endpoint ServiceOfPods = new(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port);
+
     private static readonly ImmutableArray<Endpoint> NodeEndpoints =
         [.. KubernetesCluster.NodePorts.Select(port => new Endpoint($"node-{port}", port))];
 
@@ -103,7 +105,7 @@ internal sealed class ConnectionPlanner(
         new(
             pool.Party,
             plan.Spec.Tier,
-            [new Endpoint(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port), .. NodeEndpoints, .. AnswersDns(pool, plan) ? DnsEndpoints : []])
+            [ServiceOfPods, .. NodeEndpoints, .. MeshConnections.EndpointsOf(plan, pool), .. AnswersDns(pool, plan) ? DnsEndpoints : []])
         {
             GatewayServices =
             [
@@ -124,6 +126,11 @@ internal sealed class ConnectionPlanner(
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {
+        foreach (var call in MeshConnections.CallsOf(plan, ServiceEndpoint))
+        {
+            yield return call;
+        }
+
         foreach (var pool in plan.Pools)
         {
             yield return new(pool.Party, PartyNames.Cluster);
@@ -141,12 +148,6 @@ internal sealed class ConnectionPlanner(
             foreach (var endpoint in plan.HasDnsPods ? DnsEndpoints : [])
             {
                 yield return new(pool.Party, plan.Pools[0].Party) { Endpoint = endpoint.Name };
-            }
-
-            var targets = pool.Services.Select(service => service.DirectTarget).OfType<string>().ToHashSet();
-            foreach (var called in plan.Pools.Where(other => other.Services.Any(service => targets.Contains(service.Name))))
-            {
-                yield return new(pool.Party, called.Party) { Endpoint = ServiceEndpoint };
             }
 
             foreach (var call in pool.Services.SelectMany(service => PlanCalls(service, pool.Party)).Distinct())

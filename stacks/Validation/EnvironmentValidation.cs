@@ -91,13 +91,9 @@ internal static class EnvironmentValidation
             };
         }
 
-        foreach (var (path, image) in plan.Settings.Network.Nat == NatMode.None ? cluster.ImagesFromInternet(plan.Settings.Region) : [])
+        foreach (var (path, value) in plan.Settings.Network.Nat == NatMode.None ? cluster.ImagesFromInternet(plan.Settings.Region) : [])
         {
-            yield return new(
-                path.Under("cluster"), $"must be in ECR in {plan.Settings.Region} where network.nat is none", Problem.Quote(image))
-            {
-                DependsOn = [PropertyPath.Create("network", "nat"), "region"],
-            };
+            yield return OutsideEcr(plan, path.Under("cluster"), value);
         }
 
         if (plan.Profile == EnvironmentProfile.Production && cluster.FindMissingHeadroom(plan.Settings.Zones.Length) is { } nodes)
@@ -111,6 +107,12 @@ internal static class EnvironmentValidation
             };
         }
     }
+
+    private static Problem OutsideEcr(EnvironmentPlan plan, PropertyPath path, string received) =>
+        new(path, $"must be in ECR in {plan.Settings.Region} where network.nat is none", Problem.Quote(received))
+        {
+            DependsOn = [PropertyPath.Create("network", "nat"), "region"],
+        };
 
     // Zones are a setting of their own, and the network's rules name them.
     private static IEnumerable<Problem> ValidateNetwork(EnvironmentPlan plan) =>

@@ -138,7 +138,7 @@ internal static class NodePoolValidation
             };
         }
 
-        if (spec.Addons.KubeProxy is { } proxy && IsOutside(int.Parse(proxy.Split('.')[1], CultureInfo.InvariantCulture), spec.Version))
+        if (spec.Addons.KubeProxy is { } proxy && FindMinor(proxy) is { } minor && IsOutside(minor, spec.Version))
         {
             yield return new(
                 PropertyPath.Create("addons", "kubeProxy"),
@@ -150,6 +150,10 @@ internal static class NodePoolValidation
             };
         }
     }
+
+    // Null where the form of the version is wrong, which is another problem.
+    private static int? FindMinor(string version) =>
+        version.Split('.') is [_, var minor, ..] && int.TryParse(minor, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsOutside(int minor, KubernetesVersion cluster) => minor > cluster.Minor || minor < cluster.Minor - OlderVersions;
 }

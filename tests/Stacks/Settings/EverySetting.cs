@@ -68,9 +68,6 @@ internal static class EverySetting
               volumeGiB: 81
               version: "1.34"
               disruptionPercent: 11
-            charts:
-              eks: https://charts.acme.example/eks
-              autoscaler: oci://registry.acme.example/autoscaler
             controllers:
               loadBalancerChart: 3.4.2
               loadBalancerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-load-balancer-controller:v3.4.2
@@ -85,6 +82,19 @@ internal static class EverySetting
               metricsServer: v0.8.1-eksbuild.1
               cloudwatchObservability: v6.4.0-eksbuild.1
               secretsStore: v3.1.1-eksbuild.1
+            mesh: istio
+            istio:
+              version: 1.31.4
+              gatewayApiVersion: 1.6.1
+              hub: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/istio
+              replicas: 3
+              limits:
+                { maxConnections: 512, maxPendingRequests: 256, retryPercent: 10, maxFailures: 7, ejectionSeconds: 20, maxEjectedPercent: 50 }
+            charts:
+              eks: https://charts.example.com/eks
+              autoscaler: oci://registry.example.com/autoscaler
+              istio: https://charts.example.com/istio
+              gatewayApi: oci://registry.example.com/charts
             thresholds:
               { apiErrorsPerMinute: 11, apiLatencySeconds: 1.5, databaseMiB: 6143, restartsPerFiveMinutes: 12, volumePercent: 79, nodesPercent: 89 }
           infra:internalTier: app
@@ -277,6 +287,12 @@ internal static class EverySetting
               pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 62, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
               calls: [mysql]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
+            - name: desk
+              tier: app
+              proxy: { to: shelf }
+            - name: shelf
+              tier: app
+              container: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shelf:1", port: 9003 }
             - name: tidy
               tier: app
               namespace: jobs

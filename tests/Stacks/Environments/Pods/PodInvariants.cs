@@ -24,6 +24,7 @@ internal static class PodInvariants
     public static IReadOnlyList<(string Name, Func<DeclaredEnvironment, IEnumerable<string>> Broken)> All { get; } =
     [
         (nameof(PodsReachWhatIsDeclared), PodsReachWhatIsDeclared),
+        .. MeshInvariants.All,
         (nameof(GroupsLetPodsThrough), GroupsLetPodsThrough),
         (nameof(PodsSpreadAndSurviveAZone), PodsSpreadAndSurviveAZone),
         (nameof(RoutesHaveTargets), RoutesHaveTargets),
@@ -62,7 +63,7 @@ internal static class PodInvariants
     private static IEnumerable<string> PodsReachWhatIsDeclared(DeclaredEnvironment environment)
     {
         var settings = environment.Settings;
-        var policies = new NetworkPolicies(environment);
+        var policies = new MeshRules(environment);
         var services = WithPods(settings).ToList();
         var pairs = from caller in services
                     from called in services
@@ -74,7 +75,7 @@ internal static class PodInvariants
         return [.. pairs, .. services.SelectMany(service => OutsideOf(environment, policies, service))];
     }
 
-    private static IEnumerable<string> OutsideOf(DeclaredEnvironment environment, NetworkPolicies policies, ServiceSettings service)
+    private static IEnumerable<string> OutsideOf(DeclaredEnvironment environment, MeshRules policies, ServiceSettings service)
     {
         var settings = environment.Settings;
         var pod = PodOf(service);
