@@ -17,7 +17,8 @@ internal static class ClusterPolicies
     ];
 
     /// <summary>
-    /// AWS's policies of the control plane of a cluster with node groups: <see href="https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html"/>.
+    /// AWS's policies of the control plane of a cluster with node groups:
+    /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html"/>.
     /// </summary>
     public static ImmutableArray<string> ControlPlane { get; } = ["AmazonEKSClusterPolicy"];
 

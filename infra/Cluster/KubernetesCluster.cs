@@ -9,8 +9,8 @@ namespace Infra.Cluster;
 
 /// <summary>
 /// Kubernetes on EKS: control plane, who may use it, pools of nodes, add-ons, and the provider with which objects are made in it. In Auto Mode, the
-/// default, EKS runs what nodes need: their images, the pods' network, DNS, volumes, and the binding of pods to target groups. With managed node groups
-/// these are add-ons.
+/// default, EKS runs what nodes need: their images, the pods' network, DNS, volumes, and the binding of pods to target groups. With managed node
+/// groups these are add-ons.
 /// </summary>
 public sealed partial class KubernetesCluster : ComponentResource
 {

@@ -123,9 +123,10 @@ public sealed partial class Workload : ComponentResource
         AddMesh(spec, metadata);
         var service = new Kubernetes.Core.V1.Service($"{_name}-service", new() { Metadata = metadata, Spec = spec }, Child);
         before.Add(service);
+        var bindings = NodeTraits.Of(_args.Nodes).BindingApiVersion;
         foreach (var (key, arn) in _args.TargetGroupArns)
         {
-            before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs(NodeTraits.Of(_args.Nodes).BindingApiVersion)
+            before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs(bindings)
             {
                 Metadata = MetadataOf($"{Service}-{key}"),
                 Spec = new TargetGroupBindingSpecArgs

@@ -122,7 +122,8 @@ internal sealed class ConnectionPlanner(
     private static bool AnswersDns(PodPool pool, ClusterPlan plan) => plan.HasDnsPods && pool == plan.Pools[0];
 
     private bool DoCallInternet(PodPool pool, ClusterPlan plan) =>
-        plan.ImagesFromInternet(settings.Region).Any() || AreOutside(plan.AwsServices) || pool.Services.Any(service => AreOutside(service.AwsServices));
+        plan.ImagesFromInternet(settings.Region).Any() || AreOutside(plan.AwsServices)
+        || pool.Services.Any(service => AreOutside(service.AwsServices));
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {

@@ -72,7 +72,11 @@ internal sealed class AutoNodes(KubernetesCluster cluster) : ClusterNodes(cluste
 
     // Deleting it waits until its nodes are gone, which need the cluster, their role and a way out of the network until then.
     private KubernetesObject CreateClass(NodePool pool, Aws.Iam.Role nodes, ImmutableArray<Resource> after) =>
-        new($"{Cluster.Name}-{pool.Name}-class", new NodeClassArgs { Metadata = KubernetesCluster.Named(pool.Name), Spec = ClassOf(pool, nodes) }, Cluster.Inside(after));
+        new($"{Cluster.Name}-{pool.Name}-class", new NodeClassArgs
+        {
+            Metadata = KubernetesCluster.Named(pool.Name),
+            Spec = ClassOf(pool, nodes),
+        }, Cluster.Inside(after));
 
     private NodeClassSpecArgs ClassOf(NodePool pool, Aws.Iam.Role nodes) => new()
     {

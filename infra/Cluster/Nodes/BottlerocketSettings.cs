@@ -9,12 +9,12 @@ namespace Infra.Cluster.Nodes;
 /// </summary>
 internal static class BottlerocketSettings
 {
-    /// <summary>Pods of a node: what an address block of 16 for every 16 pods allows on the smallest of our types, as on nodes of Auto Mode.</summary>
+    /// <summary>Pods of a node at most, as on nodes of Auto Mode. Each has an address of the node's blocks of 16.</summary>
     public const int MaxPods = 110;
 
     /// <summary>
-    /// The settings: no container of the host that someone could log in to, by SSH or by Systems Manager; no change of the kernel; a limit of processes
-    /// and a seccomp profile for pods that name none.
+    /// The settings: no container of the host that someone could log in to, by SSH or by Systems Manager; no change of the kernel; a limit of
+    /// processes, and a seccomp profile for pods that name none.
     /// </summary>
     public static string Toml { get; } =
         $"""

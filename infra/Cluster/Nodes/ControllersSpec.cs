@@ -4,8 +4,8 @@ using Infra.Compute.Bootstrap;
 namespace Infra.Cluster.Nodes;
 
 /// <summary>
-/// What runs in the cluster with managed node groups and is no add-on of EKS: charts and images, each at a version. Images are pulled by nodes, charts
-/// by those who deploy.
+/// What runs in the cluster with managed node groups and is no add-on of EKS: charts and images, each at a version. Images are pulled by nodes,
+/// charts by those who deploy.
 /// </summary>
 public sealed record ControllersSpec
 {

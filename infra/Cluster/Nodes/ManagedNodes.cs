@@ -8,8 +8,8 @@ using Inputs = Pulumi.Aws.Ec2.Inputs;
 namespace Infra.Cluster.Nodes;
 
 /// <summary>
-/// Managed node groups with Bottlerocket: a group for each zone of each pool, so that a volume finds a node in its zone and every zone grows by itself.
-/// What Auto Mode brings is here add-ons of EKS, and two controllers from charts.
+/// Managed node groups with Bottlerocket: a group for each zone of each pool, so that a volume finds a node in its zone and every zone grows by
+/// itself. What Auto Mode brings is here add-ons of EKS, and two controllers from charts.
 /// </summary>
 /// <param name="cluster">The cluster that they are of.</param>
 internal sealed partial class ManagedNodes(KubernetesCluster cluster) : ClusterNodes(cluster)

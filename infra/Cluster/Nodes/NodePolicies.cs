@@ -42,8 +42,8 @@ internal static class NodePolicies
         });
 
     /// <summary>
-    /// Lets the AWS Load Balancer Controller register pods in the target groups that have the tag of the cluster, and look. The controller's own policy
-    /// would let it make and change balancers, security groups and firewalls.
+    /// Lets the AWS Load Balancer Controller register pods in the target groups that have the tag of the cluster, and look. The controller's own
+    /// policy would let it make and change balancers, security groups and firewalls.
     /// </summary>
     /// <param name="clusterName">Name of the cluster in AWS.</param>
     /// <param name="location">Account and region.</param>

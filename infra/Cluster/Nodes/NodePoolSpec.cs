@@ -49,8 +49,8 @@ public sealed record NodePoolSpec
     public bool Spot { get; init; }
 
     /// <summary>
-    /// Smallest number of nodes of each pool, with managed node groups alone. The pool of the add-ons keeps one in each zone at least. Without it: one
-    /// in each zone; none in development.
+    /// Smallest number of nodes of each pool, with managed node groups alone. The pool of the add-ons keeps one in each zone at least. Without it:
+    /// one in each zone; none in development.
     /// </summary>
     [Range(0, 1000)]
     [Production("so that a pool survives the loss of a zone", Minimum = 2)]
@@ -73,8 +73,8 @@ public sealed record NodePoolSpec
     public int ExpireDays { get; init; } = DefaultExpireDays;
 
     /// <summary>
-    /// Version of Kubernetes of managed node groups, in quotes: that of the cluster or one of the three before it. Without it: that of the cluster, so
-    /// that nodes follow the control plane in the same deployment.
+    /// Version of Kubernetes of managed node groups, in quotes: that of the cluster or one of the three before it. Without it: that of the cluster,
+    /// so that nodes follow the control plane in the same deployment.
     /// </summary>
     public KubernetesVersion? Version { get; init; }
 
@@ -86,6 +86,16 @@ public sealed record NodePoolSpec
     [Range(1, 100)]
     [Production("so that most pods stay where they are", Maximum = 50)]
     public int DisruptionPercent { get; init; } = 10;
+
+    /// <summary>
+    /// Processors of the nodes that managed node groups keep, whatever pods need; none in Auto Mode, or where the size of types is not known.
+    /// </summary>
+    /// <param name="pools">Number of pools.</param>
+    /// <param name="zones">Number of zones.</param>
+    public int ProcessorsKept(int pools, int zones) => Mode == NodeMode.Managed
+        ? Enumerable.Range(0, pools).Sum(pool => NodeGroupPlan.Plan(this, zones, hasAddons: pool == 0).Sum(group => group.MinSize))
+            * (GroupTypes[0].Size?.VCpus ?? 0)
+        : 0;
 
     /// <summary>Instance types of managed node groups: those that are set, or the default ones of the architecture.</summary>
     internal ImmutableArray<InstanceType> GroupTypes => InstanceTypes.IsEmpty

@@ -29,7 +29,7 @@ public abstract class ClusterExampleTests(ClusterLife life)
         });
     }
 
-    /// <summary>The examples with a cluster: one class below for each.</summary>
+    /// <summary>The examples with a cluster: one class below for each, but for <see cref="Nodes.ManagedNodesTests"/>.</summary>
     public static IReadOnlyList<string> Examples { get; } = ["hybrid", "kubernetes", "managed-nodes"];
 
     /// <summary>Files of the facts with the schemas of the versions that EKS has.</summary>

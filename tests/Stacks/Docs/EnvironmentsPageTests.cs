@@ -55,10 +55,10 @@ public sealed class EnvironmentsPageTests
         ## Resources of the two runtimes
 
         The same environments with all services on [Kubernetes](kubernetes.md) (`infra:runtime: kubernetes`), on EKS Auto Mode or on
-        [managed node groups](components/cluster.md#managed-node-groups): what differs. Nodes are not counted: they are made as pods need them, in each
-        [pool](components/cluster.md#nodes) one in each zone at least.
+        [managed node groups](components/cluster.md#managed-node-groups): what differs. Nodes are not counted: they are made as pods need them, in
+        each [pool](components/cluster.md#nodes) one in each zone at least.
 
-        | | development, servers | development, Auto Mode | development, node groups | production, servers | production, Auto Mode | production, node groups |
+        | | dev, servers | dev, Auto Mode | dev, node groups | prod, servers | prod, Auto Mode | prod, node groups |
         |---|---|---|---|---|---|---|
         {runtimes}
 

@@ -89,7 +89,8 @@ public sealed class ManagedNodesTests
     [Fact]
     public async Task Groups_OfAPool_AreOneInEachZone() => Assert.Equal(
         [
-            "cluster-general-az1 subnet-1 1-34 ON_DEMAND", "cluster-general-az2 subnet-2 1-33 ON_DEMAND", "cluster-general-az3 subnet-3 1-33 ON_DEMAND",
+            "cluster-general-az1 subnet-1 1-34 ON_DEMAND", "cluster-general-az2 subnet-2 1-33 ON_DEMAND",
+            "cluster-general-az3 subnet-3 1-33 ON_DEMAND",
             "cluster-mysql-az1 subnet-1 1-34 ON_DEMAND", "cluster-mysql-az2 subnet-2 1-33 ON_DEMAND", "cluster-mysql-az3 subnet-3 1-33 ON_DEMAND",
         ],
         Groups(await Run.Value));
@@ -106,7 +107,8 @@ public sealed class ManagedNodesTests
     [Fact]
     public async Task Groups_WithoutASmallestNumber_KeepNodesForTheAddOnsAlone() => Assert.Equal(
         [
-            "cluster-general-az1 subnet-1 1-34 ON_DEMAND", "cluster-general-az2 subnet-2 1-33 ON_DEMAND", "cluster-general-az3 subnet-3 1-33 ON_DEMAND",
+            "cluster-general-az1 subnet-1 1-34 ON_DEMAND", "cluster-general-az2 subnet-2 1-33 ON_DEMAND",
+            "cluster-general-az3 subnet-3 1-33 ON_DEMAND",
             "cluster-mysql-az1 subnet-1 0-34 ON_DEMAND", "cluster-mysql-az2 subnet-2 0-33 ON_DEMAND", "cluster-mysql-az3 subnet-3 0-33 ON_DEMAND",
         ],
         Groups(await RunAsync(new() { MinNodes = 0 })));
@@ -159,7 +161,8 @@ public sealed class ManagedNodesTests
 
     [Theory]
     [InlineData("aws:eks/addon:Addon cluster-coredns", "")]
-    [InlineData("aws:eks/addon:Addon cluster-aws-ebs-csi-driver", "cluster-volumes-policy cluster-volumes-role-service-role/AmazonEBSCSIDriverPolicy")]
+    [InlineData(
+        "aws:eks/addon:Addon cluster-aws-ebs-csi-driver", "cluster-volumes-policy cluster-volumes-role-service-role/AmazonEBSCSIDriverPolicy")]
     [InlineData(
         "kubernetes:helm.sh/v3:Release cluster-cluster-autoscaler",
         "cluster-cluster-autoscaler-identity cluster-cluster-autoscaler-policy cluster-coredns")]
@@ -183,8 +186,10 @@ public sealed class ManagedNodesTests
     [Fact]
     public async Task Charts_OfACluster_AreDeletedWithIt() => Assert.Equal(
         ["cluster-aws-load-balancer-controller", "cluster-cluster-autoscaler"],
-        (await Run.Value).Options.Where(pair => pair.Value.DeletedWith?.GetResourceName() == "cluster-control-plane"
-            && pair.Key.StartsWith("kubernetes:helm.sh", StringComparison.Ordinal)).Select(pair => pair.Key.Split(' ')[1]).Order(StringComparer.Ordinal));
+        (await Run.Value).Options
+            .Where(pair => pair.Value.DeletedWith?.GetResourceName() == "cluster-control-plane"
+                && pair.Key.StartsWith("kubernetes:helm.sh", StringComparison.Ordinal))
+            .Select(pair => pair.Key.Split(' ')[1]).Order(StringComparer.Ordinal));
 
     private static Task<DataRun> RunAsync(NodePoolSpec nodes, bool isPreview = false, params ImmutableArray<NodePool> pools) =>
         ClusterPrograms.RunAsync(ClusterPrograms.ArgsOf(new() { Nodes = nodes with { Mode = NodeMode.Managed } }, pools: pools), isPreview);

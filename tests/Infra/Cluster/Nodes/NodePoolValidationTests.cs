@@ -87,6 +87,14 @@ public sealed class NodePoolValidationTests
     public void GroupTypes_OfTheProgram_AreOfTheArchitectureAndOfOneSize(Architecture architecture) =>
         Assert.Empty(Managed(new() { Architecture = architecture, InstanceTypes = new NodePoolSpec { Architecture = architecture }.GroupTypes }));
 
+    [Theory]
+    [InlineData(NodeMode.Auto, null, 0)]
+    [InlineData(NodeMode.Managed, null, 24)]
+    [InlineData(NodeMode.Managed, 5, 40)]
+    [InlineData(NodeMode.Managed, 0, 12)]
+    public void ProcessorsKept_OfTwoPoolsInThreeZones_AreThoseOfTheSmallestNumber(NodeMode mode, int? smallest, int processors) =>
+        Assert.Equal(processors, new NodePoolSpec { Mode = mode, MinNodes = smallest }.ProcessorsKept(pools: 2, zones: 3));
+
     private static ImmutableArray<InstanceType> Types(params string[] names) => [.. names.Select(InstanceType.Parse)];
 
     private static IEnumerable<string> Managed(NodePoolSpec nodes, ClusterSpec? cluster = null, int zones = 3) =>
