@@ -81,7 +81,7 @@ public sealed class PodEnvironmentTests
 
         if (random.Next(2) == 0)
         {
-            settings["cluster"]!["nodes"] = DrawNodeGroups(settings["zones"]!.AsArray().Count, random);
+            settings["cluster"]!["nodes"] = DrawNodeGroups(settings, random);
         }
 
         settings["runtime"] = random.Next(2) == 0 ? "kubernetes" : "servers";
@@ -97,18 +97,17 @@ public sealed class PodEnvironmentTests
         return (environment.Stack, settings);
     }
 
-    // Four for each zone are enough for a node of each kind and another.
-    private static JsonObject DrawNodeGroups(int zones, Random random)
+    // As few nodes as there may be: each takes addresses of the subnets.
+    private static JsonObject DrawNodeGroups(JsonObject settings, Random random)
     {
-        var nodes = new JsonObject
-        {
-            ["mode"] = "managed",
-            ["spot"] = random.Next(2) == 0,
-            ["maxNodes"] = random.Next(4 * zones, (4 * zones) + 3),
-        };
+        var zones = settings["zones"]!.AsArray().Count;
+        var forEach = (string?)settings["profile"] == "production" ? 2 : 1;
+        var isSpot = zones * forEach <= 4 && random.Next(2) == 0;
+        var largest = zones * forEach * (isSpot ? 2 : 1);
+        var nodes = new JsonObject { ["mode"] = "managed", ["spot"] = isSpot, ["maxNodes"] = Math.Max(4, largest) };
         if (random.Next(2) == 0)
         {
-            nodes["minNodes"] = random.Next(2, (2 * zones) + 1);
+            nodes["minNodes"] = random.Next(2, Math.Max(3, largest / 2));
         }
 
         if (random.Next(3) == 0)
