@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.Tests.RealEngine.Kubernetes.Mesh;
 using Infra.Tests.RealEngine.Support;
 using Infra.Tests.Support;
@@ -17,7 +18,7 @@ public sealed class ManagedNodesLife : IDisposable
     private readonly ChartServer _charts = new(NodeCharts.Create(BindingsVersion, AutoscalerVersion));
     private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "managed-nodes"));
     private readonly Lazy<Task<DeployedNodes>> _deployed;
-    private readonly Lazy<Task<Ended>> _destroyed;
+    private readonly Lazy<Task<(Ended, Answer)>> _destroyed;
     private ControlPlane? _plane;
 
     public ManagedNodesLife()
@@ -28,7 +29,8 @@ public sealed class ManagedNodesLife : IDisposable
 
     internal Task<DeployedNodes> DeployedAsync() => _deployed.Value;
 
-    internal Task<Ended> DestroyedAsync() => _destroyed.Value;
+    /// <summary>It is destroyed. Whether the command ended well, and what is left of the namespace of services.</summary>
+    internal Task<(Ended Destroy, Answer Namespace)> DestroyedAsync() => _destroyed.Value;
 
     public void Dispose()
     {
@@ -58,13 +60,17 @@ public sealed class ManagedNodesLife : IDisposable
             PreviewedStep.ChangesOf(await _folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")),
             await DeploymentState.AllOfAsync(_plane, ClusterLife.Space),
             await DeploymentState.AllOfAsync(_plane, "kube-system"),
-            _plane.Api);
+            await _plane.Api.ListAsync($"/apis/elbv2.k8s.aws/v1beta1/namespaces/{ClusterLife.Space}/targetgroupbindings"),
+            (await _plane.Api.ListAsync("/api/v1/nodes")).ToDictionary(
+                node => (string)node["metadata"]!["name"]!, node => (string)node["metadata"]!["labels"]![ManagedNodesTests.Label]!));
     }
 
-    private async Task<Ended> DestroyAsync()
+    private async Task<(Ended Destroy, Answer Namespace)> DestroyAsync()
     {
         await DeployedAsync();
-        return await _folder.PulumiAsync("destroy", "--stack", Stack, "--skip-preview");
+        return (
+            await _folder.PulumiAsync("destroy", "--stack", Stack, "--skip-preview"),
+            await _plane!.Api.SendAsync(HttpMethod.Get, $"/api/v1/namespaces/{ClusterLife.Space}"));
     }
 }
 
@@ -73,10 +79,12 @@ public sealed class ManagedNodesLife : IDisposable
 /// <param name="Changes">What a second preview would change.</param>
 /// <param name="Services">The Deployments of its services.</param>
 /// <param name="System">Those of the charts.</param>
-/// <param name="Api">API of the control plane.</param>
+/// <param name="Bindings">What binds pods to target groups.</param>
+/// <param name="Pools">The pool of each node.</param>
 internal sealed record DeployedNodes(
     IReadOnlyList<DeployedResource> Resources,
     string Changes,
     IReadOnlyList<DeploymentState> Services,
     IReadOnlyList<DeploymentState> System,
-    KubernetesApi Api);
+    IReadOnlyList<JsonNode> Bindings,
+    IReadOnlyDictionary<string, string> Pools);

@@ -8,7 +8,7 @@ namespace Infra.Tests.RealEngine.Kubernetes.Nodes;
 /// </summary>
 public sealed class ManagedNodesTests(ManagedNodesLife life) : IClassFixture<ManagedNodesLife>
 {
-    private const string Label = "karpenter.sh/nodepool";
+    internal const string Label = "karpenter.sh/nodepool";
 
     [ControlPlaneFact]
     public async Task Up_OfAnEmptyCluster_InstallsTheChartsAndBindsPods_AndThePreviewAfterItChangesNothing()
@@ -24,9 +24,8 @@ public sealed class ManagedNodesTests(ManagedNodesLife life) : IClassFixture<Man
                 .Select(status => $"{status["chart"]} {status["version"]}").Order(StringComparer.Ordinal));
         var groups = deployed.Resources.Where(resource => resource.Type == "aws:lb/targetGroup:TargetGroup")
             .Select(group => (string)group.Json["outputs"]!["arn"]!).Order(StringComparer.Ordinal);
-        var bindings = await deployed.Api.ListAsync("/apis/elbv2.k8s.aws/v1beta1/namespaces/services/targetgroupbindings");
-        Assert.NotEmpty(bindings);
-        Assert.Equal(groups, bindings.Select(binding => (string)binding["spec"]!["targetGroupARN"]!).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(deployed.Bindings);
+        Assert.Equal(groups, deployed.Bindings.Select(binding => (string)binding["spec"]!["targetGroupARN"]!).Order(StringComparer.Ordinal));
     }
 
     [ControlPlaneFact]
@@ -38,16 +37,12 @@ public sealed class ManagedNodesTests(ManagedNodesLife life) : IClassFixture<Man
 
         Assert.Equal(["general", "mysql"], pools);
         Assert.All(deployed.Services.Concat(deployed.System), deployment => Assert.Null(deployment.Problem()));
-        Assert.Equal(["shop mysql", "web general"], await PoolsOfAsync(deployed.Services));
-        Assert.Equal([$"{NodeCharts.Bindings} general", $"{NodeCharts.Autoscaler} general"], await PoolsOfAsync(deployed.System));
+        Assert.Equal(["shop mysql", "web general"], PoolsOf(deployed.Services));
+        Assert.Equal([$"{NodeCharts.Bindings} general", $"{NodeCharts.Autoscaler} general"], PoolsOf(deployed.System));
 
-        async Task<IEnumerable<string>> PoolsOfAsync(IEnumerable<DeploymentState> deployments)
-        {
-            var nodes = (await deployed.Api.ListAsync("/api/v1/nodes")).ToDictionary(
-                node => (string)node["metadata"]!["name"]!, node => (string)node["metadata"]!["labels"]![Label]!);
-            return deployments.SelectMany(deployment => deployment.Pods.Select(pod => $"{deployment.Name} {nodes[pod.Node!]}")).Distinct()
-                .Order(StringComparer.Ordinal);
-        }
+        IEnumerable<string> PoolsOf(IEnumerable<DeploymentState> deployments) => deployments
+            .SelectMany(deployment => deployment.Pods.Select(pod => $"{deployment.Name} {deployed.Pools[pod.Node!]}")).Distinct()
+            .Order(StringComparer.Ordinal);
     }
 
     [ControlPlaneFact]
@@ -57,13 +52,13 @@ public sealed class ManagedNodesTests(ManagedNodesLife life) : IClassFixture<Man
         var vpc = deployed.Resources.Single(resource => resource.Type == "aws:ec2/vpc:Vpc").Json["id"];
 
         Assert.Equal(
-            $"--cluster-name=infra-dev-cluster --aws-region=eu-central-1 --aws-vpc-id={vpc}", Argument(await ContainerAsync(NodeCharts.Bindings)));
-        Assert.Equal("--cluster=infra-dev-cluster --expander=priority,least-waste", Argument(await ContainerAsync(NodeCharts.Autoscaler)));
+            $"--cluster-name=infra-dev-cluster --aws-region=eu-central-1 --aws-vpc-id={vpc}", Argument(ContainerOf(NodeCharts.Bindings)));
+        Assert.Equal("--cluster=infra-dev-cluster --expander=priority,least-waste", Argument(ContainerOf(NodeCharts.Autoscaler)));
         Assert.Equal(
-            "registry.k8s.io/autoscaling/cluster-autoscaler:v1.35.0", (string?)(await ContainerAsync(NodeCharts.Autoscaler))["image"]);
+            "registry.k8s.io/autoscaling/cluster-autoscaler:v1.35.0", (string?)ContainerOf(NodeCharts.Autoscaler)["image"]);
 
-        async Task<JsonNode> ContainerAsync(string name) => (await deployed.Api.GetAsync(
-            $"/apis/apps/v1/namespaces/kube-system/deployments/{name}"))["spec"]!["template"]!["spec"]!["containers"]![0]!;
+        JsonNode ContainerOf(string name) => deployed.System.Single(deployment => deployment.Name == name)
+            .Json["spec"]!["template"]!["spec"]!["containers"]![0]!;
 
         static string? Argument(JsonNode container) => (string?)container["args"]![0];
     }
@@ -71,10 +66,9 @@ public sealed class ManagedNodesTests(ManagedNodesLife life) : IClassFixture<Man
     [ControlPlaneFact]
     public async Task Destroy_Ends()
     {
-        var api = (await life.DeployedAsync()).Api;
+        var (destroy, space) = await life.DestroyedAsync();
 
-        (await life.DestroyedAsync()).Succeeded();
-
-        Assert.Equal(404, (await api.SendAsync(HttpMethod.Get, "/api/v1/namespaces/services")).Status);
+        destroy.Succeeded();
+        Assert.Equal(404, space.Status);
     }
 }

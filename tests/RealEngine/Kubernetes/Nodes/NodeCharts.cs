@@ -49,11 +49,11 @@ internal static class NodeCharts
           replicas: {{ .Values.replicaCount }}
           selector:
             matchLabels:
-              app: {{{name}}}
+              app.kubernetes.io/name: {{{name}}}
           template:
             metadata:
               labels:
-                app: {{{name}}}
+                app.kubernetes.io/name: {{{name}}}
             spec:
               serviceAccountName: {{ {{{account}}} }}
               nodeSelector: {{ toJson .Values.nodeSelector }}
