@@ -82,7 +82,7 @@ public sealed partial class KubernetesCluster
         }, options);
     }
 
-    private ImmutableArray<NetworkPolicyEgressRuleArgs> DnsPods => NodeTraits.Of(_spec.Nodes.Mode).HasDnsPods ? [PolicyParts.DnsPods] : [];
+    private ImmutableArray<NetworkPolicyEgressRuleArgs> DnsPods => NodeTraits.For(_spec.Nodes.Mode).HasDnsPods ? [PolicyParts.DnsPods] : [];
 
     private static NetworkPolicyPeerArgs SameNamespace => new() { PodSelector = new LabelSelectorArgs() };
 

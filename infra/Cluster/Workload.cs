@@ -123,7 +123,7 @@ public sealed partial class Workload : ComponentResource
         AddMesh(spec, metadata);
         var service = new Kubernetes.Core.V1.Service($"{_name}-service", new() { Metadata = metadata, Spec = spec }, Child);
         before.Add(service);
-        var bindings = NodeTraits.Of(_args.Nodes).BindingApiVersion;
+        var bindings = NodeTraits.For(_args.Nodes).BindingApiVersion;
         foreach (var (key, arn) in _args.TargetGroupArns)
         {
             before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs(bindings)

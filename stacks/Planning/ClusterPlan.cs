@@ -28,13 +28,13 @@ internal sealed record ClusterPlan
     public required ImmutableArray<PodPool> Pools { get; init; }
 
     /// <summary>Short names of the AWS services that its nodes call.</summary>
-    public ImmutableArray<string> AwsServices => NodeTraits.Of(Spec.Nodes.Mode).AwsServices;
+    public ImmutableArray<string> AwsServices => NodeTraits.For(Spec.Nodes.Mode).AwsServices;
 
-    /// <summary>The mesh between its pods; null where there is none.</summary>
+    /// <summary>The mesh between its pods; null without one.</summary>
     public MeshSpec? Mesh => Spec.Mesh == MeshMode.None ? null : Spec.Istio;
 
     /// <summary>Whether pods answer DNS, on nodes of the first pool.</summary>
-    public bool HasDnsPods => NodeTraits.Of(Spec.Nodes.Mode).HasDnsPods;
+    public bool HasDnsPods => NodeTraits.For(Spec.Nodes.Mode).HasDnsPods;
 
     /// <summary>Smallest <c>maxNodes</c> with which every node group can grow; null where it is reached or there are no groups.</summary>
     /// <param name="zones">Number of zones.</param>

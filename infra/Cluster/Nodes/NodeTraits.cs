@@ -38,7 +38,7 @@ public sealed record NodeTraits
 
     /// <summary>The traits of nodes.</summary>
     /// <param name="mode">Who makes them.</param>
-    public static NodeTraits Of(NodeMode mode) => mode switch
+    public static NodeTraits For(NodeMode mode) => mode switch
     {
         NodeMode.Auto => Auto,
         NodeMode.Managed => Managed,

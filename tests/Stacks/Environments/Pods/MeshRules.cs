@@ -5,11 +5,12 @@ namespace Infra.Tests.Stacks.Environments.Pods;
 
 /// <summary>
 /// Who reaches whom in an environment with a mesh, evaluated as Istio's documents say. A connection is outside of the mesh, in a tunnel from pod to
-/// pod, or in two tunnels with the waypoint of the called service between them. Network policies see tunnels and not the ports in them, authorization policies
-/// see both. What Istio itself does with the objects is not tried here.
+/// pod, or in two tunnels with the waypoint of the called service between them. Network policies see tunnels and not the ports in them, authorization
+/// policies see both. What Istio itself does with the objects is not tried here.
 /// </summary>
 internal sealed class MeshRules
 {
+    private const int ProxyPort = 8443;
     private const int Tunnel = 15008;
     private const string Authorization = "kubernetes:security.istio.io/v1:AuthorizationPolicy";
     private const string Authentication = "kubernetes:security.istio.io/v1:PeerAuthentication";
@@ -42,7 +43,8 @@ internal sealed class MeshRules
     public bool Allow(PolicyEnd from, PolicyEnd to, int port, string protocol = "TCP") => (from, to) switch
     {
         (PolicyEnd.Pod caller, PolicyEnd.Pod pod) =>
-            IsOpen(caller, pod, port, protocol) || IsTunnelled(caller, pod, port) || IsThroughWaypoint(caller, pod, port),
+            IsOpen(caller, pod, port, protocol)
+            || (IsMember(caller) && ((IsMember(pod) && IsTunnelled(caller, pod, port)) || IsThroughWaypoint(caller, pod, port, IsMember(pod)))),
         (_, PolicyEnd.Pod pod) => IsOpen(from, pod, port, protocol),
         _ => _network.Allow(from, to, port, protocol),
     };
@@ -55,17 +57,34 @@ internal sealed class MeshRules
     /// <summary>Whether the pods of a service are in the mesh.</summary>
     public bool IsMember(PolicyEnd.Pod pod) => _members.Contains((pod.Namespace, pod.Service));
 
-    private bool IsTunnelled(PolicyEnd.Pod from, PolicyEnd.Pod to, int port) =>
-        IsMember(from) && IsMember(to) && _network.Allow(from, to, Tunnel) && Admits(to, port, PrincipalOf(from), ip: null);
+    /// <summary>
+    /// Whether the way that Istio takes leads a pod to the proxy of another: through the waypoint where the Service has one, else by a tunnel where
+    /// both are in the mesh, else directly. Plain HTTP is understood by a waypoint alone.
+    /// </summary>
+    public bool Leads(PolicyEnd.Pod from, bool isMember, PolicyEnd.Pod to, bool isOtherMember, bool isPlain)
+    {
+        if (isMember && _waypoints.Contains(to.Namespace) && _services.Any(service => IsService(service, to)))
+        {
+            return IsThroughWaypoint(from, to, ProxyPort, isOtherMember);
+        }
 
-    private bool IsThroughWaypoint(PolicyEnd.Pod from, PolicyEnd.Pod to, int port)
+        return !isPlain && (isOtherMember
+            ? isMember
+                ? IsTunnelled(from, to, ProxyPort)
+                : _network.Allow(from, to, ProxyPort) && !IsStrict(to, ProxyPort) && Admits(to, ProxyPort, principal: null, ip: null)
+            : _network.Allow(from, to, ProxyPort));
+    }
+
+    private bool IsTunnelled(PolicyEnd.Pod from, PolicyEnd.Pod to, int port) =>
+        _network.Allow(from, to, Tunnel) && Admits(to, port, PrincipalOf(from), ip: null);
+
+    private bool IsThroughWaypoint(PolicyEnd.Pod from, PolicyEnd.Pod to, int port, bool isOtherMember)
     {
         var waypoint = new PolicyEnd.Waypoint(to.Namespace);
-        return IsMember(from)
-            && _waypoints.Contains(to.Namespace)
+        return _waypoints.Contains(to.Namespace)
             && _network.Allow(from, waypoint, Tunnel)
             && _services.Any(service => IsService(service, to) && LeadsTo(service, port) && IsCalledBy(service, from))
-            && (IsMember(to)
+            && (isOtherMember
                 ? _network.Allow(waypoint, to, Tunnel) && Admits(to, port, PrincipalOf(waypoint), ip: null)
                 : _network.Allow(waypoint, to, port));
     }

@@ -123,10 +123,10 @@ public sealed class PodEnvironmentTests
     {
         service["tier"] = tier;
 
-        // Pods may call it without a balancer, which then counts no requests.
-        if (!service.ContainsKey("route"))
+        // Pods may call it without a balancer, which then counts no requests: servers scale by their processors.
+        if (!service.ContainsKey("route") && service["servers"] is JsonObject servers && servers.Remove("requestsPerTarget"))
         {
-            (service["servers"] as JsonObject)?.Remove("requestsPerTarget");
+            (service["container"] as JsonObject)?.Remove("cpus");
         }
 
         foreach (var container in (string[])["container", "worker", "task"])
