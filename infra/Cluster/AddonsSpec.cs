@@ -24,4 +24,27 @@ public sealed record AddonsSpec
     /// <summary>Version of <c>aws-secrets-store-csi-driver-provider</c>, which gives pods the secrets of Secrets Manager.</summary>
     [RegularExpression(Version, ErrorMessage = VersionRule)]
     public string SecretsStore { get; init; } = "v3.1.2-eksbuild.1";
+
+    /// <summary>Version of <c>vpc-cni</c>, the network of pods and its policies. With managed node groups alone, as all below.</summary>
+    [RegularExpression(Version, ErrorMessage = VersionRule)]
+    public string VpcCni { get; init; } = "v1.22.4-eksbuild.3";
+
+    /// <summary>
+    /// Version of <c>kube-proxy</c>, the addresses of Services on nodes. It begins with a version of Kubernetes, which must not be newer than that of
+    /// the cluster. Without it: one for the version of the cluster.
+    /// </summary>
+    [RegularExpression(Version, ErrorMessage = VersionRule)]
+    public string? KubeProxy { get; init; }
+
+    /// <summary>Version of <c>coredns</c>, which answers names.</summary>
+    [RegularExpression(Version, ErrorMessage = VersionRule)]
+    public string Coredns { get; init; } = "v1.14.3-eksbuild.16";
+
+    /// <summary>Version of <c>eks-pod-identity-agent</c>, which gives pods the credentials of their roles.</summary>
+    [RegularExpression(Version, ErrorMessage = VersionRule)]
+    public string PodIdentityAgent { get; init; } = "v1.3.10-eksbuild.3";
+
+    /// <summary>Version of <c>aws-ebs-csi-driver</c>, which makes volumes that pods claim.</summary>
+    [RegularExpression(Version, ErrorMessage = VersionRule)]
+    public string EbsCsiDriver { get; init; } = "v1.63.1-eksbuild.1";
 }

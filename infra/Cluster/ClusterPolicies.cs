@@ -10,11 +10,17 @@ internal static class ClusterPolicies
     /// AWS's policies of the control plane of a cluster in Auto Mode:
     /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/auto-cluster-iam-role.html"/>.
     /// </summary>
-    public static ImmutableArray<string> ControlPlane { get; } =
+    public static ImmutableArray<string> AutoControlPlane { get; } =
     [
         "AmazonEKSClusterPolicy", "AmazonEKSComputePolicy", "AmazonEKSBlockStoragePolicy", "AmazonEKSLoadBalancingPolicy",
         "AmazonEKSNetworkingPolicy",
     ];
+
+    /// <summary>
+    /// AWS's policies of the control plane of a cluster with node groups:
+    /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/cluster-iam-role.html"/>.
+    /// </summary>
+    public static ImmutableArray<string> ControlPlane { get; } = ["AmazonEKSClusterPolicy"];
 
     /// <summary>AWS's policies of nodes: <see href="https://docs.aws.amazon.com/eks/latest/userguide/auto-create-node-role.html"/>.</summary>
     public static ImmutableArray<string> Nodes { get; } = ["AmazonEKSWorkerNodeMinimalPolicy", "AmazonEC2ContainerRegistryPullOnly"];

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Cluster.Charts;
+using Infra.Cluster.Mesh;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 using Infra.Observability;
@@ -8,7 +10,7 @@ using Infra.Validation;
 
 namespace Infra.Cluster;
 
-/// <summary>A Kubernetes cluster on EKS Auto Mode. The defaults are those of production.</summary>
+/// <summary>A Kubernetes cluster on EKS. The defaults are those of production.</summary>
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html"/>.</remarks>
 public record ClusterSpec
 {
@@ -72,8 +74,20 @@ public record ClusterSpec
     [RegularExpression(ContainerSpec.ImagePattern, ErrorMessage = ContainerSpec.ImageRule)]
     public string ProxyImage { get; init; } = "public.ecr.aws/nginx/nginx:1.28";
 
+    /// <summary>What runs in the cluster with managed node groups and is no add-on of EKS.</summary>
+    public ControllersSpec Controllers { get; init; } = new();
+
     /// <summary>Versions of the add-ons.</summary>
     public AddonsSpec Addons { get; init; } = new();
+
+    /// <summary>
+    /// Whether there is a service mesh between pods. A cluster that has pods goes from <c>none</c> to <c>istio</c>, and back, by way of
+    /// <c>prepared</c>, each step deployed: otherwise pods that are not yet in the mesh are not reached.
+    /// </summary>
+    public MeshMode Mesh { get; init; }
+
+    /// <summary>The mesh.</summary>
+    public MeshSpec Istio { get; init; } = new();
 
     /// <summary>Repositories of charts.</summary>
     public ChartsSpec Charts { get; init; } = new();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Infra.Validation;
 
@@ -22,11 +23,19 @@ public static partial class ClusterValidation
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">A cluster.</param>
     /// <param name="network">IPv4 block of the network.</param>
+    /// <param name="zones">Number of zones.</param>
     /// <returns>Problems with paths from the spec.</returns>
-    public static ImmutableArray<Problem> Validate(ClusterSpec spec, Cidr network)
+    public static ImmutableArray<Problem> Validate(ClusterSpec spec, Cidr network, int zones)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. ValidateSupport(spec), .. ValidateServiceBlock(spec, network), .. ValidateRoles(spec), .. ValidatePublicAccess(spec)];
+        return
+        [
+            .. ValidateSupport(spec),
+            .. ValidateServiceBlock(spec, network),
+            .. ValidateRoles(spec),
+            .. ValidatePublicAccess(spec),
+            .. NodePoolValidation.Validate(spec, zones),
+        ];
     }
 
     /// <summary>What the deployer should know and may decide to live with; null where there is nothing.</summary>
@@ -50,7 +59,8 @@ public static partial class ClusterValidation
             .. args.Location.Validate(),
             .. ValidatePools(args.Pools),
             .. SpecValidation.Validate(args.Spec),
-            .. Validate(args.Spec, args.NetworkBlock),
+            .. args.Zones.IsEmpty ? new[] { new Problem("zones", "must list 1 or more") } : [],
+            .. Validate(args.Spec, args.NetworkBlock, args.Zones.Length),
         ]);
     }
 

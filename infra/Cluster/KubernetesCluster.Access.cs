@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Infra.Cluster.Nodes;
 using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -12,16 +13,16 @@ public sealed partial class KubernetesCluster
     private (Aws.Iam.Role Role, ImmutableArray<Resource> Rights) CreateNodeRole()
     {
         var role = CreateRole("nodes-role", $"The nodes of {_name}.", ClusterPolicies.NodeTrust);
-        return (role, [.. ClusterPolicies.Nodes.Select(policy => Attach(role, "nodes-role", policy))]);
+        return (role, [.. ClusterPolicies.Nodes.Select(policy => Attach(role, "nodes-role", policy)), .. _nodes.CreateRights(role)]);
     }
 
-    private Aws.Iam.Role CreateRole(string suffix, string description, PolicyDocument trust)
+    internal Aws.Iam.Role CreateRole(string suffix, string description, PolicyDocument trust)
     {
         var name = $"{_name}-{suffix}";
         return new(name, new() { Description = description, AssumeRolePolicy = trust.ToJson(), Tags = new() { ["Name"] = name } }, Child);
     }
 
-    private Aws.Iam.RolePolicyAttachment Attach(Aws.Iam.Role role, string suffix, string policy) => new($"{_name}-{suffix}-{policy}", new()
+    internal Aws.Iam.RolePolicyAttachment Attach(Aws.Iam.Role role, string suffix, string policy) => new($"{_name}-{suffix}-{policy}", new()
     {
         Role = role.Name,
         PolicyArn = $"arn:aws:iam::aws:policy/{policy}",
@@ -30,7 +31,7 @@ public sealed partial class KubernetesCluster
     // The entries and their policies. They outlive every object in the cluster: what has no right cannot delete.
     private ImmutableArray<Resource> CreateAccess(Aws.Eks.Cluster cluster, Aws.Iam.Role nodes) =>
     [
-        .. CreateEntry(cluster, "nodes", nodes.Arn, "EC2", "AmazonEKSAutoNodePolicy"),
+        .. _nodes.AccessPolicy is { } policy ? CreateEntry(cluster, "nodes", nodes.Arn, "EC2", policy) : [],
         .. _spec.Administrators.SelectMany(role =>
             CreateEntry(cluster, $"administrator-{role}", RoleArnOf(role), "STANDARD", "AmazonEKSClusterAdminPolicy")),
         .. _spec.Viewers.SelectMany(role => CreateEntry(cluster, $"viewer-{role}", RoleArnOf(role), "STANDARD", "AmazonEKSViewPolicy")),
@@ -66,7 +67,8 @@ public sealed partial class KubernetesCluster
         return new($"{_name}-provider", new()
         {
             // Known in every preview, and another one where a setting makes another cluster: objects are then not sought in the new one.
-            ClusterIdentifier = $"{_args.Location.AccountId}/{_args.Location.Region}/{ClusterNameOf(_name)}/{_spec.ServiceBlock}",
+            ClusterIdentifier = $"{_args.Location.AccountId}/{_args.Location.Region}/{ClusterNameOf(_name)}/{_spec.ServiceBlock}"
+                + (_spec.Nodes.Mode == NodeMode.Auto ? "" : "/managed"),
             EnableServerSideApply = true,
             KubeConfig = Output.Tuple(cluster.Endpoint, cluster.CertificateAuthority)
                 .Apply(values => WriteKubeConfig(values.Item1, values.Item2.Data ?? "")),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Infra.Cluster.Nodes;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -9,7 +10,7 @@ public sealed partial class KubernetesCluster
 {
     private const string AgentAccount = "cloudwatch-agent";
 
-    // An add-on is active when its pods run, so nodes come first. Auto Mode itself has the network, DNS, volumes and Pod Identity.
+    // An add-on is active when its pods run, so nodes come first.
     private ImmutableArray<Resource> CreateAddons(Aws.Eks.Cluster cluster, ImmutableArray<Resource> after)
     {
         var (agents, rights) = CreateAgentsRole();
@@ -24,7 +25,7 @@ public sealed partial class KubernetesCluster
         ];
     }
 
-    private JsonObject FirstPool => new() { [NodeLabels.Pool] = _args.Pools[0].Name };
+    internal JsonObject FirstPool => new() { [NodeLabels.Pool] = _args.Pools[0].Name };
 
     // Copies of secrets for applications that read variables, and new values of mounted secrets.
     private static JsonObject SecretsStoreConfiguration => new()
@@ -75,11 +76,11 @@ public sealed partial class KubernetesCluster
         return (role, rights);
     }
 
-    private Aws.Eks.Addon CreateAddon(
+    internal Aws.Eks.Addon CreateAddon(
         Aws.Eks.Cluster cluster,
         string addon,
         string version,
-        JsonObject configuration,
+        JsonObject? configuration,
         ImmutableArray<Resource> after,
         params ImmutableArray<Aws.Eks.Inputs.AddonPodIdentityAssociationArgs> identities)
     {
@@ -91,7 +92,7 @@ public sealed partial class KubernetesCluster
             ClusterName = cluster.Name,
             AddonName = addon,
             AddonVersion = version,
-            ConfigurationValues = configuration.ToJsonString(),
+            ConfigurationValues = configuration?.ToJsonString()!,
             PodIdentityAssociations = identities.IsEmpty ? null! : [.. identities],
             ResolveConflictsOnCreate = "OVERWRITE",
             ResolveConflictsOnUpdate = "OVERWRITE",

@@ -9,11 +9,14 @@ public sealed partial class KubernetesCluster
     private Aws.Eks.Cluster CreateControlPlane(ImmutableArray<Resource> logs)
     {
         var role = CreateRole("role", $"The control plane of {_name}.", ClusterPolicies.ControlPlaneTrust);
-        Resource[] rights = [.. ClusterPolicies.ControlPlane.Select(policy => Attach(role, "role", policy)), CreateKeysPolicy(role)];
+        Resource[] rights = [.. _nodes.ControlPlanePolicies.Select(policy => Attach(role, "role", policy)), CreateKeysPolicy(role)];
         var name = $"{_name}-control-plane";
         var options = Stateful;
         options.DependsOn.AddRange([.. rights, .. logs]);
-        return new(name, new()
+
+        // Switched off, EKS ends every node that it made: another way of nodes is another cluster, which protection refuses.
+        options.ReplaceOnChanges = ["computeConfig.enabled"];
+        var args = new Aws.Eks.ClusterArgs
         {
             Name = ClusterNameOf(_name),
             Version = _spec.Version.Name,
@@ -24,16 +27,9 @@ public sealed partial class KubernetesCluster
                 BootstrapClusterCreatorAdminPermissions = false,
             },
             BootstrapSelfManagedAddons = false,
-
-            // No pools of AWS's own, which cannot be changed: with them a role of the nodes must be named here.
-            ComputeConfig = new Aws.Eks.Inputs.ClusterComputeConfigArgs { Enabled = true, NodePools = [] },
-            StorageConfig = new Aws.Eks.Inputs.ClusterStorageConfigArgs
-            {
-                BlockStorage = new Aws.Eks.Inputs.ClusterStorageConfigBlockStorageArgs { Enabled = true },
-            },
             KubernetesNetworkConfig = new Aws.Eks.Inputs.ClusterKubernetesNetworkConfigArgs
             {
-                ElasticLoadBalancing = new Aws.Eks.Inputs.ClusterKubernetesNetworkConfigElasticLoadBalancingArgs { Enabled = true },
+                ElasticLoadBalancing = _nodes.LoadBalancing,
                 IpFamily = "ipv4",
                 ServiceIpv4Cidr = _spec.ServiceBlock.ToString(),
             },
@@ -48,7 +44,9 @@ public sealed partial class KubernetesCluster
             UpgradePolicy = new Aws.Eks.Inputs.ClusterUpgradePolicyArgs { SupportType = _spec.ExtendedSupport ? "EXTENDED" : "STANDARD" },
             DeletionProtection = _args.Protect,
             Tags = new() { ["Name"] = name },
-        }, options);
+        };
+        _nodes.Configure(args);
+        return new(name, args, options);
     }
 
     private Aws.Eks.Inputs.ClusterVpcConfigArgs CreateVpcConfig()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -13,7 +14,7 @@ namespace Infra.Cluster;
 
 public sealed partial class KubernetesCluster
 {
-    private const string SystemNamespace = "kube-system";
+    internal const string SystemNamespace = "kube-system";
     private const string AgentsNamespace = "amazon-cloudwatch";
 
     // What must be in the cluster before its first node.
@@ -22,21 +23,14 @@ public sealed partial class KubernetesCluster
         var agents = new Namespace($"{_name}-agents", new() { Metadata = Named(AgentsNamespace) }, ForLife(cluster));
         return
         [
-            CreatePolicySwitch(cluster),
+            .. _nodes.CreateNetwork(cluster),
             CreateStorageClass(cluster),
-            CreateSystemPolicy("system", SystemNamespace, [MetricsServerPort], cluster, cluster),
-            CreateSystemPolicy("agents", AgentsNamespace, [AgentOperatorPort], cluster, agents),
+            CreateSystemPolicy("system", SystemNamespace, _nodes.ServedPorts, _nodes.SystemCalls, cluster, cluster),
+            CreateSystemPolicy("agents", AgentsNamespace, [Tcp(WebhookPort)], DnsPods, cluster, agents),
         ];
     }
 
-    // Without it the nodes store NetworkPolicies and enforce none: https://docs.aws.amazon.com/eks/latest/userguide/auto-net-pol.html.
-    private ConfigMap CreatePolicySwitch(Aws.Eks.Cluster cluster) => new($"{_name}-network-policies", new()
-    {
-        Metadata = Named("amazon-vpc-cni", SystemNamespace),
-        Data = new() { ["enable-network-policy-controller"] = "true" },
-    }, ForLife(cluster));
-
-    // The default, so that a volume that names no class is encrypted with our key too. EKS makes no class in Auto Mode:
+    // The default, so that a volume that names no class is encrypted with our key too. EKS makes no default class:
     // https://docs.aws.amazon.com/eks/latest/userguide/create-storage-class.html.
     private StorageClass CreateStorageClass(Aws.Eks.Cluster cluster) => new($"{_name}-volumes", new()
     {
@@ -45,7 +39,7 @@ public sealed partial class KubernetesCluster
             Name = "encrypted",
             Annotations = new() { ["storageclass.kubernetes.io/is-default-class"] = "true" },
         },
-        Provisioner = "ebs.csi.eks.amazonaws.com",
+        Provisioner = _nodes.VolumeProvisioner,
         Parameters = new() { ["type"] = "gp3", ["encrypted"] = "true", ["kmsKeyId"] = _args.DataKeyArn },
         VolumeBindingMode = "WaitForFirstConsumer",
         AllowVolumeExpansion = true,
@@ -54,7 +48,12 @@ public sealed partial class KubernetesCluster
 
     // Nodes refuse what no policy allows, so the add-ons need theirs: calls to the API server and AWS, the kubelets, names and credentials.
     private NetworkPolicy CreateSystemPolicy(
-        string key, string kubernetesNamespace, ImmutableArray<int> servedPorts, Aws.Eks.Cluster cluster, Resource after)
+        string key,
+        string kubernetesNamespace,
+        ImmutableArray<NetworkPolicyPortArgs> servedPorts,
+        ImmutableArray<NetworkPolicyEgressRuleArgs> calls,
+        Aws.Eks.Cluster cluster,
+        Resource after)
     {
         var options = ForLife(cluster);
         options.DependsOn.Add(after);
@@ -67,7 +66,7 @@ public sealed partial class KubernetesCluster
                 PolicyTypes = ["Egress", "Ingress"],
                 Ingress =
                 [
-                    new NetworkPolicyIngressRuleArgs { Ports = [.. servedPorts.Select(Tcp)] },
+                    new NetworkPolicyIngressRuleArgs { Ports = [.. servedPorts] },
                     new NetworkPolicyIngressRuleArgs { From = [SameNamespace] },
                 ],
                 Egress =
@@ -77,18 +76,31 @@ public sealed partial class KubernetesCluster
                     Calls(_args.NetworkBlock.ToString(), Tcp(KubeletPort)),
                     Calls($"{_spec.DnsAddress}/32", Tcp(DnsPort), Udp(DnsPort)),
                     Credentials,
+                    .. calls,
                 ],
             },
         }, options);
     }
 
+    private ImmutableArray<NetworkPolicyEgressRuleArgs> DnsPods => NodeTraits.For(_spec.Nodes.Mode).HasDnsPods ? [PolicyParts.DnsPods] : [];
+
     private static NetworkPolicyPeerArgs SameNamespace => new() { PodSelector = new LabelSelectorArgs() };
 
     // Nothing outside the cluster depends on these objects: they end with it, and nobody waits for them.
-    private CustomResourceOptions ForLife(Aws.Eks.Cluster cluster)
+    internal CustomResourceOptions ForLife(Aws.Eks.Cluster cluster)
     {
         var options = Inside([]);
         options.DeletedWith = cluster;
         return options;
     }
+
+    internal CustomResourceOptions Inside(ImmutableArray<Resource> after)
+    {
+        var options = new CustomResourceOptions { Parent = this, Provider = Provider };
+        options.DependsOn.AddRange(after.ToArray());
+        return options;
+    }
+
+    internal static ObjectMetaArgs Named(string name, string? kubernetesNamespace = null) =>
+        kubernetesNamespace is null ? new() { Name = name } : new() { Name = name, Namespace = kubernetesNamespace };
 }

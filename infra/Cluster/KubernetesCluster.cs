@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Nodes;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -7,8 +8,9 @@ using Kubernetes = Pulumi.Kubernetes;
 namespace Infra.Cluster;
 
 /// <summary>
-/// Kubernetes on EKS in Auto Mode: control plane, who may use it, pools of nodes, add-ons, and the provider with which objects are made in it. EKS
-/// runs what nodes need: their images, the pods' network, DNS, volumes, and the binding of pods to target groups.
+/// Kubernetes on EKS: control plane, who may use it, pools of nodes, add-ons, and the provider with which objects are made in it. In Auto Mode, the
+/// default, EKS runs what nodes need: their images, the pods' network, DNS, volumes, and the binding of pods to target groups. With managed node
+/// groups these are add-ons.
 /// </summary>
 public sealed partial class KubernetesCluster : ComponentResource
 {
@@ -19,12 +21,15 @@ public sealed partial class KubernetesCluster : ComponentResource
     internal const string InsightsNamespace = "ContainerInsights";
 
     private const int KubeletPort = 10250;
-    private const int MetricsServerPort = 10251;
-    private const int AgentOperatorPort = 9443;
+    internal const int MetricsServerPort = 10251;
+
+    // The operator of the CloudWatch agent, and the controller that binds pods to target groups, change objects as they are made.
+    internal const int WebhookPort = 9443;
 
     private readonly string _name;
     private readonly KubernetesClusterArgs _args;
     private readonly ClusterSpec _spec;
+    private readonly ClusterNodes _nodes;
 
     /// <summary>Name of the cluster. What needs the cluster waits for it.</summary>
     [Output("clusterName")]
@@ -52,15 +57,17 @@ public sealed partial class KubernetesCluster : ComponentResource
         _name = name;
         _args = args;
         _spec = args.Spec;
+        _nodes = ClusterNodes.Create(this);
 
         var logs = CreateLogGroups();
         var (nodeRole, nodeRights) = CreateNodeRole();
         var cluster = CreateControlPlane(logs);
         var access = CreateAccess(cluster, nodeRole);
         Provider = CreateProvider(cluster, access);
-        var pools = CreatePools(nodeRole, [.. CreateFoundation(cluster), .. nodeRights]);
-        var addons = CreateAddons(cluster, [.. pools, .. logs]);
-        Ready = [.. pools, .. addons];
+        var pools = _nodes.CreatePools(cluster, nodeRole, [.. CreateFoundation(cluster), .. nodeRights]);
+        var services = _nodes.CreateServices(cluster, pools);
+        var addons = CreateAddons(cluster, [.. pools, .. services, .. logs]);
+        Ready = [.. pools, .. services, .. addons];
         Alarms = AlarmGroup.Create(this, "cluster", args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
 
         ClusterName = cluster.Name;
@@ -68,16 +75,10 @@ public sealed partial class KubernetesCluster : ComponentResource
     }
 
     /// <summary>
-    /// Ports of nodes and pods that the control plane calls: kubelet, metrics-server, and the operator of the CloudWatch agent, which changes pods as
-    /// they are made.
+    /// Ports of nodes and pods that the control plane calls: kubelet, metrics-server, and those who change or check objects as they are made, such as
+    /// the operator of the CloudWatch agent.
     /// </summary>
-    public static ImmutableArray<int> NodePorts { get; } = [KubeletPort, MetricsServerPort, AgentOperatorPort];
-
-    /// <summary>
-    /// Short names of the AWS services that nodes and add-ons call, beside S3: where these have an endpoint in the network, no call leaves it.
-    /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/private-clusters.html"/>.
-    /// </summary>
-    public static ImmutableArray<string> AwsServices { get; } = ["ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "logs", "monitoring", "sts"];
+    public static ImmutableArray<int> NodePorts { get; } = [KubeletPort, MetricsServerPort, WebhookPort];
 
     /// <summary>Name of a cluster in AWS.</summary>
     /// <param name="name">Logical name of the component.</param>
@@ -102,7 +103,13 @@ public sealed partial class KubernetesCluster : ComponentResource
         InsightsLogGroupNameOf(name, "performance"),
     ];
 
-    private CustomResourceOptions Child => new() { Parent = this };
+    internal string Name => _name;
+
+    internal KubernetesClusterArgs Args => _args;
+
+    internal ClusterSpec Spec => _spec;
+
+    internal CustomResourceOptions Child => new() { Parent = this };
 
     private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
 

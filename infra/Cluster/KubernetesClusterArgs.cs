@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Infra.Observability;
 using Infra.Security;
@@ -29,10 +30,17 @@ public sealed class KubernetesClusterArgs : ResourceArgs
 
     /// <summary>
     /// Ids of the subnets of nodes and control plane, one in each zone, in the order of the zones. They need a way to the internet or to the AWS
-    /// services of <see cref="KubernetesCluster.AwsServices"/>.
+    /// services of <see cref="NodeTraits.AwsServices"/>.
     /// </summary>
     [Input("subnetIds", required: true)]
     public required Output<ImmutableArray<string>> SubnetIds { get; init; }
+
+    /// <summary>Zones of these subnets, in the same order.</summary>
+    public required ImmutableArray<ZoneId> Zones { get; init; }
+
+    /// <summary>Id of the network's VPC.</summary>
+    [Input("vpcId", required: true)]
+    public required Input<string> VpcId { get; init; }
 
     /// <summary>
     /// Id of a security group of the control plane, beside the one that EKS makes. Nodes must be able to call
@@ -43,6 +51,7 @@ public sealed class KubernetesClusterArgs : ResourceArgs
 
     /// <summary>
     /// The pools, 1 to 50, of which the first runs the add-ons. Nodes of every pool must be able to call port 10250 of the nodes of every other.
+    /// With managed node groups they must also be able to call port 53 of the nodes of the first, by TCP and UDP.
     /// </summary>
     public required ImmutableArray<NodePool> Pools { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Infra.Cluster;
 
@@ -9,9 +10,10 @@ public sealed record KubernetesVersion
 {
     private const int WarningDays = 60;
 
-    private KubernetesVersion(string name, DateOnly standardSupportEnds, DateOnly extendedSupportEnds)
+    private KubernetesVersion(string name, DateOnly standardSupportEnds, DateOnly extendedSupportEnds, string kubeProxy)
     {
         Name = name;
+        KubeProxy = kubeProxy;
         StandardSupportEnds = standardSupportEnds;
         ExtendedSupportEnds = extendedSupportEnds;
     }
@@ -28,11 +30,11 @@ public sealed record KubernetesVersion
     /// </summary>
     public static ImmutableArray<KubernetesVersion> All { get; } =
     [
-        new("1.32", new(2026, 3, 23), new(2027, 3, 23)),
-        new("1.33", new(2026, 7, 29), new(2027, 7, 29)),
-        new("1.34", new(2026, 12, 2), new(2027, 12, 2)),
-        new("1.35", new(2027, 3, 27), new(2028, 3, 27)),
-        new("1.36", new(2027, 8, 2), new(2028, 8, 2)),
+        new("1.32", new(2026, 3, 23), new(2027, 3, 23), "v1.32.6-eksbuild.12"),
+        new("1.33", new(2026, 7, 29), new(2027, 7, 29), "v1.33.10-eksbuild.13"),
+        new("1.34", new(2026, 12, 2), new(2027, 12, 2), "v1.34.6-eksbuild.8"),
+        new("1.35", new(2027, 3, 27), new(2028, 3, 27), "v1.35.3-eksbuild.13"),
+        new("1.36", new(2027, 8, 2), new(2028, 8, 2), "v1.36.0-eksbuild.21"),
     ];
 
     /// <summary>The version as text: <c>1.36</c>.</summary>
@@ -43,6 +45,12 @@ public sealed record KubernetesVersion
 
     /// <summary>Day on which extended support ends.</summary>
     public DateOnly ExtendedSupportEnds { get; }
+
+    /// <summary>Number of the minor version: 36 of <c>1.36</c>.</summary>
+    public int Minor => int.Parse(Name.Split('.')[1], CultureInfo.InvariantCulture);
+
+    /// <summary>A version of the add-on <c>kube-proxy</c> for it, which others report as in use. No AWS account was asked.</summary>
+    internal string KubeProxy { get; }
 
     /// <summary>Whether standard support ended before <see cref="AsOf"/>.</summary>
     public bool IsPastStandardSupport => StandardSupportEnds <= AsOf;

@@ -1,3 +1,4 @@
+using Infra.Cluster.Nodes;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;

@@ -29,6 +29,9 @@ public sealed record PodFlows
 
     /// <summary>Address of the cluster's DNS.</summary>
     public required string DnsAddress { get; init; }
+
+    /// <summary>Whether pods answer there. Defaults to false.</summary>
+    public bool HasDnsPods { get; init; }
 }
 
 /// <summary>The pods of a service.</summary>

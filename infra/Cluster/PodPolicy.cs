@@ -45,8 +45,13 @@ internal static class PodPolicy
 
     private static IEnumerable<NetworkPolicyEgressRuleArgs> Outgoing(PodFlows flows, bool hasIdentity)
     {
-        // The resolver of a node answers at the address of the cluster's DNS. It is no pod, so no selector finds it.
+        // In Auto Mode the resolver of a node answers at the address of the cluster's DNS. It is no pod, so no selector finds it.
         yield return Calls($"{flows.DnsAddress}/32", Udp(DnsPort), Tcp(DnsPort));
+        if (flows.HasDnsPods)
+        {
+            yield return DnsPods;
+        }
+
         if (hasIdentity)
         {
             yield return Credentials;

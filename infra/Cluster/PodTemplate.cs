@@ -1,3 +1,5 @@
+using Infra.Cluster.Mesh;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
@@ -36,9 +38,21 @@ internal static class PodTemplate
 
         return new()
         {
-            Metadata = new ObjectMetaArgs { Labels = PodLabels.ForService(service), Annotations = annotations },
+            Metadata = new ObjectMetaArgs { Labels = LabelsOf(args), Annotations = annotations },
             Spec = CreatePod(args, configMap),
         };
+    }
+
+    // Pods and not namespaces are in the mesh: each roll-out comes after what it needs. Tasks call no pods.
+    private static InputMap<string> LabelsOf(WorkloadArgs args)
+    {
+        var labels = PodLabels.ForService(args.Bootstrap.Service);
+        if (args.Mesh is not null && args.Bootstrap.Workload is not ServerWorkload.TaskContainer)
+        {
+            labels.Add(MeshNames.DataPlaneMode, MeshNames.Ambient);
+        }
+
+        return labels;
     }
 
     private static PodSpecArgs CreatePod(WorkloadArgs args, string? configMap)

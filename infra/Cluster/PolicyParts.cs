@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 
 namespace Infra.Cluster;
@@ -13,6 +14,20 @@ internal static class PolicyParts
     /// Where the agent of Pod Identity gives credentials: <see href="https://docs.aws.amazon.com/eks/latest/userguide/pod-id-how-it-works.html"/>.
     /// </summary>
     public static NetworkPolicyEgressRuleArgs Credentials => Calls("169.254.170.23/32", Tcp(80));
+
+    /// <summary>Calls of the pods that answer DNS, where there are some: the address of their Service is not always what a policy sees.</summary>
+    public static NetworkPolicyEgressRuleArgs DnsPods => new()
+    {
+        To =
+        [
+            new NetworkPolicyPeerArgs
+            {
+                NamespaceSelector = PodLabels.SelectNamespace(KubernetesCluster.SystemNamespace),
+                PodSelector = new LabelSelectorArgs { MatchLabels = new() { ["k8s-app"] = "kube-dns" } },
+            },
+        ],
+        Ports = [Udp(DnsPort), Tcp(DnsPort)],
+    };
 
     /// <summary>Calls of a block.</summary>
     /// <param name="block">The block.</param>

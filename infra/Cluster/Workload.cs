@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Nodes;
 using Infra.Cluster.Objects;
 using Infra.Compute.Bootstrap;
 using Pulumi;
@@ -36,9 +37,10 @@ public sealed partial class Workload : ComponentResource
         var policy = new Kubernetes.Networking.V1.NetworkPolicy($"{name}-policy", new()
         {
             Metadata = MetadataOf(Service),
-            Spec = PodPolicy.Create(Service, args.Flows, args.HasIdentity),
+            Spec = PodPolicy.Create(Service, FlowsOutside, args.HasIdentity),
         }, Child);
         before.AddRange([account, policy]);
+        CreateMesh(before);
         CreateSecrets(before);
         var configMap = CreateConfiguration(before);
         CreateTargets(before);
@@ -110,31 +112,30 @@ public sealed partial class Workload : ComponentResource
 
         // Pods come after it, so Pulumi's wait for their addresses would not end.
         metadata.Annotations = new() { ["pulumi.com/skipAwait"] = "true" };
-        var service = new Kubernetes.Core.V1.Service($"{_name}-service", new()
+        var spec = new ServiceSpecArgs
         {
-            Metadata = metadata,
-            Spec = new ServiceSpecArgs
-            {
-                Type = "ClusterIP",
-                Selector = new() { [PodLabels.Service] = Service },
+            Type = "ClusterIP",
+            Selector = new() { [PodLabels.Service] = Service },
 
-                // Network policies of the VPC CNI need the same port: https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html.
-                Ports =
-                [
-                    new ServicePortArgs
-                    {
-                        Name = PodProxy.PortNameOf(_args.Bootstrap.Workload),
-                        Port = ServerProxy.Port,
-                        TargetPort = ServerProxy.Port,
-                        Protocol = "TCP",
-                    },
-                ],
-            },
-        }, Child);
+            // Network policies of the VPC CNI need the same port: https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy.html.
+            Ports =
+            [
+                new ServicePortArgs
+                {
+                    Name = PodProxy.PortNameOf(_args.Bootstrap.Workload),
+                    Port = ServerProxy.Port,
+                    TargetPort = ServerProxy.Port,
+                    Protocol = "TCP",
+                },
+            ],
+        };
+        AddMesh(spec, metadata);
+        var service = new Kubernetes.Core.V1.Service($"{_name}-service", new() { Metadata = metadata, Spec = spec }, Child);
         before.Add(service);
+        var bindings = NodeTraits.For(_args.Nodes).BindingApiVersion;
         foreach (var (key, arn) in _args.TargetGroupArns)
         {
-            before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs
+            before.Add(new Kubernetes.ApiExtensions.CustomResource($"{_name}-{key}-targets", new TargetGroupBindingArgs(bindings)
             {
                 Metadata = MetadataOf($"{Service}-{key}"),
                 Spec = new TargetGroupBindingSpecArgs

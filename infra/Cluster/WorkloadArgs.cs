@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Mesh;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Security;
 using Pulumi;
@@ -26,6 +28,9 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>Name of the pool of nodes.</summary>
     public required string Pool { get; init; }
 
+    /// <summary>Who makes the nodes: the kind that binds pods to target groups follows from it. Defaults to EKS Auto Mode.</summary>
+    public NodeMode Nodes { get; init; } = NodeMode.Auto;
+
     /// <summary>Architecture of the nodes, for which the images are built.</summary>
     public required Compute.Architecture Architecture { get; init; }
 
@@ -34,6 +39,9 @@ public sealed class WorkloadArgs : ResourceArgs
 
     /// <summary>What the pods call and are called by.</summary>
     public required PodFlows Flows { get; init; }
+
+    /// <summary>Its place in the service mesh; null without a mesh. Its namespace is then a <see cref="MeshNamespace"/>.</summary>
+    public MeshMember? Mesh { get; init; }
 
     /// <summary>Account and region.</summary>
     public required AwsLocation Location { get; init; }

@@ -43,6 +43,7 @@ public static class WorkloadValidation
     [
         .. SpecValidation.Validate(args.Spec).Under("spec"),
         .. PodGroupValidation.Validate(args.Spec).Under("spec"),
+        .. args.Mesh is { } mesh ? SpecValidation.Validate(mesh.Limits).Under(PropertyPath.Create("mesh", "limits")) : [],
         .. args.Bootstrap.Workload.Container is { } container ? Validate(container).Under("bootstrap") : [],
     ]);
 }

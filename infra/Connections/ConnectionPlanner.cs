@@ -27,7 +27,7 @@ internal static class ConnectionPlanner
             new(caller.Name, FlowDirection.Egress, new RulePeer.Group(called.Name), endpoint.Name, endpoint.Port),
             new(called.Name, FlowDirection.Ingress, new RulePeer.Group(caller.Name), endpoint.Name, endpoint.Port),
         }
-        select rule;
+        select rule with { Transport = endpoint.Transport };
 
     private static IEnumerable<GroupRule> OfInternet(Party party) =>
     [

@@ -21,10 +21,13 @@ public sealed record ConnectionSpec
         .. (from call in Calls
             let caller = Parties.First(party => party.Name == call.From)
             let called = Parties.First(party => party.Name == call.To)
-            select new TierFlow(caller.Tier, called.Tier))
+            from transport in called.Endpoints.Where(endpoint => call.Endpoint is null || endpoint.Name == call.Endpoint)
+                .Select(endpoint => endpoint.Transport).DefaultIfEmpty()
+            select new TierFlow(caller.Tier, called.Tier) { Transport = transport })
             .Distinct()
             .OrderBy(flow => flow.From, StringComparer.Ordinal)
-            .ThenBy(flow => flow.To, StringComparer.Ordinal),
+            .ThenBy(flow => flow.To, StringComparer.Ordinal)
+            .ThenBy(flow => flow.Transport),
     ];
 
     /// <summary>The flows between tiers and what is outside the network. NAT, routes, gateway endpoints and network ACLs follow from them.</summary>

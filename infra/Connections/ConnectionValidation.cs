@@ -65,11 +65,13 @@ public static partial class ConnectionValidation
             yield return new(path, $"must have ports of 1 to {MaxPort}", $"{port}");
         }
 
-        foreach (var endpoint in party.IsOpenToTheInternet ? party.Endpoints.Where(endpoint => !OpenPorts.Contains(endpoint.Port)) : [])
+        foreach (var endpoint in party.IsOpenToTheInternet ? party.Endpoints.Where(IsClosedToTheInternet) : [])
         {
             yield return new(path, $"must open no other ports than {string.Join(" and ", OpenPorts)} to the internet", $"{endpoint.Port}");
         }
     }
+
+    private static bool IsClosedToTheInternet(Endpoint endpoint) => endpoint.Transport != Transport.Tcp || !OpenPorts.Contains(endpoint.Port);
 
     private static IEnumerable<Problem> ValidateCalls(ConnectionSpec spec) =>
     [

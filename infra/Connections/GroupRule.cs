@@ -1,6 +1,8 @@
+using Infra.Networking;
+
 namespace Infra.Connections;
 
-/// <summary>A rule of a party's security group, for one port over TCP.</summary>
+/// <summary>A rule of a party's security group, for one port.</summary>
 /// <param name="Party">The party.</param>
 /// <param name="Direction">Whether it allows incoming or outgoing connections.</param>
 /// <param name="Peer">The other side.</param>
@@ -8,6 +10,9 @@ namespace Infra.Connections;
 /// <param name="Port">Port that is called.</param>
 internal sealed record GroupRule(string Party, FlowDirection Direction, RulePeer Peer, string Endpoint, int Port)
 {
+    /// <summary>What carries the call.</summary>
+    public Transport Transport { get; init; } = Transport.Tcp;
+
     /// <summary>Name of the rule, unique in the environment: caller, called party and endpoint, and the side it belongs to.</summary>
     public string Name => Direction == FlowDirection.Ingress
         ? $"{Party}-{Endpoint}-from-{Peer.Name}"

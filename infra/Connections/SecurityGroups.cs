@@ -93,7 +93,7 @@ public sealed class SecurityGroups : ComponentResource
             {
                 SecurityGroupId = _groupIds[rule.Party],
                 Description = rule.Description,
-                IpProtocol = "tcp",
+                IpProtocol = rule.Transport == Transport.Udp ? "udp" : "tcp",
                 FromPort = rule.Port,
                 ToPort = rule.Port,
                 ReferencedSecurityGroupId = groupId,
@@ -109,7 +109,7 @@ public sealed class SecurityGroups : ComponentResource
             {
                 SecurityGroupId = _groupIds[rule.Party],
                 Description = rule.Description,
-                IpProtocol = "tcp",
+                IpProtocol = rule.Transport == Transport.Udp ? "udp" : "tcp",
                 FromPort = rule.Port,
                 ToPort = rule.Port,
                 ReferencedSecurityGroupId = groupId,

@@ -2,7 +2,8 @@ namespace Infra.LoadBalancing;
 
 /// <summary>The pods of a service in one cluster, behind its route or its listener.</summary>
 /// <param name="ClusterName">
-/// Name of their cluster, unique among those of a route. The target group has it as a tag, without which EKS Auto Mode may not register pods:
+/// Name of their cluster, unique among those of a route. The target group has it as a tag, without which neither EKS Auto Mode nor our
+/// own controller may register pods:
 /// <see href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSLoadBalancingPolicy.html"/>.
 /// </param>
 /// <param name="Suffix">
@@ -12,6 +13,9 @@ namespace Infra.LoadBalancing;
 /// <param name="Percent">Share of the requests or connections that they get, 0 to 100. Servers get what is left.</param>
 public sealed record PodTargets(string ClusterName, string Suffix = PodTargets.DefaultSuffix, int Percent = 100)
 {
+    /// <summary>Tag of target groups with the name of the cluster.</summary>
+    internal const string ClusterTag = "eks:eks-cluster-name";
+
     /// <summary>Suffix of the group of an environment's first cluster.</summary>
     public const string DefaultSuffix = "pods";
 }

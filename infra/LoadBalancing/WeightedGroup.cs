@@ -80,5 +80,5 @@ internal sealed record WeightedGroup(Aws.LB.TargetGroup Group, int Percent, stri
 
     /// <summary>Tags of a group of pods beside its name.</summary>
     /// <param name="pods">The pods.</param>
-    public static KeyValuePair<string, string> TagOf(PodTargets pods) => new("eks:eks-cluster-name", pods.ClusterName);
+    public static KeyValuePair<string, string> TagOf(PodTargets pods) => new(PodTargets.ClusterTag, pods.ClusterName);
 }

@@ -7,6 +7,7 @@ public sealed partial class Network
 {
     // Protocol numbers, as AWS returns numbers: names would be a difference in every refresh.
     private const string TcpProtocol = "6";
+    private const string UdpProtocol = "17";
     private const string IcmpProtocol = "1";
     private const string Icmpv6Protocol = "58";
 
@@ -40,14 +41,16 @@ public sealed partial class Network
     {
         yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
             ? new(entry.Number, IcmpProtocol, default, Ipv4Of(entry.Peer), Ipv6: null, IcmpType: 3, IcmpCode: 4)
-            : new(entry.Number, TcpProtocol, entry.Ports, Ipv4Of(entry.Peer), Ipv6: null);
+            : new(entry.Number, NumberOf(entry.Protocol), entry.Ports, Ipv4Of(entry.Peer), Ipv6: null);
         if (_spec.Ipv6)
         {
             yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
                 ? new(entry.Number + 1, Icmpv6Protocol, default, Ipv4: null, Ipv6Of(entry.Peer), IcmpType: 2, IcmpCode: 0)
-                : new(entry.Number + 1, TcpProtocol, entry.Ports, Ipv4: null, Ipv6Of(entry.Peer));
+                : new(entry.Number + 1, NumberOf(entry.Protocol), entry.Ports, Ipv4: null, Ipv6Of(entry.Peer));
         }
     }
+
+    private static string NumberOf(NetworkAclProtocol protocol) => protocol == NetworkAclProtocol.Udp ? UdpProtocol : TcpProtocol;
 
     private string Ipv4Of(NetworkAclPeer peer) => peer switch
     {

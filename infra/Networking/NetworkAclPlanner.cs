@@ -14,6 +14,7 @@ internal static class NetworkAclPlanner
     private const int FirstService = 400;
     private const int FirstAnswer = 600;
     private const int PacketTooBig = 700;
+    private const int FirstDatagramTier = 800;
     private const int Step = 10;
 
     // Load balancers, NAT gateways and their clients use source ports from 1024 on.
@@ -38,6 +39,8 @@ internal static class NetworkAclPlanner
     {
         bool CallsUs(TierPlan other) => flows.Contains(new(other.Name, tier.Name));
         bool IsCalled(TierPlan other) => flows.Contains(new(tier.Name, other.Name));
+        bool AsksUs(TierPlan other) => flows.Contains(new(other.Name, tier.Name) { Transport = Transport.Udp });
+        bool IsAsked(TierPlan other) => flows.Contains(new(tier.Name, other.Name) { Transport = Transport.Udp });
         bool IsAnswered(TierPlan other) => CallsUs(other) || world.ThroughNat.Any(caller => caller.Tier == other);
         return new(
             tier,
@@ -52,12 +55,14 @@ internal static class NetworkAclPlanner
                 ]),
                 .. world.Calls.IsEmpty ? [] : World(FirstAnswer, EphemeralButRemoteDesktop),
                 .. world.IsEmpty ? [] : new[] { TooBig },
+                .. Tiers(all, opens: AsksUs, answers: IsAsked, Transport.Udp),
             ],
             [
                 .. Tiers(all, opens: IsCalled, answers: IsAnswered),
                 .. Services([.. world.Calls.Where(port => world.Served.IsEmpty || !Ephemeral.Contains(port)).Select(ToWorld)]),
                 .. world.Served.IsEmpty ? [] : World(FirstAnswer, [Ephemeral]),
                 .. world.IsEmpty ? [] : new[] { TooBig },
+                .. Tiers(all, opens: IsAsked, answers: AsksUs, Transport.Udp),
             ]);
     }
 
@@ -99,12 +104,13 @@ internal static class NetworkAclPlanner
         new(PacketTooBig, NetworkAclProtocol.PacketTooBig, PortRange.All, new NetworkAclPeer.World());
 
     // Entries of one direction: all ports if connections are opened in it, ephemeral ports if only answers go in it.
-    private static IEnumerable<NetworkAclEntry> Tiers(ImmutableArray<TierPlan> all, Func<TierPlan, bool> opens, Func<TierPlan, bool> answers) =>
+    private static IEnumerable<NetworkAclEntry> Tiers(
+        ImmutableArray<TierPlan> all, Func<TierPlan, bool> opens, Func<TierPlan, bool> answers, Transport transport = Transport.Tcp) =>
         from other in all
         where opens(other) || answers(other)
         select new NetworkAclEntry(
-            FirstTier + (other.Spec.Slot * Step),
-            NetworkAclProtocol.Tcp,
+            (transport == Transport.Tcp ? FirstTier : FirstDatagramTier) + (other.Spec.Slot * Step),
+            transport == Transport.Tcp ? NetworkAclProtocol.Tcp : NetworkAclProtocol.Udp,
             opens(other) ? PortRange.All : Ephemeral,
             new NetworkAclPeer.Tier(other));
 

@@ -7,7 +7,10 @@ namespace Infra.Networking;
 /// <param name="To">Name of the tier that accepts them.</param>
 public sealed record TierFlow(string From, string To)
 {
-    /// <summary>Flows from every tier to every other and to itself, except between public and isolated tiers.</summary>
+    /// <summary>What carries the calls. Defaults to TCP.</summary>
+    public Transport Transport { get; init; } = Transport.Tcp;
+
+    /// <summary>Flows over TCP from every tier to every other and to itself, except between public and isolated tiers.</summary>
     /// <param name="tiers">The tiers.</param>
     public static ImmutableArray<TierFlow> All(IReadOnlyCollection<TierSpec> tiers) =>
         [.. from one in tiers from other in tiers where !NeverMeet(one.Exposure, other.Exposure) select new TierFlow(one.Name, other.Name)];

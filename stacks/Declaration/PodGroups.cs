@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.LoadBalancing;
+using Infra.Cluster.Nodes;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
@@ -21,6 +23,7 @@ internal sealed class PodGroups
     private readonly PodFlowPlanner _flows;
     private readonly KubernetesCluster _cluster;
     private readonly ImmutableSortedDictionary<string, ServiceNamespace> _namespaces;
+    private readonly PodMesh? _mesh;
 
     public PodGroups(
         EnvironmentFoundation foundation, ClusterPlan cluster, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
@@ -34,9 +37,11 @@ internal sealed class PodGroups
         _cluster = CreateCluster();
         _namespaces = Services.Select(service => service.Namespace).Distinct()
             .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
+        _mesh = cluster.Mesh is null ? null : new(foundation, cluster, _cluster, _namespaces);
 
         // First, as other services wait for them.
-        Tasks = [.. Services.Where(service => service.Task is not null && cluster.Runs(service)).Select(task => new DeclaredTask(task, Create(task, [])))];
+        var tasks = Services.Where(service => service.Task is not null && cluster.Runs(service));
+        Tasks = [.. tasks.Select(task => new DeclaredTask(task, Create(task, [])))];
     }
 
     /// <summary>The tasks.</summary>
@@ -53,7 +58,8 @@ internal sealed class PodGroups
         Alarms =
         [
             _cluster.Alarms,
-            .. Services.Where(service => service is { Task: null, HasServers: false } && !_clusterPlan.IsNext).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
+            .. _mesh?.Alarms ?? [],
+            .. RoutesOfPodsAlone.Select(route => route.Alarms),
         ];
         foreach (var service in services)
         {
@@ -65,6 +71,11 @@ internal sealed class PodGroups
             CreateNightShifts(services);
         }
     }
+
+    // Alarms of routes are not those of a cluster: the first one brings them, where no servers do.
+    private IEnumerable<ServiceRoute> RoutesOfPodsAlone => _clusterPlan.IsNext
+        ? []
+        : Services.Where(service => service is { Task: null, HasServers: false }).SelectMany(service => _balancers.Route(service).Routes);
 
     // Namespaces and quotas are those of all, so that a worker finds them where it goes.
     private IEnumerable<ServicePlan> Services =>
@@ -84,6 +95,8 @@ internal sealed class PodGroups
             KeepLogs = _plan.Protect && _clusterPlan is { Percent: 0, IsNext: false },
             NetworkBlock = _plan.Settings.Network.Cidr,
             SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
+            Zones = _plan.Settings.Zones,
+            VpcId = _foundation.Network.VpcId,
             ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(_clusterPlan.Party),
             Pools = [.. _clusterPlan.Pools.Select(pool => new NodePool(pool.Name, _foundation.SecurityGroups.GroupIdOf(pool.Party)))],
             SecretsKeyArn = _foundation.Keys.SecretsKeyArn,
@@ -101,6 +114,7 @@ internal sealed class PodGroups
             .. from service in Services
                where service.Namespace == name
                select PodDemand.For(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
+            .. PodMesh.DemandsOf(_clusterPlan, name),
         ],
     }, OptionsInside);
 
@@ -137,6 +151,7 @@ internal sealed class PodGroups
     {
         var options = OptionsInside;
         options.DependsOn.Add(_namespaces[service.Namespace]);
+        options.DependsOn.AddRange(_mesh?.Components ?? []);
         options.DependsOn.AddRange(ServiceOrder.ComponentsBefore(service, _parts, tasks));
         var inputs = new ServiceInputs(_plan, service, _foundation.Keys);
         return new(_clusterPlan.PodsNameOf(service), new()
@@ -146,9 +161,11 @@ internal sealed class PodGroups
             Schedule = service.Task?.Schedule is { } schedule ? new($"{schedule.Cron}", schedule.TimeZone) : null,
             Namespace = service.Namespace,
             Pool = _clusterPlan.PoolOf(service).Name,
+            Nodes = _clusterPlan.Spec.Nodes.Mode,
             Architecture = _clusterPlan.Spec.Nodes.Architecture,
             ProxyImage = _clusterPlan.Spec.ProxyImage,
             Flows = _flows.Plan(service),
+            Mesh = _mesh?.MemberOf(service),
             Location = _plan.Location,
             ClusterName = ClusterName,
             TargetGroupArns = TargetGroupsOf(service),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
-using Infra.Compute.Bootstrap;
+using Infra.Cluster.Mesh;
+using Infra.Cluster.Nodes;
 using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
 using Infra.Validation;
@@ -53,13 +54,21 @@ internal sealed record ClusterPlan
     public string Party => PartyNames.ClusterOf(Generation);
 
     /// <summary>Short names of the AWS services that its nodes call.</summary>
-    public ImmutableArray<string> AwsServices => KubernetesCluster.AwsServices;
+    public ImmutableArray<string> AwsServices => NodeTraits.For(Spec.Nodes.Mode).AwsServices;
 
-    /// <summary>Whether nodes pull the image of the proxy from the internet.</summary>
-    /// <param name="spec">The settings of the cluster.</param>
-    /// <param name="region">Region of the cluster.</param>
-    public static bool DoesPullFromInternet(ClusterSpec spec, string region) =>
-        ImageRegistry.Parse(spec.ProxyImage) is not ImageRegistry.Ecr { Location.Region: var own } || own != region;
+    /// <summary>The mesh between its pods; null without one.</summary>
+    public MeshSpec? Mesh => Spec.Mesh == MeshMode.None ? null : Spec.Istio;
+
+    /// <summary>Whether pods answer DNS, on nodes of the first pool.</summary>
+    public bool HasDnsPods => NodeTraits.For(Spec.Nodes.Mode).HasDnsPods;
+
+    /// <summary>Smallest <c>maxNodes</c> with which every node group can grow; null where it is reached or there are no groups.</summary>
+    /// <param name="zones">Number of zones.</param>
+    public int? FindMissingHeadroom(int zones)
+    {
+        var needed = 2 * zones * (Spec.Nodes.Spot ? 2 : 1);
+        return Spec.Nodes.Mode == NodeMode.Managed && Spec.Nodes.MaxNodes < needed ? needed : null;
+    }
 
     /// <summary>What those who deploy should know; null where there is nothing.</summary>
     public string? FindWarning()
@@ -107,18 +116,36 @@ internal sealed record ClusterPlan
 
     private int AddressesPerZone(int zones, bool isFull)
     {
-        var pods = Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
+        var pods = MeshPods + Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
             ? service.Pods.MaxPods
             : service.Pods.MinReplicas + service.Pods.SurgeOf(service.Pods.MinReplicas)));
         var nodes = Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length);
         return ControlPlaneAddresses + (((nodes + zones - 1) / zones) * NodeAddresses);
     }
 
+    /// <summary>Services whose pods are called by pods, in the order of their names.</summary>
+    public IEnumerable<ServicePlan> CalledDirectly
+    {
+        get
+        {
+            ImmutableArray<ServicePlan> services = [.. Pools.SelectMany(pool => pool.Services)];
+            return services.Where(called => services.Any(caller => caller.DirectTarget == called.Name))
+                .OrderBy(service => service.Name, StringComparer.Ordinal);
+        }
+    }
+
+    // Those of the control plane, and of a waypoint for each namespace with services that pods call.
+    private int MeshPods => Mesh is { } mesh
+        ? mesh.Replicas + (CalledDirectly.Select(service => service.Namespace).Distinct().Count() * mesh.MaxWaypoints)
+        : 0;
+
     /// <summary>The clusters that services need, the next one last: none where no service has pods.</summary>
     /// <param name="name">Logical name of the component in the first generation.</param>
     /// <param name="settings">The settings.</param>
+    /// <param name="profile">The profile.</param>
     /// <param name="services">The services.</param>
-    public static ImmutableArray<ClusterPlan> Plan(string name, EnvironmentSettings settings, ImmutableArray<ServicePlan> services)
+    public static ImmutableArray<ClusterPlan> Plan(
+        string name, EnvironmentSettings settings, EnvironmentProfile profile, ImmutableArray<ServicePlan> services)
     {
         if (!services.Any(service => service.HasPods))
         {
@@ -134,11 +161,17 @@ internal sealed record ClusterPlan
         {
             Generation = generation,
             Name = ClusterGeneration.NameOf(name, generation),
-            Spec = spec,
+            Spec = SpecOf(spec, profile),
             Pools = PodPool.Plan(generation, services),
             Percent = share,
             HasWorkers = isNext == (percent >= MostPercent),
             IsNext = isNext,
         };
     }
+
+    // At night in development no pool but that of the add-ons keeps a node.
+    private static ClusterSpec SpecOf(ClusterSpec spec, EnvironmentProfile profile) =>
+        spec.Nodes is { Mode: NodeMode.Managed, MinNodes: null } && ProfileDefaults.For(profile).IsOffAtNight
+            ? spec with { Nodes = spec.Nodes with { MinNodes = 0 } }
+            : spec;
 }

@@ -22,9 +22,15 @@ internal sealed class ConnectionPlanner(
     ImmutableArray<ClusterPlan> clusters)
 {
     private const string ServiceEndpoint = "https";
+    private const int PortOfDns = 53;
+
+    private static readonly Endpoint ServiceOfPods = new(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port);
 
     private static readonly ImmutableArray<Endpoint> NodeEndpoints =
         [.. KubernetesCluster.NodePorts.Select(port => new Endpoint($"node-{port}", port))];
+
+    private static readonly ImmutableArray<Endpoint> DnsEndpoints =
+        [new("dns", PortOfDns) { Transport = Transport.Udp }, new("dns-tcp", PortOfDns)];
 
     private IEnumerable<ServicePlan> InternalTcp => services.Where(service => service.Tcp is { PublicHost: null } && service.IsCalled);
 
@@ -101,7 +107,10 @@ internal sealed class ConnectionPlanner(
 
     // Nodes pull images from S3.
     private Party PlanParty(PodPool pool, ClusterPlan plan) =>
-        new(pool.Party, plan.Spec.Tier, [new Endpoint(ServiceEndpoint, Compute.Bootstrap.ServerProxy.Port), .. NodeEndpoints])
+        new(
+            pool.Party,
+            plan.Spec.Tier,
+            [ServiceOfPods, .. NodeEndpoints, .. MeshConnections.EndpointsOf(plan, pool), .. AnswersDns(pool, plan) ? DnsEndpoints : []])
         {
             GatewayServices =
             [
@@ -115,13 +124,19 @@ internal sealed class ConnectionPlanner(
             ],
         };
 
+    private static bool AnswersDns(PodPool pool, ClusterPlan plan) => plan.HasDnsPods && pool == plan.Pools[0];
+
     private bool DoCallInternet(PodPool pool, ClusterPlan plan) =>
-        ClusterPlan.DoesPullFromInternet(plan.Spec, settings.Region)
-        || AreOutside(plan.AwsServices)
+        ClusterImages.FindOutside(plan.Spec, settings.Region).Any() || AreOutside(plan.AwsServices)
         || pool.Services.Any(service => AreOutside(service.AwsServices));
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {
+        foreach (var call in MeshConnections.CallsOf(plan, ServiceEndpoint))
+        {
+            yield return call;
+        }
+
         foreach (var pool in plan.Pools)
         {
             yield return new(pool.Party, plan.Party);
@@ -136,10 +151,9 @@ internal sealed class ConnectionPlanner(
                 yield return new(pool.Party, other.Party) { Endpoint = NodeEndpoints[0].Name };
             }
 
-            var targets = pool.Services.Select(service => service.DirectTarget).OfType<string>().ToHashSet();
-            foreach (var called in plan.Pools.Where(other => other.Services.Any(service => targets.Contains(service.Name))))
+            foreach (var endpoint in plan.HasDnsPods ? DnsEndpoints : [])
             {
-                yield return new(pool.Party, called.Party) { Endpoint = ServiceEndpoint };
+                yield return new(pool.Party, plan.Pools[0].Party) { Endpoint = endpoint.Name };
             }
 
             foreach (var call in pool.Services.SelectMany(service => PlanCalls(service, pool.Party)).Distinct())

@@ -188,7 +188,7 @@ internal sealed record EnvironmentPlan
         ];
         var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
-        var clusters = ClusterPlan.Plan(names.Cluster, settings, services);
+        var clusters = ClusterPlan.Plan(names.Cluster, settings, profile, services);
         settings = settings with { Network = AddEndpoints(settings.Network, services, clusters) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers, clusters);

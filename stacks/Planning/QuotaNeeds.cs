@@ -55,8 +55,8 @@ internal static class QuotaNeeds
         .Where(service => service.HasServers && service.Servers.InstanceTypes.All(type => type.Size is not null))
         .Sum(service => size(service) * service.Servers.InstanceTypes.Max(type => type.Size?.VCpus ?? 0));
 
-    // Nodes have room for what is set aside for pods, and a little more.
-    private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => (int)Math.Ceiling(plan.Clusters
-        .SelectMany(cluster => plan.Services.Where(cluster.Runs))
-        .Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap.Workload).Cpus));
+    // Nodes have room for what is set aside for pods, and a little more. Node groups keep some in any case.
+    private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => plan.Clusters.Sum(cluster => Math.Max(
+        cluster.Spec.Nodes.ProcessorsKept(cluster.Pools.Length, plan.Settings.Zones.Length),
+        (int)Math.Ceiling(plan.Services.Where(cluster.Runs).Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap.Workload).Cpus))));
 }

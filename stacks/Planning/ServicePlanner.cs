@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster.Mesh;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Edge;
@@ -113,10 +114,18 @@ internal sealed class ServicePlanner(
             {
                 Workload = forward with
                 {
-                    Upstream = new($"{next.Name}.{next.PodNamespace}.svc.{ClusterDomain}", ServerProxy.Port, null, Times.InternalIdleSeconds),
+                    Upstream = PodsOf(next),
                 },
             }
             : spec;
+    }
+
+    // In the mesh over plain HTTP, which the mesh encrypts.
+    private UpstreamService PodsOf(ServiceSettings service)
+    {
+        var isInMesh = settings.Cluster.Mesh == MeshMode.Istio;
+        var host = $"{service.Name}.{service.PodNamespace}.svc.{ClusterDomain}";
+        return new(host, isInMesh ? MeshNames.HttpPort : ServerProxy.Port, null, Times.InternalIdleSeconds, isInMesh);
     }
 
     private string HostNameOf(string service) => $"{service}.{PrivateDomain}";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 using Infra.Observability;
@@ -57,6 +58,9 @@ public sealed record NextClusterSettings
     [RegularExpression(ContainerSpec.ImagePattern, ErrorMessage = ContainerSpec.ImageRule)]
     public string? ProxyImage { get; init; }
 
+    /// <summary>What runs in the cluster with managed node groups and is no add-on of EKS: all of this group, or none of it.</summary>
+    public ControllersSpec? Controllers { get; init; }
+
     /// <summary>Versions of the add-ons: all of this group, or none of it.</summary>
     public AddonsSpec? Addons { get; init; }
 
@@ -79,6 +83,7 @@ public sealed record NextClusterSettings
         PublicAccess = PublicAccess ?? current.PublicAccess,
         Nodes = Nodes ?? current.Nodes,
         ProxyImage = ProxyImage ?? current.ProxyImage,
+        Controllers = Controllers ?? current.Controllers,
         Addons = Addons ?? current.Addons,
         LogRetentionDays = LogRetentionDays ?? current.LogRetentionDays,
         Thresholds = Thresholds ?? current.Thresholds,

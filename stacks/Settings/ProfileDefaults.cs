@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Mesh;
+using Infra.Cluster.Nodes;
 using Infra.Compute;
 using Infra.Networking;
 
@@ -28,6 +30,7 @@ internal sealed record ProfileDefaults
             new NetworkSpec { Nat = NatMode.Single, InterfaceEndpoints = [] },
             new PodGroupSpec { MinReplicas = 1, MaxReplicas = 2, MinReadySeconds = 10 },
             new NodePoolSpec { MaxNodes = 4 },
+            new MeshSpec { Replicas = 1 },
             new MachineSpec { InstanceTypes = [InstanceType.Parse("t4g.small")] },
             new ServerGroupSpec { MinSize = 1, MaxSize = 2, InstanceTypes = [InstanceType.Parse("t4g.small")] },
         ],

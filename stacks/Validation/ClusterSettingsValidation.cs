@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Networking;
 using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
 using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
@@ -28,7 +29,7 @@ internal static class ClusterSettingsValidation
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cluster in plan.Clusters)
         {
-            foreach (var (problem, others) in Find(plan, cluster.Spec).Where(found => known.Add($"{found.Problem}")))
+            foreach (var (problem, others) in Find(plan, cluster).Where(found => known.Add($"{found.Problem}")))
             {
                 // What the next cluster does not set itself is that of the present one.
                 var inherited = cluster.IsNext ? problem.DependsOn.Append(problem.Path).Select(path => path.Under("cluster")) : [];
@@ -39,17 +40,25 @@ internal static class ClusterSettingsValidation
     }
 
     // Each with what it depends on outside the cluster.
-    private static IEnumerable<(Problem Problem, ImmutableArray<PropertyPath> Others)> Find(EnvironmentPlan plan, ClusterSpec spec)
+    private static IEnumerable<(Problem Problem, ImmutableArray<PropertyPath> Others)> Find(EnvironmentPlan plan, ClusterPlan cluster)
     {
-        foreach (var problem in ClusterValidation.Validate(spec, plan.Settings.Network.Cidr))
+        var (settings, zones) = (plan.Settings, plan.Settings.Zones.Length);
+        foreach (var problem in ClusterValidation.Validate(cluster.Spec, settings.Network.Cidr, zones))
         {
-            yield return (problem, [PropertyPath.Create("network", "cidr")]);
+            yield return (problem, [PropertyPath.Create("network", "cidr"), "zones"]);
         }
 
-        if (plan.Settings.Network.Nat == NatMode.None && ClusterPlan.DoesPullFromInternet(spec, plan.Settings.Region))
+        foreach (var (path, value) in settings.Network.Nat == NatMode.None ? ClusterImages.FindOutside(cluster.Spec, settings.Region) : [])
         {
-            var rule = $"must be in ECR in {plan.Settings.Region} where network.nat is none";
-            yield return (new("proxyImage", rule, Problem.Quote(spec.ProxyImage)), [PropertyPath.Create("network", "nat"), "region"]);
+            var rule = $"must be in ECR in {settings.Region} where network.nat is none";
+            yield return (new(path, rule, Problem.Quote(value)), [PropertyPath.Create("network", "nat"), "region"]);
+        }
+
+        if (plan.Profile == EnvironmentProfile.Production && cluster.FindMissingHeadroom(zones) is { } nodes)
+        {
+            var rule = $"must be {nodes} or more in production where mode is managed, so that a group can have a second node in each zone";
+            yield return (
+                new(PropertyPath.Create("nodes", "maxNodes"), rule, $"{cluster.Spec.Nodes.MaxNodes}") { DependsOn = ["nodes"] }, ["profile", "zones"]);
         }
     }
 }

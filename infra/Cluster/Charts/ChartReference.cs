@@ -2,7 +2,8 @@ namespace Infra.Cluster.Charts;
 
 /// <summary>A chart of Helm at one version.</summary>
 /// <param name="Repository">
-/// Address of its repository: <c>https://charts.example.com</c> for one with an index, <c>oci://registry.example.com/charts</c> for one in a registry.
+/// Address of its repository: <c>https://charts.example.com</c> for one with an index, <c>oci://registry.example.com/charts</c> for one in a
+/// registry.
 /// </param>
 /// <param name="Name">Its name there.</param>
 /// <param name="Version">Its version.</param>

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infra.Cluster.Objects;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
@@ -26,8 +25,15 @@ internal static class ChartRelease
     /// <param name="kubernetesNamespace">Namespace, which must be there.</param>
     /// <param name="values">Values of the chart, other than its own.</param>
     /// <param name="options">Options, with a provider for the cluster.</param>
+    /// <param name="outputs">Values that only the deployment knows; none by default.</param>
     public static Release Create(
-        string name, string release, ChartReference chart, string kubernetesNamespace, JsonObject values, CustomResourceOptions options)
+        string name,
+        string release,
+        ChartReference chart,
+        string kubernetesNamespace,
+        JsonObject values,
+        CustomResourceOptions options,
+        params ReadOnlySpan<(string Key, Input<string> Value)> outputs)
     {
         var args = new ReleaseArgs
         {
@@ -35,7 +41,7 @@ internal static class ChartRelease
             Namespace = kubernetesNamespace,
             Chart = chart.Chart,
             Version = chart.Version,
-            Values = ValuesOf(values),
+            Values = JsonValues.Of(values),
             Atomic = true,
             CleanupOnFail = true,
             CreateNamespace = false,
@@ -47,20 +53,11 @@ internal static class ChartRelease
             args.RepositoryOpts = new RepositoryOptsArgs { Repo = chart.Repository };
         }
 
+        foreach (var (key, value) in outputs)
+        {
+            args.Values.Add(key, value.Apply(text => (object)text));
+        }
+
         return new(name, args, options);
     }
-
-    private static ImmutableDictionary<string, object> ValuesOf(JsonObject values) =>
-        values.ToImmutableDictionary(pair => pair.Key, pair => ValueOf(pair.Value), StringComparer.Ordinal);
-
-    private static object ValueOf(JsonNode? value) => value switch
-    {
-        JsonObject map => ValuesOf(map),
-        JsonArray list => list.Select(ValueOf).ToImmutableArray(),
-        JsonValue single when single.GetValueKind() is JsonValueKind.True or JsonValueKind.False => single.GetValue<bool>(),
-        JsonValue single when single.GetValueKind() == JsonValueKind.Number => single.GetValue<int>(),
-        JsonValue single => single.GetValue<string>(),
-        null => throw new ArgumentException("Charts are given no value that is null.", nameof(value)),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Not a kind of JSON."),
-    };
 }

@@ -9,7 +9,15 @@ namespace Infra.Cluster.Charts;
 public sealed record ChartsSpec
 {
     private const string Repository = @"(https|oci)://[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]{1,100}){0,10}";
-    private const string RepositoryRule = "must be the address of a chart repository, such as https://charts.example.com or oci://registry.example.com/a";
+    private const string RepositoryRule = "must be the address of a chart repository, such as https://charts.example.com or oci://example.com/a";
+
+    /// <summary>Repository with the chart <c>aws-load-balancer-controller</c>. Managed node groups need it.</summary>
+    [RegularExpression(Repository, ErrorMessage = RepositoryRule)]
+    public string Eks { get; init; } = "https://aws.github.io/eks-charts";
+
+    /// <summary>Repository with the chart <c>cluster-autoscaler</c>. Managed node groups need it.</summary>
+    [RegularExpression(Repository, ErrorMessage = RepositoryRule)]
+    public string Autoscaler { get; init; } = "https://kubernetes.github.io/autoscaler";
 
     /// <summary>Repository with Istio's charts <c>base</c>, <c>istiod</c>, <c>cni</c> and <c>ztunnel</c>.</summary>
     [RegularExpression(Repository, ErrorMessage = RepositoryRule)]

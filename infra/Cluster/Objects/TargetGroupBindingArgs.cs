@@ -4,10 +4,12 @@ using Pulumi.Kubernetes.ApiExtensions;
 namespace Infra.Cluster.Objects;
 
 /// <summary>
-/// A <c>TargetGroupBinding</c> of EKS Auto Mode, which keeps the pods of a Service registered as targets of a target group:
-/// <see href="https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html"/>.
+/// A <c>TargetGroupBinding</c>, which keeps the pods of a Service registered as targets of a target group:
+/// <see href="https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-nlb.html"/>,
+/// <see href="https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/targetgroupbinding/spec/"/>. What both have.
 /// </summary>
-internal sealed class TargetGroupBindingArgs() : CustomResourceArgs("eks.amazonaws.com/v1", "TargetGroupBinding")
+/// <param name="apiVersion">Group and version: those of EKS Auto Mode, or those of the AWS Load Balancer Controller.</param>
+internal sealed class TargetGroupBindingArgs(string apiVersion) : CustomResourceArgs(apiVersion, "TargetGroupBinding")
 {
     /// <summary>What is bound.</summary>
     [Input("spec", required: true)]

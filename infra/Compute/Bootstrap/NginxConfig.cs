@@ -99,18 +99,10 @@ internal static class NginxConfig
 
     private static Upstream ServiceUpstream(UpstreamService service, ProxySpec proxy, ServerPaths paths) => new(
         Host: service.HostName,
-        Scheme: "https",
+        Scheme: service.IsInMesh ? "http" : "https",
         Servers: [$"include {paths.ProxyRuntime}/{ServersFile};"],
         KeepAliveSeconds: ProxyTimes.ServiceKeepAlive(service.IdleTimeoutSeconds),
-        Tls: service.CertificateName is { } name
-            ?
-            [
-                .. Encryption(name),
-                "proxy_ssl_verify on;",
-                "proxy_ssl_verify_depth 4;",
-                $"proxy_ssl_trusted_certificate {paths.Authorities};",
-            ]
-            : Encryption(service.HostName),
+        Tls: TlsOf(service, paths),
         Retries:
         [
             "# Where an address of the balancer cannot be reached, another one is tried. The time is too short for a repeat after a silent upstream.",
@@ -126,6 +118,19 @@ internal static class NginxConfig
             "proxy_no_cache $is_long $may_set_cookie;",
         ],
         Health: ["default_type text/plain;", "return 200 \"ok\\n\";"]);
+
+    private static IEnumerable<string> TlsOf(UpstreamService service, ServerPaths paths) => service switch
+    {
+        { IsInMesh: true } => ["# The mesh encrypts what leaves the pod."],
+        { CertificateName: { } name } =>
+        [
+            .. Encryption(name),
+            "proxy_ssl_verify on;",
+            "proxy_ssl_verify_depth 4;",
+            $"proxy_ssl_trusted_certificate {paths.Authorities};",
+        ],
+        _ => Encryption(service.HostName),
+    };
 
     private static IEnumerable<string> Encryption(string name) =>
         ["proxy_ssl_protocols TLSv1.3;", "proxy_ssl_server_name on;", $"proxy_ssl_name {name};"];

@@ -11,4 +11,9 @@ namespace Infra.Compute.Bootstrap;
 /// certificate is not verified, because no certificate of a customer can have AWS's names of load balancers.
 /// </param>
 /// <param name="IdleTimeoutSeconds">Idle timeout of the load balancer in seconds, 1 to 4000. Idle connections to it are closed before.</param>
-public sealed record UpstreamService(string HostName, int Port, string? CertificateName = null, int IdleTimeoutSeconds = 60);
+/// <param name="IsInMesh">
+/// Whether a service mesh takes the connection, which leaves the pod in its tunnel of mutual TLS. The proxy then speaks plain HTTP, so that the mesh
+/// sees requests.
+/// </param>
+public sealed record UpstreamService(
+    string HostName, int Port, string? CertificateName = null, int IdleTimeoutSeconds = 60, bool IsInMesh = false);

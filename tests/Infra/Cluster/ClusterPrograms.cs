@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Infra.Tests.Data;
 using Pulumi;
@@ -18,6 +19,8 @@ internal static class ClusterPrograms
         KeepLogs = keepLogs,
         NetworkBlock = Cidr.Parse("10.0.0.0/16"),
         SubnetIds = Output.Create(ImmutableArray.Create("subnet-1", "subnet-2", "subnet-3")),
+        Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
+        VpcId = "vpc-1",
         ControlPlaneSecurityGroupId = "cluster-group",
         Pools = pools.IsEmpty ? [new("general", "general-group"), new("mysql", "mysql-group")] : pools,
         SecretsKeyArn = "secrets-key-arn",

@@ -1,4 +1,5 @@
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Infra.Validation;
 using Pulumi;
@@ -157,5 +158,5 @@ public sealed class ClusterValidationTests
             "- pools must have 1 to 50 items; got 51.", Assert.Throws<ResourceException>(() => ClusterValidation.Check("shop", args)).Message);
     }
 
-    private static IEnumerable<string> Problems(ClusterSpec spec) => ClusterValidation.Validate(spec, Network).Select(problem => $"{problem}");
+    private static IEnumerable<string> Problems(ClusterSpec spec, int zones = 3) => ClusterValidation.Validate(spec, Network, zones).Select(problem => $"{problem}");
 }

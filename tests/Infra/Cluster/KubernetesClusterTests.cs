@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Compute;
 using Infra.Networking;
 using Infra.Tests.Data;

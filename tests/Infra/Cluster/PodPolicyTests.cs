@@ -27,6 +27,21 @@ public sealed class PodPolicyTests
         Assert.Equal([53, 53], rule["ports"]!.AsArray().Select(port => (int)port!["port"]!));
     }
 
+    // The policy agent sees the address of the Service, or that of a pod behind it.
+    [Fact]
+    public async Task Policy_WherePodsAnswerNames_AllowsThemToo()
+    {
+        var flows = new PodFlows { Vpc = WorkloadRun.Flows.Vpc, DnsAddress = "172.20.0.10", HasDnsPods = true };
+
+        var rules = JsonNode.Parse(await TextAsync(flows, hasIdentity: false))!["egress"]!.AsArray();
+
+        Assert.Equal(2, rules.Count);
+        var peer = rules[1]!["to"]![0]!;
+        Assert.Equal("kube-system", (string?)peer["namespaceSelector"]!["matchLabels"]!["kubernetes.io/metadata.name"]);
+        Assert.Equal("kube-dns", (string?)peer["podSelector"]!["matchLabels"]!["k8s-app"]);
+        Assert.Equal(["UDP 53", "TCP 53"], rules[1]!["ports"]!.AsArray().Select(port => $"{port!["protocol"]} {port["port"]}"));
+    }
+
     private static async Task<string> TextAsync(PodFlows flows, bool hasIdentity)
     {
         var args = WorkloadRun.Args();

@@ -27,6 +27,17 @@ public sealed class PodProxyTests
         Assert.Equal((HttpStatusCode.OK, "shop.example.com for shop.example.com"), await SendAsync(web, "/hosts"));
     }
 
+    // The server in place of the waypoint speaks no TLS.
+    [ToolFact("nginx", "openssl")]
+    public async Task Requests_InTheMesh_LeaveTheProxyAsPlainHttp()
+    {
+        await using var waypoint = await Backend.StartAsync("a", isTls: false);
+        using var web = await RunningPod.StartAsync(WorkloadRun.Bootstrap(
+            new ServerWorkload.HttpForward(new("localhost", waypoint.Address.Port, IsInMesh: true), new())));
+
+        Assert.Equal((HttpStatusCode.OK, $"a /x {OfAClient}"), await SendAsync(web, "/x"));
+    }
+
     [ToolTheory("nginx", "openssl")]
     [InlineData(500)]
     [InlineData(503)]

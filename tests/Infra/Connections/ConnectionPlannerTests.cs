@@ -1,5 +1,6 @@
 using CsCheck;
 using Infra.Connections;
+using Infra.Networking;
 
 namespace Infra.Tests.Connections;
 
@@ -40,6 +41,24 @@ public sealed class ConnectionPlannerTests
         peers-to-peers-gossip: peers Egress 7946, peers calls peers (gossip)
         """,
         Text(new() { Parties = [new("peers", "data", new Endpoint("gossip", 7946))], Calls = [new("peers", "peers")] }));
+
+    [Fact]
+    public void TierFlows_OfEndpointsOverTwoProtocols_AreTwo()
+    {
+        var spec = new ConnectionSpec
+        {
+            Parties =
+            [
+                new("nodes", "business"), new("names", "data", new Endpoint("dns", 53) { Transport = Transport.Udp }, new Endpoint("dns-tcp", 53)),
+            ],
+            Calls = [new("nodes", "names") { Endpoint = "dns" }, new("nodes", "names") { Endpoint = "dns-tcp" }],
+        };
+
+        Assert.Equal([new("business", "data"), new("business", "data") { Transport = Transport.Udp }], spec.TierFlows.AsEnumerable());
+        Assert.Equal(
+            ["names-dns-from-nodes Udp", "names-dns-tcp-from-nodes Tcp", "nodes-to-names-dns Udp", "nodes-to-names-dns-tcp Tcp"],
+            ConnectionPlanner.Plan(spec).Select(rule => $"{rule.Name} {rule.Transport}"));
+    }
 
     [Fact]
     public void TierFlows_OfCalls_AreEachOnceInOrder() => Assert.Equal(

@@ -1,4 +1,5 @@
 using Infra.Cluster;
+using Infra.Cluster.Nodes;
 using Infra.Security;
 using Infra.Networking;
 using Infra.Tests.Cluster;
@@ -30,6 +31,8 @@ public sealed class ClusterDocumentTests
     public async Task Page_ResourceCounts_AreThoseOfItsScenarios() => ResourceCounts.MatchPage("cluster",
     [
         ("one pool", (await ClusterPrograms.RunAsync(ClusterPrograms.ArgsOf(new(), pools: [new("general", "group")]))).Cloud.Resources),
+        ("one pool, node groups", (await ClusterPrograms.RunAsync(
+            ClusterPrograms.ArgsOf(new() { Nodes = new() { Mode = NodeMode.Managed } }, pools: [new("general", "group")]))).Cloud.Resources),
         ("two pools, a viewer", (await ClusterPrograms.RunAsync(new ClusterSpec { Viewers = ["auditors"] })).Cloud.Resources),
     ]);
 

@@ -19,6 +19,8 @@ internal static class ClusterExample
             Location = new AwsLocation("111122223333", "eu-central-1"),
             NetworkBlock = Cidr.Parse("10.0.0.0/16"),
             SubnetIds = network.SubnetIdsOf("business"),
+            Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
+            VpcId = network.VpcId,
             ControlPlaneSecurityGroupId = controlPlaneGroupId,
             Pools = [new("general", nodesGroupId)],
             SecretsKeyArn = keys.SecretsKeyArn,

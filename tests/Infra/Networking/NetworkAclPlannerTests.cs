@@ -78,6 +78,26 @@ public sealed class NetworkAclPlannerTests
         Assert.Equal(expected, IsPossible(acls, from, to));
     }
 
+    [Theory]
+    [InlineData("business", "data", true)]
+    [InlineData("data", "data", true)]
+    [InlineData("data", "business", false)]
+    [InlineData("public", "data", false)]
+    public void Datagrams_BetweenTiers_PassOnlyWhereTheyAreDeclared(string from, string to, bool expected)
+    {
+        TierFlow[] flows =
+        [
+            new("public", "data"), new("business", "data") { Transport = Transport.Udp }, new("data", "data") { Transport = Transport.Udp },
+        ];
+        var acls = NetworkAclPlanner.Plan(Plan, flows, new()).ToDictionary(acl => acl.Tier.Name);
+
+        Assert.Equal(
+            expected,
+            Passes(acls[from].Egress, NetworkAclProtocol.Udp, 53, to) && Passes(acls[to].Ingress, NetworkAclProtocol.Udp, 53, from)
+            && Passes(acls[to].Egress, NetworkAclProtocol.Udp, Linux, from) && Passes(acls[from].Ingress, NetworkAclProtocol.Udp, Linux, to));
+        Assert.False(Passes(acls["business"].Egress, NetworkAclProtocol.Tcp, 53, "data"));
+    }
+
     // To a port that neither the entries for answers nor those for the internet let through.
     private static bool IsPossible(IReadOnlyDictionary<string, NetworkAclPlan> acls, string from, string to) =>
         Passes(acls[from].Egress, NetworkAclProtocol.Tcp, 22, to) && Passes(acls[to].Ingress, NetworkAclProtocol.Tcp, 22, from)

@@ -29,8 +29,8 @@ public abstract class ClusterExampleTests(ClusterLife life)
         });
     }
 
-    /// <summary>The examples with a cluster: one class below for each.</summary>
-    public static IReadOnlyList<string> Examples { get; } = ["hybrid", "kubernetes"];
+    /// <summary>The examples with a cluster: one class below for each, but for <see cref="Nodes.ManagedNodesTests"/>.</summary>
+    public static IReadOnlyList<string> Examples { get; } = ["hybrid", "kubernetes", "managed-nodes"];
 
     /// <summary>Files of the facts with the schemas of the versions that EKS has.</summary>
     public static TheoryData<string> Versions { get; } = ["openapi-1.35.4.json", "openapi-1.36.3.json", "openapi-1.37.2.json"];

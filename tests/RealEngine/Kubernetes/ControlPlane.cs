@@ -39,7 +39,13 @@ internal sealed class ControlPlane : IDisposable
     /// <summary>Starts a control plane with nodes in three zones and the custom kinds that we use.</summary>
     /// <param name="nodesPerZone">Nodes in each zone.</param>
     /// <param name="options">Options of the nodes, such as <c>--cpu 2 --memory 4Gi</c>.</param>
-    public static async Task<ControlPlane> StartAsync(int nodesPerZone = 2, params string[] options)
+    public static Task<ControlPlane> StartAsync(int nodesPerZone = 2, params string[] options) => StartAsync(CustomKinds.All, nodesPerZone, options);
+
+    /// <summary>Starts a control plane with nodes in three zones and some custom kinds.</summary>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="nodesPerZone">Nodes in each zone.</param>
+    /// <param name="options">Options of the nodes, such as <c>--cpu 2 --memory 4Gi</c>.</param>
+    public static async Task<ControlPlane> StartAsync(IReadOnlyList<JsonObject> kinds, int nodesPerZone, params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("infra-control-plane-").FullName;
         string[] zones = ["--zones", string.Join(',', Zones), "--per-zone", $"{nodesPerZone}"];
@@ -52,7 +58,7 @@ internal sealed class ControlPlane : IDisposable
         }
 
         var plane = new ControlPlane(folder);
-        await CustomKinds.DefineAsync(plane.Api);
+        await CustomKinds.DefineAsync(plane.Api, kinds);
         await Eventually.HoldsAsync(
             Limit, async () => await plane.NodesAsync() is { } nodes && nodes.Count < nodesPerZone * Zones.Count ? $"{nodes.Count} nodes" : null);
         return plane;

@@ -18,17 +18,23 @@ internal static class CustomKinds
         .. Read(Repository.PathOf("tests", "RealEngine", "Kubernetes", "eks-kinds.json")),
     ];
 
-    /// <summary>Makes them known to a control plane.</summary>
-    public static async Task DefineAsync(KubernetesApi api)
+    /// <summary>Makes kinds known to a control plane.</summary>
+    /// <param name="api">Its API.</param>
+    /// <param name="kinds">The kinds.</param>
+    public static async Task DefineAsync(KubernetesApi api, IReadOnlyList<JsonObject> kinds)
     {
-        var definitions = All.GroupBy(kind => $"{kind["plural"]}.{kind["group"]}").Select(Define).ToList();
-        await Task.WhenAll(definitions.Select(async definition => (await api.ApplyAsync(definition)).Accepted()));
-        foreach (var version in All.Select(kind => $"/apis/{kind["group"]}/{kind["version"]}").Distinct())
+        await Task.WhenAll(DefinitionsOf(kinds).Select(async definition => (await api.ApplyAsync(definition)).Accepted()));
+        foreach (var version in kinds.Select(kind => $"/apis/{kind["group"]}/{kind["version"]}").Distinct())
         {
             await Eventually.HoldsAsync(
                 Limit, async () => (await api.SendAsync(HttpMethod.Get, version)).IsAccepted ? null : $"{version} is missing");
         }
     }
+
+    /// <summary>Definitions of kinds.</summary>
+    /// <param name="kinds">The kinds.</param>
+    public static IReadOnlyList<JsonObject> DefinitionsOf(IEnumerable<JsonObject> kinds) =>
+        [.. kinds.GroupBy(kind => $"{kind["plural"]}.{kind["group"]}").Select(Define)];
 
     private static JsonObject Define(IGrouping<string, JsonObject> versions)
     {

@@ -55,6 +55,12 @@ internal sealed class KindSchemas
         if (custom is not null)
         {
             var schema = custom["schema"]!.DeepClone().AsObject();
+            foreach (var part in (string[])["apiVersion", "kind", "metadata"])
+            {
+                // All objects have them, whether their kind says so or not.
+                schema["properties"]![part] ??= new JsonObject();
+            }
+
             Close(schema);
             return schema;
         }

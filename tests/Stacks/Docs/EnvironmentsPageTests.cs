@@ -15,6 +15,8 @@ public sealed class EnvironmentsPageTests
 {
     private const string Page = "docs/environments.md";
 
+    private static readonly (string Runtime, string Mode)[] Ways = [("servers", "auto"), ("kubernetes", "auto"), ("kubernetes", "managed")];
+
     [Fact]
     public async Task Page_OfDevelopmentBesideProduction_IsCurrent()
     {
@@ -52,11 +54,12 @@ public sealed class EnvironmentsPageTests
 
         ## Resources of the two runtimes
 
-        The same environments with all services on [Kubernetes](kubernetes.md) (`infra:runtime: kubernetes`): what differs. Nodes are not counted: EKS
-        makes them as pods need them, in each [pool](components/cluster.md#nodes) one in each zone at least.
+        The same environments with all services on [Kubernetes](kubernetes.md) (`infra:runtime: kubernetes`), on EKS Auto Mode or on
+        [managed node groups](components/cluster.md#managed-node-groups): what differs. Nodes are not counted: they are made as pods need them, in
+        each [pool](components/cluster.md#nodes) one in each zone at least.
 
-        | | development, servers | development, Kubernetes | production, servers | production, Kubernetes |
-        |---|---|---|---|---|
+        | | dev, servers | dev, Auto Mode | dev, node groups | prod, servers | prod, Auto Mode | prod, node groups |
+        |---|---|---|---|---|---|---|
         {runtimes}
 
         """;
@@ -67,9 +70,10 @@ public sealed class EnvironmentsPageTests
         foreach (var stack in (string[])["dev", "prod"])
         {
             var config = Support.StackFile.Read(stack);
-            foreach (var runtime in (string[])["servers", "kubernetes"])
+            foreach (var (runtime, mode) in Ways)
             {
-                var plan = EnvironmentReader.Read(SourceFrom(stack, config.SetItem("infra:runtime", runtime)));
+                var changed = config.SetItem("infra:runtime", runtime).SetItem("infra:cluster", $$$"""{"nodes":{"mode":"{{{mode}}}"}}""");
+                var plan = EnvironmentReader.Read(SourceFrom(stack, changed));
                 columns.Add(CountsOf(await EnvironmentRun.FromPlanAsync(plan, isPreview: false)));
             }
         }
@@ -77,7 +81,7 @@ public sealed class EnvironmentsPageTests
         return string.Join('\n',
             from key in columns.SelectMany(column => column.Keys).Distinct().Order(StringComparer.Ordinal)
             let values = columns.Select(column => column.GetValueOrDefault(key, "0")).ToList()
-            where values[0] != values[1] || values[2] != values[3]
+            where values.Take(3).Distinct().Count() > 1 || values.Skip(3).Distinct().Count() > 1
             select $"| {(key.Contains(' ', StringComparison.Ordinal) ? key : $"`{key}`")} | {string.Join(" | ", values)} |");
     }
 

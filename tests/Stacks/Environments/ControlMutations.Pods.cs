@@ -10,6 +10,8 @@ internal static partial class ControlMutations
     private const string Deployment = "kubernetes:apps/v1:Deployment";
     private const string Namespace = "kubernetes:core/v1:Namespace";
     private const string NetworkPolicy = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+    private const string NodeGroup = "aws:eks/nodeGroup:NodeGroup";
+    private const string NodeTemplate = "aws:ec2/launchTemplate:LaunchTemplate";
     private const string Pod = "spec.template.spec";
     private const string Container = $"{Pod}.containers[0]";
     private const string Rights = $"{Container}.securityContext";
@@ -18,6 +20,23 @@ internal static partial class ControlMutations
         One("to", ImmutableArray.Create<object>(One("ipBlock", One("cidr", World)))));
 
     private static ImmutableDictionary<string, object> One(string key, object value) => ImmutableDictionary<string, object>.Empty.Add(key, value);
+
+    private static IEnumerable<ControlMutation> Nodes =>
+    [
+        Remove("BP_eks_nodegroup_ha_Pools_HaveANodeInEveryZoneAndRoom", NodeGroup),
+        Set("BP_eks_nodegroup_ha_Pools_HaveANodeInEveryZoneAndRoom", NodeGroup, "scalingConfig.minSize", 0.0),
+        Set("BP_eks_nodegroup_ha_Pools_HaveANodeInEveryZoneAndRoom", NodeGroup, "scalingConfig.maxSize", 1.0),
+        Set("BP_eks_nodegroup_update_Groups_AreUpdatedInSmallParts", NodeGroup, "updateConfig.maxUnavailablePercentage", 34.0),
+        Set("BP_eks_nodegroup_update_Groups_AreUpdatedInSmallParts", NodeGroup, "forceUpdateVersion", true),
+        Set("BP_eks_node_repair_Groups_ReplaceNodesThatAreNotHealthy", NodeGroup, "nodeRepairConfig.enabled", false),
+        Remove("BP_eks_addons_OfNodeGroups_AllFourHaveAVersion", "aws:eks/addon:Addon", "coredns"),
+        Set("BP_eks_addons_OfNodeGroups_AllFourHaveAVersion", "aws:eks/addon:Addon", "addonVersion", ""),
+        Set("FSBP_EC2_170_Nodes_AnswerWithTokensOverOneHop", NodeTemplate, "metadataOptions.httpTokens", "optional"),
+        Set("FSBP_EC2_170_Nodes_AnswerWithTokensOverOneHop", NodeTemplate, "metadataOptions.httpPutResponseHopLimit", 2.0),
+        Set("FSBP_EC2_25_Nodes_HaveNoPublicAddress", NodeTemplate, "networkInterfaces[0].associatePublicIpAddress", "true"),
+        Set("FSBP_EC2_181_Nodes_HaveEncryptedVolumes", NodeTemplate, "blockDeviceMappings[0].ebs.encrypted", "false"),
+        Set("FSBP_EC2_181_Nodes_HaveEncryptedVolumes", NodeTemplate, "blockDeviceMappings[1].ebs.kmsKeyId", SomeKey),
+    ];
 
     private static IEnumerable<ControlMutation> Pods =>
     [

@@ -37,7 +37,7 @@ internal static partial class ControlMutations
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<ControlMutation> All { get; } =
-        [.. Alarms, .. Balancing, .. Data, .. Network, .. Pods, .. Rules, .. Security, .. Servers];
+        [.. Alarms, .. Balancing, .. Data, .. Network, .. Nodes, .. Pods, .. Rules, .. Security, .. Servers];
 
     private static IEnumerable<ControlMutation> Alarms =>
     [

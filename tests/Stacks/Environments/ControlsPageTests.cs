@@ -84,6 +84,7 @@ public sealed partial class ControlsPageTests
             await DeclaredEnvironment.FromFileAsync("dev"),
             await DeclaredEnvironment.FromFileAsync("prod"),
             await EnvironmentControls.WithPodsAsync(),
+            await EnvironmentControls.WithNodeGroupsAsync(),
         ];
         return [.. environments.SelectMany(environment => environment.Resources).Select(resource => resource.Type)];
     }

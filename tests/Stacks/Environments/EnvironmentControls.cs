@@ -19,11 +19,17 @@ public abstract class EnvironmentControls
         .SetItem("infra:runtime", "kubernetes")
         .SetItem("infra:cluster", $$"""{"proxyImage":"444455556666.dkr.ecr.eu-central-1.amazonaws.com/nginx@sha256:{{new string('a', 64)}}"}""")));
 
+    private static readonly Lazy<Task<DeclaredEnvironment>> NodeGroups = new(() => DeclaredEnvironment.FromConfigAsync("prod", StackFile.Read("prod")
+        .SetItem("infra:runtime", "kubernetes").SetItem("infra:cluster", """{"nodes":{"mode":"managed"}}""")));
+
     private static readonly Lazy<Task<DeclaredEnvironment>> Permitting = new(() => DeclaredEnvironment.FromConfigAsync(
         "prod", WithServices("\"redis\"]", "\"redis\"],\"permissions\":[{\"topic\":\"orders\"}]")));
 
     /// <summary>Production with all its services on Kubernetes.</summary>
     internal static Task<DeclaredEnvironment> WithPodsAsync() => Pods.Value;
+
+    /// <summary>The same on managed nodes.</summary>
+    internal static Task<DeclaredEnvironment> WithNodeGroupsAsync() => NodeGroups.Value;
 
     /// <summary>The environments in Git.</summary>
     public static TheoryData<string> Stacks => ["dev", "prod"];
@@ -62,6 +68,10 @@ public abstract class EnvironmentControls
     private protected static async Task EveryWithPodsAsync(
         Func<DeclaredEnvironment, IEnumerable<RecordedResource>> of, Func<DeclaredEnvironment, RecordedResource, bool> control) =>
         Every(Spoilt(await Pods.Value), of, control);
+
+    /// <summary>Holds resources of production with all services on managed nodes to a control.</summary>
+    private protected static async Task EveryWithNodeGroupsAsync(string type, Func<DeclaredEnvironment, RecordedResource, bool> control) =>
+        Every(Spoilt(await NodeGroups.Value), environment => environment.OfType(type), control);
 
     /// <summary>Runs a control on an environment that is spoilt on purpose.</summary>
     internal static async Task RunSpoiltAsync(Func<DeclaredEnvironment, DeclaredEnvironment> spoil, Func<Task> control)

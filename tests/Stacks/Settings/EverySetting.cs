@@ -12,6 +12,10 @@ internal static class EverySetting
 
         // Only beside nat: single, which production refuses.
         "network.natZone",
+
+        // Only in Auto Mode, which has no node groups.
+        "cluster.nodes.instanceCategories",
+        "cluster.nodes.expireDays",
     ];
 
     /// <summary>Properties that the settings leave at their defaults, as others demand them.</summary>
@@ -26,6 +30,10 @@ internal static class EverySetting
         // Production refuses a single NAT gateway.
         "NetworkSpec.Nat",
         "NetworkSpec.NatZone",
+
+        // Managed node groups exclude them.
+        "NodePoolSpec.ExpireDays",
+        "NodePoolSpec.InstanceCategories",
 
         // Allowed countries exclude blocked ones.
         "WebFirewallSpec.BlockedCountries",
@@ -51,17 +59,42 @@ internal static class EverySetting
             proxyImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.29
             logRetentionDays: 90
             nodes:
+              mode: managed
               architecture: x86_64
-              instanceCategories: [m]
+              instanceTypes: [c7i.xlarge, c6i.xlarge]
               spot: true
-              maxNodes: 6
+              minNodes: 3
+              maxNodes: 9
               volumeGiB: 81
-              expireDays: 13
+              version: "1.34"
               disruptionPercent: 11
+            controllers:
+              loadBalancerChart: 3.4.2
+              loadBalancerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-load-balancer-controller:v3.4.2
+              autoscalerChart: 9.59.0
+              autoscalerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/cluster-autoscaler:v1.34.1
             addons:
+              vpcCni: v1.22.3-eksbuild.1
+              kubeProxy: v1.34.5-eksbuild.1
+              coredns: v1.14.2-eksbuild.4
+              podIdentityAgent: v1.3.9-eksbuild.1
+              ebsCsiDriver: v1.62.0-eksbuild.1
               metricsServer: v0.8.1-eksbuild.1
               cloudwatchObservability: v6.4.0-eksbuild.1
               secretsStore: v3.1.1-eksbuild.1
+            mesh: istio
+            istio:
+              version: 1.31.4
+              gatewayApiVersion: 1.6.1
+              hub: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/istio
+              replicas: 3
+              limits:
+                { maxConnections: 512, maxPendingRequests: 256, retryPercent: 10, maxFailures: 7, ejectionSeconds: 20, maxEjectedPercent: 50 }
+            charts:
+              eks: https://charts.example.com/eks
+              autoscaler: oci://registry.example.com/autoscaler
+              istio: https://charts.example.com/istio
+              gatewayApi: oci://registry.example.com/charts
             thresholds:
               { apiErrorsPerMinute: 11, apiLatencySeconds: 1.5, databaseMiB: 6143, restartsPerFiveMinutes: 12, volumePercent: 79, nodesPercent: 89 }
             generation: 3
@@ -283,6 +316,12 @@ internal static class EverySetting
               pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 62, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
               calls: [mysql]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
+            - name: desk
+              tier: app
+              proxy: { to: shelf }
+            - name: shelf
+              tier: app
+              container: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shelf:1", port: 9003 }
             - name: tidy
               tier: app
               namespace: jobs

@@ -10,7 +10,10 @@ internal static class ProviderSchema
 
     // Kinds that are no part of Kubernetes itself: the cluster has their schemas.
     private static readonly string[] CustomKinds =
-        ["kubernetes:eks.amazonaws.com/", "kubernetes:karpenter.sh/", "kubernetes:secrets-store.csi.x-k8s.io/"];
+    [
+        "kubernetes:eks.amazonaws.com/", "kubernetes:elbv2.k8s.aws/", "kubernetes:gateway.networking.k8s.io/", "kubernetes:karpenter.sh/",
+        "kubernetes:networking.istio.io/", "kubernetes:secrets-store.csi.x-k8s.io/", "kubernetes:security.istio.io/",
+    ];
 
     /// <summary>Attributes that are text and always have a value. Components, providers and custom kinds of Kubernetes have none.</summary>
     /// <exception cref="ArgumentException">No schema has the type.</exception>

@@ -21,7 +21,7 @@ internal sealed class NetworkPolicies
 
     private bool Allows(PolicyEnd end, PolicyEnd peer, int port, string protocol, string direction, string peers)
     {
-        if (end is not PolicyEnd.Pod pod)
+        if (end is not PolicyEnd.InCluster pod)
         {
             return true;
         }
@@ -32,7 +32,7 @@ internal sealed class NetworkPolicies
             .Any(rule => HasPort(rule!, port, protocol) && HasPeer(rule![peers], peer, (string)policy["metadata"]!["namespace"]!)));
     }
 
-    private static bool Selects(JsonNode policy, PolicyEnd.Pod pod) =>
+    private static bool Selects(JsonNode policy, PolicyEnd.InCluster pod) =>
         (string)policy["metadata"]!["namespace"]! == pod.Namespace && Matches(policy["spec"]!["podSelector"]!, pod.Labels);
 
     private static bool HasPort(JsonNode rule, int port, string protocol) => rule["ports"] is not JsonArray ports
@@ -45,7 +45,7 @@ internal sealed class NetworkPolicies
     {
         ({ } block, PolicyEnd.Address address) => IPNetwork.Parse((string)block["cidr"]!).Contains(address.Ip)
             && !(block["except"]?.AsArray() ?? []).Any(except => IPNetwork.Parse((string)except!).Contains(address.Ip)),
-        (null, PolicyEnd.Pod pod) => IsNamespace(peer["namespaceSelector"], pod.Namespace, own)
+        (null, PolicyEnd.InCluster pod) => IsNamespace(peer["namespaceSelector"], pod.Namespace, own)
             && (peer["podSelector"] is not { } selector || Matches(selector, pod.Labels)),
         _ => false,
     };
@@ -61,14 +61,33 @@ internal sealed class NetworkPolicies
 /// <summary>An end of a connection.</summary>
 internal abstract record PolicyEnd
 {
-    /// <summary>A pod.</summary>
-    internal sealed record Pod(string Namespace, string Service) : PolicyEnd
+    /// <summary>What has labels in a namespace.</summary>
+    internal abstract record InCluster(string Namespace) : PolicyEnd
     {
-        public IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
+        public abstract IReadOnlyDictionary<string, string> Labels { get; }
+    }
+
+    /// <summary>A pod of a service.</summary>
+    internal sealed record Pod(string Namespace, string Service) : InCluster(Namespace)
+    {
+        public override IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string>
         {
             ["app.kubernetes.io/name"] = Service,
             ["app.kubernetes.io/managed-by"] = "Pulumi",
         };
+    }
+
+    /// <summary>A pod of the system, with one label.</summary>
+    internal sealed record System(string Key, string Value) : InCluster("kube-system")
+    {
+        public override IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string> { [Key] = Value };
+    }
+
+    /// <summary>A pod of a namespace's waypoint.</summary>
+    internal sealed record Waypoint(string Namespace) : InCluster(Namespace)
+    {
+        public override IReadOnlyDictionary<string, string> Labels =>
+            new Dictionary<string, string> { ["gateway.networking.k8s.io/gateway-name"] = "waypoint" };
     }
 
     /// <summary>An address outside the cluster.</summary>

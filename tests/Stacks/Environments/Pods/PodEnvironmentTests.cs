@@ -14,13 +14,15 @@ public sealed class PodEnvironmentTests
 
     private static readonly string[] Endpoints =
     [
-        "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
+        "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing",
+        "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
         "ssmmessages", "sts",
     ];
 
     [Theory]
     [InlineData("kubernetes")]
     [InlineData("hybrid")]
+    [InlineData("managed-nodes")]
     public async Task Example_KeepsAllInvariants(string example)
     {
         var yaml = await File.ReadAllTextAsync(Repository.PathOf("examples", example, "Pulumi.dev.yaml"));
@@ -63,10 +65,25 @@ public sealed class PodEnvironmentTests
             ["serviceBlock"] = "172.30.0.0/16",
             ["nodes"] = new JsonObject { ["maxNodes"] = 4 },
         };
+        settings["cluster"]!["mesh"] = ((string[])["none", "prepared", "istio"])[seed % 3];
         if ((string?)settings["network"]!["nat"] == "none")
         {
+            settings["cluster"]!["istio"] = new JsonObject
+            {
+                ["hub"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/istio",
+            };
             settings["network"]!["interfaceEndpoints"] = new JsonArray([.. Endpoints.Select(service => JsonValue.Create(service))]);
             settings["cluster"]!["proxyImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/nginx:1.28";
+            settings["cluster"]!["controllers"] = new JsonObject
+            {
+                ["autoscalerImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/autoscaler:1.35",
+                ["loadBalancerImage"] = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com/controller:3.5",
+            };
+        }
+
+        if (random.Next(2) == 0)
+        {
+            settings["cluster"]!["nodes"] = DrawNodeGroups(settings, random);
         }
 
         var draw = new Random(seed);
@@ -136,9 +153,38 @@ public sealed class PodEnvironmentTests
         return next;
     }
 
+    // As few nodes as there may be: each takes addresses of the subnets.
+    private static JsonObject DrawNodeGroups(JsonObject settings, Random random)
+    {
+        var zones = settings["zones"]!.AsArray().Count;
+        var forEach = (string?)settings["profile"] == "production" ? 2 : 1;
+        var isSpot = zones * forEach <= 4 && random.Next(2) == 0;
+        var largest = zones * forEach * (isSpot ? 2 : 1);
+        var nodes = new JsonObject { ["mode"] = "managed", ["spot"] = isSpot, ["maxNodes"] = Math.Max(4, largest) };
+        if (random.Next(2) == 0)
+        {
+            nodes["minNodes"] = random.Next(2, Math.Max(3, largest / 2));
+        }
+
+        if (random.Next(3) == 0)
+        {
+            nodes["architecture"] = "x86_64";
+            nodes["instanceTypes"] = new JsonArray("c7i.large", "c6i.large");
+        }
+
+        return nodes;
+    }
+
     private static void Move(JsonObject service, string tier, Random random)
     {
         service["tier"] = tier;
+
+        // Pods may call it without a balancer, which then counts no requests: servers scale by their processors.
+        if (!service.ContainsKey("route") && service["servers"] is JsonObject servers && servers.Remove("requestsPerTarget"))
+        {
+            (service["container"] as JsonObject)?.Remove("cpus");
+        }
+
         foreach (var container in (string[])["container", "worker", "task"])
         {
             if (service[container] is JsonObject group)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Infra.Cluster.Nodes;
 using Infra.Networking;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
@@ -15,13 +16,16 @@ namespace Infra.Tests.Stacks.Environments.Pods;
 internal static class PodInvariants
 {
     private const string Deployment = "kubernetes:apps/v1:Deployment";
-    private const string Binding = "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding";
+    private const string NodeGroup = "aws:eks/nodeGroup:NodeGroup";
+    private const string NodePool = "kubernetes:karpenter.sh/v1:NodePool";
+    private const string PoolLabel = "karpenter.sh/nodepool";
     private const int Port = 8443;
 
     /// <summary>The invariants by name.</summary>
     public static IReadOnlyList<(string Name, Func<DeclaredEnvironment, ClusterPlan, IEnumerable<string>> Broken)> All { get; } =
     [
         (nameof(PodsReachWhatIsDeclared), PodsReachWhatIsDeclared),
+        .. MeshInvariants.All,
         (nameof(GroupsLetPodsThrough), GroupsLetPodsThrough),
         (nameof(ClustersAreApart), ClustersAreApart),
         (nameof(EachServiceRunsWhereItShould), EachServiceRunsWhereItShould),
@@ -30,6 +34,8 @@ internal static class PodInvariants
         (nameof(NoSecretIsInAManifest), NoSecretIsInAManifest),
         (nameof(QuotasHoldAllPods), QuotasHoldAllPods),
         (nameof(PodsAreRestricted), PodsAreRestricted),
+        (nameof(PodsFindNodes), PodsFindNodes),
+        (nameof(PodsAskForNames), PodsAskForNames),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
@@ -76,7 +82,7 @@ internal static class PodInvariants
     private static IEnumerable<string> PodsReachWhatIsDeclared(DeclaredEnvironment environment, ClusterPlan cluster)
     {
         var settings = environment.Settings;
-        var policies = new NetworkPolicies(environment);
+        var policies = new MeshRules(environment);
         var services = RunningIn(settings, cluster).ToList();
         var pairs = from caller in services
                     from called in services
@@ -88,7 +94,7 @@ internal static class PodInvariants
         return [.. pairs, .. services.SelectMany(service => OutsideOf(environment, policies, service))];
     }
 
-    private static IEnumerable<string> OutsideOf(DeclaredEnvironment environment, NetworkPolicies policies, ServiceSettings service)
+    private static IEnumerable<string> OutsideOf(DeclaredEnvironment environment, MeshRules policies, ServiceSettings service)
     {
         var settings = environment.Settings;
         var pod = PodOf(service);
@@ -238,7 +244,7 @@ internal static class PodInvariants
     // Every target group of pods is bound once, has the tag, and is forwarded to.
     private static IEnumerable<string> RoutesHaveTargets(DeclaredEnvironment environment, ClusterPlan cluster)
     {
-        var bound = environment.OfType(Binding).Select(binding => (string)Parse(binding)["spec"]!["targetGroupARN"]!).ToList();
+        var bound = environment.OfType(BindingOf(cluster)).Select(binding => (string)Parse(binding)["spec"]!["targetGroupARN"]!).ToList();
         var all = environment.OfType("aws:lb/targetGroup:TargetGroup").Where(group => group.Text("targetType") == "ip").ToList();
         var groups = all.Where(group => ClusterOf(group) == cluster.Name).ToList();
         var clusters = environment.Plan.Clusters.Select(other => other.Name).ToHashSet();
@@ -252,6 +258,69 @@ internal static class PodInvariants
     }
 
     private static string ClusterOf(RecordedResource group) => (string)group.Group("tags").GetValueOrDefault("eks:eks-cluster-name", "");
+
+    // What registers pods as targets: EKS, or a controller of ours.
+    private static string BindingOf(ClusterPlan cluster) => AreManaged(cluster)
+        ? "kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding"
+        : "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding";
+
+    private static bool AreManaged(ClusterPlan cluster) => cluster.Spec.Nodes.Mode == NodeMode.Managed;
+
+    // Every pod asks for a pool that exists, of its architecture; node groups of a pool are in every zone, and their nodes are in its security group.
+    private static IEnumerable<string> PodsFindNodes(DeclaredEnvironment environment, ClusterPlan cluster)
+    {
+        var groups = environment.OfType(NodeGroup).Where(group => group.Text("clusterName") == cluster.Name).ToList();
+        var pools = AreManaged(cluster)
+            ? groups.Select(group => (string)group.Group("labels")[PoolLabel]).ToHashSet()
+            : [.. environment.OfType(NodePool).Select(pool => (string)Parse(pool)["metadata"]!["name"]!)];
+        foreach (var (name, pod, _) in PodsOf(environment).Where(pod => !pools.Contains((string)pod.Pod["nodeSelector"]![PoolLabel]!)))
+        {
+            yield return $"{name} asks for {pod["nodeSelector"]![PoolLabel]}";
+        }
+
+        foreach (var pool in AreManaged(cluster) ? pools : [])
+        {
+            var subnets = groups.Where(group => (string)group.Group("labels")[PoolLabel] == pool).SelectMany(group => group.Texts("subnetIds"));
+            if (subnets.Distinct().Count() != environment.Settings.Zones.Length)
+            {
+                yield return $"{pool} is not in every zone";
+            }
+
+            var party = cluster.Pools.Single(planned => planned.Name == pool).Party;
+            if (!environment.OfType("aws:ec2/launchTemplate:LaunchTemplate").Any(template =>
+                template.Name == $"{cluster.Name}-{pool}-template"
+                && template.InputText.Contains($"-{party}-id\"", StringComparison.Ordinal)))
+            {
+                yield return $"nodes of {pool} are not in the group of {party}";
+            }
+        }
+    }
+
+    // Where pods answer DNS, security groups, network ACLs and policies of every pod let it through.
+    private static IEnumerable<string> PodsAskForNames(DeclaredEnvironment environment, ClusterPlan cluster)
+    {
+        if (!AreManaged(cluster))
+        {
+            return [];
+        }
+
+        var calls = environment.Plan.Connections.Calls.ToHashSet();
+        var policies = new NetworkPolicies(environment);
+        var dns = new PolicyEnd.System("k8s-app", "kube-dns");
+        var tier = cluster.Spec.Tier;
+        return
+        [
+            .. from pool in cluster.Pools
+               from endpoint in (string[])["dns", "dns-tcp"]
+               where !calls.Contains(new(pool.Party, cluster.Pools[0].Party) { Endpoint = endpoint })
+               select $"{pool.Name} cannot call {endpoint}",
+            .. environment.Plan.TierFlows.Contains(new(tier, tier) { Transport = Transport.Udp }) ? [] : new[] { $"no datagrams in {tier}" },
+            .. from service in RunningIn(environment.Settings, cluster)
+               from protocol in (string[])["TCP", "UDP"]
+               where !policies.Allow(PodOf(service), dns, 53, protocol)
+               select $"{service.Name} cannot ask for names over {protocol}",
+        ];
+    }
 
     // Secrets are named, and copied by the driver; no object has their value.
     private static IEnumerable<string> NoSecretIsInAManifest(DeclaredEnvironment environment, ClusterPlan cluster) =>

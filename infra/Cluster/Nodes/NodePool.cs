@@ -1,6 +1,6 @@
 using Pulumi;
 
-namespace Infra.Cluster;
+namespace Infra.Cluster.Nodes;
 
 /// <summary>A pool of nodes, for the pods that may call the same parts.</summary>
 /// <param name="Name">Name of the pool, which pods select with the label <c>karpenter.sh/nodepool</c>: <c>general</c>.</param>

@@ -1,6 +1,6 @@
 using Infra.Compute;
 
-namespace Infra.Cluster;
+namespace Infra.Cluster.Nodes;
 
 /// <summary>Labels of nodes, by which pods choose them.</summary>
 internal static class NodeLabels

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace Infra.Cluster.Objects;
+namespace Infra.Cluster.Nodes;
 
 /// <summary>
 /// How EKS Auto Mode makes nodes: <see href="https://docs.aws.amazon.com/eks/latest/userguide/create-node-class.html"/>. Only what we use.

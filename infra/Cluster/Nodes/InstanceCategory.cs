@@ -1,4 +1,4 @@
-namespace Infra.Cluster;
+namespace Infra.Cluster.Nodes;
 
 /// <summary>Category of instance types: the first letter of their names.</summary>
 public enum InstanceCategory

@@ -1,7 +1,7 @@
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
 
-namespace Infra.Cluster.Objects;
+namespace Infra.Cluster.Nodes;
 
 /// <summary>
 /// Which nodes Karpenter makes, and when it ends them: <see href="https://karpenter.sh/docs/concepts/nodepools/"/>. Only what we use.
