@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Cluster.Charts;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 using Infra.Observability;
@@ -73,6 +74,9 @@ public record ClusterSpec
 
     /// <summary>Versions of the add-ons.</summary>
     public AddonsSpec Addons { get; init; } = new();
+
+    /// <summary>Repositories of charts.</summary>
+    public ChartsSpec Charts { get; init; } = new();
 
     /// <summary>Days that logs of the control plane, of nodes and of containers are kept.</summary>
     [LogRetention, LogsInProduction]
