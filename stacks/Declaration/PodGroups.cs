@@ -9,7 +9,8 @@ using Pulumi;
 namespace Infra.Stacks.Declaration;
 
 /// <summary>
-/// The services of an environment in one Kubernetes cluster: the cluster, its namespaces, and the pods of services with their places behind balancers.
+/// The services of an environment in one Kubernetes cluster: the cluster, its namespaces, and the pods of services with their places behind
+/// balancers.
 /// </summary>
 internal sealed class PodGroups
 {
@@ -36,7 +37,10 @@ internal sealed class PodGroups
             .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
 
         // First, as other services wait for them.
-        Tasks = [.. Services.Where(service => service.Task is not null && cluster.Runs(service)).Select(task => new DeclaredTask(task, Create(task, [])))];
+        Tasks =
+        [
+            .. Services.Where(service => service.Task is not null && cluster.Runs(service)).Select(task => new DeclaredTask(task, Create(task, []))),
+        ];
     }
 
     /// <summary>The tasks.</summary>
@@ -53,7 +57,8 @@ internal sealed class PodGroups
         Alarms =
         [
             _cluster.Alarms,
-            .. Services.Where(service => service is { Task: null, HasServers: false } && !_clusterPlan.IsNext).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
+            .. Services.Where(service => service is { Task: null, HasServers: false } && !_clusterPlan.IsNext)
+                .SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
         ];
         foreach (var service in services)
         {
