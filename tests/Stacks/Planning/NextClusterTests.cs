@@ -154,7 +154,7 @@ public sealed class NextClusterTests
             """));
 
     private static string Routed(int number) =>
-        $"{{ {ServiceNamed($"s{number}")}, pods: {{ maxReplicas: 1 }}, route: {{ hosts: [s{number}.shop.example.com] }} }}";
+        $"{{ {ServiceNamed($"s{number}")}, pods: {{ maxReplicas: 1 }}, route: {{ paths: [/s{number}], priority: {number + 1} }} }}";
 
     // The key must decrypt the logs that AWS keeps of the cluster before.
     [Theory]
