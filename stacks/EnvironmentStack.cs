@@ -101,7 +101,8 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
-        foreach (var warning in plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan)).OfType<string>())
+        var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan));
+        foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);
         }

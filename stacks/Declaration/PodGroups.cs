@@ -11,7 +11,8 @@ using Pulumi;
 namespace Infra.Stacks.Declaration;
 
 /// <summary>
-/// The services of an environment in one Kubernetes cluster: the cluster, its namespaces, and the pods of services with their places behind balancers.
+/// The services of an environment in one Kubernetes cluster: the cluster, its namespaces, and the pods of services with their places behind
+/// balancers.
 /// </summary>
 internal sealed class PodGroups
 {

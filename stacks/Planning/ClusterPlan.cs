@@ -93,11 +93,14 @@ internal sealed record ClusterPlan
     /// <param name="service">A service with pods.</param>
     public string PodsNameOf(ServicePlan service) => ClusterGeneration.NameOf(service.PodsName, Generation);
 
-    /// <summary>The pods of a service in it, with their share of all its requests in whole percent: half a percent goes to the next cluster.</summary>
+    /// <summary>
+    /// The pods of a service in it, with their share of all its requests in whole percent: half a percent goes to the next cluster.
+    /// </summary>
     /// <param name="service">A service with pods.</param>
     public PodTargets TargetsOf(ServicePlan service)
     {
-        var ofNext = ((service.PodPercent * (IsNext ? Percent : 100 - Percent)) + 50) / 100;
+        var percentOfNext = IsNext ? Percent : 100 - Percent;
+        var ofNext = ((service.PodPercent * percentOfNext) + 50) / 100;
         return new(
             KubernetesCluster.ClusterNameOf(Name),
             ClusterGeneration.NameOf(PodTargets.DefaultSuffix, Generation),

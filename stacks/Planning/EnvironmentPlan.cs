@@ -220,15 +220,16 @@ internal sealed record EnvironmentPlan
     ];
 
     // Without a list of their own, the endpoints are those that servers and nodes call.
-    private static NetworkSpec AddEndpoints(NetworkSpec network, ImmutableArray<ServicePlan> services, ImmutableArray<ClusterPlan> clusters) => network with
-    {
-        InterfaceEndpoints = network.InterfaceEndpoints
-            ??
-            [
-                .. services.SelectMany(service => service.AwsServices).Concat(clusters.SelectMany(cluster => cluster.AwsServices))
-                    .Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal),
-            ],
-    };
+    private static NetworkSpec AddEndpoints(
+        NetworkSpec network, ImmutableArray<ServicePlan> services, ImmutableArray<ClusterPlan> clusters) => network with
+        {
+            InterfaceEndpoints = network.InterfaceEndpoints
+                ??
+                [
+                    .. services.SelectMany(service => service.AwsServices).Concat(clusters.SelectMany(cluster => cluster.AwsServices))
+                        .Except(GatewayEndpoints.Services).Order(StringComparer.Ordinal),
+                ],
+        };
 
     /// <summary>Addresses that a subnet of a tier may come to need: everything at its largest size, with one zone lost.</summary>
     /// <param name="tier">Name of the tier.</param>

@@ -7,8 +7,8 @@ namespace Infra.Stacks.Settings;
 public sealed record ClusterSettings : ClusterSpec
 {
     /// <summary>
-    /// Number of the cluster among those that the environment has had. From 2 on it is part of the names of the cluster and of all that is in it, so a
-    /// change makes another cluster: it is raised by one when <c>next</c> moves up, and at no other time.
+    /// Number of the cluster among those that the environment has had. From 2 on it is part of the names of the cluster and of all that is in it. A
+    /// change replaces the cluster: it is raised by one when <c>next</c> moves up, which has these names already, and at no other time.
     /// </summary>
     [Range(1, 99)]
     public int Generation { get; init; } = 1;

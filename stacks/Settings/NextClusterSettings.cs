@@ -13,7 +13,7 @@ namespace Infra.Stacks.Settings;
 /// The cluster that takes the place of the present one: what differs. A setting that is left out is that of <c>cluster</c>; a group that is given
 /// takes the place of the whole group there.
 /// </summary>
-/// <remarks>Without a tier, as pods reach each other's proxies from one, and without a mesh of another kind: callers would lose theirs.</remarks>
+/// <remarks>Without a tier, as pods reach the proxies of others from one tier, and without what both clusters have alike.</remarks>
 public sealed record NextClusterSettings
 {
     /// <summary>

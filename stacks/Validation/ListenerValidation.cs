@@ -8,6 +8,10 @@ namespace Infra.Stacks.Validation;
 /// <summary>Validates what the balancers of an environment listen to: rules and ports that would conflict.</summary>
 internal static class ListenerValidation
 {
+    // Of an application load balancer, not to be raised:
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
+    private const int MaxTargetGroups = 100;
+
     /// <summary>Every broken rule.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>Problems with paths from the settings.</returns>
@@ -16,6 +20,8 @@ internal static class ListenerValidation
         // The priority of a service's rules follows from its name.
         .. ValidatePublic(plan).DependingOn(ServicePaths.OfEach(plan, "name", "route")),
         .. ValidateInternal(plan).DependingOn(ServicePaths.OfEach(plan, "name", "calls")),
+        .. ValidateTargetGroups(plan, plan.PublicServices, "public").Concat(ValidateTargetGroups(plan, plan.InternalServices, "internal"))
+            .DependingOn(["runtime", "cluster", .. ServicePaths.OfEach(plan, "route", "calls", "runtime", "podPercent")]),
         .. ValidateTcp(plan).DependingOn(ServicePaths.OfEach(plan, "name", "tcp", "calls")),
     ];
 
@@ -43,6 +49,19 @@ internal static class ListenerValidation
         ImmutableArray<NamedRoute> routes = [.. behind.Select(service => new NamedRoute(service.Name, route(service) ?? new()))];
         return from problem in ListenerRuleConflicts.Validate(routes)
                select (problem, problem.Path.Segments is [{ Key: null, Index: var index }, ..] ? behind[index] : null);
+    }
+
+    private static IEnumerable<Problem> ValidateTargetGroups(EnvironmentPlan plan, IEnumerable<ServicePlan> behind, string balancer)
+    {
+        var count = behind.Select(plan.TargetsOf).Sum(targets => (targets.HasServers ? 1 : 0) + targets.Pods.Length);
+        if (count > MaxTargetGroups)
+        {
+            yield return new(
+                "services",
+                $"must have at most {MaxTargetGroups} target groups behind the {balancer} balancer, AWS's limit",
+                $"{count}",
+                "A service has one for its servers, and one for its pods in each cluster. Move fewer services at a time.");
+        }
     }
 
     private static IEnumerable<Problem> ValidateTcp(EnvironmentPlan plan)

@@ -12,22 +12,22 @@ internal static class ClusterPrograms
 {
     public static KubernetesClusterArgs ArgsOf(
         ClusterSpec spec, bool protect = true, bool keepLogs = false, params ImmutableArray<NodePool> pools) => new()
-    {
-        Spec = spec,
-        Location = new("111122223333", "eu-central-1"),
-        Protect = protect,
-        KeepLogs = keepLogs,
-        NetworkBlock = Cidr.Parse("10.0.0.0/16"),
-        SubnetIds = Output.Create(ImmutableArray.Create("subnet-1", "subnet-2", "subnet-3")),
-        Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
-        VpcId = "vpc-1",
-        ControlPlaneSecurityGroupId = "cluster-group",
-        Pools = pools.IsEmpty ? [new("general", "general-group"), new("mysql", "mysql-group")] : pools,
-        SecretsKeyArn = "secrets-key-arn",
-        DataKeyArn = "data-key-arn",
-        LogsKeyArn = "logs-key-arn",
-        AlarmChannel = new("alarm-topic", "docs/runbooks"),
-    };
+        {
+            Spec = spec,
+            Location = new("111122223333", "eu-central-1"),
+            Protect = protect,
+            KeepLogs = keepLogs,
+            NetworkBlock = Cidr.Parse("10.0.0.0/16"),
+            SubnetIds = Output.Create(ImmutableArray.Create("subnet-1", "subnet-2", "subnet-3")),
+            Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
+            VpcId = "vpc-1",
+            ControlPlaneSecurityGroupId = "cluster-group",
+            Pools = pools.IsEmpty ? [new("general", "general-group"), new("mysql", "mysql-group")] : pools,
+            SecretsKeyArn = "secrets-key-arn",
+            DataKeyArn = "data-key-arn",
+            LogsKeyArn = "logs-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
+        };
 
     public static Task<DataRun> RunAsync(
         ClusterSpec? spec = null, bool isPreview = false, bool protect = true, Action<KubernetesCluster>? made = null) =>

@@ -3,7 +3,9 @@ using Infra.Tests.RealEngine.Support;
 
 namespace Infra.Tests.RealEngine.Kubernetes;
 
-/// <summary>Two clusters of one environment, each a control plane of its own. Each step is gone through once, when a test first asks for it.</summary>
+/// <summary>
+/// Two clusters of one environment, each a control plane of its own. Each step is gone through once, when a test first asks for it.
+/// </summary>
 public sealed class NextClusterLife : IDisposable
 {
     private const string Stack = "prod";
@@ -147,7 +149,10 @@ internal sealed record ClusterContent(IReadOnlyList<string> Ready, IReadOnlyList
         return new(
             [.. deployments.Where(deployment => deployment.Problem() is null).Select(deployment => deployment.Name).Order(StringComparer.Ordinal)],
             [.. schedules.Select(NameOf).Order(StringComparer.Ordinal)],
-            [.. deployments.Select(deployment => deployment.Json).Concat(schedules).Select(made => $"{NameOf(made)} {made["metadata"]!["generation"]}")]);
+            [
+                .. deployments.Select(deployment => deployment.Json).Concat(schedules)
+                    .Select(made => $"{NameOf(made)} {made["metadata"]!["generation"]}"),
+            ]);
     }
 
     private static string NameOf(JsonNode made) => (string)made["metadata"]!["name"]!;

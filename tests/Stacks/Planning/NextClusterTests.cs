@@ -7,8 +7,8 @@ namespace Infra.Tests.Stacks.Planning;
 /// <summary>Two clusters of one environment.</summary>
 public sealed class NextClusterTests
 {
-    // Settings of the present cluster that a next one cannot have for itself.
-    private static readonly string[] OfBoth = ["tier"];
+    // What both clusters have alike: where they are, how pods call each other, and where charts come from.
+    private static readonly string[] OfBoth = ["charts", "mesh", "tier"];
 
     [Fact]
     public void Next_HasEverySettingOfACluster() => Assert.Equal(
@@ -32,7 +32,8 @@ public sealed class NextClusterTests
         var (present, next) = (plan.Clusters[0], plan.Clusters[1]);
         Assert.Equal(("infra-dev-cluster-4", 75, true), (present.Name, present.Percent, present.HasWorkers));
         Assert.Equal(("infra-dev-cluster-5", 25, false), (next.Name, next.Percent, next.HasWorkers));
-        Assert.Equal(("1.35", "deploy", "198.51.100.0/24"), ($"{next.Spec.Version}", next.Spec.Administrators.Single(), $"{next.Spec.PublicAccess[0]}"));
+        Assert.Equal(("1.35", "deploy"), ($"{next.Spec.Version}", next.Spec.Administrators.Single()));
+        Assert.Equal("198.51.100.0/24", $"{next.Spec.PublicAccess.Single()}");
         Assert.Equal((90, false, 4), (next.Spec.Nodes.VolumeGiB, next.Spec.Nodes.Spot, next.Spec.Nodes.MaxNodes));
         Assert.Equal(["cluster-4", "cluster-5", "pods-4-general", "pods-5-general"], Parties(plan, "cluster-", "pods-"));
     }
@@ -50,8 +51,8 @@ public sealed class NextClusterTests
 
         Assert.Equal(
             ["pods-2-mysql", "pods-mysql"],
-            plan.Connections.Calls.Where(call => call.To == "mysql").Select(call => call.From).Where(name => name.StartsWith("pods-", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal));
+            plan.Connections.Calls.Where(call => call.To == "mysql").Select(call => call.From)
+                .Where(name => name.StartsWith("pods-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     // Servers get what pods do not get, and the clusters divide the rest in whole percent.
@@ -137,6 +138,24 @@ public sealed class NextClusterTests
     public void Validate_NamesThatAreNone_AreThoseOfServices(string name) =>
         Assert.Equal("", ProblemsWith($"infra:services: [{{ {ServiceNamed(name)} }}]"));
 
+    // 51 services, of which each has a target group in each cluster.
+    [Theory]
+    [InlineData(50, "")]
+    [InlineData(
+        51,
+        "infra:services must have at most 100 target groups behind the public balancer, AWS's limit; got 102. A service has one for its servers, and "
+        + "one for its pods in each cluster. Move fewer services at a time.")]
+    public void Validate_TargetGroupsOfTwoClusters_AreAtMostWhatABalancerTakes(int count, string expected) => Assert.Equal(
+        expected,
+        ProblemsWith($$"""
+            infra:runtime: kubernetes
+            infra:cluster: { nodes: { maxNodes: 1 }, next: {} }
+            infra:services: [{{string.Join(", ", Enumerable.Range(0, count).Select(Routed))}}]
+            """));
+
+    private static string Routed(int number) =>
+        $"{{ {ServiceNamed($"s{number}")}, pods: {{ maxReplicas: 1 }}, route: {{ paths: [/s{number}], priority: {number + 1} }} }}";
+
     // The key must decrypt the logs that AWS keeps of the cluster before.
     [Theory]
     [InlineData("generation: 1", "infra-dev-cluster")]
@@ -154,11 +173,13 @@ public sealed class NextClusterTests
 
         Assert.Equal(
             expected,
-            string.Join(' ', plan.LogGroupNames.Where(name => name.StartsWith("/aws/eks/", StringComparison.Ordinal)).Select(name => name.Split('/')[3])));
+            string.Join(
+                ' ', plan.LogGroupNames.Where(name => name.StartsWith("/aws/eks/", StringComparison.Ordinal)).Select(name => name.Split('/')[3])));
     }
 
     private const string Kubernetes = "infra:runtime: kubernetes";
 
     private static IEnumerable<string> Parties(Infra.Stacks.Planning.EnvironmentPlan plan, params string[] starts) => plan.Connections.Parties
-        .Select(party => party.Name).Where(name => starts.Any(start => name.StartsWith(start, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
+        .Select(party => party.Name).Where(name => starts.Any(start => name.StartsWith(start, StringComparison.Ordinal)))
+        .Order(StringComparer.Ordinal);
 }

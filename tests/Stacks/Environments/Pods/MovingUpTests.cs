@@ -40,7 +40,9 @@ public sealed class MovingUpTests
         Assert.InRange(tried, Environments / 4, Environments);
     }
 
-    /// <summary>What the runbook says: the settings of the next cluster take the place of the present one's, and the generation is one higher.</summary>
+    /// <summary>
+    /// What the page says: the settings of the next cluster take the place of the present one's, and the generation is one higher.
+    /// </summary>
     internal static JsonObject MoveUp(JsonObject cluster)
     {
         var moved = cluster.DeepClone().AsObject();
