@@ -5,11 +5,12 @@ using Aws = Pulumi.Aws;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>A network load balancer with TCP and TLS listeners, each with a target group. It has one address in each zone.</summary>
+/// <summary>A network load balancer with TCP and TLS listeners, each with its target groups. It has one address in each zone.</summary>
 public sealed class NetworkLoadBalancer : ComponentResource
 {
     private readonly string _name;
     private readonly NetworkLoadBalancerArgs _args;
+    private readonly ImmutableArray<TcpService> _services;
 
     /// <summary>ARN of the balancer.</summary>
     [Output("arn")]
@@ -23,7 +24,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
     [Output("zoneId")]
     public Output<string> ZoneId { get; private set; }
 
-    /// <summary>ARNs of the target groups, by listener port.</summary>
+    /// <summary>ARNs of the target groups of servers, by listener port; of the first pods for a listener without servers.</summary>
     [Output("targetGroupArns")]
     public Output<ImmutableDictionary<string, string>> TargetGroupArns { get; private set; }
 
@@ -40,7 +41,7 @@ public sealed class NetworkLoadBalancer : ComponentResource
         _name = name;
         _args = args;
         var balancer = CreateBalancer();
-        ImmutableArray<TcpService> services =
+        _services =
         [
             .. args.Listeners.OrderBy(listener => listener.Port).Select(listener => new TcpService(name, listener, balancer, args, this)),
         ];
@@ -49,12 +50,12 @@ public sealed class NetworkLoadBalancer : ComponentResource
         DnsName = balancer.DnsName;
         ZoneId = balancer.ZoneId;
         TargetGroupArns = Output
-            .All(services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn))))
+            .All(_services.Select(service => service.TargetGroupArn.Apply(arn => KeyValuePair.Create($"{service.Port}", arn))))
             .Apply(pairs => pairs.ToImmutableDictionary());
         Alarms =
         [
             AlarmGroup.Create(this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.Create(balancer.ArnSuffix)),
-            .. services.Select(service => service.Alarms),
+            .. _services.Select(service => service.Alarms),
         ];
         RegisterOutputs();
     }
@@ -65,6 +66,11 @@ public sealed class NetworkLoadBalancer : ComponentResource
     /// <param name="port">Port of the listener.</param>
     public ImmutableArray<Alarm> ReleaseAlarmsOf(int port) =>
         [Alarms.Single(group => group.Title == TcpService.NameOf(_name, port)).For(LoadBalancerAlarms.Unhealthy)];
+
+    /// <summary>ARNs of the target groups of pods behind a listener, by the name of their cluster.</summary>
+    /// <param name="port">Port of the listener.</param>
+    public ImmutableSortedDictionary<string, Output<string>> PodTargetGroupArnsOf(int port) =>
+        _services.Single(service => service.Port == port).PodTargetGroupArns;
 
     /// <summary>Prefix of a load balancer's access logs in the log bucket.</summary>
     /// <param name="name">Logical name of the balancer.</param>

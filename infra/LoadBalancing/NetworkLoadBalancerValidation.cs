@@ -39,6 +39,7 @@ public static class NetworkLoadBalancerValidation
         .. ValidateRange("targetPort", listener.TargetPort, 1, MaxPort),
         .. DrainTimes.Validate(listener.DrainSeconds).Under("drainSeconds"),
         .. ValidateRange("healthIntervalSeconds", listener.HealthIntervalSeconds, 5, 300),
+        .. ServiceTargetsValidation.Validate(listener.Targets).Under("targets"),
     ];
 
     private static IEnumerable<Problem> ValidateRange(string key, int value, int min, int max)

@@ -15,7 +15,7 @@ public sealed partial class ServiceRoute
     private Aws.LB.TargetGroup CreateServerTargets() => CreateTargetGroup($"{_name}-stable", "instance");
 
     private Aws.LB.TargetGroup CreatePodTargets(PodTargets pods) =>
-        CreateTargetGroup($"{_name}-pods", "ip", new KeyValuePair<string, string>("eks:eks-cluster-name", pods.ClusterName));
+        CreateTargetGroup($"{_name}-{pods.Suffix}", "ip", WeightedGroup.TagOf(pods));
 
     private Aws.LB.TargetGroup CreateTargetGroup(string name, string targetType, params KeyValuePair<string, string>[] tags)
     {

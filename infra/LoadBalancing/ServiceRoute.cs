@@ -6,21 +6,21 @@ using Aws = Pulumi.Aws;
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// A service behind an application load balancer: a target group for its servers, one for its pods, or both while it moves, and the listener rule
-/// that forwards requests to them. An autoscaling group registers its servers, and a <c>TargetGroupBinding</c> in the cluster its pods, by the ARN of
-/// the target group.
+/// A service behind an application load balancer: a target group for its servers, one for its pods in each cluster, or both while it moves, and the
+/// listener rule that forwards requests to them. An autoscaling group registers its servers, and a <c>TargetGroupBinding</c> in the cluster its pods,
+/// by the ARN of the target group.
 /// </summary>
 public sealed partial class ServiceRoute : ComponentResource
 {
     private readonly string _name;
     private readonly ServiceRouteArgs _args;
 
-    /// <summary>ARN of the target group of servers; of that of pods for a service without servers.</summary>
+    /// <summary>ARN of the target group of servers; of that of the first pods for a service without servers.</summary>
     [Output("targetGroupArn")]
     public Output<string> TargetGroupArn { get; private set; }
 
-    /// <summary>ARN of the target group of pods; null for a service without.</summary>
-    public Output<string>? PodTargetGroupArn { get; }
+    /// <summary>ARNs of the target groups of pods, by the name of their cluster.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> PodTargetGroupArns { get; }
 
     /// <summary>
     /// Label of the target group of <see cref="TargetGroupArn"/> for scaling by requests per target (<c>ALBRequestCountPerTarget</c>):
@@ -47,19 +47,18 @@ public sealed partial class ServiceRoute : ComponentResource
     {
         _name = name;
         _args = args;
-        var servers = args.HasServers ? CreateServerTargets() : null;
-        var pods = args.Pods is { } targets ? CreatePodTargets(targets) : null;
-        var group = servers ?? pods!;
-        var rule = CreateRule(servers, pods);
+        var groups = WeightedGroup.Create(args.Targets, CreateServerTargets, CreatePodTargets);
+        var group = groups[0].Group;
+        var rule = CreateRule(groups);
 
         TargetGroupArn = group.Arn;
-        PodTargetGroupArn = pods?.Arn;
+        PodTargetGroupArns = WeightedGroup.PodArnsOf(groups);
         ResourceLabel = Output.Tuple(args.BalancerArnSuffix.ToOutput(), group.ArnSuffix, rule.Id).Apply(parts => $"{parts.Item1}/{parts.Item2}");
         Alarms = AlarmGroup.Create(
             this,
             LoadBalancerAlarms.Kind,
             args.AlarmChannel,
-            LoadBalancerAlarms.CreateForTargets(args, (DoPodsServe ? pods! : group).ArnSuffix));
+            LoadBalancerAlarms.CreateForTargets(args, WeightedGroup.BusiestOf(groups).ArnSuffix));
         RegisterOutputs();
     }
 
@@ -68,10 +67,7 @@ public sealed partial class ServiceRoute : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    // While a service moves, its alarms watch those targets that get most requests.
-    private bool DoPodsServe => _args.Pods is { Percent: > 50 };
-
-    private Aws.LB.ListenerRule CreateRule(Aws.LB.TargetGroup? servers, Aws.LB.TargetGroup? pods)
+    private Aws.LB.ListenerRule CreateRule(ImmutableArray<WeightedGroup> groups)
     {
         var spec = _args.Spec;
         var name = $"{_name}-rule";
@@ -80,31 +76,9 @@ public sealed partial class ServiceRoute : ComponentResource
             ListenerArn = _args.ListenerArn,
             Priority = ListenerPriorities.For(new(_args.Service, spec)),
             Conditions = [.. ConditionsOf(spec)],
-            Actions = [ForwardTo(servers, pods)],
+            Actions = [WeightedGroup.CreateRuleAction(groups, spec.StickySeconds)],
             Tags = new() { ["Name"] = name },
         }, Child);
-    }
-
-    private Aws.LB.Inputs.ListenerRuleActionArgs ForwardTo(Aws.LB.TargetGroup? servers, Aws.LB.TargetGroup? pods)
-    {
-        if (servers is null || pods is null)
-        {
-            return new() { Type = "forward", TargetGroupArn = (servers ?? pods)!.Arn };
-        }
-
-        var percent = _args.Pods!.Percent;
-        return new()
-        {
-            Type = "forward",
-            Forward = new Aws.LB.Inputs.ListenerRuleActionForwardArgs
-            {
-                TargetGroups =
-                [
-                    new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = servers.Arn, Weight = 100 - percent },
-                    new Aws.LB.Inputs.ListenerRuleActionForwardTargetGroupArgs { Arn = pods.Arn, Weight = percent },
-                ],
-            },
-        };
     }
 
     // A rule needs a condition. For a service that takes every request, it is a condition that every path meets.

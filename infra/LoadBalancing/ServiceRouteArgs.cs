@@ -27,11 +27,8 @@ public sealed class ServiceRouteArgs : ResourceArgs
     /// </summary>
     public bool AlwaysHasTargets { get; init; } = true;
 
-    /// <summary>Whether the service has servers. Defaults to true.</summary>
-    public bool HasServers { get; init; } = true;
-
-    /// <summary>The service's pods; null for a service without. Defaults to null. A route has servers, pods, or both.</summary>
-    public PodTargets? Pods { get; init; }
+    /// <summary>What is behind the route. Defaults to servers alone.</summary>
+    public ServiceTargets Targets { get; init; } = new();
 
     /// <summary>Id of the VPC of the targets.</summary>
     [Input("vpcId", required: true)]

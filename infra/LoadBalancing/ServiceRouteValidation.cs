@@ -26,12 +26,7 @@ public static partial class ServiceRouteValidation
         .. ServicePattern().IsMatch(args.Service)
             ? []
             : new[] { new Problem("service", "must be 1 to 32 lower-case letters, digits and inner hyphens", Problem.Quote(args.Service)) },
-        .. args is { HasServers: false, Pods: null }
-            ? new[] { new Problem("pods", "must be given for a service without servers") }
-            : [],
-        .. args.Pods is { Percent: < 0 or > 100 } pods
-            ? new[] { new Problem(PropertyPath.Create("pods", "percent"), "must be 0 to 100", $"{pods.Percent}") }
-            : [],
+        .. ServiceTargetsValidation.Validate(args.Targets).Under("targets"),
         .. DrainTimes.Validate(args.DrainSeconds).Under("drainSeconds"),
         .. SpecValidation.Validate(args.Spec),
         .. Validate(args.Spec),

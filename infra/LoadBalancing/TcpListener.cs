@@ -1,6 +1,6 @@
 namespace Infra.LoadBalancing;
 
-/// <summary>A listener of a network load balancer, and its target group.</summary>
+/// <summary>A listener of a network load balancer, and what is behind it.</summary>
 public sealed record TcpListener
 {
     /// <summary>TCP port that clients call, 1 to 65535, unique at its load balancer.</summary>
@@ -23,4 +23,7 @@ public sealed record TcpListener
 
     /// <summary>Whether targets see the addresses of clients instead of those of the load balancer. Defaults to true.</summary>
     public bool PreserveClientAddresses { get; init; } = true;
+
+    /// <summary>What is behind it. Defaults to servers alone.</summary>
+    public ServiceTargets Targets { get; init; } = new();
 }

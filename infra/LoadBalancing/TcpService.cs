@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
 namespace Infra.LoadBalancing;
 
-/// <summary>One listener of a network load balancer, its target group and its alarm.</summary>
+/// <summary>One listener of a network load balancer, its target groups and its alarm.</summary>
 internal sealed class TcpService : ComponentResource
 {
     private readonly string _name;
@@ -22,18 +23,24 @@ internal sealed class TcpService : ComponentResource
         _name = NameOf(balancerName, listener.Port);
         _listener = listener;
         _args = args;
-        var group = CreateTargetGroup();
-        CreateListener(balancer, group);
+        var groups = WeightedGroup.Create(listener.Targets, CreateServerTargets, CreatePodTargets);
+        CreateListener(balancer, groups);
 
-        TargetGroupArn = group.Arn;
+        TargetGroupArn = groups[0].Group.Arn;
+        PodTargetGroupArns = WeightedGroup.PodArnsOf(groups);
         Alarms = AlarmGroup.Create(
-            this, LoadBalancerAlarms.Kind, args.AlarmChannel, NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, group.ArnSuffix));
+            this,
+            LoadBalancerAlarms.Kind,
+            args.AlarmChannel,
+            NetworkLoadBalancerAlarms.CreateForTargets(balancer.ArnSuffix, WeightedGroup.BusiestOf(groups).ArnSuffix));
         RegisterOutputs();
     }
 
     public int Port => _listener.Port;
 
     public Output<string> TargetGroupArn { get; }
+
+    public ImmutableSortedDictionary<string, Output<string>> PodTargetGroupArns { get; }
 
     public AlarmGroup Alarms { get; }
 
@@ -45,7 +52,7 @@ internal sealed class TcpService : ComponentResource
 
     private string Protocol => IsTls ? "TLS" : "TCP";
 
-    private void CreateListener(Aws.LB.LoadBalancer balancer, Aws.LB.TargetGroup group)
+    private void CreateListener(Aws.LB.LoadBalancer balancer, ImmutableArray<WeightedGroup> groups)
     {
         var name = $"{_name}-listener";
         _ = new Aws.LB.Listener(name, new()
@@ -55,19 +62,21 @@ internal sealed class TcpService : ComponentResource
             Port = _listener.Port,
             SslPolicy = IsTls ? (Input<string>)TlsPolicies.NameOf(_args.Spec.Tls) : null,
             CertificateArn = IsTls ? _args.CertificateArn : null,
-            DefaultActions = [new Aws.LB.Inputs.ListenerDefaultActionArgs { Type = "forward", TargetGroupArn = group.Arn }],
+            DefaultActions = [WeightedGroup.CreateListenerAction(groups)],
             Tags = new() { ["Name"] = name },
         }, Child);
     }
 
-    private Aws.LB.TargetGroup CreateTargetGroup()
-    {
-        var name = $"{_name}-targets";
-        return new(name, new()
+    private Aws.LB.TargetGroup CreateServerTargets() => CreateTargetGroup($"{_name}-targets", "instance");
+
+    private Aws.LB.TargetGroup CreatePodTargets(PodTargets pods) => CreateTargetGroup($"{_name}-{pods.Suffix}", "ip", WeightedGroup.TagOf(pods));
+
+    private Aws.LB.TargetGroup CreateTargetGroup(string name, string targetType, params KeyValuePair<string, string>[] tags) =>
+        new(name, new()
         {
             NamePrefix = "tcp-",
             VpcId = _args.VpcId,
-            TargetType = "instance",
+            TargetType = targetType,
             Protocol = Protocol,
             Port = _listener.TargetPort,
             DeregistrationDelay = _listener.DrainSeconds,
@@ -82,7 +91,6 @@ internal sealed class TcpService : ComponentResource
                 HealthyThreshold = 2,
                 UnhealthyThreshold = 3,
             },
-            Tags = new() { ["Name"] = name },
+            Tags = new Dictionary<string, string>(tags) { ["Name"] = name },
         }, Child);
-    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Stacks.Planning;
+using Pulumi;
 
 namespace Infra.Stacks.Declaration;
 
@@ -65,7 +66,23 @@ internal sealed class Balancers
     {
         ImmutableArray<ServiceRoute> routes = [.. _http?.Route(service) ?? []];
         return service is { IsBalanced: true, Tcp: { } tcp } && _tcp?.BalancerOf(tcp) is { } balancer
-            ? new(routes, balancer.TargetGroupArns.Apply(arns => arns[$"{tcp.Port}"]), balancer.ReleaseAlarmsOf(tcp.Port))
-            : new(routes, null, [.. routes.SelectMany(route => route.ReleaseAlarms)]);
+            ? new(
+                routes,
+                balancer.TargetGroupArns.Apply(arns => arns[$"{tcp.Port}"]),
+                ByCluster([("tcp", balancer.PodTargetGroupArnsOf(tcp.Port))]),
+                balancer.ReleaseAlarmsOf(tcp.Port))
+            : new(
+                routes,
+                null,
+                ByCluster(routes.Select(route => (route.GetResourceName()[(service.ServersName.Length + 1)..], route.PodTargetGroupArns))),
+                [.. routes.SelectMany(route => route.ReleaseAlarms)]);
     }
+
+    private static ImmutableDictionary<string, ImmutableSortedDictionary<string, Output<string>>> ByCluster(
+        IEnumerable<(string Balancer, ImmutableSortedDictionary<string, Output<string>> Arns)> groups) => groups
+        .SelectMany(group => group.Arns.Select(arn => (Cluster: arn.Key, group.Balancer, Arn: arn.Value)))
+        .GroupBy(group => group.Cluster)
+        .ToImmutableDictionary(
+            cluster => cluster.Key,
+            cluster => cluster.ToImmutableSortedDictionary(group => group.Balancer, group => group.Arn, StringComparer.Ordinal));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Cluster;
 using Infra.Compute.Bootstrap;
 using Infra.Edge;
 using Infra.LoadBalancing;
@@ -52,8 +51,7 @@ internal sealed class HttpBalancers
             Service = service.Name,
             Thresholds = thresholds,
             AlwaysHasTargets = (service.HasPods && !_plan.ArePodsOffAtNight) || (service.HasServers && service.Servers.SmallestSize > 0),
-            HasServers = service.HasServers,
-            Pods = service.HasPods ? new(KubernetesCluster.ClusterNameOf(_plan.Cluster!.Name), service.PodPercent) : null,
+            Targets = _plan.TargetsOf(service),
             Port = ServerProxy.Port,
             HealthPath = ServerProxy.HealthPath,
             DrainSeconds = service.Servers.GraceSeconds,

@@ -72,6 +72,8 @@ internal sealed class PodGroups
     private IEnumerable<ServicePlan> Services =>
         _plan.Services.Where(service => service.HasPods).OrderBy(service => service.Name, StringComparer.Ordinal);
 
+    private string ClusterName => KubernetesCluster.ClusterNameOf(_clusterPlan.Name);
+
     private KubernetesCluster CreateCluster()
     {
         var options = _foundation.Options;
@@ -152,7 +154,7 @@ internal sealed class PodGroups
             Flows = _flows.Plan(service),
             Mesh = _mesh?.MemberOf(service),
             Location = _plan.Location,
-            ClusterName = KubernetesCluster.ClusterNameOf(_clusterPlan.Name),
+            ClusterName = ClusterName,
             TargetGroupArns = TargetGroupsOf(service),
             Statements = service.ContainerStatements,
             SecretArns = inputs.SecretArns,
@@ -161,8 +163,8 @@ internal sealed class PodGroups
         }, options);
     }
 
-    private ImmutableSortedDictionary<string, Output<string>> TargetGroupsOf(ServicePlan service) => service.Task is not null
-        ? ImmutableSortedDictionary<string, Output<string>>.Empty
-        : _balancers.Route(service).Routes.Where(route => route.PodTargetGroupArn is not null).ToImmutableSortedDictionary(
-            route => route.GetResourceName()[(service.ServersName.Length + 1)..], route => route.PodTargetGroupArn!, StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, Output<string>> TargetGroupsOf(ServicePlan service) =>
+        service.Task is null && _balancers.Route(service).PodTargetGroupArns.TryGetValue(ClusterName, out var arns)
+            ? arns
+            : ImmutableSortedDictionary<string, Output<string>>.Empty;
 }

@@ -5,6 +5,7 @@ using Infra.Compute.Bootstrap;
 using Infra.Connections;
 using Infra.Data;
 using Infra.Edge;
+using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Security;
 using Infra.Stacks.Parts;
@@ -77,6 +78,14 @@ internal sealed record EnvironmentPlan
 
     /// <summary>TCP services that the internet reaches, in the order of the settings.</summary>
     public IEnumerable<ServicePlan> PublicTcpServices => Services.Where(service => service.Tcp is { PublicHost: not null });
+
+    /// <summary>What is behind the routes or the listener of a service.</summary>
+    /// <param name="service">The service.</param>
+    public ServiceTargets TargetsOf(ServicePlan service) => new()
+    {
+        HasServers = service.HasServers,
+        Pods = service.HasPods ? [new(KubernetesCluster.ClusterNameOf(Cluster!.Name), Percent: service.PodPercent)] : [],
+    };
 
     /// <summary>Hosts that the public balancer answers to: those of routes, or the domain where a route names none. In order.</summary>
     public ImmutableArray<string> PublicHosts => [.. HostsOf(PublicServices)];

@@ -18,8 +18,10 @@ public sealed class FailureTests(FailureTests.Whole whole) : IClassFixture<Failu
         "aws:route53/zone:Zone",
     ];
 
+    // One that stops nearly everything, and one at the end. With --continue-on-error the test below sees it for all of them.
     [RealEngineTheory]
-    [MemberData(nameof(Heads))]
+    [InlineData("aws:kms/key:Key")]
+    [InlineData("aws:autoscaling/group:Group")]
     public async Task Up_WithARefusedHead_ReportsTheRefusalAlone(string type)
     {
         using var folder = await CreateFolderAsync();
@@ -50,7 +52,9 @@ public sealed class FailureTests(FailureTests.Whole whole) : IClassFixture<Failu
 
     // The engine answers for what it leaves out as for a success without outputs, so inputs that name it have no value.
     [RealEngineTheory]
-    [MemberData(nameof(Heads))]
+    [InlineData("aws:ec2/vpcEndpoint:VpcEndpoint")]
+    [InlineData("aws:kms/key:Key")]
+    [InlineData("aws:rds/instance:Instance")]
     public async Task Up_ExcludingAHead_MakesNothingThatNeedsIt(string type)
     {
         var all = await whole.ResourcesAsync();

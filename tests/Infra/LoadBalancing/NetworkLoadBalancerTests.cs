@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Infra.LoadBalancing;
 using Infra.Tests.Edge;
 using Infra.Tests.Support;
 using Infra.Tests.Validation;
+using Pulumi.Utilities;
 
 namespace Infra.Tests.LoadBalancing;
 
@@ -139,6 +141,41 @@ public sealed class NetworkLoadBalancerTests
         Assert.Equal(
             (expected, 45.0, 30.0),
             (group.Text("preserveClientIp"), group.Inputs["deregistrationDelay"], group.Group("healthCheck")["interval"]));
+    }
+
+    [Fact]
+    public async Task Listener_OfServersAndTwoClusters_DividesConnections()
+    {
+        NetworkLoadBalancer? balancer = null;
+        var listener = Listener(5672) with
+        {
+            Targets = new() { Pods = [new("shop-cluster", Percent: 30), new("shop-cluster-2", "pods-2", 60)] },
+        };
+        var cloud = await EdgeLandscape.RunAsync(() => balancer = new("tcp", Args(listener)));
+
+        var action = JsonNode.Parse(cloud.Get("aws:lb/listener:Listener", "tcp-5672-listener").InputText)!["defaultActions"]![0]!;
+        Assert.Equal(
+            [("tcp-5672-targets-arn", 10), ("tcp-5672-pods-arn", 30), ("tcp-5672-pods-2-arn", 60)],
+            action["forward"]!["targetGroups"]!.AsArray().Select(group => ((string)group!["arn"]!, (int)group["weight"]!)));
+        var pods = cloud.Get("aws:lb/targetGroup:TargetGroup", "tcp-5672-pods-2");
+        Assert.Equal(("ip", "shop-cluster-2"), (pods.Text("targetType"), pods.Group("tags")["eks:eks-cluster-name"]));
+        Assert.Equal("tcp-5672-pods-2-arn", await OutputUtilities.GetValueAsync(balancer!.PodTargetGroupArnsOf(5672)["shop-cluster-2"]));
+        Assert.Contains(
+            "tcp-5672-pods-2",
+            (string)cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "tcp-5672-alarm-unhealthy-hosts").Group("dimensions")["TargetGroup"],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Listener_OfPodsAlone_ForwardsToTheirGroup()
+    {
+        var cloud = await EdgeLandscape.RunAsync(() => _ = new NetworkLoadBalancer(
+            "tcp", Args(Listener(5672) with { Targets = new() { HasServers = false, Pods = [new("shop-cluster")] } })));
+
+        Assert.Contains(
+            "\"targetGroupArn\": \"tcp-5672-pods-arn\"",
+            cloud.Get("aws:lb/listener:Listener", "tcp-5672-listener").InputText,
+            StringComparison.Ordinal);
     }
 
     [Fact]
