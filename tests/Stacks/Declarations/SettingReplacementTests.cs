@@ -25,6 +25,10 @@ public sealed partial class SettingReplacementTests
         "kubernetes:karpenter.sh/v1:NodePool",
     ];
 
+    // Pods call each other at another port, which is open before the old one is closed.
+    private static readonly string[] OfTunnels =
+        ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"];
+
     public static TheoryData<string> Keys => [.. SettingChanges.Paths];
 
     [Theory]
@@ -33,6 +37,7 @@ public sealed partial class SettingReplacementTests
     {
         var change = await SettingChanges.FindAsync(path);
         var replaced = change.Replaced.Except(Unnoticed).Except(path.EndsWith(".calls", StringComparison.Ordinal) ? OfPools : [])
+            .Except(path == "cluster.mesh" ? OfTunnels : [])
             .Order(StringComparer.Ordinal);
         var summary = SummaryOf(path);
         if (change.HasEffect && SaysSo().IsMatch(summary))

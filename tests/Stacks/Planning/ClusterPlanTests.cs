@@ -80,6 +80,42 @@ public sealed class ClusterPlanTests
         """),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("prepared", "docker.io/istio", true)]
+    [InlineData("istio", "docker.io/istio", true)]
+    [InlineData("istio", "111122223333.dkr.ecr.eu-west-1.amazonaws.com/istio", true)]
+    [InlineData("istio", "111122223333.dkr.ecr.eu-central-1.amazonaws.com/istio", false)]
+    [InlineData("none", "docker.io/istio", false)]
+    public void Validate_NoWayToTheInternet_DemandsTheImagesOfTheMeshInEcr(string mesh, string hub, bool isRefused) => Assert.Equal(
+        isRefused,
+        ProblemsWith($$"""
+        infra:runtime: kubernetes
+        infra:network: { nat: none }
+        infra:cluster: { mesh: {{mesh}}, istio: { hub: {{hub}} } }
+        infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
+        """).Contains($"infra:cluster.istio.hub must be in ECR in eu-central-1 where network.nat is none; got '{hub}'.", StringComparison.Ordinal));
+
+    [Fact]
+    public void Mesh_OfServicesThatPodsCall_TakesAddressesOfItsPods()
+    {
+        var pods = AddressesWith("none");
+
+        Assert.True(AddressesWith("istio") > pods);
+        Assert.Equal(AddressesWith("prepared"), AddressesWith("istio"));
+
+        static int AddressesWith(string mesh)
+        {
+            var plan = PlanWith($$"""
+                infra:cluster: { mesh: {{mesh}}, nodes: { maxNodes: 100 } }
+                infra:runtime: kubernetes
+                infra:services:
+                  - { name: web, proxy: { to: shop }, route: {} }
+                  - { name: shop, container: { image: "{{Image}}", port: 8080 } }
+                """);
+            return plan.Cluster!.AddressesPerZone(2);
+        }
+    }
+
     // The line that a team changes to try it.
     [Fact]
     public void DevelopmentInGit_WithOneLineMore_HasAPlan()

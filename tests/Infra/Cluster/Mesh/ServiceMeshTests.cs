@@ -103,7 +103,7 @@ public sealed class ServiceMeshTests
 
     [Fact]
     public async Task MeshNamespace_WithoutAMesh_IsRefused() => Assert.Contains(
-        "mode must be prepared or istio; got none.",
+        "mode must be prepared or istio; got 'none'.",
         (await Assert.ThrowsAsync<RunException>(() => MeshPrograms.RunAsync(withNamespace: MeshMode.None))).Message);
 
     [Fact]

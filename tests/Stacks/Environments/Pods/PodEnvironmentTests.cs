@@ -81,9 +81,9 @@ public sealed class PodEnvironmentTests
             };
         }
 
-        if (random.Next(2) == 0)
+        if (random.Next(2) == 0 && DrawNodeGroups(settings, services.Count, random) is { } nodes)
         {
-            settings["cluster"]!["nodes"] = DrawNodeGroups(settings, random);
+            settings["cluster"]!["nodes"] = nodes;
         }
 
         var draw = new Random(seed);
@@ -153,11 +153,16 @@ public sealed class PodEnvironmentTests
         return next;
     }
 
-    // As few nodes as there may be: each takes addresses of the subnets.
-    private static JsonObject DrawNodeGroups(JsonObject settings, Random random)
+    // As few nodes as possible, as each takes addresses of the subnets; none where many services need many pools.
+    private static JsonObject? DrawNodeGroups(JsonObject settings, int services, Random random)
     {
         var zones = settings["zones"]!.AsArray().Count;
         var forEach = (string?)settings["profile"] == "production" ? 2 : 1;
+        if (zones * forEach > 4 && services > 3)
+        {
+            return null;
+        }
+
         var isSpot = zones * forEach <= 4 && random.Next(2) == 0;
         var largest = zones * forEach * (isSpot ? 2 : 1);
         var nodes = new JsonObject { ["mode"] = "managed", ["spot"] = isSpot, ["maxNodes"] = Math.Max(4, largest) };
