@@ -18,6 +18,9 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <summary>Namespace in CloudWatch of the metrics of nodes and pods.</summary>
     internal const string InsightsNamespace = "ContainerInsights";
 
+    /// <summary>Kind of the components in this folder: the file name of their runbooks.</summary>
+    internal const string AlarmKind = "cluster";
+
     private const int KubeletPort = 10250;
     private const int MetricsServerPort = 10251;
     private const int AgentOperatorPort = 9443;
@@ -61,7 +64,7 @@ public sealed partial class KubernetesCluster : ComponentResource
         var pools = CreatePools(nodeRole, [.. CreateFoundation(cluster), .. nodeRights]);
         var addons = CreateAddons(cluster, [.. pools, .. logs]);
         Ready = [.. pools, .. addons];
-        Alarms = AlarmGroup.Create(this, "cluster", args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
+        Alarms = AlarmGroup.Create(this, AlarmKind, args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
 
         ClusterName = cluster.Name;
         RegisterOutputs();

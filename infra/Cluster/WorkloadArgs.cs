@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
+using Infra.Observability;
 using Infra.Security;
 using Pulumi;
 
@@ -56,6 +57,9 @@ public sealed class WorkloadArgs : ResourceArgs
 
     /// <summary>ARNs of the keys of those secrets. Defaults to none.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
+
+    /// <summary>Topic and runbooks of its alarms.</summary>
+    public required AlarmChannel AlarmChannel { get; init; }
 
     internal bool HasIdentity => !Statements.IsEmpty || !SecretArns.IsEmpty || !ParameterArns.IsEmpty;
 }

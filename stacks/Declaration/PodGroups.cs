@@ -42,7 +42,7 @@ internal sealed class PodGroups
     /// <summary>The tasks.</summary>
     public ImmutableArray<DeclaredTask> Tasks { get; }
 
-    /// <summary>Alarms of the cluster, and of routes to pods alone.</summary>
+    /// <summary>Alarms of the cluster, of routes to pods alone, and of pods.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
 
     /// <summary>Declares the pods of all other services.</summary>
@@ -54,11 +54,8 @@ internal sealed class PodGroups
         [
             _cluster.Alarms,
             .. services.Where(service => !service.HasServers).SelectMany(service => _balancers.Route(service).Routes).Select(route => route.Alarms),
+            .. services.Select(service => Create(service, tasks).Alarms).Where(group => !group.Alarms.IsEmpty),
         ];
-        foreach (var service in services)
-        {
-            _ = Create(service, tasks);
-        }
 
         if (_plan.ArePodsOffAtNight)
         {
@@ -150,6 +147,7 @@ internal sealed class PodGroups
             Location = _plan.Location,
             ClusterName = ClusterName,
             TargetGroupArns = TargetGroupsOf(service),
+            AlarmChannel = _foundation.AlarmChannel,
             Statements = service.ContainerStatements,
             SecretArns = inputs.SecretArns,
             ParameterArns = inputs.ParameterArns,

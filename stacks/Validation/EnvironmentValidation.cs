@@ -91,6 +91,22 @@ internal static class EnvironmentValidation
             };
         }
 
+        ImmutableArray<TierSpec> tiers = [.. plan.Settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
+        foreach (var (index, caller) in cluster.Spec.PrivateAccess.Index())
+        {
+            if (caller.Tier is { } tier && !tiers.Any(known => known.Name == tier))
+            {
+                yield return new(
+                    PropertyPath.Create("cluster", "privateAccess", index),
+                    "must be a block, or a tier that is not public",
+                    Problem.Quote(tier),
+                    TierChoices.Describe(tiers))
+                {
+                    DependsOn = [PropertyPath.Create("network", "tiers")],
+                };
+            }
+        }
+
         if (plan.Settings.Network.Nat == NatMode.None && cluster.DoesPullFromInternet(plan.Settings.Region))
         {
             yield return new(

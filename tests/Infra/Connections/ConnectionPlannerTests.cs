@@ -1,5 +1,6 @@
 using CsCheck;
 using Infra.Connections;
+using Infra.Networking;
 
 namespace Infra.Tests.Connections;
 
@@ -40,6 +41,31 @@ public sealed class ConnectionPlannerTests
         peers-to-peers-gossip: peers Egress 7946, peers calls peers (gossip)
         """,
         Text(new() { Parties = [new("peers", "data", new Endpoint("gossip", 7946))], Calls = [new("peers", "peers")] }));
+
+    [Fact]
+    public void Plan_BlocksThatCall_AreLetInAndMeetTheirTier()
+    {
+        var spec = new ConnectionSpec
+        {
+            Parties =
+            [
+                new("cluster", "business", new Endpoint("api", 443))
+                {
+                    CallingBlocks = [new(Cidr.Parse("10.20.0.0/16")), new(Cidr.Parse("10.0.4.0/22"), "management")],
+                },
+            ],
+            Calls = [],
+        };
+
+        Assert.Equal(
+            """
+            cluster-api-from-10-20-0-0-16: cluster Ingress 443, 10-20-0-0-16 calls cluster (api)
+            cluster-api-from-tier-management: cluster Ingress 443, tier-management calls cluster (api)
+            """,
+            Text(spec));
+        Assert.Equal([new("management", "business")], spec.TierFlows.AsEnumerable());
+        Assert.Equal([new(Cidr.Parse("10.20.0.0/16"), "business", 443)], spec.OutsideFlows.Linked.AsEnumerable());
+    }
 
     [Fact]
     public void TierFlows_OfCalls_AreEachOnceInOrder() => Assert.Equal(

@@ -61,6 +61,11 @@ public sealed class PodEnvironmentTests
             ["serviceBlock"] = "172.30.0.0/16",
             ["nodes"] = new JsonObject { ["maxNodes"] = 4 },
         };
+        if (random.Next(2) == 0)
+        {
+            settings["cluster"]!["privateAccess"] = new JsonArray("192.168.240.0/22", tier);
+        }
+
         if ((string?)settings["network"]!["nat"] == "none")
         {
             settings["network"]!["interfaceEndpoints"] = new JsonArray([.. Endpoints.Select(service => JsonValue.Create(service))]);

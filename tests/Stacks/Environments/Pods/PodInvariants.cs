@@ -11,7 +11,7 @@ namespace Infra.Tests.Stacks.Environments.Pods;
 /// <summary>
 /// What holds in every environment with pods. Each finds what breaks it, in words. Who may call whom is derived here from the settings.
 /// </summary>
-internal static class PodInvariants
+internal static partial class PodInvariants
 {
     private const string Deployment = "kubernetes:apps/v1:Deployment";
     private const string Binding = "kubernetes:eks.amazonaws.com/v1:TargetGroupBinding";
@@ -22,6 +22,7 @@ internal static class PodInvariants
     [
         (nameof(PodsReachWhatIsDeclared), PodsReachWhatIsDeclared),
         (nameof(GroupsLetPodsThrough), GroupsLetPodsThrough),
+        (nameof(ApiServerIsReachedFromWhereItIsSaid), ApiServerIsReachedFromWhereItIsSaid),
         (nameof(PodsSpreadAndSurviveAZone), PodsSpreadAndSurviveAZone),
         (nameof(RoutesHaveTargets), RoutesHaveTargets),
         (nameof(NoSecretIsInAManifest), NoSecretIsInAManifest),
@@ -161,7 +162,8 @@ internal static class PodInvariants
                 yield return $"{service.Name} in {pool.Name}: {string.Join(", ", open)} instead of {string.Join(", ", declared)}";
             }
 
-            if (service is { Tcp.PublicHost: null, IsCalled: true } && !rules.Contains(new(PartyNames.TcpBalancer, pool.Party) { Endpoint = "https" }))
+            if (service is { Tcp.PublicHost: null, IsCalled: true }
+                && !rules.Contains(new(PartyNames.TcpBalancer, pool.Party) { Endpoint = "https" }))
             {
                 yield return $"no rule from the balancer of TCP services to {pool.Name}";
             }
