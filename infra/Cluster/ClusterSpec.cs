@@ -58,18 +58,25 @@ public record ClusterSpec
     public ImmutableArray<string> Viewers { get; init; } = [];
 
     /// <summary>
-    /// IPv4 blocks of addresses from which the API server is reached over the internet, with IAM credentials. Empty for none: then it is reached from
-    /// inside the network only.
+    /// IPv4 blocks of addresses from which the API server is reached over the internet, with IAM credentials. Empty for none: then it is reached at
+    /// its private addresses only.
     /// </summary>
     [Length(0, 40), Unique]
     public ImmutableArray<Cidr> PublicAccess { get; init; } = [];
+
+    /// <summary>
+    /// From where the API server is reached at its private addresses, beside nodes: IPv4 blocks of networks that are linked by VPN, peering or a
+    /// transit gateway, and names of tiers. Empty for nodes alone.
+    /// </summary>
+    [Length(0, 8), Unique]
+    public ImmutableArray<ApiCaller> PrivateAccess { get; init; } = [];
 
     /// <summary>The nodes of each pool.</summary>
     public NodePoolSpec Nodes { get; init; } = new();
 
     /// <summary>
-    /// Image of the proxy that ends TLS in pods: nginx with TCP built in (<c>--with-stream</c>), Bash and <c>openssl</c> beside it, such as the Debian
-    /// variants of the official image. Production wants a digest, and a copy in a registry of its own.
+    /// Image of the proxy that ends TLS in pods: nginx with TCP built in (<c>--with-stream</c>), Bash and <c>openssl</c> beside it, such as the
+    /// Debian variants of the official image. Production wants a digest, and a copy in a registry of its own.
     /// </summary>
     [RegularExpression(ContainerSpec.ImagePattern, ErrorMessage = ContainerSpec.ImageRule)]
     public string ProxyImage { get; init; } = "public.ecr.aws/nginx/nginx:1.28";

@@ -17,6 +17,9 @@ public static partial class ClusterValidation
     private const int SmallestServiceBlock = 24;
     private const int LargestPublicBlock = 8;
 
+    // https://www.rfc-editor.org/rfc/rfc6598: private to a network, too, and used by VPCs.
+    private static readonly Cidr Shared = Cidr.Parse("100.64.0.0/10");
+
     // The blocks of private addresses: https://www.rfc-editor.org/rfc/rfc1918.
     private static readonly ImmutableArray<Cidr> Private = [Cidr.Parse("10.0.0.0/8"), Cidr.Parse("172.16.0.0/12"), Cidr.Parse("192.168.0.0/16")];
 
@@ -34,6 +37,7 @@ public static partial class ClusterValidation
             .. ValidateServiceBlock(spec, network),
             .. ValidateRoles(spec),
             .. ValidatePublicAccess(spec),
+            .. ValidatePrivateAccess(spec, network),
             .. NodePoolValidation.Validate(spec, zones),
         ];
     }
@@ -158,6 +162,42 @@ public static partial class ClusterValidation
                 yield return new(
                     PropertyPath.Create("publicAccess", i), "must be a block of public addresses", $"{block}",
                     "Private addresses reach the API server inside the network, without this list.");
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> ValidatePrivateAccess(ClusterSpec spec, Cidr network)
+    {
+        for (var i = 0; i < spec.PrivateAccess.Length; i++)
+        {
+            if (spec.PrivateAccess[i].Block is not { } block)
+            {
+                continue;
+            }
+
+            var path = PropertyPath.Create("privateAccess", i);
+            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block).FirstOrDefault(other => other is { } known && known.Overlaps(block));
+            if (!Private.Append(Shared).Any(range => range.Contains(block)))
+            {
+                yield return new(
+                    path, $"must be a private block: in {string.Join(", ", Private)}, {Shared}", $"{block}",
+                    "Public addresses are listed under publicAccess.");
+            }
+            else if (block.Overlaps(network))
+            {
+                yield return new(
+                    path, $"must be apart from the block of the network, {network}", $"{block}", "Callers in the network are named by their tier.");
+            }
+            else if (block.Overlaps(spec.ServiceBlock))
+            {
+                yield return new(path, $"must be apart from serviceBlock, {spec.ServiceBlock}, which has these addresses in the cluster", $"{block}")
+                {
+                    DependsOn = ["serviceBlock"],
+                };
+            }
+            else if (before is { } other)
+            {
+                yield return new(path, $"must not overlap with another, {other}", $"{block}", "Keep the larger one.");
             }
         }
     }

@@ -20,6 +20,9 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <summary>Namespace in CloudWatch of the metrics of nodes and pods.</summary>
     internal const string InsightsNamespace = "ContainerInsights";
 
+    /// <summary>Kind of the components in this folder: the file name of their runbooks.</summary>
+    internal const string AlarmKind = "cluster";
+
     private const int KubeletPort = 10250;
     internal const int MetricsServerPort = 10251;
 
@@ -68,7 +71,7 @@ public sealed partial class KubernetesCluster : ComponentResource
         var services = _nodes.CreateServices(cluster, pools);
         var addons = CreateAddons(cluster, [.. pools, .. services, .. logs]);
         Ready = [.. pools, .. services, .. addons];
-        Alarms = AlarmGroup.Create(this, "cluster", args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
+        Alarms = AlarmGroup.Create(this, AlarmKind, args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
 
         ClusterName = cluster.Name;
         RegisterOutputs();

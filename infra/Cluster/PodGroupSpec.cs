@@ -57,6 +57,9 @@ public sealed record PodGroupSpec
     /// </summary>
     public bool Jvm { get; init; }
 
+    /// <summary>Thresholds of their alarms.</summary>
+    public PodThresholds Thresholds { get; init; } = new();
+
     /// <summary>Most pods at one time, including those of a roll-out.</summary>
     public int MaxPods => MaxReplicas + SurgeOf(MaxReplicas);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster.Nodes;
 using Infra.Cluster.Objects;
 using Infra.Compute.Bootstrap;
+using Infra.Observability;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -17,6 +18,9 @@ public sealed partial class Workload : ComponentResource
 {
     private readonly string _name;
     private readonly WorkloadArgs _args;
+
+    /// <summary>Its alarms; none for a task, and where the number of pods does not change.</summary>
+    public AlarmGroup Alarms { get; }
 
     /// <param name="name">Logical name, unique in account and region.</param>
     /// <param name="args">Inputs.</param>
@@ -54,6 +58,7 @@ public sealed partial class Workload : ComponentResource
             CreateDeployment(template, before);
         }
 
+        Alarms = AlarmGroup.Create(this, KubernetesCluster.AlarmKind, args.AlarmChannel, WorkloadAlarms.Create(args));
         RegisterOutputs();
     }
 

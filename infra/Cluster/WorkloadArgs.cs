@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster.Mesh;
 using Infra.Cluster.Nodes;
 using Infra.Compute.Bootstrap;
+using Infra.Observability;
 using Infra.Security;
 using Pulumi;
 
@@ -64,6 +65,9 @@ public sealed class WorkloadArgs : ResourceArgs
 
     /// <summary>ARNs of the keys of those secrets. Defaults to none.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
+
+    /// <summary>Topic and runbooks of its alarms.</summary>
+    public required AlarmChannel AlarmChannel { get; init; }
 
     internal bool HasIdentity => !Statements.IsEmpty || !SecretArns.IsEmpty || !ParameterArns.IsEmpty;
 }

@@ -12,6 +12,7 @@ internal static class ConnectionPlanner
     {
         var parties = spec.Parties.ToDictionary(party => party.Name);
         var rules = spec.Calls.Distinct().SelectMany(call => OfCall(parties[call.From], parties[call.To], call.Endpoint))
+            .Concat(spec.Parties.SelectMany(OfBlocks))
             .Concat(spec.Parties.SelectMany(OfInternet))
             .Concat(spec.Parties.SelectMany(OfGatewayServices));
         return [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
@@ -28,6 +29,11 @@ internal static class ConnectionPlanner
             new(called.Name, FlowDirection.Ingress, new RulePeer.Group(caller.Name), endpoint.Name, endpoint.Port),
         }
         select rule with { Transport = endpoint.Transport };
+
+    private static IEnumerable<GroupRule> OfBlocks(Party party) =>
+        from caller in party.CallingBlocks.Distinct()
+        from endpoint in party.Endpoints
+        select new GroupRule(party.Name, FlowDirection.Ingress, new RulePeer.Block(caller), endpoint.Name, endpoint.Port);
 
     private static IEnumerable<GroupRule> OfInternet(Party party) =>
     [

@@ -24,6 +24,10 @@ public sealed record ConnectionSpec
             from transport in called.Endpoints.Where(endpoint => call.Endpoint is null || endpoint.Name == call.Endpoint)
                 .Select(endpoint => endpoint.Transport).DefaultIfEmpty()
             select new TierFlow(caller.Tier, called.Tier) { Transport = transport })
+            .Concat(
+                from party in Parties
+                from tier in party.CallingBlocks.Select(caller => caller.Tier).OfType<string>()
+                select new TierFlow(tier, party.Tier))
             .Distinct()
             .OrderBy(flow => flow.From, StringComparer.Ordinal)
             .ThenBy(flow => flow.To, StringComparer.Ordinal)
@@ -40,6 +44,14 @@ public sealed record ConnectionSpec
                 where party.IsOpenToTheInternet
                 from endpoint in party.Endpoints
                 select new TierPort(party.Tier, endpoint.Port)).Distinct(),
+        ],
+        Linked =
+        [
+            .. (from party in Parties
+                from caller in party.CallingBlocks
+                where caller.Tier is null
+                from endpoint in party.Endpoints
+                select new LinkedFlow(caller.Block, party.Tier, endpoint.Port)).Distinct(),
         ],
         Gateways = [.. (from party in Parties from service in party.GatewayServices select new GatewayFlow(party.Tier, service)).Distinct()],
     };

@@ -11,6 +11,9 @@ public sealed record Party(string Name, string Tier, params ImmutableArray<Endpo
     /// <summary>Whether every address on the internet may call its endpoints. Only for parties in a public tier. Defaults to false.</summary>
     public bool IsOpenToTheInternet { get; init; }
 
+    /// <summary>Blocks of addresses without a security group of ours that call its endpoints. Defaults to none.</summary>
+    public ImmutableArray<CallingBlock> CallingBlocks { get; init; } = [];
+
     /// <summary>Ports on the internet that it calls, 1 to 65535. Defaults to none.</summary>
     public ImmutableArray<int> InternetPorts { get; init; } = [];
 

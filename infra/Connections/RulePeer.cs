@@ -16,6 +16,12 @@ internal abstract record RulePeer
         public override string Name => Party;
     }
 
+    /// <summary>Addresses without a security group of ours.</summary>
+    internal sealed record Block(CallingBlock Caller) : RulePeer
+    {
+        public override string Name => Caller.Name;
+    }
+
     /// <summary>Every address on the internet.</summary>
     internal sealed record Internet : RulePeer
     {

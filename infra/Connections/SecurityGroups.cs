@@ -66,6 +66,9 @@ public sealed class SecurityGroups : ComponentResource
             case RulePeer.PrefixList list:
                 CreateRule(name, rule, prefixListId: _args.PrefixListIds[list.Service]);
                 break;
+            case RulePeer.Block block:
+                CreateRule(name, rule, ipv4: $"{block.Caller.Block}");
+                break;
             case RulePeer.Internet:
                 CreateRule(name, rule, ipv4: AnyAddress.Ipv4);
                 if (_args.Spec.Ipv6)

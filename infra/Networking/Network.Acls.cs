@@ -42,7 +42,7 @@ public sealed partial class Network
         yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
             ? new(entry.Number, IcmpProtocol, default, Ipv4Of(entry.Peer), Ipv6: null, IcmpType: 3, IcmpCode: 4)
             : new(entry.Number, NumberOf(entry.Protocol), entry.Ports, Ipv4Of(entry.Peer), Ipv6: null);
-        if (_spec.Ipv6)
+        if (_spec.Ipv6 && entry.Peer is not NetworkAclPeer.Block)
         {
             yield return entry.Protocol == NetworkAclProtocol.PacketTooBig
                 ? new(entry.Number + 1, Icmpv6Protocol, default, Ipv4: null, Ipv6Of(entry.Peer), IcmpType: 2, IcmpCode: 0)
@@ -55,6 +55,7 @@ public sealed partial class Network
     private string Ipv4Of(NetworkAclPeer peer) => peer switch
     {
         NetworkAclPeer.World => AnyAddress.Ipv4,
+        NetworkAclPeer.Block block => $"{block.Cidr}",
         NetworkAclPeer.Tier tier => tier.Plan.Block.ToString(),
         _ => throw new ArgumentOutOfRangeException(nameof(peer), peer, "No such peer."),
     };

@@ -11,6 +11,7 @@ internal static class NetworkAclPlanner
 {
     // The entry of a tier is numbered by the tier's slot: 100, 110, ... 250.
     private const int FirstTier = 100;
+    private const int FirstLinked = 300;
     private const int FirstService = 400;
     private const int FirstAnswer = 600;
     private const int PacketTooBig = 700;
@@ -32,10 +33,11 @@ internal static class NetworkAclPlanner
     {
         var declared = flows.ToHashSet();
         var nat = RoutePlanner.NatTierOf(plan);
-        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, WorldFlows.Create(tier, plan, outside, isNat: tier == nat)))];
+        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, outside.LinkedTo(tier.Name), WorldFlows.Create(tier, plan, outside, isNat: tier == nat)))];
     }
 
-    private static NetworkAclPlan PlanTier(TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, WorldFlows world)
+    private static NetworkAclPlan PlanTier(
+        TierPlan tier, ImmutableArray<TierPlan> all, HashSet<TierFlow> flows, ImmutableArray<LinkedFlow> linked, WorldFlows world)
     {
         bool CallsUs(TierPlan other) => flows.Contains(new(other.Name, tier.Name));
         bool IsCalled(TierPlan other) => flows.Contains(new(tier.Name, other.Name));
@@ -46,6 +48,7 @@ internal static class NetworkAclPlanner
             tier,
             [
                 .. Tiers(all, opens: CallsUs, answers: IsCalled),
+                .. Linked(linked.Select(flow => (flow.Block, PortRange.Single(flow.Port)))),
                 .. Services(
                 [
                     .. world.Served.Select(ToWorld),
@@ -59,6 +62,7 @@ internal static class NetworkAclPlanner
             ],
             [
                 .. Tiers(all, opens: IsCalled, answers: IsAnswered),
+                .. Linked(linked.Select(flow => (flow.Block, Ephemeral)).Distinct()),
                 .. Services([.. world.Calls.Where(port => world.Served.IsEmpty || !Ephemeral.Contains(port)).Select(ToWorld)]),
                 .. world.Served.IsEmpty ? [] : World(FirstAnswer, [Ephemeral]),
                 .. world.IsEmpty ? [] : new[] { TooBig },
@@ -113,6 +117,10 @@ internal static class NetworkAclPlanner
             transport == Transport.Tcp ? NetworkAclProtocol.Tcp : NetworkAclProtocol.Udp,
             opens(other) ? PortRange.All : Ephemeral,
             new NetworkAclPeer.Tier(other));
+
+    private static IEnumerable<NetworkAclEntry> Linked(IEnumerable<(Cidr Block, PortRange Ports)> flows) =>
+        flows.Select((flow, i) =>
+            new NetworkAclEntry(FirstLinked + (i * Step), NetworkAclProtocol.Tcp, flow.Ports, new NetworkAclPeer.Block(flow.Block)));
 
     private static IEnumerable<NetworkAclEntry> World(int first, IEnumerable<PortRange> ports) =>
         ports.Select((range, i) => new NetworkAclEntry(first + (i * Step), NetworkAclProtocol.Tcp, range, new NetworkAclPeer.World()));

@@ -42,14 +42,19 @@ public static class NetworkValidation
     {
         ArgumentNullException.ThrowIfNull(spec);
         return from acl in NetworkAclPlanner.Plan(plan, flows, outside)
-               let entries = Math.Max(acl.Ingress.Length, acl.Egress.Length) * (spec.Ipv6 ? 2 : 1)
+               let entries = Math.Max(EntriesOf(acl.Ingress, spec.Ipv6), EntriesOf(acl.Egress, spec.Ipv6))
                where entries > NetworkAclEntryQuota
                select new Problem(
                    "tiers",
                    $"must need at most {NetworkAclEntryQuota} network ACL entries each, AWS's quota",
                    $"{entries} for {acl.Tier.Name}",
-                   "Use fewer tiers, or call fewer ports on the internet.");
+                   outside.Linked.IsEmpty
+                       ? "Use fewer tiers, or call fewer ports on the internet."
+                       : "Use fewer tiers, call fewer ports on the internet, or let fewer blocks of linked networks in.");
     }
+
+    private static int EntriesOf(ImmutableArray<NetworkAclEntry> entries, bool ipv6) =>
+        entries.Sum(entry => ipv6 && entry.Peer is not NetworkAclPeer.Block ? 2 : 1);
 
     internal static NetworkArgs Check(string name, NetworkArgs args) => ArgsCheck.Require(nameof(Network), name, args, ValidateArgs(args));
 
@@ -117,7 +122,8 @@ public static class NetworkValidation
     private static IEnumerable<Problem> ValidateOutsideFlows(NetworkArgs args)
     {
         var outside = args.FlowsOutside;
-        var tiers = outside.Calls.Concat(outside.Served).Select(flow => flow.Tier).Concat(outside.Gateways.Select(flow => flow.Tier));
+        var tiers = outside.Calls.Concat(outside.Served).Select(flow => flow.Tier).Concat(outside.Gateways.Select(flow => flow.Tier))
+            .Concat(outside.Linked.Select(flow => flow.Tier));
         return from tier in tiers.Distinct()
                where !args.Spec.Tiers.Any(known => known.Name == tier)
                select new Problem("outsideFlows", "must be of tiers of the network", Problem.Quote(tier));

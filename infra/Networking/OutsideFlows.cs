@@ -14,6 +14,9 @@ public sealed record OutsideFlows
     /// <summary>What the internet calls in public tiers, in any order. Defaults to none.</summary>
     public ImmutableArray<TierPort> Served { get; init; } = [];
 
+    /// <summary>What linked networks call in tiers, in any order. Defaults to none.</summary>
+    public ImmutableArray<LinkedFlow> Linked { get; init; } = [];
+
     /// <summary>What tiers with egress call through gateway endpoints, in any order. Defaults to none.</summary>
     public ImmutableArray<GatewayFlow> Gateways { get; init; } = [];
 
@@ -45,6 +48,13 @@ public sealed record OutsideFlows
     /// <summary>Ports of a tier that the internet calls, in order.</summary>
     /// <param name="tier">Name of the tier.</param>
     public ImmutableArray<int> ServedOf(string tier) => PortsOf(Served, tier);
+
+    /// <summary>What linked networks call in a tier, in the order of block and port.</summary>
+    /// <param name="tier">Name of the tier.</param>
+    public ImmutableArray<LinkedFlow> LinkedTo(string tier) =>
+    [
+        .. Linked.Where(flow => flow.Tier == tier).Distinct().OrderBy(flow => $"{flow.Block}", StringComparer.Ordinal).ThenBy(flow => flow.Port),
+    ];
 
     /// <summary>Whether a tier calls a service through a gateway endpoint.</summary>
     /// <param name="tier">Name of the tier.</param>

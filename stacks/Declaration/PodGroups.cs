@@ -48,7 +48,7 @@ internal sealed class PodGroups
     /// <summary>The tasks.</summary>
     public ImmutableArray<DeclaredTask> Tasks { get; }
 
-    /// <summary>Alarms of the cluster, and with the first cluster those of routes to pods alone.</summary>
+    /// <summary>Alarms of the cluster, its mesh and its pods, and with the first cluster those of routes to pods alone.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
 
     /// <summary>Declares the pods of all other services.</summary>
@@ -61,11 +61,8 @@ internal sealed class PodGroups
             _cluster.Alarms,
             .. _mesh?.Alarms ?? [],
             .. RoutesOfPodsAlone.Select(route => route.Alarms),
+            .. services.Select(service => Create(service, tasks).Alarms).Where(group => !group.Alarms.IsEmpty),
         ];
-        foreach (var service in services)
-        {
-            _ = Create(service, tasks);
-        }
 
         if (_plan.ArePodsOffAtNight)
         {
@@ -170,6 +167,7 @@ internal sealed class PodGroups
             Location = _plan.Location,
             ClusterName = ClusterName,
             TargetGroupArns = TargetGroupsOf(service),
+            AlarmChannel = _foundation.AlarmChannel,
             Statements = service.ContainerStatements,
             SecretArns = inputs.SecretArns,
             ParameterArns = inputs.ParameterArns,

@@ -76,9 +76,9 @@ internal sealed record ClusterPlan
         string?[] warnings =
         [
             ClusterValidation.FindWarning(Spec),
-            Spec.PublicAccess.IsEmpty
-                ? "The API server of the cluster has a private address only: preview and deploy from where it can be reached, or list blocks of "
-                    + "addresses under cluster.publicAccess (docs/components/cluster.md)."
+            Spec is { PublicAccess.IsEmpty: true, PrivateAccess.IsEmpty: true }
+                ? "Nodes alone reach the API server of the cluster. List from where it is deployed under cluster.privateAccess or cluster.publicAccess "
+                    + "(docs/components/cluster.md)."
                 : null,
         ];
         var found = warnings.OfType<string>().ToList();

@@ -101,9 +101,21 @@ internal sealed class ConnectionPlanner(
 
     private IEnumerable<Party> ClusterParties(ClusterPlan plan) =>
     [
-        new(plan.Party, plan.Spec.Tier, new Endpoint("api", KubernetesCluster.ApiPort)),
+        new(plan.Party, plan.Spec.Tier, new Endpoint("api", KubernetesCluster.ApiPort)) { CallingBlocks = [.. CallersOf(plan.Spec)] },
         .. plan.Pools.Select(pool => PlanParty(pool, plan)),
     ];
+
+    // Without an address plan, or with a tier that there is not, there are problems, which validation reports.
+    private IEnumerable<CallingBlock> CallersOf(ClusterSpec cluster)
+    {
+        ImmutableArray<TierPlan> tiers = AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
+            ? addresses.Tiers
+            : [];
+        return from caller in cluster.PrivateAccess
+               let tier = tiers.FirstOrDefault(tier => tier.Name == caller.Tier)
+               where caller.Block is not null || tier is not null
+               select caller.Block is { } block ? new CallingBlock(block) : new CallingBlock(tier.Block, tier.Name);
+    }
 
     // Nodes pull images from S3.
     private Party PlanParty(PodPool pool, ClusterPlan plan) =>

@@ -176,8 +176,8 @@ public abstract record ServiceSettings
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
 
         /// <summary>
-        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it runs
-        /// where <c>runtime</c> says.
+        /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it
+        /// runs where <c>runtime</c> says.
         /// </summary>
         [Range(0, 100)]
         public int? PodPercent { get; init; }

@@ -12,7 +12,9 @@ public sealed record TcpSettings
     [Required(ErrorMessage = "the port that clients call"), Range(1, 65535)]
     public required int Port { get; init; }
 
-    /// <summary>Whether clients, and the balancer towards servers and pods, use TLS. A public service must. A change replaces the target group.</summary>
+    /// <summary>
+    /// Whether clients, and the balancer towards servers and pods, use TLS. A public service must. A change replaces the target group.
+    /// </summary>
     public bool Tls { get; init; } = true;
 
     /// <summary>

@@ -48,6 +48,18 @@ internal static class ClusterSettingsValidation
             yield return (problem, [PropertyPath.Create("network", "cidr"), "zones"]);
         }
 
+        ImmutableArray<TierSpec> tiers = [.. settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
+        foreach (var (index, caller) in cluster.Spec.PrivateAccess.Index())
+        {
+            if (caller.Tier is { } tier && !tiers.Any(known => known.Name == tier))
+            {
+                var path = PropertyPath.Create("privateAccess", index);
+                yield return (
+                    new(path, "must be a block, or a tier that is not public", Problem.Quote(tier), TierChoices.Describe(tiers)),
+                    [PropertyPath.Create("network", "tiers")]);
+            }
+        }
+
         foreach (var (path, value) in settings.Network.Nat == NatMode.None ? ClusterImages.FindOutside(cluster.Spec, settings.Region) : [])
         {
             var rule = $"must be in ECR in {settings.Region} where network.nat is none";

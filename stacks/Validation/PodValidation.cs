@@ -27,8 +27,8 @@ internal static class PodValidation
         {
             yield return new(
                 PropertyPath.Create("tcp", "preserveClientAddresses"),
-                $"must be false for a service in pods that others in pods call, as {caller.Name} does: the balancer cannot connect two pods of one node "
-                + "while it preserves addresses",
+                $"must be false for a service in pods that others in pods call, as {caller.Name} does: while the balancer preserves addresses, it "
+                + "cannot connect two pods of one node",
                 "true");
         }
     }

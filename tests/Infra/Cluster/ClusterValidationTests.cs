@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Cluster.Nodes;
 using Infra.Networking;
@@ -110,6 +111,41 @@ public sealed class ClusterValidationTests
             _ => "",
         },
         string.Join('\n', Problems(new() { PublicAccess = [Cidr.Parse(block)] })));
+
+    [Theory]
+    [InlineData("10.20.0.0/16", "")]
+    [InlineData("100.64.0.0/16", "")]
+    [InlineData("192.168.7.0/24, 192.168.8.0/24", "")]
+    [InlineData("management", "")]
+    [InlineData("0.0.0.0/0", "must be a private block: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got 0.0.0.0/0. "
+        + "Public addresses are listed under publicAccess.")]
+    [InlineData("8.8.8.0/24", "must be a private block: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got 8.8.8.0/24. "
+        + "Public addresses are listed under publicAccess.")]
+    [InlineData("10.0.4.0/22", "must be apart from the block of the network, 10.0.0.0/16; got 10.0.4.0/22. Callers in the network are named by their tier.")]
+    [InlineData("172.20.8.0/24", "must be apart from serviceBlock, 172.20.0.0/16, which has these addresses in the cluster; got 172.20.8.0/24.")]
+    [InlineData("10.20.0.0/16, 10.20.4.0/24", "must not overlap with another, 10.20.0.0/16; got 10.20.4.0/24. Keep the larger one.")]
+    public void Validate_PrivateAccess_IsOfOtherPrivateBlocks(string callers, string expected)
+    {
+        ImmutableArray<ApiCaller> list =
+            [.. callers.Split(", ").Select(text => new ApiCallerFormAttribute().TryRead(text, out var caller) ? (ApiCaller)caller : null!)];
+
+        Assert.Equal(
+            expected.Length == 0 ? "" : $"privateAccess[{list.Length - 1}] {expected}",
+            string.Join('\n', Problems(new() { PrivateAccess = list })));
+    }
+
+    [Theory]
+    [InlineData("management", true)]
+    [InlineData("10.20.0.0/16", true)]
+    [InlineData("10.20.0.1/16", false)]
+    [InlineData("Management", false)]
+    [InlineData("10.20.0.0", false)]
+    [InlineData("", false)]
+    public void ApiCaller_OfAText_IsABlockOrATier(string text, bool isOne)
+    {
+        Assert.Equal(isOne, new ApiCallerFormAttribute().TryRead(text, out var caller));
+        Assert.Equal(isOne ? text : null, caller?.ToString());
+    }
 
     [Theory]
     [InlineData("infra-deploy", true)]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Tests.Docs;
 using Infra.Tests.Support;
@@ -19,7 +20,7 @@ public sealed class WorkloadPageTests
         var cloud = new RecordingCloud(isPreview: false);
         var targets = ImmutableSortedDictionary<string, Output<string>>.Empty.Add("public", Output.Create("targets"));
         await Deployment.TestAsync(
-            cloud.Mocks, cloud.Options, () => Declare(WorkloadRun.Bootstrap(WorkloadRun.Application), WorkloadRun.Flows, targets, new()));
+            cloud.Mocks, cloud.Options, () => Declare(WorkloadRun.Bootstrap(WorkloadRun.Application), WorkloadRun.Flows, targets, new("topic", "https://runbooks"), new()));
 
         ResourceCounts.MatchPage("workload", [("in the example", cloud.Resources.Where(resource => resource.Type != "pulumi:pulumi:Stack"))]);
     }
@@ -28,6 +29,7 @@ public sealed class WorkloadPageTests
         BootstrapSpec bootstrap,
         PodFlows flows,
         ImmutableSortedDictionary<string, Output<string>> targetGroupArns,
+        AlarmChannel alarms,
         ComponentResourceOptions withBothProviders)
     {
         #region workload
@@ -43,6 +45,7 @@ public sealed class WorkloadPageTests
             Location = new AwsLocation("111122223333", "eu-central-1"),
             ClusterName = "shop-cluster",
             TargetGroupArns = targetGroupArns,
+            AlarmChannel = alarms,
         }, withBothProviders);
         #endregion
         Assert.NotNull(orders);

@@ -59,6 +59,7 @@ internal static class WorkloadRun
             ? ImmutableSortedDictionary<string, Output<string>>.Empty.Add(
                 workload is ServerWorkload.TcpContainer ? "tcp" : "internal", Output.Create("targets"))
             : ImmutableSortedDictionary<string, Output<string>>.Empty,
+        AlarmChannel = new("topic", "https://runbooks"),
         SecretArns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop-mysql-??????"],
         ParameterArns = ["arn:aws:ssm:eu-central-1:111122223333:parameter/shop/features"],
         DecryptKeyArns = ["secrets-key"],

@@ -40,6 +40,34 @@ public sealed class WorkloadTests
         Assert.Equal(240, (int)JsonNode.Parse(deployment.InputText)!["spec"]!["minReadySeconds"]!);
     }
 
+    // A Deployment is a pod by its name for the agent.
+    [Fact]
+    public async Task Alarm_OfPods_WatchesTheirLargestNumber()
+    {
+        var args = WorkloadRun.Args(spec: new() { MaxReplicas = 7, Thresholds = new() { AtMaximumMinutes = 12 } });
+
+        var alarm = Assert.Single((await WorkloadRun.RunAsync(args)).OfType("aws:cloudwatch/metricAlarm:MetricAlarm"));
+
+        Assert.Equal($"{WorkloadRun.Name}-alarm-at-maximum", alarm.Name);
+        Assert.Equal(
+            ("ContainerInsights", "replicas_desired", "Minimum", "GreaterThanOrEqualToThreshold"),
+            (alarm.Text("namespace"), alarm.Text("metricName"), alarm.Text("statistic"), alarm.Text("comparisonOperator")));
+        Assert.Equal((7.0, 12.0, 12.0), (alarm.Inputs["threshold"], alarm.Inputs["evaluationPeriods"], alarm.Inputs["datapointsToAlarm"]));
+        Assert.Equal(
+            "ClusterName shop-prod-cluster, Namespace services, PodName orders",
+            string.Join(", ", alarm.Group("dimensions").Select(pair => $"{pair.Key} {pair.Value}").Order(StringComparer.Ordinal)));
+        Assert.Contains("https://runbooks/cluster.md#at-maximum", alarm.Text("alarmDescription"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alarms_WhereTheNumberOfPodsStays_AreNone()
+    {
+        Assert.Empty((await WorkloadRun.RunAsync(WorkloadRun.Args(spec: new() { MinReplicas = 3, MaxReplicas = 3 })))
+            .OfType("aws:cloudwatch/metricAlarm:MetricAlarm"));
+        Assert.Empty((await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.TaskContainer(WorkloadRun.Container, 20, "result"))))
+            .OfType("aws:cloudwatch/metricAlarm:MetricAlarm"));
+    }
+
     [Fact]
     public async Task Worker_InPods_HasNeitherProxyNorService()
     {

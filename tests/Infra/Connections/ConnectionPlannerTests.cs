@@ -61,6 +61,31 @@ public sealed class ConnectionPlannerTests
     }
 
     [Fact]
+    public void Plan_BlocksThatCall_AreLetInAndMeetTheirTier()
+    {
+        var spec = new ConnectionSpec
+        {
+            Parties =
+            [
+                new("cluster", "business", new Endpoint("api", 443))
+                {
+                    CallingBlocks = [new(Cidr.Parse("10.20.0.0/16")), new(Cidr.Parse("10.0.4.0/22"), "management")],
+                },
+            ],
+            Calls = [],
+        };
+
+        Assert.Equal(
+            """
+            cluster-api-from-10-20-0-0-16: cluster Ingress 443, 10-20-0-0-16 calls cluster (api)
+            cluster-api-from-tier-management: cluster Ingress 443, tier-management calls cluster (api)
+            """,
+            Text(spec));
+        Assert.Equal([new("management", "business")], spec.TierFlows.AsEnumerable());
+        Assert.Equal([new(Cidr.Parse("10.20.0.0/16"), "business", 443)], spec.OutsideFlows.Linked.AsEnumerable());
+    }
+
+    [Fact]
     public void TierFlows_OfCalls_AreEachOnceInOrder() => Assert.Equal(
         [new("business", "business"), new("business", "data"), new("public", "business")],
         new ConnectionSpec

@@ -116,6 +116,21 @@ public sealed class NetworkAclPlannerTests
                 && (entry.Ports.Contains(22) || entry.Ports.Contains(3389)));
 
     [Fact]
+    public void Plan_LinkedNetworks_AreLetInAtTheirPortAndAnswered()
+    {
+        var block = Cidr.Parse("10.20.0.0/16");
+        var acls = NetworkAclPlanner.Plan(Plan, [], new() { Linked = [new(block, "business", 443)] }).ToDictionary(acl => acl.Tier.Name);
+
+        Assert.Equal(
+            [new(300, NetworkAclProtocol.Tcp, PortRange.Single(443), new NetworkAclPeer.Block(block))],
+            acls["business"].Ingress.AsEnumerable());
+        Assert.Equal(
+            [new(300, NetworkAclProtocol.Tcp, new(1024, 65535), new NetworkAclPeer.Block(block))],
+            acls["business"].Egress.AsEnumerable());
+        Assert.Empty(acls["management"].Ingress);
+    }
+
+    [Fact]
     public void Plan_CalledPortsAmongTheEphemeral_AreNotRepeatedOnServingTiers()
     {
         var acl = NetworkAclPlanner.Plan(Plan, [], Calling(8443, 25, 25) with { Served = [new("public", 443)] })[0];

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
@@ -84,6 +85,7 @@ internal static class SpecDeclarations
     {
         _ when itemType == typeof(string) => "x",
         _ when itemType == typeof(AddressBlock) => AddressBlock.Parse("192.0.2.0/24"),
+        _ when itemType == typeof(ApiCaller) => ApiCaller.In("management"),
         _ when itemType == typeof(InstanceType) => InstanceType.Parse("c7g.large"),
         _ => Activator.CreateInstance(itemType)!,
     };

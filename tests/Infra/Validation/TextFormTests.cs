@@ -13,6 +13,7 @@ public sealed class TextFormTests
     private static readonly ImmutableDictionary<string, string[]> Samples = ImmutableDictionary.CreateRange<string, string[]>(
     [
         new("AddressBlock", ["192.0.2.0/24", "192.0.2.1/32", "2001:db8::/32", "::1/128", "::/1"]),
+        new("ApiCaller", ["10.20.0.0/16", "management"]),
         new("Cidr", ["10.0.0.0/16", "0.0.0.0/0", "255.255.255.255/32"]),
         new("CronExpression", ["0 20 * * MON-FRI", "*/15 0-6/2 1 JAN-MAR 0"]),
         new("DailyWindow", ["02:00-03:00", "23:30-00:15"]),

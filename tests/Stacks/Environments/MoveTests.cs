@@ -4,8 +4,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Environments;
 
 /// <summary>
-/// The move of production's business, and of a TCP service that it calls, from servers to Kubernetes, as <c>docs/kubernetes.md</c> tells it: what each
-/// step changes.
+/// The move of production's business, and of a TCP service that it calls, from servers to Kubernetes, as <c>docs/kubernetes.md</c> tells it: what
+/// each step changes.
 /// </summary>
 public sealed class MoveTests
 {

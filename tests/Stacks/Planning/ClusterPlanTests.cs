@@ -70,6 +70,68 @@ public sealed class ClusterPlanTests
         infra:services: [{ name: a, {{setting}}, container: { image: "{{Image}}", port: 8080 } }]
         """));
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("publicAccess: [198.51.100.0/24]", false)]
+    [InlineData("privateAccess: [192.168.0.0/20]", false)]
+    [InlineData("privateAccess: [management]", false)]
+    public void FindWarning_ApiServerThatNobodyReaches_IsTold(string setting, bool isTold) => Assert.Equal(
+        isTold
+            ? "Nodes alone reach the API server of the cluster. List from where it is deployed under cluster.privateAccess or cluster.publicAccess "
+                + "(docs/components/cluster.md)."
+            : null,
+        PlanWith($$"""
+        infra:runtime: kubernetes
+        infra:cluster: { {{setting}} }
+        infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
+        """).Cluster!.FindWarning());
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("public")]
+    public void Validate_PrivateAccessOfATier_IsOfOneThatIsNotPublic(string tier) => Assert.StartsWith(
+        $"infra:cluster.privateAccess[0] must be a block, or a tier that is not public; got '{tier}'.",
+        ProblemsWith($$"""
+        infra:runtime: kubernetes
+        infra:cluster: { privateAccess: [{{tier}}] }
+        infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
+        """),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", true, false)]
+    [InlineData("runtime: servers,", false, true)]
+    [InlineData("podPercent: 50,", true, true)]
+    public void TcpService_OfAnEnvironmentOnKubernetes_RunsInPodsUnlessItSaysOtherwise(string setting, bool hasPods, bool hasServers)
+    {
+        var plan = PlanWith($$"""
+            infra:runtime: kubernetes
+            infra:services: [{ name: ledger, {{setting}} tcp: { port: 7000 }, container: { image: "{{Image}}", port: 7000 } }]
+            """);
+
+        Assert.Equal((hasPods, hasServers), (plan.Services[0].HasPods, plan.Services[0].HasServers));
+        Assert.Equal((hasServers, hasPods ? 1 : 0), (plan.TargetsOf(plan.Services[0]).HasServers, plan.TargetsOf(plan.Services[0]).Pods.Length));
+    }
+
+    // The balancer connects no two pods of one node then. Servers are clients like any others.
+    [Theory]
+    [InlineData("kubernetes", "kubernetes", false)]
+    [InlineData("servers", "kubernetes", true)]
+    [InlineData("kubernetes", "servers", true)]
+    public void AddressesOfClients_OfPodsInPods_AreRefused(string caller, string called, bool isAccepted) => Assert.Equal(
+        isAccepted
+            ? ""
+            : "infra:services[0].tcp.preserveClientAddresses must be false for a service in pods that others in pods call, as web does: while the "
+                + "balancer preserves addresses, it cannot connect two pods of one node; got true.",
+        ProblemsWith($$"""
+        infra:services:
+          - name: ledger
+            runtime: {{called}}
+            tcp: { port: 7000, preserveClientAddresses: true }
+            container: { image: "{{Image}}", port: 7000 }
+          - { name: web, runtime: {{caller}}, calls: [ledger], container: { image: "{{Image}}", port: 8080 } }
+        """));
+
     [Fact]
     public void Validate_NoWayToTheInternet_DemandsTheProxysImageInEcr() => Assert.Contains(
         "infra:cluster.proxyImage must be in ECR in eu-central-1 where network.nat is none; got 'public.ecr.aws/nginx/nginx:1.28'.",

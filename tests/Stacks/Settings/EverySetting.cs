@@ -56,6 +56,7 @@ internal static class EverySetting
             administrators: [deploy, teams/platform]
             viewers: [support]
             publicAccess: [198.51.100.0/24]
+            privateAccess: [192.168.64.0/20, app]
             proxyImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.29
             logRetentionDays: 90
             nodes:
@@ -184,7 +185,14 @@ internal static class EverySetting
               runtime: servers
               namespace: edge
               podPercent: 40
-              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 61, surgePercent: 50, minReadySeconds: 61, startSeconds: 298 }
+              pods:
+                minReplicas: 4
+                maxReplicas: 8
+                cpuTargetPercent: 61
+                surgePercent: 50
+                minReadySeconds: 61
+                startSeconds: 298
+                thresholds: { atMaximumMinutes: 36 }
               calls: [internet]
               proxy:
                 to: orders
@@ -233,7 +241,15 @@ internal static class EverySetting
               runtime: servers
               namespace: shop
               podPercent: 60
-              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 61, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
+              pods:
+                minReplicas: 4
+                maxReplicas: 8
+                cpuTargetPercent: 61
+                surgePercent: 50
+                minReadySeconds: 61
+                startSeconds: 299
+                jvm: true
+                thresholds: { atMaximumMinutes: 36 }
               calls: [{ to: mysql, access: write }, { to: redis }, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
@@ -286,7 +302,15 @@ internal static class EverySetting
               runtime: servers
               namespace: ledgers
               podPercent: 50
-              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 62, surgePercent: 50, minReadySeconds: 62, startSeconds: 299, jvm: true }
+              pods:
+                minReplicas: 4
+                maxReplicas: 8
+                cpuTargetPercent: 62
+                surgePercent: 50
+                minReadySeconds: 62
+                startSeconds: 299
+                jvm: true
+                thresholds: { atMaximumMinutes: 36 }
               servers: { minSize: 4, cpuTargetPercent: 45 }
               calls: [redis]
               tcp:
@@ -313,7 +337,15 @@ internal static class EverySetting
             - name: reader
               tier: app
               namespace: jobs
-              pods: { minReplicas: 4, maxReplicas: 8, cpuTargetPercent: 62, surgePercent: 50, minReadySeconds: 61, startSeconds: 299, jvm: true }
+              pods:
+                minReplicas: 4
+                maxReplicas: 8
+                cpuTargetPercent: 62
+                surgePercent: 50
+                minReadySeconds: 61
+                startSeconds: 299
+                jvm: true
+                thresholds: { atMaximumMinutes: 36 }
               calls: [mysql]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
             - name: desk

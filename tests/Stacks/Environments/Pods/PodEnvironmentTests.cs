@@ -66,6 +66,11 @@ public sealed class PodEnvironmentTests
             ["nodes"] = new JsonObject { ["maxNodes"] = 4 },
         };
         settings["cluster"]!["mesh"] = ((string[])["none", "prepared", "istio"])[seed % 3];
+        if (random.Next(2) == 0)
+        {
+            settings["cluster"]!["privateAccess"] = new JsonArray("192.168.240.0/22", tier);
+        }
+
         if ((string?)settings["network"]!["nat"] == "none")
         {
             settings["cluster"]!["istio"] = new JsonObject
@@ -86,10 +91,9 @@ public sealed class PodEnvironmentTests
             settings["cluster"]!["nodes"] = nodes;
         }
 
-        var draw = new Random(seed);
-        if (draw.Next(2) == 0)
+        if (random.Next(2) == 0)
         {
-            settings["cluster"]!["next"] = DrawNext(draw);
+            settings["cluster"]!["next"] = DrawNext(random);
         }
 
         settings["runtime"] = random.Next(2) == 0 ? "kubernetes" : "servers";

@@ -13,7 +13,7 @@ namespace Infra.Tests.Stacks.Environments.Pods;
 /// What holds in every environment with pods, in each of its clusters. Each finds what breaks it, in words, among the objects of one cluster and what
 /// is outside clusters. Who may call whom is derived here from the settings.
 /// </summary>
-internal static class PodInvariants
+internal static partial class PodInvariants
 {
     private const string Deployment = "kubernetes:apps/v1:Deployment";
     private const string NodeGroup = "aws:eks/nodeGroup:NodeGroup";
@@ -29,6 +29,7 @@ internal static class PodInvariants
         (nameof(GroupsLetPodsThrough), GroupsLetPodsThrough),
         (nameof(ClustersAreApart), ClustersAreApart),
         (nameof(EachServiceRunsWhereItShould), EachServiceRunsWhereItShould),
+        (nameof(ApiServerIsReachedFromWhereItIsSaid), ApiServerIsReachedFromWhereItIsSaid),
         (nameof(PodsSpreadAndSurviveAZone), PodsSpreadAndSurviveAZone),
         (nameof(RoutesHaveTargets), RoutesHaveTargets),
         (nameof(NoSecretIsInAManifest), NoSecretIsInAManifest),
@@ -186,7 +187,8 @@ internal static class PodInvariants
                 yield return $"{service.Name} in {pool.Name}: {string.Join(", ", open)} instead of {string.Join(", ", declared)}";
             }
 
-            if (service is { Tcp.PublicHost: null, IsCalled: true } && !rules.Contains(new(PartyNames.TcpBalancer, pool.Party) { Endpoint = "https" }))
+            if (service is { Tcp.PublicHost: null, IsCalled: true }
+                && !rules.Contains(new(PartyNames.TcpBalancer, pool.Party) { Endpoint = "https" }))
             {
                 yield return $"no rule from the balancer of TCP services to {pool.Name}";
             }
