@@ -28,7 +28,7 @@ internal sealed record ClusterPlan
     /// <summary>Short names of the AWS services that its nodes call.</summary>
     public ImmutableArray<string> AwsServices => KubernetesCluster.AwsServices;
 
-    /// <summary>The mesh between its pods; null where there is none.</summary>
+    /// <summary>The mesh between its pods; null when it has none.</summary>
     public MeshSpec? Mesh => Spec.Mesh == MeshMode.None ? null : Spec.Istio;
 
     /// <summary>Whether nodes pull images from the internet that services do not name.</summary>
