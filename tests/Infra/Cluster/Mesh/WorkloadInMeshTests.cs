@@ -100,6 +100,7 @@ public sealed class WorkloadInMeshTests
             Mesh = member,
             Location = args.Location,
             ClusterName = args.ClusterName,
+            AlarmChannel = args.AlarmChannel,
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Infra.Cluster;
 using Infra.Networking;
+using Infra.Stacks.Planning;
 
 namespace Infra.Tests.Stacks.Environments.Pods;
 
