@@ -23,7 +23,7 @@ public sealed partial class Workload
             return;
         }
 
-        var rules = new MeshRules(_args.Namespace, Service, mesh, _args.Flows);
+        var meshed = new MeshedService(_args.Namespace, Service, mesh, _args.Flows);
         if (MeshPolicy.Create(_args) is { } policy)
         {
             before.Add(new Kubernetes.Networking.V1.NetworkPolicy($"{_name}-mesh", new()
@@ -35,19 +35,19 @@ public sealed partial class Workload
 
         if (IsCalledInMesh || !_args.Flows.CallingBlocks.IsEmpty)
         {
-            before.Add(Create("admission", Service, MeshObjects.AuthorizationPolicy, rules.Admission));
+            before.Add(Create("admission", Service, MeshObjects.AuthorizationPolicy, meshed.Admission));
         }
 
         if (mesh.Mode == MeshMode.Istio && !_args.Flows.CallingBlocks.IsEmpty)
         {
-            before.Add(Create("openness", Service, MeshObjects.PeerAuthentication, rules.Openness));
+            before.Add(Create("openness", Service, MeshObjects.PeerAuthentication, meshed.Openness));
         }
 
         if (IsCalledInMesh)
         {
-            before.Add(Create("calls", $"{Service}-calls", MeshObjects.AuthorizationPolicy, rules.Calls));
-            before.Add(Create("destination", Service, MeshObjects.DestinationRule, rules.Destination));
-            before.Add(Create("requests", Service, MeshObjects.HttpRoute, rules.Route));
+            before.Add(Create("calls", $"{Service}-calls", MeshObjects.AuthorizationPolicy, meshed.Calls));
+            before.Add(Create("destination", Service, MeshObjects.DestinationRule, meshed.Destination));
+            before.Add(Create("requests", Service, MeshObjects.HttpRoute, meshed.Route));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed record ClusterPlan
     /// <summary>Short names of the AWS services that its nodes call.</summary>
     public ImmutableArray<string> AwsServices => NodeTraits.For(Spec.Nodes.Mode).AwsServices;
 
-    /// <summary>The mesh between its pods; null without one.</summary>
+    /// <summary>The mesh between its pods; null when it has none.</summary>
     public MeshSpec? Mesh => Spec.Mesh == MeshMode.None ? null : Spec.Istio;
 
     /// <summary>Whether pods answer DNS, on nodes of the first pool.</summary>

@@ -7,7 +7,7 @@ using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 namespace Infra.Cluster.Charts;
 
 /// <summary>
-/// An installed chart. It is ready when its pods run. One that fails is taken back, so that the next deployment begins anew and not with a release
+/// An installed chart. It is ready when its pods run. One that fails is taken back, so that the next deployment begins again and not with a release
 /// that waits for ever: <see href="https://github.com/pulumi/pulumi-kubernetes/issues/2054"/>.
 /// </summary>
 internal static class ChartRelease
@@ -15,7 +15,7 @@ internal static class ChartRelease
     // Nodes may have to start first.
     private const int TimeoutSeconds = 900;
 
-    // Versions that Helm keeps to go back to. Each is a Secret.
+    // Versions that Helm stores for a way back. Each is a Secret.
     private const int MaxHistory = 5;
 
     /// <summary>Installs a chart.</summary>
@@ -41,7 +41,7 @@ internal static class ChartRelease
             Namespace = kubernetesNamespace,
             Chart = chart.Chart,
             Version = chart.Version,
-            Values = JsonValues.Of(values),
+            Values = JsonValues.Create(values),
             Atomic = true,
             CleanupOnFail = true,
             CreateNamespace = false,

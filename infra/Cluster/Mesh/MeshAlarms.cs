@@ -17,7 +17,7 @@ internal static class MeshAlarms
         {
             Key = "tunnels",
             Title = "The pods of a node have no way into the mesh",
-            Metric = Of("daemonset_status_number_unavailable", MetricStatistic.Maximum, cluster, MeshNames.SystemNamespace, "ztunnel"),
+            Metric = MetricOf("daemonset_status_number_unavailable", MetricStatistic.Maximum, cluster, MeshNames.SystemNamespace, "ztunnel"),
             Comparison = AlarmComparison.Above,
             Threshold = 0,
             EvaluationPeriods = 15,
@@ -35,12 +35,12 @@ internal static class MeshAlarms
     {
         Key = key,
         Title = title,
-        Metric = Of("status_replicas_available", MetricStatistic.Minimum, cluster, kubernetesNamespace, deployment),
+        Metric = MetricOf("status_replicas_available", MetricStatistic.Minimum, cluster, kubernetesNamespace, deployment),
         Comparison = AlarmComparison.Below,
         Threshold = 1,
     };
 
-    private static Metric Of(string metric, MetricStatistic statistic, string cluster, string kubernetesNamespace, string name) => new(
+    private static Metric MetricOf(string metric, MetricStatistic statistic, string cluster, string kubernetesNamespace, string name) => new(
         KubernetesCluster.InsightsNamespace,
         metric,
         statistic,

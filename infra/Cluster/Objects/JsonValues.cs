@@ -9,13 +9,13 @@ internal static class JsonValues
 {
     /// <summary>An object: texts, whole numbers, truth values, lists and objects by key. Nothing in it is null.</summary>
     /// <param name="values">The object.</param>
-    public static ImmutableDictionary<string, object> Of(JsonObject values) =>
-        values.ToImmutableDictionary(pair => pair.Key, pair => Of(pair.Value), StringComparer.Ordinal);
+    public static ImmutableDictionary<string, object> Create(JsonObject values) =>
+        values.ToImmutableDictionary(pair => pair.Key, pair => Create(pair.Value), StringComparer.Ordinal);
 
-    private static object Of(JsonNode? value) => value switch
+    private static object Create(JsonNode? value) => value switch
     {
-        JsonObject map => Of(map),
-        JsonArray list => list.Select(Of).ToImmutableArray(),
+        JsonObject map => Create(map),
+        JsonArray list => list.Select(Create).ToImmutableArray(),
         JsonValue single when single.GetValueKind() is JsonValueKind.True or JsonValueKind.False => single.GetValue<bool>(),
         JsonValue single when single.GetValueKind() == JsonValueKind.Number => single.GetValue<int>(),
         JsonValue single => single.GetValue<string>(),

@@ -11,7 +11,7 @@ internal sealed class SpecifiedArgs : CustomResourceArgs
     /// <param name="kind">The kind.</param>
     /// <param name="spec">What is specified.</param>
     public SpecifiedArgs(string version, string kind, JsonObject spec)
-        : base(version, kind) => Spec = JsonValues.Of(spec);
+        : base(version, kind) => Spec = JsonValues.Create(spec);
 
     /// <summary>What is specified.</summary>
     [Input("spec", required: true)]

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Infra.Tests.RealEngine.Kubernetes.Mesh;
 
 /// <summary>
-/// A mesh on Kubernetes' own control plane, by Pulumi's own CLI and provider, from charts of a repository on loopback. What Istio does with the objects
-/// is not tried: none of its programs runs.
+/// A mesh on Kubernetes' own control plane, by Pulumi's own CLI and provider, from charts of a repository on loopback. What Istio does with the
+/// objects is not tried: none of its programs runs.
 /// </summary>
 public sealed class MeshTests(MeshLife life) : IClassFixture<MeshLife>
 {

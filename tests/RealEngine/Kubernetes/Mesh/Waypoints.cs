@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Tests.RealEngine.Kubernetes.Mesh;
 
-/// <summary>Says of each waypoint that it runs, in the place of Istio's control plane.</summary>
+/// <summary>Reports that each waypoint runs, in the place of Istio's control plane.</summary>
 /// <param name="api">API of the control plane.</param>
 internal sealed class Waypoints(KubernetesApi api)
 {
@@ -14,7 +14,7 @@ internal sealed class Waypoints(KubernetesApi api)
     {
         while (!command.IsCompleted)
         {
-            // Before the kinds are known there is nothing to say it of.
+            // Before the kinds are known there is nothing to report.
             var list = await api.SendAsync(HttpMethod.Get, $"{Path}/gateways");
             foreach (var gateway in list.IsAccepted ? list.Accepted()["items"]!.AsArray().Where(gateway => !IsProgrammed(gateway!)) : [])
             {

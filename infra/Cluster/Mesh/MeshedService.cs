@@ -10,7 +10,7 @@ namespace Infra.Cluster.Mesh;
 /// <param name="service">Its name.</param>
 /// <param name="member">Its place in the mesh.</param>
 /// <param name="flows">What calls it.</param>
-internal sealed class MeshRules(string kubernetesNamespace, string service, MeshMember member, PodFlows flows)
+internal sealed class MeshedService(string kubernetesNamespace, string service, MeshMember member, PodFlows flows)
 {
     private const int Repeats = 1;
     private const int MinRepeats = 3;
@@ -19,7 +19,7 @@ internal sealed class MeshRules(string kubernetesNamespace, string service, Mesh
 
     /// <summary>
     /// Who reaches the pods themselves. The balancers are outside of the mesh and have no identity, so they are let in by their addresses. Before all
-    /// pods are in the mesh, whoever is outside of it is let in: network policies still decide about those.
+    /// pods are in the mesh, connections from outside of it are let in: network policies still decide about those.
     /// </summary>
     public JsonObject Admission => new()
     {
@@ -92,7 +92,10 @@ internal sealed class MeshRules(string kubernetesNamespace, string service, Mesh
     {
         ["parentRefs"] = new JsonArray(new JsonObject
         {
-            ["group"] = "", ["kind"] = "Service", ["name"] = service, ["port"] = MeshNames.HttpPort,
+            ["group"] = "",
+            ["kind"] = "Service",
+            ["name"] = service,
+            ["port"] = MeshNames.HttpPort,
         }),
         ["rules"] = new JsonArray(new JsonObject
         {
