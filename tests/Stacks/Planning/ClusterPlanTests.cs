@@ -84,7 +84,7 @@ public sealed class ClusterPlanTests
         infra:runtime: kubernetes
         infra:cluster: { {{setting}} }
         infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
-        """).Cluster!.FindWarning());
+        """).Clusters[0].FindWarning());
 
     [Theory]
     [InlineData("nowhere")]
@@ -174,7 +174,7 @@ public sealed class ClusterPlanTests
                   - { name: web, proxy: { to: shop }, route: {} }
                   - { name: shop, container: { image: "{{Image}}", port: 8080 } }
                 """);
-            return plan.Cluster!.AddressesPerZone(2);
+            return ClusterPlan.AddressesPerZone(plan.Clusters, 2);
         }
     }
 

@@ -157,19 +157,18 @@ public sealed class PodEnvironmentTests
         return next;
     }
 
-    // As few nodes as possible, as each takes addresses of the subnets; none where many services need many pools.
+    // As few nodes as possible, as each takes addresses of the subnets that remain where a zone is lost; none where many services need many pools.
     private static JsonObject? DrawNodeGroups(JsonObject settings, int services, Random random)
     {
         var zones = settings["zones"]!.AsArray().Count;
-        var forEach = (string?)settings["profile"] == "production" ? 2 : 1;
-        if (zones * forEach > 4 && services > 3)
+        var isSpot = random.Next(2) == 0;
+        var largest = Math.Max(4, zones * ((string?)settings["profile"] == "production" ? 2 : 1) * (isSpot ? 2 : 1));
+        if (largest * Math.Min(services, 4) > 12 * Math.Max(1, zones - 1))
         {
             return null;
         }
 
-        var isSpot = zones * forEach <= 4 && random.Next(2) == 0;
-        var largest = zones * forEach * (isSpot ? 2 : 1);
-        var nodes = new JsonObject { ["mode"] = "managed", ["spot"] = isSpot, ["maxNodes"] = Math.Max(4, largest) };
+        var nodes = new JsonObject { ["mode"] = "managed", ["spot"] = isSpot, ["maxNodes"] = largest };
         if (random.Next(2) == 0)
         {
             nodes["minNodes"] = random.Next(2, Math.Max(3, largest / 2));
