@@ -45,11 +45,9 @@ internal static class PodPolicy
 
     private static IEnumerable<NetworkPolicyEgressRuleArgs> Outgoing(PodFlows flows, bool hasIdentity)
     {
-        // In Auto Mode the resolver of a node answers at the address of the cluster's DNS. It is no pod, so no selector finds it.
-        yield return Calls($"{flows.DnsAddress}/32", Udp(DnsPort), Tcp(DnsPort));
-        if (flows.HasDnsPods)
+        foreach (var rule in CallsOfDns(flows.DnsAddress, flows.HasDnsPods))
         {
-            yield return DnsPods;
+            yield return rule;
         }
 
         if (hasIdentity)

@@ -29,6 +29,14 @@ internal static class PolicyParts
         Ports = [Udp(DnsPort), Tcp(DnsPort)],
     };
 
+    /// <summary>
+    /// Calls of DNS. In Auto Mode the resolver of a node answers at the address of the cluster's DNS: it is no pod, so no selector finds it.
+    /// </summary>
+    /// <param name="address">Address of the cluster's DNS.</param>
+    /// <param name="hasPods">Whether pods answer.</param>
+    public static IEnumerable<NetworkPolicyEgressRuleArgs> CallsOfDns(string address, bool hasPods) =>
+        [Calls($"{address}/32", Udp(DnsPort), Tcp(DnsPort)), .. hasPods ? [DnsPods] : Array.Empty<NetworkPolicyEgressRuleArgs>()];
+
     /// <summary>Calls of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="ports">The ports.</param>

@@ -32,6 +32,7 @@ internal sealed class PodMesh
             ClusterName = KubernetesCluster.ClusterNameOf(plan.Name),
             Pool = plan.Pools[0].Name,
             DnsAddress = plan.Spec.DnsAddress,
+            HasDnsPods = plan.HasDnsPods,
             AlarmChannel = foundation.AlarmChannel,
         }, OptionsAfter(cluster));
         ImmutableArray<MeshNamespace> parts =
@@ -45,6 +46,7 @@ internal sealed class PodMesh
                 Callers = [.. CallersIn(space.Key)],
                 ClusterName = KubernetesCluster.ClusterNameOf(plan.Name),
                 DnsAddress = plan.Spec.DnsAddress,
+                HasDnsPods = plan.HasDnsPods,
                 AlarmChannel = foundation.AlarmChannel,
             }, OptionsAfter(mesh, space.Value))),
         ];

@@ -89,7 +89,7 @@ public sealed class ServiceMesh : ComponentResource
             [
                 new NetworkPolicyEgressRuleArgs { To = [SameNamespace] },
                 Calls(AnyAddress.Ipv4, Tcp(KubernetesCluster.ApiPort)),
-                Calls($"{_args.DnsAddress}/32", Tcp(DnsPort), Udp(DnsPort)),
+                .. CallsOfDns(_args.DnsAddress, _args.HasDnsPods),
             ],
         },
     }, After([space]));

@@ -22,6 +22,9 @@ public sealed class ServiceMeshArgs : ResourceArgs
     /// <summary>Address of the cluster's DNS.</summary>
     public required string DnsAddress { get; init; }
 
+    /// <summary>Whether pods answer DNS, as with managed node groups. Defaults to false.</summary>
+    public bool HasDnsPods { get; init; }
+
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

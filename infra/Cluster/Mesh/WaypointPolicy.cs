@@ -24,7 +24,7 @@ internal static class WaypointPolicy
             [
                 new NetworkPolicyEgressRuleArgs { To = [.. called], Ports = [.. PortsOf(args.Mode).Select(Tcp)] },
                 new NetworkPolicyEgressRuleArgs { To = [MeshPolicyParts.ControlPlane], Ports = [Tcp(MeshNames.ControlPort)] },
-                Calls($"{args.DnsAddress}/32", Udp(DnsPort), Tcp(DnsPort)),
+                .. CallsOfDns(args.DnsAddress, args.HasDnsPods),
             ],
         };
     }

@@ -1,3 +1,4 @@
+using Infra.Stacks.Planning;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Planning;

@@ -8,7 +8,7 @@ namespace Infra.Tests.Stacks.Planning;
 public sealed class NextClusterTests
 {
     // What both clusters have alike: where they are, how pods call each other, and where charts come from.
-    private static readonly string[] OfBoth = ["charts", "mesh", "tier"];
+    private static readonly string[] OfBoth = ["charts", "istio", "mesh", "tier"];
 
     [Fact]
     public void Next_HasEverySettingOfACluster() => Assert.Equal(

@@ -321,6 +321,10 @@ internal static partial class PodInvariants
                from protocol in (string[])["TCP", "UDP"]
                where !policies.Allow(PodOf(service), dns, 53, protocol)
                select $"{service.Name} cannot ask for names over {protocol}",
+            .. from space in environment.OfType("kubernetes:gateway.networking.k8s.io/v1:Gateway")
+               let waypoint = new PolicyEnd.Waypoint((string)Parse(space)["metadata"]!["namespace"]!)
+               where !policies.Allow(waypoint, dns, 53, "UDP") || !policies.Allow(waypoint, dns, 53)
+               select $"the waypoint of {waypoint.Namespace} cannot ask for names",
         ];
     }
 
