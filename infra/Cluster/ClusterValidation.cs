@@ -29,7 +29,14 @@ public static partial class ClusterValidation
     public static ImmutableArray<Problem> Validate(ClusterSpec spec, Cidr network)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. ValidateSupport(spec), .. ValidateServiceBlock(spec, network), .. ValidateRoles(spec), .. ValidatePublicAccess(spec), .. ValidatePrivateAccess(spec, network)];
+        return
+        [
+            .. ValidateSupport(spec),
+            .. ValidateServiceBlock(spec, network),
+            .. ValidateRoles(spec),
+            .. ValidatePublicAccess(spec),
+            .. ValidatePrivateAccess(spec, network),
+        ];
     }
 
     /// <summary>What the deployer should know and may decide to live with; null where there is nothing.</summary>
@@ -165,7 +172,8 @@ public static partial class ClusterValidation
             }
 
             var path = PropertyPath.Create("privateAccess", i);
-            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block).FirstOrDefault(other => other is { } known && known.Overlaps(block));
+            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block)
+                .FirstOrDefault(other => other is { } known && known.Overlaps(block));
             if (!Private.Append(Shared).Any(range => range.Contains(block)))
             {
                 yield return new(

@@ -97,9 +97,8 @@ internal sealed class ConnectionPlanner(
     // Without an address plan, or with a tier that there is not, there are problems, which validation reports.
     private IEnumerable<CallingBlock> CallersOf(ClusterSpec cluster)
     {
-        ImmutableArray<TierPlan> tiers = AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
-            ? addresses.Tiers
-            : [];
+        var hasPlan = AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _);
+        ImmutableArray<TierPlan> tiers = hasPlan ? addresses!.Tiers : [];
         return from caller in cluster.PrivateAccess
                let tier = tiers.FirstOrDefault(tier => tier.Name == caller.Tier)
                where caller.Block is not null || tier is not null

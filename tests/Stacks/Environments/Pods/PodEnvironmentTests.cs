@@ -63,7 +63,8 @@ public sealed class PodEnvironmentTests
         };
         if (random.Next(2) == 0)
         {
-            settings["cluster"]!["privateAccess"] = new JsonArray("192.168.240.0/22", tier);
+            var isTaken = ((string?)settings["network"]!["cidr"] ?? "").StartsWith("192.168.", StringComparison.Ordinal);
+            settings["cluster"]!["privateAccess"] = new JsonArray(isTaken ? "10.240.0.0/22" : "192.168.240.0/22", tier);
         }
 
         if ((string?)settings["network"]!["nat"] == "none")

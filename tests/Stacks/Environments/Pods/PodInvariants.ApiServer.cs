@@ -11,6 +11,11 @@ internal static partial class PodInvariants
     // Over groups and network ACLs: from the blocks and tiers that settings name, at 443, and from no other address.
     private static IEnumerable<string> ApiServerIsReachedFromWhereItIsSaid(DeclaredEnvironment environment)
     {
+        if (environment.Plan.Cluster is null)
+        {
+            yield break;
+        }
+
         var cluster = environment.Settings.Cluster;
         var named = cluster.PrivateAccess.Select(caller => BlockOf(environment, caller)).Order(StringComparer.Ordinal).ToList();
         var group = $"{environment.Plan.Names.Cluster}-id";
