@@ -63,6 +63,7 @@ internal static class EverySetting
               metricsServer: v0.8.1-eksbuild.1
               cloudwatchObservability: v6.4.0-eksbuild.1
               secretsStore: v3.1.1-eksbuild.1
+            charts: { istio: "https://charts.example.com/istio", gatewayApi: "oci://registry.example.com/charts" }
             thresholds:
               { apiErrorsPerMinute: 11, apiLatencySeconds: 1.5, databaseMiB: 6143, restartsPerFiveMinutes: 12, volumePercent: 79, nodesPercent: 89 }
           infra:internalTier: app
