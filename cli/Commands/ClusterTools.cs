@@ -14,7 +14,7 @@ internal static partial class ClusterTools
     /// <summary>The line about AWS's command line, from which Pulumi's provider gets its token for a cluster.</summary>
     /// <param name="stacks">Stacks of the project with a cluster.</param>
     /// <param name="version">What <c>aws --version</c> says; null without the tool.</param>
-    /// <returns>Whether all is well, and the text of the finding.</returns>
+    /// <returns>Whether it is there and new enough, and the text of the finding.</returns>
     public static (bool IsThere, string Text) DescribeAws(IReadOnlyList<string> stacks, string? version)
     {
         if (version is not null)

@@ -94,7 +94,7 @@ internal sealed class ConnectionPlanner(
         .. plan.Pools.Select(pool => PlanParty(pool, plan)),
     ];
 
-    // Without an address plan, or with a tier that there is not, there are problems, which validation reports.
+    // Without an address plan, or with an unknown tier, there are problems, which validation reports.
     private IEnumerable<CallingBlock> CallersOf(ClusterSpec cluster)
     {
         var hasPlan = AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _);
