@@ -45,10 +45,24 @@ internal static class DoctorCommand
         yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), skipped);
         yield return Tool("git", "--version", "changes to the repository cannot be committed");
         yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
-        yield return Tool("aws", "--version", "environments with a Kubernetes cluster cannot be deployed: https://docs.aws.amazon.com/cli/");
+        foreach (var finding in ClusterFindings(ClusterStacks.FindIn(root)))
+        {
+            yield return finding;
+        }
+
         yield return Line(
             !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE")),
             "PULUMI_CONFIG_PASSPHRASE", "set", "secrets in stack files stay unknown in previews");
+    }
+
+    private static IEnumerable<string> ClusterFindings(IReadOnlyList<string> stacks)
+    {
+        var (isThere, text) = ClusterTools.DescribeAws(stacks, ReadVersion("aws", "--version"));
+        yield return Line(isThere, "aws", text, text);
+        if (ClusterTools.DescribeKubectl(stacks, stacks.Count == 0 ? null : ReadVersion("kubectl", "version", "--client")) is var (isKubectlThere, line))
+        {
+            yield return Line(isKubectlThere, "kubectl", line, line);
+        }
     }
 
     private static bool IsOnPath(string tool) =>
@@ -66,11 +80,11 @@ internal static class DoctorCommand
         return Line(version is not null, name, version ?? "", cost);
     }
 
-    private static string? ReadVersion(string tool, string argument)
+    private static string? ReadVersion(string tool, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(tool, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var version = process.StandardOutput.ReadLine();
             process.WaitForExit();
             return process.ExitCode == 0 ? version : null;

@@ -66,7 +66,7 @@ public record ClusterSpec
 
     /// <summary>
     /// From where the API server is reached at its private addresses, beside nodes: IPv4 blocks of networks that are linked by VPN, peering or a
-    /// transit gateway, and names of tiers. Empty for nodes alone.
+    /// transit gateway, and names of tiers. Empty for nodes alone. A change replaces the rules that let them in.
     /// </summary>
     [Length(0, 8), Unique]
     public ImmutableArray<ApiCaller> PrivateAccess { get; init; } = [];

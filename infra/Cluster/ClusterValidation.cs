@@ -176,7 +176,8 @@ public static partial class ClusterValidation
             }
 
             var path = PropertyPath.Create("privateAccess", i);
-            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block).FirstOrDefault(other => other is { } known && known.Overlaps(block));
+            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block)
+                .FirstOrDefault(other => other is { } known && known.Overlaps(block));
             if (!Private.Append(Shared).Any(range => range.Contains(block)))
             {
                 yield return new(

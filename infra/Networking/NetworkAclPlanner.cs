@@ -33,7 +33,11 @@ internal static class NetworkAclPlanner
     {
         var declared = flows.ToHashSet();
         var nat = RoutePlanner.NatTierOf(plan);
-        return [.. plan.Tiers.Select(tier => PlanTier(tier, plan.Tiers, declared, outside.LinkedTo(tier.Name), WorldFlows.Create(tier, plan, outside, isNat: tier == nat)))];
+        return
+        [
+            .. plan.Tiers.Select(tier => PlanTier(
+                tier, plan.Tiers, declared, outside.LinkedTo(tier.Name), WorldFlows.Create(tier, plan, outside, isNat: tier == nat))),
+        ];
     }
 
     private static NetworkAclPlan PlanTier(

@@ -77,8 +77,8 @@ internal sealed record ClusterPlan
         [
             ClusterValidation.FindWarning(Spec),
             Spec is { PublicAccess.IsEmpty: true, PrivateAccess.IsEmpty: true }
-                ? "Nodes alone reach the API server of the cluster. List from where it is deployed under cluster.privateAccess or cluster.publicAccess "
-                    + "(docs/components/cluster.md)."
+                ? "Nodes alone reach the API server of the cluster. List from where it is deployed under cluster.privateAccess or "
+                    + "cluster.publicAccess (docs/components/cluster.md)."
                 : null,
         ];
         var found = warnings.OfType<string>().ToList();

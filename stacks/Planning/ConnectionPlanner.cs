@@ -105,12 +105,11 @@ internal sealed class ConnectionPlanner(
         .. plan.Pools.Select(pool => PlanParty(pool, plan)),
     ];
 
-    // Without an address plan, or with a tier that there is not, there are problems, which validation reports.
+    // Without an address plan, or with an unknown tier, there are problems, which validation reports.
     private IEnumerable<CallingBlock> CallersOf(ClusterSpec cluster)
     {
-        ImmutableArray<TierPlan> tiers = AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _)
-            ? addresses.Tiers
-            : [];
+        var hasPlan = AddressPlan.TryCreate(settings.Network.Cidr, settings.Network.Tiers, settings.Zones, out var addresses, out _);
+        ImmutableArray<TierPlan> tiers = hasPlan ? addresses!.Tiers : [];
         return from caller in cluster.PrivateAccess
                let tier = tiers.FirstOrDefault(tier => tier.Name == caller.Tier)
                where caller.Block is not null || tier is not null

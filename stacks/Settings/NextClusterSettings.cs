@@ -51,6 +51,10 @@ public sealed record NextClusterSettings
     [Length(0, 40), Unique]
     public ImmutableArray<Cidr>? PublicAccess { get; init; }
 
+    /// <summary>From where the API server is reached at its private addresses, beside nodes: IPv4 blocks, and names of tiers. Empty for nodes alone.</summary>
+    [Length(0, 8), Unique]
+    public ImmutableArray<ApiCaller>? PrivateAccess { get; init; }
+
     /// <summary>The nodes of each pool: all of this group, or none of it.</summary>
     public NodePoolSpec? Nodes { get; init; }
 
@@ -81,6 +85,7 @@ public sealed record NextClusterSettings
         Administrators = Administrators ?? current.Administrators,
         Viewers = Viewers ?? current.Viewers,
         PublicAccess = PublicAccess ?? current.PublicAccess,
+        PrivateAccess = PrivateAccess ?? current.PrivateAccess,
         Nodes = Nodes ?? current.Nodes,
         ProxyImage = ProxyImage ?? current.ProxyImage,
         Controllers = Controllers ?? current.Controllers,

@@ -20,7 +20,10 @@ public sealed class WorkloadPageTests
         var cloud = new RecordingCloud(isPreview: false);
         var targets = ImmutableSortedDictionary<string, Output<string>>.Empty.Add("public", Output.Create("targets"));
         await Deployment.TestAsync(
-            cloud.Mocks, cloud.Options, () => Declare(WorkloadRun.Bootstrap(WorkloadRun.Application), WorkloadRun.Flows, targets, new("topic", "https://runbooks"), new()));
+            cloud.Mocks,
+            cloud.Options,
+            () => Declare(
+                WorkloadRun.Bootstrap(WorkloadRun.Application), WorkloadRun.Flows, targets, new("topic", "https://runbooks"), new()));
 
         ResourceCounts.MatchPage("workload", [("in the example", cloud.Resources.Where(resource => resource.Type != "pulumi:pulumi:Stack"))]);
     }

@@ -107,9 +107,11 @@ internal static class EverySetting
               administrators: [deploy, teams/next]
               viewers: [auditors]
               publicAccess: [203.0.113.0/24]
+              privateAccess: [192.168.80.0/20]
               proxyImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/nginx:1.30
               logRetentionDays: 365
               nodes:
+                mode: auto
                 architecture: x86_64
                 instanceCategories: [r]
                 spot: true
@@ -117,6 +119,11 @@ internal static class EverySetting
                 volumeGiB: 82
                 expireDays: 12
                 disruptionPercent: 12
+              controllers:
+                loadBalancerChart: 3.4.1
+                loadBalancerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-load-balancer-controller:v3.4.1
+                autoscalerChart: 9.58.0
+                autoscalerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/cluster-autoscaler:v1.34.2
               addons:
                 metricsServer: v0.8.2-eksbuild.1
                 cloudwatchObservability: v6.4.1-eksbuild.1

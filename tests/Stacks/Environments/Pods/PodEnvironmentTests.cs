@@ -54,7 +54,8 @@ public sealed class PodEnvironmentTests
         var random = new Random(seed);
         var services = settings["services"]!.AsArray().Select(service => service!.AsObject()).ToList();
         var tier = (string)services[0]["tier"]!;
-        if (((string?)settings["exemptions"]?[0]?["key"] ?? "").StartsWith("cluster.", StringComparison.Ordinal))
+        var exempt = (string?)settings["exemptions"]?[0]?["key"] ?? "";
+        if (exempt.StartsWith("cluster.", StringComparison.Ordinal) || exempt.Contains(".pods.", StringComparison.Ordinal))
         {
             settings.Remove("exemptions");
         }
@@ -68,7 +69,8 @@ public sealed class PodEnvironmentTests
         settings["cluster"]!["mesh"] = ((string[])["none", "prepared", "istio"])[seed % 3];
         if (random.Next(2) == 0)
         {
-            settings["cluster"]!["privateAccess"] = new JsonArray("192.168.240.0/22", tier);
+            var isTaken = ((string?)settings["network"]!["cidr"] ?? "").StartsWith("192.168.", StringComparison.Ordinal);
+            settings["cluster"]!["privateAccess"] = new JsonArray(isTaken ? "10.240.0.0/22" : "192.168.240.0/22", tier);
         }
 
         if ((string?)settings["network"]!["nat"] == "none")
