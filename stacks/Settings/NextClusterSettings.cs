@@ -51,7 +51,10 @@ public sealed record NextClusterSettings
     [Length(0, 40), Unique]
     public ImmutableArray<Cidr>? PublicAccess { get; init; }
 
-    /// <summary>From where the API server is reached at its private addresses, beside nodes: IPv4 blocks, and names of tiers. Empty for nodes alone.</summary>
+    /// <summary>
+    /// From where the API server is reached at its private addresses, beside nodes: IPv4 blocks, and names of tiers. Empty for nodes alone.
+    /// A change replaces the rules that let them in.
+    /// </summary>
     [Length(0, 8), Unique]
     public ImmutableArray<ApiCaller>? PrivateAccess { get; init; }
 

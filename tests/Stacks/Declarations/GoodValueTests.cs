@@ -10,6 +10,7 @@ public sealed class GoodValueTests
     private static readonly (string Path, string Reason)[] WithoutEffect =
     [
         ("exemptions", "they decide what is refused: ProductionValidationTests"),
+        ("cluster.next.controllers.", "Auto Mode, which the next cluster here has, brings controllers of its own: ManagedNodesTests"),
         ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
         ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),
         ("services[2].container.healthPath", "a TCP service has no health path"),

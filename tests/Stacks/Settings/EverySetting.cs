@@ -15,6 +15,9 @@ internal static class EverySetting
 
         // Only in Auto Mode, which has no node groups.
         "cluster.nodes.instanceCategories",
+        "cluster.next.nodes.instanceTypes",
+        "cluster.next.nodes.minNodes",
+        "cluster.next.nodes.version",
         "cluster.nodes.expireDays",
     ];
 
@@ -30,10 +33,6 @@ internal static class EverySetting
         // Production refuses a single NAT gateway.
         "NetworkSpec.Nat",
         "NetworkSpec.NatZone",
-
-        // Managed node groups exclude them.
-        "NodePoolSpec.ExpireDays",
-        "NodePoolSpec.InstanceCategories",
 
         // Allowed countries exclude blocked ones.
         "WebFirewallSpec.BlockedCountries",
@@ -115,7 +114,7 @@ internal static class EverySetting
                 architecture: x86_64
                 instanceCategories: [r]
                 spot: true
-                maxNodes: 7
+                maxNodes: 5
                 volumeGiB: 82
                 expireDays: 12
                 disruptionPercent: 12
@@ -125,6 +124,11 @@ internal static class EverySetting
                 autoscalerChart: 9.58.0
                 autoscalerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/cluster-autoscaler:v1.34.2
               addons:
+                vpcCni: v1.22.2-eksbuild.1
+                kubeProxy: v1.36.1-eksbuild.1
+                coredns: v1.14.1-eksbuild.1
+                podIdentityAgent: v1.3.8-eksbuild.1
+                ebsCsiDriver: v1.61.0-eksbuild.1
                 metricsServer: v0.8.2-eksbuild.1
                 cloudwatchObservability: v6.4.1-eksbuild.1
                 secretsStore: v3.1.0-eksbuild.1

@@ -47,6 +47,18 @@ public sealed class ProductionValidationTests
             "cluster.nodes.disruptionPercent",
             "infra:cluster: { nodes: { disruptionPercent: 51 } }",
             "must be at most 50 in production, so that most pods stay where they are; got 51."),
+        (
+            "cluster.nodes.minNodes",
+            "infra:cluster: { nodes: { mode: managed, minNodes: 1 } }",
+            "must be 2 or more in production, so that a pool survives the loss of a zone; got 1."),
+        (
+            "cluster.next.nodes.minNodes",
+            WithNext("nodes: { mode: managed, minNodes: 1 }"),
+            "must be 2 or more in production, so that a pool survives the loss of a zone; got 1."),
+        (
+            "cluster.istio.replicas",
+            "infra:cluster: { istio: { replicas: 1 } }",
+            "must be 2 or more in production, so that a node can be lost; got 1."),
         ("cluster.logRetentionDays", "infra:cluster: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (
             "cluster.next.nodes.maxNodes",

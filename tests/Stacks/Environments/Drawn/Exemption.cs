@@ -34,6 +34,8 @@ internal static class Exemption
 
         return spec.Properties.SelectMany(property => (property.Value, group[property.Key]) switch
         {
+            // Environments on servers alone have no second cluster.
+            (SpecValue.Group { Type: var type }, _) when type == typeof(NextClusterSettings) => [],
             (SpecValue.Group one, JsonObject inner) => Find(inner, SpecType.Get(one.Type), $"{path}{property.Key}."),
             (SpecValue.List { Item: SpecValue.Group item }, JsonArray list) => list.OfType<JsonObject>().SelectMany(inner =>
                 Find(inner, SpecType.Get(item.Type), $"{path}{property.Key}.{inner["name"]}.")),
