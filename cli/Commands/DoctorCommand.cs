@@ -59,7 +59,8 @@ internal static class DoctorCommand
     {
         var (isThere, text) = ClusterTools.DescribeAws(stacks, ReadVersion("aws", "--version"));
         yield return Line(isThere, "aws", text, text);
-        if (ClusterTools.DescribeKubectl(stacks, stacks.Count == 0 ? null : ReadVersion("kubectl", "version", "--client")) is var (isKubectlThere, line))
+        var kubectl = stacks.Count == 0 ? null : ReadVersion("kubectl", "version", "--client");
+        if (ClusterTools.DescribeKubectl(stacks, kubectl) is var (isKubectlThere, line))
         {
             yield return Line(isKubectlThere, "kubectl", line, line);
         }

@@ -42,35 +42,42 @@ internal static class ClusterSettingsValidation
     // Each with what it depends on outside the cluster.
     private static IEnumerable<(Problem Problem, ImmutableArray<PropertyPath> Others)> Find(EnvironmentPlan plan, ClusterPlan cluster)
     {
-        var (settings, zones) = (plan.Settings, plan.Settings.Zones.Length);
-        foreach (var problem in ClusterValidation.Validate(cluster.Spec, settings.Network.Cidr, zones))
-        {
-            yield return (problem, [PropertyPath.Create("network", "cidr"), "zones"]);
-        }
+        var (network, zones) = (plan.Settings.Network, plan.Settings.Zones.Length);
+        return
+        [
+            .. ClusterValidation.Validate(cluster.Spec, network.Cidr, zones).Select(problem => With(problem, Of("cidr"), "zones")),
+            .. FindTiersThatCall(network, cluster).Select(problem => With(problem, Of("tiers"))),
+            .. FindImages(plan.Settings, cluster).Select(problem => With(problem, Of("nat"), "region")),
+            .. FindFewNodes(plan, cluster, zones).Select(problem => With(problem, "profile", "zones")),
+        ];
 
-        ImmutableArray<TierSpec> tiers = [.. settings.Network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
-        foreach (var (index, caller) in cluster.Spec.PrivateAccess.Index())
-        {
-            if (caller.Tier is { } tier && !tiers.Any(known => known.Name == tier))
-            {
-                var path = PropertyPath.Create("privateAccess", index);
-                yield return (
-                    new(path, "must be a block, or a tier that is not public", Problem.Quote(tier), TierChoices.Describe(tiers)),
-                    [PropertyPath.Create("network", "tiers")]);
-            }
-        }
+        static PropertyPath Of(string key) => PropertyPath.Create("network", key);
 
-        foreach (var (path, value) in settings.Network.Nat == NatMode.None ? ClusterImages.FindOutside(cluster.Spec, settings.Region) : [])
-        {
-            var rule = $"must be in ECR in {settings.Region} where network.nat is none";
-            yield return (new(path, rule, Problem.Quote(value)), [PropertyPath.Create("network", "nat"), "region"]);
-        }
+        static (Problem, ImmutableArray<PropertyPath>) With(Problem problem, params ImmutableArray<PropertyPath> others) => (problem, others);
+    }
 
+    private static IEnumerable<Problem> FindTiersThatCall(NetworkSpec network, ClusterPlan cluster)
+    {
+        ImmutableArray<TierSpec> tiers = [.. network.Tiers.Where(tier => tier.Exposure != Exposure.Public)];
+        return from caller in cluster.Spec.PrivateAccess.Index()
+               where caller.Item.Tier is { } tier && !tiers.Any(known => known.Name == tier)
+               select new Problem(
+                   PropertyPath.Create("privateAccess", caller.Index),
+                   "must be a block, or a tier that is not public",
+                   Problem.Quote(caller.Item.Tier!),
+                   TierChoices.Describe(tiers));
+    }
+
+    private static IEnumerable<Problem> FindImages(EnvironmentSettings settings, ClusterPlan cluster) =>
+        from image in settings.Network.Nat == NatMode.None ? ClusterImages.FindOutside(cluster.Spec, settings.Region) : []
+        select new Problem(image.Path, $"must be in ECR in {settings.Region} where network.nat is none", Problem.Quote(image.Value));
+
+    private static IEnumerable<Problem> FindFewNodes(EnvironmentPlan plan, ClusterPlan cluster, int zones)
+    {
         if (plan.Profile == EnvironmentProfile.Production && cluster.FindMissingHeadroom(zones) is { } nodes)
         {
             var rule = $"must be {nodes} or more in production where mode is managed, so that a group can have a second node in each zone";
-            yield return (
-                new(PropertyPath.Create("nodes", "maxNodes"), rule, $"{cluster.Spec.Nodes.MaxNodes}") { DependsOn = ["nodes"] }, ["profile", "zones"]);
+            yield return new(PropertyPath.Create("nodes", "maxNodes"), rule, $"{cluster.Spec.Nodes.MaxNodes}") { DependsOn = ["nodes"] };
         }
     }
 }

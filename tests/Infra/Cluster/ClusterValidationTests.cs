@@ -195,5 +195,6 @@ public sealed class ClusterValidationTests
             "- pools must have 1 to 50 items; got 51.", Assert.Throws<ResourceException>(() => ClusterValidation.Check("shop", args)).Message);
     }
 
-    private static IEnumerable<string> Problems(ClusterSpec spec, int zones = 3) => ClusterValidation.Validate(spec, Network, zones).Select(problem => $"{problem}");
+    private static IEnumerable<string> Problems(ClusterSpec spec, int zones = 3) =>
+        ClusterValidation.Validate(spec, Network, zones).Select(problem => $"{problem}");
 }

@@ -33,7 +33,8 @@ internal static class MeshInvariants
 
     private static PolicyEnd.Pod PodOf(ServicePlan service) => new(service.Namespace, service.Name);
 
-    private static IEnumerable<string> WithoutAMesh_ThereIsNothingOfIt(DeclaredEnvironment environment, ClusterPlan cluster) => ModeOf(cluster) != MeshMode.None
+    private static IEnumerable<string> WithoutAMesh_ThereIsNothingOfIt(DeclaredEnvironment environment, ClusterPlan cluster) =>
+        ModeOf(cluster) != MeshMode.None
         ? []
         : from resource in environment.Resources
           where resource.Type.Contains("istio", StringComparison.Ordinal)
