@@ -8,8 +8,8 @@ namespace Infra.Tests.Cluster;
 /// <summary>Controls of AWS, CIS, checkov and general practice that concern a cluster, by their ids, over the defaults.</summary>
 /// <remarks>
 /// BP eks-nodegroup-ha, eks-nodegroup-update and eks-node-repair are about managed node groups, which the defaults have not: pools grow over all
-/// zones, have disruption budgets, and Auto Mode repairs nodes. Of BP eks-addons, the network, DNS and volumes are parts of Auto Mode; the add-ons that are
-/// declared have their version. Node groups are checked in the plan of an environment.
+/// zones, have disruption budgets, and Auto Mode repairs nodes. Of BP eks-addons, the network, DNS and volumes are parts of Auto Mode; the add-ons
+/// that are declared have their version. Node groups are checked in the plan of an environment.
 /// </remarks>
 [Collection(Programs.Name)]
 public sealed class ClusterControlsTests
