@@ -18,13 +18,13 @@ variant() {
 pods='  infra:runtime: kubernetes\n'
 variant Kubernetes "$pods" ''
 # The proxy runs on servers and in pods, which call the application through the mesh.
-variant "mesh and both runtimes" "$pods  infra:cluster: {mesh: istio}\n" 's|^      proxy: .*|&\n      podPercent: 50|'
+variant "mesh and both runtimes" "$pods  infra:cluster: {mesh: istio, nodes: {maxNodes: 8}}\n" 's|^      proxy: .*|&\n      podPercent: 50|'
 
 folder_of() { [ "$1" = servers ] && echo "$root" || echo "$folder/$1"; }
 preview() { # preview NAME: milliseconds
   local start
   start=$(date +%s%N)
-  "$root/infra.sh" preview prod --project-dir "$(folder_of "$1")" >"$folder/out"
+  "$root/infra.sh" preview prod --project-dir "$(folder_of "$1")" >"$folder/out" || { cat "$folder/out" >&2; return 1; }
   echo $((($(date +%s%N) - start) / 1000000))
 }
 median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
