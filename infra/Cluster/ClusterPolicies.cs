@@ -48,12 +48,20 @@ internal static class ClusterPolicies
     /// <param name="secretsKeyArn">ARN of the key of what the API server stores.</param>
     /// <param name="dataKeyArn">ARN of the key of volumes.</param>
     public static PolicyDocument Keys(string secretsKeyArn, string dataKeyArn) => new(
+    [
         new PolicyStatement
         {
             Sid = "Secrets",
             Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:ListGrants"],
             Resources = [secretsKeyArn],
         },
+        .. KeyOfVolumes(dataKeyArn),
+    ]);
+
+    /// <summary>Let who makes volumes use their key, and hand it on to EC2.</summary>
+    /// <param name="dataKeyArn">ARN of the key.</param>
+    public static ImmutableArray<PolicyStatement> KeyOfVolumes(string dataKeyArn) =>
+    [
         new PolicyStatement
         {
             Sid = "Volumes",
@@ -66,7 +74,8 @@ internal static class ClusterPolicies
             Actions = ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
             Resources = [dataKeyArn],
             Conditions = [new("Bool", "kms:GrantIsForAWSResource", "true")],
-        });
+        },
+    ];
 
     /// <summary>
     /// Lets the agents of Container Insights write to the log groups of the cluster. Metrics are in the log events of <c>performance</c>. AWS's own

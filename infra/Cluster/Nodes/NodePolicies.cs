@@ -26,20 +26,7 @@ internal static class NodePolicies
 
     /// <summary>Lets the driver of volumes use the key of data. AWS's own policy for it knows no key.</summary>
     /// <param name="dataKeyArn">ARN of the key.</param>
-    public static PolicyDocument Volumes(string dataKeyArn) => new(
-        new PolicyStatement
-        {
-            Sid = "Volumes",
-            Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-            Resources = [dataKeyArn],
-        },
-        new PolicyStatement
-        {
-            Sid = "VolumeGrants",
-            Actions = ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"],
-            Resources = [dataKeyArn],
-            Conditions = [new("Bool", "kms:GrantIsForAWSResource", "true")],
-        });
+    public static PolicyDocument Volumes(string dataKeyArn) => new(ClusterPolicies.KeyOfVolumes(dataKeyArn));
 
     /// <summary>
     /// Lets the AWS Load Balancer Controller register pods in the target groups that have the tag of the cluster, and look. The controller's own

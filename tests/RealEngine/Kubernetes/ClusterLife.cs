@@ -175,7 +175,7 @@ public abstract class ClusterLife : IDisposable
         var least = before.ToDictionary(deployment => deployment.Name, deployment => deployment.Ready);
         var up = PulumiAsync("up", "--stack", Stack, "--skip-preview");
 
-        // Pulumi waits for as many new pods as the settings name at least. The others follow.
+        // Pods beyond the smallest number may still be rolling out when `up` ends.
         await Eventually.HoldsAsync(Limit * 3, async () =>
         {
             var now = await DeploymentState.AllOfAsync(plane, Space);

@@ -28,7 +28,7 @@ public sealed class MovingUpTests
         var tried = 0;
         await Parallel.ForAsync(first, first + Environments, async (seed, _) =>
         {
-            var (stack, settings) = PodEnvironmentTests.Draw(seed);
+            var (stack, settings) = DrawnPods.Create(seed);
             settings["cluster"]!.AsObject().Remove("next");
             var alone = await DeclareAsync(stack, settings);
             if (!alone.Plan.Clusters.IsEmpty && await MoveAsync(stack, settings, new Random(seed)) is { Count: > 0 } steps)
@@ -61,13 +61,13 @@ public sealed class MovingUpTests
     // None where the subnets have no room for two clusters.
     private static async Task<List<DeclaredEnvironment>> MoveAsync(string stack, JsonObject settings, Random random)
     {
-        var next = PodEnvironmentTests.DrawNext(random);
+        var next = DrawnPods.DrawNext(random);
         var steps = new List<DeclaredEnvironment>();
         foreach (var percent in (int[])[0, random.Next(1, 50), random.Next(50, 100), 100])
         {
             next["percent"] = percent;
             settings["cluster"]!["next"] = next.DeepClone();
-            if (!PodEnvironmentTests.HasRoom(stack, settings))
+            if (!DrawnPods.HasRoom(stack, settings))
             {
                 return [];
             }
