@@ -42,12 +42,12 @@ internal static class ClusterPolicies
     });
 
     /// <summary>
-    /// Lets the control plane encrypt what the API server stores, and give volumes to nodes and pods:
+    /// Lets the control plane encrypt what the API server stores and, where EKS makes them, give volumes to nodes and pods:
     /// <see href="https://docs.aws.amazon.com/eks/latest/userguide/auto-kms.html"/>.
     /// </summary>
     /// <param name="secretsKeyArn">ARN of the key of what the API server stores.</param>
-    /// <param name="dataKeyArn">ARN of the key of volumes.</param>
-    public static PolicyDocument Keys(string secretsKeyArn, string dataKeyArn) => new(
+    /// <param name="dataKeyArn">ARN of the key of volumes; null where EKS makes none.</param>
+    public static PolicyDocument Keys(string secretsKeyArn, string? dataKeyArn) => new(
     [
         new PolicyStatement
         {
@@ -55,7 +55,7 @@ internal static class ClusterPolicies
             Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:ListGrants"],
             Resources = [secretsKeyArn],
         },
-        .. KeyOfVolumes(dataKeyArn),
+        .. dataKeyArn is null ? [] : KeyOfVolumes(dataKeyArn),
     ]);
 
     /// <summary>Let who makes volumes use their key, and hand it on to EC2.</summary>

@@ -70,6 +70,7 @@ public sealed partial class KubernetesCluster
     private Aws.Iam.RolePolicy CreateKeysPolicy(Aws.Iam.Role role) => new($"{_name}-keys-policy", new()
     {
         Role = role.Id,
-        Policy = Output.Tuple(_args.SecretsKeyArn, _args.DataKeyArn).Apply(keys => ClusterPolicies.Keys(keys.Item1, keys.Item2).ToJson()),
+        Policy = Output.Tuple(_args.SecretsKeyArn, _args.DataKeyArn)
+            .Apply(keys => ClusterPolicies.Keys(keys.Item1, _nodes.DoesEksMakeVolumes ? keys.Item2 : null).ToJson()),
     }, Child);
 }

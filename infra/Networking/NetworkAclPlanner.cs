@@ -11,11 +11,11 @@ internal static class NetworkAclPlanner
 {
     // The entry of a tier is numbered by the tier's slot: 100, 110, ... 250.
     private const int FirstTier = 100;
-    private const int FirstLinked = 300;
     private const int FirstService = 400;
     private const int FirstAnswer = 600;
     private const int PacketTooBig = 700;
     private const int FirstDatagramTier = 800;
+    private const int FirstLinked = 1000;
     private const int Step = 10;
 
     // Load balancers, NAT gateways and their clients use source ports from 1024 on.

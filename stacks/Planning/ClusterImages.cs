@@ -18,6 +18,13 @@ internal static class ClusterImages
         where ImageRegistry.Parse(image.Image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region
         select (image.Path, image.Value);
 
+    /// <summary>Those that a tag names, by their paths from the cluster. Versions of the mesh name its images.</summary>
+    /// <param name="spec">The settings of the cluster.</param>
+    public static IEnumerable<(PropertyPath Path, string Value)> FindTags(ClusterSpec spec) =>
+        from image in All(spec)
+        where image.Image == image.Value && !ImageRegistry.HasDigest(image.Image)
+        select (image.Path, image.Value);
+
     private static IEnumerable<(PropertyPath Path, string Value, string Image)> All(ClusterSpec spec)
     {
         yield return ("proxyImage", spec.ProxyImage, spec.ProxyImage);

@@ -77,8 +77,8 @@ internal sealed record ClusterPlan
         [
             ClusterValidation.FindWarning(Spec),
             Spec is { PublicAccess.IsEmpty: true, PrivateAccess.IsEmpty: true }
-                ? "Nodes alone reach the API server of the cluster. List from where it is deployed under cluster.privateAccess or "
-                    + "cluster.publicAccess (docs/components/cluster.md)."
+                ? $"Nodes alone reach the API server of the cluster. List from where it is deployed under {Key}.privateAccess or "
+                    + $"{Key}.publicAccess (docs/components/cluster.md)."
                 : null,
         ];
         var found = warnings.OfType<string>().ToList();
@@ -122,7 +122,7 @@ internal sealed record ClusterPlan
         var pods = MeshPods + Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
             ? service.Pods.MaxPods
             : service.Pods.MinReplicas + service.Pods.SurgeOf(service.Pods.MinReplicas)));
-        var nodes = Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length);
+        var nodes = Math.Max(Spec.Nodes.NodesKept(Pools.Length, zones), Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length));
         return ControlPlaneAddresses + (((nodes + zones - 1) / zones) * NodeAddresses);
     }
 

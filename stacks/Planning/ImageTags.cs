@@ -16,8 +16,10 @@ internal static class ImageTags
             .. from service in plan.Services
                where service.Container is { } container && !ImageRegistry.HasDigest(container.Image)
                select service.Name,
-            .. (from cluster in plan.Clusters where !ImageRegistry.HasDigest(cluster.Spec.ProxyImage) select cluster.Spec.ProxyImage).Distinct()
-                .Select((_, index) => index == 0 ? "the proxy of pods (cluster.proxyImage)" : "that of the next cluster"),
+
+            // What the next cluster does not set itself is that of the present one.
+            .. (from cluster in plan.Clusters from image in ClusterImages.FindTags(cluster.Spec) select (cluster.Key, image))
+                .DistinctBy(tag => tag.image).Select(tag => $"{tag.image.Path.Under(tag.Key)}"),
         ];
         return services.IsEmpty || plan.Profile != EnvironmentProfile.Production
             ? null

@@ -26,6 +26,15 @@ internal static class ClusterSettingsValidation
             };
         }
 
+        if (plan.Settings.Cluster is { Next: not null, Generation: ClusterSettings.LastGeneration })
+        {
+            yield return new(
+                PropertyPath.Create("cluster", "next"), $"must be left out at generation {ClusterSettings.LastGeneration}, after which there is none")
+            {
+                DependsOn = [PropertyPath.Create("cluster", "generation")],
+            };
+        }
+
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cluster in plan.Clusters)
         {
@@ -46,6 +55,7 @@ internal static class ClusterSettingsValidation
         return
         [
             .. ClusterValidation.Validate(cluster.Spec, network.Cidr, zones).Select(problem => With(problem, Of("cidr"), "zones")),
+            .. FindTierWithoutEgress(network, cluster).Select(problem => With(problem, Of("tiers"))),
             .. FindTiersThatCall(network, cluster).Select(problem => With(problem, Of("tiers"))),
             .. FindImages(plan.Settings, cluster).Select(problem => With(problem, Of("nat"), "region")),
             .. FindFewNodes(plan, cluster, zones).Select(problem => With(problem, "profile", "zones")),
@@ -54,6 +64,19 @@ internal static class ClusterSettingsValidation
         static PropertyPath Of(string key) => PropertyPath.Create("network", key);
 
         static (Problem, ImmutableArray<PropertyPath>) With(Problem problem, params ImmutableArray<PropertyPath> others) => (problem, others);
+    }
+
+    private static IEnumerable<Problem> FindTierWithoutEgress(NetworkSpec network, ClusterPlan cluster)
+    {
+        ImmutableArray<TierSpec> tiers = [.. network.Tiers.Where(tier => tier.Exposure == Exposure.Egress)];
+        if (!tiers.Any(tier => tier.Name == cluster.Spec.Tier))
+        {
+            yield return new(
+                "tier",
+                "must be a tier with egress, as nodes call AWS and are not to be reached from outside",
+                Problem.Quote(cluster.Spec.Tier),
+                TierChoices.Describe(tiers));
+        }
     }
 
     private static IEnumerable<Problem> FindTiersThatCall(NetworkSpec network, ClusterPlan cluster)

@@ -105,12 +105,14 @@ internal static class ServiceValidation
         DependsOn = ["tcp"],
     };
 
-    // Nothing scales the server of a task.
+    // Pods have nodes of their pool's types, and share them. Nothing scales the server of a task.
     private static IEnumerable<Problem> ValidateContainer(ContainerSpec container, ServicePlan service) =>
     [
         .. ContainerValidation.Validate(container).Under(service.Settings.ContainerKey),
-        .. ContainerSizeValidation.Validate(container, service.Settings.ContainerKey, service.Servers),
-        .. container.Cpus is { } cpus && service.Task is null ? ValidateCpus(cpus, service.Settings.ContainerKey, service.Servers) : [],
+        .. service.HasServers ? ContainerSizeValidation.Validate(container, service.Settings.ContainerKey, service.Servers) : [],
+        .. container.Cpus is { } cpus && service is { HasServers: true, Task: null }
+            ? ValidateCpus(cpus, service.Settings.ContainerKey, service.Servers)
+            : [],
     ];
 
     // Scaling and the alarm look at the CPU of the whole server. A limit of the container below their values would make them dead.

@@ -27,6 +27,9 @@ internal sealed class AutoNodes(KubernetesCluster cluster) : ClusterNodes(cluste
     public override string VolumeProvisioner => "ebs.csi.eks.amazonaws.com";
 
     /// <inheritdoc/>
+    public override bool DoesEksMakeVolumes => true;
+
+    /// <inheritdoc/>
     public override string AccessPolicy => "AmazonEKSAutoNodePolicy";
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ internal abstract class ClusterNodes(KubernetesCluster cluster)
     /// <summary>Provisioner of volumes that pods claim.</summary>
     public abstract string VolumeProvisioner { get; }
 
+    /// <summary>Whether the control plane makes the volumes of nodes and pods, with the key of data.</summary>
+    public abstract bool DoesEksMakeVolumes { get; }
+
     /// <summary>Policy of EKS by which nodes may join; null where EKS lets them in by itself.</summary>
     public abstract string? AccessPolicy { get; }
 

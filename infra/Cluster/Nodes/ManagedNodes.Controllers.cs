@@ -23,6 +23,7 @@ internal sealed partial class ManagedNodes
         var (charts, controllers) = (Cluster.Spec.Charts, Cluster.Spec.Controllers);
         yield return CreateController(
             controlPlane,
+            "bindings",
             new(charts.Eks, BindingController, controllers.LoadBalancerChart),
             "The controller that binds pods to target groups in",
             NodePolicies.Bindings(name, location),
@@ -31,6 +32,7 @@ internal sealed partial class ManagedNodes
             ("vpcId", Cluster.Args.VpcId));
         yield return CreateController(
             controlPlane,
+            "autoscaler",
             new(charts.Autoscaler, Autoscaler, controllers.AutoscalerChart),
             "The autoscaler of nodes in",
             NodePolicies.Autoscaler(name, location),
@@ -40,6 +42,7 @@ internal sealed partial class ManagedNodes
 
     private Release CreateController(
         Aws.Eks.Cluster controlPlane,
+        string key,
         ChartReference chart,
         string description,
         PolicyDocument policy,
@@ -47,7 +50,8 @@ internal sealed partial class ManagedNodes
         ImmutableArray<Resource> after,
         params ReadOnlySpan<(string Key, Input<string> Value)> outputs)
     {
-        var role = CreateRole(chart.Name, description, chart.Name);
+        // A role's name has at most 64 characters, so it is not that of the chart.
+        var role = CreateRole(key, description, chart.Name);
         var rights = new Aws.Iam.RolePolicy($"{Cluster.Name}-{chart.Name}-policy", new() { Role = role.Id, Policy = policy.ToJson() }, Cluster.Child);
         var identity = new Aws.Eks.PodIdentityAssociation($"{Cluster.Name}-{chart.Name}-identity", new()
         {

@@ -24,6 +24,9 @@ internal sealed partial class ManagedNodes(KubernetesCluster cluster) : ClusterN
     /// <inheritdoc/>
     public override string VolumeProvisioner => "ebs.csi.aws.com";
 
+    /// <inheritdoc/>
+    public override bool DoesEksMakeVolumes => false;
+
     // EKS makes the entry of a group's role with the group: https://docs.aws.amazon.com/eks/latest/userguide/creating-access-entries.html.
     /// <inheritdoc/>
     public override string? AccessPolicy => null;

@@ -92,9 +92,13 @@ public sealed record NodePoolSpec
     /// </summary>
     /// <param name="pools">Number of pools.</param>
     /// <param name="zones">Number of zones.</param>
-    public int ProcessorsKept(int pools, int zones) => Mode == NodeMode.Managed
+    public int ProcessorsKept(int pools, int zones) => NodesKept(pools, zones) * (GroupTypes[0].Size?.VCpus ?? 0);
+
+    /// <summary>Nodes that managed node groups keep, whatever pods need; none in Auto Mode.</summary>
+    /// <param name="pools">Number of pools.</param>
+    /// <param name="zones">Number of zones.</param>
+    public int NodesKept(int pools, int zones) => Mode == NodeMode.Managed
         ? Enumerable.Range(0, pools).Sum(pool => NodeGroupPlan.Plan(this, zones, hasAddons: pool == 0).Sum(group => group.MinSize))
-            * (GroupTypes[0].Size?.VCpus ?? 0)
         : 0;
 
     /// <summary>Instance types of managed node groups: those that are set, or the default ones of the architecture.</summary>

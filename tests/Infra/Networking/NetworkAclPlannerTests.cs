@@ -122,10 +122,10 @@ public sealed class NetworkAclPlannerTests
         var acls = NetworkAclPlanner.Plan(Plan, [], new() { Linked = [new(block, "business", 443)] }).ToDictionary(acl => acl.Tier.Name);
 
         Assert.Equal(
-            [new(300, NetworkAclProtocol.Tcp, PortRange.Single(443), new NetworkAclPeer.Block(block))],
+            [new(1000, NetworkAclProtocol.Tcp, PortRange.Single(443), new NetworkAclPeer.Block(block))],
             acls["business"].Ingress.AsEnumerable());
         Assert.Equal(
-            [new(300, NetworkAclProtocol.Tcp, new(1024, 65535), new NetworkAclPeer.Block(block))],
+            [new(1000, NetworkAclProtocol.Tcp, new(1024, 65535), new NetworkAclPeer.Block(block))],
             acls["business"].Egress.AsEnumerable());
         Assert.Empty(acls["management"].Ingress);
     }

@@ -101,6 +101,10 @@ public sealed class NextClusterTests
     [InlineData("next: { percent: 101 }", Kubernetes, "infra:cluster.next.percent must be 0 to 100; got 101.")]
     [InlineData("generation: 0", Kubernetes, "infra:cluster.generation must be 1 to 99; got 0.")]
     [InlineData("generation: 100", Kubernetes, "infra:cluster.generation must be 1 to 99; got 100.")]
+    [InlineData("generation: 99, next: {}", Kubernetes, "infra:cluster.next must be left out at generation 99, after which there is none.")]
+    [InlineData("tier: data", Kubernetes,
+        "infra:cluster.tier must be a tier with egress, as nodes call AWS and are not to be reached from outside; got 'data'. "
+        + "Such tiers: management, business.")]
     [InlineData("next: { viewers: [infra-deploy] }", Kubernetes,
         "infra:cluster.next.viewers[0] must not be one of administrators, who may see everything; got 'infra-deploy'.")]
     [InlineData("serviceBlock: 10.0.128.0/20, next: { percent: 5 }", Kubernetes,
@@ -112,6 +116,15 @@ public sealed class NextClusterTests
         {{runtime}}
         infra:cluster: { {{cluster}} }
         infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080 } }]
+        """));
+
+    // What holds for servers does not for pods, which share nodes.
+    [Theory]
+    [InlineData("cpus: 0.5")]
+    [InlineData("cpus: 4, memoryMiB: 4096")]
+    public void Validate_ContainerInPodsAlone_IsNotComparedWithServers(string size) => Assert.Equal("", ProblemsWith($$"""
+        {{Kubernetes}}
+        infra:services: [{ name: a, container: { image: "{{Image}}", port: 8080, {{size}} } }]
         """));
 
     [Theory]

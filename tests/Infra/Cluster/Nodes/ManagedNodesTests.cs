@@ -65,9 +65,19 @@ public sealed class ManagedNodesTests
             .Select(attachment => $"{attachment.Text("role")[..^"-name".Length]} {attachment.Text("policyArn").Split('/')[^1]}")
             .Order(StringComparer.Ordinal));
 
+    // 64 characters are AWS's limit, of which Pulumi adds 8.
+    [Fact]
+    public async Task Roles_OfTheClusterWithTheLongestName_FitAws()
+    {
+        var roles = (await Run.Value).Cloud.OfType(Role).Select(role => role.Name["cluster".Length..]).ToList();
+
+        Assert.NotEmpty(roles);
+        Assert.All(roles, role => Assert.InRange(ClusterValidation.MaxNameLength + role.Length, 0, 64 - 8));
+    }
+
     [Theory]
-    [InlineData("cluster-aws-load-balancer-controller-role", "kube-system", "aws-load-balancer-controller")]
-    [InlineData("cluster-cluster-autoscaler-role", "kube-system", "cluster-autoscaler")]
+    [InlineData("cluster-bindings-role", "kube-system", "aws-load-balancer-controller")]
+    [InlineData("cluster-autoscaler-role", "kube-system", "cluster-autoscaler")]
     [InlineData("cluster-network-role", "kube-system", "aws-node")]
     [InlineData("cluster-volumes-role", "kube-system", "ebs-csi-controller-sa")]
     public async Task Roles_OfPods_AreForOneServiceAccountOfThisCluster(string role, string space, string account)
