@@ -18,23 +18,8 @@ internal sealed partial class Servers
             UserData = _args.UserData,
             IamInstanceProfile = new Inputs.LaunchTemplateIamInstanceProfileArgs { Arn = profile.Arn },
             Monitoring = new Inputs.LaunchTemplateMonitoringArgs { Enabled = true },
-            MetadataOptions = new Inputs.LaunchTemplateMetadataOptionsArgs
-            {
-                HttpEndpoint = "enabled",
-                HttpTokens = "required",
-                HttpPutResponseHopLimit = 1,
-                InstanceMetadataTags = "disabled",
-            },
-            NetworkInterfaces =
-            {
-                new Inputs.LaunchTemplateNetworkInterfaceArgs
-                {
-                    DeviceIndex = 0,
-                    AssociatePublicIpAddress = "false",
-                    DeleteOnTermination = "true",
-                    SecurityGroups = _args.SecurityGroupIds,
-                },
-            },
+            MetadataOptions = LaunchTemplateParts.Metadata,
+            NetworkInterfaces = { LaunchTemplateParts.Interface(_args.SecurityGroupIds) },
             BlockDeviceMappings = { RootVolume() },
             TagSpecifications = { TagsOf("instance", "server"), TagsOf("network-interface", "interface"), TagsOf("volume", "volume") },
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
-using Infra.LoadBalancing;
 using Infra.Cluster.Nodes;
+using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;

@@ -79,7 +79,7 @@ internal sealed class PodMesh
     {
         Mode = _clusterPlan.Spec.Mesh,
         Limits = _clusterPlan.Spec.Istio.Limits,
-        ConnectSeconds = CallersOf(service).Select(caller => _plan.Times.ProxyOf(caller.Settings)!.ConnectTimeoutSeconds)
+        ConnectSeconds = _plan.DirectCallersOf(service).Select(caller => _plan.Times.ProxyOf(caller.Settings)!.ConnectTimeoutSeconds)
             .DefaultIfEmpty(new MeshMember { Mode = _clusterPlan.Spec.Mesh }.ConnectSeconds).Min(),
         IdleSeconds = _plan.Times.InternalIdleSeconds,
     };
@@ -88,7 +88,5 @@ internal sealed class PodMesh
         plan.CalledDirectly.Where(service => service.Namespace == space);
 
     private IEnumerable<PodPeer> CallersIn(string space) =>
-        CalledIn(_clusterPlan, space).SelectMany(CallersOf).Select(caller => new PodPeer(caller.Namespace, caller.Name)).Distinct();
-
-    private IEnumerable<ServicePlan> CallersOf(ServicePlan service) => _plan.Services.Where(caller => caller.DirectTarget == service.Name);
+        CalledIn(_clusterPlan, space).SelectMany(_plan.DirectCallersOf).Select(caller => new PodPeer(caller.Namespace, caller.Name)).Distinct();
 }

@@ -62,14 +62,6 @@ internal sealed record ClusterPlan
     /// <summary>Whether pods answer DNS, on nodes of the first pool.</summary>
     public bool HasDnsPods => NodeTraits.For(Spec.Nodes.Mode).HasDnsPods;
 
-    /// <summary>Smallest <c>maxNodes</c> with which every node group can grow; null where it is reached or there are no groups.</summary>
-    /// <param name="zones">Number of zones.</param>
-    public int? FindMissingHeadroom(int zones)
-    {
-        var needed = 2 * zones * (Spec.Nodes.Spot ? 2 : 1);
-        return Spec.Nodes.Mode == NodeMode.Managed && Spec.Nodes.MaxNodes < needed ? needed : null;
-    }
-
     /// <summary>What those who deploy should know; null where there is nothing.</summary>
     public string? FindWarning()
     {

@@ -79,6 +79,10 @@ internal sealed record EnvironmentPlan
     /// <summary>TCP services that the internet reaches, in the order of the settings.</summary>
     public IEnumerable<ServicePlan> PublicTcpServices => Services.Where(service => service.Tcp is { PublicHost: not null });
 
+    /// <summary>Services whose pods call those of a service without a balancer, in the order of the settings.</summary>
+    /// <param name="service">The service.</param>
+    public IEnumerable<ServicePlan> DirectCallersOf(ServicePlan service) => Services.Where(caller => caller.DirectTarget == service.Name);
+
     /// <summary>What is behind the routes or the listener of a service.</summary>
     /// <param name="service">The service.</param>
     public ServiceTargets TargetsOf(ServicePlan service) => new()

@@ -21,7 +21,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan, ClusterPlan cluster)
         Vpc = plan.Settings.Network.Cidr,
         DnsAddress = cluster.Spec.DnsAddress,
         HasDnsPods = cluster.HasDnsPods,
-        CallingPods = [.. plan.Services.Where(caller => caller.DirectTarget == service.Name).Select(PeerOf)],
+        CallingPods = [.. plan.DirectCallersOf(service).Select(PeerOf)],
         CallingBlocks =
         [
             .. service.PublicRoute is not null ? BlocksOf(plan.BalancerTiers.Public) : [],

@@ -97,7 +97,7 @@ internal static class ClusterSettingsValidation
 
     private static IEnumerable<Problem> FindFewNodes(EnvironmentPlan plan, ClusterPlan cluster, int zones)
     {
-        if (plan.Profile == EnvironmentProfile.Production && cluster.FindMissingHeadroom(zones) is { } nodes)
+        if (plan.Profile == EnvironmentProfile.Production && cluster.Spec.Nodes.FindMissingHeadroom(zones) is { } nodes)
         {
             var rule = $"must be {nodes} or more in production where mode is managed, so that a group can have a second node in each zone";
             yield return new(PropertyPath.Create("nodes", "maxNodes"), rule, $"{cluster.Spec.Nodes.MaxNodes}") { DependsOn = ["nodes"] };

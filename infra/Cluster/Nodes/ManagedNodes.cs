@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Infra.Compute;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using Aws = Pulumi.Aws;
@@ -141,23 +142,8 @@ internal sealed partial class ManagedNodes(KubernetesCluster cluster) : ClusterN
         {
             Description = $"The nodes of the pool {pool.Name} of {Cluster.Name}.",
             UserData = BottlerocketSettings.UserData,
-            MetadataOptions = new Inputs.LaunchTemplateMetadataOptionsArgs
-            {
-                HttpEndpoint = "enabled",
-                HttpTokens = "required",
-                HttpPutResponseHopLimit = 1,
-                InstanceMetadataTags = "disabled",
-            },
-            NetworkInterfaces =
-            {
-                new Inputs.LaunchTemplateNetworkInterfaceArgs
-                {
-                    DeviceIndex = 0,
-                    AssociatePublicIpAddress = "false",
-                    DeleteOnTermination = "true",
-                    SecurityGroups = pool.SecurityGroupId,
-                },
-            },
+            MetadataOptions = LaunchTemplateParts.Metadata,
+            NetworkInterfaces = { LaunchTemplateParts.Interface(pool.SecurityGroupId) },
             BlockDeviceMappings = { VolumeAt(SystemDevice, sizeGiB: null), VolumeAt(DataDevice, Spec.VolumeGiB) },
             TagSpecifications = { TagsOf(pool, "instance", "node"), TagsOf(pool, "volume", "volume") },
 

@@ -101,6 +101,14 @@ public sealed record NodePoolSpec
         ? Enumerable.Range(0, pools).Sum(pool => NodeGroupPlan.Plan(this, zones, hasAddons: pool == 0).Sum(group => group.MinSize))
         : 0;
 
+    /// <summary>Smallest <see cref="MaxNodes"/> with which every node group can grow; null where it is reached or there are no groups.</summary>
+    /// <param name="zones">Number of zones.</param>
+    public int? FindMissingHeadroom(int zones)
+    {
+        var needed = 2 * zones * NodeGroupPlan.KindsOf(this);
+        return Mode == NodeMode.Managed && MaxNodes < needed ? needed : null;
+    }
+
     /// <summary>Instance types of managed node groups: those that are set, or the default ones of the architecture.</summary>
     internal ImmutableArray<InstanceType> GroupTypes => InstanceTypes.IsEmpty
         ? [.. (Architecture == Architecture.Arm64 ? Arm64Types : Amd64Types).Select(InstanceType.Parse)]
