@@ -1,11 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Infra.Engine.Configuration;
+using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Monitor;
 using Infra.Engine.Planning;
 using Infra.Engine.Programs;
 using Infra.Engine.Protocol;
+using Infra.Engine.Providers;
+using Infra.Engine.Resources;
 using Infra.Engine.Schemas;
 
 namespace Infra.Engine;
@@ -35,8 +38,6 @@ internal sealed class PreviewRun
     {
         cancellation.ThrowIfCancellationRequested();
 
-        // The schemas are read while the program starts. The first registration waits for them.
-        var schemas = Task.Run(() => SchemaSet.Load(_request.SchemaFiles, _plan.Add), CancellationToken.None);
         var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
         var project = ProjectFileReader.Read(directory, problems);
@@ -48,7 +49,10 @@ internal sealed class PreviewRun
             return _plan.Build(project?.Name ?? "", _request.Stack, null);
         }
 
-        return await RunAsync(CreateSession(project, configuration, schemas), program, directory, cancellation).ConfigureAwait(false);
+        var context = CreateContext(project, configuration);
+        var planner = new Planner(context);
+        await using var _ = planner.ConfigureAwait(false);
+        return await RunAsync(CreateSession(context, planner), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>
@@ -74,21 +78,40 @@ internal sealed class PreviewRun
             }
         }
 
-        return _plan.Build(session.Project, session.Stack, session.StackUrn);
+        return _plan.Build(session.Project, session.Stack, session.Planner.StackUrn);
     }
 
-    private Session CreateSession(ProjectFile project, StackConfiguration configuration, Task<SchemaSet> schemas) => new()
+    private PlannerContext CreateContext(ProjectFile project, StackConfiguration configuration)
     {
-        Project = project.Name,
-        Stack = _request.Stack,
+        var resources = new ResourceTable();
+        return new PlannerContext
+        {
+            Project = project.Name,
+            Stack = _request.Stack,
+            Configuration = configuration,
+            Resources = resources,
+            Providers = Task.Run<IProviders>(() => LoadProviders(resources), CancellationToken.None),
+            Plan = _plan,
+        };
+    }
+
+    // The schemas are read while the program starts.
+    private SchemaProviders LoadProviders(ResourceTable resources) => new(
+        SchemaSet.Load(_request.SchemaFiles, _plan.Add),
+        new BuiltinProvider(resources, new StackOutputs(_request.StackStates, _request.Passphrase, _plan.Add)));
+
+    private Session CreateSession(PlannerContext context, Planner planner) => new()
+    {
+        Project = context.Project,
+        Stack = context.Stack,
         Organization = _request.Organization,
-        Configuration = configuration,
-        StackStates = _request.StackStates,
-        Passphrase = _request.Passphrase,
-        Schemas = schemas,
+        Configuration = context.Configuration,
+        Planner = planner,
+        Resources = context.Resources,
+        Providers = context.Providers,
         Plan = _plan,
         OnStatus = message => Tell(new StatusReported(message)),
-        Reader = new WireReader(configuration.Undecryptable),
+        Reader = new WireReader(context.Configuration.Undecryptable),
     };
 
     private ProgramProcess? Start(ProcessStartInfo start, Session session)
@@ -140,13 +163,15 @@ internal sealed class PreviewRun
         {
             ExitCode = exitCode,
             IsSignalled = session.IsSignalled,
-            HasStack = session.StackUrn is not null,
-            HasStackOutputs = session.HasStackOutputs,
+            HasStack = session.Planner.StackUrn is not null,
+            HasStackOutputs = session.Planner.HasStackOutputs,
             HasReported = session.HasReported,
             StandardError = process.StandardError,
             UnknownProcedures = session.UnknownProcedures,
         };
-        if (end.Problem() is { } problem)
+        var problem = end.Problem();
+        session.ReportDeclined(hasFailed: problem is not null || session.HasReported);
+        if (problem is not null)
         {
             _plan.Add(problem);
         }

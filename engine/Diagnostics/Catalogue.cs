@@ -44,6 +44,8 @@ internal static class Catalogue
     public static readonly DiagnosticKind BadTransform = new(Error, "ENG3006", "A transform failed.");
     public static readonly DiagnosticKind BadOption = new(Error, "ENG3007", "A resource option is not valid.");
     public static readonly DiagnosticKind NoResource = new(Error, "ENG3008", "A resource that the program names is not declared.");
+    public static readonly DiagnosticKind ReplacedImport = new(Warning, "ENG3009", "An imported resource would be replaced.");
+    public static readonly DiagnosticKind FailedHook = new(Error, "ENG3010", "A hook failed.");
 
     public static readonly DiagnosticKind UnknownProperty = new(Error, "ENG4001", "A resource has no such property.");
     public static readonly DiagnosticKind MissingProperty = new(Error, "ENG4002", "A required property is missing.");
@@ -53,4 +55,5 @@ internal static class Catalogue
     public static readonly DiagnosticKind NoAnswer = new(Error, "ENG5001", "A function cannot be answered without the cloud.");
     public static readonly DiagnosticKind BadArguments = new(Error, "ENG5002", "A function was called with arguments that it does not accept.");
     public static readonly DiagnosticKind UnknownStack = new(Info, "ENG5003", "The outputs of another stack are unknown.");
+    public static readonly DiagnosticKind UnknownAnswer = new(Warning, "ENG5004", "The result of a function is unknown.");
 }

@@ -1,52 +1,45 @@
 using Google.Protobuf;
-using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
-using Infra.Engine.Schemas;
+using Infra.Engine.Resources;
+using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>
-/// The outputs that the engine returns to a program in a preview. Outputs that only the cloud knows are left out, because SDKs treat a missing output
-/// as unknown.
-/// </summary>
-internal static class Answers
+/// <summary>What the engine tells a program: one form for registrations, reads, imports and functions.</summary>
+/// <param name="KeepsSecrets">Whether the program takes marks of secrets. Other programs get the values without the marks.</param>
+/// <param name="KeepsReferences">Whether the program takes references to resources. Other programs get the ids.</param>
+/// <param name="KeepsUnknowns">Whether the program takes properties that contain unknowns. Other programs get the outputs without them.</param>
+internal readonly record struct Answers(bool KeepsSecrets, bool KeepsReferences, bool KeepsUnknowns)
 {
-    /// <summary>The outputs of a resource that will be created: its inputs.</summary>
-    /// <param name="resource">The resource.</param>
-    /// <param name="schema">The schema of its type; null when it is not known.</param>
-    /// <param name="keepsUnknowns">Whether the client accepts properties that contain unknowns. Other clients get the outputs without them.</param>
-    public static MapValue Outputs(Resource resource, ResourceSchema? schema, bool keepsUnknowns)
+    /// <summary>Writes the outputs of a resource.</summary>
+    public ByteString Outputs(ResourceState resource)
     {
-        // The outputs of components arrive with RegisterResourceOutputs.
-        if (!resource.IsCustom)
-        {
-            return MapValue.Empty;
-        }
-
-        var inputs = keepsUnknowns || !resource.Inputs.ContainsUnknowns
-            ? resource.Inputs
-            : MapValue.Create(resource.Inputs.Where(input => !input.Value.ContainsUnknowns));
-        return WithSecrets(WithIds(inputs), [.. resource.Options.AdditionalSecretOutputs, .. schema?.SecretOutputs ?? []]);
+        // The outputs of components arrive with RegisterResourceOutputs. The program knows them before the engine does.
+        var outputs = resource.IsCustom ? resource.Outputs : MapValue.Empty;
+        return Write(KeepsUnknowns || !outputs.ContainsUnknowns
+            ? outputs
+            : MapValue.Create(outputs.Where(output => !output.Value.ContainsUnknowns)));
     }
 
-    /// <summary>Writes the map in its form on the wire.</summary>
-    public static ByteString Write(MapValue outputs) => WireWriter.Write(outputs);
+    /// <summary>Writes a map.</summary>
+    public ByteString Write(MapValue map) => WireWriter.Write((MapValue)Adapt(map));
 
-    // An unknown secret output must be sent as a secret, or the values that the program derives from it would not be secret.
-    private static MapValue WithSecrets(MapValue outputs, IEnumerable<string> names) => names.Aggregate(
-        outputs, (map, name) => map.With(name, SecretValue.Wrap(map.TryGetValue(name, out var value) ? value : UnknownValue.Instance)));
+    /// <summary>The id of a resource; empty while it is unknown, except for a provider, whose id becomes a part of references.</summary>
+    public static string Id(ResourceState resource) =>
+        resource.Id is StringValue id ? id.Value : Tokens.IsProvider(resource.Type) ? WireConstants.Unknown : "";
 
-    // A provider returns the ids of resources. If a reference came back, the SDK would ask the engine for the whole resource.
-    private static MapValue WithIds(MapValue map) => (MapValue)WithIds((PropertyValue)map);
-
-    private static PropertyValue WithIds(PropertyValue value) => value switch
+    private PropertyValue Adapt(PropertyValue value) => value switch
     {
-        { ContainsReferences: false } => value,
+        _ when (KeepsSecrets || !value.ContainsSecrets) && (KeepsReferences || !value.ContainsReferences) => value,
+        SecretValue => KeepsSecrets ? SecretValue.Wrap(Adapt(value.Revealed)) : Adapt(value.Revealed),
         ResourceReferenceValue reference => reference.Id ?? new StringValue(reference.Urn),
-        SecretValue => SecretValue.Wrap(WithIds(value.Revealed)),
-        ListValue list => new ListValue([.. list.Items.Select(WithIds)]),
-        MapValue map => MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, WithIds(entry.Value)))),
+        ListValue list => new ListValue([.. list.Items.Select(Adapt)]),
+        MapValue map => MapValue.Create(map.Select(AdaptEntry)),
+        ArchiveValue { Assets.Count: > 0 } archive => ArchiveValue.FromAssets((MapValue)Adapt(archive.Assets)),
         _ => value,
     };
+
+    private KeyValuePair<string, PropertyValue> AdaptEntry(KeyValuePair<string, PropertyValue> entry) =>
+        KeyValuePair.Create(entry.Key, Adapt(entry.Value));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 using Pulumirpc;

@@ -31,7 +31,11 @@ internal sealed class EngineService(Session session)
             _ => null,
         };
         var isError = request.Severity == LogSeverity.Error;
-        session.HasReported |= isError;
+        if (isError)
+        {
+            session.NoteReported();
+        }
+
         if (kind is not null && !(isError && session.IsRefusal(request.Message)))
         {
             session.Plan.Add(kind.On(Urn.TryParse(request.Urn, out var urn) ? urn : null, request.Message.TrimEnd()));

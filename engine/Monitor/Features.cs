@@ -4,9 +4,8 @@ using Pulumirpc;
 namespace Infra.Engine.Monitor;
 
 /// <summary>
-/// The features of the embedded engine, in both forms in which programs ask for them. The list leaves out features that the engine does not run:
-/// hooks, package parameterization and state migrations. The SDK itself reports an error when a program uses one of them. The list also leaves out
-/// features such as InvokeDependsOn, which move the wait for dependencies from the SDK to the engine.
+/// The features of the embedded engine, in both forms in which programs ask for them. The list leaves out state migrations, for which the SDK itself
+/// reports an error when a program uses them, and features such as InvokeDependsOn, which move the wait for dependencies from the SDK to the engine.
 /// </summary>
 internal static class Features
 {
@@ -19,6 +18,7 @@ internal static class Features
         ResourceMonitorFeature.AliasSpecs,
         ResourceMonitorFeature.ReplacementTrigger, ResourceMonitorFeature.DeletedWith, ResourceMonitorFeature.ReplaceWith,
         ResourceMonitorFeature.Transforms, ResourceMonitorFeature.InvokeTransforms,
+        ResourceMonitorFeature.Parameterization, ResourceMonitorFeature.ResourceHooks, ResourceMonitorFeature.ErrorHooks,
     ];
 
     private static readonly ImmutableHashSet<string> Names =

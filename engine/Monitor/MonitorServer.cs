@@ -90,13 +90,14 @@ internal sealed class MonitorServer : IAsyncDisposable
 
     private void AddServices(IServiceCollection services, Session session)
     {
-        var check = new SchemaCheck(session);
-        var providers = new ProviderTable(session, check);
+        var providers = new ProviderFinder(session);
         var transforms = new Transforms(session, _callbacks);
-        var registrar = new Registrar(session, check, providers, transforms);
+        var hooks = new Hooks(session, _callbacks);
+        var packages = new Packages(session);
+        var registrar = new Registrar(session, providers, transforms, hooks, packages);
         var methods = new Services(session);
         services.AddSingleton(new MonitorService(
-            session, registrar, new ResourceReader(session, registrar, providers), new Invoker(session, providers, transforms), transforms));
+            session, registrar, new Invoker(session, providers, transforms, packages), transforms, hooks, packages));
         services.AddSingleton(new EngineService(session));
         services.AddSingleton<IServiceMethodProvider<MonitorService>>(methods);
         services.AddSingleton<IServiceMethodProvider<EngineService>>(methods);

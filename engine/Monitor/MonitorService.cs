@@ -1,11 +1,12 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Infra.Engine.Diagnostics;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
 /// <summary>The service that programs send their registrations to.</summary>
-internal sealed class MonitorService(Session session, Registrar registrar, ResourceReader reader, Invoker invoker, Transforms transforms)
+internal sealed class MonitorService(Session session, Registrar registrar, Invoker invoker, Transforms transforms, Hooks hooks, Packages packages)
 {
     private static readonly Empty Nothing = new();
 
@@ -34,18 +35,18 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
     public static SupportsFeatureResponse SupportsFeature(SupportsFeatureRequest request) => new() { HasSupport = Features.Supports(request.Id) };
 
     /// <summary>Registers a resource.</summary>
-    public Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancellation) =>
-        registrar.RegisterAsync(request, cancellation);
+    public Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, ServerCallContext call) =>
+        registrar.RegisterAsync(request, IsNode(call), call.CancellationToken);
 
-    /// <summary>Registers the outputs of a component or of the stack.</summary>
-    public Empty RegisterResourceOutputs(RegisterResourceOutputsRequest request)
+    /// <summary>Registers the outputs of a resource.</summary>
+    public async Task<Empty> RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
     {
-        registrar.RegisterOutputs(request);
+        await registrar.RegisterOutputsAsync(request).ConfigureAwait(false);
         return Nothing;
     }
 
     /// <summary>Reads an existing resource.</summary>
-    public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request) => reader.ReadAsync(request);
+    public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request) => registrar.ReadAsync(request);
 
     /// <summary>Calls a function.</summary>
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellation) =>
@@ -65,10 +66,11 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
         return Nothing;
     }
 
-    /// <summary>Records that the program has finished. It returns at once, because a preview without state has no deletions to wait for.</summary>
-    public Empty SignalAndWaitForShutdown()
+    /// <summary>Records that the program has finished, and waits until everything that it declared is planned.</summary>
+    public async Task<Empty> SignalAndWaitForShutdownAsync()
     {
-        session.IsSignalled = true;
+        session.Signal();
+        await session.Planner.FinishAsync().ConfigureAwait(false);
         return Nothing;
     }
 
@@ -80,17 +82,23 @@ internal sealed class MonitorService(Session session, Registrar registrar, Resou
     public ExistsResourceResponse ExistsResource(ExistsResourceRequest request) =>
         throw Unsupported($"asks whether the {request.Type} '{request.Id}' exists, which only the cloud knows");
 
-    /// <summary>Refuses a hook.</summary>
-    public Empty RegisterResourceHook(RegisterResourceHookRequest request) => throw Unsupported($"registers the resource hook '{request.Name}'");
+    /// <summary>Adds a hook.</summary>
+    public Empty RegisterResourceHook(RegisterResourceHookRequest request)
+    {
+        hooks.Add(request);
+        return Nothing;
+    }
 
-    /// <summary>Refuses a hook.</summary>
-    public Empty RegisterErrorHook(RegisterErrorHookRequest request) => throw Unsupported($"registers the error hook '{request.Name}'");
+    /// <summary>Accepts a hook for failed operations. In a preview no operation fails, so it never runs.</summary>
+    public static Empty RegisterErrorHook() => Nothing;
 
-    /// <summary>Refuses a parameterized package.</summary>
-    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) =>
-        throw Unsupported($"registers the package '{request.Name}', whose schema comes from parameters");
+    /// <summary>Registers a package.</summary>
+    public RegisterPackageResponse RegisterPackage(RegisterPackageRequest request) => packages.Register(request);
 
-    private Grpc.Core.RpcException Unsupported(string what) =>
-        session.Refuse(Catalogue.Unsupported.With(
-            $"The program {what}. The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'."));
+    private static bool IsNode(ServerCallContext call) =>
+        call.RequestHeaders.GetValue("user-agent")?.StartsWith("grpc-node", StringComparison.Ordinal) == true;
+
+    private RpcException Unsupported(string what) =>
+        session.Decline(Catalogue.Unsupported.With(
+            $"The program {what}. The embedded engine runs no plugins; preview such a program with 'pulumi preview'."));
 }

@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Google.Protobuf.Collections;
 using Infra.Engine.Diagnostics;
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 using Pulumirpc;
+using Alias = Infra.Engine.Resources.Alias;
 
 namespace Infra.Engine.Monitor;
 
@@ -21,11 +22,6 @@ internal sealed partial class OptionReader(Session session)
         var inherited = parent?.Resource.Options;
         var options = new ResourceOptions
         {
-            Aliases = request.AliasURNs.Count + request.Aliases.Count == 0 ? [] :
-            [
-                .. request.AliasURNs.Select(text => ReadUrn(text, urn, "aliases")),
-                .. request.Aliases.Select(alias => ReadAlias(alias, urn, parent)),
-            ],
             DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
             IgnoreChanges = Texts(request.IgnoreChanges),
             ReplaceOnChanges = Texts(request.ReplaceOnChanges),
@@ -45,6 +41,28 @@ internal sealed partial class OptionReader(Session session)
         return options == ResourceOptions.Default ? ResourceOptions.Default : options;
     }
 
+    /// <summary>Reads the options of a request to read a resource.</summary>
+    public static ResourceOptions Read(ReadResourceRequest request, Registration? parent)
+    {
+        var options = new ResourceOptions
+        {
+            AdditionalSecretOutputs = Texts(request.AdditionalSecretOutputs),
+            RetainOnDelete = parent?.Resource.Options.RetainOnDelete ?? false,
+            DeletedWith = parent?.Resource.Options.DeletedWith,
+            Version = OrNull(request.Version),
+            PluginDownloadUrl = OrNull(request.PluginDownloadURL),
+        };
+        return options == ResourceOptions.Default ? ResourceOptions.Default : options;
+    }
+
+    /// <summary>Reads the former identities of a resource.</summary>
+    public ImmutableArray<Alias> Aliases(RegisterResourceRequest request, Urn urn, bool isOldNode) =>
+        request.AliasURNs.Count + request.Aliases.Count == 0 ? [] :
+        [
+            .. request.AliasURNs.Select(text => new Alias.OfUrn(ReadUrn(text, urn, "aliases"))),
+            .. request.Aliases.Select(alias => ReadAlias(alias, urn, isOldNode)),
+        ];
+
     /// <summary>Reads the URNs that the program names. Returns each URN once, in ordinal order.</summary>
     public ImmutableArray<Urn> Urns(IReadOnlyList<string> texts, Urn urn, string option) => texts switch
     {
@@ -53,11 +71,12 @@ internal sealed partial class OptionReader(Session session)
         _ => [.. texts.Where(text => text.Length > 0).Select(text => ReadUrn(text, urn, option)).Distinct().Order()],
     };
 
-    private Urn ReadUrn(string text, Urn urn, string option)
+    /// <summary>Reads a URN that the program names.</summary>
+    public Urn ReadUrn(string text, Urn urn, string option)
     {
         if (!Urn.TryParse(text, out var parsed))
         {
-            throw session.Refuse(Catalogue.BadOption.On(
+            throw session.Decline(Catalogue.BadOption.On(
                 urn, $"{option} names '{text}', which is not a URN. A URN has the form urn:pulumi:<stack>::<project>::<type>::<name>."));
         }
 
@@ -65,22 +84,22 @@ internal sealed partial class OptionReader(Session session)
         return session.Find(parsed)?.Resource.Urn ?? parsed;
     }
 
-    // When an alias sets no parent, Node.js sends the current parent and .NET sends none. Both mean the current parent.
-    private Urn ReadAlias(Alias alias, Urn urn, Registration? parent)
+    private Alias ReadAlias(Pulumirpc.Alias alias, Urn urn, bool isOldNode)
     {
-        if (alias.AliasCase == Alias.AliasOneofCase.Urn)
+        if (alias.AliasCase == Pulumirpc.Alias.AliasOneofCase.Urn)
         {
-            return ReadUrn(alias.Urn, urn, "aliases");
+            return new Alias.OfUrn(ReadUrn(alias.Urn, urn, "aliases"));
         }
 
-        var spec = alias.Spec;
-        var former = spec.ParentCase switch
+        if (alias.Spec is not { } spec)
         {
-            Alias.Types.Spec.ParentOneofCase.ParentUrn when spec.ParentUrn.Length > 0 => ReadUrn(spec.ParentUrn, urn, "aliases"),
-            Alias.Types.Spec.ParentOneofCase.NoParent when spec.NoParent => null,
-            _ => parent?.Resource.Urn,
-        };
-        return Urn.Create(Or(spec.Stack, session.Stack), Or(spec.Project, session.Project), former, Or(spec.Type, urn.Type), Or(spec.Name, urn.Name));
+            throw session.Decline(Catalogue.BadOption.On(urn, "aliases has an entry with neither a URN nor the parts of one."));
+        }
+
+        // An alias that names no parent means the present one. Node.js SDKs from before alias specs said it the other way round.
+        var parent = OrNull(spec.ParentUrn) is { } text ? ReadUrn(text, urn, "aliases") : null;
+        var hadNoParent = parent is null && spec.NoParent != isOldNode;
+        return new Alias.OfParts(OrNull(spec.Name), OrNull(spec.Type), OrNull(spec.Project), OrNull(spec.Stack), parent, hadNoParent);
     }
 
     private CustomTimeouts? Timeouts(RegisterResourceRequest.Types.CustomTimeouts? timeouts, Urn urn)
@@ -106,7 +125,7 @@ internal sealed partial class OptionReader(Session session)
         var match = DurationForm().Match(text);
         if (!match.Success)
         {
-            throw session.Refuse(Catalogue.BadOption.On(urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
+            throw session.Decline(Catalogue.BadOption.On(urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
         }
 
         var parts = match.Groups["number"].Captures
@@ -127,8 +146,6 @@ internal sealed partial class OptionReader(Session session)
     private static ImmutableArray<string> Texts(RepeatedField<string> texts) => texts.Count == 0 ? [] : [.. texts];
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
-
-    private static string Or(string text, string otherwise) => text.Length == 0 ? otherwise : text;
 
     [GeneratedRegex(@"^((?<number>\d{1,18}(\.\d{1,9})?)(?<unit>h|ms|m|s|us|µs|ns))+$")]
     private static partial Regex DurationForm();

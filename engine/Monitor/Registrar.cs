@@ -1,92 +1,84 @@
 using System.Collections.Immutable;
 using Infra.Engine.Diagnostics;
-using Infra.Engine.Planning;
-using Infra.Engine.Protocol;
-using Infra.Engine.Schemas;
 using Infra.Engine.Urns;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>Plans a step for every registration and answers it. The lifecycle is in <c>docs/engine.md</c>.</summary>
-internal sealed class Registrar(Session session, SchemaCheck check, ProviderTable providers, Transforms transforms)
+/// <summary>Translates registrations and reads: from the wire to goals, and from what was planned to answers.</summary>
+internal sealed class Registrar(Session session, ProviderFinder providers, Transforms transforms, Hooks hooks, Packages packages)
 {
-    private readonly OptionReader _options = new(session);
-    private readonly DependencyReader _dependencies = new(session);
+    private readonly GoalReader _goals = new(session);
 
     /// <summary>Registers a resource.</summary>
-    public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, CancellationToken cancellation)
+    /// <param name="request">The message.</param>
+    /// <param name="isNode">Whether the client is a Node.js SDK.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request, bool isNode, CancellationToken cancellation)
     {
-        var schemas = await session.Schemas.ConfigureAwait(false);
-        var parent = FindParent(request.Parent, request.Type, request.Name);
-        var urn = Reserve(parent, request.Type, request.Name);
+        var parent = session.Find(request.Parent);
+        var urn = UrnOf(request.Parent, parent, request.Type, request.Name);
+        RequireType(request.Type, request.Custom || request.Remote, urn);
         RefuseUnsupported(request, urn);
+        (request.Version, request.PluginDownloadURL) = packages.Find(request.PackageRef, request.Version, request.PluginDownloadURL);
         var own = request.Transforms.ToImmutableArray();
         var isTransformed = await transforms.ApplyAsync(request, urn, parent, cancellation).ConfigureAwait(false);
-        var (inputs, dependencies) = isTransformed
-            ? _dependencies.ReadTransformed(request, urn)
-            : (session.Reader.Read(request.Object), _dependencies.Read(request.PropertyDependencies, urn));
-        var schema = request.Custom ? schemas.FindResource(request.Type, request.Version) : null;
-        var use = new ProviderUse(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
-        var resource = new Resource
-        {
-            Urn = urn,
-            IsCustom = request.Custom,
-            Parent = parent?.Resource.Urn,
-            Provider = request.Custom ? providers.Find(use, schemas) : null,
-            Protect = request.HasProtect ? request.Protect : parent?.Resource.Protect ?? false,
-            Inputs = check.Run(schema, urn, inputs),
-            Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
-            PropertyDependencies = dependencies,
-            Options = _options.Read(request, urn, parent),
-        };
-        var outputs = Answers.Outputs(resource, schema, request.SupportsPartialValues);
+        var provider = request.Custom && !Tokens.IsProvider(request.Type)
+            ? await FindProviderAsync(request, urn, parent).ConfigureAwait(false)
+            : null;
+        var goal = _goals.Read(request, urn, parent, provider, isTransformed, isOldNode: isNode && !request.AliasSpecs);
+        await hooks.RunAsync(request.Hooks?.BeforeCreate ?? [], urn, goal.Inputs, null, cancellation).ConfigureAwait(false);
+        var resource = await session.Planner.DeclareAsync(goal).ConfigureAwait(false);
+        await hooks.RunAsync(request.Hooks?.AfterCreate ?? [], urn, resource.Inputs, resource.Outputs, cancellation).ConfigureAwait(false);
         session.Register(new Registration
         {
             Resource = resource,
             Parent = parent,
             Transforms = own,
             Providers = ReadProviders(request, parent),
-            Outputs = outputs,
         });
-        session.StackUrn = request.Type == Urn.StackType ? urn : session.StackUrn;
-        session.Plan.Add(resource.Options.ImportId is null ? new CreateStep(resource) : new ImportStep(resource));
-        return new RegisterResourceResponse { Urn = urn.Value, Id = AnswerId(resource), Object = Answers.Write(outputs) };
+        var answers = new Answers(request.AcceptSecrets, request.AcceptResources, request.SupportsPartialValues);
+        return new RegisterResourceResponse { Urn = urn.Value, Id = Answers.Id(resource), Object = answers.Outputs(resource) };
     }
 
-    /// <summary>Registers the outputs of a component or of the stack.</summary>
-    public void RegisterOutputs(RegisterResourceOutputsRequest request)
+    /// <summary>Reads a resource.</summary>
+    public async Task<ReadResourceResponse> ReadAsync(ReadResourceRequest request)
     {
-        if (session.Find(request.Urn) is not { Resource: var resource })
+        var parent = session.Find(request.Parent);
+        var urn = UrnOf(request.Parent, parent, request.Type, request.Name);
+        RequireType(request.Type, isCustom: true, urn);
+        (request.Version, request.PluginDownloadURL) = packages.Find(request.PackageRef, request.Version, request.PluginDownloadURL);
+        var provider = await providers
+            .FindAsync(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent).ConfigureAwait(false);
+        var resource = await session.Planner.DeclareAsync(_goals.Read(request, urn, parent, provider)).ConfigureAwait(false);
+        session.Register(new Registration { Resource = resource, Parent = parent, Providers = parent?.Providers ?? [] });
+
+        // Both official SDKs take a read property with unknowns, and have no flag to say so.
+        var answers = new Answers(request.AcceptSecrets, request.AcceptResources, KeepsUnknowns: true);
+        return new ReadResourceResponse { Urn = urn.Value, Properties = answers.Outputs(resource) };
+    }
+
+    /// <summary>Registers the outputs of a resource: mostly of a component, or of the stack.</summary>
+    public Task RegisterOutputsAsync(RegisterResourceOutputsRequest request) =>
+        session.Planner.SetOutputsAsync(request.Urn, session.Reader.Read(request.Outputs));
+
+    private Urn UrnOf(string parentText, Registration? parent, string type, string name)
+    {
+        var parentUrn = parent?.Resource.Urn ?? (Urn.TryParse(parentText, out var parsed) ? parsed : null);
+        return Urn.Create(session.Stack, session.Project, parentUrn, type, name);
+    }
+
+    private ValueTask<Urn?> FindProviderAsync(RegisterResourceRequest request, Urn urn, Registration? parent) =>
+        providers.FindAsync(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
+
+    // Providers are found by the first part of the type. A component may have any type.
+    private void RequireType(string type, bool isCustom, Urn urn)
+    {
+        if (isCustom && (type.Split(':') is not { Length: 3 } parts || parts.Contains("")))
         {
-            throw session.Refuse(Catalogue.NoResource.With($"Outputs were registered for '{request.Urn}', which is not a resource of this program."));
+            throw session.Decline(Catalogue.BadOption.On(
+                urn, $"'{type}' is not the type of a resource. Types have the form <package>:<module>:<name>, such as aws:ec2/vpc:Vpc."));
         }
-
-        session.Plan.SetOutputs(resource.Urn, session.Reader.Read(request.Outputs));
-        session.HasStackOutputs |= resource.Urn == session.StackUrn;
-    }
-
-    /// <summary>Finds the parent of a resource; null when the program names none.</summary>
-    public Registration? FindParent(string parent, string type, string name)
-    {
-        if (parent.Length == 0)
-        {
-            return null;
-        }
-
-        return session.Find(parent)
-            ?? throw session.Refuse(Catalogue.NoParent.With(
-                $"{type} '{name}' names the parent '{parent}', which is not a resource of this program."));
-    }
-
-    /// <summary>Reserves the URN of a new resource.</summary>
-    public Urn Reserve(Registration? parent, string type, string name)
-    {
-        var urn = Urn.Create(session.Stack, session.Project, parent?.Resource.Urn, type, name);
-        return session.TryReserve(urn)
-            ? urn
-            : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and "
-                + "parents of the same types. Give one of them another name."));
     }
 
     private void RefuseUnsupported(RegisterResourceRequest request, Urn urn)
@@ -98,10 +90,9 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
                     + "Preview it with 'pulumi preview', or declare its resources in the program."));
         }
 
-        if (request.Hooks is { } hooks && hooks.CalculateSize() > 0)
+        if (request.EnvVarMappings.Count > 0 && !Tokens.IsProvider(request.Type))
         {
-            throw session.Refuse(Catalogue.Unsupported.On(
-                urn, "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'."));
+            throw session.Decline(Catalogue.BadOption.On(urn, "Only a provider can have envVarMappings."));
         }
     }
 
@@ -111,7 +102,4 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
         var inherited = parent?.Providers ?? ImmutableDictionary<string, string>.Empty;
         return request.Providers.Count == 0 ? inherited : inherited.SetItems(request.Providers);
     }
-
-    // Clients put the id of a provider into references, so it must not be empty.
-    private static string AnswerId(Resource resource) => resource.Options.ImportId ?? (Tokens.IsProvider(resource.Type) ? WireConstants.Unknown : "");
 }

@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
-using Infra.Engine.Planning;
-using Infra.Engine.Values;
+using Infra.Engine.Resources;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>A resource that the program has registered, and the facts about it that its children and later calls need.</summary>
+/// <summary>A resource that the program has declared, and the facts about it that its children and later calls need.</summary>
 internal sealed class Registration
 {
-    /// <summary>The resource.</summary>
-    public required Resource Resource { get; init; }
+    /// <summary>The resource as it was planned.</summary>
+    public required ResourceState Resource { get; init; }
 
     /// <summary>Its parent; null when it has none.</summary>
     public Registration? Parent { get; init; }
@@ -20,9 +19,6 @@ internal sealed class Registration
     /// <summary>Whether it or an ancestor has transforms.</summary>
     public bool HasTransforms => !Transforms.IsEmpty || Parent is { HasTransforms: true };
 
-    /// <summary>Provider references by package. Its own providers take precedence over those of its ancestors.</summary>
+    /// <summary>Provider references by package, for the resources below it. Its own take precedence over those of its ancestors.</summary>
     public ImmutableDictionary<string, string> Providers { get; init; } = ImmutableDictionary<string, string>.Empty;
-
-    /// <summary>The outputs that the engine returned to the program.</summary>
-    public MapValue Outputs { get; init; } = MapValue.Empty;
 }

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
+using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Protocol;
 using Pulumirpc;
@@ -18,25 +19,25 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
         Add<MonitorService, SupportsFeatureRequest, SupportsFeatureResponse>(
             context, "SupportsFeature", (_, request) => MonitorService.SupportsFeature(request));
         AddAsync<MonitorService, ResourceInvokeRequest, ResourceInvokeResponse>(
-            context, "Invoke", (service, request, token) => service.InvokeAsync(request, token));
+            context, "Invoke", (service, request, call) => service.InvokeAsync(request, call.CancellationToken));
         Add<MonitorService, ResourceCallRequest, CallResponse>(context, "Call", (service, request) => service.Call(request));
         AddAsync<MonitorService, ReadResourceRequest, ReadResourceResponse>(
             context, "ReadResource", (service, request, _) => service.ReadResourceAsync(request));
         Add<MonitorService, ExistsResourceRequest, ExistsResourceResponse>(
             context, "ExistsResource", (service, request) => service.ExistsResource(request));
         AddAsync<MonitorService, RegisterResourceRequest, RegisterResourceResponse>(
-            context, "RegisterResource", (service, request, token) => service.RegisterResourceAsync(request, token));
-        Add<MonitorService, RegisterResourceOutputsRequest, Empty>(
-            context, "RegisterResourceOutputs", (service, request) => service.RegisterResourceOutputs(request));
+            context, "RegisterResource", (service, request, call) => service.RegisterResourceAsync(request, call));
+        AddAsync<MonitorService, RegisterResourceOutputsRequest, Empty>(
+            context, "RegisterResourceOutputs", (service, request, _) => service.RegisterResourceOutputsAsync(request));
         Add<MonitorService, Callback, Empty>(context, "RegisterStackTransform", (service, request) => service.RegisterStackTransform(request));
         Add<MonitorService, Callback, Empty>(
             context, "RegisterStackInvokeTransform", (service, request) => service.RegisterStackInvokeTransform(request));
         Add<MonitorService, RegisterResourceHookRequest, Empty>(
             context, "RegisterResourceHook", (service, request) => service.RegisterResourceHook(request));
-        Add<MonitorService, RegisterErrorHookRequest, Empty>(context, "RegisterErrorHook", (service, request) => service.RegisterErrorHook(request));
+        Add<MonitorService, RegisterErrorHookRequest, Empty>(context, "RegisterErrorHook", (_, _) => MonitorService.RegisterErrorHook());
         Add<MonitorService, RegisterPackageRequest, RegisterPackageResponse>(
             context, "RegisterPackage", (service, request) => service.RegisterPackage(request));
-        Add<MonitorService, Empty, Empty>(context, "SignalAndWaitForShutdown", (service, _) => service.SignalAndWaitForShutdown());
+        AddAsync<MonitorService, Empty, Empty>(context, "SignalAndWaitForShutdown", (service, _, _) => service.SignalAndWaitForShutdownAsync());
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,7 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
         AddAsync<TService, TRequest, TResponse>(context, name, (service, request, _) => Task.FromResult(handler(service, request)));
 
     private void AddAsync<TService, TRequest, TResponse>(
-        ServiceMethodProviderContext<TService> context, string name, Func<TService, TRequest, CancellationToken, Task<TResponse>> handler)
+        ServiceMethodProviderContext<TService> context, string name, Func<TService, TRequest, ServerCallContext, Task<TResponse>> handler)
         where TService : class
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new()
@@ -69,7 +70,11 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
             session.Touch();
             try
             {
-                return await handler(target, request, call.CancellationToken).ConfigureAwait(false);
+                return await handler(target, request, call).ConfigureAwait(false);
+            }
+            catch (RefusedException problem)
+            {
+                throw session.Refuse(problem.Diagnostic);
             }
             catch (InvalidDataException problem)
             {

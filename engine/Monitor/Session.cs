@@ -1,21 +1,28 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Grpc.Core;
 using Infra.Engine.Configuration;
+using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
-using Infra.Engine.Schemas;
+using Infra.Engine.Providers;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
+using Infra.Engine.Values;
 
 namespace Infra.Engine.Monitor;
 
 /// <summary>The state that the services share while they serve one program.</summary>
 internal sealed class Session
 {
-    private readonly ConcurrentDictionary<Urn, Registration?> _registrations = new();
+    private readonly ConcurrentDictionary<Urn, Registration> _registrations = new();
     private readonly ConcurrentDictionary<string, bool> _refusals = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Diagnostic> _declined = new();
     private readonly ConcurrentDictionary<string, bool> _unknownProcedures = new(StringComparer.Ordinal);
     private long _lastSign = Environment.TickCount64;
+    private int _isSignalled;
+    private int _hasReported;
 
     /// <summary>Name of the project.</summary>
     public required string Project { get; init; }
@@ -29,14 +36,20 @@ internal sealed class Session
     /// <summary>Configuration of the stack.</summary>
     public required StackConfiguration Configuration { get; init; }
 
-    /// <summary>Files with exported states, by the name of their stack.</summary>
-    public required IReadOnlyDictionary<string, string> StackStates { get; init; }
+    /// <summary>Decides what happens to the resources.</summary>
+    public required Planner Planner { get; init; }
 
-    /// <summary>Passphrase for the secrets in exported states; null when none is set.</summary>
-    public string? Passphrase { get; init; }
+    /// <summary>The resources that are planned.</summary>
+    public required ResourceTable Resources { get; init; }
 
-    /// <summary>The schemas, which the engine reads while the program starts.</summary>
-    public required Task<SchemaSet> Schemas { get; init; }
+    /// <summary>The providers. They are made ready while the program starts.</summary>
+    public required Task<IProviders> Providers { get; init; }
+
+    /// <summary>Results of functions that the user gives, by the token of the function.</summary>
+    public IReadOnlyDictionary<string, MapValue> AssumedAnswers { get; init; } = ImmutableDictionary<string, MapValue>.Empty;
+
+    /// <summary>Whether a function whose result only the cloud knows is an error. Otherwise its result is unknown, with a warning.</summary>
+    public bool RefusesUnknownFunctions { get; init; } = true;
 
     /// <summary>Collects the plan.</summary>
     public required PlanBuilder Plan { get; init; }
@@ -47,17 +60,11 @@ internal sealed class Session
     /// <summary>Reads the values that the program sends.</summary>
     public required WireReader Reader { get; init; }
 
-    /// <summary>The stack's own resource; null until it is registered.</summary>
-    public Urn? StackUrn { get; set; }
-
     /// <summary>Whether the program signalled that it has finished.</summary>
-    public bool IsSignalled { get; set; }
+    public bool IsSignalled => Volatile.Read(ref _isSignalled) != 0;
 
-    /// <summary>Whether the program registered the outputs of its stack.</summary>
-    public bool HasStackOutputs { get; set; }
-
-    /// <summary>Whether the program reported an error itself or the engine refused one of its calls.</summary>
-    public bool HasReported { get; set; }
+    /// <summary>Whether the program reported an error itself, or the engine refused a resource.</summary>
+    public bool HasReported => Volatile.Read(ref _hasReported) != 0;
 
     /// <summary>Procedures that the program called and that this engine does not have, in ordinal order.</summary>
     public IReadOnlyList<string> UnknownProcedures => [.. _unknownProcedures.Keys.Order(StringComparer.Ordinal)];
@@ -71,29 +78,58 @@ internal sealed class Session
     /// <summary>Records a call of a procedure that this engine does not have.</summary>
     public void NoteUnknownProcedure(string name) => _unknownProcedures.TryAdd(name, true);
 
-    /// <summary>Reserves a URN for a resource that is being registered. Returns false when another resource has it.</summary>
-    public bool TryReserve(Urn urn) => _registrations.TryAdd(urn, null);
+    /// <summary>Records that the program has finished.</summary>
+    public void Signal() => Volatile.Write(ref _isSignalled, 1);
 
-    /// <summary>Stores the registration of a resource whose URN was reserved.</summary>
+    /// <summary>Records that the program reported an error.</summary>
+    public void NoteReported() => Volatile.Write(ref _hasReported, 1);
+
+    /// <summary>Stores a registration.</summary>
     public void Register(Registration registration) => _registrations[registration.Resource.Urn] = registration;
 
-    /// <summary>The registration of a resource; null when no resource has this URN or its registration is not complete yet.</summary>
+    /// <summary>The registration of a resource; null when the program has registered none with this URN.</summary>
     public Registration? Find(Urn urn) => _registrations.GetValueOrDefault(urn);
 
     /// <summary>The registration of a resource; null when the text is not the URN of a registered resource.</summary>
     public Registration? Find(string urn) => Urn.TryParse(urn, out var parsed) ? Find(parsed) : null;
 
     /// <summary>
-    /// Raises a diagnostic and returns the exception that refuses the call. The program will report this exception too, in its own words.
+    /// Refuses a call for a reason that fails the preview, whatever the program does. Returns the exception that answers the call. The program will
+    /// report this exception too, in its own words.
     /// </summary>
     public RpcException Refuse(Diagnostic diagnostic)
     {
         Plan.Add(diagnostic);
-        HasReported = true;
-        _refusals.TryAdd(diagnostic.Detail, true);
-        return new RpcException(new Status(StatusCode.FailedPrecondition, diagnostic.Detail));
+        NoteReported();
+        return Answer(diagnostic);
+    }
+
+    /// <summary>
+    /// Answers a call with an error that the program may handle. Returns the exception. It becomes an error of the preview when the program fails,
+    /// and a warning when the program goes on.
+    /// </summary>
+    public RpcException Decline(Diagnostic diagnostic)
+    {
+        _declined.Enqueue(diagnostic);
+        return Answer(diagnostic);
+    }
+
+    /// <summary>Reports the calls that were declined, when the program has ended.</summary>
+    /// <param name="hasFailed">Whether the program failed.</param>
+    public void ReportDeclined(bool hasFailed)
+    {
+        while (_declined.TryDequeue(out var declined))
+        {
+            Plan.Add(hasFailed ? declined : declined with { Severity = Severity.Warning, Detail = $"{declined.Detail} The program went on." });
+        }
     }
 
     /// <summary>Whether an error that the program reports is one of the engine's own refusals, which are reported already.</summary>
     public bool IsRefusal(string message) => _refusals.Keys.Any(refusal => message.Contains(refusal, StringComparison.Ordinal));
+
+    private RpcException Answer(Diagnostic diagnostic)
+    {
+        _refusals.TryAdd(diagnostic.Detail, true);
+        return new RpcException(new Status(StatusCode.FailedPrecondition, diagnostic.Detail));
+    }
 }

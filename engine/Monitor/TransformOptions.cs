@@ -1,3 +1,5 @@
+using Infra.Engine.Providers;
+using Infra.Engine.Urns;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
@@ -5,6 +7,36 @@ namespace Infra.Engine.Monitor;
 /// <summary>Converts the options of a registration to and from the form that transforms read and change.</summary>
 internal static class TransformOptions
 {
+    /// <summary>Fills in the options that the resource inherits, so that transforms see them.</summary>
+    public static void Inherit(RegisterResourceRequest request, Registration? parent)
+    {
+        if (parent?.Resource is not { } inherited)
+        {
+            return;
+        }
+
+        if (inherited.Protect && !request.HasProtect)
+        {
+            request.Protect = true;
+        }
+
+        if (inherited.Options.RetainOnDelete && !request.HasRetainOnDelete)
+        {
+            request.RetainOnDelete = true;
+        }
+
+        if (inherited.Options.DeletedWith is { } deletedWith && request.DeletedWith.Length == 0)
+        {
+            request.DeletedWith = deletedWith.Value;
+        }
+
+        if (request is { Custom: true, Provider: "" } && inherited.Provider is { } provider
+            && Tokens.GetPackage(provider.Type) == Tokens.GetPackage(request.Type))
+        {
+            request.Provider = ProviderReference.Format(provider);
+        }
+    }
+
     /// <summary>Creates the form for transforms from the options of a registration.</summary>
     public static TransformResourceOptions From(RegisterResourceRequest request)
     {

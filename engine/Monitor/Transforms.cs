@@ -34,6 +34,8 @@ internal sealed class Transforms(Session session, CallbackClient client)
             request.Transforms.AddRange(ancestor.Transforms);
         }
 
+        TransformOptions.Inherit(request, parent);
+
         foreach (var callback in request.Transforms.Concat(_stack))
         {
             var message = new TransformRequest
@@ -93,7 +95,7 @@ internal sealed class Transforms(Session session, CallbackClient client)
         }
         catch (RpcException problem) when (problem.StatusCode != StatusCode.Cancelled)
         {
-            throw session.Refuse(Catalogue.BadTransform.On(urn, $"A transform of {token} failed: {problem.Status.Detail}"));
+            throw session.Decline(Catalogue.BadTransform.On(urn, $"A transform of {token} failed: {problem.Status.Detail}"));
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Infra.Engine.Resources;
+
 namespace Infra.Engine.Planning;
 
 /// <summary>Creates a resource that does not exist.</summary>
@@ -5,10 +7,13 @@ public sealed class CreateStep : Step
 {
     /// <param name="resource">The resource to create.</param>
     /// <exception cref="ArgumentException">The resource is to be imported or read.</exception>
-    public CreateStep(Resource resource)
+    public CreateStep(ResourceState resource)
         : base(Operation.Create, resource)
     {
         Require(resource.Options.ImportId is null, "a resource with an import id is imported, not created");
-        Require(resource.Id is null, "a resource with an id is read, not created");
+        Require(!resource.IsExternal, "a resource that the stack does not own is read, not created");
     }
+
+    /// <inheritdoc/>
+    internal override Step With(ResourceState resource) => new CreateStep(resource);
 }

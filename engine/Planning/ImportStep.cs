@@ -1,3 +1,5 @@
+using Infra.Engine.Resources;
+
 namespace Infra.Engine.Planning;
 
 /// <summary>Imports a resource that exists outside any stack.</summary>
@@ -5,10 +7,13 @@ public sealed class ImportStep : Step
 {
     /// <param name="resource">The resource to import.</param>
     /// <exception cref="ArgumentException">The resource has no import id, or is a component.</exception>
-    public ImportStep(Resource resource)
+    public ImportStep(ResourceState resource)
         : base(Operation.Import, resource)
     {
         Require(resource.Options.ImportId is not null, "a resource is imported by its id");
         Require(resource.IsCustom, "a component cannot be imported");
     }
+
+    /// <inheritdoc/>
+    internal override Step With(ResourceState resource) => new ImportStep(resource);
 }

@@ -9,8 +9,11 @@ public enum Operation
     /// <summary>Change a resource in place.</summary>
     Update,
 
-    /// <summary>Create a new resource and delete the old one, because a change cannot be made in place.</summary>
-    Replace,
+    /// <summary>Create a new resource in the place of an old one, because a change cannot be made in place.</summary>
+    CreateReplacement,
+
+    /// <summary>Delete the old resource of a replacement.</summary>
+    DeleteReplaced,
 
     /// <summary>Delete a resource that the program no longer declares.</summary>
     Delete,

@@ -13,7 +13,7 @@ public sealed record Plan
     /// <summary>Name of the stack.</summary>
     public required string Stack { get; init; }
 
-    /// <summary>The steps, in ordinal order of their URNs.</summary>
+    /// <summary>The steps, in ordinal order of their URNs, those of one URN in the order of <see cref="Operation"/>.</summary>
     public required ImmutableArray<Step> Steps { get; init; }
 
     /// <summary>The outputs of the stack.</summary>

@@ -28,8 +28,8 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
         onDiagnostic(diagnostic);
     }
 
-    /// <summary>Sets the outputs of a component, which arrive after its step.</summary>
-    public void SetOutputs(Urn component, MapValue outputs) => _outputs[component] = outputs;
+    /// <summary>Sets the outputs that the program registers for a resource, which arrive after its step.</summary>
+    public void SetOutputs(Urn resource, MapValue outputs) => _outputs[resource] = outputs;
 
     /// <summary>Creates the plan from everything collected so far.</summary>
     /// <param name="project">Name of the project.</param>
@@ -39,7 +39,7 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
     {
         Project = project,
         Stack = stack,
-        Steps = [.. _steps.Select(WithOutputs).OrderBy(step => step.Urn)],
+        Steps = [.. _steps.Select(WithOutputs).OrderBy(step => step.Urn).ThenBy(step => step.Operation)],
         Outputs = stackUrn is not null && _outputs.TryGetValue(stackUrn, out var outputs) ? outputs : MapValue.Empty,
         Diagnostics =
         [
@@ -51,6 +51,6 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
 
     // The outputs of the stack's own resource are stored in the plan instead.
     private Step WithOutputs(Step step) => step.Resource.Type != Urn.StackType && _outputs.TryGetValue(step.Urn, out var outputs)
-        ? new CreateStep(step.Resource with { Outputs = outputs })
+        ? step.With(step.Resource with { Outputs = outputs })
         : step;
 }

@@ -50,7 +50,7 @@ public static class PlanJson
 
     /// <summary>The spelling of an enum value in the plan, such as <c>create</c>.</summary>
     internal static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private static void WriteSummary(Utf8JsonWriter json, Plan plan)
     {

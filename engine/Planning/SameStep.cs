@@ -1,3 +1,5 @@
+using Infra.Engine.Resources;
+
 namespace Infra.Engine.Planning;
 
 /// <summary>Leaves a resource unchanged.</summary>
@@ -6,13 +8,16 @@ public sealed class SameStep : Step
     /// <param name="old">The resource in its current state.</param>
     /// <param name="resource">The resource as the program declares it.</param>
     /// <exception cref="ArgumentException">The types differ.</exception>
-    public SameStep(Resource old, Resource resource)
+    public SameStep(ResourceState old, ResourceState resource)
         : base(Operation.Same, resource)
     {
         Require(old.Type == resource.Type, "a resource keeps its type");
         Old = old;
     }
 
-    /// <summary>The resource in its current state. Its URN may be an alias of the new one.</summary>
-    public Resource Old { get; }
+    /// <inheritdoc/>
+    public override ResourceState Old { get; }
+
+    /// <inheritdoc/>
+    internal override Step With(ResourceState resource) => new SameStep(Old, resource);
 }

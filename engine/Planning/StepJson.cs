@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Xml;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
@@ -21,10 +22,10 @@ internal static class StepJson
         json.WriteString("parent", resource.Parent?.Value);
         json.WriteString("provider", resource.Provider?.Value);
         json.WriteBoolean("protect", resource.Protect);
-        WriteIfGiven(json, "id", resource.Id);
+        WriteIfGiven(json, "id", step is CreateStep ? null : resource.Id);
         json.WritePropertyName("inputs");
         ValueJson.Write(json, resource.Inputs);
-        WriteIfGiven(json, "outputs", resource.Outputs.Count == 0 ? null : resource.Outputs);
+        WriteIfGiven(json, "outputs", HasOwnOutputs(step) ? resource.Outputs : null);
         WriteUrns(json, "dependencies", resource.Dependencies);
         WritePropertyDependencies(json, resource);
         WriteOptions(json, resource.Options);
@@ -32,7 +33,10 @@ internal static class StepJson
         json.WriteEndObject();
     }
 
-    private static void WritePropertyDependencies(Utf8JsonWriter json, Resource resource)
+    // The outputs of other steps are their inputs and what a deployment gives.
+    private static bool HasOwnOutputs(Step step) => step.Resource.Outputs.Count > 0 && (step is ReadStep || !step.Resource.IsCustom);
+
+    private static void WritePropertyDependencies(Utf8JsonWriter json, ResourceState resource)
     {
         json.WriteStartObject("propertyDependencies");
         foreach (var dependencies in resource.PropertyDependencies)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Infra.Engine.Diagnostics;
+using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;

@@ -1,4 +1,4 @@
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Tests.Engine.Support;
 using Pulumirpc;
@@ -51,7 +51,7 @@ public sealed class InheritanceTests
             PlanText.Format(plan));
     }
 
-    private static async Task<Resource> ChildAsync(Action<RegisterResourceRequest> withParent, Action<RegisterResourceRequest> withChild)
+    private static async Task<ResourceState> ChildAsync(Action<RegisterResourceRequest> withParent, Action<RegisterResourceRequest> withChild)
     {
         var plan = await new TestEngine().RunAsync(async program =>
         {

@@ -48,8 +48,9 @@ public sealed class InvokeTests
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.InvokeAsync("aws:ec2/getAmi:getAmi", $$"""{"owners": ["amazon"], "key": {{Secret("\"hidden\"")}}}""")));
         Assert.Equal(
-            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) needs the cloud, which the embedded engine does not call. "
-                + "Write the result into the configuration; then the plan depends on nothing outside the repository."),
+            ("ENG5001", "aws:ec2/getAmi:getAmi({key: [secret], owners: [\"amazon\"]}) cannot be answered. Only the cloud "
+                + "knows the result, and the embedded engine does not ask it. Write the result into the configuration, or give it with "
+                + "--assume-invoke aws:ec2/getAmi:getAmi=FILE.json."),
             (diagnostic.Code, diagnostic.Detail));
     }
 
@@ -60,7 +61,9 @@ public sealed class InvokeTests
             .DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() => program.InvokeAsync("aws:index/getCallerIdentity:getCallerIdentity")));
         Assert.Equal(
             ("ENG5001", "aws:index/getCallerIdentity:getCallerIdentity({}) cannot be answered. "
-                + "The account is only known when the provider allows a single one: set allowedAccountIds to one account id."),
+                + "The account is only known when the provider allows a single one: set allowedAccountIds to one account id. "
+                + "Write the result into the configuration, or give it with "
+                + "--assume-invoke aws:index/getCallerIdentity:getCallerIdentity=FILE.json."),
             (diagnostic.Code, diagnostic.Detail));
     }
 
@@ -90,7 +93,17 @@ public sealed class InvokeTests
             var resource = await program.ResourceAsync("t:m:T", "a", """{"x": 1}""");
             response = await program.InvokeAsync("pulumi:pulumi:getResource", $$"""{"urn": "{{resource.Urn}}"}""");
         });
-        Assert.Equal(Object("""{"id": "", "state": {"x": 1}, "urn": "urn:pulumi:dev::shop::t:m:T::a"}"""), Object(response!.Return));
+        Assert.Equal(
+            Object(
+                $$"""
+                {
+                  "id": "",
+                  "provider": "urn:pulumi:dev::shop::pulumi:providers:t::default::{{Unknown.Trim('"')}}",
+                  "state": {"x": 1},
+                  "urn": "urn:pulumi:dev::shop::t:m:T::a"
+                }
+                """),
+            Object(response!.Return));
     }
 
     [Fact]
@@ -98,6 +111,9 @@ public sealed class InvokeTests
     {
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
             program.InvokeAsync("pulumi:pulumi:getResource", """{"urn": "urn:pulumi:dev::shop::t:m:T::a"}""")));
-        Assert.Equal("The program asks for the resource 'urn:pulumi:dev::shop::t:m:T::a', which it has not declared before.", diagnostic.Detail);
+        Assert.Equal(
+            "pulumi:pulumi:getResource({urn: \"urn:pulumi:dev::shop::t:m:T::a\"}) cannot be answered. "
+                + "The program asks for the resource 'urn:pulumi:dev::shop::t:m:T::a', which it has not declared before.",
+            diagnostic.Detail);
     }
 }

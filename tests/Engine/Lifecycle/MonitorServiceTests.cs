@@ -11,18 +11,11 @@ public sealed class MonitorServiceTests
     public static TheoryData<string, string> NotRun => new()
     {
         { "call", "The program calls the method awsx:ec2:Vpc/get of a component that a provider plugin builds. "
-            + "The embedded engine runs no plugins and no hooks; preview such a program with 'pulumi preview'." },
-        { "exists", "The program asks whether the t:m:T 'i-1' exists, which only the cloud knows. The embedded engine runs no plugins and no hooks; "
-            + "preview such a program with 'pulumi preview'." },
-        { "hook", "The program registers the resource hook 'h'. The embedded engine runs no plugins and no hooks; "
-            + "preview such a program with 'pulumi preview'." },
-        { "errorHook", "The program registers the error hook 'h'. The embedded engine runs no plugins and no hooks; "
-            + "preview such a program with 'pulumi preview'." },
-        { "package", "The program registers the package 'p', whose schema comes from parameters. The embedded engine runs no plugins and no hooks; "
+            + "The embedded engine runs no plugins; preview such a program with 'pulumi preview'." },
+        { "exists", "The program asks whether the t:m:T 'i-1' exists, which only the cloud knows. The embedded engine runs no plugins; "
             + "preview such a program with 'pulumi preview'." },
         { "remote", "awsx:ec2:Vpc is a component that a provider plugin builds, and the embedded engine runs no plugins. "
             + "Preview it with 'pulumi preview', or declare its resources in the program." },
-        { "hooks", "The resource has hooks, and the embedded engine runs none. Leave them out of previews, or use 'pulumi preview'." },
     };
 
     [Theory]
@@ -42,9 +35,9 @@ public sealed class MonitorServiceTests
     [InlineData("replaceWith", true)]
     [InlineData("transforms", true)]
     [InlineData("invokeTransforms", true)]
-    [InlineData("parameterization", false)]
-    [InlineData("resourceHooks", false)]
-    [InlineData("errorHooks", false)]
+    [InlineData("parameterization", true)]
+    [InlineData("resourceHooks", true)]
+    [InlineData("errorHooks", true)]
     [InlineData("stateMigrations", false)]
     [InlineData("", false)]
     public async Task Feature_ByName_IsSupportedOrNot(string id, bool expected) => await new TestEngine().RunAsync(async program =>
@@ -64,7 +57,8 @@ public sealed class MonitorServiceTests
                 "RESOURCE_MONITOR_FEATURE_OUTPUT_VALUES", "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
                 "RESOURCE_MONITOR_FEATURE_REPLACEMENT_TRIGGER", "RESOURCE_MONITOR_FEATURE_DELETED_WITH",
                 "RESOURCE_MONITOR_FEATURE_REPLACE_WITH", "RESOURCE_MONITOR_FEATURE_TRANSFORMS",
-                "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS" ] }
+                "RESOURCE_MONITOR_FEATURE_INVOKE_TRANSFORMS", "RESOURCE_MONITOR_FEATURE_PARAMETERIZATION",
+                "RESOURCE_MONITOR_FEATURE_RESOURCE_HOOKS", "RESOURCE_MONITOR_FEATURE_ERROR_HOOKS" ] }
                 """),
             info!.ToString());
     }
@@ -79,20 +73,8 @@ public sealed class MonitorServiceTests
             case "exists":
                 await program.Monitor.ExistsResourceAsync(new ExistsResourceRequest { Type = "t:m:T", Id = "i-1" });
                 break;
-            case "hook":
-                await program.Monitor.RegisterResourceHookAsync(new RegisterResourceHookRequest { Name = "h" });
-                break;
-            case "errorHook":
-                await program.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest { Name = "h" });
-                break;
-            case "package":
-                await program.Monitor.RegisterPackageAsync(new RegisterPackageRequest { Name = "p" });
-                break;
-            case "remote":
-                await program.ComponentAsync("awsx:ec2:Vpc", "v", r => r.Remote = true);
-                break;
             default:
-                await program.ResourceAsync("t:m:T", "a", with: r => r.Hooks = new() { BeforeCreate = { "h" } });
+                await program.ComponentAsync("awsx:ec2:Vpc", "v", r => r.Remote = true);
                 break;
         }
     }

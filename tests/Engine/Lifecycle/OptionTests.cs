@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Tests.Engine.Support;
 using Pulumirpc;
 

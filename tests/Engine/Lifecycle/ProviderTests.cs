@@ -20,9 +20,9 @@ public sealed class ProviderTests
             """
             create aws:ec2/vpc:Vpc a by default_7_48_0
             create aws:ec2/vpc:Vpc b by default_7_48_0
-            create aws:ec2/vpc:Vpc c by default_6_0_0-beta_1_x
-            create pulumi:providers:aws default_6_0_0-beta_1_x {region: "eu-central-1", token: [secret]}
-            create pulumi:providers:aws default_7_48_0 {region: "eu-central-1", token: [secret]}
+            create aws:ec2/vpc:Vpc c by default_6_0_0_beta_1_x
+            create pulumi:providers:aws default_6_0_0_beta_1_x {__internal: {}, region: "eu-central-1", token: [secret], version: "6.0.0-beta.1+x"}
+            create pulumi:providers:aws default_7_48_0 {__internal: {}, region: "eu-central-1", token: [secret], version: "7.48.0"}
             """,
             PlanText.Format(plan));
     }

@@ -23,7 +23,7 @@ public sealed class ReadTests
             .RunAsync(async program => response = await ReadAsync(program, "aws:ec2/vpc:Vpc", "vpc-1", """{"tags": {"a": "b"}}"""));
         Assert.Equal(
             """
-            read aws:ec2/vpc:Vpc x {tags: {a: "b"}} id "vpc-1" by default
+            read aws:ec2/vpc:Vpc x {tags: {a: "b"}} -> {tags: {a: "b"}} id "vpc-1" by default
             create pulumi:providers:aws default
             """,
             PlanText.Format(plan));
@@ -34,8 +34,11 @@ public sealed class ReadTests
     [Fact]
     public async Task Resource_ReadByUnknownId_HasAnUnknownId()
     {
-        var plan = await new TestEngine().RunAsync(program => ReadAsync(program, "pulumi:test:T", Unknown.Trim('"'), "{}"));
-        Assert.Equal("read pulumi:test:T x id [unknown]", PlanText.Format(plan));
+        var plan = await new TestEngine().RunAsync(program => ReadAsync(program, "t:m:T", Unknown.Trim('"'), "{}"));
+        Assert.Equal("""
+            create pulumi:providers:t default
+            read t:m:T x id [unknown] by default
+            """, PlanText.Format(plan));
     }
 
     [Fact]

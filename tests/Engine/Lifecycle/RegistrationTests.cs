@@ -132,8 +132,8 @@ public sealed class RegistrationTests
     {
         RegisterResourceResponse? response = null;
         var plan = await _engine.RunAsync(
-            async program => response = await program.ResourceAsync("pulumi:test:T", "a", with: request => request.ImportId = "vpc-1"));
-        Assert.Equal(("import pulumi:test:T a", "vpc-1"), (PlanText.Format(plan), response!.Id));
+            async program => response = await program.ResourceAsync("t:m:T", "a", with: request => request.ImportId = "vpc-1"));
+        Assert.Equal(("create pulumi:providers:t default\nimport t:m:T a by default", "vpc-1"), (PlanText.Format(plan), response!.Id));
     }
 
     [Fact]

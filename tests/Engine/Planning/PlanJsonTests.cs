@@ -1,6 +1,7 @@
 using System.Text;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 using Infra.Tests.Engine.Support;
@@ -14,7 +15,7 @@ public sealed class PlanJsonTests
     [Fact]
     public void Plan_OfEveryStepAndValue_IsTheDocumentedJson()
     {
-        var old = new Resource { Urn = Vpc, IsCustom = true };
+        var old = new ResourceState { Urn = Vpc, IsCustom = true };
         var resource = old with
         {
             Parent = Urn.Parse("urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"),
@@ -45,14 +46,14 @@ public sealed class PlanJsonTests
             Stack = "dev",
             Steps =
             [
-                new ReplaceStep(
+                new CreateReplacementStep(
                     old, resource,
                     [
                         new PropertyDiff(
                             "secret", DiffKind.Update, SecretValue.Wrap(new StringValue("old")), SecretValue.Wrap(new StringValue("hidden")), true),
                         new PropertyDiff("list[0]", DiffKind.Add, null, BoolValue.True, false),
                     ]),
-                new ReadStep(old with { Id = new StringValue("id-1"), Outputs = MapValue.Create(("o", NullValue.Instance)) }),
+                new ReadStep(old with { IsExternal = true, Id = new StringValue("id-1"), Outputs = MapValue.Create(("o", NullValue.Instance)) }),
             ],
             Outputs = MapValue.Create(("url", new StringValue("https://example.org/?a=1&b='2'"))),
             Diagnostics = [new Diagnostic(Severity.Warning, "ENG1", Vpc, "Summary.", "Line 1\nLine 2")],
@@ -144,7 +145,7 @@ public sealed class PlanJsonTests
           "stack": "dev",
           "steps": [
             {
-              "op": "replace",
+              "op": "create-replacement",
               "urn": "urn:pulumi:dev::shop::t:m:T::vpc",
               "type": "t:m:T",
               "name": "vpc",

@@ -15,8 +15,8 @@ internal static class PlanText
         [
             $"{step.Operation.ToString().ToLowerInvariant()} {resource.Type} {resource.Name}",
             resource.Inputs.Count > 0 ? resource.Inputs.ToString() : null,
-            resource.Outputs.Count > 0 ? $"-> {resource.Outputs}" : null,
-            resource.Id is { } id ? $"id {id}" : null,
+            resource.Outputs.Count > 0 && (step is ReadStep || !resource.IsCustom) ? $"-> {resource.Outputs}" : null,
+            step is ReadStep ? $"id {resource.Id}" : null,
             resource.Parent is { } parent && parent.Type != Urn.StackType ? $"in {parent.Name}" : null,
             resource.Provider is { } provider ? $"by {provider.Name}" : null,
             resource.Protect ? "protected" : null,

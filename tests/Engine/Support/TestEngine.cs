@@ -1,8 +1,11 @@
 using Infra.Engine.Configuration;
+using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Monitor;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
+using Infra.Engine.Providers;
+using Infra.Engine.Resources;
 using Infra.Engine.Schemas;
 
 namespace Infra.Tests.Engine.Support;
@@ -45,14 +48,17 @@ internal sealed class TestEngine
         using var folder = new TemporaryFolder();
         var schemas = Schemas.Select((schema, i) => folder.Write($"{i}.json", schema)).ToList();
         var plan = new PlanBuilder(_ => { }, _ => { });
+        var context = Context(schemas, plan);
+        await using var planner = new Planner(context);
         Session = new Session
         {
-            Project = "shop",
-            Stack = "dev",
+            Project = context.Project,
+            Stack = context.Stack,
             Organization = "acme",
-            Configuration = Configuration(),
-            StackStates = StackStates,
-            Schemas = Task.FromResult(SchemaSet.Load(schemas, plan.Add)),
+            Configuration = context.Configuration,
+            Planner = planner,
+            Resources = context.Resources,
+            Providers = context.Providers,
             Plan = plan,
             OnStatus = Statuses.Add,
             Reader = new WireReader(Undecryptable),
@@ -61,11 +67,27 @@ internal sealed class TestEngine
         using var client = new TestProgram(server.Address);
         await server.StartAsync(Session, CancellationToken.None);
         await program(client);
-        return plan.Build("shop", "dev", Session.StackUrn);
+        Session.ReportDeclined(hasFailed: true);
+        return plan.Build("shop", "dev", planner.StackUrn);
     }
 
     /// <summary>Runs a program and returns the only diagnostic of its plan.</summary>
     public async Task<Diagnostic> DiagnoseAsync(Func<TestProgram, Task> program) => Assert.Single((await RunAsync(program)).Diagnostics);
+
+    private PlannerContext Context(IReadOnlyList<string> schemas, PlanBuilder plan)
+    {
+        var resources = new ResourceTable();
+        var builtin = new BuiltinProvider(resources, new StackOutputs(StackStates, null, plan.Add));
+        return new PlannerContext
+        {
+            Project = "shop",
+            Stack = "dev",
+            Configuration = Configuration(),
+            Resources = resources,
+            Providers = Task.FromResult<IProviders>(new SchemaProviders(SchemaSet.Load(schemas, plan.Add), builtin)),
+            Plan = plan,
+        };
+    }
 
     private StackConfiguration Configuration() => new()
     {

@@ -1,4 +1,4 @@
-namespace Infra.Engine.Schemas;
+namespace Infra.Engine.Urns;
 
 /// <summary>Type and function tokens, <c>package:module:name</c>.</summary>
 internal static class Tokens

@@ -1,4 +1,4 @@
-namespace Infra.Engine.Planning;
+namespace Infra.Engine.Resources;
 
 /// <summary>Time limits of operations on a resource. Null means the limit of the provider.</summary>
 /// <param name="Create">Time to create it.</param>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
-namespace Infra.Engine.Planning;
+namespace Infra.Engine.Resources;
 
-/// <summary>A resource as the program declares it.</summary>
-public sealed record Resource
+/// <summary>A resource as a plan leaves it: what the program declares of it, and what its provider answered.</summary>
+public sealed record ResourceState
 {
     /// <summary>The identity of the resource.</summary>
     public required Urn Urn { get; init; }
@@ -19,6 +19,12 @@ public sealed record Resource
     /// <summary>True for a resource that a provider manages; false for a component, which only groups other resources.</summary>
     public required bool IsCustom { get; init; }
 
+    /// <summary>True for a resource that is read: the stack uses it and does not own it.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>The id that the provider gave it, a text or an unknown; null for a component, and before the resource is created.</summary>
+    public PropertyValue? Id { get; init; }
+
     /// <summary>The parent; null for the stack and for providers that the engine creates.</summary>
     public Urn? Parent { get; init; }
 
@@ -28,15 +34,16 @@ public sealed record Resource
     /// <summary>Whether Pulumi refuses to delete or replace the resource. Inherited from the parent.</summary>
     public bool Protect { get; init; }
 
-    /// <summary>Id of a resource that is read; null for other operations.</summary>
-    public PropertyValue? Id { get; init; }
-
     /// <summary>
-    /// The properties that the program sets. Secrets are marked, including those that only the schema of the provider declares secret.
+    /// The properties that the program sets, as the provider accepted them. Secrets are marked, including those that only the schema of the provider
+    /// declares secret.
     /// </summary>
     public MapValue Inputs { get; init; } = MapValue.Empty;
 
-    /// <summary>The outputs of a component or of a resource that is read; empty for other resources.</summary>
+    /// <summary>
+    /// The outputs. Of a custom resource these are the provider's; outputs that are missing are not known. Of a component, and of a resource for which
+    /// the program registers outputs, these are the registered ones.
+    /// </summary>
     public MapValue Outputs { get; init; } = MapValue.Empty;
 
     /// <summary>The resources that it depends on, explicitly or through a property, in ordinal order.</summary>

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
-namespace Infra.Engine.Planning;
+namespace Infra.Engine.Resources;
 
-/// <summary>The options of a resource that are not properties of <see cref="Resource"/> itself.</summary>
+/// <summary>The options of a resource that are not properties of <see cref="ResourceState"/> itself.</summary>
 public sealed record ResourceOptions
 {
     /// <summary>The options when the program sets none.</summary>
     public static ResourceOptions Default { get; } = new();
 
-    /// <summary>Former URNs of the resource, in the order of the program.</summary>
+    /// <summary>Former URNs of the resource, each once, in the order of the program.</summary>
     public ImmutableArray<Urn> Aliases { get; init; } = [];
 
     /// <summary>Whether a replacement deletes the old resource first. Null means that the provider decides.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Engine.Urns;
 
-namespace Infra.Engine.Planning;
+namespace Infra.Engine.Resources;
 
 /// <summary>The resources that one input depends on.</summary>
 /// <param name="Property">Name of the input.</param>

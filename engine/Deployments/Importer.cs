@@ -1,0 +1,51 @@
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Providers;
+using Infra.Engine.Resources;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.Deployments;
+
+/// <summary>Plans imports: a resource that exists is taken over, and then becomes what the program declares.</summary>
+/// <param name="executor">Carries out the steps.</param>
+/// <param name="check">Checks the inputs of a resource; its second argument are the inputs before.</param>
+/// <param name="report">Receives diagnostics.</param>
+internal sealed class Importer(
+    PreviewExecutor executor, Func<ResourceState, MapValue?, IProvider, MapValue> check, Action<Diagnostic> report)
+{
+    /// <summary>Plans an import.</summary>
+    /// <exception cref="RefusedException">The resource does not exist, or cannot be read.</exception>
+    public ResourceState Import(ResourceState goal, IProvider provider)
+    {
+        MapValue? found = null;
+        var old = executor.Run(goal, state => new ImportStep(state), () =>
+        {
+            (found, var outputs) = provider.Read(goal.Urn, goal.Id!, goal.Inputs);
+            goal = found is null ? goal with { Inputs = check(goal, null, provider) } : goal;
+            return found is null ? provider.PreviewCreate(goal.Urn, goal.Inputs) : outputs;
+        });
+        return found is null ? old with { Inputs = goal.Inputs } : Change(old with { Inputs = found }, goal, provider);
+    }
+
+    private ResourceState Change(ResourceState old, ResourceState goal, IProvider provider)
+    {
+        goal = goal with { Inputs = IgnoredChanges.Undo(goal.Options.IgnoreChanges, old.Inputs, goal.Inputs) };
+        goal = goal with { Inputs = check(goal, old.Inputs, provider) };
+        var diff = provider.Diff(old, goal.Inputs);
+        if (!diff.HasChanges)
+        {
+            return goal with { Outputs = old.Outputs };
+        }
+
+        if (diff.Replacing.IsEmpty)
+        {
+            return executor.Run(goal, state => new UpdateStep(old, state, []), () => provider.PreviewUpdate(old, goal.Inputs));
+        }
+
+        report(Catalogue.ReplacedImport.On(goal.Urn, $"It is imported from '{goal.Options.ImportId}', but {string.Join(", ", diff.Replacing)} "
+            + "is different there, and that cannot be changed in place. A new resource would be created. Declare what the imported resource has."));
+        var fresh = goal with { Id = null };
+        fresh = fresh with { Inputs = check(fresh, null, provider) };
+        return executor.Run(fresh, state => new CreateReplacementStep(old, state, []), () => provider.PreviewCreate(fresh.Urn, fresh.Inputs));
+    }
+}

@@ -1,0 +1,181 @@
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Planning;
+using Infra.Engine.Providers;
+using Infra.Engine.Resources;
+using Infra.Engine.Urns;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.Deployments;
+
+/// <summary>
+/// Decides what happens to each resource that the program declares. It reads one request after the other from its inbox, so that every decision sees
+/// all decisions before it, and the program's threads decide nothing.
+/// </summary>
+internal sealed class Planner : IAsyncDisposable
+{
+    private readonly PlannerContext _context;
+    private readonly Inbox _inbox;
+    private readonly AliasResolver _aliases;
+    private readonly DefaultProviders _defaults;
+    private readonly PreviewExecutor _executor;
+    private readonly Importer _importer;
+
+    // The providers that serve resources, by their own resources.
+    private readonly Dictionary<Urn, IProvider> _providers = [];
+
+    /// <param name="context">What the planner works with.</param>
+    public Planner(PlannerContext context)
+    {
+        _context = context;
+        _inbox = new Inbox(context.Providers);
+        _aliases = new AliasResolver(context.Project, context.Stack);
+        _defaults = new DefaultProviders(context, Declare);
+        _executor = new PreviewExecutor(context.Plan);
+        _importer = new Importer(_executor, Check, context.Plan.Add);
+    }
+
+    /// <summary>The stack's own resource; null until it is registered.</summary>
+    public Urn? StackUrn { get; private set; }
+
+    /// <summary>Whether the program registered the outputs of its stack.</summary>
+    public bool HasStackOutputs { get; private set; }
+
+    /// <summary>Plans a resource that the program declares.</summary>
+    /// <exception cref="RefusedException">It cannot be planned.</exception>
+    public Task<ResourceState> DeclareAsync(Goal goal) => _inbox.AskAsync(() => Declare(goal));
+
+    /// <summary>
+    /// The default provider of a package, which is planned when it is first needed. Null when the configuration disables it; a diagnostic says so.
+    /// </summary>
+    /// <param name="request">The provider.</param>
+    /// <param name="token">The type or function that needs it.</param>
+    /// <param name="urn">The resource that needs it; null for a function.</param>
+    public Task<Urn?> FindDefaultProviderAsync(ProviderRequest request, string token, Urn? urn) =>
+        _inbox.AskAsync(() => _defaults.Find(request, token, urn));
+
+    /// <summary>Records the outputs that the program registers for a resource.</summary>
+    /// <exception cref="RefusedException">The program has not declared the resource.</exception>
+    public Task<bool> SetOutputsAsync(string urn, MapValue outputs) => _inbox.AskAsync(() => SetOutputs(urn, outputs));
+
+    /// <summary>Waits until everything that was asked before is planned.</summary>
+    public Task FinishAsync() => _inbox.AskAsync(() => true);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _inbox.DisposeAsync();
+
+    private ResourceState Declare(Goal goal)
+    {
+        var urn = Urn.Create(_context.Stack, _context.Project, goal.Parent, goal.Type, goal.Name);
+        Require(
+            goal.Parent is null || _context.Resources.Find(goal.Parent) is not null,
+            Catalogue.NoParent.On(urn, $"{goal.Type} '{goal.Name}' names the parent '{goal.Parent}', which is not a resource of this program."));
+        Require(_context.Resources.Find(urn) is null, Catalogue.DuplicateUrn.On(
+            urn, $"The program declares two resources of type {goal.Type} with the name '{goal.Name}' and parents of the same types. "
+                + "Give one of them another name."));
+        var provider = goal.IsCustom ? FindProvider(goal, urn) : null;
+        var state = Plan(goal, Begin(goal, urn), provider);
+        _context.Resources.Put(state);
+        StackUrn ??= state.Type == Urn.StackType ? urn : null;
+        return state;
+    }
+
+    private ResourceState Begin(Goal goal, Urn urn) => new()
+    {
+        Urn = urn,
+        IsCustom = goal.IsCustom,
+        IsExternal = goal.ReadId is not null,
+        Id = goal.ReadId ?? (goal.Options.ImportId is { } id ? new StringValue(id) : null),
+        Parent = goal.Parent,
+        Provider = goal.Provider,
+        Protect = goal.Protect,
+        Inputs = goal.Inputs,
+        Dependencies = goal.Dependencies,
+        PropertyDependencies = goal.PropertyDependencies,
+        Options = _aliases.Resolve(goal, urn) is { IsEmpty: false } aliases ? goal.Options with { Aliases = aliases } : goal.Options,
+    };
+
+    private ResourceState Plan(Goal goal, ResourceState state, IProvider? provider)
+    {
+        if (provider is null)
+        {
+            _context.Plan.Add(new CreateStep(state));
+            return state;
+        }
+
+        return goal switch
+        {
+            { ReadId: { } id } => _executor.Run(state, read => new ReadStep(read), () => provider.Read(state.Urn, id, state.Inputs).Outputs),
+            { Options.ImportId: not null } => _importer.Import(state, provider),
+            _ => Create(state, provider),
+        };
+    }
+
+    private ResourceState Create(ResourceState state, IProvider provider)
+    {
+        state = state with { Inputs = Check(state, null, provider) };
+        if (!Tokens.IsProvider(state.Type))
+        {
+            return _executor.Run(state, created => new CreateStep(created), () => provider.PreviewCreate(state.Urn, state.Inputs));
+        }
+
+        // Clients put the id of a provider into references, so it must not be empty.
+        _providers[state.Urn] = provider;
+        state = state with { Id = UnknownValue.Instance };
+        return _executor.Run(state, created => new CreateStep(created), () => ProviderInputs.WithoutInternal(state.Inputs));
+    }
+
+    /// <summary>The inputs as the provider accepts them. A problem becomes a diagnostic and planning goes on, so that one preview shows all.</summary>
+    private MapValue Check(ResourceState state, MapValue? old, IProvider provider)
+    {
+        var result = provider.Check(state.Urn, old, state.Inputs);
+        foreach (var failure in result.Failures)
+        {
+            _context.Plan.Add(failure.Kind.On(state.Urn, failure.Detail));
+        }
+
+        return result.Inputs;
+    }
+
+    private IProvider FindProvider(Goal goal, Urn urn)
+    {
+        if (goal.Provider is { } reference && !Tokens.IsProvider(goal.Type))
+        {
+            return _providers.TryGetValue(reference, out var known)
+                ? known
+                : throw new RefusedException(Catalogue.BadProvider.On(
+                    urn, $"{goal.Type} names the provider '{reference}', which is not a provider of this program."));
+        }
+
+        try
+        {
+            var version = (goal.Inputs.GetValueOrDefault("version") as StringValue)?.Value ?? "";
+            return _context.Providers.Result.Find(Tokens.GetPackage(goal.Type), Tokens.IsProvider(goal.Type) ? version : goal.Options.Version ?? "");
+        }
+        catch (ProviderException problem)
+        {
+            throw new RefusedException(problem.Kind.On(urn, problem.Message));
+        }
+    }
+
+    private bool SetOutputs(string text, MapValue outputs)
+    {
+        if (!Urn.TryParse(text, out var urn) || _context.Resources.Find(urn) is not { } state)
+        {
+            throw new RefusedException(
+                Catalogue.NoResource.With($"Outputs were registered for '{text}', which is not a resource of this program."));
+        }
+
+        _context.Resources.Put(state with { Outputs = outputs });
+        _context.Plan.SetOutputs(urn, outputs);
+        HasStackOutputs = HasStackOutputs || urn == StackUrn;
+        return true;
+    }
+
+    private static void Require(bool condition, Diagnostic otherwise)
+    {
+        if (!condition)
+        {
+            throw new RefusedException(otherwise);
+        }
+    }
+}

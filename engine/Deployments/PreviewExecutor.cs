@@ -1,0 +1,33 @@
+using Infra.Engine.Planning;
+using Infra.Engine.Providers;
+using Infra.Engine.Resources;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.Deployments;
+
+/// <summary>Carries out steps as a preview does: it asks the provider what would come of them.</summary>
+/// <param name="plan">Collects the steps.</param>
+internal sealed class PreviewExecutor(PlanBuilder plan)
+{
+    /// <summary>Adds a step to the plan, with the outputs that it would give. Secret outputs are marked here and nowhere else.</summary>
+    /// <param name="state">The resource before the step.</param>
+    /// <param name="step">Makes the step from the resource after it.</param>
+    /// <param name="outputs">Asks the provider for the outputs.</param>
+    /// <returns>The resource after the step.</returns>
+    /// <exception cref="RefusedException">The provider fails. The step is in the plan.</exception>
+    public ResourceState Run(ResourceState state, Func<ResourceState, Step> step, Func<MapValue> outputs)
+    {
+        try
+        {
+            state = state with { Outputs = SecretOutputs.Mark(outputs(), state.Options.AdditionalSecretOutputs) };
+        }
+        catch (ProviderException problem)
+        {
+            plan.Add(step(state));
+            throw new RefusedException(problem.Kind.On(state.Urn, problem.Message));
+        }
+
+        plan.Add(step(state));
+        return state;
+    }
+}
