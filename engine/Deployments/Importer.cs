@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
 using Infra.Engine.Providers;
@@ -39,13 +40,26 @@ internal sealed class Importer(
 
         if (diff.Replacing.IsEmpty)
         {
-            return executor.Run(goal, state => new UpdateStep(old, state, []), () => provider.PreviewUpdate(old, goal.Inputs));
+            return executor.Run(goal, state => new UpdateStep(old, state, Changes(diff, old, goal)), () => provider.PreviewUpdate(old, goal.Inputs));
         }
 
         report(Catalogue.ReplacedImport.On(goal.Urn, $"It is imported from '{goal.Options.ImportId}', but {string.Join(", ", diff.Replacing)} "
             + "is different there, and that cannot be changed in place. A new resource would be created. Declare what the imported resource has."));
         var fresh = goal with { Id = null };
         fresh = fresh with { Inputs = check(fresh, null, provider) };
-        return executor.Run(fresh, state => new CreateReplacementStep(old, state, []), () => provider.PreviewCreate(fresh.Urn, fresh.Inputs));
+        return executor.Run(
+            fresh,
+            state => new CreateReplacementStep(old, state, Changes(diff, old, goal)),
+            () => provider.PreviewCreate(fresh.Urn, fresh.Inputs));
     }
+
+    private static ImmutableArray<PropertyDiff> Changes(DiffResult diff, ResourceState old, ResourceState goal) =>
+    [
+        .. diff.Changed.Select(name =>
+        {
+            var (before, after) = (old.Inputs.GetValueOrDefault(name), goal.Inputs.GetValueOrDefault(name));
+            var kind = before is null ? DiffKind.Add : after is null ? DiffKind.Delete : DiffKind.Update;
+            return new PropertyDiff(name, kind, before, after, diff.Replacing.Contains(name));
+        }),
+    ];
 }

@@ -252,7 +252,7 @@ public sealed class PlanJsonTests
             "url": "https://example.org/?a=1&b='2'"
           },
           "summary": {
-            "replace": 1,
+            "create-replacement": 1,
             "read": 1
           },
           "diagnostics": [
