@@ -19,7 +19,7 @@ internal sealed class Importer(
     public ResourceState Import(ResourceState goal, IProvider provider)
     {
         MapValue? found = null;
-        var old = executor.Run(goal, state => new ImportStep(state), () =>
+        var old = executor.Run(goal, state => new ImportStep(state), provider, () =>
         {
             (found, var outputs) = provider.Read(goal.Urn, goal.Id!, goal.Inputs);
             goal = found is null ? goal with { Inputs = check(goal, null, provider) } : goal;
@@ -40,7 +40,7 @@ internal sealed class Importer(
 
         if (diff.Replacing.IsEmpty)
         {
-            return executor.Run(goal, state => new UpdateStep(old, state, Changes(diff, old, goal)), () => provider.PreviewUpdate(old, goal.Inputs));
+            return executor.Run(goal, state => new UpdateStep(old, state, Changes(diff, old, goal)), provider, () => provider.PreviewUpdate(old, goal.Inputs));
         }
 
         report(Catalogue.ReplacedImport.On(goal.Urn, $"It is imported from '{goal.Options.ImportId}', but {string.Join(", ", diff.Replacing)} "
@@ -50,6 +50,7 @@ internal sealed class Importer(
         return executor.Run(
             fresh,
             state => new CreateReplacementStep(old, state, Changes(diff, old, goal)),
+            provider,
             () => provider.PreviewCreate(fresh.Urn, fresh.Inputs));
     }
 

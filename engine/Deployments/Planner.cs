@@ -104,7 +104,7 @@ internal sealed class Planner : IAsyncDisposable
 
         return goal switch
         {
-            { ReadId: { } id } => _executor.Run(state, read => new ReadStep(read), () => provider.Read(state.Urn, id, state.Inputs).Outputs),
+            { ReadId: { } id } => _executor.Run(state, read => new ReadStep(read), provider, () => provider.Read(state.Urn, id, state.Inputs).Outputs),
             { Options.ImportId: not null } => _importer.Import(state, provider),
             _ => Create(state, provider),
         };
@@ -115,13 +115,13 @@ internal sealed class Planner : IAsyncDisposable
         state = state with { Inputs = Check(state, null, provider) };
         if (!Tokens.IsProvider(state.Type))
         {
-            return _executor.Run(state, created => new CreateStep(created), () => provider.PreviewCreate(state.Urn, state.Inputs));
+            return _executor.Run(state, created => new CreateStep(created), provider, () => provider.PreviewCreate(state.Urn, state.Inputs));
         }
 
         // Clients put the id of a provider into references, so it must not be empty.
         _providers[state.Urn] = provider;
         state = state with { Id = UnknownValue.Instance };
-        return _executor.Run(state, created => new CreateStep(created), () => ProviderInputs.WithoutInternal(state.Inputs));
+        return _executor.Run(state, created => new CreateStep(created), provider, () => ProviderInputs.WithoutInternal(state.Inputs));
     }
 
     /// <summary>The inputs as the provider accepts them. A problem becomes a diagnostic and planning goes on, so that one preview shows all.</summary>

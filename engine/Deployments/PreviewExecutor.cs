@@ -12,14 +12,17 @@ internal sealed class PreviewExecutor(PlanBuilder plan)
     /// <summary>Adds a step to the plan, with the outputs that it would give. Secret outputs are marked here and nowhere else.</summary>
     /// <param name="state">The resource before the step.</param>
     /// <param name="step">Makes the step from the resource after it.</param>
-    /// <param name="outputs">Asks the provider for the outputs.</param>
+    /// <param name="provider">The provider.</param>
+    /// <param name="outputs">Asks it for the outputs.</param>
     /// <returns>The resource after the step.</returns>
     /// <exception cref="RefusedException">The provider fails. The step is in the plan.</exception>
-    public ResourceState Run(ResourceState state, Func<ResourceState, Step> step, Func<MapValue> outputs)
+    public ResourceState Run(ResourceState state, Func<ResourceState, Step> step, IProvider provider, Func<MapValue> outputs)
     {
         try
         {
-            state = state with { Outputs = SecretOutputs.Mark(outputs(), state.Options.AdditionalSecretOutputs) };
+            var given = outputs();
+            var secrets = state.Options.AdditionalSecretOutputs.Where(name => provider.LeavesOutUnknowns || given.ContainsKey(name));
+            state = state with { Outputs = SecretOutputs.Mark(given, secrets) };
         }
         catch (ProviderException problem)
         {

@@ -44,10 +44,16 @@ internal sealed class Invoker(Session session, ProviderFinder providers, Transfo
         }
         catch (ProviderException problem)
         {
-            throw session.Decline(problem.Kind.With($"{Call(request, arguments)} cannot be answered. {problem.Message}"
-                + (problem.Kind == Catalogue.NoAnswer
-                    ? $" Write the result into the configuration, or give it with --assume-invoke {request.Tok}=FILE.json."
-                    : "")));
+            var detail = $"{Call(request, arguments)} cannot be answered. {problem.Message}";
+            if (problem.Kind == Catalogue.BadArguments)
+            {
+                // Arguments that the function does not accept are an answer too. The SDK makes an error of it.
+                session.Decline(problem.Kind.With(detail));
+                return new ResourceInvokeResponse { Failures = { new Pulumirpc.CheckFailure { Reason = detail } } };
+            }
+
+            throw session.Decline(problem.Kind.With(problem.Kind != Catalogue.NoAnswer ? detail :
+                $"{detail} Write the result into the configuration, or give it with --assume-invoke {request.Tok}=FILE.json."));
         }
     }
 

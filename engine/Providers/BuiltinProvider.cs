@@ -17,6 +17,9 @@ internal sealed class BuiltinProvider(ResourceTable resources, StackOutputs stac
     private const string Stash = "pulumi:index:Stash";
 
     /// <inheritdoc/>
+    public bool LeavesOutUnknowns => false;
+
+    /// <inheritdoc/>
     public CheckResult Check(Urn urn, MapValue? old, MapValue inputs) => urn.Type switch
     {
         Stash when !inputs.ContainsKey("input") => new CheckResult(

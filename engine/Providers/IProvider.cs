@@ -10,6 +10,9 @@ namespace Infra.Engine.Providers;
 /// </summary>
 internal interface IProvider
 {
+    /// <summary>Whether outputs that are missing in its answers are not known. Otherwise the resource does not have them.</summary>
+    bool LeavesOutUnknowns { get; }
+
     /// <summary>Checks the properties that a program sets on a resource, or on the provider itself.</summary>
     /// <param name="urn">The resource.</param>
     /// <param name="old">The properties that it had; null for a resource that is created.</param>
@@ -21,13 +24,13 @@ internal interface IProvider
     /// <param name="inputs">The checked properties that it is to have.</param>
     DiffResult Diff(ResourceState old, MapValue inputs);
 
-    /// <summary>The outputs that a resource would have. Outputs that are missing are not known.</summary>
+    /// <summary>The outputs that a resource would have.</summary>
     /// <param name="urn">The resource.</param>
     /// <param name="inputs">Its checked properties.</param>
     /// <exception cref="ProviderException">It cannot be created.</exception>
     MapValue PreviewCreate(Urn urn, MapValue inputs);
 
-    /// <summary>The outputs that a resource would have after a change in place. Outputs that are missing are not known.</summary>
+    /// <summary>The outputs that a resource would have after a change in place.</summary>
     /// <param name="old">The resource as it is.</param>
     /// <param name="inputs">The checked properties that it is to have.</param>
     /// <exception cref="ProviderException">It cannot be changed.</exception>

@@ -12,6 +12,9 @@ namespace Infra.Engine.Providers;
 internal sealed class SchemaProvider(PackageSchema? schema) : IProvider
 {
     /// <inheritdoc/>
+    public bool LeavesOutUnknowns => true;
+
+    /// <inheritdoc/>
     public CheckResult Check(Urn urn, MapValue? old, MapValue inputs)
     {
         if (schema?.Resource(urn.Type) is not { } resource)

@@ -6,7 +6,7 @@ namespace Infra.Engine.Providers;
 internal static class SecretOutputs
 {
     /// <summary>Returns the outputs with those of the given names marked. A name that is missing becomes an unknown secret.</summary>
-    public static MapValue Mark(MapValue outputs, IReadOnlyList<string> names)
+    public static MapValue Mark(MapValue outputs, IEnumerable<string> names)
     {
         foreach (var name in names)
         {

@@ -6,6 +6,9 @@ public sealed class FirstPreviewTests
     // What this engine does not do in a first preview. Each is a row of docs/engine-parity.md.
     private static readonly HashSet<string> Exceptions =
     [
+        "import/command-of-a-missing-one",
+        "targets/exclude-a-needed-one-at-first",
+        "targets/first-update",
     ];
 
     public static TheoryData<string> Files => [.. Histories.Files];

@@ -118,7 +118,7 @@ internal sealed partial class HistoryProgram : IDisposable
             AcceptResources = true,
         });
         return response.Failures.Count > 0
-            ? throw new RpcException(new Status(StatusCode.Unknown, response.Failures[0].Reason))
+            ? new JsonObject { ["failures"] = new JsonArray([.. response.Failures.Select(failure => (JsonNode)failure.Property)]) }
             : new JsonObject { ["return"] = HistoryValues.FromBytes(response.Return) };
     }
 

@@ -18,7 +18,7 @@ internal static class Recording
         ["answers"] = program.Answers.DeepClone(),
         ["failed"] = program.HasFailed || plan.HasErrors,
         ["warnings"] = new JsonArray(
-            [.. plan.Diagnostics.Where(each => each.Severity == Severity.Warning).Select(each => (JsonNode?)each.Urn?.Value)]),
+            [.. plan.Diagnostics.Where(each => each is { Severity: Severity.Warning, Urn: not null }).Select(each => (JsonNode)each.Urn!.Value)]),
     };
 
     /// <summary>What was recorded.</summary>
@@ -80,6 +80,7 @@ internal static class Recording
     private static string Comparable(JsonNode? node) => node switch
     {
         JsonObject answer when answer.ContainsKey("error") => "an error",
+        JsonObject answer when answer.ContainsKey("failures") => "failures",
         JsonObject map => $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Comparable(entry.Value)}"))}}}",
         JsonArray list => $"[{string.Join(", ", list.Select(Comparable))}]",
         null => "nothing",

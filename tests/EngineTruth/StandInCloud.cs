@@ -8,9 +8,6 @@ internal sealed class StandInCloud
     /// <summary>The resources by id: type, inputs and outputs.</summary>
     public SortedDictionary<string, JsonObject> Resources { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Number of resources that were ever created.</summary>
-    public int Created { get; private set; }
-
     /// <summary>Makes the edits that a history asks for before a stage.</summary>
     public void Edit(JsonArray? edits)
     {

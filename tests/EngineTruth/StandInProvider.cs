@@ -12,8 +12,6 @@ namespace Infra.Tests.EngineTruth;
 /// <param name="faults">The faults of the stage.</param>
 internal sealed class StandInProvider(StandInCloud cloud, StandInFaults faults) : IProvider
 {
-    private int _names;
-
     public CheckResult Check(Urn urn, MapValue? old, MapValue inputs)
     {
         if (faults.Find("check", urn.Name) is { } fault)
@@ -26,12 +24,8 @@ internal sealed class StandInProvider(StandInCloud cloud, StandInFaults faults) 
             return new CheckResult(inputs, [new CheckFailure(Catalogue.WrongValue, $"{reason.Revealed}")]);
         }
 
-        return new CheckResult(LastPart(urn) switch
-        {
-            "Defaulted" when !inputs.ContainsKey("color") => inputs.With("color", new StringValue("red")),
-            "Named" when !inputs.ContainsKey("name") => inputs.With("name", old?.GetValueOrDefault("name") ?? NewName(urn)),
-            _ => inputs,
-        }, []);
+        // The README's types that fill in a default, Defaulted and Named, fill in nothing in any recording.
+        return new CheckResult(inputs, []);
     }
 
     public DiffResult Diff(ResourceState old, MapValue inputs)
@@ -83,9 +77,9 @@ internal sealed class StandInProvider(StandInCloud cloud, StandInFaults faults) 
             ? throw new ProviderException(Catalogue.BadArguments, $"{reason}")
             : arguments;
 
-    public IReadOnlyList<string>? FunctionOutputs(string token) => null;
+    public bool LeavesOutUnknowns => false;
 
-    private StringValue NewName(Urn urn) => new($"{urn.Name}-{cloud.Created + ++_names}");
+    public IReadOnlyList<string>? FunctionOutputs(string token) => null;
 
     private void Fail(string operation, Urn urn)
     {
