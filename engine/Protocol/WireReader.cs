@@ -63,6 +63,9 @@ internal sealed class WireReader(string? undecryptable = null)
             : _names.GetOrAdd(text.ToString(), static name => name);
     }
 
+    /// <summary>Returns the same text object for equal names of properties.</summary>
+    public string Share(string name) => name.Length > LongestSharedName ? name : _names.GetOrAdd(name, name);
+
     private PropertyValue ReadValue(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
     {
         if (depth > NestingLimit)
