@@ -65,7 +65,8 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
     {
         var service = typeof(TService) == typeof(EngineService) ? Rpc.Engine : Rpc.ResourceMonitor;
         Exception Refuse(string problem) => session.Refuse(Catalogue.Malformed.With($"In a call of {name}, {problem}."));
-        context.AddUnaryMethod(Rpc.Unary<TRequest, TResponse>(service, name, () => Refuse("the message is not in the format of protobuf")), [], async (target, request, call) =>
+        Exception RefuseFormat() => Refuse("the message is not in the format of protobuf");
+        context.AddUnaryMethod(Rpc.Unary<TRequest, TResponse>(service, name, RefuseFormat), [], async (target, request, call) =>
         {
             session.Touch();
             try

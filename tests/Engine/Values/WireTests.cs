@@ -158,8 +158,8 @@ public sealed class WireTests
     [InlineData("1201FF")]
     public async Task Message_CutOrWithTagZeroOrInvalidText_IsRefusedAsMalformed(string hex)
     {
-        var method = new Method<byte[], byte[]>(
-            MethodType.Unary, Rpc.ResourceMonitor, "RegisterResource", Marshallers.Create(bytes => bytes, bytes => bytes), Marshallers.Create(b => b, b => b));
+        var asTheyAre = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, Rpc.ResourceMonitor, "RegisterResource", asTheyAre, asTheyAre);
         var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(
             async () => await program.Invoker.AsyncUnaryCall(method, null, default, Convert.FromHexString(hex))));
         Assert.Equal(
