@@ -12,6 +12,9 @@ namespace Pulumi;
 internal sealed class WrittenInputs
 {
     private static readonly IReadOnlyList<string> NoUrns = [];
+
+    // Most inputs depend on no resource, so their entries share one message.
+    private static readonly RegisterResourceRequest.Types.PropertyDependencies NoDependencies = new();
     private readonly ResourceInputs _inputs;
     private readonly ValueBuffer _properties = new();
 
@@ -67,7 +70,7 @@ internal sealed class WrittenInputs
         {
             if (_urns[i] is { } urns)
             {
-                map[_inputs.GetName(i)] = new() { Urns = { urns } };
+                map[_inputs.GetName(i)] = urns.Count == 0 ? NoDependencies : new() { Urns = { urns } };
             }
         }
     }
