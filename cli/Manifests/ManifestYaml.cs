@@ -76,9 +76,12 @@ internal static partial class ManifestYaml
             case NullValue:
                 yaml.Emit(new Scalar("null"));
                 break;
-            default:
+            case SecretValue or UnknownValue:
                 var mark = value is SecretValue ? Secret : Unknown;
                 WriteText(yaml, isData ? Convert.ToBase64String(Encoding.UTF8.GetBytes(mark)) : mark);
+                break;
+            default:
+                WriteText(yaml, value.ToString());
                 break;
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Infra.Engine.Resources;
 using Infra.Engine.Urns;
@@ -14,22 +13,16 @@ internal sealed class DependencyReader(Session session)
 {
     private const string Option = "propertyDependencies";
 
-    // Protobuf tag (field number and kind of content) of the URNs in an entry.
-    private const byte Urns = 0x0A;
-
     private readonly OptionReader _options = new(session);
 
     /// <summary>The dependencies by input, in ordinal order.</summary>
-    /// <exception cref="InvalidDataException">An entry is malformed.</exception>
-    public ImmutableArray<PropertyDependencies> Read(RepeatedField<ByteString> entries, Urn urn)
+    public ImmutableArray<PropertyDependencies> Read(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> entries, Urn urn)
     {
         var read = new PropertyDependencies[entries.Count];
-        for (var i = 0; i < read.Length; i++)
+        var i = 0;
+        foreach (var (name, dependencies) in entries)
         {
-            new WireCursor(entries[i].Span).ReadEntry(out var name, out var urns);
-
-            // Most inputs depend on no resource.
-            read[i] = new PropertyDependencies(session.Reader.ReadName(name), urns.IsEmpty ? [] : _options.Urns(ReadTexts(urns), urn, Option));
+            read[i++] = new PropertyDependencies(session.Reader.Share(name), _options.Urns(dependencies.Urns, urn, Option));
         }
 
         return Sorted(read);
@@ -39,7 +32,7 @@ internal sealed class DependencyReader(Session session)
     /// Reads the inputs that a transform returned, and their dependencies. These are the dependencies that the program sent and those of output
     /// values among the inputs. The second kind is also added to the dependencies of the whole resource.
     /// </summary>
-    /// <exception cref="InvalidDataException">An input or entry is malformed.</exception>
+    /// <exception cref="InvalidDataException">An input is malformed.</exception>
     public (MapValue Inputs, ImmutableArray<PropertyDependencies> Dependencies) ReadTransformed(RegisterResourceRequest request, Urn urn)
     {
         var known = Read(request.PropertyDependencies, urn).ToDictionary(dependencies => dependencies.Property, dependencies => dependencies.Urns);
@@ -56,29 +49,9 @@ internal sealed class DependencyReader(Session session)
         return (MapValue.Create(inputs), Sorted([.. dependencies]));
     }
 
-    private static List<string> ReadTexts(ReadOnlySpan<byte> urns)
-    {
-        var texts = new List<string>();
-        var cursor = new WireCursor(urns);
-        while (cursor.TryFind(Urns))
-        {
-            texts.Add(cursor.ReadString());
-        }
-
-        return texts;
-    }
-
     private static ImmutableArray<PropertyDependencies> Sorted(PropertyDependencies[] dependencies)
     {
-        // Both official SDKs mostly send properties in order. When two entries have the same name, the last one counts, as in protobuf.
-        for (var i = 1; i < dependencies.Length; i++)
-        {
-            if (string.CompareOrdinal(dependencies[i - 1].Property, dependencies[i].Property) >= 0)
-            {
-                return [.. dependencies.Reverse().DistinctBy(each => each.Property).OrderBy(each => each.Property, StringComparer.Ordinal)];
-            }
-        }
-
+        Array.Sort(dependencies, static (one, other) => string.CompareOrdinal(one.Property, other.Property));
         return ImmutableCollectionsMarshal.AsImmutableArray(dependencies);
     }
 }

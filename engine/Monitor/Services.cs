@@ -65,7 +65,9 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
         where TResponse : class, IMessage<TResponse>, new()
     {
         var service = typeof(TService) == typeof(EngineService) ? Rpc.Engine : Rpc.ResourceMonitor;
-        context.AddUnaryMethod(Rpc.Unary<TRequest, TResponse>(service, name), [], async (target, request, call) =>
+        Exception Refuse(string problem) => session.Refuse(Catalogue.Malformed.With($"In a call of {name}, {problem}."));
+        Exception RefuseFormat() => Refuse("the message is not in the format of protobuf");
+        context.AddUnaryMethod(Rpc.Unary<TRequest, TResponse>(service, name, RefuseFormat), [], async (target, request, call) =>
         {
             session.Touch();
             try
@@ -78,7 +80,7 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
             }
             catch (InvalidDataException problem)
             {
-                throw session.Refuse(Catalogue.Malformed.With($"In a call of {name}, {problem.Message}."));
+                throw Refuse(problem.Message);
             }
             catch (Exception problem) when (problem is not (RpcException or OperationCanceledException))
             {

@@ -43,6 +43,8 @@ internal static class ValueJson
             case ResourceReferenceValue reference:
                 WriteReference(json, reference);
                 break;
+            default:
+                throw value.Unhandled;
         }
     }
 
@@ -93,7 +95,7 @@ internal static class ValueJson
     {
         json.WriteStartObject();
         json.WriteStartObject(kind);
-        json.WritePropertyName(PlanJson.Name(source));
+        json.WritePropertyName(source.Name());
         if (source == AssetSource.Assets)
         {
             WriteMap(json, assets);

@@ -13,16 +13,29 @@ internal static class Rpc
     public const string Engine = "pulumirpc.Engine";
 
     /// <summary>A procedure with one request and one response.</summary>
-    public static Method<TRequest, TResponse> Unary<TRequest, TResponse>(string service, string name)
+    /// <param name="service">Name of the service.</param>
+    /// <param name="name">Name of the procedure.</param>
+    /// <param name="refuse">Makes the error for a message that is not valid.</param>
+    public static Method<TRequest, TResponse> Unary<TRequest, TResponse>(string service, string name, Func<Exception> refuse)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        new(MethodType.Unary, service, name, Marshaller<TRequest>(), Marshaller<TResponse>());
+        new(MethodType.Unary, service, name, Marshaller<TRequest>(refuse), Marshaller<TResponse>(refuse));
 
-    private static Marshaller<T> Marshaller<T>()
+    private static Marshaller<T> Marshaller<T>(Func<Exception> refuse)
         where T : class, IMessage<T>, new()
     {
         var parser = new MessageParser<T>(() => new T());
-        return new(Write, context => parser.ParseFrom(context.PayloadAsReadOnlySequence()));
+        return new(Write, context =>
+        {
+            try
+            {
+                return parser.ParseFrom(context.PayloadAsReadOnlySequence());
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                throw refuse();
+            }
+        });
     }
 
     private static void Write<T>(T message, SerializationContext context)

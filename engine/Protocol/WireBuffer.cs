@@ -35,15 +35,9 @@ internal sealed class WireBuffer(int size = 512)
     public void WriteString(byte tag, string value)
     {
         var length = Encoding.UTF8.GetByteCount(value);
-        WriteHead(tag, length);
-        Encoding.UTF8.GetBytes(value, Reserve(length));
-    }
-
-    /// <summary>Starts a field whose content the caller writes next.</summary>
-    public void WriteHead(byte tag, int length)
-    {
         WriteByte(tag);
         WriteVarint(length);
+        Encoding.UTF8.GetBytes(value, Reserve(length));
     }
 
     /// <summary>Starts a nested message. <see cref="Close"/> fills in its length.</summary>

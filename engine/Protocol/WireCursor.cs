@@ -1,14 +1,25 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Pulumirpc;
 
-/// <summary>Reads a protobuf message field by field, without message objects. The counterpart of <see cref="WireBuffer"/>.</summary>
+/// <summary>
+/// Reads a protobuf message field by field, without message objects, and refuses what Google.Protobuf refuses. The counterpart of
+/// <see cref="WireBuffer"/>.
+/// </summary>
 /// <param name="message">The message.</param>
 internal ref struct WireCursor(ReadOnlySpan<byte> message)
 {
+    private const int KindBits = 3;
     private const int KindMask = 7;
+    private const int GroupStart = 3;
+    private const int GroupEnd = 4;
     private const int VarintBits = 64;
+    private const string GroupWithoutStart = "a group in it ends that did not start";
+
+    // As in Google.Protobuf.
+    private const int GroupLimit = 100;
 
     private ReadOnlySpan<byte> _rest = message;
 
@@ -24,7 +35,7 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         }
 
         tag = (uint)ReadVarint();
-        return true;
+        return tag >> KindBits != 0 ? true : throw new InvalidDataException("a field in it has the number zero");
     }
 
     /// <summary>Moves to the next field with a tag and skips all others. Returns false at the end of the message.</summary>
@@ -55,7 +66,7 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
             switch (tag)
             {
                 case ValueTags.EntryKey:
-                    name = ReadBytes();
+                    name = ReadText();
                     break;
                 case ValueTags.EntryValue:
                     value = ReadBytes();
@@ -91,16 +102,26 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
 
     /// <summary>Reads the field as bytes, which may be a message.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
-    public ReadOnlySpan<byte> ReadBytes() => Take(ReadVarint());
+    public ReadOnlySpan<byte> ReadBytes() => Take((uint)ReadVarint());
+
+    /// <summary>Reads the field as text, which stays in its bytes.</summary>
+    /// <inheritdoc cref="TryReadTag" path="/exception"/>
+    public ReadOnlySpan<byte> ReadText()
+    {
+        var text = ReadBytes();
+        return Utf8.IsValid(text) ? text : throw new InvalidDataException("a text in it is not valid UTF-8");
+    }
 
     /// <summary>Reads the field as text.</summary>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
-    public string ReadString() => Encoding.UTF8.GetString(ReadBytes());
+    public string ReadString() => Encoding.UTF8.GetString(ReadText());
 
     /// <summary>Skips the field.</summary>
     /// <param name="tag">Its tag.</param>
     /// <inheritdoc cref="TryReadTag" path="/exception"/>
-    public void Skip(uint tag)
+    public void Skip(uint tag) => Skip(tag, 0);
+
+    private void Skip(uint tag, int groups)
     {
         switch (tag & KindMask)
         {
@@ -113,6 +134,11 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
             case 2:
                 ReadBytes();
                 break;
+            case GroupStart:
+                SkipGroup(tag, groups + 1);
+                break;
+            case GroupEnd:
+                throw new InvalidDataException(GroupWithoutStart);
             case 5:
                 Take(sizeof(uint));
                 break;
@@ -121,9 +147,35 @@ internal ref struct WireCursor(ReadOnlySpan<byte> message)
         }
     }
 
-    private ReadOnlySpan<byte> Take(ulong length)
+    // A group is an old form of a nested message: it ends with a tag of its own instead of having a length.
+    private void SkipGroup(uint start, int depth)
     {
-        if (length > (ulong)_rest.Length)
+        if (depth > GroupLimit)
+        {
+            throw new InvalidDataException($"its groups are nested more than {GroupLimit} deep");
+        }
+
+        while (TryReadTag(out var tag))
+        {
+            if ((tag & KindMask) == GroupEnd)
+            {
+                if (tag >> KindBits == start >> KindBits)
+                {
+                    return;
+                }
+
+                throw new InvalidDataException(GroupWithoutStart);
+            }
+
+            Skip(tag, depth);
+        }
+
+        throw new InvalidDataException("it ends within a group");
+    }
+
+    private ReadOnlySpan<byte> Take(uint length)
+    {
+        if (length > (uint)_rest.Length)
         {
             throw new InvalidDataException("it ends within a field");
         }

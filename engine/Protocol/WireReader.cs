@@ -30,39 +30,29 @@ internal sealed class WireReader(string? undecryptable = null)
 
     /// <summary>Reads the properties of an object, each with the URNs that its output values depend on.</summary>
     /// <exception cref="InvalidDataException">The object is malformed.</exception>
-    public IReadOnlyList<(string Name, PropertyValue Value, SortedSet<string> Dependencies)> ReadProperties(ByteString wire)
+    public IReadOnlyCollection<(string Name, PropertyValue Value, SortedSet<string> Dependencies)> ReadProperties(ByteString wire)
     {
-        var properties = new List<(string, PropertyValue, SortedSet<string>)>();
+        var properties = new Dictionary<string, (string, PropertyValue, SortedSet<string>)>(StringComparer.Ordinal);
         var cursor = new WireCursor(wire.Span);
         while (cursor.TryFind(ValueTags.Entry))
         {
             var dependencies = new SortedSet<string>(StringComparer.Ordinal);
-            new WireCursor(cursor.ReadBytes()).ReadEntry(out var name, out var value);
-            properties.Add((ReadName(name), ReadValue(value, dependencies, 0), dependencies));
+            var (name, value) = ReadEntry(cursor.ReadBytes(), dependencies, 0);
+            properties[name] = (name, value, dependencies);
         }
 
-        return properties;
+        return properties.Values;
     }
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="InvalidDataException">The value is malformed.</exception>
     public PropertyValue ReadValue(ByteString wire) => ReadValue(wire.Span, null, 0);
 
-    /// <summary>Reads the name of a property. Returns the same text object for equal names.</summary>
-    public string ReadName(ReadOnlySpan<byte> name)
-    {
-        if (name.Length > LongestSharedName)
-        {
-            return Encoding.UTF8.GetString(name);
-        }
+    /// <summary>Returns the same text object for equal names of properties.</summary>
+    public string Share(string name) => name.Length > LongestSharedName ? name : _names.GetOrAdd(name, name);
 
-        Span<char> text = stackalloc char[LongestSharedName];
-        text = text[..Encoding.UTF8.GetChars(name, text)];
-        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)
-            ? known
-            : _names.GetOrAdd(text.ToString(), static name => name);
-    }
-
+    // When a message sets a value twice, the last one counts, but objects and lists are merged with those directly before them. That is how
+    // protobuf reads fields that exclude each other.
     private PropertyValue ReadValue(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
     {
         if (depth > NestingLimit)
@@ -71,11 +61,16 @@ internal sealed class WireReader(string? undecryptable = null)
         }
 
         PropertyValue value = NullValue.Instance;
+        ReadOnlySpan<byte> content = default;
         var cursor = new WireCursor(wire);
         while (cursor.TryReadTag(out var tag))
         {
             switch (tag)
             {
+                case ValueTags.Null:
+                    cursor.ReadVarint();
+                    value = NullValue.Instance;
+                    break;
                 case ValueTags.Number:
                     value = new NumberValue(cursor.ReadDouble());
                     break;
@@ -86,10 +81,12 @@ internal sealed class WireReader(string? undecryptable = null)
                     value = BoolValue.From(cursor.ReadVarint() != 0);
                     break;
                 case ValueTags.Object:
-                    value = Special(ReadMap(cursor.ReadBytes(), dependencies, depth + 1), dependencies);
+                    content = After(value is MapValue, content, cursor.ReadBytes());
+                    value = ReadMap(content, dependencies, depth + 1);
                     break;
                 case ValueTags.List:
-                    value = ReadList(cursor.ReadBytes(), dependencies, depth + 1);
+                    content = After(value is ListValue, content, cursor.ReadBytes());
+                    value = ReadList(content, dependencies, depth + 1);
                     break;
                 default:
                     cursor.Skip(tag);
@@ -97,8 +94,12 @@ internal sealed class WireReader(string? undecryptable = null)
             }
         }
 
-        return value;
+        return value is MapValue map ? SpecialReader.Read(map, dependencies) : value;
     }
+
+    // Two messages after each other are the message that both merge to.
+    private static ReadOnlySpan<byte> After(bool merges, ReadOnlySpan<byte> before, ReadOnlySpan<byte> content) =>
+        merges ? (byte[])[.. before, .. content] : content;
 
     private PropertyValue ReadText(string text)
     {
@@ -130,21 +131,65 @@ internal sealed class WireReader(string? undecryptable = null)
         var keys = new string[count];
         var values = new PropertyValue[count];
         var cursor = new WireCursor(wire);
+        var isSorted = true;
         for (var i = 0; cursor.TryFind(ValueTags.Entry); i++)
         {
-            new WireCursor(cursor.ReadBytes()).ReadEntry(out var name, out var value);
-            (keys[i], values[i]) = (ReadName(name), ReadValue(value, dependencies, depth));
+            (keys[i], values[i]) = ReadEntry(cursor.ReadBytes(), dependencies, depth);
+            isSorted &= i == 0 || string.CompareOrdinal(keys[i - 1], keys[i]) < 0;
         }
 
-        try
+        return isSorted ? MapValue.FromArrays(keys, values) : LastOfEach(keys, values);
+    }
+
+    private (string Name, PropertyValue Value) ReadEntry(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
+    {
+        var name = "";
+        PropertyValue value = NullValue.Instance;
+        var cursor = new WireCursor(wire);
+        while (cursor.TryReadTag(out var tag))
         {
-            return MapValue.FromArrays(keys, values);
+            switch (tag)
+            {
+                case ValueTags.EntryKey:
+                    name = ReadName(cursor.ReadText());
+                    break;
+                case ValueTags.EntryValue:
+                    value = ReadValue(cursor.ReadBytes(), dependencies, depth);
+                    break;
+                default:
+                    cursor.Skip(tag);
+                    break;
+            }
         }
-        catch (ArgumentException)
+
+        return (name, value);
+    }
+
+    // Returns the same text object for equal names.
+    private string ReadName(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > LongestSharedName)
         {
-            throw new InvalidDataException(
-                $"the property '{keys.GroupBy(key => key).First(group => group.Count() > 1).Key}' occurs twice in an object");
+            return Encoding.UTF8.GetString(name);
         }
+
+        Span<char> text = stackalloc char[LongestSharedName];
+        text = text[..Encoding.UTF8.GetChars(name, text)];
+        return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)
+            ? known
+            : _names.GetOrAdd(text.ToString(), static name => name);
+    }
+
+    // When an object has a property twice, the last one counts, as in protobuf.
+    private static MapValue LastOfEach(string[] keys, PropertyValue[] values)
+    {
+        var entries = new Dictionary<string, PropertyValue>(keys.Length, StringComparer.Ordinal);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            entries[keys[i]] = values[i];
+        }
+
+        return MapValue.Create(entries);
     }
 
     private static int Count(ReadOnlySpan<byte> wire, byte field)
@@ -159,77 +204,4 @@ internal sealed class WireReader(string? undecryptable = null)
 
         return count;
     }
-
-    // An object with a signature is a special value. Any other object stands for itself.
-    private static PropertyValue Special(MapValue fields, ISet<string>? dependencies)
-    {
-        if (!fields.TryGetValue(Signature, out var signature))
-        {
-            return fields;
-        }
-
-        return (signature as StringValue)?.Value switch
-        {
-            Secret => SecretValue.Wrap(Field(fields, "value", "secret")),
-            Resource => ReadReference(fields),
-            Asset => ReadAsset(fields),
-            Archive => ReadArchive(fields),
-            Output => ReadOutput(fields, dependencies),
-            var other => throw new InvalidDataException($"a value has the signature '{other}', which this engine does not know"),
-        };
-    }
-
-    private static ResourceReferenceValue ReadReference(MapValue fields)
-    {
-        // .NET sends an empty text for an unknown id, Node.js sends the text for unknown values.
-        var id = fields.GetValueOrDefault("id");
-        return new ResourceReferenceValue(
-            (Field(fields, "urn", "resource reference") as StringValue)?.Value
-                ?? throw new InvalidDataException("the 'urn' of a resource reference is not a text"),
-            id is StringValue { Value: "" } ? UnknownValue.Instance : id);
-    }
-
-    private static PropertyValue ReadAsset(MapValue fields)
-    {
-        if (fields.TryGetValue("text", out var text))
-        {
-            return WithContent(text, content => new AssetValue(AssetSource.Text, content));
-        }
-
-        return fields.TryGetValue("path", out var path)
-            ? WithContent(path, content => new AssetValue(AssetSource.Path, content))
-            : WithContent(Field(fields, "uri", "asset"), content => new AssetValue(AssetSource.Uri, content));
-    }
-
-    private static PropertyValue ReadArchive(MapValue fields)
-    {
-        if (fields.TryGetValue("assets", out var assets))
-        {
-            return assets is MapValue map
-                ? ArchiveValue.FromAssets(map)
-                : throw new InvalidDataException("the 'assets' of an archive are not an object");
-        }
-
-        return fields.TryGetValue("path", out var path)
-            ? WithContent(path, ArchiveValue.FromPath)
-            : WithContent(Field(fields, "uri", "archive"), ArchiveValue.FromUri);
-    }
-
-    // An asset whose content or place is unknown is itself unknown. It is secret when its content is secret.
-    private static PropertyValue WithContent(PropertyValue content, Func<string, PropertyValue> make) =>
-        content is StringValue text ? make(text.Value) : content;
-
-    private static PropertyValue ReadOutput(MapValue fields, ISet<string>? dependencies)
-    {
-        if (dependencies is not null && fields.GetValueOrDefault("dependencies") is ListValue urns)
-        {
-            dependencies.UnionWith(urns.Items.OfType<StringValue>().Select(urn => urn.Value));
-        }
-
-        var value = fields.GetValueOrDefault("value") ?? UnknownValue.Instance;
-        return fields.GetValueOrDefault("secret") is BoolValue { Value: true } ? SecretValue.Wrap(value) : value;
-    }
-
-    private static PropertyValue Field(MapValue fields, string name, string kind) =>
-        fields.TryGetValue(name, out var value) ? value : throw new InvalidDataException($"a value of the kind {kind} has no '{name}'");
 }

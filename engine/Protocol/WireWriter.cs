@@ -65,13 +65,13 @@ internal sealed class WireWriter
                 WriteSpecial(Secret, ("value", value.Revealed));
                 break;
             case AssetValue asset:
-                WriteSpecial(Asset, (Name(asset.Source), new StringValue(asset.Content)));
+                WriteSpecial(Asset, (asset.Source.Name(), new StringValue(asset.Content)));
                 break;
             case ArchiveValue { Source: AssetSource.Assets } archive:
-                WriteSpecial(Archive, ("assets", archive.Assets));
+                WriteSpecial(Archive, (archive.Source.Name(), archive.Assets));
                 break;
             case ArchiveValue archive:
-                WriteSpecial(Archive, (Name(archive.Source), new StringValue(archive.Content)));
+                WriteSpecial(Archive, (archive.Source.Name(), new StringValue(archive.Content)));
                 break;
             case ResourceReferenceValue { Id: { } id } reference:
                 WriteSpecial(Resource, ("urn", new StringValue(reference.Urn)), ("id", id));
@@ -79,9 +79,11 @@ internal sealed class WireWriter
             case ResourceReferenceValue reference:
                 WriteSpecial(Resource, ("urn", new StringValue(reference.Urn)));
                 break;
-            default:
+            case UnknownValue:
                 _buffer.Write(Unknown);
                 break;
+            default:
+                throw value.Unhandled;
         }
     }
 
@@ -109,11 +111,4 @@ internal sealed class WireWriter
 
         _buffer.End(written);
     }
-
-    private static string Name(AssetSource source) => source switch
-    {
-        AssetSource.Text => "text",
-        AssetSource.Path => "path",
-        _ => "uri",
-    };
 }

@@ -4,19 +4,25 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>Checks the inputs of one resource against its schema. An unknown is valid everywhere. Secrets are checked but never quoted.</summary>
+/// <summary>
+/// Checks the inputs of one resource against its schema. An unknown is valid everywhere. Secrets must be marked: they are checked but never quoted,
+/// and neither are the values of unknown properties, because such a property may be a secret with a misspelt name.
+/// </summary>
 /// <param name="package">The schema.</param>
 /// <param name="report">Receives the kind and the detail of every problem.</param>
 internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, string> report)
 {
-    private const int QuoteLimit = 80;
+    private const string Hidden = "[secret]";
 
-    /// <summary>Checks the properties of a resource, or of an object inside it.</summary>
+    /// <summary>Checks the properties of a resource.</summary>
     /// <param name="given">The properties that the program sets.</param>
     /// <param name="allowed">The properties that the schema knows.</param>
-    /// <param name="path">Path of the object; empty for the resource.</param>
-    /// <param name="what">Name of the type in messages: the resource's type or an object type of the schema.</param>
-    public void Properties(MapValue given, IReadOnlyDictionary<string, PropertySchema> allowed, string path, string what)
+    /// <param name="type">The resource's type.</param>
+    public void Properties(MapValue given, IReadOnlyDictionary<string, PropertySchema> allowed, string type) =>
+        Properties(given, allowed, "", type, isSecret: false);
+
+    // All parts of a secret are secret, and so are the names of properties that only the program knows.
+    private void Properties(MapValue given, IReadOnlyDictionary<string, PropertySchema> allowed, string path, string what, bool isSecret)
     {
         foreach (var (name, value) in given)
         {
@@ -28,13 +34,13 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
 
             if (allowed.TryGetValue(name, out var property))
             {
-                Value(value, property.Type, Join(path, name));
+                Value(value, property.Type, Join(path, name), isSecret);
             }
             else
             {
-                report(
-                    Catalogue.UnknownProperty,
-                    $"{Join(path, name)} is set to {Quote(value)}, but {what} has no property {name}.{Suggestion.For(name, allowed.Keys)}");
+                report(Catalogue.UnknownProperty, isSecret
+                    ? $"{Join(path, Hidden)} is set, but {what} has no such property."
+                    : $"{Join(path, name)} is set, but {what} has no property {name}.{Suggestion.For(name, allowed.Keys)}");
             }
         }
 
@@ -47,8 +53,9 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         }
     }
 
-    private void Value(PropertyValue value, PropertyType type, string path)
+    private void Value(PropertyValue value, PropertyType type, string path, bool isSecret)
     {
+        isSecret |= value is SecretValue;
         var plain = value.Revealed;
         if (plain is UnknownValue or NullValue)
         {
@@ -57,7 +64,7 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
 
         if (!Fits(plain, type))
         {
-            Report(value, type, path);
+            Report(plain, type, path, isSecret);
             return;
         }
 
@@ -66,32 +73,25 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
             case (PropertyType.ListOf list, ListValue items):
                 for (var i = 0; i < items.Items.Length; i++)
                 {
-                    Value(Keep(value, items.Items[i]), list.Item, $"{path}[{i}]");
+                    Value(items.Items[i], list.Item, $"{path}[{i}]", isSecret);
                 }
 
                 break;
             case (PropertyType.MapOf map, MapValue entries):
                 foreach (var (key, entry) in entries)
                 {
-                    Value(Keep(value, entry), map.Value, Join(path, key));
+                    Value(entry, map.Value, Join(path, isSecret ? Hidden : key), isSecret);
                 }
 
                 break;
             case (PropertyType.ObjectOf named, MapValue map):
-                Properties(
-                    value is SecretValue ? MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, Keep(value, entry.Value)))) : map,
-                    package.Object(named.Name),
-                    path,
-                    named.Name);
+                Properties(map, package.Object(named.Name), path, named.Name, isSecret);
                 break;
             case (PropertyType.Either either, _) when either.Alternatives.Where(alternative => Fits(plain, alternative)).ToList() is [var only]:
-                Value(value, only, path);
+                Value(plain, only, path, isSecret);
                 break;
         }
     }
-
-    // All parts of a secret are secret.
-    private static PropertyValue Keep(PropertyValue outer, PropertyValue inner) => outer is SecretValue ? SecretValue.Wrap(inner) : inner;
 
     private bool Fits(PropertyValue value, PropertyType type) => type switch
     {
@@ -100,7 +100,7 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         PropertyType.EnumOf named => package.Enum(named.Name).Contains(EnumText(value)),
         PropertyType.Either either => either.Alternatives.Any(alternative => Fits(value, alternative)),
         PropertyType.Scalar scalar => FitsScalar(value, scalar.Name),
-        _ => true,
+        _ => throw type.Unhandled,
     };
 
     // A resource in place of a text means the id of the resource.
@@ -115,17 +115,18 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         _ => true,
     };
 
-    private void Report(PropertyValue value, PropertyType type, string path)
+    private void Report(PropertyValue value, PropertyType type, string path, bool isSecret)
     {
-        if (type is PropertyType.EnumOf named && value.Revealed is StringValue or NumberValue)
+        var given = isSecret ? Hidden : PropertyText.Summarize(value);
+        if (type is PropertyType.EnumOf named && EnumText(value) is { } text)
         {
-            var values = package.Enum(((PropertyType.EnumOf)type).Name);
-            var suggestion = value is SecretValue ? "" : Suggestion.For(EnumText(value) ?? "", values);
-            report(Catalogue.WrongValue, $"{path} is {Quote(value)}, but must be one of {string.Join(", ", values)}.{suggestion}");
+            var values = package.Enum(named.Name);
+            var suggestion = isSecret ? "" : Suggestion.For(text, values);
+            report(Catalogue.WrongValue, $"{path} is {given}, but must be one of {string.Join(", ", values)}.{suggestion}");
             return;
         }
 
-        report(Catalogue.WrongType, $"{path} is {Quote(value)}, but must be {Describe(type)}.");
+        report(Catalogue.WrongType, $"{path} is {given}, but must be {Describe(type)}.");
     }
 
     private static string Describe(PropertyType type) => type switch
@@ -140,7 +141,7 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         PropertyType.Scalar { Name: "asset" } => "an asset or archive",
         PropertyType.Scalar { Name: "archive" } => "an archive",
         PropertyType.Scalar scalar => $"a {scalar.Name}",
-        _ => type.ToString(),
+        _ => throw type.Unhandled,
     };
 
     private static string? EnumText(PropertyValue value) => value switch
@@ -149,12 +150,6 @@ internal sealed class InputCheck(PackageSchema package, Action<DiagnosticKind, s
         NumberValue number => number.Value.ToString(CultureInfo.InvariantCulture),
         _ => null,
     };
-
-    private static string Quote(PropertyValue value)
-    {
-        var text = value.ToString();
-        return text.Length <= QuoteLimit ? text : text[..QuoteLimit] + "...";
-    }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

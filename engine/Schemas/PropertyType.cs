@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Infra.Engine.Schemas;
 
 /// <summary>The type of a property, in the notation of <c>sdk/generator/README.md</c>.</summary>
@@ -21,6 +23,9 @@ internal abstract record PropertyType
             _ => new Scalar(text),
         };
     }
+
+    /// <summary>The error of code that has no answer for this kind of type.</summary>
+    public UnreachableException Unhandled => new($"The kind of type {GetType().Name} is not handled here. This is a bug in the engine.");
 
     /// <summary>Splits a text at the bars outside of lists and maps.</summary>
     private static List<string> SplitAlternatives(string text)

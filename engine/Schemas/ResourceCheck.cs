@@ -5,7 +5,7 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Schemas;
 
-/// <summary>Checks resources against their schemas and marks the inputs that the schemas declare secret.</summary>
+/// <summary>Marks the inputs of resources that the schemas declare secret, and checks them against the schemas.</summary>
 internal static class ResourceCheck
 {
     // Every provider accepts these in addition to the properties in its schema.
@@ -18,9 +18,10 @@ internal static class ResourceCheck
     /// <param name="report">Receives the kind and the detail of every problem.</param>
     public static MapValue Run(ResourceSchema schema, string type, MapValue inputs, Action<DiagnosticKind, string> report)
     {
-        var check = new InputCheck(schema.Package, report);
-        check.Properties(Tokens.IsProvider(type) ? FromProviderForm(inputs, schema) : inputs, schema.Inputs, "", type);
-        return new SecretMarks(schema.Package).Mark(inputs, schema.Inputs);
+        // Secrets are marked first, so that no problem quotes one.
+        var marked = new SecretMarks(schema.Package).Mark(inputs, schema.Inputs);
+        new InputCheck(schema.Package, report).Properties(Tokens.IsProvider(type) ? FromProviderForm(marked, schema) : marked, schema.Inputs, type);
+        return marked;
     }
 
     // The inputs of a provider are sent as texts. All types but string are JSON texts.

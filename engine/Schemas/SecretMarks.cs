@@ -27,6 +27,7 @@ internal sealed class SecretMarks(PackageSchema package)
         (PropertyType.ObjectOf named, MapValue map) => Mark(map, package.Object(named.Name)),
         (PropertyType.ListOf list, ListValue items) => Mark(items, list.Item),
         (PropertyType.MapOf map, MapValue entries) => Mark(entries, map.Value),
+        (PropertyType.Either either, _) => either.Alternatives.Aggregate(value, Mark),
         _ => value,
     };
 

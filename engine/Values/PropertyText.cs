@@ -8,6 +8,7 @@ namespace Infra.Engine.Values;
 /// <summary>Writes values as text for people: similar to JSON, on one line, without secrets.</summary>
 internal static class PropertyText
 {
+    private const int SummaryLimit = 80;
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Format(PropertyValue value)
@@ -16,6 +17,25 @@ internal static class PropertyText
         Append(text, value);
         return text.ToString();
     }
+
+    /// <summary>
+    /// Writes a value for a message, after "is". Scalars are quoted, long ones in part. What contains other values is only named, because some of
+    /// those may be secret.
+    /// </summary>
+    public static string Summarize(PropertyValue value) => value switch
+    {
+        NullValue or BoolValue or NumberValue or StringValue => Shorten(Format(value)),
+        ListValue => "a list",
+        MapValue => "an object",
+        AssetValue => "an asset",
+        ArchiveValue => "an archive",
+        ResourceReferenceValue => "a resource",
+        SecretValue => "[secret]",
+        UnknownValue => "unknown",
+        _ => throw value.Unhandled,
+    };
+
+    private static string Shorten(string text) => text.Length <= SummaryLimit ? text : text[..SummaryLimit] + "...";
 
     private static void Append(StringBuilder text, PropertyValue value)
     {
@@ -40,7 +60,7 @@ internal static class PropertyText
                 AppendMap(text, map);
                 break;
             case AssetValue asset:
-                text.Append($"asset({Name(asset.Source)} {Quote(asset.Content)})");
+                text.Append($"asset({asset.Source.Name()} {Quote(asset.Content)})");
                 break;
             case ArchiveValue { Source: AssetSource.Assets } archive:
                 text.Append("archive(");
@@ -48,7 +68,7 @@ internal static class PropertyText
                 text.Append(')');
                 break;
             case ArchiveValue archive:
-                text.Append($"archive({Name(archive.Source)} {Quote(archive.Content)})");
+                text.Append($"archive({archive.Source.Name()} {Quote(archive.Content)})");
                 break;
             case ResourceReferenceValue reference:
                 text.Append($"resource({reference.Urn})");
@@ -56,9 +76,11 @@ internal static class PropertyText
             case SecretValue:
                 text.Append("[secret]");
                 break;
-            default:
+            case UnknownValue:
                 text.Append("[unknown]");
                 break;
+            default:
+                throw value.Unhandled;
         }
     }
 
@@ -87,11 +109,4 @@ internal static class PropertyText
     }
 
     private static string Quote(string content) => JsonSerializer.Serialize(content, Readable);
-
-    private static string Name(AssetSource source) => source switch
-    {
-        AssetSource.Text => "text",
-        AssetSource.Path => "path",
-        _ => "uri",
-    };
 }

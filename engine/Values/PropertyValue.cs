@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Infra.Engine.Values;
 
 /// <summary>
@@ -21,6 +23,9 @@ public abstract class PropertyValue : IEquatable<PropertyValue>
 
     /// <summary>The value without its outer secret mark; the value itself when it has no mark. Marks on inner values stay.</summary>
     public virtual PropertyValue Revealed => this;
+
+    /// <summary>The error of code that has no answer for this kind of value. Every switch over kinds ends with it.</summary>
+    internal UnreachableException Unhandled => new($"The kind of value {GetType().Name} is not handled here. This is a bug in the engine.");
 
     /// <inheritdoc/>
     public abstract bool Equals(PropertyValue? other);

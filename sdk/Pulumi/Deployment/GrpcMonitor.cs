@@ -14,7 +14,6 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
     private const int NoLimit = int.MaxValue / 2;
 
     private readonly ResourceMonitor.ResourceMonitorClient _client = new(channel);
-    private readonly CallInvoker _calls = channel.CreateCallInvoker();
     private readonly Dictionary<string, Task<bool>> _features = [];
     private readonly SemaphoreSlim _slots = new(Math.Clamp(parallel, LeastRequestsInFlight, NoLimit));
 
@@ -26,12 +25,12 @@ internal sealed class GrpcMonitor(ChannelBase channel, int parallel) : IMonitor,
         }
     }
 
-    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
+    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
     {
         await _slots.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await _calls.AsyncUnaryCall(RegistrationMessage.Method, null, default, new(request, inputs)).ConfigureAwait(false);
+            return await _client.RegisterResourceAsync(request).ConfigureAwait(false);
         }
         finally
         {

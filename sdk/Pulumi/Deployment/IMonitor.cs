@@ -7,10 +7,7 @@ internal interface IMonitor
 {
     Task<bool> SupportsAsync(string feature);
 
-    /// <param name="resource">The resource to register.</param>
-    /// <param name="request">The registration without the inputs and their dependencies.</param>
-    /// <param name="inputs">The inputs and their dependencies.</param>
-    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs);
+    Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request);
 
     Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request);
 

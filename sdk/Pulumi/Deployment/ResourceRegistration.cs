@@ -47,24 +47,30 @@ internal sealed class ResourceRegistration(
             return;
         }
 
-        var request = RequestFor(parentUrn, dependencies);
+        var request = RequestFor(parentUrn, properties, dependencies);
         await new RegistrationOptions(deployment, resource, options).WriteAsync(request).ConfigureAwait(false);
-        var response = await monitor.RegisterAsync(resource, request, properties).ConfigureAwait(false);
+        var response = await monitor.RegisterAsync(resource, request).ConfigureAwait(false);
         outputs.Settle(response.Urn, response.Id, response.Object, DependenciesIn(response), isComplete: response.Result == Result.Success);
     }
 
-    private RegisterResourceRequest RequestFor(string parentUrn, IReadOnlyList<string> dependencies) => new()
+    private RegisterResourceRequest RequestFor(string parentUrn, WrittenInputs properties, IReadOnlyList<string> dependencies)
     {
-        Type = resource.GetResourceType(),
-        Name = resource.GetResourceName(),
-        Custom = resource is CustomResource,
-        Remote = resource.IsRemote,
-        Parent = parentUrn,
-        Dependencies = { dependencies },
-        AcceptSecrets = true,
-        AcceptResources = Deployment.AcceptsResources,
-        SupportsResultReporting = true,
-    };
+        var request = new RegisterResourceRequest
+        {
+            Type = resource.GetResourceType(),
+            Name = resource.GetResourceName(),
+            Custom = resource is CustomResource,
+            Remote = resource.IsRemote,
+            Parent = parentUrn,
+            Object = properties.ToObject(),
+            Dependencies = { dependencies },
+            AcceptSecrets = true,
+            AcceptResources = Deployment.AcceptsResources,
+            SupportsResultReporting = true,
+        };
+        properties.AddDependenciesTo(request.PropertyDependencies);
+        return request;
+    }
 
     private async Task ReadAsync(string id, string parentUrn, WrittenInputs properties, IReadOnlyList<string> dependencies)
     {

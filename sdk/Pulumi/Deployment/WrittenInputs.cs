@@ -11,11 +11,10 @@ namespace Pulumi;
 /// </summary>
 internal sealed class WrittenInputs
 {
-    // Protobuf tags (field number and kind of content) of RegisterResourceRequest and its PropertyDependencies.
-    private const byte ObjectField = 0x2A;
-    private const byte PropertyDependenciesField = 0x4A;
-    private const byte Urns = 0x0A;
     private static readonly IReadOnlyList<string> NoUrns = [];
+
+    // Most inputs depend on no resource, so their entries share one message.
+    private static readonly RegisterResourceRequest.Types.PropertyDependencies NoDependencies = new();
     private readonly ResourceInputs _inputs;
     private readonly ValueBuffer _properties = new();
 
@@ -45,9 +44,6 @@ internal sealed class WrittenInputs
         }
     }
 
-    /// <summary>The properties of the inputs as one object, without a copy of them.</summary>
-    public ReadOnlySpan<byte> Properties => _properties.Written;
-
     /// <summary>The inputs as one object.</summary>
     public ByteString ToObject() => _properties.ToByteString();
 
@@ -67,35 +63,16 @@ internal sealed class WrittenInputs
         return all.Count < 2 ? all : [.. all.Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>
-    /// The fields of a <see cref="RegisterResourceRequest"/> for the inputs: one entry with the dependencies of each input, even if it has none, and
-    /// then the start of the object. The caller writes <see cref="Properties"/> after them.
-    /// </summary>
-    public ReadOnlySpan<byte> ToMessagePart()
+    /// <summary>Adds an entry for every input of a registration, even if it depends on no resource.</summary>
+    public void AddDependenciesTo(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> map)
     {
-        const int SizePerEntry = 32;
-        var part = new WireBuffer(SizePerEntry * (_urns.Length + 1));
         for (var i = 0; i < _urns.Length; i++)
         {
-            if (_urns[i] is not { } urns)
+            if (_urns[i] is { } urns)
             {
-                continue;
+                map[_inputs.GetName(i)] = urns.Count == 0 ? NoDependencies : new() { Urns = { urns } };
             }
-
-            var entry = part.Open(PropertyDependenciesField);
-            part.WriteString(ValueTags.EntryKey, _inputs.GetName(i));
-            var value = part.Open(ValueTags.EntryValue);
-            foreach (var urn in urns)
-            {
-                part.WriteString(Urns, urn);
-            }
-
-            part.Close(value);
-            part.Close(entry);
         }
-
-        part.WriteHead(ObjectField, Properties.Length);
-        return part.Written;
     }
 
     /// <summary>Adds an entry for every argument of a call, even if it depends on no resource.</summary>

@@ -18,7 +18,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
 
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != "outputValues");
 
-    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request, WrittenInputs inputs)
+    public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
     {
         _resources.Enqueue(resource);
         var urn = CreateUrn(request.Parent, request.Type, request.Name);
@@ -31,7 +31,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         {
             Type = request.Type,
             Name = request.Name,
-            Inputs = Read(inputs.ToObject()),
+            Inputs = Read(request.Object),
             Provider = request.Provider,
             Id = request.ImportId,
         }).ConfigureAwait(false);

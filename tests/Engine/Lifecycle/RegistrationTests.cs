@@ -83,8 +83,8 @@ public sealed class RegistrationTests
             await program.ResourceAsync("t:m:T", "c", """{"x": 1, "y": 2}""", request =>
             {
                 request.Dependencies.Add([b.Urn, a.Urn, b.Urn]);
-                request.PropertyDependencies.Add(
-                    [TestProgram.WriteDependencies("y", a.Urn), TestProgram.WriteDependencies("y", b.Urn), TestProgram.WriteDependencies("x")]);
+                request.PropertyDependencies.Add("y", TestProgram.On(b.Urn));
+                request.PropertyDependencies.Add("x", TestProgram.On());
             });
         });
         var c = plan.Steps.Single(step => step.Resource.Name == "c").Resource;

@@ -73,9 +73,8 @@ internal sealed class TestProgram : IDisposable
     /// <summary>An object in its form on the wire.</summary>
     public static ByteString Json(string json) => Object(json).ToByteString();
 
-    /// <summary>Writes the entry with the dependencies of an input. It uses messages whose fields have the same numbers and types.</summary>
-    public static ByteString WriteDependencies(string input, params IEnumerable<string> urns) =>
-        new Any { TypeUrl = input, Value = new FieldMask { Paths = { urns } }.ToByteString() }.ToByteString();
+    /// <summary>The resources that an input depends on.</summary>
+    public static RegisterResourceRequest.Types.PropertyDependencies On(params IEnumerable<string> urns) => new() { Urns = { urns } };
 
     /// <summary>Parses an expected object.</summary>
     public static Struct Object(string json) => Struct.Parser.ParseJson(json);
