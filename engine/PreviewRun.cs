@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Monitor;
@@ -48,7 +49,7 @@ internal sealed class PreviewRun
             return _plan.Build(project?.Name ?? "", _request.Stack, null);
         }
 
-        return await RunAsync(CreateSession(project, configuration, schemas), program, directory, cancellation).ConfigureAwait(false);
+        return await RunAsync(CreateSession(project, configuration, program, schemas), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>
@@ -77,7 +78,7 @@ internal sealed class PreviewRun
         return _plan.Build(session.Project, session.Stack, session.StackUrn);
     }
 
-    private Session CreateSession(ProjectFile project, StackConfiguration configuration, Task<SchemaSet> schemas) => new()
+    private Session CreateSession(ProjectFile project, StackConfiguration configuration, IProgram program, Task<SchemaSet> schemas) => new()
     {
         Project = project.Name,
         Stack = _request.Stack,
@@ -88,6 +89,7 @@ internal sealed class PreviewRun
         Schemas = schemas,
         Plan = _plan,
         OnStatus = message => Tell(new StatusReported(message)),
+        Assets = new AssetHasher(program.Directory),
         Reader = new WireReader(configuration.Undecryptable),
     };
 

@@ -44,6 +44,7 @@ internal static class Catalogue
     public static readonly DiagnosticKind BadTransform = new(Error, "ENG3006", "A transform failed.");
     public static readonly DiagnosticKind BadOption = new(Error, "ENG3007", "A resource option is not valid.");
     public static readonly DiagnosticKind NoResource = new(Error, "ENG3008", "A resource that the program names is not declared.");
+    public static readonly DiagnosticKind BadAsset = new(Error, "ENG3009", "A file of a resource cannot be read.");
 
     public static readonly DiagnosticKind UnknownProperty = new(Error, "ENG4001", "A resource has no such property.");
     public static readonly DiagnosticKind MissingProperty = new(Error, "ENG4002", "A required property is missing.");

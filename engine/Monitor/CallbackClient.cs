@@ -22,7 +22,8 @@ internal sealed class CallbackClient : IDisposable
         if (!IsLoopback(callback.Target))
         {
             throw new InvalidDataException(
-                $"the target of a callback is '{callback.Target}', but must be an address and port of the loopback interface, such as 127.0.0.1:4000");
+                $"the target of a callback is '{callback.Target}', but must be an address and port of the loopback interface, "
+                    + "such as 127.0.0.1:4000");
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Infra.Engine.Assets;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
 using Infra.Engine.Schemas;
 using Infra.Engine.Urns;
+using Infra.Engine.Values;
 using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
@@ -35,7 +37,7 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
             Parent = parent?.Resource.Urn,
             Provider = request.Custom ? providers.Find(use, schemas) : null,
             Protect = request.HasProtect ? request.Protect : parent?.Resource.Protect ?? false,
-            Inputs = check.Run(schema, urn, inputs),
+            Inputs = check.Run(schema, urn, HashAssets(inputs, urn)),
             Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
             PropertyDependencies = dependencies,
             Options = _options.Read(request, urn, parent),
@@ -87,6 +89,18 @@ internal sealed class Registrar(Session session, SchemaCheck check, ProviderTabl
             ? urn
             : throw session.Refuse(Catalogue.DuplicateUrn.On(urn, $"The program declares two resources of type {type} with the name '{name}' and "
                 + "parents of the same types. Give one of them another name."));
+    }
+
+    private MapValue HashAssets(MapValue inputs, Urn urn)
+    {
+        try
+        {
+            return session.Assets.Hash(inputs);
+        }
+        catch (AssetException problem)
+        {
+            throw session.Refuse(Catalogue.BadAsset.On(urn, problem.Message));
+        }
     }
 
     private void RefuseUnsupported(RegisterResourceRequest request, Urn urn)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
@@ -43,6 +44,9 @@ internal sealed class Session
 
     /// <summary>Receives progress messages, which are not stored.</summary>
     public required Action<string> OnStatus { get; init; }
+
+    /// <summary>Hashes the files that the program names.</summary>
+    public required AssetHasher Assets { get; init; }
 
     /// <summary>Reads the values that the program sends.</summary>
     public required WireReader Reader { get; init; }

@@ -1,3 +1,4 @@
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Monitor;
@@ -55,6 +56,7 @@ internal sealed class TestEngine
             Schemas = Task.FromResult(SchemaSet.Load(schemas, plan.Add)),
             Plan = plan,
             OnStatus = Statuses.Add,
+            Assets = new AssetHasher(folder.Path),
             Reader = new WireReader(Undecryptable),
         };
         await using var server = new MonitorServer();
