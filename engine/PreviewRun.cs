@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
@@ -52,7 +53,7 @@ internal sealed class PreviewRun
         var context = CreateContext(project, configuration);
         var planner = new Planner(context);
         await using var _ = planner.ConfigureAwait(false);
-        return await RunAsync(CreateSession(context, planner), program, directory, cancellation).ConfigureAwait(false);
+        return await RunAsync(CreateSession(context, planner, program), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>
@@ -100,7 +101,7 @@ internal sealed class PreviewRun
         SchemaSet.Load(_request.SchemaFiles, _plan.Add),
         new BuiltinProvider(resources, new StackOutputs(_request.StackStates, _request.Passphrase, _plan.Add)));
 
-    private Session CreateSession(PlannerContext context, Planner planner) => new()
+    private Session CreateSession(PlannerContext context, Planner planner, IProgram program) => new()
     {
         Project = context.Project,
         Stack = context.Stack,
@@ -111,6 +112,7 @@ internal sealed class PreviewRun
         Providers = context.Providers,
         Plan = _plan,
         OnStatus = message => Tell(new StatusReported(message)),
+        Assets = new AssetHasher(program.Directory),
         Reader = new WireReader(context.Configuration.Undecryptable),
     };
 

@@ -46,6 +46,7 @@ internal static class Catalogue
     public static readonly DiagnosticKind NoResource = new(Error, "ENG3008", "A resource that the program names is not declared.");
     public static readonly DiagnosticKind ReplacedImport = new(Warning, "ENG3009", "An imported resource would be replaced.");
     public static readonly DiagnosticKind FailedHook = new(Error, "ENG3010", "A hook failed.");
+    public static readonly DiagnosticKind BadAsset = new(Error, "ENG3011", "A file of a resource cannot be read.");
 
     public static readonly DiagnosticKind UnknownProperty = new(Error, "ENG4001", "A resource has no such property.");
     public static readonly DiagnosticKind MissingProperty = new(Error, "ENG4002", "A required property is missing.");

@@ -1,3 +1,6 @@
+using Infra.Engine.Assets;
+using Infra.Engine.Deployments;
+using Infra.Engine.Diagnostics;
 using Infra.Engine.Protocol;
 using Infra.Engine.Resources;
 using Infra.Engine.Urns;
@@ -32,7 +35,7 @@ internal sealed class GoalReader(Session session)
             Parent = ParentOf(request.Parent, urn),
             Provider = provider,
             Protect = request.HasProtect ? request.Protect : parent?.Resource.Protect ?? false,
-            Inputs = Tokens.IsProvider(request.Type) ? ProviderInputsOf(request, inputs) : inputs,
+            Inputs = HashAssets(Tokens.IsProvider(request.Type) ? ProviderInputsOf(request, inputs) : inputs, urn),
             Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
             PropertyDependencies = dependencies,
             Aliases = _options.Aliases(request, urn, isOldNode),
@@ -54,6 +57,18 @@ internal sealed class GoalReader(Session session)
         Dependencies = _options.Urns(request.Dependencies, urn, "dependencies"),
         Options = OptionReader.Read(request, parent),
     };
+
+    private MapValue HashAssets(MapValue inputs, Urn urn)
+    {
+        try
+        {
+            return session.Assets.Hash(inputs);
+        }
+        catch (AssetException problem)
+        {
+            throw new RefusedException(Catalogue.BadAsset.On(urn, problem.Message));
+        }
+    }
 
     // The planner refuses a parent that does not exist, and says so in the same way.
     private Urn? ParentOf(string parent, Urn urn) => parent.Length == 0 ? null : _options.ReadUrn(parent, urn, "parent");

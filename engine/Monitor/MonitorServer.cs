@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,7 +14,7 @@ namespace Infra.Engine.Monitor;
 
 /// <summary>
 /// Serves one program on a random port of the loopback interface. The port is open before the server runs, so that program and server can start at
-/// the same time. Early connections wait.
+/// the same time. Early connections wait. Connections of other users are closed at once.
 /// </summary>
 internal sealed class MonitorServer : IAsyncDisposable
 {
@@ -78,7 +79,11 @@ internal sealed class MonitorServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions options)
     {
         // Both official SDKs speak HTTP/2 without TLS. One of them cannot connect to an endpoint that also speaks HTTP/1.
-        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            listen.Use(ForOwnUser);
+        });
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
@@ -87,6 +92,18 @@ internal sealed class MonitorServer : IAsyncDisposable
         options.Limits.Http2.InitialConnectionWindowSize = WindowBytes;
         options.Limits.Http2.InitialStreamWindowSize = WindowBytes;
     }
+
+    // The answers hold the secrets of the stack in clear text.
+    private static ConnectionDelegate ForOwnUser(ConnectionDelegate next) => connection =>
+    {
+        if (SocketOwners.IsOwnPeer(connection.LocalEndPoint, connection.RemoteEndPoint))
+        {
+            return next(connection);
+        }
+
+        connection.Abort();
+        return Task.CompletedTask;
+    };
 
     private void AddServices(IServiceCollection services, Session session)
     {

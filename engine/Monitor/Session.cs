@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Grpc.Core;
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
@@ -56,6 +57,9 @@ internal sealed class Session
 
     /// <summary>Receives progress messages, which are not stored.</summary>
     public required Action<string> OnStatus { get; init; }
+
+    /// <summary>Hashes the files that the program names.</summary>
+    public required AssetHasher Assets { get; init; }
 
     /// <summary>Reads the values that the program sends.</summary>
     public required WireReader Reader { get; init; }

@@ -16,10 +16,18 @@ internal sealed class Transforms(Session session, CallbackClient client)
     private readonly ConcurrentQueue<Callback> _invokes = new();
 
     /// <summary>Adds a transform that applies to every resource.</summary>
-    public void AddToStack(Callback callback) => _stack.Enqueue(callback);
+    public void AddToStack(Callback callback)
+    {
+        CallbackClient.Check(callback);
+        _stack.Enqueue(callback);
+    }
 
     /// <summary>Adds a transform that applies to every function call.</summary>
-    public void AddToInvokes(Callback callback) => _invokes.Enqueue(callback);
+    public void AddToInvokes(Callback callback)
+    {
+        CallbackClient.Check(callback);
+        _invokes.Enqueue(callback);
+    }
 
     /// <summary>Applies the transforms to a registration. Returns false when no transform applies.</summary>
     public ValueTask<bool> ApplyAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation) =>
@@ -29,6 +37,11 @@ internal sealed class Transforms(Session session, CallbackClient client)
 
     private async ValueTask<bool> ApplyAllAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation)
     {
+        foreach (var callback in request.Transforms)
+        {
+            CallbackClient.Check(callback);
+        }
+
         for (var ancestor = parent; ancestor is not null; ancestor = ancestor.Parent)
         {
             request.Transforms.AddRange(ancestor.Transforms);

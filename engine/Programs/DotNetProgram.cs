@@ -9,6 +9,9 @@ namespace Infra.Engine.Programs;
 internal sealed class DotNetProgram(string file, string directory) : IProgram
 {
     /// <inheritdoc/>
+    public string Directory => directory;
+
+    /// <inheritdoc/>
     public ProcessStartInfo StartInfo(ProgramContext context)
     {
         var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);

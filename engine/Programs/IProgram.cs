@@ -5,6 +5,9 @@ namespace Infra.Engine.Programs;
 /// <summary>A Pulumi program. Each language starts it as Pulumi's own language host does.</summary>
 internal interface IProgram
 {
+    /// <summary>The folder it runs in, absolute.</summary>
+    string Directory { get; }
+
     /// <summary>Command, arguments, folder and environment of the program's process. It inherits all variables that are not set here.</summary>
     ProcessStartInfo StartInfo(ProgramContext context);
 }

@@ -19,7 +19,7 @@ internal sealed class NodeProgram(string runner, ProgramLocation location, IRead
         for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var runner = Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run");
-            if (Directory.Exists(runner))
+            if (System.IO.Directory.Exists(runner))
             {
                 return runner;
             }
@@ -27,6 +27,9 @@ internal sealed class NodeProgram(string runner, ProgramLocation location, IRead
 
         return null;
     }
+
+    /// <inheritdoc/>
+    public string Directory => location.Directory;
 
     /// <inheritdoc/>
     public ProcessStartInfo StartInfo(ProgramContext context)

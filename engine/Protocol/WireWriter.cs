@@ -65,13 +65,13 @@ internal sealed class WireWriter
                 WriteSpecial(Secret, ("value", value.Revealed));
                 break;
             case AssetValue asset:
-                WriteSpecial(Asset, (asset.Source.Name(), new StringValue(asset.Content)));
+                WriteHashed(Asset, asset.Hash, asset.Source.Name(), new StringValue(asset.Content));
                 break;
             case ArchiveValue { Source: AssetSource.Assets } archive:
-                WriteSpecial(Archive, (archive.Source.Name(), archive.Assets));
+                WriteHashed(Archive, archive.Hash, archive.Source.Name(), archive.Assets);
                 break;
             case ArchiveValue archive:
-                WriteSpecial(Archive, (archive.Source.Name(), new StringValue(archive.Content)));
+                WriteHashed(Archive, archive.Hash, archive.Source.Name(), new StringValue(archive.Content));
                 break;
             case ResourceReferenceValue { Id: { } id } reference:
                 WriteSpecial(Resource, ("urn", new StringValue(reference.Urn)), ("id", id));
@@ -98,6 +98,18 @@ internal sealed class WireWriter
         }
 
         _buffer.End(written);
+    }
+
+    private void WriteHashed(string signature, string? hash, string name, PropertyValue content)
+    {
+        if (hash is null)
+        {
+            WriteSpecial(signature, (name, content));
+        }
+        else
+        {
+            WriteSpecial(signature, ("hash", new StringValue(hash)), (name, content));
+        }
     }
 
     private void WriteSpecial(string signature, params ReadOnlySpan<(string Name, PropertyValue Value)> fields)

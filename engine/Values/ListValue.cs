@@ -14,6 +14,7 @@ public sealed class ListValue : PropertyValue
             ContainsUnknowns |= item.ContainsUnknowns;
             ContainsSecrets |= item.ContainsSecrets;
             ContainsReferences |= item.ContainsReferences;
+            ContainsAssets |= item.ContainsAssets;
         }
     }
 
@@ -31,6 +32,9 @@ public sealed class ListValue : PropertyValue
 
     /// <inheritdoc/>
     internal override bool ContainsReferences { get; }
+
+    /// <inheritdoc/>
+    internal override bool ContainsAssets { get; }
 
     /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) => other is ListValue list && Items.AsSpan().SequenceEqual(list.Items.AsSpan());

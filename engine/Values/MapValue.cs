@@ -24,6 +24,7 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
             ContainsUnknowns |= value.ContainsUnknowns;
             ContainsSecrets |= value.ContainsSecrets;
             ContainsReferences |= value.ContainsReferences;
+            ContainsAssets |= value.ContainsAssets;
         }
     }
 
@@ -114,6 +115,9 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
 
     /// <inheritdoc/>
     internal override bool ContainsReferences { get; }
+
+    /// <inheritdoc/>
+    internal override bool ContainsAssets { get; }
 
     /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) =>

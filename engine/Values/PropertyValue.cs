@@ -21,6 +21,9 @@ public abstract class PropertyValue : IEquatable<PropertyValue>
     /// <summary>Whether this value or one inside it is a resource reference.</summary>
     internal virtual bool ContainsReferences => false;
 
+    /// <summary>Whether this value or one inside it is an asset or an archive.</summary>
+    internal virtual bool ContainsAssets => false;
+
     /// <summary>The value without its outer secret mark; the value itself when it has no mark. Marks on inner values stay.</summary>
     public virtual PropertyValue Revealed => this;
 

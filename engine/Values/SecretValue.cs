@@ -17,6 +17,9 @@ public sealed class SecretValue : PropertyValue
     internal override bool ContainsReferences => _value.ContainsReferences;
 
     /// <inheritdoc/>
+    internal override bool ContainsAssets => _value.ContainsAssets;
+
+    /// <inheritdoc/>
     public override PropertyValue Revealed => _value;
 
     /// <summary>Marks a value as secret. Returns a secret unchanged.</summary>

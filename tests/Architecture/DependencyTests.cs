@@ -9,7 +9,7 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Configuration", "Diagnostics", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State", "Urns", "Values",
+        "Assets", "Configuration", "Diagnostics", "Files", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State", "Urns", "Values",
     ];
 
     /// <summary>Each assembly of the repository, and the other assemblies of the repository that it may reference.</summary>
@@ -29,17 +29,19 @@ public sealed class DependencyTests
     /// <summary>Each folder of the engine, and the other folders that it may use.</summary>
     public static TheoryData<string, string> EngineFolders => new()
     {
-        { "Monitor", "Configuration Diagnostics Planning Protocol Schemas Simulation State Urns Values" },
+        { "Monitor", "Assets Configuration Diagnostics Planning Protocol Schemas Simulation State Urns Values" },
         { "Programs", "Configuration Diagnostics" },
         { "State", "Configuration Protocol Values" },
         { "Configuration", "Diagnostics" },
         { "Schemas", "Diagnostics Values" },
+        { "Assets", "Files Values" },
         { "Planning", "Diagnostics Urns Values" },
         { "Protocol", "Values" },
         { "Simulation", "Values" },
         { "Diagnostics", "Urns" },
         { "Urns", "" },
         { "Values", "" },
+        { "Files", "" },
     };
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Deployments;
 using Infra.Engine.Monitor;
@@ -63,6 +64,7 @@ internal static class FirstPreview
         Providers = context.Providers,
         Plan = context.Plan,
         OnStatus = _ => { },
+        Assets = new AssetHasher("/"),
         Reader = new WireReader(),
     };
 }

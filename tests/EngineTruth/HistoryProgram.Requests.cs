@@ -39,7 +39,7 @@ internal sealed partial class HistoryProgram
             var own = new SortedSet<string>(StringComparer.Ordinal);
             inputs[name] = Resolve(value, own);
             needed.UnionWith(own);
-            request.PropertyDependencies.Add(Dependencies(name, own));
+            request.PropertyDependencies.Add(name, new RegisterResourceRequest.Types.PropertyDependencies { Urns = { own } });
         }
 
         request.Object = HistoryValues.ToBytes(inputs);
@@ -77,10 +77,6 @@ internal sealed partial class HistoryProgram
                 Value.Parser.ParseJson(HistoryValues.ToWire(Resolve(trigger, []))!.ToJsonString()).ToByteString();
         }
     }
-
-    // The entry of a map, whose fields have the numbers and types of these messages.
-    private static ByteString Dependencies(string input, IEnumerable<string> urns) =>
-        new Any { TypeUrl = input, Value = new FieldMask { Paths = { urns } }.ToByteString() }.ToByteString();
 
     private static RegisterResourceRequest.Types.CustomTimeouts? Timeouts(JsonNode? timeouts) => timeouts is null ? null : new()
     {

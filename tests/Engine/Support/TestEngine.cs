@@ -1,3 +1,4 @@
+using Infra.Engine.Assets;
 using Infra.Engine.Configuration;
 using Infra.Engine.Deployments;
 using Infra.Engine.Diagnostics;
@@ -61,6 +62,7 @@ internal sealed class TestEngine
             Providers = context.Providers,
             Plan = plan,
             OnStatus = Statuses.Add,
+            Assets = new AssetHasher(folder.Path),
             Reader = new WireReader(Undecryptable),
         };
         await using var server = new MonitorServer();

@@ -13,10 +13,14 @@ internal sealed class TestProgram : IDisposable
 
     public TestProgram(string address)
     {
+        Address = address;
         _channel = GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions { MaxReceiveMessageSize = null, MaxSendMessageSize = null });
         Monitor = new ResourceMonitor.ResourceMonitorClient(_channel);
         Engine = new Pulumirpc.Engine.EngineClient(_channel);
     }
+
+    /// <summary>The address of the engine.</summary>
+    public string Address { get; }
 
     public ResourceMonitor.ResourceMonitorClient Monitor { get; }
 
