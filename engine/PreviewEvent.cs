@@ -1,5 +1,6 @@
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
+using Infra.Engine.Values;
 
 namespace Infra.Engine;
 
@@ -9,6 +10,16 @@ public abstract record PreviewEvent
     private protected PreviewEvent()
     {
     }
+
+    /// <summary>The event with known secrets hidden in it.</summary>
+    internal PreviewEvent WithoutSecrets(SecretFilter secrets) => this switch
+    {
+        StepPlanned planned => new StepPlanned(secrets.Hide(planned.Step)),
+        DiagnosticRaised raised => new DiagnosticRaised(secrets.Hide(raised.Diagnostic)),
+        StatusReported status => new StatusReported(secrets.Hide(status.Message)),
+        ProgramOutput output => output with { Line = secrets.Hide(output.Line) },
+        _ => this,
+    };
 }
 
 /// <summary>The engine starts the program.</summary>

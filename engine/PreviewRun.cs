@@ -11,6 +11,7 @@ using Infra.Engine.Protocol;
 using Infra.Engine.Providers;
 using Infra.Engine.Resources;
 using Infra.Engine.Schemas;
+using Infra.Engine.Values;
 
 namespace Infra.Engine;
 
@@ -24,6 +25,7 @@ internal sealed class PreviewRun
     private readonly IProgress<PreviewEvent>? _progress;
     private readonly Lock _telling = new();
     private readonly PlanBuilder _plan;
+    private SecretFilter _secrets = SecretFilter.None;
 
     /// <param name="request">The project and stack to preview, and how.</param>
     /// <param name="progress">Receives events; null when nobody wants them.</param>
@@ -44,6 +46,7 @@ internal sealed class PreviewRun
         var project = ProjectFileReader.Read(directory, problems);
         var configuration = project is null ? null : new StackFileReader(project, _request.Stack, _request.Passphrase, problems).Read(directory);
         var program = project is null ? null : ProgramFinder.Find(project, directory, _request.ProgramFile, problems);
+        _secrets = new SecretFilter(configuration?.Secrets ?? []);
         problems.ForEach(_plan.Add);
         if (project is null || configuration is null || program is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
@@ -79,7 +82,7 @@ internal sealed class PreviewRun
             }
         }
 
-        return _plan.Build(session.Project, session.Stack, session.Planner.StackUrn);
+        return _secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn));
     }
 
     private PlannerContext CreateContext(ProjectFile project, StackConfiguration configuration)
@@ -194,7 +197,7 @@ internal sealed class PreviewRun
 
         lock (_telling)
         {
-            _progress.Report(happening);
+            _progress.Report(happening.WithoutSecrets(_secrets));
         }
     }
 }

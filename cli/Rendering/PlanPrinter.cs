@@ -18,7 +18,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
     /// <summary>Prints a plan and the duration of the preview.</summary>
     public void Print(Plan plan, TimeSpan duration)
     {
-        output.WriteLine(style.Strong($"Previewing {plan.Project}/{plan.Stack}"));
+        output.WriteLine(style.Strong($"Previewing {PlainText.Escape(plan.Project)}/{PlainText.Escape(plan.Stack)}"));
         output.WriteLine();
         new TreePrinter(output, style, showProperties, width).Print(ResourceTree.Create(plan, showSame));
         PrintDiagnostics(plan);
@@ -47,7 +47,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
         {
             if (group.Key is { } urn)
             {
-                output.WriteLine($"  {TypeName.Shorten(urn.Type)} ({urn.Name}): {style.Faint(urn.Value)}");
+                output.WriteLine($"  {TypeName.Shorten(urn.Type)} ({PlainText.Escape(urn.Name)}): {style.Faint(PlainText.Escape(urn.Value))}");
             }
 
             foreach (var diagnostic in group)
@@ -63,7 +63,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
     {
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
         output.WriteLine($"{indentation}{style.Colored(diagnostic.Severity, $"{severity} {diagnostic.Code}:")} {diagnostic.Summary}");
-        foreach (var line in diagnostic.Detail.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        foreach (var line in PlainText.EscapeLines(diagnostic.Detail))
         {
             output.WriteLine($"{indentation}  {line}".TrimEnd());
         }

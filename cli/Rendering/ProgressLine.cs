@@ -2,7 +2,10 @@ using Infra.Engine;
 
 namespace Infra.Cli.Rendering;
 
-/// <summary>Shows the progress of a preview in one line, which it overwrites and finally removes. It writes nothing to a pipe.</summary>
+/// <summary>
+/// Writes what the program writes to standard error, line by line, so that standard output has the plan alone. On a terminal it also shows the
+/// progress of the preview in one line, which it overwrites and finally removes.
+/// </summary>
 internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
 {
     private const string ClearLine = "\r\u001b[K";
@@ -18,9 +21,9 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
         {
             switch (value)
             {
-                case ProgramOutput { IsError: false } output:
+                case ProgramOutput output:
                     Clear();
-                    terminal.Output.WriteLine(output.Line);
+                    terminal.Error.WriteLine(PlainText.EscapeLine(output.Line));
                     break;
                 case ProgramStarted:
                     Show("starting the program ...");
@@ -51,7 +54,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
     {
         if (terminal.HasProgress)
         {
-            var line = string.Concat(text.ReplaceLineEndings(" ").Where(character => !char.IsControl(character)));
+            var line = PlainText.Escape(text.ReplaceLineEndings(" "));
             terminal.Error.Write(ClearLine + (terminal.Width is { } width ? TreeColumns.Shorten(line, width - 1, end: 0) : line));
         }
     }

@@ -13,8 +13,9 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
     /// <summary>Prints a line for each property, and more lines for lists and maps.</summary>
     public void Print(MapValue properties, string indentation, Operation operation)
     {
-        var width = properties.Count == 0 ? 0 : properties.Keys.Max(key => key.Length);
-        foreach (var (key, value) in properties)
+        var shown = properties.Select(property => (Key: PlainText.Escape(property.Key), property.Value)).ToList();
+        var width = shown.Select(property => property.Key.Length).Append(0).Max();
+        foreach (var (key, value) in shown)
         {
             Print($"{indentation}{style.Colored(operation, key.PadRight(width))}: ", value, indentation, operation);
         }
@@ -38,7 +39,7 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
                 _ => $"{Inline(change.Old)} => {Inline(change.New)}",
             };
             var note = change.Replaces ? style.Colored(Operation.Replace, " (replaces)") : "";
-            output.WriteLine($"{indentation}{style.Symbol(operation)} {style.Colored(operation, change.Path)}: {values}{note}");
+            output.WriteLine($"{indentation}{style.Symbol(operation)} {style.Colored(operation, PlainText.Escape(change.Path))}: {values}{note}");
         }
     }
 
@@ -49,7 +50,7 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
         UnknownValue => "output<...>",
         StringValue text => Quote(text.Value),
         null => "",
-        _ => value.ToString(),
+        _ => PlainText.Escape(value.ToString()),
     };
 
     private void Print(string label, PropertyValue value, string indentation, Operation operation)
@@ -76,14 +77,7 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
         }
     }
 
-    // The quotes show where the text ends. Of the control characters only line feed and escape are escaped.
-    private static string Quote(string text)
-    {
-        var escaped = text
-            .Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("\n", "\\n", StringComparison.Ordinal)
-            .Replace("\u001b", "\\u001b", StringComparison.Ordinal);
-        return $"\"{escaped}\"";
-    }
+    // The quotes show where the text ends.
+    private static string Quote(string text) => PlainText.Escape(
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
 }

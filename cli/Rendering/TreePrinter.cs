@@ -37,7 +37,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
 
         var columns = TreeColumns.Fit(
             typeWidth: lines.Max(line => line.Prefix.Length + line.Type.Length),
-            nameWidth: lines.Max(line => line.Step.Resource.Name.Length),
+            nameWidth: lines.Max(line => line.Name.Length),
             remaining: width - SymbolColumns - (2 * Gap.Length) - lines.Max(line => Style.Verb(line.Step.Operation).Length));
         var header = $"{"",SymbolColumns}{Cell(TypeHeader, columns.Type)}{Gap}{Cell(NameHeader, columns.Name)}{Gap}Plan";
         output.WriteLine(style.Strong(header));
@@ -51,7 +51,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
 
     private static void Collect(ResourceTree tree, Step step, string prefix, string childPrefix, List<TreeLine> lines)
     {
-        lines.Add(new(step, prefix, TypeName.Shorten(step.Resource.Type), childPrefix));
+        lines.Add(new(step, prefix, TypeName.Shorten(step.Resource.Type), PlainText.Escape(step.Resource.Name), childPrefix));
         var children = tree.FindChildren(step);
         for (var i = 0; i < children.Count; i++)
         {
@@ -64,7 +64,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
     {
         var step = line.Step;
         var type = Cell(line.Type, columns.Type - line.Prefix.Length);
-        var name = Cell(step.Resource.Name, columns.Name);
+        var name = Cell(line.Name, columns.Name);
         var verb = Style.Verb(step.Operation);
         var notes = Notes(step);
         if (width is { } all)
@@ -100,12 +100,13 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
     private static string Notes(Step step)
     {
         var changed = step.Diff.IsEmpty ? "" : $" [diff: {string.Join(',', step.Diff.Select(change => change.Path.Split('.', '[')[0]).Distinct())}]";
-        return changed + (step.Resource.Protect ? " [protect]" : "");
+        return PlainText.Escape(changed) + (step.Resource.Protect ? " [protect]" : "");
     }
 
     /// <param name="Step">The resource.</param>
     /// <param name="Prefix">Lines of the tree before its type.</param>
     /// <param name="Type">Its type in the short form.</param>
+    /// <param name="Name">Its name.</param>
     /// <param name="ChildPrefix">Lines of the tree before the lines below it.</param>
-    private sealed record TreeLine(Step Step, string Prefix, string Type, string ChildPrefix);
+    private sealed record TreeLine(Step Step, string Prefix, string Type, string Name, string ChildPrefix);
 }

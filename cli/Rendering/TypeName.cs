@@ -1,12 +1,14 @@
 namespace Infra.Cli.Rendering;
 
-/// <summary>Writes type tokens as Pulumi shows them.</summary>
+/// <summary>Writes type tokens as Pulumi shows them, escaped by <see cref="PlainText"/>.</summary>
 internal static class TypeName
 {
     /// <summary>
     /// Shortens <c>aws:ec2/vpc:Vpc</c> to <c>aws:ec2:Vpc</c>: without the file name in the middle part. Returns other tokens unchanged.
     /// </summary>
-    public static string Shorten(string token)
+    public static string Shorten(string token) => PlainText.Escape(ShortForm(token));
+
+    private static string ShortForm(string token)
     {
         var parts = token.Split(':');
         if (parts is not [var package, var module, var name])

@@ -17,6 +17,7 @@ internal sealed class SecretReader : IDisposable
     private readonly Passphrase? _passphrase;
     private readonly ICollection<Diagnostic> _problems;
     private readonly bool _isWrong;
+    private readonly List<string> _decrypted = [];
 
     /// <param name="file">The stack's file.</param>
     /// <param name="passphrase">The user's passphrase; null for none.</param>
@@ -52,6 +53,9 @@ internal sealed class SecretReader : IDisposable
     /// <summary>Whether the reader met a value that it could not decrypt.</summary>
     public bool HasUndecrypted { get; private set; }
 
+    /// <summary>The clear texts that the reader gave out.</summary>
+    public IReadOnlyCollection<string> Decrypted => _decrypted;
+
     /// <summary>Returns the clear text of a value, or the placeholder when it cannot be decrypted.</summary>
     public string Decrypt(YamlScalarNode value)
     {
@@ -65,6 +69,7 @@ internal sealed class SecretReader : IDisposable
         {
             if (_passphrase.Decrypt(value.Value ?? "") is { } text)
             {
+                _decrypted.Add(text);
                 return text;
             }
 

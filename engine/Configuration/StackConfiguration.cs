@@ -6,6 +6,9 @@ internal sealed class StackConfiguration
     /// <summary>The values by key, <c>namespace:name</c>, in ordinal order.</summary>
     public required SortedDictionary<string, Setting> Settings { get; init; }
 
+    /// <summary>The clear texts of decrypted values, also of those inside lists and maps.</summary>
+    public IReadOnlyCollection<string> Secrets { get; init; } = [];
+
     /// <summary>The placeholder text for values that could not be decrypted; null when all values were decrypted.</summary>
     public string? Undecryptable { get; init; }
 

@@ -42,6 +42,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         return new StackConfiguration
         {
             Settings = settings,
+            Secrets = secrets.Decrypted,
             Undecryptable = secrets.HasUndecrypted ? SecretReader.Placeholder : null,
             DisabledDefaultProviders = DisabledDefaultProviders(settings),
         };

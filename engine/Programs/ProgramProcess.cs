@@ -60,10 +60,11 @@ internal sealed class ProgramProcess : IDisposable
         }
     }
 
-    /// <summary>Ends the program, if it still runs.</summary>
+    /// <summary>Ends the program, if it still runs, and passes on what it had written.</summary>
     public void Dispose()
     {
         Kill();
+        Task.WaitAny([_output], OutputGrace);
         _process.Dispose();
     }
 

@@ -48,6 +48,31 @@ public sealed class CancellationTests : IDisposable
         Assert.True(HasEnded(await ProcessIdAsync("program.pid")), "The program still runs.");
     }
 
+    [ToolFact("setsid")]
+    public async Task Interrupt_OfAPreviewThatTalks_LosesNoLine()
+    {
+        ExecutableFile.Write(GetPath("program"), "#!/bin/sh\nseq 20000\nseq 20001 40000 >&2\necho $$ > new; mv new written.pid\nexec sleep 1000\n");
+        using var process = InfraProcess.Start(
+            [
+                "setsid",
+                "env",
+                "--default-signal=INT",
+                .. InfraProcess.CommandLine("preview", "dev", "--json", "-", "--project-dir", _folder.FullName, "--program", GetPath("program")),
+            ]);
+        var end = InfraProcess.EndAsync(process);
+        await ProcessIdAsync("written.pid");
+        using (var kill = Process.Start("kill", ["-INT", "--", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        var ended = await end;
+
+        var lines = ended.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(("", "Cancelled. Nothing has been changed."), (ended.Output, lines[^1]));
+        Assert.Equal(Enumerable.Range(1, 40000), lines[..^1].Select(int.Parse).Order());
+    }
+
     private string GetPath(string name) => Path.Combine(_folder.FullName, name);
 
     private string Write(string name, string content)

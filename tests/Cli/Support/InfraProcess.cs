@@ -16,6 +16,13 @@ internal static class InfraProcess
     public static Task<Ended> PreviewAsync(string stack, params string[] options) =>
         RunAsync(CommandLine(["preview", stack, "--program", Program, .. options]));
 
+    /// <summary>Arguments that preview a stack of the programs in <c>programs/</c>, which write more than a plan should show.</summary>
+    public static string[] TalkerPreview(string stack, params string[] options)
+    {
+        var program = Build.Output("Talkers", "Talkers.dll");
+        return CommandLine(["preview", stack, "--project-dir", Repository.PathOf("tests", "Cli", "programs"), "--program", program, .. options]);
+    }
+
     /// <summary>Runs a command in the repository's root and waits for its end.</summary>
     /// <param name="command">Command and arguments.</param>
     /// <param name="environment">Variables to set; null removes a variable.</param>

@@ -1,0 +1,59 @@
+using Infra.Engine.Diagnostics;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.Planning;
+
+/// <summary>
+/// Hides known secrets in all that leaves the engine about a plan. URNs, types and names stay as they are: they are identities, by which Pulumi and
+/// readers of plans find resources.
+/// </summary>
+internal static class PlanFilter
+{
+    /// <summary>Hides secrets in the steps, the outputs and the diagnostics of a plan.</summary>
+    public static Plan Hide(this SecretFilter secrets, Plan plan) => secrets.IsEmpty ? plan : plan with
+    {
+        Steps = [.. plan.Steps.Select(secrets.Hide)],
+        Outputs = secrets.Hide(plan.Outputs),
+        Diagnostics = [.. plan.Diagnostics.Select(secrets.Hide)],
+    };
+
+    /// <summary>Hides secrets in a diagnostic.</summary>
+    public static Diagnostic Hide(this SecretFilter secrets, Diagnostic diagnostic) => diagnostic with { Detail = secrets.Hide(diagnostic.Detail) };
+
+    /// <summary>Hides secrets in the values of a step.</summary>
+    public static Step Hide(this SecretFilter secrets, Step step) => secrets.IsEmpty ? step : step switch
+    {
+        CreateStep => new CreateStep(secrets.Hide(step.Resource)),
+        ImportStep => new ImportStep(secrets.Hide(step.Resource)),
+        ReadStep => new ReadStep(secrets.Hide(step.Resource)),
+        SameStep same => new SameStep(secrets.Hide(same.Old), secrets.Hide(same.Resource)),
+        UpdateStep update => new UpdateStep(secrets.Hide(update.Old), secrets.Hide(update.Resource), [.. update.Diff.Select(secrets.Hide)]),
+        ReplaceStep replace => new ReplaceStep(secrets.Hide(replace.Old), secrets.Hide(replace.Resource), [.. replace.Diff.Select(secrets.Hide)]),
+        DeleteStep => new DeleteStep(secrets.Hide(step.Resource)),
+        _ => throw new ArgumentException($"This is a bug in the engine: there is no filter for {step.Operation}."),
+    };
+
+    private static Resource Hide(this SecretFilter secrets, Resource resource) => resource with
+    {
+        Id = resource.Id is { } id ? secrets.Hide(id) : null,
+        Inputs = secrets.Hide(resource.Inputs),
+        Outputs = secrets.Hide(resource.Outputs),
+        Options = secrets.Hide(resource.Options),
+    };
+
+    private static ResourceOptions Hide(this SecretFilter secrets, ResourceOptions options) => options switch
+    {
+        { ImportId: null, ReplacementTrigger: null } => options,
+        _ => options with
+        {
+            ImportId = options.ImportId is { } import ? secrets.Hide(import) : null,
+            ReplacementTrigger = options.ReplacementTrigger is { } trigger ? secrets.Hide(trigger) : null,
+        },
+    };
+
+    private static PropertyDiff Hide(this SecretFilter secrets, PropertyDiff change) => change with
+    {
+        Old = change.Old is { } old ? secrets.Hide(old) : null,
+        New = change.New is { } changed ? secrets.Hide(changed) : null,
+    };
+}

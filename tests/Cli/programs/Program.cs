@@ -1,0 +1,10 @@
+using Infra.Tests.Cli.Programs;
+using Pulumi;
+
+return await Deployment.RunAsync(() => Deployment.Instance.StackName switch
+{
+    "chatty" => Chatty.Talk(),
+    "hostile" => Hostile.PaintOverThePlan(),
+    "secrets" => Secrets.Tell(),
+    var stack => throw new RunException($"There is no program '{stack}'."),
+});
