@@ -9,7 +9,7 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Configuration", "Diagnostics", "Diffing", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State", "Urns", "Values",
+        "Comparison", "Configuration", "Diagnostics", "Diffing", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State", "Urns", "Values",
     ];
 
     /// <summary>Each assembly of the repository, and the other assemblies of the repository that it may reference.</summary>
@@ -35,6 +35,7 @@ public sealed class DependencyTests
         { "Configuration", "Diagnostics" },
         { "Schemas", "Diagnostics Values" },
         { "Planning", "Diagnostics Urns Values" },
+        { "Comparison", "Diffing Planning Urns Values" },
         { "Diffing", "Protocol Values" },
         { "Protocol", "Values" },
         { "Simulation", "Values" },
