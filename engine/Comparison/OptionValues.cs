@@ -33,7 +33,8 @@ internal static class OptionValues
 
     private static StringValue? Text(string? text) => text is null ? null : new StringValue(text);
 
-    private static ListValue? Texts(IEnumerable<string> texts) => texts.Any() ? new ListValue([.. texts.Select(text => new StringValue(text))]) : null;
+    private static ListValue? Texts(IEnumerable<string> texts) =>
+        texts.Any() ? new ListValue([.. texts.Select(text => new StringValue(text))]) : null;
 
     private static StringValue? Timeouts(CustomTimeouts? timeouts) => timeouts is null ? null : Text(string.Join(' ', new[]
     {

@@ -23,8 +23,8 @@ public sealed record PlanDiff
     public bool IsEmpty => Resources.IsEmpty && Outputs.IsEmpty;
 
     /// <summary>
-    /// Compares two complete plans. Values that are unknown in both count as the same expression (<see cref="UnknownRule.SameExpression"/>); what they
-    /// come from is compared instead.
+    /// Compares two complete plans. Values that are unknown in both count as the same expression
+    /// (<see cref="UnknownRule.SameExpression"/>); what they come from is compared instead.
     /// </summary>
     /// <param name="old">The plan of the old program.</param>
     /// <param name="new">The plan of the new program.</param>

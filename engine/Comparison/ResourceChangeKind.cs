@@ -13,8 +13,8 @@ public enum ResourceChangeKind
     Changed,
 
     /// <summary>
-    /// Both declare it, under another name, parent or type: to Pulumi the old one is deleted and a new one created, unless an alias says that they are
-    /// the same.
+    /// Both declare it, under another name, parent or type: to Pulumi the old one is deleted and a new one created, unless an alias
+    /// says that they are the same.
     /// </summary>
     Renamed,
 }

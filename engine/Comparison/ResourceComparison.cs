@@ -66,7 +66,7 @@ internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names
     }
 
     private static List<Urn> Sources(Step step, string property) =>
-        [.. step.Resource.PropertyDependencies.Where(dependencies => dependencies.Property == property).SelectMany(dependencies => dependencies.Urns)];
+        [.. step.Resource.PropertyDependencies.Where(item => item.Property == property).SelectMany(item => item.Urns)];
 
     private static List<PropertyPath> Paths(ImmutableArray<string> texts) =>
         [.. texts.Select(text => PropertyPath.TryParse(text, out var path, out _) ? path : null).OfType<PropertyPath>()];

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Infra.Engine.Diffing;
 
 /// <summary>
-/// Which change of which input replaces a resource. The facts about AWS are in <c>sdk/generator/facts/replacement.json</c>, read from the source of the
-/// provider; it is part of this assembly.
+/// Which change of which input replaces a resource. The facts about AWS are in <c>sdk/generator/facts/replacement.json</c>, read from
+/// the source of the provider; it is part of this assembly.
 /// </summary>
 public sealed class ReplaceFacts
 {

@@ -9,7 +9,8 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Comparison", "Configuration", "Diagnostics", "Diffing", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State", "Urns", "Values",
+        "Comparison", "Configuration", "Diagnostics", "Diffing", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State",
+        "Urns", "Values",
     ];
 
     /// <summary>Each assembly of the repository, and the other assemblies of the repository that it may reference.</summary>

@@ -124,7 +124,8 @@ public sealed class PlanDiffTests
         "Renamed new from old kept DATA",
         new PlanSketch().Resource(Database, "old", """{"dbName": "a"}"""),
         new PlanSketch().Resource(
-            Database, "new", """{"dbName": "a"}""", options: new ResourceOptions { Aliases = [Urn.Parse($"urn:pulumi:dev::shop::{Database}::old")] }));
+            Database, "new", """{"dbName": "a"}""",
+            options: new ResourceOptions { Aliases = [Urn.Parse($"urn:pulumi:dev::shop::{Database}::old")] }));
 
     [Fact]
     public void Component_Renamed_NeedsOneAliasForAllBelowIt() => Check(

@@ -34,7 +34,8 @@ internal sealed class PlanSketch
             Parent = Parent(parent),
             Provider = provider is null ? null : Urn.Create("dev", "shop", null, "pulumi:providers:aws", provider),
             Protect = protect,
-            Inputs = MapValue.Create(read.Select(input => KeyValuePair.Create(input.Key, Source(input.Value) is null ? input.Value : UnknownValue.Instance))),
+            Inputs = MapValue.Create(
+                read.Select(input => KeyValuePair.Create(input.Key, Source(input.Value) is null ? input.Value : UnknownValue.Instance))),
             PropertyDependencies =
             [
                 .. from input in read
@@ -78,7 +79,8 @@ internal sealed class PlanSketch
             + (change.HoldsData ? " DATA" : "");
         foreach (var property in change.Properties)
         {
-            var sources = string.Concat(property.OldSources.Select(urn => $" -{urn.Name}").Concat(property.NewSources.Select(urn => $" +{urn.Name}")));
+            var sources = string.Concat(
+                property.OldSources.Select(urn => $" -{urn.Name}").Concat(property.NewSources.Select(urn => $" +{urn.Name}")));
             yield return $"  {property.Value.Path}: {property.Value.Old} -> {property.Value.New}{sources}{Describe(property.Verdict)}";
         }
 
