@@ -1,4 +1,5 @@
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Cli.Manifests;
@@ -40,7 +41,7 @@ internal sealed record KubernetesObject(string Name, MapValue Inputs)
         .ThenBy(made => made.Name, StringComparer.Ordinal)
         .ToList();
 
-    private static bool IsObject(Resource resource) =>
+    private static bool IsObject(ResourceState resource) =>
         resource.IsCustom && resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal) && resource.Inputs.ContainsKey("apiVersion");
 
     private static string TextOf(MapValue fields, string key) =>

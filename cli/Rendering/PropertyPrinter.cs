@@ -30,7 +30,7 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
             {
                 DiffKind.Add => Operation.Create,
                 DiffKind.Delete => Operation.Delete,
-                _ => change.Replaces ? Operation.Replace : Operation.Update,
+                _ => change.Replaces ? Operation.CreateReplacement : Operation.Update,
             };
             var values = change.Kind switch
             {
@@ -38,7 +38,7 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
                 DiffKind.Delete => Inline(change.Old),
                 _ => $"{Inline(change.Old)} => {Inline(change.New)}",
             };
-            var note = change.Replaces ? style.Colored(Operation.Replace, " (replaces)") : "";
+            var note = change.Replaces ? style.Colored(Operation.CreateReplacement, " (replaces)") : "";
             output.WriteLine($"{indentation}{style.Symbol(operation)} {style.Colored(operation, PlainText.Escape(change.Path))}: {values}{note}");
         }
     }

@@ -18,10 +18,11 @@ internal sealed class ResourceTree
     /// <param name="showSame">Whether the tree contains unchanged resources without a changed resource below them.</param>
     public static ResourceTree Create(Plan plan, bool showSame)
     {
-        var byUrn = plan.Steps.ToDictionary(step => step.Urn);
+        // The two steps of a replacement have one URN. The tree shows the first: the new resource.
+        var byUrn = plan.Steps.DistinctBy(step => step.Urn).ToDictionary(step => step.Urn);
         var shown = showSame ? [.. byUrn.Keys] : Changing(plan, byUrn);
         return new(plan.Steps
-            .Where(step => shown.Contains(step.Urn))
+            .Where(step => shown.Contains(step.Urn) && ReferenceEquals(step, byUrn[step.Urn]))
             .ToLookup(step => step.Resource.Parent is { } parent && byUrn.ContainsKey(parent) ? parent : null));
     }
 

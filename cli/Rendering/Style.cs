@@ -44,14 +44,21 @@ internal sealed class Style(bool hasColor)
         text);
 
     /// <summary>The verb of an operation, such as <c>create</c>; empty for an unchanged resource.</summary>
-    public static string Verb(Operation operation) => operation == Operation.Same ? "" : operation.ToString().ToLowerInvariant();
+    public static string Verb(Operation operation) => operation switch
+    {
+        Operation.Same => "",
+        Operation.CreateReplacement => "replace",
+        Operation.DeleteReplaced => "delete replaced",
+        _ => operation.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Symbol of an operation, without colour; empty for an unchanged resource.</summary>
     public static string PlainSymbol(Operation operation) => operation switch
     {
         Operation.Create => "+",
         Operation.Update => "~",
-        Operation.Replace => "+-",
+        Operation.CreateReplacement => "+-",
+        Operation.DeleteReplaced => "--",
         Operation.Delete => "-",
         Operation.Read => ">",
         Operation.Import => "=",
@@ -62,8 +69,8 @@ internal sealed class Style(bool hasColor)
     {
         Operation.Create or Operation.Import => Green,
         Operation.Update => Yellow,
-        Operation.Replace => Magenta,
-        Operation.Delete => Red,
+        Operation.CreateReplacement => Magenta,
+        Operation.Delete or Operation.DeleteReplaced => Red,
         Operation.Read => Cyan,
         _ => null,
     };

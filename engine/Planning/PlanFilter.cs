@@ -1,4 +1,5 @@
 using Infra.Engine.Diagnostics;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Engine.Planning;
@@ -28,12 +29,14 @@ internal static class PlanFilter
         ReadStep => new ReadStep(secrets.Hide(step.Resource)),
         SameStep same => new SameStep(secrets.Hide(same.Old), secrets.Hide(same.Resource)),
         UpdateStep update => new UpdateStep(secrets.Hide(update.Old), secrets.Hide(update.Resource), [.. update.Diff.Select(secrets.Hide)]),
-        ReplaceStep replace => new ReplaceStep(secrets.Hide(replace.Old), secrets.Hide(replace.Resource), [.. replace.Diff.Select(secrets.Hide)]),
+        CreateReplacementStep created => new CreateReplacementStep(
+            secrets.Hide(created.Old), secrets.Hide(created.Resource), [.. created.Diff.Select(secrets.Hide)]),
+        DeleteReplacedStep => new DeleteReplacedStep(secrets.Hide(step.Resource)),
         DeleteStep => new DeleteStep(secrets.Hide(step.Resource)),
         _ => throw new ArgumentException($"This is a bug in the engine: there is no filter for {step.Operation}."),
     };
 
-    private static Resource Hide(this SecretFilter secrets, Resource resource) => resource with
+    private static ResourceState Hide(this SecretFilter secrets, ResourceState resource) => resource with
     {
         Id = resource.Id is { } id ? secrets.Hide(id) : null,
         Inputs = secrets.Hide(resource.Inputs),

@@ -5,7 +5,7 @@ namespace Infra.Engine.Providers;
 
 /// <summary>The answer to a check.</summary>
 /// <param name="Inputs">The properties with secrets marked, and with what the provider filled in.</param>
-/// <param name="Failures">The problems; empty when all is well.</param>
+/// <param name="Failures">The problems; empty when there are none.</param>
 internal sealed record CheckResult(MapValue Inputs, IReadOnlyList<CheckFailure> Failures);
 
 /// <summary>A problem with a property.</summary>

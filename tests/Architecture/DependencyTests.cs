@@ -9,7 +9,8 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Assets", "Configuration", "Diagnostics", "Files", "Monitor", "Planning", "Programs", "Protocol", "Schemas", "Simulation", "State", "Urns", "Values",
+        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Files", "Monitor", "Planning", "Programs", "Protocol",
+        "Providers", "Resources", "Schemas", "Simulation", "State", "Urns", "Values",
     ];
 
     /// <summary>Each assembly of the repository, and the other assemblies of the repository that it may reference.</summary>
@@ -29,13 +30,18 @@ public sealed class DependencyTests
     /// <summary>Each folder of the engine, and the other folders that it may use.</summary>
     public static TheoryData<string, string> EngineFolders => new()
     {
-        { "Monitor", "Assets Configuration Diagnostics Planning Protocol Schemas Simulation State Urns Values" },
+        { "Monitor", "Assets Configuration Deployments Diagnostics Planning Programs Protocol Providers Resources Urns Values" },
+        { "Deployments", "Configuration Diagnostics Planning Providers Resources Urns Values" },
+        { "Providers", "Diagnostics Protocol Resources Schemas Simulation State Urns Values" },
+        { "Resources", "Urns Values" },
         { "Programs", "Configuration Diagnostics" },
         { "State", "Configuration Protocol Values" },
         { "Configuration", "Diagnostics" },
-        { "Schemas", "Diagnostics Values" },
+        { "Schemas", "Diagnostics Urns Values" },
         { "Assets", "Files Values" },
-        { "Planning", "Diagnostics Urns Values" },
+        { "Planning", "Diagnostics Resources Urns Values" },
+        { "Comparison", "Diffing Planning Resources Urns Values" },
+        { "Diffing", "Protocol Values" },
         { "Protocol", "Values" },
         { "Simulation", "Values" },
         { "Diagnostics", "Urns" },

@@ -1,6 +1,7 @@
 using Infra.Cli.Rendering;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Tests.Cli.Rendering;
@@ -68,7 +69,7 @@ public sealed class PlanPrinterTests
     [Fact]
     public void Tree_OfChanges_HasASymbolForEachOperationAndLeavesOutUnchangedResources()
     {
-        var stack = new Resource { Urn = Plans.Stack, IsCustom = false };
+        var stack = new ResourceState { Urn = Plans.Stack, IsCustom = false };
         var changed = Plans.Resource("a:b/c:C", "changed");
         var replaced = Plans.Resource("a:b/c:C", "replaced");
         var plan = Plans.Create(
@@ -76,7 +77,7 @@ public sealed class PlanPrinterTests
             new SameStep(Plans.Resource("a:b/c:C", "same"), Plans.Resource("a:b/c:C", "same")),
             new UpdateStep(
                 changed, changed, [new PropertyDiff("tags.Name", DiffKind.Update, new StringValue("old"), new StringValue("new"), Replaces: false)]),
-            new ReplaceStep(
+            new CreateReplacementStep(
                 replaced, replaced, [new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), new StringValue("b"), Replaces: true)]),
             new DeleteStep(Plans.Resource("a:b/c:C", "gone")),
             new ImportStep(Plans.Resource("a:b/c:C", "taken") with { Options = new() { ImportId = "c-1" } }));
@@ -146,7 +147,7 @@ public sealed class PlanPrinterTests
     public void Properties_OfAChange_ShowOldAndNew()
     {
         var resource = Plans.Resource("a:b/c:C", "one") with { Parent = null };
-        var plan = Plans.Create(new ReplaceStep(resource, resource,
+        var plan = Plans.Create(new CreateReplacementStep(resource, resource,
         [
             new PropertyDiff("added", DiffKind.Add, null, new NumberValue(1), Replaces: false),
             new PropertyDiff("cidr", DiffKind.Update, new StringValue("a"), UnknownValue.Instance, Replaces: true),

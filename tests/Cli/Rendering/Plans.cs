@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
@@ -11,7 +12,7 @@ internal static class Plans
 {
     public static Urn Stack { get; } = Urn.Parse("urn:pulumi:prod::shop::pulumi:pulumi:Stack::shop-prod");
 
-    public static Resource Resource(string type, string name, Urn? parent = null, MapValue? inputs = null, bool isCustom = true) => new()
+    public static ResourceState Resource(string type, string name, Urn? parent = null, MapValue? inputs = null, bool isCustom = true) => new()
     {
         Urn = Urn.Parse($"urn:pulumi:prod::shop::{type}::{name}"),
         IsCustom = isCustom,
@@ -19,7 +20,7 @@ internal static class Plans
         Inputs = inputs ?? MapValue.Empty,
     };
 
-    public static Step StackStep { get; } = new CreateStep(new Resource { Urn = Stack, IsCustom = false });
+    public static Step StackStep { get; } = new CreateStep(new ResourceState { Urn = Stack, IsCustom = false });
 
     public static Plan Create(params Step[] steps) => With(MapValue.Empty, [], steps);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
@@ -44,15 +45,15 @@ public sealed class PlanFilterTests
         {
             Operation.Create => new CreateStep(resource),
             Operation.Update => new UpdateStep(old, resource, [change]),
-            Operation.Replace => new ReplaceStep(old, resource, [change]),
+            Operation.CreateReplacement => new CreateReplacementStep(old, resource, [change]),
             Operation.Delete => new DeleteStep(old),
             Operation.Import => new ImportStep(resource with { Options = new() { ImportId = "id-hunter2" } }),
-            Operation.Read => new ReadStep(resource with { Id = new StringValue("id-hunter2") }),
+            Operation.Read => new ReadStep(resource with { IsExternal = true, Id = new StringValue("id-hunter2") }),
             _ => new SameStep(old, resource),
         };
     }
 
-    private static Resource Resource(string text) => new()
+    private static ResourceState Resource(string text) => new()
     {
         Urn = Urn.Parse("urn:pulumi:dev::shop::a:b:C::name"),
         IsCustom = true,

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Infra.Engine.Diffing;
+using Infra.Engine.Diffing.Documents;
+using Infra.Engine.Planning;
+using Infra.Engine.Urns;
+
+namespace Infra.Engine.Comparison;
+
+/// <summary>Compares a resource of the old plan with the same resource of the new plan.</summary>
+/// <param name="facts">Which change replaces a resource.</param>
+/// <param name="names">The resources that both plans have.</param>
+internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names)
+{
+    /// <summary>
+    /// The inputs that differ. The inputs of a component are not compared, because nothing is deployed from them. Changes that the resource ignores
+    /// are left out.
+    /// </summary>
+    public ImmutableArray<PropertyChange> CompareInputs(Step old, Step @new)
+    {
+        if (!@new.Resource.IsCustom)
+        {
+            return [];
+        }
+
+        var ignored = Paths(@new.Resource.Options.IgnoreChanges);
+        var replacing = Paths(@new.Resource.Options.ReplaceOnChanges);
+        return
+        [
+            .. from change in ValueDiff.Compare(old.Resource.Inputs, @new.Resource.Inputs, UnknownRule.SameExpression)
+                   .Select(change => new PropertyChange(change, default, DocumentDiff.Compare(change.Old, change.New, UnknownRule.SameExpression)))
+                   .Concat(CompareSources(old, @new))
+               where !ignored.Exists(path => path.Covers(change.Value.Path))
+               select change with { Verdict = Judge(@new, change.Value, replacing) },
+        ];
+    }
+
+    /// <summary>The options that differ.</summary>
+    public ImmutableArray<ValueChange> CompareOptions(Step old, Step @new) =>
+        ValueDiff.Compare(names.Translate(OptionValues.Read(old)), OptionValues.Read(@new), UnknownRule.SameExpression);
+
+    private ReplaceVerdict Judge(Step step, ValueChange change, List<PropertyPath> replacing) => replacing.Exists(path => path.Touches(change.Path))
+        ? new ReplaceVerdict(Replacement.Yes, "the program asks for it by replaceOnChanges")
+        : facts.Judge(step.Resource.Type, change);
+
+    // An input that is unknown in both plans may come from other resources than before.
+    private IEnumerable<PropertyChange> CompareSources(Step old, Step @new)
+    {
+        foreach (var (name, value) in @new.Resource.Inputs)
+        {
+            if (!value.ContainsUnknowns || !old.Resource.Inputs.TryGetValue(name, out var before) || !before.ContainsUnknowns)
+            {
+                continue;
+            }
+
+            var (sourcesBefore, sourcesAfter) = (Sources(old, name).Select(names.Translate).ToList(), Sources(@new, name));
+            var (gone, come) = (sourcesBefore.Except(sourcesAfter).ToImmutableArray(), sourcesAfter.Except(sourcesBefore).ToImmutableArray());
+            if (gone.Length + come.Length > 0)
+            {
+                yield return new PropertyChange(new ValueChange(PropertyPath.FromKey(name), before, value), default)
+                {
+                    OldSources = gone,
+                    NewSources = come,
+                };
+            }
+        }
+    }
+
+    private static List<Urn> Sources(Step step, string property) =>
+        [.. step.Resource.PropertyDependencies.Where(item => item.Property == property).SelectMany(item => item.Urns)];
+
+    private static List<PropertyPath> Paths(ImmutableArray<string> texts) =>
+        [.. texts.Select(text => PropertyPath.TryParse(text, out var path, out _) ? path : null).OfType<PropertyPath>()];
+}

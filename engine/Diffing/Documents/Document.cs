@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Infra.Engine.Values;
+
+namespace Infra.Engine.Diffing.Documents;
+
+/// <summary>What a text value holds, opened for people: what is sent stays the text.</summary>
+public abstract record Document
+{
+    private Document()
+    {
+    }
+
+    /// <summary>Opens a value: a JSON document, user data of a server (plain, base64, gzip), or a text of several lines.</summary>
+    /// <param name="value">The value. A secret is never opened.</param>
+    /// <returns>What is in it; null for a value that shows all by itself.</returns>
+    public static Document? Open(PropertyValue value) => value is StringValue text ? DocumentReader.Read(text.Value) : null;
+
+    /// <summary>Files by name, in ordinal order of their names. A text that has no files is one with the name <c>""</c>.</summary>
+    /// <param name="Files">The texts of the files by name.</param>
+    public sealed record FileSet(ImmutableSortedDictionary<string, string> Files) : Document;
+
+    /// <summary>A JSON document.</summary>
+    /// <param name="Value">The object or list. A text in it that only the deployment knows is an unknown value.</param>
+    public sealed record Json(PropertyValue Value) : Document;
+}
