@@ -2,7 +2,9 @@ using Infra.Engine.Files;
 
 namespace Infra.Engine.Assets;
 
-/// <summary>Reads the files of a folder as Pulumi archives them: in order of their names, without linked folders and without Pulumi's own files.</summary>
+/// <summary>
+/// Reads the files of a folder as Pulumi archives them: in order of their names, without linked folders and without Pulumi's own files.
+/// </summary>
 internal static class ArchiveFolder
 {
     private const string PulumiFiles = ".pulumi";

@@ -3,7 +3,9 @@ using Infra.Engine.Values;
 
 namespace Infra.Engine.Assets;
 
-/// <summary>Hashes assets and archives, as Pulumi does when a resource is registered, so that a change of a file is a change of the resource.</summary>
+/// <summary>
+/// Hashes assets and archives, as Pulumi does when a resource is registered, so that a change of a file is a change of the resource.
+/// </summary>
 /// <param name="directory">The program's folder, which paths start from.</param>
 internal sealed class AssetHasher(string directory)
 {
@@ -68,7 +70,8 @@ internal sealed class AssetHasher(string directory)
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             var name = content.Length == 0 ? "the archive" : $"'{content}'";
-            var hint = problem is FileNotFoundException && content is not ("" or ['/', ..]) && !content.Contains(':', StringComparison.Ordinal) ? " Paths start from the program's folder." : "";
+            var isRelative = content is not ("" or ['/', ..]) && !content.Contains(':', StringComparison.Ordinal);
+            var hint = problem is FileNotFoundException && isRelative ? " Paths start from the program's folder." : "";
             throw new AssetException($"{at}: {name} cannot be read: {problem.Message.TrimEnd('.')}.{hint}", problem);
         }
     }

@@ -14,7 +14,9 @@ internal sealed class DefaultProviders(PlannerContext context, Func<Goal, Resour
     // Nearly all resources use one of a few default providers.
     private readonly Dictionary<ProviderRequest, Urn> _known = [];
 
-    /// <summary>Finds a default provider, and plans it when it is first needed. Null when the configuration disables it; a diagnostic says so.</summary>
+    /// <summary>
+    /// Finds a default provider, and plans it when it is first needed. Null when the configuration disables it; a diagnostic says so.
+    /// </summary>
     /// <param name="request">The provider.</param>
     /// <param name="token">The type or function that needs it.</param>
     /// <param name="urn">The resource that needs it; null for a function.</param>

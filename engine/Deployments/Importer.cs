@@ -40,7 +40,8 @@ internal sealed class Importer(
 
         if (diff.Replacing.IsEmpty)
         {
-            return executor.Run(goal, state => new UpdateStep(old, state, Changes(diff, old, goal)), provider, () => provider.PreviewUpdate(old, goal.Inputs));
+            return executor.Run(
+                goal, state => new UpdateStep(old, state, Changes(diff, old, goal)), provider, () => provider.PreviewUpdate(old, goal.Inputs));
         }
 
         report(Catalogue.ReplacedImport.On(goal.Urn, $"It is imported from '{goal.Options.ImportId}', but {string.Join(", ", diff.Replacing)} "

@@ -104,7 +104,8 @@ internal sealed class Planner : IAsyncDisposable
 
         return goal switch
         {
-            { ReadId: { } id } => _executor.Run(state, read => new ReadStep(read), provider, () => provider.Read(state.Urn, id, state.Inputs).Outputs),
+            { ReadId: { } id } => _executor.Run(
+                state, read => new ReadStep(read), provider, () => provider.Read(state.Urn, id, state.Inputs).Outputs),
             { Options.ImportId: not null } => _importer.Import(state, provider),
             _ => Create(state, provider),
         };
@@ -124,7 +125,7 @@ internal sealed class Planner : IAsyncDisposable
         return _executor.Run(state, created => new CreateStep(created), provider, () => ProviderInputs.WithoutInternal(state.Inputs));
     }
 
-    /// <summary>The inputs as the provider accepts them. A problem becomes a diagnostic and planning goes on, so that one preview shows all.</summary>
+    // The inputs as the provider accepts them. A problem becomes a diagnostic and planning goes on, so that one preview shows all.
     private MapValue Check(ResourceState state, MapValue? old, IProvider provider)
     {
         var result = provider.Check(state.Urn, old, state.Inputs);

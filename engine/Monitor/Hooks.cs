@@ -8,7 +8,9 @@ using Pulumirpc;
 
 namespace Infra.Engine.Monitor;
 
-/// <summary>The program's functions that run before and after a resource is created. A preview runs those that ask for it, as Pulumi's engine does.</summary>
+/// <summary>
+/// The program's functions that run before and after a resource is created. A preview runs those that ask for it, as Pulumi's engine does.
+/// </summary>
 internal sealed class Hooks(Session session, CallbackClient client)
 {
     private readonly ConcurrentDictionary<string, RegisterResourceHookRequest> _hooks = new(StringComparer.Ordinal);

@@ -38,8 +38,8 @@ internal sealed class Invoker(Session session, ProviderFinder providers, Transfo
         catch (ProviderException problem) when (
             problem.Kind == Catalogue.NoAnswer && !session.RefusesUnknownFunctions && provider.FunctionOutputs(request.Tok) is { } outputs)
         {
-            session.Plan.Add(Catalogue.UnknownAnswer.With($"The result of {Call(request, arguments)} is not known in this preview: only the cloud knows "
-                + $"it. Give it with --assume-invoke {request.Tok}=FILE.json to preview with it."));
+            session.Plan.Add(Catalogue.UnknownAnswer.With($"The result of {Call(request, arguments)} is not known in this preview: "
+                + $"only the cloud knows it. Give it with --assume-invoke {request.Tok}=FILE.json to preview with it."));
             return Unknown(outputs, answers);
         }
         catch (ProviderException problem)

@@ -125,7 +125,8 @@ internal sealed partial class OptionReader(Session session)
         var match = DurationForm().Match(text);
         if (!match.Success)
         {
-            throw session.Decline(Catalogue.BadOption.On(urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
+            throw session.Decline(Catalogue.BadOption.On(
+                urn, $"customTimeouts has the duration '{text}'. Durations have the form 90s, 5m or 1h30m."));
         }
 
         var parts = match.Groups["number"].Captures

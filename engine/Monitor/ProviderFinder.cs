@@ -35,9 +35,10 @@ internal sealed class ProviderFinder(Session session)
             return inherited;
         }
 
+        var request = new ProviderRequest(package, version, pluginDownloadUrl);
         return parent?.Providers.GetValueOrDefault(package) is { } given
             ? Named(given, token, urn)
-            : await session.Planner.FindDefaultProviderAsync(new ProviderRequest(package, version, pluginDownloadUrl), token, urn).ConfigureAwait(false);
+            : await session.Planner.FindDefaultProviderAsync(request, token, urn).ConfigureAwait(false);
     }
 
     private Urn Named(string reference, string token, Urn? urn) =>

@@ -3,7 +3,8 @@ using Infra.Engine.Resources;
 namespace Infra.Engine.Planning;
 
 /// <summary>
-/// Deletes a resource that a <see cref="CreateReplacementStep"/> replaces: after the new one is created, or before it where both cannot exist at once.
+/// Deletes a resource that a <see cref="CreateReplacementStep"/> replaces: after the new one is created, or before it where both cannot exist at
+/// once.
 /// </summary>
 public sealed class DeleteReplacedStep : Step
 {

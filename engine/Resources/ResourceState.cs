@@ -41,8 +41,8 @@ public sealed record ResourceState
     public MapValue Inputs { get; init; } = MapValue.Empty;
 
     /// <summary>
-    /// The outputs. Of a custom resource these are the provider's; outputs that are missing are not known. Of a component, and of a resource for which
-    /// the program registers outputs, these are the registered ones.
+    /// The outputs. Of a custom resource these are the provider's; outputs that are missing are not known. Of a component, and of a resource for
+    /// which the program registers outputs, these are the registered ones.
     /// </summary>
     public MapValue Outputs { get; init; } = MapValue.Empty;
 

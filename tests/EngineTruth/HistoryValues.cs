@@ -17,7 +17,8 @@ internal static class HistoryValues
     public static JsonNode? ToWire(JsonNode? value) => value switch
     {
         JsonObject { Count: 1 } map when map.TryGetPropertyValue("$unknown", out _) => JsonValue.Create(WireConstants.Unknown),
-        JsonObject { Count: 1 } map when map.TryGetPropertyValue("$secret", out var secret) => Special(WireConstants.Secret, ("value", ToWire(secret))),
+        JsonObject { Count: 1 } map when map.TryGetPropertyValue("$secret", out var secret) =>
+            Special(WireConstants.Secret, ("value", ToWire(secret))),
         JsonObject { Count: 1 } map when map.TryGetPropertyValue("$resource", out var resource) =>
             Special(WireConstants.Resource, [.. resource!.AsObject().Select(field => (field.Key, ToWire(field.Value)))]),
         JsonObject map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToWire(entry.Value)))),
@@ -59,6 +60,9 @@ internal static class HistoryValues
         var scalar => JsonValue.Create($"{scalar}"),
     };
 
-    private static JsonObject Special(string signature, params IEnumerable<(string Name, JsonNode? Value)> fields) =>
-        new([KeyValuePair.Create(WireConstants.Signature, (JsonNode?)signature), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+    private static JsonObject Special(string signature, params IEnumerable<(string Name, JsonNode? Value)> fields) => new(
+    [
+        KeyValuePair.Create(WireConstants.Signature, (JsonNode?)signature),
+        .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+    ]);
 }

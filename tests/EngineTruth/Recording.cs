@@ -81,11 +81,13 @@ internal static class Recording
     {
         JsonObject answer when answer.ContainsKey("error") => "an error",
         JsonObject answer when answer.ContainsKey("failures") => "failures",
-        JsonObject map => $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}: {Comparable(entry.Value)}"))}}}",
+        JsonObject map => $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(Comparable))}}}",
         JsonArray list => $"[{string.Join(", ", list.Select(Comparable))}]",
         null => "nothing",
         _ => node.ToJsonString(),
     };
+
+    private static string Comparable(KeyValuePair<string, JsonNode?> entry) => $"{entry.Key}: {Comparable(entry.Value)}";
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).Select(each => each!.AsObject());
 }

@@ -34,7 +34,8 @@ internal sealed class StandInProvider(StandInCloud cloud, StandInFaults faults) 
             ? MapValue.Create(old.Outputs.Where(output => old.Inputs.ContainsKey(output.Key) || inputs.ContainsKey(output.Key)))
             : old.Inputs;
         var changed = before.Keys.Union(inputs.Keys)
-            .Where(name => !name.StartsWith("quiet", StringComparison.Ordinal) && Differ(before.GetValueOrDefault(name), inputs.GetValueOrDefault(name)))
+            .Where(name => !name.StartsWith("quiet", StringComparison.Ordinal))
+            .Where(name => Differ(before.GetValueOrDefault(name), inputs.GetValueOrDefault(name)))
             .Order(StringComparer.Ordinal).ToArray();
         if (LastPart(old.Urn) == "Vague")
         {

@@ -84,6 +84,7 @@ public sealed class ManifestYamlTests
     {
         var read = Plans.Resource("kubernetes:core/v1:ConfigMap", "read", inputs: Inputs("v1", "ConfigMap", Metadata("read", null))) with
         {
+            IsExternal = true,
             Id = new StringValue("kube-system/read"),
         };
         var plan = Plans.Create(
