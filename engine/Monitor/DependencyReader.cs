@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Google.Protobuf.Collections;
+using Google.Protobuf;
+using Infra.Engine.Protocol;
 using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
@@ -15,12 +16,51 @@ internal sealed class DependencyReader(Session session)
 
     private readonly OptionReader _options = new(session);
 
-    /// <summary>The dependencies by input, in ordinal order.</summary>
-    public ImmutableArray<PropertyDependencies> Read(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> entries, Urn urn)
+    /// <summary>
+    /// Reads the inputs of a registration, and the resources that each depends on: those that the program names, and those of output values in the
+    /// input. The second kind is also added to the dependencies of the whole resource.
+    /// </summary>
+    /// <param name="request">The message.</param>
+    /// <param name="urn">The resource.</param>
+    /// <param name="isTransformed">
+    /// Whether transforms have run. They get each input as an output value with its dependencies, so that what comes back is all that counts.
+    /// </param>
+    /// <exception cref="InvalidDataException">An input is malformed.</exception>
+    public (MapValue Inputs, ImmutableArray<PropertyDependencies> Dependencies) Read(
+        RegisterResourceRequest request, Urn urn, bool isTransformed)
     {
-        var read = new PropertyDependencies[entries.Count];
+        var carriedByAny = new SortedSet<string>(StringComparer.Ordinal);
+        var inputs = session.Reader.Read(request.Object, carriedByAny);
+        var carried = carriedByAny.Count == 0 ? [] : ReadCarried(request, urn);
+        request.Dependencies.AddRange(carriedByAny);
+        var named = isTransformed ? [.. inputs.Keys.Select(name => new PropertyDependencies(name, []))] : ReadNamed(request, inputs, urn);
+        return (inputs, carried.Count == 0 ? named : Joined(named, carried));
+    }
+
+    /// <summary>The inputs in the form for transforms: each that depends on resources is an output value with these dependencies.</summary>
+    public ByteString WriteForTransforms(RegisterResourceRequest request, Urn urn)
+    {
+        var (inputs, dependencies) = Read(request, urn, isTransformed: false);
+        return WireWriter.WriteOutputs(inputs, dependencies.ToDictionary(each => each.Property, each => each.Urns.Select(needed => needed.Value)));
+    }
+
+    private Dictionary<string, ImmutableArray<Urn>> ReadCarried(RegisterResourceRequest request, Urn urn) => session.Reader
+        .ReadProperties(request.Object)
+        .Where(property => property.Dependencies.Count > 0)
+        .ToDictionary(property => property.Name, property => _options.Urns([.. property.Dependencies], urn, Option), StringComparer.Ordinal);
+
+    // A client that names no dependencies by input means that each input depends on all of them.
+    private ImmutableArray<PropertyDependencies> ReadNamed(RegisterResourceRequest request, MapValue inputs, Urn urn)
+    {
+        if (request.PropertyDependencies.Count == 0)
+        {
+            var all = _options.Urns(request.Dependencies, urn, Option);
+            return [.. inputs.Keys.Select(name => new PropertyDependencies(name, all))];
+        }
+
+        var read = new PropertyDependencies[request.PropertyDependencies.Count];
         var i = 0;
-        foreach (var (name, dependencies) in entries)
+        foreach (var (name, dependencies) in request.PropertyDependencies)
         {
             read[i++] = new PropertyDependencies(session.Reader.Share(name), _options.Urns(dependencies.Urns, urn, Option));
         }
@@ -28,25 +68,16 @@ internal sealed class DependencyReader(Session session)
         return Sorted(read);
     }
 
-    /// <summary>
-    /// Reads the inputs that a transform returned, and their dependencies. These are the dependencies that the program sent and those of output
-    /// values among the inputs. The second kind is also added to the dependencies of the whole resource.
-    /// </summary>
-    /// <exception cref="InvalidDataException">An input is malformed.</exception>
-    public (MapValue Inputs, ImmutableArray<PropertyDependencies> Dependencies) ReadTransformed(RegisterResourceRequest request, Urn urn)
+    private static ImmutableArray<PropertyDependencies> Joined(
+        ImmutableArray<PropertyDependencies> named, Dictionary<string, ImmutableArray<Urn>> carried)
     {
-        var known = Read(request.PropertyDependencies, urn).ToDictionary(dependencies => dependencies.Property, dependencies => dependencies.Urns);
-        var inputs = new Dictionary<string, PropertyValue>(StringComparer.Ordinal);
-        var dependencies = new List<PropertyDependencies>();
-        foreach (var (name, value, carried) in session.Reader.ReadProperties(request.Object))
+        var all = named.ToDictionary(each => each.Property, each => each.Urns, StringComparer.Ordinal);
+        foreach (var (name, urns) in carried)
         {
-            inputs[name] = value;
-            var urns = known.GetValueOrDefault(name, []).Union(_options.Urns([.. carried], urn, Option));
-            dependencies.Add(new PropertyDependencies(name, [.. urns.Order()]));
-            request.Dependencies.AddRange(carried);
+            all[name] = [.. all.GetValueOrDefault(name, []).Union(urns).Order()];
         }
 
-        return (MapValue.Create(inputs), Sorted([.. dependencies]));
+        return Sorted([.. all.Select(each => new PropertyDependencies(each.Key, each.Value))]);
     }
 
     private static ImmutableArray<PropertyDependencies> Sorted(PropertyDependencies[] dependencies)

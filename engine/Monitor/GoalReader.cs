@@ -24,9 +24,7 @@ internal sealed class GoalReader(Session session)
     /// <param name="isOldNode">Whether the client is a Node.js SDK that sends aliases in the form from before alias specs.</param>
     public Goal Read(RegisterResourceRequest request, Urn urn, Registration? parent, Urn? provider, bool isTransformed, bool isOldNode)
     {
-        var (inputs, dependencies) = isTransformed
-            ? _dependencies.ReadTransformed(request, urn)
-            : (session.Reader.Read(request.Object), _dependencies.Read(request.PropertyDependencies, urn));
+        var (inputs, dependencies) = _dependencies.Read(request, urn, isTransformed);
         return new Goal
         {
             Type = request.Type,

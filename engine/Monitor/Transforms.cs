@@ -12,6 +12,7 @@ namespace Infra.Engine.Monitor;
 /// </summary>
 internal sealed class Transforms(Session session, CallbackClient client)
 {
+    private readonly DependencyReader _dependencies = new(session);
     private readonly ConcurrentQueue<Callback> _stack = new();
     private readonly ConcurrentQueue<Callback> _invokes = new();
 
@@ -48,6 +49,7 @@ internal sealed class Transforms(Session session, CallbackClient client)
         }
 
         TransformOptions.Inherit(request, parent);
+        request.Object = _dependencies.WriteForTransforms(request, urn);
 
         foreach (var callback in request.Transforms.Concat(_stack))
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Tests.Conformance;
@@ -34,11 +35,9 @@ internal static class Registrations
         Line(text, "provider", resource.Provider);
         Line(text, "protect", resource.Protect ? true : null);
         Line(text, "id", resource.Id);
-        WriteMap(
-            text,
-            "input ",
-            resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? WithCompactJson(resource.Inputs) : resource.Inputs);
-        WriteMap(text, "output ", resource.Outputs);
+        var isProvider = resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
+        WriteMap(text, "input ", isProvider ? WithCompactJson(resource.Inputs) : resource.Inputs);
+        WriteMap(text, "output ", isProvider ? WithCompactJson(resource.Outputs) : resource.Outputs);
 
         // Node.js adds the resources of replaceWith to the dependencies.
         Line(text, "dependencies", Join([.. resource.Dependencies.Except(resource.Options.ReplaceWith)]));
