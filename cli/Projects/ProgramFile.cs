@@ -21,16 +21,21 @@ internal static class ProgramFile
         }
 
         var name = Path.GetFileNameWithoutExtension(project);
+        // The program of the build that this command is of, which another build that runs now does not change.
+        var beside = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", name, $"{name}.dll"));
         for (var root = projectDirectory; root is not null; root = Path.GetDirectoryName(root))
         {
             var program = Path.Combine(root, "artifacts", "app", name, $"{name}.dll");
             if (File.Exists(program))
             {
-                return program;
+                return IsIn(root, beside) ? beside : program;
             }
         }
 
         throw new CommandException(
             $"The program of {Path.GetFileName(project)} is not built. Run ./infra.sh, which builds it, or build it and give --program its .dll.");
     }
+
+    private static bool IsIn(string root, string file) =>
+        file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(file);
 }
