@@ -45,9 +45,7 @@ internal static class Values
     {
         _ = new Widget("text", new() { Source = new StringAsset("hello") });
         _ = new Widget("file", new() { Source = new FileAsset("./Pulumi.yaml") });
-        _ = new Widget("remote", new() { Source = new RemoteAsset("https://example.com/a.txt") });
-        _ = new Widget("folder", new() { Source = new FileArchive("./files.zip") });
-        _ = new Widget("remote-archive", new() { Source = new RemoteArchive("https://example.com/a.zip") });
+        _ = new Widget("folder", new() { Source = new FileArchive("../files") });
         _ = new Widget("archive", new()
         {
             Source = new AssetArchive(new Dictionary<string, AssetOrArchive>
@@ -56,6 +54,13 @@ internal static class Values
                 ["nested"] = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["b.txt"] = new FileAsset("./Pulumi.yaml") }),
             }),
         });
+        return [];
+    }
+
+    public static Dictionary<string, object?> AssetsRemote()
+    {
+        _ = new Widget("file", new() { Source = new RemoteAsset("https://example.com/a.txt") });
+        _ = new Widget("archive", new() { Source = new RemoteArchive("https://example.com/a.zip") });
         return [];
     }
 
