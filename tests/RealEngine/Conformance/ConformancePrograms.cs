@@ -3,7 +3,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.RealEngine.Conformance;
 
-/// <summary>The programs of <c>tests/Conformance/programs</c>: the same scenarios on the C# SDK of this repository and on the official Node.js SDK.</summary>
+/// <summary>
+/// The programs of <c>tests/Conformance/programs</c>: the same scenarios on the C# SDK of this repository and on the official Node.js SDK.
+/// </summary>
 internal static class ConformancePrograms
 {
     /// <summary>Folder of the stack files, one for each scenario.</summary>
