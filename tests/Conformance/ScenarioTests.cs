@@ -8,6 +8,7 @@ public sealed class ScenarioTests
     [NodeTheory]
     [InlineData("aliases")]
     [InlineData("assets")]
+    [InlineData("assets-remote")]
     [InlineData("components")]
     [InlineData("default-providers")]
     [InlineData("depends-on")]

@@ -43,14 +43,14 @@ internal static partial class ProviderPackage
         return options;
     }
 
-    /// <summary>The value as a secret. Null stays null, so it is not set.</summary>
-    public static Input<T>? Secret<T>(Input<T>? value) => value is null ? null : (Input<T>)Output.CreateSecret(value.ToOutput());
+    /// <summary>The value as a secret. As with the official packages, null becomes a secret null, which is sent.</summary>
+    public static Input<T> Secret<T>(Input<T>? value) => Output.CreateSecret(value is null ? Output.Create(default(T)!) : value.ToOutput());
 
-    /// <summary>The list as one secret value.</summary>
-    public static InputList<T> Secret<T>(InputList<T> value) => Output.CreateSecret(value.ToOutput());
+    /// <summary>The list as one secret value; null is not sent.</summary>
+    public static InputList<T>? Secret<T>(InputList<T>? value) => value is null ? null : (InputList<T>)Output.CreateSecret(value.ToOutput());
 
-    /// <summary>The map as one secret value.</summary>
-    public static InputMap<T> Secret<T>(InputMap<T> value) => Output.CreateSecret(value.ToOutput());
+    /// <summary>The map as one secret value; null is not sent.</summary>
+    public static InputMap<T>? Secret<T>(InputMap<T>? value) => value is null ? null : (InputMap<T>)Output.CreateSecret(value.ToOutput());
 
     /// <summary>The value of the first of these environment variables that has one.</summary>
     public static Input<string>? GetEnv(params string[] names) => Find(names) is { } value ? (Input<string>)value : null;

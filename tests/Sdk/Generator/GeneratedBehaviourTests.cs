@@ -31,7 +31,33 @@ public class GeneratedBehaviourTests
         Assert.Equal("hunter2", await OutputUtilities.GetValueAsync(new Aws.Ssm.ParameterArgs { Value = "hunter2" }.Value.ToOutput()));
 
     [Fact]
-    public void SecretInput_SetToNull_IsUnset() => Assert.Null(new Aws.Rds.InstanceArgs { Password = null }.Password);
+    public async Task SecretInput_SetToNull_IsASecretNull()
+    {
+        var password = new Aws.Rds.InstanceArgs { Password = null }.Password.ToOutput();
+        Assert.Equal((true, null), (await Output.IsSecretAsync(password), await OutputUtilities.GetValueAsync(password)));
+    }
+
+    [Fact]
+    public void SecretInput_NotSet_IsNull() => Assert.Null(new Aws.Rds.InstanceArgs().Password);
+
+    [Fact]
+    public async Task SecretInput_ListSetToNull_IsNotSent() => Assert.Empty(await OutputUtilities.GetValueAsync(
+        new Aws.ElastiCache.UserArgs { Passwords = null! }.Passwords.ToOutput()));
+
+    [Fact]
+    public async Task SecretInputs_OfNestedTypesOfAws_AreSecrets()
+    {
+        Output<string>[] scalars =
+        [
+            new Aws.LB.Inputs.ListenerDefaultActionAuthenticateOidcArgs { ClientSecret = "hunter2" }.ClientSecret.ToOutput(),
+            new Aws.LB.Inputs.ListenerRuleActionAuthenticateOidcArgs { ClientSecret = "hunter2" }.ClientSecret.ToOutput(),
+            new Aws.Ssm.Inputs.MaintenanceWindowTaskTaskInvocationParametersLambdaParametersArgs { Payload = "hunter2" }.Payload.ToOutput(),
+            new Aws.Ssm.Inputs.MaintenanceWindowTaskTaskInvocationParametersStepFunctionsParametersArgs { Input = "hunter2" }.Input.ToOutput(),
+        ];
+        Assert.All(await Task.WhenAll(scalars.Select(Output.IsSecretAsync)), Assert.True);
+        Assert.True(await Output.IsSecretAsync(
+            new Aws.ElastiCache.Inputs.UserAuthenticationModeArgs { Passwords = ["hunter2"] }.Passwords.ToOutput()));
+    }
 
     [Fact]
     public async Task OrdinaryInput_IsNotSecret() =>

@@ -5,6 +5,7 @@ return await Deployment.RunAsync(() => Deployment.Instance.StackName switch
 {
     "aliases" => Options.Aliases(),
     "assets" => Values.Assets(),
+    "assets-remote" => Values.AssetsRemote(),
     "components" => Components.Nesting(),
     "default-providers" => Providers.Default(),
     "depends-on" => Options.DependsOn(),

@@ -44,18 +44,23 @@ internal static class Values
     public static Dictionary<string, object?> Assets()
     {
         _ = new Widget("text", new() { Source = new StringAsset("hello") });
-        _ = new Widget("file", new() { Source = new FileAsset("../stacks/Pulumi.assets.yaml") });
-        _ = new Widget("remote", new() { Source = new RemoteAsset("https://example.com/a.txt") });
-        _ = new Widget("folder", new() { Source = new FileArchive("../stacks") });
-        _ = new Widget("remote-archive", new() { Source = new RemoteArchive("https://example.com/a.zip") });
+        _ = new Widget("file", new() { Source = new FileAsset("./Pulumi.yaml") });
+        _ = new Widget("folder", new() { Source = new FileArchive("../files") });
         _ = new Widget("archive", new()
         {
             Source = new AssetArchive(new Dictionary<string, AssetOrArchive>
             {
                 ["a.txt"] = new StringAsset("a"),
-                ["nested"] = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["b.txt"] = new FileAsset("../stacks/Pulumi.assets.yaml") }),
+                ["nested"] = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["b.txt"] = new FileAsset("./Pulumi.yaml") }),
             }),
         });
+        return [];
+    }
+
+    public static Dictionary<string, object?> AssetsRemote()
+    {
+        _ = new Widget("file", new() { Source = new RemoteAsset("https://example.com/a.txt") });
+        _ = new Widget("archive", new() { Source = new RemoteArchive("https://example.com/a.zip") });
         return [];
     }
 

@@ -4,14 +4,12 @@ const { Widget } = require("../resources");
 
 module.exports = () => {
   new Widget("text", { source: new pulumi.asset.StringAsset("hello") });
-  new Widget("file", { source: new pulumi.asset.FileAsset("../stacks/Pulumi.assets.yaml") });
-  new Widget("remote", { source: new pulumi.asset.RemoteAsset("https://example.com/a.txt") });
-  new Widget("folder", { source: new pulumi.asset.FileArchive("../stacks") });
-  new Widget("remote-archive", { source: new pulumi.asset.RemoteArchive("https://example.com/a.zip") });
+  new Widget("file", { source: new pulumi.asset.FileAsset("./Pulumi.yaml") });
+  new Widget("folder", { source: new pulumi.asset.FileArchive("../files") });
   new Widget("archive", {
     source: new pulumi.asset.AssetArchive({
       "a.txt": new pulumi.asset.StringAsset("a"),
-      nested: new pulumi.asset.AssetArchive({ "b.txt": new pulumi.asset.FileAsset("../stacks/Pulumi.assets.yaml") }),
+      nested: new pulumi.asset.AssetArchive({ "b.txt": new pulumi.asset.FileAsset("./Pulumi.yaml") }),
     }),
   });
 };
