@@ -1,16 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics.CodeAnalysis;
 using Infra.Cli.Commands;
+using Infra.Cli.Rendering;
 
 namespace Infra.Cli;
 
 /// <summary>The commands of <c>infra</c>, and the error messages for a wrong command line.</summary>
 internal static class CommandLine
 {
+    // Turns on the trace of the last catch.
+    private const string Trace = "INFRA_TRACE";
+
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="error">Receives the error messages.</param>
-    /// <returns>Exit code: 0; 1 after an error; 130 after Ctrl-C.</returns>
+    /// <returns>The exit code: one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter error)
     {
         var root = new RootCommand(
@@ -21,14 +26,47 @@ internal static class CommandLine
             DoctorCommand.Create(),
         };
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0)
+        var (exitCode, message) = parsed.Errors.Count == 0
+            ? await InvokeAsync(parsed).ConfigureAwait(false)
+            : (ExitCode.Configuration, $"error: {Problem(args, root, parsed)}");
+        foreach (var line in message.Length == 0 ? [] : PlainText.EscapeLines(message))
         {
-            return await parsed.InvokeAsync().ConfigureAwait(false);
+            await error.WriteLineAsync(line).ConfigureAwait(false);
         }
 
-        await error.WriteLineAsync($"error: {Problem(args, root, parsed)}").ConfigureAwait(false);
-        return 1;
+        return exitCode;
     }
+
+    /// <summary>Runs a parsed command. This is the last catch: whatever goes wrong is said in sentences.</summary>
+    /// <returns>The exit code, and the message about what went wrong; empty when nothing did.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Nobody is above to catch what this method does not.")]
+    internal static async Task<(int ExitCode, string Message)> InvokeAsync(ParseResult parsed)
+    {
+        try
+        {
+            var terminal = Terminal.Detect();
+            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output };
+            var exitCode = await parsed.InvokeAsync(settings).ConfigureAwait(false);
+            terminal.Print(_ => { });
+            return (exitCode, "");
+        }
+        catch (CommandException exception)
+        {
+            return (ExitCode.Error, $"error: {exception.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            return (ExitCode.Cancelled, "Cancelled. Nothing has been changed.");
+        }
+        catch (Exception exception)
+        {
+            return (ExitCode.Bug, Bug(exception, Environment.GetEnvironmentVariable(Trace) == "1"));
+        }
+    }
+
+    private static string Bug(Exception exception, bool hasTrace) =>
+        $"error: This is a bug in infra: {exception.Message}\nPlease report it as an issue of the project, with the command line and what "
+        + $".github/ISSUE_TEMPLATE/bug.yml asks for. {(hasTrace ? $"\n{exception}" : $"{Trace}=1 adds where it happened.")}";
 
     private static string Problem(string[] args, RootCommand root, ParseResult parsed)
     {

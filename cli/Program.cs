@@ -1,3 +1,4 @@
 using Infra.Cli;
+using Infra.Cli.Rendering;
 
-return await CommandLine.RunAsync(args, Console.Error);
+return await CommandLine.RunAsync(args, Terminal.StandardError);

@@ -26,6 +26,12 @@ public sealed record PreviewRequest
     /// </summary>
     public IReadOnlyDictionary<string, string> StackStates { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Settings that replace those of the stack file with the same keys, in order. A key without a namespace is the project's own.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Config { get; init; } = [];
+
+    /// <summary>Whether the keys of <see cref="Config"/> are paths to properties in lists and maps, such as <c>database.hosts[0]</c>.</summary>
+    public bool AreConfigPaths { get; init; }
+
     /// <summary>Passphrase that decrypts <c>secure:</c> configuration values. Null leaves them unknown.</summary>
     public string? Passphrase { get; init; }
 

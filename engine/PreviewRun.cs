@@ -44,7 +44,7 @@ internal sealed class PreviewRun
         var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
         var project = ProjectFileReader.Read(directory, problems);
-        var configuration = project is null ? null : new StackFileReader(project, _request.Stack, _request.Passphrase, problems).Read(directory);
+        var configuration = project is null ? null : Configure(project, directory, problems);
         var program = project is null ? null : ProgramFinder.Find(project, directory, _request.ProgramFile, problems);
         _secrets = new SecretFilter(configuration?.Secrets ?? []);
         problems.ForEach(_plan.Add);
@@ -83,6 +83,12 @@ internal sealed class PreviewRun
         }
 
         return _secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn));
+    }
+
+    private StackConfiguration? Configure(ProjectFile project, string directory, List<Diagnostic> problems)
+    {
+        var overrides = new ConfigOverrides(project.Name, problems).Read(_request.Config, _request.AreConfigPaths);
+        return new StackFileReader(project, _request.Stack, _request.Passphrase, problems) { Overrides = overrides }.Read(directory);
     }
 
     private PlannerContext CreateContext(ProjectFile project, StackConfiguration configuration)

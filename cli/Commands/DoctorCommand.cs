@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Xml.Linq;
 using Infra.Cli.Projects;
+using Infra.Cli.Rendering;
 
 namespace Infra.Cli.Commands;
 
@@ -17,12 +18,14 @@ internal static class DoctorCommand
         var command = new Command("doctor", "List the tools of this machine, and the consequence of each missing tool.");
         command.SetAction(_ =>
         {
-            foreach (var finding in Findings())
+            Terminal.Detect().Print(output =>
             {
-                Console.WriteLine(finding);
-            }
-
-            return 0;
+                foreach (var finding in Findings())
+                {
+                    output.WriteLine(finding);
+                }
+            });
+            return ExitCode.Success;
         });
         return command;
     }

@@ -3,7 +3,6 @@ using System.Text;
 using Infra.Cli.Manifests;
 using Infra.Cli.Rendering;
 using Infra.Engine;
-using Infra.Engine.Planning;
 
 namespace Infra.Cli.Commands;
 
@@ -11,6 +10,7 @@ namespace Infra.Cli.Commands;
 internal static class ExportCommand
 {
     private const string Manifests = "manifests";
+    private const string Out = "--out";
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
@@ -28,48 +28,37 @@ internal static class ExportCommand
                 result.AddError($"--format takes '{Manifests}'.");
             }
         });
-        var file = new Option<string?>("--out") { Description = "Write to FILE. Defaults to standard output, as does -", HelpName = "FILE" };
-        file.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is "")
-            {
-                result.AddError("--out takes the name of a file, or - for standard output.");
-            }
-        });
+        var file = OutputFile.CreateOption(Out, "Write to FILE. Defaults to standard output, as does -");
         var provider = new Option<string?>("--provider")
         {
             Description = "Write the objects of the cluster of this provider, by its logical name. Needed where the plan has several clusters",
             HelpName = "NAME",
         };
         var command = new Command("export", "Preview a stack, and write its plan for other tools.") { format, provider, file };
-        return StackPreview.AddTo(
-            command, DetectTerminal, (parsed, result, terminal) => Export(result, parsed.GetValue(provider), parsed.GetValue(file), terminal));
+        return StackPreview.AddTo(command, (parsed, terminal) =>
+        {
+            var target = OutputFile.Check(parsed.GetValue(file) ?? OutputFile.StandardOutput, Out, "export");
+            return result => Export(result, parsed.GetValue(provider), target, terminal);
+        });
     }
 
-    // Standard output has the export alone, so lines that the program writes go to standard error.
-    private static Terminal DetectTerminal()
-    {
-        var terminal = Terminal.Detect();
-        return terminal with { Output = terminal.Error };
-    }
-
-    private static int Export(PreviewResult result, string? provider, string? file, Terminal terminal)
+    private static int Export(PreviewResult result, string? provider, OutputFile target, Terminal terminal)
     {
         if (!result.Succeeded)
         {
-            new PlanPrinter(terminal.Error, new Style(hasColor: false), showProperties: false, showSame: false, width: null)
-                .PrintDiagnostics(result.Plan);
-            return 1;
+            new PlanPrinter(terminal.Error, Style.Plain, new PlanView()).PrintDiagnostics(result.Plan);
+            return ExitCode.For(result.Plan);
         }
 
         var objects = Choose(KubernetesObject.AllOf(result.Plan), provider);
         if (objects.Count == 0)
         {
-            terminal.Error.WriteLine($"The stack '{result.Plan.Stack}' has no objects of Kubernetes.");
+            terminal.Error.WriteLine($"The stack '{PlainText.Escape(result.Plan.Stack)}' has no objects of Kubernetes.");
         }
 
-        Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ManifestYaml.Write(objects)), file, terminal);
-        return 0;
+        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ManifestYaml.Write(objects));
+        target.Write(terminal, stream => stream.Write(text));
+        return ExitCode.Success;
     }
 
     // Objects of two clusters may have the same names.
@@ -89,26 +78,5 @@ internal static class ExportCommand
         }
 
         return [.. objects.Where(made => provider is null || made.Provider == provider)];
-    }
-
-    private static void Write(byte[] text, string? file, Terminal terminal)
-    {
-        try
-        {
-            if (file is null or "-")
-            {
-                terminal.OutputStream.Write(text);
-            }
-            else
-            {
-                WholeFile.Write(Path.GetFullPath(file), stream => stream.Write(text));
-            }
-        }
-        catch (IOException exception)
-        {
-            throw new CommandException(file is null or "-"
-                ? $"Standard output cannot be written: {exception.Message}."
-                : $"The export could not be written to '{file}': {exception.Message} Give --out a file in an existing folder that you can write to.");
-        }
     }
 }

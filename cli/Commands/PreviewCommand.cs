@@ -8,70 +8,52 @@ namespace Infra.Cli.Commands;
 /// <summary><c>infra preview</c>: prints the plan of a stack.</summary>
 internal static class PreviewCommand
 {
+    private const string Json = "--json";
+
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var json = new Option<string?>("--json")
-        {
-            Description = "Write the plan to FILE as JSON (docs/plan-format.md); - for standard output",
-            HelpName = "FILE",
-        };
-        json.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is "")
-            {
-                result.AddError("--json takes the name of a file, or - for standard output.");
-            }
-        });
+        var json = OutputFile.CreateOption(Json, "Write the plan to FILE as JSON (docs/plan-format.md); - for standard output");
         var diff = new Option<bool>("--diff") { Description = "Print the properties of each resource" };
+        var showReads = new Option<bool>("--show-reads") { Description = "Print resources that are only read too" };
         var showSame = new Option<bool>("--show-same")
         {
             Description = "Print unchanged resources too. No effect yet: previews compare with no state",
         };
-        const string Description = "Print the plan of a stack: all resources that its program declares, as a first deployment would create them.";
-        var command = new Command("preview", Description) { json, diff, showSame };
-        return StackPreview.AddTo(command, Terminal.Detect, (parsed, result, terminal) =>
+        const string Description = "Print the plan of a stack: all resources that its program declares, as a new environment would have them.";
+        var command = new Command("preview", Description) { json, diff, showReads, showSame };
+        return StackPreview.AddTo(command, (parsed, terminal) =>
         {
-            Print(result, parsed.GetValue(json), parsed.GetValue(diff), parsed.GetValue(showSame), terminal);
-            return result.Succeeded ? 0 : 1;
+            var file = parsed.GetValue(json) is { } name ? OutputFile.Check(name, Json, "plan") : null;
+            var view = new PlanView
+            {
+                ShowsProperties = parsed.GetValue(diff),
+                ShowsReads = parsed.GetValue(showReads),
+                ShowsSame = parsed.GetValue(showSame),
+                Width = terminal.Width,
+            };
+            return result =>
+            {
+                Print(result, file, view, terminal);
+                return ExitCode.For(result.Plan);
+            };
         });
     }
 
-    private static void Print(PreviewResult result, string? jsonFile, bool showsProperties, bool showsSame, Terminal terminal)
+    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal)
     {
-        try
+        if (file is { IsStandardOutput: true })
         {
-            if (jsonFile == "-")
+            if (!result.Succeeded)
             {
-                PlanJson.Write(result.Plan, terminal.OutputStream);
-                return;
+                new PlanPrinter(terminal.Error, Style.Plain, view).PrintDiagnostics(result.Plan);
             }
-
-            new PlanPrinter(terminal.Output, new Style(terminal.HasColor), showsProperties, showsSame, terminal.Width)
-                .Print(result.Plan, result.Duration);
-            terminal.Output.Flush();
         }
-        catch (IOException exception)
+        else
         {
-            throw new CommandException($"Standard output cannot be written: {exception.Message}.");
+            terminal.Print(output => new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration));
         }
 
-        if (jsonFile is not null)
-        {
-            WriteJson(result.Plan, jsonFile);
-        }
-    }
-
-    private static void WriteJson(Plan plan, string file)
-    {
-        try
-        {
-            PlanJson.WriteFile(plan, Path.GetFullPath(file));
-        }
-        catch (IOException exception)
-        {
-            throw new CommandException(
-                $"The plan could not be written to '{file}': {exception.Message} Give --json a file in an existing folder that you can write to.");
-        }
+        file?.Write(terminal, stream => PlanJson.Write(result.Plan, stream));
     }
 }

@@ -6,10 +6,8 @@ namespace Infra.Cli.Rendering;
 /// <summary>Prints a plan: the tree of resources, diagnostics, outputs of the stack, a summary.</summary>
 /// <param name="output">Receives the text.</param>
 /// <param name="style">Symbols and colours.</param>
-/// <param name="showProperties">Whether the properties of each resource are printed.</param>
-/// <param name="showSame">Whether unchanged resources are printed.</param>
-/// <param name="width">Largest width of a line of the tree, in columns; null for no limit.</param>
-internal sealed class PlanPrinter(TextWriter output, Style style, bool showProperties, bool showSame, int? width)
+/// <param name="view">What is printed.</param>
+internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
 {
     private const string Margin = "    ";
 
@@ -20,7 +18,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
     {
         output.WriteLine(style.Strong($"Previewing {PlainText.Escape(plan.Project)}/{PlainText.Escape(plan.Stack)}"));
         output.WriteLine();
-        new TreePrinter(output, style, showProperties, width).Print(ResourceTree.Create(plan, showSame));
+        new TreePrinter(output, style, view).Print(ResourceTree.Create(plan, view));
         PrintDiagnostics(plan);
         if (!plan.HasErrors)
         {
@@ -86,8 +84,8 @@ internal sealed class PlanPrinter(TextWriter output, Style style, bool showPrope
         if (plan.HasErrors)
         {
             var count = plan.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-            output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}; "
-                + "the tree above has the resources that were planned before."));
+            output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}"
+                + (plan.Steps.IsEmpty ? "." : "; the tree above has the resources that were planned before.")));
             return;
         }
 

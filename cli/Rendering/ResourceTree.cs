@@ -15,12 +15,12 @@ internal sealed class ResourceTree
 
     /// <summary>Creates the tree. Children stay in the order of the plan: by type, then by name.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="showSame">Whether the tree contains unchanged resources without a changed resource below them.</param>
-    public static ResourceTree Create(Plan plan, bool showSame)
+    /// <param name="view">Whether the tree contains unchanged and read resources without another resource below them.</param>
+    public static ResourceTree Create(Plan plan, PlanView view)
     {
         // The two steps of a replacement have one URN. The tree shows the first: the new resource.
         var byUrn = plan.Steps.DistinctBy(step => step.Urn).ToDictionary(step => step.Urn);
-        var shown = showSame ? [.. byUrn.Keys] : Changing(plan, byUrn);
+        var shown = Shown(plan, view, byUrn);
         return new(plan.Steps
             .Where(step => shown.Contains(step.Urn) && ReferenceEquals(step, byUrn[step.Urn]))
             .ToLookup(step => step.Resource.Parent is { } parent && byUrn.ContainsKey(parent) ? parent : null));
@@ -29,18 +29,18 @@ internal sealed class ResourceTree
     /// <summary>Finds the children of a step.</summary>
     public IReadOnlyList<Step> FindChildren(Step step) => [.. _children[step.Urn]];
 
-    // The changed resources and all their ancestors.
-    private static HashSet<Urn> Changing(Plan plan, Dictionary<Urn, Step> byUrn)
+    // The resources of the view and all their ancestors.
+    private static HashSet<Urn> Shown(Plan plan, PlanView view, Dictionary<Urn, Step> byUrn)
     {
-        var changing = new HashSet<Urn>();
-        foreach (var step in plan.Steps.Where(step => step.Operation != Operation.Same))
+        var shown = new HashSet<Urn>();
+        foreach (var step in plan.Steps.Where(view.Shows))
         {
-            for (var current = step; current is not null && changing.Add(current.Urn);)
+            for (var current = step; current is not null && shown.Add(current.Urn);)
             {
                 current = current.Resource.Parent is { } parent ? byUrn.GetValueOrDefault(parent) : null;
             }
         }
 
-        return changing;
+        return shown;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Style(bool hasColor)
     private const string Grey = "90";
     private const string Bold = "1";
 
+    /// <summary>The look without colours.</summary>
+    public static Style Plain { get; } = new(hasColor: false);
+
     /// <summary>Widest symbol, in columns.</summary>
     public const int SymbolWidth = 2;
 

@@ -7,9 +7,8 @@ namespace Infra.Cli.Rendering;
 /// </summary>
 /// <param name="output">Receives the text.</param>
 /// <param name="style">Symbols and colours.</param>
-/// <param name="showProperties">Whether the properties of each resource are printed.</param>
-/// <param name="width">Largest width of a line of the tree, in columns; null for no limit.</param>
-internal sealed class TreePrinter(TextWriter output, Style style, bool showProperties, int? width)
+/// <param name="view">What is printed.</param>
+internal sealed class TreePrinter(TextWriter output, Style style, PlanView view)
 {
     private const string Gap = "  ";
     private const string Margin = "    ";
@@ -38,7 +37,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
         var columns = TreeColumns.Fit(
             typeWidth: lines.Max(line => line.Prefix.Length + line.Type.Length),
             nameWidth: lines.Max(line => line.Name.Length),
-            remaining: width - SymbolColumns - (2 * Gap.Length) - lines.Max(line => Style.Verb(line.Step.Operation).Length));
+            remaining: view.Width - SymbolColumns - (2 * Gap.Length) - lines.Max(line => Style.Verb(line.Step.Operation).Length));
         var header = $"{"",SymbolColumns}{Cell(TypeHeader, columns.Type)}{Gap}{Cell(NameHeader, columns.Name)}{Gap}Plan";
         output.WriteLine(style.Strong(header));
         foreach (var line in lines)
@@ -67,7 +66,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
         var name = Cell(line.Name, columns.Name);
         var verb = Style.Verb(step.Operation);
         var notes = Notes(step);
-        if (width is { } all)
+        if (view.Width is { } all)
         {
             notes = TreeColumns.Shorten(notes, all - SymbolColumns - columns.Type - columns.Name - (2 * Gap.Length) - verb.Length, end: 0);
         }
@@ -76,7 +75,7 @@ internal sealed class TreePrinter(TextWriter output, Style style, bool showPrope
         var shown = step.Resource.IsCustom ? resource : style.Strong(resource);
         var text = $" {style.Symbol(step.Operation)} {style.Faint(line.Prefix)}{shown}{Gap}{style.Colored(step.Operation, verb)}{style.Faint(notes)}";
         output.WriteLine(text.TrimEnd());
-        if (showProperties)
+        if (view.ShowsProperties)
         {
             PrintProperties(line);
         }

@@ -13,6 +13,9 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
 {
     private readonly Dictionary<string, (YamlNode Node, string At)> _given = new(StringComparer.Ordinal);
 
+    /// <summary>Settings that replace those of the file.</summary>
+    public IReadOnlyDictionary<string, YamlNode> Overrides { get; init; } = new Dictionary<string, YamlNode>();
+
     /// <summary>Reads the configuration. Returns null, and adds a problem, when the stack file is missing or is not valid YAML.</summary>
     /// <param name="directory">Folder of the project.</param>
     public StackConfiguration? Read(string directory)
@@ -36,6 +39,11 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         }
 
         ReadKeys(file);
+        foreach (var (key, node) in Overrides)
+        {
+            _given[key] = (node, "--config");
+        }
+
         using var secrets = new SecretReader(file, passphrase, problems);
         var settings = Settings(secrets);
         secrets.ReportUndecrypted(passphrase);

@@ -14,14 +14,8 @@ public static class WholeFile
     /// <exception cref="IOException">The file cannot be written; the message names it and says why.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"'{path}' is a folder.");
-        }
-
-        var target = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
-        var temporary = IsDevice(path) || IsDevice(target) ? null : target + ".new";
-        try
+        var temporary = FindTemporary(path, out var target);
+        Try(path, temporary, () =>
         {
             using (var stream = File.Create(temporary ?? path, BufferBytes))
             {
@@ -32,6 +26,41 @@ public static class WholeFile
             {
                 File.Move(temporary, target, overwrite: true);
             }
+        });
+    }
+
+    /// <summary>Finds out, before a long work, whether a file can be written: makes and deletes the temporary file beside it.</summary>
+    /// <param name="path">The file, absolute.</param>
+    /// <exception cref="IOException">The file cannot be written; the message names it and says why.</exception>
+    public static void Check(string path)
+    {
+        if (FindTemporary(path, out _) is { } temporary)
+        {
+            Try(path, temporary, () =>
+            {
+                File.Create(temporary).Dispose();
+                File.Delete(temporary);
+            });
+        }
+    }
+
+    // The temporary file of a path; null for one that is written directly.
+    private static string? FindTemporary(string path, out string target)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder.");
+        }
+
+        target = File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+        return IsDevice(path) || IsDevice(target) ? null : target + ".new";
+    }
+
+    private static void Try(string path, string? temporary, Action action)
+    {
+        try
+        {
+            action();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

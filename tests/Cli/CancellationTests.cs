@@ -43,7 +43,7 @@ public sealed class CancellationTests : IDisposable
 
         var ended = await InfraProcess.EndAsync(process);
 
-        Assert.Equal((130, "", "Cancelled. Nothing has been changed.\n"), (ended.ExitCode, ended.Output, ended.Errors));
+        Assert.Equal((8, "", "Cancelled. Nothing has been changed.\n"), (ended.ExitCode, ended.Output, ended.Errors));
         Assert.True(HasEnded(child), "The child of the program still runs.");
         Assert.True(HasEnded(await ProcessIdAsync("program.pid")), "The program still runs.");
     }

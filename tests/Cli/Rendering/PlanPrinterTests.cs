@@ -235,7 +235,8 @@ public sealed class PlanPrinterTests
     private static string Print(Plan plan, bool showProperties = false, bool hasColor = false, int? width = null)
     {
         var output = new StringWriter { NewLine = "\n" };
-        new PlanPrinter(output, new Style(hasColor), showProperties, showSame: false, width).Print(plan, TimeSpan.FromSeconds(1.23));
+        new PlanPrinter(output, new Style(hasColor), new PlanView { ShowsProperties = showProperties, Width = width })
+            .Print(plan, TimeSpan.FromSeconds(1.23));
         return output.ToString();
     }
 }

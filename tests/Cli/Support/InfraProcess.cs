@@ -6,6 +6,9 @@ namespace Infra.Tests.Cli.Support;
 /// <summary>Runs the built command line with the built program as a separate process.</summary>
 internal static class InfraProcess
 {
+    private static readonly (string Name, string? Value)[] Variables =
+        [("LC_ALL", "C.UTF-8"), ("NO_COLOR", null), ("PULUMI_CONFIG_PASSPHRASE", null), ("TERM", "xterm")];
+
     /// <summary>The program of this repository.</summary>
     public static string Program { get; } = Build.Output("Infra.Stacks", "Infra.Stacks.dll");
 
@@ -32,7 +35,7 @@ internal static class InfraProcess
         return await EndAsync(process);
     }
 
-    /// <summary>Starts a command in the repository's root, with a terminal type and without <c>NO_COLOR</c> and a passphrase.</summary>
+    /// <summary>Starts a command in the repository's root, with a terminal type, UTF-8, and without <c>NO_COLOR</c> and a passphrase.</summary>
     public static Process Start(string[] command, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -42,7 +45,7 @@ internal static class InfraProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment.Prepend(("TERM", "xterm")).Prepend(("NO_COLOR", null)).Prepend(("PULUMI_CONFIG_PASSPHRASE", null)))
+        foreach (var (name, value) in Variables.Concat(environment))
         {
             start.Environment[name] = value;
         }

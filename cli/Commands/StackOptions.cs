@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Infra.Cli.Projects;
+using Infra.Engine;
+
+namespace Infra.Cli.Commands;
+
+/// <summary>The arguments that say which stack to preview, and how.</summary>
+internal sealed class StackOptions
+{
+    private const int DefaultTimeoutSeconds = 60;
+    private const string DefaultOrganization = "organization";
+
+    private readonly Argument<string> _stack = new("stack") { Description = "Name of the stack, as in Pulumi.<stack>.yaml" };
+
+    private readonly Option<string?> _directory = new("--project-dir")
+    {
+        Description = "Folder with Pulumi.yaml. Defaults to the checkout that holds this command",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _program = new("--program")
+    {
+        Description = "Built program of a .NET project. Defaults to the one that infra.sh builds",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _config = new("--config", "-c")
+    {
+        Description = "Use a setting instead of that of the stack file, which stays as it is. May be given several times",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<bool> _configPath = new("--config-path")
+    {
+        Description = "Take the keys of --config for paths, as in database.hosts[0]",
+    };
+
+    private readonly Option<KeyValuePair<string, string>[]> _stackStates = new("--stack-state")
+    {
+        Description = "Take the outputs of another stack from a file of pulumi stack export. NAME is that of the stack reference. "
+            + "May be given several times",
+        HelpName = "NAME=FILE",
+        CustomParser = ParseStates,
+        DefaultValueFactory = _ => [],
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string> _organization = new("--organization")
+    {
+        Description = $"Organization that the program sees. Defaults to {DefaultOrganization}, that of self-managed backends",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => DefaultOrganization,
+    };
+
+    private readonly Option<int> _timeout = new("--timeout")
+    {
+        Description = $"Longest time in seconds without a sign of life from the program, before it is ended. Defaults to {DefaultTimeoutSeconds}",
+        HelpName = "SECONDS",
+        CustomParser = ParseTimeout,
+        DefaultValueFactory = _ => DefaultTimeoutSeconds,
+    };
+
+    /// <summary>Adds the arguments to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_stack);
+        foreach (var option in (Option[])[_directory, _program, _config, _configPath, _stackStates, _organization, _timeout])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The preview that the arguments ask for.</summary>
+    /// <exception cref="CommandException">There is no project, or its program is not built.</exception>
+    public PreviewRequest Request(ParseResult parsed)
+    {
+        var directory = ProjectDirectory.Find(parsed.GetValue(_directory));
+        return new PreviewRequest
+        {
+            ProjectDirectory = directory,
+            Stack = parsed.GetRequiredValue(_stack),
+            ProgramFile = parsed.GetValue(_program) is { } program ? Path.GetFullPath(program) : ProgramFile.Find(directory),
+            SchemaFiles = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "schemas"), "*.json").Order(StringComparer.Ordinal).ToList(),
+            StackStates = parsed.GetRequiredValue(_stackStates)
+                .GroupBy(state => state.Key, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => Path.GetFullPath(group.Last().Value), StringComparer.Ordinal),
+            Config = [.. parsed.GetRequiredValue(_config).Select(Split)],
+            AreConfigPaths = parsed.GetValue(_configPath),
+            Passphrase = Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE"),
+            Organization = parsed.GetRequiredValue(_organization),
+            SilenceLimit = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
+        };
+    }
+
+    // As pulumi: a key without a value is empty.
+    private static KeyValuePair<string, string> Split(string setting) => setting.IndexOf('=', StringComparison.Ordinal) is var at && at < 0
+        ? new(setting, "")
+        : new(setting[..at], setting[(at + 1)..]);
+
+    private static KeyValuePair<string, string>[] ParseStates(ArgumentResult result)
+    {
+        var states = result.Tokens.Select(token => Split(token.Value)).ToArray();
+        if (states.Any(state => state.Key.Length == 0 || state.Value.Length == 0))
+        {
+            result.AddError("--stack-state takes the name of a stack and a file, as in organization/network/prod=network.json.");
+        }
+
+        return states;
+    }
+
+    private static int ParseTimeout(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < 1)
+        {
+            result.AddError($"--timeout takes a whole number of seconds, from 1 to {int.MaxValue}.");
+        }
+
+        return seconds;
+    }
+}

@@ -1,0 +1,27 @@
+using Infra.Engine.Planning;
+
+namespace Infra.Cli.Rendering;
+
+/// <summary>What of a plan is printed.</summary>
+internal sealed record PlanView
+{
+    /// <summary>Whether the properties of each resource are printed.</summary>
+    public bool ShowsProperties { get; init; }
+
+    /// <summary>Whether resources that are only read are printed.</summary>
+    public bool ShowsReads { get; init; }
+
+    /// <summary>Whether unchanged resources are printed.</summary>
+    public bool ShowsSame { get; init; }
+
+    /// <summary>Largest width of a line, in columns; null for no limit.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Whether a step is printed for its own sake.</summary>
+    public bool Shows(Step step) => step.Operation switch
+    {
+        Operation.Same => ShowsSame,
+        Operation.Read => ShowsReads,
+        _ => true,
+    };
+}
