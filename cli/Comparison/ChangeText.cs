@@ -26,6 +26,13 @@ internal static class ChangeText
         _ => Engine.Planning.Operation.Update,
     };
 
+    /// <summary>
+    /// Whether the lines below the resource say more than that it comes or goes. What differs in a resource that is created from nothing does not
+    /// matter.
+    /// </summary>
+    public static bool HasDetails(ResourceChange change) =>
+        change.MissingAlias is not null || (change.IsKept && change.Properties.Length + change.Options.Length > 0);
+
     /// <summary>What a reader must know, as a phrase; empty for a plain change.</summary>
     public static string Note(ResourceChange change)
     {
@@ -35,9 +42,9 @@ internal static class ChangeText
             notes.Add(Renamed(change));
         }
 
-        if (change.Replacement.Replacement == Replacement.Yes && change.IsKept)
+        if (change.Replacement.Replacement == Replacement.Yes)
         {
-            notes.Add("is replaced");
+            notes.Add(change.IsKept ? "is replaced" : "an alias alone does not keep it");
         }
         else if (change.Replacement.Replacement == Replacement.Maybe && change.IsKept)
         {
@@ -63,8 +70,8 @@ internal static class ChangeText
         return change switch
         {
             { IsKept: true } => $"was {from}, kept by an alias",
-            { MissingAlias: null } => $"was {from}: deleted and created, unless its parent gets the alias",
-            _ => $"was {from}: deleted and created, without an alias",
+            { MissingAlias: null } => $"was {from}: goes with its parent",
+            _ => $"was {from}: deleted and created",
         };
     }
 }

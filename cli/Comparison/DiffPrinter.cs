@@ -1,5 +1,6 @@
 using Infra.Cli.Rendering;
 using Infra.Engine.Comparison;
+using Infra.Engine.Diffing;
 using Infra.Engine.Urns;
 
 namespace Infra.Cli.Comparison;
@@ -14,9 +15,12 @@ namespace Infra.Cli.Comparison;
 internal sealed class DiffPrinter(TextWriter output, Style style, int? width, bool showAll)
 {
     private const int WidthOfAPipe = 160;
+    private const int FewestToFold = 4;
     private const string Indentation = "  ";
+    private const string Details = "     ";
 
     private readonly PropertyChangePrinter _properties = new(output, style, width ?? WidthOfAPipe, showAll);
+    private readonly ResourceLines _lines = new(output, style, width ?? WidthOfAPipe);
 
     /// <summary>Prints the difference.</summary>
     /// <param name="diff">The difference.</param>
@@ -31,7 +35,7 @@ internal sealed class DiffPrinter(TextWriter output, Style style, int? width, bo
             return;
         }
 
-        new DiffSummary(output, style, width ?? WidthOfAPipe).Print(diff);
+        new DiffSummary(output, style, _lines, _properties, width ?? WidthOfAPipe).Print(diff);
         var repeated = RepeatedChanges.Find(diff.Resources);
         foreach (var group in repeated.Groups)
         {
@@ -58,40 +62,52 @@ internal sealed class DiffPrinter(TextWriter output, Style style, int? width, bo
 
     private void PrintComponent(Urn? parent, IEnumerable<ResourceChange> changes)
     {
-        output.WriteLine(parent is null
-            ? style.Strong("(no parent)")
+        output.WriteLine(parent is null || parent.Type == Urn.StackType
+            ? style.Strong("the stack itself")
             : $"{style.Strong(PlainText.Escape(parent.Name))}  {style.Faint(TypeName.Shorten(parent.Type))}");
-        foreach (var change in changes)
+        foreach (var alike in changes.GroupBy(change => FoldKey(change) ?? change.Urn.Value))
         {
-            Print(change);
+            if (alike.Count() >= FewestToFold)
+            {
+                _lines.PrintMany([.. alike]);
+            }
+            else
+            {
+                foreach (var change in alike)
+                {
+                    Print(change);
+                }
+            }
         }
 
         output.WriteLine();
     }
 
+    // Resources of a component that come, go or follow in the same way are one line with their names.
+    private string? FoldKey(ResourceChange change) => showAll || ChangeText.HasDetails(change) || change.HoldsData || change.IsRefused
+        || change.Kind == ResourceChangeKind.Renamed
+            ? null
+            : $"{ChangeText.Symbol(change)} {change.Urn.Type}";
+
     private void Print(ResourceChange change)
     {
-        var operation = ChangeText.Operation(change);
-        var symbol = style.Colored(operation, ChangeText.Symbol(change).PadRight(Style.SymbolWidth));
-        var note = ChangeText.Note(change);
-        output.WriteLine($"{symbol} {PlainText.Escape(change.Urn.Name)}  {style.Faint(TypeName.Shorten(change.Urn.Type))}"
-            + (note.Length == 0 ? "" : $"  {style.Colored(operation, note)}"));
-        if (change.MissingAlias is { } alias)
+        _lines.Print(change);
+        if (change.MissingAlias is { } alias && change.Replacement.Replacement != Replacement.Yes)
         {
-            output.WriteLine($"{Indentation}{Indentation} kept by: Aliases = {{ {PlainText.Escape(alias)} }}");
+            output.WriteLine($"{Details}kept by: Aliases = {{ {PlainText.Escape(alias)} }}");
         }
 
-        PrintProperties(change, Indentation + Indentation + " ");
+        PrintProperties(change, Details);
     }
 
     private void PrintProperties(ResourceChange change, string indentation)
     {
-        foreach (var property in change.Properties)
+        foreach (var property in change.IsKept || showAll ? change.Properties : [])
         {
             _properties.Print(property, indentation);
         }
 
-        if (!change.Options.IsEmpty)
+        if (change.IsKept && !change.Options.IsEmpty)
         {
             output.WriteLine($"{indentation}options");
             _properties.Print(change.Options, indentation + Indentation);

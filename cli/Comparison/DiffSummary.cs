@@ -9,8 +9,10 @@ namespace Infra.Cli.Comparison;
 /// <summary>Prints the first screen of a difference: what needs a look before all else, and counts by component.</summary>
 /// <param name="output">Receives the text.</param>
 /// <param name="style">Symbols and colours.</param>
+/// <param name="lines">Prints resources.</param>
+/// <param name="properties">Prints properties.</param>
 /// <param name="width">Width of a line, in columns.</param>
-internal sealed class DiffSummary(TextWriter output, Style style, int width)
+internal sealed class DiffSummary(TextWriter output, Style style, ResourceLines lines, PropertyChangePrinter properties, int width)
 {
     private const int MostFirst = 10;
     private const int MostComponents = 12;
@@ -26,19 +28,28 @@ internal sealed class DiffSummary(TextWriter output, Style style, int width)
 
     private void PrintCounts(PlanDiff diff)
     {
+        var renamed = diff.Resources.Where(change => change.Kind == ResourceChangeKind.Renamed).ToList();
         var counts = new (int Count, string Text)[]
         {
             (Count(ResourceChangeKind.Added), "added"),
             (Count(ResourceChangeKind.Removed), "removed"),
             (Count(ResourceChangeKind.Changed), "changed"),
-            (Count(ResourceChangeKind.Renamed), "renamed"),
+            (renamed.Count(change => change.IsKept), "renamed and kept"),
+            (renamed.Count(change => !change.IsKept), "renamed without an alias"),
         };
         var changes = string.Join(", ", counts.Where(count => count.Count > 0).Select(count => $"{count.Count} {count.Text}"));
-        var replaced = Replaced(diff, Replacement.Yes);
-        var maybe = Replaced(diff, Replacement.Maybe);
-        output.WriteLine($"{style.Strong("Resources:")} {(changes.Length == 0 ? "no difference" : changes)}"
-            + (replaced == 0 ? "" : style.Colored(Operation.Delete, $"; {replaced} replaced"))
-            + (maybe == 0 ? "" : style.Colored(Operation.Update, $"; {maybe} may be replaced")));
+        output.WriteLine($"{style.Strong("Resources:")} {(changes.Length == 0 ? "no difference" : changes)}");
+        var (replaced, maybe) = (Replaced(diff, Replacement.Yes), Replaced(diff, Replacement.Maybe));
+        if (replaced + maybe > 0)
+        {
+            output.WriteLine("Of these "
+                + string.Join(" and ", new[]
+                {
+                    replaced == 0 ? "" : style.Colored(Operation.Delete, $"{replaced} replaced"),
+                    maybe == 0 ? "" : style.Colored(Operation.Update, $"{maybe} that may be replaced"),
+                }.Where(text => text.Length > 0)));
+        }
+
         output.WriteLine();
 
         int Count(ResourceChangeKind kind) => diff.Resources.Count(change => change.Kind == kind);
@@ -47,15 +58,15 @@ internal sealed class DiffSummary(TextWriter output, Style style, int width)
     private static int Replaced(PlanDiff diff, Replacement replacement) =>
         diff.Resources.Count(change => change.IsKept && change.Replacement.Replacement == replacement);
 
-    // Data first, then what Pulumi refuses, then all that is replaced or lost by a rename.
+    // Data first, then what Pulumi refuses, then what is replaced or lost by a rename; not all that follows from a parent.
     private void PrintFirst(PlanDiff diff)
     {
-        var first = diff.Resources
-            .Where(change => change.IsRefused || (change.HoldsData && (change.IsDeleted || IsMaybe(change)))
-                || (change.IsDeleted && change.Kind != ResourceChangeKind.Removed))
+        var first = diff.Resources.Where(IsFirst)
             .OrderByDescending(change => change is { HoldsData: true, IsDeleted: true })
             .ThenByDescending(change => change.HoldsData)
             .ThenByDescending(change => change.IsRefused)
+            .ThenByDescending(change => change.IsKept)
+            .ThenBy(change => change.Step.Resource.IsCustom)
             .ToList();
         if (first.Count == 0)
         {
@@ -65,12 +76,12 @@ internal sealed class DiffSummary(TextWriter output, Style style, int width)
         output.WriteLine(style.Strong("Look at these first:"));
         foreach (var change in first.Take(MostFirst))
         {
-            var operation = ChangeText.Operation(change);
-            var why = change.Properties.FirstOrDefault(property => property.Verdict.Replacement == Replacement.Yes)?.Value.Path;
-            output.WriteLine($"{style.Colored(operation, ChangeText.Symbol(change).PadRight(Style.SymbolWidth))} "
-                + $"{PlainText.Escape(change.Urn.Name)}  {style.Faint(TypeName.Shorten(change.Urn.Type))}");
-            var note = change.Kind == ResourceChangeKind.Removed && !change.HoldsData ? "is removed" : ChangeText.Note(change);
-            output.WriteLine($"{Indentation} {style.Colored(operation, note + (why is null || !change.IsKept ? "" : $" (by {PlainText.Escape(why.ToString())})"))}");
+            lines.Print(change);
+            var why = change.Properties.FirstOrDefault(property => property.Verdict.Replacement == Replacement.Yes);
+            if (why is not null && change.IsKept)
+            {
+                properties.Print(why, $"{Indentation}  ");
+            }
         }
 
         if (first.Count > MostFirst)
@@ -81,7 +92,14 @@ internal sealed class DiffSummary(TextWriter output, Style style, int width)
         output.WriteLine();
     }
 
-    private static bool IsMaybe(ResourceChange change) => change.Replacement.Replacement == Replacement.Maybe;
+    private static bool IsFirst(ResourceChange change)
+    {
+        var (isYes, isMaybe) = (change.Replacement.Replacement == Replacement.Yes, change.Replacement.Replacement == Replacement.Maybe);
+        return change.IsRefused
+            || (change.HoldsData && (change.IsDeleted || isMaybe))
+            || (change.MissingAlias is not null && !isYes)
+            || (change.IsKept && isYes);
+    }
 
     private void PrintComponents(PlanDiff diff)
     {
@@ -93,7 +111,8 @@ internal sealed class DiffSummary(TextWriter output, Style style, int width)
         }
 
         var shown = components.Take(MostComponents).ToList();
-        var names = shown.ConvertAll(component => component.Key is { } urn ? PlainText.Escape(urn.Name) : "(the stack itself)");
+        var names = shown.ConvertAll(
+            component => component.Key is { } urn ? PlainText.Escape($"{urn.Name} ({urn.Type.Split(':')[^1]})") : "the stack itself");
         var column = Math.Min(Math.Max(names.Max(name => name.Length), "By component".Length), Math.Max(width - 36, 12));
         output.WriteLine(style.Strong($"{TreeColumns.Shorten("By component", column).PadRight(column)}    added  removed  changed  replaced"));
         foreach (var (component, name) in shown.Zip(names))

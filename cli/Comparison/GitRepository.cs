@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Infra.Cli.Comparison;
 
-/// <summary>The Git repository that a project lies in. Nothing in it is changed: no branch, no index, no list of work trees, and no hook runs.</summary>
+/// <summary>
+/// The Git repository that a project lies in. Nothing in it is changed: no branch, no index, no list of work trees, and no hook runs.
+/// </summary>
 /// <param name="root">The top folder of the checkout.</param>
 /// <param name="prefix">Path of the project below it, with slashes and without one at its end; empty for the top folder.</param>
 internal sealed class GitRepository(string root, string prefix)
@@ -37,7 +39,8 @@ internal sealed class GitRepository(string root, string prefix)
     /// <exception cref="CommandException">There is no such commit.</exception>
     public async Task<Revision> ResolveAsync(string name, CancellationToken cancellation)
     {
-        var found = await RunAsync(["rev-parse", "--verify", "--quiet", "--end-of-options", $"{name}^{{commit}}"], cancellation).ConfigureAwait(false);
+        string[] arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{name}^{{commit}}"];
+        var found = await RunAsync(arguments, cancellation).ConfigureAwait(false);
         return found.Succeeded
             ? new Revision(name, found.Output.Trim())
             : throw new CommandException(
@@ -48,7 +51,10 @@ internal sealed class GitRepository(string root, string prefix)
     /// <summary>The default branch, by the name that this repository has for it; null when it knows none.</summary>
     public async Task<string?> FindDefaultBranchAsync(CancellationToken cancellation)
     {
-        string[] names = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"];
+        string[] names =
+        [
+            "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master",
+        ];
         var found = await RunAsync(["for-each-ref", "--format=%(refname) %(symref)", .. names], cancellation).ConfigureAwait(false);
         var references = found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
             .ToDictionary(line => line[0], line => line[^1].Length == 0 ? line[0] : line[^1], StringComparer.Ordinal);
@@ -57,9 +63,11 @@ internal sealed class GitRepository(string root, string prefix)
     }
 
     /// <summary>Whether a commit has a file of the project.</summary>
-    public async Task<bool> HasFileAsync(Revision revision, string name, CancellationToken cancellation) =>
-        (await RunAsync(["cat-file", "-e", $"{revision.Commit}:{(prefix.Length == 0 ? "" : $"{prefix}/")}{name}"], cancellation).ConfigureAwait(false))
-            .Succeeded;
+    public async Task<bool> HasFileAsync(Revision revision, string name, CancellationToken cancellation)
+    {
+        var path = prefix.Length == 0 ? name : $"{prefix}/{name}";
+        return (await RunAsync(["cat-file", "-e", $"{revision.Commit}:{path}"], cancellation).ConfigureAwait(false)).Succeeded;
+    }
 
     /// <summary>Writes the files of a commit into a new folder, through an index of their own.</summary>
     /// <exception cref="CommandException">Git cannot write them.</exception>

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Infra.Cli.Rendering;
 using Infra.Engine.Comparison;
 using Infra.Engine.Diffing;
 using Infra.Engine.Planning;
+using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
 namespace Infra.Cli.Comparison;
@@ -13,6 +15,7 @@ namespace Infra.Cli.Comparison;
 /// <param name="showAll">Whether files that come or go are printed to their last line.</param>
 internal sealed class PropertyChangePrinter(TextWriter output, Style style, int width, bool showAll)
 {
+    private const int MostNames = 3;
     private const string Indentation = "  ";
 
     private readonly FileChangePrinter _files = new(output, style, width, showAll);
@@ -40,8 +43,9 @@ internal sealed class PropertyChangePrinter(TextWriter output, Style style, int 
         }
         else if (change.OldSources.Length + change.NewSources.Length > 0)
         {
-            var sources = change.OldSources.Select(urn => $"- {urn.Name}").Concat(change.NewSources.Select(urn => $"+ {urn.Name}"));
-            Print(change.Value.Path, $"comes from other resources: {string.Join(", ", sources.Select(PlainText.Escape))}{verdict}", indentation);
+            Print(change.Value.Path, $"comes from other resources{verdict}", indentation);
+            PrintNames("-", change.OldSources, indentation);
+            PrintNames("+", change.NewSources, indentation);
         }
         else
         {
@@ -55,6 +59,19 @@ internal sealed class PropertyChangePrinter(TextWriter output, Style style, int 
         foreach (var change in changes)
         {
             Print(change, indentation, "");
+        }
+    }
+
+    private void PrintNames(string sign, ImmutableArray<Urn> urns, string indentation)
+    {
+        foreach (var urn in urns.Take(MostNames))
+        {
+            output.WriteLine($"{indentation}{Indentation}{sign} {PlainText.Escape(urn.Name)}");
+        }
+
+        if (urns.Length > MostNames)
+        {
+            output.WriteLine($"{indentation}{Indentation}{sign} {urns.Length - MostNames} more");
         }
     }
 
