@@ -22,6 +22,7 @@ internal static class CommandLine
             "Previews Pulumi programs with the embedded engine: no cloud account, no credentials, no Pulumi CLI. ./infra.sh test runs the tests.")
         {
             PreviewCommand.Create(),
+            DiffCommand.Create(),
             ExportCommand.Create(),
             DoctorCommand.Create(),
         };

@@ -23,6 +23,9 @@ internal static class ExitCode
     /// <summary>There is no such stack.</summary>
     public const int NoStack = 6;
 
+    /// <summary>There is a difference, and none was expected.</summary>
+    public const int Changes = 7;
+
     /// <summary>The command was cancelled, as by Ctrl-C.</summary>
     public const int Cancelled = 8;
 

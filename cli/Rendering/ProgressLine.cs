@@ -40,6 +40,22 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
         }
     }
 
+    /// <summary>Says what takes time: in the line, or in a line of its own where there is no such line.</summary>
+    public void Tell(string text)
+    {
+        lock (_lock)
+        {
+            if (terminal.HasProgress)
+            {
+                Show(text);
+            }
+            else
+            {
+                terminal.Error.WriteLine(PlainText.Escape(text));
+            }
+        }
+    }
+
     /// <summary>Removes the line.</summary>
     public void Clear()
     {

@@ -23,7 +23,7 @@ internal static class ReplacementCascade
         {
             foreach (var (user, property) in users[replaced])
             {
-                var verdict = Judge(user, property, replaced, facts);
+                var verdict = Judge(user, property, replaced, byUrn[replaced], facts);
                 if (verdict.Replacement == Replacement.Maybe)
                 {
                     byUrn[user.Urn] = With(byUrn.GetValueOrDefault(user.Urn), user, old[user.Urn], verdict, facts);
@@ -48,11 +48,12 @@ internal static class ReplacementCascade
             .Concat(resource.Options.ReplaceWith.Select(urn => (Urn: urn, Property: (string?)null)))
         select (use.Urn, User: (step, use.Property))).ToLookup(use => use.Urn, use => use.User);
 
-    private static ReplaceVerdict Judge(Step user, string? property, Urn replaced, ReplaceFacts facts)
+    private static ReplaceVerdict Judge(Step user, string? property, Urn replaced, ResourceChange cause, ReplaceFacts facts)
     {
+        var how = cause.IsDeleted ? "is replaced" : "may be replaced";
         if (property is null)
         {
-            return new(Replacement.Maybe, $"replaceWith names {replaced.Name}, which is replaced");
+            return new(Replacement.Maybe, $"replaceWith names {replaced.Name}, which {how}");
         }
 
         if (!user.Resource.Inputs.TryGetValue(property, out var value) || !value.ContainsUnknowns)
@@ -62,7 +63,7 @@ internal static class ReplacementCascade
 
         var change = new ValueChange(PropertyPath.FromKey(property), UnknownValue.Instance, value);
         return facts.Judge(user.Resource.Type, change).Replacement is Replacement.Yes or Replacement.Maybe
-            ? new(Replacement.Maybe, $"{property} comes from {replaced.Name}, which is replaced")
+            ? new(Replacement.Maybe, $"{property} comes from {replaced.Name}, which {how}")
             : default;
     }
 

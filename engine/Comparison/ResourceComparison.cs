@@ -30,7 +30,7 @@ internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names
                    .Select(change => new PropertyChange(change, default, DocumentDiff.Compare(change.Old, change.New, UnknownRule.SameExpression)))
                    .Concat(CompareSources(old, @new))
                where !ignored.Exists(path => path.Covers(change.Value.Path))
-               select change with { Verdict = Judge(@new, change.Value, replacing) },
+               select change with { Verdict = Judge(@new, change, replacing) },
         ];
     }
 
@@ -38,9 +38,18 @@ internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names
     public ImmutableArray<ValueChange> CompareOptions(Step old, Step @new) =>
         ValueDiff.Compare(names.Translate(OptionValues.Read(old)), OptionValues.Read(@new), UnknownRule.SameExpression);
 
-    private ReplaceVerdict Judge(Step step, ValueChange change, List<PropertyPath> replacing) => replacing.Exists(path => path.Touches(change.Path))
-        ? new ReplaceVerdict(Replacement.Yes, "the program asks for it by replaceOnChanges")
-        : facts.Judge(step.Resource.Type, change);
+    private ReplaceVerdict Judge(Step step, PropertyChange change, List<PropertyPath> replacing)
+    {
+        var verdict = replacing.Exists(path => path.Touches(change.Value.Path))
+            ? new ReplaceVerdict(Replacement.Yes, "the program asks for it by replaceOnChanges")
+            : facts.Judge(step.Resource.Type, change.Value);
+
+        // A value that comes from one resource more or less may be the same in the end.
+        var isOther = change.OldSources.Length > 0 && change.NewSources.Length > 0;
+        return change.OldSources.Length + change.NewSources.Length > 0 && !isOther && verdict.Replacement == Replacement.Yes
+            ? new ReplaceVerdict(Replacement.Maybe, "when its value changes")
+            : verdict;
+    }
 
     // An input that is unknown in both plans may come from other resources than before.
     private IEnumerable<PropertyChange> CompareSources(Step old, Step @new)

@@ -10,13 +10,15 @@ public static class PlanJson
     /// <summary>Version of the format.</summary>
     public const int Version = 1;
 
+    /// <summary>The form of the text.</summary>
+    internal static JsonWriterOptions Options { get; } =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
+
     /// <summary>Writes a plan to a stream. The text ends with a line feed. The stream stays open.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Plan plan, Stream stream)
     {
-        var options =
-            new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 4096 };
-        using (var json = new Utf8JsonWriter(stream, options))
+        using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
             json.WriteNumber("version", Version);

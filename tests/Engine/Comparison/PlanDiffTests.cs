@@ -58,6 +58,15 @@ public sealed class PlanDiffTests
         new PlanSketch().Resource(Vpc, "v").Resource(Vpc, "w").Resource(Subnet, "s", """{"vpcId": "?w", "cidrBlock": "?v"}"""));
 
     [Fact]
+    public void Property_UnknownInBoth_ThatComesFromOneResourceMore_MayReplace() => Check(
+        """
+        Changed s Maybe(when its value changes)
+          vpcId: [unknown] -> [unknown] +w Maybe(when its value changes)
+        """,
+        new PlanSketch().Resource(Vpc, "v").Resource(Vpc, "w").Resource(Subnet, "s", """{"vpcId": ["?v"]}"""),
+        new PlanSketch().Resource(Vpc, "v").Resource(Vpc, "w").Resource(Subnet, "s", """{"vpcId": ["?v", "?w"]}"""));
+
+    [Fact]
     public void Replacement_OfAResource_MayReplaceWhatComesFromIt() => Check(
         """
         Changed s Maybe(vpcId comes from v, which is replaced)

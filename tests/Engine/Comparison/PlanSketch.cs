@@ -22,7 +22,7 @@ internal sealed class PlanSketch
     public PlanSketch Component(string type, string name, string? parent = null, params string[] aliases) =>
         Add(new ResourceState { Urn = Name(type, name, parent), IsCustom = false, Parent = Parent(parent), Options = Aliases(aliases) });
 
-    /// <summary>Adds a resource. In the inputs, <c>"?name"</c> is an unknown value that comes from that resource.</summary>
+    /// <summary>Adds a resource. An input <c>"?name"</c>, or a list of these, is an unknown value that comes from them.</summary>
     public PlanSketch Resource(
         string type, string name, string inputs = "{}", string? parent = null, ResourceOptions? options = null, bool protect = false,
         string? provider = null)
@@ -36,12 +36,11 @@ internal sealed class PlanSketch
             Provider = provider is null ? null : Urn.Create("dev", "shop", null, "pulumi:providers:aws", provider),
             Protect = protect,
             Inputs = MapValue.Create(
-                read.Select(input => KeyValuePair.Create(input.Key, Source(input.Value) is null ? input.Value : UnknownValue.Instance))),
+                read.Select(input => KeyValuePair.Create(input.Key, Sources(input.Value).Any() ? UnknownValue.Instance : input.Value))),
             PropertyDependencies =
             [
-                .. from input in read
-                   let source = Source(input.Value)
-                   select new PropertyDependencies(input.Key, source is null ? [] : [_steps.Single(step => step.Urn.Name == source).Urn]),
+                .. read.Select(input => new PropertyDependencies(
+                    input.Key, [.. Sources(input.Value).Select(source => _steps.Single(step => step.Urn.Name == source).Urn)])),
             ],
             Options = options ?? ResourceOptions.Default,
         });
@@ -95,7 +94,12 @@ internal sealed class PlanSketch
         ? ""
         : $" {verdict.Replacement}{(verdict.Condition is null ? "" : $"({verdict.Condition})")}";
 
-    private static string? Source(PropertyValue value) => value is StringValue { Value: ['?', ..] } text ? text.Value[1..] : null;
+    private static IEnumerable<string> Sources(PropertyValue value) => value switch
+    {
+        StringValue { Value: ['?', ..] } text => [text.Value[1..]],
+        ListValue list => list.Items.SelectMany(Sources),
+        _ => [],
+    };
 
     private static ResourceOptions Aliases(string[] aliases) =>
         aliases.Length == 0 ? ResourceOptions.Default : new ResourceOptions { Aliases = [.. aliases.Select(Urn.Parse)] };
