@@ -46,7 +46,11 @@ internal static class ConfigValue
             ? new SecureText(text, file.At(value))
             : null;
 
-    private static object? Finite(YamlScalarNode scalar) => YamlScalar.Resolve(scalar) is var value && value is double number && !double.IsFinite(number)
-        ? throw new BadYamlException(scalar.Start.Line, $"'{scalar.Value}' is no number that a program can receive; quote it to make it a text")
-        : value;
+    private static object? Finite(YamlScalarNode scalar)
+    {
+        var value = YamlScalar.Resolve(scalar);
+        return value is double number && !double.IsFinite(number)
+            ? throw new BadYamlException(scalar.Start.Line, $"'{scalar.Value}' is no number that a program can receive; quote it to make it a text")
+            : value;
+    }
 }

@@ -73,7 +73,8 @@ internal sealed class ProjectFileReader
         switch (YamlFile.Child(map, "options"))
         {
             case YamlMappingNode given:
-                options = given.Children.Where(pair => pair.Value is YamlScalarNode).ToImmutableDictionary(pair => GetText(pair.Key), pair => GetText(pair.Value));
+                options = given.Children.Where(pair => pair.Value is YamlScalarNode)
+                    .ToImmutableDictionary(pair => GetText(pair.Key), pair => GetText(pair.Value));
                 break;
             case YamlSequenceNode list:
                 Problem($"{_file.At(list)}: the options of the runtime must be a mapping.");

@@ -175,8 +175,9 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         var (value, isSecret) = secrets.Reveal(declaration.Value);
         if (declaration.HasValue && declaration.IsSecret && !isSecret)
         {
-            problems.Add(ClearText(declaration, Catalogue.BadProject).With($"{declaration.At}: the default of {declaration.Key} is in clear text, but must be secret. "
-                + "Remove the default, and set the value for each stack with --secret."));
+            problems.Add(ClearText(declaration, Catalogue.BadProject).With(
+                $"{declaration.At}: the default of {declaration.Key} is in clear text, but must be secret. "
+                    + "Remove the default, and set the value for each stack with --secret."));
         }
 
         return new Setting(ConfigText.Write(value), isSecret || declaration.IsSecret);

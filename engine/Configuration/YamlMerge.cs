@@ -68,7 +68,8 @@ internal sealed class YamlMerge
         {
             if (source is not YamlMappingNode other)
             {
-                throw new BadYamlException(key.Start.Line, "the value of the merge key '<<' must be a mapping or a list of mappings, such as '*defaults'");
+                throw new BadYamlException(
+                    key.Start.Line, "the value of the merge key '<<' must be a mapping or a list of mappings, such as '*defaults'");
             }
 
             foreach (var (name, value) in other.Children)

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Gives scalars the values that Pulumi gives them. Quoted scalars are texts, and others are what they look like, unless they have a tag.</summary>
+/// <summary>
+/// Gives scalars the values that Pulumi gives them. Quoted scalars are texts, and others are what they look like, unless they have a tag.
+/// </summary>
 internal static class YamlScalar
 {
     private const string Standard = "tag:yaml.org,2002:";

@@ -28,7 +28,8 @@ internal static partial class YamlTimestamp
 
         var fraction = match.Groups["fraction"].Value;
         fraction = fraction[..Math.Min(fraction.Length, FractionDigits)].TrimEnd('0');
-        return $"{year:0000}-{month:00}-{day:00} {Part("hour"):00}:{Part("minute"):00}:{Part("second"):00}{(fraction.Length > 0 ? "." : "")}{fraction} "
+        return $"{year:0000}-{month:00}-{day:00} {Part("hour"):00}:{Part("minute"):00}:{Part("second"):00}"
+            + $"{(fraction.Length > 0 ? "." : "")}{fraction} "
             + Zone(match.Groups["zoneSign"].Value, (Part("zoneHour") * 60) + Part("zoneMinute"));
     }
 

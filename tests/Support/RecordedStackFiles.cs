@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Infra.Tests.Support;
 
-/// <summary>What Pulumi's CLI makes of stack files: recorded in <c>tests/Engine/Configuration</c>, and asked again by <c>tests/RealEngine</c>.</summary>
+/// <summary>
+/// The values that Pulumi's CLI reads from stack files: recorded in <c>tests/Engine/Configuration</c>, and asked again by <c>tests/RealEngine</c>.
+/// </summary>
 public static class RecordedStackFiles
 {
     /// <summary>Name of the project that the stack files belong to.</summary>
@@ -26,8 +28,9 @@ public static class RecordedStackFiles
         var files = new List<(string, string, SortedDictionary<string, string>?)>();
         foreach (var part in Read("StackFiles.txt").Split($"\n{FileMark}")[1..])
         {
+            var title = part.IndexOf('\n', StringComparison.Ordinal);
             var answer = part.IndexOf($"\n{AnswerMark}", StringComparison.Ordinal);
-            var (name, yaml) = (part[..part.IndexOf('\n', StringComparison.Ordinal)], part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..(answer + 1)]);
+            var (name, yaml) = (part[..title], part[(title + 1)..(answer + 1)]);
             var json = part[(answer + 1 + AnswerMark.Length)..].Trim();
             files.Add((name, yaml, json == Refused
                 ? null

@@ -32,7 +32,8 @@ public sealed class ProjectFileTests
             [
                 "ENG1003 Pulumi.yaml:4: shop:a has 'typ', but a declaration has only type, items, description, secret, default, value. "
                     + "An object as value goes below 'value'.",
-                "ENG1003 Pulumi.yaml:5: shop:b is an array, but does not say of what. Write the type of its items, such as 'items: { type: string }'.",
+                "ENG1003 Pulumi.yaml:5: shop:b is an array, but does not say of what. "
+                    + "Write the type of its items, such as 'items: { type: string }'.",
                 "ENG1003 Pulumi.yaml:6: shop:c has both 'default' and 'value'. Remove one of them.",
                 "ENG1003 Pulumi.yaml:7: shop:d has no value and no declaration; give it one, such as '{ type: string }'.",
                 "ENG1003 Pulumi.yaml:8: aws:e is not in the namespace of the project 'shop', so it needs a 'value'.",
@@ -84,7 +85,9 @@ public sealed class ProjectFileTests
         var project = ProjectFileReader.Read(folder.Path, problems)!;
         var configuration = new StackFileReader(project, "dev", null, problems).Read(folder.Path)!;
         Assert.Empty(problems);
-        Assert.Equal((expected, expected, "dev"), (project.Name, configuration.Settings[$"{expected}:from"].Text, Assert.Single(project.FindStacks(folder.Path))));
+        Assert.Equal(
+            (expected, expected, "dev"),
+            (project.Name, configuration.Settings[$"{expected}:from"].Text, Assert.Single(project.FindStacks(folder.Path))));
     }
 
     [Fact]

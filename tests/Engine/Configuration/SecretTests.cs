@@ -91,7 +91,9 @@ public sealed class SecretTests
     public void Secure_InDeclaredSettings_IsCheckedWithoutBeingShown()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\nconfig:\n  size: { type: integer, secret: true }\n  key: { type: string, secret: true }");
+        folder.Write(
+            "Pulumi.yaml",
+            "name: shop\nruntime: dotnet\nconfig:\n  size: { type: integer, secret: true }\n  key: { type: string, secret: true }");
         folder.Write(
             "Pulumi.dev.yaml",
             $"encryptionsalt: {EncryptionSalt}\nconfig:\n  size: {{ secure: \"{Encrypt("many")}\" }}\n  key: {{ secure: \"{Encrypt("7")}\" }}");

@@ -60,7 +60,8 @@ public sealed class StackFileTests
             "ENG1006 Pulumi.dev.yaml:7: shop:key is a list, not a string. Pulumi.yaml:8 declares it as string.",
             "ENG1007 Stack 'dev' has no value for shop:region, which Pulumi.yaml:4 declares without a default. Set it: "
                 + "pulumi config set shop:region <value> --stack dev",
-            "ENG1006 Pulumi.dev.yaml:8: pulumi:disable-default-providers must be a list of package names, such as [aws, kubernetes], or ['*'] for all.",
+            "ENG1006 Pulumi.dev.yaml:8: pulumi:disable-default-providers must be a list of package names, "
+                + "such as [aws, kubernetes], or ['*'] for all.",
         ],
         Read(
             """
@@ -76,11 +77,13 @@ public sealed class StackFileTests
             """).Problems);
 
     [Theory]
-    [InlineData("key: { type: string, secret: true }", "key: clear", "ENG1006 Pulumi.dev.yaml:2: shop:key is in clear text, but Pulumi.yaml:4 declares "
+    [InlineData("key: { type: string, secret: true }", "key: clear",
+        "ENG1006 Pulumi.dev.yaml:2: shop:key is in clear text, but Pulumi.yaml:4 declares "
         + "it as secret. Encrypt it: pulumi config set shop:key --secret --stack dev")]
     [InlineData("key: { secret: true }", "key: clear", "ENG1018 Pulumi.dev.yaml:2: shop:key is in clear text, but Pulumi.yaml:4 declares "
         + "it as secret. Encrypt it: pulumi config set shop:key --secret --stack dev")]
-    [InlineData("key: { type: string, secret: true, default: d }", "a: 1", "ENG1003 Pulumi.yaml:4: the default of shop:key is in clear text, but must "
+    [InlineData("key: { type: string, secret: true, default: d }", "a: 1",
+        "ENG1003 Pulumi.yaml:4: the default of shop:key is in clear text, but must "
         + "be secret. Remove the default, and set the value for each stack with --secret.")]
     [InlineData("key: { secret: true, default: d }", "a: 1", "ENG1018 Pulumi.yaml:4: the default of shop:key is in clear text, but must be secret. "
         + "Remove the default, and set the value for each stack with --secret.")]
@@ -238,7 +241,8 @@ public sealed class StackFileTests
     public void DisabledDefaultProviders_List_IsRead() =>
         Assert.Equal(
             ["aws", "random"],
-            Read("config:\n  shop:region: eu\n  shop:key: k\n  pulumi:disable-default-providers: [random, aws]").Configuration!.DisabledDefaultProviders.Order());
+            Read("config:\n  shop:region: eu\n  shop:key: k\n  pulumi:disable-default-providers: [random, aws]").Configuration!
+                .DisabledDefaultProviders.Order());
 
     private static List<string> ReadPlain(string yaml)
     {
