@@ -1,53 +1,54 @@
 using System.Globalization;
-using System.Numerics;
-using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
 /// <summary>The type that a project declares for a configuration value.</summary>
 /// <param name="Name">One of <c>string</c>, <c>boolean</c>, <c>integer</c>, <c>array</c>, <c>object</c>.</param>
-/// <param name="Items">Type of an array's items; null when the project allows any type.</param>
+/// <param name="Items">Type of an array's items; null for other types.</param>
 internal sealed record ConfigType(string Name, ConfigType? Items)
 {
+    /// <summary>Name of the type of lists.</summary>
+    public const string Array = "array";
+
     /// <summary>The names of all types.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["string", "boolean", "integer", "array", "object"];
+    public static IReadOnlyList<string> Names { get; } = ["string", "boolean", "integer", Array, "object"];
 
     /// <summary>
-    /// Says what is wrong with a value, as the end of a sentence that begins with the name of the value; null when the value is valid. Does not look
-    /// inside <c>secure:</c>, so it never quotes a secret.
+    /// Says what is wrong with the value of a stack, as the end of a sentence that begins with the name of the value; null when the value is valid. A
+    /// stack's scalars count as texts, whatever they look like.
     /// </summary>
-    public string? Problem(YamlNode value)
+    /// <param name="value">The value, without encrypted texts.</param>
+    public string? ProblemOfStack(object? value) =>
+        Problem(value is List<object?> or SortedDictionary<string, object?> ? value : ConfigText.Write(value));
+
+    /// <summary>As <see cref="ProblemOfStack"/>, for the value in a declaration and for items of lists, where a number is no text.</summary>
+    /// <param name="value">The value, without encrypted texts.</param>
+    public string? Problem(object? value) => Name switch
     {
-        if (YamlJson.FindSecureValue(value) is not null)
-        {
-            return null;
-        }
+        "string" => value is string ? null : $"is {Kind(value)}, not a string",
+        "boolean" => value is bool or "true" or "false" ? null : $"is {Kind(value)}, not a boolean (true or false)",
+        "integer" => IsInteger(value) ? null : $"is {Kind(value)}, not an integer",
+        "object" => value is SortedDictionary<string, object?> ? null : $"is {Kind(value)}, not an object",
+        _ => value is List<object?> list ? ItemProblem(list) : $"is {Kind(value)}, not a list",
+    };
 
-        return Name switch
-        {
-            "string" => value is YamlScalarNode ? null : $"is {Kind(value)}, not a string",
-            "boolean" => value is YamlScalarNode { Value: "true" or "false" or "True" or "False" or "TRUE" or "FALSE" }
-                ? null
-                : $"is {Kind(value)}, not a boolean (true or false)",
-            "integer" => value is YamlScalarNode scalar && IsInteger(scalar) ? null : $"is {Kind(value)}, not an integer",
-            "object" => value is YamlMappingNode ? null : $"is {Kind(value)}, not an object",
-            _ => value is YamlSequenceNode list ? ItemProblem(list) : $"is {Kind(value)}, not a list",
-        };
-    }
+    private string? ItemProblem(List<object?> list) => list
+        .Select((item, i) => Items?.Problem(item) is { } problem ? $"has an item {i} that {problem}" : null)
+        .FirstOrDefault(problem => problem is not null);
 
-    private string? ItemProblem(YamlSequenceNode list) => Items is null
-        ? null
-        : list.Select((item, i) => Items.Problem(item) is { } problem ? $"has an item {i} that {problem}" : null)
-            .FirstOrDefault(problem => problem is not null);
-
-    private static bool IsInteger(YamlScalarNode scalar) =>
-        YamlScalar.Resolve(scalar) is BigInteger || BigInteger.TryParse(
-            scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-
-    private static string Kind(YamlNode value) => value switch
+    private static bool IsInteger(object? value) => value switch
     {
-        YamlScalarNode scalar => $"'{scalar.Value}'",
-        YamlSequenceNode => "a list",
-        _ => "an object",
+        long or ulong => true,
+        double number => Math.Truncate(number) == number,
+        string text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        _ => false,
+    };
+
+    private static string Kind(object? value) => value switch
+    {
+        null => "null",
+        List<object?> => "a list",
+        SortedDictionary<string, object?> => "an object",
+        _ => $"'{ConfigText.Write(value)}'",
     };
 }

@@ -1,12 +1,21 @@
 using System.Collections.Immutable;
+using Infra.Engine.Files;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>The content of <c>Pulumi.yaml</c>.</summary>
+/// <summary>The content of a project file, such as <c>Pulumi.yaml</c>.</summary>
 internal sealed record ProjectFile
 {
+    /// <summary>The usual name of the file.</summary>
+    public const string UsualName = "Pulumi.yaml";
+
+    private const string Start = "Pulumi.";
+
+    // Pulumi takes the first one that exists, and reads stack files with the same ending.
+    private static readonly string[] Endings = [".json", ".yaml", ".yml"];
+
     /// <summary>Name of the file.</summary>
-    public const string FileName = "Pulumi.yaml";
+    public string FileName { get; init; } = UsualName;
 
     /// <summary>Name of the project.</summary>
     public required string Name { get; init; }
@@ -25,4 +34,28 @@ internal sealed record ProjectFile
 
     /// <summary>The configuration values that the project declares.</summary>
     public ImmutableArray<ConfigDeclaration> Config { get; init; } = [];
+
+    /// <summary>Name of the project file of a folder; null when the folder has none.</summary>
+    public static string? FindName(string directory) =>
+        Endings.Select(ending => $"Pulumi{ending}").FirstOrDefault(name => RegularFile.Exists(Path.Combine(directory, name)));
+
+    /// <summary>Path of the file of a stack, relative to the project.</summary>
+    public string StackFile(string stack) => Path.Combine(StackFolder, $"{Start}{stack}{Ending}");
+
+    /// <summary>Names of the stacks that have a file, in ordinal order.</summary>
+    /// <param name="directory">Folder of the project.</param>
+    public IReadOnlyList<string> FindStacks(string directory)
+    {
+        var folder = Path.Combine(directory, StackFolder);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, $"{Start}*{Ending}").Select(path => Path.GetFileName(path))
+                .Where(name => name.Length > Start.Length + Ending.Length)
+                .Select(name => name[Start.Length..^Ending.Length]).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    private string Ending => Path.GetExtension(FileName);
+
+    // Pulumi looks for an absolute folder below the project too.
+    private string StackFolder => StackConfigDirectory.TrimStart('/');
 }

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>Reads <c>Pulumi.yaml</c> and collects all its problems.</summary>
+/// <summary>Reads a project file and collects all its problems.</summary>
 internal sealed class ProjectFileReader
 {
     private readonly YamlFile _file;
@@ -17,32 +17,48 @@ internal sealed class ProjectFileReader
     /// </summary>
     public static ProjectFile? Read(string directory, ICollection<Diagnostic> problems)
     {
-        if (!File.Exists(Path.Combine(directory, ProjectFile.FileName)))
+        if (ProjectFile.FindName(directory) is not { } name)
         {
             problems.Add(Catalogue.NoProject.With(
-                $"'{directory}' has no {ProjectFile.FileName}. Run the command in the folder of a Pulumi project, or name that folder."));
+                $"'{directory}' has no {ProjectFile.UsualName}. Run the command in the folder of a Pulumi project, or name that folder."));
             return null;
         }
 
-        return YamlFile.Load(directory, ProjectFile.FileName, problems) is { } file ? new ProjectFileReader(file, problems).Read() : null;
+        return YamlFile.Load(directory, name, problems) is { } file ? new ProjectFileReader(file, problems).Read() : null;
     }
 
     private ProjectFile? Read()
     {
-        var name = RequiredText("name", "name: shop");
+        var name = Name();
         var (runtime, options) = Runtime();
-        var config = name is null ? [] : Config(name);
+        var (folder, config) = _file["config"] is { } given && ConfigValue.Text(given) is { Length: > 0 } text
+            ? (OldStackFolder(given, text), [])
+            : (Text("stackConfigDir"), name is null ? [] : ConfigDeclarationReader.Read(_file, name, _problems));
+        var main = Text("main");
         return name is null || runtime is null
             ? null
             : new ProjectFile
             {
+                FileName = _file.Name,
                 Name = name,
                 Runtime = runtime,
                 RuntimeOptions = options,
-                Main = Text("main"),
-                StackConfigDirectory = Text("stackConfigDir") ?? "",
+                Main = main,
+                StackConfigDirectory = folder ?? "",
                 Config = config,
             };
+    }
+
+    private string? Name()
+    {
+        var name = RequiredText("name", "name: shop");
+        if (name is null || name.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.'))
+        {
+            return name;
+        }
+
+        Problem($"{_file.At(_file["name"]!)}: the name '{name}' has other characters than letters, digits, '-', '_' and '.'.");
+        return null;
     }
 
     private (string? Name, ImmutableDictionary<string, string> Options) Runtime()
@@ -53,10 +69,19 @@ internal sealed class ProjectFileReader
             return (RequiredText("runtime", "runtime: dotnet"), none);
         }
 
-        var options = YamlFile.Child(map, "options") is YamlMappingNode given
-            ? given.Children.Where(pair => pair.Value is YamlScalarNode).ToImmutableDictionary(pair => GetText(pair.Key), pair => GetText(pair.Value))
-            : none;
-        if (YamlFile.Child(map, "name") is YamlScalarNode { Value: { Length: > 0 } name })
+        var options = none;
+        switch (YamlFile.Child(map, "options"))
+        {
+            case YamlMappingNode given:
+                options = given.Children.Where(pair => pair.Value is YamlScalarNode)
+                    .ToImmutableDictionary(pair => GetText(pair.Key), pair => GetText(pair.Value));
+                break;
+            case YamlSequenceNode list:
+                Problem($"{_file.At(list)}: the options of the runtime must be a mapping.");
+                break;
+        }
+
+        if (ConfigValue.Text(YamlFile.Child(map, "name")) is { Length: > 0 } name)
         {
             return (name, options);
         }
@@ -65,75 +90,21 @@ internal sealed class ProjectFileReader
         return (null, options);
     }
 
-    private ImmutableArray<ConfigDeclaration> Config(string project)
+    // Before there were declarations, 'config' was the folder of the stack files.
+    private string OldStackFolder(YamlNode config, string folder)
     {
-        switch (_file["config"])
+        if (_file["stackConfigDir"] is not null)
         {
-            case null or YamlScalarNode:
-                return [];
-            case YamlMappingNode map:
-                return [.. map.Children.Select(pair => Declaration(project, (YamlScalarNode)pair.Key, pair.Value)).OfType<ConfigDeclaration>()];
-            case var other:
-                Problem($"{_file.At(other)}: config must be a mapping of keys to declarations.");
-                return [];
-        }
-    }
-
-    private ConfigDeclaration? Declaration(string project, YamlScalarNode keyNode, YamlNode value)
-    {
-        var at = _file.At(keyNode);
-        var text = keyNode.Value ?? "";
-        var key = text.Contains(':', StringComparison.Ordinal) ? ConfigKey.Normalise(text) : text.Length == 0 ? null : $"{project}:{text}";
-        if (key is null)
-        {
-            Problem($"{at}: '{text}' is not a configuration key. Keys have the form 'name' or 'namespace:name'.");
-            return null;
+            Problem($"{_file.At(config)}: 'config' and 'stackConfigDir' both name the folder of the stack files. Remove 'config'.");
         }
 
-        if (value is not YamlMappingNode declared)
-        {
-            return new ConfigDeclaration(key, null, value, false, at);
-        }
-
-        var isOwn = ConfigKey.GetNamespace(key) == project;
-        if (!isOwn && declared.Children.Keys.FirstOrDefault(child => GetText(child) != "value") is { } foreign)
-        {
-            Problem($"{_file.At(foreign)}: {key} is not in the namespace of the project '{project}'. "
-                + $"The project file can only set its value, so remove '{GetText(foreign)}'.");
-            return null;
-        }
-
-        var type = Type(key, declared);
-        var given = YamlFile.Child(declared, "default") ?? YamlFile.Child(declared, "value");
-        if (given is not null && type?.Problem(given) is { } wrong)
-        {
-            Problem($"{_file.At(given)}: the default of {key} {wrong}.");
-        }
-
-        return new ConfigDeclaration(key, type, given, YamlFile.Child(declared, "secret") is YamlScalarNode { Value: "true" }, at);
-    }
-
-    private ConfigType? Type(string key, YamlMappingNode declared)
-    {
-        if (YamlFile.Child(declared, "type") is not { } node)
-        {
-            return null;
-        }
-
-        if (!ConfigType.Names.Contains(GetText(node)))
-        {
-            Problem($"{_file.At(node)}: {key} has the type '{GetText(node)}'. The types are {string.Join(", ", ConfigType.Names)}.");
-            return null;
-        }
-
-        var items = YamlFile.Child(declared, "items") is YamlMappingNode given ? Type(key, given) : null;
-        return new ConfigType(GetText(node), items);
+        return folder;
     }
 
     private string? RequiredText(string key, string example)
     {
         var text = Text(key);
-        if (text is null)
+        if (text is null && ConfigValue.IsNull(_file[key]))
         {
             Problem($"{_file.Name} has no {key}. Add one: '{example}'.");
         }
@@ -141,7 +112,17 @@ internal sealed class ProjectFileReader
         return text;
     }
 
-    private string? Text(string key) => _file[key] is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
+    private string? Text(string key)
+    {
+        var node = _file[key];
+        var text = ConfigValue.Text(node);
+        if (text is null && !ConfigValue.IsNull(node))
+        {
+            Problem($"{_file.At(node!)}: {key} must be a text; put it in quotes.");
+        }
+
+        return text is "" ? null : text;
+    }
 
     private static string GetText(YamlNode node) => (node as YamlScalarNode)?.Value ?? "";
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Infra.Engine.Diagnostics;
+using Infra.Engine.Files;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
@@ -11,7 +11,7 @@ namespace Infra.Engine.Configuration;
 /// <param name="problems">Receives the problems.</param>
 internal sealed class StackFileReader(ProjectFile project, string stack, string? passphrase, ICollection<Diagnostic> problems)
 {
-    private readonly Dictionary<string, (YamlNode Node, string At)> _given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (object? Value, string At)> _given = new(StringComparer.Ordinal);
 
     /// <summary>Settings that replace those of the file.</summary>
     public IReadOnlyDictionary<string, YamlNode> Overrides { get; init; } = new Dictionary<string, YamlNode>();
@@ -20,8 +20,8 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     /// <param name="directory">Folder of the project.</param>
     public StackConfiguration? Read(string directory)
     {
-        var name = Path.Combine(project.StackConfigDirectory, $"Pulumi.{stack}.yaml");
-        if (!File.Exists(Path.Combine(directory, name)))
+        var name = project.StackFile(stack);
+        if (!RegularFile.Exists(Path.Combine(directory, name)))
         {
             problems.Add(Catalogue.NoStackFile.With(NoFile(directory, name)));
             return null;
@@ -32,7 +32,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
             return null;
         }
 
-        if (file["environment"] is { } environment)
+        if (file["environment"] is { } environment and not YamlSequenceNode { Children.Count: 0 } && !ConfigValue.IsNull(environment))
         {
             problems.Add(Catalogue.IgnoredEnvironment.With($"{file.At(environment)}: a preview does not ask Pulumi Cloud, so the values of "
                 + "'environment' are missing. Put the values that the program requires into the file."));
@@ -46,25 +46,22 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
 
         using var secrets = new SecretReader(file, passphrase, problems);
         var settings = Settings(secrets);
-        secrets.ReportUndecrypted(passphrase);
+        secrets.ReportUndecrypted();
         return new StackConfiguration
         {
             Settings = settings,
             Secrets = secrets.Decrypted,
             Undecryptable = secrets.HasUndecrypted ? SecretReader.Placeholder : null,
-            DisabledDefaultProviders = DisabledDefaultProviders(settings),
+            DisabledDefaultProviders = DisabledProviders.Read(
+                settings, _given.GetValueOrDefault(DisabledProviders.Key).At ?? DeclarationOf(DisabledProviders.Key)?.At, problems),
         };
     }
 
+    private ConfigDeclaration? DeclarationOf(string key) => project.Config.FirstOrDefault(declaration => declaration.Key == key);
+
     private string NoFile(string directory, string name)
     {
-        var folder = Path.Combine(directory, project.StackConfigDirectory);
-        var stacks = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "Pulumi.*.yaml")
-                .Select(path => Path.GetFileName(path)["Pulumi.".Length..^".yaml".Length])
-                .Order(StringComparer.Ordinal)
-                .ToList()
-            : [];
+        var stacks = project.FindStacks(directory);
         return stacks.Count == 0
             ? $"There is no {name}, and the project has no other stack. Create the file, with 'config:' and the values of the stack in it."
             : $"There is no {name}. The stacks are: {string.Join(", ", stacks)}.";
@@ -74,7 +71,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     {
         switch (file["config"])
         {
-            case null or YamlScalarNode { Value: null or "" }:
+            case var none when ConfigValue.IsNull(none):
                 return;
             case YamlMappingNode map:
                 foreach (var (keyNode, value) in map.Children)
@@ -84,93 +81,113 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
 
                 return;
             case var other:
-                problems.Add(Catalogue.BadStackFile.With($"{file.At(other)}: config must be a mapping of keys to values."));
+                problems.Add(Catalogue.BadStackFile.With($"{file.At(other!)}: config must be a mapping of keys to values."));
                 return;
         }
     }
 
-    private void ReadKey(YamlFile file, YamlScalarNode keyNode, YamlNode value)
+    private void ReadKey(YamlFile file, YamlScalarNode keyNode, YamlNode node)
     {
-        var at = file.At(keyNode);
-        var key = ConfigKey.Normalise(keyNode.Value ?? "");
-        if (key is null)
+        try
         {
-            problems.Add(Catalogue.BadStackFile.With($"{at}: '{keyNode.Value}' is not a configuration key. Keys have the form 'namespace:name'; "
-                + $"the project's own are '{project.Name}:name'."));
+            var at = file.At(keyNode);
+            if (ConfigValue.IsNull(keyNode))
+            {
+                problems.Add(Catalogue.IgnoredPart.With($"{at}: a value without a key is not read. Give it a key, or remove it."));
+                return;
+            }
+
+            var key = ConfigValue.Text(keyNode) is { } text ? ConfigKey.Normalise(text, project.Name) : null;
+            if (key is null)
+            {
+                throw new BadYamlException(keyNode.Start.Line, $"'{keyNode.Value}' is not a configuration key. Keys have the form 'namespace:name', "
+                    + $"or 'name' for '{project.Name}:name'");
+            }
+
+            if (!_given.TryAdd(key, (ConfigValue.Read(file, node), at)))
+            {
+                throw new BadYamlException(keyNode.Start.Line, $"{key} is given twice, first at {_given[key].At}");
+            }
+
+            WarnOfMisspelling(key, at);
         }
-        else if (!_given.TryAdd(key, (value, at)))
+        catch (BadYamlException problem)
         {
-            problems.Add(Catalogue.BadStackFile.With($"{at}: {key} is given twice, first at {_given[key].At}."));
+            problems.Add(Catalogue.BadStackFile.With($"{file.Name}:{problem.Line}: {problem.Message}."));
+        }
+    }
+
+    private void WarnOfMisspelling(string key, string at)
+    {
+        var space = ConfigKey.GetNamespace(key);
+        if (Spelling.IsSlip(space, project.Name))
+        {
+            problems.Add(Catalogue.IgnoredPart.With(
+                $"{at}: the project is named '{project.Name}', so it does not read {key}. Did you mean {project.Name}:{ConfigKey.GetName(key)}?"));
         }
     }
 
     private SortedDictionary<string, Setting> Settings(SecretReader secrets)
     {
         var settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal);
-        foreach (var (key, (node, _)) in _given)
+        foreach (var (key, (given, at)) in _given)
         {
-            settings[key] = Convert(node, secrets);
+            var (value, isSecret) = secrets.Reveal(given);
+            settings[key] = new Setting(ConfigText.Write(value), isSecret);
+            if (DeclarationOf(key) is { } declaration)
+            {
+                Check(declaration, given, value, isSecret, at);
+                settings[key] = settings[key] with { IsSecret = isSecret || declaration.IsSecret };
+            }
         }
 
-        foreach (var declaration in project.Config)
+        foreach (var declaration in project.Config.Where(declaration => !_given.ContainsKey(declaration.Key)))
         {
-            Apply(declaration, settings, secrets);
+            settings[declaration.Key] = Default(declaration, secrets);
         }
 
         return settings;
     }
 
-    private void Apply(ConfigDeclaration declaration, SortedDictionary<string, Setting> settings, SecretReader secrets)
+    private void Check(ConfigDeclaration declaration, object? given, object? value, bool isSecret, string at)
     {
-        if (_given.TryGetValue(declaration.Key, out var given))
+        if (declaration.IsSecret && !isSecret)
         {
-            if (declaration.Type?.Problem(given.Node) is { } wrong)
-            {
-                problems.Add(Catalogue.BadSetting.With($"{given.At}: {declaration.Key} {(declaration.IsSecret ? "has the wrong type" : wrong)}. "
-                    + $"{declaration.At} declares it as {declaration.Type.Name}."));
-            }
+            problems.Add(ClearText(declaration, Catalogue.BadSetting).With(
+                $"{at}: {declaration.Key} is in clear text, but {declaration.At} declares it as secret. "
+                    + $"Encrypt it: pulumi config set {declaration.Key} --secret --stack {stack}"));
         }
-        else if (declaration.Value is { } value)
+
+        // The placeholder for an encrypted text says nothing about its type.
+        var isUnknown = given is SecureText && value is SecretReader.Placeholder;
+        if (!isUnknown && declaration.Type?.ProblemOfStack(value) is { } wrong)
         {
-            settings[declaration.Key] = Convert(value, secrets);
+            problems.Add(Catalogue.BadSetting.With($"{at}: {declaration.Key} {(isSecret || declaration.IsSecret ? "has the wrong type" : wrong)}. "
+                + $"{declaration.At} declares it as {declaration.Type.Name}."));
         }
-        else
+    }
+
+    // Pulumi checks the declarations that have a type, and takes the value of others as it is.
+    private static DiagnosticKind ClearText(ConfigDeclaration declaration, DiagnosticKind error) =>
+        declaration.Type is null ? Catalogue.ClearSecret : error;
+
+    private Setting Default(ConfigDeclaration declaration, SecretReader secrets)
+    {
+        if (!declaration.HasValue)
         {
             problems.Add(Catalogue.NoSetting.With(
                 $"Stack '{stack}' has no value for {declaration.Key}, which {declaration.At} declares without a default. Set it: "
                     + $"pulumi config set {declaration.Key} <value>{(declaration.IsSecret ? " --secret" : "")} --stack {stack}"));
         }
 
-        if (declaration.IsSecret && settings.TryGetValue(declaration.Key, out var setting))
+        var (value, isSecret) = secrets.Reveal(declaration.Value);
+        if (declaration.HasValue && declaration.IsSecret && !isSecret)
         {
-            settings[declaration.Key] = setting with { IsSecret = true };
-        }
-    }
-
-    private static Setting Convert(YamlNode node, SecretReader secrets)
-    {
-        var json = new YamlJson(secrets.Decrypt);
-        var text = json.WriteText(node);
-        return new Setting(text, json.HasSecrets);
-    }
-
-    private HashSet<string> DisabledDefaultProviders(SortedDictionary<string, Setting> settings)
-    {
-        const string Key = "pulumi:disable-default-providers";
-        if (!settings.TryGetValue(Key, out var setting))
-        {
-            return [];
+            problems.Add(ClearText(declaration, Catalogue.BadProject).With(
+                $"{declaration.At}: the default of {declaration.Key} is in clear text, but must be secret. "
+                    + "Remove the default, and set the value for each stack with --secret."));
         }
 
-        try
-        {
-            using var json = JsonDocument.Parse(setting.Text);
-            return [.. json.RootElement.EnumerateArray().Select(item => item.GetString() ?? "")];
-        }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
-        {
-            problems.Add(Catalogue.BadSetting.With($"{Key} must be a list of package names, such as [aws, kubernetes], or ['*'] for all."));
-            return [];
-        }
+        return new Setting(ConfigText.Write(value), isSecret || declaration.IsSecret);
     }
 }

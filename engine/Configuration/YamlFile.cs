@@ -4,42 +4,37 @@ using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
-/// <summary>A YAML file of the project, whose root is a mapping.</summary>
+/// <summary>A YAML or JSON file of the project, whose root is a mapping. Merge keys are replaced by their entries.</summary>
 /// <param name="Name">Path relative to the project, as messages show it.</param>
 /// <param name="Root">The mapping; empty for an empty file.</param>
 internal sealed record YamlFile(string Name, YamlMappingNode Root)
 {
-    /// <summary>Reads an existing file. Returns null, and adds a problem, when the file is not valid YAML.</summary>
+    // A program could not receive as many anyway.
+    private const long MostValues = 200_000;
+
+    /// <summary>Reads a file. Returns null, and adds a problem, when the file cannot be read or is not valid YAML.</summary>
     public static YamlFile? Load(string directory, string name, ICollection<Diagnostic> problems)
     {
         try
         {
-            using var reader = File.OpenText(Path.Combine(directory, name));
-            var stream = new YamlStream();
-            stream.Load(reader);
-            var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
-            if (root is YamlMappingNode map
-                && map.AllNodes.OfType<YamlMappingNode>().All(node => node.Children.Keys.All(key => key is YamlScalarNode)))
+            var text = YamlText.Read(Path.Combine(directory, name));
+            try
             {
-                return new YamlFile(name, map);
+                return Parse(name, text, problems);
             }
-
-            if (root is YamlScalarNode { Value: null or "" })
+            catch (YamlException problem)
             {
-                return new YamlFile(name, new YamlMappingNode());
+                var reason = (problem.InnerException ?? problem).Message.TrimEnd('.');
+                problems.Add(Catalogue.BadYaml.With($"{name}:{Place(problem, text)}: {reason}."));
             }
-
-            problems.Add(
-                Catalogue.BadYaml.With($"{name}:{root.Start.Line}: the file must be a mapping of keys to values, with plain texts as keys."));
         }
-        catch (YamlException problem)
+        catch (BadYamlException problem)
         {
-            var reason = (problem.InnerException ?? problem).Message.TrimEnd('.');
-            problems.Add(Catalogue.BadYaml.With($"{name}:{problem.Start.Line}:{problem.Start.Column}: {reason}."));
+            problems.Add(Catalogue.BadYaml.With($"{name}:{problem.Line}: {problem.Message}."));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            problems.Add(Catalogue.BadYaml.With($"{name} cannot be read: {problem.Message}"));
+            problems.Add(Catalogue.UnreadableFile.With($"{name} cannot be read: {problem.Message.TrimEnd('.')}."));
         }
 
         return null;
@@ -53,4 +48,39 @@ internal sealed record YamlFile(string Name, YamlMappingNode Root)
 
     /// <summary>The value of a key of a mapping; null when the mapping has no such key.</summary>
     public static YamlNode? Child(YamlMappingNode map, string key) => map.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+
+    private static YamlFile? Parse(string name, string text, ICollection<Diagnostic> problems)
+    {
+        var stream = new YamlStream();
+        var parser = new FirstDocument(text);
+        stream.Load(parser);
+        var root = stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
+        if (YamlMerge.Apply(root) > MostValues)
+        {
+            throw new BadYamlException(1, $"with its aliases the file has more than {MostValues} values, which is more than a program can receive");
+        }
+
+        if (parser.SecondDocument is { } second)
+        {
+            problems.Add(Catalogue.IgnoredPart.With(
+                $"{name}:{second}: this is a second document. Only the first one of the file is read, so move its content there, or remove it."));
+        }
+
+        return root switch
+        {
+            YamlMappingNode map => new YamlFile(name, map),
+            YamlScalarNode { Value: null or "" } => new YamlFile(name, new YamlMappingNode()),
+            _ => throw new BadYamlException(root.Start.Line, "the file must be a mapping of keys to values"),
+        };
+    }
+
+    // The parser reports a tab where the whole document begins.
+    private static string Place(YamlException problem, string text)
+    {
+        var lines = text.Split('\n');
+        var tab = problem.Message.Contains("tab", StringComparison.OrdinalIgnoreCase)
+            ? Array.FindIndex(lines, line => line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length).Contains('\t'))
+            : -1;
+        return tab < 0 ? $"{problem.Start.Line}:{problem.Start.Column}" : $"{tab + 1}:{lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1}";
+    }
 }

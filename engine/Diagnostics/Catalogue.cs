@@ -22,6 +22,10 @@ internal static class Catalogue
     public static readonly DiagnosticKind NoProgram = new(Error, "ENG1012", "The program is not built or not installed.");
     public static readonly DiagnosticKind BadSchema = new(Error, "ENG1013", "A package schema cannot be read.");
     public static readonly DiagnosticKind BadState = new(Error, "ENG1014", "An exported state cannot be read.");
+    public static readonly DiagnosticKind LargeConfiguration = new(Error, "ENG1015", "The configuration of the stack is too large.");
+    public static readonly DiagnosticKind IgnoredPart = new(Warning, "ENG1016", "A part of a file has no effect.");
+    public static readonly DiagnosticKind UnreadableFile = new(Error, "ENG1017", "A file cannot be read.");
+    public static readonly DiagnosticKind ClearSecret = new(Warning, "ENG1018", "A secret setting is in clear text.");
 
     public static readonly DiagnosticKind CannotStart = new(Error, "ENG2001", "The program cannot be started.");
     public static readonly DiagnosticKind Exited = new(Error, "ENG2002", "The program failed.");

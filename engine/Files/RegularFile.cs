@@ -25,8 +25,11 @@ internal static class RegularFile
             return FileKind.Missing;
         }
 
-        return IsSpecial(path) ? FileKind.Special : FileKind.File;
+        return KindOfFile(path);
     }
+
+    /// <summary>Whether a path leads to a file, or would by a link to a file that is missing.</summary>
+    public static bool Exists(string path) => File.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     /// <summary>Opens a file for reading.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -37,19 +40,22 @@ internal static class RegularFile
         FileKind.File => File.OpenRead(path),
         FileKind.Folder => throw new IOException("it is a folder, not a file"),
         FileKind.Special => throw new IOException("it is a pipe, a device or a socket, not a file"),
-        _ => throw new FileNotFoundException("there is no such file"),
+        _ => throw new FileNotFoundException(
+            new FileInfo(path).LinkTarget is { } target ? $"it is a link to '{target}', which does not exist" : "there is no such file"),
     };
 
     // .NET does not tell files from pipes and devices. Linux does, by a call whose result has the same layout on all machines.
-    private static bool IsSpecial(string path)
+    private static FileKind KindOfFile(string path)
     {
         if (!OperatingSystem.IsLinux())
         {
-            return false;
+            return FileKind.File;
         }
 
         var result = new byte[ResultBytes];
-        return Statx(CurrentFolder, path, 0, TypeOnly, result) == 0 && (BitConverter.ToUInt16(result, ModeOffset) & TypeBits) != FileType;
+        return Statx(CurrentFolder, path, 0, TypeOnly, result) != 0 ? FileKind.Missing
+            : (BitConverter.ToUInt16(result, ModeOffset) & TypeBits) == FileType ? FileKind.File
+            : FileKind.Special;
     }
 
     [DllImport("libc", EntryPoint = "statx", BestFitMapping = false)]

@@ -26,7 +26,7 @@ internal static class ProgramFinder
                 return FindNode(project, location, problems);
             default:
                 problems.Add(Catalogue.BadRuntime.With(
-                    $"{ProjectFile.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; "
+                    $"{project.FileName} asks for the runtime '{project.Runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs; "
                         + "preview others with 'pulumi preview'."));
                 return null;
         }
@@ -46,7 +46,7 @@ internal static class ProgramFinder
         if (file is null)
         {
             problems.Add(Catalogue.NoProgram.With(
-                $"{ProjectFile.FileName} does not name the built file of the program. "
+                $"{project.FileName} does not name the built file of the program. "
                     + "Name it in 'runtime: { name: dotnet, options: { binary: <file> } }', or on the command line."));
             return null;
         }

@@ -9,10 +9,10 @@ namespace Infra.Engine.Providers;
 /// <summary>The outputs of other stacks, from their exported states. Each file is read once.</summary>
 /// <param name="files">The files, by the name of their stack.</param>
 /// <param name="passphrase">Passphrase for the secrets in them; null when none is set.</param>
-/// <param name="report">Receives a message about a stack whose state nobody gave.</param>
+/// <param name="report">Receives a message about a stack whose state nobody gave, or whose secrets cannot be decrypted.</param>
 internal sealed class StackOutputs(IReadOnlyDictionary<string, string> files, string? passphrase, Action<Diagnostic> report)
 {
-    private readonly ConcurrentDictionary<string, MapValue> _outputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<MapValue>> _outputs = new(StringComparer.Ordinal);
 
     /// <summary>The outputs of a stack, in the form of a stack reference: name, outputs, names of the secret outputs.</summary>
     /// <param name="urn">The stack reference; null for a function.</param>
@@ -29,7 +29,7 @@ internal sealed class StackOutputs(IReadOnlyDictionary<string, string> files, st
 
         try
         {
-            var outputs = _outputs.GetOrAdd(stack, _ => StackState.ReadOutputs(file, passphrase));
+            var outputs = _outputs.GetOrAdd(file, name => new(() => ReadFile(name))).Value;
             var secrets = outputs.Where(output => output.Value.ContainsSecrets).Select(PropertyValue (output) => new StringValue(output.Key));
             return MapValue.Create(("name", new StringValue(stack)), ("outputs", outputs), ("secretOutputNames", new ListValue([.. secrets])));
         }
@@ -38,5 +38,29 @@ internal sealed class StackOutputs(IReadOnlyDictionary<string, string> files, st
             throw new ProviderException(Catalogue.BadState, $"The state of the stack '{stack}' cannot be read from '{file}': {problem.Message} "
                 + $"Export it again with 'pulumi stack export --stack {stack}'.");
         }
+    }
+
+    private MapValue ReadFile(string file)
+    {
+        var (outputs, obstacle) = StackState.ReadOutputs(file, passphrase);
+        var name = Path.GetFileName(file);
+        switch (obstacle)
+        {
+            case SecretObstacle.None:
+                break;
+            case SecretObstacle.WrongPassphrase:
+                report(Catalogue.BadPassphrase.With($"The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that the "
+                    + $"state in '{name}' was encrypted with. Export the state of a stack with the same passphrase, or unset the variables to leave "
+                    + "its secret outputs unknown."));
+                break;
+            default:
+                report(Catalogue.Undecrypted.With($"The secret outputs in '{name}' are unknown in this preview, because "
+                    + (obstacle == SecretObstacle.NoPassphrase
+                        ? "neither PULUMI_CONFIG_PASSPHRASE nor PULUMI_CONFIG_PASSPHRASE_FILE is set."
+                        : "they are not encrypted with a passphrase.")));
+                break;
+        }
+
+        return outputs;
     }
 }

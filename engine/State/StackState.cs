@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infra.Engine.Configuration;
 using Infra.Engine.Protocol;
 using Infra.Engine.Values;
 
@@ -10,23 +9,24 @@ internal static class StackState
 {
     private const string StackType = "pulumi:pulumi:Stack";
 
-    /// <summary>Reads the outputs of a stack. Secrets that cannot be decrypted are unknown.</summary>
+    /// <summary>Reads the outputs of a stack.</summary>
     /// <param name="path">The exported state.</param>
     /// <param name="passphrase">Passphrase for its secrets; null leaves them unknown.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="FormatException">The file is not an exported state.</exception>
-    public static MapValue ReadOutputs(string path, string? passphrase)
+    public static StateOutputs ReadOutputs(string path, string? passphrase)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var deployment = json.RootElement.GetProperty("deployment");
-            using var secrets = OpenPassphrase(deployment, passphrase);
+            using var secrets = new StateSecrets(deployment, passphrase);
             var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(
                 resource => resource.GetProperty("type").GetString() == StackType);
-            return stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs)
+            var values = stack.ValueKind == JsonValueKind.Object && stack.TryGetProperty("outputs", out var outputs)
                 ? (MapValue)Read(outputs, secrets)
                 : MapValue.Empty;
+            return new StateOutputs(values, secrets.Obstacle);
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or InvalidCastException)
         {
@@ -34,15 +34,7 @@ internal static class StackState
         }
     }
 
-    private static Passphrase? OpenPassphrase(JsonElement deployment, string? passphrase) =>
-        passphrase is not null
-        && deployment.TryGetProperty("secrets_providers", out var provider)
-        && provider.TryGetProperty("state", out var state)
-        && state.TryGetProperty("salt", out var salt)
-            ? Passphrase.Open(passphrase, salt.GetString()!)
-            : null;
-
-    private static PropertyValue Read(JsonElement json, Passphrase? secrets) => json.ValueKind switch
+    private static PropertyValue Read(JsonElement json, StateSecrets secrets) => json.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => BoolValue.From(json.GetBoolean()),
         JsonValueKind.Number => new NumberValue(json.GetDouble()),
@@ -57,10 +49,10 @@ internal static class StackState
         json.TryGetProperty(WireConstants.Signature, out var signature) && signature.GetString() == WireConstants.Secret;
 
     // In the file a secret is JSON text, clear or encrypted. On the wire it is a value.
-    private static SecretValue ReadSecret(JsonElement json, Passphrase? secrets)
+    private static SecretValue ReadSecret(JsonElement json, StateSecrets secrets)
     {
         var text = json.TryGetProperty("plaintext", out var plain) ? plain.GetString()
-            : json.TryGetProperty("ciphertext", out var cipher) ? secrets?.Decrypt(cipher.GetString()!)
+            : json.TryGetProperty("ciphertext", out var cipher) ? secrets.Decrypt(cipher.GetString()!)
             : null;
         if (text is null)
         {

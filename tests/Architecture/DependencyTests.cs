@@ -36,7 +36,7 @@ public sealed class DependencyTests
         { "Resources", "Urns Values" },
         { "Programs", "Configuration Diagnostics" },
         { "State", "Configuration Protocol Values" },
-        { "Configuration", "Diagnostics" },
+        { "Configuration", "Diagnostics Files" },
         { "Schemas", "Diagnostics Urns Values" },
         { "Assets", "Files Values" },
         { "Planning", "Diagnostics Resources Urns Values" },

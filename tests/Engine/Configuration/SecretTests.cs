@@ -38,13 +38,13 @@ public sealed class SecretTests
         var (_, problems) = Read("wrong", $"encryptionsalt: {EncryptionSalt}\nconfig:\n  shop:key:\n    secure: {Encrypt("s3cret")}");
         Assert.Equal(
             [
-                "ENG1009 The passphrase in PULUMI_CONFIG_PASSPHRASE is not the one that Pulumi.dev.yaml was encrypted with. "
-                    + "Set the right one, or unset the variable to leave the secrets unknown.",
+                "ENG1009 The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that Pulumi.dev.yaml was "
+                    + "encrypted with. Set the right one, or unset the variables to leave the secrets unknown.",
             ], problems);
     }
 
     [Theory]
-    [InlineData(null, "encryptionsalt: v1:AQ==:v1:AQ==:AQ==", "PULUMI_CONFIG_PASSPHRASE is not set")]
+    [InlineData(null, "encryptionsalt: v1:AQ==:v1:AQ==:AQ==", "neither PULUMI_CONFIG_PASSPHRASE nor PULUMI_CONFIG_PASSPHRASE_FILE is set")]
     [InlineData("p", "secretsprovider: awskms://alias/x", "they are encrypted by 'awskms:', which a preview does not call")]
     [InlineData("p", "", "the file has no encryptionsalt: they are not encrypted with a passphrase")]
     public void Secure_ThatCannotBeDecrypted_IsAPlaceholderWithAWarning(string? passphrase, string line, string reason)
@@ -73,6 +73,33 @@ public sealed class SecretTests
                 "ENG1005 Pulumi.dev.yaml:6: the value of 'secure' is malformed. Set it again with 'pulumi config set --secret'.",
             ],
             problems);
+    }
+
+    [Fact]
+    public void Secure_InTheProjectFile_IsReportedThere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\nconfig:\n  key:\n    value:\n      secure: nonsense");
+        folder.Write("Pulumi.dev.yaml", $"encryptionsalt: {EncryptionSalt}");
+        var problems = new List<Diagnostic>();
+        new StackFileReader(ProjectFileReader.Read(folder.Path, problems)!, "dev", "open sesame", problems).Read(folder.Path);
+        Assert.Equal(
+            "Pulumi.yaml:6: the value of 'secure' is malformed. Set it again with 'pulumi config set --secret'.", Assert.Single(problems).Detail);
+    }
+
+    [Fact]
+    public void Secure_InDeclaredSettings_IsCheckedWithoutBeingShown()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(
+            "Pulumi.yaml",
+            "name: shop\nruntime: dotnet\nconfig:\n  size: { type: integer, secret: true }\n  key: { type: string, secret: true }");
+        folder.Write(
+            "Pulumi.dev.yaml",
+            $"encryptionsalt: {EncryptionSalt}\nconfig:\n  size: {{ secure: \"{Encrypt("many")}\" }}\n  key: {{ secure: \"{Encrypt("7")}\" }}");
+        var problems = new List<Diagnostic>();
+        new StackFileReader(ProjectFileReader.Read(folder.Path, problems)!, "dev", "open sesame", problems).Read(folder.Path);
+        Assert.Equal("Pulumi.dev.yaml:3: shop:size has the wrong type. Pulumi.yaml:4 declares it as integer.", Assert.Single(problems).Detail);
     }
 
     [Fact]

@@ -84,6 +84,31 @@ public sealed class ReadTests
         Assert.Equal("ENG1014", diagnostic.Code);
     }
 
+    [Theory]
+    [InlineData(null, "salt", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because "
+        + "neither PULUMI_CONFIG_PASSPHRASE nor PULUMI_CONFIG_PASSPHRASE_FILE is set.")]
+    [InlineData("x", "url", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because they are not encrypted with a passphrase.")]
+    [InlineData("wrong", "salt", "ENG1009 The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that the state in "
+        + "'prod.json' was encrypted with. Export the state of a stack with the same passphrase, or unset the variables to leave its secret outputs "
+        + "unknown.")]
+    [InlineData("x", "salt", null)]
+    public async Task StackReference_WithSecrets_SaysWhyTheyAreUnknown(string? passphrase, string provider, string? expected)
+    {
+        // Written by Pulumi's CLI with the passphrase x: the salt, and the JSON text hello.
+        const string Salt = "v1:L29Opirxk0E=:v1:QgyuqhHRpJlCfP2d:znpD2Hp1nlTmIMwSFsV2oj53W6l1/w==";
+        const string Cipher = "v1:3xg1XNGnWDZR7WtU:NrO/YIPKFut1byFpwL7fP3+yIUWlmUE=";
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("prod.json", State.Replace("v1:x:y", Cipher, StringComparison.Ordinal).Replace(
+            "{\"resources\"", $$$"""{"secrets_providers": {"state": {"{{{provider}}}": "{{{Salt}}}"}}, "resources" """, StringComparison.Ordinal));
+        var engine = new TestEngine { StackStates = { ["acme/net/prod"] = file }, Passphrase = passphrase };
+        var plan = await engine.RunAsync(async program =>
+        {
+            await ReadAsync(program, "pulumi:pulumi:StackReference", "acme/net/prod", "{}");
+            await program.InvokeAsync("pulumi:pulumi:readStackOutputs", """{"name": "acme/net/prod"}""");
+        });
+        Assert.Equal(expected is null ? [] : [expected], plan.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.Detail}"));
+    }
+
     private static async Task<ReadResourceResponse> ReadAsync(TestProgram program, string type, string id, string properties) =>
         await program.Monitor.ReadResourceAsync(
             new ReadResourceRequest

@@ -125,7 +125,7 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Project_WithProblems_StartsNothing()
     {
-        _folder.Write("Pulumi.dev.yaml", "config:\n  size: 3\n");
+        _folder.Write("Pulumi.dev.yaml", "config:\n  a:b:c: 3\n");
         var result = await RunAsync("touch ran");
         Assert.Equal(
             ("ENG1005", "shop", "dev", false),

@@ -26,6 +26,9 @@ internal sealed class TestEngine
     /// <summary>Exported states by stack.</summary>
     public Dictionary<string, string> StackStates { get; init; } = [];
 
+    /// <summary>Passphrase for the secrets of the exported states.</summary>
+    public string? Passphrase { get; init; }
+
     /// <summary>Schemas, as JSON.</summary>
     public List<string> Schemas { get; init; } = [];
 
@@ -79,7 +82,7 @@ internal sealed class TestEngine
     private PlannerContext Context(IReadOnlyList<string> schemas, PlanBuilder plan)
     {
         var resources = new ResourceTable();
-        var builtin = new BuiltinProvider(resources, new StackOutputs(StackStates, null, plan.Add));
+        var builtin = new BuiltinProvider(resources, new StackOutputs(StackStates, Passphrase, plan.Add));
         return new PlannerContext
         {
             Project = "shop",
