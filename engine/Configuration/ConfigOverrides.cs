@@ -1,7 +1,5 @@
 using System.Globalization;
 using Infra.Engine.Diagnostics;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Configuration;
 
@@ -13,19 +11,19 @@ namespace Infra.Engine.Configuration;
 /// <param name="problems">Receives the problems.</param>
 internal sealed class ConfigOverrides(string project, ICollection<Diagnostic> problems)
 {
-    private readonly Dictionary<string, YamlNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
     /// <summary>Reads the settings.</summary>
     /// <param name="given">Keys and values, in order.</param>
     /// <param name="arePaths">Whether keys are paths to properties in lists and maps.</param>
-    public IReadOnlyDictionary<string, YamlNode> Read(IReadOnlyList<KeyValuePair<string, string>> given, bool arePaths)
+    public IReadOnlyDictionary<string, object?> Read(IReadOnlyList<KeyValuePair<string, string>> given, bool arePaths)
     {
         foreach (var (key, value) in given)
         {
             Add(key, value, arePaths);
         }
 
-        return _nodes;
+        return _values;
     }
 
     private void Add(string key, string value, bool isPath)
@@ -33,15 +31,15 @@ internal sealed class ConfigOverrides(string project, ICollection<Diagnostic> pr
         var space = key.IndexOf(':', StringComparison.Ordinal);
         var (name, within) = (key[(space + 1)..], space < 0 ? project : key[..space]);
         var parts = isPath ? ConfigPath.Parse(name, out var wrong) : Name(name, out wrong);
-        if (parts is null || ConfigKey.Normalise($"{within}:{parts[0]}") is not { } whole)
+        if (parts is not [string { Length: > 0 } first, ..] || ConfigKey.Normalise($"{within}:{first}", project) is not { } whole)
         {
             problems.Add(Catalogue.BadSetting.With($"--config '{key}' is not a configuration key{(wrong.Length > 0 ? $": {wrong}" : "")}. "
                 + $"Give it as name or namespace:name{(isPath ? ", and a path as name.property[0]" : "")}."));
             return;
         }
 
-        var scalar = parts.Count == 1 ? Text(value) : Typed(value);
-        _nodes[whole] = Put(_nodes.GetValueOrDefault(whole), parts, 1, scalar);
+        var scalar = parts.Count == 1 ? value : Typed(value);
+        _values[whole] = Put(_values.GetValueOrDefault(whole), parts, 1, scalar);
     }
 
     private static IReadOnlyList<object> Name(string name, out string wrong)
@@ -50,7 +48,7 @@ internal sealed class ConfigOverrides(string project, ICollection<Diagnostic> pr
         return [name];
     }
 
-    private static YamlNode Put(YamlNode? container, IReadOnlyList<object> path, int at, YamlScalarNode value)
+    private static object? Put(object? container, IReadOnlyList<object> path, int at, object value)
     {
         if (at == path.Count)
         {
@@ -59,30 +57,29 @@ internal sealed class ConfigOverrides(string project, ICollection<Diagnostic> pr
 
         if (path[at] is int index)
         {
-            var list = container as YamlSequenceNode ?? [];
-            while (list.Children.Count <= index)
+            var list = container as List<object?> ?? [];
+            while (list.Count <= index)
             {
-                list.Add(new YamlScalarNode("null"));
+                list.Add(null);
             }
 
-            list.Children[index] = Put(list.Children[index], path, at + 1, value);
+            list[index] = Put(list[index], path, at + 1, value);
             return list;
         }
 
-        var map = container as YamlMappingNode ?? [];
-        var key = Text((string)path[at]);
-        map.Children[key] = Put(map.Children.TryGetValue(key, out var old) ? old : null, path, at + 1, value);
+        var map = container as SortedDictionary<string, object?> ?? new(StringComparer.Ordinal);
+        var key = (string)path[at];
+        map[key] = Put(map.GetValueOrDefault(key), path, at + 1, value);
         return map;
     }
 
-    private static YamlScalarNode Text(string value) => new(value) { Style = ScalarStyle.DoubleQuoted };
-
     // Pulumi takes true, false and whole numbers without leading zeros for what they say, but only inside lists and maps.
-    private static YamlScalarNode Typed(string value) => value switch
+    private static object Typed(string value) => value switch
     {
-        "true" or "false" => new(value),
+        "true" => true,
+        "false" => false,
         _ when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && (value == "0" || value[0] != '0') => new(number.ToString(CultureInfo.InvariantCulture)),
-        _ => Text(value),
+            && (value == "0" || value[0] != '0') => number,
+        _ => value,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
     private readonly Dictionary<string, (object? Value, string At)> _given = new(StringComparer.Ordinal);
 
     /// <summary>Settings that replace those of the file.</summary>
-    public IReadOnlyDictionary<string, YamlNode> Overrides { get; init; } = new Dictionary<string, YamlNode>();
+    public IReadOnlyDictionary<string, object?> Overrides { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>Reads the configuration. Returns null, and adds a problem, when the stack file is missing or is not valid YAML.</summary>
     /// <param name="directory">Folder of the project.</param>
@@ -39,9 +39,9 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         }
 
         ReadKeys(file);
-        foreach (var (key, node) in Overrides)
+        foreach (var (key, value) in Overrides)
         {
-            _given[key] = (node, "--config");
+            _given[key] = (value, "--config");
         }
 
         using var secrets = new SecretReader(file, passphrase, problems);

@@ -67,6 +67,6 @@ public sealed class ConfigOverridesTests
         var pairs = given.Select(setting => setting.Split('=', 2)).Select(parts => KeyValuePair.Create(parts[0], parts.ElementAtOrDefault(1) ?? ""));
         var read = new ConfigOverrides("shop", problems).Read([.. pairs], arePaths);
         Assert.Empty(problems);
-        return string.Join('\n', read.Select(setting => $"{setting.Key} = {new YamlJson(_ => "").WriteText(setting.Value)}"));
+        return string.Join('\n', read.Select(setting => $"{setting.Key} = {ConfigText.Write(setting.Value)}"));
     }
 }
