@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Tests.RealEngine.Conformance;
@@ -7,22 +8,17 @@ namespace Infra.Tests.RealEngine.Conformance;
 /// <summary>Writes what this repository's engine plans in the form of <see cref="PulumiPlan"/>.</summary>
 internal static class EnginePlan
 {
-    private const string Providers = "pulumi:providers:";
-
     /// <summary>The steps, in the order of their URNs, without the providers that the engine made itself, which Pulumi does not show.</summary>
     public static string Text(Plan plan)
     {
         var text = new FactText();
-        foreach (var step in plan.Steps.Where(step => !IsDefaultProvider(step.Resource)).OrderBy(step => step.Urn.Value, StringComparer.Ordinal))
+        foreach (var step in plan.Steps.Where(step => !step.IsInternal).OrderBy(step => step.Urn.Value, StringComparer.Ordinal))
         {
             Write(text, step);
         }
 
         return text.ToString();
     }
-
-    private static bool IsDefaultProvider(Resource resource) =>
-        resource.Type.StartsWith(Providers, StringComparison.Ordinal) && resource.Name.StartsWith("default", StringComparison.Ordinal);
 
     private static void Write(FactText text, Step step)
     {
