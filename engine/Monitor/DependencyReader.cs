@@ -37,11 +37,12 @@ internal sealed class DependencyReader(Session session)
         return (inputs, carried.Count == 0 ? named : Joined(named, carried));
     }
 
-    /// <summary>The inputs in the form for transforms: each that depends on resources is an output value with these dependencies.</summary>
+    /// <summary>The inputs in the form for transforms: what is secret, unknown or depends on resources is an output value.</summary>
     public ByteString WriteForTransforms(RegisterResourceRequest request, Urn urn)
     {
         var (inputs, dependencies) = Read(request, urn, isTransformed: false);
-        return WireWriter.WriteOutputs(inputs, dependencies.ToDictionary(each => each.Property, each => each.Urns.Select(needed => needed.Value)));
+        var urns = dependencies.ToDictionary(each => each.Property, each => each.Urns, StringComparer.Ordinal);
+        return OutputValueWriter.Write(inputs, name => urns.TryGetValue(name, out var needed) ? [.. needed.Select(each => each.Value)] : []);
     }
 
     private Dictionary<string, ImmutableArray<Urn>> ReadCarried(RegisterResourceRequest request, Urn urn) => session.Reader

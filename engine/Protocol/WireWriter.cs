@@ -22,45 +22,6 @@ internal sealed class WireWriter
         return writer._buffer.ToByteString();
     }
 
-    /// <summary>Writes a map as an object in which values that depend on resources are output values.</summary>
-    /// <param name="map">The map.</param>
-    /// <param name="dependencies">The URNs of the resources, by key.</param>
-    public static ByteString WriteOutputs(MapValue map, IReadOnlyDictionary<string, IEnumerable<string>> dependencies)
-    {
-        var writer = new WireWriter();
-        for (var i = 0; i < map.Count; i++)
-        {
-            PropertyValue[] urns = [.. dependencies.GetValueOrDefault(map.Keys[i], []).Select(urn => new StringValue(urn))];
-            if (urns.Length == 0)
-            {
-                writer.WriteEntry(map.Keys[i], map.Values[i]);
-            }
-            else
-            {
-                writer.WriteOutput(map.Keys[i], map.Values[i], new ListValue([.. urns]));
-            }
-        }
-
-        return writer._buffer.ToByteString();
-    }
-
-    // An output value that is not known has no value.
-    private void WriteOutput(string key, PropertyValue value, ListValue urns)
-    {
-        var entry = _buffer.BeginEntry(key);
-        (string, PropertyValue) secret = ("secret", BoolValue.From(value is SecretValue));
-        if (value.Revealed is UnknownValue)
-        {
-            WriteSpecial(Output, secret, ("dependencies", urns));
-        }
-        else
-        {
-            WriteSpecial(Output, ("value", value.Revealed), secret, ("dependencies", urns));
-        }
-
-        _buffer.EndEntry(entry);
-    }
-
     private void WriteEntries(MapValue map)
     {
         for (var i = 0; i < map.Count; i++)

@@ -52,8 +52,7 @@ internal static class Registrations
     private static void Write(StringBuilder text, ResourceOptions options)
     {
         Line(text, "aliases", Join(options.Aliases));
-        // A Node.js transform that returns its options sets this option to false; a C# transform does not set it. Both mean the same.
-        Line(text, "delete before replace", options.DeleteBeforeReplace == true ? true : null);
+        Line(text, "delete before replace", options.DeleteBeforeReplace);
         Line(text, "ignore changes", Join(options.IgnoreChanges));
         Line(text, "replace on changes", Join(options.ReplaceOnChanges));
         Line(text, "additional secret outputs", Join(options.AdditionalSecretOutputs));

@@ -8,9 +8,9 @@ public sealed partial class Config
     private delegate bool Parser<T>(string text, out T value);
 
     private T Required<T>(string key, Parser<T> parser, bool isSecret) =>
-        TryRead(key, parser, isSecret, out var value) ? value : throw new MissingException(FullKey(key), isSecret);
+        TryRead(key, parser, out var value) ? value : throw new MissingException(FullKey(key), isSecret);
 
-    private bool TryRead<T>(string key, Parser<T> parser, bool isSecret, out T value)
+    private bool TryRead<T>(string key, Parser<T> parser, out T value)
     {
         var deployment = Deployment.Required;
         var fullKey = FullKey(key);
@@ -21,11 +21,6 @@ public sealed partial class Config
         }
 
         var isMarkedSecret = deployment.SecretKeys.Contains(fullKey);
-        if (isMarkedSecret && !isSecret)
-        {
-            Log.Warn($"Configuration '{fullKey}' is a secret, and is read here as plain text: use the method with Secret in its name.");
-        }
-
         try
         {
             return parser(text, out value) ? true : throw new TypeException(fullKey, isMarkedSecret ? "[secret]" : text, GetTypeName<T>());
@@ -37,10 +32,10 @@ public sealed partial class Config
     }
 
     private T? ReadObject<T>(string key, JsonSerializerOptions? options) =>
-        TryRead<T>(key, JsonParser<T>(options), isSecret: false, out var value) ? value : default;
+        TryRead<T>(key, JsonParser<T>(options), out var value) ? value : default;
 
     private Output<T>? ReadSecretObject<T>(string key, JsonSerializerOptions? options) =>
-        TryRead<T>(key, JsonParser<T>(options), isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+        TryRead<T>(key, JsonParser<T>(options), out var value) ? Output.CreateSecret(value) : null;
 
     private string FullKey(string key) => $"{_namespace}:{key}";
 

@@ -18,40 +18,40 @@ public sealed partial class Config
 
     /// <summary>A text, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
-    public string? Get(string key) => TryRead<string>(key, TryText, isSecret: false, out var value) ? value : null;
+    public string? Get(string key) => TryRead<string>(key, TryText, out var value) ? value : null;
 
     /// <summary>A text as a secret, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
-    public Output<string>? GetSecret(string key) => TryRead<string>(key, TryText, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+    public Output<string>? GetSecret(string key) => TryRead<string>(key, TryText, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>A boolean, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is neither <c>true</c> nor <c>false</c>.</exception>
-    public bool? GetBoolean(string key) => TryRead<bool>(key, TryBoolean, isSecret: false, out var value) ? value : null;
+    public bool? GetBoolean(string key) => TryRead<bool>(key, TryBoolean, out var value) ? value : null;
 
     /// <summary>A boolean as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetBoolean"/>
     public Output<bool>? GetSecretBoolean(string key) =>
-        TryRead<bool>(key, TryBoolean, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+        TryRead<bool>(key, TryBoolean, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>A whole number, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is not a whole number of 32 bits.</exception>
-    public int? GetInt32(string key) => TryRead<int>(key, TryInt32, isSecret: false, out var value) ? value : null;
+    public int? GetInt32(string key) => TryRead<int>(key, TryInt32, out var value) ? value : null;
 
     /// <summary>A whole number as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetInt32"/>
-    public Output<int>? GetSecretInt32(string key) => TryRead<int>(key, TryInt32, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+    public Output<int>? GetSecretInt32(string key) => TryRead<int>(key, TryInt32, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>A number, or null when the key has no value.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="RunException">The value is not a number.</exception>
-    public double? GetDouble(string key) => TryRead<double>(key, TryDouble, isSecret: false, out var value) ? value : null;
+    public double? GetDouble(string key) => TryRead<double>(key, TryDouble, out var value) ? value : null;
 
     /// <summary>A number as a secret, or null when the key has no value.</summary>
     /// <inheritdoc cref="GetDouble"/>
     public Output<double>? GetSecretDouble(string key) =>
-        TryRead<double>(key, TryDouble, isSecret: true, out var value) ? Output.CreateSecret(value) : null;
+        TryRead<double>(key, TryDouble, out var value) ? Output.CreateSecret(value) : null;
 
     /// <summary>A structured value, or the default when the key has no value.</summary>
     /// <param name="key">The key.</param>

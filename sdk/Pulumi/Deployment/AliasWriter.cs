@@ -35,6 +35,14 @@ internal static class AliasWriter
 
     private static void Check(Alias alias, Resource resource)
     {
+        var hasPart = alias.Name is not null || alias.Type is not null || alias.Project is not null || alias.Stack is not null
+            || alias.Parent is not null || alias.ParentUrn is not null || alias.NoParent;
+        if (alias.Urn is not null && hasPart)
+        {
+            throw new ArgumentException(
+                $"An alias of '{resource.GetResourceName()}' ({resource.GetResourceType()}) has Urn and other properties. Keep Urn or the others.");
+        }
+
         var parents = (alias.Parent is null ? 0 : 1) + (alias.ParentUrn is null ? 0 : 1) + (alias.NoParent ? 1 : 0);
         if (parents > 1)
         {

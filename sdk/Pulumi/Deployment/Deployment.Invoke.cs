@@ -31,9 +31,14 @@ public sealed partial class Deployment
             settling.Dependencies.UnionWith(await ResourceList.WaitAsync(dependsOn).ConfigureAwait(false));
         }
 
-        var isKnown = settling.IsKnown && await ExistAsync(settling.Dependencies).ConfigureAwait(false);
-        var result = isKnown ? await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false) : OutputData.Unknown;
-        return result.DerivedFrom(new OutputData(null, isKnown, settling.IsSecret, Dependencies.On(settling.Dependencies)));
+        if (!settling.IsKnown || !await ExistAsync(settling.Dependencies).ConfigureAwait(false))
+        {
+            return OutputData.Unknown;
+        }
+
+        // The provider decides whether its result is secret; secret arguments do not make it so.
+        var result = await InvokeAsync(token, written, options, type, isSingle).ConfigureAwait(false);
+        return result.DerivedFrom(OutputData.Known(null).With(Dependencies.On(settling.Dependencies)));
     }
 
     private async Task<OutputData> InvokeAsync(string token, WrittenInputs args, InvokeOptions? options, Type type, bool isSingle)

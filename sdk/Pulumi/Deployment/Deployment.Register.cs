@@ -28,12 +28,12 @@ public sealed partial class Deployment
 
     internal Task<bool> SupportsAsync(string feature) => _monitor.SupportsAsync(feature);
 
-    /// <exception cref="RunException">The engine lacks the feature.</exception>
+    /// <exception cref="InvalidOperationException">The engine lacks the feature.</exception>
     internal async ValueTask RequireAsync(string feature, string option)
     {
         if (!await SupportsAsync(feature).ConfigureAwait(false))
         {
-            throw new RunException($"The program uses {option}, which this version of the Pulumi CLI does not support. Update the CLI.");
+            throw new InvalidOperationException($"The program uses {option}, which this version of the Pulumi CLI does not support. Update the CLI.");
         }
     }
 

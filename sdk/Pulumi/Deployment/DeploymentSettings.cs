@@ -55,7 +55,7 @@ internal sealed record DeploymentSettings
         if (Environment.GetEnvironmentVariable(ConfigVariable) is { Length: > 0 } json)
         {
             using var document = JsonDocument.Parse(json);
-            foreach (var entry in document.RootElement.EnumerateObject())
+            foreach (var entry in IsNull(document) ? default : document.RootElement.EnumerateObject())
             {
                 config[WithoutOldPart(entry.Name)] = entry.Value.ToString();
             }
@@ -72,8 +72,11 @@ internal sealed record DeploymentSettings
         }
 
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.EnumerateArray().Select(key => WithoutOldPart(key.GetString()!)).ToHashSet();
+        return IsNull(document) ? [] : document.RootElement.EnumerateArray().Select(key => WithoutOldPart(key.GetString()!)).ToHashSet();
     }
+
+    // Hosts that have no keys may write null.
+    private static bool IsNull(JsonDocument json) => json.RootElement.ValueKind == JsonValueKind.Null;
 
     // Old engines write namespace:config:name.
     private static string WithoutOldPart(string key)

@@ -20,12 +20,14 @@ internal static class Invocation
         }
     }
 
-    /// <summary>Reads a result.</summary>
+    /// <summary>
+    /// Reads a result. What does not fit the type is a warning, and reads as null: a provider may be newer than the program.
+    /// </summary>
     /// <param name="token">Token of the function.</param>
     /// <param name="result">What the provider returned.</param>
     /// <param name="type">The type of the value.</param>
-    /// <param name="isSingle">Whether the value is the only property of the result.</param>
-    /// <exception cref="InvalidOperationException">The result does not fit the type.</exception>
+    /// <param name="isSingle">Whether the value is the first property of the result, which should be its only one.</param>
+    /// <exception cref="InvalidOperationException">A single value is asked for, and the result has none.</exception>
     public static OutputData Read(string token, ByteString result, Type type, bool isSingle)
     {
         var fields = Struct.Parser.ParseFrom(result);
@@ -34,12 +36,15 @@ internal static class Invocation
             : Value.ForStruct(fields);
         var reader = new PropertyReader();
         var data = reader.ReadProperty("result", value, ValueShape.For(type));
-        return reader.Problems.Count == 0
-            ? data
-            : throw new InvalidOperationException($"The result of '{token}' is not as expected: {string.Join("; ", reader.Problems)}.");
+        foreach (var problem in reader.Problems)
+        {
+            Log.Warn($"The result of '{token}' is not as expected: {problem}.");
+        }
+
+        return data;
     }
 
-    private static Value Only(string token, Struct fields) => fields.Fields.Count == 1
+    private static Value Only(string token, Struct fields) => fields.Fields.Count > 0
         ? fields.Fields.Values.First()
-        : throw new InvalidOperationException($"The result of '{token}' has {fields.Fields.Count} properties instead of one.");
+        : throw new InvalidOperationException($"The result of '{token}' has no property, but one is expected.");
 }

@@ -41,9 +41,10 @@ internal sealed class ResourceRegistration(
         await properties.CompleteAsync(deployment, settling, resource, keepOutputs: resource.IsRemote).ConfigureAwait(false);
 
         var dependencies = properties.DependenciesWith(await DependencyUrns.FindAsync(dependsOn, resource).ConfigureAwait(false));
-        if (id is { IsKnown: false } || id?.As<string>() is { Length: > 0 })
+        // A resource whose id is not known yet is registered, as if the program created it.
+        if (id?.As<string>() is { Length: > 0 } known)
         {
-            await ReadAsync(id.IsKnown ? id.As<string>() : Wire.Unknown, parentUrn, properties, dependencies).ConfigureAwait(false);
+            await ReadAsync(known, parentUrn, properties, dependencies).ConfigureAwait(false);
             return;
         }
 
@@ -89,12 +90,10 @@ internal sealed class ResourceRegistration(
             Properties = properties.ToObject(),
             Dependencies = { dependencies },
             Version = options.Version ?? "",
-            PluginDownloadURL = options.PluginDownloadURL ?? "",
             AcceptSecrets = true,
             AcceptResources = Deployment.AcceptsResources,
-            AdditionalSecretOutputs = { ((CustomResourceOptions)options).AdditionalSecretOutputs },
         }).ConfigureAwait(false);
-        outputs.Settle(response.Urn, id == Wire.Unknown ? "" : id, response.Properties, _ => default, isComplete: response.Result == Result.Success);
+        outputs.Settle(response.Urn, id, response.Properties, _ => default, isComplete: response.Result == Result.Success);
     }
 
     // Another program, or another part of this program, has registered the resource. Here the SDK only reads its state.

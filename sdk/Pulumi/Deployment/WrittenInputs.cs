@@ -102,7 +102,10 @@ internal sealed class WrittenInputs
             await deployment.KeepsResourcesAsync(settling).ConfigureAwait(false),
             keepOutputs && await deployment.SupportsAsync("outputValues").ConfigureAwait(false)
                 ? await UrnsByResourceAsync(settling.Dependencies!, dependent).ConfigureAwait(false)
-                : null);
+                : null)
+        {
+            IgnoresReferences = dependent?.IsRemote ?? false,
+        };
         for (var i = 0; i < _urns.Length; i++)
         {
             if (_inputs.Values[i] is not null && Write(writer, i))

@@ -11,6 +11,9 @@ internal sealed class PropertyReader
     private List<string>? _path;
     private List<string>? _problems;
 
+    /// <summary>Makes the object for an output value; null when its facts become facts of the whole property.</summary>
+    public Func<OutputData, object>? OutputReader { get; init; }
+
     public bool IsKnown { get; private set; } = true;
 
     public bool IsSecret { get; private set; }
@@ -126,16 +129,32 @@ internal sealed class PropertyReader
 
     private object? ReadOutput(Struct fields, ValueShape shape)
     {
-        IsSecret |= fields.Fields.TryGetValue("secret", out var secret) && secret.BoolValue;
+        if (OutputReader is { } create)
+        {
+            var inner = new PropertyReader { OutputReader = create };
+            var isKnown = fields.Fields.TryGetValue("value", out var own);
+            return create(new OutputData(isKnown ? inner.Read(own!, shape) : null, isKnown, IsSecretOutput(fields), DependenciesOf(fields)));
+        }
+
+        IsSecret |= IsSecretOutput(fields);
+        Dependencies = Dependencies.Union(DependenciesOf(fields));
+        return fields.Fields.TryGetValue("value", out var value) ? Read(value, shape) : Unknown();
+    }
+
+    private static bool IsSecretOutput(Struct fields) => fields.Fields.TryGetValue("secret", out var secret) && secret.BoolValue;
+
+    private static Dependencies DependenciesOf(Struct fields)
+    {
+        var found = default(Dependencies);
         if (fields.Fields.TryGetValue("dependencies", out var dependencies))
         {
             foreach (var urn in dependencies.ListValue.Values)
             {
-                Dependencies = Dependencies.Union(Dependencies.On(new DependencyResource(urn.StringValue)));
+                found = found.Union(Dependencies.On(new DependencyResource(urn.StringValue)));
             }
         }
 
-        return fields.Fields.TryGetValue("value", out var value) ? Read(value, shape) : Unknown();
+        return found;
     }
 
     private object? Fitting(object? read, Value whole, ValueShape shape) =>

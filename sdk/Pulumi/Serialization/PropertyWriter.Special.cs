@@ -54,7 +54,11 @@ internal sealed partial class PropertyWriter
 
     private bool WriteResource(Resource resource)
     {
-        (Dependencies ??= new(ReferenceEqualityComparer.Instance)).Add(resource);
+        if (!(IgnoresReferences && keepResources))
+        {
+            (Dependencies ??= new(ReferenceEqualityComparer.Instance)).Add(resource);
+        }
+
         var urn = Settled(resource.Urn).As<string>();
         var id = resource is CustomResource custom ? Settled(custom.Id) : null;
         if (!keepResources)

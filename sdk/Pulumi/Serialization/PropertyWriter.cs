@@ -27,6 +27,12 @@ internal sealed partial class PropertyWriter(ValueBuffer buffer, bool keepResour
     // The secrecy and dependencies that the current JSON text inherits from its outputs; null outside of JSON text.
     private OutputData? _jsonTaint;
 
+    /// <summary>
+    /// Whether a reference to a resource is no dependency of its property. A provider that constructs a component would turn a property with
+    /// dependencies into an output.
+    /// </summary>
+    public bool IgnoresReferences { get; init; }
+
     /// <summary>Resources that the last written property depends on; null when it depends on none.</summary>
     public HashSet<Resource>? Dependencies { get; private set; }
 

@@ -19,9 +19,15 @@ internal readonly record struct TypeName(string Module, string Name)
     /// Reads a token, such as <c>aws:ec2/vpc:Vpc</c> or <c>kubernetes:rbac.authorization.k8s.io/v1:Role</c>. A Kubernetes module loses the domain of
     /// its API group, as in the keys of nested types.
     /// </summary>
+    /// <exception cref="FormatException">The text is not a token.</exception>
     public static TypeName FromToken(string token)
     {
         var parts = token.Split(':');
+        if (parts.Length != 3)
+        {
+            throw new FormatException($"'{token}' is not a type token, which has three parts, such as aws:ec2/vpc:Vpc.");
+        }
+
         var (group, last) = SplitAt(parts[1], '/');
         return parts[0] == "kubernetes" ? new($"{SplitAt(group, '.').Head}/{last}", parts[2]) : new(group, parts[2]);
     }

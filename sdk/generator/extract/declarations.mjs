@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
+import { notUnderstood, required } from "./place.mjs";
 
 /** The interfaces and classes of one declaration file, by dotted name (`core.v1.PodSpec`). */
 export class Declarations {
@@ -18,8 +19,7 @@ export class Declarations {
 
   /** The instance properties of a class. */
   classMembers(name) {
-    return this.classes
-      .get(name)
+    return required(this.classes.get(name), this.path, `the class ${name}`)
       .members.filter((m) => ts.isPropertyDeclaration(m) && !m.modifiers?.some((x) => x.kind === ts.SyntaxKind.StaticKeyword))
       .map(member);
   }
@@ -42,6 +42,9 @@ export class Declarations {
 }
 
 function member(node) {
+  if (node.type === undefined) {
+    notUnderstood(node, `The member ${node.name.getText()} has no type.`);
+  }
   return {
     name: node.name.text,
     type: node.type,

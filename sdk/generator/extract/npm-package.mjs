@@ -47,7 +47,11 @@ export class NpmPackage {
 
   #files(module) {
     if (!this.#folders.has(module)) {
-      const names = readdirSync(module === "index" ? this.root : join(this.root, module))
+      const folder = module === "index" ? this.root : join(this.root, module);
+      if (!existsSync(folder)) {
+        throw new Error(`${this.name} ${this.version} has no module ${module}.`);
+      }
+      const names = readdirSync(folder)
         .filter((name) => name.endsWith(".d.ts") && !/^(index|utilities)\.d\.ts$/.test(name))
         .map((name) => name.slice(0, -".d.ts".length));
       this.#folders.set(module, new Map(names.map((name) => [name.toLowerCase(), name])));

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readEnumValues, readInvokeToken, readNestedDefaults, readRegistration } from "./registration.mjs";
+import { required } from "./place.mjs";
 import { readReplacement } from "./replacement.mjs";
 import { readType } from "./types.mjs";
 
@@ -58,7 +59,8 @@ export class SchemaReader {
   #readResource(module, name) {
     const file = this.#npm.fileOf(module, name);
     const declarations = this.#npm.declarations(file);
-    const registration = readRegistration(this.#npm.script(file));
+    const declared = required(declarations.interfaceMembers(`${name}Args`), declarations.path, `the interface ${name}Args`);
+    const registration = readRegistration(this.#npm.script(file), name, declared.map((m) => m.name));
     const omitted = this.#manifest.omit?.[`${module}/${name}`] ?? [];
     const read = (members, secrets) => {
       const missing = omitted.filter((property) => !members.some((m) => m.name === property));
@@ -68,7 +70,7 @@ export class SchemaReader {
       return this.#readMembers(`${module}/${name}`, members.filter((m) => !omitted.includes(m.name)), secrets);
     };
     const outputs = read(declarations.classMembers(name), new Set(registration.secretOutputs));
-    const inputs = read(declarations.interfaceMembers(`${name}Args`), registration.secretInputs);
+    const inputs = read(declared, registration.secretInputs);
     return withoutEmpty({
       token: registration.token,
       isDeprecated: declarations.isDeprecated(name),
@@ -89,7 +91,11 @@ export class SchemaReader {
     return {
       token: readInvokeToken(this.#npm.script(file)),
       inputs: this.#readMembers(`${module}/${name}`, declarations.interfaceMembers(`${upper}Args`) ?? [], new Set()),
-      outputs: this.#readMembers(`${module}/${name}`, declarations.interfaceMembers(`${upper}Result`), new Set()),
+      outputs: this.#readMembers(
+        `${module}/${name}`,
+        required(declarations.interfaceMembers(`${upper}Result`), declarations.path, `the interface ${upper}Result`),
+        new Set(),
+      ),
     };
   }
 
@@ -130,7 +136,7 @@ export class SchemaReader {
     const dotted = name.replace(/^index\//, "").replaceAll("/", ".");
     const input = this.#npm.inputs?.interfaceMembers(dotted);
     const output = this.#npm.outputs?.interfaceMembers(dotted);
-    const properties = this.#readMembers(name, input ?? output, new Set());
+    const properties = this.#readMembers(name, required(input ?? output, "types/input.d.ts and types/output.d.ts", `the type ${name}`), new Set());
     if (input !== undefined && output !== undefined) {
       assertSameShape(name, properties, this.#readMembers(name, output, new Set()));
     }

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { notUnderstood } from "./place.mjs";
 
 /**
  * Reads a TypeScript type node as a schema type (see ../README.md): `{ text, isOptional }`, where optional means that
@@ -33,13 +34,13 @@ export function readType(node, { number, any, refer }) {
       case ts.SyntaxKind.TypeReference:
         return reference(type, anyText);
       default:
-        throw new Error(`No schema type for \`${type.getText()}\`.`);
+        return notUnderstood(type, `No schema type for \`${type.getText()}\`.`);
     }
   }
 
   function literal(type) {
     if (!ts.isStringLiteral(type.literal)) {
-      throw new Error(`No schema type for the literal \`${type.getText()}\`.`);
+      notUnderstood(type, `No schema type for the literal \`${type.getText()}\`.`);
     }
     return plain("string");
   }
@@ -75,7 +76,7 @@ export function readType(node, { number, any, refer }) {
       // When a property accepts a resource class or an ARN besides a string, the wire has the string.
       return plain("string");
     }
-    throw new Error(`No schema type for the reference \`${name}\`.`);
+    return notUnderstood(type, `No schema type for the reference \`${name}\`.`);
   }
 }
 

@@ -57,6 +57,15 @@ public sealed class KindTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
+    public void Kind_WrittenAsOutputAndRead_IsItselfWithItsDependencies(int index)
+    {
+        var written = OutputValueWriter.Write(MapValue.Create(("a", Samples[index])), _ => ["urn:x"]);
+        var dependencies = new HashSet<string>();
+        Assert.Equal((Samples[index], "urn:x"), (new WireReader().Read(written, dependencies)["a"], Assert.Single(dependencies)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
     public void Kind_AsText_HasAForm(int index) => Assert.Equal(Texts[index], Samples[index].ToString());
 
     [Theory]
@@ -74,6 +83,7 @@ public sealed class KindTests
         Action[] switches =
         [
             () => WireWriter.Write(MapValue.Create(("a", value))),
+            () => OutputValueWriter.Write(MapValue.Create(("a", value)), _ => ["urn:x"]),
             () => value.ToString(),
             () => PropertyText.Summarize(value),
             () => WriteJson(value),

@@ -51,5 +51,13 @@ public class PropertyTests
     public void TypeName_FromToken_IsModuleAndName(string token, string module, string name) =>
         Assert.Equal(new TypeName(module, name), TypeName.FromToken(token));
 
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("undefined")]
+    [InlineData("a:b:c:d")]
+    public void TypeName_FromOtherText_IsRefused(string text) => Assert.Equal(
+        $"'{text}' is not a type token, which has three parts, such as aws:ec2/vpc:Vpc.",
+        Assert.Throws<FormatException>(() => TypeName.FromToken(text)).Message);
+
     private static PropertyType ParseType(string text) => Property.Parse("property", text).Type;
 }

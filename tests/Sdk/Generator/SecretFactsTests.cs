@@ -42,7 +42,8 @@ public partial class SecretFactsTests
         var schema = GeneratorInputs.Schema("aws");
         return
         [
-            .. schema.Resources.Append(schema.Provider).SelectMany(each => each.Inputs.Concat(each.Outputs), (each, property) => (each.Name, property)),
+            .. schema.Resources.Append(schema.Provider)
+                .SelectMany(each => each.Inputs.Concat(each.Outputs), (each, property) => (each.Name, property)),
             .. schema.Types.Values.SelectMany(each => each.Properties, (each, property) => (each.Name, property)),
         ];
     }

@@ -12,6 +12,10 @@ namespace Pulumi;
 /// <summary>Receives the callbacks of the engine on its own loopback port.</summary>
 internal sealed class CallbackServer : IAsyncDisposable
 {
+    // A callback may wait for resources whose registrations wait for callbacks, so a program that reaches the limit could wait for ever. Engines use
+    // one connection. Kestrel's default is 100.
+    private const int StreamLimit = 100_000;
+
     private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> _callbacks = new();
     private readonly Deployment _deployment;
     private WebApplication? _host;
@@ -26,6 +30,7 @@ internal sealed class CallbackServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = StreamLimit;
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
         builder.Services.AddRoutingCore();

@@ -15,12 +15,14 @@ internal sealed class InvokeTransformCallback(Deployment deployment, InvokeTrans
             Version = TransformValues.NullIfEmpty(request.Options?.Version),
             PluginDownloadURL = TransformValues.NullIfEmpty(request.Options?.PluginDownloadUrl),
         };
-        var args = new InvokeTransformArgs(request.Token, TransformValues.Read(request.Args), options);
+        var properties = new TransformProperties(request.Args);
+        var args = new InvokeTransformArgs(request.Token, properties.Values, options);
         if (await transform(args, cancellationToken).ConfigureAwait(false) is not { } result)
         {
             return new TransformInvokeResponse { Args = request.Args, Options = request.Options };
         }
 
+        properties.WarnOfLosses($"calls of '{request.Token}'", result.Args);
         return new TransformInvokeResponse
         {
             Args = await TransformValues.WriteAsync(result.Args, deployment).ConfigureAwait(false),

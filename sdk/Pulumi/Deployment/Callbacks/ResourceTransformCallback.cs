@@ -10,12 +10,14 @@ internal sealed class ResourceTransformCallback(Deployment deployment, ResourceT
     {
         var request = TransformRequest.Parser.ParseFrom(message);
         var options = TransformOptions.Read(request);
-        var args = new ResourceTransformArgs(request.Name, request.Type, request.Custom, TransformValues.Read(request.Properties), options);
+        var properties = new TransformProperties(request.Properties);
+        var args = new ResourceTransformArgs(request.Name, request.Type, request.Custom, properties.Values, options);
         if (await transform(args, cancellationToken).ConfigureAwait(false) is not { } result)
         {
             return new TransformResponse { Properties = request.Properties, Options = request.Options };
         }
 
+        properties.WarnOfLosses($"'{request.Name}' ({request.Type})", result.Args);
         return new TransformResponse
         {
             Properties = await TransformValues.WriteAsync(result.Args, deployment).ConfigureAwait(false),

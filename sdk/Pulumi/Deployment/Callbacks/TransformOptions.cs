@@ -13,7 +13,8 @@ internal static class TransformOptions
         ResourceOptions options = request.Custom
             ? new CustomResourceOptions
             {
-                DeleteBeforeReplace = message.HasDeleteBeforeReplace ? message.DeleteBeforeReplace : null,
+                // As the official package does: an option that was not set comes back as false.
+                DeleteBeforeReplace = message.DeleteBeforeReplace,
                 AdditionalSecretOutputs = [.. message.AdditionalSecretOutputs],
                 ImportId = TransformValues.NullIfEmpty(message.Import),
             }
@@ -31,7 +32,7 @@ internal static class TransformOptions
         options.Version = TransformValues.NullIfEmpty(message.Version);
         options.PluginDownloadURL = TransformValues.NullIfEmpty(message.PluginDownloadUrl);
         options.Provider = message.Provider.Length == 0 ? null : new DependencyProviderResource(message.Provider);
-        options.RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null;
+        options.RetainOnDelete = message.RetainOnDelete ? true : null;
         options.DeletedWith = message.DeletedWith.Length == 0 ? null : new DependencyResource(message.DeletedWith);
         options.ReplaceWith = message.ReplaceWith.Select(urn => (Resource)new DependencyResource(urn)).ToArray();
         options.Aliases = [.. message.Aliases.Select(alias => (Input<Alias>)Read(alias))];

@@ -25,6 +25,7 @@ return await Deployment.RunAsync(() => Deployment.Instance.StackName switch
     "protect" => Options.Protect(),
     "providers" => Providers.Explicit(),
     "reading" => Lookups.Reading(),
+    "reading-unknown" => Lookups.ReadingUnknown(),
     "references" => Values.References(),
     "secrets" => Values.Secrets(),
     "stack-references" => Lookups.StackReferences(),

@@ -51,6 +51,16 @@ public class AliasTests : EngineTests
     }
 
     [Fact]
+    public async Task Alias_UrnAndName_Fails()
+    {
+        Assert.Equal(32, await Deployment.RunAsync(() =>
+        {
+            _ = new Server("web", null, new() { Aliases = { new Alias { Urn = "urn:pulumi:dev::shop::a:b:C::d", Name = "n" } } });
+        }));
+        Assert.DoesNotContain(Engine.Registrations, request => request.Name == "web");
+    }
+
+    [Fact]
     public async Task Alias_TwoParents_Fails()
     {
         Assert.Equal(32, await Deployment.RunAsync(() =>

@@ -18,6 +18,42 @@ public class DeploymentTests : EngineTests
         Assert.Equal(("shop", "dev", "acme", "/program", false), seen);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("[]")]
+    public async Task Config_WithoutSecretKeys_IsRead(string? keys)
+    {
+        Set("PULUMI_CONFIG", """{ "shop:image": "debian" }""");
+        Set("PULUMI_CONFIG_SECRET_KEYS", keys);
+        var image = "";
+        await RunAsync(() => { image = new Config().Get("image"); });
+        Assert.Equal("debian", image);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData(null)]
+    public async Task Config_Missing_IsEmpty(string? config)
+    {
+        Set("PULUMI_CONFIG", config);
+        string? image = "";
+        await RunAsync(() => { image = new Config().Get("image"); });
+        Assert.Null(image);
+    }
+
+    [Fact]
+    public async Task Config_SecretReadAsText_WarnsNothing()
+    {
+        Set("PULUMI_CONFIG", """{ "shop:image": "debian" }""");
+        Set("PULUMI_CONFIG_SECRET_KEYS", """["shop:image"]""");
+        var image = "";
+        await RunAsync(() => { image = new Config().Require("image"); });
+        Assert.Equal("debian", image);
+        Assert.Empty(Engine.Logs);
+    }
+
     [Fact]
     public async Task Run_Outputs_AreRegisteredOnStack()
     {

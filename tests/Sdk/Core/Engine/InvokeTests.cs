@@ -54,11 +54,54 @@ public class InvokeTests : EngineTests
     }
 
     [Fact]
-    public async Task Invoke_SecretArg_GivesSecret()
+    public async Task Invoke_SecretArg_LeavesSecrecyToTheProvider()
     {
         Result("""{ "name": "debian" }""");
         var result = await InvokeAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs { Name = Output.CreateSecret("x") }));
-        Assert.True(result.IsSecret);
+        Assert.False(result.IsSecret);
+    }
+
+    [Fact]
+    public async Task Invoke_SecretResult_IsSecret()
+    {
+        Result("""{ "name": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "debian" } }""");
+        Assert.True((await InvokeAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs()))).IsSecret);
+    }
+
+    [Fact]
+    public async Task Invoke_ResultThatDoesNotFit_IsNullWithAWarning()
+    {
+        Result("""{ "name": 5, "size": 3 }""");
+        var result = await InvokeAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs()));
+        Assert.Equal((null, 3), (result.Value.Name, result.Value.Size));
+        Assert.Equal(LogSeverity.Warning, Assert.Single(Engine.Logs).Severity);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_ResultThatDoesNotFit_IsNullWithAWarning()
+    {
+        Result("""{ "name": ["debian"] }""");
+        var name = "";
+        Assert.Equal(
+            0, await Deployment.RunAsync(async () => { name = (await Deployment.Instance.InvokeAsync<ImageResult>(Token, new ImageArgs())).Name; }));
+        Assert.Null(name);
+        Assert.Equal(LogSeverity.Warning, Assert.Single(Engine.Logs).Severity);
+    }
+
+    [Fact]
+    public async Task InvokeSingle_ObjectOfSeveralProperties_GivesTheFirst()
+    {
+        Result("""{ "a": 5, "b": 6 }""");
+        Assert.Equal(5, (await InvokeAsync(() => Deployment.Instance.InvokeSingle<int>(Token, new ImageArgs()))).Value);
+    }
+
+    [Fact]
+    public async Task Invoke_UnknownArgFromResource_DependsOnNothing()
+    {
+        Answer("web", "{}", id: "");
+        var result = await InvokeAsync(() => Deployment.Instance.Invoke<ImageResult>(Token, new ImageArgs { Name = new Server("web").Id }));
+        Assert.False(result.IsKnown);
+        Assert.Empty(result.Dependencies);
     }
 
     [Fact]

@@ -198,6 +198,15 @@ public class RegistrationTests : EngineTests
     }
 
     [Fact]
+    public async Task Register_RemoteComponentWithReference_DoesNotDependOnIt()
+    {
+        await RunAsync(() => new Remote("remote", new() { Peer = new Server("web") }));
+        var request = Engine.Registration("remote");
+        Assert.Empty(MessageJson.ReadDependencies(request, "peer"));
+        Assert.Empty(request.Dependencies);
+    }
+
+    [Fact]
     public async Task Register_RemoteComponent_SendsOutputValuesAndProviders()
     {
         await RunAsync(() =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
 using Grpc.Net.Client;
+using Infra.Tests.Support;
 using Pulumi;
 using Pulumirpc;
 
@@ -9,6 +10,8 @@ namespace Infra.Tests.Sdk.Core.Engine;
 public class TransformTests : EngineTests
 {
     private const string Signature = "4dabf18193072939515e22adb298388d";
+    private const string SecretPassword =
+        $$"""{ "password": { "{{Signature}}": "1b47061264138c4ac30d75fd1eb44270", "value": "x" } }""";
 
     [Fact]
     public async Task ResourceTransform_OfResource_IsCalledAndItsAnswerSent()
@@ -92,18 +95,86 @@ public class TransformTests : EngineTests
     }
 
     [Fact]
-    public async Task ResourceTransform_SecretProperty_IsOutputAndStaysSecret()
+    public async Task ResourceTransform_OutputValue_IsOutputOfItsTypeAndStaysAsItIs()
     {
-        var secret = $$"""{ "password": { "{{Signature}}": "1b47061264138c4ac30d75fd1eb44270", "value": "x" } }""";
+        var properties = OneLine.Join($$"""
+            { "list": [ "p", { "{{Signature}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4" } ],
+            "password": { "{{Signature}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": "x", "secret": true } }
+            """);
         var isOutput = false;
-        var response = await TransformAsync(new() { Custom = true, Properties = Wire(secret) }, args =>
+        var response = await TransformAsync(new() { Custom = true, Properties = Wire(properties) }, args =>
         {
-            isOutput = args.Args["password"] is Output<object?>;
+            isOutput = args.Args["password"] is Output<string>;
             return new(args.Args, args.Options);
         });
         Assert.True(isOutput);
-        Assert.Equal(
-            $$"""{ "password": { "{{Signature}}": "d0e6a833031e9bbcd3f4e8bde6ca49a4", "value": "x", "secret": true } }""", Json(response.Properties));
+        Assert.Equal(properties, Json(response.Properties));
+        Assert.Empty(Engine.Logs);
+    }
+
+    [Fact]
+    public async Task ResourceTransform_SecretThatIsNoOutputValue_LosesItsMarkWithAWarning()
+    {
+        var response = await TransformAsync(new() { Type = "t", Name = "n", Custom = true, Properties = Wire(SecretPassword) }, Identity);
+        Assert.Equal("""{ "password": "x" }""", Json(response.Properties));
+        var warning = Assert.Single(Engine.Logs);
+        Assert.Equal(LogSeverity.Warning, warning.Severity);
+        Assert.StartsWith("A transform of 'n' (t) returns the property 'password' without the mark", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ResourceTransform_ThatMarksTheSecretAgain_WarnsNothing()
+    {
+        await TransformAsync(
+            new() { Custom = true, Properties = Wire(SecretPassword) },
+            args => new(args.Args.SetItem("password", Output.CreateSecret((string)args.Args["password"]!)), args.Options));
+        Assert.Empty(Engine.Logs);
+    }
+
+    [Fact]
+    public async Task ResourceTransform_OptionsNotSet_ComeBackWithDeleteBeforeReplaceAsFalse()
+    {
+        var response = await TransformAsync(
+            new() { Custom = true, Properties = ByteString.Empty, Options = new() { RetainOnDelete = false } }, Identity);
+        Assert.Equal("""{ "deleteBeforeReplace": false }""", Json(response.Options));
+    }
+
+    [Fact]
+    public async Task ResourceTransform_ManyAtOnceOnOneConnection_AreNotHeldUp()
+    {
+        const int Many = 150;
+        var entered = 0;
+        var all = new TaskCompletionSource();
+        Engine.Register = async request =>
+        {
+            if (request.Transforms.Count > 0)
+            {
+                using var channel = GrpcChannel.ForAddress($"http://{request.Transforms[0].Target}");
+                var client = new Callbacks.CallbacksClient(channel);
+                var message = new TransformRequest { Custom = true, Properties = ByteString.Empty }.ToByteString();
+                await Task.WhenAll(Enumerable.Range(0, Many).Select(
+                    async _ => await client.InvokeAsync(new() { Token = request.Transforms[0].Token, Request = message })));
+            }
+
+            return FakeEngine.Echo(request);
+        };
+        await RunAsync(() => new Server("web", null, new()
+        {
+            ResourceTransforms =
+            {
+                async (_, cancellation) =>
+                {
+                    if (Interlocked.Increment(ref entered) == Many)
+                    {
+                        all.SetResult();
+                    }
+
+                    await all.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+                    return null;
+                },
+            },
+        }));
+        Assert.Equal(Many, entered);
     }
 
     [Fact]
@@ -158,9 +229,10 @@ public class TransformTests : EngineTests
     {
         Engine.MissingFeatures.Add("transforms");
         Assert.Equal(32, await Deployment.RunAsync(() => { _ = new Server("web", null, new() { ResourceTransforms = { Transform(_ => null) } }); }));
-        Assert.Equal(
-            "The program uses ResourceTransforms, which this version of the Pulumi CLI does not support. Update the CLI.",
-            Assert.Single(Engine.Logs).Message);
+        Assert.Contains(
+            "System.InvalidOperationException: The program uses ResourceTransforms, which this version of the Pulumi CLI does not support.",
+            Assert.Single(Engine.Logs).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,6 +258,8 @@ public class TransformTests : EngineTests
         Assert.Equal(
             ["invoke transform", "invoke test:index:get"], Engine.Sequence.Where(call => call.StartsWith("invoke", StringComparison.Ordinal)));
     }
+
+    private static ResourceTransformResult? Identity(ResourceTransformArgs args) => new(args.Args, args.Options);
 
     private static ResourceTransform Transform(Func<ResourceTransformArgs, ResourceTransformResult?> transform) =>
         (args, _) => Task.FromResult(transform(args));

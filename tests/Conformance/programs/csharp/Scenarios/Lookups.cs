@@ -54,10 +54,14 @@ internal static class Lookups
     public static Dictionary<string, object?> Reading()
     {
         var found = RandomPet.Get("found", "brave-otter", new RandomPetState { Length = 2 });
-        var first = new Widget("first");
-        var later = RandomPet.Get("later", first.Id);
         var user = new Widget("user", new() { Text = Output.Format($"{found.Id}") });
-        return new() { ["id"] = found.Id, ["length"] = found.Length, ["user"] = user.Id, ["later"] = later.Urn };
+        return new() { ["id"] = found.Id, ["length"] = found.Length, ["user"] = user.Id };
+    }
+
+    public static Dictionary<string, object?> ReadingUnknown()
+    {
+        var first = new Widget("first");
+        return new() { ["later"] = RandomPet.Get("later", first.Id).Urn };
     }
 
     public static Dictionary<string, object?> StackReferences()

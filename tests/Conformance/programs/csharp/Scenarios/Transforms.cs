@@ -12,6 +12,10 @@ internal static class Transforms
         _ = new Widget("inside", new() { Label = "a" }, new() { Parent = box });
         _ = new Widget("own", new() { Label = "b" }, new() { ResourceTransforms = { Stamp, Relabel } });
         _ = new Widget("plain", new() { Label = "c" }, new() { ResourceTransforms = { Stamp } });
+        var secret = Output.CreateSecret("hidden");
+        var first = new Widget("first", new() { Label = "d" }, new() { ResourceTransforms = { Stamp } });
+        var marked = new WidgetArgs { Label = secret, Text = first.Computed, List = { "p", secret, first.Computed } };
+        _ = new Widget("marked", marked, new() { ResourceTransforms = { Stamp } });
         return [];
     }
 

@@ -5,8 +5,6 @@ const { Widget } = require("../resources");
 
 module.exports = () => {
   const found = random.RandomPet.get("found", "brave-otter", { length: 2 });
-  const first = new Widget("first");
-  const later = random.RandomPet.get("later", first.id);
   const user = new Widget("user", { text: pulumi.interpolate`${found.id}` });
-  return { id: found.id, length: found.length, user: user.id, later: later.urn };
+  return { id: found.id, length: found.length, user: user.id };
 };

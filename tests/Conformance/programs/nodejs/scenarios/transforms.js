@@ -11,4 +11,7 @@ module.exports = () => {
   new Widget("inside", { label: "a" }, { parent: box });
   new Widget("own", { label: "b" }, { transforms: [relabel] });
   new Widget("plain", { label: "c" });
+  const secret = pulumi.secret("hidden");
+  const first = new Widget("first", { label: "d" });
+  new Widget("marked", { label: secret, text: first.computed, list: ["p", secret, first.computed] });
 };
