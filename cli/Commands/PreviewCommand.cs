@@ -54,6 +54,7 @@ internal static class PreviewCommand
             terminal.Print(output => new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration));
         }
 
-        file?.Write(terminal, stream => PlanJson.Write(result.Plan, stream));
+        var (request, plan) = (result.Request, result.Plan);
+        file?.Write(terminal, stream => PlanJson.Write(plan, PlanDigests.Read(request.ProjectDirectory, request.Stack, request.ProgramFile), stream));
     }
 }

@@ -39,7 +39,7 @@ public sealed class DependencyTests
         { "Configuration", "Diagnostics" },
         { "Schemas", "Diagnostics Urns Values" },
         { "Assets", "Files Values" },
-        { "Planning", "Diagnostics Resources Urns Values" },
+        { "Planning", "Diagnostics Diffing Resources Urns Values" },
         { "Comparison", "Diffing Planning Resources Urns Values" },
         { "Diffing", "Protocol Values" },
         { "Protocol", "Values" },
