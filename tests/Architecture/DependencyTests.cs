@@ -9,7 +9,7 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Files", "Monitor", "Planning", "Programs", "Protocol",
+        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Exchange", "Files", "Monitor", "Planning", "Programs", "Protocol",
         "Providers", "Resources", "Schemas", "Simulation", "State", "Urns", "Values",
     ];
 
@@ -42,6 +42,7 @@ public sealed class DependencyTests
         { "Planning", "Diagnostics Diffing Resources Urns Values" },
         { "Comparison", "Diffing Planning Resources Urns Values" },
         { "Diffing", "Protocol Values" },
+        { "Exchange", "Planning Protocol Resources Urns Values" },
         { "Protocol", "Values" },
         { "Simulation", "Values" },
         { "Diagnostics", "Urns" },
