@@ -19,7 +19,7 @@ public static class Preview
     {
         var watch = Stopwatch.StartNew();
         var plan = await new PreviewRun(request, progress).RunAsync(cancellation).ConfigureAwait(false);
-        return new PreviewResult(plan, watch.Elapsed);
+        return new PreviewResult(plan, watch.Elapsed) { Request = request };
     }
 
     /// <summary>

@@ -7,6 +7,9 @@ namespace Infra.Engine;
 /// <param name="Duration">Duration of the preview.</param>
 public sealed record PreviewResult(Plan Plan, TimeSpan Duration)
 {
+    /// <summary>What was previewed.</summary>
+    public required PreviewRequest Request { get; init; }
+
     /// <summary>Whether the plan is complete and has no errors.</summary>
     public bool Succeeded => !Plan.HasErrors;
 }

@@ -82,8 +82,14 @@ internal sealed class PreviewRun
             }
         }
 
-        return _secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn));
+        return _secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn) with
+        {
+            Configuration = MapValue.Create(session.Configuration.Settings.Select(setting => KeyValuePair.Create(setting.Key, ToValue(setting.Value)))),
+        });
     }
+
+    private static PropertyValue ToValue(Setting setting) =>
+        setting.IsSecret ? SecretValue.Wrap(new StringValue(setting.Text)) : new StringValue(setting.Text);
 
     private StackConfiguration? Configure(ProjectFile project, string directory, List<Diagnostic> problems)
     {

@@ -3,6 +3,8 @@ using System.Text;
 using Infra.Cli.Manifests;
 using Infra.Cli.Rendering;
 using Infra.Engine;
+using Infra.Engine.Exchange;
+using Infra.Engine.Planning;
 
 namespace Infra.Cli.Commands;
 
@@ -10,6 +12,7 @@ namespace Infra.Cli.Commands;
 internal static class ExportCommand
 {
     private const string Manifests = "manifests";
+    private const string Pulumi = "pulumi";
     private const string Out = "--out";
 
     /// <summary>Creates the command.</summary>
@@ -17,15 +20,15 @@ internal static class ExportCommand
     {
         var format = new Option<string>("--format")
         {
-            Description = $"What to write: {Manifests}, the objects of Kubernetes as YAML",
-            HelpName = Manifests,
+            Description = $"What to write: {Manifests}, the objects of Kubernetes as YAML; {Pulumi}, the plan as pulumi preview --json writes it",
+            HelpName = $"{Manifests}|{Pulumi}",
             Required = true,
         };
         format.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not Manifests)
+            if (result.GetValueOrDefault<string>() is not (Manifests or Pulumi))
             {
-                result.AddError($"--format takes '{Manifests}'.");
+                result.AddError($"--format takes '{Manifests}' or '{Pulumi}'.");
             }
         });
         var file = OutputFile.CreateOption(Out, "Write to FILE. Defaults to standard output, as does -");
@@ -38,11 +41,13 @@ internal static class ExportCommand
         return StackPreview.AddTo(command, (parsed, terminal) =>
         {
             var target = OutputFile.Check(parsed.GetValue(file) ?? OutputFile.StandardOutput, Out, "export");
-            return result => Export(result, parsed.GetValue(provider), target, terminal);
+            return result => Export(result, target, terminal, () => parsed.GetValue(format) == Pulumi
+                ? stream => PulumiPreview.Write(result.Plan, result.Duration, stream)
+                : CreateManifests(result.Plan, parsed.GetValue(provider), terminal));
         });
     }
 
-    private static int Export(PreviewResult result, string? provider, OutputFile target, Terminal terminal)
+    private static int Export(PreviewResult result, OutputFile target, Terminal terminal, Func<Action<Stream>> create)
     {
         if (!result.Succeeded)
         {
@@ -50,15 +55,20 @@ internal static class ExportCommand
             return ExitCode.For(result.Plan);
         }
 
-        var objects = Choose(KubernetesObject.AllOf(result.Plan), provider);
+        target.Write(terminal, create());
+        return ExitCode.Success;
+    }
+
+    private static Action<Stream> CreateManifests(Plan plan, string? provider, Terminal terminal)
+    {
+        var objects = Choose(KubernetesObject.AllOf(plan), provider);
         if (objects.Count == 0)
         {
-            terminal.Error.WriteLine($"The stack '{PlainText.Escape(result.Plan.Stack)}' has no objects of Kubernetes.");
+            terminal.Error.WriteLine($"The stack '{PlainText.Escape(plan.Stack)}' has no objects of Kubernetes.");
         }
 
         var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(ManifestYaml.Write(objects));
-        target.Write(terminal, stream => stream.Write(text));
-        return ExitCode.Success;
+        return stream => stream.Write(text);
     }
 
     // Objects of two clusters may have the same names.

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Infra.Cli.Comparison;
+using Infra.Cli.Projects;
 using Infra.Cli.Rendering;
 using Infra.Engine;
 using Infra.Engine.Planning;
@@ -32,15 +34,21 @@ internal static class PreviewCommand
                 ShowsSame = parsed.GetValue(showSame),
                 Width = terminal.Width,
             };
+
+            // Git answers while the program runs.
+            var directory = parsed.GetValue<string?>("--project-dir");
+            var hint = file is { IsStandardOutput: true } || ProjectDirectory.Find(directory) is not { } root
+                ? Task.FromResult<string?>(null)
+                : Task.Run(() => CompareHint.FindAsync(parsed.GetValue<string>("stack") ?? "", directory, root, CancellationToken.None));
             return result =>
             {
-                Print(result, file, view, terminal);
+                Print(result, file, view, terminal, hint);
                 return ExitCode.For(result.Plan);
             };
         });
     }
 
-    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal)
+    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, Task<string?> hint)
     {
         if (file is { IsStandardOutput: true })
         {
@@ -51,9 +59,17 @@ internal static class PreviewCommand
         }
         else
         {
-            terminal.Print(output => new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration));
+            terminal.Print(output =>
+            {
+                new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration);
+                if (result.Succeeded && hint.GetAwaiter().GetResult() is { } command)
+                {
+                    output.WriteLine($"What this checkout changes: {PlainText.Escape(command)}");
+                }
+            });
         }
 
-        file?.Write(terminal, stream => PlanJson.Write(result.Plan, stream));
+        var (request, plan) = (result.Request, result.Plan);
+        file?.Write(terminal, stream => PlanJson.Write(plan, PlanDigests.Read(request.ProjectDirectory, request.Stack, request.ProgramFile), stream));
     }
 }

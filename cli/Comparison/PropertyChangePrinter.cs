@@ -31,7 +31,7 @@ internal sealed class PropertyChangePrinter(TextWriter output, Style style, int 
             foreach (var file in document.Files)
             {
                 var state = file.Old is null ? " (new file)" : file.New is null ? " (file is gone)" : "";
-                output.WriteLine($"{indentation}{path}: {PlainText.Escape(file.Name)}{state}{verdict}");
+                output.WriteLine($"{indentation}{path}: {PlainText.Escape(file.Name)}{state}{verdict}".TrimEnd());
                 _files.Print(file, indentation + Indentation);
             }
 

@@ -32,11 +32,11 @@ public sealed record PlanDiff
     {
         var facts = ReplaceFacts.Default;
         var pairs = ResourcePairs.Find(old, @new, facts);
-        var names = new ResourceNames(pairs.NewNames);
+        var comparison = new ResourceComparison(facts, new ResourceNames(pairs.NewNames), old.Secrets, @new.Secrets);
         var changes = new List<ResourceChange>();
         changes.AddRange(pairs.Removed.Select(step => Alone(ResourceChangeKind.Removed, step, null, facts)));
         changes.AddRange(pairs.Added.Select(step => Alone(ResourceChangeKind.Added, null, step, facts)));
-        changes.AddRange(pairs.Both.Select(pair => Compare(pair, new ResourceComparison(facts, names), facts)).OfType<ResourceChange>());
+        changes.AddRange(pairs.Both.Select(pair => Compare(pair, comparison, facts)).OfType<ResourceChange>());
         return new PlanDiff
         {
             Old = old,

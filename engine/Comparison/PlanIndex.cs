@@ -12,7 +12,7 @@ internal sealed class PlanIndex
     /// <param name="plan">The plan.</param>
     public PlanIndex(Plan plan)
     {
-        _steps = plan.Steps.Where(step => !IsDefaultProvider(step.Urn)).DistinctBy(step => step.Urn).ToDictionary(step => step.Urn);
+        _steps = plan.Steps.Where(step => !step.IsInternal).DistinctBy(step => step.Urn).ToDictionary(step => step.Urn);
         _children = _steps.Values.ToLookup(step => step.Resource.Parent);
     }
 

@@ -3,13 +3,16 @@ using Infra.Engine.Diffing;
 using Infra.Engine.Diffing.Documents;
 using Infra.Engine.Planning;
 using Infra.Engine.Urns;
+using Infra.Engine.Values;
 
 namespace Infra.Engine.Comparison;
 
 /// <summary>Compares a resource of the old plan with the same resource of the new plan.</summary>
 /// <param name="facts">Which change replaces a resource.</param>
 /// <param name="names">The resources that both plans have.</param>
-internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names)
+/// <param name="oldSecrets">Known secrets of the old plan.</param>
+/// <param name="newSecrets">Known secrets of the new plan.</param>
+internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names, SecretFilter oldSecrets, SecretFilter newSecrets)
 {
     /// <summary>
     /// The inputs that differ. The inputs of a component are not compared, because nothing is deployed from them. Changes that the resource ignores
@@ -27,7 +30,7 @@ internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names
         return
         [
             .. from change in ValueDiff.Compare(old.Resource.Inputs, @new.Resource.Inputs, UnknownRule.SameExpression)
-                   .Select(change => new PropertyChange(change, default, DocumentDiff.Compare(change.Old, change.New, UnknownRule.SameExpression)))
+                   .Select(change => new PropertyChange(change, default, OpenDocuments(change)))
                    .Concat(CompareSources(old, @new))
                where !ignored.Exists(path => path.Covers(change.Value.Path))
                select change with { Verdict = Judge(@new, change, replacing) },
@@ -37,6 +40,9 @@ internal sealed class ResourceComparison(ReplaceFacts facts, ResourceNames names
     /// <summary>The options that differ.</summary>
     public ImmutableArray<ValueChange> CompareOptions(Step old, Step @new) =>
         ValueDiff.Compare(names.Translate(OptionValues.Read(old)), OptionValues.Read(@new), UnknownRule.SameExpression);
+
+    private DocumentDiff? OpenDocuments(ValueChange change) =>
+        DocumentDiff.Compare(change.Old, change.New, UnknownRule.SameExpression, oldSecrets, newSecrets);
 
     private ReplaceVerdict Judge(Step step, PropertyChange change, List<PropertyPath> replacing)
     {

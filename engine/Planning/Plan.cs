@@ -22,6 +22,12 @@ public sealed record Plan
     /// <summary>The diagnostics, in ordinal order of URN (those without a URN first), code and detail.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>The settings of the stack by key, as the program got them: texts, and secrets.</summary>
+    public MapValue Configuration { get; init; } = MapValue.Empty;
+
+    /// <summary>The secrets that are hidden in the plan. Who opens a packed text of it hides them there too.</summary>
+    internal SecretFilter Secrets { get; init; } = SecretFilter.None;
+
     /// <summary>The operations that occur in the plan, in the order of summaries.</summary>
     public IEnumerable<Operation> Operations => Enum.GetValues<Operation>().Where(operation => Count(operation) > 0);
 

@@ -16,6 +16,8 @@ internal static class PlanFilter
         Steps = [.. plan.Steps.Select(secrets.Hide)],
         Outputs = secrets.Hide(plan.Outputs),
         Diagnostics = [.. plan.Diagnostics.Select(secrets.Hide)],
+        Configuration = secrets.Hide(plan.Configuration),
+        Secrets = secrets,
     };
 
     /// <summary>Hides secrets in a diagnostic.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Xml;
+using Infra.Engine.Diffing.Documents;
 using Infra.Engine.Resources;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
@@ -10,7 +11,7 @@ namespace Infra.Engine.Planning;
 /// <summary>Writes steps in the plan format.</summary>
 internal static class StepJson
 {
-    public static void Write(Utf8JsonWriter json, Step step)
+    public static void Write(Utf8JsonWriter json, Step step, SecretFilter secrets)
     {
         var resource = step.Resource;
         json.WriteStartObject();
@@ -19,12 +20,14 @@ internal static class StepJson
         json.WriteString("type", resource.Type);
         json.WriteString("name", resource.Name);
         json.WriteBoolean("custom", resource.IsCustom);
+        WriteIfGiven(json, "internal", step.IsInternal ? BoolValue.True : null);
         json.WriteString("parent", resource.Parent?.Value);
         json.WriteString("provider", resource.Provider?.Value);
         json.WriteBoolean("protect", resource.Protect);
         WriteIfGiven(json, "id", step is CreateStep ? null : resource.Id);
         json.WritePropertyName("inputs");
         ValueJson.Write(json, resource.Inputs);
+        WriteRendered(json, resource.Inputs, secrets);
         WriteIfGiven(json, "outputs", HasOwnOutputs(step) ? resource.Outputs : null);
         WriteUrns(json, "dependencies", resource.Dependencies);
         WritePropertyDependencies(json, resource);
@@ -35,6 +38,25 @@ internal static class StepJson
 
     // The outputs of other steps are their inputs and what a deployment gives.
     private static bool HasOwnOutputs(Step step) => step.Resource.Outputs.Count > 0 && (step is ReadStep || !step.Resource.IsCustom);
+
+    private static void WriteRendered(Utf8JsonWriter json, MapValue inputs, SecretFilter secrets)
+    {
+        var documents = OpenedProperties.Find(inputs).ToList();
+        if (documents.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("rendered");
+        foreach (var (path, document) in documents)
+        {
+            json.WriteStartObject(path.ToString());
+            DocumentJson.Write(json, document.WithoutSecrets(secrets));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
 
     private static void WritePropertyDependencies(Utf8JsonWriter json, ResourceState resource)
     {

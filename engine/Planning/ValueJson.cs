@@ -1,11 +1,18 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Infra.Engine.Values;
 
 namespace Infra.Engine.Planning;
 
-/// <summary>Writes values in the plan format. A value that JSON has no form for becomes an object whose only key names its kind.</summary>
+/// <summary>
+/// Writes values in the plan format. A value that JSON has no form for becomes a mark: an object whose keys name its kind. A map of the program that
+/// looks like a mark is written inside one.
+/// </summary>
 internal static class ValueJson
 {
+    private static readonly FrozenSet<string> Marks =
+        new[] { "archive", "asset", "map", "number", "resource", "secret", "unknown" }.ToFrozenSet(StringComparer.Ordinal);
+
     public static void Write(Utf8JsonWriter json, PropertyValue value)
     {
         switch (value)
@@ -25,20 +32,29 @@ internal static class ValueJson
             case ListValue list:
                 WriteList(json, list);
                 break;
+            case MapValue map when LooksLikeMark(map):
+                json.WriteStartObject();
+                json.WritePropertyName("map");
+                WriteMap(json, map);
+                json.WriteEndObject();
+                break;
             case MapValue map:
                 WriteMap(json, map);
                 break;
+            case SecretValue { Revealed: UnknownValue }:
+                WriteMarks(json, "secret", "unknown");
+                break;
             case SecretValue:
-                WriteMark(json, "secret");
+                WriteMarks(json, "secret");
                 break;
             case UnknownValue:
-                WriteMark(json, "unknown");
+                WriteMarks(json, "unknown");
                 break;
             case AssetValue asset:
-                WriteAsset(json, "asset", asset.Source, asset.Content, MapValue.Empty);
+                WriteAsset(json, "asset", asset.Source, asset.Content, MapValue.Empty, asset.Hash);
                 break;
             case ArchiveValue archive:
-                WriteAsset(json, "archive", archive.Source, archive.Content, archive.Assets);
+                WriteAsset(json, "archive", archive.Source, archive.Content, archive.Assets, archive.Hash);
                 break;
             case ResourceReferenceValue reference:
                 WriteReference(json, reference);
@@ -57,7 +73,9 @@ internal static class ValueJson
         }
         else
         {
-            json.WriteStringValue(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteStartObject();
+            json.WriteString("number", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteEndObject();
         }
     }
 
@@ -84,14 +102,37 @@ internal static class ValueJson
         json.WriteEndObject();
     }
 
-    private static void WriteMark(Utf8JsonWriter json, string mark)
+    private static void WriteMarks(Utf8JsonWriter json, params ReadOnlySpan<string> marks)
     {
         json.WriteStartObject();
-        json.WriteBoolean(mark, true);
+        foreach (var mark in marks)
+        {
+            json.WriteBoolean(mark, true);
+        }
+
         json.WriteEndObject();
     }
 
-    private static void WriteAsset(Utf8JsonWriter json, string kind, AssetSource source, string content, MapValue assets)
+    // A reader takes an object for a mark when it has no other keys than these.
+    private static bool LooksLikeMark(MapValue map)
+    {
+        if (map.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var key in map.Keys)
+        {
+            if (!Marks.Contains(key))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void WriteAsset(Utf8JsonWriter json, string kind, AssetSource source, string content, MapValue assets, string? hash)
     {
         json.WriteStartObject();
         json.WriteStartObject(kind);
@@ -103,6 +144,11 @@ internal static class ValueJson
         else
         {
             json.WriteStringValue(content);
+        }
+
+        if (hash is not null)
+        {
+            json.WriteString("hash", hash);
         }
 
         json.WriteEndObject();

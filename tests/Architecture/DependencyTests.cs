@@ -9,7 +9,7 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Files", "Monitor", "Planning", "Programs", "Protocol",
+        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Exchange", "Files", "Monitor", "Planning", "Programs", "Protocol",
         "Providers", "Resources", "Schemas", "Simulation", "State", "Urns", "Values",
     ];
 
@@ -39,9 +39,10 @@ public sealed class DependencyTests
         { "Configuration", "Diagnostics Files" },
         { "Schemas", "Diagnostics Urns Values" },
         { "Assets", "Files Values" },
-        { "Planning", "Diagnostics Resources Urns Values" },
+        { "Planning", "Diagnostics Diffing Resources Urns Values" },
         { "Comparison", "Diffing Planning Resources Urns Values" },
         { "Diffing", "Protocol Values" },
+        { "Exchange", "Planning Protocol Resources Urns Values" },
         { "Protocol", "Values" },
         { "Simulation", "Values" },
         { "Diagnostics", "Urns" },

@@ -9,7 +9,8 @@ public sealed class DocumentedCommandTests
     private static readonly (string Start, string Reason)[] NotRun =
     [
         ("./infra.sh test", "runs these tests"),
-        ("bench/run.sh", "takes minutes of an idle machine"),
+        ("./infra.sh diff", "builds the program of another commit: DiffTests"),
+        ("bench/", "takes minutes of an idle machine"),
         ("pulumi ", "deploys to the cloud"),
         ("aws ", "calls the cloud"),
         ("docker ", "builds and runs the image of the reader's application"),
@@ -53,6 +54,7 @@ public sealed class DocumentedCommandTests
     [Theory]
     [InlineData("")]
     [InlineData("preview")]
+    [InlineData("diff")]
     [InlineData("export")]
     [InlineData("doctor")]
     public async Task Help_OfCommand_NamesOnlyOptionsOfItsPage(string command)

@@ -144,7 +144,21 @@ public partial class WorkflowTests
 
         Assert.Contains(steps, step => step.Text("run")?.Contains("--json \"$STACK.plan.json\"", StringComparison.Ordinal) == true);
         Assert.Contains(steps, step => step.Text("run")?.EndsWith(">>\"$GITHUB_STEP_SUMMARY\"", StringComparison.Ordinal) == true);
-        Assert.Contains(steps, step => step.Map("with").Text("path") == "${{ matrix.stack }}.plan.*");
+        Assert.Contains(
+            steps, step => step.Map("with").Text("path") == "${{ matrix.stack }}.plan.*\n${{ matrix.stack }}.diff.*\n");
+    }
+
+    // The checkout of a pull request is a merge, whose first parent is the base. Without it there is nothing to compare with.
+    [Fact]
+    public void Preview_SaysFirstWhatThePullRequestChanges()
+    {
+        var steps = Workflow.Read("preview.yml").Steps.ToList();
+
+        Assert.Contains(steps, step => step.Map("with").Text("fetch-depth") == "2");
+        Assert.Contains(
+            steps, step => step.Text("run")?.StartsWith("./infra.sh diff \"$STACK\" --against 'HEAD^1' ", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            steps, step => step.Text("run") == "sed 's/^/    /' \"$STACK.diff.txt\" \"$STACK.plan.txt\" >>\"$GITHUB_STEP_SUMMARY\"");
     }
 
     [Fact]

@@ -8,17 +8,21 @@ namespace Infra.Engine.Diffing.Documents;
 /// <param name="Values">The differences of two JSON documents.</param>
 public sealed record DocumentDiff(ImmutableArray<FileChange> Files, ImmutableArray<ValueChange> Values)
 {
-    /// <summary>Whether the texts differ and what they hold does not: order of keys, white space, packing.</summary>
+    /// <summary>Whether the texts differ and what they hold does not: order of keys, white space, packing; or
+    /// in a hidden secret.</summary>
     public bool IsOnlyForm => Files.IsEmpty && Values.IsEmpty;
 
     /// <summary>Compares two different values.</summary>
     /// <param name="old">The old value; null when it is added.</param>
     /// <param name="new">The new value; null when it is removed.</param>
     /// <param name="unknowns">What is said about a value in the documents that is unknown on both sides.</param>
+    /// <param name="oldSecrets">Known secrets of the old side, which are hidden.</param>
+    /// <param name="newSecrets">Known secrets of the new side, which are hidden.</param>
     /// <returns>The difference; null when they do not hold documents of one kind.</returns>
-    public static DocumentDiff? Compare(PropertyValue? old, PropertyValue? @new, UnknownRule unknowns)
+    public static DocumentDiff? Compare(
+        PropertyValue? old, PropertyValue? @new, UnknownRule unknowns, SecretFilter oldSecrets, SecretFilter newSecrets)
     {
-        switch (Open(old), Open(@new))
+        switch (Open(old, oldSecrets), Open(@new, newSecrets))
         {
             case (Document.Json a, Document.Json b):
                 return new([], ValueDiff.Compare(a.Value, b.Value, unknowns));
@@ -36,7 +40,8 @@ public sealed record DocumentDiff(ImmutableArray<FileChange> Files, ImmutableArr
     private static ImmutableSortedDictionary<string, string> NoFiles { get; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    private static Document? Open(PropertyValue? value) => value is null ? null : Document.Open(value);
+    private static Document? Open(PropertyValue? value, SecretFilter secrets) =>
+        value is null ? null : Document.Open(value)?.WithoutSecrets(secrets);
 
     private static ImmutableArray<FileChange> CompareFiles(
         ImmutableSortedDictionary<string, string> old, ImmutableSortedDictionary<string, string> @new) =>

@@ -32,7 +32,7 @@ internal sealed class PlanSketch
         {
             Urn = Name(type, name, parent),
             IsCustom = true,
-            Parent = Parent(parent),
+            Parent = type.StartsWith("pulumi:providers:", StringComparison.Ordinal) ? null : Parent(parent),
             Provider = provider is null ? null : Urn.Create("dev", "shop", null, "pulumi:providers:aws", provider),
             Protect = protect,
             Inputs = MapValue.Create(

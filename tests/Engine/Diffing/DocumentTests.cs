@@ -146,6 +146,13 @@ public sealed class DocumentTests
     [Fact]
     public void Packing_ThatDiffers_IsFormOnly() => Assert.True(Compare(Base64(Config), Gzip(Config))!.IsOnlyForm);
 
+    [Fact]
+    public void Secret_InADocument_IsHidden()
+    {
+        var file = Assert.Single(Compare("#!/bin/sh\nlogin hunter2\n", "#!/bin/sh\nlogout hunter2\n")!.Files);
+        Assert.Equal(("#!/bin/sh\nlogin [secret]\n", "#!/bin/sh\nlogout [secret]\n"), (file.Old, file.New));
+    }
+
     [Theory]
     [InlineData("""{"a": 1}""", "x")]
     [InlineData("""{"a": 1}""", "two\nlines")]
@@ -168,7 +175,12 @@ public sealed class DocumentTests
     }
 
     private static DocumentDiff? Compare(string? old, string? @new) =>
-        DocumentDiff.Compare(old is null ? null : new StringValue(old), @new is null ? null : new StringValue(@new), UnknownRule.SameExpression);
+        DocumentDiff.Compare(
+            old is null ? null : new StringValue(old),
+            @new is null ? null : new StringValue(@new),
+            UnknownRule.SameExpression,
+            new SecretFilter(["hunter2"]),
+            new SecretFilter(["hunter2"]));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

@@ -67,7 +67,7 @@ public sealed class PlanFilterTests
     private static string Json(Plan plan)
     {
         using var stream = new MemoryStream();
-        PlanJson.Write(plan, stream);
+        PlanJson.Write(plan, PlanDigests.None, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

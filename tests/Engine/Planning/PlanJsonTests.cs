@@ -25,8 +25,11 @@ public sealed class PlanJsonTests
                 ("archive", ArchiveValue.FromAssets(MapValue.Create(("f", new AssetValue(AssetSource.Text, "<&>é"))))),
                 ("big", new NumberValue(9007199254740991)),
                 ("list", new ListValue([BoolValue.True, NullValue.Instance, new NumberValue(0.1), new NumberValue(double.NaN)])),
+                ("looksSecret", MapValue.Create(("secret", BoolValue.True))),
+                ("policy", new StringValue("""{"a": 1}""")),
                 ("ref", new ResourceReferenceValue("urn:x", UnknownValue.Instance)),
                 ("secret", SecretValue.Wrap(new StringValue("hidden"))),
+                ("secretUnknown", SecretValue.Wrap(UnknownValue.Instance)),
                 ("unknown", UnknownValue.Instance)),
             Dependencies = [Vpc],
             PropertyDependencies = [new PropertyDependencies("big", []), new PropertyDependencies("ref", [Vpc])],
@@ -75,51 +78,15 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
-    public void File_Written_IsWholeAndAlone()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("plan.json", "old");
-        PlanJson.WriteFile(Empty(), folder.GetPath("plan.json"));
-        Assert.Equal(
-            ("plan.json", Write(Empty())),
-            (Path.GetFileName(Assert.Single(Directory.GetFiles(folder.Path))), File.ReadAllText(folder.GetPath("plan.json"))));
-    }
-
-    [Fact]
-    public void File_ThatIsALink_StaysALink()
-    {
-        using var folder = new TemporaryFolder();
-        folder.Write("target.json", "old");
-        File.CreateSymbolicLink(folder.GetPath("plan.json"), "target.json");
-        PlanJson.WriteFile(Empty(), folder.GetPath("plan.json"));
-        Assert.Equal(
-            ("target.json", Write(Empty())), (new FileInfo(folder.GetPath("plan.json")).LinkTarget, File.ReadAllText(folder.GetPath("target.json"))));
-    }
-
-    [Fact]
-    public void File_InAMissingFolder_IsNamedInTheError()
-    {
-        using var folder = new TemporaryFolder();
-        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.GetPath("no/plan.json")));
-        Assert.Equal($"Could not find a part of the path '{folder.GetPath("no/plan.json")}'.", problem.Message);
-    }
-
-    [Fact]
-    public void File_ThatIsAFolder_IsNamedInTheErrorAndLeavesNothingBehind()
-    {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.GetPath("plan.json"));
-        var problem = Assert.Throws<IOException>(() => PlanJson.WriteFile(Empty(), folder.GetPath("plan.json")));
-        Assert.Equal(($"'{folder.GetPath("plan.json")}' is a folder.", 1), (problem.Message, Directory.GetFileSystemEntries(folder.Path).Length));
-    }
-
-    [Fact]
     public void Plan_Empty_HasEveryField() => Assert.Equal(
         """
         {
-          "version": 1,
+          "version": 2,
+          "engine": "0.1.0",
           "project": "shop",
           "stack": "dev",
+          "complete": true,
+          "digests": {},
           "steps": [],
           "outputs": {},
           "summary": {},
@@ -129,20 +96,46 @@ public sealed class PlanJsonTests
         """,
         Write(Empty()));
 
+    [Fact]
+    public void Plan_WithAnError_IsNotComplete() => Assert.Contains(
+        "\"complete\": false", Write(Empty() with { Diagnostics = [new Diagnostic(Severity.Error, "ENG1", null, "Summary.", "")] }), StringComparison.Ordinal);
+
+    [Fact]
+    public void DefaultProvider_InThePlan_IsInternal()
+    {
+        var provider = new ResourceState { Urn = Urn.Parse("urn:pulumi:dev::shop::pulumi:providers:aws::default_7_48_0"), IsCustom = true };
+        var own = provider with { Urn = Urn.Parse("urn:pulumi:dev::shop::pulumi:providers:aws::mine") };
+        Assert.Contains("\"internal\": true", Write(Empty() with { Steps = [new CreateStep(provider)] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("internal", Write(Empty() with { Steps = [new CreateStep(own)] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secret_InAPackedText_IsHiddenWhereItIsOpened()
+    {
+        var packed = Convert.ToBase64String(Encoding.UTF8.GetBytes("#!/bin/sh\nlogin hunter2\n"));
+        var step = new CreateStep(new ResourceState { Urn = Vpc, IsCustom = true, Inputs = MapValue.Create(("userData", new StringValue(packed))) });
+        var text = Write(new SecretFilter(["hunter2"]).Hide(Empty() with { Steps = [step] }));
+        Assert.Contains("login [secret]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+    }
+
     private static Plan Empty() => new() { Project = "shop", Stack = "dev", Steps = [], Outputs = MapValue.Empty, Diagnostics = [] };
 
     private static string Write(Plan plan)
     {
         using var stream = new MemoryStream();
-        PlanJson.Write(plan, stream);
+        PlanJson.Write(plan, PlanDigests.None, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private const string Expected = """
         {
-          "version": 1,
+          "version": 2,
+          "engine": "0.1.0",
           "project": "shop",
           "stack": "dev",
+          "complete": true,
+          "digests": {},
           "steps": [
             {
               "op": "create-replacement",
@@ -170,8 +163,16 @@ public sealed class PlanJsonTests
                   true,
                   null,
                   0.1,
-                  "NaN"
+                  {
+                    "number": "NaN"
+                  }
                 ],
+                "looksSecret": {
+                  "map": {
+                    "secret": true
+                  }
+                },
+                "policy": "{\"a\": 1}",
                 "ref": {
                   "resource": {
                     "urn": "urn:x",
@@ -183,8 +184,19 @@ public sealed class PlanJsonTests
                 "secret": {
                   "secret": true
                 },
+                "secretUnknown": {
+                  "secret": true,
+                  "unknown": true
+                },
                 "unknown": {
                   "unknown": true
+                }
+              },
+              "rendered": {
+                "policy": {
+                  "json": {
+                    "a": 1
+                  }
                 }
               },
               "dependencies": [
