@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Infra.Engine.Diagnostics;
-using Infra.Engine.Protocol;
 using Infra.Engine.Urns;
 using Pulumirpc;
 
