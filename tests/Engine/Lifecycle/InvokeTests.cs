@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Infra.Engine.Diagnostics;
 using Infra.Tests.Engine.Support;
 using Pulumirpc;
 using static Infra.Tests.Engine.Support.TestProgram;
@@ -115,5 +116,57 @@ public sealed class InvokeTests
             "pulumi:pulumi:getResource({urn: \"urn:pulumi:dev::shop::t:m:T::a\"}) cannot be answered. "
                 + "The program asks for the resource 'urn:pulumi:dev::shop::t:m:T::a', which it has not declared before.",
             diagnostic.Detail);
+    }
+
+    // A program may handle the error of a call, as with a default where there is no answer.
+    [Fact]
+    public async Task Function_WhoseErrorTheProgramHandles_IsAWarning()
+    {
+        var plan = await new TestEngine { Fails = false }.RunAsync(
+            program => Assert.ThrowsAsync<RpcException>(() => program.InvokeAsync("aws:ec2/getAmi:getAmi")));
+        var diagnostic = Assert.Single(plan.Diagnostics);
+        Assert.Equal(("ENG5001", Severity.Warning), (diagnostic.Code, diagnostic.Severity));
+        Assert.EndsWith("The program went on.", diagnostic.Detail, StringComparison.Ordinal);
+        Assert.False(plan.HasErrors);
+    }
+
+    [Fact]
+    public async Task Function_OnlyTheCloudKnows_IsUnknownWithAWarningWhereThatIsAllowed()
+    {
+        ResourceInvokeResponse? response = null;
+        var plan = await new TestEngine { Schemas = { Schema }, RefusesUnknownFunctions = false }.RunAsync(
+            async program => response = await program.InvokeAsync("db:x:find", """{"name": "n"}"""));
+        Assert.Equal(new ResourceInvokeResponse { Return = Json($$"""{"id": {{Unknown}}, "size": {{Unknown}}}""") }, response);
+        Assert.Equal(
+            "The result of db:x:find({name: \"n\"}) is not known in this preview: only the cloud knows it. "
+                + "Give it with --assume-invoke db:x:find=FILE.json to preview with it.",
+            Assert.Single(plan.Diagnostics).Detail);
+    }
+
+    [Fact]
+    public async Task Function_WithAnAssumedAnswer_IsAnsweredWithIt()
+    {
+        var engine = new TestEngine { Assumed = { ["aws:ec2/getAmi:getAmi"] = """{"id": "ami-1"}""" } };
+        var plan = await engine.RunAsync(async program =>
+            Assert.Equal(Object("""{"id": "ami-1"}"""), Object((await program.InvokeAsync("aws:ec2/getAmi:getAmi")).Return)));
+        Assert.Empty(plan.Diagnostics);
+    }
+
+    [Fact]
+    public async Task Function_WithUnknownArguments_StillNeedsAProvider()
+    {
+        var plan = await new TestEngine { DisabledDefaultProviders = { "db" } }.RunAsync(
+            program => program.InvokeAsync("db:x:find", $$"""{"name": {{Unknown}}}"""));
+        Assert.Equal("ENG3004", Assert.Single(plan.Diagnostics).Code);
+    }
+
+    // Arguments that a function does not accept are failures in the answer, as a provider's are.
+    [Fact]
+    public async Task Function_WithWrongArguments_AnswersFailures()
+    {
+        ResourceInvokeResponse? response = null;
+        var plan = await new TestEngine().RunAsync(async program => response = await program.InvokeAsync(
+            "aws:iam/getPolicyDocument:getPolicyDocument", """{"statements": [{"effect": "Perhaps"}]}"""));
+        Assert.Equal(Assert.Single(plan.Diagnostics).Detail, Assert.Single(response!.Failures).Reason);
     }
 }

@@ -32,6 +32,19 @@ public sealed class ReadTests
     }
 
     [Fact]
+    public async Task Resource_Read_HasItsSecretOutputsMarked()
+    {
+        const string Schema = """
+            {"format": 1, "package": "db", "version": "1.0.0", "provider": {"inputs": {}, "outputs": {}}, "types": {}, "enums": {}, "functions": {},
+             "resources": {"db:x:User": {"inputs": {"pw": "string"}, "outputs": {"key": "string*", "pw": "string"}}}}
+            """;
+        ReadResourceResponse? response = null;
+        await new TestEngine { Schemas = { Schema } }.RunAsync(async program => response = await ReadAsync(
+            program, "db:x:User", "u-1", """{"pw": "clear"}""", request => request.AdditionalSecretOutputs.Add("pw")));
+        Assert.Equal(Object($$"""{"key": {{Secret(Unknown)}}, "pw": {{Secret("\"clear\"")}}}"""), Object(response!.Properties));
+    }
+
+    [Fact]
     public async Task Resource_ReadByUnknownId_HasAnUnknownId()
     {
         var plan = await new TestEngine().RunAsync(program => ReadAsync(program, "t:m:T", Unknown.Trim('"'), "{}"));
@@ -109,15 +122,19 @@ public sealed class ReadTests
         Assert.Equal(expected is null ? [] : [expected], plan.Diagnostics.Select(diagnostic => $"{diagnostic.Code} {diagnostic.Detail}"));
     }
 
-    private static async Task<ReadResourceResponse> ReadAsync(TestProgram program, string type, string id, string properties) =>
-        await program.Monitor.ReadResourceAsync(
-            new ReadResourceRequest
-            {
-                Type = type,
-                Name = "x",
-                Id = id,
-                Parent = program.StackUrn,
-                Properties = Json(properties),
-                AcceptSecrets = true,
-            });
+    private static async Task<ReadResourceResponse> ReadAsync(
+        TestProgram program, string type, string id, string properties, Action<ReadResourceRequest>? with = null)
+    {
+        var request = new ReadResourceRequest
+        {
+            Type = type,
+            Name = "x",
+            Id = id,
+            Parent = program.StackUrn,
+            Properties = Json(properties),
+            AcceptSecrets = true,
+        };
+        with?.Invoke(request);
+        return await program.Monitor.ReadResourceAsync(request);
+    }
 }

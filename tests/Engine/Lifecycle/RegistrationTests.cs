@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Infra.Engine.Planning;
 using Infra.Tests.Engine.Support;
 using Pulumirpc;
 using static Infra.Tests.Engine.Support.TestProgram;
@@ -142,5 +143,49 @@ public sealed class RegistrationTests
         var plan = await _engine.RunAsync(program => Task.WhenAll(Enumerable.Range(0, 200).Select(i => program.ComponentAsync("t:m:T", $"c{i}"))));
         var urns = plan.Steps.Select(step => step.Urn.Value).ToList();
         Assert.Equal(urns.Order(StringComparer.Ordinal), urns);
+    }
+
+    // Mostly components register outputs, but Pulumi's engine takes them for any resource.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Outputs_OfACustomResource_ArePartOfItsStep(bool isImported)
+    {
+        var plan = await _engine.RunAsync(async program =>
+        {
+            var a = await program.ResourceAsync("t:m:T", "a", with: request => request.ImportId = isImported ? "id-1" : "");
+            await program.OutputsAsync(a.Urn, """{"z": 1}""");
+        });
+        var step = plan.Steps.Single(step => step.Resource.Name == "a");
+        Assert.Equal((isImported ? Operation.Import : Operation.Create, "{z: 1}"), (step.Operation, step.Resource.Outputs.ToString()));
+    }
+
+    // Outputs of the stack, of components and logs come from many calls at once; the flags that decide the result are never lost.
+    [Fact]
+    public async Task Flags_SetByManyCallsAtOnce_AreKept()
+    {
+        for (var run = 0; run < 30; run++)
+        {
+            await _engine.RunAsync(async program =>
+            {
+                var components = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => program.ComponentAsync("t:m:C", $"c{i}")));
+                await Task.WhenAll(
+                [
+                    program.OutputsAsync(program.StackUrn),
+                    program.LogAsync(LogSeverity.Error, "one"),
+                    .. components.Select(component => program.OutputsAsync(component.Urn)),
+                    .. Enumerable.Range(0, 8).Select(i => program.LogAsync(LogSeverity.Debug, $"{i}")),
+                ]);
+            });
+            Assert.True(_engine.Session.HasReported && _engine.Session.Planner.HasStackOutputs && _engine.Session.IsSignalled);
+        }
+    }
+
+    [Fact]
+    public async Task Stash_New_KeepsItsInput()
+    {
+        RegisterResourceResponse? response = null;
+        await _engine.RunAsync(async program => response = await program.ResourceAsync("pulumi:index:Stash", "s", """{"input": ["a", 1]}"""));
+        Assert.Equal(Object("""{"input": ["a", 1], "output": ["a", 1]}"""), Object(response!.Object));
     }
 }

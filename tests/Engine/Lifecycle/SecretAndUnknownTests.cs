@@ -58,6 +58,15 @@ public sealed class SecretAndUnknownTests
     }
 
     [Fact]
+    public async Task Secrets_ForOtherClients_AreAnsweredWithoutTheirMarks()
+    {
+        Struct? outputs = null;
+        await new TestEngine().RunAsync(async program => outputs = Object(
+            (await program.ResourceAsync("t:m:T", "a", $$"""{"a": [{{Secret("1")}}]}""", r => r.AcceptSecrets = false)).Object));
+        Assert.Equal(Object("""{"a": [1]}"""), outputs);
+    }
+
+    [Fact]
     public async Task References_InInputs_AreAnsweredAsIds()
     {
         var outputs = await OutputsAsync(

@@ -61,6 +61,54 @@ public sealed class TransformTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Transform_OfAChild_SeesInheritedOptionsAndDependencies()
+    {
+        TransformRequest? seen = null;
+        var plan = await _engine.RunAsync(async program =>
+        {
+            var parent = await program.ResourceAsync("t:m:T", "parent", with: r =>
+            {
+                r.Protect = true;
+                r.RetainOnDelete = true;
+                r.DeletedWith = program.StackUrn;
+            });
+            await program.ResourceAsync("t:m:T", "a", """{"x": 1, "y": 2}""", r =>
+            {
+                r.Parent = parent.Urn;
+                r.Dependencies.Add(parent.Urn);
+                r.PropertyDependencies.Add("x", new() { Urns = { parent.Urn } });
+                r.PropertyDependencies.Add("y", new());
+                r.Transforms.Add(_callbacks.Resource(request =>
+                {
+                    seen = request;
+                    return new TransformResponse { Properties = Json("""{"x": 3}"""), Options = request.Options };
+                }));
+            });
+        });
+        Assert.Equal(
+            (true, true, "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"),
+            (seen!.Options.Protect, seen.Options.RetainOnDelete, seen.Options.DeletedWith));
+        Assert.StartsWith("urn:pulumi:dev::shop::pulumi:providers:t::default::", seen.Options.Provider, StringComparison.Ordinal);
+        Assert.Equal("urn:pulumi:dev::shop::t:m:T::parent", Object(seen.Properties).Fields["x"].StructValue.Fields["dependencies"].ListValue.Values[0].StringValue);
+        Assert.Equal(2, Object(seen.Properties).Fields["y"].NumberValue);
+
+        // What the transform returns is all that counts: it returned x without its dependencies.
+        Assert.Empty(Assert.Single(plan.Steps.Single(step => step.Resource.Name == "a").Resource.PropertyDependencies).Urns);
+    }
+
+    [Fact]
+    public async Task OutputValues_WithoutTransforms_AddTheirDependencies()
+    {
+        var plan = await _engine.RunAsync(async program =>
+        {
+            var b = await program.ResourceAsync("t:m:T", "b");
+            await program.ResourceAsync("t:m:T", "a", $$"""{"x": {{Output("2", b.Urn)}}}""", r => r.PropertyDependencies.Add("x", new()));
+        });
+        var a = plan.Steps.Single(step => step.Resource.Name == "a").Resource;
+        Assert.Equal(("b", "b"), (Assert.Single(Assert.Single(a.PropertyDependencies).Urns).Name, Assert.Single(a.Dependencies).Name));
+    }
+
+    [Fact]
     public async Task Transform_OfCalls_ChangesArguments()
     {
         await _engine.RunAsync(async program =>

@@ -43,6 +43,9 @@ internal sealed class TestCallbacks : IAsyncDisposable
     public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) =>
         Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
 
+    /// <summary>Registers a hook.</summary>
+    public Callback Hook(Func<ResourceHookRequest, ResourceHookResponse> hook) => Add(bytes => hook(ResourceHookRequest.Parser.ParseFrom(bytes)));
+
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
     private Callback Add(Func<ByteString, IMessage> function)

@@ -32,6 +32,15 @@ internal sealed class TestEngine
     /// <summary>Schemas, as JSON.</summary>
     public List<string> Schemas { get; init; } = [];
 
+    /// <summary>Results of functions that the user gives, as JSON by token.</summary>
+    public Dictionary<string, string> Assumed { get; init; } = [];
+
+    /// <summary>Whether a function whose result only the cloud knows is an error.</summary>
+    public bool RefusesUnknownFunctions { get; init; } = true;
+
+    /// <summary>Whether the program fails in the end, as one does that does not handle an error.</summary>
+    public bool Fails { get; init; } = true;
+
     /// <summary>Status messages that arrived.</summary>
     public List<string> Statuses { get; } = [];
 
@@ -63,6 +72,8 @@ internal sealed class TestEngine
             Planner = planner,
             Resources = context.Resources,
             Providers = context.Providers,
+            AssumedAnswers = Assumed.ToDictionary(answer => answer.Key, answer => new WireReader().Read(TestProgram.Json(answer.Value))),
+            RefusesUnknownFunctions = RefusesUnknownFunctions,
             Plan = plan,
             OnStatus = Statuses.Add,
             Assets = new AssetHasher(folder.Path),
@@ -72,7 +83,7 @@ internal sealed class TestEngine
         using var client = new TestProgram(server.Address);
         await server.StartAsync(Session, CancellationToken.None);
         await program(client);
-        Session.ReportDeclined(hasFailed: true);
+        Session.ReportDeclined(hasFailed: Fails);
         return plan.Build("shop", "dev", planner.StackUrn);
     }
 
