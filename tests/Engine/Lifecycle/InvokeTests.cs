@@ -166,7 +166,7 @@ public sealed class InvokeTests
     {
         ResourceInvokeResponse? response = null;
         var plan = await new TestEngine().RunAsync(async program => response = await program.InvokeAsync(
-            "aws:iam/getPolicyDocument:getPolicyDocument", """{"statements": [{"effect": "Perhaps"}]}"""));
+            "aws:iam/getPolicyDocument:getPolicyDocument", """{"sourcePolicyDocuments": ["no JSON"]}"""));
         Assert.Equal(Assert.Single(plan.Diagnostics).Detail, Assert.Single(response!.Failures).Reason);
     }
 }
