@@ -84,7 +84,8 @@ internal sealed class PreviewRun
 
         return _secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn) with
         {
-            Configuration = MapValue.Create(session.Configuration.Settings.Select(setting => KeyValuePair.Create(setting.Key, ToValue(setting.Value)))),
+            Configuration = MapValue.Create(
+                session.Configuration.Settings.Select(setting => KeyValuePair.Create(setting.Key, ToValue(setting.Value)))),
         });
     }
 

@@ -9,8 +9,8 @@ using Infra.Engine.Values;
 namespace Infra.Engine.Exchange;
 
 /// <summary>
-/// Writes a plan in the form of <c>pulumi preview --json</c>, for tools that read that. The order of steps and fields is not Pulumi's: a resource comes
-/// after those that it depends on.
+/// Writes a plan in the form of <c>pulumi preview --json</c>, for tools that read that. The order of steps and fields is not Pulumi's: a
+/// resource comes after those that it depends on.
 /// </summary>
 public static class PulumiPreview
 {

@@ -9,8 +9,8 @@ public sealed class DependencyTests
 {
     private static readonly string[] Engine =
     [
-        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Exchange", "Files", "Monitor", "Planning", "Programs", "Protocol",
-        "Providers", "Resources", "Schemas", "Simulation", "State", "Urns", "Values",
+        "Assets", "Comparison", "Configuration", "Deployments", "Diagnostics", "Diffing", "Exchange", "Files", "Monitor", "Planning", "Programs",
+        "Protocol", "Providers", "Resources", "Schemas", "Simulation", "State", "Urns", "Values",
     ];
 
     /// <summary>Each assembly of the repository, and the other assemblies of the repository that it may reference.</summary>

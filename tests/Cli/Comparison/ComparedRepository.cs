@@ -67,7 +67,8 @@ public sealed class ComparedRepository : IAsyncLifetime
         InfraProcess.RunAsync(InfraProcess.CommandLine(["diff", stack, "--against", against, "--project-dir", Root, .. options]));
 
     /// <summary>Runs Git in the checkout and returns what it wrote.</summary>
-    internal Task<string> GitAsync(params string[] arguments) => RunAsync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", .. arguments]);
+    internal Task<string> GitAsync(params string[] arguments) =>
+        RunAsync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", .. arguments]);
 
     private async Task CommitAsync(string tag)
     {

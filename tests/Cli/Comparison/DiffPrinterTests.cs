@@ -196,9 +196,7 @@ public sealed class DiffPrinterTests
     [Fact]
     public void Texts_OfAProgram_AreEscaped()
     {
-        var text = Print(
-            Plans.Create(Plans.StackStep, Create("test:index:Note", "n\u001b[2J", ("k\r", Text("\u001b[31m")), ("user", Text("#!/bin/sh\n\u001b[1A")))),
-            Plans.Create(Plans.StackStep, Create("test:index:Note", "n\u001b[2J", ("k\r", Text("\u202ex")), ("user", Text("#!/bin/sh\n\r\u009b")))));
+        var text = Print(Plans.Create(Plans.StackStep, Hostile("\u001b[31m")), Plans.Create(Plans.StackStep, Hostile("\u202ex\r\u009b")));
         Assert.DoesNotContain(text, character => character is '\u001b' or '\r' or '\u202e' or '\u009b');
     }
 
@@ -213,6 +211,9 @@ public sealed class DiffPrinterTests
 
     private static CreateStep Create(string type, string name, params (string Key, PropertyValue Value)[] inputs) =>
         new(Plans.Resource(type, name, inputs: MapValue.Create(inputs)) with { Protect = type == Database });
+
+    private static CreateStep Hostile(string text) =>
+        Create("test:index:Note", "n\u001b[2J", ("k\r", Text(text)), ("user", Text($"#!/bin/sh\n{text}")));
 
     private static CreateStep CreateIn(Urn parent, string type, string name) => new(new ResourceState
     {

@@ -20,7 +20,9 @@ internal static class PlanText
 
     private static JsonNode? Unpack(string key, JsonNode? node) => node switch
     {
-        JsonObject group => new JsonObject(group.Select(pair => KeyValuePair.Create(pair.Key, Unpack(pair.Key, pair.Value)))),
+        // The hash of a file changes with each package that its build restores.
+        JsonObject group => new JsonObject(group.Where(pair => pair.Key != "hash")
+            .Select(pair => KeyValuePair.Create(pair.Key, Unpack(pair.Key, pair.Value)))),
         JsonArray list => new JsonArray([.. list.Select(item => Unpack("", item))]),
         JsonValue value when value.TryGetValue<string>(out var text) => Unpack(key, text),
         _ => node?.DeepClone(),

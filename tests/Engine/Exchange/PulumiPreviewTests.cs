@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Engine.Diagnostics;
@@ -13,6 +14,9 @@ namespace Infra.Tests.Engine.Exchange;
 public sealed class PulumiPreviewTests
 {
     private const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly Urn Stack = Urn.Parse("urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev");
     private static readonly Urn Provider = Urn.Parse("urn:pulumi:dev::shop::pulumi:providers:t::default");
@@ -71,7 +75,7 @@ public sealed class PulumiPreviewTests
             Dependencies = [Parent],
             PropertyDependencies = [new PropertyDependencies("unknown", [Parent])],
             Options = new ResourceOptions { AdditionalSecretOutputs = ["o"], IgnoreChanges = ["tags"], RetainOnDelete = true },
-        })))["steps"]![0]!.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        })))["steps"]![0]!.ToJsonString(Indented));
 
     [Fact]
     public void Steps_ComeAfterWhatTheyDependOn_WithoutDefaultProviders()

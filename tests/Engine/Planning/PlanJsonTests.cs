@@ -98,7 +98,9 @@ public sealed class PlanJsonTests
 
     [Fact]
     public void Plan_WithAnError_IsNotComplete() => Assert.Contains(
-        "\"complete\": false", Write(Empty() with { Diagnostics = [new Diagnostic(Severity.Error, "ENG1", null, "Summary.", "")] }), StringComparison.Ordinal);
+        "\"complete\": false",
+        Write(Empty() with { Diagnostics = [new Diagnostic(Severity.Error, "ENG1", null, "Summary.", "")] }),
+        StringComparison.Ordinal);
 
     [Fact]
     public void DefaultProvider_InThePlan_IsInternal()
