@@ -18,7 +18,8 @@ public static class Preview
         PreviewRequest request, IProgress<PreviewEvent>? progress = null, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        var plan = await new PreviewRun(request, progress).RunAsync(cancellation).ConfigureAwait(false);
+        using var run = new PreviewRun(request, progress);
+        var plan = await run.RunAsync(cancellation).ConfigureAwait(false);
         return new PreviewResult(plan, watch.Elapsed) { Request = request };
     }
 
