@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics.CodeAnalysis;
 using Infra.Cli.Commands;
 using Infra.Cli.Rendering;
@@ -76,11 +75,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         if (command != root)
         {
-            var isStackMissing = command.Arguments.Any() && parsed.CommandResult.Children.OfType<ArgumentResult>()
-                .All(argument => argument.Tokens.Count == 0);
-            return isStackMissing
-                ? $"{command.Name} needs the name of a stack, as in 'infra {command.Name} prod'."
-                : $"{parsed.Errors[0].Message} See infra {command.Name} --help.";
+            return $"{parsed.Errors[0].Message} See infra {command.Name} --help.";
         }
 
         if (args.Length == 0)

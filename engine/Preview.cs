@@ -23,6 +23,17 @@ public static class Preview
         return new PreviewResult(plan, watch.Elapsed) { Request = request };
     }
 
+    /// <summary>Whether a folder holds a project file of Pulumi.</summary>
+    public static bool IsProject(string directory) => ProjectFile.FindName(directory) is not null;
+
+    /// <summary>Names of the stacks of a project that have a file, in ordinal order; none when the project file is not valid.</summary>
+    /// <param name="projectDirectory">Folder that holds <c>Pulumi.yaml</c>.</param>
+    public static IReadOnlyList<string> FindStacks(string projectDirectory)
+    {
+        var directory = Path.GetFullPath(projectDirectory);
+        return ProjectFileReader.Read(directory, []) is { } project ? project.FindStacks(directory) : [];
+    }
+
     /// <summary>
     /// Absolute folder of the program of a .NET project whose <c>Pulumi.yaml</c> does not name the built file. The caller then names that file in
     /// <see cref="PreviewRequest.ProgramFile"/>. Null for all other projects. Also null when <c>Pulumi.yaml</c> is not valid; the preview then

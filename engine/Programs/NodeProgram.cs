@@ -8,7 +8,9 @@ namespace Infra.Engine.Programs;
 /// <param name="location">The location of the program.</param>
 /// <param name="nodeArguments">Arguments for <c>node</c> itself.</param>
 /// <param name="isTypeScript">Whether Node.js may load TypeScript files. On by default, as in Pulumi's own language host.</param>
-internal sealed class NodeProgram(string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript) : IProgram
+/// <param name="tsConfig">The file with the settings of TypeScript; null for the usual one.</param>
+internal sealed class NodeProgram(
+    string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript, string? tsConfig = null) : IProgram
 {
     private static readonly string QuickErrors = Path.Combine(AppContext.BaseDirectory, "quick-errors.cjs");
 
@@ -47,6 +49,11 @@ internal sealed class NodeProgram(string runner, ProgramLocation location, IRead
         start.Environment["PULUMI_CONFIG"] = ConfigEnvironment.Values(context.Configuration, ":config:");
         start.Environment["PULUMI_CONFIG_SECRET_KEYS"] = ConfigEnvironment.SecretKeys(context.Configuration);
         start.Environment["PULUMI_NODEJS_TYPESCRIPT"] = isTypeScript ? "true" : "false";
+        if (tsConfig is not null)
+        {
+            start.Environment["PULUMI_NODEJS_TSCONFIG_PATH"] = tsConfig;
+        }
+
         return start;
     }
 }
