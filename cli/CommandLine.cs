@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics.CodeAnalysis;
 using Infra.Cli.Commands;
 using Infra.Cli.Rendering;
@@ -30,9 +29,16 @@ internal static class CommandLine
         var (exitCode, message) = parsed.Errors.Count == 0
             ? await InvokeAsync(parsed).ConfigureAwait(false)
             : (ExitCode.Configuration, $"error: {Problem(args, root, parsed)}");
-        foreach (var line in message.Length == 0 ? [] : PlainText.EscapeLines(message))
+        try
         {
-            await error.WriteLineAsync(line).ConfigureAwait(false);
+            foreach (var line in message.Length == 0 ? [] : PlainText.EscapeLines(message))
+            {
+                await error.WriteLineAsync(line).ConfigureAwait(false);
+            }
+        }
+        catch (IOException)
+        {
+            // There is nowhere left to say it. The exit code remains.
         }
 
         return exitCode;
@@ -76,11 +82,7 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         if (command != root)
         {
-            var isStackMissing = command.Arguments.Any() && parsed.CommandResult.Children.OfType<ArgumentResult>()
-                .All(argument => argument.Tokens.Count == 0);
-            return isStackMissing
-                ? $"{command.Name} needs the name of a stack, as in 'infra {command.Name} prod'."
-                : $"{parsed.Errors[0].Message} See infra {command.Name} --help.";
+            return $"{parsed.Errors[0].Message} See infra {command.Name} --help.";
         }
 
         if (args.Length == 0)

@@ -18,8 +18,20 @@ public static class Preview
         PreviewRequest request, IProgress<PreviewEvent>? progress = null, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        var plan = await new PreviewRun(request, progress).RunAsync(cancellation).ConfigureAwait(false);
+        using var run = new PreviewRun(request, progress);
+        var plan = await run.RunAsync(cancellation).ConfigureAwait(false);
         return new PreviewResult(plan, watch.Elapsed) { Request = request };
+    }
+
+    /// <summary>Whether a folder holds a project file of Pulumi.</summary>
+    public static bool IsProject(string directory) => ProjectFile.FindName(directory) is not null;
+
+    /// <summary>Names of the stacks of a project that have a file, in ordinal order; none when the project file is not valid.</summary>
+    /// <param name="projectDirectory">Folder that holds <c>Pulumi.yaml</c>.</param>
+    public static IReadOnlyList<string> FindStacks(string projectDirectory)
+    {
+        var directory = Path.GetFullPath(projectDirectory);
+        return ProjectFileReader.Read(directory, []) is { } project ? project.FindStacks(directory) : [];
     }
 
     /// <summary>

@@ -35,6 +35,12 @@ public sealed record PreviewRequest
     /// <summary>Passphrase that decrypts <c>secure:</c> configuration values. Null leaves them unknown.</summary>
     public string? Passphrase { get; init; }
 
+    /// <summary>
+    /// Names of environment variables that the program gets, when they are set, besides those that its runtime needs (<c>PATH</c>, <c>HOME</c>, those
+    /// of locale, proxies, .NET and Node.js). Others, such as credentials, stay with the engine.
+    /// </summary>
+    public IReadOnlyList<string> PassEnvironment { get; init; } = [];
+
     /// <summary>Organization that the program sees. Defaults to <c>organization</c>, Pulumi's name for self-managed backends.</summary>
     public string Organization { get; init; } = "organization";
 

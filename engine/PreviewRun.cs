@@ -16,37 +16,53 @@ using Infra.Engine.Values;
 namespace Infra.Engine;
 
 /// <summary>One preview from start to end.</summary>
-internal sealed class PreviewRun
+internal sealed class PreviewRun : IDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan InterruptGrace = TimeSpan.FromMilliseconds(200);
 
+    // The number of the error E2BIG.
+    private const int ListTooLong = 7;
+
     private readonly PreviewRequest _request;
-    private readonly IProgress<PreviewEvent>? _progress;
-    private readonly Lock _telling = new();
+    private readonly EventSink _events;
     private readonly PlanBuilder _plan;
-    private SecretFilter _secrets = SecretFilter.None;
 
     /// <param name="request">The project and stack to preview, and how.</param>
     /// <param name="progress">Receives events; null when nobody wants them.</param>
     public PreviewRun(PreviewRequest request, IProgress<PreviewEvent>? progress)
     {
-        (_request, _progress) = (request, progress);
-        _plan = new PlanBuilder(step => Tell(new StepPlanned(step)), diagnostic => Tell(new DiagnosticRaised(diagnostic)));
+        (_request, _events) = (request, new EventSink(progress));
+        _plan = new PlanBuilder(step => _events.Tell(new StepPlanned(step)), diagnostic => _events.Tell(new DiagnosticRaised(diagnostic)));
     }
 
-    /// <summary>Previews the project.</summary>
+    /// <summary>Previews the project. An exception of the receiver of events ends the preview and is passed on.</summary>
     /// <exception cref="OperationCanceledException">The preview was cancelled and the program was ended.</exception>
     public async Task<Plan> RunAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _events.Failed);
+        try
+        {
+            return await PreviewAsync(either.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _events.ThrowIfFailed();
+        }
+    }
 
+    /// <inheritdoc/>
+    public void Dispose() => _events.Dispose();
+
+    private async Task<Plan> PreviewAsync(CancellationToken cancellation)
+    {
         var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
         var project = ProjectFileReader.Read(directory, problems);
         var configuration = project is null ? null : Configure(project, directory, problems);
         var program = project is null ? null : ProgramFinder.Find(project, directory, _request.ProgramFile, problems);
-        _secrets = new SecretFilter(configuration?.Secrets ?? []);
+        _events.Secrets = new SecretFilter(configuration?.Secrets ?? []);
         problems.ForEach(_plan.Add);
         if (project is null || configuration is null || program is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
@@ -71,6 +87,7 @@ internal sealed class PreviewRun
             Stack = session.Stack,
             Organization = session.Organization,
             RootDirectory = directory,
+            PassEnvironment = _request.PassEnvironment,
             Configuration = session.Configuration,
         });
         if (Start(start, session) is { } process)
@@ -82,7 +99,7 @@ internal sealed class PreviewRun
             }
         }
 
-        return _secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn) with
+        return _events.Secrets.Hide(_plan.Build(session.Project, session.Stack, session.Planner.StackUrn) with
         {
             Configuration = MapValue.Create(
                 session.Configuration.Settings.Select(setting => KeyValuePair.Create(setting.Key, ToValue(setting.Value)))),
@@ -127,26 +144,37 @@ internal sealed class PreviewRun
         Resources = context.Resources,
         Providers = context.Providers,
         Plan = _plan,
-        OnStatus = message => Tell(new StatusReported(message)),
+        OnStatus = message => _events.Tell(new StatusReported(message)),
         Assets = new AssetHasher(program.Directory),
         Reader = new WireReader(context.Configuration.Undecryptable),
     };
 
     private ProgramProcess? Start(ProcessStartInfo start, Session session)
     {
-        Tell(new ProgramStarted(string.Join(' ', [start.FileName, .. start.ArgumentList])));
+        if (ProgramEnvironment.FindTooLong(start) is { } size)
+        {
+            _plan.Add(Catalogue.LargeConfiguration.With(
+                $"It has {size} bytes, and a program can receive 128 KiB ({128 * 1024} bytes), in a preview and in a deployment. "
+                    + "Put large texts and lists into files that the program reads."));
+            return null;
+        }
+
+        _events.Tell(new ProgramStarted(string.Join(' ', [start.FileName, .. start.ArgumentList])));
         try
         {
             return ProgramProcess.Start(start, (line, isError) =>
             {
                 session.Touch();
-                Tell(new ProgramOutput(line, isError));
+                _events.Tell(new ProgramOutput(line, isError));
             });
         }
         catch (Win32Exception problem)
         {
             _plan.Add(Catalogue.CannotStart.With(
-                $"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
+                problem.NativeErrorCode == ListTooLong
+                    ? "The configuration and the environment together are longer than the system allows for a program. "
+                        + "Put large texts and lists into files that the program reads, or unset variables."
+                    : $"The command '{start.FileName}' cannot be run: {problem.Message}. Is it installed, on PATH and executable?"));
             return null;
         }
     }
@@ -164,7 +192,8 @@ internal sealed class PreviewRun
                 process.Kill();
                 _plan.Add(Catalogue.Silent.With(
                     $"The program registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, "
-                        + "so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."));
+                        + "so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."
+                        + (process.StandardError.Length == 0 ? "" : $" It wrote:\n{process.StandardError}")));
                 return;
             }
         }
@@ -199,18 +228,5 @@ internal sealed class PreviewRun
     {
         var left = _request.SilenceLimit - session.Silence;
         return left < TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? left : LongestWait;
-    }
-
-    private void Tell(PreviewEvent happening)
-    {
-        if (_progress is null)
-        {
-            return;
-        }
-
-        lock (_telling)
-        {
-            _progress.Report(happening.WithoutSecrets(_secrets));
-        }
     }
 }

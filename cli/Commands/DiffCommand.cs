@@ -35,7 +35,8 @@ internal static class DiffCommand
             await Task.Yield();
             var terminal = Terminal.Detect();
             var file = parsed.GetValue(json) is { } name ? OutputFile.Check(name, Json, "difference") : null;
-            var plans = await new PlanPair(options.Request(parsed), terminal)
+            var request = await options.RequestAsync(parsed, terminal.Error.WriteLine, cancellation).ConfigureAwait(false);
+            var plans = await new PlanPair(request, terminal)
                 .RunAsync(parsed.GetRequiredValue(against), cancellation).ConfigureAwait(false);
             return Report(plans, file, parsed.GetValue(properties), parsed.GetValue(expectNone), terminal);
         });

@@ -12,7 +12,11 @@ internal sealed class StackOptions
     private const int DefaultTimeoutSeconds = 60;
     private const string DefaultOrganization = "organization";
 
-    private readonly Argument<string> _stack = new("stack") { Description = "Name of the stack, as in Pulumi.<stack>.yaml" };
+    private readonly Argument<string?> _stack = new("stack")
+    {
+        Description = "Name of the stack, as in Pulumi.<stack>.yaml. Defaults to the only one of the project",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private readonly Option<string?> _directory = new("--project-dir")
     {
@@ -22,8 +26,15 @@ internal sealed class StackOptions
 
     private readonly Option<string?> _program = new("--program")
     {
-        Description = "Built program of a .NET project. Defaults to the one that infra.sh builds",
+        Description = "Built program of a .NET project. Defaults to the one that infra.sh builds; for other projects it is built",
         HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _passEnvironment = new("--pass-env")
+    {
+        Description = "Give the program an environment variable that it does not get by itself. May be given several times",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
     };
 
     private readonly Option<string[]> _config = new("--config", "-c")
@@ -67,29 +78,35 @@ internal sealed class StackOptions
     public void AddTo(Command command)
     {
         command.Add(_stack);
-        foreach (var option in (Option[])[_directory, _program, _config, _configPath, _stackStates, _organization, _timeout])
+        foreach (var option in (Option[])[_directory, _program, _passEnvironment, _config, _configPath, _stackStates, _organization, _timeout])
         {
             command.Add(option);
         }
     }
 
     /// <summary>The preview that the arguments ask for.</summary>
-    /// <exception cref="CommandException">There is no project, or its program is not built.</exception>
-    public PreviewRequest Request(ParseResult parsed)
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="tell">Receives a line before something that takes time.</param>
+    /// <param name="cancellation">Ends the build of the program.</param>
+    /// <exception cref="CommandException">There is no project or no stack, or the program does not build.</exception>
+    public async Task<PreviewRequest> RequestAsync(ParseResult parsed, Action<string> tell, CancellationToken cancellation)
     {
         var directory = ProjectDirectory.Find(parsed.GetValue(_directory));
         return new PreviewRequest
         {
             ProjectDirectory = directory,
-            Stack = parsed.GetRequiredValue(_stack),
-            ProgramFile = parsed.GetValue(_program) is { } program ? Path.GetFullPath(program) : ProgramFile.Find(directory),
+            Stack = StackName.Choose(parsed.GetValue(_stack), directory),
+            ProgramFile = parsed.GetValue(_program) is { } program
+                ? Path.GetFullPath(program)
+                : await ProgramFile.FindAsync(directory, tell, cancellation).ConfigureAwait(false),
+            PassEnvironment = parsed.GetRequiredValue(_passEnvironment),
             SchemaFiles = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "schemas"), "*.json").Order(StringComparer.Ordinal).ToList(),
             StackStates = parsed.GetRequiredValue(_stackStates)
                 .GroupBy(state => state.Key, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => Path.GetFullPath(group.Last().Value), StringComparer.Ordinal),
             Config = [.. parsed.GetRequiredValue(_config).Select(Split)],
             AreConfigPaths = parsed.GetValue(_configPath),
-            Passphrase = Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE"),
+            Passphrase = StackPassphrase.Read(),
             Organization = parsed.GetRequiredValue(_organization),
             SilenceLimit = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
         };

@@ -22,17 +22,23 @@ internal static class StackPreview
             await Task.Yield();
             var terminal = Terminal.Detect();
             var report = prepare(parsed, terminal);
-            return report(await PreviewAsync(options.Request(parsed), terminal, cancellation).ConfigureAwait(false));
+            return report(await PreviewAsync(options, parsed, terminal, cancellation).ConfigureAwait(false));
         });
         return command;
     }
 
-    private static async Task<PreviewResult> PreviewAsync(PreviewRequest request, Terminal terminal, CancellationToken cancellation)
+    private static async Task<PreviewResult> PreviewAsync(
+        StackOptions options, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         var progress = new ProgressLine(terminal);
         try
         {
+            var request = await options.RequestAsync(parsed, progress.Tell, cancellation).ConfigureAwait(false);
             return await Preview.RunAsync(request, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException problem)
+        {
+            throw new CommandException($"What the program writes cannot be passed on to standard error: {problem.Message.TrimEnd('.')}.");
         }
         finally
         {

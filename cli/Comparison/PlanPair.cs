@@ -74,7 +74,8 @@ internal sealed class PlanPair(PreviewRequest request, Terminal terminal)
             return NoPlan();
         }
 
-        var old = request with { ProjectDirectory = directory, ProgramFile = ProgramFile.Find(directory) };
+        var file = await ProgramFile.FindAsync(directory, progress.Tell, cancellation).ConfigureAwait(false);
+        var old = request with { ProjectDirectory = directory, ProgramFile = file };
         return (await Preview.RunAsync(old, progress, cancellation).ConfigureAwait(false)).Plan;
     }
 

@@ -1,3 +1,5 @@
+using Infra.Engine;
+
 namespace Infra.Cli.Projects;
 
 /// <summary>Finds the folder of the Pulumi project.</summary>
@@ -14,14 +16,14 @@ internal static class ProjectDirectory
         if (given is not null)
         {
             var folder = Path.GetFullPath(given);
-            return File.Exists(Path.Combine(folder, ProjectFile))
+            return Preview.IsProject(folder)
                 ? folder
                 : throw new CommandException($"'{given}' holds no {ProjectFile}. Give --project-dir the folder of a Pulumi project.");
         }
 
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Combine(folder, ProjectFile)))
+            if (Preview.IsProject(folder))
             {
                 return folder;
             }

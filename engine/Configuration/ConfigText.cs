@@ -18,7 +18,8 @@ internal static class ConfigText
         _ => Json(value),
     };
 
-    private static string Json(object? value)
+    /// <summary>Writes a value in which nothing is encrypted as JSON.</summary>
+    public static string Json(object? value)
     {
         var json = new StringBuilder();
         WriteJson(json, value);

@@ -15,12 +15,9 @@ internal sealed class DotNetProgram(string file, string directory) : IProgram
     public ProcessStartInfo StartInfo(ProgramContext context)
     {
         var isAssembly = Path.GetExtension(file).Equals(".dll", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(isAssembly ? "dotnet" : file) { WorkingDirectory = directory };
-        if (isAssembly)
-        {
-            start.ArgumentList.Add(file);
-        }
-
+        var start = isAssembly
+            ? ProgramEnvironment.Create("dotnet", [file], directory, context.PassEnvironment)
+            : ProgramEnvironment.Create(file, [], directory, context.PassEnvironment);
         start.Environment["PULUMI_MONITOR"] = context.Address;
         start.Environment["PULUMI_ENGINE"] = context.Address;
         start.Environment["PULUMI_PROJECT"] = context.Project;

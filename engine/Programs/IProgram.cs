@@ -8,6 +8,6 @@ internal interface IProgram
     /// <summary>The folder it runs in, absolute.</summary>
     string Directory { get; }
 
-    /// <summary>Command, arguments, folder and environment of the program's process. It inherits all variables that are not set here.</summary>
+    /// <summary>Command, arguments, folder and environment of the program's process. It inherits no others.</summary>
     ProcessStartInfo StartInfo(ProgramContext context);
 }

@@ -8,8 +8,12 @@ namespace Infra.Engine.Programs;
 /// <param name="location">The location of the program.</param>
 /// <param name="nodeArguments">Arguments for <c>node</c> itself.</param>
 /// <param name="isTypeScript">Whether Node.js may load TypeScript files. On by default, as in Pulumi's own language host.</param>
-internal sealed class NodeProgram(string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript) : IProgram
+/// <param name="tsConfig">The file with the settings of TypeScript; null for the usual one.</param>
+internal sealed class NodeProgram(
+    string runner, ProgramLocation location, IReadOnlyList<string> nodeArguments, bool isTypeScript, string? tsConfig = null) : IProgram
 {
+    private static readonly string QuickErrors = Path.Combine(AppContext.BaseDirectory, "quick-errors.cjs");
+
     /// <summary>
     /// Finds the runner of the SDK that a program would load, in the nearest <c>node_modules</c> at or above its folder. Returns null when no folder
     /// has it.
@@ -36,14 +40,20 @@ internal sealed class NodeProgram(string runner, ProgramLocation location, IRead
     {
         string[] arguments =
         [
-            .. nodeArguments, runner, "--monitor", context.Address, "--engine", context.Address, "--organization", context.Organization,
+            "--require", QuickErrors, .. nodeArguments, runner,
+            "--monitor", context.Address, "--engine", context.Address, "--organization", context.Organization,
             "--project", context.Project, "--root-directory", context.RootDirectory, "--stack", context.Stack, "--pwd", location.Directory,
             "--dry-run", "--parallel", ProgramContext.Parallel.ToString(CultureInfo.InvariantCulture), location.Entry,
         ];
-        var start = new ProcessStartInfo("node", arguments) { WorkingDirectory = location.Directory };
+        var start = ProgramEnvironment.Create("node", arguments, location.Directory, context.PassEnvironment);
         start.Environment["PULUMI_CONFIG"] = ConfigEnvironment.Values(context.Configuration, ":config:");
         start.Environment["PULUMI_CONFIG_SECRET_KEYS"] = ConfigEnvironment.SecretKeys(context.Configuration);
         start.Environment["PULUMI_NODEJS_TYPESCRIPT"] = isTypeScript ? "true" : "false";
+        if (tsConfig is not null)
+        {
+            start.Environment["PULUMI_NODEJS_TSCONFIG_PATH"] = tsConfig;
+        }
+
         return start;
     }
 }

@@ -23,6 +23,9 @@ internal sealed record ProgramContext
     /// <summary>Folder of <c>Pulumi.yaml</c>, absolute.</summary>
     public required string RootDirectory { get; init; }
 
+    /// <summary>Names of variables that the program gets besides those that it needs.</summary>
+    public IReadOnlyList<string> PassEnvironment { get; init; } = [];
+
     /// <summary>Configuration of the stack.</summary>
     public required StackConfiguration Configuration { get; init; }
 }

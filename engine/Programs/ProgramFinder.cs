@@ -66,7 +66,12 @@ internal static class ProgramFinder
         if (NodeProgram.FindRunner(location.Directory) is { } runner)
         {
             var arguments = project.RuntimeOptions.GetValueOrDefault("nodeargs")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-            return new NodeProgram(runner, location, arguments, project.RuntimeOptions.GetValueOrDefault("typescript") != "false");
+            return new NodeProgram(
+                runner,
+                location,
+                arguments,
+                project.RuntimeOptions.GetValueOrDefault("typescript") != "false",
+                project.RuntimeOptions.GetValueOrDefault("tsconfig"));
         }
 
         problems.Add(Catalogue.NoProgram.With(

@@ -49,7 +49,8 @@ internal sealed class StackOutputs(IReadOnlyDictionary<string, string> files, st
             case SecretObstacle.None:
                 break;
             case SecretObstacle.WrongPassphrase:
-                report(Catalogue.BadPassphrase.With($"The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that the "
+                report(Catalogue.BadPassphrase.With(
+                    "The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that the "
                     + $"state in '{name}' was encrypted with. Export the state of a stack with the same passphrase, or unset the variables to leave "
                     + "its secret outputs unknown."));
                 break;

@@ -16,8 +16,6 @@ public sealed class CommandLineTests
     [InlineData("", "error: No command is given. " + Commands)]
     [InlineData("previw prod", "error: There is no command 'previw'. Did you mean 'preview'? " + Commands)]
     [InlineData("xyz", "error: There is no command 'xyz'. " + Commands)]
-    [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
-    [InlineData("export", "error: export needs the name of a stack, as in 'infra export prod'.")]
     [InlineData("export prod", "error: Option '--format' is required. See infra export --help.")]
     [InlineData("export prod --format svg", "error: --format takes 'manifests' or 'pulumi'. See infra export --help.")]
     [InlineData("preview prod --timeout 0", Timeout)]

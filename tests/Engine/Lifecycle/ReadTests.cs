@@ -100,10 +100,11 @@ public sealed class ReadTests
     [Theory]
     [InlineData(null, "salt", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because "
         + "neither PULUMI_CONFIG_PASSPHRASE nor PULUMI_CONFIG_PASSPHRASE_FILE is set.")]
-    [InlineData("x", "url", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because they are not encrypted with a passphrase.")]
-    [InlineData("wrong", "salt", "ENG1009 The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that the state in "
-        + "'prod.json' was encrypted with. Export the state of a stack with the same passphrase, or unset the variables to leave its secret outputs "
-        + "unknown.")]
+    [InlineData("x", "url", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because "
+        + "they are not encrypted with a passphrase.")]
+    [InlineData("wrong", "salt", "ENG1009 The passphrase in PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE is not the one that the "
+        + "state in 'prod.json' was encrypted with. Export the state of a stack with the same passphrase, or unset the variables to leave "
+        + "its secret outputs unknown.")]
     [InlineData("x", "salt", null)]
     public async Task StackReference_WithSecrets_SaysWhyTheyAreUnknown(string? passphrase, string provider, string? expected)
     {

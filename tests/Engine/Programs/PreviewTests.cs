@@ -115,6 +115,43 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Receiver_ThatFails_EndsThePreviewWithItsCause()
+    {
+        var progress = new Progress(happening =>
+        {
+            if (happening is ProgramOutput)
+            {
+                throw new IOException("No space left on device");
+            }
+        });
+        var watch = Stopwatch.StartNew();
+        var problem = await Assert.ThrowsAsync<IOException>(
+            () => Preview.RunAsync(Request("sleep 1000 & echo $! > child; while echo a; do :; done"), progress, CancellationToken.None));
+        Assert.Equal("No space left on device", problem.Message);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
+        Assert.True(HasEnded("child"));
+    }
+
+    [Fact]
+    public async Task Configuration_ThatIsTooLong_IsReportedBeforeTheStart()
+    {
+        _folder.Write("Pulumi.dev.yaml", $"config:\n  shop:list: [{string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"a{i:00000}"))}]\n");
+        var diagnostic = Assert.Single((await RunAsync("touch ran")).Plan.Diagnostics);
+        Assert.Equal("ENG1015", diagnostic.Code);
+        Assert.Equal("It has 220032 bytes, and a program can receive 128 KiB (131072 bytes), in a preview and in a deployment. "
+            + "Put large texts and lists into files that the program reads.", diagnostic.Detail);
+        Assert.False(File.Exists(_folder.GetPath("ran")));
+    }
+
+    [Fact]
+    public async Task Program_ThatFallsSilent_IsReportedWithWhatItWrote()
+    {
+        var diagnostic = Assert.Single((await RunAsync("echo why >&2; exec sleep 1000", TimeSpan.FromSeconds(1))).Plan.Diagnostics);
+        Assert.Equal("ENG2006", diagnostic.Code);
+        Assert.EndsWith("it needs a longer limit. It wrote:\nwhy", diagnostic.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Program_ThatCannotRun_IsReported()
     {
         var request = Request("") with { ProgramFile = _folder.Write("data", "no program") };

@@ -54,8 +54,41 @@ public sealed class StartInfoTests
         Assert.Equal("/shop/bin/x in /shop", Describe(new DotNetProgram("/shop/bin/x", "/shop").StartInfo(Context)));
 
     [Fact]
-    public void Environment_OfTheCaller_IsInherited() =>
+    public void Environment_OfTheCaller_IsPassedWhereAProgramNeedsIt() =>
         Assert.Equal(Environment.GetEnvironmentVariable("PATH"), new DotNetProgram("/x", "/").StartInfo(Context).Environment["PATH"]);
+
+    [Fact]
+    public void Environment_OfTheCaller_IsKeptFromTheProgramOtherwise()
+    {
+        string[] needed = ["LC_ALL", "https_proxy", "DOTNET_ROOT_X", "NODE_OPTIONS_X", "XDG_X", "PULUMI_NODEJS_X"];
+        string[] others =
+        [
+            "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "GITHUB_TOKEN", "NODE_AUTH_TOKEN", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_ACCESS_TOKEN",
+            "SSH_AUTH_SOCK", "MY_SETTING", "MY_OTHER",
+        ];
+        var before = needed.Concat(others).ToDictionary(name => name, Environment.GetEnvironmentVariable);
+        try
+        {
+            foreach (var name in before.Keys)
+            {
+                Environment.SetEnvironmentVariable(name, "x");
+            }
+
+            var context = Context with { PassEnvironment = ["MY_SETTING", "NOT_SET"] };
+            foreach (var program in (IProgram[])[new DotNetProgram("/x.dll", "/"), new NodeProgram("/run", new ProgramLocation("/", "."), [], true)])
+            {
+                var names = program.StartInfo(context).Environment.Where(pair => pair.Value == "x").Select(pair => pair.Key);
+                Assert.Equal(needed.Append("MY_SETTING").Order(StringComparer.Ordinal), names.Intersect(before.Keys).Order(StringComparer.Ordinal));
+            }
+        }
+        finally
+        {
+            foreach (var (name, value) in before)
+            {
+                Environment.SetEnvironmentVariable(name, value);
+            }
+        }
+    }
 
     [Fact]
     public void Node_Program_IsStartedAsTheLanguageHostDoes()
@@ -64,7 +97,8 @@ public sealed class StartInfoTests
             "/shop/node_modules/@pulumi/pulumi/cmd/run", new ProgramLocation("/shop/app", "."), ["--max-old-space-size=4096"], true)
             .StartInfo(Context);
         Assert.Equal(
-            "node --max-old-space-size=4096 /shop/node_modules/@pulumi/pulumi/cmd/run --monitor 127.0.0.1:1234 --engine 127.0.0.1:1234 "
+            $"node --require {Path.Combine(AppContext.BaseDirectory, "quick-errors.cjs")} "
+                + "--max-old-space-size=4096 /shop/node_modules/@pulumi/pulumi/cmd/run --monitor 127.0.0.1:1234 --engine 127.0.0.1:1234 "
                 + "--organization acme --project shop --root-directory /shop --stack dev --pwd /shop/app --dry-run --parallel 16 . in /shop/app",
             Describe(start));
         Assert.Equal(
