@@ -23,7 +23,8 @@ internal sealed class DependencyReader(Session session)
     /// <param name="request">The message.</param>
     /// <param name="urn">The resource.</param>
     /// <param name="isTransformed">
-    /// Whether transforms have run. They get each input as an output value with its dependencies, so that what comes back is all that counts.
+    /// Whether transforms of the resource itself have run. They get each input as an output value with its dependencies, so that what comes back is
+    /// all that counts.
     /// </param>
     /// <exception cref="InvalidDataException">An input is malformed.</exception>
     public (MapValue Inputs, ImmutableArray<PropertyDependencies> Dependencies) Read(
@@ -43,6 +44,23 @@ internal sealed class DependencyReader(Session session)
         var (inputs, dependencies) = Read(request, urn, isTransformed: false);
         var urns = dependencies.ToDictionary(each => each.Property, each => each.Urns, StringComparer.Ordinal);
         return OutputValueWriter.Write(inputs, name => urns.TryGetValue(name, out var needed) ? [.. needed.Select(each => each.Value)] : []);
+    }
+
+    /// <summary>Leaves each input that transforms of others returned the dependencies that the program named for it.</summary>
+    /// <exception cref="InvalidDataException">An input is malformed.</exception>
+    public void KeepNamed(RegisterResourceRequest request)
+    {
+        if (request.PropertyDependencies.Count == 0)
+        {
+            return;
+        }
+
+        var named = request.PropertyDependencies.ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
+        request.PropertyDependencies.Clear();
+        foreach (var name in session.Reader.Read(request.Object).Keys)
+        {
+            request.PropertyDependencies.Add(name, named.GetValueOrDefault(name, new()));
+        }
     }
 
     private Dictionary<string, ImmutableArray<Urn>> ReadCarried(RegisterResourceRequest request, Urn urn) => session.Reader

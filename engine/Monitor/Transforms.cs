@@ -30,7 +30,10 @@ internal sealed class Transforms(Session session, CallbackClient client)
         _invokes.Enqueue(callback);
     }
 
-    /// <summary>Applies the transforms to a registration. Returns false when no transform applies.</summary>
+    /// <summary>
+    /// Applies the transforms to a registration. Returns whether the resource has transforms of its own. Then its dependencies are those that come
+    /// back; transforms of ancestors and of the stack change none. That is what Pulumi's engine does.
+    /// </summary>
     public ValueTask<bool> ApplyAsync(RegisterResourceRequest request, Urn urn, Registration? parent, CancellationToken cancellation) =>
         request.Transforms.Count == 0 && _stack.IsEmpty && parent is not { HasTransforms: true }
             ? new(false)
@@ -43,6 +46,8 @@ internal sealed class Transforms(Session session, CallbackClient client)
             CallbackClient.Check(callback);
         }
 
+        var hasOwn = request.Transforms.Count > 0;
+        string[] dependencies = [.. request.Dependencies];
         for (var ancestor = parent; ancestor is not null; ancestor = ancestor.Parent)
         {
             request.Transforms.AddRange(ancestor.Transforms);
@@ -67,7 +72,14 @@ internal sealed class Transforms(Session session, CallbackClient client)
             TransformOptions.Apply(answer.Options, request);
         }
 
-        return true;
+        if (!hasOwn)
+        {
+            request.Dependencies.Clear();
+            request.Dependencies.Add(dependencies);
+            _dependencies.KeepNamed(request);
+        }
+
+        return hasOwn;
     }
 
     /// <summary>Applies the transforms to a function call.</summary>

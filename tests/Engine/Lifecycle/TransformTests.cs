@@ -60,6 +60,37 @@ public sealed class TransformTests : IAsyncLifetime
         Assert.Equal(("y", "b", "b"), (dependencies.Property, Assert.Single(dependencies.Urns).Name, Assert.Single(a.Dependencies).Name));
     }
 
+    [Theory]
+    [InlineData(true, "after ; x: ; y: ")]
+    [InlineData(false, "after b; x: b; y: ")]
+    public async Task Transform_ReturningPlainValues_ChangesDependenciesOfItsOwnResourceOnly(bool isOwn, string expected)
+    {
+        var plan = await _engine.RunAsync(async program =>
+        {
+            var b = await program.ResourceAsync("pulumi:t:T", "b");
+            var plain = _callbacks.Resource(request => request.Name == "b"
+                ? new TransformResponse { Properties = request.Properties, Options = request.Options }
+                : new TransformResponse { Properties = Json("""{"x": 1, "y": 2}"""), Options = new() });
+            if (!isOwn)
+            {
+                await program.Monitor.RegisterStackTransformAsync(plain);
+            }
+
+            await program.ResourceAsync("pulumi:t:T", "a", """{"x": 1}""", request =>
+            {
+                request.Dependencies.Add(b.Urn);
+                request.PropertyDependencies.Add("x", TestProgram.On(b.Urn));
+                if (isOwn)
+                {
+                    request.Transforms.Add(plain);
+                }
+            });
+        });
+        var a = plan.Steps.Single(step => step.Resource.Name == "a").Resource;
+        Assert.Equal(expected, $"after {string.Join(' ', a.Dependencies.Select(urn => urn.Name))}; "
+            + string.Join("; ", a.PropertyDependencies.Select(p => $"{p.Property}: {string.Join(' ', p.Urns.Select(urn => urn.Name))}")));
+    }
+
     [Fact]
     public async Task Transform_OfAChild_SeesInheritedOptionsAndDependencies()
     {
