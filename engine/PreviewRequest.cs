@@ -26,6 +26,18 @@ public sealed record PreviewRequest
     /// </summary>
     public IReadOnlyDictionary<string, string> StackStates { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Files with the results of functions of providers, JSON objects, by the token of the function. The engine answers these functions with them,
+    /// whatever the arguments.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> AssumedAnswers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether a function whose result only the cloud knows has an unknown result, with a warning, where the schema names its outputs. Otherwise such
+    /// a call is an error, so that a plan depends on nothing outside the repository.
+    /// </summary>
+    public bool AllowsUnknownAnswers { get; init; }
+
     /// <summary>Settings that replace those of the stack file with the same keys, in order. A key without a namespace is the project's own.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Config { get; init; } = [];
 

@@ -57,22 +57,34 @@ internal sealed class PreviewRun : IDisposable
 
     private async Task<Plan> PreviewAsync(CancellationToken cancellation)
     {
+        // The schemas are read while the program starts.
+        var resources = new ResourceTable();
+        var providers = Task.Run<IProviders>(() => LoadProviders(resources), CancellationToken.None);
         var directory = Path.GetFullPath(_request.ProjectDirectory).TrimEnd(Path.DirectorySeparatorChar);
         var problems = new List<Diagnostic>();
         var project = ProjectFileReader.Read(directory, problems);
         var configuration = project is null ? null : Configure(project, directory, problems);
         var program = project is null ? null : ProgramFinder.Find(project, directory, _request.ProgramFile, problems);
         _events.Secrets = new SecretFilter(configuration?.Secrets ?? []);
+        var assumed = AssumedAnswers.Read(_request.AssumedAnswers, problems);
         problems.ForEach(_plan.Add);
         if (project is null || configuration is null || program is null || problems.Exists(problem => problem.Severity == Severity.Error))
         {
             return _plan.Build(project?.Name ?? "", _request.Stack, null);
         }
 
-        var context = CreateContext(project, configuration);
+        var context = new PlannerContext
+        {
+            Project = project.Name,
+            Stack = _request.Stack,
+            Configuration = configuration,
+            Resources = resources,
+            Providers = providers,
+            Plan = _plan,
+        };
         var planner = new Planner(context);
         await using var _ = planner.ConfigureAwait(false);
-        return await RunAsync(CreateSession(context, planner, program), program, directory, cancellation).ConfigureAwait(false);
+        return await RunAsync(CreateSession(context, planner, program, assumed), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>
@@ -115,26 +127,12 @@ internal sealed class PreviewRun : IDisposable
         return new StackFileReader(project, _request.Stack, _request.Passphrase, problems) { Overrides = overrides }.Read(directory);
     }
 
-    private PlannerContext CreateContext(ProjectFile project, StackConfiguration configuration)
-    {
-        var resources = new ResourceTable();
-        return new PlannerContext
-        {
-            Project = project.Name,
-            Stack = _request.Stack,
-            Configuration = configuration,
-            Resources = resources,
-            Providers = Task.Run<IProviders>(() => LoadProviders(resources), CancellationToken.None),
-            Plan = _plan,
-        };
-    }
-
-    // The schemas are read while the program starts.
     private SchemaProviders LoadProviders(ResourceTable resources) => new(
         SchemaSet.Load(_request.SchemaFiles, _plan.Add),
         new BuiltinProvider(resources, new StackOutputs(_request.StackStates, _request.Passphrase, _plan.Add)));
 
-    private Session CreateSession(PlannerContext context, Planner planner, IProgram program) => new()
+    private Session CreateSession(
+        PlannerContext context, Planner planner, IProgram program, IReadOnlyDictionary<string, MapValue> assumed) => new()
     {
         Project = context.Project,
         Stack = context.Stack,
@@ -143,6 +141,8 @@ internal sealed class PreviewRun : IDisposable
         Planner = planner,
         Resources = context.Resources,
         Providers = context.Providers,
+        AssumedAnswers = assumed,
+        RefusesUnknownFunctions = !_request.AllowsUnknownAnswers,
         Plan = _plan,
         OnStatus = message => _events.Tell(new StatusReported(message)),
         Assets = new AssetHasher(program.Directory),

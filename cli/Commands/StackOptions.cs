@@ -54,7 +54,16 @@ internal sealed class StackOptions
         Description = "Take the outputs of another stack from a file of pulumi stack export. NAME is that of the stack reference. "
             + "May be given several times",
         HelpName = "NAME=FILE",
-        CustomParser = ParseStates,
+        CustomParser = result => ParseFiles(result, "--stack-state takes the name of a stack and a file, as in organization/network/prod=network.json."),
+        DefaultValueFactory = _ => [],
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<KeyValuePair<string, string>[]> _assumeInvoke = new("--assume-invoke")
+    {
+        Description = "Answer a function of a provider with the JSON object in a file. May be given several times",
+        HelpName = "TOKEN=FILE",
+        CustomParser = result => ParseFiles(result, "--assume-invoke takes the token of a function and a file, as in aws:ec2/getAmi:getAmi=ami.json."),
         DefaultValueFactory = _ => [],
         AllowMultipleArgumentsPerToken = false,
     };
@@ -78,7 +87,7 @@ internal sealed class StackOptions
     public void AddTo(Command command)
     {
         command.Add(_stack);
-        foreach (var option in (Option[])[_directory, _program, _passEnvironment, _config, _configPath, _stackStates, _organization, _timeout])
+        foreach (var option in (Option[])[_directory, _program, _passEnvironment, _config, _configPath, _stackStates, _assumeInvoke, _organization, _timeout])
         {
             command.Add(option);
         }
@@ -92,18 +101,22 @@ internal sealed class StackOptions
     public async Task<PreviewRequest> RequestAsync(ParseResult parsed, Action<string> tell, CancellationToken cancellation)
     {
         var directory = ProjectDirectory.Find(parsed.GetValue(_directory));
+        var stack = StackName.Choose(parsed.GetValue(_stack), directory);
+        var program = parsed.GetValue(_program) is { } file
+            ? Path.GetFullPath(file)
+            : await ProgramFile.FindAsync(directory, tell, cancellation).ConfigureAwait(false);
         return new PreviewRequest
         {
             ProjectDirectory = directory,
-            Stack = StackName.Choose(parsed.GetValue(_stack), directory),
-            ProgramFile = parsed.GetValue(_program) is { } program
-                ? Path.GetFullPath(program)
-                : await ProgramFile.FindAsync(directory, tell, cancellation).ConfigureAwait(false),
+            Stack = stack,
+            ProgramFile = program,
             PassEnvironment = parsed.GetRequiredValue(_passEnvironment),
             SchemaFiles = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "schemas"), "*.json").Order(StringComparer.Ordinal).ToList(),
-            StackStates = parsed.GetRequiredValue(_stackStates)
-                .GroupBy(state => state.Key, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => Path.GetFullPath(group.Last().Value), StringComparer.Ordinal),
+            StackStates = Files(parsed.GetRequiredValue(_stackStates)),
+            AssumedAnswers = Files(parsed.GetRequiredValue(_assumeInvoke)),
+
+            // The program of this repository looks nothing up, so that its plan depends on the repository alone.
+            AllowsUnknownAnswers = program is null || !ProjectDirectory.IsOwn(program),
             Config = [.. parsed.GetRequiredValue(_config).Select(Split)],
             AreConfigPaths = parsed.GetValue(_configPath),
             Passphrase = StackPassphrase.Read(),
@@ -117,15 +130,19 @@ internal sealed class StackOptions
         ? new(setting, "")
         : new(setting[..at], setting[(at + 1)..]);
 
-    private static KeyValuePair<string, string>[] ParseStates(ArgumentResult result)
+    private static Dictionary<string, string> Files(IEnumerable<KeyValuePair<string, string>> given) => given
+        .GroupBy(each => each.Key, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => Path.GetFullPath(group.Last().Value), StringComparer.Ordinal);
+
+    private static KeyValuePair<string, string>[] ParseFiles(ArgumentResult result, string mistake)
     {
-        var states = result.Tokens.Select(token => Split(token.Value)).ToArray();
-        if (states.Any(state => state.Key.Length == 0 || state.Value.Length == 0))
+        var files = result.Tokens.Select(token => Split(token.Value)).ToArray();
+        if (files.Any(file => file.Key.Length == 0 || file.Value.Length == 0))
         {
-            result.AddError("--stack-state takes the name of a stack and a file, as in organization/network/prod=network.json.");
+            result.AddError(mistake);
         }
 
-        return states;
+        return files;
     }
 
     private static int ParseTimeout(ArgumentResult result)

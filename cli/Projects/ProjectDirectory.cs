@@ -21,6 +21,16 @@ internal static class ProjectDirectory
                 : throw new CommandException($"'{given}' holds no {ProjectFile}. Give --project-dir the folder of a Pulumi project.");
         }
 
+        return FindOwn() ?? throw new CommandException(
+            $"No folder above this program holds {ProjectFile}. Give --project-dir the folder of a Pulumi project.");
+    }
+
+    /// <summary>Whether a file was built in the checkout that this program was built in.</summary>
+    public static bool IsOwn(string file) =>
+        FindOwn() is { } own && file.StartsWith(Path.Combine(own, "artifacts") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string? FindOwn()
+    {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             if (Preview.IsProject(folder))
@@ -29,6 +39,6 @@ internal static class ProjectDirectory
             }
         }
 
-        throw new CommandException($"No folder above this program holds {ProjectFile}. Give --project-dir the folder of a Pulumi project.");
+        return null;
     }
 }

@@ -61,4 +61,5 @@ internal static class Catalogue
     public static readonly DiagnosticKind BadArguments = new(Error, "ENG5002", "A function was called with arguments that it does not accept.");
     public static readonly DiagnosticKind UnknownStack = new(Info, "ENG5003", "The outputs of another stack are unknown.");
     public static readonly DiagnosticKind UnknownAnswer = new(Warning, "ENG5004", "The result of a function is unknown.");
+    public static readonly DiagnosticKind BadAnswer = new(Error, "ENG5005", "An assumed result of a function cannot be read.");
 }

@@ -32,7 +32,7 @@ public sealed class DependencyTests
     {
         { "Monitor", "Assets Configuration Deployments Diagnostics Planning Programs Protocol Providers Resources Urns Values" },
         { "Deployments", "Configuration Diagnostics Planning Providers Resources Urns Values" },
-        { "Providers", "Diagnostics Protocol Resources Schemas Simulation State Urns Values" },
+        { "Providers", "Diagnostics Files Protocol Resources Schemas Simulation State Urns Values" },
         { "Resources", "Urns Values" },
         { "Programs", "Configuration Diagnostics" },
         { "State", "Configuration Protocol Values" },

@@ -37,6 +37,32 @@ public sealed class ForeignProjectTests : IDisposable
         Assert.Contains("result: 9", ended.Output, StringComparison.Ordinal);
     }
 
+    // The official SDK without a package: the function is called by its token.
+    [NodeFact]
+    public async Task Function_OnlyTheCloudKnows_IsUnknownOrAsTheUserAssumes()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "node_modules"), Repository.PathOf([.. Node.Split('/'), "node_modules"]));
+        Write("Pulumi.yaml", "name: foreign\nruntime: nodejs\n");
+        Write("Pulumi.only.yaml", "");
+        Write("ami.json", """{"id": "ami-1"}""");
+        Write("index.js", """
+            const pulumi = require("@pulumi/pulumi");
+            const ami = pulumi.runtime.invokeOutput("aws:ec2/getAmi:getAmi", { owners: ["amazon"] }, {});
+            module.exports = { id: ami.apply(found => found.id) };
+            """);
+        var unknown = await PreviewAsync([]);
+        Assert.Equal(0, unknown.ExitCode);
+        Assert.Contains("ENG5004", unknown.Output, StringComparison.Ordinal);
+        Assert.Contains("id: output<...>", unknown.Output, StringComparison.Ordinal);
+
+        var assumed = await PreviewAsync(["--assume-invoke", $"aws:ec2/getAmi:getAmi={Path.Combine(_folder, "ami.json")}"]);
+        Assert.DoesNotContain("ENG5004", assumed.Output, StringComparison.Ordinal);
+        Assert.Contains("id: \"ami-1\"", assumed.Output, StringComparison.Ordinal);
+
+        var wrong = await PreviewAsync(["--assume-invoke", $"aws:ec2/getAmi:getAmi={Path.Combine(_folder, "index.js")}"]);
+        Assert.Contains("ENG5005", wrong.Output, StringComparison.Ordinal);
+    }
+
     [NodeFact]
     public async Task NodeProgram_ThatMissesASetting_SaysSoSoon()
     {
