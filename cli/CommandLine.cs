@@ -29,9 +29,16 @@ internal static class CommandLine
         var (exitCode, message) = parsed.Errors.Count == 0
             ? await InvokeAsync(parsed).ConfigureAwait(false)
             : (ExitCode.Configuration, $"error: {Problem(args, root, parsed)}");
-        foreach (var line in message.Length == 0 ? [] : PlainText.EscapeLines(message))
+        try
         {
-            await error.WriteLineAsync(line).ConfigureAwait(false);
+            foreach (var line in message.Length == 0 ? [] : PlainText.EscapeLines(message))
+            {
+                await error.WriteLineAsync(line).ConfigureAwait(false);
+            }
+        }
+        catch (IOException)
+        {
+            // There is nowhere left to say it. The exit code remains.
         }
 
         return exitCode;

@@ -36,6 +36,10 @@ internal static class StackPreview
             var request = await options.RequestAsync(parsed, progress.Tell, cancellation).ConfigureAwait(false);
             return await Preview.RunAsync(request, progress, cancellation).ConfigureAwait(false);
         }
+        catch (IOException problem)
+        {
+            throw new CommandException($"What the program writes cannot be passed on to standard error: {problem.Message.TrimEnd('.')}.");
+        }
         finally
         {
             progress.Clear();

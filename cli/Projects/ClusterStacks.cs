@@ -1,3 +1,4 @@
+using Infra.Engine.Files;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,7 +10,7 @@ internal static class ClusterStacks
     private const string Prefix = "Pulumi.";
     private const string Suffix = ".yaml";
 
-    /// <summary>Names of the stacks, in order. A file that is no YAML counts as one without: a preview says what is wrong with it.</summary>
+    /// <summary>Names of the stacks, in order. A file that cannot be read counts as one without: a preview says why.</summary>
     /// <param name="folder">Folder of the project.</param>
     public static IReadOnlyList<string> FindIn(string folder) =>
     [
@@ -22,10 +23,10 @@ internal static class ClusterStacks
         var stream = new YamlStream();
         try
         {
-            using var reader = File.OpenText(file);
+            using var reader = new StreamReader(RegularFile.Open(file));
             stream.Load(reader);
         }
-        catch (YamlException)
+        catch (Exception problem) when (problem is YamlException or IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -28,9 +28,9 @@ internal static class ProgramFile
             [] => null,
             [var project] => FindInCheckout(projectDirectory, Path.GetFileNameWithoutExtension(project))
                 ?? await BuildAsync(project, tell, cancellation).ConfigureAwait(false),
-            var several => throw new CommandException(
-                $"The folder of the program has several projects: {string.Join(", ", several.Select(Path.GetFileName).Order(StringComparer.Ordinal))}. "
-                    + "Build the right one and give --program its .dll, or name it in 'runtime.options.binary' of Pulumi.yaml."),
+            var several => throw new CommandException("The folder of the program has several projects: "
+                + $"{string.Join(", ", several.Select(Path.GetFileName).Order(StringComparer.Ordinal))}. "
+                + "Build the right one and give --program its .dll, or name it in 'runtime.options.binary' of Pulumi.yaml."),
         };
     }
 

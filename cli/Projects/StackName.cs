@@ -12,7 +12,7 @@ internal static class StackName
     public static string Choose(string? given, string projectDirectory) => given ?? Preview.FindStacks(projectDirectory) switch
     {
         [var only] => only,
-        [] => throw new CommandException("The project has no stack file. Create one, such as Pulumi.dev.yaml, or name the stack to learn what is missing."),
+        [] => throw new CommandException("The project has no stack file. Create one, such as Pulumi.dev.yaml."),
         var several => throw new CommandException($"The project has several stacks. Name one of them: {string.Join(", ", several)}."),
     };
 }

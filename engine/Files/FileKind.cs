@@ -1,7 +1,7 @@
 namespace Infra.Engine.Files;
 
 /// <summary>The kinds of thing that a path can lead to.</summary>
-internal enum FileKind
+public enum FileKind
 {
     /// <summary>Nothing, or a link that leads nowhere.</summary>
     Missing,

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Infra.Engine.Files;
 
 /// <summary>Reads files of a project, and no pipe or device, which would keep a preview waiting for ever.</summary>
-internal static class RegularFile
+public static class RegularFile
 {
     private const int CurrentFolder = -100;
     private const uint TypeOnly = 1;

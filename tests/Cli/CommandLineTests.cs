@@ -5,7 +5,7 @@ namespace Infra.Tests.Cli;
 
 public sealed class CommandLineTests
 {
-    private const string Commands = "The commands are preview, export and doctor; see infra --help.";
+    private const string Commands = "The commands are preview, diff, export and doctor; see infra --help.";
 
     private const string Timeout = "error: --timeout takes a whole number of seconds, from 1 to 2147483647. See infra preview --help.";
 
@@ -16,9 +16,8 @@ public sealed class CommandLineTests
     [InlineData("", "error: No command is given. " + Commands)]
     [InlineData("previw prod", "error: There is no command 'previw'. Did you mean 'preview'? " + Commands)]
     [InlineData("xyz", "error: There is no command 'xyz'. " + Commands)]
-    [InlineData("preview", "error: The project has several stacks. Name one of them: dev, prod.")]
     [InlineData("export prod", "error: Option '--format' is required. See infra export --help.")]
-    [InlineData("export prod --format svg", "error: --format takes 'manifests'. See infra export --help.")]
+    [InlineData("export prod --format svg", "error: --format takes 'manifests' or 'pulumi'. See infra export --help.")]
     [InlineData("preview prod --timeout 0", Timeout)]
     [InlineData("preview prod --timeout abc", Timeout)]
     [InlineData("preview prod --timeout 99999999999", Timeout)]

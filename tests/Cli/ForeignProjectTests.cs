@@ -77,10 +77,9 @@ public sealed class ForeignProjectTests : IDisposable
 
     [Theory]
     [InlineData("dotnet", "dev prod", "a.csproj", "error: The project has several stacks. Name one of them: dev, prod.")]
-    [InlineData("dotnet", "", "a.csproj", "error: The project has no stack file. Create one, such as Pulumi.dev.yaml, or name the stack to learn what "
-        + "is missing.")]
-    [InlineData("dotnet", "dev", "a.csproj b.fsproj", "error: The folder of the program has several projects: a.csproj, b.fsproj. Build the right one "
-        + "and give --program its .dll, or name it in 'runtime.options.binary' of Pulumi.yaml.")]
+    [InlineData("dotnet", "", "a.csproj", "error: The project has no stack file. Create one, such as Pulumi.dev.yaml.")]
+    [InlineData("dotnet", "dev", "a.csproj b.fsproj", "error: The folder of the program has several projects: a.csproj, b.fsproj. "
+        + "Build the right one and give --program its .dll, or name it in 'runtime.options.binary' of Pulumi.yaml.")]
     public async Task Project_ThatLeavesAChoice_IsRefusedWithTheChoices(string runtime, string stacks, string files, string expected)
     {
         Write("Pulumi.yaml", $"name: foreign\nruntime: {runtime}\n");
@@ -107,8 +106,11 @@ public sealed class ForeignProjectTests : IDisposable
         Write("Pulumi.yaml", $"name: foreign\nruntime: {runtime}\n");
         Write("Pulumi.only.yaml", "");
         var ended = await PreviewAsync([]);
-        Assert.Equal(1, ended.ExitCode);
-        Assert.Contains($"asks for the runtime '{runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs", ended.Output.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(
+            $"asks for the runtime '{runtime}'. The embedded engine starts 'dotnet' and 'nodejs' programs",
+            ended.Output.Replace("\n", " ", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -118,7 +120,9 @@ public sealed class ForeignProjectTests : IDisposable
     {
         Write("passphrase", inFile);
         var ended = await InfraProcess.RunAsync(
-            InfraProcess.TalkerPreview("secrets"), ("PULUMI_CONFIG_PASSPHRASE", set), ("PULUMI_CONFIG_PASSPHRASE_FILE", Path.Combine(_folder, "passphrase")));
+            InfraProcess.TalkerPreview("secrets"),
+            ("PULUMI_CONFIG_PASSPHRASE", set),
+            ("PULUMI_CONFIG_PASSPHRASE_FILE", Path.Combine(_folder, "passphrase")));
         Assert.Equal(isRead, ended.ExitCode == 0);
         Assert.Equal(!isRead, ended.Output.Contains("ENG1009", StringComparison.Ordinal));
     }
@@ -127,7 +131,16 @@ public sealed class ForeignProjectTests : IDisposable
     public async Task Passphrase_InAMissingFile_IsReported()
     {
         var ended = await InfraProcess.RunAsync(InfraProcess.TalkerPreview("secrets"), ("PULUMI_CONFIG_PASSPHRASE_FILE", "/nope/passphrase"));
-        Assert.StartsWith("error: PULUMI_CONFIG_PASSPHRASE_FILE names '/nope/passphrase', which cannot be read: ", ended.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: PULUMI_CONFIG_PASSPHRASE_FILE names '/nope/passphrase', which cannot be read: ", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [ToolFact("bash")]
+    public async Task StandardError_ThatIsFull_EndsAChattyPreviewAtOnce()
+    {
+        var command = string.Join(' ', InfraProcess.TalkerPreview("chatty", "--timeout", "600").Select(part => $"'{part}'"));
+        var ended = await InfraProcess.RunAsync(["bash", "-c", $"{command} 2>/dev/full"]);
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
     }
 
     private Task<Ended> PreviewAsync(string[] options, params (string, string?)[] environment) =>
