@@ -118,8 +118,7 @@ internal sealed class ConfigDeclarationReader
         var items = YamlFile.Child(declared, "items") is YamlMappingNode given ? Type(key, given) : null;
         if (name == ConfigType.Array && YamlFile.Child(declared, "items") is null)
         {
-            Problem($"{_file.At(node)}: {key} is an array, but does not say of what. "
-                + "Write the type of its items, such as 'items: { type: string }'.");
+            Problem($"{_file.At(node)}: {key} is an array without the type of its items. Write it, such as 'items: {{ type: string }}'.");
         }
 
         return new ConfigType(name, items);

@@ -32,8 +32,7 @@ public sealed class ProjectFileTests
             [
                 "ENG1003 Pulumi.yaml:4: shop:a has 'typ', but a declaration has only type, items, description, secret, default, value. "
                     + "An object as value goes below 'value'.",
-                "ENG1003 Pulumi.yaml:5: shop:b is an array, but does not say of what. "
-                    + "Write the type of its items, such as 'items: { type: string }'.",
+                "ENG1003 Pulumi.yaml:5: shop:b is an array without the type of its items. Write it, such as 'items: { type: string }'.",
                 "ENG1003 Pulumi.yaml:6: shop:c has both 'default' and 'value'. Remove one of them.",
                 "ENG1003 Pulumi.yaml:7: shop:d has no value and no declaration; give it one, such as '{ type: string }'.",
                 "ENG1003 Pulumi.yaml:8: aws:e is not in the namespace of the project 'shop', so it needs a 'value'.",

@@ -163,6 +163,19 @@ public sealed class StackFileTests
     }
 
     [Fact]
+    public void Setting_OfTheProjectFile_IsReportedThere()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\nconfig:\n  pulumi:disable-default-providers: aws\n");
+        folder.Write("Pulumi.dev.yaml", "");
+        var problems = new List<Diagnostic>();
+        new StackFileReader(ProjectFileReader.Read(folder.Path, problems)!, "dev", null, problems).Read(folder.Path);
+        Assert.Equal(
+            "Pulumi.yaml:4: pulumi:disable-default-providers must be a list of package names, such as [aws, kubernetes], or ['*'] for all.",
+            Assert.Single(problems).Detail);
+    }
+
+    [Fact]
     public void Nesting_WithoutEnd_IsRefused() => Assert.Equal(
         "ENG1002 Pulumi.dev.yaml:1: values are nested more than 1000 levels deep.", Assert.Single(ReadPlain($"config: {new string('[', 100_000)}")));
 
