@@ -1,3 +1,4 @@
+using Infra.Cli.Summary;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Planning;
 
@@ -11,14 +12,26 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
 {
     private const string Margin = "    ";
 
+    // Of an output in the summary of a plan, on a pipe.
+    private const int WidthOfLines = 120;
+
     private readonly PropertyPrinter _properties = new(output, style);
 
     /// <summary>Prints a plan and the duration of the preview.</summary>
     public void Print(Plan plan, TimeSpan duration)
     {
-        output.WriteLine(style.Strong($"Previewing {PlainText.Escape(plan.Project)}/{PlainText.Escape(plan.Stack)}"));
+        var heading = $"Previewing {PlainText.Escape(plan.Project)}/{PlainText.Escape(plan.Stack)}{Meaning(plan)}";
+        output.WriteLine(style.Strong(TreeColumns.Shorten(heading, view.Width ?? int.MaxValue, end: 0)));
         output.WriteLine();
-        new TreePrinter(output, style, view).Print(ResourceTree.Create(plan, view));
+        if (view.HasTree(plan))
+        {
+            new TreePrinter(output, style, view).Print(ResourceTree.Create(plan, view));
+        }
+        else
+        {
+            new SummaryPrinter(output, style, view.Width).Print(PlanSummary.Create(plan, view));
+        }
+
         PrintDiagnostics(plan);
         if (!plan.HasErrors)
         {
@@ -28,6 +41,12 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
         PrintSummary(plan);
         output.WriteLine($"{style.Strong("Duration:")} {Text(duration)}");
     }
+
+    // Without a state nothing is compared, so nothing can be anything but new.
+    private static string Meaning(Plan plan) =>
+        plan.Steps.Any() && plan.Operations.All(operation => operation is Operation.Create or Operation.Import or Operation.Read)
+            ? ", what a new environment would be"
+            : "";
 
     private static string Text(TimeSpan duration) =>
         duration < TimeSpan.FromMinutes(1) ? $"{duration.TotalSeconds:0.0}s" : $"{(int)duration.TotalMinutes}m{duration.Seconds}s";
@@ -75,7 +94,15 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
         }
 
         output.WriteLine(style.Strong("Outputs:"));
-        _properties.Print(plan.Outputs, Margin, Operation.Same);
+        if (view.HasTree(plan))
+        {
+            _properties.Print(plan.Outputs, Margin, Operation.Same);
+        }
+        else
+        {
+            _properties.PrintLines(plan.Outputs, Margin, view.Width ?? WidthOfLines);
+        }
+
         output.WriteLine();
     }
 
@@ -85,17 +112,22 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
         {
             var count = plan.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
             output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}"
-                + (plan.Steps.IsEmpty ? "." : "; the tree above has the resources that were planned before.")));
+                + (plan.Steps.All(PlanView.IsInternal) ? "." : "; above are the resources that were planned before.")));
             return;
         }
 
         output.WriteLine(style.Strong("Resources:"));
-        var operations = plan.Operations.ToList();
-        var width = operations.Select(operation => Style.PlainSymbol(operation).Length).Append(0).Max();
-        foreach (var operation in operations)
+        var operations = plan.Steps.Where(step => !PlanView.IsInternal(step)).CountBy(step => step.Operation).OrderBy(pair => pair.Key).ToList();
+        var width = operations.Select(pair => Style.PlainSymbol(pair.Key).Length).Append(0).Max();
+        foreach (var (operation, count) in operations)
         {
             var what = operation == Operation.Same ? "unchanged" : $"to {Style.Verb(operation)}";
-            output.WriteLine($"{Margin}{style.Symbol(operation, width)} {plan.Count(operation)} {what}");
+            output.WriteLine($"{Margin}{style.Symbol(operation, width)} {count} {what}");
+        }
+
+        if (!view.HasTree(plan))
+        {
+            output.WriteLine(style.Faint($"{Margin}--tree prints each of them, --diff their properties."));
         }
     }
 }

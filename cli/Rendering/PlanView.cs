@@ -5,6 +5,12 @@ namespace Infra.Cli.Rendering;
 /// <summary>What of a plan is printed.</summary>
 internal sealed record PlanView
 {
+    // A plan of a few resources is its own summary.
+    private const int LargestTree = 25;
+
+    /// <summary>Whether the tree of resources is printed, however long it is.</summary>
+    public bool ShowsTree { get; init; }
+
     /// <summary>Whether the properties of each resource are printed.</summary>
     public bool ShowsProperties { get; init; }
 
@@ -17,8 +23,18 @@ internal sealed record PlanView
     /// <summary>Largest width of a line, in columns; null for no limit.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Whether the tree of a plan is printed; otherwise a summary is.</summary>
+    public bool HasTree(Plan plan) => ShowsTree || ShowsProperties || plan.Steps.Count(Shows) <= LargestTree;
+
+    /// <summary>
+    /// Whether the engine made a step for itself: a provider that no program declares. These are neither printed nor counted, as Pulumi does.
+    /// </summary>
+    public static bool IsInternal(Step step) => step.Resource is { Parent: null, IsCustom: true }
+        && step.Resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)
+        && step.Resource.Name.StartsWith("default", StringComparison.Ordinal);
+
     /// <summary>Whether a step is printed for its own sake.</summary>
-    public bool Shows(Step step) => step.Operation switch
+    public bool Shows(Step step) => !IsInternal(step) && step.Operation switch
     {
         Operation.Same => ShowsSame,
         Operation.Read => ShowsReads,

@@ -21,6 +21,23 @@ internal sealed class PropertyPrinter(TextWriter output, Style style)
         }
     }
 
+    /// <summary>Prints one line for each property, shortened to a width, and one list of those that only the deployment knows.</summary>
+    public void PrintLines(MapValue properties, string indentation, int width)
+    {
+        var known = properties.Where(property => property.Value is not UnknownValue).ToList();
+        var keys = known.Select(property => PlainText.Escape(property.Key).Length).Append(0).Max();
+        foreach (var (key, value) in known)
+        {
+            output.WriteLine(TreeColumns.Shorten($"{indentation}{PlainText.Escape(key).PadRight(keys)}: {Inline(value)}", width, end: 0));
+        }
+
+        var unknown = properties.Where(property => property.Value is UnknownValue).Select(property => PlainText.Escape(property.Key)).ToList();
+        if (unknown.Count > 0)
+        {
+            output.WriteLine(TreeColumns.Shorten($"{indentation}known after the deployment: {string.Join(", ", unknown)}", width, end: 0));
+        }
+    }
+
     /// <summary>Prints a line for each change.</summary>
     public void Print(IEnumerable<PropertyDiff> diff, string indentation)
     {

@@ -1,3 +1,4 @@
+using Infra.Cli.Summary;
 using Infra.Engine.Planning;
 
 namespace Infra.Cli.Rendering;
@@ -48,15 +49,44 @@ internal sealed class TreePrinter(TextWriter output, Style style, PlanView view)
         output.WriteLine();
     }
 
-    private static void Collect(ResourceTree tree, Step step, string prefix, string childPrefix, List<TreeLine> lines)
+    private void Collect(ResourceTree tree, Step step, string prefix, string childPrefix, List<TreeLine> lines)
     {
         lines.Add(new(step, prefix, TypeName.Shorten(step.Resource.Type), PlainText.Escape(step.Resource.Name), childPrefix));
-        var children = tree.FindChildren(step);
+        var children = view.ShowsProperties ? [.. tree.FindChildren(step).Select(child => new Branch(child, 1))] : Fold(tree, step);
         for (var i = 0; i < children.Count; i++)
         {
             var isLast = i == children.Count - 1;
-            Collect(tree, children[i], childPrefix + (isLast ? "└─ " : "├─ "), childPrefix + (isLast ? "   " : "│  "), lines);
+            var (branchPrefix, belowPrefix) = (childPrefix + (isLast ? "└─ " : "├─ "), childPrefix + (isLast ? "   " : "│  "));
+            var (child, count) = children[i];
+            if (count == 1)
+            {
+                Collect(tree, child, branchPrefix, belowPrefix, lines);
+            }
+            else
+            {
+                lines.Add(new(child, branchPrefix, TypeName.Shorten(child.Resource.Type), $"{count} alarms", belowPrefix));
+            }
         }
+    }
+
+    // Alarms of one kind and operation that stand together are one branch.
+    private static List<Branch> Fold(ResourceTree tree, Step step)
+    {
+        var branches = new List<Branch>();
+        foreach (var child in tree.FindChildren(step))
+        {
+            if (branches is [.., var last] && PlanSummary.IsAlarm(child.Resource.Type) && last.Step.Resource.Type == child.Resource.Type
+                && last.Step.Operation == child.Operation && last.Step.Resource.Protect == child.Resource.Protect)
+            {
+                branches[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                branches.Add(new(child, 1));
+            }
+        }
+
+        return branches;
     }
 
     private void Print(TreeLine line, TreeColumns columns)
@@ -101,6 +131,10 @@ internal sealed class TreePrinter(TextWriter output, Style style, PlanView view)
         var changed = step.Diff.IsEmpty ? "" : $" [diff: {string.Join(',', step.Diff.Select(change => change.Path.Split('.', '[')[0]).Distinct())}]";
         return PlainText.Escape(changed) + (step.Resource.Protect ? " [protect]" : "");
     }
+
+    /// <param name="Step">The first resource.</param>
+    /// <param name="Count">How many resources the branch stands for.</param>
+    private sealed record Branch(Step Step, int Count);
 
     /// <param name="Step">The resource.</param>
     /// <param name="Prefix">Lines of the tree before its type.</param>

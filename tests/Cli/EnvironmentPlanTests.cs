@@ -15,10 +15,21 @@ public sealed partial class EnvironmentPlanTests
     [InlineData("prod")]
     public async Task Preview_OfEnvironment_PrintsTheApprovedTree(string stack)
     {
-        var ended = await InfraProcess.PreviewAsync(stack);
+        var ended = await InfraProcess.PreviewAsync(stack, "--tree");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
         Approved.Matches($"{stack}.tree.txt", Hint().Replace(Duration().Replace(ended.Output, "Duration: ..."), ""));
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task Preview_OfEnvironment_PrintsTheApprovedSummary(string stack)
+    {
+        var ended = await InfraProcess.PreviewAsync(stack);
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
+        Approved.Matches($"{stack}.summary.txt", Duration().Replace(ended.Output, "Duration: ..."));
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed partial class TerminalTests
     [ToolFact("script")]
     public async Task Terminal_WideEnough_PrintsTheTreeAsAPipeGetsIt()
     {
-        var pipe = await InfraProcess.PreviewAsync("dev");
+        var pipe = await InfraProcess.PreviewAsync("dev", "--tree");
 
         Assert.Equal(Tree(pipe.Output), Tree(await OnTerminalAsync(columns: 400)));
     }
@@ -61,9 +61,26 @@ public sealed partial class TerminalTests
         Assert.Equal([], lines.Where(line => line.Length > columns));
     }
 
-    private static async Task<string> OnTerminalAsync(int columns, params (string Name, string? Value)[] environment)
+    [ToolTheory("script")]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public async Task Terminal_OfAnyWidth_WrapsNoLineOfTheSummary(int columns)
     {
-        var command = string.Join(' ', InfraProcess.CommandLine("preview", "dev", "--program", InfraProcess.Program).Select(part => $"'{part}'"));
+        var output = await OnTerminalAsync(columns, Array.Empty<string>());
+
+        var lines = Sequences().Replace(output, "").Split("Diagnostics:")[0].Split(['\r', '\n']);
+        Assert.Contains(lines, line => line.StartsWith(" +  aws:rds:", StringComparison.Ordinal));
+        Assert.Equal([], lines.Where(line => line.Length > columns));
+    }
+
+    private static Task<string> OnTerminalAsync(int columns, params (string Name, string? Value)[] environment) =>
+        OnTerminalAsync(columns, ["--tree"], environment);
+
+    private static async Task<string> OnTerminalAsync(int columns, string[] options, params (string Name, string? Value)[] environment)
+    {
+        var preview = InfraProcess.CommandLine(["preview", "dev", "--program", InfraProcess.Program, .. options]);
+        var command = string.Join(' ', preview.Select(part => $"'{part}'"));
         var ended = await InfraProcess.RunAsync(["script", "-qec", $"stty cols {columns} && {command}", "/dev/null"], environment);
         Assert.True(ended.ExitCode == 0, ended.Output);
         return ended.Output;

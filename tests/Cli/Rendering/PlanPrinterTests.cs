@@ -21,7 +21,7 @@ public sealed class PlanPrinterTests
 
         Assert.Equal(
             """
-            Previewing shop/prod
+            Previewing shop/prod, what a new environment would be
 
                 Type                         Name        Plan
              +  pulumi:pulumi:Stack          shop-prod   create
@@ -49,7 +49,7 @@ public sealed class PlanPrinterTests
 
         Assert.Equal(
             """
-            Previewing shop/prod
+            Previewing shop/prod, what a new environment …
 
                 Type              Name              Plan
              +  infra…ng:Network  network           create
@@ -119,7 +119,7 @@ public sealed class PlanPrinterTests
 
         Assert.Equal(
             """
-            Previewing shop/prod
+            Previewing shop/prod, what a new environment would be
 
                 Type   Name  Plan
              +  a:b:C  one   create
@@ -186,7 +186,7 @@ public sealed class PlanPrinterTests
 
         Assert.Equal(
             """
-            Previewing shop/prod
+            Previewing shop/prod, what a new environment would be
 
                 Type         Name     Plan
              +  aws:ec2:Vpc  net-vpc  create
@@ -199,7 +199,7 @@ public sealed class PlanPrinterTests
                 error ENG0002: An input is missing.
                   cidrBlock is missing. Set it.
 
-            The preview failed with 1 error; the tree above has the resources that were planned before.
+            The preview failed with 1 error; above are the resources that were planned before.
             Duration: 1.2s
 
             """,
