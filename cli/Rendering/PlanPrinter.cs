@@ -112,12 +112,12 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
         {
             var count = plan.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
             output.WriteLine(style.Colored(Severity.Error, $"The preview failed with {count} {(count == 1 ? "error" : "errors")}"
-                + (plan.Steps.All(PlanView.IsInternal) ? "." : "; above are the resources that were planned before.")));
+                + (plan.Steps.All(step => step.IsInternal) ? "." : "; above are the resources that were planned before.")));
             return;
         }
 
         output.WriteLine(style.Strong("Resources:"));
-        var operations = plan.Steps.Where(step => !PlanView.IsInternal(step)).CountBy(step => step.Operation).OrderBy(pair => pair.Key).ToList();
+        var operations = plan.Steps.Where(step => !step.IsInternal).CountBy(step => step.Operation).OrderBy(pair => pair.Key).ToList();
         var width = operations.Select(pair => Style.PlainSymbol(pair.Key).Length).Append(0).Max();
         foreach (var (operation, count) in operations)
         {

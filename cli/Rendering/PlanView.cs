@@ -26,15 +26,8 @@ internal sealed record PlanView
     /// <summary>Whether the tree of a plan is printed; otherwise a summary is.</summary>
     public bool HasTree(Plan plan) => ShowsTree || ShowsProperties || plan.Steps.Count(Shows) <= LargestTree;
 
-    /// <summary>
-    /// Whether the engine made a step for itself: a provider that no program declares. These are neither printed nor counted, as Pulumi does.
-    /// </summary>
-    public static bool IsInternal(Step step) => step.Resource is { Parent: null, IsCustom: true }
-        && step.Resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)
-        && step.Resource.Name.StartsWith("default", StringComparison.Ordinal);
-
     /// <summary>Whether a step is printed for its own sake.</summary>
-    public bool Shows(Step step) => !IsInternal(step) && step.Operation switch
+    public bool Shows(Step step) => !step.IsInternal && step.Operation switch
     {
         Operation.Same => ShowsSame,
         Operation.Read => ShowsReads,

@@ -1,4 +1,4 @@
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Cli.Summary;
@@ -36,7 +36,7 @@ internal static class HourlyCosts
     };
 
     /// <summary>The size of a resource that costs money by the hour; empty when its type has none, null when it does not cost money so.</summary>
-    public static string? Describe(Resource resource)
+    public static string? Describe(ResourceState resource)
     {
         // Endpoints of the gateway kind are free: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
         if (!Sizes.TryGetValue(resource.Type, out var inputs)
@@ -53,10 +53,10 @@ internal static class HourlyCosts
         };
     }
 
-    private static string Range(Resource group) =>
+    private static string Range(ResourceState group) =>
         (group.Text("minSize"), group.Text("maxSize")) is ({ } least, { } most) ? $"{least} to {most} servers" : "";
 
-    private static string Nodes(Resource group)
+    private static string Nodes(ResourceState group)
     {
         var node = group.Text("nodeType") ?? "";
         var count = (group.Inputs.Find("numNodeGroups"), group.Inputs.Find("replicasPerNodeGroup")) is (NumberValue shards, NumberValue copies)

@@ -24,8 +24,11 @@ internal sealed class PlanSummary
     /// <summary>Summarises the steps of a plan that a view shows.</summary>
     public static PlanSummary Create(Plan plan, PlanView view)
     {
-        var byUrn = plan.Steps.ToDictionary(step => step.Urn);
-        var shown = plan.Steps.Where(step => view.Shows(step) && step.Resource.Type != Urn.StackType).ToList();
+        var byUrn = plan.Steps.DistinctBy(step => step.Urn).ToDictionary(step => step.Urn);
+        // Of the two steps of a replacement the first stands for both.
+        var shown = plan.Steps
+            .Where(step => view.Shows(step) && step.Operation != Operation.DeleteReplaced && step.Resource.Type != Urn.StackType)
+            .ToList();
         var names = new ShortNames(plan);
         var rows = shown.GroupBy(step => TopOf(step, byUrn))
             .GroupBy(top => (IsComponent: !top.Key.Resource.IsCustom, Type: top.Key.Resource.IsCustom ? "" : top.Key.Resource.Type))

@@ -1,4 +1,4 @@
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 
 namespace Infra.Cli.Summary;
 
@@ -39,5 +39,5 @@ internal static class StatefulTypes
     };
 
     /// <summary>Whether Pulumi protects a resource that keeps what nothing else has: a word or nothing. Null for all other resources.</summary>
-    public static string? Describe(Resource resource) => !Types.Contains(resource.Type) ? null : resource.Protect ? "protected" : "";
+    public static string? Describe(ResourceState resource) => !Types.Contains(resource.Type) ? null : resource.Protect ? "protected" : "";
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Cli.Summary;
@@ -10,7 +10,7 @@ internal static class WorldOpen
     private static readonly string[] World = ["0.0.0.0/0", "::/0"];
 
     /// <summary>Says how the internet reaches a resource; null when it does not, or only the deployment knows.</summary>
-    public static string? Describe(Resource resource) => resource.Type switch
+    public static string? Describe(ResourceState resource) => resource.Type switch
     {
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule" => Rule(resource.Inputs, [resource.Text("cidrIpv4"), resource.Text("cidrIpv6")]),
         "aws:ec2/securityGroupRule:SecurityGroupRule" when resource.Text("type") == "ingress" => Rule(resource.Inputs, Ranges(resource.Inputs)),
@@ -28,19 +28,19 @@ internal static class WorldOpen
         _ => null,
     };
 
-    private static string? Balancer(Resource balancer) =>
+    private static string? Balancer(ResourceState balancer) =>
         balancer.Text("loadBalancerType") == "gateway" || balancer.Inputs.Find("internal") is UnknownValue or BoolValue { Value: true }
             ? null
             : "public addresses";
 
     // Without a setting the endpoint is public: https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
-    private static string? Cluster(Resource cluster) =>
+    private static string? Cluster(ResourceState cluster) =>
         cluster.Inputs.Find("vpcConfig") is MapValue network && network.Find("endpointPublicAccess") is null or BoolValue { Value: true }
             && !(network.Items("publicAccessCidrs").ToList() is { Count: > 0 } ranges && !ranges.Select(ResourceValues.Text).Any(World.Contains))
             ? "public endpoint of its API"
             : null;
 
-    private static string? Group(Resource group)
+    private static string? Group(ResourceState group)
     {
         var open = group.Inputs.Items("ingress").OfType<MapValue>().Select(rule => Rule(rule, Ranges(rule))).OfType<string>().ToList();
         return open.Count == 0 ? null : string.Join(", ", open.Distinct());

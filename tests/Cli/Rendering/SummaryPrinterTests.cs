@@ -1,5 +1,6 @@
 using Infra.Cli.Rendering;
 using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 
 namespace Infra.Tests.Cli.Rendering;
@@ -58,7 +59,8 @@ public sealed class SummaryPrinterTests
         var output = Print(Plans.Create(
             [
                 .. Subnets(30),
-                new ReplaceStep(replaced, replaced, []),
+                new CreateReplacementStep(replaced, replaced, []),
+                new DeleteReplacedStep(replaced),
                 new DeleteStep(Plans.Resource("aws:kms/key:Key", "key")),
                 new SameStep(same, same),
             ]));
@@ -113,10 +115,10 @@ public sealed class SummaryPrinterTests
             ]);
     }
 
-    private static IEnumerable<Step> Subnets(int count, Resource? parent = null) =>
+    private static IEnumerable<Step> Subnets(int count, ResourceState? parent = null) =>
         Enumerable.Range(0, count).Select(number => Create("aws:ec2/subnet:Subnet", $"subnet-{number}", parent));
 
-    private static CreateStep Create(string type, string name, Resource? parent = null) => new(Plans.Resource(type, name, parent?.Urn));
+    private static CreateStep Create(string type, string name, ResourceState? parent = null) => new(Plans.Resource(type, name, parent?.Urn));
 
     private static string Print(Plan plan, bool showsProperties = false, int? width = null)
     {

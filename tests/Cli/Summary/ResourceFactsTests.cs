@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Infra.Cli.Summary;
-using Infra.Engine.Planning;
+using Infra.Engine.Resources;
 using Infra.Engine.Values;
 using Infra.Tests.Cli.Rendering;
 using Infra.Tests.Support;
@@ -80,7 +80,7 @@ public sealed class ResourceFactsTests
         Assert.All(types, type => Assert.Matches("^(aws:[a-z0-9]+/([a-z])([A-Za-z0-9]*):[A-Z]\\3|kubernetes:[a-z]+/v1:[A-Za-z]+)$", type));
     }
 
-    private static Resource Resource(string type, string inputs) =>
+    private static ResourceState Resource(string type, string inputs) =>
         Plans.Resource(type, "name", inputs: (MapValue)Value(JsonDocument.Parse(inputs).RootElement));
 
     private static PropertyValue Value(JsonElement json) => json.ValueKind switch
