@@ -19,12 +19,8 @@ internal static class PreviewCommand
         var diff = new Option<bool>("--diff") { Description = "Print the properties of each resource" };
         var tree = new Option<bool>("--tree") { Description = "Print each resource, in a tree, where the plan would have a summary" };
         var showReads = new Option<bool>("--show-reads") { Description = "Print resources that are only read too" };
-        var showSame = new Option<bool>("--show-same")
-        {
-            Description = "Print unchanged resources too. No effect yet: previews compare with no state",
-        };
         const string Description = "Print the plan of a stack: all resources that its program declares, as a new environment would have them.";
-        var command = new Command("preview", Description) { json, tree, diff, showReads, showSame };
+        var command = new Command("preview", Description) { json, tree, diff, showReads };
         return StackPreview.AddTo(command, (parsed, terminal) =>
         {
             var file = parsed.GetValue(json) is { } name ? OutputFile.Check(name, Json, "plan") : null;
@@ -33,7 +29,6 @@ internal static class PreviewCommand
                 ShowsTree = parsed.GetValue(tree),
                 ShowsProperties = parsed.GetValue(diff),
                 ShowsReads = parsed.GetValue(showReads),
-                ShowsSame = parsed.GetValue(showSame),
                 Width = terminal.Width,
             };
 

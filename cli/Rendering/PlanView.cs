@@ -17,9 +17,6 @@ internal sealed record PlanView
     /// <summary>Whether resources that are only read are printed.</summary>
     public bool ShowsReads { get; init; }
 
-    /// <summary>Whether unchanged resources are printed.</summary>
-    public bool ShowsSame { get; init; }
-
     /// <summary>Largest width of a line, in columns; null for no limit.</summary>
     public int? Width { get; init; }
 
@@ -29,7 +26,7 @@ internal sealed record PlanView
     /// <summary>Whether a step is printed for its own sake.</summary>
     public bool Shows(Step step) => !step.IsInternal && step.Operation switch
     {
-        Operation.Same => ShowsSame,
+        Operation.Same => false,
         Operation.Read => ShowsReads,
         _ => true,
     };

@@ -10,6 +10,7 @@ internal sealed class SummaryPrinter(TextWriter output, Style style, int? width)
 {
     private const string Gap = "  ";
     private const string Margin = "    ";
+    private const string Separator = ", ";
     private const string Ellipsis = ", …";
     private const string CountHeader = "Resources";
     private const int FirstCount = 6;
@@ -32,7 +33,7 @@ internal sealed class SummaryPrinter(TextWriter output, Style style, int? width)
         var last = rows.Select(row => Count(row, Style.Plain).Length).Append(CountHeader.Length).Max();
         var columns = TreeColumns.Fit(
             typeWidth: rows.Select(row => row.Type.Length).Append(0).Max(),
-            nameWidth: rows.Select(row => string.Join(", ", row.Names).Length).Append(0).Max(),
+            nameWidth: rows.Select(row => string.Join(Separator, row.Names).Length).Append(0).Max(),
             remaining: (width ?? WidthOfLists) - Margin.Length - (2 * Gap.Length) - last);
         output.WriteLine(style.Strong($"{Margin}{"Component".PadRight(columns.Type)}{Gap}{"Names".PadRight(columns.Name)}{Gap}{CountHeader}"));
         foreach (var row in rows)
@@ -84,18 +85,19 @@ internal sealed class SummaryPrinter(TextWriter output, Style style, int? width)
     // As many names as fit, and at least a part of the first.
     private static string List(IReadOnlyList<string> names, int room)
     {
-        var all = string.Join(", ", names);
-        if (all.Length <= room)
+        var list = names[0];
+        for (var i = 1; i < names.Count; i++)
         {
-            return all;
+            var longer = $"{list}{Separator}{names[i]}";
+            if (longer.Length + (i == names.Count - 1 ? 0 : Ellipsis.Length) > room)
+            {
+                list += Ellipsis;
+                break;
+            }
+
+            list = longer;
         }
 
-        var count = names.Count;
-        while (count > 1 && string.Join(", ", names.Take(count)).Length + Ellipsis.Length > room)
-        {
-            count--;
-        }
-
-        return TreeColumns.Shorten($"{string.Join(", ", names.Take(count))}{(count < names.Count ? Ellipsis : "")}", room);
+        return TreeColumns.Shorten(list, room);
     }
 }

@@ -12,7 +12,8 @@ internal static class ResourceValues
     public static string? Text(this ResourceState resource, string name) => resource.Inputs.Find(name) is { } value ? Text(value) : null;
 
     /// <summary>Whether an input is a truth with this value.</summary>
-    public static bool Is(this ResourceState resource, string name, bool value) => resource.Inputs.Find(name) is BoolValue given && given.Value == value;
+    public static bool Is(this ResourceState resource, string name, bool value) =>
+        resource.Inputs.Find(name) is BoolValue given && given.Value == value;
 
     /// <summary>The items of an input that is a list; none when it is not given.</summary>
     public static IEnumerable<PropertyValue> Items(this MapValue values, string name) => values.Find(name) is ListValue list ? list.Items : [];
