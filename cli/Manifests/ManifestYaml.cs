@@ -33,7 +33,7 @@ internal static partial class ManifestYaml
         }
 
         emitter.Emit(new StreamEnd());
-        return text.ToString();
+        return Hidden().Replace(text.ToString(), match => $"\\u{(int)match.ValueSpan[0]:X4}");
     }
 
     private static void WriteMap(Emitter yaml, IEnumerable<KeyValuePair<string, PropertyValue>> fields, bool isData, bool isSecret = false)
@@ -89,7 +89,7 @@ internal static partial class ManifestYaml
     // Readers of YAML 1.1, such as that of Kubernetes, take more texts for truths and numbers than those of 1.2, so most texts have quotes.
     private static void WriteText(Emitter yaml, string text)
     {
-        var style = Lines().IsMatch(text) ? ScalarStyle.Literal
+        var style = Lines().IsMatch(text) && !Hidden().IsMatch(text) ? ScalarStyle.Literal
             : Plain().IsMatch(text) && !Word().IsMatch(text) ? ScalarStyle.Plain : ScalarStyle.DoubleQuoted;
         yaml.Emit(new Scalar(null, null, text, style, isPlainImplicit: true, isQuotedImplicit: true));
     }
@@ -97,6 +97,11 @@ internal static partial class ManifestYaml
     // Lines as a person writes them: of other line ends and control characters a block would keep nothing.
     [GeneratedRegex(@"\A(?=.*\n)[\n\x20-\x7e\xa0-\u2027]*\z", RegexOptions.Singleline)]
     private static partial Regex Lines();
+
+    // Bidirectional marks and other characters without a picture, which YAML allows as they are. They occur in quotes alone, where an escape stands
+    // for the same character.
+    [GeneratedRegex(@"[\p{Cf}\p{Zl}\p{Zp}]")]
+    private static partial Regex Hidden();
 
     [GeneratedRegex(@"\A[A-Za-z/][A-Za-z0-9_./@-]*\z")]
     private static partial Regex Plain();

@@ -24,13 +24,13 @@ public sealed class SecretFilter
     private static readonly JsonSerializerOptions[] Encodings = [new(), new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }];
 
     private readonly string[] _forms;
-    private readonly SearchValues<string> _search;
+    private readonly SearchValues<string>? _search;
 
     /// <param name="secrets">The secrets in clear text.</param>
     public SecretFilter(IEnumerable<string> secrets)
     {
         _forms = [.. secrets.SelectMany(Forms).Distinct().OrderByDescending(form => form.Length).ThenBy(form => form, StringComparer.Ordinal)];
-        _search = SearchValues.Create(_forms, StringComparison.Ordinal);
+        _search = IsEmpty ? null : SearchValues.Create(_forms, StringComparison.Ordinal);
     }
 
     /// <summary>The filter that knows no secret.</summary>
@@ -42,7 +42,7 @@ public sealed class SecretFilter
     /// <summary>Returns a text with <see cref="Mark"/> in place of each secret in it.</summary>
     public string Hide(string text)
     {
-        var at = IsEmpty ? -1 : text.AsSpan().IndexOfAny(_search);
+        var at = _search is null ? -1 : text.AsSpan().IndexOfAny(_search);
         if (at < 0)
         {
             return text;
@@ -55,7 +55,7 @@ public sealed class SecretFilter
             var start = from + at;
             hidden.Append(text, from, at).Append(Mark);
             from = start + _forms.First(form => text.AsSpan(start).StartsWith(form, StringComparison.Ordinal)).Length;
-            at = text.AsSpan(from).IndexOfAny(_search);
+            at = text.AsSpan(from).IndexOfAny(_search!);
         }
 
         return hidden.Append(text, from, text.Length - from).ToString();

@@ -26,7 +26,7 @@ public sealed partial class ProgramOutputTests
         var ended = await InfraProcess.RunAsync(InfraProcess.TalkerPreview("chatty"));
 
         Assert.Equal(0, ended.ExitCode);
-        Assert.StartsWith("Previewing talkers/chatty\n", ended.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Previewing talkers/chatty, what a new environment would be\n", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("line 1", ended.Output, StringComparison.Ordinal);
         Assert.Equal(Talk(), ended.Errors.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
     }

@@ -121,6 +121,7 @@ public sealed class ManifestYamlTests
     [InlineData("\n\nfirst\n\n")]
     [InlineData("a\n---\nb")]
     [InlineData("tab\t\u0007 bell, é, \"quoted\" and \\")]
+    [InlineData("turned \u202e and \u2066 round\nover\u200f lines, \u2028\ufeff")]
     [InlineData("line \n with a space before its end\r\n")]
     public void Write_OfAText_IsReadBackAsIs(string text)
     {
@@ -130,6 +131,7 @@ public sealed class ManifestYamlTests
 
         var read = new Deserializer().Deserialize<Dictionary<string, object>>(written);
         Assert.Equal(text, ((Dictionary<object, object>)read["data"])["text"]);
+        Assert.DoesNotContain(written, character => character is '\u202e' or '\u2066' or '\u200f' or '\u2028' or '\ufeff' or '\u0007');
     }
 
     private static string Write(params Step[] steps) => ManifestYaml.Write(KubernetesObject.AllOf(Plans.Create(steps)));

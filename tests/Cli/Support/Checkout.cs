@@ -12,7 +12,7 @@ internal sealed class Checkout : IDisposable
         #!/bin/sh
         cd "$ROOT"
         built=artifacts/app/infra/infra.dll
-        hold() { if [ -f "$1" ]; then touch "$2"; while [ ! -f go ]; do sleep 0.02; done; fi; }
+        hold() { if [ -f "$1" ]; then touch "$2"; while [ ! -f go ] && [ -d "$ROOT" ]; do sleep 0.02; done; fi; }
         case $1 in
           restore) case $* in *=nuget*) exit 1 ;; *) exit 0 ;; esac ;;
           build)
