@@ -5,7 +5,7 @@ namespace Infra.Tests.Cli;
 
 public sealed class CommandLineTests
 {
-    private const string Commands = "The commands are preview, export and doctor; see infra --help.";
+    private const string Commands = "The commands are preview, diff, export and doctor; see infra --help.";
 
     private const string Timeout = "error: --timeout takes a whole number of seconds, from 1 to 2147483647. See infra preview --help.";
 

@@ -109,13 +109,13 @@ public sealed class InfraScriptTests : IDisposable
 
         var broken = await _checkout.RunAsync("preview");
         _checkout.Change("two\n");
-        var mended = await _checkout.RunAsync("preview");
+        var repaired = await _checkout.RunAsync("preview");
 
         Assert.Equal(
             new Ended(1, "", "infra.sh: building what changed ...\nx.cs(1,1): error CS1: It is broken.\n"
                 + "infra.sh: the build failed; the whole log is in artifacts/build.log.\n"),
             broken);
-        Assert.Equal((0, "two\ntwo\npreview\n"), (mended.ExitCode, mended.Output));
+        Assert.Equal((0, "two\ntwo\npreview\n"), (repaired.ExitCode, repaired.Output));
     }
 
     [Fact]
