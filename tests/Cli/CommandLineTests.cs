@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     [InlineData("preview", "error: preview needs the name of a stack, as in 'infra preview prod'.")]
     [InlineData("export", "error: export needs the name of a stack, as in 'infra export prod'.")]
     [InlineData("export prod", "error: Option '--format' is required. See infra export --help.")]
-    [InlineData("export prod --format svg", "error: --format takes 'manifests'. See infra export --help.")]
+    [InlineData("export prod --format svg", "error: --format takes 'manifests' or 'pulumi'. See infra export --help.")]
     [InlineData("preview prod --timeout 0", Timeout)]
     [InlineData("preview prod --timeout abc", Timeout)]
     [InlineData("preview prod --timeout 99999999999", Timeout)]
