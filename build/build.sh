@@ -103,6 +103,8 @@ build() {
   # The stamp has the time of the start: what changes during the build is built the next time.
   name=$(date +%s)-$$
   echo "$packages $name" >"$unfinished"
+  # Clocks of file systems tick: what the build writes must be newer than this file.
+  sleep 0.05 2>/dev/null || sleep 1
   : >"$log"
   if [ -f "$stamp" ]; then say 'building what changed ...'; else say 'building (half a minute the first time) ...'; fi
   show_progress 9>&- &

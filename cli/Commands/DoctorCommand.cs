@@ -46,7 +46,7 @@ internal static class DoctorCommand
         var missing = TestTools.Where(tool => !IsOnPath(tool)).ToList();
         var skipped = $"{string.Join(", ", missing)}: the tests that need these tools are skipped";
         yield return Line(missing.Count == 0, "tools of the tests", string.Join(", ", TestTools), skipped);
-        yield return Tool("git", "--version", "changes to the repository cannot be committed");
+        yield return Tool("git", "--version", "changes can be neither compared (diff) nor committed");
         yield return Tool("pulumi", "version", "previews work, deployments (pulumi up) do not: https://www.pulumi.com/docs/install/");
         foreach (var finding in ClusterFindings(ClusterStacks.FindIn(root)))
         {

@@ -7,6 +7,7 @@ namespace Infra.Tests.Cli;
 public sealed class ForeignProjectTests : IDisposable
 {
     private const string Node = "tests/Conformance/programs/nodejs";
+    private const string Caller = "aws:index/getCallerIdentity:getCallerIdentity";
     private const string CSharp = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
@@ -33,7 +34,7 @@ public sealed class ForeignProjectTests : IDisposable
             """);
         var ended = await PreviewAsync(["--pass-env", "MY_SETTING"], ("MY_TOKEN", "t"), ("MY_SETTING", "s"));
         Assert.Equal((0, "token undefined, setting s\n"), (ended.ExitCode, ended.Errors));
-        Assert.StartsWith("Previewing foreign/only\n", ended.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Previewing foreign/only, what a new environment would be\n", ended.Output, StringComparison.Ordinal);
         Assert.Contains("result: 9", ended.Output, StringComparison.Ordinal);
     }
 
@@ -44,22 +45,22 @@ public sealed class ForeignProjectTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder, "node_modules"), Repository.PathOf([.. Node.Split('/'), "node_modules"]));
         Write("Pulumi.yaml", "name: foreign\nruntime: nodejs\n");
         Write("Pulumi.only.yaml", "");
-        Write("ami.json", """{"id": "ami-1"}""");
+        Write("caller.json", """{"accountId": "123456789012"}""");
         Write("index.js", """
             const pulumi = require("@pulumi/pulumi");
-            const ami = pulumi.runtime.invokeOutput("aws:ec2/getAmi:getAmi", { owners: ["amazon"] }, {});
-            module.exports = { id: ami.apply(found => found.id) };
+            const caller = pulumi.runtime.invokeOutput("aws:index/getCallerIdentity:getCallerIdentity", {}, {});
+            module.exports = { id: caller.apply(found => found.accountId) };
             """);
         var unknown = await PreviewAsync([]);
         Assert.Equal(0, unknown.ExitCode);
         Assert.Contains("ENG5004", unknown.Output, StringComparison.Ordinal);
         Assert.Contains("id: output<...>", unknown.Output, StringComparison.Ordinal);
 
-        var assumed = await PreviewAsync(["--assume-invoke", $"aws:ec2/getAmi:getAmi={Path.Combine(_folder, "ami.json")}"]);
+        var assumed = await PreviewAsync(["--assume-invoke", $"{Caller}={Path.Combine(_folder, "caller.json")}"]);
         Assert.DoesNotContain("ENG5004", assumed.Output, StringComparison.Ordinal);
-        Assert.Contains("id: \"ami-1\"", assumed.Output, StringComparison.Ordinal);
+        Assert.Contains("id: \"123456789012\"", assumed.Output, StringComparison.Ordinal);
 
-        var wrong = await PreviewAsync(["--assume-invoke", $"aws:ec2/getAmi:getAmi={Path.Combine(_folder, "index.js")}"]);
+        var wrong = await PreviewAsync(["--assume-invoke", $"{Caller}={Path.Combine(_folder, "index.js")}"]);
         Assert.Contains("ENG5005", wrong.Output, StringComparison.Ordinal);
     }
 
