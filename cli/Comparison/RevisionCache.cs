@@ -21,15 +21,22 @@ internal sealed class RevisionCache(GitRepository repository, string folder)
     public async Task<string> GetAsync(Revision revision, Func<string, Task> build, CancellationToken cancellation)
     {
         var path = Path.Combine(folder, Name(revision));
-        Directory.CreateDirectory(folder);
-        using (await LockAsync($"{path}.lock", cancellation).ConfigureAwait(false))
+        try
         {
-            if (!Directory.Exists(path))
+            Directory.CreateDirectory(folder);
+            using (await LockAsync($"{path}.lock", cancellation).ConfigureAwait(false))
             {
-                await MakeAsync(revision, path, build, cancellation).ConfigureAwait(false);
-            }
+                if (!Directory.Exists(path))
+                {
+                    await MakeAsync(revision, path, build, cancellation).ConfigureAwait(false);
+                }
 
-            Directory.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
+                Directory.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The program of {revision} cannot be kept in '{folder}': {problem.Message}");
         }
 
         RemoveOldest();
@@ -61,10 +68,17 @@ internal sealed class RevisionCache(GitRepository repository, string folder)
     private void RemoveOldest()
     {
         var old = new DirectoryInfo(folder).EnumerateDirectories().OrderByDescending(made => made.LastWriteTimeUtc).Skip(MostFolders);
-        foreach (var directory in old)
+        foreach (var directory in old.ToList())
         {
-            Remove(directory.FullName);
-            File.Delete($"{directory.FullName}.lock");
+            try
+            {
+                Remove(directory.FullName);
+                File.Delete($"{directory.FullName}.lock");
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                // Another command removes it at the same time.
+            }
         }
     }
 

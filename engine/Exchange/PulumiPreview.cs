@@ -3,7 +3,6 @@ using System.Text.Json;
 using Infra.Engine.Planning;
 using Infra.Engine.Protocol;
 using Infra.Engine.Resources;
-using Infra.Engine.Urns;
 using Infra.Engine.Values;
 
 namespace Infra.Engine.Exchange;
@@ -26,7 +25,7 @@ public static class PulumiPreview
         using (var json = new Utf8JsonWriter(stream, PlanJson.Options with { IndentSize = 4 }))
         {
             // Pulumi hides the providers that the engine makes.
-            var steps = InOrder(plan).Where(step => !step.IsInternal).ToList();
+            var steps = StepOrder.Sort(plan).Where(step => !step.IsInternal).ToList();
             json.WriteStartObject();
             WriteConfiguration(json, plan);
             json.WriteStartArray("steps");
@@ -190,37 +189,6 @@ public static class PulumiPreview
         if (value)
         {
             json.WriteBoolean(name, true);
-        }
-    }
-
-    // Parents, providers and dependencies first; what they do not order stays in the order of the plan.
-    private static List<Step> InOrder(Plan plan)
-    {
-        var steps = plan.Steps.ToLookup(step => step.Urn);
-        var (ordered, seen) = (new List<Step>(), new HashSet<Urn>());
-        foreach (var step in plan.Steps)
-        {
-            Add(step.Urn);
-        }
-
-        return ordered;
-
-        void Add(Urn urn)
-        {
-            if (!steps.Contains(urn) || !seen.Add(urn))
-            {
-                return;
-            }
-
-            foreach (var resource in steps[urn].Select(step => step.Resource))
-            {
-                foreach (var needed in resource.Dependencies.Prepend(resource.Provider).Prepend(resource.Parent).OfType<Urn>())
-                {
-                    Add(needed);
-                }
-            }
-
-            ordered.AddRange(steps[urn]);
         }
     }
 }
