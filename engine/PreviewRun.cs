@@ -131,8 +131,7 @@ internal sealed class PreviewRun : IDisposable
         SchemaSet.Load(_request.SchemaFiles, _plan.Add),
         new BuiltinProvider(resources, new StackOutputs(_request.StackStates, _request.Passphrase, _plan.Add)));
 
-    private Session CreateSession(
-        PlannerContext context, Planner planner, IProgram program, IReadOnlyDictionary<string, MapValue> assumed) => new()
+    private Session CreateSession(PlannerContext context, Planner planner, IProgram program, IReadOnlyDictionary<string, MapValue> assumed) => new()
     {
         Project = context.Project,
         Stack = context.Stack,

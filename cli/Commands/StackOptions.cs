@@ -54,7 +54,8 @@ internal sealed class StackOptions
         Description = "Take the outputs of another stack from a file of pulumi stack export. NAME is that of the stack reference. "
             + "May be given several times",
         HelpName = "NAME=FILE",
-        CustomParser = result => ParseFiles(result, "--stack-state takes the name of a stack and a file, as in organization/network/prod=network.json."),
+        CustomParser = result => ParseFiles(
+            result, "--stack-state takes the name of a stack and a file, as in organization/network/prod=network.json."),
         DefaultValueFactory = _ => [],
         AllowMultipleArgumentsPerToken = false,
     };
@@ -63,7 +64,8 @@ internal sealed class StackOptions
     {
         Description = "Answer a function of a provider with the JSON object in a file. May be given several times",
         HelpName = "TOKEN=FILE",
-        CustomParser = result => ParseFiles(result, "--assume-invoke takes the token of a function and a file, as in aws:ec2/getAmi:getAmi=ami.json."),
+        CustomParser = result => ParseFiles(
+            result, "--assume-invoke takes the token of a function and a file, as in aws:ec2/getAmi:getAmi=ami.json."),
         DefaultValueFactory = _ => [],
         AllowMultipleArgumentsPerToken = false,
     };
@@ -87,7 +89,9 @@ internal sealed class StackOptions
     public void AddTo(Command command)
     {
         command.Add(_stack);
-        foreach (var option in (Option[])[_directory, _program, _passEnvironment, _config, _configPath, _stackStates, _assumeInvoke, _organization, _timeout])
+        Option[] options =
+            [_directory, _program, _passEnvironment, _config, _configPath, _stackStates, _assumeInvoke, _organization, _timeout];
+        foreach (var option in options)
         {
             command.Add(option);
         }

@@ -6,7 +6,9 @@ namespace Infra.Engine.Exchange;
 /// <summary>Sorts the steps of a plan as a deployment could do them.</summary>
 internal static class StepOrder
 {
-    /// <summary>The steps, each after its parent, its provider and its dependencies; what these do not order stays in the order of the plan.</summary>
+    /// <summary>
+    /// The steps, each after its parent, its provider and its dependencies; what these do not order stays in the order of the plan.
+    /// </summary>
     public static List<Step> Sort(Plan plan)
     {
         var steps = plan.Steps.ToLookup(step => step.Urn);

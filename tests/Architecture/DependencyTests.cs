@@ -42,7 +42,7 @@ public sealed class DependencyTests
         { "Planning", "Diagnostics Diffing Resources Urns Values" },
         { "Comparison", "Diffing Planning Resources Urns Values" },
         { "Diffing", "Protocol Values" },
-        { "Exchange", "Planning Protocol Resources Urns Values" },
+        { "Exchange", "Diagnostics Planning Protocol Resources Urns Values" },
         { "Protocol", "Values" },
         { "Simulation", "Values" },
         { "Diagnostics", "Urns" },

@@ -120,8 +120,9 @@ public sealed class TransformTests : IAsyncLifetime
             (true, true, "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev"),
             (seen!.Options.Protect, seen.Options.RetainOnDelete, seen.Options.DeletedWith));
         Assert.StartsWith("urn:pulumi:dev::shop::pulumi:providers:t::default::", seen.Options.Provider, StringComparison.Ordinal);
-        Assert.Equal("urn:pulumi:dev::shop::t:m:T::parent", Object(seen.Properties).Fields["x"].StructValue.Fields["dependencies"].ListValue.Values[0].StringValue);
-        Assert.Equal(2, Object(seen.Properties).Fields["y"].NumberValue);
+        var fields = Object(seen.Properties).Fields;
+        Assert.Equal("urn:pulumi:dev::shop::t:m:T::parent", fields["x"].StructValue.Fields["dependencies"].ListValue.Values[0].StringValue);
+        Assert.Equal(2, fields["y"].NumberValue);
 
         // What the transform returns is all that counts: it returned x without its dependencies.
         Assert.Empty(Assert.Single(plan.Steps.Single(step => step.Resource.Name == "a").Resource.PropertyDependencies).Urns);

@@ -17,10 +17,10 @@ public sealed partial class ConformanceTests
     };
 
     /// <summary>SDK and scenario of each comparison.</summary>
-    public static TheoryData<string, string> Good => Of(scenario => !scenario.StartsWith("fail-", StringComparison.Ordinal));
+    public static TheoryData<string, string> Good => Comparisons(scenario => !scenario.StartsWith("fail-", StringComparison.Ordinal));
 
     /// <summary>SDK and scenario of each program that fails.</summary>
-    public static TheoryData<string, string> Failing => Of(scenario => scenario.StartsWith("fail-", StringComparison.Ordinal));
+    public static TheoryData<string, string> Failing => Comparisons(scenario => scenario.StartsWith("fail-", StringComparison.Ordinal));
 
     [ConformanceTheory]
     [MemberData(nameof(Good))]
@@ -53,7 +53,7 @@ public sealed partial class ConformanceTests
     [GeneratedRegex(@"^update urn:pulumi:options::conformance::test:index:Widget::imported\n( {4}.*\n)*", RegexOptions.Multiline)]
     private static partial Regex UpdateAfterImport();
 
-    private static TheoryData<string, string> Of(Func<string, bool> isWanted)
+    private static TheoryData<string, string> Comparisons(Func<string, bool> isWanted)
     {
         var data = new TheoryData<string, string>();
         foreach (var client in (string[])["csharp", "nodejs"])
