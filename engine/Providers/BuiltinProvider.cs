@@ -52,9 +52,7 @@ internal sealed class BuiltinProvider(ResourceTable resources, StackOutputs stac
     public MapValue Invoke(string token, MapValue arguments, MapValue settings) => token switch
     {
         "pulumi:pulumi:getResource" => GetResource(Text(arguments, "urn")),
-        "pulumi:pulumi:readStackOutputs" => MapValue.Create(
-            ("name", new StringValue(Text(arguments, "name"))),
-            ("outputs", stacks.Read(null, Text(arguments, "name")).GetValueOrDefault("outputs", UnknownValue.Instance))),
+        "pulumi:pulumi:readStackOutputs" => stacks.Read(null, Text(arguments, "name")),
         _ => throw new ProviderException(Catalogue.NoAnswer, $"The engine has no function '{token}'."),
     };
 
@@ -62,7 +60,7 @@ internal sealed class BuiltinProvider(ResourceTable resources, StackOutputs stac
     public IReadOnlyList<string>? FunctionOutputs(string token) => token switch
     {
         "pulumi:pulumi:getResource" => ["id", "provider", "state", "urn"],
-        "pulumi:pulumi:readStackOutputs" => ["name", "outputs"],
+        "pulumi:pulumi:readStackOutputs" => ["name", "outputs", "secretOutputNames"],
         _ => null,
     };
 

@@ -75,6 +75,25 @@ public sealed class ReadTests
     }
 
     [Fact]
+    public async Task ReadStackOutputs_WithState_GivesTheOutputs()
+    {
+        using var folder = new TemporaryFolder();
+        ResourceInvokeResponse? response = null;
+        var engine = new TestEngine { StackStates = { ["acme/net/prod"] = folder.Write("prod.json", State) } };
+        await engine.RunAsync(
+            async program => response = await program.InvokeAsync("pulumi:pulumi:readStackOutputs", """{"name": "acme/net/prod"}"""));
+        Assert.Equal("vpc-1", Object(response!.Return).Fields["outputs"].StructValue.Fields["vpcId"].StringValue);
+    }
+
+    [Fact]
+    public async Task ReadStackResourceOutputs_IsRefused()
+    {
+        var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(
+            () => program.InvokeAsync("pulumi:pulumi:readStackResourceOutputs", """{"stackName": "acme/net/prod"}""")));
+        Assert.Contains("The engine has no function 'pulumi:pulumi:readStackResourceOutputs'.", diagnostic.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StackReference_WithoutState_IsUnknownWithADiagnostic()
     {
         ReadResourceResponse? response = null;
