@@ -18,14 +18,21 @@ internal sealed class Importer(
     /// <exception cref="RefusedException">The resource does not exist, or cannot be read.</exception>
     public ResourceState Import(ResourceState goal, IProvider provider)
     {
-        MapValue? found = null;
-        var old = executor.Run(goal, state => new ImportStep(state), provider, () =>
+        var isKnown = false;
+        var imported = executor.Run(goal, state => new ImportStep(state), provider, () =>
         {
-            (found, var outputs) = provider.Read(goal.Urn, goal.Id!, goal.Inputs);
-            goal = found is null ? goal with { Inputs = check(goal, null, provider) } : goal;
-            return found is null ? provider.PreviewCreate(goal.Urn, goal.Inputs) : outputs;
+            var (inputs, outputs) = provider.Read(goal.Urn, goal.Id!, goal.Inputs);
+            isKnown = inputs is not null;
+            return isKnown ? goal with { Inputs = inputs!, Outputs = outputs } : AsDeclared(goal, provider);
         });
-        return found is null ? old with { Inputs = goal.Inputs } : Change(old with { Inputs = found }, goal, provider);
+        return isKnown ? Change(imported, goal, provider) : imported;
+    }
+
+    // Where only the cloud knows the resource, it is taken to be what the program declares.
+    private ResourceState AsDeclared(ResourceState goal, IProvider provider)
+    {
+        var declared = goal with { Inputs = check(goal, null, provider) };
+        return declared with { Outputs = provider.PreviewCreate(declared.Urn, declared.Inputs) };
     }
 
     private ResourceState Change(ResourceState old, ResourceState goal, IProvider provider)
@@ -41,7 +48,10 @@ internal sealed class Importer(
         if (diff.Replacing.IsEmpty)
         {
             return executor.Run(
-                goal, state => new UpdateStep(old, state, Changes(diff, old, goal)), provider, () => provider.PreviewUpdate(old, goal.Inputs));
+                goal,
+                state => new UpdateStep(old, state, Changes(diff, old, goal)),
+                provider,
+                () => goal with { Outputs = provider.PreviewUpdate(old, goal.Inputs) });
         }
 
         report(Catalogue.ReplacedImport.On(goal.Urn, $"It is imported from '{goal.Options.ImportId}', but {string.Join(", ", diff.Replacing)} "
@@ -52,7 +62,7 @@ internal sealed class Importer(
             fresh,
             state => new CreateReplacementStep(old, state, Changes(diff, old, goal)),
             provider,
-            () => provider.PreviewCreate(fresh.Urn, fresh.Inputs));
+            () => fresh with { Outputs = provider.PreviewCreate(fresh.Urn, fresh.Inputs) });
     }
 
     private static ImmutableArray<PropertyDiff> Changes(DiffResult diff, ResourceState old, ResourceState goal) =>

@@ -66,12 +66,19 @@ internal sealed class Planner : IAsyncDisposable
     private ResourceState Declare(Goal goal)
     {
         var urn = Urn.Create(_context.Stack, _context.Project, goal.Parent, goal.Type, goal.Name);
-        Require(
-            goal.Parent is null || _context.Resources.Find(goal.Parent) is not null,
-            Catalogue.NoParent.On(urn, $"{goal.Type} '{goal.Name}' names the parent '{goal.Parent}', which is not a resource of this program."));
-        Require(_context.Resources.Find(urn) is null, Catalogue.DuplicateUrn.On(
-            urn, $"The program declares two resources of type {goal.Type} with the name '{goal.Name}' and parents of the same types. "
-                + "Give one of them another name."));
+        if (goal.Parent is not null && _context.Resources.Find(goal.Parent) is null)
+        {
+            throw new RefusedException(Catalogue.NoParent.On(
+                urn, $"{goal.Type} '{goal.Name}' names the parent '{goal.Parent}', which is not a resource of this program."));
+        }
+
+        if (_context.Resources.Find(urn) is not null)
+        {
+            throw new RefusedException(Catalogue.DuplicateUrn.On(
+                urn, $"The program declares two resources of type {goal.Type} with the name '{goal.Name}' and parents of the same types. "
+                    + "Give one of them another name."));
+        }
+
         var provider = goal.IsCustom ? FindProvider(goal, urn) : null;
         var state = Plan(goal, Begin(goal, urn), provider);
         _context.Resources.Put(state);
@@ -105,7 +112,7 @@ internal sealed class Planner : IAsyncDisposable
         return goal switch
         {
             { ReadId: { } id } => _executor.Run(
-                state, read => new ReadStep(read), provider, () => provider.Read(state.Urn, id, state.Inputs).Outputs),
+                state, read => new ReadStep(read), provider, () => state with { Outputs = provider.Read(state.Urn, id, state.Inputs).Outputs }),
             { Options.ImportId: not null } => _importer.Import(state, provider),
             _ => Create(state, provider),
         };
@@ -116,13 +123,14 @@ internal sealed class Planner : IAsyncDisposable
         state = state with { Inputs = Check(state, null, provider) };
         if (!Tokens.IsProvider(state.Type))
         {
-            return _executor.Run(state, created => new CreateStep(created), provider, () => provider.PreviewCreate(state.Urn, state.Inputs));
+            return _executor.Run(
+                state, created => new CreateStep(created), provider, () => state with { Outputs = provider.PreviewCreate(state.Urn, state.Inputs) });
         }
 
         // Clients put the id of a provider into references, so it must not be empty.
         _providers[state.Urn] = provider;
-        state = state with { Id = UnknownValue.Instance };
-        return _executor.Run(state, created => new CreateStep(created), provider, () => ProviderInputs.WithoutInternal(state.Inputs));
+        state = state with { Id = UnknownValue.Instance, Outputs = ProviderInputs.WithoutInternal(state.Inputs) };
+        return _executor.Run(state, created => new CreateStep(created), provider, () => state);
     }
 
     // The inputs as the provider accepts them. A problem becomes a diagnostic and planning goes on, so that one preview shows all.
@@ -170,13 +178,5 @@ internal sealed class Planner : IAsyncDisposable
         _context.Plan.SetOutputs(urn, outputs);
         HasStackOutputs = HasStackOutputs || urn == StackUrn;
         return true;
-    }
-
-    private static void Require(bool condition, Diagnostic otherwise)
-    {
-        if (!condition)
-        {
-            throw new RefusedException(otherwise);
-        }
     }
 }

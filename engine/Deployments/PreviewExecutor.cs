@@ -1,7 +1,6 @@
 using Infra.Engine.Planning;
 using Infra.Engine.Providers;
 using Infra.Engine.Resources;
-using Infra.Engine.Values;
 
 namespace Infra.Engine.Deployments;
 
@@ -9,20 +8,20 @@ namespace Infra.Engine.Deployments;
 /// <param name="plan">Collects the steps.</param>
 internal sealed class PreviewExecutor(PlanBuilder plan)
 {
-    /// <summary>Adds a step to the plan, with the outputs that it would give. Secret outputs are marked here and nowhere else.</summary>
-    /// <param name="state">The resource before the step.</param>
+    /// <summary>Adds a step to the plan, with what would come of it. Secret outputs are marked here and nowhere else.</summary>
+    /// <param name="state">The resource before the step, which the plan shows when the provider fails.</param>
     /// <param name="step">Makes the step from the resource after it.</param>
     /// <param name="provider">The provider.</param>
-    /// <param name="outputs">Asks it for the outputs.</param>
+    /// <param name="apply">Asks the provider, and returns the resource after the step.</param>
     /// <returns>The resource after the step.</returns>
     /// <exception cref="RefusedException">The provider fails. The step is in the plan.</exception>
-    public ResourceState Run(ResourceState state, Func<ResourceState, Step> step, IProvider provider, Func<MapValue> outputs)
+    public ResourceState Run(ResourceState state, Func<ResourceState, Step> step, IProvider provider, Func<ResourceState> apply)
     {
         try
         {
-            var given = outputs();
-            var secrets = state.Options.AdditionalSecretOutputs.Where(name => provider.LeavesOutUnknowns || given.ContainsKey(name));
-            state = state with { Outputs = SecretOutputs.Mark(given, secrets) };
+            var applied = apply();
+            var secrets = state.Options.AdditionalSecretOutputs.Where(name => provider.LeavesOutUnknowns || applied.Outputs.ContainsKey(name));
+            state = applied with { Outputs = SecretOutputs.Mark(applied.Outputs, secrets) };
         }
         catch (ProviderException problem)
         {

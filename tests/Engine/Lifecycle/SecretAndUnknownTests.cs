@@ -26,6 +26,14 @@ public sealed class SecretAndUnknownTests
     }
 
     [Fact]
+    public async Task Secrets_OfAnImport_AreMarked()
+    {
+        var plan = await new TestEngine { Schemas = { Database } }.RunAsync(
+            program => program.ResourceAsync("db:x:Db", "a", """{"password": "clear"}""", r => r.ImportId = "db-1"));
+        Assert.Equal("{password: [secret]}", plan.Steps.Single(step => step.Resource.Name == "a").Resource.Inputs.ToString());
+    }
+
+    [Fact]
     public async Task SecretOutputs_NotKnownYet_AreAnsweredAsSecretUnknowns()
     {
         var outputs = await OutputsAsync(new TestEngine { Schemas = { Database } }, "db:x:Db", """{"name": "n"}""", "extra");
