@@ -25,7 +25,7 @@ public sealed class ForeignProjectTests : IDisposable
         Write("Pulumi.yml", "name: foreign\nruntime: { name: nodejs, options: { tsconfig: ts.json } }\n");
         Write("Pulumi.only.yml", "config:\n  size: 010\n");
         Write("package.json", """{"name": "foreign", "main": "index.ts"}""");
-        Write("ts.json", """{"compilerOptions": {"target": "es2016", "module": "commonjs", "strict": true}}""");
+        Write("ts.json", """{"compilerOptions": {"target": "es2016", "module": "commonjs", "moduleResolution": "node", "strict": true}}""");
         Write("index.ts", """
             import * as pulumi from "@pulumi/pulumi";
             const size: number = new pulumi.Config().requireNumber("size");

@@ -1,4 +1,5 @@
 using Infra.Tests.RealEngine.Support;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.RealEngine.Conformance;
 
@@ -38,7 +39,7 @@ internal sealed class ConformanceFolder : IDisposable
             var folder = ConformancePrograms.FolderOf("nodejs");
             return $"""
                 #!/bin/bash
-                exec node --require {folder}/quick-errors.cjs {folder}/node_modules/@pulumi/pulumi/cmd/run \
+                exec node --require {Repository.PathOf("engine", "Programs", "quick-errors.cjs")} {folder}/node_modules/@pulumi/pulumi/cmd/run \
                   --monitor "$PULUMI_MONITOR" --engine "$PULUMI_ENGINE" --organization organization --project "$PULUMI_PROJECT" \
                   --stack "$PULUMI_STACK" --pwd {folder} --dry-run --parallel 16 .
 
