@@ -193,6 +193,7 @@ internal sealed class PreviewRun : IDisposable
                     $"The program registered, logged and wrote nothing for {_request.SilenceLimit.TotalSeconds:0.###} seconds, "
                         + "so the engine ended it. Either it waits for something that never happens, or it needs a longer limit."
                         + (process.StandardError.Length == 0 ? "" : $" It wrote:\n{process.StandardError}")));
+                session.ReportDeclined(hasFailed: true);
                 return;
             }
         }

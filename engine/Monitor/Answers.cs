@@ -36,7 +36,7 @@ internal readonly record struct Answers(bool KeepsSecrets, bool KeepsReferences,
         ResourceReferenceValue reference => reference.Id ?? new StringValue(reference.Urn),
         ListValue list => new ListValue([.. list.Items.Select(Adapt)]),
         MapValue map => MapValue.Create(map.Select(AdaptEntry)),
-        ArchiveValue { Assets.Count: > 0 } archive => ArchiveValue.FromAssets((MapValue)Adapt(archive.Assets)),
+        ArchiveValue { Assets.Count: > 0 } archive => ArchiveValue.FromAssets((MapValue)Adapt(archive.Assets)).WithHash(archive.Hash),
         _ => value,
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Google.Protobuf;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Pulumirpc;
 
@@ -17,26 +18,39 @@ internal sealed class CallbackClient : IDisposable
 
     /// <summary>Checks where a function of the program is, when the program registers it.</summary>
     /// <exception cref="InvalidDataException">The target is no port of the loopback interface.</exception>
-    public static void Check(Callback callback)
+    public static void Check(Callback? callback)
     {
-        if (!IsLoopback(callback.Target))
+        var target = callback?.Target ?? "";
+        if (!IsLoopback(target))
         {
             throw new InvalidDataException(
-                $"the target of a callback is '{callback.Target}', but must be an address and port of the loopback interface, "
+                $"the target of a callback is '{target}', but must be an address and port of the loopback interface, "
                     + "such as 127.0.0.1:4000");
         }
     }
 
     /// <summary>Calls a function of the program.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The function failed, or the program does not answer.</exception>
+    /// <exception cref="CallbackException">The function failed, or the program does not answer, or not in the format of protobuf.</exception>
+    /// <exception cref="RpcException">The call was cancelled.</exception>
     public async Task<T> CallAsync<T>(Callback callback, IMessage request, MessageParser<T> parser, CancellationToken cancellation)
         where T : IMessage<T>
     {
         var client = new Callbacks.CallbacksClient(_channels.GetOrAdd(callback.Target, Open));
         var call = client.InvokeAsync(
             new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, cancellationToken: cancellation);
-        var response = await call.ConfigureAwait(false);
-        return parser.ParseFrom(response.Response);
+        try
+        {
+            var response = await call.ConfigureAwait(false);
+            return parser.ParseFrom(response.Response);
+        }
+        catch (RpcException problem) when (problem.StatusCode != StatusCode.Cancelled)
+        {
+            throw new CallbackException(problem.Status.Detail);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw new CallbackException("its answer is not in the format of protobuf");
+        }
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ internal sealed class Hooks(Session session, CallbackClient client)
     /// <summary>Adds a hook.</summary>
     public void Add(RegisterResourceHookRequest hook)
     {
+        CallbackClient.Check(hook.Callback);
         if (!_hooks.TryAdd(hook.Name, hook))
         {
             throw session.Decline(Catalogue.BadOption.With($"The program registers two hooks with the name '{hook.Name}'. Give one another name."));
@@ -52,17 +53,33 @@ internal sealed class Hooks(Session session, CallbackClient client)
             message.NewOutputs = WireWriter.Write(outputs);
         }
 
-        var answer = await client.CallAsync(hook.Callback, message, ResourceHookResponse.Parser, cancellation).ConfigureAwait(false);
-        session.Touch();
-        if (answer.Error.Length > 0)
+        if (await CallAsync(hook.Callback, message, cancellation).ConfigureAwait(false) is { } error)
         {
-            var problem = Catalogue.FailedHook.On(urn, $"The hook '{hook.Name}' failed: {answer.Error}");
+            var problem = Catalogue.FailedHook.On(urn, $"The hook '{hook.Name}' failed: {error}");
             if (!hook.IgnoreErrors)
             {
                 throw session.Refuse(problem);
             }
 
             session.Plan.Add(problem with { Severity = Severity.Warning });
+        }
+    }
+
+    /// <summary>Calls a hook. Returns what went wrong; null when nothing did.</summary>
+    private async Task<string?> CallAsync(Callback callback, ResourceHookRequest message, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await client.CallAsync(callback, message, ResourceHookResponse.Parser, cancellation).ConfigureAwait(false);
+            return answer.Error.Length > 0 ? answer.Error : null;
+        }
+        catch (CallbackException problem)
+        {
+            return problem.Message;
+        }
+        finally
+        {
+            session.Touch();
         }
     }
 }

@@ -12,6 +12,10 @@ internal static class SocketOwners
     private const string Established = "01";
     private const string Listening = "0A";
     private const string Orphan = "0";
+
+    // The tables are no snapshot: while other sockets come and go, a reader may miss a line.
+    private const int Readings = 3;
+
     private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
     private static readonly Lazy<string> Own = new(ReadOwn);
 
@@ -25,9 +29,13 @@ internal static class SocketOwners
             return true;
         }
 
-        return local is IPEndPoint here && remote is IPEndPoint there
-            && Sockets().Any(socket =>
-                socket.State == Established && socket.IsOwn && IsOneOf(Names(there), socket.Local) && IsOneOf(Names(here), socket.Remote));
+        if (local is not IPEndPoint here || remote is not IPEndPoint there)
+        {
+            return false;
+        }
+
+        var (names, peers) = (Names(there), Names(here));
+        return AreOwn(socket => socket.State == Established && IsOneOf(names, socket.Local) && IsOneOf(peers, socket.Remote));
     }
 
     /// <summary>Whether this user, and nobody else, listens where a connection leads to.</summary>
@@ -46,8 +54,15 @@ internal static class SocketOwners
 
         var port = Port(there);
         var names = (string[])[.. Names(there), $"{Hex(IPAddress.Any)}{port}", $"{Hex(IPAddress.IPv6Any)}{port}"];
-        var listeners = Sockets().Where(socket => socket.State == Listening && IsOneOf(names, socket.Local)).ToList();
-        return listeners.Count > 0 && listeners.TrueForAll(socket => socket.IsOwn);
+        return AreOwn(socket => socket.State == Listening && IsOneOf(names, socket.Local));
+    }
+
+    /// <summary>Whether sockets are found, and all of them belong to this user.</summary>
+    private static bool AreOwn(Predicate<Row> isMeant)
+    {
+        var found = Enumerable.Range(0, Readings).Select(_ => Sockets().Where(socket => isMeant(socket)).ToList())
+            .FirstOrDefault(sockets => sockets.Count > 0);
+        return found is not null && found.TrueForAll(socket => socket.IsOwn);
     }
 
     private static IEnumerable<Row> Sockets() => Tables.Where(File.Exists).SelectMany(table => File.ReadLines(table).Skip(1)).Select(Row.Read);

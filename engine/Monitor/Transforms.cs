@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Grpc.Core;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Urns;
 using Pulumirpc;
@@ -120,9 +119,9 @@ internal sealed class Transforms(Session session, CallbackClient client)
         {
             return await client.CallAsync(callback, message, parser, cancellation).ConfigureAwait(false);
         }
-        catch (RpcException problem) when (problem.StatusCode != StatusCode.Cancelled)
+        catch (CallbackException problem)
         {
-            throw session.Decline(Catalogue.BadTransform.On(urn, $"A transform of {token} failed: {problem.Status.Detail}"));
+            throw session.Decline(Catalogue.BadTransform.On(urn, $"A transform of {token} failed: {problem.Message}"));
         }
         finally
         {

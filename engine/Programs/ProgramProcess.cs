@@ -5,12 +5,17 @@ namespace Infra.Engine.Programs;
 /// <summary>A running program. The program and the processes that it started end with the preview at the latest.</summary>
 internal sealed class ProgramProcess : IDisposable
 {
-    // A process that the program leaves behind may keep the output open for ever. The program's own output arrives at once, so the wait is short.
+    // A process that the program leaves behind may keep the output open for ever. The program's own output arrives at once, so the wait for the next
+    // line is short. A process that goes on writing ends the wait at the limit.
     private static readonly TimeSpan OutputGrace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan OutputLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly Task _output;
     private readonly OutputTail _errors = new();
+    private int _receiving;
+    private long _lastLine;
+    private long _waitStart;
 
     private ProgramProcess(Process process, Action<string, bool> onLine)
     {
@@ -46,7 +51,7 @@ internal sealed class ProgramProcess : IDisposable
     public async Task<int> WaitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-        await Task.WhenAny(_output, Task.Delay(OutputGrace, cancellation)).ConfigureAwait(false);
+        await WaitForOutputAsync(cancellation).ConfigureAwait(false);
         return _process.ExitCode;
     }
 
@@ -64,15 +69,42 @@ internal sealed class ProgramProcess : IDisposable
     public void Dispose()
     {
         Kill();
-        Task.WaitAny([_output], OutputGrace);
+        WaitForOutputAsync(CancellationToken.None).Wait();
         _process.Dispose();
     }
 
-    private static async Task ForwardAsync(StreamReader reader, Action<string> onLine)
+    private async Task ForwardAsync(StreamReader reader, Action<string> onLine)
     {
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            onLine(line);
+            Interlocked.Increment(ref _receiving);
+            try
+            {
+                onLine(line);
+            }
+            finally
+            {
+                Volatile.Write(ref _lastLine, Environment.TickCount64);
+                Interlocked.Decrement(ref _receiving);
+            }
         }
     }
+
+    /// <summary>Waits until the output ends, or until no line has arrived for a while and none is being received.</summary>
+    private async Task WaitForOutputAsync(CancellationToken cancellation)
+    {
+        var now = Environment.TickCount64;
+        var before = Interlocked.CompareExchange(ref _waitStart, now, 0);
+        var start = before == 0 ? now : before;
+        var left = OutputGrace;
+        while (left > TimeSpan.Zero
+            && await Task.WhenAny(_output, Task.Delay(left, cancellation)).ConfigureAwait(false) != _output
+            && !cancellation.IsCancellationRequested)
+        {
+            left = Volatile.Read(ref _receiving) > 0 ? OutputGrace : OutputGrace - Since(Math.Max(start, Volatile.Read(ref _lastLine)));
+            left = TimeSpan.FromTicks(Math.Min(left.Ticks, (OutputLimit - Since(start)).Ticks));
+        }
+    }
+
+    private static TimeSpan Since(long time) => TimeSpan.FromMilliseconds(Environment.TickCount64 - time);
 }

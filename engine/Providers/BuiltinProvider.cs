@@ -28,14 +28,18 @@ internal sealed class BuiltinProvider(ResourceTable resources, StackOutputs stac
     };
 
     /// <inheritdoc/>
-    public DiffResult Diff(ResourceState old, MapValue inputs) => old.Inputs.Equals(inputs)
-        ? DiffResult.Same
-        : new DiffResult(true, [.. inputs.Keys], old.Type == StackReference ? ["name"] : [], false);
+    public DiffResult Diff(ResourceState old, MapValue inputs)
+    {
+        var changed = DiffResult.Compare(old.Inputs, inputs);
+        return changed.HasChanges && old.Type == StackReference
+            ? changed with { Replacing = [.. changed.Changed.Where(name => name == "name")] }
+            : changed;
+    }
 
     /// <inheritdoc/>
     public MapValue PreviewCreate(Urn urn, MapValue inputs) => urn.Type switch
     {
-        Stash => inputs.With("output", inputs["input"]),
+        Stash => inputs.With("output", inputs.GetValueOrDefault("input", UnknownValue.Instance)),
         StackReference => stacks.Read(urn, Text(inputs, "name")),
         _ => inputs,
     };

@@ -28,12 +28,7 @@ internal sealed class SchemaProvider(PackageSchema? schema) : IProvider
     }
 
     /// <inheritdoc/>
-    public DiffResult Diff(ResourceState old, MapValue inputs)
-    {
-        var names = old.Inputs.Keys.Union(inputs.Keys).Order(StringComparer.Ordinal);
-        var changed = names.Where(name => !Equals(old.Inputs.GetValueOrDefault(name), inputs.GetValueOrDefault(name)));
-        return changed.ToArray() is { Length: > 0 } some ? new DiffResult(true, [.. some], [], false) : DiffResult.Same;
-    }
+    public DiffResult Diff(ResourceState old, MapValue inputs) => DiffResult.Compare(old.Inputs, inputs);
 
     /// <inheritdoc/>
     public MapValue PreviewCreate(Urn urn, MapValue inputs) => WithSecrets(urn, WithoutReferences(inputs));

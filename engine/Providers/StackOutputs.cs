@@ -35,8 +35,8 @@ internal sealed class StackOutputs(IReadOnlyDictionary<string, string> files, st
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new ProviderException(Catalogue.BadState, $"The state of the stack '{stack}' cannot be read from '{file}': {problem.Message} "
-                + $"Export it again with 'pulumi stack export --stack {stack}'.");
+            throw new ProviderException(Catalogue.BadState, $"The state of the stack '{stack}' cannot be read from '{file}': "
+                + $"{problem.Message.TrimEnd('.')}. Export it again with 'pulumi stack export --stack {stack}'.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Infra.Engine.Files;
 using Infra.Engine.Protocol;
 using Infra.Engine.Values;
 
@@ -18,7 +19,8 @@ internal static class StackState
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var file = RegularFile.Open(path);
+            using var json = JsonDocument.Parse(file);
             var deployment = json.RootElement.GetProperty("deployment");
             using var secrets = new StateSecrets(deployment, passphrase);
             var stack = deployment.GetProperty("resources").EnumerateArray().FirstOrDefault(

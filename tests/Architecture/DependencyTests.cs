@@ -35,7 +35,7 @@ public sealed class DependencyTests
         { "Providers", "Diagnostics Files Protocol Resources Schemas Simulation State Urns Values" },
         { "Resources", "Urns Values" },
         { "Programs", "Configuration Diagnostics" },
-        { "State", "Configuration Protocol Values" },
+        { "State", "Configuration Files Protocol Values" },
         { "Configuration", "Diagnostics Files" },
         { "Schemas", "Diagnostics Urns Values" },
         { "Assets", "Files Values" },

@@ -40,11 +40,11 @@ internal sealed class StandInProvider(StandInCloud cloud, StandInFaults faults) 
         if (LastPart(old.Urn) == "Vague")
         {
             // It only says that it does not know. Pulumi's engine then compares the inputs itself, and replaces nothing.
-            return changed.Length == 0 ? DiffResult.Same : new DiffResult(true, [.. changed], [], false);
+            return changed.Length == 0 ? DiffResult.Same : new DiffResult(true, [.. changed], []);
         }
 
         var replacing = changed.Where(name => name.StartsWith("replace", StringComparison.Ordinal) || IsDeletedFirst(name));
-        return changed.Length == 0 ? DiffResult.Same : new DiffResult(true, [.. changed], [.. replacing], changed.Any(IsDeletedFirst));
+        return changed.Length == 0 ? DiffResult.Same : new DiffResult(true, [.. changed], [.. replacing]);
     }
 
     public MapValue PreviewCreate(Urn urn, MapValue inputs)

@@ -1,5 +1,6 @@
 using System.Text;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Engine.Diffing.Documents;
@@ -16,6 +17,9 @@ internal static class CloudConfig
     private const string FileKey = "write_files";
     private const string Content = "content";
 
+    // The parser reads any number of levels, but a document is built from its events by recursion.
+    private const int DeepestValue = 1_000;
+
     /// <summary>Whether a text is such a configuration.</summary>
     public static bool IsCloudConfig(string text) => text.StartsWith("#cloud-config", StringComparison.Ordinal);
 
@@ -25,6 +29,11 @@ internal static class CloudConfig
         var stream = new YamlStream();
         try
         {
+            if (!IsFlat(text))
+            {
+                return null;
+            }
+
             stream.Load(new StringReader(text));
         }
         catch (YamlException)
@@ -48,6 +57,23 @@ internal static class CloudConfig
         }
 
         return [.. files, (Rest, Write(root))];
+    }
+
+    /// <summary>Whether a text has few levels. Aliases, which are rare in such files, could hide any number, so a text has none.</summary>
+    private static bool IsFlat(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > DeepestValue || parser.Current is AnchorAlias)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The spellings of cloud-init.

@@ -83,6 +83,15 @@ public sealed class DocumentTests
     public void CloudConfig_ThatIsNoYaml_IsOneText() => Assert.Equal("=#cloud-config\na: [", Describe("#cloud-config\na: ["));
 
     [Fact]
+    public void CloudConfig_NestedWithoutEnd_IsOneText()
+    {
+        foreach (var value in new[] { new string('[', 100_000), new string('[', 100_000) + new string(']', 100_000), "&a [*a]" })
+        {
+            Assert.Equal($"=#cloud-config\na: {value}", Describe($"#cloud-config\na: {value}"));
+        }
+    }
+
+    [Fact]
     public void Mime_WithParts_IsAFileForEach() => Assert.Equal(
         "/etc/a=text\ncloud-config=write_files: [{path: /etc/a}]\n\npart 2=#!/bin/sh\necho 2\npart 3=#!/bin/sh\necho 3\n",
         Describe($"""

@@ -50,6 +50,25 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal((expected, "The hook 'h' failed: no"), (diagnostic.Severity, diagnostic.Detail));
     }
 
+    [Theory]
+    [InlineData(false, Severity.Error)]
+    [InlineData(true, Severity.Warning)]
+    public async Task Hook_ThatAnswersNothingValid_IsAnErrorUnlessItsErrorsAreIgnored(bool ignoreErrors, Severity expected)
+    {
+        var failed = _callbacks.Hook(_ => throw new InvalidOperationException("no"));
+        foreach (var (callback, reason) in new[] { (_callbacks.Malformed(), "its answer is not in the format of protobuf"), (failed, "no") })
+        {
+            var diagnostic = await _engine.DiagnoseAsync(async program =>
+            {
+                await program.Monitor.RegisterResourceHookAsync(
+                    new() { Name = "h", OnDryRun = true, IgnoreErrors = ignoreErrors, Callback = callback });
+                var register = program.ResourceAsync("t:m:T", "a", with: r => r.Hooks = new() { BeforeCreate = { "h" } });
+                Assert.Equal(ignoreErrors, await Record.ExceptionAsync(() => register) is null);
+            });
+            Assert.Equal(("ENG3010", expected, $"The hook 'h' failed: {reason}"), (diagnostic.Code, diagnostic.Severity, diagnostic.Detail));
+        }
+    }
+
     [Fact]
     public async Task Hook_NotRegistered_IsRefused()
     {

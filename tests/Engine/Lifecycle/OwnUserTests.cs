@@ -77,6 +77,7 @@ public sealed class OwnUserTests
             async program => await program.Monitor.RegisterStackTransformAsync(callback),
             async program => await program.Monitor.RegisterStackInvokeTransformAsync(callback),
             program => program.ResourceAsync("t:m:T", "a", with: request => request.Transforms.Add(callback)),
+            async program => await program.Monitor.RegisterResourceHookAsync(new() { Name = "h", Callback = callback }),
         ])
         {
             var diagnostic = await new TestEngine().DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() => register(program)));

@@ -117,6 +117,20 @@ public sealed class ReadTests
     }
 
     [Theory]
+    [InlineData("/dev/zero", "it is a pipe, a device or a socket, not a file")]
+    [InlineData("/dev", "it is a folder, not a file")]
+    public async Task StackReference_StateThatIsNoFile_IsRefused(string file, string reason)
+    {
+        var engine = new TestEngine { StackStates = { ["acme/net/prod"] = file } };
+        var diagnostic = await engine.DiagnoseAsync(
+            program => Assert.ThrowsAsync<RpcException>(() => ReadAsync(program, "pulumi:pulumi:StackReference", "acme/net/prod", "{}")));
+        Assert.Equal(
+            $"The state of the stack 'acme/net/prod' cannot be read from '{file}': {reason}. "
+                + "Export it again with 'pulumi stack export --stack acme/net/prod'.",
+            diagnostic.Detail);
+    }
+
+    [Theory]
     [InlineData(null, "salt", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because "
         + "neither PULUMI_CONFIG_PASSPHRASE nor PULUMI_CONFIG_PASSPHRASE_FILE is set.")]
     [InlineData("x", "url", "ENG1008 The secret outputs in 'prod.json' are unknown in this preview, because "

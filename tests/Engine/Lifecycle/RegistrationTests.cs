@@ -182,6 +182,13 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Stash_WithoutInput_IsReportedOnce()
+    {
+        var diagnostic = await _engine.DiagnoseAsync(program => Record.ExceptionAsync(() => program.ResourceAsync("pulumi:index:Stash", "s")));
+        Assert.Equal(("ENG4002", "A stash needs 'input', the value that it keeps."), (diagnostic.Code, diagnostic.Detail));
+    }
+
+    [Fact]
     public async Task Stash_New_KeepsItsInput()
     {
         RegisterResourceResponse? response = null;

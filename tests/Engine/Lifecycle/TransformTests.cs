@@ -160,6 +160,15 @@ public sealed class TransformTests : IAsyncLifetime
         Assert.Equal(("ENG3006", "A transform of pulumi:t:T failed: no"), (diagnostic.Code, diagnostic.Detail));
     }
 
+    [Fact]
+    public async Task Transform_ThatAnswersNothingValid_IsRefused()
+    {
+        var diagnostic = await _engine.DiagnoseAsync(program => Assert.ThrowsAsync<RpcException>(() =>
+            program.ResourceAsync("pulumi:t:T", "a", with: r => r.Transforms.Add(_callbacks.Malformed()))));
+        Assert.Equal(
+            ("ENG3006", "A transform of pulumi:t:T failed: its answer is not in the format of protobuf"), (diagnostic.Code, diagnostic.Detail));
+    }
+
     private Callback Append(string name) => _callbacks.Resource(request =>
     {
         var properties = Object(request.Properties);

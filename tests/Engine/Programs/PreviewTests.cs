@@ -56,9 +56,9 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Program_ThatHangs_IsEndedWithItsChildren()
     {
-        var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromSeconds(1.5));
+        var result = await RunAsync("sleep 1000 & echo $! > child; wait", TimeSpan.FromSeconds(8));
         Assert.Equal(
-            ("ENG2006", "The program registered, logged and wrote nothing for 1.5 seconds, so the engine ended it. "
+            ("ENG2006", "The program registered, logged and wrote nothing for 8 seconds, so the engine ended it. "
                 + "Either it waits for something that never happens, or it needs a longer limit."),
             (result.Plan.Diagnostics.Single().Code, result.Plan.Diagnostics.Single().Detail));
         Assert.True(HasEnded("child"));
@@ -67,7 +67,7 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Program_ThatWrites_IsAlive()
     {
-        var result = await RunAsync("for i in $(seq 35); do echo $i; sleep 0.1; done; exit 4", TimeSpan.FromSeconds(3));
+        var result = await RunAsync("for i in $(seq 70); do echo $i; sleep 0.5; done; exit 4", TimeSpan.FromSeconds(30));
         Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
     }
 
@@ -146,7 +146,7 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Program_ThatFallsSilent_IsReportedWithWhatItWrote()
     {
-        var diagnostic = Assert.Single((await RunAsync("echo why >&2; exec sleep 1000", TimeSpan.FromSeconds(1))).Plan.Diagnostics);
+        var diagnostic = Assert.Single((await RunAsync("echo why >&2; exec sleep 1000", TimeSpan.FromSeconds(8))).Plan.Diagnostics);
         Assert.Equal("ENG2006", diagnostic.Code);
         Assert.EndsWith("it needs a longer limit. It wrote:\nwhy", diagnostic.Detail, StringComparison.Ordinal);
     }

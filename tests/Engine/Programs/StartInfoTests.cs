@@ -6,6 +6,7 @@ using Infra.Tests.Engine.Support;
 
 namespace Infra.Tests.Engine.Programs;
 
+[Collection(Alone.Name)]
 public sealed class StartInfoTests
 {
     private static readonly ProgramContext Context = new()

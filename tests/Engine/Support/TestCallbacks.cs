@@ -15,7 +15,7 @@ namespace Infra.Tests.Engine.Support;
 internal sealed class TestCallbacks : IAsyncDisposable
 {
     private readonly WebApplication _application;
-    private readonly Dictionary<string, Func<ByteString, IMessage>> _functions = [];
+    private readonly Dictionary<string, Func<ByteString, ByteString>> _functions = [];
 
     private TestCallbacks(WebApplication application) => _application = application;
 
@@ -37,18 +37,22 @@ internal sealed class TestCallbacks : IAsyncDisposable
 
     /// <summary>Registers a transform of resources.</summary>
     public Callback Resource(Func<TransformRequest, TransformResponse> transform) =>
-        Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)));
+        Add(bytes => transform(TransformRequest.Parser.ParseFrom(bytes)).ToByteString());
 
     /// <summary>Registers a transform of function calls.</summary>
     public Callback Invoke(Func<TransformInvokeRequest, TransformInvokeResponse> transform) =>
-        Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)));
+        Add(bytes => transform(TransformInvokeRequest.Parser.ParseFrom(bytes)).ToByteString());
 
     /// <summary>Registers a hook.</summary>
-    public Callback Hook(Func<ResourceHookRequest, ResourceHookResponse> hook) => Add(bytes => hook(ResourceHookRequest.Parser.ParseFrom(bytes)));
+    public Callback Hook(Func<ResourceHookRequest, ResourceHookResponse> hook) =>
+        Add(bytes => hook(ResourceHookRequest.Parser.ParseFrom(bytes)).ToByteString());
+
+    /// <summary>Registers a function whose answers are not in the format of protobuf.</summary>
+    public Callback Malformed() => Add(_ => ByteString.CopyFrom(0xFF));
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
-    private Callback Add(Func<ByteString, IMessage> function)
+    private Callback Add(Func<ByteString, ByteString> function)
     {
         var token = $"t{_functions.Count}";
         _functions.Add(token, function);
@@ -64,7 +68,7 @@ internal sealed class TestCallbacks : IAsyncDisposable
         {
             try
             {
-                return Task.FromResult(new CallbackInvokeResponse { Response = Owner!._functions[request.Token](request.Request).ToByteString() });
+                return Task.FromResult(new CallbackInvokeResponse { Response = Owner!._functions[request.Token](request.Request) });
             }
             catch (InvalidOperationException problem)
             {

@@ -43,6 +43,21 @@ public sealed class SecretFilterTests
         Assert.Same(value, SecretFilter.None.Hide(value));
     }
 
+    [Theory]
+    [InlineData("hunter2")]
+    [InlineData("nothing")]
+    public void Hide_AssetsAndArchives_KeepsTheirHashes(string content)
+    {
+        AssetValue[] assets = [new(AssetSource.Text, content, "1"), new(AssetSource.Path, content, "2")];
+        ArchiveValue[] archives =
+        [
+            ArchiveValue.FromAssets(MapValue.Create(("file", assets[0]))), ArchiveValue.FromPath(content), ArchiveValue.FromUri(content),
+        ];
+
+        Assert.Equal(["1", "2"], assets.Select(asset => ((AssetValue)Filter.Hide(asset)).Hash));
+        Assert.All(archives, archive => Assert.Equal("3", ((ArchiveValue)Filter.Hide(archive.WithHash("3"))).Hash));
+    }
+
     private static MapValue Values(PropertyValue value, string text, PropertyValue kept) => MapValue.Create(
         ("hunter2", value),
         ("list", new ListValue([value, NullValue.Instance, BoolValue.True, new NumberValue(1), UnknownValue.Instance, kept])),
