@@ -67,7 +67,7 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public async Task Program_ThatWrites_IsAlive()
     {
-        var result = await RunAsync("for i in $(seq 70); do echo $i; sleep 0.5; done; exit 4", TimeSpan.FromSeconds(30));
+        var result = await RunAsync("for i in $(seq 36); do echo $i; sleep 0.5; done; exit 4", TimeSpan.FromSeconds(15));
         Assert.Equal("ENG2002", Assert.Single(result.Plan.Diagnostics).Code);
     }
 
