@@ -10,7 +10,8 @@ internal static class ProgramFile
 
     /// <summary>
     /// Finds the built NAME.dll, where NAME is the only project in the <c>main</c> folder of <c>Pulumi.yaml</c>: beside this program when both are of
-    /// one checkout, or else <c>artifacts/app/NAME/NAME.dll</c> in the project's checkout; elsewhere builds that project. Returns null when the project has another language, or <c>Pulumi.yaml</c> names the program or is not valid.
+    /// one checkout, or else <c>artifacts/app/NAME/NAME.dll</c> in the project's checkout; elsewhere builds that project.
+    /// Returns null when the project has another language, or <c>Pulumi.yaml</c> names the program or is not valid.
     /// </summary>
     /// <param name="projectDirectory">Folder with <c>Pulumi.yaml</c>.</param>
     /// <param name="top">
