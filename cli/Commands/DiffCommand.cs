@@ -35,12 +35,24 @@ internal static class DiffCommand
             await Task.Yield();
             var terminal = Terminal.Detect();
             var file = parsed.GetValue(json) is { } name ? OutputFile.Check(name, Json, "difference") : null;
-            var request = await options.RequestAsync(parsed, terminal.Error.WriteLine, cancellation).ConfigureAwait(false);
-            var plans = await new PlanPair(request, terminal)
-                .RunAsync(parsed.GetRequiredValue(against), cancellation).ConfigureAwait(false);
+            var plans = await PlanAsync(options, parsed, parsed.GetRequiredValue(against), terminal, cancellation).ConfigureAwait(false);
             return Report(plans, file, parsed.GetValue(properties), parsed.GetValue(expectNone), terminal);
         });
         return command;
+    }
+
+    private static async Task<TwoPlans> PlanAsync(
+        StackOptions options, ParseResult parsed, string against, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = await options.RequestAsync(parsed, terminal.Error.WriteLine, cancellation).ConfigureAwait(false);
+            return await new PlanPair(request, terminal).RunAsync(against, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException problem)
+        {
+            throw new CommandException(Terminal.CannotPassOn(problem));
+        }
     }
 
     private static int Report(TwoPlans plans, OutputFile? file, bool showAll, bool expectsNone, Terminal terminal)

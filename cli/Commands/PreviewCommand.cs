@@ -34,18 +34,18 @@ internal static class PreviewCommand
 
             // Git answers while the program runs.
             var directory = parsed.GetValue<string?>("--project-dir");
-            var hint = file is { IsStandardOutput: true } || ProjectDirectory.Find(directory) is not { } root
+            var branch = file is { IsStandardOutput: true } || ProjectDirectory.Find(directory) is not { } root
                 ? Task.FromResult<string?>(null)
-                : Task.Run(() => CompareHint.FindAsync(parsed.GetValue<string>("stack") ?? "", directory, root, CancellationToken.None));
+                : Task.Run(() => CompareHint.FindBranchAsync(root, CancellationToken.None));
             return result =>
             {
-                Print(result, file, view, terminal, hint);
+                Print(result, file, view, terminal, branch, directory);
                 return ExitCode.For(result.Plan);
             };
         });
     }
 
-    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, Task<string?> hint)
+    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, Task<string?> branch, string? directory)
     {
         if (file is { IsStandardOutput: true })
         {
@@ -59,8 +59,9 @@ internal static class PreviewCommand
             terminal.Print(output =>
             {
                 new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration);
-                if (result.Succeeded && hint.GetAwaiter().GetResult() is { } command)
+                if (result.Succeeded && branch.GetAwaiter().GetResult() is { } against)
                 {
+                    var command = CompareHint.Command(result.Request.Stack, against, directory);
                     output.WriteLine($"What this checkout changes: {PlainText.Escape(command)}");
                 }
             });

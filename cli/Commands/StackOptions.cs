@@ -108,7 +108,7 @@ internal sealed class StackOptions
         var stack = StackName.Choose(parsed.GetValue(_stack), directory);
         var program = parsed.GetValue(_program) is { } file
             ? Path.GetFullPath(file)
-            : await ProgramFile.FindAsync(directory, tell, cancellation).ConfigureAwait(false);
+            : await ProgramFile.FindAsync(directory, top: null, tell, cancellation).ConfigureAwait(false);
         return new PreviewRequest
         {
             ProjectDirectory = directory,

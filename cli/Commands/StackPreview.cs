@@ -38,7 +38,7 @@ internal static class StackPreview
         }
         catch (IOException problem)
         {
-            throw new CommandException($"What the program writes cannot be passed on to standard error: {problem.Message.TrimEnd('.')}.");
+            throw new CommandException(Terminal.CannotPassOn(problem));
         }
         finally
         {

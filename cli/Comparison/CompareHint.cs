@@ -5,21 +5,15 @@ namespace Infra.Cli.Comparison;
 /// <summary>Finds the command that shows what a checkout changes, compared with the default branch.</summary>
 internal static partial class CompareHint
 {
-    /// <summary>Finds the command; null where there is no default branch, no repository or no Git.</summary>
-    /// <param name="stack">Name of the stack.</param>
-    /// <param name="projectDirectory">The folder that the user gave; null for the project of this checkout.</param>
+    /// <summary>Finds the branch to compare with; null where there is no default branch, no repository or no Git.</summary>
     /// <param name="projectRoot">Folder of the project, absolute.</param>
     /// <param name="cancellation">Ends Git.</param>
-    public static async Task<string?> FindAsync(string stack, string? projectDirectory, string projectRoot, CancellationToken cancellation)
+    public static async Task<string?> FindBranchAsync(string projectRoot, CancellationToken cancellation)
     {
         try
         {
             var repository = await GitRepository.FindAsync(projectRoot, cancellation).ConfigureAwait(false);
-            var branch = repository is null ? null : await repository.FindDefaultBranchAsync(cancellation).ConfigureAwait(false);
-            return branch is null
-                ? null
-                : $"./infra.sh diff {Quote(stack)} --against {Quote(branch)}"
-                    + (projectDirectory is null ? "" : $" --project-dir {Quote(projectDirectory)}");
+            return repository is null ? null : await repository.FindDefaultBranchAsync(cancellation).ConfigureAwait(false);
         }
         catch (CommandException)
         {
@@ -27,6 +21,13 @@ internal static partial class CompareHint
             return null;
         }
     }
+
+    /// <summary>The command.</summary>
+    /// <param name="stack">Name of the stack.</param>
+    /// <param name="branch">The branch to compare with.</param>
+    /// <param name="projectDirectory">The folder that the user gave; null for the project of this checkout.</param>
+    public static string Command(string stack, string branch, string? projectDirectory) =>
+        $"./infra.sh diff {Quote(stack)} --against {Quote(branch)}" + (projectDirectory is null ? "" : $" --project-dir {Quote(projectDirectory)}");
 
     // The name of a branch is anybody's text, and the line is there to be copied into a shell.
     private static string Quote(string word) => Plain().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -25,6 +25,9 @@ internal sealed class GitRepository(string root, string prefix)
     /// <summary>Path of the project below the top folder; empty for the top folder.</summary>
     public string Prefix => prefix;
 
+    /// <summary>The top folder of a copy of the repository's files, by the folder that the project has in the copy.</summary>
+    public string TopOf(string project) => prefix.Length == 0 ? project : project[..^(prefix.Length + 1)];
+
     /// <summary>Finds the repository of a project; null when the project lies in none.</summary>
     /// <param name="projectDirectory">Folder of the project, absolute.</param>
     /// <param name="cancellation">Ends Git.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Cli.Projects;
 using Infra.Engine;
 
 namespace Infra.Cli.Comparison;
@@ -14,23 +15,29 @@ internal sealed partial class OldProgram(GitRepository repository, Revision revi
     /// <summary>Builds the program of a .NET project, or installs the packages of a Node.js project.</summary>
     /// <param name="project">Folder of the project in the files of the commit.</param>
     /// <param name="cancellation">Ends the build.</param>
-    /// <exception cref="CommandException">It does not build.</exception>
+    /// <exception cref="CommandException">It does not build, or there is nothing to build.</exception>
     public async Task BuildAsync(string project, CancellationToken cancellation)
     {
-        var top = repository.Prefix.Length == 0 ? project : project[..^(repository.Prefix.Length + 1)];
+        var top = repository.TopOf(project);
         var machine = Path.Combine(repository.Root, "Machine.props");
         if (File.Exists(machine))
         {
             File.Copy(machine, Path.Combine(top, "Machine.props"), overwrite: true);
         }
 
-        if (Preview.FindProgramFolder(project) is { } folder && Directory.Exists(folder) && Directory.GetFiles(folder, "*.csproj") is [var file])
+        if (Preview.FindProgramFolder(project) is { } folder && ProgramFile.FindProject(folder) is { } file)
         {
             await BuildDotNetAsync(file, cancellation).ConfigureAwait(false);
         }
         else if (File.Exists(Path.Combine(project, "package.json")))
         {
             await RunAsync("npm", ["ci", "--no-audit", "--no-fund"], project, cancellation).ConfigureAwait(false);
+        }
+        else if (!File.Exists(Path.Combine(top, "package.json")))
+        {
+            throw new CommandException(
+                $"{revision} has nothing that can be built: no .NET project in the 'main' folder of its Pulumi.yaml, and no package.json. "
+                + "Give --against another commit.");
         }
 
         // What only a build needs is most of what it makes. The programs are in artifacts/app.

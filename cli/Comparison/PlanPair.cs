@@ -11,9 +11,7 @@ namespace Infra.Cli.Comparison;
 /// <param name="terminal">Shows the progress.</param>
 internal sealed class PlanPair(PreviewRequest request, Terminal terminal)
 {
-    private const string ProjectFile = "Pulumi.yaml";
-
-    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
+    private static readonly string[] ProjectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 
     /// <summary>Makes both plans.</summary>
     /// <param name="against">A name of the commit.</param>
@@ -26,9 +24,9 @@ internal sealed class PlanPair(PreviewRequest request, Terminal terminal)
                 $"'{request.ProjectDirectory}' lies in no Git repository, so there is no commit to compare with. "
                 + "'infra preview' shows the plan alone.");
         var revision = await repository.ResolveAsync(against, cancellation).ConfigureAwait(false);
-        if (!await repository.HasFileAsync(revision, ProjectFile, cancellation).ConfigureAwait(false))
+        if (!await HasProjectAsync(repository, revision, cancellation).ConfigureAwait(false))
         {
-            var file = Path.Combine(repository.Prefix, ProjectFile);
+            var file = Path.Combine(repository.Prefix, ProjectFiles[0]);
             throw new CommandException($"{revision} has no {file}, so it has no program to compare with. Give --against a later commit.");
         }
 
@@ -74,13 +72,25 @@ internal sealed class PlanPair(PreviewRequest request, Terminal terminal)
             return NoPlan();
         }
 
-        var file = await ProgramFile.FindAsync(directory, progress.Tell, cancellation).ConfigureAwait(false);
+        var file = await ProgramFile.FindAsync(directory, repository.TopOf(directory), progress.Tell, cancellation).ConfigureAwait(false);
         var old = request with { ProjectDirectory = directory, ProgramFile = file };
         return (await Preview.RunAsync(old, progress, cancellation).ConfigureAwait(false)).Plan;
     }
 
-    private bool HasStack(string directory) =>
-        Extensions.Any(extension => File.Exists(Path.Combine(directory, $"Pulumi.{request.Stack}{extension}")));
+    private static async Task<bool> HasProjectAsync(GitRepository repository, Revision revision, CancellationToken cancellation)
+    {
+        foreach (var file in ProjectFiles)
+        {
+            if (await repository.HasFileAsync(revision, file, cancellation).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasStack(string directory) => Preview.FindStacks(directory).Contains(request.Stack, StringComparer.Ordinal);
 
     private Plan NoPlan() => new() { Project = "", Stack = request.Stack, Steps = [], Outputs = MapValue.Empty, Diagnostics = [] };
 }

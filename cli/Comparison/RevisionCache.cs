@@ -10,6 +10,9 @@ internal sealed class RevisionCache(GitRepository repository, string folder)
 {
     private const int MostFolders = 8;
 
+    // EWOULDBLOCK of Linux and of macOS, and ERROR_SHARING_VIOLATION of Windows: the runtime gives the system's code and has no type for it.
+    private static readonly int[] LockedCodes = [11, 35, unchecked((int)0x80070020)];
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Finds or makes the folder of a commit.</summary>
@@ -99,7 +102,7 @@ internal sealed class RevisionCache(GitRepository repository, string folder)
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(file))
+            catch (IOException problem) when (LockedCodes.Contains(problem.HResult))
             {
                 await Task.Delay(BetweenTries, cancellation).ConfigureAwait(false);
             }

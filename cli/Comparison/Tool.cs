@@ -43,7 +43,9 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
+            // The caller may delete what the tool writes, so the tool must be gone.
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }

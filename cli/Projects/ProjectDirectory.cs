@@ -29,6 +29,10 @@ internal static class ProjectDirectory
     public static bool IsOwn(string file) =>
         FindOwn() is { } own && file.StartsWith(Path.Combine(own, "artifacts") + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>Whether a folder is the project of the checkout that this program was built in.</summary>
+    public static bool IsOwnProject(string folder) =>
+        FindOwn() is { } own && Path.TrimEndingDirectorySeparator(own) == Path.TrimEndingDirectorySeparator(folder);
+
     private static string? FindOwn()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -41,17 +41,25 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<PreviewEvent>
     }
 
     /// <summary>Says what takes time: in the line, or in a line of its own where there is no such line.</summary>
+    /// <exception cref="CommandException">Standard error cannot be written.</exception>
     public void Tell(string text)
     {
         lock (_lock)
         {
-            if (terminal.HasProgress)
+            try
             {
-                Show(text);
+                if (terminal.HasProgress)
+                {
+                    Show(text);
+                }
+                else
+                {
+                    terminal.Error.WriteLine(PlainText.Escape(text));
+                }
             }
-            else
+            catch (IOException problem)
             {
-                terminal.Error.WriteLine(PlainText.Escape(text));
+                throw new CommandException(Terminal.CannotPassOn(problem));
             }
         }
     }

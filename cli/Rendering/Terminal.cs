@@ -62,6 +62,10 @@ internal sealed record Terminal(TextWriter Output, Stream OutputStream, TextWrit
         ? "Standard output is closed, so the command has nowhere to write to. Redirect it to a file or to /dev/null."
         : $"Standard output cannot be written: {problem.Message.TrimEnd('.')}.";
 
+    /// <summary>The message about standard error that does not take what the program writes.</summary>
+    public static string CannotPassOn(IOException problem) =>
+        $"What the program writes cannot be passed on to standard error: {problem.Message.TrimEnd('.')}.";
+
     private static Stream OpenOutput()
     {
         try
