@@ -6,6 +6,7 @@ namespace Infra.Tests.Cli.Comparison;
 
 /// <summary>
 /// A Git repository with a small project. Its commits have a tag each: <c>empty</c> has no project, the program of <c>broken</c> does not build,
+/// that of <c>bare</c> has no project file, that of <c>elsewhere</c> is built next to its source,
 /// <c>first</c>, <c>second</c> and <c>third</c> are the same project. The checkout has changes that are not committed, and its program is built.
 /// </summary>
 public sealed class ComparedRepository : IAsyncLifetime
@@ -44,13 +45,22 @@ public sealed class ComparedRepository : IAsyncLifetime
         Write("app/App.csproj", Project());
         Write("app/Program.cs", "This is no program.\n");
         await CommitAsync("broken");
+        File.Move(Path.Combine(Root, "app/App.csproj"), Path.Combine(Root, "App.xml"));
+        await CommitAsync("bare");
+        File.Delete(Path.Combine(Root, "App.xml"));
         Write("app/Program.cs", Program.Replace("ADDED", "_ = note;", StringComparison.Ordinal));
+        Write("small/Pulumi.yml", "name: compared\nruntime: dotnet\nmain: ../app\nstackConfigDir: settings\n");
+        Write("small/settings/Pulumi.only.yml", "config:\n  compared:text: old\n");
+        Write("app/App.csproj", Project().Replace("../artifacts/app/App/", "bin/", StringComparison.Ordinal));
+        await CommitAsync("elsewhere");
+        Write("app/App.csproj", Project());
         await CommitAsync("first");
         Write("README.md", "Another text.\n");
         await CommitAsync("second");
         Write("README.md", "A third text.\n");
         await CommitAsync("third");
         Write("Pulumi.dev.yaml", "config:\n  compared:text: new\n");
+        Write("small/settings/Pulumi.only.yml", "config:\n  compared:text: new\n");
         Write("Pulumi.lab.yaml", "config:\n  compared:text: new\n");
         Write("app/Program.cs", Program.Replace("ADDED", "_ = new Note(\"added\", new NoteArgs { Text = note.Id });", StringComparison.Ordinal));
         await RunAsync("dotnet", "build", "app", "-c", "Release", "-v:quiet", "-nologo");
@@ -109,12 +119,22 @@ public sealed class ComparedRepository : IAsyncLifetime
 
     private async Task<string> RunAsync(string tool, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments)
+        var start = new ProcessStartInfo(tool, arguments)
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+
+        // Neither the settings of the machine nor a hook that runs the tests may change what Git does.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{tool} {string.Join(' ', arguments)}: {await output}{await errors}");

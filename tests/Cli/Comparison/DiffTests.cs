@@ -20,6 +20,8 @@ public sealed partial class DiffTests(ComparedRepository repository) : IClassFix
 
         """;
 
+    private string Small => Path.Combine(repository.Root, "small");
+
     [Fact]
     public async Task Diff_AgainstACommit_PrintsWhatProgramAndSettingsChange_AndBuildsOnce()
     {
@@ -29,6 +31,28 @@ public sealed partial class DiffTests(ComparedRepository repository) : IClassFix
         Assert.Equal((0, Difference), (first.ExitCode, Commit().Replace(first.Output, "(COMMIT)")));
         Assert.Equal("building the program of third (COMMIT), once ...\n", Commit().Replace(first.Errors, "(COMMIT)"));
         Assert.Equal((0, first.Output, ""), (second.ExitCode, second.Output, second.Errors));
+    }
+
+    [Fact]
+    public async Task Diff_AgainstACommitThatBuildsElsewhere_DoesNotTakeTheProgramOfThisCheckout()
+    {
+        var ended = await repository.DiffAsync("dev", "elsewhere");
+
+        Assert.Equal(
+            (0, Difference.Replace("third", "elsewhere", StringComparison.Ordinal)), (ended.ExitCode, Commit().Replace(ended.Output, "(COMMIT)")));
+    }
+
+    [Fact]
+    public async Task Commit_WithNothingToBuild_IsOneError()
+    {
+        var ended = await repository.DiffAsync("dev", "bare");
+
+        Assert.Equal((1, ""), (ended.ExitCode, ended.Output));
+        Assert.EndsWith(
+            "error: bare (COMMIT) has nothing that can be built: no .NET project in the 'main' folder of its Pulumi.yaml, and no package.json. "
+                + "Give --against another commit.\n",
+            Commit().Replace(ended.Errors, "(COMMIT)"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,6 +156,25 @@ public sealed partial class DiffTests(ComparedRepository repository) : IClassFix
             $"s\nWhat this checkout changes: ./infra.sh diff dev --against main --project-dir {repository.Root}\n",
             ended.Output,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Preview_WithoutAStack_EndsWithACommandThatNamesTheOnlyOne()
+    {
+        var ended = await InfraProcess.RunAsync(InfraProcess.CommandLine("preview", "--project-dir", Small));
+
+        Assert.EndsWith(
+            $"What this checkout changes: ./infra.sh diff only --against main --project-dir {Small}\n", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Diff_OfAProjectWithAnotherEndingAndAFolderOfStacks_FindsBothInTheCommit()
+    {
+        var ended = await InfraProcess.RunAsync(InfraProcess.CommandLine("diff", "--against", "third", "--project-dir", Small));
+
+        Assert.Equal(
+            (0, Difference.Replace("compared/dev", "compared/only", StringComparison.Ordinal)),
+            (ended.ExitCode, Commit().Replace(ended.Output, "(COMMIT)")));
     }
 
     private async Task<string> StatusAsync() =>

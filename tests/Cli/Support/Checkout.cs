@@ -83,14 +83,20 @@ internal sealed class Checkout : IDisposable
         [("PATH", $"{PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("ROOT", _folder), ("PULUMI_PACKAGES", null), .. environment]);
 
     /// <summary>Waits for a file that the stand-in makes.</summary>
-    public async Task WaitForAsync(string name)
+    public Task WaitForAsync(string name) => WaitAsync(() => File.Exists(PathOf(name)));
+
+    /// <summary>Waits for a text in a file that a run writes.</summary>
+    public static Task WaitForTextAsync(string path, string text) =>
+        WaitAsync(() => File.Exists(path) && File.ReadAllText(path).Contains(text, StringComparison.Ordinal));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static async Task WaitAsync(Func<bool> isThere)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!File.Exists(PathOf(name)))
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!isThere())
         {
             await Task.Delay(20, limit.Token);
         }
     }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

@@ -53,12 +53,12 @@ internal static class InfraProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the end of a process. Ends the process after three minutes.</summary>
+    /// <summary>Waits for the end of a process. Ends the process after ten minutes.</summary>
     public static async Task<Ended> EndAsync(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try
         {
             await process.WaitForExitAsync(limit.Token);
