@@ -10,9 +10,9 @@ namespace Infra.Engine.Deployments;
 internal sealed class AliasResolver(string project, string stack)
 {
     /// <summary>The former URNs of a resource, each once, in the order of the program. The present URN is not among them.</summary>
-    public ImmutableArray<Urn> Resolve(Goal goal, Urn urn) => goal.Aliases.IsEmpty
+    public ImmutableArray<Urn> Resolve(Goal goal) => goal.Aliases.IsEmpty
         ? []
-        : [.. goal.Aliases.Select(alias => Resolve(alias, goal)).Distinct().Where(former => former != urn)];
+        : [.. goal.Aliases.Select(alias => Resolve(alias, goal)).Distinct().Where(former => former != goal.Urn)];
 
     private Urn Resolve(Alias alias, Goal goal) => alias switch
     {

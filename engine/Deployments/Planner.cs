@@ -50,8 +50,9 @@ internal sealed class Planner : IAsyncDisposable
     /// <param name="request">The provider.</param>
     /// <param name="token">The type or function that needs it.</param>
     /// <param name="urn">The resource that needs it; null for a function.</param>
-    public Task<Urn?> FindDefaultProviderAsync(ProviderRequest request, string token, Urn? urn) =>
-        _inbox.AskAsync(() => _defaults.Find(request, token, urn));
+    public ValueTask<Urn?> FindDefaultProviderAsync(ProviderRequest request, string token, Urn? urn) => _defaults.FindKnown(request) is { } known
+        ? new(known)
+        : new(_inbox.AskAsync(() => _defaults.Find(request, token, urn)));
 
     /// <summary>Records the outputs that the program registers for a resource.</summary>
     /// <exception cref="RefusedException">The program has not declared the resource.</exception>
@@ -65,7 +66,7 @@ internal sealed class Planner : IAsyncDisposable
 
     private ResourceState Declare(Goal goal)
     {
-        var urn = Urn.Create(_context.Stack, _context.Project, goal.Parent, goal.Type, goal.Name);
+        var urn = goal.Urn;
         if (goal.Parent is not null && _context.Resources.Find(goal.Parent) is null)
         {
             throw new RefusedException(Catalogue.NoParent.On(
@@ -79,16 +80,16 @@ internal sealed class Planner : IAsyncDisposable
                     + "Give one of them another name."));
         }
 
-        var provider = goal.IsCustom ? FindProvider(goal, urn) : null;
-        var state = Plan(goal, Begin(goal, urn), provider);
+        var provider = goal.IsCustom ? FindProvider(goal) : null;
+        var state = Plan(goal, Begin(goal), provider);
         _context.Resources.Put(state);
         StackUrn ??= state.Type == Urn.StackType ? urn : null;
         return state;
     }
 
-    private ResourceState Begin(Goal goal, Urn urn) => new()
+    private ResourceState Begin(Goal goal) => new()
     {
-        Urn = urn,
+        Urn = goal.Urn,
         IsCustom = goal.IsCustom,
         IsExternal = goal.ReadId is not null,
         Id = goal.ReadId ?? (goal.Options.ImportId is { } id ? new StringValue(id) : null),
@@ -98,7 +99,7 @@ internal sealed class Planner : IAsyncDisposable
         Inputs = goal.Inputs,
         Dependencies = goal.Dependencies,
         PropertyDependencies = goal.PropertyDependencies,
-        Options = _aliases.Resolve(goal, urn) is { IsEmpty: false } aliases ? goal.Options with { Aliases = aliases } : goal.Options,
+        Options = _aliases.Resolve(goal) is { IsEmpty: false } aliases ? goal.Options with { Aliases = aliases } : goal.Options,
     };
 
     private ResourceState Plan(Goal goal, ResourceState state, IProvider? provider)
@@ -145,14 +146,14 @@ internal sealed class Planner : IAsyncDisposable
         return result.Inputs;
     }
 
-    private IProvider FindProvider(Goal goal, Urn urn)
+    private IProvider FindProvider(Goal goal)
     {
         if (goal.Provider is { } reference && !Tokens.IsProvider(goal.Type))
         {
             return _providers.TryGetValue(reference, out var known)
                 ? known
                 : throw new RefusedException(Catalogue.BadProvider.On(
-                    urn, $"{goal.Type} names the provider '{reference}', which is not a provider of this program."));
+                    goal.Urn, $"{goal.Type} names the provider '{reference}', which is not a provider of this program."));
         }
 
         try
@@ -162,7 +163,7 @@ internal sealed class Planner : IAsyncDisposable
         }
         catch (ProviderException problem)
         {
-            throw new RefusedException(problem.Kind.On(urn, problem.Message));
+            throw new RefusedException(problem.Kind.On(goal.Urn, problem.Message));
         }
     }
 

@@ -27,10 +27,9 @@ internal sealed class GoalReader(Session session)
         var (inputs, dependencies) = _dependencies.Read(request, urn, isTransformed);
         return new Goal
         {
-            Type = request.Type,
-            Name = request.Name,
+            Urn = urn,
             IsCustom = request.Custom,
-            Parent = ParentOf(request.Parent, urn),
+            Parent = ParentOf(request.Parent, urn, parent),
             Provider = provider,
             Protect = request.HasProtect ? request.Protect : parent?.Resource.Protect ?? false,
             Inputs = HashAssets(Tokens.IsProvider(request.Type) ? ProviderInputsOf(request, inputs) : inputs, urn),
@@ -44,10 +43,9 @@ internal sealed class GoalReader(Session session)
     /// <summary>Reads a request to read a resource.</summary>
     public Goal Read(ReadResourceRequest request, Urn urn, Registration? parent, Urn? provider) => new()
     {
-        Type = request.Type,
-        Name = request.Name,
+        Urn = urn,
         IsCustom = true,
-        Parent = ParentOf(request.Parent, urn),
+        Parent = ParentOf(request.Parent, urn, parent),
         Provider = provider,
         ReadId = request.Id == WireConstants.Unknown ? UnknownValue.Instance : new StringValue(request.Id),
         Protect = parent?.Resource.Protect ?? false,
@@ -68,8 +66,9 @@ internal sealed class GoalReader(Session session)
         }
     }
 
-    // The planner refuses a parent that does not exist, and says so in the same way.
-    private Urn? ParentOf(string parent, Urn urn) => parent.Length == 0 ? null : _options.ReadUrn(parent, urn, "parent");
+    // The planner refuses a parent that does not exist.
+    private Urn? ParentOf(string text, Urn urn, Registration? parent) =>
+        parent?.Resource.Urn ?? (text.Length == 0 ? null : _options.ReadUrn(text, urn, "parent"));
 
     private static MapValue ProviderInputsOf(RegisterResourceRequest request, MapValue inputs)
     {

@@ -7,11 +7,14 @@ namespace Infra.Engine.Resources;
 /// <summary>A resource as the program declares it. Options that it inherits from its parent are filled in; nothing else is decided yet.</summary>
 internal sealed record Goal
 {
+    /// <summary>The identity of the resource. The planner checks that no other resource has it.</summary>
+    public required Urn Urn { get; init; }
+
     /// <summary>Type token.</summary>
-    public required string Type { get; init; }
+    public string Type => Urn.Type;
 
     /// <summary>Logical name.</summary>
-    public required string Name { get; init; }
+    public string Name => Urn.Name;
 
     /// <summary>True for a resource that a provider manages; false for a component.</summary>
     public required bool IsCustom { get; init; }
