@@ -23,23 +23,13 @@ internal readonly record struct Answers(bool KeepsSecrets, bool KeepsReferences,
     }
 
     /// <summary>Writes a map.</summary>
-    public ByteString Write(MapValue map) => WireWriter.Write((MapValue)Adapt(map));
+    public ByteString Write(MapValue map)
+    {
+        var known = KeepsReferences ? map : map.WithoutReferences();
+        return WireWriter.Write((MapValue)(KeepsSecrets ? known : known.WithoutSecretMarks()));
+    }
 
     /// <summary>The id of a resource; empty while it is unknown, except for a provider, whose id becomes a part of references.</summary>
     public static string Id(ResourceState resource) =>
         resource.Id is StringValue id ? id.Value : Tokens.IsProvider(resource.Type) ? WireConstants.Unknown : "";
-
-    private PropertyValue Adapt(PropertyValue value) => value switch
-    {
-        _ when (KeepsSecrets || !value.ContainsSecrets) && (KeepsReferences || !value.ContainsReferences) => value,
-        SecretValue => KeepsSecrets ? SecretValue.Wrap(Adapt(value.Revealed)) : Adapt(value.Revealed),
-        ResourceReferenceValue reference => reference.Id ?? new StringValue(reference.Urn),
-        ListValue list => new ListValue([.. list.Items.Select(Adapt)]),
-        MapValue map => MapValue.Create(map.Select(AdaptEntry)),
-        ArchiveValue { Assets.Count: > 0 } archive => ArchiveValue.FromAssets((MapValue)Adapt(archive.Assets)).WithHash(archive.Hash),
-        _ => value,
-    };
-
-    private KeyValuePair<string, PropertyValue> AdaptEntry(KeyValuePair<string, PropertyValue> entry) =>
-        KeyValuePair.Create(entry.Key, Adapt(entry.Value));
 }

@@ -23,8 +23,7 @@ internal static class OutputValueWriter
 
     private static PropertyValue UpgradeParts(PropertyValue value) => value switch
     {
-        ListValue list => new ListValue([.. list.Items.Select(item => Upgrade(item, []))]),
-        MapValue map => MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, Upgrade(entry.Value, [])))),
+        ListValue or MapValue => value.MapParts(part => Upgrade(part, [])),
         NullValue or BoolValue or NumberValue or StringValue or AssetValue or ArchiveValue or ResourceReferenceValue => value,
         _ => throw value.Unhandled,
     };

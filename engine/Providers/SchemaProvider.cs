@@ -30,8 +30,11 @@ internal sealed class SchemaProvider(PackageSchema? schema) : IProvider
     /// <inheritdoc/>
     public DiffResult Diff(ResourceState old, MapValue inputs) => DiffResult.Compare(old.Inputs, inputs);
 
-    /// <inheritdoc/>
-    public MapValue PreviewCreate(Urn urn, MapValue inputs) => WithSecrets(urn, WithoutReferences(inputs));
+    /// <summary>
+    /// The outputs that a resource would have. A provider returns the ids of resources: if a reference came back, the SDK would ask the engine for the
+    /// whole resource.
+    /// </summary>
+    public MapValue PreviewCreate(Urn urn, MapValue inputs) => WithSecrets(urn, (MapValue)inputs.WithoutReferences());
 
     /// <inheritdoc/>
     public MapValue PreviewUpdate(ResourceState old, MapValue inputs) => PreviewCreate(old.Urn, inputs);
@@ -63,17 +66,4 @@ internal sealed class SchemaProvider(PackageSchema? schema) : IProvider
     // An unknown secret output must be sent as a secret, or the values that the program derives from it would not be secret.
     private MapValue WithSecrets(Urn urn, MapValue outputs) =>
         SecretOutputs.Mark(outputs, schema?.Resource(urn.Type)?.SecretOutputs ?? []);
-
-    // A provider returns the ids of resources. If a reference came back, the SDK would ask the engine for the whole resource.
-    private static MapValue WithoutReferences(MapValue map) => (MapValue)WithIds(map);
-
-    private static PropertyValue WithIds(PropertyValue value) => value switch
-    {
-        { ContainsReferences: false } => value,
-        ResourceReferenceValue reference => reference.Id ?? new StringValue(reference.Urn),
-        SecretValue => SecretValue.Wrap(WithIds(value.Revealed)),
-        ListValue list => new ListValue([.. list.Items.Select(WithIds)]),
-        MapValue map => MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, WithIds(entry.Value)))),
-        _ => value,
-    };
 }

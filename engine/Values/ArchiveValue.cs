@@ -32,6 +32,10 @@ public sealed class ArchiveValue : PropertyValue
     /// <inheritdoc/>
     internal override bool ContainsAssets => true;
 
+    /// <inheritdoc/>
+    internal override PropertyValue MapParts(Func<PropertyValue, PropertyValue> change) =>
+        new ArchiveValue(Source, Content, (MapValue)Assets.MapParts(change), Hash);
+
     /// <summary>Creates the archive of a folder or archive file.</summary>
     public static ArchiveValue FromPath(string path) => new(AssetSource.Path, path, MapValue.Empty);
 

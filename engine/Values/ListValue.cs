@@ -37,6 +37,9 @@ public sealed class ListValue : PropertyValue
     internal override bool ContainsAssets { get; }
 
     /// <inheritdoc/>
+    internal override PropertyValue MapParts(Func<PropertyValue, PropertyValue> change) => new ListValue([.. Items.Select(change)]);
+
+    /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) => other is ListValue list && Items.AsSpan().SequenceEqual(list.Items.AsSpan());
 
     /// <inheritdoc/>

@@ -136,6 +136,10 @@ public sealed class MapValue : PropertyValue, IReadOnlyDictionary<string, Proper
         return hash.ToHashCode();
     }
 
+    /// <inheritdoc/>
+    internal override PropertyValue MapParts(Func<PropertyValue, PropertyValue> change) =>
+        Count == 0 ? this : new MapValue(_keys, Array.ConvertAll(_values, value => change(value)));
+
     /// <summary>Creates a map that takes over these arrays and sorts them.</summary>
     internal static MapValue FromArrays(string[] keys, PropertyValue[] values)
     {

@@ -18,6 +18,10 @@ public sealed class ResourceReferenceValue(string urn, PropertyValue? id) : Prop
     internal override bool ContainsReferences => true;
 
     /// <inheritdoc/>
+    internal override PropertyValue MapParts(Func<PropertyValue, PropertyValue> change) =>
+        Id is null ? this : new ResourceReferenceValue(Urn, change(Id));
+
+    /// <inheritdoc/>
     public override bool Equals(PropertyValue? other) =>
         other is ResourceReferenceValue reference && Urn == reference.Urn && Equals(Id, reference.Id);
 

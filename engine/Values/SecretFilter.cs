@@ -68,19 +68,15 @@ public sealed class SecretFilter
     {
         _ when IsEmpty => value,
         StringValue text => new StringValue(Hide(text.Value)),
-        ListValue list => new ListValue([.. list.Items.Select(Hide)]),
-        MapValue map => Hide(map),
+        SecretValue => value,
         AssetValue asset => new AssetValue(asset.Source, Hide(asset.Content), asset.Hash),
-        ArchiveValue { Source: AssetSource.Assets } archive => ArchiveValue.FromAssets(Hide(archive.Assets)).WithHash(archive.Hash),
         ArchiveValue { Source: AssetSource.Path } archive => ArchiveValue.FromPath(Hide(archive.Content)).WithHash(archive.Hash),
-        ArchiveValue archive => ArchiveValue.FromUri(Hide(archive.Content)).WithHash(archive.Hash),
-        ResourceReferenceValue { Id: { } id } reference => new ResourceReferenceValue(reference.Urn, Hide(id)),
-        _ => value,
+        ArchiveValue { Source: AssetSource.Uri } archive => ArchiveValue.FromUri(Hide(archive.Content)).WithHash(archive.Hash),
+        _ => value.MapParts(Hide),
     };
 
     /// <inheritdoc cref="Hide(PropertyValue)"/>
-    public MapValue Hide(MapValue map) =>
-        IsEmpty ? map : MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value))));
+    public MapValue Hide(MapValue map) => (MapValue)Hide((PropertyValue)map);
 
     // A secret may be part of a JSON document, and is written line by line where it has lines.
     private static IEnumerable<string> Forms(string secret)

@@ -22,6 +22,9 @@ public sealed class SecretValue : PropertyValue
     /// <inheritdoc/>
     public override PropertyValue Revealed => _value;
 
+    /// <inheritdoc/>
+    internal override PropertyValue MapParts(Func<PropertyValue, PropertyValue> change) => Wrap(change(_value));
+
     /// <summary>Marks a value as secret. Returns a secret unchanged.</summary>
     public static SecretValue Wrap(PropertyValue value) => value as SecretValue ?? new SecretValue(value);
 

@@ -89,9 +89,7 @@ internal static class DocumentReader
     private static PropertyValue WithUnknowns(PropertyValue value) => value switch
     {
         StringValue { Value: WireConstants.Unknown } => UnknownValue.Instance,
-        ListValue list => new ListValue([.. list.Items.Select(WithUnknowns)]),
-        MapValue map => MapValue.Create(map.Select(entry => KeyValuePair.Create(entry.Key, WithUnknowns(entry.Value)))),
-        _ => value,
+        _ => value.MapParts(WithUnknowns),
     };
 
     private static bool IsGzip(byte[] bytes) => bytes is [0x1f, 0x8b, ..];
