@@ -10,28 +10,18 @@ internal static class PulumiValue
     /// <summary>Writes a value.</summary>
     public static void Write(Utf8JsonWriter json, PropertyValue value)
     {
+        if (!PlainJson.TryWrite(json, value, Write))
+        {
+            WriteOther(json, value);
+        }
+    }
+
+    private static void WriteOther(Utf8JsonWriter json, PropertyValue value)
+    {
         switch (value)
         {
-            case NullValue:
-                json.WriteNullValue();
-                break;
-            case BoolValue truth:
-                json.WriteBooleanValue(truth.Value);
-                break;
-            case NumberValue { Value: var number } when double.IsFinite(number):
-                json.WriteNumberValue(number);
-                break;
-            case NumberValue { Value: var number }:
-                json.WriteStringValue(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                break;
-            case StringValue text:
-                json.WriteStringValue(text.Value);
-                break;
-            case ListValue list:
-                WriteList(json, list);
-                break;
-            case MapValue map:
-                WriteMap(json, map);
+            case NumberValue number:
+                json.WriteStringValue(number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
             case SecretValue:
                 json.WriteStringValue(SecretFilter.Mark);
@@ -52,29 +42,6 @@ internal static class PulumiValue
             default:
                 throw value.Unhandled;
         }
-    }
-
-    private static void WriteList(Utf8JsonWriter json, ListValue list)
-    {
-        json.WriteStartArray();
-        foreach (var item in list.Items)
-        {
-            Write(json, item);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteMap(Utf8JsonWriter json, MapValue map)
-    {
-        json.WriteStartObject();
-        foreach (var (key, value) in map)
-        {
-            json.WritePropertyName(key);
-            Write(json, value);
-        }
-
-        json.WriteEndObject();
     }
 
     private static void WriteSigned(Utf8JsonWriter json, string signature, string? hash, AssetSource source, PropertyValue content)

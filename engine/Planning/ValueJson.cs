@@ -15,31 +15,28 @@ internal static class ValueJson
 
     public static void Write(Utf8JsonWriter json, PropertyValue value)
     {
+        if (value is MapValue map && LooksLikeMark(map))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("map");
+            PlainJson.TryWrite(json, map, Write);
+            json.WriteEndObject();
+        }
+        else if (!PlainJson.TryWrite(json, value, Write))
+        {
+            WriteMarked(json, value);
+        }
+    }
+
+    private static void WriteMarked(Utf8JsonWriter json, PropertyValue value)
+    {
         switch (value)
         {
-            case NullValue:
-                json.WriteNullValue();
-                break;
-            case BoolValue truth:
-                json.WriteBooleanValue(truth.Value);
-                break;
             case NumberValue number:
-                WriteNumber(json, number.Value);
-                break;
-            case StringValue text:
-                json.WriteStringValue(text.Value);
-                break;
-            case ListValue list:
-                WriteList(json, list);
-                break;
-            case MapValue map when LooksLikeMark(map):
+                // JSON has no infinities and no NaN.
                 json.WriteStartObject();
-                json.WritePropertyName("map");
-                WriteMap(json, map);
+                json.WriteString("number", number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 json.WriteEndObject();
-                break;
-            case MapValue map:
-                WriteMap(json, map);
                 break;
             case SecretValue { Revealed: UnknownValue }:
                 WriteMarks(json, "secret", "unknown");
@@ -62,44 +59,6 @@ internal static class ValueJson
             default:
                 throw value.Unhandled;
         }
-    }
-
-    // JSON has no infinities and no NaN.
-    private static void WriteNumber(Utf8JsonWriter json, double number)
-    {
-        if (double.IsFinite(number))
-        {
-            json.WriteNumberValue(number);
-        }
-        else
-        {
-            json.WriteStartObject();
-            json.WriteString("number", number.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            json.WriteEndObject();
-        }
-    }
-
-    private static void WriteList(Utf8JsonWriter json, ListValue list)
-    {
-        json.WriteStartArray();
-        foreach (var item in list.Items)
-        {
-            Write(json, item);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteMap(Utf8JsonWriter json, MapValue map)
-    {
-        json.WriteStartObject();
-        for (var i = 0; i < map.Count; i++)
-        {
-            json.WritePropertyName(map.Keys[i]);
-            Write(json, map.Values[i]);
-        }
-
-        json.WriteEndObject();
     }
 
     private static void WriteMarks(Utf8JsonWriter json, params ReadOnlySpan<string> marks)
@@ -139,7 +98,7 @@ internal static class ValueJson
         json.WritePropertyName(source.Name());
         if (source == AssetSource.Assets)
         {
-            WriteMap(json, assets);
+            PlainJson.TryWrite(json, assets, Write);
         }
         else
         {
