@@ -131,22 +131,16 @@ internal sealed class PreviewRun : IDisposable
         SchemaSet.Load(_request.SchemaFiles, _plan.Add),
         new BuiltinProvider(resources, new StackOutputs(_request.StackStates, _request.Passphrase, _plan.Add)));
 
-    private Session CreateSession(PlannerContext context, Planner planner, IProgram program, IReadOnlyDictionary<string, MapValue> assumed) => new()
-    {
-        Project = context.Project,
-        Stack = context.Stack,
-        Organization = _request.Organization,
-        Configuration = context.Configuration,
-        Planner = planner,
-        Resources = context.Resources,
-        Providers = context.Providers,
-        AssumedAnswers = assumed,
-        RefusesUnknownFunctions = !_request.AllowsUnknownAnswers,
-        Plan = _plan,
-        OnStatus = message => _events.Tell(new StatusReported(message)),
-        Assets = new AssetHasher(program.Directory),
-        Reader = new WireReader(context.Configuration.Undecryptable),
-    };
+    private Session CreateSession(
+        PlannerContext context, Planner planner, IProgram program, IReadOnlyDictionary<string, MapValue> assumed) => new(context, planner)
+        {
+            Organization = _request.Organization,
+            AssumedAnswers = assumed,
+            AllowsUnknownAnswers = _request.AllowsUnknownAnswers,
+            OnStatus = message => _events.Tell(new StatusReported(message)),
+            Assets = new AssetHasher(program.Directory),
+            Reader = new WireReader(context.Configuration.Undecryptable),
+        };
 
     private ProgramProcess? Start(ProcessStartInfo start, Session session)
     {

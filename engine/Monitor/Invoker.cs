@@ -36,7 +36,7 @@ internal sealed class Invoker(Session session, ProviderFinder providers, Transfo
             return new ResourceInvokeResponse { Return = answers.Write(provider.Invoke(request.Tok, Revealed(arguments), settings)) };
         }
         catch (ProviderException problem) when (
-            problem.Kind == Catalogue.NoAnswer && !session.RefusesUnknownFunctions && provider.FunctionOutputs(request.Tok) is { } outputs)
+            problem.Kind == Catalogue.NoAnswer && session.AllowsUnknownAnswers && provider.FunctionOutputs(request.Tok) is { } outputs)
         {
             session.Plan.Add(Catalogue.UnknownAnswer.With($"The result of {Call(request, arguments)} is not known in this preview: "
                 + $"only the cloud knows it. Give it with --assume-invoke {request.Tok}=FILE.json to preview with it."));

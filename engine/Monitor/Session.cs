@@ -15,7 +15,9 @@ using Infra.Engine.Values;
 namespace Infra.Engine.Monitor;
 
 /// <summary>The state that the services share while they serve one program.</summary>
-internal sealed class Session
+/// <param name="context">What the planner works with.</param>
+/// <param name="planner">Decides what happens to the resources.</param>
+internal sealed class Session(PlannerContext context, Planner planner)
 {
     private readonly ConcurrentDictionary<Urn, Registration> _registrations = new();
     private readonly ConcurrentDictionary<string, bool> _refusals = new(StringComparer.Ordinal);
@@ -26,34 +28,34 @@ internal sealed class Session
     private int _hasReported;
 
     /// <summary>Name of the project.</summary>
-    public required string Project { get; init; }
+    public string Project => context.Project;
 
     /// <summary>Name of the stack.</summary>
-    public required string Stack { get; init; }
+    public string Stack => context.Stack;
 
     /// <summary>Name of the organization.</summary>
     public required string Organization { get; init; }
 
     /// <summary>Configuration of the stack.</summary>
-    public required StackConfiguration Configuration { get; init; }
+    public StackConfiguration Configuration => context.Configuration;
 
     /// <summary>Decides what happens to the resources.</summary>
-    public required Planner Planner { get; init; }
+    public Planner Planner => planner;
 
     /// <summary>The resources that are planned.</summary>
-    public required ResourceTable Resources { get; init; }
+    public ResourceTable Resources => context.Resources;
 
     /// <summary>The providers. They are made ready while the program starts.</summary>
-    public required Task<IProviders> Providers { get; init; }
+    public Task<IProviders> Providers => context.Providers;
 
     /// <summary>Results of functions that the user gives, by the token of the function.</summary>
     public IReadOnlyDictionary<string, MapValue> AssumedAnswers { get; init; } = ImmutableDictionary<string, MapValue>.Empty;
 
-    /// <summary>Whether a function whose result only the cloud knows is an error. Otherwise its result is unknown, with a warning.</summary>
-    public bool RefusesUnknownFunctions { get; init; } = true;
+    /// <summary>Whether the result of a function that only the cloud knows is unknown, with a warning. Otherwise such a call is an error.</summary>
+    public bool AllowsUnknownAnswers { get; init; }
 
     /// <summary>Collects the plan.</summary>
-    public required PlanBuilder Plan { get; init; }
+    public PlanBuilder Plan => context.Plan;
 
     /// <summary>Receives progress messages, which are not stored.</summary>
     public required Action<string> OnStatus { get; init; }

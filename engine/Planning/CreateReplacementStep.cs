@@ -27,5 +27,5 @@ public sealed class CreateReplacementStep : Step
     public override ImmutableArray<PropertyDiff> Diff { get; }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new CreateReplacementStep(Old, resource, Diff);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new CreateReplacementStep(old!, resource, diff);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Engine.Resources;
 
 namespace Infra.Engine.Planning;
@@ -15,5 +16,5 @@ public sealed class CreateStep : Step
     }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new CreateStep(resource);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new CreateStep(resource);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Engine.Resources;
 
 namespace Infra.Engine.Planning;
@@ -21,5 +22,5 @@ public sealed class DeleteReplacedStep : Step
     public override ResourceState Old => Resource;
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new DeleteReplacedStep(resource);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new DeleteReplacedStep(resource);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Engine.Resources;
 
 namespace Infra.Engine.Planning;
@@ -15,5 +16,5 @@ public sealed class ImportStep : Step
     }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new ImportStep(resource);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new ImportStep(resource);
 }

@@ -51,6 +51,6 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
 
     // The outputs of the stack's own resource are stored in the plan instead.
     private Step WithOutputs(Step step) => step.Resource.Type != Urn.StackType && _outputs.TryGetValue(step.Urn, out var outputs)
-        ? step.With(step.Resource with { Outputs = outputs })
+        ? step.With(step.Resource with { Outputs = outputs }, step.Old, step.Diff)
         : step;
 }

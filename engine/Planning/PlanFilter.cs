@@ -24,19 +24,8 @@ internal static class PlanFilter
     public static Diagnostic Hide(this SecretFilter secrets, Diagnostic diagnostic) => diagnostic with { Detail = secrets.Hide(diagnostic.Detail) };
 
     /// <summary>Hides secrets in the values of a step.</summary>
-    public static Step Hide(this SecretFilter secrets, Step step) => secrets.IsEmpty ? step : step switch
-    {
-        CreateStep => new CreateStep(secrets.Hide(step.Resource)),
-        ImportStep => new ImportStep(secrets.Hide(step.Resource)),
-        ReadStep => new ReadStep(secrets.Hide(step.Resource)),
-        SameStep same => new SameStep(secrets.Hide(same.Old), secrets.Hide(same.Resource)),
-        UpdateStep update => new UpdateStep(secrets.Hide(update.Old), secrets.Hide(update.Resource), [.. update.Diff.Select(secrets.Hide)]),
-        CreateReplacementStep created => new CreateReplacementStep(
-            secrets.Hide(created.Old), secrets.Hide(created.Resource), [.. created.Diff.Select(secrets.Hide)]),
-        DeleteReplacedStep => new DeleteReplacedStep(secrets.Hide(step.Resource)),
-        DeleteStep => new DeleteStep(secrets.Hide(step.Resource)),
-        _ => throw new ArgumentException($"This is a bug in the engine: there is no filter for {step.Operation}."),
-    };
+    public static Step Hide(this SecretFilter secrets, Step step) => secrets.IsEmpty ? step : step.With(
+        secrets.Hide(step.Resource), step.Old is { } old ? secrets.Hide(old) : null, [.. step.Diff.Select(secrets.Hide)]);
 
     private static ResourceState Hide(this SecretFilter secrets, ResourceState resource) => resource with
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Engine.Resources;
 
 namespace Infra.Engine.Planning;
@@ -16,5 +17,5 @@ public sealed class ReadStep : Step
     }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new ReadStep(resource);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new ReadStep(resource);
 }

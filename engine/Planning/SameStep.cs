@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Engine.Resources;
 
 namespace Infra.Engine.Planning;
@@ -19,5 +20,5 @@ public sealed class SameStep : Step
     public override ResourceState Old { get; }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new SameStep(Old, resource);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new SameStep(old!, resource);
 }

@@ -34,8 +34,11 @@ public abstract class Step
     /// <summary>The properties that change, in ordinal order of their paths. Empty for operations that compare nothing.</summary>
     public virtual ImmutableArray<PropertyDiff> Diff => [];
 
-    /// <summary>The same step with a resource of which more is known.</summary>
-    internal abstract Step With(ResourceState resource);
+    /// <summary>The same step with other facts.</summary>
+    /// <param name="resource">The resource after the step; for a deletion, the resource before it.</param>
+    /// <param name="old">The resource before the step; null for a step that has none, or that has it as <paramref name="resource"/>.</param>
+    /// <param name="diff">The properties that change; empty for operations that compare nothing.</param>
+    internal abstract Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff);
 
     /// <summary>Throws when a step is created with contradicting facts, so that the mistake shows where the step is made.</summary>
     private protected static void Require(bool condition, string reason)

@@ -26,5 +26,5 @@ public sealed class UpdateStep : Step
     public override ImmutableArray<PropertyDiff> Diff { get; }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource) => new UpdateStep(Old, resource, Diff);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new UpdateStep(old!, resource, diff);
 }

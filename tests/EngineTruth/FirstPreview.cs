@@ -53,16 +53,9 @@ internal static class FirstPreview
         };
     }
 
-    private static Session Session(PlannerContext context, Planner planner) => new()
+    private static Session Session(PlannerContext context, Planner planner) => new(context, planner)
     {
-        Project = context.Project,
-        Stack = context.Stack,
         Organization = "organization",
-        Configuration = context.Configuration,
-        Planner = planner,
-        Resources = context.Resources,
-        Providers = context.Providers,
-        Plan = context.Plan,
         OnStatus = _ => { },
         Assets = new AssetHasher("/"),
         Reader = new WireReader(),

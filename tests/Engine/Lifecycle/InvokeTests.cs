@@ -134,7 +134,7 @@ public sealed class InvokeTests
     public async Task Function_OnlyTheCloudKnows_IsUnknownWithAWarningWhereThatIsAllowed()
     {
         ResourceInvokeResponse? response = null;
-        var plan = await new TestEngine { Schemas = { Schema }, RefusesUnknownFunctions = false }.RunAsync(
+        var plan = await new TestEngine { Schemas = { Schema }, AllowsUnknownAnswers = true }.RunAsync(
             async program => response = await program.InvokeAsync("db:x:find", """{"name": "n"}"""));
         Assert.Equal(new ResourceInvokeResponse { Return = Json($$"""{"id": {{Unknown}}, "size": {{Unknown}}}""") }, response);
         Assert.Equal(

@@ -35,8 +35,8 @@ internal sealed class TestEngine
     /// <summary>Results of functions that the user gives, as JSON by token.</summary>
     public Dictionary<string, string> Assumed { get; init; } = [];
 
-    /// <summary>Whether a function whose result only the cloud knows is an error.</summary>
-    public bool RefusesUnknownFunctions { get; init; } = true;
+    /// <summary>Whether the result of a function that only the cloud knows is unknown, and not an error.</summary>
+    public bool AllowsUnknownAnswers { get; init; }
 
     /// <summary>Whether the program fails in the end, as one does that does not handle an error.</summary>
     public bool Fails { get; init; } = true;
@@ -63,18 +63,11 @@ internal sealed class TestEngine
         var plan = new PlanBuilder(_ => { }, _ => { });
         var context = Context(schemas, plan);
         await using var planner = new Planner(context);
-        Session = new Session
+        Session = new Session(context, planner)
         {
-            Project = context.Project,
-            Stack = context.Stack,
             Organization = "acme",
-            Configuration = context.Configuration,
-            Planner = planner,
-            Resources = context.Resources,
-            Providers = context.Providers,
             AssumedAnswers = Assumed.ToDictionary(answer => answer.Key, answer => new WireReader().Read(TestProgram.Json(answer.Value))),
-            RefusesUnknownFunctions = RefusesUnknownFunctions,
-            Plan = plan,
+            AllowsUnknownAnswers = AllowsUnknownAnswers,
             OnStatus = Statuses.Add,
             Assets = new AssetHasher(folder.Path),
             Reader = new WireReader(Undecryptable),
