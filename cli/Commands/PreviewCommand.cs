@@ -34,7 +34,8 @@ internal static class PreviewCommand
 
             // Git answers while the program runs.
             var directory = parsed.GetValue<string?>("--project-dir");
-            var branch = file is { IsStandardOutput: true } || ProjectDirectory.Find(directory) is not { } root
+            var root = ProjectDirectory.Find(directory);
+            var branch = file is { IsStandardOutput: true }
                 ? Task.FromResult<string?>(null)
                 : Task.Run(() => CompareHint.FindBranchAsync(root, CancellationToken.None));
             return result =>

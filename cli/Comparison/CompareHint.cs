@@ -12,8 +12,7 @@ internal static partial class CompareHint
     {
         try
         {
-            var repository = await GitRepository.FindAsync(projectRoot, cancellation).ConfigureAwait(false);
-            return repository is null ? null : await repository.FindDefaultBranchAsync(cancellation).ConfigureAwait(false);
+            return await GitRepository.FindDefaultBranchAsync(projectRoot, cancellation).ConfigureAwait(false);
         }
         catch (CommandException)
         {

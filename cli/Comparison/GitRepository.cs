@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Infra.Cli.Tools;
 
 namespace Infra.Cli.Comparison;
 
@@ -10,7 +11,7 @@ namespace Infra.Cli.Comparison;
 internal sealed class GitRepository(string root, string prefix)
 {
     // Set by Git for its hooks; they would name another repository or index.
-    private static readonly FrozenDictionary<string, string?> Environment = new Dictionary<string, string?>
+    private static readonly FrozenDictionary<string, string?> Variables = new Dictionary<string, string?>
     {
         ["GIT_DIR"] = null,
         ["GIT_WORK_TREE"] = null,
@@ -51,14 +52,20 @@ internal sealed class GitRepository(string root, string prefix)
                 + "a shallow clone has few of them: git fetch --deepen 50.");
     }
 
-    /// <summary>The default branch, by the name that this repository has for it; null when it knows none.</summary>
-    public async Task<string?> FindDefaultBranchAsync(CancellationToken cancellation)
+    /// <summary>
+    /// The default branch, by the name that its repository has for it; null when it knows none, or the folder lies in no repository.
+    /// </summary>
+    /// <param name="directory">A folder in the repository.</param>
+    /// <param name="cancellation">Ends Git.</param>
+    /// <exception cref="CommandException">There is no Git.</exception>
+    public static async Task<string?> FindDefaultBranchAsync(string directory, CancellationToken cancellation)
     {
         string[] names =
         [
             "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master",
         ];
-        var found = await RunAsync(["for-each-ref", "--format=%(refname) %(symref)", .. names], cancellation).ConfigureAwait(false);
+        string[] arguments = ["for-each-ref", "--format=%(refname) %(symref)", .. names];
+        var found = await RunAsync(directory, [], arguments, cancellation).ConfigureAwait(false);
         var references = found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))
             .ToDictionary(line => line[0], line => line[^1].Length == 0 ? line[0] : line[^1], StringComparer.Ordinal);
         var first = Array.Find(names, references.ContainsKey);
@@ -113,7 +120,7 @@ internal sealed class GitRepository(string root, string prefix)
     private static Task<ToolResult> RunAsync(
         string directory, Dictionary<string, string?> environment, IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        var variables = Environment.ToDictionary();
+        var variables = Variables.ToDictionary();
         foreach (var (name, value) in environment)
         {
             variables[name] = value;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Cli.Projects;
+using Infra.Cli.Tools;
 using Infra.Engine;
 
 namespace Infra.Cli.Comparison;

@@ -1,4 +1,4 @@
-using Infra.Cli.Comparison;
+using Infra.Cli.Tools;
 using Infra.Engine;
 
 namespace Infra.Cli.Projects;

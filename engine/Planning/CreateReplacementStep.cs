@@ -27,5 +27,6 @@ public sealed class CreateReplacementStep : Step
     public override ImmutableArray<PropertyDiff> Diff { get; }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new CreateReplacementStep(old!, resource, diff);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) =>
+        new CreateReplacementStep(old!, resource, diff);
 }

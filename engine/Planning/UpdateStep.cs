@@ -26,5 +26,6 @@ public sealed class UpdateStep : Step
     public override ImmutableArray<PropertyDiff> Diff { get; }
 
     /// <inheritdoc/>
-    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) => new UpdateStep(old!, resource, diff);
+    internal override Step With(ResourceState resource, ResourceState? old, ImmutableArray<PropertyDiff> diff) =>
+        new UpdateStep(old!, resource, diff);
 }

@@ -31,8 +31,8 @@ internal sealed class SchemaProvider(PackageSchema? schema) : IProvider
     public DiffResult Diff(ResourceState old, MapValue inputs) => DiffResult.Compare(old.Inputs, inputs);
 
     /// <summary>
-    /// The outputs that a resource would have. A provider returns the ids of resources: if a reference came back, the SDK would ask the engine for the
-    /// whole resource.
+    /// The outputs that a resource would have. A provider returns the ids of resources: if a reference came back, the SDK would ask the engine for
+    /// the whole resource.
     /// </summary>
     public MapValue PreviewCreate(Urn urn, MapValue inputs) => WithSecrets(urn, (MapValue)inputs.WithoutReferences());
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Infra.Cli.Comparison;
+namespace Infra.Cli.Tools;
 
 /// <summary>Runs a tool to its end.</summary>
 internal static class Tool

@@ -1,4 +1,4 @@
-namespace Infra.Cli.Comparison;
+namespace Infra.Cli.Tools;
 
 /// <summary>The end of a tool.</summary>
 /// <param name="ExitCode">Its exit code.</param>
