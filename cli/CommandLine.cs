@@ -28,7 +28,7 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         var (exitCode, message) = parsed.Errors.Count == 0
             ? await InvokeAsync(parsed).ConfigureAwait(false)
-            : (ExitCode.Configuration, $"error: {Problem(args, root, parsed)}");
+            : new Ending(ExitCode.Configuration, $"error: {Problem(args, root, parsed)}");
         try
         {
             foreach (var line in message.Length == 0 ? [] : PlainText.EscapeLines(message))
@@ -45,9 +45,8 @@ internal static class CommandLine
     }
 
     /// <summary>Runs a parsed command. This is the last catch: whatever goes wrong is said in sentences.</summary>
-    /// <returns>The exit code, and the message about what went wrong; empty when nothing did.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "Nobody is above to catch what this method does not.")]
-    internal static async Task<(int ExitCode, string Message)> InvokeAsync(ParseResult parsed)
+    internal static async Task<Ending> InvokeAsync(ParseResult parsed)
     {
         try
         {
@@ -55,19 +54,19 @@ internal static class CommandLine
             var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output };
             var exitCode = await parsed.InvokeAsync(settings).ConfigureAwait(false);
             terminal.Print(_ => { });
-            return (exitCode, "");
+            return new(exitCode, "");
         }
         catch (CommandException exception)
         {
-            return (ExitCode.Error, $"error: {exception.Message}");
+            return new(ExitCode.Error, $"error: {exception.Message}");
         }
         catch (OperationCanceledException)
         {
-            return (ExitCode.Cancelled, "Cancelled. Nothing has been changed.");
+            return new(ExitCode.Cancelled, "Cancelled. Nothing has been changed.");
         }
         catch (Exception exception)
         {
-            return (ExitCode.Bug, Bug(exception, Environment.GetEnvironmentVariable(Trace) == "1"));
+            return new(ExitCode.Bug, Bug(exception, Environment.GetEnvironmentVariable(Trace) == "1"));
         }
     }
 
@@ -93,4 +92,9 @@ internal static class CommandLine
         var meant = commands.Find(name => args[0].Length > 1 && name.StartsWith(args[0][..2], StringComparison.OrdinalIgnoreCase));
         return $"There is no command '{args[0]}'.{(meant is null ? "" : $" Did you mean '{meant}'?")} {help}";
     }
+
+    /// <summary>How a command ended.</summary>
+    /// <param name="ExitCode">The exit code.</param>
+    /// <param name="Message">What went wrong; empty when nothing did.</param>
+    internal sealed record Ending(int ExitCode, string Message);
 }

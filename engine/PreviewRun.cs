@@ -82,9 +82,7 @@ internal sealed class PreviewRun : IDisposable
             Providers = providers,
             Plan = _plan,
         };
-        var planner = new Planner(context);
-        await using var _ = planner.ConfigureAwait(false);
-        return await RunAsync(CreateSession(context, planner, program, assumed), program, directory, cancellation).ConfigureAwait(false);
+        return await RunAsync(CreateSession(context, new Planner(context), program, assumed), program, directory, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Starts the program of a valid project, and waits for its end.</summary>

@@ -32,21 +32,16 @@ internal static class PreviewCommand
                 Width = terminal.Width,
             };
 
-            // Git answers while the program runs.
             var directory = parsed.GetValue<string?>("--project-dir");
-            var root = ProjectDirectory.Find(directory);
-            var branch = file is { IsStandardOutput: true }
-                ? Task.FromResult<string?>(null)
-                : Task.Run(() => CompareHint.FindBranchAsync(root, CancellationToken.None));
             return result =>
             {
-                Print(result, file, view, terminal, branch, directory);
+                Print(result, file, view, terminal, directory);
                 return ExitCode.For(result.Plan);
             };
         });
     }
 
-    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, Task<string?> branch, string? directory)
+    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, string? directory)
     {
         if (file is { IsStandardOutput: true })
         {
@@ -57,10 +52,15 @@ internal static class PreviewCommand
         }
         else
         {
+            // Git answers while the plan is printed.
+            var root = ProjectDirectory.Find(directory);
+            var branch = result.Succeeded
+                ? Task.Run(() => CompareHint.FindBranchAsync(root, CancellationToken.None))
+                : Task.FromResult<string?>(null);
             terminal.Print(output =>
             {
                 new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration);
-                if (result.Succeeded && branch.GetAwaiter().GetResult() is { } against)
+                if (branch.GetAwaiter().GetResult() is { } against)
                 {
                     var command = CompareHint.Command(result.Request.Stack, against, directory);
                     output.WriteLine($"What this checkout changes: {PlainText.Escape(command)}");

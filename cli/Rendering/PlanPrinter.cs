@@ -117,9 +117,9 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
         }
 
         output.WriteLine(style.Strong("Resources:"));
-        var operations = plan.Steps.Where(step => !step.IsInternal).CountBy(step => step.Operation).OrderBy(pair => pair.Key).ToList();
-        var width = operations.Select(pair => Style.PlainSymbol(pair.Key).Length).Append(0).Max();
-        foreach (var (operation, count) in operations)
+        var counts = OperationCount.Of([.. plan.Steps.Where(step => !step.IsInternal)]);
+        var width = counts.Select(each => Style.PlainSymbol(each.Operation).Length).Append(0).Max();
+        foreach (var (operation, count) in counts)
         {
             var what = operation == Operation.Same ? "unchanged" : $"to {Style.Verb(operation)}";
             output.WriteLine($"{Margin}{style.Symbol(operation, width)} {count} {what}");

@@ -10,6 +10,9 @@ internal sealed class PlanSummary
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private const string CompositeAlarm = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 
+    // After all types in ordinal order.
+    private const string NoComponent = "~";
+
     private PlanSummary(IReadOnlyList<SummaryRow> rows, IReadOnlyList<SummarySection> sections) => (Rows, Sections) = (rows, sections);
 
     /// <summary>Resources by the component below the stack that they are of, in the order of the components' types.</summary>
@@ -31,11 +34,10 @@ internal sealed class PlanSummary
             .ToList();
         var names = new ShortNames(plan);
         var rows = shown.GroupBy(step => TopOf(step, byUrn))
-            .GroupBy(top => (IsComponent: !top.Key.Resource.IsCustom, Type: top.Key.Resource.IsCustom ? "" : top.Key.Resource.Type))
-            .OrderBy(group => !group.Key.IsComponent)
-            .ThenBy(group => group.Key.Type, StringComparer.Ordinal)
+            .GroupBy(top => top.Key.Resource.IsCustom ? NoComponent : top.Key.Resource.Type)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new SummaryRow(
-                group.Key.IsComponent ? TypeName.Shorten(group.Key.Type) : "(no component)",
+                group.Key == NoComponent ? "(no component)" : TypeName.Shorten(group.Key),
                 [.. group.Select(top => names.Shorten(top.Key.Resource.Name)).Order(StringComparer.Ordinal)],
                 [.. group.SelectMany(top => top)]))
             .ToList();
@@ -51,17 +53,23 @@ internal sealed class PlanSummary
 
     private static IReadOnlyList<SummaryLine> Lines(List<Step> steps, Func<Step, string?> describe, ShortNames names) =>
     [
-        .. steps.Select(step => (Step: step, Note: describe(step)))
-            .Where(found => found.Note is not null)
-            .GroupBy(found => (found.Step.Operation, found.Step.Resource.Type, found.Note))
-            .OrderBy(group => group.Key.Type, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Operation)
+        .. steps.GroupBy(step => describe(step) is { } note ? new LineKey(step.Operation, step.Resource.Type, note) : null)
+            .Where(group => group.Key is not null)
+            .OrderBy(group => group.Key)
             .Select(group => new SummaryLine(
-                group.Key.Operation,
+                group.Key!.Operation,
                 TypeName.Shorten(group.Key.Type),
-                group.Key.Note!,
-                [.. group.Select(found => names.Shorten(found.Step.Resource.Name))])),
+                group.Key.Note,
+                [.. group.Select(step => names.Shorten(step.Resource.Name))])),
     ];
+
+    // Lines are sorted by type and operation; those with other notes stay in the order of their resources.
+    private sealed record LineKey(Operation Operation, string Type, string Note) : IComparable<LineKey>
+    {
+        public int CompareTo(LineKey? other) => string.CompareOrdinal(Type, other?.Type) is var order and not 0
+            ? order
+            : (int)Operation - (int)(other?.Operation ?? Operation);
+    }
 
     // The ancestor below the stack, or the resource itself.
     private static Step TopOf(Step step, Dictionary<Urn, Step> byUrn)

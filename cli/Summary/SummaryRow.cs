@@ -12,9 +12,6 @@ internal sealed record SummaryRow(string Type, IReadOnlyList<string> Names, IRea
     public int Alarms => Steps.Count(step => PlanSummary.IsAlarm(step.Resource.Type));
 
     /// <summary>Number of the resources that are neither alarms nor components, by operation.</summary>
-    public IEnumerable<(Operation Operation, int Count)> Counts => Steps
-        .Where(step => step.Resource.IsCustom && !PlanSummary.IsAlarm(step.Resource.Type))
-        .CountBy(step => step.Operation)
-        .OrderBy(pair => pair.Key)
-        .Select(pair => (pair.Key, pair.Value));
+    public IReadOnlyList<OperationCount> Counts =>
+        OperationCount.Of([.. Steps.Where(step => step.Resource.IsCustom && !PlanSummary.IsAlarm(step.Resource.Type))]);
 }

@@ -67,7 +67,7 @@ internal sealed class ConfigOverrides(string project, ICollection<Diagnostic> pr
             return list;
         }
 
-        var map = container as SortedDictionary<string, object?> ?? new(StringComparer.Ordinal);
+        var map = container as SortedList<string, object?> ?? new(StringComparer.Ordinal);
         var key = (string)path[at];
         map[key] = Put(map.GetValueOrDefault(key), path, at + 1, value);
         return map;

@@ -51,7 +51,7 @@ internal static class ConfigText
             case List<object?> list:
                 WriteList(json, list);
                 break;
-            case SortedDictionary<string, object?> map:
+            case SortedList<string, object?> map:
                 WriteMap(json, map);
                 break;
             default:
@@ -71,7 +71,7 @@ internal static class ConfigText
         json.Append(']');
     }
 
-    private static void WriteMap(StringBuilder json, SortedDictionary<string, object?> map)
+    private static void WriteMap(StringBuilder json, SortedList<string, object?> map)
     {
         var separator = "{";
         foreach (var (key, value) in map)

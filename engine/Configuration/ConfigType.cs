@@ -19,7 +19,7 @@ internal sealed record ConfigType(string Name, ConfigType? Items)
     /// </summary>
     /// <param name="value">The value, without encrypted texts.</param>
     public string? ProblemOfStack(object? value) =>
-        Problem(value is List<object?> or SortedDictionary<string, object?> ? value : ConfigText.Write(value));
+        Problem(value is List<object?> or SortedList<string, object?> ? value : ConfigText.Write(value));
 
     /// <summary>As <see cref="ProblemOfStack"/>, for the value in a declaration and for items of lists, where a number is no text.</summary>
     /// <param name="value">The value, without encrypted texts.</param>
@@ -28,7 +28,7 @@ internal sealed record ConfigType(string Name, ConfigType? Items)
         "string" => value is string ? null : $"is {Kind(value)}, not a string",
         "boolean" => value is bool or "true" or "false" ? null : $"is {Kind(value)}, not a boolean (true or false)",
         "integer" => IsInteger(value) ? null : $"is {Kind(value)}, not an integer",
-        "object" => value is SortedDictionary<string, object?> ? null : $"is {Kind(value)}, not an object",
+        "object" => value is SortedList<string, object?> ? null : $"is {Kind(value)}, not an object",
         _ => value is List<object?> list ? ItemProblem(list) : $"is {Kind(value)}, not a list",
     };
 
@@ -48,7 +48,7 @@ internal sealed record ConfigType(string Name, ConfigType? Items)
     {
         null => "null",
         List<object?> => "a list",
-        SortedDictionary<string, object?> => "an object",
+        SortedList<string, object?> => "an object",
         _ => $"'{ConfigText.Write(value)}'",
     };
 }

@@ -29,9 +29,9 @@ internal static class ConfigValue
     /// <summary>Whether a node has no value: it is absent, empty, or a form of null.</summary>
     public static bool IsNull(YamlNode? node) => node is null || (node is YamlScalarNode scalar && YamlScalar.Resolve(scalar) is null);
 
-    private static SortedDictionary<string, object?> Map(YamlFile file, YamlMappingNode map)
+    private static SortedList<string, object?> Map(YamlFile file, YamlMappingNode map)
     {
-        var entries = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        var entries = new SortedList<string, object?>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Children)
         {
             var name = Finite((YamlScalarNode)key);

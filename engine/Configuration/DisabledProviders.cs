@@ -13,7 +13,7 @@ internal static class DisabledProviders
     /// <param name="settings">The settings of the stack.</param>
     /// <param name="at">File and line of the setting; null when nothing sets it.</param>
     /// <param name="problems">Receives the problems.</param>
-    public static IReadOnlySet<string> Read(SortedDictionary<string, Setting> settings, string? at, ICollection<Diagnostic> problems)
+    public static IReadOnlySet<string> Read(SortedList<string, Setting> settings, string? at, ICollection<Diagnostic> problems)
     {
         if (!settings.TryGetValue(Key, out var setting) || setting.Text.Length == 0)
         {

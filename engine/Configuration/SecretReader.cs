@@ -42,7 +42,7 @@ internal sealed class SecretReader : IDisposable
     {
         SecureText secure => (Decrypt(secure), true),
         List<object?> list => RevealAll(list),
-        SortedDictionary<string, object?> map => RevealAll(map),
+        SortedList<string, object?> map => RevealAll(map),
         _ => (value, false),
     };
 
@@ -71,11 +71,11 @@ internal sealed class SecretReader : IDisposable
         return items.Exists(item => item.IsSecret) ? (items.ConvertAll(item => item.Value), true) : (list, false);
     }
 
-    private (object? Value, bool IsSecret) RevealAll(SortedDictionary<string, object?> map)
+    private (object? Value, bool IsSecret) RevealAll(SortedList<string, object?> map)
     {
         var entries = map.Select(entry => (entry.Key, Entry: Reveal(entry.Value))).ToList();
         return entries.Exists(entry => entry.Entry.IsSecret)
-            ? (new SortedDictionary<string, object?>(entries.ToDictionary(entry => entry.Key, entry => entry.Entry.Value), map.Comparer), true)
+            ? (new SortedList<string, object?>(entries.ToDictionary(entry => entry.Key, entry => entry.Entry.Value), map.Comparer), true)
             : (map, false);
     }
 

@@ -4,7 +4,7 @@ namespace Infra.Engine.Configuration;
 internal sealed class StackConfiguration
 {
     /// <summary>The values by key, <c>namespace:name</c>, in ordinal order.</summary>
-    public required SortedDictionary<string, Setting> Settings { get; init; }
+    public required SortedList<string, Setting> Settings { get; init; }
 
     /// <summary>The clear texts of decrypted values, also of those inside lists and maps.</summary>
     public IReadOnlyCollection<string> Secrets { get; init; } = [];

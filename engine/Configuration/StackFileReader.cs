@@ -127,9 +127,9 @@ internal sealed class StackFileReader(ProjectFile project, string stack, string?
         }
     }
 
-    private SortedDictionary<string, Setting> Settings(SecretReader secrets)
+    private SortedList<string, Setting> Settings(SecretReader secrets)
     {
-        var settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal);
+        var settings = new SortedList<string, Setting>(StringComparer.Ordinal);
         foreach (var (key, (given, at)) in _given)
         {
             var (value, isSecret) = secrets.Reveal(given);

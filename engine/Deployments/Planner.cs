@@ -8,13 +8,13 @@ using Infra.Engine.Values;
 namespace Infra.Engine.Deployments;
 
 /// <summary>
-/// Decides what happens to each resource that the program declares. It reads one request after the other from its inbox, so that every decision sees
-/// all decisions before it, and the program's threads decide nothing.
+/// Decides what happens to each resource that the program declares. It decides one after the other, in the order of arrival, so that every decision
+/// sees all decisions before it. Any thread may ask. Nothing here waits, so no thread holds another up for long.
 /// </summary>
-internal sealed class Planner : IAsyncDisposable
+internal sealed class Planner
 {
+    private readonly Lock _deciding = new();
     private readonly PlannerContext _context;
-    private readonly Inbox _inbox;
     private readonly AliasResolver _aliases;
     private readonly DefaultProviders _defaults;
     private readonly PreviewExecutor _executor;
@@ -27,9 +27,8 @@ internal sealed class Planner : IAsyncDisposable
     public Planner(PlannerContext context)
     {
         _context = context;
-        _inbox = new Inbox(context.Providers);
         _aliases = new AliasResolver(context.Project, context.Stack);
-        _defaults = new DefaultProviders(context, Declare);
+        _defaults = new DefaultProviders(context, Decide);
         _executor = new PreviewExecutor(context.Plan);
         _importer = new Importer(_executor, Check, context.Plan.Add);
     }
@@ -42,7 +41,13 @@ internal sealed class Planner : IAsyncDisposable
 
     /// <summary>Plans a resource that the program declares.</summary>
     /// <exception cref="RefusedException">It cannot be planned.</exception>
-    public Task<ResourceState> DeclareAsync(Goal goal) => _inbox.AskAsync(() => Declare(goal));
+    public ResourceState Declare(Goal goal)
+    {
+        lock (_deciding)
+        {
+            return Decide(goal);
+        }
+    }
 
     /// <summary>
     /// The default provider of a package, which is planned when it is first needed. Null when the configuration disables it; a diagnostic says so.
@@ -50,21 +55,30 @@ internal sealed class Planner : IAsyncDisposable
     /// <param name="request">The provider.</param>
     /// <param name="token">The type or function that needs it.</param>
     /// <param name="urn">The resource that needs it; null for a function.</param>
-    public ValueTask<Urn?> FindDefaultProviderAsync(ProviderRequest request, string token, Urn? urn) => _defaults.FindKnown(request) is { } known
-        ? new(known)
-        : new(_inbox.AskAsync(() => _defaults.Find(request, token, urn)));
+    public Urn? FindDefaultProvider(ProviderRequest request, string token, Urn? urn)
+    {
+        if (_defaults.FindKnown(request) is { } known)
+        {
+            return known;
+        }
+
+        lock (_deciding)
+        {
+            return _defaults.Find(request, token, urn);
+        }
+    }
 
     /// <summary>Records the outputs that the program registers for a resource.</summary>
     /// <exception cref="RefusedException">The program has not declared the resource.</exception>
-    public Task<bool> SetOutputsAsync(string urn, MapValue outputs) => _inbox.AskAsync(() => SetOutputs(urn, outputs));
+    public void SetOutputs(string urn, MapValue outputs)
+    {
+        lock (_deciding)
+        {
+            Record(urn, outputs);
+        }
+    }
 
-    /// <summary>Waits until everything that was asked before is planned.</summary>
-    public Task FinishAsync() => _inbox.AskAsync(() => true);
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _inbox.DisposeAsync();
-
-    private ResourceState Declare(Goal goal)
+    private ResourceState Decide(Goal goal)
     {
         var urn = goal.Urn;
         if (goal.Parent is not null && _context.Resources.Find(goal.Parent) is null)
@@ -167,7 +181,7 @@ internal sealed class Planner : IAsyncDisposable
         }
     }
 
-    private bool SetOutputs(string text, MapValue outputs)
+    private void Record(string text, MapValue outputs)
     {
         if (!Urn.TryParse(text, out var urn) || _context.Resources.Find(urn) is not { } state)
         {
@@ -178,6 +192,5 @@ internal sealed class Planner : IAsyncDisposable
         _context.Resources.Put(state with { Outputs = outputs });
         _context.Plan.SetOutputs(urn, outputs);
         HasStackOutputs = HasStackOutputs || urn == StackUrn;
-        return true;
     }
 }

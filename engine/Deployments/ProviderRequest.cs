@@ -6,7 +6,7 @@ namespace Infra.Engine.Deployments;
 /// <param name="Package">Name of the package.</param>
 /// <param name="Version">Version of the provider plugin, a semantic version; empty for any.</param>
 /// <param name="PluginDownloadUrl">URL that the plugin is downloaded from; empty for the usual place.</param>
-internal readonly partial record struct ProviderRequest(string Package, string Version, string PluginDownloadUrl)
+internal sealed partial record ProviderRequest(string Package, string Version, string PluginDownloadUrl)
 {
     /// <summary>Whether a text is a semantic version, such as <c>7.48.0</c> or <c>1.0.0-beta.1+build</c>.</summary>
     public static bool IsVersion(string text) => SemanticVersion().IsMatch(text);

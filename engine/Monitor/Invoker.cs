@@ -17,14 +17,15 @@ internal sealed class Invoker(Session session, ProviderFinder providers, Transfo
         (request.Version, request.PluginDownloadURL) = packages.Find(request.PackageRef, request.Version, request.PluginDownloadURL);
         var arguments = session.Reader.Read(request.Args);
         var answers = new Answers(KeepsSecrets: true, request.AcceptResources, KeepsUnknowns: true);
-        var urn = await providers.FindAsync(
-            request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, session.Find(request.Parent)).ConfigureAwait(false);
+        var all = await session.Providers.ConfigureAwait(false);
+        var urn = providers.Find(
+            request.Tok, null, request.Provider, request.Version, request.PluginDownloadURL, session.Find(request.Parent));
         if (session.AssumedAnswers.TryGetValue(request.Tok, out var assumed))
         {
             return new ResourceInvokeResponse { Return = answers.Write(assumed) };
         }
 
-        var provider = await FindProviderAsync(request, urn).ConfigureAwait(false);
+        var provider = FindProvider(all, request, urn);
         if (arguments.ContainsUnknowns)
         {
             return Unknown(provider.FunctionOutputs(request.Tok), answers);
@@ -57,9 +58,8 @@ internal sealed class Invoker(Session session, ProviderFinder providers, Transfo
         }
     }
 
-    private async Task<IProvider> FindProviderAsync(ResourceInvokeRequest request, Urn? urn)
+    private static IProvider FindProvider(IProviders all, ResourceInvokeRequest request, Urn? urn)
     {
-        var all = await session.Providers.ConfigureAwait(false);
         try
         {
             return all.Find(Tokens.GetPackage(request.Tok), request.Version);

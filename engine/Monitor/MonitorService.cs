@@ -39,9 +39,9 @@ internal sealed class MonitorService(Session session, Registrar registrar, Invok
         registrar.RegisterAsync(request, IsNode(call), call.CancellationToken);
 
     /// <summary>Registers the outputs of a resource.</summary>
-    public async Task<Empty> RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
+    public Empty RegisterResourceOutputs(RegisterResourceOutputsRequest request)
     {
-        await registrar.RegisterOutputsAsync(request).ConfigureAwait(false);
+        registrar.RegisterOutputs(request);
         return Nothing;
     }
 
@@ -66,11 +66,10 @@ internal sealed class MonitorService(Session session, Registrar registrar, Invok
         return Nothing;
     }
 
-    /// <summary>Records that the program has finished, and waits until everything that it declared is planned.</summary>
-    public async Task<Empty> SignalAndWaitForShutdownAsync()
+    /// <summary>Records that the program has finished. What it declared is planned: each declaration is answered when it is.</summary>
+    public Empty SignalAndWaitForShutdown()
     {
         session.Signal();
-        await session.Planner.FinishAsync().ConfigureAwait(false);
         return Nothing;
     }
 

@@ -11,18 +11,18 @@ namespace Infra.Engine.Monitor;
 /// </summary>
 internal sealed class Packages(Session session)
 {
-    private readonly ConcurrentDictionary<(string Name, string Version, string Url), string> _references = new();
-    private readonly ConcurrentDictionary<string, (string Version, string Url)> _packages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Package, string> _references = new();
+    private readonly ConcurrentDictionary<string, Package> _packages = new(StringComparer.Ordinal);
     private int _last;
 
     /// <summary>Registers a package. Returns its reference; the same for the same package.</summary>
     public RegisterPackageResponse Register(RegisterPackageRequest request)
     {
-        var version = request.Parameterization?.Version ?? request.Version;
-        var key = (request.Parameterization?.Name ?? request.Name, version, request.DownloadUrl);
+        var package = new Package(
+            request.Parameterization?.Name ?? request.Name, request.Parameterization?.Version ?? request.Version, request.DownloadUrl);
         var reference = _references.GetOrAdd(
-            key, _ => string.Create(CultureInfo.InvariantCulture, $"{key.Item1}-{Interlocked.Increment(ref _last)}"));
-        _packages[reference] = (version, request.DownloadUrl);
+            package, _ => string.Create(CultureInfo.InvariantCulture, $"{package.Name}-{Interlocked.Increment(ref _last)}"));
+        _packages[reference] = package;
         return new RegisterPackageResponse { Ref = reference };
     }
 
@@ -33,6 +33,8 @@ internal sealed class Packages(Session session)
     public (string Version, string Url) Find(string reference, string version, string url) => reference.Length == 0
         ? (version, url)
         : _packages.TryGetValue(reference, out var package)
-            ? package
+            ? (package.Version, package.Url)
             : throw session.Decline(Catalogue.BadOption.With($"The package reference '{reference}' was not given by this engine."));
+
+    private sealed record Package(string Name, string Version, string Url);
 }

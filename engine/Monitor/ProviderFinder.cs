@@ -15,8 +15,7 @@ internal sealed class ProviderFinder(Session session)
     /// <param name="version">Version of the provider plugin; empty for any.</param>
     /// <param name="pluginDownloadUrl">URL that the plugin is downloaded from; empty for the usual place.</param>
     /// <param name="parent">The parent, whose providers it inherits; null when it has none.</param>
-    public async ValueTask<Urn?> FindAsync(
-        string token, Urn? urn, string reference, string version, string pluginDownloadUrl, Registration? parent)
+    public Urn? Find(string token, Urn? urn, string reference, string version, string pluginDownloadUrl, Registration? parent)
     {
         if (version.Length > 0 && !ProviderRequest.IsVersion(version))
         {
@@ -38,7 +37,7 @@ internal sealed class ProviderFinder(Session session)
         var request = new ProviderRequest(package, version, pluginDownloadUrl);
         return parent?.Providers.GetValueOrDefault(package) is { } given
             ? Named(given, token, urn)
-            : await session.Planner.FindDefaultProviderAsync(request, token, urn).ConfigureAwait(false);
+            : session.Planner.FindDefaultProvider(request, token, urn);
     }
 
     private Urn Named(string reference, string token, Urn? urn) =>

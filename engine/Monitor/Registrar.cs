@@ -23,12 +23,13 @@ internal sealed class Registrar(Session session, ProviderFinder providers, Trans
         (request.Version, request.PluginDownloadURL) = packages.Find(request.PackageRef, request.Version, request.PluginDownloadURL);
         var own = request.Transforms.ToImmutableArray();
         var isTransformed = await transforms.ApplyAsync(request, urn, parent, cancellation).ConfigureAwait(false);
+        await session.Providers.ConfigureAwait(false);
         var provider = request.Custom && !Tokens.IsProvider(request.Type)
-            ? await FindProviderAsync(request, urn, parent).ConfigureAwait(false)
+            ? providers.Find(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent)
             : null;
         var goal = _goals.Read(request, urn, parent, provider, isTransformed, isOldNode: isNode && !request.AliasSpecs);
         await hooks.RunAsync(request.Hooks?.BeforeCreate ?? [], urn, goal.Inputs, null, cancellation).ConfigureAwait(false);
-        var resource = await session.Planner.DeclareAsync(goal).ConfigureAwait(false);
+        var resource = session.Planner.Declare(goal);
         await hooks.RunAsync(request.Hooks?.AfterCreate ?? [], urn, resource.Inputs, resource.Outputs, cancellation).ConfigureAwait(false);
         session.Register(new Registration
         {
@@ -48,9 +49,9 @@ internal sealed class Registrar(Session session, ProviderFinder providers, Trans
         var urn = UrnOf(request.Parent, parent, request.Type, request.Name);
         RequireType(request.Type, isCustom: true, urn);
         (request.Version, request.PluginDownloadURL) = packages.Find(request.PackageRef, request.Version, request.PluginDownloadURL);
-        var provider = await providers
-            .FindAsync(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent).ConfigureAwait(false);
-        var resource = await session.Planner.DeclareAsync(_goals.Read(request, urn, parent, provider)).ConfigureAwait(false);
+        await session.Providers.ConfigureAwait(false);
+        var provider = providers.Find(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
+        var resource = session.Planner.Declare(_goals.Read(request, urn, parent, provider));
         session.Register(new Registration { Resource = resource, Parent = parent, Providers = parent?.Providers ?? [] });
 
         // Both official SDKs take a read property with unknowns, and have no flag to say so.
@@ -59,17 +60,14 @@ internal sealed class Registrar(Session session, ProviderFinder providers, Trans
     }
 
     /// <summary>Registers the outputs of a resource: mostly of a component, or of the stack.</summary>
-    public Task RegisterOutputsAsync(RegisterResourceOutputsRequest request) =>
-        session.Planner.SetOutputsAsync(request.Urn, session.Reader.Read(request.Outputs));
+    public void RegisterOutputs(RegisterResourceOutputsRequest request) =>
+        session.Planner.SetOutputs(request.Urn, session.Reader.Read(request.Outputs));
 
     private Urn UrnOf(string parentText, Registration? parent, string type, string name)
     {
         var parentUrn = parent?.Resource.Urn ?? (Urn.TryParse(parentText, out var parsed) ? parsed : null);
         return Urn.Create(session.Stack, session.Project, parentUrn, type, name);
     }
-
-    private ValueTask<Urn?> FindProviderAsync(RegisterResourceRequest request, Urn urn, Registration? parent) =>
-        providers.FindAsync(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent);
 
     // Providers are found by the first part of the type. A component may have any type.
     private void RequireType(string type, bool isCustom, Urn urn)

@@ -27,8 +27,8 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
             context, "ExistsResource", (service, request) => service.ExistsResource(request));
         AddAsync<MonitorService, RegisterResourceRequest, RegisterResourceResponse>(
             context, "RegisterResource", (service, request, call) => service.RegisterResourceAsync(request, call));
-        AddAsync<MonitorService, RegisterResourceOutputsRequest, Empty>(
-            context, "RegisterResourceOutputs", (service, request, _) => service.RegisterResourceOutputsAsync(request));
+        Add<MonitorService, RegisterResourceOutputsRequest, Empty>(
+            context, "RegisterResourceOutputs", (service, request) => service.RegisterResourceOutputs(request));
         Add<MonitorService, Callback, Empty>(context, "RegisterStackTransform", (service, request) => service.RegisterStackTransform(request));
         Add<MonitorService, Callback, Empty>(
             context, "RegisterStackInvokeTransform", (service, request) => service.RegisterStackInvokeTransform(request));
@@ -37,7 +37,7 @@ internal sealed class Services(Session session) : IServiceMethodProvider<Monitor
         Add<MonitorService, RegisterErrorHookRequest, Empty>(context, "RegisterErrorHook", (_, _) => MonitorService.RegisterErrorHook());
         Add<MonitorService, RegisterPackageRequest, RegisterPackageResponse>(
             context, "RegisterPackage", (service, request) => service.RegisterPackage(request));
-        AddAsync<MonitorService, Empty, Empty>(context, "SignalAndWaitForShutdown", (service, _, _) => service.SignalAndWaitForShutdownAsync());
+        Add<MonitorService, Empty, Empty>(context, "SignalAndWaitForShutdown", (service, _) => service.SignalAndWaitForShutdown());
     }
 
     /// <inheritdoc/>

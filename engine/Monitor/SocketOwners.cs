@@ -60,12 +60,19 @@ internal static class SocketOwners
     /// <summary>Whether sockets are found, and all of them belong to this user.</summary>
     private static bool AreOwn(Predicate<Row> isMeant)
     {
-        var found = Enumerable.Range(0, Readings).Select(_ => Sockets().Where(socket => isMeant(socket)).ToList())
-            .FirstOrDefault(sockets => sockets.Count > 0);
-        return found is not null && found.TrueForAll(socket => socket.IsOwn);
+        for (var i = 0; i < Readings; i++)
+        {
+            var found = Sockets().FindAll(isMeant);
+            if (found.Count > 0)
+            {
+                return found.TrueForAll(socket => socket.IsOwn);
+            }
+        }
+
+        return false;
     }
 
-    private static IEnumerable<Row> Sockets() => Tables.Where(File.Exists).SelectMany(table => File.ReadLines(table).Skip(1)).Select(Row.Read);
+    private static List<Row> Sockets() => [.. Tables.Where(File.Exists).SelectMany(table => File.ReadAllLines(table).Skip(1)).Select(Row.Read)];
 
     private static bool IsOneOf(string[] names, string name) => Array.IndexOf(names, name) >= 0;
 
@@ -86,7 +93,7 @@ internal static class SocketOwners
     private static string ReadOwn() =>
         File.ReadLines("/proc/self/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[2];
 
-    private readonly record struct Row(string Local, string Remote, string State, string User, string Node)
+    private sealed record Row(string Local, string Remote, string State, string User, string Node)
     {
         /// <summary>Whether a process of this user holds the socket. One that is closed already shows user 0, and no node.</summary>
         public bool IsOwn => User == Own.Value && Node != Orphan;

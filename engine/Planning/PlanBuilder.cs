@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Urns;
 using Infra.Engine.Values;
@@ -39,7 +41,7 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
     {
         Project = project,
         Stack = stack,
-        Steps = [.. _steps.Select(WithOutputs).OrderBy(step => step.Urn).ThenBy(step => step.Operation)],
+        Steps = Sorted(_steps.Select(WithOutputs)),
         Outputs = stackUrn is not null && _outputs.TryGetValue(stackUrn, out var outputs) ? outputs : MapValue.Empty,
         Diagnostics =
         [
@@ -48,6 +50,14 @@ internal sealed class PlanBuilder(Action<Step> onStep, Action<Diagnostic> onDiag
                 .ThenBy(diagnostic => diagnostic.Detail, StringComparer.Ordinal),
         ],
     };
+
+    private static ImmutableArray<Step> Sorted(IEnumerable<Step> steps)
+    {
+        var sorted = steps.ToArray();
+        Array.Sort(sorted, static (one, other) =>
+            one.Urn.CompareTo(other.Urn) is var order and not 0 ? order : (int)one.Operation - (int)other.Operation);
+        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
+    }
 
     // The outputs of the stack's own resource are stored in the plan instead.
     private Step WithOutputs(Step step) => step.Resource.Type != Urn.StackType && _outputs.TryGetValue(step.Urn, out var outputs)

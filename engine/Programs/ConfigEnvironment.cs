@@ -10,7 +10,7 @@ internal static class ConfigEnvironment
     /// <param name="separator">The text between namespace and name: <c>:</c>, or <c>:config:</c> for Node.js.</param>
     public static string Values(StackConfiguration configuration, string separator = ":")
     {
-        var values = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+        var values = new SortedList<string, object?>(StringComparer.Ordinal);
         foreach (var (key, setting) in configuration.Settings)
         {
             values[$"{ConfigKey.GetNamespace(key)}{separator}{ConfigKey.GetName(key)}"] = setting.Text;

@@ -8,11 +8,13 @@ namespace Infra.Engine.Providers;
 /// <param name="builtin">The provider of Pulumi's own package.</param>
 internal sealed class SchemaProviders(SchemaSet schemas, IProvider builtin) : IProviders
 {
-    private readonly ConcurrentDictionary<(string Package, string Version), IProvider> _providers = new();
+    private readonly ConcurrentDictionary<Key, IProvider> _providers = new();
 
     /// <inheritdoc/>
     public IProvider Find(string package, string version) => package == BuiltinProvider.Package
         ? builtin
         : _providers.GetOrAdd(
-            (package, version), static (key, schemas) => new SchemaProvider(schemas.FindPackage(key.Package, key.Version)), schemas);
+            new Key(package, version), static (key, schemas) => new SchemaProvider(schemas.FindPackage(key.Package, key.Version)), schemas);
+
+    private sealed record Key(string Package, string Version);
 }

@@ -16,6 +16,7 @@ public sealed record Urn : IComparable<Urn>
     private readonly int _project;
     private readonly int _qualifiedType;
     private readonly int _name;
+    private string? _type;
 
     private Urn(string value, int project, int qualifiedType, int name) =>
         (Value, _project, _qualifiedType, _name) = (value, project, qualifiedType, name);
@@ -36,15 +37,7 @@ public sealed record Urn : IComparable<Urn>
     public string QualifiedType => Value[_qualifiedType..(_name - Separator.Length)];
 
     /// <summary>Type token of the resource, such as <c>aws:ec2/vpc:Vpc</c>.</summary>
-    public string Type
-    {
-        get
-        {
-            var end = _name - Separator.Length;
-            var start = Math.Max(_qualifiedType, Value.LastIndexOf('$', end - 1) + 1);
-            return Value[start..end];
-        }
-    }
+    public string Type => _type ??= ReadType();
 
     /// <summary>Logical name of the resource. It may itself contain <c>::</c>.</summary>
     public string Name => Value[_name..];
@@ -95,6 +88,13 @@ public sealed record Urn : IComparable<Urn>
 
     /// <summary>The whole URN.</summary>
     public override string ToString() => Value;
+
+    private string ReadType()
+    {
+        var end = _name - Separator.Length;
+        var start = Math.Max(_qualifiedType, Value.LastIndexOf('$', end - 1) + 1);
+        return Value[start..end];
+    }
 
     private static int After(string text, int start)
     {

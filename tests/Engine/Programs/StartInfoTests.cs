@@ -18,7 +18,7 @@ public sealed class StartInfoTests
         RootDirectory = "/shop",
         Configuration = new StackConfiguration
         {
-            Settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal)
+            Settings = new SortedList<string, Setting>(StringComparer.Ordinal)
             {
                 ["shop:key"] = new Setting("k", true),
                 ["shop:size"] = new Setting("3", false),

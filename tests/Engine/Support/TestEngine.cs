@@ -62,7 +62,7 @@ internal sealed class TestEngine
         var schemas = Schemas.Select((schema, i) => folder.Write($"{i}.json", schema)).ToList();
         var plan = new PlanBuilder(_ => { }, _ => { });
         var context = Context(schemas, plan);
-        await using var planner = new Planner(context);
+        var planner = new Planner(context);
         Session = new Session(context, planner)
         {
             Organization = "acme",
@@ -100,7 +100,7 @@ internal sealed class TestEngine
 
     private StackConfiguration Configuration() => new()
     {
-        Settings = new SortedDictionary<string, Setting>(
+        Settings = new SortedList<string, Setting>(
             Config.ToDictionary(
                 pair => pair.Key,
                 pair =>
