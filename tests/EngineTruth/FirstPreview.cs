@@ -24,7 +24,7 @@ internal static class FirstPreview
         var steps = new ConcurrentQueue<Step>();
         var plan = new PlanBuilder(steps.Enqueue, _ => { });
         var context = Context(new StandInProvider(cloud, new StandInFaults(stage["faults"] as JsonArray)), plan);
-        await using var planner = new Planner(context);
+        var planner = new Planner(context);
         var session = Session(context, planner);
         await using var server = new MonitorServer();
         using var program = new HistoryProgram(server.Address);
@@ -44,7 +44,7 @@ internal static class FirstPreview
             Stack = "stack",
             Configuration = new StackConfiguration
             {
-                Settings = new SortedDictionary<string, Setting>(StringComparer.Ordinal),
+                Settings = new SortedList<string, Setting>(StringComparer.Ordinal),
                 DisabledDefaultProviders = new HashSet<string>(),
             },
             Resources = resources,
