@@ -117,7 +117,7 @@ internal sealed class PlanPrinter(TextWriter output, Style style, PlanView view)
         }
 
         output.WriteLine(style.Strong("Resources:"));
-        var counts = OperationCount.Of([.. plan.Steps.Where(step => !step.IsInternal)]);
+        var counts = OperationCount.Tally([.. plan.Steps.Where(step => !step.IsInternal)]);
         var width = counts.Select(each => Style.PlainSymbol(each.Operation).Length).Append(0).Max();
         foreach (var (operation, count) in counts)
         {

@@ -8,7 +8,7 @@ namespace Infra.Cli.Summary;
 internal sealed record OperationCount(Operation Operation, int Count)
 {
     /// <summary>Counts steps by operation, in the order of <see cref="Operation"/>.</summary>
-    public static IReadOnlyList<OperationCount> Of(IReadOnlyList<Step> steps)
+    public static IReadOnlyList<OperationCount> Tally(IReadOnlyList<Step> steps)
     {
         var counts = new List<OperationCount>();
         foreach (var operation in Enum.GetValues<Operation>())

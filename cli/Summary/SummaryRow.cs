@@ -13,5 +13,5 @@ internal sealed record SummaryRow(string Type, IReadOnlyList<string> Names, IRea
 
     /// <summary>Number of the resources that are neither alarms nor components, by operation.</summary>
     public IReadOnlyList<OperationCount> Counts =>
-        OperationCount.Of([.. Steps.Where(step => step.Resource.IsCustom && !PlanSummary.IsAlarm(step.Resource.Type))]);
+        OperationCount.Tally([.. Steps.Where(step => step.Resource.IsCustom && !PlanSummary.IsAlarm(step.Resource.Type))]);
 }
