@@ -14,6 +14,7 @@ public abstract record PreviewEvent
     /// <summary>The event with known secrets hidden in it.</summary>
     internal PreviewEvent WithoutSecrets(SecretFilter secrets) => this switch
     {
+        _ when secrets.IsEmpty => this,
         StepPlanned planned => new StepPlanned(secrets.Hide(planned.Step)),
         DiagnosticRaised raised => new DiagnosticRaised(secrets.Hide(raised.Diagnostic)),
         StatusReported status => new StatusReported(secrets.Hide(status.Message)),

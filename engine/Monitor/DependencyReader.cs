@@ -55,7 +55,7 @@ internal sealed class DependencyReader(Session session)
             return;
         }
 
-        var named = request.PropertyDependencies.ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal);
+        var named = request.PropertyDependencies.ToDictionary();
         request.PropertyDependencies.Clear();
         foreach (var name in session.Reader.Read(request.Object).Keys)
         {
@@ -78,13 +78,29 @@ internal sealed class DependencyReader(Session session)
         }
 
         var read = new PropertyDependencies[request.PropertyDependencies.Count];
-        var i = 0;
-        foreach (var (name, dependencies) in request.PropertyDependencies)
+        for (var i = 0; i < read.Length; i++)
         {
-            read[i++] = new PropertyDependencies(session.Reader.Share(name), _options.Urns(dependencies.Urns, urn, Option));
+            read[i] = Named(request.PropertyDependencies[i].Key, request.PropertyDependencies[i].Value, urn);
         }
 
-        return Sorted(read);
+        var named = Sorted(read);
+        return HasTwoOfOne(named) ? Sorted([.. request.PropertyDependencies.ToDictionary().Select(each => Named(each.Key, each.Value, urn))]) : named;
+    }
+
+    private PropertyDependencies Named(string input, RegisterResourceRequest.Types.PropertyDependencies? dependencies, Urn urn) =>
+        new(session.Reader.Share(input), dependencies is null || dependencies.Urns.Count == 0 ? [] : _options.Urns(dependencies.Urns, urn, Option));
+
+    private static bool HasTwoOfOne(ImmutableArray<PropertyDependencies> sorted)
+    {
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Property == sorted[i - 1].Property)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ImmutableArray<PropertyDependencies> Joined(

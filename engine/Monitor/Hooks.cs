@@ -26,12 +26,15 @@ internal sealed class Hooks(Session session, CallbackClient client)
     }
 
     /// <summary>Runs hooks of a resource, one after the other.</summary>
-    /// <param name="names">Names of the hooks.</param>
+    /// <param name="names">Names of the hooks; null for none, as nearly all resources have.</param>
     /// <param name="urn">The resource.</param>
     /// <param name="inputs">Its inputs.</param>
     /// <param name="outputs">Its outputs; null before it is planned.</param>
     /// <param name="cancellation">Ends the call.</param>
-    public async Task RunAsync(RepeatedField<string> names, Urn urn, MapValue inputs, MapValue? outputs, CancellationToken cancellation)
+    public Task RunAsync(RepeatedField<string>? names, Urn urn, MapValue inputs, MapValue? outputs, CancellationToken cancellation) =>
+        names is null or [] ? Task.CompletedTask : RunAllAsync(names, urn, inputs, outputs, cancellation);
+
+    private async Task RunAllAsync(RepeatedField<string> names, Urn urn, MapValue inputs, MapValue? outputs, CancellationToken cancellation)
     {
         foreach (var name in names)
         {

@@ -43,7 +43,13 @@ internal sealed class MonitorServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
-        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = _ => _socket);
+        builder.Services.Configure<SocketTransportOptions>(options =>
+        {
+            options.CreateBoundListenSocket = _ => _socket;
+
+            // Kestrel's own queues keep many connections apart. A program has one, for which they are a detour.
+            options.IOQueueCount = 0;
+        });
         builder.Services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = null;

@@ -28,9 +28,9 @@ internal sealed class Registrar(Session session, ProviderFinder providers, Trans
             ? providers.Find(request.Type, urn, request.Provider, request.Version, request.PluginDownloadURL, parent)
             : null;
         var goal = _goals.Read(request, urn, parent, provider, isTransformed, isOldNode: isNode && !request.AliasSpecs);
-        await hooks.RunAsync(request.Hooks?.BeforeCreate ?? [], urn, goal.Inputs, null, cancellation).ConfigureAwait(false);
+        await hooks.RunAsync(request.Hooks?.BeforeCreate, urn, goal.Inputs, null, cancellation).ConfigureAwait(false);
         var resource = session.Planner.Declare(goal);
-        await hooks.RunAsync(request.Hooks?.AfterCreate ?? [], urn, resource.Inputs, resource.Outputs, cancellation).ConfigureAwait(false);
+        await hooks.RunAsync(request.Hooks?.AfterCreate, urn, resource.Inputs, resource.Outputs, cancellation).ConfigureAwait(false);
         session.Register(new Registration
         {
             Resource = resource,
@@ -72,7 +72,7 @@ internal sealed class Registrar(Session session, ProviderFinder providers, Trans
     // Providers are found by the first part of the type. A component may have any type.
     private void RequireType(string type, bool isCustom, Urn urn)
     {
-        if (isCustom && (type.Split(':') is not { Length: 3 } parts || parts.Contains("")))
+        if (isCustom && !Tokens.HasThreeParts(type))
         {
             throw session.Decline(Catalogue.BadOption.On(
                 urn, $"'{type}' is not the type of a resource. Types have the form <package>:<module>:<name>, such as aws:ec2/vpc:Vpc."));

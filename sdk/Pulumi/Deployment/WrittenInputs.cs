@@ -64,13 +64,13 @@ internal sealed class WrittenInputs
     }
 
     /// <summary>Adds an entry for every input of a registration, even if it depends on no resource.</summary>
-    public void AddDependenciesTo(MapField<string, RegisterResourceRequest.Types.PropertyDependencies> map)
+    public void AddDependenciesTo(RepeatedField<RegisterResourceRequest.Types.PropertyDependenciesEntry> map)
     {
         for (var i = 0; i < _urns.Length; i++)
         {
             if (_urns[i] is { } urns)
             {
-                map[_inputs.GetName(i)] = urns.Count == 0 ? NoDependencies : new() { Urns = { urns } };
+                map.Add(_inputs.GetName(i), urns.Count == 0 ? NoDependencies : new() { Urns = { urns } });
             }
         }
     }

@@ -53,7 +53,7 @@ internal static class MessageJson
 
     /// <summary>Reads the URNs that an input of a registration depends on.</summary>
     public static IEnumerable<string> ReadDependencies(RegisterResourceRequest request, string input) =>
-        request.PropertyDependencies[input].Urns;
+        request.PropertyDependencies.ToDictionary()[input].Urns;
 
     private static IEnumerable<FieldDescriptor> BytesOf(MessageDescriptor message) =>
         message.Fields.InDeclarationOrder().Where(field => field.FieldType == FieldType.Bytes && !field.IsRepeated);

@@ -78,11 +78,11 @@ public class RegistrationTests : EngineTests
               "object": { "count": 2, "image": "debian", "zones": ["a", "first-id"] },
               "protect": true,
               "dependencies": ["urn:pulumi:dev::shop::test:index:Server::cluster-leader", "urn:pulumi:dev::shop::test:index:Server::first"],
-              "propertyDependencies": {
-                "count": {},
-                "image": { "urns": ["urn:pulumi:dev::shop::test:index:Server::first"] },
-                "zones": { "urns": ["urn:pulumi:dev::shop::test:index:Server::first"] }
-              },
+              "propertyDependencies": [
+                { "key": "count", "value": {} },
+                { "key": "image", "value": { "urns": ["urn:pulumi:dev::shop::test:index:Server::first"] } },
+                { "key": "zones", "value": { "urns": ["urn:pulumi:dev::shop::test:index:Server::first"] } }
+              ],
               "deleteBeforeReplace": true, "deleteBeforeReplaceDefined": true,
               "version": "1.2.3", "ignoreChanges": ["tags"], "acceptSecrets": true, "additionalSecretOutputs": ["image"], "importId": "i-1",
               "customTimeouts": { "create": "300000000000ns", "delete": "1000000000ns" },
