@@ -81,7 +81,7 @@ internal sealed class EnvironmentReader
     }
 
     private object? FindDefaults(Type type) =>
-        PartKinds.All.FirstOrDefault(kind => kind.SpecType == type)?.FindDefaults(_profile)
+        PartKinds.All.Select(kind => kind.FindDefaults(type, _profile)).FirstOrDefault(spec => spec is not null)
         ?? ProfileDefaults.For(_profile).Specs.FirstOrDefault(spec => spec.GetType() == type);
 
     // The profile decides the defaults of all other settings, so it is looked at first.

@@ -101,7 +101,8 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
-        var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan));
+        var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan))
+            .Concat(plan.Parts.SelectMany(part => part.Warnings));
         foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);

@@ -31,6 +31,15 @@ public sealed partial class Workload
             }, Child));
         }
 
+        if (_args is { KeyUses: { IsEmpty: false } uses, DataKeyArn: { } key })
+        {
+            before.Add(new Aws.Iam.RolePolicy($"{_name}-data-key-policy", new()
+            {
+                Role = role.Id,
+                Policy = key.Apply(arn => KeyUse.PolicyOf(uses, arn, _args.Location).ToJson()),
+            }, Child));
+        }
+
         var association = new Aws.Eks.PodIdentityAssociation($"{_name}-identity", new()
         {
             ClusterName = _args.ClusterName,

@@ -66,6 +66,12 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>ARNs of the keys of those secrets. Defaults to none.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 
+    /// <summary>ARN of the key that encrypts the data of its queues. Ignored without <see cref="KeyUses"/>.</summary>
+    public Input<string>? DataKeyArn { get; init; }
+
+    /// <summary>What the application does with that key. Defaults to nothing. It needs <see cref="Statements"/>.</summary>
+    public ImmutableArray<KeyUse> KeyUses { get; init; } = [];
+
     /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 

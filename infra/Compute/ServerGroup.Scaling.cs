@@ -1,5 +1,6 @@
 using Aws = Pulumi.Aws;
 using Inputs = Pulumi.Aws.AutoScaling.Inputs;
+using Predefined = Pulumi.Aws.AutoScaling.Inputs.PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs;
 
 namespace Infra.Compute;
 
@@ -10,11 +11,28 @@ public sealed partial class ServerGroup
 
     private void CreateScaling(Aws.AutoScaling.Group group)
     {
-        CreateTargetTracking(group, "cpu", _spec.CpuTargetPercent, new() { PredefinedMetricType = "ASGAverageCPUUtilization" });
+        CreateTargetTracking(group, "cpu", new()
+        {
+            PredefinedMetricSpecification = new Predefined { PredefinedMetricType = "ASGAverageCPUUtilization" },
+            TargetValue = _spec.CpuTargetPercent,
+        });
         if (_spec.RequestsPerTarget is { } requests)
         {
-            CreateTargetTracking(
-                group, "requests", requests, new() { PredefinedMetricType = "ALBRequestCountPerTarget", ResourceLabel = _args.RequestCountLabel });
+            CreateTargetTracking(group, "requests", new()
+            {
+                PredefinedMetricSpecification =
+                    new Predefined { PredefinedMetricType = "ALBRequestCountPerTarget", ResourceLabel = _args.RequestCountLabel },
+                TargetValue = requests,
+            });
+        }
+
+        if (_spec.BacklogPerServer is { } messages)
+        {
+            CreateTargetTracking(group, "backlog", new()
+            {
+                CustomizedMetricSpecification = BacklogScaling.Create(_args.Backlog, group.Name),
+                TargetValue = messages,
+            });
         }
 
         if (_spec.Predictive != PredictiveScaling.Off)
@@ -23,8 +41,7 @@ public sealed partial class ServerGroup
         }
     }
 
-    private void CreateTargetTracking(
-        Aws.AutoScaling.Group group, string role, int target, Inputs.PolicyTargetTrackingConfigurationPredefinedMetricSpecificationArgs metric)
+    private void CreateTargetTracking(Aws.AutoScaling.Group group, string role, Inputs.PolicyTargetTrackingConfigurationArgs configuration)
     {
         var name = $"{_name}-scaling-{role}";
         _ = new Aws.AutoScaling.Policy(name, new()
@@ -32,11 +49,7 @@ public sealed partial class ServerGroup
             Name = name,
             AutoscalingGroupName = group.Name,
             PolicyType = "TargetTrackingScaling",
-            TargetTrackingConfiguration = new Inputs.PolicyTargetTrackingConfigurationArgs
-            {
-                PredefinedMetricSpecification = metric,
-                TargetValue = target,
-            },
+            TargetTrackingConfiguration = configuration,
         }, Child);
     }
 

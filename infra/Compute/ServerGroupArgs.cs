@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Observability;
 using Pulumi;
 
 namespace Infra.Compute;
@@ -24,6 +25,12 @@ public sealed class ServerGroupArgs : ServersArgs
     /// </summary>
     [Input("requestCountLabel")]
     public Input<string>? RequestCountLabel { get; init; }
+
+    /// <summary>
+    /// Metrics of what waits for the servers, such as messages in queues, at most 8. <see cref="ServerGroupSpec.BacklogPerServer"/> is about their
+    /// sum, and ignored without it. None by default.
+    /// </summary>
+    public ImmutableArray<Metric> Backlog { get; init; } = [];
 
     /// <summary>
     /// Names of further alarms that stop an instance refresh, such as those of the route: outputs of the alarms, as AWS refuses a refresh that names

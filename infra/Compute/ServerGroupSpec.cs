@@ -18,6 +18,9 @@ public sealed record ServerGroupSpec : MachineSpec
     /// <summary>Grace of servers that set none, in seconds.</summary>
     public const int DefaultGraceSeconds = 60;
 
+    /// <summary>Most metrics of a backlog. With the number of servers and the expression over all of them, a policy has ten.</summary>
+    public const int MaxBacklogMetrics = 8;
+
     /// <summary>Smallest number of servers, at most <c>maxSize</c>; in production 2 or more.</summary>
     [Range(0, 1000)]
     public int MinSize { get; init; } = 3;
@@ -92,6 +95,13 @@ public sealed record ServerGroupSpec : MachineSpec
     /// <summary>Requests per minute and server that scaling holds as well. Requires a route, or another service that calls this one.</summary>
     [Range(1, int.MaxValue)]
     public int? RequestsPerTarget { get; init; }
+
+    /// <summary>
+    /// Messages per server that scaling holds as well: those that wait in all queues that the service consumes. Requires <c>consumes</c>. How many a
+    /// server may have is the time that a message may wait, divided by the time that a server takes for one.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int? BacklogPerServer { get; init; }
 
     /// <summary>Use of the demand that AWS forecasts.</summary>
     public PredictiveScaling Predictive { get; init; } = PredictiveScaling.ForecastOnly;

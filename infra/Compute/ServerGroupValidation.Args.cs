@@ -17,6 +17,7 @@ public static partial class ServerGroupValidation
             .. SpecValidation.Validate(args.Spec).Under("spec"),
             .. Validate(args.Spec).Under("spec"),
             .. ValidateRequestCount(args),
+            .. ValidateBacklog(args),
         ];
     }
 
@@ -26,6 +27,19 @@ public static partial class ServerGroupValidation
         {
             yield return new(
                 PropertyPath.Create("spec", "requestsPerTarget"), "must be left out without targetGroupArns and requestCountLabel", $"{requests}");
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateBacklog(ServerGroupArgs args)
+    {
+        if (args.Spec.BacklogPerServer is { } messages && args.Backlog.IsEmpty)
+        {
+            yield return new(PropertyPath.Create("spec", "backlogPerServer"), "must be left out without backlog", $"{messages}");
+        }
+
+        if (args.Backlog.Length > ServerGroupSpec.MaxBacklogMetrics)
+        {
+            yield return new("backlog", $"must have at most {ServerGroupSpec.MaxBacklogMetrics} metrics", $"{args.Backlog.Length}");
         }
     }
 }

@@ -59,8 +59,20 @@ internal sealed partial class Servers
             Role = role.Id,
             Policy = new PolicyDocument(_args.ContainerStatements).ToJson(),
         }, Child);
-        return [role, policy];
+        return [role, policy, .. CreateKeyPolicy(name, role)];
     }
+
+    // A policy of its own, as that of the servers on keys: the ARN of a new key is unknown in a preview.
+    private IEnumerable<Resource> CreateKeyPolicy(string name, Aws.Iam.Role container) => _args is { ContainerKeyUses: { IsEmpty: false } uses, EbsKeyArn: { } key }
+        ?
+        [
+            new Aws.Iam.RolePolicy($"{name}-key-policy", new()
+            {
+                Role = container.Id,
+                Policy = key.Apply(arn => KeyUse.PolicyOf(uses, arn, _args.Location).ToJson()),
+            }, Child),
+        ]
+        : [];
 
     private Aws.Iam.InstanceProfile CreateInstanceProfile(Aws.Iam.Role role)
     {

@@ -82,6 +82,12 @@ public abstract class ServersArgs : ResourceArgs
     /// </summary>
     public ImmutableArray<PolicyStatement> ContainerStatements { get; init; } = [];
 
+    /// <summary>
+    /// What the container does with the key of <see cref="EbsKeyArn"/>, which encrypts the data of its queues too. None by default. It needs
+    /// <see cref="ContainerStatements"/>.
+    /// </summary>
+    public ImmutableArray<KeyUse> ContainerKeyUses { get; init; } = [];
+
     /// <summary>Further permissions of the servers. None by default.</summary>
     public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
 

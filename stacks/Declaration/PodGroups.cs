@@ -169,6 +169,8 @@ internal sealed class PodGroups
             TargetGroupArns = TargetGroupsOf(service),
             AlarmChannel = _foundation.AlarmChannel,
             Statements = service.ContainerStatements,
+            DataKeyArn = _foundation.Keys.DataKeyArn,
+            KeyUses = service.KeyUses,
             SecretArns = inputs.SecretArns,
             ParameterArns = inputs.ParameterArns,
             DecryptKeyArns = inputs.DecryptKeyArns,

@@ -73,6 +73,8 @@ internal sealed class ServerGroups
             DecryptKeyArns = inputs.DecryptKeyArns,
             ImageRepositoryArns = inputs.ImageRepositoryArns,
             ContainerStatements = service.ContainerStatements,
+            ContainerKeyUses = service.KeyUses,
+            Backlog = service.Backlog,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,
             AlarmChannel = _foundation.AlarmChannel,
@@ -103,6 +105,7 @@ internal sealed class ServerGroups
             DecryptKeyArns = inputs.DecryptKeyArns,
             ImageRepositoryArns = inputs.ImageRepositoryArns,
             ContainerStatements = service.ContainerStatements,
+            ContainerKeyUses = service.KeyUses,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, OptionsOf(service, []));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
 using Infra.Data;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Validation;
 
@@ -37,6 +38,10 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>Environment variables of the containers that call it.</summary>
     public virtual IEnumerable<KeyValuePair<string, string>> Variables => [];
 
+    /// <summary>Environment variables of the containers of a service that calls it: those of every caller, unless the part says more.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual IEnumerable<KeyValuePair<string, string>> VariablesOf(PartCaller caller) => Variables;
+
     /// <summary>Secrets of the containers of a service that calls it, by environment variable.</summary>
     /// <param name="caller">The service.</param>
     public virtual IEnumerable<KeyValuePair<string, SecretReference>> SecretsOf(PartCaller caller) => [];
@@ -44,11 +49,33 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>What the containers of services that call it may do.</summary>
     public virtual ImmutableArray<PolicyStatement> Statements => [];
 
+    /// <summary>What the containers of a service that calls it may do: what every caller may, unless the part says more.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual ImmutableArray<PolicyStatement> StatementsOf(PartCaller caller) => Statements;
+
+    /// <summary>What the containers of a service that calls it do with the data key. Needs a statement of its own for the data.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual ImmutableArray<KeyUse> KeyUsesOf(PartCaller caller) => [];
+
+    /// <summary>Metrics of what waits in it for a service, which can scale on them.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual ImmutableArray<Metric> BacklogOf(PartCaller caller) => [];
+
+    /// <summary>Names of the things that it has; none for a part that is called as a whole.</summary>
+    public virtual ImmutableArray<string> ItemNames => [];
+
+    /// <summary>What is allowed and probably not meant, as full sentences.</summary>
+    public virtual IEnumerable<string> Warnings => [];
+
     /// <summary>Its passwords; null for a part without.</summary>
     public virtual PasswordAge? Passwords => null;
 
     /// <summary>What it needs of AWS's quotas.</summary>
     public virtual IEnumerable<QuotaNeed> Quotas => [];
+
+    /// <summary>A service as a caller; null for one that does not call it.</summary>
+    /// <param name="service">Name of the service.</param>
+    public PartCaller? FindCaller(string service) => context.Callers.FirstOrDefault(caller => caller.Service == service);
 
     /// <summary>A service that calls it.</summary>
     /// <param name="service">Name of the service.</param>

@@ -29,6 +29,9 @@ internal sealed record PartContext
     /// <summary>The services that call the part, each once, in the order of the settings.</summary>
     public required ImmutableArray<PartCaller> Callers { get; init; }
 
+    /// <summary>Names of all services.</summary>
+    public ImmutableArray<string> ServiceNames { get; init; } = [];
+
     /// <summary>Name of the private zone, such as <c>internal.shop.example.com</c>.</summary>
     public required string PrivateDomain { get; init; }
 }

@@ -13,6 +13,12 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <summary>Names of the parties of its own that call it. No service may have one of these names.</summary>
     public ImmutableArray<string> ClientNames { get; init; } = [];
 
+    /// <summary>What it has that services name one by one; null for a part that they call as a whole, by its key.</summary>
+    public PartItems? Items { get; init; }
+
+    /// <summary>Specs within its section with the defaults of the development profile, where those of their properties differ.</summary>
+    public ImmutableArray<object> DevelopmentOfGroups { get; init; } = [];
+
     /// <summary>A kind of part.</summary>
     /// <typeparam name="TSpec">Spec of the section.</typeparam>
     /// <param name="key">Key of the section.</param>
@@ -26,5 +32,15 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
 
     /// <summary>Spec with the defaults of a profile; null where the spec's own defaults hold.</summary>
     /// <param name="profile">The profile.</param>
-    public object? FindDefaults(EnvironmentProfile profile) => profile == EnvironmentProfile.Development ? Development : null;
+    public object? FindDefaults(EnvironmentProfile profile) => FindDefaults(SpecType, profile);
+
+    /// <summary>A spec of its section, or within it, with the defaults of a profile; null where the spec's own defaults hold.</summary>
+    /// <param name="type">The spec.</param>
+    /// <param name="profile">The profile.</param>
+    public object? FindDefaults(Type type, EnvironmentProfile profile) => profile == EnvironmentProfile.Development
+        ? DevelopmentOfGroups.Prepend(Development).FirstOrDefault(spec => spec.GetType() == type)
+        : null;
+
+    /// <summary>A section that declares the part with its defaults, as a text for people.</summary>
+    public string Hint => Items is null ? "{} takes all defaults" : $"{Items.SmallestSection} is the smallest";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Stacks.Parts.MySql;
+using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
 
 namespace Infra.Stacks.Parts;
@@ -12,5 +13,6 @@ internal static class PartKinds
     [
         MySqlPart.Kind,
         RedisPart.Kind,
+        QueuesPart.Kind,
     ];
 }

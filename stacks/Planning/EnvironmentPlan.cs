@@ -186,7 +186,8 @@ internal sealed record EnvironmentPlan
                    Location = location,
                    Zones = settings.Zones,
                    DataTier = settings.DataTier,
-                   Callers = CallersOf(kind.Key, settings.Services),
+                   Callers = CallersOf(kind, settings.Services),
+                   ServiceNames = [.. settings.Services.Select(service => service.Name)],
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];
@@ -215,12 +216,13 @@ internal sealed record EnvironmentPlan
     }
 
     // A service that names the part twice, which validation reports, calls it once.
-    private static ImmutableArray<PartCaller> CallersOf(string part, ImmutableArray<ServiceSettings> services) =>
+    private static ImmutableArray<PartCaller> CallersOf(PartKind kind, ImmutableArray<ServiceSettings> services) =>
     [
         .. from service in services
-           let call = service.Calls.OfType<CallSettings.Named>().FirstOrDefault(call => call.To == part)
-           where call is not null
-           select new PartCaller(service.Name, call.Access),
+           let call = service.Calls.OfType<CallSettings.Named>().FirstOrDefault(call => call.To == kind.Key)
+           let items = kind.Items?.UsesOf(service) ?? []
+           where call is not null || items.Any()
+           select new PartCaller(service.Name, call?.Access ?? DataAccess.All) { Items = [.. items] },
     ];
 
     // Without a list of their own, the endpoints are those that servers and nodes call.

@@ -3,6 +3,7 @@ using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Settings;
 
@@ -72,6 +73,12 @@ internal sealed class ServicePlan
 
     /// <summary>What its container may do in AWS: its own permissions, and those to use the parts that it calls.</summary>
     public required ImmutableArray<PolicyStatement> ContainerStatements { get; init; }
+
+    /// <summary>What its container does with the data key.</summary>
+    public required ImmutableArray<KeyUse> KeyUses { get; init; }
+
+    /// <summary>Metrics of what waits for it in queues.</summary>
+    public required ImmutableArray<Metric> Backlog { get; init; }
 
     /// <summary>Name of the service.</summary>
     public string Name => Settings.Name;

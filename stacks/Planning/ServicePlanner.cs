@@ -41,7 +41,7 @@ internal sealed class ServicePlanner(
     {
         ImmutableArray<CallTarget> calls =
         [
-            .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Distinct(),
+            .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Concat(ItemCalls(service)).Distinct(),
         ];
         ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
 
@@ -49,7 +49,7 @@ internal sealed class ServicePlanner(
         var permissions = service.ContainerPermissions.OrderBy(permission => $"{permission}", StringComparer.Ordinal);
         var grants = PermissionGrants.Create([.. permissions], location);
         ImmutableArray<PolicyStatement> statements =
-            [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.Statements)];
+            [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.StatementsOf(part.CallerOf(service.Name)))];
         var servers = PlanServers(service);
         var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole: !statements.IsEmpty);
         var direct = FindDirectTarget(service);
@@ -82,6 +82,8 @@ internal sealed class ServicePlanner(
                 .. statements.IsEmpty || !HasServers(service) ? Array.Empty<string>() : ["sts"],
             ],
             ContainerStatements = statements,
+            KeyUses = [.. called.SelectMany(part => part.KeyUsesOf(part.CallerOf(service.Name)))],
+            Backlog = [.. called.SelectMany(part => part.BacklogOf(part.CallerOf(service.Name)))],
         };
     }
 
@@ -136,6 +138,10 @@ internal sealed class ServicePlanner(
         from call in service.Calls.OfType<CallSettings.ToInternet>()
         from port in call.Internet
         select new CallTarget.Internet(port);
+
+    // Parts of which a service uses one thing or another.
+    private IEnumerable<CallTarget> ItemCalls(ServiceSettings service) =>
+        parts.Where(part => part.FindCaller(service.Name) is not null).Select(part => new CallTarget.EnvironmentPart(part));
 
     private static IEnumerable<string> CallNames(ServiceSettings service) =>
         service.Calls.OfType<CallSettings.Named>().Select(call => call.To).Append(ForwardedTo(service)).OfType<string>();
@@ -212,7 +218,8 @@ internal sealed class ServicePlanner(
     private T AddCalls<T>(ServiceSettings service, T container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
         where T : ContainerSpec
     {
-        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(part => part.Variables)).Concat(hasRole ? RegionVariables : []);
+        var variables = calls.SelectMany(VariablesFor)
+            .Concat(called.SelectMany(part => part.VariablesOf(part.CallerOf(service.Name)))).Concat(hasRole ? RegionVariables : []);
         var secrets = called.SelectMany(part => part.SecretsOf(part.CallerOf(service.Name)));
         return container with
         {
@@ -242,7 +249,7 @@ internal sealed class ServicePlanner(
         ImmutableSortedDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> others, ContainerSpec container)
     {
         HashSet<string> set = [.. container.Variables.Keys, .. container.Parameters.Keys, .. container.Secrets.Keys];
-        return own.AddRange(others.Where(other => !set.Contains(other.Key)));
+        return own.AddRange(others.Where(other => !set.Contains(other.Key)).DistinctBy(other => other.Key));
     }
 
     // ECR of another region is on the internet: endpoints lead to services of their own region.

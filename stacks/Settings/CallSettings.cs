@@ -31,6 +31,18 @@ public abstract record CallSettings
         public override string ToString() => To;
     }
 
+    /// <summary>Sending to a queue of the environment.</summary>
+    [ChosenBy("queue")]
+    public sealed record Queued : CallSettings
+    {
+        /// <summary>Name of a queue of the section <c>queues</c>.</summary>
+        [Required(ErrorMessage = "the name of the queue")]
+        public required string Queue { get; init; }
+
+        /// <summary>The queue, as problems show it.</summary>
+        public override string ToString() => $"queue: {Queue}";
+    }
+
     /// <summary>A call to other ports on the internet than that of HTTPS.</summary>
     [ChosenBy("internet")]
     public sealed record ToInternet : CallSettings

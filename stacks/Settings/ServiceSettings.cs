@@ -41,11 +41,18 @@ public abstract record ServiceSettings
     public string Tier { get; init; } = "business";
 
     /// <summary>
-    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, and <c>internet</c>, which is HTTPS, or
-    /// <c>{ internet: [443, 8443] }</c> for other ports. Nothing else is let through.
+    /// What it calls: names of other services, of parts such as <c>mysql</c> and <c>redis</c>, <c>{ queue: orders }</c> to send to a queue, and
+    /// <c>internet</c>, which is HTTPS, or <c>{ internet: [443, 8443] }</c> for other ports. Nothing else is let through.
     /// </summary>
     [Unique]
     public ImmutableArray<CallSettings> Calls { get; init; } = [];
+
+    /// <summary>
+    /// Names of the queues that its container receives messages from and deletes them in. It gets their URLs as variables:
+    /// <c>QUEUE_ORDERS_URL</c>.
+    /// </summary>
+    [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
+    public ImmutableArray<string> Consumes { get; init; } = [];
 
     /// <summary>Its servers. A task has one, at times.</summary>
     internal ServerGroupSpec Group => this switch

@@ -22,7 +22,7 @@ internal static class ContainerPermissionValidation
     /// <param name="plan">The environment.</param>
     /// <param name="service">One of its services.</param>
     /// <returns>Problems with paths from the service.</returns>
-    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) => service.Settings.ContainerPermissions.IsEmpty
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) => service.ContainerStatements.IsEmpty
         ? []
         :
         [
@@ -31,10 +31,15 @@ internal static class ContainerPermissionValidation
             .. service.Container is { } container ? ValidateVariables(container).Under(service.Settings.ContainerKey) : [],
         ];
 
-    /// <summary>A problem if the policy of the container is longer than AWS accepts.</summary>
-    /// <param name="service">A service.</param>
-    public static IEnumerable<Problem> ValidateSize(ServicePlan service) =>
-        PolicySize.Validate("permissions", PolicyKind.RoleInline, new PolicyDocument(service.ContainerStatements));
+    /// <summary>A problem if the policies of the container are longer than AWS accepts.</summary>
+    /// <param name="plan">The environment.</param>
+    /// <param name="service">One of its services.</param>
+    /// <remarks>The ARN of a new key is unknown in a preview, so the longest possible one stands for it.</remarks>
+    public static IEnumerable<Problem> ValidateSize(EnvironmentPlan plan, ServicePlan service) => PolicySize.Validate(
+        "permissions",
+        PolicyKind.RoleInline,
+        new PolicyDocument(service.ContainerStatements),
+        KeyUse.PolicyOf(service.KeyUses, plan.Location.Arn("kms", "key/mrk-00000000000000000000000000000000"), plan.Location));
 
     private static IEnumerable<Problem> ValidateReach(ServicePlan service) =>
         from item in service.Settings.ContainerPermissions.Select((permission, index) => (permission, index))
@@ -57,6 +62,6 @@ internal static class ContainerPermissionValidation
         where OtherCredentials.Contains(variable.Name)
         select new Problem(
             PropertyPath.Create(variable.Group, variable.Name),
-            "must not be set beside permissions, as the container would use it in place of its role",
-            Fix: "Remove it, or the permissions.");
+            "must not be set where the container has permissions or queues, as it would use it in place of its role",
+            Fix: "Remove it, or the permissions and queues.");
 }

@@ -71,6 +71,8 @@ internal static class ServiceValidation
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
             .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "region"),
+            .. PartItemValidation.Validate(plan, service).Under(path)
+                .DependingOn([.. runtime, .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)]),
         ];
     }
 
@@ -81,7 +83,7 @@ internal static class ServiceValidation
     [
         .. service.HasServers ? BootstrapValidation.ValidateSize(service.UserData.Length).Under(service.Settings.ContainerKey) : [],
         .. ValidatePolicy(plan, service),
-        .. ContainerPermissionValidation.ValidateSize(service),
+        .. ContainerPermissionValidation.ValidateSize(plan, service),
     ];
 
     private static IEnumerable<Problem> ValidateAlone(ServicePlan service) =>
@@ -173,9 +175,11 @@ internal static class ServiceValidation
     private static IEnumerable<Problem> ValidateCalls(EnvironmentPlan plan, ServicePlan service)
     {
         string[] services = [.. plan.Services.Select(other => other.Name).Where(name => name != service.Name)];
-        string[] parts = [.. PartKinds.All.Select(kind => kind.Key)];
+        string[] parts = [.. PartKinds.All.Where(kind => kind.Items is null).Select(kind => kind.Key)];
         string[] others = [.. parts, CallTarget.InternetName];
-        foreach (var (index, item) in service.Settings.Calls.Index())
+
+        // PartItemValidation is about queues.
+        foreach (var (index, item) in service.Settings.Calls.Index().Where(call => call.Item is not CallSettings.Queued))
         {
             var path = PropertyPath.Create("calls", index);
             var call = item is CallSettings.Named named ? named.To : CallTarget.InternetName;

@@ -15,7 +15,7 @@ public static class PermissionGrants
     private static PermissionGrant Create(PermissionSpec permission, string sid, AwsLocation location) => permission switch
     {
         PermissionSpec.OnS3 bucket => Grant(bucket, "s3", location, OnBucket(bucket, sid, location)),
-        PermissionSpec.OnSqs queue => Grant(queue, "sqs", location, OnQueue(queue, sid, location)),
+        PermissionSpec.OnSqs queue => Grant(queue, "sqs", location, OnQueues(sid, queue.Access, Arn(location, "sqs", "", queue.Queue))),
         PermissionSpec.OnSns topic => Grant(
             topic,
             "sns",
@@ -58,18 +58,22 @@ public static class PermissionGrants
             ];
     }
 
-    private static PolicyStatement OnQueue(PermissionSpec.OnSqs queue, string sid, AwsLocation location) => new()
+    /// <summary>Lets a container work with queues.</summary>
+    /// <param name="sid">Name of the statement.</param>
+    /// <param name="access">What it may do.</param>
+    /// <param name="arns">ARNs of the queues.</param>
+    internal static PolicyStatement OnQueues(string sid, QueueAccess access, params ImmutableArray<string> arns) => new()
     {
         Sid = sid,
         Actions =
         [
             "sqs:GetQueueUrl", "sqs:GetQueueAttributes",
-            .. queue.Access == QueueAccess.Receive ? Array.Empty<string>() : ["sqs:SendMessage"],
-            .. queue.Access == QueueAccess.Send
+            .. access == QueueAccess.Receive ? Array.Empty<string>() : ["sqs:SendMessage"],
+            .. access == QueueAccess.Send
                 ? Array.Empty<string>()
                 : ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"],
         ],
-        Resources = [Arn(location, "sqs", "", queue.Queue)],
+        Resources = arns,
     };
 
     private static PolicyStatement OnTable(PermissionSpec.OnDynamoDb table, string sid, AwsLocation location)
@@ -120,19 +124,14 @@ public static class PermissionGrants
         };
     }
 
-    // To write needs to decrypt too: the parts of an upload, the data key that a queue reuses. A parameter is encrypted by the key itself.
-    private static PolicyStatement OnKey(ResourcePermissionSpec permission, string keyArn, string service, string sid, AwsLocation location) => new()
+    // A parameter is encrypted by the key itself.
+    private static PolicyStatement OnKey(ResourcePermissionSpec permission, string keyArn, string service, string sid, AwsLocation location)
     {
-        Sid = $"{sid}Key",
-        Actions =
-        [
-            "kms:Decrypt",
-            .. DoesWrite(permission) ? ["kms:GenerateDataKey"] : Array.Empty<string>(),
-            .. permission is PermissionSpec.OnParameterStore && DoesWrite(permission) ? ["kms:Encrypt"] : Array.Empty<string>(),
-        ],
-        Resources = [keyArn],
-        Conditions = [new("StringEquals", "kms:ViaService", $"{service}.{location.Region}.amazonaws.com")],
-    };
+        var statement = new KeyUse(service, DoesWrite(permission)).Allow($"{sid}Key", keyArn, location);
+        return permission is PermissionSpec.OnParameterStore && DoesWrite(permission)
+            ? statement with { Actions = [.. statement.Actions, "kms:Encrypt"] }
+            : statement;
+    }
 
     private static bool DoesWrite(ResourcePermissionSpec permission) => permission switch
     {
