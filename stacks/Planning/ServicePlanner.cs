@@ -8,6 +8,7 @@ using Infra.Security;
 using Infra.Security.Permissions;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
+using PartCall = (Infra.Stacks.Parts.Part Part, Infra.Stacks.Parts.PartCaller Caller);
 
 namespace Infra.Stacks.Planning;
 
@@ -43,19 +44,25 @@ internal sealed class ServicePlanner(
         [
             .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Concat(ItemCalls(service)).Distinct(),
         ];
-        ImmutableArray<Part> called = [.. parts.Where(part => calls.Contains(new CallTarget.EnvironmentPart(part)))];
+        ImmutableArray<PartCall> called =
+        [
+            .. from part in parts
+               let caller = part.FindCaller(service.Name)
+               where caller is not null
+               select (part, caller),
+        ];
 
         // In an order of their own: that of the list means nothing.
         var permissions = service.ContainerPermissions.OrderBy(permission => $"{permission}", StringComparer.Ordinal);
         var grants = PermissionGrants.Create([.. permissions], location);
         ImmutableArray<PolicyStatement> statements =
-            [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(part => part.StatementsOf(part.CallerOf(service.Name)))];
+            [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(call => call.Part.StatementsOf(call.Caller))];
         var servers = PlanServers(service);
         var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole: !statements.IsEmpty);
         var direct = FindDirectTarget(service);
         ImmutableArray<string> application =
         [
-            .. called.SelectMany(part => part.AwsServices),
+            .. called.SelectMany(call => call.Part.AwsServices),
             .. grants.SelectMany(grant => grant.Services),
         ];
         return new()
@@ -82,8 +89,8 @@ internal sealed class ServicePlanner(
                 .. statements.IsEmpty || !HasServers(service) ? Array.Empty<string>() : ["sts"],
             ],
             ContainerStatements = statements,
-            KeyUses = [.. called.SelectMany(part => part.KeyUsesOf(part.CallerOf(service.Name)))],
-            Backlog = [.. called.SelectMany(part => part.BacklogOf(part.CallerOf(service.Name)))],
+            KeyUses = [.. called.SelectMany(call => call.Part.KeyUsesOf(call.Caller))],
+            Backlog = [.. called.SelectMany(call => call.Part.BacklogOf(call.Caller))],
         };
     }
 
@@ -169,7 +176,7 @@ internal sealed class ServicePlanner(
         Math.Clamp(Times.ProxyOf(service)?.ReadTimeoutSeconds ?? 0, ServerGroupSpec.DefaultGraceSeconds, LoadBalancing.DrainTimes.MaxSeconds);
 
     private BootstrapSpec PlanBootstrap(
-        ServiceSettings service, ServerGroupSpec servers, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole) => new()
+        ServiceSettings service, ServerGroupSpec servers, ImmutableArray<CallTarget> calls, ImmutableArray<PartCall> called, bool hasRole) => new()
         {
             Service = service.Name,
             Environment = names.Prefix,
@@ -215,12 +222,12 @@ internal sealed class ServicePlanner(
     private IEnumerable<Cidr> BlocksOf(string tier) => _tierBlocks.TryGetValue(tier, out var block) ? [block] : [];
 
     // Addresses of what it calls, and how to log in there. A variable of the same name in the settings wins.
-    private T AddCalls<T>(ServiceSettings service, T container, ImmutableArray<CallTarget> calls, ImmutableArray<Part> called, bool hasRole)
+    private T AddCalls<T>(ServiceSettings service, T container, ImmutableArray<CallTarget> calls, ImmutableArray<PartCall> called, bool hasRole)
         where T : ContainerSpec
     {
-        var variables = calls.SelectMany(VariablesFor)
-            .Concat(called.SelectMany(part => part.VariablesOf(part.CallerOf(service.Name)))).Concat(hasRole ? RegionVariables : []);
-        var secrets = called.SelectMany(part => part.SecretsOf(part.CallerOf(service.Name)));
+        var variables = calls.SelectMany(VariablesFor).Concat(called.SelectMany(call => call.Part.VariablesOf(call.Caller)))
+            .Concat(hasRole ? RegionVariables : []);
+        var secrets = called.SelectMany(call => call.Part.SecretsOf(call.Caller));
         return container with
         {
             Variables = AddMissing(container.Variables, variables, container),

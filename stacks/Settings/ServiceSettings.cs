@@ -47,13 +47,6 @@ public abstract record ServiceSettings
     [Unique]
     public ImmutableArray<CallSettings> Calls { get; init; } = [];
 
-    /// <summary>
-    /// Names of the queues that its container receives messages from and deletes them in. It gets their URLs as variables:
-    /// <c>QUEUE_ORDERS_URL</c>.
-    /// </summary>
-    [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
-    public ImmutableArray<string> Consumes { get; init; } = [];
-
     /// <summary>Its servers. A task has one, at times.</summary>
     internal ServerGroupSpec Group => this switch
     {
@@ -124,6 +117,16 @@ public abstract record ServiceSettings
         _ => [],
     };
 
+    /// <summary>Names of the queues that its container consumes; none for a service without a container.</summary>
+    internal ImmutableArray<string> ConsumedQueues => this switch
+    {
+        HttpContainer http => http.Consumes,
+        TcpContainer tcp => tcp.Consumes,
+        TaskContainer task => task.Consumes,
+        WorkerContainer worker => worker.Consumes,
+        _ => [],
+    };
+
     /// <summary>The keys of containers.</summary>
     internal static ImmutableArray<string> ContainerKeys { get; } = [ServedKey, TaskKey, WorkerKey];
 
@@ -183,6 +186,13 @@ public abstract record ServiceSettings
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
 
         /// <summary>
+        /// Names of the queues that its container receives messages from and deletes them in. It gets their URLs as variables:
+        /// <c>QUEUE_ORDERS_URL</c>.
+        /// </summary>
+        [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
+        public ImmutableArray<string> Consumes { get; init; } = [];
+
+        /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it
         /// runs where <c>runtime</c> says.
         /// </summary>
@@ -220,6 +230,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique]
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
+
+        /// <summary>
+        /// Names of the queues that its container receives messages from and deletes them in. It gets their URLs as variables:
+        /// <c>QUEUE_ORDERS_URL</c>.
+        /// </summary>
+        [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
+        public ImmutableArray<string> Consumes { get; init; } = [];
 
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();
@@ -270,6 +287,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique]
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
+
+        /// <summary>
+        /// Names of the queues that its container receives messages from and deletes them in. It gets their URLs as variables:
+        /// <c>QUEUE_ORDERS_URL</c>.
+        /// </summary>
+        [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
+        public ImmutableArray<string> Consumes { get; init; } = [];
     }
 
     /// <summary>
@@ -302,6 +326,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique]
         public ImmutableArray<PermissionSpec> Permissions { get; init; } = [];
+
+        /// <summary>
+        /// Names of the queues that its container receives messages from and deletes them in. It gets their URLs as variables:
+        /// <c>QUEUE_ORDERS_URL</c>.
+        /// </summary>
+        [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
+        public ImmutableArray<string> Consumes { get; init; } = [];
     }
 
     /// <summary>A proxy that passes requests on to another service.</summary>

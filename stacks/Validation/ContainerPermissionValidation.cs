@@ -22,13 +22,14 @@ internal static class ContainerPermissionValidation
     /// <param name="plan">The environment.</param>
     /// <param name="service">One of its services.</param>
     /// <returns>Problems with paths from the service.</returns>
-    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) => service.ContainerStatements.IsEmpty
+    public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
+        service.Settings.ContainerPermissions.IsEmpty && service.ContainerStatements.IsEmpty
         ? []
         :
         [
             .. PermissionValidation.Validate(service.Settings.ContainerPermissions, plan.Location).Under("permissions"),
             .. ValidateReach(service),
-            .. service.Container is { } container ? ValidateVariables(container).Under(service.Settings.ContainerKey) : [],
+            .. service.Container is { } container ? ValidateVariables(container, RightsOf(service)).Under(service.Settings.ContainerKey) : [],
         ];
 
     /// <summary>A problem if the policies of the container are longer than AWS accepts.</summary>
@@ -55,13 +56,15 @@ internal static class ContainerPermissionValidation
             DependsOn = ["calls"],
         };
 
-    private static IEnumerable<Problem> ValidateVariables(ContainerSpec container) =>
+    private static string RightsOf(ServicePlan service) => service.Settings.ContainerPermissions.IsEmpty ? "queues" : "permissions";
+
+    private static IEnumerable<Problem> ValidateVariables(ContainerSpec container, string rights) =>
         from variable in container.Variables.Keys.Select(name => (Group: "variables", Name: name))
             .Concat(container.Parameters.Keys.Select(name => (Group: "parameters", Name: name)))
             .Concat(container.Secrets.Keys.Select(name => (Group: "secrets", Name: name)))
         where OtherCredentials.Contains(variable.Name)
         select new Problem(
             PropertyPath.Create(variable.Group, variable.Name),
-            "must not be set where the container has permissions or queues, as it would use it in place of its role",
-            Fix: "Remove it, or the permissions and queues.");
+            $"must not be set beside {rights}, as the container would use it in place of its role",
+            Fix: $"Remove it, or the {rights}.");
 }

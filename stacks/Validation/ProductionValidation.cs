@@ -40,11 +40,18 @@ internal static class ProductionValidation
         ];
     }
 
-    // A service is named by its name, as lists may be reordered: services.web.servers.spotPercent.
-    private static string KeyOf(EnvironmentPlan plan, PropertyPath path) =>
-        path.Segments is [{ Key: "services" }, { Key: null, Index: var index }, ..]
-            ? $"{PropertyPath.Create(["services", plan.Services[index].Name, .. path.Segments[2..]])}"
-            : $"{path}";
+    // Services and queues are named by their names, as lists may be reordered: services.web.servers.spotPercent, queues.list.orders.retentionDays.
+    private static string KeyOf(EnvironmentPlan plan, PropertyPath path) => path.Segments switch
+    {
+        [{ Key: "services" }, { Key: null, Index: var index }, ..] =>
+            $"{PropertyPath.Create(["services", plan.Services[index].Name, .. path.Segments[2..]])}",
+        [{ Key: { } key }, var list, { Key: null, Index: var index }, ..] when FindItem(plan, key, index) is { } item =>
+            $"{PropertyPath.Create([key, list, item, .. path.Segments[3..]])}",
+        _ => $"{path}",
+    };
+
+    private static string? FindItem(EnvironmentPlan plan, string part, int index) =>
+        plan.Parts.FirstOrDefault(other => other.Key == part)?.ItemNames.ElementAtOrDefault(index);
 
     // A setting with a problem of its own is judged by its default, so an exemption for it may seem to be needless.
     private static IEnumerable<PropertyPath> Roots(EnvironmentPlan plan) =>

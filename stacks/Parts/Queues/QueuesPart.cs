@@ -86,7 +86,7 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
 
     private static IEnumerable<ItemUse> UsesOf(ServiceSettings service) =>
     [
-        .. from queue in service.Consumes.Index()
+        .. from queue in service.ConsumedQueues.Index()
            select new ItemUse(queue.Item, Access.Read, PropertyPath.Create("consumes", queue.Index)),
         .. from call in service.Calls.Index()
            where call.Item is CallSettings.Queued

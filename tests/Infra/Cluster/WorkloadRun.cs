@@ -65,6 +65,24 @@ internal static class WorkloadRun
         DecryptKeyArns = ["secrets-key"],
     };
 
+    /// <summary>A worker that receives messages.</summary>
+    public static WorkloadArgs WithKeyUse(KeyUse use) => new()
+    {
+        Bootstrap = Bootstrap(new ServerWorkload.WorkerContainer(Container)),
+        Namespace = "services",
+        Pool = "general",
+        Architecture = Architecture.Arm64,
+        ProxyImage = "nginx:1.28",
+        Flows = Flows,
+        Location = Location,
+        ClusterName = "shop-prod-cluster",
+        TargetGroupArns = ImmutableSortedDictionary<string, Output<string>>.Empty,
+        AlarmChannel = new("topic", "https://runbooks"),
+        Statements = [new() { Sid = "Queue", Actions = ["sqs:ReceiveMessage"], Resources = ["queue"] }],
+        DataKeyArn = "data-key",
+        KeyUses = [use],
+    };
+
     public static PodFlows Flows { get; } = new()
     {
         Vpc = Cidr.Parse("10.0.0.0/16"),

@@ -17,6 +17,17 @@ public sealed class WorkloadTests
         Approved.Matches($"application.{mode}.txt", WorkloadRun.Text(await WorkloadRun.RunAsync(WorkloadRun.Args(), isPreview)));
 
     [Fact]
+    public async Task Pods_ThatUseTheDataKey_HaveAPolicyOfItsOwnForIt()
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.WithKeyUse(new("sqs", DoesWrite: false)));
+
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Key1","Effect":"Allow","Action":"kms:Decrypt","Resource":"data-key","""
+            + """ "Condition":{"StringEquals":{"kms:ViaService":"sqs.eu-central-1.amazonaws.com"}}}]}""".TrimStart(),
+            cloud.Get("aws:iam/rolePolicy:RolePolicy", "shop-prod-orders-pods-data-key-policy").Text("policy"));
+    }
+
+    [Fact]
     public async Task Proxy_InPods_IsTheOneContainer() => Approved.Matches(
         "proxy.txt",
         WorkloadRun.Text(await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.HttpForward(new("shop.internal", 443), new())))));

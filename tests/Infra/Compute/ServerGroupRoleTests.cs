@@ -197,6 +197,18 @@ public sealed class ServerGroupRoleTests
             cloud.OfType(RolePolicy).Single(policy => policy.Name == "shop-web-role-policy").Text("policy"));
     }
 
+    // The ARN of a new key is unknown in a preview, and the other permissions are shown without it.
+    [Fact]
+    public async Task ContainerRole_ThatUsesTheDataKey_HasAPolicyOfItsOwnForIt()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With("data-key", containerStatements: [Queue], containerKeyUses: new KeyUse("sqs", true)));
+
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Key1","Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"""
+            + """ "Resource":"data-key","Condition":{"StringEquals":{"kms:ViaService":"sqs.eu-central-1.amazonaws.com"}}}]}""".TrimStart(),
+            cloud.OfType(RolePolicy).Single(policy => policy.Name == "shop-web-container-key-policy").Text("policy"));
+    }
+
     [Fact]
     public async Task ContainerRole_WithoutPermissions_DoesNotExist()
     {

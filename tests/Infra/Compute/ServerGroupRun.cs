@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Infra.Compute;
+using Infra.Messaging;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Tests.Support;
 using Pulumi;
@@ -52,6 +54,23 @@ internal static class ServerGroupRun
         AlarmChannel = new("topic", "https://runbooks"),
     };
 
+    /// <summary>The least, with queues of which messages wait.</summary>
+    public static ServerGroupArgs WithBacklog(int? perServer, params ImmutableArray<string> queues)
+    {
+        var least = Least();
+        return new()
+        {
+            Spec = new() { BacklogPerServer = perServer },
+            Location = least.Location,
+            SubnetIds = least.SubnetIds,
+            SecurityGroupIds = least.SecurityGroupIds,
+            UserData = least.UserData,
+            LogsKeyArn = least.LogsKeyArn,
+            AlarmChannel = least.AlarmChannel,
+            Backlog = [.. queues.Select(queue => JobQueueMetrics.Waiting(queue, MetricStatistic.Average))],
+        };
+    }
+
     /// <summary>The least, without a container.</summary>
     public static ServerGroupArgs WithoutContainer()
     {
@@ -71,7 +90,7 @@ internal static class ServerGroupRun
     /// <summary>The least, and this.</summary>
     public static ServerGroupArgs With(
         Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "",
-        ImmutableArray<PolicyStatement>? containerStatements = null)
+        ImmutableArray<PolicyStatement>? containerStatements = null, params ImmutableArray<KeyUse> containerKeyUses)
     {
         var least = Least();
         return new()
@@ -85,6 +104,7 @@ internal static class ServerGroupRun
             EbsKeyArn = ebsKeyArn,
             Statements = statements ?? [],
             ContainerStatements = containerStatements ?? [],
+            ContainerKeyUses = containerKeyUses,
         };
     }
 

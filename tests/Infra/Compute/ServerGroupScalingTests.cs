@@ -46,6 +46,49 @@ public sealed class ServerGroupScalingTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Scaling_Backlog_IsTheMessagesOfAllQueuesPerServerInService(bool isPreview)
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.WithBacklog(120, "orders", "letters.fifo"), isPreview);
+
+        var configuration = cloud.Get(Policy, "shop-web-scaling-backlog").Group("targetTrackingConfiguration");
+        var specification = (ImmutableDictionary<string, object>)configuration["customizedMetricSpecification"];
+        var metrics = ((IEnumerable<object>)specification["metrics"]).Cast<ImmutableDictionary<string, object>>().ToList();
+        Assert.Equal(120d, configuration["targetValue"]);
+        Assert.Equal(
+            [
+                "waiting1 AWS/SQS ApproximateNumberOfMessagesVisible QueueName=orders Average",
+                "waiting2 AWS/SQS ApproximateNumberOfMessagesVisible QueueName=letters.fifo Average",
+                "servers AWS/AutoScaling GroupInServiceInstances AutoScalingGroupName=shop-web-group Average",
+                "perServer IF(servers > 0, (FILL(waiting1, 0) + FILL(waiting2, 0)) / servers, FILL(waiting1, 0) + FILL(waiting2, 0))",
+            ],
+            metrics.Select(Describe));
+        Assert.Equal(["perServer"], metrics.Where(metric => metric["returnData"] is true).Select(metric => metric["id"]));
+    }
+
+    [Fact]
+    public async Task Scaling_WithoutBacklogPerServer_LooksAtNoQueue()
+    {
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.WithBacklog(null, "orders"));
+
+        Assert.DoesNotContain(cloud.OfType(Policy), policy => policy.InputText.Contains("orders", StringComparison.Ordinal));
+    }
+
+    private static string Describe(ImmutableDictionary<string, object> metric)
+    {
+        if (metric.TryGetValue("expression", out var expression))
+        {
+            return $"{metric["id"]} {expression}";
+        }
+
+        var stat = (ImmutableDictionary<string, object>)metric["metricStat"];
+        var watched = (ImmutableDictionary<string, object>)stat["metric"];
+        var dimension = ((IEnumerable<object>)watched["dimensions"]).Cast<ImmutableDictionary<string, object>>().Single();
+        return $"{metric["id"]} {watched["namespace"]} {watched["metricName"]} {dimension["name"]}={dimension["value"]} {stat["stat"]}";
+    }
+
+    [Theory]
     [InlineData(PredictiveScaling.Off, "")]
     [InlineData(PredictiveScaling.ForecastOnly, "ForecastOnly HonorMaxCapacity 300")]
     [InlineData(PredictiveScaling.ForecastAndScale, "ForecastAndScale HonorMaxCapacity 300")]

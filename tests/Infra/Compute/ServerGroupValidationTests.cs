@@ -142,6 +142,17 @@ public sealed class ServerGroupValidationTests
         Refusal.Lines(ServerGroupValidation.ValidateArgs("shop-web", ServerGroupRun.Least(new() { MinSize = 0, MaxSize = 0 }))));
 
     [Theory]
+    [InlineData(120, 1)]
+    [InlineData(120, 8)]
+    [InlineData(null, 0)]
+    [InlineData(120, 0, "spec.backlogPerServer must be left out without backlog; got 120.")]
+    [InlineData(null, 9, "backlog must have at most 8 metrics; got 9.")]
+    public void ValidateArgs_Backlog_NeedsMetricsAndNotTooMany(int? perServer, int queues, params string[] expected) => Assert.Equal(
+        expected,
+        Refusal.Lines(ServerGroupValidation.ValidateArgs(
+            "shop-web", ServerGroupRun.WithBacklog(perServer, [.. Enumerable.Range(0, queues).Select(number => $"queue-{number}")]))));
+
+    [Theory]
     [InlineData(true, true, true)]
     [InlineData(true, false, false)]
     [InlineData(false, true, false)]

@@ -4,6 +4,7 @@ using Infra.Tests.Cluster;
 using Infra.Tests.Compute;
 using Infra.Tests.Data;
 using Infra.Tests.Edge;
+using Infra.Tests.Messaging;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Controls;
@@ -31,8 +32,8 @@ public sealed class ComponentControlTests
 
     public static TheoryData<Type> Classes =>
     [
-        typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests),
-        typeof(ServerGroupControlsTests),
+        typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests), typeof(MySqlControlsTests),
+        typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

@@ -86,7 +86,7 @@ public sealed class BadValueTests
 
         if (group == Calls)
         {
-            node[condition] = condition == "to" ? "web" : new JsonArray(443);
+            node[condition] = condition == "internet" ? new JsonArray(443) : "web";
         }
 
         node[key] = bad;

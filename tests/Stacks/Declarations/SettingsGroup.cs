@@ -25,7 +25,7 @@ internal sealed record SettingsGroup(string Path, SpecType Spec, string? Conditi
 
     /// <summary>The spec with the defaults of a profile.</summary>
     public object Defaults(EnvironmentProfile profile) =>
-        PartKinds.All.FirstOrDefault(kind => kind.SpecType == Spec.Type)?.FindDefaults(profile)
+        PartKinds.All.Select(kind => kind.FindDefaults(Spec.Type, profile)).FirstOrDefault(spec => spec is not null)
         ?? ProfileDefaults.For(profile).Specs.FirstOrDefault(spec => spec.GetType() == Spec.Type)
         ?? Activator.CreateInstance(Spec.Type)
         ?? throw new InvalidOperationException($"{Spec.Type} has no constructor.");

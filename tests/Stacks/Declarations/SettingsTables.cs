@@ -1,7 +1,9 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using Infra.Compute;
+using Infra.Data;
 using Infra.Observability;
+using Infra.Security.Permissions;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 using Infra.Tests.Stacks.Parts;
@@ -28,13 +30,22 @@ internal static class SettingsTables
     /// <summary>A heading, a summary and a table for each group.</summary>
     public static string Write() => string.Join('\n', SettingsGroup.All.Select(Write));
 
-    private static readonly PartCaller Caller = new("any", Infra.Data.DataAccess.All);
-
     /// <summary>The variables and secrets that containers get from each part, as rows of a table.</summary>
     public static string WriteVariables() => string.Join('\n', PartKinds.All
         .Select(kind => PartContexts.CreatePart(kind, EnvironmentProfile.Production))
-        .Select(part => $"| `{part.Key}` | {Names(part.Variables)} | {Names(part.SecretsOf(Caller))} |")
+        .Select(part => (Part: part, Caller: CallerOf(part)))
+        .Select(call => $"| {CallOf(call.Part)} | {Names(call.Part.VariablesOf(call.Caller))} | {Names(call.Part.SecretsOf(call.Caller))} |")
         .Prepend("|---|---|---|").Prepend("| call | variables | secrets |"));
+
+    private static PartCaller CallerOf(Part part) => new("any", DataAccess.All)
+    {
+        Items = [.. part.ItemNames.Select(item => new ItemUse(item, Access.Write, PropertyPath.Root))],
+    };
+
+    // A part that has things of its own is called by their names, which the smallest section has.
+    private static string CallOf(Part part) => PartKinds.All.Single(kind => kind.Key == part.Key).Items is { } items
+        ? $"`{{ {items.Word}: {part.ItemNames.Single()} }}`"
+        : $"`{part.Key}`";
 
     /// <summary>What a setting is, in one cell: its summary and its rules.</summary>
     public static string Describe(SpecProperty property) =>
@@ -105,7 +116,10 @@ internal static class SettingsTables
     }
 
     private static Row DescribePart(PartKind kind) =>
-        new(kind.Key, $"{XmlDocumentation.Summary(kind.SpecType)} `{{}}` takes all defaults.", "none", "none");
+        new(kind.Key, $"{XmlDocumentation.Summary(kind.SpecType)} {Smallest(kind)}", "none", "none");
+
+    private static string Smallest(PartKind kind) =>
+        kind.Items is { } items ? $"The smallest is `{items.SmallestSection}`." : "`{}` takes all defaults.";
 
     private static string Default(SpecProperty property, object defaults) => property.Required is null ? Show(property.Read(defaults)) : "required";
 

@@ -17,6 +17,8 @@ internal static class ControlDecisions
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), the bucket of logs keeps "
             + "versions; there are no plans of AWS Backup.",
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries.",
+        ["BP sqs-visibility"] = "No function consumes a queue. How long the work of a service on a message takes, its settings say: "
+            + "`visibilityTimeoutSeconds`.",
         ["CIS-AWS-6.0 4.8"] = "A trail and its data events concern all buckets of the account, and cost by the number of requests. " + Account,
         ["CKV2_AWS_38"] = "A wrong step in signing takes the whole domain off the internet, and only the owner of the parent zone can do a part "
             + "of it: it is done by hand ([domain](components/domain.md)).",

@@ -23,6 +23,7 @@ internal static partial class Invariants
         ["AWS/CertificateManager"] = ["CertificateArn"],
         ["AWS/Route53"] = ["HealthCheckId"],
         ["AWS/Lambda"] = ["FunctionName"],
+        ["AWS/SQS"] = ["QueueName"],
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 

@@ -8,6 +8,7 @@ internal static partial class Invariants
     private const string Cache = "aws:elasticache/replicationGroup:ReplicationGroup";
     private const string Database = "aws:rds/instance:Instance";
     private const string Key = "aws:kms/key:Key";
+    private const string Queue = "aws:sqs/queue:Queue";
     private const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
     private const string Secret = "aws:secretsmanager/secret:Secret";
     private const string Zone = "aws:route53/zone:Zone";
@@ -16,7 +17,8 @@ internal static partial class Invariants
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
         environment.Resources.Where(resource =>
-            resource.Type is Bucket or Cache or Database or Key or LogGroup or Secret or Zone && !IsOfAReplica(resource)))
+            resource.Type is Bucket or Cache or Database or Key or LogGroup or Queue or Secret or Zone
+            && !IsOfAReplica(resource) && !IsRetiring(environment, resource)))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
             environment.OfType(Database).Where(IsReplica)));
@@ -26,6 +28,7 @@ internal static partial class Invariants
         {
             Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(environment, resource, "data")),
             Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
+            Queue => resource.Text("kmsMasterKeyId") == $"{PrefixOf(environment)}-keys-data-key-arn",
             Secret => IsKey(environment, resource, "secrets"),
             LogGroup => IsKey(environment, resource, "logs"),
             "aws:ec2/launchTemplate:LaunchTemplate" =>

@@ -56,6 +56,7 @@ internal static partial class Invariants
             .Where(policy => policy.Text("autoscalingGroupName") == servers.Text("name"))
             .Where(policy => policy.Inputs.ContainsKey("targetTrackingConfiguration"))
             .Select(policy => policy.Group("targetTrackingConfiguration"))
+            .Where(goal => goal.ContainsKey("predefinedMetricSpecification"))
             .Single(goal => InnerOf(goal, "predefinedMetricSpecification")["predefinedMetricType"] is "ASGAverageCPUUtilization");
         return left == 0 ? double.PositiveInfinity : size * (double)tracking["targetValue"] / left;
     }

@@ -36,6 +36,11 @@ internal static partial class Invariants
         (nameof(AlarmsCanGoOff), AlarmsCanGoOff),
         (nameof(LossesAreTold), LossesAreTold),
         (nameof(ServersCanBoot), ServersCanBoot),
+        (nameof(QueuesHaveDeadLetters), QueuesHaveDeadLetters),
+        (nameof(QueuesAreUsedByThoseWhoSaySo), QueuesAreUsedByThoseWhoSaySo),
+        (nameof(QueuesAreFound), QueuesAreFound),
+        (nameof(BacklogsAreThoseOfConsumers), BacklogsAreThoseOfConsumers),
+        (nameof(NoQueueLeavesNoTrace), NoQueueLeavesNoTrace),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

@@ -82,6 +82,28 @@ public sealed class InvariantsTests
         },
         { "ServersCanBoot", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-role-policy", "policy", """{"Statement":[]}""" },
         { "ServersCanBoot", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-keys-policy", "policy", """{"Statement":[]}""" },
+        { "EncryptedWithOurKeys", "aws:sqs/queue:Queue", "infra-prod-queues-orders-dead-letters", "kmsMasterKeyId", "alias/aws/sqs" },
+        { "QueuesHaveDeadLetters", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "redrivePolicy", null },
+        { "QueuesHaveDeadLetters", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "fifoQueue", true },
+        { "QueuesHaveDeadLetters", "aws:sqs/queue:Queue", "infra-prod-queues-orders-dead-letters", "messageRetentionSeconds", 345_600.0 },
+        {
+            "QueuesHaveDeadLetters", "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "infra-prod-queues-orders-dead-letters-sources",
+            "redriveAllowPolicy", """{"redrivePermission":"byQueue","sourceQueueArns":["arn:aws:sqs:eu-central-1:444455556666:other"]}"""
+        },
+        { "QueuesHaveDeadLetters", "aws:sqs/queuePolicy:QueuePolicy", "infra-prod-queues-orders-policy", "policy", """{"Statement":[]}""" },
+        {
+            "QueuesHaveDeadLetters", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-queues-orders-alarm-dead-letters", "threshold", 10.0
+        },
+        {
+            "QueuesAreUsedByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-policy", "policy",
+            """{"Statement":[{"Action":["sqs:*"],"Resource":"arn:aws:sqs:eu-central-1:444455556666:infra-prod-queues-orders"}]}"""
+        },
+        {
+            "QueuesAreUsedByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-key-policy", "policy",
+            """{"Statement":[{"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"infra-prod-keys-data-key-arn"}]}"""
+        },
+        { "QueuesAreFound", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "name", "infra-prod-queues-letters" },
+        { "BacklogsAreThoseOfConsumers", "aws:autoscaling/policy:Policy", "infra-prod-business-scaling-backlog", "targetTrackingConfiguration", null },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };
@@ -107,6 +129,7 @@ public sealed class InvariantsTests
     [InlineData("aws:elasticache/replicationGroup:ReplicationGroup")]
     [InlineData("aws:secretsmanager/secret:Secret")]
     [InlineData("aws:s3/bucket:Bucket")]
+    [InlineData("aws:sqs/queue:Queue")]
     public async Task ResourceWithoutPulumisProtection_BreaksProtection(string type) =>
         Assert.Contains("ProtectedInProduction",
             await BrokenAsync(resource => [resource.Type == type ? resource with { IsProtected = false } : resource]));
@@ -167,7 +190,19 @@ public sealed class InvariantsTests
         return Names(environment.With(environment.Resources.SelectMany(spoil)));
     }
 
-    // With a call to the internet, a permission and a task, so that NAT gateways, the container's role and the order can be spoilt too.
+    // A queue that the settings do not have, in a policy.
+    [Fact]
+    public async Task TraceOfAQueue_WhereThereIsNone_IsFound()
+    {
+        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+
+        Assert.Contains("NoQueueLeavesNoTrace", Names(environment.With(environment.Resources.Select(resource =>
+            resource.Name == "infra-prod-web-role-policy"
+                ? resource with { Inputs = resource.Inputs.SetItem("policy", """{"Statement":[{"Resource":"infra-prod-queues-orders"}]}""") }
+                : resource))));
+    }
+
+    // With a call to the internet, a permission, a queue and a task, so that NAT gateways, the container's role and the order can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
@@ -177,9 +212,10 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet"],"permissions":[{"bucket":"shop"}]
-                """);
-            return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]");
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"permissions":[{"bucket":"shop"}]
+                """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
+            return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")
+                .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""");
         }
     }
 

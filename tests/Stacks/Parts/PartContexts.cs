@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Infra.Networking;
 using Infra.Security;
+using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
 
@@ -21,7 +23,15 @@ internal static class PartContexts
         PrivateDomain = "internal.shop.example.com",
     };
 
-    /// <summary>A part with the defaults of a profile.</summary>
-    public static Part CreatePart(PartKind kind, EnvironmentProfile profile) =>
-        kind.Create(kind.FindDefaults(profile) ?? Activator.CreateInstance(kind.SpecType)!, Create(profile, kind.Key));
+    /// <summary>The spec of the smallest section, with the defaults of a profile.</summary>
+    public static object CreateSpec(PartKind kind, EnvironmentProfile profile)
+    {
+        var binder = new SettingsBinder(type => kind.FindDefaults(type, profile));
+        var spec = binder.BindGroup(kind.SpecType, JsonElement.Parse(kind.Items?.SmallestSection ?? "{}"), kind.Key);
+        Assert.Empty(binder.Problems);
+        return spec;
+    }
+
+    /// <summary>The part of the smallest section, with the defaults of a profile.</summary>
+    public static Part CreatePart(PartKind kind, EnvironmentProfile profile) => kind.Create(CreateSpec(kind, profile), Create(profile, kind.Key));
 }

@@ -13,6 +13,8 @@ public sealed class PartKindTests
     private static readonly PartKind Kind = PartKind.For("queue", new QueueSpec { RetentionDays = 1 }, (spec, context) =>
         new QueuePart(spec, context));
 
+    private static readonly PartCaller Caller = new("any", Infra.Data.DataAccess.All);
+
     [Theory]
     [InlineData(EnvironmentProfile.Production, "{}", 14)]
     [InlineData(EnvironmentProfile.Development, "{}", 1)]
@@ -45,10 +47,14 @@ public sealed class PartKindTests
         Assert.Equal(0, part.AddressCount);
         Assert.Empty(part.LogGroupNames);
         Assert.Empty(part.AwsServices);
-        Assert.Empty(part.Variables);
-        Assert.Empty(part.SecretsOf(new("any", Infra.Data.DataAccess.All)));
+        Assert.Empty(part.VariablesOf(Caller));
+        Assert.Empty(part.SecretsOf(Caller));
         Assert.Empty(part.Clients);
-        Assert.Empty(part.Statements);
+        Assert.Empty(part.StatementsOf(Caller));
+        Assert.Empty(part.KeyUsesOf(Caller));
+        Assert.Empty(part.BacklogOf(Caller));
+        Assert.Empty(part.ItemNames);
+        Assert.Empty(part.Warnings);
     }
 
     [Fact]
@@ -63,18 +69,22 @@ public sealed class PartKindTests
         Assert.All(PartKinds.All, kind => Assert.Matches("^[a-z]+$", kind.Key));
     }
 
-    // A section that sets nothing takes the defaults, so they must have no problems.
+    // What the smallest section leaves out takes the defaults, so they must have no problems.
     [Theory]
     [InlineData(EnvironmentProfile.Development)]
     [InlineData(EnvironmentProfile.Production)]
     public void All_DefaultsOfAProfile_HaveNoProblems(EnvironmentProfile profile) => Assert.All(PartKinds.All, kind =>
     {
-        var binder = new SettingsBinder(type => type == kind.SpecType ? kind.FindDefaults(profile) : null);
-        var spec = binder.BindGroup(kind.SpecType, JsonElement.Parse("{}"), kind.Key);
+        var spec = PartContexts.CreateSpec(kind, profile);
 
         Assert.Empty(SpecValidation.Validate(spec));
         Assert.Empty(kind.Create(spec, PartContexts.Create(profile)).Validate());
     });
+
+    [Fact]
+    public void All_KindsWithThingsOfTheirOwn_HaveOneInTheSmallestSection() => Assert.All(
+        PartKinds.All,
+        kind => Assert.Equal(kind.Items is null ? 0 : 1, PartContexts.CreatePart(kind, EnvironmentProfile.Production).ItemNames.Length));
 
     [Theory]
     [InlineData(EnvironmentProfile.Development)]

@@ -261,7 +261,7 @@ internal static class EverySetting
                 startSeconds: 299
                 jvm: true
                 thresholds: { atMaximumMinutes: 36 }
-              calls: [{ to: mysql, access: write }, { to: redis }, { internet: [443, 8443] }]
+              calls: [{ to: mysql, access: write }, { to: redis }, { queue: letters }, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
                 paths: [/orders]
@@ -294,6 +294,7 @@ internal static class EverySetting
                 plainVariables: [CACHE_KEY]
                 parameters: { FLAGS: /shop/flags }
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
+              consumes: [returns]
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -344,6 +345,7 @@ internal static class EverySetting
                 variables: { MODE: safe }
                 parameters: { LIMITS: /ledger/limits }
                 secrets: { SIGNING: signing }
+              consumes: [entries]
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -373,7 +375,7 @@ internal static class EverySetting
             - name: mailer
               tier: app
               runtime: servers
-              servers: { minSize: 4, cpuTargetPercent: 45, healthCheckGraceSeconds: 301, instanceWarmupSeconds: 303 }
+              servers: { minSize: 4, cpuTargetPercent: 45, backlogPerServer: 90, healthCheckGraceSeconds: 301, instanceWarmupSeconds: 303 }
               calls: [ledger, mysql, internet]
               worker:
                 image: registry.example.com/shop/mailer:4.2
@@ -390,6 +392,7 @@ internal static class EverySetting
                 plainVariables: [SORT_KEY]
                 parameters: { TEMPLATES: /shop/templates }
                 secrets: { SMTP_LOGIN: smtp }
+              consumes: [letters]
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
@@ -419,6 +422,7 @@ internal static class EverySetting
                 plainVariables: [SORT_KEY]
                 parameters: { PLAN: /shop/plan }
                 secrets: { SIGNING: signing }
+              consumes: [returns]
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app
@@ -470,6 +474,18 @@ internal static class EverySetting
             logRetentionDays: 120
             thresholds:
               { passwordDays: 62, engineCpuPercent: 72, memoryPercent: 73, evictionsPerMinute: 74, replicationLagSeconds: 75, connections: 76 }
+          infra:queues:
+            list:
+              - name: letters
+                fifo: true
+                contentBasedDeduplication: true
+                visibilityTimeoutSeconds: 61
+                delaySeconds: 2
+                maxReceiveCount: 4
+                retentionDays: 6
+                thresholds: { oldestSeconds: 901, messages: 1001 }
+              - { name: entries }
+              - { name: returns, retiring: true }
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

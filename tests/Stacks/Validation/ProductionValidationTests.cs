@@ -84,6 +84,15 @@ public sealed class ProductionValidationTests
         ("mysql.logRetentionDays", "infra:mysql: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         ("redis.snapshotRetentionDays", "infra:redis: { replicasPerShard: 1, snapshotRetentionDays: 6 }", $"{Undone}; got 6."),
         ("redis.logRetentionDays", "infra:redis: { replicasPerShard: 1, logRetentionDays: 30 }", $"{Readable}; got 30."),
+        (
+            "queues.list.orders.maxReceiveCount",
+            WithQueue("maxReceiveCount: 2"),
+            "must be 3 to 10 in production, so that one failure of a consumer makes no dead letter, and a bad message does not come back for hours; "
+            + "got 2."),
+        (
+            "queues.list.orders.retentionDays",
+            WithQueue("retentionDays: 3, thresholds: { oldestSeconds: 900 }"),
+            "must be 4 or more in production, so that messages outlast a long weekend; got 3."),
         ("services.web.servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
         (
             "services.web.servers.refreshMinHealthyPercent",
@@ -201,7 +210,14 @@ public sealed class ProductionValidationTests
         Assert.Equal("", ProblemsWith($"infra:profile: development\n{Exemption("profile")}", "prod"));
     }
 
-    private static string PathOf(string key) => key.Replace("services.web.", "services[0].", StringComparison.Ordinal);
+    private static string PathOf(string key) => key.Replace("services.web.", "services[0].", StringComparison.Ordinal)
+        .Replace("queues.list.orders.", "queues.list[0].", StringComparison.Ordinal);
+
+    private static string WithQueue(string setting) => $$"""
+        infra:queues: { list: [{ name: orders, {{setting}} }] }
+        infra:services:
+          - { name: web, worker: { image: '{{Image}}' }, servers: { minSize: 6, maxSize: 12 }, calls: [{ queue: orders }], consumes: [orders] }
+        """;
 
     private static string Servers(string setting) =>
         $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6, maxSize: 12, {setting} }} }}]";

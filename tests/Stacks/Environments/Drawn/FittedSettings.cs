@@ -24,6 +24,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
             FitRoute(service, index);
         }
 
+        FitQueues(settings, services);
         FitTimes(settings, services);
         if (settings["mysql"] is JsonObject mySql)
         {

@@ -73,6 +73,10 @@ internal static class DrawnPods
         {
             service.Remove("runtime");
             Move(service, tier, random);
+            if (RunsInPods(service, settings) && !service.ContainsKey("podPercent"))
+            {
+                (service["servers"] as JsonObject)?.Remove("backlogPerServer");
+            }
         }
 
         HideClients([.. services.Where(service => RunsInPods(service, settings))]);

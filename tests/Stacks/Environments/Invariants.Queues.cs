@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Infra.Compute.Bootstrap;
+using Infra.Stacks.Parts.Queues;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+internal static partial class Invariants
+{
+    private const string QueuePolicy = "aws:sqs/queuePolicy:QueuePolicy";
+    private const string RolePolicy = "aws:iam/rolePolicy:RolePolicy";
+    private const string Sources = "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy";
+    private const string ScalingPolicy = "aws:autoscaling/policy:Policy";
+    private const int DeadLetterSeconds = 1_209_600;
+
+    private static readonly ImmutableSortedSet<string> Sending = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"];
+
+    private static readonly ImmutableSortedSet<string> Consuming =
+        ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ReceiveMessage"];
+
+    /// <summary>What a service does with a queue, by the settings alone.</summary>
+    private sealed record QueueUse(string Queue, bool DoesSend);
+
+    private static IEnumerable<QueueUse> QueuesOf(ServiceSettings service) =>
+    [
+        .. service.ConsumedQueues.Select(queue => new QueueUse(queue, DoesSend: false)),
+        .. service.Calls.OfType<CallSettings.Queued>().Select(call => new QueueUse(call.Queue, DoesSend: true)),
+    ];
+
+    private static QueuesSpec? FindQueues(DeclaredEnvironment environment) => environment.FindPart("queues")?.Spec as QueuesSpec;
+
+    private static bool IsRetiring(DeclaredEnvironment environment, RecordedResource resource) => resource.Type == Queue
+        && FindQueues(environment)!.List.Any(queue => queue.Retiring && NamesOf(environment, queue.Name).Contains(resource.Text("name")));
+
+    // Standard or FIFO, the queue and its dead-letter queue.
+    private static string[] NamesOf(DeclaredEnvironment environment, string queue)
+    {
+        var name = $"{PrefixOf(environment)}-queues-{queue}";
+        return [name, $"{name}.fifo", $"{name}-dead-letters", $"{name}-dead-letters.fifo"];
+    }
+
+    // Each has a dead-letter queue of its kind, which keeps messages for longest, takes them from this queue alone, and whose first message is told.
+    private static IEnumerable<string> QueuesHaveDeadLetters(DeclaredEnvironment environment)
+    {
+        var queues = environment.OfType(Queue).ToDictionary(ArnOf);
+        var watched = environment.OfType(Alarm).Where(alarm => alarm.Text("namespace") == "AWS/SQS")
+            .ToLookup(alarm => (string)alarm.Group("dimensions")["QueueName"]);
+        var refused = environment.OfType(QueuePolicy).Where(IsTlsOnly).Select(policy => policy.Text("queueUrl")).ToHashSet();
+        foreach (var queue in queues.Values)
+        {
+            if (!refused.Contains($"{queue.Name}-url"))
+            {
+                yield return $"{queue.Name} answers without TLS";
+            }
+
+            if (queue.Inputs.TryGetValue("redrivePolicy", out var redrive))
+            {
+                var target = (string)JsonNode.Parse((string)redrive)!["deadLetterTargetArn"]!;
+                if (!queues.TryGetValue(target, out var dead) || !dead.Inputs["fifoQueue"].Equals(queue.Inputs["fifoQueue"])
+                    || !dead.Inputs["messageRetentionSeconds"].Equals((double)DeadLetterSeconds) || SourceOf(dead) != ArnOf(queue)
+                    || watched[queue.Text("name")].Count() != 2 || !watched[dead.Text("name")].Any(alarm => NumberOf(alarm, "threshold") == 0))
+                {
+                    yield return $"{queue.Name} loses its dead letters in {target}";
+                }
+            }
+            else if (!queue.Name.EndsWith("-dead-letters", StringComparison.Ordinal))
+            {
+                yield return $"{queue.Name} has no dead-letter queue";
+            }
+        }
+
+        string ArnOf(RecordedResource queue) => environment.Plan.Location.Arn("sqs", queue.Text("name"));
+
+        string? SourceOf(RecordedResource dead) => environment.OfType(Sources).Where(policy => policy.Text("queueUrl") == $"{dead.Name}-url")
+            .Select(policy => (string?)JsonNode.Parse(policy.Text("redriveAllowPolicy"))!["sourceQueueArns"]!.AsArray().Single()).SingleOrDefault();
+    }
+
+    private static bool IsTlsOnly(RecordedResource policy) => policy.Text("policy").Contains(
+        "\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\"", StringComparison.Ordinal)
+        && policy.Text("policy").Contains("\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}", StringComparison.Ordinal);
+
+    // Every role may do with every queue what its service says and no more, and uses the data key for that, through SQS alone.
+    private static IEnumerable<string> QueuesAreUsedByThoseWhoSaySo(DeclaredEnvironment environment)
+    {
+        var expected = from service in environment.Plan.Services
+                       from role in RolesOf(environment.Plan, service)
+                       from use in QueuesOf(service.Settings)
+                       from action in use.DoesSend ? Sending : Consuming
+                       select $"{role.Policy} {action} {NameOf(use.Queue)}";
+        var actual = from policy in environment.OfType(RolePolicy)
+                     from statement in StatementsOf(policy)
+                     from resource in TextsOf(statement["Resource"])
+                     where resource.Contains($":{PrefixOf(environment)}-queues-", StringComparison.Ordinal)
+                     from action in TextsOf(statement["Action"])
+                     select $"{policy.Name} {action} {resource.Split(':')[^1]}";
+        var keys = from service in environment.Plan.Services
+                   from role in RolesOf(environment.Plan, service)
+                   let uses = QueuesOf(service.Settings).ToList()
+                   where uses.Count > 0
+                   select $"{role.KeyPolicy} kms:Decrypt{(uses.Any(use => use.DoesSend) ? " kms:GenerateDataKey" : "")}";
+        var through = new JsonObject { ["StringEquals"] = new JsonObject { ["kms:ViaService"] = $"sqs.{environment.Plan.Location.Region}.amazonaws.com" } };
+        var given = from policy in environment.OfType(RolePolicy)
+                    from statement in StatementsOf(policy)
+                    where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
+                    select JsonNode.DeepEquals(statement["Condition"], through)
+                        ? $"{policy.Name} {string.Join(' ', TextsOf(statement["Action"]))}"
+                        : $"{policy.Name} not through SQS";
+        return [.. Differences(expected.Distinct(), actual.Distinct()), .. Differences(keys, given)];
+
+        string NameOf(string queue) => NamesOf(environment, queue)[FindQueues(environment)!.List.Single(item => item.Name == queue).Fifo ? 1 : 0];
+    }
+
+    private static IEnumerable<(string Policy, string KeyPolicy)> RolesOf(EnvironmentPlan plan, ServicePlan service) =>
+    [
+        .. service.HasServers ? [($"{service.ServersName}-container-policy", $"{service.ServersName}-container-key-policy")] : Array.Empty<(string, string)>(),
+        .. from cluster in plan.Clusters
+           where service.HasPods && cluster.Runs(service)
+           select ($"{cluster.PodsNameOf(service)}-role-policy", $"{cluster.PodsNameOf(service)}-data-key-policy"),
+    ];
+
+    // The variables of a container lead to queues that are declared.
+    private static IEnumerable<string> QueuesAreFound(DeclaredEnvironment environment)
+    {
+        var urls = environment.OfType(Queue).Select(queue =>
+            $"https://sqs.{environment.Plan.Location.Region}.amazonaws.com/{environment.Plan.Location.AccountId}/{queue.Text("name")}").ToHashSet();
+        return from service in environment.Plan.Services
+               from container in new[] { service.Bootstrap, service.PodBootstrap }.Select(boot => boot.Workload.Container).OfType<ContainerSpec>()
+               from queue in QueuesOf(service.Settings).Select(use => use.Queue).Distinct()
+               let variable = $"QUEUE_{queue.Replace('-', '_').ToUpperInvariant()}_URL"
+               where !container.Variables.TryGetValue(variable, out var url) || !urls.Contains(url)
+               select $"{service.Name} does not find {queue}";
+    }
+
+    private static IEnumerable<string> BacklogsAreThoseOfConsumers(DeclaredEnvironment environment)
+    {
+        var names = environment.OfType(Queue).Select(queue => queue.Text("name")).ToHashSet();
+        var expected = from service in environment.Plan.Services
+                       where service.HasServers && service.Servers.BacklogPerServer is not null
+                       select $"{service.ServersName}-scaling-backlog {string.Join(' ', service.Settings.ConsumedQueues.Order(StringComparer.Ordinal))}";
+        var actual = from policy in environment.OfType(ScalingPolicy)
+                     where policy.Name.EndsWith("-scaling-backlog", StringComparison.Ordinal)
+                     let queues = DeclaredEnvironment.TextsOf("", policy.Inputs).Select(text => text.Text).Where(names.Contains)
+                         .Select(name => name[$"{PrefixOf(environment)}-queues-".Length..].Replace(".fifo", "", StringComparison.Ordinal))
+                     select $"{policy.Name} {string.Join(' ', queues.Order(StringComparer.Ordinal))}";
+        return Differences(expected, actual);
+    }
+
+    private static IEnumerable<string> NoQueueLeavesNoTrace(DeclaredEnvironment environment) => FindQueues(environment) is not null
+        ? []
+        : Unless(
+            resource => !resource.Type.StartsWith("aws:sqs/", StringComparison.Ordinal)
+                && !resource.Type.StartsWith("infra:messaging:JobQueue", StringComparison.Ordinal)
+                && !resource.InputText.Contains($"{PrefixOf(environment)}-queues", StringComparison.Ordinal),
+            environment.Resources);
+
+    private static IEnumerable<string> Differences(IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        var (wanted, there) = (expected.ToList(), actual.ToList());
+        return [.. wanted.Except(there).Select(item => $"missing {item}"), .. there.Except(wanted).Select(item => $"undeclared {item}")];
+    }
+}
