@@ -3,10 +3,10 @@ using Infra.Validation;
 
 namespace Infra.Messaging;
 
-/// <summary>
-/// A queue with its dead-letter queue. The defaults are those of production. Limits:
-/// <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>.
-/// </summary>
+/// <summary>A queue with its dead-letter queue. The defaults are those of production.</summary>
+/// <remarks>
+/// Limits: <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html"/>.
+/// </remarks>
 public sealed record JobQueueSpec
 {
     /// <summary>

@@ -92,6 +92,10 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <returns>Problems with paths from the section.</returns>
     public virtual IEnumerable<Problem> ValidateInEnvironment() => [];
 
+    /// <summary>Every broken rule that depends on the services of the environment: who calls it, and what they are named.</summary>
+    /// <returns>Problems with paths from the section.</returns>
+    public virtual IEnumerable<Problem> ValidateCallers() => [];
+
     /// <summary>Declares its component.</summary>
     /// <param name="resources">Resources of the environment.</param>
     public abstract DeclaredPart Declare(PartResources resources);

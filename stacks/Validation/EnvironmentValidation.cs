@@ -33,6 +33,9 @@ internal static class EnvironmentValidation
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),
+
+        // After services, whose wrong names leave queues without consumers.
+        .. plan.Parts.SelectMany(part => part.ValidateCallers().Under(part.Key)).DependingOn(Callers(plan)),
         .. TagValidation.Validate(plan.Settings.Tags),
         .. ForwardingValidation.Validate(plan.Settings.Services).DependingOn(ServicePaths.OfEach(plan, "name")),
         .. PathValidation.Validate(plan),
@@ -67,6 +70,10 @@ internal static class EnvironmentValidation
                 : []),
         ];
     }
+
+    // Services that cannot be read leave no paths of their own.
+    private static IReadOnlyCollection<PropertyPath> Callers(EnvironmentPlan plan) =>
+        plan.Services.IsEmpty ? ["services"] : [.. ServicePaths.OfEach(plan, "name", "calls", "consumes")];
 
     private static IEnumerable<Problem> ValidateNetworkSizes(EnvironmentPlan plan)
     {

@@ -62,8 +62,8 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
         spec.List.SelectMany((queue, index) => JobQueueValidation.Validate(queue).Under(PropertyPath.Create("list", index)));
 
     /// <inheritdoc/>
-    public override IEnumerable<Problem> ValidateInEnvironment() =>
-        spec.List.SelectMany((queue, index) => ValidateUses(queue).Under(PropertyPath.Create("list", index))).DependingOn("services");
+    public override IEnumerable<Problem> ValidateCallers() =>
+        spec.List.SelectMany((queue, index) => ValidateUses(queue).Under(PropertyPath.Create("list", index)));
 
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)

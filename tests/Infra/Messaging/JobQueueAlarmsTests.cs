@@ -1,4 +1,3 @@
-using Infra.Messaging;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Messaging;

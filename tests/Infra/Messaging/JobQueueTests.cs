@@ -1,5 +1,6 @@
 using Infra.Messaging;
 using Infra.Tests.Support;
+using Pulumi;
 using Pulumi.Utilities;
 
 namespace Infra.Tests.Messaging;
@@ -112,14 +113,10 @@ public sealed class JobQueueTests
 
     [Fact]
     public async Task Policies_RefuseCallsWithoutTlsAndAllowNothing() => Assert.Equal(
-        [
+        new[] { "shop-queues-orders-dead-letters", "shop-queues-orders" }.Select(queue =>
             """{"Version":"2012-10-17","Statement":[{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"sqs:*","""
-            + "\"Resource\":\"arn:aws:sqs:eu-central-1:111122223333:shop-queues-orders-dead-letters\","
-            + """"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""",
-            """{"Version":"2012-10-17","Statement":[{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"sqs:*","""
-            + "\"Resource\":\"arn:aws:sqs:eu-central-1:111122223333:shop-queues-orders\","
-            + """"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""",
-        ],
+            + $"\"Resource\":\"arn:aws:sqs:eu-central-1:111122223333:{queue}\","
+            + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}"),
         (await QueuePrograms.RunAsync(Orders)).Cloud.OfType(Policy).OrderBy(policy => policy.Name, StringComparer.Ordinal)
             .Select(policy => policy.Text("policy")));
 

@@ -52,7 +52,7 @@ public sealed class JobQueueValidationTests
 
     [Fact]
     public void Validate_DeduplicationWithoutFifo_IsRefused() => Assert.Equal(
-        ["contentBasedDeduplication must be false without fifo, as other queues know no duplicates; got 'true'."],
+        ["contentBasedDeduplication must be false without fifo, as other queues know no duplicates; got true."],
         ProblemsOf(Orders with { ContentBasedDeduplication = true }));
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class JobQueueValidationTests
             "name must be 1 to 67 lower-case letters, digits and single hyphens, the first a letter, without -dead-letters at the end; got 'Shop'.",
             "accountId must be 12 digits; got 'x'. Write it in quotes, or YAML reads it as a number.",
             "spec.retentionDays must be 1 to 10; got 11.",
-            "spec.contentBasedDeduplication must be false without fifo, as other queues know no duplicates; got 'true'.",
+            "spec.contentBasedDeduplication must be false without fifo, as other queues know no duplicates; got true.",
         ],
         Refusal.Problems(() => JobQueueValidation.Check("Shop", new()
         {

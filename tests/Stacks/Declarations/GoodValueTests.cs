@@ -13,6 +13,7 @@ public sealed class GoodValueTests
         ("cluster.next.controllers.", "Auto Mode, which the next cluster here has, brings controllers of its own: ManagedNodesTests"),
         ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
         ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),
+        ("queues.list[2].retiring", "it is no input, but whether Pulumi protects the queue, and who may call it: JobQueueTests, QueuesPartTests"),
         ("services[2].container.healthPath", "a TCP service has no health path"),
     ];
 

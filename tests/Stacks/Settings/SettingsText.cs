@@ -63,9 +63,13 @@ internal static class SettingsText
         return $"{(isProduction ? sound.Replace("euc1-az2]", "euc1-az2, euc1-az3]", StringComparison.Ordinal) : sound)}\n{Indent(lines)}";
     }
 
-    /// <summary>A message in which <c>{PARTS}</c> stands for the keys of all parts that are called as a whole, comma-separated.</summary>
+    /// <summary>
+    /// A message in which <c>{PARTS}</c> stands for the keys of all parts that are called as a whole, comma-separated, and <c>{SECTIONS}</c> for
+    /// those of all parts.
+    /// </summary>
     public static string WithParts(string message) =>
-        message.Replace("{PARTS}", string.Join(", ", PartKinds.All.Where(kind => kind.Items is null).Select(kind => kind.Key)), StringComparison.Ordinal);
+        message.Replace("{PARTS}", string.Join(", ", PartKinds.All.Where(kind => kind.Items is null).Select(kind => kind.Key)), StringComparison.Ordinal)
+            .Replace("{SECTIONS}", string.Join(", ", PartKinds.All.Select(kind => kind.Key)), StringComparison.Ordinal);
 
     /// <summary>Settings as an engine hands them to the program.</summary>
     public static SettingsSource Source(string stack, string yaml) => SourceFrom(stack, StackFile.Parse(yaml));
