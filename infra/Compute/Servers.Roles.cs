@@ -63,16 +63,17 @@ internal sealed partial class Servers
     }
 
     // A policy of its own, as that of the servers on keys: the ARN of a new key is unknown in a preview.
-    private IEnumerable<Resource> CreateKeyPolicy(string name, Aws.Iam.Role container) => _args is { ContainerKeyUses: { IsEmpty: false } uses, EbsKeyArn: { } key }
-        ?
-        [
-            new Aws.Iam.RolePolicy($"{name}-key-policy", new()
+    private IEnumerable<Resource> CreateKeyPolicy(string name, Aws.Iam.Role container)
+    {
+        if (_args is { ContainerKeyUses: { IsEmpty: false } uses, EbsKeyArn: { } key })
+        {
+            yield return new Aws.Iam.RolePolicy($"{name}-key-policy", new()
             {
                 Role = container.Id,
                 Policy = key.Apply(arn => KeyUse.PolicyOf(uses, arn, _args.Location).ToJson()),
-            }, Child),
-        ]
-        : [];
+            }, Child);
+        }
+    }
 
     private Aws.Iam.InstanceProfile CreateInstanceProfile(Aws.Iam.Role role)
     {

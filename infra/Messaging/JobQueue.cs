@@ -6,8 +6,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Messaging;
 
 /// <summary>
-/// A queue on SQS with its dead-letter queue: encrypted with a key of ours, reached over TLS only, with alarms on old messages, many messages and dead
-/// letters.
+/// A queue on SQS with its dead-letter queue: encrypted with a key of ours, reached over TLS only, with alarms on old messages, many messages and
+/// dead letters.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue of messages.")]
 public sealed class JobQueue : ComponentResource

@@ -31,7 +31,7 @@ internal static class JobQueueAlarms
             Threshold = thresholds.Messages,
         },
 
-        // Their number and not their age, which begins anew in the dead-letter queue. It goes on while they are there.
+        // Their number and not their age, which begins again in the dead-letter queue. It goes on while they are there.
         new()
         {
             Key = "dead-letters",

@@ -3,7 +3,8 @@ using Infra.Observability;
 namespace Infra.Messaging;
 
 /// <summary>
-/// Metrics of a queue: <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html"/>.
+/// Metrics of a queue:
+/// <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html"/>.
 /// A queue that nobody used for six hours sends none, so silence proves nothing.
 /// </summary>
 public static class JobQueueMetrics

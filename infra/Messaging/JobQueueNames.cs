@@ -7,7 +7,9 @@ namespace Infra.Messaging;
 /// <param name="Fifo">Whether it keeps the order, which AWS wants to see in its name.</param>
 public sealed record JobQueueNames(string Name, bool Fifo)
 {
-    /// <summary>Longest name of a queue: <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html"/>.</summary>
+    /// <summary>
+    /// Longest name of a queue: <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html"/>.
+    /// </summary>
     internal const int MaxLength = 80;
 
     /// <summary>Name of the queue.</summary>

@@ -201,7 +201,8 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task ContainerRole_ThatUsesTheDataKey_HasAPolicyOfItsOwnForIt()
     {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With("data-key", containerStatements: [Queue], containerKeyUses: new KeyUse("sqs", true)));
+        var args = ServerGroupRun.With("data-key", containerStatements: [Queue], containerKeyUses: new KeyUse("sqs", DoesWrite: true));
+        var cloud = await ServerGroupRun.RunAsync(args);
 
         Assert.Equal(
             """{"Version":"2012-10-17","Statement":[{"Sid":"Key1","Effect":"Allow","Action":["kms:Decrypt","kms:GenerateDataKey"],"""

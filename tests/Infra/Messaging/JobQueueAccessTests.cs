@@ -7,9 +7,10 @@ public sealed class JobQueueAccessTests
 {
     [Fact]
     public void Allow_SenderAndConsumer_HasAStatementForEach() => Assert.Equal(
-        """
-        {"Version":"2012-10-17","Statement":[{"Sid":"SendToQueues","Effect":"Allow","Action":["sqs:GetQueueUrl","sqs:GetQueueAttributes","sqs:SendMessage"],"Resource":["a","b"]},{"Sid":"ConsumeQueues","Effect":"Allow","Action":["sqs:GetQueueUrl","sqs:GetQueueAttributes","sqs:ReceiveMessage","sqs:DeleteMessage","sqs:ChangeMessageVisibility"],"Resource":"c"}]}
-        """,
+        """{"Version":"2012-10-17","Statement":[{"Sid":"SendToQueues","Effect":"Allow","""
+        + """ "Action":["sqs:GetQueueUrl","sqs:GetQueueAttributes","sqs:SendMessage"],"Resource":["a","b"]},""".TrimStart()
+        + """{"Sid":"ConsumeQueues","Effect":"Allow","Action":["sqs:GetQueueUrl","sqs:GetQueueAttributes","""
+        + """ "sqs:ReceiveMessage","sqs:DeleteMessage","sqs:ChangeMessageVisibility"],"Resource":"c"}]}""".TrimStart(),
         new PolicyDocument(JobQueueAccess.Allow(["a", "b"], ["c"])).ToJson());
 
     [Fact]

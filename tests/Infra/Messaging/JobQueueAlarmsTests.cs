@@ -32,6 +32,7 @@ public sealed class JobQueueAlarmsTests
         Assert.Equal("AWS/SQS", alarm.Text("namespace"));
         Assert.Equal("GreaterThanThreshold", alarm.Text("comparisonOperator"));
         return $"{alarm.Group("dimensions")["QueueName"]} {alarm.Text("metricName")} {alarm.Text("statistic")} > {alarm.Inputs["threshold"]} "
-            + $"{alarm.Inputs["datapointsToAlarm"]}/{alarm.Inputs["evaluationPeriods"]} x {alarm.Inputs["period"]} s {alarm.Text("treatMissingData")}";
+            + $"{alarm.Inputs["datapointsToAlarm"]}/{alarm.Inputs["evaluationPeriods"]} x {alarm.Inputs["period"]} s "
+            + alarm.Text("treatMissingData");
     }
 }

@@ -280,10 +280,10 @@ internal static partial class Invariants
 
     // What containers call with a role of their own, which they get from STS. The one policy that is drawn is of SES.
     private static IEnumerable<string> NeededServices(ServiceSettings service) => QueuesOf(service).Any()
-        ? [.. NeededServicesOfPermissions(service), "sqs", "sts"]
-        : NeededServicesOfPermissions(service);
+        ? [.. PermittedServices(service), "sqs", "sts"]
+        : PermittedServices(service);
 
-    private static IEnumerable<string> NeededServicesOfPermissions(ServiceSettings service) => service.ContainerPermissions.SelectMany(permission => new[]
+    private static IEnumerable<string> PermittedServices(ServiceSettings service) => service.ContainerPermissions.SelectMany(permission => new[]
     {
         permission switch
         {

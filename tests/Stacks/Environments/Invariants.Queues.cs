@@ -101,7 +101,8 @@ internal static partial class Invariants
                    let uses = QueuesOf(service.Settings).ToList()
                    where uses.Count > 0
                    select $"{role.KeyPolicy} kms:Decrypt{(uses.Any(use => use.DoesSend) ? " kms:GenerateDataKey" : "")}";
-        var through = new JsonObject { ["StringEquals"] = new JsonObject { ["kms:ViaService"] = $"sqs.{environment.Plan.Location.Region}.amazonaws.com" } };
+        var sqs = $"sqs.{environment.Plan.Location.Region}.amazonaws.com";
+        var through = new JsonObject { ["StringEquals"] = new JsonObject { ["kms:ViaService"] = sqs } };
         var given = from policy in environment.OfType(RolePolicy)
                     from statement in StatementsOf(policy)
                     where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
@@ -115,7 +116,9 @@ internal static partial class Invariants
 
     private static IEnumerable<(string Policy, string KeyPolicy)> RolesOf(EnvironmentPlan plan, ServicePlan service) =>
     [
-        .. service.HasServers ? [($"{service.ServersName}-container-policy", $"{service.ServersName}-container-key-policy")] : Array.Empty<(string, string)>(),
+        .. service.HasServers
+            ? [($"{service.ServersName}-container-policy", $"{service.ServersName}-container-key-policy")]
+            : Array.Empty<(string, string)>(),
         .. from cluster in plan.Clusters
            where service.HasPods && cluster.Runs(service)
            select ($"{cluster.PodsNameOf(service)}-role-policy", $"{cluster.PodsNameOf(service)}-data-key-policy"),
@@ -139,7 +142,8 @@ internal static partial class Invariants
         var names = environment.OfType(Queue).Select(queue => queue.Text("name")).ToHashSet();
         var expected = from service in environment.Plan.Services
                        where service.HasServers && service.Servers.BacklogPerServer is not null
-                       select $"{service.ServersName}-scaling-backlog {string.Join(' ', service.Settings.ConsumedQueues.Order(StringComparer.Ordinal))}";
+                       let queues = service.Settings.ConsumedQueues.Order(StringComparer.Ordinal)
+                       select $"{service.ServersName}-scaling-backlog {string.Join(' ', queues)}";
         var actual = from policy in environment.OfType(ScalingPolicy)
                      where policy.Name.EndsWith("-scaling-backlog", StringComparison.Ordinal)
                      let queues = DeclaredEnvironment.TextsOf("", policy.Inputs).Select(text => text.Text).Where(names.Contains)

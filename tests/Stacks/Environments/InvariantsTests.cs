@@ -103,7 +103,10 @@ public sealed class InvariantsTests
             """{"Statement":[{"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"infra-prod-keys-data-key-arn"}]}"""
         },
         { "QueuesAreFound", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "name", "infra-prod-queues-letters" },
-        { "BacklogsAreThoseOfConsumers", "aws:autoscaling/policy:Policy", "infra-prod-business-scaling-backlog", "targetTrackingConfiguration", null },
+        {
+            "BacklogsAreThoseOfConsumers", "aws:autoscaling/policy:Policy", "infra-prod-business-scaling-backlog",
+            "targetTrackingConfiguration", null
+        },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };

@@ -194,7 +194,8 @@ public sealed class QueuesPartTests
         {
             var dashboard = environment.One("aws:cloudwatch/dashboard:Dashboard").Text("dashboardBody");
             Assert.Contains("## infra-dev-queues-orders", dashboard, StringComparison.Ordinal);
-            Assert.Contains("""["AWS/SQS","ApproximateAgeOfOldestMessage","QueueName","infra-dev-queues-letters-2.fifo",""", dashboard, StringComparison.Ordinal);
+            Assert.Contains(
+                """["AWS/SQS","ApproximateAgeOfOldestMessage","QueueName","infra-dev-queues-letters-2.fifo",""", dashboard, StringComparison.Ordinal);
         }
     }
 

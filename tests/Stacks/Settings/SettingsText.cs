@@ -68,8 +68,10 @@ internal static class SettingsText
     /// those of all parts.
     /// </summary>
     public static string WithParts(string message) =>
-        message.Replace("{PARTS}", string.Join(", ", PartKinds.All.Where(kind => kind.Items is null).Select(kind => kind.Key)), StringComparison.Ordinal)
-            .Replace("{SECTIONS}", string.Join(", ", PartKinds.All.Select(kind => kind.Key)), StringComparison.Ordinal);
+        message.Replace("{PARTS}", KeysOf(kind => kind.Items is null), StringComparison.Ordinal)
+            .Replace("{SECTIONS}", KeysOf(_ => true), StringComparison.Ordinal);
+
+    private static string KeysOf(Func<PartKind, bool> isMeant) => string.Join(", ", PartKinds.All.Where(isMeant).Select(kind => kind.Key));
 
     /// <summary>Settings as an engine hands them to the program.</summary>
     public static SettingsSource Source(string stack, string yaml) => SourceFrom(stack, StackFile.Parse(yaml));

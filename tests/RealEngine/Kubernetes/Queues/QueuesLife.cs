@@ -5,8 +5,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.RealEngine.Kubernetes.Queues;
 
 /// <summary>
-/// The life of the example with queues, on servers and on a control plane of its own: deployed, a queue renamed as its page says, destroyed. Each part
-/// follows the one before, and is gone through once, when a test first asks for it.
+/// The life of the example with queues, on servers and on a control plane of its own: deployed, a queue renamed as its page says, destroyed. Each
+/// part follows the one before, and is gone through once, when a test first asks for it.
 /// </summary>
 public sealed class QueuesLife : IDisposable
 {
