@@ -67,7 +67,7 @@ public sealed class QueuesLife : IDisposable
         _settings = Replace(await File.ReadAllTextAsync(SettingsFile), "pods: {", "pods: {minReadySeconds: 1, ");
         await File.WriteAllTextAsync(SettingsFile, _settings);
         (await PulumiAsync("stack", "init", Stack)).Succeeded();
-        return await UpAsync();
+        return await UpAsync(steps: []);
     }
 
     private async Task<Ended> RenameAtOnceAsync()
@@ -85,7 +85,7 @@ public sealed class QueuesLife : IDisposable
         await RenamedAtOnceAsync();
         _settings = change(_settings);
         await File.WriteAllTextAsync(SettingsFile, _settings);
-        return await UpAsync();
+        return await UpAsync(PreviewedStep.AllOf((await PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded()));
     }
 
     private static string Beside(string settings) => Replace(
@@ -111,9 +111,8 @@ public sealed class QueuesLife : IDisposable
         return await PulumiAsync("stack", "rm", Stack, "--preserve-config");
     }
 
-    private async Task<DeployedQueues> UpAsync()
+    private async Task<DeployedQueues> UpAsync(IReadOnlyList<PreviewedStep> steps)
     {
-        var steps = PreviewedStep.AllOf((await PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded());
         (await PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         var export = (await PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output;
         var mailer = await _plane!.Api.GetAsync("/apis/apps/v1/namespaces/services/deployments/mailer");

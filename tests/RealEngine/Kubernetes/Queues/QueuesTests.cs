@@ -36,7 +36,7 @@ public sealed class QueuesTests(QueuesLife life) : IClassFixture<QueuesLife>
         var beside = await life.BesideAsync();
 
         Assert.Equal(["create"], beside.StepsOf(Purchases));
-        Assert.Equal(["same"], beside.StepsOf(Orders));
+        Assert.Empty(beside.StepsOf(Orders).Except(["same"]));
         Assert.DoesNotContain(beside.Steps, step => step.IsEnd);
     }
 
