@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Stacks.Parts.Broker;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Redis;
 
@@ -12,5 +13,6 @@ internal static class PartKinds
     [
         MySqlPart.Kind,
         RedisPart.Kind,
+        BrokerPart.Kind,
     ];
 }
