@@ -34,6 +34,11 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         {
             FitRedis(redis);
         }
+
+        if (settings["broker"] is JsonObject broker)
+        {
+            FitBroker(broker);
+        }
     }
 
     private void FitDomain(JsonObject domain)
