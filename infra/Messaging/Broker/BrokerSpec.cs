@@ -69,5 +69,5 @@ public sealed record BrokerSpec
     public int NodeCount => Cluster ? 3 : 1;
 
     /// <summary>The queues that others name as their <c>deadLetterQueue</c>, in the order of the settings.</summary>
-    internal IEnumerable<BrokerQueueSpec> DeadLetterQueues => Queues.Where(queue => Queues.Any(other => other.DeadLetterQueue == queue.Name));
+    public IEnumerable<BrokerQueueSpec> DeadLetterQueues => Queues.Where(queue => Queues.Any(other => other.DeadLetterQueue == queue.Name));
 }

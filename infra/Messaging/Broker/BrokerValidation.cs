@@ -22,7 +22,7 @@ public static class BrokerValidation
         return
         [
             .. ValidateWindow(spec),
-            .. spec.Queues.SelectMany((queue, index) => QueueValidation.Validate(spec, queue).Under(PropertyPath.Create("queues", index))),
+            .. Enumerable.Range(0, spec.Queues.Length).SelectMany(index => QueueValidation.Validate(spec, index)),
             .. ValidateThresholds(spec),
         ];
     }

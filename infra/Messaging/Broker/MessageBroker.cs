@@ -106,7 +106,9 @@ public sealed partial class MessageBroker : ComponentResource
         public static Address Create(Aws.Mq.Broker broker)
         {
             var url = broker.Instances.Apply(instances => instances[0].ConsoleUrl ?? "");
-            return new(url.Apply(text => new System.Uri(text).Host), url);
+            return new(url.Apply(HostOf), url);
         }
+
+        private static string HostOf(string url) => url.TrimEnd('/').Split('/')[^1].Split(':')[0];
     }
 }

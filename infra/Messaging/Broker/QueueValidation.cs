@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Validation;
 
 namespace Infra.Messaging.Broker;
@@ -5,12 +6,26 @@ namespace Infra.Messaging.Broker;
 /// <summary>Validates a queue among those of its broker.</summary>
 internal static class QueueValidation
 {
+    private const string Queues = "queues";
+    private const string Exchanges = "exchanges";
+
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">The broker.</param>
-    /// <param name="queue">One of its queues.</param>
-    /// <returns>Problems with paths from the queue.</returns>
-    public static IEnumerable<Problem> Validate(BrokerSpec spec, BrokerQueueSpec queue) =>
-        [.. ValidateDeadLetterQueue(spec, queue), .. ValidateBindings(spec, queue), .. ValidateAlarm(queue)];
+    /// <param name="index">Index of one of its queues.</param>
+    /// <returns>Problems with paths from the spec.</returns>
+    public static IEnumerable<Problem> Validate(BrokerSpec spec, int index)
+    {
+        var (queue, path) = (spec.Queues[index], PropertyPath.Create(Queues, index));
+        return
+        [
+            .. ValidateDeadLetterQueue(spec, queue).Under(path).DependingOn(NamesOf(Queues, spec.Queues.Length)),
+            .. ValidateBindings(spec, queue).Under(path).DependingOn([Exchanges, .. NamesOf(Exchanges, spec.Exchanges.Length)]),
+            .. ValidateAlarm(queue).Under(path),
+        ];
+    }
+
+    private static ImmutableArray<PropertyPath> NamesOf(string key, int count) =>
+        [.. Enumerable.Range(0, count).Select(index => PropertyPath.Create(key, index, "name"))];
 
     private static IEnumerable<Problem> ValidateDeadLetterQueue(BrokerSpec spec, BrokerQueueSpec queue)
     {
@@ -22,11 +37,12 @@ internal static class QueueValidation
 
         if (dead == queue.Name)
         {
-            yield return new(key, "must be another queue", Problem.Quote(dead)) { DependsOn = ["name"] };
+            yield return new(key, "must be another queue", Problem.Quote(dead));
         }
         else if (spec.Queues.All(other => other.Name != dead))
         {
-            yield return new(key, "must be a queue of the settings", Problem.Quote(dead), Suggestion.Sentence(dead, spec.Queues.Select(other => other.Name)));
+            yield return new(
+                key, "must be a queue of the settings", Problem.Quote(dead), Suggestion.Sentence(dead, spec.Queues.Select(other => other.Name)));
         }
         else if (IsInCycleOfExpiry(spec, queue))
         {

@@ -80,15 +80,14 @@ internal sealed class BrokerPart(BrokerSpec spec, PartContext context) : Part(Ki
             yield return new("cluster", "must be true in production, or the loss of a node stops all messages", "false");
         }
 
-        foreach (var (index, queue) in spec.Queues.Index())
+        var lossy = spec.Queues.Except(spec.DeadLetterQueues).Where(queue => queue.DeadLetterQueue is null).Select(queue => queue.Name).ToList();
+        if (lossy.Count > 0)
         {
-            if (queue.DeadLetterQueue is null && spec.Queues.All(other => other.DeadLetterQueue != queue.Name))
-            {
-                yield return new(
-                    PropertyPath.Create("queues", index, "deadLetterQueue"),
-                    "must name a queue in production, or messages that expire or that no consumer can use are lost",
-                    Fix: $"Add a queue such as {queue.Name}-dead, and name it here.");
-            }
+            yield return new(
+                "queues",
+                "must each have a deadLetterQueue in production, or be one, or messages that expire or that no consumer can use are lost",
+                string.Join(", ", lossy),
+                $"Add a queue such as {lossy[0]}-dead, and name it.");
         }
     }
 

@@ -24,11 +24,11 @@ internal static class EverySetting
     /// <summary>Properties that the settings leave at their defaults, as others demand them.</summary>
     public static string[] Defaults { get; } =
     [
-        // Production refuses a primary without a standby.
-        "MySqlSpec.MultiAz",
-
         // Production refuses a broker with one node.
         "BrokerSpec.Cluster",
+
+        // Production refuses a primary without a standby.
+        "MySqlSpec.MultiAz",
 
         // restoreFrom demands one shard.
         "MySqlSpec.Shards",
@@ -488,6 +488,7 @@ internal static class EverySetting
                 alarmMessages: 4000
                 bindings: [{ exchange: shipping, routingKey: parcel.* }]
               - { name: parcels-dead }
+              - { name: labels, deadLetterQueue: parcels-dead }
             exchanges: [{ name: shipping, type: direct }]
             consumerTimeoutMinutes: 45
             heartbeatSeconds: 90

@@ -22,7 +22,8 @@ internal sealed partial class FittedSettings
             ["name"] = name,
             ["type"] = draw.Any(["direct", "topic", "fanout"]),
         })]);
-        broker["queues"] = new JsonArray([.. Names[..draw.Between(0, Names.Length)].Select(Queue), new JsonObject { ["name"] = "dead" }]);
+        var names = Names[..draw.Between(0, Names.Length)];
+        broker["queues"] = new JsonArray([.. names.Select(Queue), .. names.Length > 0 ? [new JsonObject { ["name"] = "dead" }] : (JsonNode[])[]]);
         if (broker["thresholds"] is JsonObject thresholds)
         {
             AtMost(thresholds, "connections", (BrokerLimits.ConnectionsOf(type) * (isCluster ? 3 : 1)) - 1);
