@@ -107,18 +107,21 @@ public sealed class AlarmGroup
         }
     }
 
-    private static Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs QueryOf(string id, string metric, MetricStatistic statistic, AlarmSpec spec) => new()
+    private static Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs QueryOf(string id, string metric, MetricStatistic statistic, AlarmSpec spec)
     {
-        Id = id,
-        Metric = new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryMetricArgs
+        return new()
         {
-            Namespace = spec.Metric.Namespace,
-            MetricName = metric,
-            Dimensions = DimensionsOf(spec.Metric),
-            Stat = statistic.ToString(),
-            Period = spec.PeriodSeconds,
-        },
-    };
+            Id = id,
+            Metric = new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryMetricArgs
+            {
+                Namespace = spec.Metric.Namespace,
+                MetricName = metric,
+                Dimensions = DimensionsOf(spec.Metric),
+                Stat = statistic.ToString(),
+                Period = spec.PeriodSeconds,
+            },
+        };
+    }
 
     private static InputMap<string> DimensionsOf(Metric metric)
     {

@@ -18,8 +18,8 @@ public sealed record AlarmSpec
     public required Metric Metric { get; init; }
 
     /// <summary>
-    /// Name of a metric of the same namespace and dimensions that is the whole: the alarm watches <see cref="Metric"/> in percent of its highest value.
-    /// Defaults to none.
+    /// Name of a metric of the same namespace and dimensions that is the whole: the alarm watches <see cref="Metric"/> in percent of its highest
+    /// value. Defaults to none.
     /// </summary>
     public string? PercentOf { get; init; }
 

@@ -41,7 +41,8 @@ public sealed class BrokerTests
         await WriteAsync(folder, With("4.2", "purchases", 2));
         var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded());
         Assert.Equal(
-            ["configuration.id, configuration.revision, engineVersion"], steps.Where(step => step.Type == Broker && step.Operation == "update").Select(step => step.Properties));
+            ["configuration.id, configuration.revision, engineVersion"],
+            steps.Where(step => step.Type == Broker && step.Operation == "update").Select(step => step.Properties));
         Assert.Equal([], steps.Where(step => step.IsEnd && !IsTransient(step)).Select(step => $"{step}"));
         var changed = await UpAsync(folder, With("4.2", "purchases", 2));
 
@@ -81,6 +82,6 @@ public sealed class BrokerTests
         (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         return DeployedResource.AllOf((await folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output)
             .Where(resource => resource.Json["inputs"] is not null)
-            .ToDictionary(resource => $"{resource.Type} {resource.Urn.Split("::")[^1]}", resource => resource.Json["inputs"]!, StringComparer.Ordinal);
+            .ToDictionary(resource => $"{resource.Type} {resource.Urn.Split("::")[^1]}", resource => resource.Json["inputs"]!);
     }
 }

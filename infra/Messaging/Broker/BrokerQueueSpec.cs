@@ -28,11 +28,15 @@ public sealed record BrokerQueueSpec
     [Range(1, 1000)]
     public int DeliveryLimit { get; init; } = 20;
 
-    /// <summary>Messages in the queue above which it refuses further ones, which publishers must look at. Without it, the broker's disk is the limit.</summary>
+    /// <summary>
+    /// Messages in the queue above which it refuses further ones, which publishers must look at. Without it, the broker's disk is the limit.
+    /// </summary>
     [Range(1, 100_000_000)]
     public int? MaxMessages { get; init; }
 
-    /// <summary>Messages that wait, above which the alarm goes off. Without it, <c>thresholds.queueMessages</c>. In a dead-letter queue: any.</summary>
+    /// <summary>
+    /// Messages that wait, above which the alarm goes off. Without it, <c>thresholds.queueMessages</c>. In a dead-letter queue: any.
+    /// </summary>
     [Range(1, 100_000_000)]
     public int? AlarmMessages { get; init; }
 

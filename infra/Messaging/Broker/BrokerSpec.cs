@@ -10,7 +10,9 @@ namespace Infra.Messaging.Broker;
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-sizing-guidelines.html"/>.</remarks>
 public sealed record BrokerSpec
 {
-    /// <summary>Version of RabbitMQ, in quotes. AWS applies patches in the maintenance window, also the one in which a higher version begins.</summary>
+    /// <summary>
+    /// Version of RabbitMQ, in quotes. AWS applies patches in the maintenance window, also the one in which a higher version begins.
+    /// </summary>
     [AllowedValues("4.2", "3.13")]
     public string EngineVersion { get; init; } = "4.2";
 
@@ -27,7 +29,9 @@ public sealed record BrokerSpec
     /// <summary>Weekly window of two hours in UTC in which AWS changes and restarts the nodes, one after the other.</summary>
     public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:05:00-sun:07:00");
 
-    /// <summary>Virtual host, the name space of the queues. A change makes another one; the one before is deleted when its queues are empty.</summary>
+    /// <summary>
+    /// Virtual host, the name space of the queues. A change makes another one; the one before is deleted when its queues are empty.
+    /// </summary>
     [RegularExpression("[a-z][a-z0-9-]{0,30}", ErrorMessage = "must be 1 to 31 lower-case letters, digits and hyphens, the first a letter")]
     public string VirtualHost { get; init; } = "app";
 

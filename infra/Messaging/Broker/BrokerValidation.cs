@@ -7,7 +7,9 @@ namespace Infra.Messaging.Broker;
 /// <summary>Validates a broker: rules between values.</summary>
 public static class BrokerValidation
 {
-    /// <summary>Longest name of a broker component. AWS accepts 50 characters for a broker, and 64 for a role with the function's name in it.</summary>
+    /// <summary>
+    /// Longest name of a broker component. AWS accepts 50 characters for a broker, and 64 for a role with the function's name in it.
+    /// </summary>
     internal const int MaxNameLength = 32;
 
     // How long AWS takes: https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/maintaining-brokers.html.

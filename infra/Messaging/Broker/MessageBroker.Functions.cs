@@ -33,8 +33,8 @@ public sealed partial class MessageBroker
         }).Resource;
     }
 
-    // AWS names the groups after the broker's id and makes them with the first entry, so they are there, without key and retention, before Pulumi knows
-    // the id. As resources they could not be created any more.
+    // AWS names the groups after the broker's id and makes them with the first entry, so they are there, without key and retention, before Pulumi
+    // knows the id. As resources they could not be created any more.
     private void SetLogGroups(Aws.Mq.Broker broker)
     {
         var name = LogGroupsFunctionOf(_name);

@@ -7,8 +7,8 @@ using Aws = Pulumi.Aws;
 namespace Infra.Messaging.Broker;
 
 /// <summary>
-/// RabbitMQ on Amazon MQ: a cluster of three nodes or a single one, with the queues, exchanges and users that the settings declare. Security groups and
-/// keys are inputs.
+/// RabbitMQ on Amazon MQ: a cluster of three nodes or a single one, with the queues, exchanges and users that the settings declare. Security groups
+/// and keys are inputs.
 /// </summary>
 public sealed partial class MessageBroker : ComponentResource
 {
@@ -41,8 +41,8 @@ public sealed partial class MessageBroker : ComponentResource
     public AlarmGroup Alarms { get; }
 
     /// <param name="name">
-    /// Logical name, 1 to 32 lower-case letters, digits and single hyphens. It is also the name of the broker, and names of secrets and functions begin
-    /// with it, so it must be unique in account and region.
+    /// Logical name, 1 to 32 lower-case letters, digits and single hyphens. It is also the name of the broker, and names of secrets and functions
+    /// begin with it, so it must be unique in account and region.
     /// </param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>

@@ -96,7 +96,10 @@ internal static class QueueValidation
     {
         if (queue is { MaxMessages: { } most, AlarmMessages: { } alarm } && alarm >= most)
         {
-            yield return new("alarmMessages", "must be less than maxMessages, or the alarm never goes off", $"{alarm}") { DependsOn = ["maxMessages"] };
+            yield return new("alarmMessages", "must be less than maxMessages, or the alarm never goes off", $"{alarm}")
+            {
+                DependsOn = ["maxMessages"],
+            };
         }
     }
 }

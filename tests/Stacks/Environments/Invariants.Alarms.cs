@@ -112,7 +112,8 @@ internal static partial class Invariants
                 alarm.Group("dimensions"));
         }
 
-        var part = alarm.Groups("metricQueries").Select(query => query.GetValueOrDefault("metric")).OfType<IReadOnlyDictionary<string, object>>().First();
+        var part = alarm.Groups("metricQueries").Select(query => query.GetValueOrDefault("metric"))
+            .OfType<IReadOnlyDictionary<string, object>>().First();
         return new(
             (string)part["namespace"],
             (string)part["metricName"],

@@ -58,8 +58,8 @@ internal static class DefinitionsDocument
             definition["max-length"] = messages;
         }
 
-        // The default exchange takes a queue's name as the routing key. A queue keeps what the other one has not confirmed, which it can only where it
-        // refuses further messages when it is full: https://www.rabbitmq.com/docs/quorum-queues#dead-lettering.
+        // The default exchange takes a queue's name as the routing key. A queue keeps what the other one has not confirmed, which it can only where
+        // it refuses further messages when it is full: https://www.rabbitmq.com/docs/quorum-queues#dead-lettering.
         if (queue.DeadLetterQueue is { } dead)
         {
             definition["dead-letter-exchange"] = "";

@@ -107,6 +107,6 @@ public sealed class BrokerAlarmsTests
         return alarm.Inputs.ContainsKey("metricQueries")
             ? $"{alarm.Groups("metricQueries").First()["label"]} {limit}"
             : $"{alarm.Text("metricName")} {alarm.Text("statistic")} {limit} of "
-                + string.Join(", ", alarm.Group("dimensions").OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+                + string.Join(", ", alarm.Group("dimensions").Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal));
     }
 }

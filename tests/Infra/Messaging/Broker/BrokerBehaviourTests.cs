@@ -158,11 +158,10 @@ public sealed class BrokerBehaviourTests : IClassFixture<RunningRabbitMq>
         Load(Shop with { Queues = [.. Shop.Queues[..2], Shop.Queues[2] with { MaxMessages = 2 }] }, ("web_a", "password1"));
         using var client = _server.Connect("web_a", "password1");
 
-        var refused = Enumerable.Range(0, 10).Select(number => client.TryPublish("events", "mail.paid", $"mail {number}")).TakeWhile(done => done).Count();
+        var taken = Enumerable.Range(0, 10).TakeWhile(number => client.TryPublish("events", "mail.paid", $"mail {number}")).ToList();
 
-        Assert.InRange(refused, 2, 9);
-        Assert.Equal(
-            Enumerable.Range(0, refused).Select(number => $"mail {number}"), Enumerable.Range(0, refused).Select(_ => client.Get("mails")?.Body));
+        Assert.InRange(taken.Count, 2, 9);
+        Assert.Equal(taken.Select(number => $"mail {number}"), taken.Select(_ => client.Get("mails")?.Body));
     }
 
     // The first deployment moves the binding and fails; the servers before it empty the queue; the second one deletes it.
@@ -301,11 +300,11 @@ public sealed class BrokerBehaviourTests : IClassFixture<RunningRabbitMq>
     }
 
     [ToolTheory(Tool)]
-    [InlineData(DataAccess.Read, "", "get orders", "publish events, publish default, declare own, declare other, delete orders, bind own, exchange own")]
-    [InlineData(DataAccess.Write, "", "get orders, publish events", "publish default, declare own, declare other, delete orders, bind own, exchange own")]
-    [InlineData(DataAccess.Write, "plain", "get orders, publish events, publish default", "declare own, delete orders")]
-    [InlineData(DataAccess.All, "", "get orders, publish events, publish default, declare own, bind own, exchange own", "declare other, delete orders")]
-    public void Access_OfAService_IsWhatItsNameSays(DataAccess access, string unbound, string allowed, string refused)
+    [InlineData(DataAccess.Read, "", "get orders")]
+    [InlineData(DataAccess.Write, "", "get orders, publish events")]
+    [InlineData(DataAccess.Write, "plain", "get orders, publish events, publish default")]
+    [InlineData(DataAccess.All, "", "get orders, publish events, publish default, declare own, bind own, exchange own")]
+    public void Access_OfAService_IsWhatItsNameSays(DataAccess access, string unbound, string allowed)
     {
         var spec = unbound.Length == 0 ? Shop : Shop with { Queues = [.. Shop.Queues, new() { Name = unbound, DeadLetterQueue = "orders-dead" }] };
         Load(spec, ("web_a", "password1", BrokerRights.For(spec, new("web", access))));
@@ -318,13 +317,12 @@ public sealed class BrokerBehaviourTests : IClassFixture<RunningRabbitMq>
             ["declare own"] = ["declare", "web.replies"],
             ["bind own"] = ["bind", "web.replies", "events", "#"],
             ["exchange own"] = ["exchange", "web.changes"],
+            ["publish other"] = ["publish", "amq.topic", "order.new", "order 1"],
             ["declare other"] = ["declare", "other"],
             ["delete orders"] = ["delete", "orders"],
         };
 
-        Assert.All(allowed.Split(", "), call => Assert.True(client.May(calls[call]), call));
-        Assert.All(refused.Split(", "), call => Assert.False(client.May(calls[call]), call));
-        Assert.False(client.May("publish", "amq.topic", "order.new", "order 1"));
+        Assert.Equal(allowed, string.Join(", ", calls.Where(call => client.May(call.Value)).Select(call => call.Key)));
     }
 
     // RabbitMQ shows nothing but its own virtual host, and no management, to a service.

@@ -175,12 +175,13 @@ public sealed class MessageBrokerTests
             "broker": "broker-broker-id",
             "definitions": DEFINITIONS,
             "rights-report": "configure ^$, write ^$, read ^(orders|orders-dead)$",
-            "rights-web": "configure ^(web\\..*|amq\\.gen-.*)$, write ^(events|amq\\.default|web\\..*|amq\\.gen-.*)$, read ^(orders|orders-dead|events|web\\..*|amq\\.gen-.*)$"
+            "rights-web": "configure ^(web\\..*|amq\\.gen-.*)$, write ^(events|amq\\.default|web\\..*|amq\\.gen-.*)$, READ"
           }
         }
         """,
         WithoutDefinitions((await BrokerPrograms.RunAsync(BrokerPrograms.Shop with { PasswordGeneration = 2 }))
-            .Inputs(Invocation, "broker-definitions-run")));
+            .Inputs(Invocation, "broker-definitions-run"))
+            .Replace(@"read ^(orders|orders-dead|events|web\\..*|amq\\.gen-.*)$", "READ", StringComparison.Ordinal));
 
     [Fact]
     public async Task Run_OfTheDefinitions_IsASecretInputAndWaitsForItsWay()
@@ -237,7 +238,8 @@ public sealed class MessageBrokerTests
             run.Inputs("aws:iam/rolePolicy:RolePolicy", "broker-log-groups-role-policy"),
             StringComparison.Ordinal);
         Assert.Equal(
-            ["/aws/amazonmq/broker/*/*", "/aws/lambda/broker-definitions", "/aws/lambda/broker-log-groups"], MessageBroker.LogGroupNames("broker").AsEnumerable());
+            ["/aws/amazonmq/broker/*/*", "/aws/lambda/broker-definitions", "/aws/lambda/broker-log-groups"],
+            MessageBroker.LogGroupNames("broker").AsEnumerable());
     }
 
     [Fact]
@@ -283,9 +285,9 @@ public sealed class MessageBrokerTests
     [Fact]
     public async Task Change_OfAQueuesName_ChangesTheRunAndTheAlarmAndNothingElse()
     {
-        var renamed = BrokerPrograms.Shop with { Queues = [BrokerPrograms.Shop.Queues[0] with { Name = "purchases" }, BrokerPrograms.Shop.Queues[1]] };
-        var before = (await BrokerPrograms.RunAsync(BrokerPrograms.Shop)).Whole;
-        var after = (await BrokerPrograms.RunAsync(renamed)).Whole;
+        var shop = BrokerPrograms.Shop;
+        var before = (await BrokerPrograms.RunAsync(shop)).Whole;
+        var after = (await BrokerPrograms.RunAsync(shop with { Queues = [shop.Queues[0] with { Name = "purchases" }, shop.Queues[1]] })).Whole;
 
         Assert.Equal([$"{Invocation} broker-definitions-run"], before.Keys.Intersect(after.Keys).Where(key => before[key] != after[key]));
         Assert.Equal(["aws:cloudwatch/metricAlarm:MetricAlarm broker-alarm-queue-purchases"], after.Keys.Except(before.Keys));
@@ -303,7 +305,8 @@ public sealed class MessageBrokerTests
 
     [Fact]
     public async Task Resources_InPreviewAndInUpdate_AreTheSame() => Assert.Equal(
-        (await BrokerPrograms.RunAsync(BrokerPrograms.Shop)).Whole.Keys, (await BrokerPrograms.RunAsync(BrokerPrograms.Shop, isPreview: true)).Whole.Keys);
+        (await BrokerPrograms.RunAsync(BrokerPrograms.Shop)).Whole.Keys,
+        (await BrokerPrograms.RunAsync(BrokerPrograms.Shop, isPreview: true)).Whole.Keys);
 
     [Theory]
     [InlineData(true)]

@@ -11,7 +11,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Messaging.Broker;
 
-/// <summary>Debian's RabbitMQ on the loopback interface, in a folder of its own, with the owner that Amazon MQ makes and the management API.</summary>
+/// <summary>
+/// Debian's RabbitMQ on the loopback interface, in a folder of its own, with the owner that Amazon MQ makes and the management API.
+/// </summary>
 public sealed class RunningRabbitMq : IDisposable
 {
     /// <summary>A tool that is installed together with the server. Its clients need python3-pika.</summary>

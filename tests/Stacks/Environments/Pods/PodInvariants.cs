@@ -181,7 +181,8 @@ internal static partial class PodInvariants
             var pool = cluster.PoolOf(service);
             var declared = CallsOf(service.Settings).Where(name => environment.Plan.Parts.Any(part => part.Key == name && part.Party is not null))
                 .Order(StringComparer.Ordinal);
-            var open = environment.Plan.Parts.Where(part => rules.Contains(new(pool.Party, part.Key) { Endpoint = part.EndpointOfServices })).Select(part => part.Key)
+            var open = environment.Plan.Parts
+                .Where(part => rules.Contains(new(pool.Party, part.Key) { Endpoint = part.EndpointOfServices })).Select(part => part.Key)
                 .Order(StringComparer.Ordinal);
             if (!declared.SequenceEqual(open))
             {
