@@ -1,4 +1,5 @@
 using Infra.Tests.RealEngine.Support;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.RealEngine;
 
@@ -35,6 +36,10 @@ public sealed class BrokerTests
         var deployed = await UpAsync(folder, With("3.13", "orders", 1));
 
         Assert.Equal("3.13", (string?)deployed[$"{Broker} infra-qa-broker-broker"]["engineVersion"]);
+        Assert.Equal(
+            Directory.GetFiles(Repository.PathOf("functions", "BrokerDefinitions"), "*.py").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            deployed["aws:lambda/function:Function infra-qa-broker-definitions"]["code"]!["assets"]!.AsObject().Select(file => file.Key)
+                .Order(StringComparer.Ordinal));
         Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
 
         // Another queue, the next passwords and the next version at once: what is replaced is the run of the function and what reads secrets.

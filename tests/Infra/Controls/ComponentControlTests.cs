@@ -4,6 +4,7 @@ using Infra.Tests.Cluster;
 using Infra.Tests.Compute;
 using Infra.Tests.Data;
 using Infra.Tests.Edge;
+using Infra.Tests.Messaging.Broker;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Controls;
@@ -32,7 +33,7 @@ public sealed class ComponentControlTests
     public static TheoryData<Type> Classes =>
     [
         typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests),
-        typeof(ServerGroupControlsTests),
+        typeof(ServerGroupControlsTests), typeof(BrokerControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

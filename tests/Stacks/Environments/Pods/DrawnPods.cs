@@ -98,7 +98,7 @@ internal static class DrawnPods
         return (environment.Stack, settings);
     }
 
-    // A slot has room for four subnets of this size.
+    // Subnets of this size take two slots.
     private static void Widen(JsonObject network)
     {
         var tiers = network["tiers"] as JsonArray ?? new JsonArray([.. new NetworkSpec().Tiers.Select(tier => new JsonObject
@@ -106,11 +106,11 @@ internal static class DrawnPods
             ["name"] = tier.Name,
             ["vlan"] = tier.Vlan,
             ["exposure"] = ValueRules.Spell(tier.Exposure),
-            ["slot"] = tier.Slot,
         })]);
-        foreach (var tier in tiers)
+        foreach (var (index, tier) in tiers.Index())
         {
-            tier!["prefixLength"] = 22;
+            tier!["slot"] = 2 * index;
+            tier["prefixLength"] = 22;
         }
 
         network["tiers"] = tiers.DeepClone();
