@@ -18,6 +18,7 @@ public sealed record BrokerSpec
 
     /// <summary>Type of each node. A change waits for the maintenance window.</summary>
     [RegularExpression(@"mq\.m7g\.(medium|large|([248]|1[26])?xlarge)", ErrorMessage = "must be an m7g type of Amazon MQ, such as mq.m7g.large")]
+    [NotMedium]
     public string InstanceType { get; init; } = "mq.m7g.large";
 
     /// <summary>

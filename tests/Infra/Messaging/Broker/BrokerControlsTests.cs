@@ -35,5 +35,6 @@ public sealed class BrokerControlsTests
     public Task BP_mq_user_secrets_Owner_HasAGeneratedPassword() =>
         HoldsAsync(broker => broker.Groups("users").Single()["password"] is "broker-birth-password-result");
 
-    private static async Task HoldsAsync(Func<RecordedResource, bool> holds) => Assert.True(holds((await Run.Value).Cloud.Get(Type, "broker-broker")));
+    private static async Task HoldsAsync(Func<RecordedResource, bool> holds) =>
+        Assert.True(holds((await Run.Value).Cloud.Get(Type, "broker-broker")));
 }

@@ -22,6 +22,14 @@ public sealed class BrokerValidationTests
     public void DeadLetterQueue_ThatIsNone_IsRefused(string name, string expected) => Assert.Equal(
         [expected], Problems(new() { Queues = [new() { Name = "orders", DeadLetterQueue = name }, new() { Name = "late" }] }));
 
+    // The smallest type is for trials.
+    [Theory]
+    [InlineData("mq.m7g.medium", true)]
+    [InlineData("mq.m7g.large", false)]
+    public void Type_ForTrials_IsBelowTheFloorOfProduction(string type, bool isBelow) => Assert.Equal(
+        isBelow ? ["instanceType"] : [],
+        ProductionFloor.Validate(new BrokerSpec { InstanceType = type }).Select(problem => $"{problem.Path}"));
+
     // RabbitMQ drops what has gone round without a consumer.
     [Fact]
     public void DeadLetters_ThatGoRoundByThemselves_AreRefused() => Assert.Equal(

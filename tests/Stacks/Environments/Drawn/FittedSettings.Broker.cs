@@ -11,7 +11,7 @@ internal sealed partial class FittedSettings
 
     private void FitBroker(JsonObject broker)
     {
-        var type = $"mq.m7g.{draw.Any(Sizes)}";
+        var type = $"mq.m7g.{draw.Any(isProduction ? Sizes[1..] : Sizes)}";
         var isCluster = isProduction || draw.Chance(2);
         var start = draw.Between(0, 21 * 60);
         broker["instanceType"] = type;
