@@ -84,6 +84,11 @@ public sealed class ProductionValidationTests
         ("mysql.logRetentionDays", "infra:mysql: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         ("redis.snapshotRetentionDays", "infra:redis: { replicasPerShard: 1, snapshotRetentionDays: 6 }", $"{Undone}; got 6."),
         ("redis.logRetentionDays", "infra:redis: { replicasPerShard: 1, logRetentionDays: 30 }", $"{Readable}; got 30."),
+        (
+            "broker.instanceType",
+            "infra:broker: { instanceType: mq.m7g.medium }",
+            "must be a type larger than medium in production, so that it takes more than 100 connections; got 'mq.m7g.medium'."),
+        ("broker.logRetentionDays", "infra:broker: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         ("services.web.servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
         (
             "services.web.servers.refreshMinHealthyPercent",
