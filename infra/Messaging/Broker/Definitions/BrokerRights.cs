@@ -37,7 +37,7 @@ internal sealed record BrokerRights(string Configure, string Write, string Read)
     /// <summary>The rights as one line, for people.</summary>
     public override string ToString() => $"configure {Configure}, write {Write}, read {Read}";
 
-    // Whoever may publish to the default exchange reaches every queue, dead-letter queues too.
+    // A user who may publish to the default exchange reaches every queue, dead-letter queues too.
     private static bool IsDefaultExchangeUsed(BrokerSpec spec) => spec.Queues.Except(spec.DeadLetterQueues).Any(queue => queue.Bindings.IsEmpty);
 
     private static string AnyOf(IReadOnlyCollection<string> patterns) => patterns.Count == 0 ? Nothing : $"^({string.Join('|', patterns)})$";

@@ -44,7 +44,7 @@ internal sealed class AmqpClient : IDisposable
         return isDone;
     }
 
-    /// <summary>The next message of a queue, and why it is a dead letter; null where there is none.</summary>
+    /// <summary>The next message of a queue, and why it is a dead letter; null when it has none.</summary>
     public (string Body, string Reasons)? Get(string queue)
     {
         Assert.True(Ask(["get", queue], out var answer), $"{answer}");
