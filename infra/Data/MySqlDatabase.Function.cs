@@ -25,7 +25,7 @@ public sealed partial class MySqlDatabase
         MemoryMiB = FunctionMemoryMiB,
         TimeoutSeconds = FunctionSeconds,
         Vpc = new() { SubnetIds = _args.SubnetIds, SecurityGroupIds = users.SecurityGroupId },
-        Rights = MySqlPolicies.FunctionRights(_args.Location, FunctionNameOf(_name)),
+        Rights = FunctionPolicies.InNetwork(_args.Location, FunctionNameOf(_name)),
         LogRetentionDays = _spec.LogRetentionDays,
         LogsKeyArn = _args.LogsKeyArn,
         Protect = _args.Protect,

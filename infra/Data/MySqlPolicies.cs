@@ -1,12 +1,10 @@
-using System.Collections.Immutable;
-using Infra.Functions;
 using Infra.Security;
 
 namespace Infra.Data;
 
 /// <summary>
 /// Policies of the role with which RDS writes enhanced monitoring
-/// (<see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"/>), and of the function that makes users.
+/// (<see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"/>).
 /// </summary>
 internal static class MySqlPolicies
 {
@@ -38,28 +36,5 @@ internal static class MySqlPolicies
             Sid = "Streams",
             Actions = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"],
             Resources = [location.Arn("logs", "log-group:RDSOSMetrics:log-stream:*")],
-        });
-
-    // What Lambda does with the role of a function in a VPC, and only on all resources:
-    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html.
-    private static readonly ImmutableArray<string> Interfaces =
-    [
-        "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
-    ];
-
-    /// <summary>Lets Lambda write the function's logs and connect it to the network. The function's own code may not do the latter.</summary>
-    /// <param name="location">Account and region of the function.</param>
-    /// <param name="name">Name of the function.</param>
-    public static PolicyDocument FunctionRights(AwsLocation location, string name) => new(
-        FunctionPolicies.Logs(location, name),
-        new PolicyStatement { Sid = "Network", Actions = Interfaces, Resources = ["*"] },
-        new PolicyStatement
-        {
-            Sid = "NotTheCode",
-            Effect = PolicyEffect.Deny,
-            Actions = Interfaces,
-            Resources = ["*"],
-            Conditions = [new("ArnEquals", "lambda:SourceFunctionArn", location.Arn("lambda", $"function:{name}"))],
         });
 }

@@ -56,32 +56,82 @@ public sealed class AlarmGroup
 
     private static Alarm Create(ComponentResource parent, string name, string runbook, AlarmChannel channel, AlarmSpec spec)
     {
-        var dimensions = new InputMap<string>();
-        foreach (var dimension in spec.Metric.Dimensions)
-        {
-            dimensions.Add(dimension.Name, dimension.Value);
-        }
-
-        var alarm = new Aws.CloudWatch.MetricAlarm(name, new()
+        var args = new Aws.CloudWatch.MetricAlarmArgs
         {
             Name = name,
             AlarmDescription = $"{spec.Title}. What to do: {runbook}",
-            Namespace = spec.Metric.Namespace,
-            MetricName = spec.Metric.Name,
-            Dimensions = dimensions,
-            Statistic = spec.Metric.Statistic == MetricStatistic.P99 ? null : (Input<string>)spec.Metric.Statistic.ToString(),
-            ExtendedStatistic = spec.Metric.Statistic == MetricStatistic.P99 ? (Input<string>)"p99" : null,
             ComparisonOperator = OperatorOf(spec.Comparison),
             Threshold = spec.Threshold,
-            Period = spec.PeriodSeconds,
             EvaluationPeriods = spec.EvaluationPeriods,
             DatapointsToAlarm = spec.DatapointsToAlarm,
             TreatMissingData = TextOf(spec.MissingData),
             AlarmActions = channel.TopicArn,
             OkActions = channel.TopicArn,
             Tags = new() { ["Name"] = name },
-        }, OptionsOf(parent, spec));
+        };
+        SetMetric(args, spec);
+        var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
         return new(spec, alarm.Name, alarm.Arn, alarm);
+    }
+
+    private static void SetMetric(Aws.CloudWatch.MetricAlarmArgs args, AlarmSpec spec)
+    {
+        if (spec.PercentOf is { } whole)
+        {
+            args.MetricQueries =
+            [
+                new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs
+                {
+                    Id = "percent",
+                    Expression = MetricPercent.ExpressionOf("part", "whole"),
+                    Label = MetricPercent.LabelOf(spec.Metric, whole),
+                    ReturnData = true,
+                },
+                QueryOf("part", spec.Metric.Name, spec.Metric.Statistic, spec),
+                QueryOf("whole", whole, MetricPercent.StatisticOfWhole, spec),
+            ];
+            return;
+        }
+
+        args.Namespace = spec.Metric.Namespace;
+        args.MetricName = spec.Metric.Name;
+        args.Dimensions = DimensionsOf(spec.Metric);
+        args.Period = spec.PeriodSeconds;
+        if (spec.Metric.Statistic == MetricStatistic.P99)
+        {
+            args.ExtendedStatistic = "p99";
+        }
+        else
+        {
+            args.Statistic = spec.Metric.Statistic.ToString();
+        }
+    }
+
+    private static Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs QueryOf(string id, string metric, MetricStatistic statistic, AlarmSpec spec)
+    {
+        return new()
+        {
+            Id = id,
+            Metric = new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryMetricArgs
+            {
+                Namespace = spec.Metric.Namespace,
+                MetricName = metric,
+                Dimensions = DimensionsOf(spec.Metric),
+                Stat = statistic.ToString(),
+                Period = spec.PeriodSeconds,
+            },
+        };
+    }
+
+    private static InputMap<string> DimensionsOf(Metric metric)
+    {
+        var dimensions = new InputMap<string>();
+        foreach (var dimension in metric.Dimensions)
+        {
+            dimensions.Add(dimension.Name, dimension.Value);
+        }
+
+        return dimensions;
     }
 
     private static CustomResourceOptions OptionsOf(ComponentResource parent, AlarmSpec spec)

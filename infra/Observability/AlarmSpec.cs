@@ -17,10 +17,16 @@ public sealed record AlarmSpec
     /// <summary>Metric that the alarm watches.</summary>
     public required Metric Metric { get; init; }
 
+    /// <summary>
+    /// Name of a metric of the same namespace and dimensions that is the whole: the alarm watches <see cref="Metric"/> in percent of its highest
+    /// value. Defaults to none.
+    /// </summary>
+    public string? PercentOf { get; init; }
+
     /// <summary>Side of the threshold on which it goes off.</summary>
     public required AlarmComparison Comparison { get; init; }
 
-    /// <summary>Threshold, in the metric's unit.</summary>
+    /// <summary>Threshold, in the metric's unit, or in percent.</summary>
     public required double Threshold { get; init; }
 
     /// <summary>Length of a period in seconds: 10, 30 or a multiple of 60. Defaults to 60.</summary>

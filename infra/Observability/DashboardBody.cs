@@ -79,7 +79,7 @@ internal static class DashboardBody
             ["region"] = region,
             ["view"] = "timeSeries",
             ["period"] = first.PeriodSeconds,
-            ["metrics"] = new JsonArray([.. graph.Alarms.Select(alarm => MetricOf(alarm.Spec.Metric, dimensions[alarm]))]),
+            ["metrics"] = new JsonArray([.. graph.Alarms.SelectMany((alarm, index) => MetricsOf(alarm.Spec, dimensions[alarm], index))]),
             ["annotations"] = new JsonObject
             {
                 ["horizontal"] = new JsonArray([.. graph.Alarms.Select(alarm => alarm.Spec.Threshold).Distinct().Select(ThresholdOf)]),
@@ -87,13 +87,35 @@ internal static class DashboardBody
         };
     }
 
+    private static IEnumerable<JsonNode> MetricsOf(AlarmSpec alarm, ImmutableArray<string> values, int index)
+    {
+        var metric = alarm.Metric;
+        if (alarm.PercentOf is not { } whole)
+        {
+            return [MetricOf(metric, values, new() { ["stat"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString() })];
+        }
+
+        JsonObject Hidden(string id, MetricStatistic statistic) => new() { ["id"] = id, ["stat"] = statistic.ToString(), ["visible"] = false };
+        var (part, total) = ($"part{index}", $"whole{index}");
+        return
+        [
+            new JsonArray(new JsonObject
+            {
+                ["expression"] = MetricPercent.ExpressionOf(part, total),
+                ["label"] = MetricPercent.LabelOf(metric, whole),
+            }),
+            MetricOf(metric, values, Hidden(part, metric.Statistic)),
+            MetricOf(metric with { Name = whole }, values, Hidden(total, MetricPercent.StatisticOfWhole)),
+        ];
+    }
+
     // [namespace, name, dimension, value, ..., options]
-    private static JsonArray MetricOf(Metric metric, ImmutableArray<string> values) =>
+    private static JsonArray MetricOf(Metric metric, ImmutableArray<string> values, JsonObject options) =>
     [
         metric.Namespace,
         metric.Name,
         .. metric.Dimensions.Zip(values).SelectMany(dimension => new JsonNode[] { dimension.First.Name, dimension.Second }),
-        new JsonObject { ["stat"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString() },
+        options,
     ];
 
     private static JsonObject ThresholdOf(double threshold) => new() { ["label"] = "alarm", ["value"] = threshold };

@@ -11,15 +11,19 @@ internal static class FunctionCode
     /// <summary>The function that makes the users of applications in a database.</summary>
     public static Archive DatabaseUsers { get; } = new FileArchive("../artifacts/functions/DatabaseUsers");
 
+    /// <summary>The function that loads queues and users into a message broker. Python needs no build.</summary>
+    public static Archive BrokerDefinitions { get; } =
+        FilesOf("BrokerDefinitions", "broker.py", "declared.py", "function.py", "users.py");
+
+    /// <summary>The function that sets key and retention of log groups that AWS makes. Python needs no build.</summary>
+    public static Archive LogGroups { get; } = FilesOf("LogGroups", "function.py");
+
     /// <summary>The function that reads how old passwords are. Python needs no build.</summary>
-    public static Archive PasswordAges { get; } = new AssetArchive(new Dictionary<string, AssetOrArchive>
-    {
-        ["function.py"] = new FileAsset("../functions/PasswordAges/function.py"),
-    });
+    public static Archive PasswordAges { get; } = FilesOf("PasswordAges", "function.py");
 
     /// <summary>The function that runs a task for a deployment. Python needs no build.</summary>
-    public static Archive RunTask { get; } = new AssetArchive(new Dictionary<string, AssetOrArchive>
-    {
-        ["function.py"] = new FileAsset("../functions/RunTask/function.py"),
-    });
+    public static Archive RunTask { get; } = FilesOf("RunTask", "function.py");
+
+    private static AssetArchive FilesOf(string function, params string[] files) =>
+        new(files.ToDictionary(file => file, file => (AssetOrArchive)new FileAsset($"../functions/{function}/{file}")));
 }

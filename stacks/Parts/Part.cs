@@ -23,11 +23,20 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>How it takes part in connections; null for a part outside the network, which an AWS endpoint leads to.</summary>
     public virtual Party? Party => null;
 
+    /// <summary>Name of the endpoint of its party that services call. Defaults to all.</summary>
+    public virtual string? EndpointOfServices => null;
+
+    /// <summary>Name of the endpoint of its party that <see cref="Clients"/> call. Defaults to all.</summary>
+    public virtual string? EndpointOfClients => null;
+
     /// <summary>Parties of its own that call it, such as a function that administers it.</summary>
     public virtual ImmutableArray<Party> Clients => [];
 
     /// <summary>Addresses that it takes in the subnets of its tier, over all zones.</summary>
     public virtual int AddressCount => 0;
+
+    /// <summary>Domains of the names at which it is reached, where they are not those of every environment. Defaults to none.</summary>
+    public virtual ImmutableArray<string> Domains => [];
 
     /// <summary>Names of its log groups, with <c>*</c> where there are several.</summary>
     public virtual ImmutableArray<string> LogGroupNames => [];

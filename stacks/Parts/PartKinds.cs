@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Stacks.Parts.Broker;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
@@ -14,5 +15,6 @@ internal static class PartKinds
         MySqlPart.Kind,
         RedisPart.Kind,
         QueuesPart.Kind,
+        BrokerPart.Kind,
     ];
 }

@@ -86,7 +86,7 @@ internal sealed class ConnectionPlanner(
         .. Calls(PartyNames.InternalBalancer, services.Where(service => service.InternalRoute is not null)),
         .. Calls(PartyNames.TcpBalancer, InternalTcp),
         .. Calls(PartyNames.PublicTcpBalancer, PublicTcp),
-        .. from part in parts from client in part.Clients select new Call(client.Name, part.Key),
+        .. from part in parts from client in part.Clients select new Call(client.Name, part.Key) { Endpoint = part.EndpointOfClients },
         .. services.Where(service => service.HasServers).SelectMany(service => PlanCalls(service, service.Name)),
         .. clusters.SelectMany(PlanCalls),
     ];
@@ -237,7 +237,7 @@ internal sealed class ConnectionPlanner(
 
         foreach (var part in parts.Where(part => part.Party is not null && service.DoesCall(new CallTarget.EnvironmentPart(part))))
         {
-            yield return new(party, part.Key);
+            yield return new(party, part.Key) { Endpoint = part.EndpointOfServices };
         }
 
         if (!settings.Network.Endpoints.IsEmpty)

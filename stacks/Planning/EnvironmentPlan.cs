@@ -135,7 +135,11 @@ internal sealed record EnvironmentPlan
     /// which name.
     /// </summary>
     public ImmutableArray<string>? AnsweredNames => OutsideFlows.Calls.IsEmpty
-        ? ["amazonaws.com", "api.aws", "compute.internal", "ec2.internal", "in-addr.arpa", "ip6.arpa", Settings.Domain.Name]
+        ?
+        [
+            "amazonaws.com", "api.aws", "compute.internal", "ec2.internal", "in-addr.arpa", "ip6.arpa", Settings.Domain.Name,
+            .. Parts.SelectMany(part => part.Domains),
+        ]
         : null;
 
     /// <summary>Passwords whose age is watched, in the order of the parts.</summary>

@@ -62,6 +62,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan, ClusterPlan cluster)
                let party = part.Party
                where party is not null
                from endpoint in party.Endpoints
+               where part.EndpointOfServices is null || part.EndpointOfServices == endpoint.Name
                from block in BlocksOf(party.Tier)
                select new BlockPort(block, endpoint.Port),
             .. called.Any(other => other.Tcp is null) ? At(plan.BalancerTiers.Internal, WebPorts.Https) : [],

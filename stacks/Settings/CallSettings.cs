@@ -22,8 +22,8 @@ public abstract record CallSettings
         public required string To { get; init; }
 
         /// <summary>
-        /// What the service may do in a database or cache: <c>read</c>; <c>write</c>, which includes reading; or <c>all</c>, which includes the
-        /// tables of a database, as migrations need.
+        /// What the service may do in a database, cache or message broker: <c>read</c>; <c>write</c>, which includes reading; or <c>all</c>, which
+        /// includes the tables of a database, as migrations need, and queues of its own in a broker.
         /// </summary>
         public DataAccess Access { get; init; } = DataAccess.All;
 

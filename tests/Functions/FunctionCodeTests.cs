@@ -24,6 +24,11 @@ public sealed class FunctionCodeTests
         ],
         Directory.GetFiles(Code, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
+    // What is deployed of it stands in stacks/Parts/FunctionCode.cs; tests/RealEngine compares it with the folder.
+    [Fact]
+    public void Code_OfTheBrokersFunction_IsItsFiles() => Assert.Equal(
+        ["broker.py", "declared.py", "function.py", "users.py"], PythonFunction.FilesOf("BrokerDefinitions").Order(StringComparer.Ordinal));
+
     // Otherwise every machine and every configuration would deploy the function again.
     [Fact]
     public void Code_BuiltFromAnotherFolderAndConfiguration_HasTheSameBytes()

@@ -5,6 +5,7 @@ using Infra.Tests.Compute;
 using Infra.Tests.Data;
 using Infra.Tests.Edge;
 using Infra.Tests.Messaging;
+using Infra.Tests.Messaging.Broker;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Controls;
@@ -32,8 +33,8 @@ public sealed class ComponentControlTests
 
     public static TheoryData<Type> Classes =>
     [
-        typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests), typeof(MySqlControlsTests),
-        typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
+        typeof(BrokerControlsTests), typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests),
+        typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

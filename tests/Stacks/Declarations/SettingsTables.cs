@@ -25,6 +25,7 @@ internal static class SettingsTables
         ["services[].route"] = "service-route",
         ["services[].servers"] = "server-group",
         ["services[].container"] = "server-bootstrap",
+        ["broker"] = "message-broker",
     };
 
     /// <summary>A heading, a summary and a table for each group.</summary>

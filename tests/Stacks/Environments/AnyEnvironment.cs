@@ -85,6 +85,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static Gen<ImmutableSortedDictionary<string, string>> Data(bool isProduction, int zones) =>
         from hasMySql in Flag
         from hasRedis in Flag
+        from hasBroker in Flag
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
         from storage in Gen.Int[20, 500]
@@ -114,7 +115,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ["logRetentionDays"] = logDays,
         }
         let withMySql = hasMySql ? all.Add("infra:mysql", mySql.ToJsonString()) : all
-        select hasRedis ? withMySql.Add("infra:redis", redis.ToJsonString()) : withMySql;
+        let withRedis = hasRedis ? withMySql.Add("infra:redis", redis.ToJsonString()) : withMySql
+        select hasBroker ? withRedis.Add("infra:broker", new JsonObject { ["logRetentionDays"] = logDays }.ToJsonString()) : withRedis;
 
     private static Gen<string> Firewall(bool isProduction) =>
         from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]

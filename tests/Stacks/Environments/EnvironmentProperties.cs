@@ -87,6 +87,9 @@ public sealed class EnvironmentProperties
                 "aws:elasticache/subnetGroup:SubnetGroup subnetIds",
                 "aws:lambda/function:Function vpcConfig",
                 "aws:lb/loadBalancer:LoadBalancer subnets",
+
+                // A broker that exists ignores it (MessageBrokerTests).
+                "aws:mq/broker:Broker subnetIds",
                 "aws:rds/eventSubscription:EventSubscription sourceIds",
                 "aws:rds/subnetGroup:SubnetGroup subnetIds",
 

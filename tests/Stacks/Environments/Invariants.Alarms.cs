@@ -24,6 +24,7 @@ internal static partial class Invariants
         ["AWS/Route53"] = ["HealthCheckId"],
         ["AWS/Lambda"] = ["FunctionName"],
         ["AWS/SQS"] = ["QueueName"],
+        ["AWS/AmazonMQ"] = ["Broker"],
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 
@@ -51,14 +52,17 @@ internal static partial class Invariants
             .Where(alarm => alarm.Text("treatMissingData") == "breaching")
             .SelectMany(alarm => alarm.Group("dimensions").Values.OfType<string>()).ToHashSet(StringComparer.Ordinal);
         var subjects = environment.OfType(Database).Select(instance => instance.Text("identifier"))
-            .Concat(environment.OfType(Cache).SelectMany(NodesOf));
+            .Concat(environment.OfType(Cache).SelectMany(NodesOf))
+            .Concat(environment.OfType(Broker).Select(broker => broker.Text("brokerName")));
         return subjects.Where(subject => !told.Contains(subject)).Select(subject => $"{subject} can be lost without an alarm");
     }
 
     private static IEnumerable<string> FlawsOf(RecordedResource alarm)
     {
-        var (metric, isSum) = (alarm.Text("metricName"), alarm.Inputs.TryGetValue("statistic", out var statistic) && statistic is "Sum");
-        var (period, threshold) = (NumberOf(alarm, "period"), NumberOf(alarm, "threshold"));
+        var watched = WatchedBy(alarm);
+        var (metric, statistic, period) = (watched.Metric, watched.Statistic, watched.Period);
+        var isSum = statistic is "Sum";
+        var threshold = NumberOf(alarm, "threshold");
         var isBelow = alarm.Text("comparisonOperator").StartsWith("LessThan", StringComparison.Ordinal);
         if (period < Published.GetValueOrDefault(metric, 60))
         {
@@ -75,7 +79,7 @@ internal static partial class Invariants
             yield return "looks back further than CloudWatch does";
         }
 
-        if (Dimensions.TryGetValue(alarm.Text("namespace"), out var needed) && needed.Any(name => !alarm.Group("dimensions").ContainsKey(name)))
+        if (Dimensions.TryGetValue(watched.Namespace, out var needed) && needed.Any(name => !watched.Dimensions.ContainsKey(name)))
         {
             yield return $"does not name its {string.Join(" and ", needed)}";
         }
@@ -95,6 +99,32 @@ internal static partial class Invariants
             yield return $"is on where nothing is counted: {metric} has no values then";
         }
     }
+
+    // An alarm in percent watches an expression over two metrics of the same dimensions.
+    private static WatchedMetric WatchedBy(RecordedResource alarm)
+    {
+        if (!alarm.Inputs.ContainsKey("metricQueries"))
+        {
+            return new(
+                alarm.Text("namespace"),
+                alarm.Text("metricName"),
+                (string?)alarm.Inputs.GetValueOrDefault("statistic"),
+                NumberOf(alarm, "period"),
+                alarm.Group("dimensions"));
+        }
+
+        var part = alarm.Groups("metricQueries").Select(query => query.GetValueOrDefault("metric"))
+            .OfType<IReadOnlyDictionary<string, object>>().First();
+        return new(
+            (string)part["namespace"],
+            (string)part["metricName"],
+            (string)part["stat"],
+            Convert.ToDouble(part["period"], CultureInfo.InvariantCulture),
+            (IReadOnlyDictionary<string, object>)part["dimensions"]);
+    }
+
+    private sealed record WatchedMetric(
+        string Namespace, string Metric, string? Statistic, double Period, IReadOnlyDictionary<string, object> Dimensions);
 
     private static IEnumerable<string> NodesOf(RecordedResource cache) =>
         from shard in Enumerable.Range(1, (int)NumberOf(cache, "numNodeGroups"))

@@ -4,6 +4,7 @@ namespace Infra.Tests.Stacks.Environments;
 
 internal static partial class Invariants
 {
+    private const string Broker = "aws:mq/broker:Broker";
     private const string Bucket = "aws:s3/bucket:Bucket";
     private const string Cache = "aws:elasticache/replicationGroup:ReplicationGroup";
     private const string Database = "aws:rds/instance:Instance";
@@ -17,7 +18,7 @@ internal static partial class Invariants
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
         environment.Resources.Where(resource =>
-            resource.Type is Bucket or Cache or Database or Key or LogGroup or Queue or Secret or Zone
+            resource.Type is Broker or Bucket or Cache or Database or Key or LogGroup or Queue or Secret or Zone
             && !IsOfAReplica(resource) && !IsRetiring(environment, resource)))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
@@ -29,6 +30,8 @@ internal static partial class Invariants
             Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(environment, resource, "data")),
             Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
             Queue => resource.Text("kmsMasterKeyId") == $"{PrefixOf(environment)}-keys-data-key-arn",
+            Broker => resource.Group("encryptionOptions") is var options && options["useAwsOwnedKey"] is false
+                && options["kmsKeyId"].Equals($"{PrefixOf(environment)}-keys-data-key-arn"),
             Secret => IsKey(environment, resource, "secrets"),
             LogGroup => IsKey(environment, resource, "logs"),
             "aws:ec2/launchTemplate:LaunchTemplate" =>

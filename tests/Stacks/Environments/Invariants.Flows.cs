@@ -183,7 +183,8 @@ internal static partial class Invariants
     ];
 
     private static IEnumerable<Flow> FlowsOf(DeclaredEnvironment environment) => FlowsOf(environment.Settings)
-        .Concat(environment.FindPart("mysql") is null ? [] : [new("mysql-users", "mysql", 3306)]);
+        .Concat(environment.FindPart("mysql") is null ? [] : [new("mysql-users", "mysql", 3306)])
+        .Concat(environment.FindPart("broker") is null ? [] : [new("broker-definitions", "broker", 443)]);
 
     private static IEnumerable<Flow> FlowsOf(EnvironmentSettings settings)
     {
@@ -212,6 +213,7 @@ internal static partial class Invariants
             .. publicTcp.SelectMany(service => new Flow[] { new("/internet/", "public-tcp", 443), new("public-tcp", service.Name, ServicePort) }),
             .. from service in services where NamesOf(service).Contains("mysql") select new Flow(service.Name, "mysql", 3306),
             .. from service in services where NamesOf(service).Contains("redis") select new Flow(service.Name, "redis", 6379),
+            .. from service in services where NamesOf(service).Contains("broker") select new Flow(service.Name, "broker", 5671),
             .. from service in services
                where !EndpointsOf(settings).IsEmpty
                select new Flow(service.Name, "aws-endpoints", 443),
@@ -271,7 +273,7 @@ internal static partial class Invariants
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
             .. container?.Image.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
-            .. container is not null && (NamesOf(service).Any(call => call is "mysql" or "redis") || container.RegistrySecret is not null)
+            .. container is not null && (NamesOf(service).Any(call => call is "mysql" or "redis" or "broker") || container.RegistrySecret is not null)
                 ? ["secretsmanager"]
                 : Array.Empty<string>(),
             .. NeededServices(service).Where(name => name is not ("s3" or "dynamodb")),
@@ -354,7 +356,7 @@ internal static partial class Invariants
     {
         "public-balancer" or "public-tcp" => PublicTierOf(settings),
         "internal-balancer" or "tcp-balancer" => settings.InternalTier,
-        "mysql" or "mysql-users" or "redis" => settings.DataTier,
+        "mysql" or "mysql-users" or "redis" or "broker" or "broker-definitions" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,
         _ => settings.Services.Single(service => service.Name == party).Tier,
     };

@@ -40,6 +40,9 @@ internal static partial class Invariants
         .. from cache in environment.OfType(Cache)
            where cache.Inputs["multiAzEnabled"] is not true || NumberOf(cache, "replicasPerNodeGroup") < 1
            select $"a shard of {cache.Name} may be gone",
+        .. from broker in environment.OfType(Broker)
+           where broker.Text("deploymentMode") != "CLUSTER_MULTI_AZ" || broker.Texts("subnetIds").All(id => zoneOf[id] == lost)
+           select $"{broker.Name} may be gone",
     ];
 
     // The servers are dealt out to the zones one by one, as AWS balances them; the lost zone is among those that got one more.

@@ -46,7 +46,7 @@ internal static partial class Invariants
     private static IEnumerable<string> QueuesHaveDeadLetters(DeclaredEnvironment environment)
     {
         var queues = environment.OfType(Queue).ToDictionary(ArnOf);
-        var watched = environment.OfType(Alarm).Where(alarm => alarm.Text("namespace") == "AWS/SQS")
+        var watched = environment.OfType(Alarm).Where(alarm => alarm.Inputs.GetValueOrDefault("namespace") is "AWS/SQS")
             .ToLookup(alarm => (string)alarm.Group("dimensions")["QueueName"]);
         var refused = environment.OfType(QueuePolicy).Where(IsTlsOnly).Select(policy => policy.Text("queueUrl")).ToHashSet();
         foreach (var queue in queues.Values)

@@ -84,5 +84,8 @@ internal static partial class Invariants
         || path.EndsWith(".secretStringWo", StringComparison.Ordinal)
 
         // Not write-only, but a secret: the provider has no other way to pass a request to a function.
-        || (path.StartsWith("aws:lambda/invocation:Invocation ", StringComparison.Ordinal) && path.EndsWith(".input", StringComparison.Ordinal));
+        || (path.StartsWith("aws:lambda/invocation:Invocation ", StringComparison.Ordinal) && path.EndsWith(".input", StringComparison.Ordinal))
+
+        // The owner's password at birth, a secret too: Amazon MQ has no write-only input, and the function changes it.
+        || (path.StartsWith("aws:mq/broker:Broker ", StringComparison.Ordinal) && path.EndsWith(".password", StringComparison.Ordinal));
 }

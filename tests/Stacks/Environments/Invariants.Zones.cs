@@ -35,7 +35,8 @@ internal static partial class Invariants
     {
         var databases = environment.OfType(Database).ToLookup(IsReplica);
         var standbys = databases[false].Count(primary => primary.Inputs["multiAz"] is true);
-        var functions = environment.OfType("aws:lambda/function:Function").Where(function => function.Inputs.ContainsKey("vpcConfig"))
+        var functions = environment.OfType("aws:lambda/function:Function")
+            .Where(function => function.Name.EndsWith("-mysql-users", StringComparison.Ordinal))
             .Sum(function => ((System.Collections.IEnumerable)function.Group("vpcConfig")["subnetIds"]).Cast<object>().Count());
         if (databases[false].Count() + databases[true].Count() + standbys + functions != (environment.FindPart("mysql")?.AddressCount ?? 0))
         {

@@ -24,6 +24,9 @@ internal static class EverySetting
     /// <summary>Properties that the settings leave at their defaults, as others demand them.</summary>
     public static string[] Defaults { get; } =
     [
+        // Production refuses a broker with one node.
+        "BrokerSpec.Cluster",
+
         // Production refuses a primary without a standby.
         "MySqlSpec.MultiAz",
 
@@ -261,7 +264,7 @@ internal static class EverySetting
                 startSeconds: 299
                 jvm: true
                 thresholds: { atMaximumMinutes: 36 }
-              calls: [{ to: mysql, access: write }, { to: redis }, { queue: letters }, { internet: [443, 8443] }]
+              calls: [{ to: mysql, access: write }, { to: redis }, { to: broker, access: write }, { queue: letters }, { internet: [443, 8443] }]
               route:
                 hosts: [orders.shop.example.com]
                 paths: [/orders]
@@ -486,6 +489,28 @@ internal static class EverySetting
                 thresholds: { oldestSeconds: 901, messages: 1001 }
               - { name: entries }
               - { name: returns, retiring: true }
+          infra:broker:
+            engineVersion: "3.13"
+            instanceType: mq.m7g.xlarge
+            cluster: true
+            maintenanceWindow: wed:04:00-wed:06:00
+            virtualHost: shop
+            queues:
+              - name: parcels
+                deadLetterQueue: parcels-dead
+                expirySeconds: 600
+                deliveryLimit: 7
+                maxMessages: 5000
+                alarmMessages: 4000
+                bindings: [{ exchange: shipping, routingKey: parcel.* }]
+              - { name: parcels-dead }
+              - { name: labels, deadLetterQueue: parcels-dead }
+            exchanges: [{ name: shipping, type: direct }]
+            consumerTimeoutMinutes: 45
+            heartbeatSeconds: 90
+            passwordGeneration: 2
+            logRetentionDays: 120
+            thresholds: { passwordDays: 63, memoryPercent: 55, freeDiskPercent: 350, connections: 777, queueMessages: 888 }
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

@@ -125,6 +125,9 @@ internal sealed class RecordingCloud
             "aws:lb/loadBalancer:LoadBalancer" => Attributes(
                 ("arn", $"{name}-arn"), ("arnSuffix", $"app/{name}/1"), ("dnsName", $"{name}.elb.amazonaws.com"), ("zoneId", $"{name}-zone")),
             "aws:lb/targetGroup:TargetGroup" => Attributes(("arn", $"{name}-arn"), ("arnSuffix", $"targetgroup/{name}/1")),
+            "aws:mq/broker:Broker" => Attributes(
+                ("instances", ImmutableArray.Create<object>(Attributes(("consoleUrl", $"https://{name}.mq.eu-central-1.on.aws"))))),
+            "aws:mq/configuration:Configuration" => Attributes(("latestRevision", 3)),
             "aws:route53/record:Record" => Attributes(("fqdn", inputs.GetValueOrDefault("name", ""))),
             "aws:route53/zone:Zone" => Attributes(
                 ("zoneId", $"{name}-zone"),

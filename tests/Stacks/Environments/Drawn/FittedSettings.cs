@@ -35,6 +35,11 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         {
             FitRedis(redis);
         }
+
+        if (settings["broker"] is JsonObject broker)
+        {
+            FitBroker(broker);
+        }
     }
 
     private void FitDomain(JsonObject domain)

@@ -88,7 +88,7 @@ internal static class Landscape
         }
     }
 
-    private static JsonObject Spell(string call, DrawnSettings draw) => call is "mysql" or "redis"
+    private static JsonObject Spell(string call, DrawnSettings draw) => call is "mysql" or "redis" or "broker"
         ? new() { ["to"] = call, ["access"] = draw.Any(["read", "write", "all"]) }
         : new() { ["to"] = call };
 }

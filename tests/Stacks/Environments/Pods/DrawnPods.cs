@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Infra.Networking;
 using Infra.Stacks;
 using Infra.Tests.Stacks.Environments.Drawn;
+using Infra.Validation;
 
 namespace Infra.Tests.Stacks.Environments.Pods;
 
@@ -92,7 +94,30 @@ internal static class DrawnPods
             settings["cluster"]!.AsObject().Remove("next");
         }
 
+        if (!HasRoom(environment.Stack, settings))
+        {
+            Widen(settings["network"]!.AsObject());
+        }
+
         return (environment.Stack, settings);
+    }
+
+    // Subnets of this size take two slots.
+    private static void Widen(JsonObject network)
+    {
+        var tiers = network["tiers"] as JsonArray ?? new JsonArray([.. new NetworkSpec().Tiers.Select(tier => new JsonObject
+        {
+            ["name"] = tier.Name,
+            ["vlan"] = tier.Vlan,
+            ["exposure"] = ValueRules.Spell(tier.Exposure),
+        })]);
+        foreach (var (index, tier) in tiers.Index())
+        {
+            tier!["slot"] = 2 * index;
+            tier["prefixLength"] = 22;
+        }
+
+        network["tiers"] = tiers.DeepClone();
     }
 
     // A balancer that preserves the addresses of clients connects no pods to pods.

@@ -150,7 +150,8 @@ internal static partial class PodInvariants
         {
             "internet" => internet.Contains(port) || (port == WebPorts.Https && aws.Except(settings.Network.Endpoints).Any()),
             _ => environment.Plan.Parts.Any(part => part.Party?.Tier == name && CallsOf(service).Contains(part.Key)
-                    && part.Party.Endpoints.Any(endpoint => endpoint.Port == port))
+                    && part.Party.Endpoints.Any(endpoint =>
+                        endpoint.Port == port && (part.EndpointOfServices ?? endpoint.Name) == endpoint.Name))
                 || (name == settings.InternalTier && port == WebPorts.Https && called.Any(other => other is not ServiceSettings.TcpContainer))
                 || (name == settings.InternalTier
                     && called.OfType<ServiceSettings.TcpContainer>().Any(tcp => tcp.Tcp.PublicHost is null && tcp.Tcp.Port == port))
@@ -160,7 +161,7 @@ internal static partial class PodInvariants
 
     private static IEnumerable<(string Name, IPAddress Ip, int Port)> Outside(DeclaredEnvironment environment)
     {
-        int[] ports = [80, 443, 587, 3306, 6379, 8443, 25];
+        int[] ports = [80, 443, 587, 3306, 5671, 6379, 8443, 25];
         return from end in Tiers(environment).Append(("internet", IPAddress.Parse("198.51.100.7")))
                from port in ports
                select (end.Item1, end.Item2, port);
@@ -180,7 +181,8 @@ internal static partial class PodInvariants
             var pool = cluster.PoolOf(service);
             var declared = CallsOf(service.Settings).Where(name => environment.Plan.Parts.Any(part => part.Key == name && part.Party is not null))
                 .Order(StringComparer.Ordinal);
-            var open = environment.Plan.Parts.Where(part => rules.Contains(new(pool.Party, part.Key))).Select(part => part.Key)
+            var open = environment.Plan.Parts
+                .Where(part => rules.Contains(new(pool.Party, part.Key) { Endpoint = part.EndpointOfServices })).Select(part => part.Key)
                 .Order(StringComparer.Ordinal);
             if (!declared.SequenceEqual(open))
             {
