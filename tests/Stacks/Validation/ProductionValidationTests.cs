@@ -93,6 +93,7 @@ public sealed class ProductionValidationTests
             "queues.list.orders.retentionDays",
             WithQueue("retentionDays: 3, thresholds: { oldestSeconds: 900 }"),
             "must be 4 or more in production, so that messages outlast a long weekend; got 3."),
+        (
             "broker.instanceType",
             "infra:broker: { instanceType: mq.m7g.medium }",
             "must be a type larger than medium in production, so that it takes more than 100 connections; got 'mq.m7g.medium'."),
