@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Infra.Tests.RealEngine.Support;
 
 namespace Infra.Tests.RealEngine;
@@ -46,9 +47,23 @@ public sealed class InterruptionTests
     // As docs/upgrading.md says.
     private static void PutCopyInPlaceOfWhatIsCutOff(string state)
     {
-        if (new FileInfo(state) is { Exists: false } or { Length: 0 })
+        if (!IsWhole(state))
         {
+            Assert.True(IsWhole($"{state}.bak"), "Both the state and its copy are cut off.");
             File.Copy($"{state}.bak", state, overwrite: true);
+        }
+    }
+
+    private static bool IsWhole(string file)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(file));
+            return true;
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or JsonException)
+        {
+            return false;
         }
     }
 
