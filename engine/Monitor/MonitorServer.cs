@@ -47,8 +47,10 @@ internal sealed class MonitorServer : IAsyncDisposable
         {
             options.CreateBoundListenSocket = _ => _socket;
 
-            // Kestrel's own queues keep many connections apart. A program has one, for which they are a detour.
+            // Kestrel's own queues keep many connections apart. A program has one, for which they are a detour. Nothing here blocks, so what a
+            // message leads to may run where it was read; each call still gets a thread of its own from the pool.
             options.IOQueueCount = 0;
+            options.UnsafePreferInlineScheduling = true;
         });
         builder.Services.AddGrpc(options =>
         {
