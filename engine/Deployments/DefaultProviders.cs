@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Infra.Engine.Configuration;
 using Infra.Engine.Diagnostics;
 using Infra.Engine.Resources;
@@ -12,11 +11,8 @@ namespace Infra.Engine.Deployments;
 /// <param name="declare">Plans a resource.</param>
 internal sealed class DefaultProviders(PlannerContext context, Func<Goal, ResourceState> declare)
 {
-    // Nearly all resources use one of a few default providers. Each is here when it is planned, and not before.
-    private readonly ConcurrentDictionary<ProviderRequest, Urn> _known = new();
-
-    /// <summary>A default provider that is planned; null when there is none yet. Any thread may ask.</summary>
-    public Urn? FindKnown(ProviderRequest request) => _known.GetValueOrDefault(request);
+    // Nearly all resources use one of a few default providers.
+    private readonly Dictionary<ProviderRequest, Urn> _known = [];
 
     /// <summary>
     /// Finds a default provider, and plans it when it is first needed. Null when the configuration disables it; a diagnostic says so.
@@ -26,7 +22,7 @@ internal sealed class DefaultProviders(PlannerContext context, Func<Goal, Resour
     /// <param name="urn">The resource that needs it; null for a function.</param>
     public Urn? Find(ProviderRequest request, string token, Urn? urn)
     {
-        if (FindKnown(request) is { } known)
+        if (_known.TryGetValue(request, out var known))
         {
             return known;
         }

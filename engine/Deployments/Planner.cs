@@ -57,11 +57,6 @@ internal sealed class Planner
     /// <param name="urn">The resource that needs it; null for a function.</param>
     public Urn? FindDefaultProvider(ProviderRequest request, string token, Urn? urn)
     {
-        if (_defaults.FindKnown(request) is { } known)
-        {
-            return known;
-        }
-
         lock (_deciding)
         {
             return _defaults.Find(request, token, urn);
@@ -95,13 +90,13 @@ internal sealed class Planner
         }
 
         var provider = goal.IsCustom ? FindProvider(goal) : null;
-        var state = Plan(goal, Begin(goal), provider);
+        var state = Plan(goal, provider);
         _context.Resources.Put(state);
         StackUrn ??= state.Type == Urn.StackType ? urn : null;
         return state;
     }
 
-    private ResourceState Begin(Goal goal) => new()
+    private ResourceState Begin(Goal goal, MapValue inputs) => new()
     {
         Urn = goal.Urn,
         IsCustom = goal.IsCustom,
@@ -110,51 +105,56 @@ internal sealed class Planner
         Parent = goal.Parent,
         Provider = goal.Provider,
         Protect = goal.Protect,
-        Inputs = goal.Inputs,
+        Inputs = inputs,
         Dependencies = goal.Dependencies,
         PropertyDependencies = goal.PropertyDependencies,
         Options = _aliases.Resolve(goal) is { IsEmpty: false } aliases ? goal.Options with { Aliases = aliases } : goal.Options,
     };
 
-    private ResourceState Plan(Goal goal, ResourceState state, IProvider? provider)
-    {
-        if (provider is null)
+    private ResourceState Plan(Goal goal, IProvider? provider) => provider is null
+        ? Add(Begin(goal, goal.Inputs))
+        : goal switch
         {
-            _context.Plan.Add(new CreateStep(state));
-            return state;
-        }
-
-        return goal switch
-        {
-            { ReadId: { } id } => _executor.Run(
-                state, read => new ReadStep(read), provider, () => state with { Outputs = provider.Read(state.Urn, id, state.Inputs).Outputs }),
-            { Options.ImportId: not null } => _importer.Import(state, provider),
-            _ => Create(state, provider),
+            { ReadId: not null } => _executor.Run(
+                Begin(goal, goal.Inputs),
+                provider,
+                static (provider, state) => state with { Outputs = provider.Read(state.Urn, state.Id!, state.Inputs).Outputs },
+                static read => new ReadStep(read)),
+            { Options.ImportId: not null } => _importer.Import(Begin(goal, goal.Inputs), provider),
+            _ => Create(Begin(goal, Check(goal.Urn, null, goal.Inputs, provider)), provider),
         };
+
+    // A component: there is nobody to ask.
+    private ResourceState Add(ResourceState state)
+    {
+        _context.Plan.Add(new CreateStep(state));
+        return state;
     }
 
     private ResourceState Create(ResourceState state, IProvider provider)
     {
-        state = state with { Inputs = Check(state, null, provider) };
         if (!Tokens.IsProvider(state.Type))
         {
             return _executor.Run(
-                state, created => new CreateStep(created), provider, () => state with { Outputs = provider.PreviewCreate(state.Urn, state.Inputs) });
+                state,
+                provider,
+                static (provider, state) => state with { Outputs = provider.PreviewCreate(state.Urn, state.Inputs) },
+                static created => new CreateStep(created));
         }
 
         // Clients put the id of a provider into references, so it must not be empty.
         _providers[state.Urn] = provider;
         state = state with { Id = UnknownValue.Instance, Outputs = ProviderInputs.WithoutInternal(state.Inputs) };
-        return _executor.Run(state, created => new CreateStep(created), provider, () => state);
+        return _executor.Run(state, provider, static (_, state) => state, static created => new CreateStep(created));
     }
 
     // The inputs as the provider accepts them. A problem becomes a diagnostic and planning goes on, so that one preview shows all.
-    private MapValue Check(ResourceState state, MapValue? old, IProvider provider)
+    private MapValue Check(Urn urn, MapValue? old, MapValue inputs, IProvider provider)
     {
-        var result = provider.Check(state.Urn, old, state.Inputs);
+        var result = provider.Check(urn, old, inputs);
         foreach (var failure in result.Failures)
         {
-            _context.Plan.Add(failure.Kind.On(state.Urn, failure.Detail));
+            _context.Plan.Add(failure.Kind.On(urn, failure.Detail));
         }
 
         return result.Inputs;

@@ -10,18 +10,17 @@ internal sealed class PreviewExecutor(PlanBuilder plan)
 {
     /// <summary>Adds a step to the plan, with what would come of it. Secret outputs are marked here and nowhere else.</summary>
     /// <param name="state">The resource before the step, which the plan shows when the provider fails.</param>
-    /// <param name="step">Makes the step from the resource after it.</param>
     /// <param name="provider">The provider.</param>
     /// <param name="apply">Asks the provider, and returns the resource after the step.</param>
+    /// <param name="step">Makes the step from the resource after it.</param>
     /// <returns>The resource after the step.</returns>
     /// <exception cref="RefusedException">The provider fails. The step is in the plan.</exception>
-    public ResourceState Run(ResourceState state, Func<ResourceState, Step> step, IProvider provider, Func<ResourceState> apply)
+    public ResourceState Run(
+        ResourceState state, IProvider provider, Func<IProvider, ResourceState, ResourceState> apply, Func<ResourceState, Step> step)
     {
         try
         {
-            var applied = apply();
-            var secrets = state.Options.AdditionalSecretOutputs.Where(name => provider.LeavesOutUnknowns || applied.Outputs.ContainsKey(name));
-            state = applied with { Outputs = SecretOutputs.Mark(applied.Outputs, secrets) };
+            state = WithSecrets(apply(provider, state), provider);
         }
         catch (ProviderException problem)
         {
@@ -31,5 +30,15 @@ internal sealed class PreviewExecutor(PlanBuilder plan)
 
         plan.Add(step(state));
         return state;
+    }
+
+    private static ResourceState WithSecrets(ResourceState state, IProvider provider)
+    {
+        var names = state.Options.AdditionalSecretOutputs;
+        return names.IsEmpty ? state : state with
+        {
+            Outputs = SecretOutputs.Mark(
+                state.Outputs, names.Where(name => provider.LeavesOutUnknowns || state.Outputs.ContainsKey(name))),
+        };
     }
 }

@@ -32,10 +32,13 @@ internal sealed class DependencyReader(Session session)
     {
         var carriedByAny = new SortedSet<string>(StringComparer.Ordinal);
         var inputs = session.Reader.Read(request.Object, carriedByAny);
-        var carried = carriedByAny.Count == 0 ? [] : ReadCarried(request, urn);
-        request.Dependencies.AddRange(carriedByAny);
+        if (carriedByAny.Count > 0)
+        {
+            request.Dependencies.AddRange(carriedByAny);
+        }
+
         var named = isTransformed ? [.. inputs.Keys.Select(name => new PropertyDependencies(name, []))] : ReadNamed(request, inputs, urn);
-        return (inputs, carried.Count == 0 ? named : Joined(named, carried));
+        return (inputs, carriedByAny.Count == 0 ? named : Joined(named, ReadCarried(request, urn)));
     }
 
     /// <summary>The inputs in the form for transforms: what is secret, unknown or depends on resources is an output value.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class OptionReader(Session session)
     {
         [] or [""] => [],
         [var only] => [ReadUrn(only, urn, option)],
-        _ => [.. texts.Where(text => text.Length > 0).Select(text => ReadUrn(text, urn, option)).Distinct().Order()],
+        _ => SeveralUrns(texts, urn, option),
     };
 
     /// <summary>Reads a URN that the program names.</summary>
@@ -83,6 +83,9 @@ internal sealed partial class OptionReader(Session session)
         // Every mention of a resource shares one URN object.
         return session.Find(parsed)?.Resource.Urn ?? parsed;
     }
+
+    private ImmutableArray<Urn> SeveralUrns(IReadOnlyList<string> texts, Urn urn, string option) =>
+        [.. texts.Where(text => text.Length > 0).Select(text => ReadUrn(text, urn, option)).Distinct().Order()];
 
     private Alias ReadAlias(Pulumirpc.Alias alias, Urn urn, bool isOldNode)
     {

@@ -98,6 +98,6 @@ internal sealed class Registrar(Session session, ProviderFinder providers, Trans
     private static ImmutableDictionary<string, string> ReadProviders(RegisterResourceRequest request, Registration? parent)
     {
         var inherited = parent?.Providers ?? ImmutableDictionary<string, string>.Empty;
-        return request.Providers.Count == 0 ? inherited : inherited.SetItems(request.Providers);
+        return request.Providers.Count == 0 ? inherited : inherited.SetItems(request.Providers.ToDictionary());
     }
 }

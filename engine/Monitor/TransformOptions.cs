@@ -52,7 +52,7 @@ internal static class TransformOptions
             PluginDownloadUrl = request.PluginDownloadURL,
             DeletedWith = request.DeletedWith,
             AdditionalSecretOutputs = { request.AdditionalSecretOutputs },
-            Providers = { request.Providers },
+            Providers = { request.Providers.ToDictionary() },
             Hooks = request.Hooks,
             Import = request.ImportId,
             HideDiff = { request.HideDiffs },

@@ -138,7 +138,7 @@ internal sealed class WireReader(string? undecryptable = null)
             isSorted &= i == 0 || string.CompareOrdinal(keys[i - 1], keys[i]) < 0;
         }
 
-        return isSorted ? MapValue.FromArrays(keys, values) : LastOfEach(keys, values);
+        return isSorted || !HasTwoOfOne(keys) ? MapValue.FromArrays(keys, values) : LastOfEach(keys, values);
     }
 
     private (string Name, PropertyValue Value) ReadEntry(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
@@ -178,6 +178,21 @@ internal sealed class WireReader(string? undecryptable = null)
         return _names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var known)
             ? known
             : _names.GetOrAdd(text.ToString(), static name => name);
+    }
+
+    private static bool HasTwoOfOne(string[] keys)
+    {
+        var sorted = (string[])keys.Clone();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i - 1] == sorted[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // When an object has a property twice, the last one counts, as in protobuf.

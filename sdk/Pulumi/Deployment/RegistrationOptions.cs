@@ -94,7 +94,7 @@ internal sealed class RegistrationOptions(Deployment deployment, Resource resour
         {
             foreach (var (package, each) in resource.Providers)
             {
-                request.Providers[package] = await each.ReferenceAsync().ConfigureAwait(false);
+                request.Providers.Add(package, await each.ReferenceAsync().ConfigureAwait(false));
             }
         }
     }

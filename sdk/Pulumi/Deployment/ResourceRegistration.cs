@@ -118,7 +118,7 @@ internal sealed class ResourceRegistration(
     private static Func<string, Dependencies> DependenciesIn(RegisterResourceResponse response) => name =>
     {
         var dependencies = default(Dependencies);
-        if (response.PropertyDependencies.TryGetValue(name, out var found))
+        if (response.PropertyDependencies.LastOrDefault(entry => entry.Key == name) is { Value: { } found })
         {
             foreach (var urn in found.Urns)
             {

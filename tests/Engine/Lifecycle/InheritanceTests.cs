@@ -37,7 +37,7 @@ public sealed class InheritanceTests
         var plan = await new TestEngine().RunAsync(async program =>
         {
             var provider = await program.ResourceAsync("pulumi:providers:aws", "ireland");
-            var outer = await program.ComponentAsync("infra:x:Outer", "outer", r => r.Providers["aws"] = $"{provider.Urn}::{provider.Id}");
+            var outer = await program.ComponentAsync("infra:x:Outer", "outer", r => r.Providers.Add("aws", $"{provider.Urn}::{provider.Id}"));
             var inner = await program.ComponentAsync("infra:x:Inner", "inner", r => r.Parent = outer.Urn);
             await program.ResourceAsync("aws:ec2/vpc:Vpc", "main", with: r => r.Parent = inner.Urn);
         });

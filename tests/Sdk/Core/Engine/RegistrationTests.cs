@@ -223,7 +223,7 @@ public class RegistrationTests : EngineTests
             Json(remote.Object));
         Assert.Equal(
             (true, false, "urn:pulumi:dev::shop::pulumi:providers:test::east::east-id"),
-            (remote.Remote, remote.Custom, remote.Providers["test"]));
+            (remote.Remote, remote.Custom, remote.Providers.ToDictionary()["test"]));
     }
 
     [Fact]

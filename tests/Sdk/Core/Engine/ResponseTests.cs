@@ -92,7 +92,7 @@ public class ResponseTests : EngineTests
         Engine.Register = request =>
         {
             var response = FakeEngine.Echo(request);
-            response.PropertyDependencies["image"] = new() { Urns = { "urn:pulumi:dev::shop::test:index:Server::other" } };
+            response.PropertyDependencies.Add("image", new() { Urns = { "urn:pulumi:dev::shop::test:index:Server::other" } });
             return Task.FromResult(response);
         };
         Assert.Equal(["other", "web"], (await Settled.From((await DeclareAsync()).Image)).Dependencies);
