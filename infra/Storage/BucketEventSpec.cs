@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Infra.Validation;
 
 namespace Infra.Storage;
 

@@ -1,4 +1,3 @@
-using Pulumi;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Storage;

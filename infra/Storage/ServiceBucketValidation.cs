@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Security;
 using Infra.Validation;
 
 namespace Infra.Storage;

@@ -95,7 +95,7 @@ internal sealed class EnvironmentFoundation
         SecurityGroupId = SecurityGroups.GroupIdOf,
         Connections = [Network, SecurityGroups],
         QueueSends = Plan.QueueSends,
-        LogBucketName = Logs?.BucketName,
+        LogBucketName = Logs is { } logs ? (Input<string>)logs.BucketName : null,
         Keys = Keys,
         AlarmChannel = AlarmChannel,
         PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),

@@ -31,7 +31,7 @@ internal sealed record PartResources
     public required ImmutableArray<QueueSend> QueueSends { get; init; }
 
     /// <summary>Name of the bucket for logs of access; null where there is none.</summary>
-    public required Output<string>? LogBucketName { get; init; }
+    public required Input<string>? LogBucketName { get; init; }
 
     /// <summary>The encryption keys.</summary>
     public required EnvironmentKeys Keys { get; init; }

@@ -68,27 +68,24 @@ public sealed class ServiceBucketTests
     {
         var policy = (await BucketPrograms.RunAsync(Uploads, isPreview)).Cloud.Get("aws:s3/bucketPolicy:BucketPolicy", "shop-buckets-uploads-policy");
 
-        const string Deny = """
-            "Effect":"Deny","Principal":"*","Action":
-            """;
-        const string Objects = """
-            "Resource":"arn:aws:s3:::shop-buckets-uploads-111122223333-eu-central-1/*"
-            """;
-        const string Both = """
-            "Resource":["arn:aws:s3:::shop-buckets-uploads-111122223333-eu-central-1","arn:aws:s3:::shop-buckets-uploads-111122223333-eu-central-1/*"]
-            """;
         Assert.Equal(
-            $$$"""
+            """
             {"Version":"2012-10-17","Statement":[
-            {"Sid":"DenyInsecureTransport",{{{Deny}}}"s3:*",{{{Both}}},"Condition":{"Bool":{"aws:SecureTransport":"false"}}},
-            {"Sid":"DenyOldTls",{{{Deny}}}"s3:*",{{{Both}}},"Condition":{"NumericLessThan":{"s3:TlsVersion":"1.2"}}},
-            {"Sid":"DenyOtherEncryption",{{{Deny}}}"s3:PutObject",{{{Objects}}},"Condition":{"Null":{"s3:x-amz-server-side-encryption":"false"},
+            {"Sid":"DenyInsecureTransport",DENY"s3:*",BOTH,"Condition":{"Bool":{"aws:SecureTransport":"false"}}},
+            {"Sid":"DenyOldTls",DENY"s3:*",BOTH,"Condition":{"NumericLessThan":{"s3:TlsVersion":"1.2"}}},
+            {"Sid":"DenyOtherEncryption",DENY"s3:PutObject",OBJECTS,"Condition":{"Null":{"s3:x-amz-server-side-encryption":"false"},
             "StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}}},
-            {"Sid":"DenyOtherKeys",{{{Deny}}}"s3:PutObject",{{{Objects}}},"Condition":{"Null":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"false"},
+            {"Sid":"DenyOtherKeys",DENY"s3:PutObject",OBJECTS,"Condition":{"Null":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"false"},
             "StringNotEquals":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"data-key-arn"}}},
-            {"Sid":"DenyKeysOfCustomers",{{{Deny}}}"s3:PutObject",{{{Objects}}},
+            {"Sid":"DenyKeysOfCustomers",DENY"s3:PutObject",OBJECTS,
             "Condition":{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"false"}}}]}
-            """.ReplaceLineEndings(""),
+            """.ReplaceLineEndings("")
+                .Replace("DENY", "\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":", StringComparison.Ordinal)
+                .Replace("OBJECTS", $"\"Resource\":\"arn:aws:s3:::{BucketPrograms.BucketName}/*\"", StringComparison.Ordinal)
+                .Replace(
+                    "BOTH",
+                    $"\"Resource\":[\"arn:aws:s3:::{BucketPrograms.BucketName}\",\"arn:aws:s3:::{BucketPrograms.BucketName}/*\"]",
+                    StringComparison.Ordinal),
             policy.Text("policy"));
     }
 

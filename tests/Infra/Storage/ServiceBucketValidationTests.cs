@@ -1,6 +1,5 @@
 using Infra.Storage;
 using Infra.Tests.Support;
-using Infra.Tests.Validation;
 using Infra.Validation;
 using Pulumi;
 
@@ -76,7 +75,7 @@ public sealed class ServiceBucketValidationTests
     [Fact]
     public async Task Component_WithProblems_RegistersNothingAndListsAll()
     {
-        var cloud = new RecordingCloud();
+        var cloud = new RecordingCloud(isPreview: true);
         var exception = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
             _ = new ServiceBucket(
                 "a-name-of-thirty-eight-characters-long",
@@ -88,7 +87,7 @@ public sealed class ServiceBucketValidationTests
             + "'a-name-of-thirty-eight-characters-long-111122223333-eu-central-1'.",
             exception.Message,
             StringComparison.Ordinal);
-        Assert.Empty(cloud.Managed);
+        Assert.Empty(cloud.OfType("aws:s3/bucket:Bucket"));
     }
 
     private static string[] ProblemsOf(ServiceBucketSpec spec) =>
