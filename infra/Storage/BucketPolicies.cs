@@ -20,8 +20,8 @@ internal static class BucketPolicies
     ];
 
     /// <summary>
-    /// Refuses objects that are encrypted in another way than the bucket says by itself. An upload that names no encryption has that of the bucket; the
-    /// conditions look at headers that are there, as a header that is missing differs from every value:
+    /// Refuses objects that are encrypted in another way than the bucket says by itself. An upload that names no encryption has that of the bucket;
+    /// the conditions look at headers that are there, as a header that is missing differs from every value:
     /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"/>.
     /// </summary>
     /// <param name="bucket">Name of the bucket.</param>

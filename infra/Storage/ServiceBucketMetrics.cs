@@ -3,8 +3,8 @@ using Infra.Observability;
 namespace Infra.Storage;
 
 /// <summary>
-/// Metrics of a bucket: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html"/>. There are values on requests only
-/// for buckets with a configuration of metrics, and only while requests come.
+/// Metrics of a bucket: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html"/>. There are values on requests
+/// only for buckets with a configuration of metrics, and only while requests come.
 /// </summary>
 internal static class ServiceBucketMetrics
 {

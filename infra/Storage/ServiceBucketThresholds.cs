@@ -9,7 +9,9 @@ public sealed record ServiceBucketThresholds
     [Range(0, 99)]
     public int ServerErrorPercent { get; init; } = 5;
 
-    /// <summary>Percent of the requests that S3 refuses or finds nothing for (4xx). A service that asks whether an object is there makes some.</summary>
+    /// <summary>
+    /// Percent of the requests that S3 refuses or finds nothing for (4xx). A service that asks whether an object is there makes some.
+    /// </summary>
     [Range(0, 99)]
     public int ClientErrorPercent { get; init; } = 50;
 

@@ -29,6 +29,7 @@ public sealed class ComponentControlTests
         ["FSBP_IAM_21_Policies_AllowNoServiceWhole"] = Policy,
         ["SecurityHub_EC2_22_SecurityGroups_AreThoseOfTheTemplate"] =
             new("aws:ec2/launchTemplate:LaunchTemplate", "networkInterfaces.securityGroups"),
+        ["SecurityHub_S3_11_BucketsOfServices_TellQueuesOfNewObjects"] = new("aws:s3/bucketNotification:BucketNotification", "queues.queueArn"),
         ["SecurityHub_WAF_11_WebAcls_AreLogged"] = new("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "resourceArn"),
     }.ToImmutableDictionary();
 

@@ -33,7 +33,8 @@ public sealed class ServiceBucketAlarmsTests
     [Fact]
     public async Task Metrics_OfRequests_AreThoseThatAlarmsName()
     {
-        var metrics = (await BucketPrograms.RunAsync(BucketPrograms.Full)).Cloud.Get("aws:s3/bucketMetric:BucketMetric", "shop-buckets-uploads-metrics");
+        var metrics = (await BucketPrograms.RunAsync(BucketPrograms.Full)).Cloud
+            .Get("aws:s3/bucketMetric:BucketMetric", "shop-buckets-uploads-metrics");
 
         Assert.Equal((BucketPrograms.BucketName, "all"), (metrics.Text("bucket"), metrics.Text("name")));
         Assert.DoesNotContain("filter", metrics.Inputs.Keys);

@@ -119,7 +119,8 @@ public sealed class ServiceBucketTests
     [Fact]
     public async Task Lifecycle_WithDays_DeletesObjects()
     {
-        var rule = (await BucketPrograms.RunAsync(BucketPrograms.Full)).Cloud.Get(Lifecycle, "shop-buckets-uploads-lifecycle").Groups("rules").Single();
+        var rule = (await BucketPrograms.RunAsync(BucketPrograms.Full)).Cloud.Get(Lifecycle, "shop-buckets-uploads-lifecycle")
+            .Groups("rules").Single();
 
         Assert.Equal(90.0, ((IReadOnlyDictionary<string, object>)rule["expiration"])["days"]);
         Assert.Equal(14.0, ((IReadOnlyDictionary<string, object>)rule["noncurrentVersionExpiration"])["noncurrentDays"]);

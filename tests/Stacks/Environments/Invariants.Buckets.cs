@@ -93,7 +93,8 @@ internal static partial class Invariants
                from container in new[] { service.Bootstrap, service.PodBootstrap }.Select(boot => boot.Workload.Container).OfType<ContainerSpec>()
                from use in service.Settings.UsedBuckets
                let variable = $"BUCKET_{use.Bucket.Replace('-', '_').ToUpperInvariant()}_NAME"
-               where !container.Variables.TryGetValue(variable, out var name) || name != BucketNameOf(environment, use.Bucket) || !names.Contains(name)
+               let name = BucketNameOf(environment, use.Bucket)
+               where container.Variables.GetValueOrDefault(variable) != name || !names.Contains(name)
                select $"{service.Name} does not find {use.Bucket}";
     }
 

@@ -118,8 +118,8 @@ internal static partial class Invariants
                      from statement in StatementsOf(policy)
                      where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
                      let through = (string?)statement["Condition"]?["StringEquals"]?["kms:ViaService"]
-                     let region = $".{environment.Plan.Location.Region}.amazonaws.com"
-                     select $"{policy.Name} {through?.Replace(region, "", StringComparison.Ordinal)} {string.Join(' ', TextsOf(statement["Action"]))}";
+                     let service = through?.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)
+                     select $"{policy.Name} {service} {string.Join(' ', TextsOf(statement["Action"]))}";
         return Differences(expected, actual);
     }
 

@@ -120,7 +120,10 @@ public sealed class InvariantsTests
             """{"Statement":[{"Action":"s3:*","Resource":"arn:aws:s3:::infra-prod-buckets-uploads-444455556666-eu-central-1"}]}"""
         },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
-        { "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues", ImmutableArray<object>.Empty },
+        {
+            "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",
+            ImmutableArray<object>.Empty
+        },
         { "EventsReachTheirQueues", "aws:sqs/queuePolicy:QueuePolicy", "infra-prod-queues-orders-policy", "policy", """{"Statement":[]}""" },
         { "EventsReachTheirQueues", "aws:kms/key:Key", "infra-prod-keys-data-key", "policy", """{"Statement":[]}""" },
         { "QueuesAreFound", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "name", "infra-prod-queues-letters" },
@@ -257,7 +260,8 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket and a task, so that NAT gateways, the container's role and the order can be spoilt too.
+    // With a call to the internet, a permission, a queue, a bucket and a task, so that NAT gateways, the container's role and the order can be spoilt
+    // too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get

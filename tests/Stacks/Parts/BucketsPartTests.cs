@@ -65,7 +65,7 @@ public sealed class BucketsPartTests
 
     [Theory]
     [InlineData("storage: [upload]", "infra:services[0].storage[0] must be a bucket of infra:buckets; got 'upload'. Did you mean uploads?")]
-    [InlineData("storage: [uploads, { bucket: uploads, access: read }]", "infra:services[0].storage[1].bucket must differ from those before it; got 'uploads'.")]
+    [InlineData("storage: [uploads, { bucket: uploads, access: read }]", "infra:services[0].storage[1].bucket must be unique; got 'uploads'.")]
     [InlineData(
         "storage: [uploads], calls: [buckets]",
         "infra:services[0].calls[0] must be another service, mysql, redis, broker or internet; got 'buckets'.")]
@@ -91,11 +91,11 @@ public sealed class BucketsPartTests
     [InlineData(
         "name: uploads, objectLock: { mode: compliance, days: 3 }",
         "infra:buckets.list[0].objectLock.mode must be governance in development, as nobody could delete the environment before the days are over; "
-            + "got compliance.")]
+            + "got 'compliance'.")]
     [InlineData(
-        "name: a-name-of-thirty-letters-in-all",
+        "name: a-name-of-thirty-letters-in-al",
         "infra:buckets.list[0].name must be 11 characters shorter, as the bucket's name in AWS has those of project, stack, account and region too; "
-            + "got 'a-name-of-thirty-letters-in-all'.")]
+            + "got 'a-name-of-thirty-letters-in-al'.")]
     [InlineData(
         "name: uploads, events: [{ queue: order }]",
         "infra:buckets.list[0].events[0].queue must be a queue of infra:queues; got 'order'. Did you mean orders?")]
@@ -127,8 +127,8 @@ public sealed class BucketsPartTests
     [Theory]
     [InlineData("", "route: {}, storage: [uploads]",
         "infra:firewall.allowLargeBodies must be true where clients upload from the internet, as through web up to 50 MiB, or the firewall refuses "
-            + "bodies of more than 8 KB; got false. Or leave out maxUploadMiB of the bucket, if clients upload to S3 with signed URLs. The value is the "
-            + "default; set allowLargeBodies.")]
+            + "bodies of more than 8 KB; got false. Or leave out maxUploadMiB of the bucket, if clients upload to S3 with signed URLs. "
+            + "The value is the default; set allowLargeBodies.")]
     [InlineData("infra:firewall: { allowLargeBodies: true }", "route: {}, storage: [uploads]", "")]
     [InlineData("infra:firewall: { countOnly: [common] }", "route: {}, storage: [uploads]", "")]
     [InlineData("infra:firewall: { managedRules: [linux] }", "route: {}, storage: [uploads]", "")]
