@@ -5,6 +5,7 @@ using Infra.Edge;
 using Infra.Networking;
 using Infra.Observability;
 using Infra.Stacks.Declaration;
+using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Pulumi;
@@ -102,14 +103,14 @@ public sealed class EnvironmentStack : Stack
     {
         Log.Info(QuotaNeeds.Describe(plan));
         var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan))
-            .Concat(plan.Parts.SelectMany(part => part.Warnings));
+            .Concat(plan.Parts.SelectMany(part => part.FindWarnings(plan.QueueSends)));
         foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);
         }
 
         var foundation = new EnvironmentFoundation(plan);
-        var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(foundation.PartResources));
+        var parts = DeclareParts(foundation);
         var passwords = PasswordAlarms.Declare(foundation, parts.Values);
         var balancers = new Balancers(foundation);
         var servers = new ServerGroups(foundation, parts, balancers);
@@ -157,5 +158,19 @@ public sealed class EnvironmentStack : Stack
         RedisSecretArn = redis?.ApplicationSecretArn ?? Output.Create("");
         AlarmTopicArn = foundation.AlarmChannel.TopicArn.ToOutput();
         DashboardUrl = dashboard.Url;
+    }
+
+    private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentFoundation foundation)
+    {
+        var resources = foundation.PartResources;
+        var parts = new Dictionary<Part, DeclaredPart>();
+        foreach (var part in foundation.Plan.Parts)
+        {
+            var declared = part.Declare(resources);
+            parts.Add(part, declared);
+            resources = resources with { Components = resources.Components.Add(declared.Component) };
+        }
+
+        return parts;
     }
 }

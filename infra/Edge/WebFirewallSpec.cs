@@ -83,6 +83,10 @@ public sealed record WebFirewallSpec
     /// <remarks><see href="https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-setting-body-inspection-limit.html"/>.</remarks>
     public bool AllowLargeBodies { get; init; }
 
+    /// <summary>Whether requests are refused because of the size of their bodies.</summary>
+    public bool RefusesLargeBodies() => !AllowLargeBodies && ManagedRules.Contains(Edge.ManagedRules.Common)
+        && !CountOnly.Contains(ManagedRuleGroup.Find(Edge.ManagedRules.Common).Key);
+
     /// <summary>Whether allowed requests are logged too. The access logs of the load balancer contain them at a fraction of the price.</summary>
     public bool LogPassedRequests { get; init; }
 

@@ -1,12 +1,13 @@
 using Infra.Security;
+using Infra.Storage;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
 namespace Infra.LoadBalancing;
 
 /// <summary>
-/// The bucket for the logs of load balancers, each under prefixes of its own. It is encrypted with the key of S3, as load balancers cannot write to a
-/// bucket with a KMS key: <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
+/// The bucket for the logs of load balancers and of access to other buckets, each under prefixes of its own. It is encrypted with the key of S3, as
+/// load balancers cannot write to a bucket with a KMS key: <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
 /// </summary>
 public sealed class LogBucket : ComponentResource
 {
@@ -38,10 +39,8 @@ public sealed class LogBucket : ComponentResource
             ForceDestroy = !args.Protect,
             Tags = new() { ["Name"] = $"{name}-bucket" },
         }, new() { Parent = this, Protect = args.Protect });
-        var access = CreateAccessControls();
+        var access = BucketControls.CloseAccess(this, _name, _bucket);
         CreateStorageSettings(args.RetentionDays);
-
-        // One after another: S3 refuses two changes of a bucket's access at the same time, and the public access block must come before the policy.
         var policy = new Aws.S3.BucketPolicy($"{name}-policy", new()
         {
             Bucket = _bucket.BucketName,
@@ -53,58 +52,15 @@ public sealed class LogBucket : ComponentResource
         RegisterOutputs();
     }
 
-    /// <summary>Name of the bucket in AWS. Bucket names are unique over all accounts, so it contains account and region.</summary>
+    /// <summary>Name of the bucket in AWS.</summary>
     /// <param name="name">Logical name of the component.</param>
     /// <param name="location">Account and region.</param>
-    public static string NameOf(string name, AwsLocation location)
-    {
-        ArgumentNullException.ThrowIfNull(location);
-        return $"{name}-{location.AccountId}-{location.Region}";
-    }
-
-    private CustomResourceOptions Child => new() { Parent = this };
-
-    private Aws.S3.BucketOwnershipControls CreateAccessControls()
-    {
-        var block = new Aws.S3.BucketPublicAccessBlock($"{_name}-public-access-block", new()
-        {
-            Bucket = _bucket.BucketName,
-            BlockPublicAcls = true,
-            BlockPublicPolicy = true,
-            IgnorePublicAcls = true,
-            RestrictPublicBuckets = true,
-        }, Child);
-        return new($"{_name}-ownership", new()
-        {
-            Bucket = _bucket.BucketName,
-            Rule = new Aws.S3.Inputs.BucketOwnershipControlsRuleArgs { ObjectOwnership = "BucketOwnerEnforced" },
-        }, new() { Parent = this, DependsOn = { block } });
-    }
+    public static string NameOf(string name, AwsLocation location) => BucketNames.NameOf(name, location);
 
     private void CreateStorageSettings(int retentionDays)
     {
-        _ = new Aws.S3.BucketServerSideEncryptionConfiguration($"{_name}-encryption", new()
-        {
-            Bucket = _bucket.BucketName,
-            Rules =
-            [
-                new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleArgs
-                {
-                    ApplyServerSideEncryptionByDefault =
-                        new Aws.S3.Inputs.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs
-                        {
-                            SseAlgorithm = "AES256",
-                        },
-                },
-            ],
-        }, Child);
-        var versioning = new Aws.S3.BucketVersioning($"{_name}-versioning", new()
-        {
-            Bucket = _bucket.BucketName,
-            VersioningConfiguration = new Aws.S3.Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
-        }, Child);
-
-        // Rules on old versions need versioning: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html.
+        BucketControls.Encrypt(this, _name, _bucket, keyArn: null);
+        var versioning = BucketControls.KeepVersions(this, _name, _bucket);
         _ = new Aws.S3.BucketLifecycleConfiguration($"{_name}-lifecycle", new()
         {
             Bucket = _bucket.BucketName,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Security;
+using Infra.Storage;
 using Pulumi;
 
 namespace Infra.LoadBalancing;
@@ -12,6 +13,9 @@ public sealed class LogBucketArgs : ResourceArgs
 
     /// <summary>Prefixes of the logs of network load balancers, from <see cref="NetworkLoadBalancer.LogPrefixOf"/>. Defaults to none.</summary>
     public ImmutableArray<string> NetworkPrefixes { get; init; } = [];
+
+    /// <summary>Buckets whose logs of access go here, in any order. Defaults to none.</summary>
+    public ImmutableArray<LoggedBucket> Buckets { get; init; } = [];
 
     /// <summary>Days that logs are kept, at least 1.</summary>
     public required int RetentionDays { get; init; }

@@ -1,4 +1,5 @@
 using Infra.Security;
+using Infra.Storage;
 
 namespace Infra.LoadBalancing;
 
@@ -8,31 +9,14 @@ namespace Infra.LoadBalancing;
 /// </summary>
 internal static class LogBucketPolicies
 {
-    private const string OldestTls = "1.2";
-
     public static PolicyDocument Create(string bucket, LogBucketArgs args) => new(
     [
-        .. Transport(bucket, args.Location),
+        .. BucketPolicies.Transport(bucket, args.Location),
         .. args.Readers.IsEmpty ? [] : new[] { ReadersOnly(bucket, args) },
         .. args.ApplicationPrefixes.IsEmpty ? [] : new[] { ApplicationLogs(bucket, args) },
         .. args.NetworkPrefixes.IsEmpty ? [] : NetworkLogs(bucket, args),
+        .. args.Buckets.IsEmpty ? [] : new[] { BucketLogs(bucket, args) },
     ]);
-
-    private static IEnumerable<PolicyStatement> Transport(string bucket, AwsLocation location) =>
-    [
-        Deny("DenyInsecureTransport", bucket, location, new("Bool", "aws:SecureTransport", "false")),
-        Deny("DenyOldTls", bucket, location, new("NumericLessThan", "s3:TlsVersion", OldestTls)),
-    ];
-
-    private static PolicyStatement Deny(string sid, string bucket, AwsLocation location, PolicyCondition condition) => new()
-    {
-        Sid = sid,
-        Effect = PolicyEffect.Deny,
-        Principal = PolicyPrincipal.Anyone,
-        Actions = ["s3:*"],
-        Resources = [location.BucketArn(bucket), location.BucketArn($"{bucket}/*")],
-        Conditions = [condition],
-    };
 
     // The principal of a session is its role. Balancers write and do not read.
     private static PolicyStatement ReadersOnly(string bucket, LogBucketArgs args) => new()
@@ -78,6 +62,22 @@ internal static class LogBucketPolicies
             Conditions = [new("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control"), account, source],
         };
     }
+
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html.
+    private static PolicyStatement BucketLogs(string bucket, LogBucketArgs args) => new()
+    {
+        Sid = "BucketLogs",
+        Principal = PolicyPrincipal.Service("logging.s3.amazonaws.com"),
+        Actions = ["s3:PutObject"],
+        Resources = [.. Sorted(args.Buckets.Select(logged => args.Location.BucketArn($"{bucket}/{logged.Prefix}*")))],
+        Conditions =
+        [
+            new("ArnEquals", "aws:SourceArn", [.. Sorted(args.Buckets.Select(logged => logged.Arn))]),
+            new("StringEquals", "aws:SourceAccount", args.Location.AccountId),
+        ],
+    };
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> texts) => texts.Order(StringComparer.Ordinal);
 
     private static string ObjectsOf(string bucket, AwsLocation location, string prefix) =>
         location.BucketArn($"{bucket}/{prefix}/AWSLogs/{location.AccountId}/*");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Infra.Storage;
 using Infra.Validation;
 
 namespace Infra.LoadBalancing;
@@ -7,26 +8,14 @@ namespace Infra.LoadBalancing;
 /// <summary>Validates the args of a <see cref="LogBucket"/>.</summary>
 internal static partial class LogBucketValidation
 {
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html.
-    private const int MaxNameLength = 63;
-
     public static LogBucketArgs Check(string name, LogBucketArgs args) => ArgsCheck.Require(nameof(LogBucket), name, args,
     [
         .. args.Location.Validate(),
-        .. ValidateName(LogBucket.NameOf(name, args.Location)),
+        .. BucketNames.Validate(name, args.Location),
         .. ValidatePrefixes("applicationPrefixes", args.ApplicationPrefixes),
         .. ValidatePrefixes("networkPrefixes", args.NetworkPrefixes),
         .. args.RetentionDays >= 1 ? [] : new[] { new Problem("retentionDays", "must be 1 or more", $"{args.RetentionDays}") },
     ]);
-
-    private static IEnumerable<Problem> ValidateName(string name)
-    {
-        if (name.Length > MaxNameLength || !NamePattern().IsMatch(name))
-        {
-            yield return new("name", $"must be at most {MaxNameLength} lower-case letters, digits and hyphens", Problem.Quote(name),
-                "Shorten the name of the project or of the environment.");
-        }
-    }
 
     // AWS appends AWSLogs/ACCOUNT/... to the prefix and refuses prefixes that contain it.
     private static IEnumerable<Problem> ValidatePrefixes(string key, ImmutableArray<string> prefixes) =>
@@ -36,9 +25,6 @@ internal static partial class LogBucketValidation
             PropertyPath.Create(key, prefix.Index),
             "must be letters, digits, hyphens and inner slashes, without AWSLogs",
             Problem.Quote(prefix.Item));
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]+[a-z0-9]\z")]
-    private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*\z")]
     private static partial Regex PrefixPattern();

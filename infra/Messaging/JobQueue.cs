@@ -115,12 +115,12 @@ public sealed class JobQueue : ComponentResource
         _ = new Aws.Sqs.QueuePolicy($"{_name}-policy", new()
         {
             QueueUrl = queue.Url,
-            Policy = JobQueuePolicies.TlsOnly(_names.ArnIn(_args.Location)).ToJson(),
+            Policy = JobQueuePolicies.Create(_names.ArnIn(_args.Location), _args.Location, _args.Senders).ToJson(),
         }, Child);
         _ = new Aws.Sqs.QueuePolicy($"{_name}-dead-letters-policy", new()
         {
             QueueUrl = deadLetters.Url,
-            Policy = JobQueuePolicies.TlsOnly(_names.DeadLettersArnIn(_args.Location)).ToJson(),
+            Policy = JobQueuePolicies.Create(_names.DeadLettersArnIn(_args.Location), _args.Location, []).ToJson(),
         }, Child);
         var options = Child;
         options.DependsOn.Add(queue);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -22,6 +23,9 @@ public sealed class JobQueueArgs : ResourceArgs
     /// </summary>
     [Input("dataKeyArn", required: true)]
     public required Input<string> DataKeyArn { get; init; }
+
+    /// <summary>AWS services that may send to the queue, in any order. The key lets them encrypt. Defaults to none.</summary>
+    public ImmutableArray<QueueSender> Senders { get; init; } = [];
 
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }

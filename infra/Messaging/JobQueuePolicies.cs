@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Infra.Security;
 
@@ -6,17 +7,41 @@ namespace Infra.Messaging;
 /// <summary>The policies of a queue and of its dead-letter queue, as JSON.</summary>
 internal static class JobQueuePolicies
 {
-    /// <summary>Refuses every call without TLS. Who may call is in the policies of roles: no other account may.</summary>
+    /// <summary>
+    /// Refuses every call without TLS, and lets AWS services send for some resources. Who else may call is in the policies of roles: no other account
+    /// may. A queue has one policy, so it is made of all senders here.
+    /// </summary>
     /// <param name="queueArn">ARN of the queue.</param>
-    public static PolicyDocument TlsOnly(string queueArn) => new(new PolicyStatement
+    /// <param name="location">Account of the queue.</param>
+    /// <param name="senders">The services, in any order.</param>
+    public static PolicyDocument Create(string queueArn, AwsLocation location, ImmutableArray<QueueSender> senders) => new(
+    [
+        new()
+        {
+            Sid = "TlsOnly",
+            Effect = PolicyEffect.Deny,
+            Principal = PolicyPrincipal.Anyone,
+            Actions = ["sqs:*"],
+            Resources = [queueArn],
+            Conditions = [new("Bool", "aws:SecureTransport", "false")],
+        },
+        .. senders.GroupBy(sender => sender.Service).OrderBy(sources => sources.Key, StringComparer.Ordinal)
+            .Select(sources => From(sources.Key, queueArn, location, sources.Select(source => source.SourceArn))),
+    ]);
+
+    // Services have principals in all accounts: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html.
+    private static PolicyStatement From(string service, string queueArn, AwsLocation location, IEnumerable<string> sources) => new()
     {
-        Sid = "TlsOnly",
-        Effect = PolicyEffect.Deny,
-        Principal = PolicyPrincipal.Anyone,
-        Actions = ["sqs:*"],
+        Sid = $"From{char.ToUpperInvariant(service[0])}{service[1..]}",
+        Principal = PolicyPrincipal.Service($"{service}.amazonaws.com"),
+        Actions = ["sqs:SendMessage"],
         Resources = [queueArn],
-        Conditions = [new("Bool", "aws:SecureTransport", "false")],
-    });
+        Conditions =
+        [
+            new("ArnEquals", "aws:SourceArn", [.. sources.Distinct().Order(StringComparer.Ordinal)]),
+            new("StringEquals", "aws:SourceAccount", location.AccountId),
+        ],
+    };
 
     /// <summary>Sends a message to another queue when it was received too often.</summary>
     /// <param name="deadLettersArn">ARN of that queue.</param>

@@ -7,8 +7,11 @@ namespace Infra.Messaging;
 /// <summary>The queues of an environment, each a <see cref="JobQueue"/>.</summary>
 public sealed class JobQueues : ComponentResource
 {
-    /// <summary>Alarms of each queue.</summary>
-    public ImmutableArray<AlarmGroup> Alarms { get; }
+    /// <summary>Each queue by its name.</summary>
+    public ImmutableSortedDictionary<string, JobQueue> Queues { get; }
+
+    /// <summary>Alarms of each queue, in the order of their names.</summary>
+    public ImmutableArray<AlarmGroup> Alarms => [.. Queues.Values.Select(queue => queue.Alarms)];
 
     /// <param name="name">Logical name. Those of the queues begin with it.</param>
     /// <param name="queues">Inputs of the queues, in any order.</param>
@@ -17,11 +20,10 @@ public sealed class JobQueues : ComponentResource
     public JobQueues(string name, ImmutableArray<JobQueueArgs> queues, ComponentResourceOptions? options = null)
         : base("infra:messaging:JobQueues", name, options)
     {
-        Alarms =
-        [
-            .. queues.OrderBy(queue => queue.Spec.Name, StringComparer.Ordinal)
-                .Select(queue => new JobQueue(NameOf(name, queue.Spec.Name), queue, new() { Parent = this }).Alarms),
-        ];
+        Queues = queues.OrderBy(queue => queue.Spec.Name, StringComparer.Ordinal).ToImmutableSortedDictionary(
+            queue => queue.Spec.Name,
+            queue => new JobQueue(NameOf(name, queue.Spec.Name), queue, new() { Parent = this }),
+            StringComparer.Ordinal);
         RegisterOutputs();
     }
 

@@ -28,7 +28,12 @@ public sealed class EnvironmentKeys : ComponentResource
     {
         ArgumentNullException.ThrowIfNull(args);
         var location = args.Location;
-        DataKeyArn = Create(name, "data", "Databases, caches and volumes", location, [.. KeyPolicies.AutoScaling(location)]);
+        DataKeyArn = Create(
+            name,
+            "data",
+            "Databases, caches and volumes",
+            location,
+            [.. KeyPolicies.AutoScaling(location), .. KeyPolicies.QueueSenders(args.QueueSenders)]);
         SecretsKeyArn = Create(name, "secrets", "Passwords", location);
         LogsKeyArn = Create(
             name,

@@ -11,4 +11,10 @@ public sealed class EnvironmentKeysArgs : ResourceArgs
 
     /// <summary>Names of the log groups that the key for logs may encrypt. <c>*</c> stands for any characters.</summary>
     public required ImmutableArray<string> LogGroupNames { get; init; }
+
+    /// <summary>
+    /// AWS services that send to queues which the key for data encrypts, by the short names of their principals, such as <c>s3</c>. In any order.
+    /// Defaults to none.
+    /// </summary>
+    public ImmutableArray<string> QueueSenders { get; init; } = [];
 }

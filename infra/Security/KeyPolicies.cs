@@ -116,7 +116,18 @@ public static class KeyPolicies
         ];
     }
 
-    // What a service needs of the key of an encrypted topic.
+    /// <summary>
+    /// Lets AWS services send to queues that the key encrypts. The example of AWS has no condition, as who may send is in the policy of each queue:
+    /// <see href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html"/>.
+    /// </summary>
+    /// <param name="services">Short names of the services' principals, in any order.</param>
+    public static ImmutableArray<PolicyStatement> QueueSenders(ImmutableArray<string> services) =>
+    [
+        .. services.Distinct().Order(StringComparer.Ordinal)
+            .Select(service => Publishes($"QueuesFrom{char.ToUpperInvariant(service[0])}{service[1..]}", $"{service}.amazonaws.com")),
+    ];
+
+    // What a service needs of the key of an encrypted topic or queue.
     private static PolicyStatement Publishes(string sid, string service) => new()
     {
         Sid = sid,

@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace Infra.Stacks.Declaration;
 
-/// <summary>The balancers that services need, with their bucket of access logs.</summary>
+/// <summary>The balancers that services need.</summary>
 internal sealed class Balancers
 {
     private readonly HttpBalancers? _http;
@@ -15,33 +15,11 @@ internal sealed class Balancers
 
     public Balancers(EnvironmentFoundation foundation)
     {
-        var plan = foundation.Plan;
-        ImmutableArray<string> application =
-        [
-            .. plan.PublicServices.Any() ? LoadBalancer.LogPrefixesOf(plan.Names.PublicBalancer) : [],
-            .. plan.InternalServices.Any() ? LoadBalancer.LogPrefixesOf(plan.Names.InternalBalancer) : [],
-        ];
-        ImmutableArray<string> network =
-        [
-            .. plan.TcpServices.Any(service => service.Tcp is { Tls: true })
-                ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.TcpBalancer)]
-                : (string[])[],
-            .. plan.PublicTcpServices.Any() ? [NetworkLoadBalancer.LogPrefixOf(plan.Names.PublicTcpBalancer)] : (string[])[],
-        ];
-        if (!plan.Services.Any(service => service.IsBalanced))
+        if (foundation.Logs is not { } logs)
         {
             return;
         }
 
-        var logs = new LogBucket(plan.Names.Logs, new()
-        {
-            ApplicationPrefixes = application,
-            NetworkPrefixes = network,
-            RetentionDays = plan.Settings.AccessLogs.RetentionDays,
-            Readers = plan.Settings.AccessLogs.Readers,
-            Protect = plan.Protect,
-            Location = plan.Location,
-        }, foundation.Options);
         _http = new(foundation, logs);
         _tcp = new(foundation, logs);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Connections;
 using Infra.Edge;
+using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Observability;
 using Infra.Security;
@@ -20,7 +21,12 @@ internal sealed class EnvironmentFoundation
         AwsProvider = CreateProvider("aws", plan.Location.Region);
         Keys = new(
             plan.Names.Keys,
-            new() { Location = plan.Location, LogGroupNames = plan.LogGroupNames },
+            new()
+            {
+                Location = plan.Location,
+                LogGroupNames = plan.LogGroupNames,
+                QueueSenders = [.. plan.QueueSends.Select(send => send.Sender.Service)],
+            },
             new() { Provider = AwsProvider, Protect = plan.Protect });
         var topic = new AlarmTopic(
             plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
@@ -53,6 +59,7 @@ internal sealed class EnvironmentFoundation
             VpcId = Network.VpcId,
             Region = plan.Location.Region,
         }, Options);
+        Logs = AccessLogs.Declare(plan, Options);
     }
 
     /// <summary>The plan that is declared.</summary>
@@ -73,6 +80,9 @@ internal sealed class EnvironmentFoundation
     /// <summary>The domain and its zones.</summary>
     public Domain Domain { get; }
 
+    /// <summary>The bucket for logs of access; null where no service has a balancer.</summary>
+    public LogBucket? Logs { get; }
+
     /// <summary>Options of the environment's components.</summary>
     public ComponentResourceOptions Options => new() { Provider = AwsProvider };
 
@@ -84,6 +94,8 @@ internal sealed class EnvironmentFoundation
         ZoneNames = Network.ZoneNames,
         SecurityGroupId = SecurityGroups.GroupIdOf,
         Connections = [Network, SecurityGroups],
+        QueueSends = Plan.QueueSends,
+        LogBucketName = Logs is { } logs ? (Input<string>)logs.BucketName : null,
         Keys = Keys,
         AlarmChannel = AlarmChannel,
         PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),

@@ -4,6 +4,7 @@ using Infra.Connections;
 using Infra.Data;
 using Infra.Observability;
 using Infra.Security;
+using Infra.Storage;
 using Infra.Validation;
 
 namespace Infra.Stacks.Parts;
@@ -73,8 +74,19 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>Names of the things that it has; none for a part that is called as a whole.</summary>
     public virtual ImmutableArray<string> ItemNames => [];
 
+    /// <summary>What AWS services send to queues of the environment for it, with paths from its section.</summary>
+    public virtual ImmutableArray<QueueSend> QueueSends => [];
+
+    /// <summary>Its buckets, whose logs of access go to the bucket of logs.</summary>
+    public virtual ImmutableArray<LoggedBucket> LoggedBuckets => [];
+
+    /// <summary>MiB of the largest body with which clients upload to it through a service that calls it; null for none.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual int? UploadMiBOf(PartCaller caller) => null;
+
     /// <summary>What is allowed and probably not meant, as full sentences.</summary>
-    public virtual IEnumerable<string> Warnings => [];
+    /// <param name="sends">What AWS services send to queues for any part.</param>
+    public virtual IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends) => [];
 
     /// <summary>Its passwords; null for a part without.</summary>
     public virtual PasswordAge? Passwords => null;

@@ -24,6 +24,15 @@ internal sealed record PartResources
     /// <summary>What parties reach each other by: subnets with their network ACLs, and the rules of security groups.</summary>
     public required ImmutableArray<Resource> Connections { get; init; }
 
+    /// <summary>Components of the parts that are declared before this one, in the order of <see cref="PartKinds.All"/>.</summary>
+    public ImmutableArray<ComponentResource> Components { get; init; } = [];
+
+    /// <summary>What AWS services send to queues for any part.</summary>
+    public required ImmutableArray<QueueSend> QueueSends { get; init; }
+
+    /// <summary>Name of the bucket for logs of access; null where there is none.</summary>
+    public required Input<string>? LogBucketName { get; init; }
+
     /// <summary>The encryption keys.</summary>
     public required EnvironmentKeys Keys { get; init; }
 

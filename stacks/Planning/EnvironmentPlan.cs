@@ -142,6 +142,14 @@ internal sealed record EnvironmentPlan
         ]
         : null;
 
+    /// <summary>What AWS services send to queues for parts, with paths from the settings.</summary>
+    public ImmutableArray<QueueSend> QueueSends =>
+    [
+        .. from part in Parts
+           from send in part.QueueSends
+           select send with { Path = send.Path.Under(part.Key) },
+    ];
+
     /// <summary>Passwords whose age is watched, in the order of the parts.</summary>
     public ImmutableArray<PasswordAge> Passwords => [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
 

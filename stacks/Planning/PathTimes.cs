@@ -13,13 +13,16 @@ internal sealed class PathTimes
 {
     private readonly ImmutableArray<ServiceSettings> _services;
     private readonly ImmutableHashSet<string> _called;
+    private readonly Func<ServiceSettings, int?> _uploadMiBOf;
 
     /// <param name="settings">The settings.</param>
     /// <param name="called">Names of the services that other services call.</param>
-    public PathTimes(EnvironmentSettings settings, ImmutableHashSet<string> called)
+    /// <param name="uploadMiBOf">MiB of the largest body with which clients upload through a service; null for none.</param>
+    public PathTimes(EnvironmentSettings settings, ImmutableHashSet<string> called, Func<ServiceSettings, int?> uploadMiBOf)
     {
         _services = settings.Services;
         _called = called;
+        _uploadMiBOf = uploadMiBOf;
         PublicIdleSeconds = settings.PublicBalancer.IdleTimeoutSeconds ?? LoadBalancerSpec.DefaultIdleSeconds;
         InternalIdleSeconds = settings.InternalBalancer.IdleTimeoutSeconds
             ?? Math.Min(settings.InternalBalancer.ClientKeepAliveSeconds, DefaultInternalIdle());
@@ -57,6 +60,10 @@ internal sealed class PathTimes
     /// <param name="service">The service.</param>
     public ServiceSettings? FindNext(ServiceSettings service) =>
         service is ServiceSettings.HttpForward forward ? _services.FirstOrDefault(other => other.Name == forward.Proxy.To) : null;
+
+    /// <summary>MiB of the largest body with which clients upload through a service and those that it passes requests on to; null for none.</summary>
+    /// <param name="service">The service.</param>
+    public int? FindUploadMiB(ServiceSettings service) => FindUploadMiB(service, []);
 
     private static ProxySpec? FindProxy(ServiceSettings service) => service switch
     {
@@ -110,6 +117,10 @@ internal sealed class PathTimes
         var proxy = FindProxy(service)!;
         return proxy.MaxBodyMiB is null && FindNext(service) is { } next && FindProxy(next) is not null && !seen.Contains(next.Name)
             ? MaxBody(next, seen.Add(service.Name))
-            : proxy.MaxBodyMiB ?? ProxySpec.DefaultMaxBodyMiB;
+            : proxy.MaxBodyMiB ?? Math.Max(ProxySpec.DefaultMaxBodyMiB, _uploadMiBOf(service) ?? 0);
     }
+
+    private int? FindUploadMiB(ServiceSettings service, ImmutableHashSet<string> seen) => FindNext(service) is { } next && !seen.Contains(next.Name)
+        ? FindUploadMiB(next, seen.Add(service.Name))
+        : _uploadMiBOf(service);
 }

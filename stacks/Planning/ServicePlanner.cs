@@ -31,7 +31,8 @@ internal sealed class ServicePlanner(
     private readonly ImmutableDictionary<string, Cidr> _tierBlocks = TierBlocks(settings);
 
     /// <summary>How long the hops between client and container wait.</summary>
-    public PathTimes Times { get; } = new(settings, [.. settings.Services.SelectMany(CallNames)]);
+    public PathTimes Times { get; } = new(settings, [.. settings.Services.SelectMany(CallNames)], service => parts.Max(part =>
+        part.FindCaller(service.Name) is { } caller ? part.UploadMiBOf(caller) : null));
 
     private string PrivateDomain => Domain.PrivateNameOf(settings.Domain.Name);
 

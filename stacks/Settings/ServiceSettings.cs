@@ -127,6 +127,16 @@ public abstract record ServiceSettings
         _ => [],
     };
 
+    /// <summary>The buckets that its container uses; none for a service without a container.</summary>
+    internal ImmutableArray<StorageSettings> UsedBuckets => this switch
+    {
+        HttpContainer http => http.Storage,
+        TcpContainer tcp => tcp.Storage,
+        TaskContainer task => task.Storage,
+        WorkerContainer worker => worker.Storage,
+        _ => [],
+    };
+
     /// <summary>The keys of containers.</summary>
     internal static ImmutableArray<string> ContainerKeys { get; } = [ServedKey, TaskKey, WorkerKey];
 
@@ -193,6 +203,13 @@ public abstract record ServiceSettings
         public ImmutableArray<string> Consumes { get; init; } = [];
 
         /// <summary>
+        /// The buckets that its container uses: their names, or <c>{ bucket: uploads, access: read }</c>. It gets the names that they have in AWS as
+        /// variables: <c>BUCKET_UPLOADS_NAME</c>.
+        /// </summary>
+        [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
+        public ImmutableArray<StorageSettings> Storage { get; init; } = [];
+
+        /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it
         /// runs where <c>runtime</c> says.
         /// </summary>
@@ -237,6 +254,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
         public ImmutableArray<string> Consumes { get; init; } = [];
+
+        /// <summary>
+        /// The buckets that its container uses: their names, or <c>{ bucket: uploads, access: read }</c>. It gets the names that they have in AWS as
+        /// variables: <c>BUCKET_UPLOADS_NAME</c>.
+        /// </summary>
+        [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
+        public ImmutableArray<StorageSettings> Storage { get; init; } = [];
 
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();
@@ -294,6 +318,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
         public ImmutableArray<string> Consumes { get; init; } = [];
+
+        /// <summary>
+        /// The buckets that its container uses: their names, or <c>{ bucket: uploads, access: read }</c>. It gets the names that they have in AWS as
+        /// variables: <c>BUCKET_UPLOADS_NAME</c>.
+        /// </summary>
+        [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
+        public ImmutableArray<StorageSettings> Storage { get; init; } = [];
     }
 
     /// <summary>
@@ -333,6 +364,13 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique, Length(0, ServerGroupSpec.MaxBacklogMetrics)]
         public ImmutableArray<string> Consumes { get; init; } = [];
+
+        /// <summary>
+        /// The buckets that its container uses: their names, or <c>{ bucket: uploads, access: read }</c>. It gets the names that they have in AWS as
+        /// variables: <c>BUCKET_UPLOADS_NAME</c>.
+        /// </summary>
+        [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
+        public ImmutableArray<StorageSettings> Storage { get; init; } = [];
     }
 
     /// <summary>A proxy that passes requests on to another service.</summary>

@@ -56,7 +56,9 @@ internal static class ContainerPermissionValidation
             DependsOn = ["calls"],
         };
 
-    private static string RightsOf(ServicePlan service) => service.Settings.ContainerPermissions.IsEmpty ? "queues" : "permissions";
+    private static string RightsOf(ServicePlan service) => !service.Settings.ContainerPermissions.IsEmpty
+        ? "permissions"
+        : service.Settings.UsedBuckets.IsEmpty ? "queues" : "storage";
 
     private static IEnumerable<Problem> ValidateVariables(ContainerSpec container, string rights) =>
         from variable in container.Variables.Keys.Select(name => (Group: "variables", Name: name))

@@ -36,6 +36,8 @@ internal static class EnvironmentValidation
 
         // After services, whose wrong names leave queues without consumers.
         .. plan.Parts.SelectMany(part => part.ValidateCallers().Under(part.Key)).DependingOn(Callers(plan)),
+        .. QueueSendValidation.Validate(plan),
+        .. UploadValidation.Validate(plan),
         .. TagValidation.Validate(plan.Settings.Tags),
         .. ForwardingValidation.Validate(plan.Settings.Services).DependingOn(ServicePaths.OfEach(plan, "name")),
         .. PathValidation.Validate(plan),

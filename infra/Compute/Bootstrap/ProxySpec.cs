@@ -38,8 +38,8 @@ public record ProxySpec
     public int? ReadTimeoutSeconds { get; init; }
 
     /// <summary>
-    /// Largest request body in MiB. Larger ones are answered with 413. Without it, 10 with a container, and with a service as upstream that of the
-    /// service.
+    /// Largest request body in MiB. Larger ones are answered with 413. Without it, 10 with a container, or <c>maxUploadMiB</c> of a bucket that it
+    /// writes to where that is more; with a service as upstream that of the service.
     /// </summary>
     [Range(1, 1024)]
     public int? MaxBodyMiB { get; init; }

@@ -37,13 +37,23 @@ public static class PermissionGrants
     private static ImmutableArray<PolicyStatement> OnBucket(PermissionSpec.OnS3 bucket, string sid, AwsLocation location)
     {
         var arn = bucket.Bucket.StartsWith("arn:", StringComparison.Ordinal) ? bucket.Bucket : location.BucketArn(bucket.Bucket);
+        return OnBuckets(sid, bucket.Access, bucket.Prefix, arn);
+    }
+
+    /// <summary>Lets a container work with objects of buckets.</summary>
+    /// <param name="sid">Name of the statement on objects.</param>
+    /// <param name="access">What it may do with the objects: read includes to list them, write to delete them.</param>
+    /// <param name="prefix">Beginning of their keys; null for all.</param>
+    /// <param name="arns">ARNs of the buckets.</param>
+    internal static ImmutableArray<PolicyStatement> OnBuckets(string sid, Access access, string? prefix, params ImmutableArray<string> arns)
+    {
         var objects = new PolicyStatement
         {
             Sid = sid,
-            Actions = For(bucket.Access, ["s3:GetObject"], ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]),
-            Resources = [$"{arn}/{bucket.Prefix}*"],
+            Actions = For(access, ["s3:GetObject"], ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]),
+            Resources = [.. arns.Select(arn => $"{arn}/{prefix}*")],
         };
-        return bucket.Access == Access.Write
+        return access == Access.Write
             ? [objects]
             :
             [
@@ -52,8 +62,8 @@ public static class PermissionGrants
                 {
                     Sid = $"{sid}List",
                     Actions = ["s3:ListBucket"],
-                    Resources = [arn],
-                    Conditions = bucket.Prefix is null ? [] : [new("StringLike", "s3:prefix", $"{bucket.Prefix}*")],
+                    Resources = arns,
+                    Conditions = prefix is null ? [] : [new("StringLike", "s3:prefix", $"{prefix}*")],
                 },
             ];
     }

@@ -24,6 +24,9 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
             DevelopmentOfGroups = [new JobQueueThresholds { OldestSeconds = DevelopmentOldestSeconds }],
         };
 
+    /// <summary>Its queues.</summary>
+    public ImmutableArray<JobQueueSpec> Queues => spec.List;
+
     /// <inheritdoc/>
     public override ImmutableArray<string> ItemNames => [.. spec.List.Select(queue => queue.Name)];
 
@@ -52,9 +55,9 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Warnings =>
+    public override IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends) =>
         from queue in spec.List
-        where !queue.Retiring && !Uses(queue.Name, Access.Write).Any()
+        where !queue.Retiring && !Uses(queue.Name, Access.Write).Any() && !sends.Any(send => send.Queue == queue.Name)
         select $"No service calls the queue {queue.Name}. If nothing else sends to it either, it does nothing.";
 
     /// <inheritdoc/>
@@ -77,6 +80,7 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
                     Protect = Context.Protect,
                     Location = Context.Location,
                     DataKeyArn = resources.Keys.DataKeyArn,
+                    Senders = [.. resources.QueueSends.Where(send => send.Queue == queue.Name).Select(send => send.Sender)],
                     AlarmChannel = resources.AlarmChannel,
                 }),
             ],

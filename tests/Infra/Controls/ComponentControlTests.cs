@@ -6,6 +6,7 @@ using Infra.Tests.Data;
 using Infra.Tests.Edge;
 using Infra.Tests.Messaging;
 using Infra.Tests.Messaging.Broker;
+using Infra.Tests.Storage;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Controls;
@@ -28,13 +29,14 @@ public sealed class ComponentControlTests
         ["FSBP_IAM_21_Policies_AllowNoServiceWhole"] = Policy,
         ["SecurityHub_EC2_22_SecurityGroups_AreThoseOfTheTemplate"] =
             new("aws:ec2/launchTemplate:LaunchTemplate", "networkInterfaces.securityGroups"),
+        ["SecurityHub_S3_11_BucketsOfServices_TellQueuesOfNewObjects"] = new("aws:s3/bucketNotification:BucketNotification", "queues.queueArn"),
         ["SecurityHub_WAF_11_WebAcls_AreLogged"] = new("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", "resourceArn"),
     }.ToImmutableDictionary();
 
     public static TheoryData<Type> Classes =>
     [
         typeof(BrokerControlsTests), typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests),
-        typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
+        typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests), typeof(ServiceBucketControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

@@ -1,4 +1,5 @@
 using Infra.Messaging;
+using Infra.Tests.Data;
 using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
@@ -119,6 +120,27 @@ public sealed class JobQueueTests
             + "\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}"),
         (await QueuePrograms.RunAsync(Orders)).Cloud.OfType(Policy).OrderBy(policy => policy.Name, StringComparer.Ordinal)
             .Select(policy => policy.Text("policy")));
+
+    // A queue has one policy, so it is made of all senders, in an order of its own. Nobody sends to the dead-letter queue.
+    [Fact]
+    public async Task Policy_WithSenders_LetsThemSendForTheirResourcesOfThisAccount()
+    {
+        var run = await DataPrograms.RunAsync(isPreview: true, options => _ = new JobQueue(
+            QueuePrograms.Name, QueuePrograms.ArgsOf(Orders, senders: [new("s3", "arn:b"), new("events", "arn:r"), new("s3", "arn:a")]), options));
+
+        Assert.EndsWith(
+            """
+            {"Sid":"FromEvents","Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sqs:SendMessage",
+            "Resource":"arn:aws:sqs:eu-central-1:111122223333:shop-queues-orders",
+            "Condition":{"ArnEquals":{"aws:SourceArn":"arn:r"},"StringEquals":{"aws:SourceAccount":"111122223333"}}},
+            {"Sid":"FromS3","Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"sqs:SendMessage",
+            "Resource":"arn:aws:sqs:eu-central-1:111122223333:shop-queues-orders",
+            "Condition":{"ArnEquals":{"aws:SourceArn":["arn:a","arn:b"]},"StringEquals":{"aws:SourceAccount":"111122223333"}}}]}
+            """.ReplaceLineEndings(""),
+            run.Cloud.Get(Policy, "shop-queues-orders-policy").Text("policy"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Allow", run.Cloud.Get(Policy, "shop-queues-orders-dead-letters-policy").Text("policy"), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(true, false, 2)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Messaging;
 using Infra.Security;
 using Infra.Tests.Data;
@@ -11,12 +12,13 @@ internal static class QueuePrograms
 
     public static AwsLocation Location { get; } = new("111122223333", "eu-central-1");
 
-    public static JobQueueArgs ArgsOf(JobQueueSpec spec, bool protect = true) => new()
+    public static JobQueueArgs ArgsOf(JobQueueSpec spec, bool protect = true, params ImmutableArray<QueueSender> senders) => new()
     {
         Spec = spec,
         Protect = protect,
         Location = Location,
         DataKeyArn = "data-key-arn",
+        Senders = senders,
         AlarmChannel = new("alarm-topic", "docs/runbooks"),
     };
 

@@ -54,4 +54,19 @@ public sealed class KeyPoliciesTests
         }
         """,
         RecordedResource.LayOut(new PolicyDocument(KeyPolicies.AutoScaling(new("111122223333", "eu-central-1"))).ToJson()));
+
+    [Fact]
+    public void QueueSenders_InAnyOrder_MayEncryptMessages()
+    {
+        var statements = KeyPolicies.QueueSenders(["s3", "events", "s3"]);
+
+        Assert.Equal(["QueuesFromEvents", "QueuesFromS3"], statements.Select(statement => statement.Sid));
+        Assert.Equal(
+            """
+            {"Version":"2012-10-17","Statement":[{"Sid":"QueuesFromS3","Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":
+            ["kms:Decrypt","kms:GenerateDataKey*"],"Resource":"*"}]}
+            """.ReplaceLineEndings(""),
+            new PolicyDocument(statements[1]).ToJson());
+        Assert.Empty(KeyPolicies.QueueSenders([]));
+    }
 }

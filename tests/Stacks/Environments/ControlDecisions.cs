@@ -14,7 +14,7 @@ internal static class ControlDecisions
         ["AS3"] = "Servers come and go every day, as autoscaling wants it; the group's activity history and CloudTrail keep it. What goes wrong is "
             + "told: failed refreshes, and servers that cannot start or end, by a rule of EventBridge, and too few servers by `in-service`.",
         ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 1,000 drawn environments.",
-        ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), the bucket of logs keeps "
+        ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), buckets keep "
             + "versions; there are no plans of AWS Backup.",
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries.",
         ["BP sqs-visibility"] = "No function consumes a queue. How long the work of a service on a message takes, its settings say: "
@@ -34,12 +34,10 @@ internal static class ControlDecisions
         ["CKV_AWS_173"] = "Functions have no variables: CKV_AWS_45.",
         ["FSBP RDS.23"] = "The port stays 3306. Only declared callers reach it, and another number would hide nothing from them.",
         ["FSBP S3.1"] = Account,
-        ["FSBP S3.9"] = "The bucket of logs has no log of its own, which would log itself. CloudTrail's data events of the account can.",
         ["FSBP SecretsManager.1"] = "Passwords change by `passwordGeneration`, with two valid at a time, so that no function holds rights on them.",
         ["SecurityHub CloudWatch.16"] = "Logs are kept for 180 days by default and 90 at least in production; the settings can say 365.",
         ["SecurityHub RDS.26"] = "RDS makes the backups itself, and keeps them for 35 days: FSBP RDS.11.",
-        ["SecurityHub S3.15"] = "Access logs are deleted by their lifecycle; a lock would stop the end of an environment.",
-        ["SecurityHub S3.17"] = "Balancers deliver their access logs only to buckets with the keys of S3 (SSE-S3).",
-        ["SecurityHub S3.7"] = "Access logs have no second copy: what they tell is also in metrics and in the logs of servers.",
+        ["SecurityHub S3.7"] = "Access logs have no second copy: what they tell is also in metrics and in the logs of servers. Buckets of services "
+            + "have none either: versions, and a lock where the settings say so, are in their own region.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

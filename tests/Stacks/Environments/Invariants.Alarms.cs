@@ -24,6 +24,7 @@ internal static partial class Invariants
         ["AWS/Route53"] = ["HealthCheckId"],
         ["AWS/Lambda"] = ["FunctionName"],
         ["AWS/SQS"] = ["QueueName"],
+        ["AWS/S3"] = ["BucketName"],
         ["AWS/AmazonMQ"] = ["Broker"],
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
@@ -38,6 +39,7 @@ internal static partial class Invariants
         ["CPUCreditBalance"] = 300,
         ["CPUSurplusCreditBalance"] = 300,
         ["DaysToExpiry"] = Day,
+        ["BucketSizeBytes"] = Day,
         ["age_days"] = Day / 2,
     }.ToImmutableDictionary();
 
@@ -74,7 +76,8 @@ internal static partial class Invariants
             yield return "needs more data points than it looks at";
         }
 
-        if (period * NumberOf(alarm, "evaluationPeriods") > Day && metric != "DaysToExpiry")
+        // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html.
+        if (period * NumberOf(alarm, "evaluationPeriods") > (period >= 3600 ? 7 * Day : Day))
         {
             yield return "looks back further than CloudWatch does";
         }

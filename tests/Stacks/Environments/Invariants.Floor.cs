@@ -18,7 +18,8 @@ internal static partial class Invariants
                 .. Unless(group => NumberOf(group, "retentionInDays") >= LogDays, environment.OfType(LogGroup)),
                 .. Unless(
                     bucket => InnerOf(bucket.Groups("rules").Single(), "expiration")["days"] is >= LogDays,
-                    environment.OfType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")),
+                    environment.OfType("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")
+                        .Where(lifecycle => lifecycle.Name == $"{PrefixOf(environment)}-logs-lifecycle")),
                 .. Unless(
                     topic => environment.OfType("aws:sns/topicSubscription:TopicSubscription")
                         .Any(subscription => subscription.Text("topic") == $"{topic.Name}-arn"),

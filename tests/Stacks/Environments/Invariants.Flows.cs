@@ -281,9 +281,12 @@ internal static partial class Invariants
     }
 
     // What containers call with a role of their own, which they get from STS. The one policy that is drawn is of SES.
-    private static IEnumerable<string> NeededServices(ServiceSettings service) => QueuesOf(service).Any()
-        ? [.. PermittedServices(service), "sqs", "sts"]
-        : PermittedServices(service);
+    private static IEnumerable<string> NeededServices(ServiceSettings service) =>
+    [
+        .. PermittedServices(service),
+        .. QueuesOf(service).Any() ? ["sqs", "sts"] : Array.Empty<string>(),
+        .. service.UsedBuckets.IsEmpty ? [] : new[] { "s3", "sts" },
+    ];
 
     private static IEnumerable<string> PermittedServices(ServiceSettings service) => service.ContainerPermissions.SelectMany(permission => new[]
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Infra.Compute.Bootstrap;
+using Infra.Security.Permissions;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
@@ -82,7 +83,7 @@ internal static partial class Invariants
         "\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\"", StringComparison.Ordinal)
         && policy.Text("policy").Contains("\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}", StringComparison.Ordinal);
 
-    // Every role may do with every queue what its service says and no more, and uses the data key for that, through SQS alone.
+    // Every role may do with every queue what its service says and no more.
     private static IEnumerable<string> QueuesAreUsedByThoseWhoSaySo(DeclaredEnvironment environment)
     {
         var expected = from service in environment.Plan.Services
@@ -96,22 +97,30 @@ internal static partial class Invariants
                      where resource.Contains($":{PrefixOf(environment)}-queues-", StringComparison.Ordinal)
                      from action in TextsOf(statement["Action"])
                      select $"{policy.Name} {action} {resource.Split(':')[^1]}";
-        var keys = from service in environment.Plan.Services
-                   from role in RolesOf(environment.Plan, service)
-                   let uses = QueuesOf(service.Settings).ToList()
-                   where uses.Count > 0
-                   select $"{role.KeyPolicy} kms:Decrypt{(uses.Any(use => use.DoesSend) ? " kms:GenerateDataKey" : "")}";
-        var sqs = $"sqs.{environment.Plan.Location.Region}.amazonaws.com";
-        var through = new JsonObject { ["StringEquals"] = new JsonObject { ["kms:ViaService"] = sqs } };
-        var given = from policy in environment.OfType(RolePolicy)
-                    from statement in StatementsOf(policy)
-                    where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
-                    select JsonNode.DeepEquals(statement["Condition"], through)
-                        ? $"{policy.Name} {string.Join(' ', TextsOf(statement["Action"]))}"
-                        : $"{policy.Name} not through SQS";
-        return [.. Differences(expected.Distinct(), actual.Distinct()), .. Differences(keys, given)];
+        return Differences(expected.Distinct(), actual.Distinct());
 
         string NameOf(string queue) => NamesOf(environment, queue)[FindQueues(environment)!.List.Single(item => item.Name == queue).Fifo ? 1 : 0];
+    }
+
+    // Roles use the data key through the services whose data they may read or write, and through no other.
+    private static IEnumerable<string> TheDataKeyIsUsedThroughServices(DeclaredEnvironment environment)
+    {
+        var expected = from service in environment.Plan.Services
+                       from role in RolesOf(environment.Plan, service)
+                       from use in new[]
+                       {
+                           ("sqs", QueuesOf(service.Settings).Any(), QueuesOf(service.Settings).Any(use => use.DoesSend)),
+                           ("s3", !service.Settings.UsedBuckets.IsEmpty, service.Settings.UsedBuckets.Any(use => use.Access != Access.Read)),
+                       }
+                       where use.Item2
+                       select $"{role.KeyPolicy} {use.Item1} kms:Decrypt{(use.Item3 ? " kms:GenerateDataKey" : "")}";
+        var actual = from policy in environment.OfType(RolePolicy)
+                     from statement in StatementsOf(policy)
+                     where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
+                     let through = (string?)statement["Condition"]?["StringEquals"]?["kms:ViaService"]
+                     let service = through?.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)
+                     select $"{policy.Name} {service} {string.Join(' ', TextsOf(statement["Action"]))}";
+        return Differences(expected, actual);
     }
 
     private static IEnumerable<(string Policy, string KeyPolicy)> RolesOf(EnvironmentPlan plan, ServicePlan service) =>

@@ -38,9 +38,16 @@ internal static partial class Invariants
         (nameof(ServersCanBoot), ServersCanBoot),
         (nameof(QueuesHaveDeadLetters), QueuesHaveDeadLetters),
         (nameof(QueuesAreUsedByThoseWhoSaySo), QueuesAreUsedByThoseWhoSaySo),
+        (nameof(TheDataKeyIsUsedThroughServices), TheDataKeyIsUsedThroughServices),
         (nameof(QueuesAreFound), QueuesAreFound),
         (nameof(BacklogsAreThoseOfConsumers), BacklogsAreThoseOfConsumers),
         (nameof(NoQueueLeavesNoTrace), NoQueueLeavesNoTrace),
+        (nameof(BucketsAreClosed), BucketsAreClosed),
+        (nameof(BucketsAreUsedByThoseWhoSaySo), BucketsAreUsedByThoseWhoSaySo),
+        (nameof(BucketsAreFound), BucketsAreFound),
+        (nameof(EventsReachTheirQueues), EventsReachTheirQueues),
+        (nameof(UploadsPass), UploadsPass),
+        (nameof(NoBucketLeavesNoTrace), NoBucketLeavesNoTrace),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

@@ -99,9 +99,33 @@ public sealed class InvariantsTests
             """{"Statement":[{"Action":["sqs:*"],"Resource":"arn:aws:sqs:eu-central-1:444455556666:infra-prod-queues-orders"}]}"""
         },
         {
-            "QueuesAreUsedByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-key-policy", "policy",
+            "TheDataKeyIsUsedThroughServices", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-key-policy", "policy",
             """{"Statement":[{"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"infra-prod-keys-data-key-arn"}]}"""
         },
+        {
+            "BucketsAreClosed", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "infra-prod-buckets-uploads-public-access-block",
+            "ignorePublicAcls", false
+        },
+        { "BucketsAreClosed", "aws:s3/bucketPolicy:BucketPolicy", "infra-prod-buckets-uploads-policy", "policy", """{"Statement":[]}""" },
+        {
+            "BucketsAreClosed", "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+            "infra-prod-buckets-uploads-encryption", "rules", AesRules
+        },
+        {
+            "BucketsAreClosed", "aws:s3/bucketVersioning:BucketVersioning", "infra-prod-buckets-uploads-versioning", "versioningConfiguration",
+            ImmutableDictionary<string, object>.Empty.Add("status", "Suspended")
+        },
+        {
+            "BucketsAreUsedByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-policy", "policy",
+            """{"Statement":[{"Action":"s3:*","Resource":"arn:aws:s3:::infra-prod-buckets-uploads-444455556666-eu-central-1"}]}"""
+        },
+        { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
+        {
+            "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",
+            ImmutableArray<object>.Empty
+        },
+        { "EventsReachTheirQueues", "aws:sqs/queuePolicy:QueuePolicy", "infra-prod-queues-orders-policy", "policy", """{"Statement":[]}""" },
+        { "EventsReachTheirQueues", "aws:kms/key:Key", "infra-prod-keys-data-key", "policy", """{"Statement":[]}""" },
         { "QueuesAreFound", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "name", "infra-prod-queues-letters" },
         {
             "BacklogsAreThoseOfConsumers", "aws:autoscaling/policy:Policy", "infra-prod-business-scaling-backlog",
@@ -205,7 +229,39 @@ public sealed class InvariantsTests
                 : resource))));
     }
 
-    // With a call to the internet, a permission, a queue and a task, so that NAT gateways, the container's role and the order can be spoilt too.
+    [Fact]
+    public async Task TraceOfABucket_WhereThereIsNone_IsFound()
+    {
+        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+
+        Assert.Contains("NoBucketLeavesNoTrace", Names(environment.With(environment.Resources.Select(resource =>
+            resource.Name == "infra-prod-web-role-policy"
+                ? resource with { Inputs = resource.Inputs.SetItem("policy", """{"Statement":[{"Resource":"infra-prod-buckets-uploads"}]}""") }
+                : resource))));
+    }
+
+    // A limit that the settings do not say, and a firewall that is back at its default.
+    [Fact]
+    public async Task UploadsThatTheFirewallRefuses_AreFound()
+    {
+        var environment = await DeclaredEnvironment.FromConfigAsync("prod", Config);
+
+        Assert.DoesNotContain("UploadsPass", Names(environment));
+        Assert.Contains("UploadsPass", Names(environment.With(environment.Plan with
+        {
+            Settings = environment.Plan.Settings with { Firewall = environment.Plan.Settings.Firewall with { AllowLargeBodies = false } },
+        })));
+    }
+
+    private static readonly ImmutableArray<object> AesRules =
+    [
+        ImmutableDictionary<string, object>.Empty.Add("bucketKeyEnabled", true).Add(
+            "applyServerSideEncryptionByDefault",
+            ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
+    ];
+
+    // With a call to the internet, a permission, a queue, a bucket and a task, so that NAT gateways, the container's role and the order can be spoilt
+    // too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
@@ -215,10 +271,12 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"permissions":[{"bucket":"shop"}]
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")
-                .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""");
+                .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
+                .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")
+                .SetItem("infra:firewall", """{"allowLargeBodies":true}""");
         }
     }
 

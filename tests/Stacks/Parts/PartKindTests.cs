@@ -54,7 +54,7 @@ public sealed class PartKindTests
         Assert.Empty(part.KeyUsesOf(Caller));
         Assert.Empty(part.BacklogOf(Caller));
         Assert.Empty(part.ItemNames);
-        Assert.Empty(part.Warnings);
+        Assert.Empty(part.FindWarnings([]));
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class QueuesPartTests
         string.Join('\n', PlanWith($$"""
             infra:queues: { list: [{{queue}}] }
             infra:services: [{ name: packer, {{Worker}}, consumes: [orders]{{(calls.Length > 0 ? ", " : "")}}{{calls}} }]
-            """).Parts.SelectMany(part => part.Warnings)));
+            """).Parts.SelectMany(part => part.FindWarnings([]))));
 
     // Services of development are off at night and at weekends.
     [Theory]

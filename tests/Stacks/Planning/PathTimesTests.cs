@@ -58,6 +58,26 @@ public sealed class PathTimesTests
         Assert.Equal((expectedWeb, expectedApi), (plan.ProxyOf("web").MaxBodyMiB, plan.ProxyOf("api").MaxBodyMiB));
     }
 
+    // What clients may upload to a bucket passes every proxy before the service that writes to it.
+    [Theory]
+    [InlineData("storage: [uploads]", 50, 50)]
+    [InlineData("storage: [{ bucket: uploads, access: write }]", 50, 50)]
+    [InlineData("storage: [uploads, small]", 50, 50)]
+    [InlineData("storage: [small]", 10, 10)]
+    [InlineData("storage: [{ bucket: uploads, access: read }]", 10, 10)]
+    [InlineData("storage: [uploads], proxy: { maxBodyMiB: 60 }", 60, 60)]
+    public void MaxBody_OfAServiceWithUploads_IsThatOfItsBuckets(string api, int expectedWeb, int expectedApi)
+    {
+        var plan = PlanWith($$"""
+            infra:firewall: { allowLargeBodies: true }
+            infra:buckets: { list: [{ name: uploads, maxUploadMiB: 50 }, { name: small, maxUploadMiB: 2 }] }
+            infra:services: [{ name: web, proxy: { to: api }, route: {} }, { {{ServiceNamed("api")}}, {{api}} }]
+            """);
+
+        Assert.Equal((expectedWeb, expectedApi), (plan.ProxyOf("web").MaxBodyMiB, plan.ProxyOf("api").MaxBodyMiB));
+        Assert.Contains($"    client_max_body_size {expectedWeb}m;", NginxOf(plan, "web"));
+    }
+
     [Fact]
     public void Times_OfAChain_StayInOrder()
     {

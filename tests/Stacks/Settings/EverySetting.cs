@@ -298,6 +298,7 @@ internal static class EverySetting
                 parameters: { FLAGS: /shop/flags }
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
               consumes: [returns]
+              storage: [{ bucket: scans, access: read }]
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -349,6 +350,7 @@ internal static class EverySetting
                 parameters: { LIMITS: /ledger/limits }
                 secrets: { SIGNING: signing }
               consumes: [entries]
+              storage: [scans]
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -370,6 +372,7 @@ internal static class EverySetting
             - name: shelf
               tier: app
               container: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shelf:1", port: 9003 }
+              storage: [scans]
             - name: tidy
               tier: app
               namespace: jobs
@@ -396,6 +399,7 @@ internal static class EverySetting
                 parameters: { TEMPLATES: /shop/templates }
                 secrets: { SMTP_LOGIN: smtp }
               consumes: [letters]
+              storage: [{ bucket: scans, access: write }]
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
@@ -426,6 +430,7 @@ internal static class EverySetting
                 parameters: { PLAN: /shop/plan }
                 secrets: { SIGNING: signing }
               consumes: [returns]
+              storage: [{ bucket: scans, access: write }]
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app
@@ -511,6 +516,15 @@ internal static class EverySetting
             passwordGeneration: 2
             logRetentionDays: 120
             thresholds: { passwordDays: 63, memoryPercent: 55, freeDiskPercent: 350, connections: 777, queueMessages: 888 }
+          infra:buckets:
+            list:
+              - name: scans
+                maxUploadMiB: 48
+                expireDays: 400
+                oldVersionDays: 31
+                objectLock: { mode: compliance, days: 8 }
+                events: [{ queue: entries, prefix: in/ }]
+                thresholds: { serverErrorPercent: 6, clientErrorPercent: 51, sizeGiB: 1001 }
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

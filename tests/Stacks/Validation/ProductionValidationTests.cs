@@ -94,6 +94,10 @@ public sealed class ProductionValidationTests
             WithQueue("retentionDays: 3, thresholds: { oldestSeconds: 900 }"),
             "must be 4 or more in production, so that messages outlast a long weekend; got 3."),
         (
+            "buckets.list.uploads.oldVersionDays",
+            "infra:buckets: { list: [{ name: uploads, oldVersionDays: 6 }] }",
+            "must be 7 or more in production, so that what was overwritten or deleted by mistake can be brought back; got 6."),
+        (
             "broker.instanceType",
             "infra:broker: { instanceType: mq.m7g.medium }",
             "must be a type larger than medium in production, so that it takes more than 100 connections; got 'mq.m7g.medium'."),
@@ -216,7 +220,8 @@ public sealed class ProductionValidationTests
     }
 
     private static string PathOf(string key) => key.Replace("services.web.", "services[0].", StringComparison.Ordinal)
-        .Replace("queues.list.orders.", "queues.list[0].", StringComparison.Ordinal);
+        .Replace("queues.list.orders.", "queues.list[0].", StringComparison.Ordinal)
+        .Replace("buckets.list.uploads.", "buckets.list[0].", StringComparison.Ordinal);
 
     private static string WithQueue(string setting) => $$"""
         infra:queues: { list: [{ name: orders, {{setting}} }] }

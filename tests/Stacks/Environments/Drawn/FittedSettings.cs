@@ -25,6 +25,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         }
 
         FitQueues(settings, services);
+        FitBuckets(settings, services);
         FitTimes(settings, services);
         if (settings["mysql"] is JsonObject mySql)
         {
