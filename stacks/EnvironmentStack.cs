@@ -109,9 +109,10 @@ public sealed class EnvironmentStack : Stack
         }
 
         var foundation = new EnvironmentFoundation(plan);
-        var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(foundation.PartResources));
-        var passwords = PasswordAlarms.Declare(foundation, parts.Values);
         var balancers = new Balancers(foundation);
+        var resources = foundation.PartResourcesWith(balancers);
+        var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(resources));
+        var passwords = PasswordAlarms.Declare(foundation, parts.Values);
         var servers = new ServerGroups(foundation, parts, balancers);
         ImmutableArray<PodGroups> pods = [.. plan.Clusters.Select(cluster => new PodGroups(foundation, cluster, parts, balancers))];
         ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods.SelectMany(group => group.Tasks)];

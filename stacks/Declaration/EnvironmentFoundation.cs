@@ -77,8 +77,10 @@ internal sealed class EnvironmentFoundation
     public ComponentResourceOptions Options => new() { Provider = AwsProvider };
 
     /// <summary>What the components of parts are declared with.</summary>
-    public PartResources PartResources => new()
+    /// <param name="balancers">The balancers.</param>
+    public PartResources PartResourcesWith(Balancers balancers) => new()
     {
+        ReleaseAlarmsOf = service => balancers.Route(Plan.Services.First(plan => plan.Name == service)).ReleaseAlarms,
         Options = Options,
         SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
         ZoneNames = Network.ZoneNames,

@@ -298,6 +298,7 @@ internal static class EverySetting
                 parameters: { FLAGS: /shop/flags }
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
               consumes: [returns]
+              configuration: [limits]
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -349,6 +350,7 @@ internal static class EverySetting
                 parameters: { LIMITS: /ledger/limits }
                 secrets: { SIGNING: signing }
               consumes: [entries]
+              configuration: [limits]
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -396,6 +398,7 @@ internal static class EverySetting
                 parameters: { TEMPLATES: /shop/templates }
                 secrets: { SMTP_LOGIN: smtp }
               consumes: [letters]
+              configuration: [switches, limits]
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
@@ -426,6 +429,7 @@ internal static class EverySetting
                 parameters: { PLAN: /shop/plan }
                 secrets: { SIGNING: signing }
               consumes: [returns]
+              configuration: [limits]
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app
@@ -511,6 +515,12 @@ internal static class EverySetting
             passwordGeneration: 2
             logRetentionDays: 120
             thresholds: { passwordDays: 63, memoryPercent: 55, freeDiskPercent: 350, connections: 777, queueMessages: 888 }
+          infra:configuration:
+            list:
+              - { name: limits }
+              - { name: switches, kind: flags, file: config/flags.eu.json }
+            rollout: { minutes: 12, stepPercent: 25, bakeMinutes: 15 }
+            agentImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/appconfig-agent:2.0.1
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

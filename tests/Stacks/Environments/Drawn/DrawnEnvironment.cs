@@ -24,6 +24,7 @@ internal static class DrawnEnvironment
         var settings = Landscape.Move(Read(sound.Config), draw);
         DrawnPermissions.Draw(settings, draw);
         DrawnQueues.Draw(settings, draw);
+        DrawnConfiguration.Draw(settings, draw);
         draw.Fill(settings, SpecType.Get(typeof(EnvironmentSettings)), "");
         foreach (var kind in PartKinds.All.Where(kind => settings.ContainsKey(kind.Key)))
         {

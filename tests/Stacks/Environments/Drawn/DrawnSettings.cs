@@ -18,7 +18,8 @@ internal sealed partial class DrawnSettings(Random random, bool isProduction)
         "firewall.managedRules", "firewall.countOnly", "services[].route", "services[].tier", "services[].calls", "services[].tcp.publicHost",
         "services[].route.hosts", "services[].route.paths", "services[].tcp.preserveClientAddresses", "services[].tcp.tls",
         "services[].calls[].access", "services[].permissions", "services[].permissions[].keyArn", "services[].container.registrySecret",
-        "services[].consumes", "services[].worker.registrySecret", "services[].task.registrySecret", "services[].task.before", "broker.queues",
+        "services[].consumes", "services[].configuration", "services[].worker.registrySecret", "services[].task.registrySecret",
+        "services[].task.before", "configuration.list[].kind", "configuration.agentImage", "broker.queues",
         "broker.exchanges", "broker.instanceType", "broker.cluster", "broker.maintenanceWindow",
     ];
 
