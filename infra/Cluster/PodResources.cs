@@ -24,8 +24,7 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
         : new(ProxyMemoryMiB, PodGroupSpec.DefaultCpus, PodGroupSpec.DefaultCpus);
 
     /// <summary>Those of a container of ours beside an application.</summary>
-    /// <param name="sidecar">The sidecar.</param>
-    public static PodResources ForSidecar(SidecarSpec sidecar) => new(sidecar.MemoryMiB, 0.05, 0.25);
+    public static PodResources OfSidecar { get; } = new(Sidecar.MemoryMiB, 0.05, 0.25);
 
     /// <summary>Those of a pod.</summary>
     /// <param name="spec">What it runs.</param>
@@ -36,7 +35,7 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
         var application = workload.Container is { } container ? ForContainer(container) : null;
         var proxy = workload.HasProxy ? Proxy(isSidecar: application is not null) : null;
         ImmutableArray<PodResources> all =
-            [.. new[] { application, proxy }.OfType<PodResources>(), .. spec.Sidecars.Select(ForSidecar)];
+            [.. new[] { application, proxy }.OfType<PodResources>(), .. spec.Sidecars.Select(_ => OfSidecar)];
         return new(all.Sum(one => one.MemoryMiB), all.Sum(one => one.Cpus), all.Sum(one => one.CpuLimit));
     }
 }

@@ -14,7 +14,7 @@ internal static class PodSidecar
 
     /// <summary>The container.</summary>
     /// <param name="sidecar">The sidecar.</param>
-    public static ContainerArgs Create(SidecarSpec sidecar) => new()
+    public static ContainerArgs Create(Sidecar sidecar) => new()
     {
         Name = sidecar.Name,
         Image = sidecar.Image,
@@ -24,15 +24,15 @@ internal static class PodSidecar
         [
             .. sidecar.Variables.Select(variable => new EnvVarArgs { Name = variable.Key, Value = PodContainer.Literal(variable.Value) }),
         ],
-        Resources = PodContainer.Resources(PodResources.ForSidecar(sidecar)),
-        SecurityContext = PodSecurity.Container(SidecarSpec.UserId),
+        Resources = PodContainer.Resources(PodResources.OfSidecar),
+        SecurityContext = PodSecurity.Container(Sidecar.UserId),
         VolumeMounts = [new VolumeMountArgs { Name = VolumeOf(sidecar), MountPath = sidecar.Folder }],
     };
 
     /// <summary>Its volume, which no other container mounts.</summary>
     /// <param name="sidecar">The sidecar.</param>
-    public static VolumeArgs VolumeFor(SidecarSpec sidecar) =>
+    public static VolumeArgs VolumeFor(Sidecar sidecar) =>
         new() { Name = VolumeOf(sidecar), EmptyDir = new EmptyDirVolumeSourceArgs { SizeLimit = $"{FolderMiB}Mi" } };
 
-    private static string VolumeOf(SidecarSpec sidecar) => $"{sidecar.Name}-files";
+    private static string VolumeOf(Sidecar sidecar) => $"{sidecar.Name}-files";
 }

@@ -71,7 +71,7 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
 
     /// <summary>Containers of ours beside those of a service that calls it.</summary>
     /// <param name="caller">The service.</param>
-    public virtual ImmutableArray<SidecarSpec> SidecarsOf(PartCaller caller) => [];
+    public virtual ImmutableArray<Sidecar> SidecarsOf(PartCaller caller) => [];
 
     /// <summary>What the containers of a service that calls it do with the data key. Needs a statement of its own for the data.</summary>
     /// <param name="caller">The service.</param>

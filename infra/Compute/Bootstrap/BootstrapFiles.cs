@@ -54,7 +54,7 @@ internal static class BootstrapFiles
         }
     }
 
-    private static BootFile SidecarFile(BootstrapSpec spec, SidecarSpec sidecar, ServerPaths paths) =>
+    private static BootFile SidecarFile(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths) =>
         Unit(SidecarUnit.NameOf(sidecar), SidecarUnit.Create(spec, sidecar, paths));
 
     private static IEnumerable<BootFile> ServiceFiles(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>

@@ -13,13 +13,13 @@ internal static class SidecarUnit
 
     /// <summary>Name of the unit.</summary>
     /// <param name="sidecar">The sidecar.</param>
-    public static string NameOf(SidecarSpec sidecar) => $"{ContainerOf(sidecar)}.service";
+    public static string NameOf(Sidecar sidecar) => $"{ContainerOf(sidecar)}.service";
 
     /// <summary>The unit.</summary>
     /// <param name="spec">A spec without problems, with a container.</param>
     /// <param name="sidecar">One of its sidecars.</param>
     /// <param name="paths">Paths on the server.</param>
-    public static SystemdUnit Create(BootstrapSpec spec, SidecarSpec sidecar, ServerPaths paths)
+    public static SystemdUnit Create(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths)
     {
         var container = spec.Workload is ServerWorkload.TaskContainer ? TaskUnits.Task : ContainerUnit.Name;
         return new(
@@ -33,7 +33,7 @@ internal static class SidecarUnit
             new SystemdUnit.Section("Install", ("WantedBy", container)));
     }
 
-    private static IEnumerable<(string Key, string Value)> Lifecycle(BootstrapSpec spec, SidecarSpec sidecar, ServerPaths paths)
+    private static IEnumerable<(string Key, string Value)> Lifecycle(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths)
     {
         var name = ContainerOf(sidecar);
         return
@@ -46,7 +46,7 @@ internal static class SidecarUnit
             ("Environment", $"HOME=/tmp DOCKER_CONFIG=/run/{name}/docker"),
             ("ExecStartPre", SystemdUnit.Command([$"{Programs}/infra-image", sidecar.Image, .. Access(sidecar)])),
             ("ExecStartPre", SystemdUnit.Command(
-                "/usr/bin/install", "-d", "-m", "0700", "-o", $"{SidecarSpec.UserId}", "-g", $"{SidecarSpec.UserId}", FolderOf(sidecar))),
+                "/usr/bin/install", "-d", "-m", "0700", "-o", $"{Sidecar.UserId}", "-g", $"{Sidecar.UserId}", FolderOf(sidecar))),
             ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", name)),
             ("ExecStart", SystemdUnit.Command([Docker, "run", .. Options(spec, sidecar, paths), sidecar.Image])),
             ("ExecStop", "-" + SystemdUnit.Command(Docker, "stop", "-t", GraceSeconds, name)),
@@ -58,7 +58,7 @@ internal static class SidecarUnit
         ];
     }
 
-    private static IEnumerable<string> Options(BootstrapSpec spec, SidecarSpec sidecar, ServerPaths paths) =>
+    private static IEnumerable<string> Options(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths) =>
     [
         "--name", ContainerOf(sidecar),
         "--attach", "stdout",
@@ -67,23 +67,23 @@ internal static class SidecarUnit
         "--network", $"container:{ContainerUnit.Container}",
         .. spec.ContainerRoleArn is null ? Array.Empty<string>() : ["--env-file", CredentialsUnit.EnvironmentFile],
         .. sidecar.Variables.SelectMany(variable => new[] { "--env", $"{variable.Key}={variable.Value}" }),
-        "--user", $"{SidecarSpec.UserId}:{SidecarSpec.UserId}",
+        "--user", $"{Sidecar.UserId}:{Sidecar.UserId}",
         "--read-only",
         "--volume", $"{FolderOf(sidecar)}:{sidecar.Folder}",
-        "--memory", $"{sidecar.MemoryMiB}m",
-        "--memory-swap", $"{sidecar.MemoryMiB}m",
+        "--memory", $"{Sidecar.MemoryMiB}m",
+        "--memory-swap", $"{Sidecar.MemoryMiB}m",
         "--cap-drop", "ALL",
         "--security-opt", "no-new-privileges",
         "--security-opt", $"seccomp={paths.Configuration}/seccomp.json",
         "--pids-limit", "128",
     ];
 
-    private static IEnumerable<string> Access(SidecarSpec sidecar) => sidecar.Registry is ImageRegistry.Ecr ecr
+    private static IEnumerable<string> Access(Sidecar sidecar) => sidecar.Registry is ImageRegistry.Ecr ecr
         ? ["role", ecr.Host, ecr.Location.Region]
         : [];
 
-    private static string ContainerOf(SidecarSpec sidecar) => $"infra-{sidecar.Name}";
+    private static string ContainerOf(Sidecar sidecar) => $"infra-{sidecar.Name}";
 
     // Only root gets to it: what is around it is root's.
-    private static string FolderOf(SidecarSpec sidecar) => $"/var/lib/{ContainerOf(sidecar)}/files";
+    private static string FolderOf(Sidecar sidecar) => $"/var/lib/{ContainerOf(sidecar)}/files";
 }

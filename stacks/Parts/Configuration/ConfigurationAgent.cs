@@ -21,7 +21,7 @@ internal static class ConfigurationAgent
     /// <param name="image">Its image.</param>
     /// <param name="region">Region of the documents.</param>
     /// <param name="paths">Paths of the documents, which it reads at its start.</param>
-    public static SidecarSpec Create(string image, string region, ImmutableArray<string> paths) => new()
+    public static Sidecar Create(string image, string region, ImmutableArray<string> paths) => new()
     {
         Name = "configuration",
         Image = image,

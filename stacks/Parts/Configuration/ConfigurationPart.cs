@@ -39,7 +39,7 @@ internal sealed class ConfigurationPart(ConfigurationSpec spec, PartContext cont
     ];
 
     /// <inheritdoc/>
-    public override ImmutableArray<SidecarSpec> SidecarsOf(PartCaller caller) =>
+    public override ImmutableArray<Sidecar> SidecarsOf(PartCaller caller) =>
         [ConfigurationAgent.Create(spec.AgentImage, Context.Location.Region, [.. NamesOf(caller).Select(PathOf)])];
 
     /// <inheritdoc/>

@@ -44,13 +44,16 @@ internal static class WorkloadRun
     };
 
     /// <summary>An application with a container of ours beside it, whose rights name things by ids of AWS.</summary>
-    public static WorkloadArgs With(SidecarSpec sidecar)
+    public static WorkloadArgs With(Sidecar sidecar)
     {
         var args = Args();
         return new()
         {
             Bootstrap = args.Bootstrap with { Sidecars = [sidecar] },
-            LateStatements = [Output.Create(new PolicyStatement { Sid = "Late", Actions = ["appconfig:GetLatestConfiguration"], Resources = ["id"] })],
+            LateStatements =
+            [
+                Output.Create(new PolicyStatement { Sid = "Late", Actions = ["appconfig:GetLatestConfiguration"], Resources = ["id"] }),
+            ],
             Namespace = args.Namespace,
             Pool = args.Pool,
             Architecture = args.Architecture,

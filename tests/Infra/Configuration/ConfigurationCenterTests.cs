@@ -150,7 +150,8 @@ public sealed class ConfigurationCenterTests
             """{"source":["aws.appconfig"],"detail-type":["On Deployment Rolled Back"],"detail":{"Application":{"Name":["shop-configuration"]}}}""",
             cloud.Get("aws:cloudwatch/eventRule:EventRule", "shop-configuration-rollbacks-rule").Text("eventPattern"));
         Assert.Equal(
-            """[{"actions":[{"name":"tell","uri":"arn:aws:events:eu-central-1:111122223333:event-bus/default"}],"point":"ON_DEPLOYMENT_ROLLED_BACK"}]""",
+            """[{"actions":[{"name":"tell","uri":"arn:aws:events:eu-central-1:111122223333:event-bus/default"}],"""
+            + "\"point\":\"ON_DEPLOYMENT_ROLLED_BACK\"}]",
             JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(
                 cloud.Get("aws:appconfig/extension:Extension", "shop-configuration-rollbacks").InputText).GetProperty("actionPoints")));
     }
@@ -163,7 +164,7 @@ public sealed class ConfigurationCenterTests
             made: center => center.ReadStatementOf(["orders"]).Apply(made => statement = made),
             documents: [ConfigurationPrograms.Orders, ConfigurationPrograms.Flags]);
 
-        Assert.Equal(["appconfig:GetLatestConfiguration", "appconfig:StartConfigurationSession"], statement!.Actions);
+        Assert.Equal(["appconfig:GetLatestConfiguration", "appconfig:StartConfigurationSession"], statement!.Actions.AsEnumerable());
         Assert.Matches(
             "^arn:aws:appconfig:eu-central-1:111122223333:application/[^/*]+/environment/[^/*]+/configuration/[^/*]+$",
             Assert.Single(statement.Resources));

@@ -142,11 +142,14 @@ public sealed class ConfigurationPartTests
     public void Validate_FileThatIsMissing_IsNamedAtItsPath() => Assert.Equal(
         "infra:configuration.list[0].file must be that of a document in config/none.txt.json; got 'config/none.txt.json'. There is no such file.",
         string.Join('\n', Infra.Stacks.EnvironmentReader.TryRead(
-            Source("dev", With("infra:configuration: { list: [{ name: orders, file: config/none.txt.json }] }")) with { FindFile = _ => null }).Problems));
+            Source("dev", With("infra:configuration: { list: [{ name: orders, file: config/none.txt.json }] }")) with
+            {
+                FindFile = _ => null,
+            }).Problems));
 
     [Theory]
     [InlineData("dev", "configuration: [orders]", "")]
-    [InlineData("dev", "", "No service reads the document orders (configuration: [orders]).")]
+    [InlineData("dev", "tier: business", "No service reads the document orders (configuration: [orders]).")]
     [InlineData(
         "prod", "configuration: [orders]",
         "Nothing validates the document orders. Add config/orders.schema.json.\n"
@@ -155,7 +158,8 @@ public sealed class ConfigurationPartTests
         expected,
         string.Join('\n', PlanWith($$"""
             infra:configuration: { list: [{ name: orders }] }
-            infra:services: [{ name: packer, {{Worker}}, calls: [internet], servers: { minSize: 6, maxSize: 9 }{{(reads.Length > 0 ? ", " : "")}}{{reads}} }]
+            infra:services:
+              - { {{string.Join(", ", ["name: packer", Worker, "calls: [internet]", "servers: { minSize: 6, maxSize: 9 }", reads])}} }
             """, stack).Parts.SelectMany(part => part.Warnings)));
 
     [Theory]
@@ -182,7 +186,8 @@ public sealed class ConfigurationPartTests
 
         string[] named =
         [
-            .. environment.OfType("aws:appconfig/environment:Environment").Where(one => one.Inputs.ContainsKey("monitors")).Select(one => one.Text("name")),
+            .. environment.OfType("aws:appconfig/environment:Environment").Where(one => one.Inputs.ContainsKey("monitors"))
+                .Select(one => one.Text("name")),
         ];
         Assert.Equal(["orders"], named);
         Assert.Equal("infra-dev-configuration", environment.One("infra:configuration:ConfigurationCenter").Name);

@@ -109,7 +109,8 @@ public sealed class DocumentFileTests
         var read = DocumentFile.Read(new() { Name = "flags", Kind = DocumentKind.Flags }, ProjectFiles.Only(("config/flags.json", text)));
 
         Assert.Equal(
-            expected.Length == 0 ? "" : $"name must be that of feature flags in config/flags.json; got {expected}.", string.Join('\n', read.Problems));
+            expected.Length == 0 ? "" : $"name must be that of feature flags in config/flags.json; got {expected}.",
+            string.Join('\n', read.Problems));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ internal static class ProjectFiles
     public const string Flags = """{"version": "1", "flags": {"cart": {"name": "cart"}}, "values": {"cart": {"enabled": true}}}""";
 
     /// <summary>Flags at paths that speak of flags, else any other document, without schemas.</summary>
-    public static byte[]? Find(string path) => path.EndsWith(".schema.json", StringComparison.Ordinal) || !path.EndsWith(".json", StringComparison.Ordinal)
+    public static byte[]? Find(string path) => path.EndsWith(".schema.json", StringComparison.Ordinal)
         ? null
         : Encoding.UTF8.GetBytes(path.Contains("flags", StringComparison.Ordinal) ? Flags : """{"limit": 3}""");
 

@@ -54,7 +54,7 @@ internal static class BootstrapSpecs
         Container with { ContainerRoleArn = "arn:aws:iam::111122223333:role/infra-prod-business-container" };
 
     /// <summary>A container of ours beside that of an application.</summary>
-    public static SidecarSpec Agent { get; } = new()
+    public static Sidecar Agent { get; } = new()
     {
         Name = "configuration",
         Image = "agent:1",

@@ -1,5 +1,3 @@
-using Infra.Compute.Bootstrap;
-
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>

@@ -84,7 +84,8 @@ internal sealed class SystemdServer : IDisposable
 
     public SystemdServer(BootstrapSpec spec)
     {
-        foreach (var file in BootstrapFiles.Create(spec, ServerPaths.Default).Where(file => IsOfTheContainer(file) || spec.Sidecars.Any(sidecar => file.Name == SidecarUnit.NameOf(sidecar))))
+        string[] others = [.. spec.Sidecars.Select(SidecarUnit.NameOf)];
+        foreach (var file in BootstrapFiles.Create(spec, ServerPaths.Default).Where(file => IsOfTheContainer(file) || others.Contains(file.Name)))
         {
             Write(file.Path, Shorter(file.Text), file.IsExecutable);
         }
@@ -99,7 +100,6 @@ internal sealed class SystemdServer : IDisposable
         Write("/etc/systemd/system/docker.service", Daemon);
 
         // What Docker's daemon and AWS would write elsewhere, their stand-ins write from within the units.
-        string[] others = [.. spec.Sidecars.Select(SidecarUnit.NameOf)];
         foreach (var unit in others.Concat([ContainerUnit.Name, HealthUnits.Service, TaskUnits.Task, TaskUnits.Result]))
         {
             Write($"/etc/systemd/system/{unit}.d/scenario.conf", "[Service]\nReadWritePaths=/scenario /run\n");

@@ -24,7 +24,9 @@ internal static class DrawnConfiguration
         {
             ["list"] = new JsonArray(
             [
-                .. names.Select(name => new JsonObject { ["name"] = name, ["kind"] = name.StartsWith("flags", StringComparison.Ordinal) ? "flags" : "freeform" }),
+                .. from name in names
+                   let kind = name.StartsWith("flags", StringComparison.Ordinal) ? "flags" : "freeform"
+                   select new JsonObject { ["name"] = name, ["kind"] = kind },
             ]),
 
             // Whoever calls the internet or not can fetch it.
