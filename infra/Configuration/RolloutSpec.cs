@@ -3,7 +3,9 @@ using Infra.Validation;
 
 namespace Infra.Configuration;
 
-/// <summary>How a changed document reaches those who read it: in equal steps, then watched for a while. The defaults are those of production.</summary>
+/// <summary>
+/// How a changed document reaches those who read it: in equal steps, then watched for a while. The defaults are those of production.
+/// </summary>
 /// <remarks>
 /// Limits: <see href="https://docs.aws.amazon.com/appconfig/2019-10-09/APIReference/API_CreateDeploymentStrategy.html"/>. The defaults are those
 /// that AWS recommends for production:

@@ -343,11 +343,10 @@ internal static class ServiceValidation
             ? ValidateImage(plan, service, PropertyPath.Create(service.Settings.ContainerKey, "image"), container.Image)
             : [],
 
-        // They are those of the configuration centre.
-        .. service.Bootstrap.Sidecars.SelectMany(sidecar => ValidateImage(plan, service, "configuration", sidecar.Image).Select(problem => problem with
-        {
-            Rule = $"needs the image configuration.agentImage, which {problem.Rule}",
-        })),
+        // They are agents of the configuration centre.
+        .. from sidecar in service.Bootstrap.Sidecars
+           from problem in ValidateImage(plan, service, "configuration", sidecar.Image)
+           select problem with { Rule = $"needs the image configuration.agentImage, which {problem.Rule}" },
     ];
 
     private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service, PropertyPath path, string image)

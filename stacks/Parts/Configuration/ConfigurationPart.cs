@@ -8,7 +8,7 @@ using Infra.Validation;
 
 namespace Infra.Stacks.Parts.Configuration;
 
-/// <summary>The configuration centre of an environment. AWS serves it outside the network, and an agent beside each container that reads it.</summary>
+/// <summary>The configuration centre of an environment. An agent beside each container reads it, from AWS outside the network.</summary>
 internal sealed class ConfigurationPart(ConfigurationSpec spec, PartContext context) : Part(Kind, spec, context)
 {
     private const string Variable = "CONFIG_URL";

@@ -38,7 +38,8 @@ internal sealed record DocumentFile(string? Content, string? Schema, ImmutableAr
         var path = PropertyPath.Create(spec.File is null ? "name" : "file");
         if (findFile(spec.Path) is not { } bytes)
         {
-            return Bad(new Problem(path, $"must be that of a document in {spec.Path}", Problem.Quote(spec.File ?? spec.Name), "There is no such file."));
+            return Bad(new Problem(
+                path, $"must be that of a document in {spec.Path}", Problem.Quote(spec.File ?? spec.Name), "There is no such file."));
         }
 
         if (bytes.Length > MaxBytes)

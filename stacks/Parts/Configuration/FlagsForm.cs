@@ -8,45 +8,65 @@ namespace Infra.Stacks.Parts.Configuration;
 /// </summary>
 internal static class FlagsForm
 {
+    private const string Flags = "flags";
+    private const string Values = "values";
+    private const string Version = "version";
+
     /// <summary>What is not of the form; null for nothing.</summary>
     /// <param name="document">The document.</param>
-    public static string? FindProblem(JsonElement document)
+    public static string? FindProblem(JsonElement document) =>
+        document.ValueKind == JsonValueKind.Object ? FindProblems(document).FirstOrDefault() : "no object";
+
+    private static IEnumerable<string> FindProblems(JsonElement document)
     {
-        if (document.ValueKind != JsonValueKind.Object)
+        if (!document.TryGetProperty(Version, out var version) || version.ValueKind != JsonValueKind.String || version.GetString() != "1")
         {
-            return "no object";
+            yield return "a version other than \"1\"";
         }
 
-        if (!document.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.String || version.GetString() != "1")
+        foreach (var other in document.EnumerateObject().Where(property => property.Name is not (Version or Flags or Values)))
         {
-            return "a version other than \"1\"";
+            yield return $"another key, {other.Name}";
         }
 
-        foreach (var key in new[] { "flags", "values" })
+        if (!TryGetObject(document, Flags, out var flags))
         {
-            if (!document.TryGetProperty(key, out var group) || group.ValueKind != JsonValueKind.Object)
+            yield return $"no object {Flags}";
+            yield break;
+        }
+
+        if (!TryGetObject(document, Values, out var values))
+        {
+            yield return $"no object {Values}";
+            yield break;
+        }
+
+        foreach (var flag in flags.EnumerateObject().Where(flag => !HasName(flag.Value)))
+        {
+            yield return $"a flag without a name, {flag.Name}";
+        }
+
+        foreach (var value in values.EnumerateObject())
+        {
+            if (!flags.TryGetProperty(value.Name, out _))
             {
-                return $"no object {key}";
+                yield return $"a value of no flag, {value.Name}";
+            }
+            else if (!IsOnOrOff(value.Value))
+            {
+                yield return $"a value that is neither enabled nor not, {value.Name}";
             }
         }
-
-        var (flags, values) = (document.GetProperty("flags"), document.GetProperty("values"));
-        return document.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => name is not ("version" or "flags" or "values")) is { } other
-            ? $"another key, {other}"
-            : flags.EnumerateObject().Where(flag => !HasName(flag.Value)).Select(flag => $"a flag without a name, {flag.Name}").FirstOrDefault()
-                ?? values.EnumerateObject().Select(value => FindProblem(value, flags)).FirstOrDefault(problem => problem is not null);
     }
+
+    private static bool TryGetObject(JsonElement document, string key, out JsonElement found) =>
+        document.TryGetProperty(key, out found) && found.ValueKind == JsonValueKind.Object;
 
     private static bool HasName(JsonElement flag) =>
         flag.ValueKind == JsonValueKind.Object && flag.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String;
 
     // A value with variants says in each of them whether it is on.
-    private static string? FindProblem(JsonProperty value, JsonElement flags) => !flags.TryGetProperty(value.Name, out _)
-        ? $"a value of no flag, {value.Name}"
-        : value.Value.ValueKind == JsonValueKind.Object && (IsOnOrOff(value.Value) || value.Value.TryGetProperty("_variants", out _))
-            ? null
-            : $"a value that is neither enabled nor not, {value.Name}";
-
-    private static bool IsOnOrOff(JsonElement value) =>
-        value.TryGetProperty("enabled", out var enabled) && enabled.ValueKind is JsonValueKind.True or JsonValueKind.False;
+    private static bool IsOnOrOff(JsonElement value) => value.ValueKind == JsonValueKind.Object
+        && (value.TryGetProperty("_variants", out _)
+            || (value.TryGetProperty("enabled", out var enabled) && enabled.ValueKind is JsonValueKind.True or JsonValueKind.False));
 }

@@ -272,7 +272,9 @@ internal static partial class Invariants
         return
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
-            .. container?.Image.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
+            .. container?.Image.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true || !service.ReadDocuments.IsEmpty
+                ? ["ecr.api", "ecr.dkr"]
+                : Array.Empty<string>(),
             .. container is not null && (NamesOf(service).Any(call => call is "mysql" or "redis" or "broker") || container.RegistrySecret is not null)
                 ? ["secretsmanager"]
                 : Array.Empty<string>(),
@@ -281,9 +283,12 @@ internal static partial class Invariants
     }
 
     // What containers call with a role of their own, which they get from STS. The one policy that is drawn is of SES.
-    private static IEnumerable<string> NeededServices(ServiceSettings service) => QueuesOf(service).Any()
-        ? [.. PermittedServices(service), "sqs", "sts"]
-        : PermittedServices(service);
+    private static IEnumerable<string> NeededServices(ServiceSettings service) =>
+    [
+        .. PermittedServices(service),
+        .. QueuesOf(service).Any() ? ["sqs", "sts"] : Array.Empty<string>(),
+        .. service.ReadDocuments.IsEmpty ? Array.Empty<string>() : ["appconfigdata", "sts"],
+    ];
 
     private static IEnumerable<string> PermittedServices(ServiceSettings service) => service.ContainerPermissions.SelectMany(permission => new[]
     {

@@ -41,6 +41,8 @@ internal static partial class Invariants
         (nameof(QueuesAreFound), QueuesAreFound),
         (nameof(BacklogsAreThoseOfConsumers), BacklogsAreThoseOfConsumers),
         (nameof(NoQueueLeavesNoTrace), NoQueueLeavesNoTrace),
+        (nameof(DocumentsAreReadByThoseWhoSaySo), DocumentsAreReadByThoseWhoSaySo),
+        (nameof(NoDocumentLeavesNoTrace), NoDocumentLeavesNoTrace),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
