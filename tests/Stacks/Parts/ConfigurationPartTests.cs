@@ -85,7 +85,9 @@ public sealed class ConfigurationPartTests
     {
         var plan = PlanWith($$"""
             infra:configuration: { list: [{ name: orders }], agentImage: '{{Own}}' }
-            infra:network: { nat: none }
+            infra:network:
+              nat: none
+              interfaceEndpoints: [appconfigdata, autoscaling, ecr.api, ecr.dkr, logs, monitoring, ssm, ssmmessages, sts]
             infra:services: [{ name: packer, {{Worker}}, configuration: [orders] }]
             """);
 
@@ -170,19 +172,15 @@ public sealed class ConfigurationPartTests
         ((ConfigurationSpec)PlanWith("infra:configuration: { list: [{ name: orders }] }", stack).Parts.Single().Spec).Rollout);
 
     // Alarms of the routes of its readers turn a document back; those of others do not.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Declare_DocumentOfAServiceWithARoute_HasItsAlarms(bool isPreview)
+    [Fact]
+    public async Task Declare_DocumentOfAServiceWithARoute_HasItsAlarms()
     {
-        var environment = await DeclaredEnvironment.FromPlanAsync(
-            PlanWith($$"""
-                {{Two}}
-                infra:services:
-                  - { {{Service}}, route: {}, configuration: [orders], calls: [internet] }
-                  - { name: packer, {{Worker}}, configuration: [flags], calls: [internet] }
-                """),
-            isPreview);
+        var environment = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            {{Two}}
+            infra:services:
+              - { {{Service}}, route: {}, configuration: [orders], calls: [internet] }
+              - { name: packer, {{Worker}}, configuration: [flags], calls: [internet] }
+            """));
 
         string[] named =
         [
@@ -191,14 +189,23 @@ public sealed class ConfigurationPartTests
         ];
         Assert.Equal(["orders"], named);
         Assert.Equal("infra-dev-configuration", environment.One("infra:configuration:ConfigurationCenter").Name);
-        if (!isPreview)
-        {
-            var policy = environment.Resources.Single(resource => resource.Name == "infra-dev-web-container-late-policy").Text("policy");
-            var statement = JsonDocument.Parse(policy).RootElement.GetProperty("Statement")[0];
-            Assert.Matches(
-                "^arn:aws:appconfig:eu-central-1:111122223333:application/[^/*]+/environment/[^/*]+/configuration/[^/*]+$",
-                statement.GetProperty("Resource").GetString()!);
-        }
+        var policy = environment.Resources.Single(resource => resource.Name == "infra-dev-web-container-late-policy").Text("policy");
+        var statement = JsonDocument.Parse(policy).RootElement.GetProperty("Statement")[0];
+        Assert.Matches(
+            "^arn:aws:appconfig:eu-central-1:111122223333:application/[^/*]+/environment/[^/*]+/configuration/[^/*]+$",
+            statement.GetProperty("Resource").GetString()!);
+    }
+
+    // What is known only when alarms and documents exist, a preview leaves out.
+    [Fact]
+    public async Task Declare_InAPreview_ShowsDocumentsAndReaders()
+    {
+        var environment = await DeclaredEnvironment.FromPlanAsync(
+            PlanWith($"{Two}\ninfra:services: [{{ {Service}, route: {{}}, configuration: [orders, flags], calls: [internet] }}]"), isPreview: true);
+
+        Assert.Equal(2, environment.OfType("aws:appconfig/deployment:Deployment").Count());
+        Assert.DoesNotContain(
+            "policy", environment.Resources.Single(resource => resource.Name == "infra-dev-web-container-late-policy").Inputs.Keys);
     }
 
     // A container that runs needs its documents, so servers and pods come after them.

@@ -7,10 +7,10 @@ internal static class ProjectFiles
 {
     public const string Flags = """{"version": "1", "flags": {"cart": {"name": "cart"}}, "values": {"cart": {"enabled": true}}}""";
 
-    /// <summary>Flags at paths that speak of flags, else any other document, without schemas.</summary>
+    /// <summary>Another document at each path, which can be flags too, and no schemas.</summary>
     public static byte[]? Find(string path) => path.EndsWith(".schema.json", StringComparison.Ordinal)
         ? null
-        : Encoding.UTF8.GetBytes(path.Contains("flags", StringComparison.Ordinal) ? Flags : """{"limit": 3}""");
+        : Encoding.UTF8.GetBytes(Flags.Replace(": \"cart\"", $": \"{path}\"", StringComparison.Ordinal));
 
     /// <summary>These files and no others.</summary>
     public static Func<string, byte[]?> Only(params (string Path, string Text)[] files) =>
