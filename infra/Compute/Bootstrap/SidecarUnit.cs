@@ -9,7 +9,7 @@ namespace Infra.Compute.Bootstrap;
 internal static class SidecarUnit
 {
     private const string Docker = "/usr/bin/docker";
-    private const string GraceSeconds = "5";
+    private const string GraceSeconds = "1";
 
     /// <summary>Name of the unit.</summary>
     /// <param name="sidecar">The sidecar.</param>
@@ -69,7 +69,8 @@ internal static class SidecarUnit
         .. sidecar.Variables.SelectMany(variable => new[] { "--env", $"{variable.Key}={variable.Value}" }),
         "--user", $"{Sidecar.UserId}:{Sidecar.UserId}",
         "--read-only",
-        "--volume", $"{FolderOf(sidecar)}:{sidecar.Folder}",
+        // With a label of its own, where SELinux enforces labels.
+        "--volume", $"{FolderOf(sidecar)}:{sidecar.Folder}:Z",
         "--memory", $"{Sidecar.MemoryMiB}m",
         "--memory-swap", $"{Sidecar.MemoryMiB}m",
         "--cap-drop", "ALL",

@@ -69,7 +69,7 @@ public sealed class ServerBootstrapTests
                 "/usr/bin/docker", "run", "--name", "infra-configuration", "--attach", "stdout", "--pull", "never", "--init",
                 "--network", "container:infra-service", "--env-file", "/run/infra-credentials/environment",
                 "--env", "BACKUP_DIRECTORY=/backup", "--env", "HTTP_HOST=127.0.0.1", "--env", "HTTP_PORT=2772", "--env", "PREFETCH_LIST=/orders",
-                "--user", "65532:65532", "--read-only", "--volume", "/var/lib/infra-configuration/files:/backup",
+                "--user", "65532:65532", "--read-only", "--volume", "/var/lib/infra-configuration/files:/backup:Z",
                 "--memory", "128m", "--memory-swap", "128m", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
                 "--security-opt", "seccomp=/etc/infra/seccomp.json", "--pids-limit", "128", "agent:1",
             ],
