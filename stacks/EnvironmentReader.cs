@@ -74,7 +74,7 @@ internal sealed class EnvironmentReader
         Add(ValidateSecrets());
 
         // Values that cannot be read are left to defaults and stand-ins, so there is always a plan, and every rule on sound values is asked.
-        var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections);
+        var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections, _source.FindFile);
         AddOfRules(EnvironmentValidation.Validate(plan));
         AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));
         return plan;

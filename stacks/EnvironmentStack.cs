@@ -110,9 +110,12 @@ public sealed class EnvironmentStack : Stack
         }
 
         var foundation = new EnvironmentFoundation(plan);
-        var parts = DeclareParts(foundation);
+
+        // After the parts, unless one of them is turned back by alarms of what is behind a balancer.
+        var whenNeeded = new Lazy<Balancers>(() => new(foundation));
+        var parts = DeclareParts(plan, foundation.PartResourcesWith(whenNeeded));
         var passwords = PasswordAlarms.Declare(foundation, parts.Values);
-        var balancers = new Balancers(foundation);
+        var balancers = whenNeeded.Value;
         var servers = new ServerGroups(foundation, parts, balancers);
         ImmutableArray<PodGroups> pods = [.. plan.Clusters.Select(cluster => new PodGroups(foundation, cluster, parts, balancers))];
         ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods.SelectMany(group => group.Tasks)];
@@ -160,11 +163,10 @@ public sealed class EnvironmentStack : Stack
         DashboardUrl = dashboard.Url;
     }
 
-    private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentFoundation foundation)
+    private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentPlan plan, PartResources resources)
     {
-        var resources = foundation.PartResources;
         var parts = new Dictionary<Part, DeclaredPart>();
-        foreach (var part in foundation.Plan.Parts)
+        foreach (var part in plan.Parts)
         {
             var declared = part.Declare(resources);
             parts.Add(part, declared);

@@ -111,9 +111,12 @@ internal static class PodContainer
             ? []
             : [new(JvmVariable, $"-Xmx{PodGroupSpec.MemoryOf(container) * HeapPercent / 100}m")];
 
-    // Kubernetes would replace $(NAME) by the value of another variable:
-    // https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/.
-    private static string Literal(string text) => text.Replace("$(", "$$(", StringComparison.Ordinal);
+    /// <summary>
+    /// A text that Kubernetes takes as it is, where it would replace <c>$(NAME)</c> by the value of another variable:
+    /// <see href="https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/"/>.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static string Literal(string text) => text.Replace("$(", "$$(", StringComparison.Ordinal);
 
     private static ImmutableArray<(string Volume, VolumeMountArgs Mount, int SizeMiB)> Folders(ContainerSpec container) =>
     [

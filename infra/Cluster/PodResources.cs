@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 
 namespace Infra.Cluster;
@@ -22,16 +23,19 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
         ? new(ProxyMemoryMiB, 0.1, 0.5)
         : new(ProxyMemoryMiB, PodGroupSpec.DefaultCpus, PodGroupSpec.DefaultCpus);
 
+    /// <summary>Those of a container of ours beside an application.</summary>
+    public static PodResources OfSidecar { get; } = new(Sidecar.MemoryMiB, 0.05, 0.25);
+
     /// <summary>Those of a pod.</summary>
-    /// <param name="workload">What it runs.</param>
-    public static PodResources OfPod(ServerWorkload workload)
+    /// <param name="spec">What it runs.</param>
+    public static PodResources OfPod(BootstrapSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(spec);
+        var workload = spec.Workload;
         var application = workload.Container is { } container ? ForContainer(container) : null;
         var proxy = workload.HasProxy ? Proxy(isSidecar: application is not null) : null;
-        return new(
-            (application?.MemoryMiB ?? 0) + (proxy?.MemoryMiB ?? 0),
-            (application?.Cpus ?? 0) + (proxy?.Cpus ?? 0),
-            (application?.CpuLimit ?? 0) + (proxy?.CpuLimit ?? 0));
+        ImmutableArray<PodResources> all =
+            [.. new[] { application, proxy }.OfType<PodResources>(), .. spec.Sidecars.Select(_ => OfSidecar)];
+        return new(all.Sum(one => one.MemoryMiB), all.Sum(one => one.Cpus), all.Sum(one => one.CpuLimit));
     }
 }

@@ -80,11 +80,17 @@ internal static class PodTemplate
             [
                 .. application is null ? [] : PodContainer.Volumes(service, application),
                 .. configMap is null ? [] : PodProxy.Volumes(args, configMap),
+                .. args.Bootstrap.Sidecars.Select(PodSidecar.VolumeFor),
             ],
         };
+        foreach (var sidecar in args.Bootstrap.Sidecars.Select(PodSidecar.Create))
+        {
+            pod.InitContainers.Add(sidecar);
+        }
+
         if (proxy is not null && application is not null)
         {
-            pod.InitContainers = [proxy];
+            pod.InitContainers.Add(proxy);
         }
 
         if (!isTask)

@@ -23,10 +23,10 @@ public sealed record PodDemand(int Pods, int MemoryMiB, double Cpus, double CpuL
 {
     /// <summary>The demand of a service.</summary>
     /// <param name="pods">Most pods at one time.</param>
-    /// <param name="workload">What a pod runs.</param>
-    public static PodDemand For(int pods, ServerWorkload workload)
+    /// <param name="spec">What a pod runs.</param>
+    public static PodDemand For(int pods, BootstrapSpec spec)
     {
-        var pod = PodResources.OfPod(workload);
+        var pod = PodResources.OfPod(spec);
         return new(pods, pod.MemoryMiB, pod.Cpus, pod.CpuLimit);
     }
 }

@@ -57,6 +57,12 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>What the application may do in AWS. Defaults to nothing.</summary>
     public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
 
+    /// <summary>
+    /// What the application may do with things whose ids AWS chooses: known when they exist. A policy of their own has them, as a preview does not
+    /// show it. Defaults to nothing.
+    /// </summary>
+    public ImmutableArray<Output<PolicyStatement>> LateStatements { get; init; } = [];
+
     /// <summary>ARNs of the secrets that the pods read, with wildcards for the characters that AWS adds. Defaults to none.</summary>
     public ImmutableArray<string> SecretArns { get; init; } = [];
 
@@ -66,16 +72,16 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>ARNs of the keys of those secrets. Defaults to none.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 
-    /// <summary>ARN of the key that encrypts the data of its queues. Ignored without <see cref="KeyUses"/>.</summary>
+    /// <summary>ARN of the key that encrypts the data of its queues and documents. Ignored without <see cref="KeyUses"/>.</summary>
     public Input<string>? DataKeyArn { get; init; }
 
-    /// <summary>What the application does with that key. Defaults to nothing. It needs <see cref="Statements"/>.</summary>
+    /// <summary>What the application does with that key. Defaults to nothing. It needs statements beside it.</summary>
     public ImmutableArray<KeyUse> KeyUses { get; init; } = [];
 
     /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 
-    internal bool HasIdentity => !Statements.IsEmpty || !SecretArns.IsEmpty || !ParameterArns.IsEmpty;
+    internal bool HasIdentity => !Statements.IsEmpty || !LateStatements.IsEmpty || !SecretArns.IsEmpty || !ParameterArns.IsEmpty;
 }
 
 /// <summary>When a task runs by itself.</summary>

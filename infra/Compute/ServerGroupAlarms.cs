@@ -42,9 +42,9 @@ internal static class ServerGroupAlarms
         .. args is { HasContainer: true, TargetGroupArns: null }
             ? [Repeated(GivenUp, "A server is replaced, as its container does not run", ServerMetrics.ContainerGivenUp, 1, groupName)]
             : (ImmutableArray<AlarmSpec>)[],
-        .. args.ContainerStatements.IsEmpty
-            ? (ImmutableArray<AlarmSpec>)[]
-            : [CredentialFailures(groupName)],
+        .. args.HasContainerRole
+            ? [CredentialFailures(groupName)]
+            : (ImmutableArray<AlarmSpec>)[],
     ];
 
     /// <summary>The alarm on the credentials of containers.</summary>

@@ -37,7 +37,7 @@ internal static class ServerPolicies
         .. Images(args),
         .. InVpc(
             args, "sts", "Container", ["sts:AssumeRole"],
-            args.ContainerStatements.IsEmpty ? [] : [ServerGroup.ContainerRoleArnOf(name, args.Location)]),
+            args.HasContainerRole ? [ServerGroup.ContainerRoleArnOf(name, args.Location)] : []),
         .. args.OwnStatements(name),
         .. args.Statements,
     ]);

@@ -41,7 +41,7 @@ internal sealed partial class Servers
 
     private ImmutableArray<Resource> CreateContainerRole(Aws.Iam.Role servers)
     {
-        if (_args.ContainerStatements.IsEmpty)
+        if (!_args.HasContainerRole)
         {
             return [];
         }
@@ -54,12 +54,29 @@ internal sealed partial class Servers
             AssumeRolePolicy = servers.Arn.Apply(arn => ServerPolicies.ContainerTrust(arn).ToJson()),
             Tags = new() { ["Name"] = name },
         }, Child);
-        var policy = new Aws.Iam.RolePolicy($"{name}-policy", new()
+        return [role, .. CreateStatements(name, role), .. CreateKeyPolicy(name, role)];
+    }
+
+    // AWS refuses a policy without statements.
+    private IEnumerable<Resource> CreateStatements(string name, Aws.Iam.Role container)
+    {
+        if (!_args.ContainerStatements.IsEmpty)
         {
-            Role = role.Id,
-            Policy = new PolicyDocument(_args.ContainerStatements).ToJson(),
-        }, Child);
-        return [role, policy, .. CreateKeyPolicy(name, role)];
+            yield return new Aws.Iam.RolePolicy($"{name}-policy", new()
+            {
+                Role = container.Id,
+                Policy = new PolicyDocument(_args.ContainerStatements).ToJson(),
+            }, Child);
+        }
+
+        if (!_args.ContainerLateStatements.IsEmpty)
+        {
+            yield return new Aws.Iam.RolePolicy($"{name}-late-policy", new()
+            {
+                Role = container.Id,
+                Policy = PolicyDocument.After(_args.ContainerLateStatements),
+            }, Child);
+        }
     }
 
     // A policy of its own, as that of the servers on keys: the ARN of a new key is unknown in a preview.

@@ -83,8 +83,14 @@ public abstract class ServersArgs : ResourceArgs
     public ImmutableArray<PolicyStatement> ContainerStatements { get; init; } = [];
 
     /// <summary>
-    /// What the container does with the key of <see cref="EbsKeyArn"/>, which encrypts the data of its queues too. None by default. It needs
-    /// <see cref="ContainerStatements"/>.
+    /// Permissions of the container for things whose ids AWS chooses: known when they exist. None by default. They need a role as
+    /// <see cref="ContainerStatements"/> do.
+    /// </summary>
+    public ImmutableArray<Output<PolicyStatement>> ContainerLateStatements { get; init; } = [];
+
+    /// <summary>
+    /// What the container does with the key of <see cref="EbsKeyArn"/>, which encrypts the data of its queues and documents too. None by
+    /// default. It needs statements beside it.
     /// </summary>
     public ImmutableArray<KeyUse> ContainerKeyUses { get; init; } = [];
 
@@ -99,6 +105,9 @@ public abstract class ServersArgs : ResourceArgs
     /// <see href="https://www.pulumi.com/registry/packages/aws/api-docs/ec2/launchtemplate/#tagspecifications_csharp"/>.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Whether the container has a role of its own.</summary>
+    internal bool HasContainerRole => !ContainerStatements.IsEmpty || !ContainerLateStatements.IsEmpty;
 
     /// <summary>The machines.</summary>
     internal abstract MachineSpec Machine { get; }

@@ -49,7 +49,7 @@ internal static class TaskAlarms
                 ? (ImmutableArray<AlarmSpec>)[]
                 :
                 [LambdaFunction.ErrorAlarm(TaskGroup.FunctionNameOf(name), Deployment, "A deployment stopped, as the task did not succeed")],
-            .. args.ContainerStatements.IsEmpty ? (ImmutableArray<AlarmSpec>)[] : [ServerGroupAlarms.CredentialFailures(groupName)],
+            .. args.HasContainerRole ? [ServerGroupAlarms.CredentialFailures(groupName)] : (ImmutableArray<AlarmSpec>)[],
         ];
     }
 }

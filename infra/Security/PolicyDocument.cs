@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pulumi;
 
 namespace Infra.Security;
 
@@ -17,6 +18,11 @@ public sealed record PolicyDocument(params ImmutableArray<PolicyStatement> State
 
     // A policy is never part of an HTML page, and escaped characters would count against AWS's size limits.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A document whose statements name things by ids that AWS chooses, as JSON, when they exist.</summary>
+    /// <param name="statements">Its statements, in the order of the JSON.</param>
+    internal static Output<string> After(ImmutableArray<Output<PolicyStatement>> statements) =>
+        Output.All(statements).Apply(known => new PolicyDocument(known).ToJson());
 
     /// <summary>The document as JSON without white space. Equal documents give equal text.</summary>
     public string ToJson()

@@ -87,8 +87,10 @@ internal sealed class EnvironmentFoundation
     public ComponentResourceOptions Options => new() { Provider = AwsProvider };
 
     /// <summary>What the components of parts are declared with.</summary>
-    public PartResources PartResources => new()
+    /// <param name="balancers">The balancers, declared when first needed.</param>
+    public PartResources PartResourcesWith(Lazy<Balancers> balancers) => new()
     {
+        ReleaseAlarmsOf = service => balancers.Value.Route(Plan.Services.First(plan => plan.Name == service)).ReleaseAlarms,
         Options = Options,
         SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
         ZoneNames = Network.ZoneNames,

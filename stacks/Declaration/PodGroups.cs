@@ -111,7 +111,7 @@ internal sealed class PodGroups
         [
             .. from service in Services
                where service.Namespace == name
-               select PodDemand.For(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap.Workload),
+               select PodDemand.For(service.Task is null ? service.Pods.MaxPods : 1, service.PodBootstrap),
             .. PodMesh.DemandsOf(_clusterPlan, name),
         ],
     }, OptionsInside);
@@ -169,6 +169,7 @@ internal sealed class PodGroups
             TargetGroupArns = TargetGroupsOf(service),
             AlarmChannel = _foundation.AlarmChannel,
             Statements = service.ContainerStatements,
+            LateStatements = ServiceOrder.LateStatementsOf(service, _parts),
             DataKeyArn = _foundation.Keys.DataKeyArn,
             KeyUses = service.KeyUses,
             SecretArns = inputs.SecretArns,

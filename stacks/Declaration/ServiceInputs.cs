@@ -23,6 +23,10 @@ internal sealed class ServiceInputs(EnvironmentPlan plan, ServicePlan service, E
     /// <summary>ARNs of the keys of those secrets.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns => service.SecretNames.IsEmpty ? [] : [keys.SecretsKeyArn];
 
-    /// <summary>ARNs of the repositories of its image.</summary>
-    public ImmutableArray<string> ImageRepositoryArns => service.Container?.Registry is ImageRegistry.Ecr ecr ? [ecr.RepositoryArn] : [];
+    /// <summary>ARNs of the repositories of its images.</summary>
+    public ImmutableArray<string> ImageRepositoryArns =>
+    [
+        .. service.Bootstrap.Sidecars.Select(sidecar => sidecar.Registry).Prepend(service.Container?.Registry).OfType<ImageRegistry.Ecr>()
+            .Select(registry => registry.RepositoryArn).Distinct(),
+    ];
 }

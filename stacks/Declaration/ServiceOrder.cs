@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Pulumi;
@@ -17,5 +18,17 @@ internal static class ServiceOrder
     [
         .. parts.Where(part => service.DoesCall(new CallTarget.EnvironmentPart(part.Key))).Select(part => part.Value.Component),
         .. tasks.Where(task => task.IsBefore(service)).Select(task => task.Component),
+    ];
+
+    /// <summary>What the container of a service may do with things of parts whose ids AWS chooses.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="parts">The parts.</param>
+    public static ImmutableArray<Output<PolicyStatement>> LateStatementsOf(ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
+    [
+        .. from part in parts
+           let caller = part.Key.FindCaller(service.Name)
+           where caller is not null
+           from statement in part.Value.LateStatementsOf(caller)
+           select statement,
     ];
 }

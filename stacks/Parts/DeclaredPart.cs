@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 
 namespace Infra.Stacks.Parts;
@@ -7,4 +8,8 @@ namespace Infra.Stacks.Parts;
 /// <summary>The component of a part.</summary>
 /// <param name="Component">The component. Servers of services that call the part wait for it.</param>
 /// <param name="Alarms">Its alarms, in the order of their rows on the dashboard.</param>
-internal sealed record DeclaredPart(ComponentResource Component, params ImmutableArray<AlarmGroup> Alarms);
+internal sealed record DeclaredPart(ComponentResource Component, params ImmutableArray<AlarmGroup> Alarms)
+{
+    /// <summary>What the containers of a service may do with its things whose ids AWS chooses. Defaults to nothing.</summary>
+    public Func<PartCaller, ImmutableArray<Output<PolicyStatement>>> LateStatementsOf { get; init; } = _ => [];
+}

@@ -63,6 +63,17 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="caller">The service.</param>
     public virtual ImmutableArray<PolicyStatement> StatementsOf(PartCaller caller) => Statements;
 
+    /// <summary>
+    /// What the containers of a service that calls it may do with things whose ids AWS chooses, with stand-ins of the same length for the ids. What
+    /// <see cref="DeclaredPart.LateStatementsOf"/> gives takes their place.
+    /// </summary>
+    /// <param name="caller">The service.</param>
+    public virtual ImmutableArray<PolicyStatement> LateStatementsOf(PartCaller caller) => [];
+
+    /// <summary>Containers of ours beside those of a service that calls it.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual ImmutableArray<Sidecar> SidecarsOf(PartCaller caller) => [];
+
     /// <summary>What the containers of a service that calls it do with the data key. Needs a statement of its own for the data.</summary>
     /// <param name="caller">The service.</param>
     public virtual ImmutableArray<KeyUse> KeyUsesOf(PartCaller caller) => [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Stacks.Parts.Broker;
 using Infra.Stacks.Parts.Buckets;
+using Infra.Stacks.Parts.Configuration;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
@@ -18,5 +19,6 @@ internal static class PartKinds
         QueuesPart.Kind,
         BrokerPart.Kind,
         BucketsPart.Kind,
+        ConfigurationPart.Kind,
     ];
 }

@@ -39,6 +39,9 @@ internal sealed record PartResources
     /// <summary>Where alarms go.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 
+    /// <summary>Alarms of the routes and listener of a service, by its name, that a bad release sets off; none for one without a balancer.</summary>
+    public required Func<string, ImmutableArray<Alarm>> ReleaseAlarmsOf { get; init; }
+
     /// <summary>The private zone.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

@@ -180,8 +180,14 @@ internal sealed record EnvironmentPlan
     /// <param name="profile">Its profile.</param>
     /// <param name="settings">Its settings, valid value by value.</param>
     /// <param name="sections">Specs of the parts that the settings declare, by key.</param>
+    /// <param name="findFile">Content of a file of the project, by its path from the project's folder; null where there is none.</param>
     public static EnvironmentPlan Create(
-        string project, string environment, EnvironmentProfile profile, EnvironmentSettings settings, IReadOnlyDictionary<string, object> sections)
+        string project,
+        string environment,
+        EnvironmentProfile profile,
+        EnvironmentSettings settings,
+        IReadOnlyDictionary<string, object> sections,
+        Func<string, byte[]?> findFile)
     {
         var names = new EnvironmentNames(project, environment);
         var location = new AwsLocation(settings.AccountId, settings.Region);
@@ -199,6 +205,7 @@ internal sealed record EnvironmentPlan
                    Zones = settings.Zones,
                    DataTier = settings.DataTier,
                    Callers = CallersOf(kind, settings.Services),
+                   FindFile = findFile,
                    ServiceNames = [.. settings.Services.Select(service => service.Name)],
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),

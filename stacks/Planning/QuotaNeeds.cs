@@ -58,5 +58,5 @@ internal static class QuotaNeeds
     // Nodes have room for what is set aside for pods, and a little more. Node groups keep some in any case.
     private static int SumOfPods(EnvironmentPlan plan, Func<ServicePlan, int> count) => plan.Clusters.Sum(cluster => Math.Max(
         cluster.Spec.Nodes.ProcessorsKept(cluster.Pools.Length, plan.Settings.Zones.Length),
-        (int)Math.Ceiling(plan.Services.Where(cluster.Runs).Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap.Workload).Cpus))));
+        (int)Math.Ceiling(plan.Services.Where(cluster.Runs).Sum(service => count(service) * PodDemand.For(1, service.PodBootstrap).Cpus))));
 }

@@ -74,6 +74,12 @@ internal sealed class ServicePlan
     /// <summary>What its container may do in AWS: its own permissions, and those to use the parts that it calls.</summary>
     public required ImmutableArray<PolicyStatement> ContainerStatements { get; init; }
 
+    /// <summary>What it may do with things of parts whose ids AWS chooses, with stand-ins for the ids.</summary>
+    public required ImmutableArray<PolicyStatement> LateStatements { get; init; }
+
+    /// <summary>Whether its container has a role.</summary>
+    public bool HasRole => !ContainerStatements.IsEmpty || !LateStatements.IsEmpty;
+
     /// <summary>What its container does with the data key.</summary>
     public required ImmutableArray<KeyUse> KeyUses { get; init; }
 

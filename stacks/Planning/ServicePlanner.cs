@@ -27,6 +27,8 @@ internal sealed class ServicePlanner(
     // To leave their group, log, send metrics and be managed.
     private static readonly string[] ServerServices = ["autoscaling", "logs", "monitoring", "ssm", "ssmmessages"];
 
+    private static readonly string[] RegistryServices = ["ecr.api", "ecr.dkr"];
+
     private readonly ImmutableHashSet<string> _services = [.. settings.Services.Select(service => service.Name)];
     private readonly ImmutableDictionary<string, Cidr> _tierBlocks = TierBlocks(settings);
 
@@ -58,8 +60,10 @@ internal sealed class ServicePlanner(
         var grants = PermissionGrants.Create([.. permissions], location);
         ImmutableArray<PolicyStatement> statements =
             [.. grants.SelectMany(grant => grant.Statements), .. called.SelectMany(call => call.Part.StatementsOf(call.Caller))];
+        ImmutableArray<PolicyStatement> late = [.. called.SelectMany(call => call.Part.LateStatementsOf(call.Caller))];
+        var hasRole = !statements.IsEmpty || !late.IsEmpty;
         var servers = PlanServers(service);
-        var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole: !statements.IsEmpty);
+        var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole);
         var direct = FindDirectTarget(service);
         ImmutableArray<string> application =
         [
@@ -86,10 +90,12 @@ internal sealed class ServicePlanner(
             [
                 .. HasServers(service) ? ServerServices : [],
                 .. bootstrap.Workload.Container is { } container ? ServicesOf(container) : [],
+                .. bootstrap.Sidecars.Where(sidecar => IsInRegion(sidecar.Registry)).SelectMany(_ => RegistryServices),
                 .. application,
-                .. statements.IsEmpty || !HasServers(service) ? Array.Empty<string>() : ["sts"],
+                .. hasRole && HasServers(service) ? ["sts"] : Array.Empty<string>(),
             ],
             ContainerStatements = statements,
+            LateStatements = late,
             KeyUses = [.. called.SelectMany(call => call.Part.KeyUsesOf(call.Caller))],
             Backlog = [.. called.SelectMany(call => call.Part.BacklogOf(call.Caller))],
         };
@@ -208,6 +214,7 @@ internal sealed class ServicePlanner(
             DrainHookName = ServerGroup.DrainHookNameOf(names.With(service.Name)),
             ShutdownGraceSeconds = servers.GraceSeconds,
             HealthCheckGraceSeconds = servers.HealthCheckGraceSeconds,
+            Sidecars = [.. called.SelectMany(call => call.Part.SidecarsOf(call.Caller))],
             ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
         };
 
@@ -260,12 +267,12 @@ internal sealed class ServicePlanner(
         return own.AddRange(others.Where(other => !set.Contains(other.Key)).DistinctBy(other => other.Key));
     }
 
+    private bool IsInRegion(ImageRegistry registry) => registry is ImageRegistry.Ecr { Location.Region: var region } && region == settings.Region;
+
     // ECR of another region is on the internet: endpoints lead to services of their own region.
     private IEnumerable<string> ServicesOf(ContainerSpec container) =>
     [
-        .. container.Registry is ImageRegistry.Ecr { Location.Region: var region } && region == settings.Region
-            ? ["ecr.api", "ecr.dkr"]
-            : Array.Empty<string>(),
+        .. IsInRegion(container.Registry) ? RegistryServices : [],
         .. container is { Secrets.IsEmpty: false } or { RegistrySecret: not null } ? ["secretsmanager"] : Array.Empty<string>(),
     ];
 }

@@ -27,6 +27,9 @@ public abstract record ServiceSettings
 
     private const string DefaultNamespace = "services";
 
+    // Their ARNs are in a policy of the role, which has a limit.
+    private const int MaxDocuments = 10;
+
     private ServiceSettings()
     {
     }
@@ -137,6 +140,16 @@ public abstract record ServiceSettings
         _ => [],
     };
 
+    /// <summary>Names of the documents that its container reads; none for a service without a container.</summary>
+    internal ImmutableArray<string> ReadDocuments => this switch
+    {
+        HttpContainer http => http.Configuration,
+        TcpContainer tcp => tcp.Configuration,
+        TaskContainer task => task.Configuration,
+        WorkerContainer worker => worker.Configuration,
+        _ => [],
+    };
+
     /// <summary>The keys of containers.</summary>
     internal static ImmutableArray<string> ContainerKeys { get; } = [ServedKey, TaskKey, WorkerKey];
 
@@ -209,6 +222,12 @@ public abstract record ServiceSettings
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
 
+        /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
+        /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
+        /// </summary>
+        [Unique, Length(0, MaxDocuments)]
+        public ImmutableArray<string> Configuration { get; init; } = [];
+
         /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it
         /// runs where <c>runtime</c> says.
@@ -261,6 +280,12 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
+
+        /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
+        /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
+        /// </summary>
+        [Unique, Length(0, MaxDocuments)]
+        public ImmutableArray<string> Configuration { get; init; } = [];
 
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();
@@ -325,6 +350,12 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
+
+        /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
+        /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
+        /// </summary>
+        [Unique, Length(0, MaxDocuments)]
+        public ImmutableArray<string> Configuration { get; init; } = [];
     }
 
     /// <summary>
@@ -371,6 +402,12 @@ public abstract record ServiceSettings
         /// </summary>
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
+
+        /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
+        /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
+        /// </summary>
+        [Unique, Length(0, MaxDocuments)]
+        public ImmutableArray<string> Configuration { get; init; } = [];
     }
 
     /// <summary>A proxy that passes requests on to another service.</summary>

@@ -16,6 +16,9 @@ internal sealed record SettingsSource(
     /// <summary>Path of the stack file; null where it is not known.</summary>
     public string? File { get; init; }
 
+    /// <summary>Content of a file of the project, by its path from the project's folder; null where there is none. Defaults to no files.</summary>
+    public Func<string, byte[]?> FindFile { get; init; } = _ => null;
+
     /// <summary>The settings of the running deployment.</summary>
     /// <remarks>
     /// <see cref="Config"/> cannot list its keys, and a key that the program never reads would be a misspelling that nobody notices. So the keys
@@ -34,6 +37,9 @@ internal sealed record SettingsSource(
             [.. Own(secretKeys)])
         {
             File = Path.Combine(deployment.RootDirectory, $"Pulumi.{deployment.StackName}.yaml"),
+            FindFile = path => Path.Combine(deployment.RootDirectory, path) is var file && System.IO.File.Exists(file)
+                ? System.IO.File.ReadAllBytes(file)
+                : null,
         };
 
         IEnumerable<string> Own(IEnumerable<string> all) =>

@@ -23,7 +23,7 @@ internal static class ContainerPermissionValidation
     /// <param name="service">One of its services.</param>
     /// <returns>Problems with paths from the service.</returns>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan, ServicePlan service) =>
-        service.Settings.ContainerPermissions.IsEmpty && service.ContainerStatements.IsEmpty
+        service.Settings.ContainerPermissions.IsEmpty && !service.HasRole
         ? []
         :
         [
@@ -40,6 +40,7 @@ internal static class ContainerPermissionValidation
         "permissions",
         PolicyKind.RoleInline,
         new PolicyDocument(service.ContainerStatements),
+        new PolicyDocument(service.LateStatements),
         KeyUse.PolicyOf(service.KeyUses, plan.Location.Arn("kms", "key/mrk-00000000000000000000000000000000"), plan.Location));
 
     private static IEnumerable<Problem> ValidateReach(ServicePlan service) =>
@@ -56,9 +57,13 @@ internal static class ContainerPermissionValidation
             DependsOn = ["calls"],
         };
 
-    private static string RightsOf(ServicePlan service) => !service.Settings.ContainerPermissions.IsEmpty
-        ? "permissions"
-        : service.Settings.UsedBuckets.IsEmpty ? "queues" : "storage";
+    private static string RightsOf(ServicePlan service) => service switch
+    {
+        { Settings.ContainerPermissions.IsEmpty: false } => "permissions",
+        { Settings.UsedBuckets.IsEmpty: false } => "storage",
+        { ContainerStatements.IsEmpty: false } => "queues",
+        _ => "configuration",
+    };
 
     private static IEnumerable<Problem> ValidateVariables(ContainerSpec container, string rights) =>
         from variable in container.Variables.Keys.Select(name => (Group: "variables", Name: name))

@@ -75,7 +75,7 @@ internal static class EnvironmentValidation
 
     // Services that cannot be read leave no paths of their own.
     private static IReadOnlyCollection<PropertyPath> Callers(EnvironmentPlan plan) =>
-        plan.Services.IsEmpty ? ["services"] : [.. ServicePaths.OfEach(plan, "name", "calls", "consumes")];
+        plan.Services.IsEmpty ? ["services"] : [.. ServicePaths.OfEach(plan, "name", "calls", "consumes", "configuration")];
 
     private static IEnumerable<Problem> ValidateNetworkSizes(EnvironmentPlan plan)
     {

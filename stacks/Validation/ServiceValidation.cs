@@ -70,7 +70,7 @@ internal static class ServiceValidation
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn(["profile", "zones", .. runtime])
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
-            .. ValidateImage(plan, service).Under(path).DependingOn(Nat, "region"),
+            .. ValidateImages(plan, service).Under(path).DependingOn(Nat, "region", "configuration"),
             .. PartItemValidation.Validate(plan, service).Under(path)
                 .DependingOn([.. runtime, .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)]),
         ];
@@ -337,26 +337,38 @@ internal static class ServiceValidation
     }
 
     // ECR of the region is reached through endpoints, or as the rest of AWS is. All other registries are on the internet.
-    private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service)
+    private static IEnumerable<Problem> ValidateImages(EnvironmentPlan plan, ServicePlan service) =>
+    [
+        .. service.Container is { } container
+            ? ValidateImage(plan, service, PropertyPath.Create(service.Settings.ContainerKey, "image"), container.Image)
+            : [],
+
+        // They are agents of the configuration centre.
+        .. from sidecar in service.Bootstrap.Sidecars
+           from problem in ValidateImage(plan, service, "configuration", sidecar.Image)
+           select problem with { Rule = $"needs the image configuration.agentImage, which {problem.Rule}" },
+    ];
+
+    private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service, PropertyPath path, string image)
     {
         var region = plan.Settings.Region;
-        if (service.Container is not { } container || container.Registry is ImageRegistry.Ecr { Location.Region: var own } && own == region)
+        var registry = ImageRegistry.Parse(image);
+        if (registry is ImageRegistry.Ecr { Location.Region: var own } && own == region)
         {
             yield break;
         }
 
-        var path = PropertyPath.Create(service.Settings.ContainerKey, "image");
-        var port = container.Registry is ImageRegistry.Other other ? other.Port : WebPorts.Https;
+        var port = registry is ImageRegistry.Other other ? other.Port : WebPorts.Https;
         if (plan.Settings.Network.Nat == NatMode.None)
         {
-            yield return new(path, $"must be in ECR in {region} where network.nat is none", Problem.Quote(container.Image));
+            yield return new(path, $"must be in ECR in {region} where network.nat is none", Problem.Quote(image));
         }
         else if (!service.DoesCall(new CallTarget.Internet(port)))
         {
             yield return new(
                 path,
                 $"must be in ECR in {region}, unless the service calls port {port} of the internet, where other registries are",
-                Problem.Quote(container.Image),
+                Problem.Quote(image),
                 $"Add {(port == WebPorts.Https ? CallTarget.InternetName : $"{{ internet: [{port}] }}")} to its calls, or copy the image to "
                 + $"{plan.Settings.AccountId}.dkr.ecr.{region}.amazonaws.com.")
             {

@@ -47,12 +47,15 @@ internal static class BootstrapFiles
             yield return Program("infra-firewall");
             yield return Program("infra-run");
             var own = spec.Workload is ServerWorkload.TaskContainer task ? TaskFiles(spec, task, paths) : ServiceFiles(spec, container, paths);
-            foreach (var file in own)
+            foreach (var file in own.Concat(spec.Sidecars.Select(sidecar => SidecarFile(spec, sidecar, paths))))
             {
                 yield return file;
             }
         }
     }
+
+    private static BootFile SidecarFile(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths) =>
+        Unit(SidecarUnit.NameOf(sidecar), SidecarUnit.Create(spec, sidecar, paths));
 
     private static IEnumerable<BootFile> ServiceFiles(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
     [

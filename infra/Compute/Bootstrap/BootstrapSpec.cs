@@ -69,6 +69,9 @@ public sealed record BootstrapSpec
     /// </summary>
     public string? ContainerRoleArn { get; init; }
 
+    /// <summary>Containers of ours beside that of the application, each with another name. Defaults to none; a proxy has none.</summary>
+    public ImmutableArray<Sidecar> Sidecars { get; init; } = [];
+
     /// <summary>
     /// Longest time in seconds from the start of the termination to the completed lifecycle action. The heartbeat timeout of the hook must not be
     /// shorter: after it the autoscaling group terminates the server at once.

@@ -12,8 +12,10 @@ internal static class ContainerUnit
     /// <summary>Name of the unit.</summary>
     public const string Name = "infra-container.service";
 
+    /// <summary>Name of the container.</summary>
+    public const string Container = "infra-service";
+
     private const string Docker = "/usr/bin/docker";
-    private const string Container = "infra-service";
     private const string EnvironmentFile = $"{ContainerRuntime}/environment";
 
     // Exit code of a process that SIGTERM ended, such as the JVM. It is no failure.

@@ -48,6 +48,10 @@ public static class ServerBootstrap
         ["systemctl", "daemon-reload"],
         ["systemctl", "enable", "--now", "rsyslog.service", "logrotate.timer"],
         ["systemctl", "restart", "logrotate.timer", "systemd-journald.service"],
+        // They start with the container of the application.
+        .. spec.Sidecars.IsEmpty
+            ? (ImmutableArray<string>[])[]
+            : [["systemctl", "enable", .. spec.Sidecars.Select(SidecarUnit.NameOf)]],
         ["systemctl", "enable", "--now", "--no-block", .. Services(spec)],
         [AgentControl, "-a", "fetch-config", "-m", "ec2", "-s", "-c", $"file:{ServerPaths.Default.Configuration}/agent.json"],
     ];

@@ -43,6 +43,28 @@ internal static class WorkloadRun
         DrainHookName = "unused",
     };
 
+    /// <summary>An application with a container of ours beside it, whose rights name things by ids of AWS.</summary>
+    public static WorkloadArgs With(Sidecar sidecar)
+    {
+        var args = Args();
+        return new()
+        {
+            Bootstrap = args.Bootstrap with { Sidecars = [sidecar] },
+            LateStatements =
+            [
+                Output.Create(new PolicyStatement { Sid = "Late", Actions = ["appconfig:GetLatestConfiguration"], Resources = ["id"] }),
+            ],
+            Namespace = args.Namespace,
+            Pool = args.Pool,
+            Architecture = args.Architecture,
+            ProxyImage = args.ProxyImage,
+            Flows = args.Flows,
+            Location = args.Location,
+            ClusterName = args.ClusterName,
+            AlarmChannel = args.AlarmChannel,
+        };
+    }
+
     public static WorkloadArgs Args(ServerWorkload? workload = null, PodGroupSpec? spec = null, PodScheduleArgs? schedule = null) => new()
     {
         Spec = spec ?? new(),

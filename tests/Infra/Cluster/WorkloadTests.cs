@@ -27,6 +27,42 @@ public sealed class WorkloadTests
             cloud.Get("aws:iam/rolePolicy:RolePolicy", "shop-prod-orders-pods-data-key-policy").Text("policy"));
     }
 
+    // It starts first, and the application is not kept waiting for it.
+    [Fact]
+    public async Task Sidecar_InPods_IsBesideTheApplicationAndAloneHasItsFolder()
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.With(Compute.Bootstrap.BootstrapSpecs.Agent));
+
+        var pod = PodOf(cloud.Get(Deployment, $"{WorkloadRun.Name}-deployment"));
+        Assert.Equal(["configuration", "proxy"], pod["initContainers"]!.AsArray().Select(container => (string?)container!["name"]));
+        Assert.Equal(
+            """
+            {"env":[{"name":"BACKUP_DIRECTORY","value":"/backup"},{"name":"HTTP_HOST","value":"127.0.0.1"},{"name":"HTTP_PORT","value":"2772"},
+            {"name":"PREFETCH_LIST","value":"/orders"}],"image":"agent:1","imagePullPolicy":"Always","name":"configuration",
+            "resources":{"limits":{"cpu":"250m","memory":"128Mi"},"requests":{"cpu":"50m","memory":"128Mi"}},"restartPolicy":"Always",
+            "securityContext":{"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"privileged":false,"readOnlyRootFilesystem":true,
+            "runAsGroup":65532,"runAsNonRoot":true,"runAsUser":65532,"seccompProfile":{"type":"RuntimeDefault"}},
+            "volumeMounts":[{"mountPath":"/backup","name":"configuration-files"}]}
+            """.ReplaceLineEndings(""),
+            pod["initContainers"]![0]!.ToJsonString());
+        Assert.Equal(
+            """{"emptyDir":{"sizeLimit":"64Mi"},"name":"configuration-files"}""",
+            pod["volumes"]!.AsArray().Single(volume => (string?)volume!["name"] == "configuration-files")!.ToJsonString());
+        Assert.DoesNotContain("configuration-files", pod["containers"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pods_ThatMayUseOnlyThingsWithIdsOfAws_HaveAPolicyForThemAlone()
+    {
+        var policy = Assert.Single(
+            (await WorkloadRun.RunAsync(WorkloadRun.With(Compute.Bootstrap.BootstrapSpecs.Agent))).OfType("aws:iam/rolePolicy:RolePolicy"));
+
+        Assert.Equal($"{WorkloadRun.Name}-role-late-policy", policy.Name);
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Late","Effect":"Allow","Action":"appconfig:GetLatestConfiguration","Resource":"id"}]}""",
+            policy.Text("policy"));
+    }
+
     [Fact]
     public async Task Proxy_InPods_IsTheOneContainer() => Approved.Matches(
         "proxy.txt",

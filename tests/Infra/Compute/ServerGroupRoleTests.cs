@@ -211,6 +211,27 @@ public sealed class ServerGroupRoleTests
     }
 
     [Fact]
+    public async Task ContainerRole_OnlyForThingsWithIdsOfAws_HasAPolicyForThemAlone()
+    {
+        var least = ServerGroupRun.Least();
+        var cloud = await ServerGroupRun.RunAsync(new()
+        {
+            Location = least.Location,
+            SubnetIds = least.SubnetIds,
+            SecurityGroupIds = least.SecurityGroupIds,
+            UserData = "",
+            LogsKeyArn = least.LogsKeyArn,
+            AlarmChannel = least.AlarmChannel,
+            ContainerLateStatements = [Pulumi.Output.Create(Queue)],
+        });
+
+        Assert.Equal(
+            ["shop-web-container-late-policy", "shop-web-role-policy"],
+            cloud.OfType(RolePolicy).Select(policy => policy.Name).Order(StringComparer.Ordinal));
+        Assert.Contains("sts:AssumeRole", cloud.Get(RolePolicy, "shop-web-role-policy").Text("policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ContainerRole_WithoutPermissions_DoesNotExist()
     {
         var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args());

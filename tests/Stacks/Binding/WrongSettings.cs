@@ -102,7 +102,10 @@ internal static class WrongSettings
         select $"{{{string.Join(",", keys.Zip(values).DistinctBy(pair => pair.First).Select(pair => $"\"{pair.First}\":{pair.Second}"))}}}";
 
     private static SettingsSource Create(string stack, IEnumerable<(string Key, string Value)> values) =>
-        new("infra", stack, values.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), []);
+        new("infra", stack, values.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), [])
+        {
+            FindFile = ProjectFiles.Find,
+        };
 
     private static ImmutableSortedDictionary<string, string> SourceOf(string yaml) => SettingsText.Source("dev", yaml).Values;
 

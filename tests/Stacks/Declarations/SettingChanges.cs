@@ -125,7 +125,10 @@ internal static class SettingChanges
             pair => pair.Key,
             pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : pair.Value!.ToJsonString(),
             StringComparer.Ordinal),
-        []);
+        [])
+    {
+        FindFile = ProjectFiles.Find,
+    };
 }
 
 /// <summary>What another value of a setting does.</summary>

@@ -43,10 +43,13 @@ internal static class SettingsTables
         Items = [.. part.ItemNames.Select(item => new ItemUse(item, Access.Write, PropertyPath.Root))],
     };
 
-    // A part that has things of its own is called by their names, which the smallest section has.
-    private static string CallOf(Part part) => PartKinds.All.Single(kind => kind.Key == part.Key).Items is { } items
-        ? $"`{{ {items.Word}: {part.ItemNames.Single()} }}`"
-        : $"`{part.Key}`";
+    // A part that has things of its own is called by their names, which the smallest section has. Documents have a key of their own.
+    private static string CallOf(Part part) => PartKinds.All.Single(kind => kind.Key == part.Key).Items switch
+    {
+        null => $"`{part.Key}`",
+        { Word: "queue" } => $"`{{ queue: {part.ItemNames.Single()} }}`",
+        _ => $"`{part.Key}: [{part.ItemNames.Single()}]`",
+    };
 
     /// <summary>What a setting is, in one cell: its summary and its rules.</summary>
     public static string Describe(SpecProperty property) =>

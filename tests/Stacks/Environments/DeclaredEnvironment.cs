@@ -5,6 +5,7 @@ using Infra.Stacks;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Settings;
 using Infra.Tests.Support;
 using Pulumi.Utilities;
 using StackFile = Infra.Tests.Support.StackFile;
@@ -86,7 +87,10 @@ internal sealed class DeclaredEnvironment
         stack,
         config.Where(pair => pair.Key.StartsWith("infra:", StringComparison.Ordinal))
             .ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal),
-        []);
+        [])
+    {
+        FindFile = ProjectFiles.Find,
+    };
 
     /// <summary>A part of it, such as <c>mysql</c>; null where it has none.</summary>
     public Part? FindPart(string key) => Plan.Parts.SingleOrDefault(part => part.Key == key);

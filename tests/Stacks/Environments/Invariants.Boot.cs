@@ -41,16 +41,17 @@ internal static partial class Invariants
     private static IEnumerable<BootNeed> NeedsOf(DeclaredEnvironment environment, string userData)
     {
         var location = environment.Plan.Location;
-        var image = Regex.Match(
-            userData, @"^ *ExecStartPre=/usr/local/bin/infra-image (\S+)(?: (role|secret) (\S+) (\S+)(?: (\S+))?)?$", RegexOptions.Multiline);
-        IEnumerable<BootNeed> pull = (image.Success, image.Groups[2].Value) switch
-        {
-            (true, "role") => PullNeeds(image.Groups[1].Value, image.Groups[3].Value, image.Groups[4].Value, location.Region),
-            (true, "secret") => [.. SecretNeeds(image.Groups[5].Value), new BootNeed.Internet(PortOf(image.Groups[3].Value))],
-            (true, _) => [new BootNeed.Internet(PortOf(image.Groups[1].Value.Split('/')[0]))],
-            _ => [],
-        };
+        var pull = Regex.Matches(
+            userData, @"^ *ExecStartPre=/usr/local/bin/infra-image (\S+)(?: (role|secret) (\S+) (\S+)(?: (\S+))?)?$", RegexOptions.Multiline)
+            .SelectMany(ImageNeeds);
         return [.. pull, .. EnvironmentOf(userData) is { } sources ? SourceNeeds(sources) : []];
+
+        IEnumerable<BootNeed> ImageNeeds(Match image) => image.Groups[2].Value switch
+        {
+            "role" => PullNeeds(image.Groups[1].Value, image.Groups[3].Value, image.Groups[4].Value, location.Region),
+            "secret" => [.. SecretNeeds(image.Groups[5].Value), new BootNeed.Internet(PortOf(image.Groups[3].Value))],
+            _ => [new BootNeed.Internet(PortOf(image.Groups[1].Value.Split('/')[0]))],
+        };
 
         IEnumerable<BootNeed> SourceNeeds(JsonNode sources) =>
         [

@@ -272,7 +272,9 @@ internal static partial class Invariants
         return
         [
             "autoscaling", "logs", "monitoring", "ssm", "ssmmessages",
-            .. container?.Image.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true ? ["ecr.api", "ecr.dkr"] : Array.Empty<string>(),
+            .. container?.Image.Contains($".dkr.ecr.{region}.", StringComparison.Ordinal) == true || !service.ReadDocuments.IsEmpty
+                ? ["ecr.api", "ecr.dkr"]
+                : Array.Empty<string>(),
             .. container is not null && (NamesOf(service).Any(call => call is "mysql" or "redis" or "broker") || container.RegistrySecret is not null)
                 ? ["secretsmanager"]
                 : Array.Empty<string>(),
@@ -286,6 +288,7 @@ internal static partial class Invariants
         .. PermittedServices(service),
         .. QueuesOf(service).Any() ? ["sqs", "sts"] : Array.Empty<string>(),
         .. service.UsedBuckets.IsEmpty ? [] : new[] { "s3", "sts" },
+        .. service.ReadDocuments.IsEmpty ? Array.Empty<string>() : ["appconfigdata", "sts"],
     ];
 
     private static IEnumerable<string> PermittedServices(ServiceSettings service) => service.ContainerPermissions.SelectMany(permission => new[]

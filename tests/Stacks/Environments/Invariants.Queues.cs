@@ -111,6 +111,7 @@ internal static partial class Invariants
                        {
                            ("sqs", QueuesOf(service.Settings).Any(), QueuesOf(service.Settings).Any(use => use.DoesSend)),
                            ("s3", !service.Settings.UsedBuckets.IsEmpty, service.Settings.UsedBuckets.Any(use => use.Access != Access.Read)),
+                           ("appconfig", !service.Settings.ReadDocuments.IsEmpty, false),
                        }
                        where use.Item2
                        select $"{role.KeyPolicy} {use.Item1} kms:Decrypt{(use.Item3 ? " kms:GenerateDataKey" : "")}";

@@ -33,7 +33,7 @@ internal static partial class Invariants
     // A container with permissions has a role that its servers alone may assume, and they assume no other.
     private static IEnumerable<string> ContainersActAsThemselves(DeclaredEnvironment environment)
     {
-        var services = environment.Plan.Services.Where(service => !service.ContainerStatements.IsEmpty)
+        var services = environment.Plan.Services.Where(service => service.HasRole)
             .Select(service => service.ServersName).ToList();
 
         // The policy of the endpoint of STS says who may call it, not what anybody may do.

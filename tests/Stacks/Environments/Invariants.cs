@@ -48,6 +48,8 @@ internal static partial class Invariants
         (nameof(EventsReachTheirQueues), EventsReachTheirQueues),
         (nameof(UploadsPass), UploadsPass),
         (nameof(NoBucketLeavesNoTrace), NoBucketLeavesNoTrace),
+        (nameof(DocumentsAreReadByThoseWhoSaySo), DocumentsAreReadByThoseWhoSaySo),
+        (nameof(NoDocumentLeavesNoTrace), NoDocumentLeavesNoTrace),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

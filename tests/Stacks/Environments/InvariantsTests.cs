@@ -131,6 +131,10 @@ public sealed class InvariantsTests
             "BacklogsAreThoseOfConsumers", "aws:autoscaling/policy:Policy", "infra-prod-business-scaling-backlog",
             "targetTrackingConfiguration", null
         },
+        {
+            "DocumentsAreReadByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-late-policy", "policy",
+            """{"Statement":[{"Action":"appconfig:GetLatestConfiguration","Resource":"*"}]}"""
+        },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };
@@ -253,6 +257,19 @@ public sealed class InvariantsTests
         })));
     }
 
+    // An agent on servers that read nothing.
+    [Fact]
+    public async Task TraceOfDocuments_WhereThereAreNone_IsFound()
+    {
+        var environment = await DeclaredEnvironment.FromFileAsync("prod");
+        var agent = Infra.Compute.Bootstrap.DeterministicGzip.Compress("infra-configuration.service"u8.ToArray());
+
+        Assert.Contains("NoDocumentLeavesNoTrace", Names(environment.With(environment.Resources.Select(resource =>
+            resource.Name == "infra-prod-web-template"
+                ? resource with { Inputs = resource.Inputs.SetItem("userData", Convert.ToBase64String(agent)) }
+                : resource))));
+    }
+
     private static readonly ImmutableArray<object> AesRules =
     [
         ImmutableDictionary<string, object>.Empty.Add("bucketKeyEnabled", true).Add(
@@ -260,7 +277,7 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket and a task, so that NAT gateways, the container's role and the order can be spoilt
+    // With a call to the internet, a permission, a queue, a bucket, a document and a task, so that NAT gateways, the container's role and the order can be spoilt
     // too.
     private static ImmutableSortedDictionary<string, string> Config
     {
@@ -271,12 +288,13 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"permissions":[{"bucket":"shop"}]
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],"permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
                 .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")
-                .SetItem("infra:firewall", """{"allowLargeBodies":true}""");
+                .SetItem("infra:firewall", """{"allowLargeBodies":true}""")
+                .SetItem("infra:configuration", """{"list":[{"name":"limits"}]}""");
         }
     }
 

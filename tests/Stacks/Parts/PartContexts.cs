@@ -4,6 +4,7 @@ using Infra.Security;
 using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
+using Infra.Tests.Stacks.Settings;
 
 namespace Infra.Tests.Stacks.Parts;
 
@@ -20,6 +21,7 @@ internal static class PartContexts
         Zones = [ZoneId.Parse("euc1-az1"), ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
         DataTier = "data",
         Callers = [],
+        FindFile = ProjectFiles.Find,
         PrivateDomain = "internal.shop.example.com",
     };
 

@@ -299,6 +299,7 @@ internal static class EverySetting
                 secrets: { PAYMENT_TOKEN: payment, PAYMENT_USER: "payment:user" }
               consumes: [returns]
               storage: [{ bucket: scans, access: read }]
+              configuration: [limits]
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -351,6 +352,7 @@ internal static class EverySetting
                 secrets: { SIGNING: signing }
               consumes: [entries]
               storage: [scans]
+              configuration: [limits]
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -400,6 +402,7 @@ internal static class EverySetting
                 secrets: { SMTP_LOGIN: smtp }
               consumes: [letters]
               storage: [{ bucket: scans, access: write }]
+              configuration: [switches, limits]
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
@@ -431,6 +434,7 @@ internal static class EverySetting
                 secrets: { SIGNING: signing }
               consumes: [returns]
               storage: [{ bucket: scans, access: write }]
+              configuration: [limits]
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app
@@ -525,6 +529,12 @@ internal static class EverySetting
                 objectLock: { mode: compliance, days: 8 }
                 events: [{ queue: entries, prefix: in/ }]
                 thresholds: { serverErrorPercent: 6, clientErrorPercent: 51, sizeGiB: 1001 }
+          infra:configuration:
+            list:
+              - { name: limits }
+              - { name: switches, kind: flags, file: config/flags.eu.json }
+            rollout: { minutes: 12, stepPercent: 25, bakeMinutes: 15 }
+            agentImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/appconfig-agent:2.0.1
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

@@ -94,7 +94,10 @@ internal static class SettingsGenerators
         select $"{{{string.Join(",", pairs)}}}";
 
     private static SettingsSource Create(string stack, IEnumerable<(string Key, string Value)> values) =>
-        new("infra", stack, values.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), []);
+        new("infra", stack, values.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), [])
+        {
+            FindFile = ProjectFiles.Find,
+        };
 
     private static ImmutableSortedDictionary<string, string> SourceOf(string yaml) => SettingsText.Source("dev", yaml).Values;
 

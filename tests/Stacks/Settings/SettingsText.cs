@@ -82,7 +82,10 @@ internal static class SettingsText
         stack,
         config.Where(pair => pair.Key.StartsWith("infra:", StringComparison.Ordinal))
             .ToImmutableSortedDictionary(pair => pair.Key["infra:".Length..], pair => pair.Value, StringComparer.Ordinal),
-        []);
+        [])
+    {
+        FindFile = ProjectFiles.Find,
+    };
 
     /// <summary>The plan of an environment in Git.</summary>
     public static EnvironmentPlan PlanOfFile(string stack) => EnvironmentReader.Read(SourceFrom(stack, StackFile.Read(stack)));

@@ -53,6 +53,19 @@ internal static class BootstrapSpecs
     public static BootstrapSpec Permissions { get; } =
         Container with { ContainerRoleArn = "arn:aws:iam::111122223333:role/infra-prod-business-container" };
 
+    /// <summary>A container of ours beside that of an application.</summary>
+    public static Sidecar Agent { get; } = new()
+    {
+        Name = "configuration",
+        Image = "agent:1",
+        Folder = "/backup",
+        Variables = Map<string>(
+            ("BACKUP_DIRECTORY", "/backup"), ("HTTP_HOST", "127.0.0.1"), ("HTTP_PORT", "2772"), ("PREFETCH_LIST", "/orders")),
+    };
+
+    /// <summary>One with a container of ours beside its own.</summary>
+    public static BootstrapSpec Beside { get; } = Permissions with { Sidecars = [Agent] };
+
     /// <summary>One whose upstream's certificate is verified, on another port, with limits of its own.</summary>
     public static BootstrapSpec Verified { get; } = Proxy with
     {
@@ -98,7 +111,7 @@ internal static class BootstrapSpecs
     public static string[] AllNames { get; } =
     [
         nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
-        nameof(Permissions), nameof(Worker), nameof(Task),
+        nameof(Permissions), nameof(Beside), nameof(Worker), nameof(Task),
     ];
 
     public static BootstrapSpec Task { get; } = Worker with
@@ -123,6 +136,7 @@ internal static class BootstrapSpecs
         nameof(Tcp) => Tcp,
         nameof(Tls) => Tls,
         nameof(Permissions) => Permissions,
+        nameof(Beside) => Beside,
         nameof(Worker) => Worker,
         nameof(Task) => Task,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),

@@ -16,14 +16,15 @@ internal sealed class SystemdServer : IDisposable
         case $1 in
           image) [[ -e /scenario/image ]] ;;
           pull) [[ -e /scenario/registry ]] || exec sleep 1000; touch /scenario/image ;;
-          run) printf '%s\0' "$@" >/scenario/arguments
+          run) [[ $* != *"--network container:"* ]] || exec bash /scenario/beside "$@"
+               printf '%s\0' "$@" >/scenario/arguments
                echo run >>/scenario/runs
                [[ ! -e /scenario/crashes ]] || exit 1
                [[ ! -e /scenario/ends ]] || exit "$(</scenario/ends)"
                daemon=$(</run/docker-is-up)
                while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash ]]; do sleep 0.1; done
                rm -f /run/crash; exit 1 ;;
-          stop) touch /run/crash ;;
+          stop) [[ ${!#} != infra-service ]] || touch /run/crash ;;
           *) ;;
         esac
 
@@ -83,7 +84,8 @@ internal sealed class SystemdServer : IDisposable
 
     public SystemdServer(BootstrapSpec spec)
     {
-        foreach (var file in BootstrapFiles.Create(spec, ServerPaths.Default).Where(IsOfTheContainer))
+        string[] others = [.. spec.Sidecars.Select(SidecarUnit.NameOf)];
+        foreach (var file in BootstrapFiles.Create(spec, ServerPaths.Default).Where(file => IsOfTheContainer(file) || others.Contains(file.Name)))
         {
             Write(file.Path, Shorter(file.Text), file.IsExecutable);
         }
@@ -98,7 +100,7 @@ internal sealed class SystemdServer : IDisposable
         Write("/etc/systemd/system/docker.service", Daemon);
 
         // What Docker's daemon and AWS would write elsewhere, their stand-ins write from within the units.
-        foreach (var unit in new[] { ContainerUnit.Name, HealthUnits.Service, TaskUnits.Task, TaskUnits.Result })
+        foreach (var unit in others.Concat([ContainerUnit.Name, HealthUnits.Service, TaskUnits.Task, TaskUnits.Result]))
         {
             Write($"/etc/systemd/system/{unit}.d/scenario.conf", "[Service]\nReadWritePaths=/scenario /run\n");
         }

@@ -25,6 +25,7 @@ internal static class DrawnEnvironment
         DrawnPermissions.Draw(settings, draw);
         DrawnQueues.Draw(settings, draw);
         DrawnBuckets.Draw(settings, draw);
+        DrawnConfiguration.Draw(settings, draw);
         draw.Fill(settings, SpecType.Get(typeof(EnvironmentSettings)), "");
         foreach (var kind in PartKinds.All.Where(kind => settings.ContainsKey(kind.Key)))
         {

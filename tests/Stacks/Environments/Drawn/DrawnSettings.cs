@@ -18,8 +18,9 @@ internal sealed partial class DrawnSettings(Random random, bool isProduction)
         "firewall.managedRules", "firewall.countOnly", "services[].route", "services[].tier", "services[].calls", "services[].tcp.publicHost",
         "services[].route.hosts", "services[].route.paths", "services[].tcp.preserveClientAddresses", "services[].tcp.tls",
         "services[].calls[].access", "services[].permissions", "services[].permissions[].keyArn", "services[].container.registrySecret",
-        "services[].consumes", "services[].storage", "buckets.list[].events", "buckets.list[].events[].prefix",
-        "services[].worker.registrySecret", "services[].task.registrySecret", "services[].task.before", "broker.queues",
+        "services[].consumes", "services[].storage", "services[].configuration", "buckets.list[].events", "buckets.list[].events[].prefix",
+        "services[].worker.registrySecret", "services[].task.registrySecret", "services[].task.before", "configuration.list[].kind",
+        "configuration.agentImage", "broker.queues",
         "broker.exchanges", "broker.instanceType", "broker.cluster", "broker.maintenanceWindow",
     ];
 

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Infra.Compute.Bootstrap;
+
+/// <summary>
+/// A container of ours beside the application's, on its server or in its pod: in its network, so that it answers at the loopback address, and with
+/// the credentials of its role. It starts again by itself, and its end does not end the application.
+/// </summary>
+public sealed record Sidecar
+{
+    /// <summary>Numeric id of its user and group.</summary>
+    public const int UserId = 65532;
+
+    /// <summary>Memory limit in MiB.</summary>
+    public const int MemoryMiB = 128;
+
+    /// <summary>Name, 1 to 20 lower-case letters and inner hyphens, neither <c>service</c> nor <c>proxy</c>. Units and containers have it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Image by digest or tag, for the architecture of the servers or nodes. It must run as <see cref="UserId"/>, read-only.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>Environment variables by name, in plain text. Defaults to none.</summary>
+    public ImmutableSortedDictionary<string, string> Variables { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Path of a folder that it alone reads, whose files outlast its end. The rest of its file system is read-only.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Registry of the image.</summary>
+    public ImageRegistry Registry => ImageRegistry.Parse(Image);
+}
