@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 
 namespace Infra.Stacks.Parts;
@@ -7,4 +8,9 @@ namespace Infra.Stacks.Parts;
 /// <summary>The component of a part.</summary>
 /// <param name="Component">The component. Servers of services that call the part wait for it.</param>
 /// <param name="Alarms">Its alarms, in the order of their rows on the dashboard.</param>
-internal sealed record DeclaredPart(ComponentResource Component, params ImmutableArray<AlarmGroup> Alarms);
+internal sealed record DeclaredPart(ComponentResource Component, params ImmutableArray<AlarmGroup> Alarms)
+{
+    /// <summary>What servers may do with what AWS names when it makes it, by their service.</summary>
+    public ImmutableSortedDictionary<string, Output<PolicyStatement>> ServerRights { get; init; } =
+        ImmutableSortedDictionary.Create<string, Output<PolicyStatement>>(StringComparer.Ordinal);
+}

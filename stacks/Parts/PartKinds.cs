@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Stacks.Parts.Broker;
+using Infra.Stacks.Parts.Files;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
@@ -16,5 +17,6 @@ internal static class PartKinds
         RedisPart.Kind,
         QueuesPart.Kind,
         BrokerPart.Kind,
+        FilesPart.Kind,
     ];
 }

@@ -208,6 +208,7 @@ internal sealed class ServicePlanner(
             ShutdownGraceSeconds = servers.GraceSeconds,
             HealthCheckGraceSeconds = servers.HealthCheckGraceSeconds,
             ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
+            Folder = called.Select(call => call.Part.FindFolder(call.Caller)).OfType<SharedFolder>().FirstOrDefault(),
         };
 
     private UpstreamService Upstream(string service) =>
