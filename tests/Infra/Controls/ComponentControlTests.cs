@@ -6,6 +6,7 @@ using Infra.Tests.Data;
 using Infra.Tests.Edge;
 using Infra.Tests.Messaging;
 using Infra.Tests.Messaging.Broker;
+using Infra.Tests.Storage.Files;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Controls;
@@ -34,7 +35,7 @@ public sealed class ComponentControlTests
     public static TheoryData<Type> Classes =>
     [
         typeof(BrokerControlsTests), typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests),
-        typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
+        typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests), typeof(SharedFilesControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

@@ -25,6 +25,7 @@ internal static partial class Invariants
         ["AWS/Lambda"] = ["FunctionName"],
         ["AWS/SQS"] = ["QueueName"],
         ["AWS/AmazonMQ"] = ["Broker"],
+        ["AWS/EFS"] = ["FileSystemId"],
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 
@@ -37,6 +38,7 @@ internal static partial class Invariants
         ["EBSByteBalance%"] = 300,
         ["CPUCreditBalance"] = 300,
         ["CPUSurplusCreditBalance"] = 300,
+        ["StorageBytes"] = 900,
         ["DaysToExpiry"] = Day,
         ["age_days"] = Day / 2,
     }.ToImmutableDictionary();

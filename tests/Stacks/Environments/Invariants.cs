@@ -41,6 +41,10 @@ internal static partial class Invariants
         (nameof(QueuesAreFound), QueuesAreFound),
         (nameof(BacklogsAreThoseOfConsumers), BacklogsAreThoseOfConsumers),
         (nameof(NoQueueLeavesNoTrace), NoQueueLeavesNoTrace),
+        (nameof(FoldersAreMountedByTheirServers), FoldersAreMountedByTheirServers),
+        (nameof(ServersFindTheirFolders), ServersFindTheirFolders),
+        (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),
+        (nameof(NoFilesLeaveNoTrace), NoFilesLeaveNoTrace),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

@@ -79,6 +79,13 @@ internal static class DrawnPods
             {
                 (service["servers"] as JsonObject)?.Remove("backlogPerServer");
             }
+
+            // Pods share no files.
+            if (RunsInPods(service, settings) && service["calls"] is JsonArray calls)
+            {
+                service["calls"] = new JsonArray(
+                    [.. calls.Where(call => (string?)(call as JsonObject)?["to"] != "files").Select(call => call!.DeepClone())]);
+            }
         }
 
         HideClients([.. services.Where(service => RunsInPods(service, settings))]);
