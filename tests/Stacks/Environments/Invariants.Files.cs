@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Infra.Data;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
 
@@ -22,7 +21,8 @@ internal static partial class Invariants
 
     private static string FilesOf(DeclaredEnvironment environment) => $"{PrefixOf(environment)}-files";
 
-    // Each role may mount the folder of its service and no other, over its access point alone, with users of its own; the file system refuses the rest.
+    // Each role may mount the folder of its service and no other, over its access point alone; each folder has a user of its own, and the file
+    // system refuses the rest.
     private static IEnumerable<string> FoldersAreMountedByTheirServers(DeclaredEnvironment environment)
     {
         var (files, location) = (FilesOf(environment), environment.Plan.Location);

@@ -1,5 +1,3 @@
-using Infra.Compute.Bootstrap;
-
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>The unit that mounts the shared folder, under a real systemd, with a stand-in of the mount helper of EFS.</summary>
@@ -22,7 +20,8 @@ public sealed class FilesUnderSystemdTests
 
         Assert.Equal("runs active active", server.Run($"{Boot}runs 1 && echo -n \"runs $(state infra-files) $(state infra-container)\""));
         Assert.Equal([Mount, Mount, Mount], server.Calls.Where(call => call.StartsWith("mount.efs ", StringComparison.Ordinal)));
-        Assert.True(Array.LastIndexOf(server.Calls, Mount) < Array.FindIndex(server.Calls, call => call.StartsWith("docker run", StringComparison.Ordinal)));
+        Assert.True(
+            Array.LastIndexOf(server.Calls, Mount) < Array.FindIndex(server.Calls, call => call.StartsWith("docker run", StringComparison.Ordinal)));
         Assert.Equal(
             "type=bind,source=/mnt/files,target=/mnt/files,bind-propagation=rprivate",
             server.Arguments[Array.IndexOf(server.Arguments, "--mount") + 1]);
