@@ -24,7 +24,8 @@ public sealed class FilesTests
         Assert.Equal("elastic", (string?)deployed[FileSystem]["throughputMode"]);
         Assert.Equal(
             ["infra-qa-files-target-az1", "infra-qa-files-target-az2"],
-            deployed.Keys.Where(key => key.StartsWith("aws:efs/mountTarget:", StringComparison.Ordinal)).Select(key => key.Split(' ')[1]).Order());
+            deployed.Keys.Where(key => key.StartsWith("aws:efs/mountTarget:", StringComparison.Ordinal)).Select(key => key.Split(' ')[1])
+                .Order(StringComparer.Ordinal));
         Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
 
         // Another mode, and one more service: nothing of the first service changes.

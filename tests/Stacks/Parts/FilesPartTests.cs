@@ -1,4 +1,3 @@
-using Infra.Stacks.Planning;
 using Infra.Tests.Stacks.Environments;
 using Infra.Tests.Support;
 using static Infra.Tests.Stacks.Settings.SettingsText;
@@ -8,13 +7,13 @@ namespace Infra.Tests.Stacks.Parts;
 /// <summary>Shared files of the settings, and services that call them.</summary>
 public sealed class FilesPartTests
 {
-    private const string Task = $"task: {{ image: '{Image}', schedule: {{ cron: 0 3 * * * }} }}";
+    private const string Job = $"task: {{ image: '{Image}', schedule: {{ cron: 0 3 * * * }} }}";
 
     [Theory]
     [InlineData(Container)]
     [InlineData($"tcp: {{ port: 7000 }}, {Container}")]
     [InlineData($"worker: {{ image: '{Image}' }}")]
-    [InlineData(Task)]
+    [InlineData(Job)]
     public void Plan_EveryKindOfServiceOnServers_GetsItsFolder(string kind)
     {
         var service = PlanWith($$"""
@@ -91,7 +90,7 @@ public sealed class FilesPartTests
             infra:files: {}
             infra:services:
               - { name: packer, {{Container}}, calls: [files] }
-              - { name: job, {{Task}}, calls: [{ to: files, access: read }] }
+              - { name: job, {{Job}}, calls: [{ to: files, access: read }] }
               - { name: web, {{Container}} }
             """));
 

@@ -84,7 +84,10 @@ internal static class DrawnPods
             if (RunsInPods(service, settings) && service["calls"] is JsonArray calls)
             {
                 service["calls"] = new JsonArray(
-                    [.. calls.Where(call => (string?)(call as JsonObject)?["to"] != "files").Select(call => call!.DeepClone())]);
+                [
+                    .. calls.Where(call => (call is JsonObject group ? (string?)group["to"] : (string?)call) != "files")
+                        .Select(call => call!.DeepClone()),
+                ]);
             }
         }
 
