@@ -94,6 +94,18 @@ public sealed partial class ServerGroup : ComponentResource
         return location.GlobalArn("iam", $"role/{ContainerRoleNameOf(name)}");
     }
 
+    /// <summary>
+    /// ARN of the servers' role with a <c>?</c> for each of the seven characters that Pulumi adds to its name. What is declared before the group can
+    /// refuse all others.
+    /// </summary>
+    /// <param name="name">Logical name of the group.</param>
+    /// <param name="location">Account of the group.</param>
+    public static string RoleArnPatternOf(string name, AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return location.GlobalArn("iam", $"role/{name}-role-???????");
+    }
+
     private CustomResourceOptions Child => new() { Parent = this };
 
     private static Input<T>? Optional<T>(T? value)

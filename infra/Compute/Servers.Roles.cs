@@ -25,18 +25,29 @@ internal sealed partial class Servers
             Role = role.Id,
             Policy = ServerPolicies.Permissions(_name, _args).ToJson(),
         }, Child);
-        if (_args.DecryptKeyArns.IsEmpty)
+        return [work, .. CreateLatePolicies(role)];
+    }
+
+    // Policies of their own: the ARNs of what is new are unknown in a preview, and a preview would not show a policy that contains them.
+    private IEnumerable<Resource> CreateLatePolicies(Aws.Iam.Role role)
+    {
+        if (!_args.DecryptKeyArns.IsEmpty)
         {
-            return [work];
+            yield return new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
+            {
+                Role = role.Id,
+                Policy = Output.All(_args.DecryptKeyArns).Apply(arns => SecretKeyPolicy.For(_args.Location, arns).ToJson()),
+            }, Child);
         }
 
-        // A policy of its own: the ARNs of new keys are unknown in a preview, and a preview would not show a policy that contains them.
-        var keys = new Aws.Iam.RolePolicy($"{_name}-keys-policy", new()
+        if (!_args.LateStatements.IsEmpty)
         {
-            Role = role.Id,
-            Policy = Output.All(_args.DecryptKeyArns).Apply(arns => SecretKeyPolicy.For(_args.Location, arns).ToJson()),
-        }, Child);
-        return [work, keys];
+            yield return new Aws.Iam.RolePolicy($"{_name}-late-policy", new()
+            {
+                Role = role.Id,
+                Policy = Output.All(_args.LateStatements).Apply(statements => new PolicyDocument(statements).ToJson()),
+            }, Child);
+        }
     }
 
     private ImmutableArray<Resource> CreateContainerRole(Aws.Iam.Role servers)

@@ -82,6 +82,10 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="caller">The service.</param>
     public virtual ImmutableArray<Metric> BacklogOf(PartCaller caller) => [];
 
+    /// <summary>The folder that the servers of a service that calls it share; null for a part without files.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual SharedFolder? FindFolder(PartCaller caller) => null;
+
     /// <summary>Names of the things that it has; none for a part that is called as a whole.</summary>
     public virtual ImmutableArray<string> ItemNames => [];
 

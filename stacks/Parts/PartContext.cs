@@ -11,6 +11,9 @@ internal sealed record PartContext
     /// <summary>Logical name of the part's component, unique in account and region: <c>PROJECT-STACK-KEY</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Logical name of a service's servers.</summary>
+    public required Func<string, string> ServersName { get; init; }
+
     /// <summary>Profile of the environment.</summary>
     public required EnvironmentProfile Profile { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Stacks.Parts.Broker;
 using Infra.Stacks.Parts.Buckets;
 using Infra.Stacks.Parts.Configuration;
+using Infra.Stacks.Parts.Files;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
@@ -20,5 +21,6 @@ internal static class PartKinds
         BrokerPart.Kind,
         BucketsPart.Kind,
         ConfigurationPart.Kind,
+        FilesPart.Kind,
     ];
 }

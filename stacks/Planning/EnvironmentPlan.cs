@@ -199,6 +199,7 @@ internal sealed record EnvironmentPlan
                select kind.Create(sections[kind.Key], new()
                {
                    Name = names.With(kind.Key),
+                   ServersName = names.With,
                    Profile = profile,
                    Protect = defaults.Protect,
                    Location = location,

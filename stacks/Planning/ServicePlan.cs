@@ -120,8 +120,12 @@ internal sealed class ServicePlan
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Names of the parameters that its container reads, in order.</summary>
-    public ImmutableArray<string> ParameterNames => [.. (Container?.Parameters.Values ?? []).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>Names of the parameters that its container reads, and of that which says what its servers mount, in order.</summary>
+    public ImmutableArray<string> ParameterNames =>
+    [
+        .. (Container?.Parameters.Values ?? []).Append(Bootstrap.Folder?.ParameterName).OfType<string>()
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether servers are behind a balancer, which health-checks them and drains them.</summary>
     public bool IsBalanced => Bootstrap.IsBalanced;

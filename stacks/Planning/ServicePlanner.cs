@@ -216,6 +216,7 @@ internal sealed class ServicePlanner(
             HealthCheckGraceSeconds = servers.HealthCheckGraceSeconds,
             Sidecars = [.. called.SelectMany(call => call.Part.SidecarsOf(call.Caller))],
             ContainerRoleArn = hasRole ? ServerGroup.ContainerRoleArnOf(names.With(service.Name), location) : null,
+            Folder = called.Select(call => call.Part.FindFolder(call.Caller)).OfType<SharedFolder>().FirstOrDefault(),
         };
 
     private UpstreamService Upstream(string service) =>

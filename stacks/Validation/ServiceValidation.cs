@@ -71,6 +71,7 @@ internal static class ServiceValidation
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
             .. ValidateImages(plan, service).Under(path).DependingOn(Nat, "region", "configuration"),
+            .. FolderValidation.Validate(service).Under(path).DependingOn(runtime),
             .. PartItemValidation.Validate(plan, service).Under(path)
                 .DependingOn([.. runtime, .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)]),
         ];

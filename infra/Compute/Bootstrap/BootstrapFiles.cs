@@ -43,6 +43,12 @@ internal static class BootstrapFiles
                 yield return Unit(CredentialsUnit.Name, CredentialsUnit.Create(spec, roleArn));
             }
 
+            if (spec.Folder is { } folder)
+            {
+                yield return Program("infra-files");
+                yield return Unit(FilesUnit.Name, FilesUnit.Create(spec, folder));
+            }
+
             yield return Program("infra-image");
             yield return Program("infra-firewall");
             yield return Program("infra-run");

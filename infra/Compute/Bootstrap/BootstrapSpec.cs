@@ -72,6 +72,9 @@ public sealed record BootstrapSpec
     /// <summary>Containers of ours beside that of the application, each with another name. Defaults to none; a proxy has none.</summary>
     public ImmutableArray<Sidecar> Sidecars { get; init; } = [];
 
+    /// <summary>The folder that the servers of the service share. Defaults to null: there is none. It needs a container.</summary>
+    public SharedFolder? Folder { get; init; }
+
     /// <summary>
     /// Longest time in seconds from the start of the termination to the completed lifecycle action. The heartbeat timeout of the hook must not be
     /// shorter: after it the autoscaling group terminates the server at once.

@@ -24,7 +24,14 @@ public static partial class BootstrapValidation
     public static ImmutableArray<Problem> Validate(BootstrapSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. ValidateNames(spec), .. ValidateBlocks(spec), .. ValidateTimes(spec), .. ValidateWorkload(spec.Workload)];
+        return
+        [
+            .. ValidateNames(spec),
+            .. ValidateBlocks(spec),
+            .. ValidateTimes(spec),
+            .. ValidateWorkload(spec.Workload),
+            .. spec.Folder is { } folder ? ValidateFolder(folder, spec.Workload) : [],
+        ];
     }
 
     /// <summary>Returns a problem if the user data is larger than EC2 accepts.</summary>
@@ -99,6 +106,30 @@ public static partial class BootstrapValidation
             _ => [],
         },
     ];
+
+    private static IEnumerable<Problem> ValidateFolder(SharedFolder folder, ServerWorkload workload) =>
+    [
+        .. ValidateText(
+            "parameterName", folder.ParameterName, ParameterName(), "must be the name of a parameter: a slash, then letters, digits and ._/-")
+            .Under("folder"),
+        .. workload.Container is null ? new[] { new Problem("folder", "must be left out of a server without a container") } : [],
+        .. workload.Container is { } container ? ValidateFolder(container).Under("container") : [],
+    ];
+
+    /// <summary>Every folder in memory of a container that lies over the shared folder, or around it.</summary>
+    /// <param name="container">A container that has the shared folder.</param>
+    /// <returns>Problems with paths from the container.</returns>
+    public static IEnumerable<Problem> ValidateFolder(ContainerSpec container)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        return from folder in container.Tmpfs.Index()
+               where $"{folder.Item.Path}/".StartsWith($"{SharedFolder.Path}/", StringComparison.Ordinal)
+                   || $"{SharedFolder.Path}/".StartsWith($"{folder.Item.Path}/", StringComparison.Ordinal)
+               select new Problem(
+                   PropertyPath.Create("tmpfs", folder.Index, "path"),
+                   $"must lie beside {SharedFolder.Path}, where the shared files are",
+                   Problem.Quote(folder.Item.Path));
+    }
 
     private static IEnumerable<Problem> ValidateTask(ServerWorkload.TaskContainer task) =>
     [

@@ -28,19 +28,24 @@ internal static class ContainerUnit
     public static SystemdUnit Create(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
-            ("Description", $"Container of {spec.Service} in {spec.Environment}"),
-            // Not Requires, with which a Docker that fails once, or is stopped and started, would take the container down for good. Without Docker
-            // the unit fails and starts again until Docker is back.
-            ("Wants", Needs(spec)),
-            ("After", Needs(spec)),
-            ("StartLimitIntervalSec", "0")),
+            [
+                ("Description", $"Container of {spec.Service} in {spec.Environment}"),
+                // Not Requires, with which a Docker that fails once, or is stopped and started, would take the container down for good. Without Docker
+                // the unit fails and starts again until Docker is back.
+                ("Wants", Needs(spec)),
+                ("After", Needs(spec)),
+                .. FilesUnit.PartOf(spec),
+                ("StartLimitIntervalSec", "0"),
+            ]),
         new SystemdUnit.Section("Service", [.. Lifecycle(spec, container, paths), .. UnitHardening.Common, UnitHardening.NoNewPrivileges]),
         new SystemdUnit.Section("Install", ("WantedBy", "multi-user.target")));
 
     /// <summary>The units that a container needs.</summary>
     /// <param name="spec">A spec without problems.</param>
     public static string Needs(BootstrapSpec spec) =>
-        "docker.service network-online.target" + (spec.ContainerRoleArn is null ? "" : $" {CredentialsUnit.Name}");
+        "docker.service network-online.target"
+        + (spec.ContainerRoleArn is null ? "" : $" {CredentialsUnit.Name}")
+        + (spec.Folder is null ? "" : $" {FilesUnit.Name}");
 
     /// <summary>Settings of a unit that starts the container in the foreground.</summary>
     /// <param name="spec">A spec without problems.</param>
@@ -52,6 +57,7 @@ internal static class ContainerUnit
         ("RuntimeDirectoryMode", "0700"),
         ("RuntimeDirectoryPreserve", "yes"),
         ("Environment", $"HOME=/tmp DOCKER_CONFIG={ContainerRuntime}/docker"),
+        .. FilesUnit.Check(spec),
         ("ExecStartPre", SystemdUnit.Command([$"{Programs}/infra-image", container.Image, .. Access(spec, container)])),
         ("ExecStartPre", SystemdUnit.Command(
             $"{Programs}/infra-environment", $"{paths.Configuration}/environment.json", spec.Region, EnvironmentFile)),
@@ -98,6 +104,7 @@ internal static class ContainerUnit
         "--read-only",
         .. Tmpfs("/tmp", container.TemporaryMiB),
         .. container.Tmpfs.SelectMany(folder => Tmpfs(folder.Path, folder.SizeMiB)),
+        .. FilesUnit.Options(spec),
         "--cap-drop", "ALL",
         "--security-opt", "no-new-privileges",
         "--security-opt", $"seccomp={paths.Configuration}/seccomp.json",

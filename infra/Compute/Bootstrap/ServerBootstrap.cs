@@ -30,7 +30,7 @@ public static class ServerBootstrap
 
     private static ImmutableArray<string> Packages(BootstrapSpec spec) =>
     [
-        "amazon-cloudwatch-agent", "awscli-2", .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker"],
+        "amazon-cloudwatch-agent", .. spec.Folder is null ? Array.Empty<string>() : ["amazon-efs-utils"], "awscli-2", .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker"],
         "logrotate", .. ProxyPackages(spec.Workload), "rsyslog",
     ];
 
@@ -60,6 +60,7 @@ public static class ServerBootstrap
     [
         ProxyUnits.Drain,
         .. spec is { Workload.Container: not null, ContainerRoleArn: not null } ? [CredentialsUnit.Name] : Array.Empty<string>(),
+        .. spec.Folder is null ? Array.Empty<string>() : [FilesUnit.Name],
         .. ContainerServices(spec.Workload),
         .. spec.Workload.HasProxy ? [ProxyUnits.Proxy] : Array.Empty<string>(),
         .. spec.Workload is ServerWorkload.HttpForward ? [ProxyUnits.RefreshTimer] : Array.Empty<string>(),

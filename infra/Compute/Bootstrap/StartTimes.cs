@@ -14,6 +14,9 @@ internal static class StartTimes
     /// <summary>For <c>infra-firewall</c>: its calls of iptables, which others may keep waiting.</summary>
     public const int Firewall = 7 * 3;
 
+    /// <summary>For <c>infra-files</c>: three attempts to read a parameter and to mount, with pauses between them.</summary>
+    public const int Files = (3 * (25 + 45 + 5)) + (2 * 5) + 5;
+
     /// <summary>For what is left: the removal of the former container.</summary>
     public const int Rest = 55;
 

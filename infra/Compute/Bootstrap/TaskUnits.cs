@@ -27,12 +27,15 @@ internal static class TaskUnits
     public static SystemdUnit CreateTask(BootstrapSpec spec, ServerWorkload.TaskContainer task, ServerPaths paths) => new(
         new SystemdUnit.Section(
             "Unit",
-            ("Description", $"Task {spec.Service} of {spec.Environment}"),
-            ("Wants", ContainerUnit.Needs(spec)),
-            ("After", ContainerUnit.Needs(spec)),
-            ("ConditionPathExists", $"!{ResultFile}"),
-            ("OnSuccess", Result),
-            ("OnFailure", Result)),
+            [
+                ("Description", $"Task {spec.Service} of {spec.Environment}"),
+                ("Wants", ContainerUnit.Needs(spec)),
+                ("After", ContainerUnit.Needs(spec)),
+                .. FilesUnit.PartOf(spec),
+                ("ConditionPathExists", $"!{ResultFile}"),
+                ("OnSuccess", Result),
+                ("OnFailure", Result),
+            ]),
         new SystemdUnit.Section(
             "Service",
             [

@@ -25,7 +25,17 @@ internal static class UnitHardening
     public static IEnumerable<(string Key, string Value)> Reach(IEnumerable<Cidr> blocks) =>
         [("IPAddressDeny", "any"), ("IPAddressAllow", $"localhost 169.254.169.253/32 {string.Join(' ', blocks)}")];
 
-    /// <summary>For every unit. Among others, the file system is read-only except for the unit's own folders.</summary>
+    /// <summary>For a unit whose mounts the whole server sees.</summary>
+    public static ImmutableArray<(string Key, string Value)> WithoutMounts { get; } =
+    [
+        ("RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6 AF_NETLINK"),
+        ("RestrictNamespaces", "yes"),
+        ("RestrictRealtime", "yes"),
+        ("LockPersonality", "yes"),
+        ("SystemCallArchitectures", "native"),
+    ];
+
+    /// <summary>For every unit whose mounts are its own. Among others, the file system is read-only except for the unit's own folders.</summary>
     public static ImmutableArray<(string Key, string Value)> Common { get; } =
     [
         ("ProtectSystem", "strict"),

@@ -2,6 +2,7 @@ using Infra.Compute;
 using Infra.Security;
 using Infra.Tests.Support;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Infra.Tests.Compute;
 
@@ -230,6 +231,27 @@ public sealed class ServerGroupRoleTests
             cloud.OfType(RolePolicy).Select(policy => policy.Name).Order(StringComparer.Ordinal));
         Assert.Contains("sts:AssumeRole", cloud.Get(RolePolicy, "shop-web-role-policy").Text("policy"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Role_WithPermissionsOnWhatAwsNames_HasAPolicyOfItsOwnBeforeTheGroup()
+    {
+        var options = new System.Collections.Concurrent.ConcurrentDictionary<string, ResourceOptions>();
+        var cloud = await ServerGroupRun.RunAsync(
+            ServerGroupRun.WithLate(Output.Create(Queue)), options: ServerGroupRun.Recording(options));
+
+        Assert.Equal(
+            """{"Version":"2012-10-17","Statement":[{"Sid":"Queue","Effect":"Allow","Action":"sqs:SendMessage","""
+            + "\"Resource\":\"arn:aws:sqs:eu-central-1:111122223333:orders\"}]}",
+            cloud.OfType(RolePolicy).Single(policy => policy.Name == "shop-web-late-policy").Text("policy"));
+        Assert.Contains(
+            "shop-web-late-policy",
+            (await OutputUtilities.GetValueAsync(options["shop-web-group"].DependsOn.ToOutput())).Select(resource => resource.GetResourceName()));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::111122223333:role/shop-web-role-???????")]
+    public void RoleArnPattern_OfAGroup_HasTheCharactersThatPulumiAdds(string expected) =>
+        Assert.Equal(expected, ServerGroup.RoleArnPatternOf("shop-web", ServerGroupRun.Location));
 
     [Fact]
     public async Task ContainerRole_WithoutPermissions_DoesNotExist()

@@ -108,6 +108,22 @@ internal static class ServerGroupRun
         };
     }
 
+    /// <summary>The least, and permissions on what AWS names when it makes it.</summary>
+    public static ServerGroupArgs WithLate(params ImmutableArray<Output<PolicyStatement>> statements)
+    {
+        var least = Least();
+        return new()
+        {
+            Location = least.Location,
+            SubnetIds = least.SubnetIds,
+            SecurityGroupIds = least.SecurityGroupIds,
+            UserData = least.UserData,
+            LogsKeyArn = least.LogsKeyArn,
+            AlarmChannel = least.AlarmChannel,
+            LateStatements = statements,
+        };
+    }
+
     public static async Task<RecordingCloud> RunAsync(
         ServerGroupArgs args, bool isPreview = false, Action<ServerGroup>? made = null, ComponentResourceOptions? options = null)
     {

@@ -26,6 +26,7 @@ internal static class SettingsTables
         ["services[].servers"] = "server-group",
         ["services[].container"] = "server-bootstrap",
         ["broker"] = "message-broker",
+        ["files"] = "shared-files",
     };
 
     /// <summary>A heading, a summary and a table for each group.</summary>

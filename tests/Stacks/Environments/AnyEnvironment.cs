@@ -86,6 +86,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from hasMySql in Flag
         from hasRedis in Flag
         from hasBroker in Flag
+        from hasFiles in Flag
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
         from storage in Gen.Int[20, 500]
@@ -116,7 +117,10 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         }
         let withMySql = hasMySql ? all.Add("infra:mysql", mySql.ToJsonString()) : all
         let withRedis = hasRedis ? withMySql.Add("infra:redis", redis.ToJsonString()) : withMySql
-        select hasBroker ? withRedis.Add("infra:broker", new JsonObject { ["logRetentionDays"] = logDays }.ToJsonString()) : withRedis;
+        let withBroker = hasBroker
+            ? withRedis.Add("infra:broker", new JsonObject { ["logRetentionDays"] = logDays }.ToJsonString())
+            : withRedis
+        select hasFiles ? withBroker.Add("infra:files", "{}") : withBroker;
 
     private static Gen<string> Firewall(bool isProduction) =>
         from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]
@@ -183,7 +187,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         string[] calls =
         [
             .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
-            .. data.Where((_, i) => (dice[3] >> i) % 2 == 0),
+            .. data.Where((part, i) => (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];

@@ -32,6 +32,7 @@ internal static class ControlDecisions
         ["CKV_AWS_116"] = "A deployment waits for the answers of its functions and fails with them. The one that reads the age of passwords runs "
             + "again in twelve hours, and an alarm tells its failures.",
         ["CKV_AWS_173"] = "Functions have no variables: CKV_AWS_45.",
+        ["FSBP EFS.6"] = "Mount targets are in the tier of data. Subnets of all tiers assign no public addresses: FSBP EC2.15.",
         ["FSBP RDS.23"] = "The port stays 3306. Only declared callers reach it, and another number would hide nothing from them.",
         ["FSBP S3.1"] = Account,
         ["FSBP SecretsManager.1"] = "Passwords change by `passwordGeneration`, with two valid at a time, so that no function holds rights on them.",

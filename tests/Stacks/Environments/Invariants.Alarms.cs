@@ -26,6 +26,7 @@ internal static partial class Invariants
         ["AWS/SQS"] = ["QueueName"],
         ["AWS/S3"] = ["BucketName"],
         ["AWS/AmazonMQ"] = ["Broker"],
+        ["AWS/EFS"] = ["FileSystemId"],
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 
@@ -38,6 +39,7 @@ internal static partial class Invariants
         ["EBSByteBalance%"] = 300,
         ["CPUCreditBalance"] = 300,
         ["CPUSurplusCreditBalance"] = 300,
+        ["StorageBytes"] = 900,
         ["DaysToExpiry"] = Day,
         ["BucketSizeBytes"] = Day,
         ["age_days"] = Day / 2,

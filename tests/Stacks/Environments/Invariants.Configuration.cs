@@ -45,7 +45,10 @@ internal static partial class Invariants
                 .Where(template => UserDataOf(template).Contains("infra-configuration", StringComparison.Ordinal)).Select(template => template.Name)
                 .Except(readers.Select(service => $"{service.ServersName}-template")),
             .. environment.OfType(RolePolicy).Select(policy => policy.Name).Where(name => name.EndsWith("-late-policy", StringComparison.Ordinal))
-                .Except(readers.SelectMany(service => LateRolesOf(environment.Plan, service)).Select(role => role.Policy)),
+                .Except(readers.SelectMany(service => LateRolesOf(environment.Plan, service)).Select(role => role.Policy))
+
+                // Those of files are on the role of the servers.
+                .Except(environment.Plan.Services.Select(service => $"{service.ServersName}-late-policy")),
         ];
     }
 

@@ -8,6 +8,7 @@ internal static partial class Invariants
     private const string Bucket = "aws:s3/bucket:Bucket";
     private const string Cache = "aws:elasticache/replicationGroup:ReplicationGroup";
     private const string Database = "aws:rds/instance:Instance";
+    private const string FileSystem = "aws:efs/fileSystem:FileSystem";
     private const string Key = "aws:kms/key:Key";
     private const string Queue = "aws:sqs/queue:Queue";
     private const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
@@ -18,7 +19,7 @@ internal static partial class Invariants
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
         environment.Resources.Where(resource =>
-            resource.Type is Broker or Bucket or Cache or Database or Key or LogGroup or Queue or Secret or Zone
+            resource.Type is Broker or Bucket or Cache or Database or FileSystem or Key or LogGroup or Queue or Secret or Zone
             && !IsOfAReplica(resource) && !IsRetiring(environment, resource)))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
@@ -28,6 +29,7 @@ internal static partial class Invariants
         resource => resource.Type switch
         {
             Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(environment, resource, "data")),
+            FileSystem => resource.Inputs["encrypted"] is true && IsKey(environment, resource, "data"),
             Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
             Queue => resource.Text("kmsMasterKeyId") == $"{PrefixOf(environment)}-keys-data-key-arn",
             Broker => resource.Group("encryptionOptions") is var options && options["useAwsOwnedKey"] is false
@@ -55,6 +57,8 @@ internal static partial class Invariants
                         && resource.Inputs["deleteAutomatedBackups"] is false),
                 Cache => (resource.Inputs["snapshotRetentionLimit"] is >= 7.0 || IsExempt(environment, "redis.snapshotRetentionDays"))
                     && resource.Inputs.ContainsKey("finalSnapshotIdentifier"),
+                FileSystem => environment.OfType("aws:efs/backupPolicy:BackupPolicy").Any(policy =>
+                    policy.Text("fileSystemId") == $"{resource.Name}-id" && policy.Group("backupPolicy")["status"] is "ENABLED"),
                 Secret => resource.Inputs["recoveryWindowInDays"] is 30.0,
                 Key => resource.Inputs["deletionWindowInDays"] is 30.0,
                 Bucket => resource.Inputs["forceDestroy"] is false

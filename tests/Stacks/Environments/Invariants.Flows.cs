@@ -214,6 +214,7 @@ internal static partial class Invariants
             .. from service in services where NamesOf(service).Contains("mysql") select new Flow(service.Name, "mysql", 3306),
             .. from service in services where NamesOf(service).Contains("redis") select new Flow(service.Name, "redis", 6379),
             .. from service in services where NamesOf(service).Contains("broker") select new Flow(service.Name, "broker", 5671),
+            .. from service in services where NamesOf(service).Contains("files") select new Flow(service.Name, "files", 2049),
             .. from service in services
                where !EndpointsOf(settings).IsEmpty
                select new Flow(service.Name, "aws-endpoints", 443),
@@ -362,7 +363,7 @@ internal static partial class Invariants
     {
         "public-balancer" or "public-tcp" => PublicTierOf(settings),
         "internal-balancer" or "tcp-balancer" => settings.InternalTier,
-        "mysql" or "mysql-users" or "redis" or "broker" or "broker-definitions" => settings.DataTier,
+        "mysql" or "mysql-users" or "redis" or "broker" or "broker-definitions" or "files" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,
         _ => settings.Services.Single(service => service.Name == party).Tier,
     };

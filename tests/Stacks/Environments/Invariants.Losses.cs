@@ -43,6 +43,10 @@ internal static partial class Invariants
         .. from broker in environment.OfType(Broker)
            where broker.Text("deploymentMode") != "CLUSTER_MULTI_AZ" || broker.Texts("subnetIds").All(id => zoneOf[id] == lost)
            select $"{broker.Name} may be gone",
+        .. from files in environment.OfType(FileSystem)
+           where !environment.OfType(MountTarget).Any(target =>
+               target.Text("fileSystemId") == $"{files.Name}-id" && zoneOf[target.Text("subnetId")] != lost)
+           select $"{files.Name} cannot be mounted",
     ];
 
     // The servers are dealt out to the zones one by one, as AWS balances them; the lost zone is among those that got one more.

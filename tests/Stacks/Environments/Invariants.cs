@@ -50,6 +50,10 @@ internal static partial class Invariants
         (nameof(NoBucketLeavesNoTrace), NoBucketLeavesNoTrace),
         (nameof(DocumentsAreReadByThoseWhoSaySo), DocumentsAreReadByThoseWhoSaySo),
         (nameof(NoDocumentLeavesNoTrace), NoDocumentLeavesNoTrace),
+        (nameof(FoldersAreMountedByTheirServers), FoldersAreMountedByTheirServers),
+        (nameof(ServersFindTheirFolders), ServersFindTheirFolders),
+        (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),
+        (nameof(NoFilesLeaveNoTrace), NoFilesLeaveNoTrace),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

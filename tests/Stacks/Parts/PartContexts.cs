@@ -15,6 +15,7 @@ internal static class PartContexts
     public static PartContext Create(EnvironmentProfile profile, string key = "queue") => new()
     {
         Name = $"infra-{(profile == EnvironmentProfile.Production ? "prod" : "dev")}-{key}",
+        ServersName = service => $"infra-{service}",
         Profile = profile,
         Protect = profile == EnvironmentProfile.Production,
         Location = new AwsLocation("111122223333", "eu-central-1"),

@@ -91,7 +91,7 @@ public sealed class QueuesPartTests
         "infra:services[0].calls[0].queue must be a queue of infra:queues; got 'invoices'. It has orders.")]
     [InlineData(
         "consumes: [orders], calls: [queues]",
-        "infra:services[0].calls[0] must be another service, mysql, redis, broker or internet; got 'queues'.")]
+        "infra:services[0].calls[0] must be another service, mysql, redis, broker, files or internet; got 'queues'.")]
     [InlineData(
         "calls: [{ queue: orders }]",
         "infra:queues.list[0].name must be among what a service consumes, or its messages are lost when they expire; got 'orders'. "

@@ -19,6 +19,9 @@ internal static class EverySetting
         "cluster.next.nodes.minNodes",
         "cluster.next.nodes.version",
         "cluster.nodes.expireDays",
+
+        // Only with elastic throughput.
+        "files.lifecycle.archiveDays",
     ];
 
     /// <summary>Properties that the settings leave at their defaults, as others demand them.</summary>
@@ -36,6 +39,12 @@ internal static class EverySetting
         // Production refuses a single NAT gateway.
         "NetworkSpec.Nat",
         "NetworkSpec.NatZone",
+
+        // Production refuses files without backups.
+        "SharedFilesSpec.Backups",
+
+        // Only with elastic throughput.
+        "FileLifecycleSpec.ArchiveDays",
 
         // Allowed countries exclude blocked ones.
         "WebFirewallSpec.BlockedCountries",
@@ -440,7 +449,7 @@ internal static class EverySetting
               tier: app
               runtime: servers
               servers: { minSize: 4, cpuTargetPercent: 45 }
-              calls: [internet]
+              calls: [internet, { to: files, access: read }]
               tcp: { port: 443, publicHost: edge.shop.example.com }
               container: { image: "registry.example.com/shop/edge:1.0", port: 9002, registrySecret: shop/registry }
           infra:mysql:
@@ -535,6 +544,12 @@ internal static class EverySetting
               - { name: switches, kind: flags, file: config/flags.eu.json }
             rollout: { minutes: 12, stepPercent: 25, bakeMinutes: 15 }
             agentImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/appconfig-agent:2.0.1
+          infra:files:
+            throughput: provisioned
+            provisionedMiBps: 101
+            lifecycle: { infrequentAccessDays: 60, backOnFirstAccess: true }
+            backups: true
+            thresholds: { operationsPercent: 81, throughputPercent: 82, storageGiB: 1023 }
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

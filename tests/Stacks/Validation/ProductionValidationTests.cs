@@ -102,6 +102,10 @@ public sealed class ProductionValidationTests
             "infra:broker: { instanceType: mq.m7g.medium }",
             "must be a type larger than medium in production, so that it takes more than 100 connections; got 'mq.m7g.medium'."),
         ("broker.logRetentionDays", "infra:broker: { logRetentionDays: 30 }", $"{Readable}; got 30."),
+        (
+            "files.backups",
+            "infra:files: { backups: false }",
+            "must be true in production, so that deleted files can be brought back; got false."),
         ("services.web.servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
         (
             "services.web.servers.refreshMinHealthyPercent",

@@ -43,7 +43,7 @@ public sealed class ServiceValidationTests
     [InlineData("[other]", "")]
     [InlineData("[web]", "calls[0] must be another service, {PARTS} or internet; got 'web'.")]
     [InlineData("[internet, intranet]", "calls[1] must be another service, {PARTS} or internet; got 'intranet'. Did you mean internet?")]
-    [InlineData("[{ to: other, access: read }]", "calls[0].access must be left out, except in a call of mysql, redis or broker; got read.")]
+    [InlineData("[{ to: other, access: read }]", "calls[0].access must be left out, except in a call of mysql, redis, broker or files; got read.")]
     [InlineData("[other, other]", "calls[1] must be listed once; got 'other'.")]
     [InlineData(
         "[mysql, redis]",

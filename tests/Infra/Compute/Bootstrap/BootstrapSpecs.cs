@@ -111,8 +111,13 @@ internal static class BootstrapSpecs
     public static string[] AllNames { get; } =
     [
         nameof(Proxy), nameof(Container), nameof(Secrets), nameof(Verified), nameof(Pages), nameof(ForwardedPages), nameof(Tcp), nameof(Tls),
-        nameof(Permissions), nameof(Beside), nameof(Worker), nameof(Task),
+        nameof(Permissions), nameof(Beside), nameof(Worker), nameof(Task), nameof(Files), nameof(TaskWithFiles),
     ];
+
+    /// <summary>One that shares a folder with the other servers of its service.</summary>
+    public static BootstrapSpec Files { get; } = Worker with { Folder = new("/infra-prod-files/mailer", IsReadOnly: false) };
+
+    public static BootstrapSpec TaskWithFiles => Task with { Folder = new("/infra-prod-files/migrate", IsReadOnly: true) };
 
     public static BootstrapSpec Task { get; } = Worker with
     {
@@ -139,6 +144,8 @@ internal static class BootstrapSpecs
         nameof(Beside) => Beside,
         nameof(Worker) => Worker,
         nameof(Task) => Task,
+        nameof(Files) => Files,
+        nameof(TaskWithFiles) => TaskWithFiles,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 

@@ -38,6 +38,24 @@ public sealed class BootstrapValidationTests
             DrainHookName = "",
         }));
 
+    [Fact]
+    public void Validate_FolderOfNoContainer_IsRefused() => Assert.Equal(
+        [
+            "folder.parameterName must be the name of a parameter: a slash, then letters, digits and ._/-; got 'files'.",
+            "folder must be left out of a server without a container.",
+        ],
+        Problems(BootstrapSpecs.Proxy with { Folder = new("files", IsReadOnly: false) }));
+
+    [Theory]
+    [InlineData("/mnt", true)]
+    [InlineData("/mnt/files", true)]
+    [InlineData("/mnt/files/cache", true)]
+    [InlineData("/mnt/files2", false)]
+    [InlineData("/mn", false)]
+    public void Validate_FolderInMemoryOverTheSharedOne_IsRefused(string path, bool isRefused) => Assert.Equal(
+        isRefused ? [$"container.tmpfs[0].path must lie beside /mnt/files, where the shared files are; got '{path}'."] : [],
+        Problems(BootstrapSpecs.Files.With((ContainerSpec container) => container with { Tmpfs = [new() { Path = path, SizeMiB = 1 }] })));
+
     [Theory]
     [InlineData(0, "shutdownGraceSeconds must be 1 to 900; got 0.")]
     [InlineData(1, "")]

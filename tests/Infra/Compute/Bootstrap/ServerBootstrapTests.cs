@@ -16,6 +16,7 @@ public sealed class ServerBootstrapTests
     [InlineData(nameof(BootstrapSpecs.Tls))]
     [InlineData(nameof(BootstrapSpecs.Worker))]
     [InlineData(nameof(BootstrapSpecs.Task))]
+    [InlineData(nameof(BootstrapSpecs.Files))]
     public void Render_OfAServer_IsTheApprovedConfiguration(string name) =>
         Approved.Matches($"UserData.{name}.yaml", Unzip(ServerBootstrap.Render(BootstrapSpecs.Named(name))));
 

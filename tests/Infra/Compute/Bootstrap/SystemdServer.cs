@@ -62,6 +62,16 @@ internal sealed class SystemdServer : IDisposable
 
         """;
 
+    // Mounts a folder in memory, after as many failures as a scenario says.
+    private const string MountHelper = """
+        #!/bin/bash
+        echo "mount.efs $*" >>/scenario/calls
+        [[ ! -e /scenario/hangs ]] || exec sleep 1000
+        [[ $(grep -c '^mount.efs ' /scenario/calls) -gt $(cat /scenario/failures 2>/dev/null || echo 0) ]] || exit 1
+        exec mount -t tmpfs tmpfs "$2"
+
+        """;
+
     // The agent's and the proxy's programs are not needed here.
     private const string Prelude = """
         #!/bin/bash
@@ -97,6 +107,7 @@ internal sealed class SystemdServer : IDisposable
             Write($"{folder}/curl", Curl, isExecutable: true);
         }
 
+        Write("/usr/sbin/mount.efs", MountHelper, isExecutable: true);
         Write("/etc/systemd/system/docker.service", Daemon);
 
         // What Docker's daemon and AWS would write elsewhere, their stand-ins write from within the units.
@@ -151,13 +162,16 @@ internal sealed class SystemdServer : IDisposable
     private static bool IsOfTheContainer(BootFile file) =>
         file.Path.StartsWith("/etc/infra/", StringComparison.Ordinal)
         || file.Name is ContainerUnit.Name or CredentialsUnit.Name or HealthUnits.Service or HealthUnits.Timer or TaskUnits.Task or TaskUnits.Result
+            or FilesUnit.Name
         || file.Path.StartsWith(ServerPaths.Programs, StringComparison.Ordinal);
 
-    // A second instead of twenty for a call of AWS, and between the end of a unit and its next start; three for a task.
+    // A second instead of twenty for a call of AWS, for a mount, and between the end of a unit and its next start; three for a task.
     private static string Shorter(string text) => text
         .Replace("RuntimeMaxSec=1800\n", "RuntimeMaxSec=3\n", StringComparison.Ordinal)
         .Replace("RestartSec=10\n", "RestartSec=1\n", StringComparison.Ordinal)
         .Replace("CALL = 20", "CALL = 1", StringComparison.Ordinal)
+        .Replace("--kill-after=5 45 mount", "--kill-after=1 1 mount", StringComparison.Ordinal)
+        .Replace("|| sleep 5\n", "|| sleep 0.1\n", StringComparison.Ordinal)
         .Replace("RestartSec=5\n", "RestartSec=1\n", StringComparison.Ordinal);
 
     private void Write(string path, string text, bool isExecutable = false) =>

@@ -41,6 +41,11 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         {
             FitBroker(broker);
         }
+
+        if (settings["files"] is JsonObject files)
+        {
+            FitFiles(files);
+        }
     }
 
     private void FitDomain(JsonObject domain)

@@ -88,7 +88,7 @@ internal static class Landscape
         }
     }
 
-    private static JsonObject Spell(string call, DrawnSettings draw) => call is "mysql" or "redis" or "broker"
+    private static JsonObject Spell(string call, DrawnSettings draw) => call is "mysql" or "redis" or "broker" or "files"
         ? new() { ["to"] = call, ["access"] = draw.Any(["read", "write", "all"]) }
         : new() { ["to"] = call };
 }

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Infra.Networking;
+using Infra.Observability;
+using Infra.Security;
+using Pulumi;
+
+namespace Infra.Storage.Files;
+
+/// <summary>Inputs of <see cref="SharedFiles"/>.</summary>
+public sealed class SharedFilesArgs : ResourceArgs
+{
+    /// <summary>Throughput, lifecycle, backups and thresholds. The defaults are those of production.</summary>
+    public SharedFilesSpec Spec { get; init; } = new();
+
+    /// <summary>Whether Pulumi refuses to delete the file system. AWS has no such switch. Defaults to true.</summary>
+    public bool Protect { get; init; } = true;
+
+    /// <summary>Account and region. Policies name them.</summary>
+    public required AwsLocation Location { get; init; }
+
+    /// <summary>Ids of the zones, each of which gets a mount target.</summary>
+    public required ImmutableArray<ZoneId> Zones { get; init; }
+
+    /// <summary>Ids of the subnets of the mount targets, in the order of the zones. They must not be public.</summary>
+    [Input("subnetIds", required: true)]
+    public required Input<ImmutableArray<string>> SubnetIds { get; init; }
+
+    /// <summary>Id of the security group of the mount targets. Its rules must allow servers to call <see cref="SharedFiles.Port"/>.</summary>
+    [Input("securityGroupId", required: true)]
+    public required Input<string> SecurityGroupId { get; init; }
+
+    /// <summary>ARN of the KMS key that encrypts files at rest. A change replaces the file system.</summary>
+    [Input("dataKeyArn", required: true)]
+    public required Input<string> DataKeyArn { get; init; }
+
+    /// <summary>Topic and runbooks of the alarms.</summary>
+    public required AlarmChannel AlarmChannel { get; init; }
+
+    /// <summary>The services that have a folder, in any order. Defaults to none: nobody can mount anything.</summary>
+    public ImmutableArray<FileUser> Users { get; init; } = [];
+}

@@ -1,0 +1,64 @@
+using Infra.Compute;
+using Infra.Compute.Bootstrap;
+using Infra.Connections;
+using Infra.Data;
+using Infra.Storage.Files;
+using Infra.Validation;
+
+namespace Infra.Stacks.Parts.Files;
+
+/// <summary>The files that servers of an environment share.</summary>
+internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Part(Kind, spec, context)
+{
+    /// <summary>The section <c>files</c>.</summary>
+    public static PartKind Kind { get; } =
+        PartKind.For("files", new SharedFilesSpec { Backups = false }, (spec, context) => new FilesPart(spec, context));
+
+    /// <inheritdoc/>
+    public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, SharedFiles.Port));
+
+    /// <inheritdoc/>
+    public override int AddressCount => Context.Zones.Length;
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, string>> VariablesOf(PartCaller caller) => [new("FILES_PATH", SharedFolder.Path)];
+
+    /// <inheritdoc/>
+    public override SharedFolder FindFolder(PartCaller caller) =>
+        new(SharedFiles.ParameterNameOf(Name, caller.Service), caller.Access == DataAccess.Read);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Warnings => Context.Callers.IsEmpty
+        ? ["No service calls files. There is a file system, and nobody can mount it."]
+        : [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> Validate() => SharedFilesValidation.Validate(spec);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> ValidateCallers() => SharedFilesValidation.ValidateIds(Context.Callers.Select(caller => caller.Service));
+
+    /// <inheritdoc/>
+    public override DeclaredPart Declare(PartResources resources)
+    {
+        var files = new SharedFiles(Name, new()
+        {
+            Spec = spec,
+            Protect = Context.Protect,
+            Location = Context.Location,
+            Zones = Context.Zones,
+            SubnetIds = resources.SubnetIds,
+            SecurityGroupId = resources.SecurityGroupId(Key),
+            DataKeyArn = resources.Keys.DataKeyArn,
+            AlarmChannel = resources.AlarmChannel,
+            Users =
+            [
+                .. Context.Callers.Select(caller => new FileUser(
+                    caller.Service,
+                    ServerGroup.RoleArnPatternOf(Context.ServersName(caller.Service), Context.Location),
+                    caller.Access == DataAccess.Read)),
+            ],
+        }, resources.Options);
+        return new(files, files.Alarms) { ServerRights = files.Rights };
+    }
+}
