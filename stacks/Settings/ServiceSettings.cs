@@ -222,6 +222,7 @@ public abstract record ServiceSettings
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
 
+        /// <summary>
         /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
         /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
         /// </summary>
@@ -281,6 +282,7 @@ public abstract record ServiceSettings
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
 
+        /// <summary>
         /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
         /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
         /// </summary>
@@ -351,6 +353,7 @@ public abstract record ServiceSettings
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
 
+        /// <summary>
         /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
         /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
         /// </summary>
@@ -403,6 +406,7 @@ public abstract record ServiceSettings
         [Unique(nameof(StorageSettings.Bucket)), Length(0, 20)]
         public ImmutableArray<StorageSettings> Storage { get; init; } = [];
 
+        /// <summary>
         /// Names of the documents of the configuration centre that its container reads, from an agent beside it. It gets their URLs as variables:
         /// <c>CONFIG_ORDERS_URL</c>, and <c>CONFIG_URL</c> for the first.
         /// </summary>

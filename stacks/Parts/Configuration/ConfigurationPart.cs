@@ -50,7 +50,7 @@ internal sealed class ConfigurationPart(ConfigurationSpec spec, PartContext cont
     public override ImmutableArray<KeyUse> KeyUsesOf(PartCaller caller) => [new(ConfigurationAccess.Service, DoesWrite: false)];
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Warnings =>
+    public override IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends) =>
     [
         .. from document in spec.List
            where !Readers(document.Name).Any()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
@@ -28,7 +29,7 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
         new(SharedFiles.ParameterNameOf(Name, caller.Service), caller.Access == DataAccess.Read);
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Warnings => Context.Callers.IsEmpty
+    public override IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends) => Context.Callers.IsEmpty
         ? ["No service calls files. There is a file system, and nobody can mount it."]
         : [];
 

@@ -162,7 +162,7 @@ public sealed class ConfigurationPartTests
             infra:configuration: { list: [{ name: orders }] }
             infra:services:
               - { {{string.Join(", ", ["name: packer", Worker, "calls: [internet]", "servers: { minSize: 6, maxSize: 9 }", reads])}} }
-            """, stack).Parts.SelectMany(part => part.Warnings)));
+            """, stack).Parts.SelectMany(part => part.FindWarnings([]))));
 
     [Theory]
     [InlineData("dev", 0, 100, 0)]

@@ -80,7 +80,7 @@ public sealed class FilesPartTests
     [Fact]
     public void Warnings_FilesThatNobodyCalls_AreOne() => Assert.Equal(
         ["No service calls files. There is a file system, and nobody can mount it."],
-        PlanWith($"infra:files: {{}}\ninfra:services: [{{ name: packer, {Container} }}]").Parts.Single().Warnings);
+        PlanWith($"infra:files: {{}}\ninfra:services: [{{ name: packer, {Container} }}]").Parts.Single().FindWarnings([]));
 
     // The rights follow the ids that AWS chooses, so they come after the part and before the servers.
     [Fact]
