@@ -109,10 +109,13 @@ public sealed class EnvironmentStack : Stack
         }
 
         var foundation = new EnvironmentFoundation(plan);
-        var balancers = new Balancers(foundation);
-        var resources = foundation.PartResourcesWith(balancers);
+
+        // After the parts, unless one of them is turned back by alarms of what is behind a balancer.
+        var whenNeeded = new Lazy<Balancers>(() => new(foundation));
+        var resources = foundation.PartResourcesWith(whenNeeded);
         var parts = plan.Parts.ToDictionary(part => part, part => part.Declare(resources));
         var passwords = PasswordAlarms.Declare(foundation, parts.Values);
+        var balancers = whenNeeded.Value;
         var servers = new ServerGroups(foundation, parts, balancers);
         ImmutableArray<PodGroups> pods = [.. plan.Clusters.Select(cluster => new PodGroups(foundation, cluster, parts, balancers))];
         ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods.SelectMany(group => group.Tasks)];

@@ -77,10 +77,10 @@ internal sealed class EnvironmentFoundation
     public ComponentResourceOptions Options => new() { Provider = AwsProvider };
 
     /// <summary>What the components of parts are declared with.</summary>
-    /// <param name="balancers">The balancers.</param>
-    public PartResources PartResourcesWith(Balancers balancers) => new()
+    /// <param name="balancers">The balancers, declared when first needed.</param>
+    public PartResources PartResourcesWith(Lazy<Balancers> balancers) => new()
     {
-        ReleaseAlarmsOf = service => balancers.Route(Plan.Services.First(plan => plan.Name == service)).ReleaseAlarms,
+        ReleaseAlarmsOf = service => balancers.Value.Route(Plan.Services.First(plan => plan.Name == service)).ReleaseAlarms,
         Options = Options,
         SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
         ZoneNames = Network.ZoneNames,
