@@ -1,5 +1,4 @@
 using Infra.Stacks.Planning;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
 
