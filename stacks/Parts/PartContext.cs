@@ -35,7 +35,7 @@ internal sealed record PartContext
     /// <summary>Names of all services.</summary>
     public ImmutableArray<string> ServiceNames { get; init; } = [];
 
-    /// <summary>Content of a file of the project, by its path from the project's folder; null where there is none.</summary>
+    /// <summary>Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</summary>
     public Func<string, byte[]?> FindFile { get; init; } = _ => null;
 
     /// <summary>Name of the private zone, such as <c>internal.shop.example.com</c>.</summary>

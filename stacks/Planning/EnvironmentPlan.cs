@@ -180,7 +180,7 @@ internal sealed record EnvironmentPlan
     /// <param name="profile">Its profile.</param>
     /// <param name="settings">Its settings, valid value by value.</param>
     /// <param name="sections">Specs of the parts that the settings declare, by key.</param>
-    /// <param name="findFile">Content of a file of the project, by its path from the project's folder; null where there is none.</param>
+    /// <param name="findFile">Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</param>
     public static EnvironmentPlan Create(
         string project,
         string environment,

@@ -29,7 +29,7 @@ internal static class DrawnConfiguration
                    select new JsonObject { ["name"] = name, ["kind"] = kind },
             ]),
 
-            // Whoever calls the internet or not can fetch it.
+            // A service without calls to the internet can fetch it too.
             ["agentImage"] = OwnImage.Replace("eu-central-1", (string)settings["region"]!, StringComparison.Ordinal),
         };
         foreach (var service in containers.Where(_ => draw.Chance(2)))

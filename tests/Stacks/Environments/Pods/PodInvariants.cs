@@ -363,7 +363,8 @@ internal static partial class PodInvariants
     }
 
     private static int MemoryOf(ServicePlan service) =>
-        (service.Container is { } container ? container.MemoryMiB ?? 512 : 0) + (service.PodBootstrap.Workload.HasProxy ? 128 : 0);
+        (service.Container is { } container ? container.MemoryMiB ?? 512 : 0) + (service.PodBootstrap.Workload.HasProxy ? 128 : 0)
+        + (service.Settings.ReadDocuments.IsEmpty ? 0 : 128);
 
     // https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
     private static IEnumerable<string> PodsAreRestricted(DeclaredEnvironment environment, ClusterPlan cluster)
