@@ -98,8 +98,8 @@ public abstract class ServersArgs : ResourceArgs
     public ImmutableArray<PolicyStatement> Statements { get; init; } = [];
 
     /// <summary>
-    /// Further permissions of the servers on what AWS names when it makes it, such as an access point of EFS. They are in a policy of their own, which
-    /// a preview does not show while there is no such thing. None by default.
+    /// Further permissions of the servers on what AWS names when it makes it, such as an access point of EFS. They are in a policy of their own,
+    /// which a preview does not show while there is no such thing. None by default.
     /// </summary>
     public ImmutableArray<Output<PolicyStatement>> LateStatements { get; init; } = [];
 

@@ -30,8 +30,8 @@ internal static class ContainerUnit
             "Unit",
             [
                 ("Description", $"Container of {spec.Service} in {spec.Environment}"),
-                // Not Requires, with which a Docker that fails once, or is stopped and started, would take the container down for good. Without Docker
-                // the unit fails and starts again until Docker is back.
+                // Not Requires, with which a Docker that fails once, or is stopped and started, would take the container down for good. Without
+                // Docker the unit fails and starts again until Docker is back.
                 ("Wants", Needs(spec)),
                 ("After", Needs(spec)),
                 .. FilesUnit.PartOf(spec),

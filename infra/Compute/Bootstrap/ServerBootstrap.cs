@@ -30,7 +30,8 @@ public static class ServerBootstrap
 
     private static ImmutableArray<string> Packages(BootstrapSpec spec) =>
     [
-        "amazon-cloudwatch-agent", .. spec.Folder is null ? Array.Empty<string>() : ["amazon-efs-utils"], "awscli-2", .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker"],
+        "amazon-cloudwatch-agent", .. spec.Folder is null ? Array.Empty<string>() : ["amazon-efs-utils"], "awscli-2",
+        .. spec.Workload.Container is null ? Array.Empty<string>() : ["docker"],
         "logrotate", .. ProxyPackages(spec.Workload), "rsyslog",
     ];
 

@@ -137,7 +137,7 @@ public sealed class SharedFiles : ComponentResource
     // After the policy: whoever reached a mount target before could read everything.
     private void CreateMountTargets(Aws.Efs.FileSystem files, Resource policy)
     {
-        foreach (var (index, zone) in _args.Zones.Index())
+        foreach (var (index, zone) in _args.Zones.OrderBy(zone => zone.Index).Index())
         {
             _ = new Aws.Efs.MountTarget($"{_name}-target-az{zone.Index + 1}", new()
             {

@@ -18,10 +18,10 @@ public sealed class SharedFilesArgs : ResourceArgs
     /// <summary>Account and region. Policies name them.</summary>
     public required AwsLocation Location { get; init; }
 
-    /// <summary>Ids of the zones, each of which gets a mount target.</summary>
+    /// <summary>Ids of the zones, in any order, each of which gets a mount target.</summary>
     public required ImmutableArray<ZoneId> Zones { get; init; }
 
-    /// <summary>Ids of the subnets of the mount targets, in the order of the zones. They must not be public.</summary>
+    /// <summary>Ids of the subnets of the mount targets, in zone order. They must not be public.</summary>
     [Input("subnetIds", required: true)]
     public required Input<ImmutableArray<string>> SubnetIds { get; init; }
 

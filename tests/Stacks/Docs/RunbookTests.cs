@@ -11,7 +11,7 @@ public sealed partial class RunbookTests
     // Files have other alarms in another mode of throughput.
     private static readonly string Bursting = EverySetting.Yaml
         .Replace("throughput: provisioned\n", "throughput: bursting\n", StringComparison.Ordinal)
-        .Replace("provisionedMiBps: 101\n", "", StringComparison.Ordinal);
+        .Replace("    provisionedMiBps: 101\n", "", StringComparison.Ordinal);
 
     [Fact]
     public async Task Runbooks_Sections_AreTheAlarms()

@@ -8,7 +8,7 @@ public sealed class FilesUnderSystemdTests
 
     private const string Boot = """
         systemctl start --no-block docker.service infra-container.service
-        mounts() { until [[ $(grep -c ^mount.efs calls) -ge $1 ]]; do sleep 0.1; done; }
+        mounts() { until [[ $(grep -c ^mount.efs calls 2>/dev/null) -ge $1 ]]; do sleep 0.1; done; }
         mounted() { grep -q ' /mnt/files ' /proc/self/mountinfo && echo mounted || echo unmounted; }
 
         """;

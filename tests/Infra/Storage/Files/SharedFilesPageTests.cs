@@ -32,6 +32,7 @@ public sealed class SharedFilesPageTests
         ("2 zones, 1 service", (await RunAsync(new(), users: Web)).Cloud.Resources),
         ("2 zones, 2 services, provisioned",
             (await RunAsync(
-                new() { Throughput = Infra.Storage.Files.ThroughputMode.Provisioned, ProvisionedMiBps = 100 }, users: [Web, Report])).Cloud.Resources),
+                new() { Throughput = Infra.Storage.Files.ThroughputMode.Provisioned, ProvisionedMiBps = 100 },
+                users: [Web, Report])).Cloud.Resources),
     ]);
 }

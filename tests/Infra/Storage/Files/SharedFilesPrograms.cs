@@ -28,7 +28,7 @@ internal static class SharedFilesPrograms
         Spec = spec,
         Protect = protect,
         Location = Location,
-        Zones = [ZoneId.Parse("euc1-az2"), ZoneId.Parse("euc1-az3")],
+        Zones = [ZoneId.Parse("euc1-az3"), ZoneId.Parse("euc1-az2")],
         SubnetIds = Output.Create(ImmutableArray.Create("subnet-2", "subnet-3")),
         SecurityGroupId = "files-group",
         DataKeyArn = "data-key-arn",

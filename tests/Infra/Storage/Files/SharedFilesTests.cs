@@ -79,7 +79,8 @@ public sealed class SharedFilesTests
 
         Assert.Equal(
             ["transitionToArchive AFTER_90_DAYS"],
-            run.Cloud.Get(FileSystem, "shop-files-files").Groups("lifecyclePolicies").SelectMany(rule => rule.Select(pair => $"{pair.Key} {pair.Value}")));
+            run.Cloud.Get(FileSystem, "shop-files-files").Groups("lifecyclePolicies")
+                .SelectMany(rule => rule.Select(pair => $"{pair.Key} {pair.Value}")));
     }
 
     [Theory]
@@ -247,7 +248,9 @@ public sealed class SharedFilesTests
             """.ReplaceLineEndings(""),
             await TextOfAsync("web"));
         Assert.Contains(
-            "\"Action\":\"elasticfilesystem:ClientMount\",\"Resource\":\"shop-files-files-arn\"", await TextOfAsync("report"), StringComparison.Ordinal);
+            "\"Action\":\"elasticfilesystem:ClientMount\",\"Resource\":\"shop-files-files-arn\"",
+            await TextOfAsync("report"),
+            StringComparison.Ordinal);
 
         async Task<string> TextOfAsync(string service) =>
             new PolicyDocument(await OutputUtilities.GetValueAsync(files!.Rights[service])).ToJson();

@@ -65,7 +65,7 @@ public sealed class SharedFilesValidationTests
     public void Constructor_AllProblems_AreListedAtOnce() => Assert.Equal(
         [
             "name must be 1 to 60 lower-case letters, digits and single hyphens, the first a letter; got 'Shop'.",
-            "thresholds.storageGiB must be 1 to 1,000,000; got 0.",
+            "thresholds.storageGiB must be 1 to 1000000; got 0.",
             "provisionedMiBps must be set where throughput is provisioned.",
         ],
         Refusal.Problems(() => SharedFilesValidation.Check("Shop", SharedFilesPrograms.ArgsOf(new()
