@@ -7,7 +7,8 @@ namespace Infra.LoadBalancing;
 
 /// <summary>
 /// The bucket for the logs of load balancers and of access to other buckets, each under prefixes of its own. It is encrypted with the key of S3, as
-/// load balancers cannot write to a bucket with a KMS key: <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
+/// load balancers cannot write to a bucket with a KMS key:
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html"/>.
 /// </summary>
 public sealed class LogBucket : ComponentResource
 {

@@ -75,7 +75,7 @@ public sealed class BucketTests
     private static string With(string settings) => $$"""
         {{Without.TrimEnd()}}
               storage: [uploads]
-          infra:buckets: {list: [{name: uploads, {{settings}}}]}
+          infra:buckets: {list: [{name: uploads, {{settings}} }]}
 
         """;
 
