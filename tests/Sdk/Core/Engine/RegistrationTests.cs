@@ -89,7 +89,7 @@ public class RegistrationTests : EngineTests
               "acceptResources": true, "replaceOnChanges": ["image"], "pluginDownloadURL": "https://plugins.example", "retainOnDelete": false,
               "deletedWith": "urn:pulumi:dev::shop::test:index:Server::first", "supportsResultReporting": true, "hooks": {},
               "hideDiffs": ["zones"], "replaceWith": ["urn:pulumi:dev::shop::test:index:Server::first"], "replacementTrigger": "v1",
-              "envVarMappings": { "A": "B" }
+              "envVarMappings": [{ "key": "A", "value": "B" }]
             }
             """);
         Assert.Equal(Json(expected), Json(Engine.Registration("web")));

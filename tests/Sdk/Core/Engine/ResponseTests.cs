@@ -1,4 +1,5 @@
 using Pulumi;
+using Pulumirpc;
 
 namespace Infra.Tests.Sdk.Core.Engine;
 
