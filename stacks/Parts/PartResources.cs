@@ -30,7 +30,7 @@ internal sealed record PartResources
     /// <summary>What AWS services send to queues for any part.</summary>
     public required ImmutableArray<QueueSend> QueueSends { get; init; }
 
-    /// <summary>Name of the bucket for logs of access; null where there is none.</summary>
+    /// <summary>Name of the bucket for logs of access; null in an environment without one.</summary>
     public required Input<string>? LogBucketName { get; init; }
 
     /// <summary>The encryption keys.</summary>

@@ -120,7 +120,7 @@ internal sealed class ServicePlan
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Names of the parameters that its container reads, and of that which says what its servers mount, in order.</summary>
+    /// <summary>Names of the parameters that its container and its servers read, in order. The servers read what to mount.</summary>
     public ImmutableArray<string> ParameterNames =>
     [
         .. (Container?.Parameters.Values ?? []).Append(Bootstrap.Folder?.ParameterName).OfType<string>()

@@ -98,7 +98,7 @@ public sealed class SharedFiles : ComponentResource
         return new(name, args, new() { Parent = this, Protect = _args.Protect });
     }
 
-    // What a client says of users does not count: an access point has its own.
+    // The users that a client names do not count: an access point has its own.
     private Aws.Efs.AccessPoint CreateAccessPoint(Aws.Efs.FileSystem files, FileUser user)
     {
         var name = $"{_name}-folder-{user.Service}";
@@ -134,7 +134,7 @@ public sealed class SharedFiles : ComponentResource
         BackupPolicyDetails = new Inputs.BackupPolicyBackupPolicyArgs { Status = _spec.Backups ? "ENABLED" : "DISABLED" },
     }, Child);
 
-    // After the policy: whoever reached a mount target before could read everything.
+    // After the policy: a client that reached a mount target before could read everything.
     private void CreateMountTargets(Aws.Efs.FileSystem files, Resource policy)
     {
         foreach (var (index, zone) in _args.Zones.OrderBy(zone => zone.Index).Index())

@@ -15,7 +15,9 @@ public sealed class PulumiFolder : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly string _root = Directory.CreateTempSubdirectory("infra-real-engine-").FullName;
 
-    /// <param name="stackFiles">Folder of the <c>Pulumi.STACK.yaml</c> files that are copied; the repository's root when omitted.</param>
+    /// <param name="stackFiles">
+    /// Folder of the <c>Pulumi.STACK.yaml</c> files that are copied, with the documents in <c>config</c>; the repository's root when omitted.
+    /// </param>
     public PulumiFolder(string? stackFiles = null)
     {
         foreach (var folder in (string[])["home", "state", "project"])
@@ -28,6 +30,7 @@ public sealed class PulumiFolder : IDisposable
             File.Copy(file, PathOf(Path.GetFileName(file)));
         }
 
+        CopyDocuments(Path.Combine(stackFiles ?? Repository.Root, "config"));
         var project = File.ReadAllText(Repository.PathOf(ProjectFile));
         var moved = project.Replace("\nmain: stacks\n", $"\nmain: {Repository.PathOf("stacks")}\n", StringComparison.Ordinal);
         Assert.NotEqual(project, moved);
@@ -94,6 +97,20 @@ public sealed class PulumiFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void CopyDocuments(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(PathOf("config"));
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            File.Copy(file, PathOf(Path.Combine("config", Path.GetFileName(file))));
+        }
+    }
 
     private IEnumerable<(string Name, string Value)> Environment(string? firstOnPath) =>
     [

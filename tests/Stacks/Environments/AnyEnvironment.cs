@@ -24,7 +24,10 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
 
     private static readonly Gen<bool> Flag = Gen.Bool;
     private static readonly string[] AllEndpoints =
-        ["autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "email", "sns", "sqs", "sts"];
+    [
+        "appconfigdata", "autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "email", "sns",
+        "sqs", "sts",
+    ];
 
     /// <summary>Any sound environment.</summary>
     public static Gen<AnyEnvironment> Sound { get; } =

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Stacks;
 using Infra.Stacks.Planning;
+using Infra.Tests.Stacks.Settings;
 using Infra.Tests.Support;
 using Pulumi;
+using SettingsSource = Infra.Stacks.Settings.SettingsSource;
 
 namespace Infra.Tests.Stacks.Environments;
 
@@ -14,14 +16,16 @@ internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Sta
     public static Task<EnvironmentRun> FromFileAsync(string stack, bool isPreview) =>
         FromConfigAsync(stack, StackFile.Read(stack), isPreview);
 
-    /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time.</summary>
+    /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time. It finds the files of tests.</summary>
     public static async Task<EnvironmentRun> FromConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);
+        var maker = new Maker(() => new EnvironmentStack(
+            EnvironmentReader.Read(SettingsSource.ReadDeployment() with { FindFile = ProjectFiles.Find })));
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", JsonSerializer.Serialize(config));
         try
         {
-            return new(cloud, StackOf(await Deployment.TestAsync<EnvironmentStack>(cloud.Mocks, cloud.OptionsOf(stack))));
+            return new(cloud, StackOf(await Deployment.TestWithServiceProviderAsync<EnvironmentStack>(cloud.Mocks, maker, cloud.OptionsOf(stack))));
         }
         finally
         {

@@ -125,7 +125,7 @@ internal static partial class Invariants
                 allowed),
             .. environment.OfType(BucketEvents).CountBy(notification => notification.Text("bucket")).Where(count => count.Value > 1)
                 .Select(count => $"{count.Key} is told twice"),
-            .. mayEncrypt == told.Any() ? [] : new[] { "the key lets S3 encrypt messages that there are not, or does not where there are some" },
+            .. mayEncrypt == told.Any() ? [] : new[] { "the key lets S3 encrypt messages although no bucket sends any, or not although one does" },
         ];
     }
 
@@ -159,7 +159,7 @@ internal static partial class Invariants
     private static IEnumerable<string> NoBucketLeavesNoTrace(DeclaredEnvironment environment) => !BucketsOf(environment).IsEmpty
         ? []
         : Unless(
-            resource => !resource.Type.StartsWith("infra:storage:", StringComparison.Ordinal)
+            resource => !resource.Type.StartsWith("infra:storage:ServiceBucket", StringComparison.Ordinal)
                 && !resource.InputText.Contains($"{PrefixOf(environment)}-buckets", StringComparison.Ordinal),
             environment.Resources);
 }

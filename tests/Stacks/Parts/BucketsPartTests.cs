@@ -68,7 +68,7 @@ public sealed class BucketsPartTests
     [InlineData("storage: [uploads, { bucket: uploads, access: read }]", "infra:services[0].storage[1].bucket must be unique; got 'uploads'.")]
     [InlineData(
         "storage: [uploads], calls: [buckets]",
-        "infra:services[0].calls[0] must be another service, mysql, redis, broker or internet; got 'buckets'.")]
+        "infra:services[0].calls[0] must be another service, mysql, redis, broker, files or internet; got 'buckets'.")]
     [InlineData(
         "storage: [uploads], worker: { image: '" + Image + "', variables: { AWS_PROFILE: shop } }",
         "infra:services[0].worker.variables.AWS_PROFILE must not be set beside storage, as the container would use it in place of its role. "

@@ -111,7 +111,7 @@ public sealed class ConfigurationPartTests
             + "Add internet to its calls, or copy the image to 111122223333.dkr.ecr.eu-central-1.amazonaws.com.")]
     [InlineData(
         "configuration: [orders], calls: [internet, configuration]",
-        "infra:services[0].calls[1] must be another service, mysql, redis, broker or internet; got 'configuration'.")]
+        "infra:services[0].calls[1] must be another service, mysql, redis, broker, files or internet; got 'configuration'.")]
     public void Validate_Service_IsToldWhatIsWrong(string settings, string expected) => Assert.Equal(
         expected,
         ProblemsWith($$"""

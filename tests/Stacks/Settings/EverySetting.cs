@@ -30,6 +30,9 @@ internal static class EverySetting
         // Production refuses a broker with one node.
         "BrokerSpec.Cluster",
 
+        // Only with elastic throughput.
+        "FileLifecycleSpec.ArchiveDays",
+
         // Production refuses a primary without a standby.
         "MySqlSpec.MultiAz",
 
@@ -42,9 +45,6 @@ internal static class EverySetting
 
         // Production refuses files without backups.
         "SharedFilesSpec.Backups",
-
-        // Only with elastic throughput.
-        "FileLifecycleSpec.ArchiveDays",
 
         // Allowed countries exclude blocked ones.
         "WebFirewallSpec.BlockedCountries",

@@ -106,6 +106,18 @@ public sealed class ProductionValidationTests
             "files.backups",
             "infra:files: { backups: false }",
             "must be true in production, so that deleted files can be brought back; got false."),
+        (
+            "configuration.rollout.minutes",
+            Rollout("minutes: 9"),
+            "must be 10 or more in production, so that a wrong change reaches few before alarms go off; got 9."),
+        (
+            "configuration.rollout.stepPercent",
+            Rollout("stepPercent: 51"),
+            "must be at most 50 in production, so that a wrong change reaches few before alarms go off; got 51."),
+        (
+            "configuration.rollout.bakeMinutes",
+            Rollout("bakeMinutes: 9"),
+            "must be 10 or more in production, so that alarms can roll a change back that all have; got 9."),
         ("services.web.servers.logRetentionDays", Servers("logRetentionDays: 30"), $"{Readable}; got 30."),
         (
             "services.web.servers.refreshMinHealthyPercent",
@@ -232,6 +244,8 @@ public sealed class ProductionValidationTests
         infra:services:
           - { name: web, worker: { image: '{{Image}}' }, servers: { minSize: 6, maxSize: 12 }, calls: [{ queue: orders }], consumes: [orders] }
         """;
+
+    private static string Rollout(string setting) => $"infra:configuration: {{ list: [{{ name: limits }}], rollout: {{ {setting} }} }}";
 
     private static string Servers(string setting) =>
         $"infra:services: [{{ name: web, container: {{ image: '{Image}', port: 8080 }}, servers: {{ minSize: 6, maxSize: 12, {setting} }} }}]";

@@ -13,7 +13,7 @@ public sealed class QueuesLife : IDisposable
     private const string Stack = "prod";
     private const string Orders = "      - {name: orders, ";
     private const string Consumes = "consumes: [orders]";
-    private const string Calls = "calls: [{queue: orders}]";
+    private const string Calls = "calls: [{queue: orders}, ";
     private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "services"));
     private readonly Lazy<Task<DeployedQueues>> _deployed;
     private readonly Lazy<Task<Ended>> _renamedAtOnce;
@@ -89,7 +89,7 @@ public sealed class QueuesLife : IDisposable
     }
 
     private static string Beside(string settings) => Replace(
-        Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}]"),
+        Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}, "),
         Orders,
         $"      - {{name: purchases}}\n{Orders}");
 

@@ -12,7 +12,7 @@ public sealed class QueuesTests(QueuesLife life) : IClassFixture<QueuesLife>
     {
         var deployed = await life.DeployedAsync();
 
-        Assert.Equal(4, deployed.Resources.Count(resource => resource.Type == Queue && resource.IsProtected));
+        Assert.Equal(6, deployed.Resources.Count(resource => resource.Type == Queue && resource.IsProtected));
         Assert.Equal(3, (int)deployed.Mailer["status"]!["readyReplicas"]!);
         Assert.Equal(
             "https://sqs.eu-central-1.amazonaws.com/111122223333/infra-prod-queues-letters.fifo",

@@ -13,7 +13,7 @@ internal static class DrawnPods
 
     private static readonly string[] Endpoints =
     [
-        "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing",
+        "appconfigdata", "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing",
         "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
         "ssmmessages", "sts",
     ];
