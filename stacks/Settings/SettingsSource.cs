@@ -16,7 +16,9 @@ internal sealed record SettingsSource(
     /// <summary>Path of the stack file; null where it is not known.</summary>
     public string? File { get; init; }
 
-    /// <summary>Content of a file of the project, by its path from the project's folder; null for a file that does not exist. Defaults to no files.</summary>
+    /// <summary>
+    /// Content of a file of the project, by its path from the project's folder; null for a file that does not exist. Defaults to no files.
+    /// </summary>
     public Func<string, byte[]?> FindFile { get; init; } = _ => null;
 
     /// <summary>The settings of the running deployment.</summary>

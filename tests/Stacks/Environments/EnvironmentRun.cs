@@ -16,7 +16,9 @@ internal sealed record EnvironmentRun(RecordingCloud Cloud, EnvironmentStack Sta
     public static Task<EnvironmentRun> FromFileAsync(string stack, bool isPreview) =>
         FromConfigAsync(stack, StackFile.Read(stack), isPreview);
 
-    /// <summary>With a configuration as an engine hands it over: in the process's environment, so one run at a time. It finds the files of tests.</summary>
+    /// <summary>
+    /// With a configuration as an engine hands it over: in the process's environment, so one run at a time. It finds the files of tests.
+    /// </summary>
     public static async Task<EnvironmentRun> FromConfigAsync(string stack, ImmutableSortedDictionary<string, string> config, bool isPreview)
     {
         var cloud = new RecordingCloud(isPreview);

@@ -277,8 +277,8 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket, a document and a task, so that NAT gateways, the container's role and the order can be spoilt
-    // too.
+    // With a call to the internet, a permission, a queue, a bucket, a document and a task, so that NAT gateways, the container's role and the order can
+    // be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
@@ -288,7 +288,8 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],"permissions":[{"bucket":"shop"}]
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],
+                "permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")

@@ -5,7 +5,8 @@ namespace Infra.Tests.Stacks.Environments.Drawn;
 /// <summary>Draws buckets, who uses them, and which queues their events go to.</summary>
 internal static class DrawnBuckets
 {
-    private static readonly string[] Names = ["uploads", "b", "r-2"];
+    // Short: the names of project, stack, account and region are in the name of a bucket too.
+    private static readonly string[] Names = ["up", "b", "r-2"];
     private static readonly string[] Prefixes = ["in/", "out/"];
 
     /// <summary>Gives buckets to half of the environments with containers.</summary>
