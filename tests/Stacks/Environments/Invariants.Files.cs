@@ -90,6 +90,6 @@ internal static partial class Invariants
         : Unless(
             resource => !resource.Type.StartsWith("aws:efs/", StringComparison.Ordinal)
                 && !resource.InputText.Contains("elasticfilesystem", StringComparison.Ordinal)
-                && !resource.Name.EndsWith("-late-policy", StringComparison.Ordinal),
+                && environment.Plan.Services.All(service => resource.Name != $"{service.ServersName}-late-policy"),
             environment.Resources);
 }

@@ -277,8 +277,8 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket, a document and a task, so that NAT gateways, the container's role and the order can
-    // be spoilt too.
+    // With a call to the internet, a permission, a queue, a bucket, a document and a task, so that NAT gateways, the container's role and the order
+    // can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
