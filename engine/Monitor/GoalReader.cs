@@ -72,7 +72,8 @@ internal sealed class GoalReader(Session session)
 
     private static MapValue ProviderInputsOf(RegisterResourceRequest request, MapValue inputs)
     {
-        var variables = request.EnvVarMappings.ToDictionary().Select(pair => KeyValuePair.Create(pair.Key, (PropertyValue)new StringValue(pair.Value)));
+        var variables = request.EnvVarMappings.ToDictionary()
+            .Select(pair => KeyValuePair.Create(pair.Key, (PropertyValue)new StringValue(pair.Value)));
         return ProviderInputs.Complete(inputs, request.Version, request.PluginDownloadURL, MapValue.Create(variables));
     }
 }

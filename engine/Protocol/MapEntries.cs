@@ -3,7 +3,9 @@ using static Pulumirpc.RegisterResourceRequest.Types;
 
 namespace Pulumirpc;
 
-/// <summary>Maps of registrations, as the lists of entries that they are on the wire. Of two entries for a key the last counts, as in every map of protobuf.</summary>
+/// <summary>
+/// Maps of registrations, as the lists of entries that they are on the wire. Of two entries for a key the last counts, as in every map of protobuf.
+/// </summary>
 internal static class MapEntries
 {
     /// <summary>Adds the resources that an input depends on.</summary>
@@ -14,7 +16,8 @@ internal static class MapEntries
         entries.Add(new PropertyDependenciesEntry { Key = input, Value = dependencies });
 
     /// <summary>Adds a text.</summary>
-    public static void Add(this RepeatedField<TextEntry> entries, string key, string value) => entries.Add(new TextEntry { Key = key, Value = value });
+    public static void Add(this RepeatedField<TextEntry> entries, string key, string value) =>
+        entries.Add(new TextEntry { Key = key, Value = value });
 
     /// <summary>Adds texts by their keys.</summary>
     public static void Add(this RepeatedField<TextEntry> entries, IEnumerable<KeyValuePair<string, string>> texts)
