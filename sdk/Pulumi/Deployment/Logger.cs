@@ -6,8 +6,8 @@ namespace Pulumi;
 /// <summary>Sends messages to the engine, one after another, in the order of the program.</summary>
 internal sealed class Logger(IEngine engine, Work work)
 {
-    // A running registration gets its URN within one round trip to the engine.
-    private static readonly TimeSpan UrnGrace = TimeSpan.FromSeconds(2);
+    // A running registration gets its URN within one round trip to the engine, which takes long on a busy machine only.
+    private static readonly TimeSpan UrnGrace = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _closing = new();
