@@ -33,15 +33,18 @@ internal static class PreviewCommand
             };
 
             var directory = parsed.GetValue<string?>("--project-dir");
+            // Git answers while the program runs.
+            var branch = Task.Run(() => CompareHint.FindBranchAsync(ProjectDirectory.Find(directory), CancellationToken.None));
             return result =>
             {
-                Print(result, file, view, terminal, directory);
+                Print(result, file, view, terminal, directory, branch);
                 return ExitCode.For(result.Plan);
             };
         });
     }
 
-    private static void Print(PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, string? directory)
+    private static void Print(
+        PreviewResult result, OutputFile? file, PlanView view, Terminal terminal, string? directory, Task<string?> branch)
     {
         if (file is { IsStandardOutput: true })
         {
@@ -52,15 +55,10 @@ internal static class PreviewCommand
         }
         else
         {
-            // Git answers while the plan is printed.
-            var root = ProjectDirectory.Find(directory);
-            var branch = result.Succeeded
-                ? Task.Run(() => CompareHint.FindBranchAsync(root, CancellationToken.None))
-                : Task.FromResult<string?>(null);
             terminal.Print(output =>
             {
                 new PlanPrinter(output, new Style(terminal.HasColor), view).Print(result.Plan, result.Duration);
-                if (branch.GetAwaiter().GetResult() is { } against)
+                if (result.Succeeded && branch.GetAwaiter().GetResult() is { } against)
                 {
                     var command = CompareHint.Command(result.Request.Stack, against, directory);
                     output.WriteLine($"What this checkout changes: {PlainText.Escape(command)}");

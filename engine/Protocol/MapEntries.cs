@@ -29,24 +29,20 @@ internal static class MapEntries
     }
 
     /// <summary>The resources by input.</summary>
-    public static Dictionary<string, PropertyDependencies> ToDictionary(this RepeatedField<PropertyDependenciesEntry> entries)
-    {
-        var map = new Dictionary<string, PropertyDependencies>(entries.Count, StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            map[entry.Key] = entry.Value ?? new();
-        }
-
-        return map;
-    }
+    public static Dictionary<string, PropertyDependencies> ToDictionary(this RepeatedField<PropertyDependenciesEntry> entries) =>
+        LastOfEach(entries, entry => entry.Key, entry => entry.Value ?? new());
 
     /// <summary>The texts by key.</summary>
-    public static Dictionary<string, string> ToDictionary(this RepeatedField<TextEntry> entries)
+    public static Dictionary<string, string> ToDictionary(this RepeatedField<TextEntry> entries) =>
+        LastOfEach(entries, entry => entry.Key, entry => entry.Value);
+
+    private static Dictionary<string, TValue> LastOfEach<TEntry, TValue>(
+        RepeatedField<TEntry> entries, Func<TEntry, string> keyOf, Func<TEntry, TValue> valueOf)
     {
-        var map = new Dictionary<string, string>(entries.Count, StringComparer.Ordinal);
+        var map = new Dictionary<string, TValue>(entries.Count, StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            map[entry.Key] = entry.Value;
+            map[keyOf(entry)] = valueOf(entry);
         }
 
         return map;

@@ -138,7 +138,7 @@ internal sealed class WireReader(string? undecryptable = null)
             isSorted &= i == 0 || string.CompareOrdinal(keys[i - 1], keys[i]) < 0;
         }
 
-        return isSorted || !HasTwoOfOne(keys) ? MapValue.FromArrays(keys, values) : LastOfEach(keys, values);
+        return isSorted ? MapValue.FromArrays(keys, values) : LastOfEach(keys, values);
     }
 
     private (string Name, PropertyValue Value) ReadEntry(ReadOnlySpan<byte> wire, ISet<string>? dependencies, int depth)
@@ -180,31 +180,32 @@ internal sealed class WireReader(string? undecryptable = null)
             : _names.GetOrAdd(text.ToString(), static name => name);
     }
 
-    private static bool HasTwoOfOne(string[] keys)
-    {
-        var sorted = (string[])keys.Clone();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        for (var i = 1; i < sorted.Length; i++)
-        {
-            if (sorted[i - 1] == sorted[i])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // When an object has a property twice, the last one counts, as in protobuf.
     private static MapValue LastOfEach(string[] keys, PropertyValue[] values)
     {
-        var entries = new Dictionary<string, PropertyValue>(keys.Length, StringComparer.Ordinal);
-        for (var i = 0; i < keys.Length; i++)
+        var places = new int[keys.Length];
+        for (var i = 0; i < places.Length; i++)
         {
-            entries[keys[i]] = values[i];
+            places[i] = i;
         }
 
-        return MapValue.Create(entries);
+        // The sort leaves equal keys beside each other, in any order.
+        Array.Sort(keys, places, StringComparer.Ordinal);
+        var count = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (count > 0 && keys[count - 1] == keys[i])
+            {
+                places[count - 1] = Math.Max(places[count - 1], places[i]);
+            }
+            else
+            {
+                (keys[count], places[count]) = (keys[i], places[i]);
+                count++;
+            }
+        }
+
+        return MapValue.FromArrays(keys[..count], Array.ConvertAll(places[..count], place => values[place]));
     }
 
     private static int Count(ReadOnlySpan<byte> wire, byte field)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Infra.Engine.Values;
 
@@ -9,7 +8,6 @@ namespace Infra.Engine.Values;
 internal static class PropertyText
 {
     private const int SummaryLimit = 80;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Format(PropertyValue value)
     {
@@ -108,5 +106,5 @@ internal static class PropertyText
         text.Append('}');
     }
 
-    private static string Quote(string content) => JsonSerializer.Serialize(content, Readable);
+    private static string Quote(string content) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(content)}\"";
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Infra.Engine.Values;
 
@@ -21,7 +20,7 @@ public sealed class SecretFilter
     // A shorter line of a secret, such as a closing brace, says nothing about it.
     private const int ShortestLine = 8;
 
-    private static readonly JsonSerializerOptions[] Encodings = [new(), new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }];
+    private static readonly JavaScriptEncoder[] Encodings = [JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping];
 
     private readonly string[] _forms;
     private readonly SearchValues<string>? _search;
@@ -84,6 +83,6 @@ public sealed class SecretFilter
         var lines = secret.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Length >= ShortestLine);
         return ((IEnumerable<string>)[secret, secret.Trim()]).Where(text => text.Length >= ShortestLength)
             .Concat(secret.Length >= ShortestLength ? lines : [])
-            .SelectMany(text => Encodings.Select(encoding => JsonSerializer.Serialize(text, encoding)[1..^1]).Prepend(text));
+            .SelectMany(text => Encodings.Select(encoding => encoding.Encode(text)).Prepend(text));
     }
 }

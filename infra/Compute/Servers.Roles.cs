@@ -45,7 +45,7 @@ internal sealed partial class Servers
             yield return new Aws.Iam.RolePolicy($"{_name}-late-policy", new()
             {
                 Role = role.Id,
-                Policy = Output.All(_args.LateStatements).Apply(statements => new PolicyDocument(statements).ToJson()),
+                Policy = PolicyDocument.After(_args.LateStatements),
             }, Child);
         }
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Observability;
-using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Pulumi;
@@ -76,7 +75,7 @@ internal sealed class ServerGroups
             ContainerStatements = service.ContainerStatements,
             ContainerLateStatements = ServiceOrder.LateStatementsOf(service, _parts),
             ContainerKeyUses = service.KeyUses,
-            LateStatements = RightsOf(service),
+            LateStatements = ServiceOrder.ServerStatementsOf(service, _parts),
             Backlog = service.Backlog,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,
@@ -110,19 +109,11 @@ internal sealed class ServerGroups
             ContainerStatements = service.ContainerStatements,
             ContainerLateStatements = ServiceOrder.LateStatementsOf(service, _parts),
             ContainerKeyUses = service.KeyUses,
-            LateStatements = RightsOf(service),
+            LateStatements = ServiceOrder.ServerStatementsOf(service, _parts),
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, OptionsOf(service, []));
     }
-
-    private ImmutableArray<Output<PolicyStatement>> RightsOf(ServicePlan service) =>
-    [
-        .. from part in _plan.Parts
-           let rights = _parts[part].ServerRights
-           where rights.ContainsKey(service.Name)
-           select rights[service.Name],
-    ];
 
     // Servers fetch packages, images and secrets through routes, endpoints and rules, at their start once and at their end to leave in good order.
     // And servers that start before a part that they call exists, or before a task that must have succeeded, would start in vain.

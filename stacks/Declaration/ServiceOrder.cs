@@ -6,7 +6,7 @@ using Pulumi;
 
 namespace Infra.Stacks.Declaration;
 
-/// <summary>What a service waits for, on servers as in pods.</summary>
+/// <summary>What a service waits for, and what it may do once that exists, on servers as in pods.</summary>
 internal static class ServiceOrder
 {
     /// <summary>Components without which a service would start in vain: the parts that it calls, and the tasks that run before it.</summary>
@@ -24,11 +24,18 @@ internal static class ServiceOrder
     /// <param name="service">The service.</param>
     /// <param name="parts">The parts.</param>
     public static ImmutableArray<Output<PolicyStatement>> LateStatementsOf(ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
-    [
-        .. from part in parts
-           let caller = part.Key.FindCaller(service.Name)
-           where caller is not null
-           from statement in part.Value.LateStatementsOf(caller)
-           select statement,
-    ];
+        [.. CallsOf(service, parts).SelectMany(call => call.Part.LateStatementsOf(call.Caller))];
+
+    /// <summary>What its servers may do with them.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="parts">The parts.</param>
+    public static ImmutableArray<Output<PolicyStatement>> ServerStatementsOf(ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
+        [.. CallsOf(service, parts).SelectMany(call => call.Part.ServerStatementsOf(call.Caller))];
+
+    private static IEnumerable<(DeclaredPart Part, PartCaller Caller)> CallsOf(
+        ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
+        from part in parts
+        let caller = part.Key.FindCaller(service.Name)
+        where caller is not null
+        select (part.Value, caller);
 }

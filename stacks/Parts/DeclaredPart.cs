@@ -13,7 +13,6 @@ internal sealed record DeclaredPart(ComponentResource Component, params Immutabl
     /// <summary>What the containers of a service may do with its things whose ids AWS chooses. Defaults to nothing.</summary>
     public Func<PartCaller, ImmutableArray<Output<PolicyStatement>>> LateStatementsOf { get; init; } = _ => [];
 
-    /// <summary>What servers may do with what AWS names when it makes it, by their service.</summary>
-    public ImmutableSortedDictionary<string, Output<PolicyStatement>> ServerRights { get; init; } =
-        ImmutableSortedDictionary.Create<string, Output<PolicyStatement>>(StringComparer.Ordinal);
+    /// <summary>What the servers of a service may do with its things whose ids AWS chooses. Defaults to nothing.</summary>
+    public Func<PartCaller, ImmutableArray<Output<PolicyStatement>>> ServerStatementsOf { get; init; } = _ => [];
 }

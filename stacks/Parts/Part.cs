@@ -56,12 +56,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="caller">The service.</param>
     public virtual IEnumerable<KeyValuePair<string, SecretReference>> SecretsOf(PartCaller caller) => [];
 
-    /// <summary>What the containers of services that call it may do.</summary>
-    public virtual ImmutableArray<PolicyStatement> Statements => [];
-
-    /// <summary>What the containers of a service that calls it may do: what every caller may, unless the part says more.</summary>
+    /// <summary>What the containers of a service that calls it may do.</summary>
     /// <param name="caller">The service.</param>
-    public virtual ImmutableArray<PolicyStatement> StatementsOf(PartCaller caller) => Statements;
+    public virtual ImmutableArray<PolicyStatement> StatementsOf(PartCaller caller) => [];
 
     /// <summary>
     /// What the containers of a service that calls it may do with things whose ids AWS chooses, with stand-ins of the same length for the ids. What
@@ -112,10 +109,6 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>A service as a caller; null for one that does not call it.</summary>
     /// <param name="service">Name of the service.</param>
     public PartCaller? FindCaller(string service) => context.Callers.FirstOrDefault(caller => caller.Service == service);
-
-    /// <summary>A service that calls it.</summary>
-    /// <param name="service">Name of the service.</param>
-    public PartCaller CallerOf(string service) => context.Callers.First(caller => caller.Service == service);
 
     /// <summary>The environment as the part sees it.</summary>
     protected PartContext Context => context;

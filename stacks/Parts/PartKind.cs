@@ -30,10 +30,6 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
         where TSpec : class =>
         new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context)) { ClientNames = clientNames };
 
-    /// <summary>Spec with the defaults of a profile; null where the spec's own defaults hold.</summary>
-    /// <param name="profile">The profile.</param>
-    public object? FindDefaults(EnvironmentProfile profile) => FindDefaults(SpecType, profile);
-
     /// <summary>A spec of its section, or within it, with the defaults of a profile; null where the spec's own defaults hold.</summary>
     /// <param name="type">The spec.</param>
     /// <param name="profile">The profile.</param>

@@ -43,16 +43,17 @@ internal sealed class ServicePlanner(
 
     private ServicePlan Plan(ServiceSettings service)
     {
-        ImmutableArray<CallTarget> calls =
-        [
-            .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service)).Concat(ItemCalls(service)).Distinct(),
-        ];
         ImmutableArray<PartCall> called =
         [
             .. from part in parts
                let caller = part.FindCaller(service.Name)
                where caller is not null
                select (part, caller),
+        ];
+        ImmutableArray<CallTarget> calls =
+        [
+            .. CallNames(service).Select(Resolve).OfType<CallTarget>().Concat(InternetCalls(service))
+                .Concat(called.Select(call => new CallTarget.EnvironmentPart(call.Part))).Distinct(),
         ];
 
         // In an order of their own: that of the list means nothing.
@@ -153,10 +154,6 @@ internal sealed class ServicePlanner(
         from port in call.Internet
         select new CallTarget.Internet(port);
 
-    // Parts of which a service uses one thing or another.
-    private IEnumerable<CallTarget> ItemCalls(ServiceSettings service) =>
-        parts.Where(part => part.FindCaller(service.Name) is not null).Select(part => new CallTarget.EnvironmentPart(part));
-
     private static IEnumerable<string> CallNames(ServiceSettings service) =>
         service.Calls.OfType<CallSettings.Named>().Select(call => call.To).Append(ForwardedTo(service)).OfType<string>();
 
@@ -255,7 +252,7 @@ internal sealed class ServicePlanner(
             return [];
         }
 
-        var prefix = service.Name.Replace('-', '_').ToUpperInvariant();
+        var prefix = VariableName.PartOf(service.Name);
         return settings.Services.OfType<ServiceSettings.TcpContainer>().FirstOrDefault(tcp => tcp.Name == service.Name) is { } tcp
             ? [new($"{prefix}_HOST", HostNameOf(service.Name)), new($"{prefix}_PORT", $"{tcp.Tcp.Port}")]
             : [new($"{prefix}_URL", $"https://{HostNameOf(service.Name)}")];

@@ -6,20 +6,11 @@ namespace Infra.Tests.RealEngine;
 /// <summary>The life of a broker: deployed, changed and removed.</summary>
 public sealed class BrokerTests
 {
-    private const string Stack = "qa";
     private const string Broker = "aws:mq/broker:Broker";
     private const string Run = "aws:lambda/invocation:Invocation infra-qa-broker-definitions-run";
 
-    private const string Without = """
-        config:
-          pulumi:disable-default-providers:
-            - aws
-          infra:profile: development
-          infra:accountId: "111122223333"
-          infra:region: eu-central-1
-          infra:zones: [euc1-az1, euc1-az2]
-          infra:domain:
-            name: shop.example.com
+    private const string Without = $$"""
+        {{SmallStack.Head}}
           infra:services:
             - name: web
               container: {image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0", port: 8080}
@@ -29,27 +20,25 @@ public sealed class BrokerTests
     [RealEngineFact]
     public async Task Broker_DeployedChangedAndRemoved_IsNeverReplacedAndLeavesNoTrace()
     {
-        using var folder = new PulumiFolder();
-        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
-        var before = await UpAsync(folder, Without);
+        using var stack = await SmallStack.CreateAsync();
+        var before = await stack.UpAsync(Without);
 
-        var deployed = await UpAsync(folder, With("3.13", "orders", 1));
+        var deployed = await stack.UpAsync(With("3.13", "orders", 1));
 
         Assert.Equal("3.13", (string?)deployed[$"{Broker} infra-qa-broker-broker"]["engineVersion"]);
         Assert.Equal(
             Directory.GetFiles(Repository.PathOf("functions", "BrokerDefinitions"), "*.py").Select(Path.GetFileName).Order(StringComparer.Ordinal),
             deployed["aws:lambda/function:Function infra-qa-broker-definitions"]["code"]!["assets"]!.AsObject().Select(file => file.Key)
                 .Order(StringComparer.Ordinal));
-        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
+        Assert.Equal("", await stack.ChangesAsync(With("3.13", "orders", 1)));
 
         // Another queue, the next passwords and the next version at once: what is replaced is the run of the function and what reads secrets.
-        await WriteAsync(folder, With("4.2", "purchases", 2));
-        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded());
+        var steps = await stack.StepsAsync(With("4.2", "purchases", 2));
         Assert.Equal(
             ["configuration.id, configuration.revision, engineVersion"],
             steps.Where(step => step.Type == Broker && step.Operation == "update").Select(step => step.Properties));
         Assert.Equal([], steps.Where(step => step.IsEnd && !IsTransient(step)).Select(step => $"{step}"));
-        var changed = await UpAsync(folder, With("4.2", "purchases", 2));
+        var changed = await stack.UpAsync(With("4.2", "purchases", 2));
 
         Assert.Equal("4.2", (string?)changed[$"{Broker} infra-qa-broker-broker"]["engineVersion"]);
         Assert.Contains("settings.purchases", (string?)changed[Run]["triggers"]!["definitions"], StringComparison.Ordinal);
@@ -57,7 +46,7 @@ public sealed class BrokerTests
             deployed["random:index/randomPassword:RandomPassword infra-qa-broker-user-web-password"].ToJsonString(),
             changed["random:index/randomPassword:RandomPassword infra-qa-broker-user-web-password"].ToJsonString());
 
-        var after = await UpAsync(folder, Without);
+        var after = await stack.UpAsync(Without);
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -77,16 +66,4 @@ public sealed class BrokerTests
               - { name: dead }
 
         """;
-
-    private static Task WriteAsync(PulumiFolder folder, string settings) => File.WriteAllTextAsync(folder.PathOf($"Pulumi.{Stack}.yaml"), settings);
-
-    // Inputs of the resources by type and name.
-    private static async Task<Dictionary<string, System.Text.Json.Nodes.JsonNode>> UpAsync(PulumiFolder folder, string settings)
-    {
-        await WriteAsync(folder, settings);
-        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
-        return DeployedResource.AllOf((await folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output)
-            .Where(resource => resource.Json["inputs"] is not null)
-            .ToDictionary(resource => $"{resource.Type} {resource.Urn.Split("::")[^1]}", resource => resource.Json["inputs"]!);
-    }
 }

@@ -5,21 +5,12 @@ namespace Infra.Tests.RealEngine;
 /// <summary>The life of a bucket: deployed, changed and removed.</summary>
 public sealed class BucketTests
 {
-    private const string Stack = "qa";
     private const string Uploads = "infra-qa-buckets-uploads";
     private const string Notification = $"aws:s3/bucketNotification:BucketNotification {Uploads}-notification";
     private const string QueuePolicy = "aws:sqs/queuePolicy:QueuePolicy infra-qa-queues-scans-policy";
 
-    private const string Without = """
-        config:
-          pulumi:disable-default-providers:
-            - aws
-          infra:profile: development
-          infra:accountId: "111122223333"
-          infra:region: eu-central-1
-          infra:zones: [euc1-az1, euc1-az2]
-          infra:domain:
-            name: shop.example.com
+    private const string Without = $$"""
+        {{SmallStack.Head}}
           infra:firewall: {allowLargeBodies: true}
           infra:queues: {list: [{name: scans}]}
           infra:services:
@@ -35,26 +26,24 @@ public sealed class BucketTests
     [RealEngineFact]
     public async Task Bucket_DeployedChangedAndRemoved_IsNeverReplacedAndLeavesNoTrace()
     {
-        using var folder = new PulumiFolder();
-        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
-        var before = await UpAsync(folder, Without);
+        using var stack = await SmallStack.CreateAsync();
+        var before = await stack.UpAsync(Without);
 
-        var deployed = await UpAsync(folder, With("maxUploadMiB: 50"));
+        var deployed = await stack.UpAsync(With("maxUploadMiB: 50"));
 
         Assert.False(deployed.ContainsKey(Notification));
         Assert.DoesNotContain("FromS3", (string?)deployed[QueuePolicy]["policy"], StringComparison.Ordinal);
-        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
+        Assert.Equal("", await stack.ChangesAsync(With("maxUploadMiB: 50")));
 
         // Events and another lifecycle: the queue and the key let S3 send before it is told, and nothing is replaced.
         const string Events = "expireDays: 90, oldVersionDays: 14, events: [{queue: scans, prefix: in/}]";
-        await WriteAsync(folder, With($"maxUploadMiB: 50, {Events}"));
-        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded());
+        var steps = await stack.StepsAsync(With($"maxUploadMiB: 50, {Events}"));
         Assert.Equal([], steps.Where(step => step.IsEnd).Select(step => $"{step}"));
         Assert.Equal(["create"], OperationsOf(steps, $"{Uploads}-notification"));
         Assert.Equal(["update"], OperationsOf(steps, $"{Uploads}-lifecycle"));
         Assert.Equal(["update"], OperationsOf(steps, "infra-qa-queues-scans-policy"));
         Assert.Equal(["update"], OperationsOf(steps, "infra-qa-keys-data-key"));
-        var changed = await UpAsync(folder, With($"maxUploadMiB: 50, {Events}"));
+        var changed = await stack.UpAsync(With($"maxUploadMiB: 50, {Events}"));
 
         Assert.Equal(
             "arn:aws:s3:::infra-qa-buckets-uploads-111122223333-eu-central-1",
@@ -62,12 +51,11 @@ public sealed class BucketTests
                 "aws:SourceArn"]);
 
         // A lock comes with the bucket only.
-        await WriteAsync(folder, With($"maxUploadMiB: 50, {Events}, objectLock: {{days: 1}}"));
         Assert.Contains(
-            PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded()),
+            await stack.StepsAsync(With($"maxUploadMiB: 50, {Events}, objectLock: {{days: 1}}")),
             step => step.IsEnd && step.Urn.EndsWith($"::{Uploads}-bucket", StringComparison.Ordinal));
 
-        var after = await UpAsync(folder, Without);
+        var after = await stack.UpAsync(Without);
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(before[QueuePolicy].ToJsonString(), after[QueuePolicy].ToJsonString());
     }
@@ -81,16 +69,4 @@ public sealed class BucketTests
 
     private static IEnumerable<string> OperationsOf(IEnumerable<PreviewedStep> steps, string name) =>
         steps.Where(step => step.Urn.EndsWith($"::{name}", StringComparison.Ordinal)).Select(step => step.Operation);
-
-    private static Task WriteAsync(PulumiFolder folder, string settings) => File.WriteAllTextAsync(folder.PathOf($"Pulumi.{Stack}.yaml"), settings);
-
-    // Inputs of the resources by type and name.
-    private static async Task<Dictionary<string, System.Text.Json.Nodes.JsonNode>> UpAsync(PulumiFolder folder, string settings)
-    {
-        await WriteAsync(folder, settings);
-        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
-        return DeployedResource.AllOf((await folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output)
-            .Where(resource => resource.Json["inputs"] is not null)
-            .ToDictionary(resource => $"{resource.Type} {resource.Urn.Split("::")[^1]}", resource => resource.Json["inputs"]!);
-    }
 }

@@ -6,21 +6,12 @@ namespace Infra.Tests.RealEngine;
 /// <summary>The life of documents: deployed, changed and removed.</summary>
 public sealed class ConfigurationTests
 {
-    private const string Stack = "qa";
     private const string Version = "aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion";
     private const string Deployment = "aws:appconfig/deployment:Deployment";
     private const string Center = "infra:configuration:ConfigurationCenter";
 
-    private const string Without = """
-        config:
-          pulumi:disable-default-providers:
-            - aws
-          infra:profile: development
-          infra:accountId: "111122223333"
-          infra:region: eu-central-1
-          infra:zones: [euc1-az1, euc1-az2]
-          infra:domain:
-            name: shop.example.com
+    private const string Without = $$"""
+        {{SmallStack.Head}}
           infra:services:
             - name: web
               container: {image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/shop:1.0.0", port: 8080}
@@ -39,27 +30,26 @@ public sealed class ConfigurationTests
     [RealEngineFact]
     public async Task Document_DeployedChangedAndRemoved_IsANewVersionAndADiffOfTheDocument()
     {
-        using var folder = new PulumiFolder();
-        Directory.CreateDirectory(folder.PathOf("config"));
-        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
-        var before = await UpAsync(folder, Without);
+        using var stack = await SmallStack.CreateAsync();
+        Directory.CreateDirectory(stack.Folder.PathOf("config"));
+        var before = await stack.DeployAsync(Without);
 
-        await WriteAsync(folder, "limits", """{"limit": 3, "city": "Bonn"}""");
-        await WriteAsync(folder, "others", "{}");
-        var deployed = await UpAsync(folder, With);
+        await WriteAsync(stack, "limits", """{"limit": 3, "city": "Bonn"}""");
+        await WriteAsync(stack, "others", "{}");
+        var deployed = await stack.DeployAsync(With);
 
         Assert.Equal(2, deployed.Count(resource => resource.Type == Version));
         Assert.All(deployed.Where(resource => resource.Type == Version), version => Assert.True((bool)version.Json["retainOnDelete"]!));
-        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
+        Assert.Equal("", await stack.ChangesAsync(With));
 
         // White space and the order of lines of a file that says the same.
-        await WriteAsync(folder, "limits", """{ "limit" : 3,    "city": "Bonn" }""");
-        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
+        await WriteAsync(stack, "limits", """{ "limit" : 3,    "city": "Bonn" }""");
+        Assert.Equal("", await stack.ChangesAsync(With));
 
-        await WriteAsync(folder, "limits", """{"limit": 4, "city": "Bonn"}""");
-        var text = (await folder.PulumiAsync("preview", "--stack", Stack, "--diff")).Succeeded().Output;
+        await WriteAsync(stack, "limits", """{"limit": 4, "city": "Bonn"}""");
+        var text = (await stack.PreviewAsync(With, "--diff")).Succeeded().Output;
         Assert.Matches("limit *: 3 => 4", text);
-        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded())
+        var steps = (await stack.StepsAsync(With))
             .Where(step => step.Operation != "same").ToList();
         Assert.Equal(["update"], steps.Where(step => step.Type == Center).Select(step => step.Operation));
         Assert.Equal(["create", "delete"], steps.Where(step => step.Type == Version).Select(step => step.Operation).Order(StringComparer.Ordinal));
@@ -68,7 +58,7 @@ public sealed class ConfigurationTests
             step => Assert.EndsWith("::infra-qa-configuration-deployment-limits", step.Urn, StringComparison.Ordinal));
         Assert.Contains(steps, step => step.Type == Deployment && step.Operation == "replace");
         Assert.All(steps, step => Assert.Contains(step.Type, new[] { Center, Version, Deployment }));
-        var changed = await UpAsync(folder, With);
+        var changed = await stack.DeployAsync(With);
 
         var contents = changed.Single(resource => resource.Type == Center).Json["inputs"]!["contents"]!;
         Assert.Equal(4, (int)JsonNode.Parse((string)contents["limits"]!)!["limit"]!);
@@ -77,7 +67,7 @@ public sealed class ConfigurationTests
             NamesOf(deployed).Where(name => name.StartsWith("infra-qa-configuration-version-others", StringComparison.Ordinal)),
             NamesOf(deployed).Intersect(NamesOf(changed)));
 
-        var after = await UpAsync(folder, Without);
+        var after = await stack.DeployAsync(Without);
         Assert.Equal(
             before.Select(resource => resource.Urn).Order(StringComparer.Ordinal),
             after.Select(resource => resource.Urn).Order(StringComparer.Ordinal));
@@ -86,14 +76,12 @@ public sealed class ConfigurationTests
     [RealEngineFact]
     public async Task Document_ThatItsSchemaDoesNotAccept_StopsThePreview()
     {
-        using var folder = new PulumiFolder();
-        Directory.CreateDirectory(folder.PathOf("config"));
-        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
-        await WriteAsync(folder, "limits", """{"limit": "3"}""");
-        await WriteAsync(folder, "limits.schema", """{"properties": {"limit": {"type": "integer"}}}""");
-        await File.WriteAllTextAsync(folder.PathOf($"Pulumi.{Stack}.yaml"), With);
+        using var stack = await SmallStack.CreateAsync();
+        Directory.CreateDirectory(stack.Folder.PathOf("config"));
+        await WriteAsync(stack, "limits", """{"limit": "3"}""");
+        await WriteAsync(stack, "limits.schema", """{"properties": {"limit": {"type": "integer"}}}""");
 
-        var preview = await folder.PulumiAsync("preview", "--stack", Stack);
+        var preview = await stack.PreviewAsync(With);
 
         Assert.NotEqual(0, preview.ExitCode);
         Assert.Contains("Pulumi.qa.yaml has 2 problems:", preview.Text, StringComparison.Ordinal);
@@ -104,13 +92,6 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> NamesOf(IEnumerable<DeployedResource> resources) =>
         resources.Where(resource => resource.Type == Version).Select(resource => resource.Urn.Split("::")[^1]);
 
-    private static Task WriteAsync(PulumiFolder folder, string document, string text) =>
-        File.WriteAllTextAsync(folder.PathOf($"config/{document}.json"), text);
-
-    private static async Task<IReadOnlyList<DeployedResource>> UpAsync(PulumiFolder folder, string settings)
-    {
-        await File.WriteAllTextAsync(folder.PathOf($"Pulumi.{Stack}.yaml"), settings);
-        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
-        return DeployedResource.AllOf((await folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output);
-    }
+    private static Task WriteAsync(SmallStack stack, string document, string text) =>
+        File.WriteAllTextAsync(stack.Folder.PathOf($"config/{document}.json"), text);
 }

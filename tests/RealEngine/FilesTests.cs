@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Infra.Tests.RealEngine.Support;
 
 namespace Infra.Tests.RealEngine;
@@ -6,7 +5,6 @@ namespace Infra.Tests.RealEngine;
 /// <summary>The life of shared files: deployed, changed and removed.</summary>
 public sealed class FilesTests
 {
-    private const string Stack = "qa";
     private const string FileSystem = "aws:efs/fileSystem:FileSystem infra-qa-files-files";
     private const string FolderOfWeb = "aws:efs/accessPoint:AccessPoint infra-qa-files-folder-web";
     private const string FolderOfMailer = "aws:efs/accessPoint:AccessPoint infra-qa-files-folder-mailer";
@@ -15,52 +13,42 @@ public sealed class FilesTests
     [RealEngineFact]
     public async Task Files_DeployedChangedAndRemoved_AreNeverReplacedAndLeaveNoTrace()
     {
-        using var folder = new PulumiFolder();
-        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
-        var before = await UpAsync(folder, Settings("", "", ""));
+        using var stack = await SmallStack.CreateAsync();
+        var before = await stack.UpAsync(Settings("", "", ""));
 
-        var deployed = await UpAsync(folder, Settings("infra:files: {}", "[files]", ""));
+        var deployed = await stack.UpAsync(Settings("infra:files: {}", "[files]", ""));
 
         Assert.Equal("elastic", (string?)deployed[FileSystem]["throughputMode"]);
         Assert.Equal(
             ["infra-qa-files-target-az1", "infra-qa-files-target-az2"],
             deployed.Keys.Where(key => key.StartsWith("aws:efs/mountTarget:", StringComparison.Ordinal)).Select(key => key.Split(' ')[1])
                 .Order(StringComparer.Ordinal));
-        Assert.Equal("", PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes")));
+        Assert.Equal("", await stack.ChangesAsync(Settings("infra:files: {}", "[files]", "")));
 
         // Another mode, and one more service: nothing of the first service changes.
         const string provisioned = "infra:files: { throughput: provisioned, provisionedMiBps: 64 }";
-        await WriteAsync(folder, Settings(provisioned, "[files]", "[{ to: files, access: read }]"));
-        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded());
+        var steps = await stack.StepsAsync(Settings(provisioned, "[files]", "[{ to: files, access: read }]"));
         Assert.Equal([], steps.Where(step => step.IsEnd).Select(step => $"{step}"));
         Assert.Equal(
             ["provisionedThroughputInMibps, throughputMode"],
             steps.Where(step => step.Type == "aws:efs/fileSystem:FileSystem").Select(step => step.Properties));
-        var both = await UpAsync(folder, Settings(provisioned, "[files]", "[{ to: files, access: read }]"));
+        var both = await stack.UpAsync(Settings(provisioned, "[files]", "[{ to: files, access: read }]"));
 
         Assert.Equal(deployed[FolderOfWeb].ToJsonString(), both[FolderOfWeb].ToJsonString());
         Assert.NotEqual((int)both[FolderOfWeb]["posixUser"]!["uid"]!, (int)both[FolderOfMailer]["posixUser"]!["uid"]!);
         Assert.Contains("OwnFolder2", (string?)both[Policy]["policy"], StringComparison.Ordinal);
 
-        var one = await UpAsync(folder, Settings(provisioned, "", "[{ to: files, access: read }]"));
+        var one = await stack.UpAsync(Settings(provisioned, "", "[{ to: files, access: read }]"));
 
         Assert.False(one.ContainsKey(FolderOfWeb));
         Assert.Equal(both[FolderOfMailer].ToJsonString(), one[FolderOfMailer].ToJsonString());
 
-        var after = await UpAsync(folder, Settings("", "", ""));
+        var after = await stack.UpAsync(Settings("", "", ""));
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
     }
 
     private static string Settings(string files, string callsOfWeb, string callsOfMailer) => $$"""
-        config:
-          pulumi:disable-default-providers:
-            - aws
-          infra:profile: development
-          infra:accountId: "111122223333"
-          infra:region: eu-central-1
-          infra:zones: [euc1-az1, euc1-az2]
-          infra:domain:
-            name: shop.example.com
+        {{SmallStack.Head}}
           {{files}}
           infra:services:
             - name: web
@@ -73,16 +61,4 @@ public sealed class FilesTests
         """;
 
     private static string Calls(string calls) => calls.Length == 0 ? "" : $"calls: {calls}";
-
-    private static Task WriteAsync(PulumiFolder folder, string settings) => File.WriteAllTextAsync(folder.PathOf($"Pulumi.{Stack}.yaml"), settings);
-
-    // Inputs of the resources by type and name.
-    private static async Task<Dictionary<string, JsonNode>> UpAsync(PulumiFolder folder, string settings)
-    {
-        await WriteAsync(folder, settings);
-        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
-        return DeployedResource.AllOf((await folder.PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output)
-            .Where(resource => resource.Json["inputs"] is not null)
-            .ToDictionary(resource => $"{resource.Type} {resource.Urn.Split("::")[^1]}", resource => resource.Json["inputs"]!);
-    }
 }

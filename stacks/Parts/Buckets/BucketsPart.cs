@@ -98,7 +98,7 @@ internal sealed class BucketsPart(BucketsSpec spec, PartContext context) : Part(
         from use in service.UsedBuckets.Index()
         select new ItemUse(use.Item.Bucket, use.Item.Access, PropertyPath.Create("storage", use.Index));
 
-    private static string VariableOf(string bucket) => $"BUCKET_{bucket.Replace('-', '_').ToUpperInvariant()}_NAME";
+    private static string VariableOf(string bucket) => $"BUCKET_{VariableName.PartOf(bucket)}_NAME";
 
     private IEnumerable<Problem> ValidateEach(Func<ServiceBucketSpec, IEnumerable<Problem>> rules) =>
         spec.List.SelectMany((bucket, index) => rules(bucket).Under(PropertyPath.Create("list", index)));

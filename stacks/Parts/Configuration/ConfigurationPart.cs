@@ -108,7 +108,7 @@ internal sealed class ConfigurationPart(ConfigurationSpec spec, PartContext cont
         from document in service.ReadDocuments.Index()
         select new ItemUse(document.Item, Access.Read, PropertyPath.Create("configuration", document.Index));
 
-    private static string VariableOf(string document) => $"CONFIG_{document.Replace('-', '_').ToUpperInvariant()}_URL";
+    private static string VariableOf(string document) => $"CONFIG_{VariableName.PartOf(document)}_URL";
 
     private string PathOf(string document) => ConfigurationCenter.PathOf(Name, document);
 

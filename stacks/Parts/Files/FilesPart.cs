@@ -60,6 +60,6 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
                     caller.Access == DataAccess.Read)),
             ],
         }, resources.Options);
-        return new(files, files.Alarms) { ServerRights = files.Rights };
+        return new(files, files.Alarms) { ServerStatementsOf = caller => [files.Rights[caller.Service]] };
     }
 }

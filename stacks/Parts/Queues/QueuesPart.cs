@@ -97,7 +97,7 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
            select new ItemUse(((CallSettings.Queued)call.Item).Queue, Access.Write, PropertyPath.Create("calls", call.Index, "queue")),
     ];
 
-    private static string VariableOf(string queue) => $"QUEUE_{queue.Replace('-', '_').ToUpperInvariant()}_URL";
+    private static string VariableOf(string queue) => $"QUEUE_{VariableName.PartOf(queue)}_URL";
 
     private IEnumerable<Problem> ValidateUses(JobQueueSpec queue)
     {

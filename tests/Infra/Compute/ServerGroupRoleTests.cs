@@ -214,17 +214,7 @@ public sealed class ServerGroupRoleTests
     [Fact]
     public async Task ContainerRole_OnlyForThingsWithIdsOfAws_HasAPolicyForThemAlone()
     {
-        var least = ServerGroupRun.Least();
-        var cloud = await ServerGroupRun.RunAsync(new()
-        {
-            Location = least.Location,
-            SubnetIds = least.SubnetIds,
-            SecurityGroupIds = least.SecurityGroupIds,
-            UserData = "",
-            LogsKeyArn = least.LogsKeyArn,
-            AlarmChannel = least.AlarmChannel,
-            ContainerLateStatements = [Pulumi.Output.Create(Queue)],
-        });
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.With(containerLateStatements: [Output.Create(Queue)]));
 
         Assert.Equal(
             ["shop-web-container-late-policy", "shop-web-role-policy"],
@@ -237,7 +227,7 @@ public sealed class ServerGroupRoleTests
     {
         var options = new System.Collections.Concurrent.ConcurrentDictionary<string, ResourceOptions>();
         var cloud = await ServerGroupRun.RunAsync(
-            ServerGroupRun.WithLate(Output.Create(Queue)), options: ServerGroupRun.Recording(options));
+            ServerGroupRun.With(lateStatements: [Output.Create(Queue)]), options: ServerGroupRun.Recording(options));
 
         Assert.Equal(
             """{"Version":"2012-10-17","Statement":[{"Sid":"Queue","Effect":"Allow","Action":"sqs:SendMessage","""

@@ -90,7 +90,8 @@ internal static class ServerGroupRun
     /// <summary>The least, and this.</summary>
     public static ServerGroupArgs With(
         Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "",
-        ImmutableArray<PolicyStatement>? containerStatements = null, params ImmutableArray<KeyUse> containerKeyUses)
+        ImmutableArray<PolicyStatement>? containerStatements = null, ImmutableArray<Output<PolicyStatement>>? lateStatements = null,
+        ImmutableArray<Output<PolicyStatement>>? containerLateStatements = null, params ImmutableArray<KeyUse> containerKeyUses)
     {
         var least = Least();
         return new()
@@ -103,24 +104,10 @@ internal static class ServerGroupRun
             AlarmChannel = least.AlarmChannel,
             EbsKeyArn = ebsKeyArn,
             Statements = statements ?? [],
+            LateStatements = lateStatements ?? [],
             ContainerStatements = containerStatements ?? [],
+            ContainerLateStatements = containerLateStatements ?? [],
             ContainerKeyUses = containerKeyUses,
-        };
-    }
-
-    /// <summary>The least, and permissions on what AWS names when it makes it.</summary>
-    public static ServerGroupArgs WithLate(params ImmutableArray<Output<PolicyStatement>> statements)
-    {
-        var least = Least();
-        return new()
-        {
-            Location = least.Location,
-            SubnetIds = least.SubnetIds,
-            SecurityGroupIds = least.SecurityGroupIds,
-            UserData = least.UserData,
-            LogsKeyArn = least.LogsKeyArn,
-            AlarmChannel = least.AlarmChannel,
-            LateStatements = statements,
         };
     }
 

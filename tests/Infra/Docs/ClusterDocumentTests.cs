@@ -1,11 +1,7 @@
 using Infra.Cluster;
 using Infra.Cluster.Nodes;
-using Infra.Security;
-using Infra.Networking;
 using Infra.Tests.Cluster;
-using Infra.Tests.Networking;
 using Infra.Tests.Support;
-using Pulumi;
 
 namespace Infra.Tests.Docs;
 
@@ -16,13 +12,8 @@ public sealed class ClusterDocumentTests
     [Fact]
     public async Task Page_Example_Runs()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var network = new Network("shop", NetworkPrograms.Args());
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = NetworkPrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = ClusterExample.Declare(network, "control-plane-group", "nodes-group", keys, new("topic", "docs/runbooks"));
-        });
+        var cloud = await PageExample.RunAsync((network, keys) =>
+            _ = ClusterExample.Declare(network, "control-plane-group", "nodes-group", keys, new("topic", "docs/runbooks")));
 
         Assert.Equal(2, cloud.OfType("aws:eks/accessEntry:AccessEntry").Count(entry => entry.Text("type") == "STANDARD"));
     }

@@ -1,7 +1,5 @@
-using Infra.Security;
 using Infra.Tests.Configuration;
 using Infra.Tests.Support;
-using Pulumi;
 
 namespace Infra.Tests.Docs;
 
@@ -12,12 +10,7 @@ public sealed class ConfigurationPageTests
     [Fact]
     public async Task Page_Example_Runs()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = ConfigurationPrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = ConfigurationExample.Declare(keys, new("topic", "docs/runbooks"));
-        });
+        var cloud = await PageExample.RunAsync(keys => _ = ConfigurationExample.Declare(keys, new("topic", "docs/runbooks")));
 
         Assert.Single(cloud.OfType("aws:appconfig/deployment:Deployment"));
     }

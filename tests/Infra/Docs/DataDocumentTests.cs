@@ -1,10 +1,6 @@
 using Infra.Data;
-using Infra.Networking;
-using Infra.Security;
 using Infra.Tests.Data;
-using Infra.Tests.Networking;
 using Infra.Tests.Support;
-using Pulumi;
 
 namespace Infra.Tests.Docs;
 
@@ -15,14 +11,13 @@ public sealed class DataDocumentTests
     [Fact]
     public async Task Pages_Examples_Run()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var network = new Network("shop", NetworkPrograms.Args(zones: [.. DataPrograms.ThreeZones]));
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = NetworkPrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = MySqlExample.Declare(network, "group", keys, new("topic", "docs/runbooks"), new("zone", "shop.internal"));
-            _ = RedisExample.Declare(network, "group", keys, new("topic", "docs/runbooks"), new("zone", "shop.internal"));
-        });
+        var cloud = await PageExample.RunAsync(
+            (network, keys) =>
+            {
+                _ = MySqlExample.Declare(network, "group", keys, new("topic", "docs/runbooks"), new("zone", "shop.internal"));
+                _ = RedisExample.Declare(network, "group", keys, new("topic", "docs/runbooks"), new("zone", "shop.internal"));
+            },
+            [.. DataPrograms.ThreeZones]);
 
         Assert.Equal(
             (3, 1),

@@ -1,7 +1,5 @@
-using Infra.Security;
 using Infra.Tests.Messaging;
 using Infra.Tests.Support;
-using Pulumi;
 
 namespace Infra.Tests.Docs;
 
@@ -12,12 +10,7 @@ public sealed class JobQueueDocumentTests
     [Fact]
     public async Task Page_Example_Runs()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = QueuePrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = JobQueueExample.Declare(keys, new("topic", "docs/runbooks"));
-        });
+        var cloud = await PageExample.RunAsync(keys => _ = JobQueueExample.Declare(keys, new("topic", "docs/runbooks")));
 
         Assert.Equal(2, cloud.OfType("aws:sqs/queue:Queue").Count());
     }

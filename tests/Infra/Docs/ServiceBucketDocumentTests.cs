@@ -1,7 +1,5 @@
-using Infra.Security;
 using Infra.Tests.Storage;
 using Infra.Tests.Support;
-using Pulumi;
 
 namespace Infra.Tests.Docs;
 
@@ -12,12 +10,7 @@ public sealed class ServiceBucketDocumentTests
     [Fact]
     public async Task Page_Example_Runs()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = BucketPrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = ServiceBucketExample.Declare(keys, new("topic", "docs/runbooks"));
-        });
+        var cloud = await PageExample.RunAsync(keys => _ = ServiceBucketExample.Declare(keys, new("topic", "docs/runbooks")));
 
         Assert.Single(cloud.OfType("aws:s3/bucket:Bucket"));
     }

@@ -17,12 +17,12 @@ public sealed class JobQueueControlsTests
     [Fact]
     public Task FSBP_SQS_3_Policies_AllowNobody() => AllAsync(
         "aws:sqs/queuePolicy:QueuePolicy",
-        policy => StatementsOf(policy).All(statement => (string?)statement["Effect"] == "Deny"));
+        policy => policy.Statements.All(statement => (string?)statement["Effect"] == "Deny"));
 
     [Fact]
     public Task BP_sqs_tls_Policies_RefuseCallsWithoutTls() => AllAsync(
         "aws:sqs/queuePolicy:QueuePolicy",
-        policy => StatementsOf(policy).Any(statement => (string?)statement["Effect"] == "Deny" && (string?)statement["Principal"] == "*"
+        policy => policy.Statements.Any(statement => (string?)statement["Effect"] == "Deny" && (string?)statement["Principal"] == "*"
             && (string?)statement["Condition"]?["Bool"]?["aws:SecureTransport"] == "false"));
 
     [Fact]
@@ -45,9 +45,6 @@ public sealed class JobQueueControlsTests
     public async Task EveryTaggedResource_IsNamedAsItIsInTheProgram() => Assert.All(
         (await Run.Value).Cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags")),
         resource => Assert.Equal(resource.Name, resource.Group("tags")["Name"]));
-
-    private static IEnumerable<JsonNode> StatementsOf(RecordedResource policy) =>
-        JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Select(statement => statement!);
 
     private static async Task AllAsync(string type, Func<RecordedResource, bool> control)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Infra.Tests.Data;
 using Infra.Tests.Support;
 
@@ -12,10 +11,10 @@ public sealed class ServiceBucketControlsTests
 
     [Fact]
     public Task FSBP_S3_5_BucketsOfServices_RefuseInsecureTransport() => HasAsync("aws:s3/bucketPolicy:BucketPolicy", policy =>
-        StatementsOf(policy).Any(statement => (string?)statement["Effect"] == "Deny" && (string?)statement["Principal"] == "*"
+        policy.Statements.Any(statement => (string?)statement["Effect"] == "Deny" && (string?)statement["Principal"] == "*"
             && (string?)statement["Action"] == "s3:*" && statement["Resource"]!.AsArray().Count == 2
             && (string?)statement["Condition"]?["Bool"]?["aws:SecureTransport"] == "false")
-        && StatementsOf(policy).All(statement => (string?)statement["Effect"] == "Deny"));
+        && policy.Statements.All(statement => (string?)statement["Effect"] == "Deny"));
 
     [Fact]
     public Task FSBP_S3_8_BucketsOfServices_BlockPublicAccess() => HasAsync("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", block =>
@@ -68,9 +67,6 @@ public sealed class ServiceBucketControlsTests
     public async Task EveryTaggedResource_IsNamedAsItIsInTheProgram() => Assert.All(
         (await Run.Value).Cloud.Resources.Where(resource => resource.Inputs.ContainsKey("tags")),
         resource => Assert.Equal(resource.Name, resource.Group("tags")["Name"]));
-
-    private static IEnumerable<JsonNode> StatementsOf(RecordedResource policy) =>
-        JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Select(statement => statement!);
 
     private static async Task HasAsync(string type, Func<RecordedResource, bool> control)
     {

@@ -27,7 +27,7 @@ internal static partial class Invariants
         from template in environment.OfType("aws:ec2/launchTemplate:LaunchTemplate")
         let servers = template.Name[..^"-template".Length]
         let statements = environment.OfType("aws:iam/rolePolicy:RolePolicy")
-            .Where(policy => policy.Name.StartsWith($"{servers}-", StringComparison.Ordinal)).SelectMany(StatementsOf).ToList()
+            .Where(policy => policy.Name.StartsWith($"{servers}-", StringComparison.Ordinal)).SelectMany(policy => policy.Statements).ToList()
         from need in NeedsOf(environment, UserDataOf(template)).Distinct()
         where !(need switch
         {
@@ -112,9 +112,6 @@ internal static partial class Invariants
         && TextsOf(statement["Action"]).Contains(right.Action)
         && TextsOf(statement["Resource"]).Any(pattern => Regex.IsMatch(
             right.Arn, $"^{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal)}$"));
-
-    private static IEnumerable<JsonNode> StatementsOf(RecordedResource policy) =>
-        JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().OfType<JsonNode>();
 
     private static IEnumerable<string> TextsOf(JsonNode? node) =>
         node is JsonArray list ? list.Select(item => (string)item!) : node is null ? [] : [(string)node!];

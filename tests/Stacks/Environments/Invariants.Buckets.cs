@@ -55,7 +55,7 @@ internal static partial class Invariants
 
     private static bool IsClosed(RecordedResource policy)
     {
-        var statements = StatementsOf(policy).ToList();
+        var statements = policy.Statements.ToList();
         return statements.All(statement => (string?)statement["Effect"] == "Deny")
             && statements.Any(statement => (string?)statement["Condition"]?["Bool"]?["aws:SecureTransport"] == "false")
             && statements.Any(statement => ((string?)statement["Condition"]?["StringNotEquals"]?["s3:x-amz-server-side-encryption-aws-kms-key-id"])
@@ -71,7 +71,7 @@ internal static partial class Invariants
                        from right in RightsOf(use.Access, $"arn:aws:s3:::{BucketNameOf(environment, use.Bucket)}")
                        select $"{role.Policy} {right}";
         var actual = from policy in environment.OfType(RolePolicy)
-                     from statement in StatementsOf(policy)
+                     from statement in policy.Statements
                      from resource in TextsOf(statement["Resource"])
                      where resource.Contains($":{PrefixOf(environment)}-buckets-", StringComparison.Ordinal)
                      from action in TextsOf(statement["Action"])
@@ -108,7 +108,7 @@ internal static partial class Invariants
                    from queue in notification.Groups("queues")
                    select $"{notification.Text("bucket")} to {queue["queueArn"]} of {queue.GetValueOrDefault("filterPrefix") ?? ""}";
         var allowed = from policy in environment.OfType(QueuePolicy)
-                      from statement in StatementsOf(policy)
+                      from statement in policy.Statements
                       where (string?)statement["Effect"] == "Allow"
                       from source in TextsOf(statement["Condition"]!["ArnEquals"]!["aws:SourceArn"])
                       where (string?)statement["Condition"]!["StringEquals"]!["aws:SourceAccount"] == environment.Plan.Location.AccountId

@@ -17,13 +17,13 @@ internal static partial class Invariants
                        from action in ReadActions
                        select $"{role.Policy} {action} {role.Service.Settings.ReadDocuments.Length}";
         var actual = from policy in environment.OfType(RolePolicy)
-                     from statement in StatementsOf(policy)
+                     from statement in policy.Statements
                      from action in TextsOf(statement["Action"])
                      where action.StartsWith("appconfig:", StringComparison.Ordinal)
                      select $"{policy.Name} {action} {TextsOf(statement["Resource"]).Where(IsDocument).Distinct().Count()}";
         var through = $"appconfig.{environment.Plan.Location.Region}.amazonaws.com";
         var keys = from policy in environment.OfType(RolePolicy)
-                   from statement in StatementsOf(policy)
+                   from statement in policy.Statements
                    where statement["Condition"]?["StringEquals"]?["kms:ViaService"]?.ToString() == through
                    select $"{policy.Name} {string.Join(' ', TextsOf(statement["Action"]))}";
         return [.. Differences(expected, actual), .. Differences(roles.Select(role => $"{role.KeyPolicy} kms:Decrypt"), keys)];

@@ -31,7 +31,7 @@ internal static partial class Invariants
                        from action in caller.Writes ? ["ClientMount", "ClientWrite"] : (string[])["ClientMount"]
                        select $"{caller.Service.ServersName}-late-policy {action} {files}-folder-{caller.Service.Name}-arn";
         var given = from policy in environment.OfType(RolePolicy)
-                    from statement in StatementsOf(policy)
+                    from statement in policy.Statements
                     from action in TextsOf(statement["Action"])
                     where action.StartsWith("elasticfilesystem:", StringComparison.Ordinal)
                     let conditions = statement["Condition"]!
@@ -45,7 +45,7 @@ internal static partial class Invariants
             .. Differences(expected, given),
             .. users.Count == users.Distinct().Count() ? [] : (string[])["two folders of one user"],
             .. from policy in environment.OfType(FileSystemPolicy)
-               let refused = StatementsOf(policy).ToList()
+               let refused = policy.Statements.ToList()
                where refused.Any(statement => (string?)statement["Effect"] != "Deny")
                    || refused.All(statement => (string?)statement["Condition"]?["Bool"]?["aws:SecureTransport"] != "false")
                    || callers.Any(caller => !refused.Any(statement => IsForOthersThan(statement, caller.Service)))

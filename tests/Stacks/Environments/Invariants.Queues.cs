@@ -92,7 +92,7 @@ internal static partial class Invariants
                        from action in use.DoesSend ? Sending : Consuming
                        select $"{role.Policy} {action} {NameOf(use.Queue)}";
         var actual = from policy in environment.OfType(RolePolicy)
-                     from statement in StatementsOf(policy)
+                     from statement in policy.Statements
                      from resource in TextsOf(statement["Resource"])
                      where resource.Contains($":{PrefixOf(environment)}-queues-", StringComparison.Ordinal)
                      from action in TextsOf(statement["Action"])
@@ -116,7 +116,7 @@ internal static partial class Invariants
                        where use.Item2
                        select $"{role.KeyPolicy} {use.Item1} kms:Decrypt{(use.Item3 ? " kms:GenerateDataKey" : "")}";
         var actual = from policy in environment.OfType(RolePolicy)
-                     from statement in StatementsOf(policy)
+                     from statement in policy.Statements
                      where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
                      let through = (string?)statement["Condition"]?["StringEquals"]?["kms:ViaService"]
                      let service = through?.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)

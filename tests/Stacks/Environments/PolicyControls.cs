@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
 
@@ -46,7 +45,7 @@ internal static class PolicyControls
     private static IEnumerable<string> PoliciesSayWhatTheyAllow(DeclaredEnvironment environment) =>
         from resource in environment.Managed
         where resource.Inputs.ContainsKey("policy")
-        from statement in Statements(resource)
+        from statement in resource.Statements
         where Texts(statement["Effect"]).Contains("Allow")
             && (statement["NotAction"] ?? statement["NotResource"] ?? statement["NotPrincipal"]) is not null
         select resource.Name;
@@ -59,7 +58,7 @@ internal static class PolicyControls
 
     private static IEnumerable<string> BucketsRefuseInsecureTransport(DeclaredEnvironment environment) =>
         from policy in environment.OfType("aws:s3/bucketPolicy:BucketPolicy")
-        where !Statements(policy).Any(statement =>
+        where !policy.Statements.Any(statement =>
             Texts(statement["Effect"]).Contains("Deny")
             && Texts(statement["Principal"]).Contains("*")
             && Texts(statement["Action"]).Contains("s3:*")
@@ -77,12 +76,9 @@ internal static class PolicyControls
 
     private static IEnumerable<(string Resource, JsonNode Json)> Allowed(DeclaredEnvironment environment, string type) =>
         from resource in environment.OfType(type)
-        from statement in Statements(resource)
+        from statement in resource.Statements
         where Texts(statement["Effect"]).Contains("Allow")
         select (resource.Name, statement);
-
-    private static IEnumerable<JsonNode> Statements(RecordedResource resource) =>
-        JsonNode.Parse(resource.Text("policy"))!["Statement"]!.AsArray().Select(statement => statement!);
 
     private static string? Condition(JsonNode statement, string operation, string key) =>
         statement["Condition"]?[operation]?[key] is { } value ? Texts(value).Single() : null;

@@ -248,12 +248,5 @@ public sealed class BucketsPartTests
     private static string PolicyOf(DeclaredEnvironment environment, string type, string name) =>
         environment.OfType(type).Single(resource => resource.Name == name).Text("policy");
 
-    private static string Describe(ServicePlan service) => string.Join(' ',
-    [
-        service.Name,
-        .. service.Container!.Variables.Where(variable => variable.Key.StartsWith("BUCKET_", StringComparison.Ordinal))
-            .Select(variable => $"{variable.Key}={variable.Value}"),
-        .. service.ContainerStatements.Select(statement => $"{statement.Sid}={string.Join('+', statement.Resources)}"),
-        .. service.KeyUses.Select(use => $"{use.Service}{(use.DoesWrite ? "+" : "")}"),
-    ]);
+    private static string Describe(ServicePlan service) => ServiceTexts.Describe(service, "BUCKET_");
 }

@@ -227,7 +227,5 @@ public sealed class ConfigurationPartTests
         Assert.Contains(environment.Resources, resource => resource.Name.EndsWith("-late-policy", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<string> VariablesOf(ServicePlan service) =>
-        service.Container!.Variables.Where(variable => variable.Key.StartsWith("CONFIG_", StringComparison.Ordinal))
-            .Select(variable => $"{variable.Key}={variable.Value}");
+    private static IEnumerable<string> VariablesOf(ServicePlan service) => ServiceTexts.VariablesOf(service, "CONFIG_");
 }

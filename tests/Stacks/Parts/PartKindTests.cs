@@ -22,7 +22,7 @@ public sealed class PartKindTests
     [InlineData(EnvironmentProfile.Development, """{ "retentionDays": 3 }""", 3)]
     public void Create_FromASection_TakesTheDefaultsOfTheProfile(EnvironmentProfile profile, string section, int expected)
     {
-        var binder = new SettingsBinder(type => type == Kind.SpecType ? Kind.FindDefaults(profile) : null);
+        var binder = new SettingsBinder(type => Kind.FindDefaults(type, profile));
 
         var part = Kind.Create(binder.BindGroup(Kind.SpecType, JsonElement.Parse(section), Kind.Key), PartContexts.Create(profile));
 

@@ -219,12 +219,5 @@ public sealed class QueuesPartTests
         infra:services: [{ name: packer, {{Worker}}, consumes: [{{queues}}], calls: [{ queue: orders }, { queue: letters-2 }] }]
         """;
 
-    private static string Describe(ServicePlan service) => string.Join(' ',
-    [
-        service.Name,
-        .. service.Container!.Variables.Where(variable => variable.Key.StartsWith("QUEUE_", StringComparison.Ordinal))
-            .Select(variable => $"{variable.Key}={variable.Value}"),
-        .. service.ContainerStatements.Select(statement => $"{statement.Sid}={string.Join('+', statement.Resources)}"),
-        .. service.KeyUses.Select(use => $"{use.Service}{(use.DoesWrite ? "+" : "")}"),
-    ]);
+    private static string Describe(ServicePlan service) => ServiceTexts.Describe(service, "QUEUE_");
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pulumi;
 
 namespace Infra.Tests.Support;
@@ -31,6 +32,9 @@ internal sealed record RecordedResource(string Type, string Name, string Provide
         ((IEnumerable)Inputs[key]).Cast<ImmutableDictionary<string, object>>();
 
     public ImmutableDictionary<string, object> Group(string key) => (ImmutableDictionary<string, object>)Inputs[key];
+
+    /// <summary>The statements of its policy.</summary>
+    public IEnumerable<JsonNode> Statements => JsonNode.Parse(Text("policy"))!["Statement"]!.AsArray().OfType<JsonNode>();
 
     /// <summary>JSON, laid out.</summary>
     public static string LayOut(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json), Indented);

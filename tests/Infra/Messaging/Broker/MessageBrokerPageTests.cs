@@ -1,7 +1,5 @@
-using Infra.Security;
 using Infra.Tests.Data;
 using Infra.Tests.Docs;
-using Infra.Tests.Networking;
 using Infra.Tests.Support;
 using Pulumi;
 
@@ -14,14 +12,10 @@ public sealed class MessageBrokerPageTests
     [Fact]
     public async Task Page_Example_Runs()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var network = new Infra.Networking.Network("shop", NetworkPrograms.Args(zones: [.. DataPrograms.ThreeZones]));
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = NetworkPrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = MessageBrokerExample.Declare(
-                network, "group", "function-group", keys, new("topic", "docs/runbooks"), new FileArchive("one"), new FileArchive("other"));
-        });
+        var cloud = await PageExample.RunAsync(
+            (network, keys) => _ = MessageBrokerExample.Declare(
+                network, "group", "function-group", keys, new("topic", "docs/runbooks"), new FileArchive("one"), new FileArchive("other")),
+            [.. DataPrograms.ThreeZones]);
 
         Assert.Equal("shop-broker", Assert.Single(cloud.OfType("aws:mq/broker:Broker")).Text("brokerName"));
     }

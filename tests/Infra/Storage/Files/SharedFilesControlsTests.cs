@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Infra.Tests.Data;
 using Infra.Tests.Support;
 
@@ -22,8 +21,8 @@ public sealed class SharedFilesControlsTests
     [Fact]
     public Task BP_efs_policy_tls_Policy_RefusesConnectionsWithoutTls() => AllAsync(
         "aws:efs/fileSystemPolicy:FileSystemPolicy",
-        policy => JsonNode.Parse(policy.Text("policy"))!["Statement"]!.AsArray().Any(statement =>
-            (string?)statement!["Effect"] == "Deny" && (string?)statement["Principal"] == "*"
+        policy => policy.Statements.Any(statement =>
+            (string?)statement["Effect"] == "Deny" && (string?)statement["Principal"] == "*"
             && (string?)statement["Condition"]?["Bool"]?["aws:SecureTransport"] == "false"));
 
     [Fact]

@@ -1,9 +1,6 @@
-using Infra.Security;
 using Infra.Tests.Data;
 using Infra.Tests.Docs;
-using Infra.Tests.Networking;
 using Infra.Tests.Support;
-using Pulumi;
 using static Infra.Tests.Storage.Files.SharedFilesPrograms;
 
 namespace Infra.Tests.Storage.Files;
@@ -15,13 +12,8 @@ public sealed class SharedFilesPageTests
     [Fact]
     public async Task Page_Example_Runs()
     {
-        var cloud = new RecordingCloud(isPreview: true);
-        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
-        {
-            var network = new Infra.Networking.Network("shop", NetworkPrograms.Args(zones: [.. DataPrograms.ThreeZones]));
-            var keys = new EnvironmentKeys("shop-keys", new() { Location = NetworkPrograms.Location, LogGroupNames = ["/shop*"] });
-            _ = SharedFilesExample.Declare(network, "group", keys, new("topic", "docs/runbooks"));
-        });
+        var cloud = await PageExample.RunAsync(
+            (network, keys) => _ = SharedFilesExample.Declare(network, "group", keys, new("topic", "docs/runbooks")), [.. DataPrograms.ThreeZones]);
 
         Assert.Equal(3, cloud.OfType("aws:efs/mountTarget:MountTarget").Count());
     }

@@ -20,11 +20,10 @@ internal static class DrawnPermissions
     public static void Draw(JsonObject settings, DrawnSettings draw)
     {
         var key = $"arn:aws:kms:{settings["region"]}:{settings["accountId"]}:key/0f1e2d3c";
-        var containers = settings["services"]!.AsArray().Where(service => FittedSettings.ContainerOf(service!.AsObject()) is not null);
-        foreach (var service in containers.Where(_ => draw.Chance(2)))
+        foreach (var service in FittedSettings.WithContainer(settings).Where(_ => draw.Chance(2)))
         {
             var first = draw.Between(0, Kinds.Length - 1);
-            service!["permissions"] = new JsonArray([.. Kinds.Skip(first).Take(draw.Between(1, 3)).Select(kind => Create(kind, key, draw))]);
+            service["permissions"] = new JsonArray([.. Kinds.Skip(first).Take(draw.Between(1, 3)).Select(kind => Create(kind, key, draw))]);
         }
     }
 

@@ -10,8 +10,7 @@ internal static class DrawnQueues
     /// <summary>Gives queues to half of the environments with containers.</summary>
     public static void Draw(JsonObject settings, DrawnSettings draw)
     {
-        var containers = settings["services"]!.AsArray().Select(service => service!.AsObject())
-            .Where(service => FittedSettings.ContainerOf(service) is not null).ToList();
+        var containers = FittedSettings.WithContainer(settings);
         if (containers.Count == 0 || !draw.Chance(2))
         {
             return;

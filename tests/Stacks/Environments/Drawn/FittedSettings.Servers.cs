@@ -132,6 +132,10 @@ internal sealed partial class FittedSettings
     /// <summary>The container of a service; null where it has none.</summary>
     internal static JsonObject? ContainerOf(JsonObject service) => (service["container"] ?? service["worker"] ?? service["task"]) as JsonObject;
 
+    /// <summary>The services that have a container.</summary>
+    internal static List<JsonObject> WithContainer(JsonObject settings) =>
+        [.. settings["services"]!.AsArray().Select(service => service!.AsObject()).Where(service => ContainerOf(service) is not null)];
+
     private static bool IsLimited(JsonObject? container) => container is not null && Limits.Any(container.ContainsKey);
 
     // Half of the memory for temporary files, and half for all other folders in it.
