@@ -137,6 +137,7 @@ public sealed class EnvironmentStack : Stack
             [
                 .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
                 .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
+                .. foundation.Notices,
             ],
         }, foundation.Options);
 

@@ -28,6 +28,9 @@ internal sealed record FunctionSpec
     /// <summary>Seconds after which Lambda ends it, at most 900.</summary>
     public required int TimeoutSeconds { get; init; }
 
+    /// <summary>Its variables, none of which is a secret. Defaults to none.</summary>
+    public InputMap<string>? Variables { get; init; }
+
     /// <summary>Subnets and security group. Defaults to none: it calls nothing but AWS.</summary>
     public Aws.Lambda.Inputs.FunctionVpcConfigArgs? Vpc { get; init; }
 

@@ -21,11 +21,16 @@ internal sealed class LambdaFunction
     {
         _parent = parent;
         _spec = spec;
-        Resource = CreateFunction(CreateLogGroup());
+        var (role, policy) = CreateRole(spec.RoleName ?? $"{spec.Name}-role");
+        Role = role;
+        Resource = CreateFunction(CreateLogGroup(), policy);
     }
 
     /// <summary>The function itself.</summary>
     public Aws.Lambda.Function Resource { get; }
+
+    /// <summary>Its role.</summary>
+    public Aws.Iam.Role Role { get; }
 
     /// <summary>Name of the log group of a function.</summary>
     /// <param name="name">Name of the function.</param>
@@ -57,25 +62,24 @@ internal sealed class LambdaFunction
         Tags = new() { ["Name"] = $"{_spec.Name}-log" },
     }, new() { Parent = _parent, Protect = _spec.Protect });
 
-    private Aws.Lambda.Function CreateFunction(Aws.CloudWatch.LogGroup logs)
+    private Aws.Lambda.Function CreateFunction(Aws.CloudWatch.LogGroup logs, Aws.Iam.RolePolicy policy) => new(_spec.Name, new()
     {
-        var (role, policy) = CreateRole(_spec.RoleName ?? $"{_spec.Name}-role");
-        return new(_spec.Name, new()
-        {
-            Name = _spec.Name,
-            Description = _spec.Description,
-            Runtime = _spec.Runtime,
-            Architectures = "arm64",
-            Handler = _spec.Handler,
-            Code = _spec.Code,
-            MemorySize = _spec.MemoryMiB,
-            Timeout = _spec.TimeoutSeconds,
-            Role = role.Arn,
-            VpcConfig = _spec.Vpc is { } vpc ? (Input<Aws.Lambda.Inputs.FunctionVpcConfigArgs>)vpc : null,
-            LoggingConfig = new Aws.Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
-            Tags = new() { ["Name"] = _spec.Name },
-        }, new() { Parent = _parent, DependsOn = policy });
-    }
+        Name = _spec.Name,
+        Description = _spec.Description,
+        Runtime = _spec.Runtime,
+        Architectures = "arm64",
+        Handler = _spec.Handler,
+        Code = _spec.Code,
+        Environment = _spec.Variables is { } variables
+            ? (Input<Aws.Lambda.Inputs.FunctionEnvironmentArgs>)new Aws.Lambda.Inputs.FunctionEnvironmentArgs { Variables = variables }
+            : null,
+        MemorySize = _spec.MemoryMiB,
+        Timeout = _spec.TimeoutSeconds,
+        Role = Role.Arn,
+        VpcConfig = _spec.Vpc is { } vpc ? (Input<Aws.Lambda.Inputs.FunctionVpcConfigArgs>)vpc : null,
+        LoggingConfig = new Aws.Lambda.Inputs.FunctionLoggingConfigArgs { LogFormat = "Text", LogGroup = logs.Name },
+        Tags = new() { ["Name"] = _spec.Name },
+    }, new() { Parent = _parent, DependsOn = policy });
 
     private (Aws.Iam.Role Role, Aws.Iam.RolePolicy Policy) CreateRole(string name)
     {

@@ -8,4 +8,8 @@ namespace Infra.Observability;
 /// Address of the folder of runbooks, without a closing slash. The runbook of an alarm is <c>RUNBOOK_URL/KIND.md#HEADING</c>, with the kind of the
 /// component and the heading of the alarm.
 /// </param>
-public sealed record AlarmChannel(Input<string> TopicArn, string RunbookUrl);
+public sealed record AlarmChannel(Input<string> TopicArn, string RunbookUrl)
+{
+    /// <summary>Whether descriptions tell the severity of alarms, by which notices are forwarded. Defaults to false.</summary>
+    public bool TellsSeverity { get; init; }
+}

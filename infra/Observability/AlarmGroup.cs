@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -47,19 +48,18 @@ public sealed class AlarmGroup
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(channel);
         var component = parent.GetResourceName();
-        var runbooks = $"{channel.RunbookUrl}/{kind}.md";
         return new(component,
         [
-            .. specs.Select(spec => Create(parent, NameOf(component, spec.Key), $"{runbooks}#{spec.Runbook ?? spec.Key}", channel, spec)),
+            .. specs.Select(spec => Create(parent, NameOf(component, spec.Key), DescriptionOf(kind, channel, spec), channel, spec)),
         ]);
     }
 
-    private static Alarm Create(ComponentResource parent, string name, string runbook, AlarmChannel channel, AlarmSpec spec)
+    private static Alarm Create(ComponentResource parent, string name, string description, AlarmChannel channel, AlarmSpec spec)
     {
         var args = new Aws.CloudWatch.MetricAlarmArgs
         {
             Name = name,
-            AlarmDescription = $"{spec.Title}. What to do: {runbook}",
+            AlarmDescription = description,
             ComparisonOperator = OperatorOf(spec.Comparison),
             Threshold = spec.Threshold,
             EvaluationPeriods = spec.EvaluationPeriods,
@@ -72,6 +72,16 @@ public sealed class AlarmGroup
         SetMetric(args, spec);
         var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
         return new(spec, alarm.Name, alarm.Arn, alarm);
+    }
+
+    // The function that forwards notices reads it (functions/Notices/messages.py).
+    private static string DescriptionOf(string kind, AlarmChannel channel, AlarmSpec spec)
+    {
+        var heading = spec.Runbook ?? spec.Key;
+        var severity = channel.TellsSeverity
+            ? $" Severity: {JsonNamingPolicy.CamelCase.ConvertName($"{AlarmSeverities.For(kind, heading)}")}."
+            : "";
+        return $"{spec.Title}.{severity} What to do: {channel.RunbookUrl}/{kind}.md#{heading}";
     }
 
     private static void SetMetric(Aws.CloudWatch.MetricAlarmArgs args, AlarmSpec spec)

@@ -40,10 +40,13 @@ public sealed class EnvironmentKeys : ComponentResource
             "logs",
             "Log groups and alarms",
             location,
-            KeyPolicies.LogGroups(location, args.LogGroupNames),
-            KeyPolicies.Alarms(location),
-            KeyPolicies.Events,
-            KeyPolicies.DatabaseEvents);
+            [
+                KeyPolicies.LogGroups(location, args.LogGroupNames),
+                KeyPolicies.Alarms(location),
+                KeyPolicies.Events,
+                KeyPolicies.DatabaseEvents,
+                .. KeyPolicies.QueueSenders(args.NoticeSenders),
+            ]);
         RegisterOutputs();
     }
 

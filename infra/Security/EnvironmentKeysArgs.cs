@@ -17,4 +17,7 @@ public sealed class EnvironmentKeysArgs : ResourceArgs
     /// Defaults to none.
     /// </summary>
     public ImmutableArray<string> QueueSenders { get; init; } = [];
+
+    /// <summary>AWS services that send to queues which the key for logs encrypts, as above. Defaults to none.</summary>
+    public ImmutableArray<string> NoticeSenders { get; init; } = [];
 }

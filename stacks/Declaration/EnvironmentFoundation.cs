@@ -26,11 +26,13 @@ internal sealed class EnvironmentFoundation
                 Location = plan.Location,
                 LogGroupNames = plan.LogGroupNames,
                 QueueSenders = [.. plan.QueueSends.Select(send => send.Sender.Service)],
+                NoticeSenders = plan.Settings.Alarms.Notices.Targets.IsEmpty ? [] : ["sns"],
             },
             new() { Provider = AwsProvider, Protect = plan.Protect });
         var topic = new AlarmTopic(
             plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
-        AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks);
+        AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks) { TellsSeverity = !plan.Settings.Alarms.Notices.Targets.IsEmpty };
+        Notices = AlarmNotices.Declare(this);
         Network = new(plan.Names.Network, new()
         {
             Spec = plan.Settings.Network,
@@ -70,6 +72,9 @@ internal sealed class EnvironmentFoundation
 
     /// <summary>Where alarms go.</summary>
     public AlarmChannel AlarmChannel { get; }
+
+    /// <summary>Alarms of what forwards notices; none where nothing does.</summary>
+    public ImmutableArray<AlarmGroup> Notices { get; }
 
     /// <summary>The network.</summary>
     public Network Network { get; }

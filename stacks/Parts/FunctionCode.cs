@@ -18,6 +18,9 @@ internal static class FunctionCode
     /// <summary>The function that sets key and retention of log groups that AWS makes. Python needs no build.</summary>
     public static Archive LogGroups { get; } = FilesOf("LogGroups", "function.py");
 
+    /// <summary>The function that forwards notices of alarms. Python needs no build.</summary>
+    public static Archive Notices { get; } = FilesOf("Notices", "formats.py", "function.py", "messages.py", "targets.py");
+
     /// <summary>The function that reads how old passwords are. Python needs no build.</summary>
     public static Archive PasswordAges { get; } = FilesOf("PasswordAges", "function.py");
 

@@ -15,6 +15,7 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     private const string KeysRole = "keys";
     private const string LogsRole = "logs";
     private const string NetworkRole = "network";
+    private const string NoticesRole = "notices";
     private const string OutsideRole = "outside";
     private const string PasswordsRole = "passwords";
     private const string PublicRole = "public";
@@ -24,8 +25,8 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
     [
-        AlarmsRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, OutsideRole, PasswordsRole, PublicRole,
-        TcpRole, TcpPublicRole,
+        AlarmsRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole, OutsideRole, PasswordsRole,
+        PublicRole, TcpRole, TcpPublicRole,
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
@@ -54,6 +55,9 @@ internal sealed record EnvironmentNames(string Project, string Environment)
 
     /// <summary>The network.</summary>
     public string Network => With(NetworkRole);
+
+    /// <summary>What forwards notices of alarms.</summary>
+    public string Notices => With(NoticesRole);
 
     /// <summary>The checks of public names.</summary>
     public string PublicHealthChecks => With(OutsideRole);

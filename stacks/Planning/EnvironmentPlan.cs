@@ -7,6 +7,7 @@ using Infra.Data;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
+using Infra.Notices;
 using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
@@ -161,6 +162,7 @@ internal sealed record EnvironmentPlan
         WebFirewall.LogGroupNameOf(Names.Firewall),
         .. Parts.SelectMany(part => part.LogGroupNames),
         .. Passwords.IsEmpty ? (string[])[] : [PasswordAges.LogGroupNameOf(Names.Passwords)],
+        .. Settings.Alarms.Notices.IsOn ? (string[])[NoticeForwarder.LogGroupNameOf(Names.Notices)] : [],
         .. Services.Where(service => service.HasServers).Select(service => ServerGroup.LogGroupNameOf(service.ServersName))
             .Order(StringComparer.Ordinal),
         .. ClustersWithLogs.SelectMany(name => KubernetesCluster.LogGroupNamesOf(name)),

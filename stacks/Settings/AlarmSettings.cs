@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using Infra.Notices;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -19,4 +20,7 @@ public sealed record AlarmSettings
         "(https://[!-~]{0,246}|[A-Za-z0-9._/-]{0,255})[!-.0-~]",
         ErrorMessage = "must be an address that begins with https://, or a path, of at most 256 characters without spaces or a slash at its end")]
     public string Runbooks { get; init; } = "docs/runbooks";
+
+    /// <summary>Chats and other addresses that get notices of alarms too.</summary>
+    public NoticesSpec Notices { get; init; } = new();
 }

@@ -8,6 +8,9 @@ internal sealed class HttpStandIn : IDisposable
 {
     private readonly HttpListener _listener = new();
 
+    /// <summary>Headers of every answer.</summary>
+    public Dictionary<string, string> Headers { get; } = [];
+
     /// <summary>Starts it.</summary>
     /// <param name="answer">Status, content type and body for a request and its body.</param>
     /// <returns>Its address.</returns>
@@ -40,6 +43,11 @@ internal sealed class HttpStandIn : IDisposable
             var (status, type, answer) = answerOf(context.Request, await reader.ReadToEndAsync());
             context.Response.StatusCode = status;
             context.Response.ContentType = type;
+            foreach (var (name, value) in Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
             await using var writer = new StreamWriter(context.Response.OutputStream);
             await writer.WriteAsync(answer);
         }

@@ -24,8 +24,10 @@ internal static class PythonFunction
     /// <param name="address">Address of the services.</param>
     /// <param name="input">Its event, JSON.</param>
     /// <param name="constants">Values of constants of the function, JSON, such as a shorter wait.</param>
-    /// <returns>Its answer, or its error.</returns>
-    public static string Run(string name, string address, string input, string constants = "{}")
+    /// <param name="variables">Its variables.</param>
+    /// <returns>What it logs and its answer, or its error.</returns>
+    public static string Run(
+        string name, string address, string input, string constants = "{}", params (string Name, string Value)[] variables)
     {
         string[] arguments = ["-c", Invoke, address, Repository.PathOf("functions", name), input, constants];
         var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -35,6 +37,11 @@ internal static class PythonFunction
         }
 
         start.Environment["AWS_DEFAULT_REGION"] = "eu-central-1";
+        foreach (var variable in variables)
+        {
+            start.Environment[variable.Name] = variable.Value;
+        }
+
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

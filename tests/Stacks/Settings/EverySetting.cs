@@ -556,5 +556,10 @@ internal static class EverySetting
           infra:alarms:
             emails: [operations@shop.example.com, night@shop.example.com]
             runbooks: https://wiki.example.com/runbooks
+            notices:
+              targets:
+                - { name: operations, kind: discord, secret: notices/discord, severities: [page] }
+                - { name: team, kind: slack, secret: notices/slack }
+              heartbeat: { secret: notices/heartbeat, minutes: 4 }
         """;
 }

@@ -15,6 +15,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
     {
         var services = settings["services"]!.AsArray().Select(service => service!.AsObject()).ToList();
         FitDomain(settings["domain"]!.AsObject());
+        FitAlarms(settings["alarms"] as JsonObject);
         FitFirewall(settings["firewall"]!.AsObject());
         FitRuntimes(settings, services);
         foreach (var (index, service) in services.Index())
@@ -54,6 +55,15 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
             && !authorities.Any(authority => (string?)authority == "amazon.com"))
         {
             authorities.Add("amazon.com");
+        }
+    }
+
+    private static void FitAlarms(JsonObject? alarms)
+    {
+        if (alarms?["notices"] is JsonObject notices && (notices["targets"] is JsonArray { Count: > 0 } || notices["heartbeat"] is JsonObject)
+            && alarms["emails"] is not JsonArray { Count: > 0 })
+        {
+            alarms["emails"] = new JsonArray("operations@example.com");
         }
     }
 
