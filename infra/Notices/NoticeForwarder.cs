@@ -39,7 +39,7 @@ public sealed class NoticeForwarder : ComponentResource
     private readonly NoticeForwarderArgs _args;
     private readonly JobQueueNames _queue;
 
-    /// <summary>The alarms: those of the queue, and one on the function. They reach the mail without it.</summary>
+    /// <summary>The alarms: those of the queue, and two on the topic and the function. They reach the mail without it.</summary>
     public AlarmGroup Alarms { get; }
 
     /// <param name="name">Logical name; also that of queue, function and table, so it must be unique in account and region.</param>
@@ -65,8 +65,11 @@ public sealed class NoticeForwarder : ComponentResource
             CreateHeartbeat(queue, heartbeat);
         }
 
-        var function = LambdaFunction.ErrorAlarm(name, "function", "Notices of alarms could not be forwarded");
-        Alarms = queue.Alarms.With(AlarmGroup.Create(this, Kind, args.AlarmChannel, [function]));
+        Alarms = queue.Alarms.With(AlarmGroup.Create(this, Kind, args.AlarmChannel,
+        [
+            DeliveryAlarm(args.TopicName),
+            LambdaFunction.ErrorAlarm(name, "function", "Notices of alarms could not be forwarded"),
+        ]));
         RegisterOutputs();
     }
 
@@ -195,6 +198,18 @@ public sealed class NoticeForwarder : ComponentResource
             Input = Heartbeat,
         }, options);
     }
+
+    // SNS drops at once what a queue or its key refuses: https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html.
+    private static AlarmSpec DeliveryAlarm(string topic) => new()
+    {
+        Key = "delivery",
+        Title = "The alarm topic could not deliver a message",
+        Metric = new("AWS/SNS", "NumberOfNotificationsFailed", MetricStatistic.Sum, new Dimension("TopicName", topic)),
+        Comparison = AlarmComparison.Above,
+        Threshold = 0,
+        EvaluationPeriods = 1,
+        DatapointsToAlarm = 1,
+    };
 
     private static string TextOf<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -13,6 +13,8 @@ public sealed class NoticeForwarderTests
 {
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private const string Function = "aws:lambda/function:Function";
+    private const string FromHeartbeat = "FromEvents arn:aws:events:eu-central-1:111122223333:rule/shop-notices-heartbeat";
+    private const string FromTopic = "FromSns arn:aws:sns:eu-central-1:111122223333:shop-alarms";
     private const string Policy = "aws:iam/rolePolicy:RolePolicy";
 
     private static readonly NoticesSpec Both = new()
@@ -67,16 +69,17 @@ public sealed class NoticeForwarderTests
     {
         var queue = (await RunAsync(Both, isPreview)).Get("aws:sqs/queue:Queue", "shop-notices-queue");
 
-        Assert.Equal(("shop-notices", "logs-key", 720d), (queue.Text("name"), queue.Text("kmsMasterKeyId"), queue.Inputs["visibilityTimeoutSeconds"]));
+        Assert.Equal(
+            ("shop-notices", "logs-key", 720d), (queue.Text("name"), queue.Text("kmsMasterKeyId"), queue.Inputs["visibilityTimeoutSeconds"]));
         Assert.Equal(
             """{"deadLetterTargetArn":"arn:aws:sqs:eu-central-1:111122223333:shop-notices-dead-letters","maxReceiveCount":10}""",
             queue.Text("redrivePolicy"));
     }
 
     [Theory]
-    [InlineData(true, true, "TlsOnly *, FromEvents arn:aws:events:eu-central-1:111122223333:rule/shop-notices-heartbeat, FromSns arn:aws:sns:eu-central-1:111122223333:shop-alarms")]
-    [InlineData(true, false, "TlsOnly *, FromSns arn:aws:sns:eu-central-1:111122223333:shop-alarms")]
-    [InlineData(false, true, "TlsOnly *, FromEvents arn:aws:events:eu-central-1:111122223333:rule/shop-notices-heartbeat")]
+    [InlineData(true, true, $"TlsOnly *, {FromHeartbeat}, {FromTopic}")]
+    [InlineData(true, false, $"TlsOnly *, {FromTopic}")]
+    [InlineData(false, true, $"TlsOnly *, {FromHeartbeat}")]
     public async Task Queue_Senders_AreTheTopicAndTheHeartbeat(bool hasTargets, bool hasHeartbeat, string senders)
     {
         var spec = new NoticesSpec
@@ -160,9 +163,21 @@ public sealed class NoticeForwarderTests
     [Fact]
     public async Task Alarms_AreThoseOfTheQueueAndTheFunction() => Assert.Equal(
         [
-            "shop-notices-alarm-dead-letters", "shop-notices-alarm-function", "shop-notices-alarm-messages", "shop-notices-alarm-oldest",
+            "shop-notices-alarm-dead-letters", "shop-notices-alarm-delivery", "shop-notices-alarm-function", "shop-notices-alarm-messages",
+            "shop-notices-alarm-oldest",
         ],
         (await RunAsync(Both)).OfType(Alarm).Select(alarm => alarm.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Delivery_IsThatOfTheTopic()
+    {
+        var alarm = (await RunAsync(Both)).Get(Alarm, "shop-notices-alarm-delivery");
+
+        Assert.Equal(
+            ("AWS/SNS", "NumberOfNotificationsFailed", "Sum", 0d),
+            (alarm.Text("namespace"), alarm.Text("metricName"), alarm.Text("statistic"), alarm.Inputs["threshold"]));
+        Assert.Equal("shop-alarms", alarm.Group("dimensions")["TopicName"]);
+    }
 
     [Theory]
     [InlineData(true, "Notices of alarms could not be forwarded. Severity: chat. What to do: docs/runbooks/notices.md#function")]
@@ -184,7 +199,8 @@ public sealed class NoticeForwarderTests
     public void Page_ListsTheAlarmsThatPage() => GeneratedFile.MatchesPart(
         "docs/components/notices.md",
         "alarms that page",
-        string.Join('\n', AlarmSeverities.Pages.Select(page => $"- [{page.Replace('#', ' ')}](../runbooks/{page.Replace("#", ".md#", StringComparison.Ordinal)})")));
+        string.Join('\n', AlarmSeverities.Pages.Select(page => page.Split('#'))
+            .Select(page => $"- [{page[0]} {page[1]}](../runbooks/{page[0]}.md#{page[1]})")));
 
     [Fact]
     public async Task Spec_WithAnAddressForASecret_IsRefusedWithoutShowingIt()

@@ -16,9 +16,10 @@ internal static class ControlDecisions
         ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 1,000 drawn environments.",
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), buckets keep "
             + "versions; there are no plans of AWS Backup.",
-        ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries.",
-        ["BP sqs-visibility"] = "No function consumes a queue. How long the work of a service on a message takes, its settings say: "
-            + "`visibilityTimeoutSeconds`.",
+        ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries, and of the queue of notices, "
+            + "whose alarm `delivery` tells of each.",
+        ["BP sqs-visibility"] = "The queue of notices waits six times as long as its function runs. How long the work of a service on a "
+            + "message takes, its settings say: `visibilityTimeoutSeconds`.",
         ["CIS-AWS-6.0 4.8"] = "A trail and its data events concern all buckets of the account, and cost by the number of requests. " + Account,
         ["CKV2_AWS_38"] = "A wrong step in signing takes the whole domain off the internet, and only the owner of the parent zone can do a part "
             + "of it: it is done by hand ([domain](components/domain.md)).",
@@ -28,10 +29,11 @@ internal static class ControlDecisions
         ["CKV_K8S_35"] = "Containers read their secrets as variables, on servers as in pods. They come from the store with the pod's own identity, "
             + "are mounted as files too, and the copy in the cluster is encrypted with our key.",
         ["BP k8s-priority"] = "All services of a cluster count the same; nothing else runs in it that could take their place.",
-        ["CKV_AWS_50"] = "Functions run at a deployment or twice a day, make few calls, and their logs say what they did.",
+        ["CKV_AWS_50"] = "Functions run at a deployment, twice a day or with an alarm, make few calls, and their logs say what they did.",
         ["CKV_AWS_116"] = "A deployment waits for the answers of its functions and fails with them. The one that reads the age of passwords runs "
             + "again in twelve hours, and an alarm tells its failures.",
-        ["CKV_AWS_173"] = "Functions have no variables: CKV_AWS_45.",
+        ["CKV_AWS_173"] = "Functions have no variables (CKV_AWS_45), but that of notices, where there is one: they name targets and "
+            + "secrets, and hold none.",
         ["FSBP EFS.6"] = "Mount targets are in the tier of data. Subnets of all tiers assign no public addresses: FSBP EC2.15.",
         ["FSBP RDS.23"] = "The port stays 3306. Only declared callers reach it, and another number would hide nothing from them.",
         ["FSBP S3.1"] = Account,

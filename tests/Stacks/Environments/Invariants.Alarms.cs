@@ -24,6 +24,7 @@ internal static partial class Invariants
         ["AWS/Route53"] = ["HealthCheckId"],
         ["AWS/Lambda"] = ["FunctionName"],
         ["AWS/SQS"] = ["QueueName"],
+        ["AWS/SNS"] = ["TopicName"],
         ["AWS/S3"] = ["BucketName"],
         ["AWS/AmazonMQ"] = ["Broker"],
         ["AWS/EFS"] = ["FileSystemId"],
