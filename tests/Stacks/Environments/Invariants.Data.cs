@@ -13,14 +13,16 @@ internal static partial class Invariants
     private const string Queue = "aws:sqs/queue:Queue";
     private const string LogGroup = "aws:cloudwatch/logGroup:LogGroup";
     private const string Secret = "aws:secretsmanager/secret:Secret";
+    private const string Table = "aws:dynamodb/table:Table";
     private const string Zone = "aws:route53/zone:Zone";
 
-    // Of replicas and their logs there are others; of all else that is listed here, nothing is left when it is deleted.
+    // Of replicas and their logs there are others, and mail told what waits in the queues of notices; of all else that is listed here, nothing is
+    // left when it is deleted.
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
         environment.Resources.Where(resource =>
             resource.Type is Broker or Bucket or Cache or Database or FileSystem or Key or LogGroup or Queue or Secret or Zone
-            && !IsOfAReplica(resource) && !IsRetiring(environment, resource)))
+            && !IsOfAReplica(resource) && !IsRetiring(environment, resource) && !(resource.Type == Queue && IsOfNotices(environment, resource))))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
             environment.OfType(Database).Where(IsReplica)));
@@ -31,7 +33,10 @@ internal static partial class Invariants
             Database => resource.Inputs["storageEncrypted"] is true && (IsReplica(resource) || IsKey(environment, resource, "data")),
             FileSystem => resource.Inputs["encrypted"] is true && IsKey(environment, resource, "data"),
             Cache => resource.Inputs["atRestEncryptionEnabled"] is true && IsKey(environment, resource, "data"),
-            Queue => resource.Text("kmsMasterKeyId") == $"{PrefixOf(environment)}-keys-data-key-arn",
+            Queue => resource.Text("kmsMasterKeyId")
+                == $"{PrefixOf(environment)}-keys-{(IsOfNotices(environment, resource) ? "logs" : "data")}-key-arn",
+            Table => ((string)resource.Group("serverSideEncryption")["kmsKeyArn"]).StartsWith(
+                $"{PrefixOf(environment)}-keys-", StringComparison.Ordinal),
             Broker => resource.Group("encryptionOptions") is var options && options["useAwsOwnedKey"] is false
                 && options["kmsKeyId"].Equals($"{PrefixOf(environment)}-keys-data-key-arn"),
             Secret => IsKey(environment, resource, "secrets"),

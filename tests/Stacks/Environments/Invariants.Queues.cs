@@ -34,7 +34,12 @@ internal static partial class Invariants
     private static QueuesSpec? FindQueues(DeclaredEnvironment environment) => environment.FindPart("queues")?.Spec as QueuesSpec;
 
     private static bool IsRetiring(DeclaredEnvironment environment, RecordedResource resource) => resource.Type == Queue
-        && FindQueues(environment)!.List.Any(queue => queue.Retiring && NamesOf(environment, queue.Name).Contains(resource.Text("name")));
+        && FindQueues(environment) is { } queues
+        && queues.List.Any(queue => queue.Retiring && NamesOf(environment, queue.Name).Contains(resource.Text("name")));
+
+    private static bool IsOfNotices(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Name == environment.Plan.Names.Notices
+        || resource.Name.StartsWith($"{environment.Plan.Names.Notices}-", StringComparison.Ordinal);
 
     // Standard or FIFO, the queue and its dead-letter queue.
     private static string[] NamesOf(DeclaredEnvironment environment, string queue)
@@ -165,7 +170,9 @@ internal static partial class Invariants
     private static IEnumerable<string> NoQueueLeavesNoTrace(DeclaredEnvironment environment) => FindQueues(environment) is not null
         ? []
         : Unless(
-            resource => !resource.Type.StartsWith("aws:sqs/", StringComparison.Ordinal)
+            resource => IsOfNotices(environment, resource)
+                ? environment.Settings.Alarms.Notices.IsOn
+                : !resource.Type.StartsWith("aws:sqs/", StringComparison.Ordinal)
                 && !resource.Type.StartsWith("infra:messaging:JobQueue", StringComparison.Ordinal)
                 && !resource.InputText.Contains($"{PrefixOf(environment)}-queues", StringComparison.Ordinal),
             environment.Resources);
