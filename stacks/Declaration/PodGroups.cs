@@ -93,7 +93,7 @@ internal sealed class PodGroups
             KeepLogs = _plan.Protect && _clusterPlan is { Percent: 0, IsNext: false },
             NetworkBlock = _plan.Settings.Network.Cidr,
             SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
-            Zones = _plan.Settings.Zones,
+            Zones = _foundation.Network.Plan.Zones,
             VpcId = _foundation.Network.VpcId,
             ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(_clusterPlan.Party),
             Pools = [.. _clusterPlan.Pools.Select(pool => new NodePool(pool.Name, _foundation.SecurityGroups.GroupIdOf(pool.Party)))],

@@ -36,7 +36,7 @@ internal static class EnvironmentValidation
 
         // After services, whose wrong names leave queues without consumers.
         .. plan.Parts.SelectMany(part => part.ValidateCallers().Under(part.Key)).DependingOn(Callers(plan)),
-        .. QueueSendValidation.Validate(plan),
+        .. PartKinds.All.SelectMany(kind => ValidateSends(plan, kind)),
         .. UploadValidation.Validate(plan),
         .. TagValidation.Validate(plan.Settings.Tags),
         .. ForwardingValidation.Validate(plan.Settings.Services).DependingOn(ServicePaths.OfEach(plan, "name")),
@@ -74,6 +74,12 @@ internal static class EnvironmentValidation
     }
 
     // Services that cannot be read leave no paths of their own.
+    private static IEnumerable<Problem> ValidateSends(EnvironmentPlan plan, PartKind kind)
+    {
+        var part = plan.Parts.FirstOrDefault(part => part.Key == kind.Key);
+        return plan.QueueSends.SelectMany(send => kind.ValidateSend(part, send, $"{plan.Names.Project}:{kind.Key}")).DependingOn(kind.Key);
+    }
+
     private static IReadOnlyCollection<PropertyPath> Callers(EnvironmentPlan plan) =>
         plan.Services.IsEmpty ? ["services"] : [.. ServicePaths.OfEach(plan, "name", "calls", "consumes", "configuration")];
 

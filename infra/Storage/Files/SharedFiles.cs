@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Data;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -88,7 +89,7 @@ public sealed class SharedFiles : ComponentResource
             PerformanceMode = "generalPurpose",
             ThroughputMode = TextOf(_spec.Throughput),
             LifecyclePolicies = [.. LifecycleOf(_spec.Lifecycle)],
-            Tags = new() { ["Name"] = name },
+            Tags = BackupTag.Tags(name, BackupTag.Daily, _args.Protect),
         };
         if (_spec.ProvisionedMiBps is { } throughput)
         {

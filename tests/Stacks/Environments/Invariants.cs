@@ -14,6 +14,7 @@ internal static partial class Invariants
         (nameof(ProtectedInProduction), ProtectedInProduction),
         (nameof(EncryptedWithOurKeys), EncryptedWithOurKeys),
         (nameof(BackedUpInProduction), BackedUpInProduction),
+        (nameof(TaggedForBackups), TaggedForBackups),
         (nameof(AboveTheFloor), AboveTheFloor),
         (nameof(AZoneCanBeLost), AZoneCanBeLost),
         (nameof(SpreadOverZones), SpreadOverZones),

@@ -537,6 +537,7 @@ internal static class EverySetting
                 oldVersionDays: 31
                 objectLock: { mode: compliance, days: 8 }
                 events: [{ queue: entries, prefix: in/ }]
+                browserOrigins: ["https://shop.example.com"]
                 thresholds: { serverErrorPercent: 6, clientErrorPercent: 51, sizeGiB: 1001 }
           infra:configuration:
             list:

@@ -1,30 +1,34 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Infra.Tests.RealEngine.Support;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.RealEngine.Kubernetes.Queues;
+namespace Infra.Tests.RealEngine.Kubernetes.Services;
 
 /// <summary>
-/// The life of the example with queues, on servers and on a control plane of its own: deployed, a queue renamed as its page says, destroyed. Each
-/// part follows the one before, and is gone through once, when a test first asks for it.
+/// The life of the example with queues, a broker, files and documents, on servers and on a control plane of its own: deployed without files, changed
+/// three times, destroyed. A queue is renamed as its page says. Meanwhile files are added, then the broker gets new passwords and its next version, then
+/// the configuration centre is removed. Each part follows the one before, and is gone through once, when a test first asks for it.
 /// </summary>
-public sealed class QueuesLife : IDisposable
+public sealed partial class ServicesLife : IDisposable
 {
     private const string Stack = "prod";
     private const string Orders = "      - {name: orders, ";
     private const string Consumes = "consumes: [orders]";
     private const string Calls = "calls: [{queue: orders}, ";
+    private const string Broker = "  infra:broker:\n";
+    private const string FirstVersion = $"{Broker}    engineVersion: \"3.13\"\n";
     private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "services"));
-    private readonly Lazy<Task<DeployedQueues>> _deployed;
+    private readonly Lazy<Task<DeployedServices>> _deployed;
     private readonly Lazy<Task<Ended>> _renamedAtOnce;
-    private readonly Lazy<Task<DeployedQueues>> _beside;
-    private readonly Lazy<Task<DeployedQueues>> _retiring;
-    private readonly Lazy<Task<DeployedQueues>> _removed;
+    private readonly Lazy<Task<DeployedServices>> _beside;
+    private readonly Lazy<Task<DeployedServices>> _retiring;
+    private readonly Lazy<Task<DeployedServices>> _removed;
     private readonly Lazy<Task<Ended>> _destroyed;
     private ControlPlane? _plane;
     private string _settings = "";
 
-    public QueuesLife()
+    public ServicesLife()
     {
         _deployed = new(DeployAsync);
         _renamedAtOnce = new(RenameAtOnceAsync);
@@ -34,19 +38,19 @@ public sealed class QueuesLife : IDisposable
         _destroyed = new(DestroyAsync);
     }
 
-    internal Task<DeployedQueues> DeployedAsync() => _deployed.Value;
+    internal Task<DeployedServices> DeployedAsync() => _deployed.Value;
 
     /// <summary>The queue has another name in one step: the preview of that.</summary>
     internal Task<Ended> RenamedAtOnceAsync() => _renamedAtOnce.Value;
 
-    /// <summary>A queue of the new name is beside it, and everybody uses both.</summary>
-    internal Task<DeployedQueues> BesideAsync() => _beside.Value;
+    /// <summary>A queue of the new name is beside it, and everybody uses both. There are files.</summary>
+    internal Task<DeployedServices> BesideAsync() => _beside.Value;
 
-    /// <summary>The old queue is retiring.</summary>
-    internal Task<DeployedQueues> RetiringAsync() => _retiring.Value;
+    /// <summary>The old queue is retiring. The broker has other passwords and its next version.</summary>
+    internal Task<DeployedServices> RetiringAsync() => _retiring.Value;
 
-    /// <summary>The old queue is gone.</summary>
-    internal Task<DeployedQueues> RemovedAsync() => _removed.Value;
+    /// <summary>The old queue is gone, and so is the configuration centre.</summary>
+    internal Task<DeployedServices> RemovedAsync() => _removed.Value;
 
     /// <summary>It is destroyed; what the command says that forgets a stack, which it does not as long as there is a resource.</summary>
     internal Task<Ended> DestroyedAsync() => _destroyed.Value;
@@ -57,14 +61,14 @@ public sealed class QueuesLife : IDisposable
         _folder.Dispose();
     }
 
-    private async Task<DeployedQueues> DeployAsync()
+    private async Task<DeployedServices> DeployAsync()
     {
         _plane = await ControlPlane.StartAsync(2, "--cpu", "4", "--memory", "8Gi");
         await _plane.GiveNodesToAsync(["general"]);
         _plane.ServeAsEks(_folder);
 
         // A new pod counts after a second here. By default it takes a minute.
-        _settings = Replace(await File.ReadAllTextAsync(SettingsFile), "pods: {", "pods: {minReadySeconds: 1, ");
+        _settings = Replace(First(await File.ReadAllTextAsync(SettingsFile)), "pods: {", "pods: {minReadySeconds: 1, ");
         await File.WriteAllTextAsync(SettingsFile, _settings);
         (await PulumiAsync("stack", "init", Stack)).Succeeded();
         return await UpAsync(steps: []);
@@ -79,7 +83,7 @@ public sealed class QueuesLife : IDisposable
         return preview;
     }
 
-    private async Task<DeployedQueues> ChangeAsync(Func<Task<DeployedQueues>> before, Func<string, string> change)
+    private async Task<DeployedServices> ChangeAsync(Func<Task<DeployedServices>> before, Func<string, string> change)
     {
         await before();
         await RenamedAtOnceAsync();
@@ -88,19 +92,25 @@ public sealed class QueuesLife : IDisposable
         return await UpAsync(PreviewedStep.AllOf((await PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded()));
     }
 
-    private static string Beside(string settings) => Replace(
-        Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}, "),
-        Orders,
-        $"      - {{name: purchases}}\n{Orders}");
+    private static string First(string example) =>
+        Replace(FilesSection().Replace(Replace(example, ", files]", "]"), ""), Broker, FirstVersion);
 
-    private static string Retire(string settings) =>
-        Replace(Replace(settings, "{queue: orders}, ", ""), Orders, $"{Orders}retiring: true, ");
+    private static string Beside(string settings)
+    {
+        var queues = Replace(Replace(settings, Calls, "calls: [{queue: orders}, {queue: purchases}, "), Orders, $"      - {{name: purchases}}\n{Orders}");
+        return Replace(Replace(queues, $"]\n      {Consumes}", ", files]\n      consumes: [orders, purchases]"), Broker, $"  infra:files: {{}}\n{Broker}");
+    }
+
+    private static string Retire(string settings) => Replace(
+        Replace(Replace(settings, "{queue: orders}, ", ""), Orders, $"{Orders}retiring: true, "),
+        FirstVersion,
+        $"{Broker}    engineVersion: \"4.2\"\n    passwordGeneration: 2\n");
 
     private static string Remove(string settings)
     {
         var without = Replace(settings, "consumes: [orders, purchases]", "consumes: [purchases]").Split('\n')
             .Where(line => !line.StartsWith(Orders, StringComparison.Ordinal));
-        return string.Join('\n', without);
+        return Replace(ConfigurationSection().Replace(string.Join('\n', without), ""), "      configuration: [limits]\n", "");
     }
 
     private async Task<Ended> DestroyAsync()
@@ -111,7 +121,7 @@ public sealed class QueuesLife : IDisposable
         return await PulumiAsync("stack", "rm", Stack, "--preserve-config");
     }
 
-    private async Task<DeployedQueues> UpAsync(IReadOnlyList<PreviewedStep> steps)
+    private async Task<DeployedServices> UpAsync(IReadOnlyList<PreviewedStep> steps)
     {
         (await PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         var export = (await PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output;
@@ -128,13 +138,19 @@ public sealed class QueuesLife : IDisposable
         Assert.Contains(old, text, StringComparison.Ordinal);
         return text.Replace(old, changed, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"^  infra:files:\n(    .*\n)+", RegexOptions.Multiline)]
+    private static partial Regex FilesSection();
+
+    [GeneratedRegex(@"^  infra:configuration:\n(    .*\n)+", RegexOptions.Multiline)]
+    private static partial Regex ConfigurationSection();
 }
 
 /// <summary>The environment after a deployment.</summary>
 /// <param name="Steps">What the preview before it showed.</param>
 /// <param name="Resources">The resources in its state.</param>
 /// <param name="Mailer">The Deployment of the mailer.</param>
-internal sealed record DeployedQueues(IReadOnlyList<PreviewedStep> Steps, IReadOnlyList<DeployedResource> Resources, JsonNode Mailer)
+internal sealed record DeployedServices(IReadOnlyList<PreviewedStep> Steps, IReadOnlyList<DeployedResource> Resources, JsonNode Mailer)
 {
     /// <summary>What the preview would do to resources whose names begin like this.</summary>
     public IEnumerable<string> StepsOf(string name) =>
