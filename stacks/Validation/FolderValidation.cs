@@ -6,7 +6,7 @@ using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
 
-/// <summary>Validates a service whose servers share a folder.</summary>
+/// <summary>Validates a service that shares a folder among its servers and pods.</summary>
 internal static class FolderValidation
 {
     /// <summary>Every broken rule.</summary>
@@ -16,29 +16,18 @@ internal static class FolderValidation
         ? []
         :
         [
-            .. service.Settings.Calls.Index().Where(call => IsOfFiles(call.Item)).SelectMany(call =>
-                ValidateCall(service).Under(PropertyPath.Create("calls", call.Index))),
             .. service.Container is { } container
                 ? BootstrapValidation.ValidateFolder(container).Under(service.Settings.ContainerKey)
-                : [],
+                : ValidateProxy(service.Settings),
         ];
 
-    private static bool IsOfFiles(CallSettings call) => call is CallSettings.Named { To: var name } && name == FilesPart.Kind.Key;
+    private static IEnumerable<Problem> ValidateProxy(ServiceSettings service) =>
+        from call in service.Calls.Index()
+        where IsOfFiles(call.Item)
+        select new Problem(
+            PropertyPath.Create("calls", call.Index),
+            "must be left out of a proxy, which runs no application that could use files",
+            "'files'");
 
-    private static IEnumerable<Problem> ValidateCall(ServicePlan service)
-    {
-        if (service.Container is null)
-        {
-            yield return new(PropertyPath.Root, "must be left out of a proxy, which runs no application that could use files", "'files'");
-        }
-        else if (service.HasPods)
-        {
-            // The driver mounts with one role for all pods: https://github.com/kubernetes-sigs/aws-efs-csi-driver/issues/280.
-            yield return new(
-                PropertyPath.Root,
-                "must be left out on Kubernetes, where one role would mount the folders of all services",
-                "'files'",
-                "Keep the service on servers (runtime: servers), or use a bucket.");
-        }
-    }
+    private static bool IsOfFiles(CallSettings call) => call is CallSettings.Named { To: var name } && name == FilesPart.Kind.Key;
 }
