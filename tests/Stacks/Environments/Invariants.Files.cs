@@ -32,7 +32,7 @@ internal static partial class Invariants
 
     // Each role may mount the folder of its service and no other, over its access point alone, and that of a cluster those of all its pods; each
     // folder has a user of its own, and the file system refuses the rest.
-    private static IEnumerable<string> FoldersAreMountedByTheirServices(DeclaredEnvironment environment)
+    internal static IEnumerable<string> FoldersAreMountedByTheirServices(DeclaredEnvironment environment)
     {
         var (files, location) = (FilesOf(environment), environment.Plan.Location);
         var callers = CallersOfFiles(environment).ToList();
@@ -45,7 +45,7 @@ internal static partial class Invariants
                     from action in TextsOf(statement["Action"])
                     where action.StartsWith("elasticfilesystem:", StringComparison.Ordinal)
                     let conditions = statement["Condition"]!
-                    from folder in TextsOf(conditions["StringEquals"]?["elasticfilesystem:AccessPointArn"])
+                    from folder in TextsOf(conditions["StringEquals"]?["elasticfilesystem:AccessPointArn"]).DefaultIfEmpty("any folder")
                     select (string?)conditions["Bool"]?["elasticfilesystem:AccessedViaMountTarget"] == "true"
                         && TextsOf(statement["Resource"]).SequenceEqual([$"{files}-files-arn"])
                         ? $"{policy.Name} {action.Split(':')[1]} {folder}"
@@ -97,7 +97,7 @@ internal static partial class Invariants
         .Where(_ => environment.OfType(MountTarget).Select(target => target.Text("subnetId")).Distinct().Count() != environment.Zones.Length)
         .Select(files => $"{files.Name} lacks a mount target");
 
-    private static IEnumerable<string> NoFilesLeaveNoTrace(DeclaredEnvironment environment) => environment.FindPart("files") is not null
+    internal static IEnumerable<string> NoFilesLeaveNoTrace(DeclaredEnvironment environment) => environment.FindPart("files") is not null
         ? []
         : Unless(
             resource => !resource.Type.StartsWith("aws:efs/", StringComparison.Ordinal)

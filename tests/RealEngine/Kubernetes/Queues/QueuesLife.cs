@@ -60,7 +60,7 @@ public sealed class QueuesLife : IDisposable
     private async Task<DeployedQueues> DeployAsync()
     {
         _plane = await ControlPlane.StartAsync(2, "--cpu", "4", "--memory", "8Gi");
-        await _plane.GiveNodesToAsync(["general"]);
+        await _plane.GiveNodesToAsync(["files"]);
         _plane.ServeAsEks(_folder);
 
         // A new pod counts after a second here. By default it takes a minute.

@@ -39,6 +39,8 @@ internal static partial class PodInvariants
         (nameof(PodsAskForNames), PodsAskForNames),
         (nameof(PodsMountTheirFolders), PodsMountTheirFolders),
         (nameof(DriverOfFilesIsWhereItIsUsed), DriverOfFilesIsWhereItIsUsed),
+        (nameof(Invariants.FoldersAreMountedByTheirServices), (environment, _) => Invariants.FoldersAreMountedByTheirServices(environment)),
+        (nameof(Invariants.NoFilesLeaveNoTrace), (environment, _) => Invariants.NoFilesLeaveNoTrace(environment)),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
