@@ -100,6 +100,7 @@ internal sealed class PodGroups
             SecretsKeyArn = _foundation.Keys.SecretsKeyArn,
             DataKeyArn = _foundation.Keys.DataKeyArn,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,
+            FilesRights = ServiceOrder.ClusterStatementsOf(Services, _parts),
             AlarmChannel = _foundation.AlarmChannel,
         }, options);
     }
@@ -163,6 +164,7 @@ internal sealed class PodGroups
             Architecture = _clusterPlan.Spec.Nodes.Architecture,
             ProxyImage = _clusterPlan.Spec.ProxyImage,
             Flows = _flows.Plan(service),
+            Folder = ServiceOrder.FindPodFolder(service, _parts),
             Mesh = _mesh?.MemberOf(service),
             Location = _plan.Location,
             ClusterName = ClusterName,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Cluster.Nodes;
 using Infra.Networking;
+using Infra.Security;
 using Infra.Tests.Data;
 using Pulumi;
 
@@ -28,6 +29,31 @@ internal static class ClusterPrograms
             LogsKeyArn = "logs-key-arn",
             AlarmChannel = new("alarm-topic", "docs/runbooks"),
         };
+
+    /// <summary>A cluster that mounts a folder for its pods.</summary>
+    public static KubernetesClusterArgs WithFiles(ClusterSpec? spec = null)
+    {
+        var args = ArgsOf(spec ?? new());
+        return new()
+        {
+            Spec = args.Spec,
+            Location = args.Location,
+            NetworkBlock = args.NetworkBlock,
+            SubnetIds = args.SubnetIds,
+            Zones = args.Zones,
+            VpcId = args.VpcId,
+            ControlPlaneSecurityGroupId = args.ControlPlaneSecurityGroupId,
+            Pools = args.Pools,
+            SecretsKeyArn = args.SecretsKeyArn,
+            DataKeyArn = args.DataKeyArn,
+            LogsKeyArn = args.LogsKeyArn,
+            FilesRights =
+            [
+                Output.Create(new PolicyStatement { Sid = "SharedFiles", Actions = ["elasticfilesystem:ClientMount"], Resources = ["files-arn"] }),
+            ],
+            AlarmChannel = args.AlarmChannel,
+        };
+    }
 
     public static Task<DataRun> RunAsync(
         ClusterSpec? spec = null, bool isPreview = false, bool protect = true, Action<KubernetesCluster>? made = null) =>

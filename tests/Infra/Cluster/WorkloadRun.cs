@@ -65,6 +65,26 @@ internal static class WorkloadRun
         };
     }
 
+    /// <summary>An application, or a task, with a folder that its pods share.</summary>
+    public static WorkloadArgs With(PodFolder folder, ServerWorkload? workload = null)
+    {
+        var args = Args();
+        return new()
+        {
+            Bootstrap = Bootstrap(workload ?? new ServerWorkload.WorkerContainer(new() { Image = Container.Image })),
+            Schedule = workload is ServerWorkload.TaskContainer ? new("0 3 * * *", "Etc/UTC") : null,
+            Folder = folder,
+            Namespace = args.Namespace,
+            Pool = args.Pool,
+            Architecture = args.Architecture,
+            ProxyImage = args.ProxyImage,
+            Flows = args.Flows,
+            Location = args.Location,
+            ClusterName = args.ClusterName,
+            AlarmChannel = args.AlarmChannel,
+        };
+    }
+
     public static WorkloadArgs Args(ServerWorkload? workload = null, PodGroupSpec? spec = null, PodScheduleArgs? schedule = null) => new()
     {
         Spec = spec ?? new(),

@@ -51,7 +51,7 @@ internal static partial class Invariants
         (nameof(NoBucketLeavesNoTrace), NoBucketLeavesNoTrace),
         (nameof(DocumentsAreReadByThoseWhoSaySo), DocumentsAreReadByThoseWhoSaySo),
         (nameof(NoDocumentLeavesNoTrace), NoDocumentLeavesNoTrace),
-        (nameof(FoldersAreMountedByTheirServers), FoldersAreMountedByTheirServers),
+        (nameof(FoldersAreMountedByTheirServices), FoldersAreMountedByTheirServices),
         (nameof(ServersFindTheirFolders), ServersFindTheirFolders),
         (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),
         (nameof(NoFilesLeaveNoTrace), NoFilesLeaveNoTrace),

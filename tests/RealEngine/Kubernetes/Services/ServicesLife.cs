@@ -6,9 +6,9 @@ using Infra.Tests.Support;
 namespace Infra.Tests.RealEngine.Kubernetes.Services;
 
 /// <summary>
-/// The life of the example with queues, a broker, files and documents, on servers and on a control plane of its own: deployed without files, changed
-/// three times, destroyed. A queue is renamed as its page says. Meanwhile files are added, then the broker gets new passwords and its next version, then
-/// the configuration centre is removed. Each part follows the one before, and is gone through once, when a test first asks for it.
+/// The life of the example with queues, a broker, buckets, files and documents, on servers and on a control plane of its own: deployed without
+/// documents, changed three times, destroyed. A queue is renamed as its page says. Meanwhile the configuration centre is added, then the broker gets
+/// new passwords and its next version, then the centre is removed. Each step follows the one before, and is taken once, when a test first asks for it.
 /// </summary>
 public sealed partial class ServicesLife : IDisposable
 {
@@ -16,6 +16,9 @@ public sealed partial class ServicesLife : IDisposable
     private const string Orders = "      - {name: orders, ";
     private const string Consumes = "consumes: [orders]";
     private const string Calls = "calls: [{queue: orders}, ";
+    private const string Uploads = "      storage: [uploads]\n";
+    private const string Reads = "      configuration: [limits]\n";
+    private const string Pods = "      pods: {";
     private const string Broker = "  infra:broker:\n";
     private const string FirstVersion = $"{Broker}    engineVersion: \"3.13\"\n";
     private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "services"));
@@ -27,12 +30,13 @@ public sealed partial class ServicesLife : IDisposable
     private readonly Lazy<Task<Ended>> _destroyed;
     private ControlPlane? _plane;
     private string _settings = "";
+    private string _centre = "";
 
     public ServicesLife()
     {
         _deployed = new(DeployAsync);
         _renamedAtOnce = new(RenameAtOnceAsync);
-        _beside = new(() => ChangeAsync(DeployedAsync, Beside));
+        _beside = new(() => ChangeAsync(DeployedAsync, settings => Beside(settings, _centre)));
         _retiring = new(() => ChangeAsync(BesideAsync, Retire));
         _removed = new(() => ChangeAsync(RetiringAsync, Remove));
         _destroyed = new(DestroyAsync);
@@ -43,7 +47,7 @@ public sealed partial class ServicesLife : IDisposable
     /// <summary>The queue has another name in one step: the preview of that.</summary>
     internal Task<Ended> RenamedAtOnceAsync() => _renamedAtOnce.Value;
 
-    /// <summary>A queue of the new name is beside it, and everybody uses both. There are files.</summary>
+    /// <summary>A queue of the new name is beside it, and everybody uses both. There is a configuration centre.</summary>
     internal Task<DeployedServices> BesideAsync() => _beside.Value;
 
     /// <summary>The old queue is retiring. The broker has other passwords and its next version.</summary>
@@ -64,11 +68,13 @@ public sealed partial class ServicesLife : IDisposable
     private async Task<DeployedServices> DeployAsync()
     {
         _plane = await ControlPlane.StartAsync(2, "--cpu", "4", "--memory", "8Gi");
-        await _plane.GiveNodesToAsync(["general"]);
+        await _plane.GiveNodesToAsync(["files"]);
         _plane.ServeAsEks(_folder);
 
         // A new pod counts after a second here. By default it takes a minute.
-        _settings = Replace(First(await File.ReadAllTextAsync(SettingsFile)), "pods: {", "pods: {minReadySeconds: 1, ");
+        var example = Replace(Replace(await File.ReadAllTextAsync(SettingsFile), Pods, $"{Pods}minReadySeconds: 1, "), Broker, FirstVersion);
+        _centre = CentreSection().Match(example).Value;
+        _settings = WithoutCentre(example);
         await File.WriteAllTextAsync(SettingsFile, _settings);
         (await PulumiAsync("stack", "init", Stack)).Succeeded();
         return await UpAsync(steps: []);
@@ -92,14 +98,16 @@ public sealed partial class ServicesLife : IDisposable
         return await UpAsync(PreviewedStep.AllOf((await PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded()));
     }
 
-    private static string First(string example) =>
-        Replace(FilesSection().Replace(Replace(example, ", files]", "]"), ""), Broker, FirstVersion);
-
-    private static string Beside(string settings)
+    private static string Beside(string settings, string centre)
     {
-        var queues = Replace(Replace(settings, Calls, "calls: [{queue: orders}, {queue: purchases}, "), Orders, $"      - {{name: purchases}}\n{Orders}");
-        return Replace(Replace(queues, $"]\n      {Consumes}", ", files]\n      consumes: [orders, purchases]"), Broker, $"  infra:files: {{}}\n{Broker}");
+        var queues = Replace(
+            Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}, "),
+            Orders,
+            $"      - {{name: purchases}}\n{Orders}");
+        return Replace(Replace(Replace(queues, Uploads, $"{Uploads}{Reads}"), Pods, $"{Reads}{Pods}"), Broker, $"{centre}{Broker}");
     }
+
+    private static string WithoutCentre(string settings) => CentreSection().Replace(Replace(settings, Reads, ""), "");
 
     private static string Retire(string settings) => Replace(
         Replace(Replace(settings, "{queue: orders}, ", ""), Orders, $"{Orders}retiring: true, "),
@@ -110,7 +118,7 @@ public sealed partial class ServicesLife : IDisposable
     {
         var without = Replace(settings, "consumes: [orders, purchases]", "consumes: [purchases]").Split('\n')
             .Where(line => !line.StartsWith(Orders, StringComparison.Ordinal));
-        return Replace(ConfigurationSection().Replace(string.Join('\n', without), ""), "      configuration: [limits]\n", "");
+        return WithoutCentre(string.Join('\n', without));
     }
 
     private async Task<Ended> DestroyAsync()
@@ -139,11 +147,8 @@ public sealed partial class ServicesLife : IDisposable
         return text.Replace(old, changed, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"^  infra:files:\n(    .*\n)+", RegexOptions.Multiline)]
-    private static partial Regex FilesSection();
-
     [GeneratedRegex(@"^  infra:configuration:\n(    .*\n)+", RegexOptions.Multiline)]
-    private static partial Regex ConfigurationSection();
+    private static partial Regex CentreSection();
 }
 
 /// <summary>The environment after a deployment.</summary>

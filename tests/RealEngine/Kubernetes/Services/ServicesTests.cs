@@ -7,7 +7,6 @@ public sealed class ServicesTests(ServicesLife life) : IClassFixture<ServicesLif
     private const string Purchases = "infra-prod-queues-purchases";
     private const string Queue = "aws:sqs/queue:Queue";
     private const string Broker = "infra-prod-broker";
-    private const string Files = "infra-prod-files";
     private const string Configuration = "infra-prod-configuration";
 
     [ControlPlaneFact]
@@ -44,14 +43,14 @@ public sealed class ServicesTests(ServicesLife life) : IClassFixture<ServicesLif
     }
 
     [ControlPlaneFact]
-    public async Task FilesAdded_AreOnlyMade()
+    public async Task CentreAdded_IsOnlyMade_AndPodsKnowTheirDocument()
     {
         var deployed = await life.DeployedAsync();
         var added = await life.BesideAsync();
 
-        Assert.DoesNotContain(deployed.Resources, resource => resource.Urn.Contains(Files, StringComparison.Ordinal));
-        Assert.Equal(["create"], added.StepsOf(Files));
-        Assert.True(added.Get($"{Files}-file-system").IsProtected);
+        Assert.DoesNotContain(deployed.Resources, resource => resource.Urn.Contains($"::{Configuration}", StringComparison.Ordinal));
+        Assert.Equal(["create"], added.StepsOf(Configuration));
+        Assert.NotEmpty(DocumentVariables(added));
     }
 
     [ControlPlaneFact]
@@ -95,11 +94,13 @@ public sealed class ServicesTests(ServicesLife life) : IClassFixture<ServicesLif
             step => Assert.Contains(new[] { Orders, Configuration }, name => step.Urn.Contains($"::{name}", StringComparison.Ordinal)));
         Assert.DoesNotContain(removed.Resources, resource => resource.Urn.Contains($"::{Orders}", StringComparison.Ordinal));
         Assert.DoesNotContain(removed.Resources, resource => resource.Urn.Contains($"::{Configuration}", StringComparison.Ordinal));
-        Assert.DoesNotContain(
-            removed.Mailer["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!.AsArray(),
-            variable => ((string?)variable!["name"])!.StartsWith("CONFIG_", StringComparison.Ordinal));
+        Assert.Empty(DocumentVariables(removed));
     }
 
     [ControlPlaneFact]
     public async Task Destroyed_NothingIsLeft() => (await life.DestroyedAsync()).Succeeded();
+
+    private static IEnumerable<string> DocumentVariables(DeployedServices deployed) =>
+        deployed.Mailer["spec"]!["template"]!["spec"]!["containers"]![0]!["env"]!.AsArray().Select(variable => (string)variable!["name"]!)
+            .Where(name => name.StartsWith("CONFIG_", StringComparison.Ordinal));
 }
