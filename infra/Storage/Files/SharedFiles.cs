@@ -76,7 +76,7 @@ public sealed class SharedFiles : ComponentResource
     }
 
     /// <summary>What a cluster must be allowed that mounts for the pods of several services: to write only where the service writes.</summary>
-    /// <param name="services">Names of the services, each one of <see cref="SharedFilesArgs.Users"/>; no right without one.</param>
+    /// <param name="services">Names of all services with pods; no right without one that has a folder.</param>
     public ImmutableArray<Output<PolicyStatement>> RightsOfCluster(IReadOnlyCollection<string> services) =>
     [
         .. from folder in _folders

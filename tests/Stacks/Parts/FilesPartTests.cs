@@ -133,9 +133,9 @@ public sealed class FilesPartTests
         Assert.Equal(2, environment.OfType("kubernetes:core/v1:PersistentVolume").Count());
         Assert.Equal(
             [
-                "arn:aws:iam::111122223333:role/infra-dev-cluster-2-files-role-???????",
-                "arn:aws:iam::111122223333:role/infra-dev-cluster-files-role-???????",
                 "arn:aws:iam::111122223333:role/infra-dev-packer-role-???????",
+                "arn:aws:iam::111122223333:role/infra-dev-cluster-files-role-???????",
+                "arn:aws:iam::111122223333:role/infra-dev-cluster-2-files-role-???????",
             ],
             environment.OfType("aws:efs/fileSystemPolicy:FileSystemPolicy").Single().Statements.Last()["Condition"]!["ArnNotLike"]!
                 ["aws:PrincipalArn"]!.AsArray().Select(role => (string?)role));

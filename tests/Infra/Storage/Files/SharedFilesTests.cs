@@ -228,12 +228,12 @@ public sealed class SharedFilesTests
 
         Assert.Contains(
             "\"elasticfilesystem:AccessPointArn\":\"shop-files-folder-orders-arn\"},\"ArnNotLike\":{\"aws:PrincipalArn\":["
-            + "\"arn:aws:iam::111122223333:role/shop-cluster-2-files-role-???????\","
-            + "\"arn:aws:iam::111122223333:role/shop-cluster-files-role-???????\"]}",
+            + "\"arn:aws:iam::111122223333:role/shop-cluster-files-role-???????\","
+            + "\"arn:aws:iam::111122223333:role/shop-cluster-2-files-role-???????\"]}",
             policy);
         Assert.Contains(
             "\"elasticfilesystem:AccessPointArn\":\"shop-files-folder-web-arn\"},\"ArnNotLike\":{\"aws:PrincipalArn\":["
-            + "\"arn:aws:iam::111122223333:role/shop-cluster-files-role-???????\",\"arn:aws:iam::111122223333:role/shop-web-role-???????\"]}",
+            + "\"arn:aws:iam::111122223333:role/shop-web-role-???????\",\"arn:aws:iam::111122223333:role/shop-cluster-files-role-???????\"]}",
             policy);
     }
 
