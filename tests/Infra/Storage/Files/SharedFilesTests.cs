@@ -31,6 +31,7 @@ public sealed class SharedFilesTests
           ],
           "performanceMode": "generalPurpose",
           "tags": {
+            "Backup": "daily",
             "Name": "shop-files-files"
           },
           "throughputMode": "elastic"
@@ -64,6 +65,7 @@ public sealed class SharedFilesTests
               "performanceMode": "generalPurpose",
               "provisionedThroughputInMibps": 128,
               "tags": {
+                "Backup": "daily",
                 "Name": "shop-files-files"
               },
               "throughputMode": "provisioned"
