@@ -42,7 +42,8 @@ public sealed record ServiceBucketSpec
     public ImmutableArray<BucketEventSpec> Events { get; init; } = [];
 
     /// <summary>
-    /// Origins whose pages may read and upload from a browser, such as <c>https://shop.example.com</c>, with URLs that a service has presigned (CORS).
+    /// Origins whose pages may read and upload from a browser, such as <c>https://shop.example.com</c>, with URLs that a service has presigned
+    /// (CORS).
     /// </summary>
     [Length(0, 20), Unique]
     [RegularExpression(

@@ -76,14 +76,15 @@ internal static partial class Invariants
         resource => BackupTagOf(resource) == (!environment.Plan.Protect ? null : resource.Type switch
         {
             Database when !IsReplica(resource) => BackupTag.Continuous,
-            Bucket when BucketsOf(environment).Any(bucket => resource.Text("bucket") == BucketNameOf(environment, bucket.Name)) => BackupTag.Continuous,
+            Bucket when BucketsOf(environment).Any(bucket => BucketNameOf(environment, bucket.Name) == resource.Text("bucket")) =>
+                BackupTag.Continuous,
             FileSystem => BackupTag.Daily,
             _ => null,
         }),
         environment.Resources);
 
     private static string? BackupTagOf(RecordedResource resource) =>
-        resource.Inputs.GetValueOrDefault("tags") is ImmutableDictionary<string, object> tags ? tags.GetValueOrDefault(BackupTag.Key) as string : null;
+        (resource.Inputs.GetValueOrDefault("tags") as ImmutableDictionary<string, object>)?.GetValueOrDefault(BackupTag.Key) as string;
 
     // On the cloud's side; null where AWS has no such switch.
     private static bool? RefusesDeletion(RecordedResource resource) => resource.Type switch

@@ -8,7 +8,8 @@ namespace Infra.Tests.RealEngine.Kubernetes.Services;
 /// <summary>
 /// The life of the example with queues, a broker, buckets, files and documents, on servers and on a control plane of its own: deployed without
 /// documents, changed three times, destroyed. A queue is renamed as its page says. Meanwhile the configuration centre is added, then the broker gets
-/// new passwords and its next version, then the centre is removed. Each step follows the one before, and is taken once, when a test first asks for it.
+/// new passwords and its next version, then the centre is removed. Each step follows the one before, and is taken once, when a test first asks for
+/// it.
 /// </summary>
 public sealed partial class ServicesLife : IDisposable
 {

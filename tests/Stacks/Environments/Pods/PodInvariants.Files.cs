@@ -29,7 +29,8 @@ internal static partial class PodInvariants
             .. Differences(
                 "mount",
                 callers.Select(caller => $"{caller.Name} {caller.Name}-files {(IsReader(caller) ? "ro" : "rw")}"),
-                PodsOf(environment).SelectMany(pod => MountsOf(pod.Pod).Select(mount => $"{pod.Labels["app.kubernetes.io/name"]} {mount}")).Distinct()),
+                PodsOf(environment)
+                    .SelectMany(pod => MountsOf(pod.Pod).Select(mount => $"{pod.Labels["app.kubernetes.io/name"]} {mount}")).Distinct()),
         ];
     }
 
