@@ -73,13 +73,13 @@ internal static class EnvironmentValidation
         ];
     }
 
-    // Services that cannot be read leave no paths of their own.
     private static IEnumerable<Problem> ValidateSends(EnvironmentPlan plan, PartKind kind)
     {
         var part = plan.Parts.FirstOrDefault(part => part.Key == kind.Key);
         return plan.QueueSends.SelectMany(send => kind.ValidateSend(part, send, $"{plan.Names.Project}:{kind.Key}")).DependingOn(kind.Key);
     }
 
+    // Services that cannot be read leave no paths of their own.
     private static IReadOnlyCollection<PropertyPath> Callers(EnvironmentPlan plan) =>
         plan.Services.IsEmpty ? ["services"] : [.. ServicePaths.OfEach(plan, "name", "calls", "consumes", "configuration")];
 
