@@ -12,7 +12,11 @@ namespace Infra.Tests.Cluster;
 internal static class ClusterPrograms
 {
     public static KubernetesClusterArgs ArgsOf(
-        ClusterSpec spec, bool protect = true, bool keepLogs = false, params ImmutableArray<NodePool> pools) => new()
+        ClusterSpec spec,
+        bool protect = true,
+        bool keepLogs = false,
+        ImmutableArray<Output<PolicyStatement>>? filesRights = null,
+        params ImmutableArray<NodePool> pools) => new()
         {
             Spec = spec,
             Location = new("111122223333", "eu-central-1"),
@@ -27,33 +31,15 @@ internal static class ClusterPrograms
             SecretsKeyArn = "secrets-key-arn",
             DataKeyArn = "data-key-arn",
             LogsKeyArn = "logs-key-arn",
+            FilesRights = filesRights ?? [],
             AlarmChannel = new("alarm-topic", "docs/runbooks"),
         };
 
     /// <summary>A cluster that mounts a folder for its pods.</summary>
-    public static KubernetesClusterArgs WithFiles(ClusterSpec? spec = null)
-    {
-        var args = ArgsOf(spec ?? new());
-        return new()
-        {
-            Spec = args.Spec,
-            Location = args.Location,
-            NetworkBlock = args.NetworkBlock,
-            SubnetIds = args.SubnetIds,
-            Zones = args.Zones,
-            VpcId = args.VpcId,
-            ControlPlaneSecurityGroupId = args.ControlPlaneSecurityGroupId,
-            Pools = args.Pools,
-            SecretsKeyArn = args.SecretsKeyArn,
-            DataKeyArn = args.DataKeyArn,
-            LogsKeyArn = args.LogsKeyArn,
-            FilesRights =
-            [
-                Output.Create(new PolicyStatement { Sid = "SharedFiles", Actions = ["elasticfilesystem:ClientMount"], Resources = ["files-arn"] }),
-            ],
-            AlarmChannel = args.AlarmChannel,
-        };
-    }
+    public static KubernetesClusterArgs WithFiles(ClusterSpec? spec = null) => ArgsOf(spec ?? new(), filesRights:
+    [
+        Output.Create(new PolicyStatement { Sid = "SharedFiles", Actions = ["elasticfilesystem:ClientMount"], Resources = ["files-arn"] }),
+    ]);
 
     public static Task<DataRun> RunAsync(
         ClusterSpec? spec = null, bool isPreview = false, bool protect = true, Action<KubernetesCluster>? made = null) =>
