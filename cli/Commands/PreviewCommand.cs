@@ -33,8 +33,11 @@ internal static class PreviewCommand
             };
 
             var directory = parsed.GetValue<string?>("--project-dir");
-            // Git answers while the program runs.
-            var branch = Task.Run(() => CompareHint.FindBranchAsync(ProjectDirectory.Find(directory), CancellationToken.None));
+
+            // Git answers while the program runs. A plan on standard output has no line for it.
+            var branch = file is { IsStandardOutput: true }
+                ? Task.FromResult<string?>(null)
+                : Task.Run(() => CompareHint.FindBranchAsync(ProjectDirectory.Find(directory), CancellationToken.None));
             return result =>
             {
                 Print(result, file, view, terminal, directory, branch);

@@ -25,6 +25,10 @@ public sealed record AddonsSpec
     [RegularExpression(Version, ErrorMessage = VersionRule)]
     public string SecretsStore { get; init; } = "v3.1.2-eksbuild.1";
 
+    /// <summary>Version of <c>aws-efs-csi-driver</c>, which mounts shared files for pods. Only where services in pods call files.</summary>
+    [RegularExpression(Version, ErrorMessage = VersionRule)]
+    public string EfsCsiDriver { get; init; } = "v3.4.2-eksbuild.1";
+
     /// <summary>Version of <c>vpc-cni</c>, the network of pods and its policies. With managed node groups alone, as all below.</summary>
     [RegularExpression(Version, ErrorMessage = VersionRule)]
     public string VpcCni { get; init; } = "v1.22.4-eksbuild.3";

@@ -22,6 +22,7 @@ public sealed partial class KubernetesCluster
             CreateAddon(
                 cluster, "amazon-cloudwatch-observability", addons.CloudwatchObservability, InsightsConfiguration, [.. after, rights],
                 new Aws.Eks.Inputs.AddonPodIdentityAssociationArgs { RoleArn = agents.Arn, ServiceAccount = AgentAccount }),
+            .. CreateFilesDriver(cluster, after),
         ];
     }
 

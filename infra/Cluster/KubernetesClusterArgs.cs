@@ -70,6 +70,12 @@ public sealed class KubernetesClusterArgs : ResourceArgs
     [Input("logsKeyArn", required: true)]
     public required Input<string> LogsKeyArn { get; init; }
 
+    /// <summary>
+    /// What nodes may mount of shared files, for the pods of all services (<see cref="Storage.Files.SharedFiles.RightsOfCluster"/>): known when the
+    /// files exist. Defaults to nothing, and then there is no driver.
+    /// </summary>
+    public ImmutableArray<Output<PolicyStatement>> FilesRights { get; init; } = [];
+
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -29,7 +29,7 @@ internal static class PodContainer
             Env = [.. Variables(args, container)],
             Resources = Resources(PodResources.ForContainer(container)),
             SecurityContext = PodSecurity.Container(container.UserId),
-            VolumeMounts = [.. Folders(container).Select(folder => folder.Mount), .. PodSecrets.Mounts(container)],
+            VolumeMounts = [.. Folders(container).Select(folder => folder.Mount), .. PodSecrets.Mounts(container), .. PodFiles.Mounts(args.Folder)],
         };
         AddProgram(result, container);
         if (container is ListeningContainerSpec listening)

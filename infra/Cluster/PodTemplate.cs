@@ -81,6 +81,7 @@ internal static class PodTemplate
                 .. application is null ? [] : PodContainer.Volumes(service, application),
                 .. configMap is null ? [] : PodProxy.Volumes(args, configMap),
                 .. args.Bootstrap.Sidecars.Select(PodSidecar.VolumeFor),
+                .. PodFiles.Volumes(args.Folder, service),
             ],
         };
         foreach (var sidecar in args.Bootstrap.Sidecars.Select(PodSidecar.Create))

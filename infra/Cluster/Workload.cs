@@ -46,6 +46,7 @@ public sealed partial class Workload : ComponentResource
         before.AddRange([account, policy]);
         CreateMesh(before);
         CreateSecrets(before);
+        CreateFolder(before);
         var configMap = CreateConfiguration(before);
         CreateTargets(before);
         var template = PodTemplate.Create(args, configMap, identity);
@@ -85,6 +86,25 @@ public sealed partial class Workload : ComponentResource
                 Spec = PodSecrets.Describe(Service, container, _args.Location.Region),
             }, Child));
         }
+    }
+
+    private void CreateFolder(List<Resource> before)
+    {
+        if (_args.Folder is not { } folder)
+        {
+            return;
+        }
+
+        var volume = new Kubernetes.Core.V1.PersistentVolume($"{_name}-volume", new()
+        {
+            Metadata = new ObjectMetaArgs { Name = PodFiles.VolumeOf(_args.Namespace, Service), Labels = PodLabels.ForService(Service) },
+            Spec = PodFiles.DescribeVolume(folder, _args.Namespace, Service),
+        }, Child);
+        before.Add(new Kubernetes.Core.V1.PersistentVolumeClaim($"{_name}-claim", new()
+        {
+            Metadata = MetadataOf(PodFiles.ClaimOf(Service)),
+            Spec = PodFiles.DescribeClaim(_args.Namespace, Service),
+        }, After([volume])));
     }
 
     private string? CreateConfiguration(List<Resource> before)

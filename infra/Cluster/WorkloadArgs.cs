@@ -41,6 +41,9 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>What the pods call and are called by.</summary>
     public required PodFlows Flows { get; init; }
 
+    /// <summary>The shared folder of its container; null for none.</summary>
+    public PodFolder? Folder { get; init; }
+
     /// <summary>Its place in the service mesh; null without a mesh. Its namespace is then a <see cref="MeshNamespace"/>.</summary>
     public MeshMember? Mesh { get; init; }
 

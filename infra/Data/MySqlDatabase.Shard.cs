@@ -61,6 +61,7 @@ public sealed partial class MySqlDatabase
         args.BackupWindow = _spec.BackupWindow.ToString();
         args.DeleteAutomatedBackups = !_args.Protect;
         args.SkipFinalSnapshot = !_args.Protect;
+        args.Tags = BackupTag.Tags(identifier, BackupTag.Continuous, _args.Protect);
         args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(identifier, "identifier", Child) : null;
         RestoreInto(args);
         return new(identifier, args, InstanceOptions(identifier, _args.Protect));

@@ -7,6 +7,9 @@ public sealed partial class ServiceBucket
     // Of uploads whose end never came, nobody sees anything but the price.
     private const int DaysForUploads = 7;
 
+    // For so long a browser does not ask again.
+    private const int SecondsOfAnAnswer = 3600;
+
     private const string Created = "s3:ObjectCreated:*";
 
     private void KeepVersions()
@@ -52,6 +55,31 @@ public sealed partial class ServiceBucket
             DaysAfterInitiation = DaysForUploads,
         },
     };
+
+    // A presigned URL says what may be done. Pages read the tag of an object, by which they complete uploads in parts.
+    private void AllowBrowsers()
+    {
+        if (_args.Spec.BrowserOrigins.IsEmpty)
+        {
+            return;
+        }
+
+        _ = new Aws.S3.BucketCorsConfiguration($"{_name}-cors", new()
+        {
+            Bucket = _bucket.BucketName,
+            CorsRules =
+            [
+                new Aws.S3.Inputs.BucketCorsConfigurationCorsRuleArgs
+                {
+                    AllowedOrigins = [.. _args.Spec.BrowserOrigins.Order(StringComparer.Ordinal)],
+                    AllowedMethods = ["GET", "HEAD", "POST", "PUT"],
+                    AllowedHeaders = ["*"],
+                    ExposeHeaders = ["ETag"],
+                    MaxAgeSeconds = SecondsOfAnAnswer,
+                },
+            ],
+        }, Child);
+    }
 
     // All events in one resource: a bucket has one document of them. S3 asks the queue when it is told, so policies and key come before.
     private void CreateNotification()

@@ -1,3 +1,4 @@
+using Infra.Data;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -42,7 +43,7 @@ public sealed partial class ServiceBucket : ComponentResource
             BucketName = _bucketName,
             ForceDestroy = !args.Protect,
             ObjectLockEnabled = args.Spec.ObjectLock is not null,
-            Tags = new() { ["Name"] = $"{name}-bucket" },
+            Tags = BackupTag.Tags($"{name}-bucket", BackupTag.Continuous, args.Protect),
         }, new() { Parent = this, Protect = args.Protect });
 
         var policy = CreatePolicy(BucketControls.CloseAccess(this, name, _bucket));
@@ -51,6 +52,7 @@ public sealed partial class ServiceBucket : ComponentResource
         CreateMetrics();
         CreateLogging();
         CreateNotification();
+        AllowBrowsers();
         Alarms = AlarmGroup.Create(
             this, ServiceBucketAlarms.Kind, args.AlarmChannel, ServiceBucketAlarms.Create(_bucketName, args.Spec.Thresholds));
 

@@ -41,6 +41,16 @@ public sealed record ServiceBucketSpec
     [Length(0, 20)]
     public ImmutableArray<BucketEventSpec> Events { get; init; } = [];
 
+    /// <summary>
+    /// Origins whose pages may read and upload from a browser, such as <c>https://shop.example.com</c>, with URLs that a service has presigned
+    /// (CORS).
+    /// </summary>
+    [Length(0, 20), Unique]
+    [RegularExpression(
+        @"https://(?=[a-z0-9.-]{1,253}(:|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+(:[1-9][0-9]{0,4})?",
+        ErrorMessage = "must be an origin over TLS: https:// and a host in lower case, with a port or without, and nothing behind it")]
+    public ImmutableArray<string> BrowserOrigins { get; init; } = [];
+
     /// <summary>Thresholds of the alarms.</summary>
     public ServiceBucketThresholds Thresholds { get; init; } = new();
 }

@@ -95,7 +95,9 @@ internal sealed class EnvironmentFoundation
     /// <param name="balancers">The balancers, declared when first needed.</param>
     public PartResources PartResourcesWith(Lazy<Balancers> balancers) => new()
     {
-        ReleaseAlarmsOf = service => balancers.Value.Route(Plan.Services.First(plan => plan.Name == service)).ReleaseAlarms,
+        ReleaseAlarmsOf = service => balancers.Value.Route(Plan.ServiceFor(service)).ReleaseAlarms,
+        HasServers = service => Plan.ServiceFor(service).HasServers,
+        ClustersOf = service => Plan.ServiceFor(service).HasPods ? [.. Plan.Clusters.Select(cluster => cluster.Name)] : [],
         Options = Options,
         SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
         ZoneNames = Network.ZoneNames,

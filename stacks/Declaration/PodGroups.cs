@@ -93,13 +93,14 @@ internal sealed class PodGroups
             KeepLogs = _plan.Protect && _clusterPlan is { Percent: 0, IsNext: false },
             NetworkBlock = _plan.Settings.Network.Cidr,
             SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
-            Zones = _plan.Settings.Zones,
+            Zones = _foundation.Network.Plan.Zones,
             VpcId = _foundation.Network.VpcId,
             ControlPlaneSecurityGroupId = _foundation.SecurityGroups.GroupIdOf(_clusterPlan.Party),
             Pools = [.. _clusterPlan.Pools.Select(pool => new NodePool(pool.Name, _foundation.SecurityGroups.GroupIdOf(pool.Party)))],
             SecretsKeyArn = _foundation.Keys.SecretsKeyArn,
             DataKeyArn = _foundation.Keys.DataKeyArn,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,
+            FilesRights = ServiceOrder.ClusterStatementsOf(Services, _parts),
             AlarmChannel = _foundation.AlarmChannel,
         }, options);
     }
@@ -163,6 +164,7 @@ internal sealed class PodGroups
             Architecture = _clusterPlan.Spec.Nodes.Architecture,
             ProxyImage = _clusterPlan.Spec.ProxyImage,
             Flows = _flows.Plan(service),
+            Folder = ServiceOrder.FindPodFolder(service, _parts),
             Mesh = _mesh?.MemberOf(service),
             Location = _plan.Location,
             ClusterName = ClusterName,

@@ -13,8 +13,10 @@ internal sealed class ServiceInputs(EnvironmentPlan plan, ServicePlan service, E
     public string UserData => Convert.ToBase64String(service.UserData);
 
     /// <summary>ARNs of the parameters that its container reads.</summary>
-    public ImmutableArray<string> ParameterArns =>
-        [.. service.ParameterNames.Select(name => plan.Location.Arn("ssm", $"parameter/{name.TrimStart('/')}"))];
+    public ImmutableArray<string> ParameterArns => [.. service.ParameterNames.Select(ArnOf)];
+
+    /// <summary>ARNs of the parameters that its servers read.</summary>
+    public ImmutableArray<string> ServerParameterArns => [.. service.ServerParameterNames.Select(ArnOf)];
 
     /// <summary>ARNs of the secrets that it reads.</summary>
     public ImmutableArray<string> SecretArns =>
@@ -29,4 +31,6 @@ internal sealed class ServiceInputs(EnvironmentPlan plan, ServicePlan service, E
         .. service.Bootstrap.Sidecars.Select(sidecar => sidecar.Registry).Prepend(service.Container?.Registry).OfType<ImageRegistry.Ecr>()
             .Select(registry => registry.RepositoryArn).Distinct(),
     ];
+
+    private string ArnOf(string parameter) => plan.Location.Arn("ssm", $"parameter/{parameter.TrimStart('/')}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
@@ -31,6 +32,22 @@ internal static class ServiceOrder
     /// <param name="parts">The parts.</param>
     public static ImmutableArray<Output<PolicyStatement>> ServerStatementsOf(ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
         [.. CallsOf(service, parts).SelectMany(call => call.Part.ServerStatementsOf(call.Caller))];
+
+    /// <summary>What a cluster may mount for the pods of services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="parts">The parts.</param>
+    public static ImmutableArray<Output<PolicyStatement>> ClusterStatementsOf(
+        IEnumerable<ServicePlan> services, IReadOnlyDictionary<Part, DeclaredPart> parts)
+    {
+        ImmutableArray<string> names = [.. services.Select(service => service.Name)];
+        return [.. parts.Values.SelectMany(part => part.ClusterStatementsOf(names))];
+    }
+
+    /// <summary>The folder that its pods share; null for none.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="parts">The parts.</param>
+    public static PodFolder? FindPodFolder(ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
+        CallsOf(service, parts).Select(call => call.Part.FindPodFolder(call.Caller)).OfType<PodFolder>().FirstOrDefault();
 
     private static IEnumerable<(DeclaredPart Part, PartCaller Caller)> CallsOf(
         ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>

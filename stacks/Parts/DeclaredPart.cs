@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -15,4 +16,10 @@ internal sealed record DeclaredPart(ComponentResource Component, params Immutabl
 
     /// <summary>What the servers of a service may do with its things whose ids AWS chooses. Defaults to nothing.</summary>
     public Func<PartCaller, ImmutableArray<Output<PolicyStatement>>> ServerStatementsOf { get; init; } = _ => [];
+
+    /// <summary>What a Kubernetes cluster may mount of it for the pods of services, by their names. Defaults to nothing.</summary>
+    public Func<ImmutableArray<string>, ImmutableArray<Output<PolicyStatement>>> ClusterStatementsOf { get; init; } = _ => [];
+
+    /// <summary>The folder that the pods of a service share. Defaults to none.</summary>
+    public Func<PartCaller, PodFolder?> FindPodFolder { get; init; } = _ => null;
 }

@@ -33,6 +33,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>Parties of its own that call it, such as a function that administers it.</summary>
     public virtual ImmutableArray<Party> Clients => [];
 
+    /// <summary>Whether nodes call its party for their pods, which do not themselves.</summary>
+    public virtual bool IsCalledByNodes => false;
+
     /// <summary>Addresses that it takes in the subnets of its tier, over all zones.</summary>
     public virtual int AddressCount => 0;
 
@@ -79,7 +82,7 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="caller">The service.</param>
     public virtual ImmutableArray<Metric> BacklogOf(PartCaller caller) => [];
 
-    /// <summary>The folder that the servers of a service that calls it share; null for a part without files.</summary>
+    /// <summary>The folder that a service that calls it shares among its servers; null for a part without files.</summary>
     /// <param name="caller">The service.</param>
     public virtual SharedFolder? FindFolder(PartCaller caller) => null;
 

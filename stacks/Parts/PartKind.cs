@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Stacks.Settings;
+using Infra.Validation;
 
 namespace Infra.Stacks.Parts;
 
@@ -18,6 +19,12 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
 
     /// <summary>Specs within its section with the defaults of the development profile, where those of their properties differ.</summary>
     public ImmutableArray<object> DevelopmentOfGroups { get; init; } = [];
+
+    /// <summary>
+    /// Every broken rule on what AWS services send to queues for another part, by the part of this kind, which is null when the environment has none,
+    /// and the name of its section. Defaults to no rule.
+    /// </summary>
+    public Func<Part?, QueueSend, string, IEnumerable<Problem>> ValidateSend { get; init; } = (_, _, _) => [];
 
     /// <summary>A kind of part.</summary>
     /// <typeparam name="TSpec">Spec of the section.</typeparam>

@@ -42,6 +42,12 @@ internal sealed record PartResources
     /// <summary>Alarms of the routes and listener of a service, by its name, that a bad release sets off; none for one without a balancer.</summary>
     public required Func<string, ImmutableArray<Alarm>> ReleaseAlarmsOf { get; init; }
 
+    /// <summary>Whether a service has servers, by its name.</summary>
+    public required Func<string, bool> HasServers { get; init; }
+
+    /// <summary>Logical names of the Kubernetes clusters in which a service can have pods, by its name; none for one without.</summary>
+    public required Func<string, ImmutableArray<string>> ClustersOf { get; init; }
+
     /// <summary>The private zone.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

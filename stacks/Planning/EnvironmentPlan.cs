@@ -68,6 +68,10 @@ internal sealed record EnvironmentPlan
     /// <summary>Name of the private zone.</summary>
     public string PrivateDomain => Domain.PrivateNameOf(Settings.Domain.Name);
 
+    /// <summary>The service of a name.</summary>
+    /// <param name="name">Name of one of the services.</param>
+    public ServicePlan ServiceFor(string name) => Services.First(service => service.Name == name);
+
     /// <summary>Services that the public balancer finds, in the order of the settings.</summary>
     public IEnumerable<ServicePlan> PublicServices => Services.Where(service => service.PublicRoute is not null);
 

@@ -60,7 +60,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan, ClusterPlan cluster)
             .. from part in plan.Parts
                where service.DoesCall(new CallTarget.EnvironmentPart(part))
                let party = part.Party
-               where party is not null
+               where party is not null && !part.IsCalledByNodes
                from endpoint in party.Endpoints
                where part.EndpointOfServices is null || part.EndpointOfServices == endpoint.Name
                from block in BlocksOf(party.Tier)

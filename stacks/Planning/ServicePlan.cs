@@ -120,12 +120,13 @@ internal sealed class ServicePlan
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Names of the parameters that its container and its servers read, in order. The servers read what to mount.</summary>
-    public ImmutableArray<string> ParameterNames =>
-    [
-        .. (Container?.Parameters.Values ?? []).Append(Bootstrap.Folder?.ParameterName).OfType<string>()
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
+    /// <summary>Names of the parameters that its container reads, in order.</summary>
+    public ImmutableArray<string> ParameterNames => [.. (Container?.Parameters.Values ?? []).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Names of the parameters that its servers read, in order: those of the container, and the one that says what to mount.</summary>
+    public ImmutableArray<string> ServerParameterNames => Bootstrap.Folder is { } folder
+        ? [.. ParameterNames.Append(folder.ParameterName).Distinct().Order(StringComparer.Ordinal)]
+        : ParameterNames;
 
     /// <summary>Whether servers are behind a balancer, which health-checks them and drains them.</summary>
     public bool IsBalanced => Bootstrap.IsBalanced;

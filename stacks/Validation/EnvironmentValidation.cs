@@ -37,7 +37,7 @@ internal static class EnvironmentValidation
 
         // After services, whose wrong names leave queues without consumers.
         .. plan.Parts.SelectMany(part => part.ValidateCallers().Under(part.Key)).DependingOn(Callers(plan)),
-        .. QueueSendValidation.Validate(plan),
+        .. PartKinds.All.SelectMany(kind => ValidateSends(plan, kind)),
         .. UploadValidation.Validate(plan),
         .. TagValidation.Validate(plan.Settings.Tags),
         .. ForwardingValidation.Validate(plan.Settings.Services).DependingOn(ServicePaths.OfEach(plan, "name")),
@@ -72,6 +72,12 @@ internal static class EnvironmentValidation
                 ? ServiceValidation.ValidateSizes(plan, service).Under(path)
                 : []),
         ];
+    }
+
+    private static IEnumerable<Problem> ValidateSends(EnvironmentPlan plan, PartKind kind)
+    {
+        var part = plan.Parts.FirstOrDefault(part => part.Key == kind.Key);
+        return plan.QueueSends.SelectMany(send => kind.ValidateSend(part, send, $"{plan.Names.Project}:{kind.Key}")).DependingOn(kind.Key);
     }
 
     // Services that cannot be read leave no paths of their own.

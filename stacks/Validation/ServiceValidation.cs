@@ -71,7 +71,7 @@ internal static class ServiceValidation
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
             .. ValidateImages(plan, service).Under(path).DependingOn(Nat, "region", "configuration"),
-            .. FolderValidation.Validate(service).Under(path).DependingOn(runtime),
+            .. FolderValidation.Validate(plan, service).Under(path),
             .. PartItemValidation.Validate(plan, service).Under(path)
                 .DependingOn([.. runtime, .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)]),
         ];
@@ -383,7 +383,7 @@ internal static class ServiceValidation
     {
         // What policies of servers say beside the names of parameters and secrets, at most.
         const int otherCharacters = 3000;
-        var size = service.ParameterNames.Concat(service.SecretNames).Distinct()
+        var size = service.ServerParameterNames.Concat(service.SecretNames).Distinct()
             .Sum(name => plan.Location.Arn("secretsmanager", $"secret:{name}-??????").Length + 3);
         var max = PolicySize.LimitOf(PolicyKind.RoleInline) - otherCharacters;
         if (size > max)

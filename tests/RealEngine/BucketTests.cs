@@ -36,10 +36,12 @@ public sealed class BucketTests
         Assert.Equal("", await stack.ChangesAsync(With("maxUploadMiB: 50")));
 
         // Events and another lifecycle: the queue and the key let S3 send before it is told, and nothing is replaced.
-        const string Events = "expireDays: 90, oldVersionDays: 14, events: [{queue: scans, prefix: in/}]";
+        const string Events =
+            "expireDays: 90, oldVersionDays: 14, events: [{queue: scans, prefix: in/}], browserOrigins: [\"https://shop.example.com\"]";
         var steps = await stack.StepsAsync(With($"maxUploadMiB: 50, {Events}"));
         Assert.Equal([], steps.Where(step => step.IsEnd).Select(step => $"{step}"));
         Assert.Equal(["create"], OperationsOf(steps, $"{Uploads}-notification"));
+        Assert.Equal(["create"], OperationsOf(steps, $"{Uploads}-cors"));
         Assert.Equal(["update"], OperationsOf(steps, $"{Uploads}-lifecycle"));
         Assert.Equal(["update"], OperationsOf(steps, "infra-qa-queues-scans-policy"));
         Assert.Equal(["update"], OperationsOf(steps, "infra-qa-keys-data-key"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Data;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -8,8 +9,8 @@ using Inputs = Pulumi.Aws.Efs.Inputs;
 namespace Infra.Storage.Files;
 
 /// <summary>
-/// A file system on EFS with a mount target in each zone: encrypted with a key of ours, reached over TLS with the role of servers only. Each service
-/// has an access point with a user and a folder of its own. The security group is an input.
+/// A file system on EFS with a mount target in each zone: encrypted with a key of ours, reached over TLS with the roles of servers, and of clusters
+/// for their pods, only. Each service has an access point with a user and a folder of its own. The security group is an input.
 /// </summary>
 public sealed class SharedFiles : ComponentResource
 {
@@ -19,6 +20,8 @@ public sealed class SharedFiles : ComponentResource
     private readonly string _name;
     private readonly SharedFilesArgs _args;
     private readonly SharedFilesSpec _spec;
+    private readonly Aws.Efs.FileSystem _files;
+    private readonly ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> _folders;
 
     /// <summary>Id of the file system.</summary>
     [Output("fileSystemId")]
@@ -30,6 +33,12 @@ public sealed class SharedFiles : ComponentResource
 
     /// <summary>What the servers of each service must be allowed, by the name of the service.</summary>
     public ImmutableSortedDictionary<string, Output<PolicyStatement>> Rights { get; }
+
+    /// <summary>
+    /// Handles of the volumes that pods mount, by the name of the service:
+    /// <see href="https://github.com/kubernetes-sigs/aws-efs-csi-driver/tree/master/examples/kubernetes/access_points"/>.
+    /// </summary>
+    public ImmutableSortedDictionary<string, Output<string>> VolumeHandles { get; }
 
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
@@ -45,26 +54,37 @@ public sealed class SharedFiles : ComponentResource
         _args = args;
         _spec = args.Spec;
 
-        var files = CreateFileSystem();
-        ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> folders =
-        [
-            .. args.Users.OrderBy(user => user.Service, StringComparer.Ordinal).Select(user => (user, CreateAccessPoint(files, user))),
-        ];
-        var policy = CreatePolicy(files, folders);
-        CreateBackups(files);
-        CreateMountTargets(files, policy);
-        foreach (var (user, accessPoint) in folders)
+        _files = CreateFileSystem();
+        _folders = [.. args.Users.OrderBy(user => user.Service, StringComparer.Ordinal).Select(user => (user, CreateAccessPoint(user)))];
+        var policy = CreatePolicy();
+        CreateBackups();
+        CreateMountTargets(policy);
+        foreach (var (user, accessPoint) in _folders.Where(folder => folder.User.ServersRoleArn is not null))
         {
-            CreateParameter(user, files, accessPoint);
+            CreateParameter(user, accessPoint);
         }
 
-        Rights = folders.ToImmutableSortedDictionary(folder => folder.User.Service, folder => RightsOf(files, folder), StringComparer.Ordinal);
-        Alarms = AlarmGroup.Create(this, SharedFilesAlarms.Kind, args.AlarmChannel, SharedFilesAlarms.Create(name, _spec, files.Id));
+        Rights = _folders.ToImmutableSortedDictionary(
+            folder => folder.User.Service, folder => Allow("SharedFiles", [folder], folder.User.IsReadOnly), StringComparer.Ordinal);
+        VolumeHandles = _folders.ToImmutableSortedDictionary(
+            folder => folder.User.Service, folder => Output.Format($"{_files.Id}::{folder.AccessPoint.Id}"), StringComparer.Ordinal);
+        Alarms = AlarmGroup.Create(this, SharedFilesAlarms.Kind, args.AlarmChannel, SharedFilesAlarms.Create(name, _spec, _files.Id));
 
-        FileSystemId = files.Id;
-        FileSystemArn = files.Arn;
+        FileSystemId = _files.Id;
+        FileSystemArn = _files.Arn;
         RegisterOutputs();
     }
+
+    /// <summary>What a cluster must be allowed that mounts for the pods of several services: to write only where the service writes.</summary>
+    /// <param name="services">Names of all services with pods; no right without one that has a folder.</param>
+    public ImmutableArray<Output<PolicyStatement>> RightsOfCluster(IReadOnlyCollection<string> services) =>
+    [
+        .. from folder in _folders
+           where services.Contains(folder.User.Service)
+           group folder by folder.User.IsReadOnly into folders
+           orderby folders.Key
+           select Allow(folders.Key ? "SharedFilesToRead" : "SharedFiles", [.. folders], folders.Key),
+    ];
 
     /// <summary>
     /// Name of the parameter that tells the servers of a service what to mount: <c>FILE_SYSTEM:ACCESS_POINT</c>. AWS chooses the two ids, which user
@@ -88,7 +108,7 @@ public sealed class SharedFiles : ComponentResource
             PerformanceMode = "generalPurpose",
             ThroughputMode = TextOf(_spec.Throughput),
             LifecyclePolicies = [.. LifecycleOf(_spec.Lifecycle)],
-            Tags = new() { ["Name"] = name },
+            Tags = BackupTag.Tags(name, BackupTag.Daily, _args.Protect),
         };
         if (_spec.ProvisionedMiBps is { } throughput)
         {
@@ -99,12 +119,12 @@ public sealed class SharedFiles : ComponentResource
     }
 
     // The users that a client names do not count: an access point has its own.
-    private Aws.Efs.AccessPoint CreateAccessPoint(Aws.Efs.FileSystem files, FileUser user)
+    private Aws.Efs.AccessPoint CreateAccessPoint(FileUser user)
     {
         var name = $"{_name}-folder-{user.Service}";
         return new(name, new()
         {
-            FileSystemId = files.Id,
+            FileSystemId = _files.Id,
             PosixUser = new Inputs.AccessPointPosixUserArgs { Uid = user.Id, Gid = user.Id },
             RootDirectory = new Inputs.AccessPointRootDirectoryArgs
             {
@@ -120,35 +140,34 @@ public sealed class SharedFiles : ComponentResource
         }, Child);
     }
 
-    private Aws.Efs.FileSystemPolicy CreatePolicy(
-        Aws.Efs.FileSystem files, ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> folders) => new($"{_name}-policy", new()
-        {
-            FileSystemId = files.Id,
-            Policy = Output.Tuple(files.Arn, Output.All(folders.Select(folder => (Input<string>)folder.AccessPoint.Arn))).Apply(arns =>
-                SharedFilesPolicies.Refusals(arns.Item1, [.. folders.Select((folder, index) => (folder.User, arns.Item2[index]))]).ToJson()),
-        }, Child);
-
-    private void CreateBackups(Aws.Efs.FileSystem files) => _ = new Aws.Efs.BackupPolicy($"{_name}-backups", new()
+    private Aws.Efs.FileSystemPolicy CreatePolicy() => new($"{_name}-policy", new()
     {
-        FileSystemId = files.Id,
+        FileSystemId = _files.Id,
+        Policy = Output.Tuple(_files.Arn, ArnsOf(_folders)).Apply(arns =>
+            SharedFilesPolicies.Refusals(arns.Item1, [.. _folders.Select((folder, index) => (folder.User, arns.Item2[index]))]).ToJson()),
+    }, Child);
+
+    private void CreateBackups() => _ = new Aws.Efs.BackupPolicy($"{_name}-backups", new()
+    {
+        FileSystemId = _files.Id,
         BackupPolicyDetails = new Inputs.BackupPolicyBackupPolicyArgs { Status = _spec.Backups ? "ENABLED" : "DISABLED" },
     }, Child);
 
     // After the policy: a client that reached a mount target before could read everything.
-    private void CreateMountTargets(Aws.Efs.FileSystem files, Resource policy)
+    private void CreateMountTargets(Resource policy)
     {
         foreach (var (index, zone) in _args.Zones.OrderBy(zone => zone.Index).Index())
         {
             _ = new Aws.Efs.MountTarget($"{_name}-target-az{zone.Index + 1}", new()
             {
-                FileSystemId = files.Id,
+                FileSystemId = _files.Id,
                 SubnetId = _args.SubnetIds.Apply(ids => ids[index]),
                 SecurityGroups = _args.SecurityGroupId,
             }, new() { Parent = this, DependsOn = [policy] });
         }
     }
 
-    private void CreateParameter(FileUser user, Aws.Efs.FileSystem files, Aws.Efs.AccessPoint accessPoint)
+    private void CreateParameter(FileUser user, Aws.Efs.AccessPoint accessPoint)
     {
         var name = $"{_name}-{user.Service}";
         _ = new Aws.Ssm.Parameter(name, new()
@@ -156,14 +175,17 @@ public sealed class SharedFiles : ComponentResource
             Name = ParameterNameOf(_name, user.Service),
             Description = $"What the servers of {user.Service} mount: a file system and an access point.",
             Type = "String",
-            Value = Output.Format($"{files.Id}:{accessPoint.Id}"),
+            Value = Output.Format($"{_files.Id}:{accessPoint.Id}"),
             Tags = new() { ["Name"] = name },
         }, Child);
     }
 
-    private static Output<PolicyStatement> RightsOf(Aws.Efs.FileSystem files, (FileUser User, Aws.Efs.AccessPoint AccessPoint) folder) =>
-        Output.Tuple(files.Arn, folder.AccessPoint.Arn).Apply(arns =>
-            SharedFilesPolicies.AllowMount(arns.Item1, arns.Item2, folder.User.IsReadOnly));
+    private Output<PolicyStatement> Allow(
+        string sid, ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> folders, bool isReadOnly) =>
+        Output.Tuple(_files.Arn, ArnsOf(folders)).Apply(arns => SharedFilesPolicies.AllowMount(sid, arns.Item1, arns.Item2, isReadOnly));
+
+    private static Output<ImmutableArray<string>> ArnsOf(ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> folders) =>
+        Output.All(folders.Select(folder => (Input<string>)folder.AccessPoint.Arn));
 
     // Each policy is a block of its own: https://www.pulumi.com/registry/packages/aws/api-docs/efs/filesystem/#filesystemlifecyclepolicy.
     private static IEnumerable<Inputs.FileSystemLifecyclePolicyArgs> LifecycleOf(FileLifecycleSpec lifecycle) =>

@@ -25,7 +25,9 @@ public sealed class SharedFilesArgs : ResourceArgs
     [Input("subnetIds", required: true)]
     public required Input<ImmutableArray<string>> SubnetIds { get; init; }
 
-    /// <summary>Id of the security group of the mount targets. Its rules must allow servers to call <see cref="SharedFiles.Port"/>.</summary>
+    /// <summary>
+    /// Id of the security group of the mount targets. Its rules must allow servers and nodes to call <see cref="SharedFiles.Port"/>.
+    /// </summary>
     [Input("securityGroupId", required: true)]
     public required Input<string> SecurityGroupId { get; init; }
 

@@ -16,7 +16,7 @@ internal static class SharedFilesPolicies
 
     /// <summary>
     /// The policy of the file system. It allows nothing, so that the policies of roles must; and refuses what none of them may allow: connections
-    /// without TLS, root, the file system beside folders, and each folder to all but the servers of its service.
+    /// without TLS, root, the file system beside folders, and each folder to all but the roles that mount it for its service.
     /// </summary>
     /// <param name="fileSystemArn">ARN of the file system.</param>
     /// <param name="users">The services, each with the ARN of its access point.</param>
@@ -32,21 +32,22 @@ internal static class SharedFilesPolicies
         .. users.Select((user, index) => Refuse(
             $"OwnFolder{index + 1}", fileSystemArn, [Mount, Write],
             new PolicyCondition("StringEquals", AccessPoint, user.AccessPointArn),
-            new PolicyCondition("ArnNotLike", "aws:PrincipalArn", user.User.ServersRoleArn))),
+            new PolicyCondition("ArnNotLike", "aws:PrincipalArn", [.. user.User.RoleArns]))),
     ]);
 
-    /// <summary>Lets a role mount one folder, through a mount target and its access point.</summary>
+    /// <summary>Lets a role mount folders, each through a mount target and its access point.</summary>
+    /// <param name="sid">Name of the statement.</param>
     /// <param name="fileSystemArn">ARN of the file system.</param>
-    /// <param name="accessPointArn">ARN of the access point.</param>
+    /// <param name="accessPointArns">ARNs of the access points.</param>
     /// <param name="isReadOnly">Whether it only reads.</param>
-    public static PolicyStatement AllowMount(string fileSystemArn, string accessPointArn, bool isReadOnly) => new()
+    public static PolicyStatement AllowMount(string sid, string fileSystemArn, ImmutableArray<string> accessPointArns, bool isReadOnly) => new()
     {
-        Sid = "SharedFiles",
+        Sid = sid,
         Actions = isReadOnly ? [Mount] : [Mount, Write],
         Resources = [fileSystemArn],
         Conditions =
         [
-            new("StringEquals", AccessPoint, accessPointArn),
+            new("StringEquals", AccessPoint, [.. accessPointArns]),
             new("Bool", "elasticfilesystem:AccessedViaMountTarget", "true"),
         ],
     };

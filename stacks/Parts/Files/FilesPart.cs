@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
@@ -8,7 +9,7 @@ using Infra.Validation;
 
 namespace Infra.Stacks.Parts.Files;
 
-/// <summary>The files that servers of an environment share.</summary>
+/// <summary>The files that servers and pods of an environment share.</summary>
 internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Part(Kind, spec, context)
 {
     /// <summary>The section <c>files</c>.</summary>
@@ -19,6 +20,9 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, SharedFiles.Port));
 
     /// <inheritdoc/>
+    public override bool IsCalledByNodes => true;
+
+    /// <inheritdoc/>
     public override int AddressCount => Context.Zones.Length;
 
     /// <inheritdoc/>
@@ -26,7 +30,7 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
 
     /// <inheritdoc/>
     public override SharedFolder FindFolder(PartCaller caller) =>
-        new(SharedFiles.ParameterNameOf(Name, caller.Service), caller.Access == DataAccess.Read);
+        new(SharedFiles.ParameterNameOf(Name, caller.Service), IsReader(caller));
 
     /// <inheritdoc/>
     public override IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends) => Context.Callers.IsEmpty
@@ -52,14 +56,29 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
             SecurityGroupId = resources.SecurityGroupId(Key),
             DataKeyArn = resources.Keys.DataKeyArn,
             AlarmChannel = resources.AlarmChannel,
-            Users =
-            [
-                .. Context.Callers.Select(caller => new FileUser(
-                    caller.Service,
-                    ServerGroup.RoleArnPatternOf(Context.ServersName(caller.Service), Context.Location),
-                    caller.Access == DataAccess.Read)),
-            ],
+            Users = [.. Context.Callers.Select(caller => UserOf(caller, resources))],
         }, resources.Options);
-        return new(files, files.Alarms) { ServerStatementsOf = caller => [files.Rights[caller.Service]] };
+        return new(files, files.Alarms)
+        {
+            ServerStatementsOf = caller => [files.Rights[caller.Service]],
+            ClusterStatementsOf = services => files.RightsOfCluster(services),
+            FindPodFolder = caller => new(files.VolumeHandles[caller.Service], IsReader(caller)),
+        };
     }
+
+    private FileUser UserOf(PartCaller caller, PartResources resources)
+    {
+        var servers = resources.HasServers(caller.Service)
+            ? ServerGroup.RoleArnPatternOf(Context.ServersName(caller.Service), Context.Location)
+            : null;
+        return new(caller.Service, servers, IsReader(caller))
+        {
+            PodsRoleArns =
+            [
+                .. resources.ClustersOf(caller.Service).Select(cluster => KubernetesCluster.FilesRoleArnPatternOf(cluster, Context.Location)),
+            ],
+        };
+    }
+
+    private static bool IsReader(PartCaller caller) => caller.Access == DataAccess.Read;
 }

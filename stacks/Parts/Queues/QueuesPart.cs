@@ -22,6 +22,7 @@ internal sealed class QueuesPart(QueuesSpec spec, PartContext context) : Part(Ki
         {
             Items = new("queue", """{"list": [{"name": "orders"}]}""", UsesOf),
             DevelopmentOfGroups = [new JobQueueThresholds { OldestSeconds = DevelopmentOldestSeconds }],
+            ValidateSend = (part, send, section) => QueueSendValidation.Validate((QueuesPart?)part, send, section),
         };
 
     /// <summary>Its queues.</summary>

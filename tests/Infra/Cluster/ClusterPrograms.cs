@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Cluster.Nodes;
 using Infra.Networking;
+using Infra.Security;
 using Infra.Tests.Data;
 using Pulumi;
 
@@ -11,7 +12,11 @@ namespace Infra.Tests.Cluster;
 internal static class ClusterPrograms
 {
     public static KubernetesClusterArgs ArgsOf(
-        ClusterSpec spec, bool protect = true, bool keepLogs = false, params ImmutableArray<NodePool> pools) => new()
+        ClusterSpec spec,
+        bool protect = true,
+        bool keepLogs = false,
+        ImmutableArray<Output<PolicyStatement>>? filesRights = null,
+        params ImmutableArray<NodePool> pools) => new()
         {
             Spec = spec,
             Location = new("111122223333", "eu-central-1"),
@@ -26,8 +31,15 @@ internal static class ClusterPrograms
             SecretsKeyArn = "secrets-key-arn",
             DataKeyArn = "data-key-arn",
             LogsKeyArn = "logs-key-arn",
+            FilesRights = filesRights ?? [],
             AlarmChannel = new("alarm-topic", "docs/runbooks"),
         };
+
+    /// <summary>A cluster that mounts a folder for its pods.</summary>
+    public static KubernetesClusterArgs WithFiles(ClusterSpec? spec = null) => ArgsOf(spec ?? new(), filesRights:
+    [
+        Output.Create(new PolicyStatement { Sid = "SharedFiles", Actions = ["elasticfilesystem:ClientMount"], Resources = ["files-arn"] }),
+    ]);
 
     public static Task<DataRun> RunAsync(
         ClusterSpec? spec = null, bool isPreview = false, bool protect = true, Action<KubernetesCluster>? made = null) =>

@@ -163,6 +163,44 @@ public sealed class KubernetesClusterTests
         ],
         await WaitsForAsync("aws:eks/addon:Addon cluster-amazon-cloudwatch-observability"));
 
+    // One role of nodes mounts for all pods. Its pods get it when they are made, so it comes before.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FilesDriver_WithRights_HasARoleOfItsOwn(bool isPreview)
+    {
+        var run = await ClusterPrograms.RunAsync(ClusterPrograms.WithFiles(), isPreview);
+
+        Approved.Matches($"Cluster.Files.{(isPreview ? "preview" : "update")}.txt", TextOf(
+            run, resource => resource.Name.Contains("files", StringComparison.Ordinal) || resource.Name.Contains("efs", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["cluster-files-identity", "cluster-files-policy", "cluster-general-pool"],
+            (await WaitsForAsync(run, "aws:eks/addon:Addon cluster-aws-efs-csi-driver"))
+                .Where(name => name.Contains("files", StringComparison.Ordinal) || name.EndsWith("general-pool", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(NodeMode.Auto)]
+    [InlineData(NodeMode.Managed)]
+    public async Task FilesDriver_OnNodesOfEitherMode_IsWhatComesMore(NodeMode mode)
+    {
+        var spec = new ClusterSpec { Nodes = new() { Mode = mode } };
+        var without = await ClusterPrograms.RunAsync(spec);
+        var with = await ClusterPrograms.RunAsync(ClusterPrograms.WithFiles(spec));
+
+        Assert.Equal(
+            [
+                "aws:eks/addon:Addon cluster-aws-efs-csi-driver", "aws:eks/podIdentityAssociation:PodIdentityAssociation cluster-files-identity",
+                "aws:iam/role:Role cluster-files-role", "aws:iam/rolePolicy:RolePolicy cluster-files-policy",
+            ],
+            with.Whole.Keys.Except(without.Whole.Keys).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void FilesRole_IsKnownBeforeTheCluster() => Assert.Equal(
+        "arn:aws:iam::111122223333:role/shop-cluster-2-files-role-???????",
+        KubernetesCluster.FilesRoleArnPatternOf("shop-cluster-2", new("111122223333", "eu-central-1")));
+
     // Pools and classes are deleted for good, with their nodes. The rest ends with the cluster.
     [Fact]
     public async Task ObjectsAndAddons_ThatLeaveNothingBehind_AreDeletedWithTheCluster() => Assert.Equal(
@@ -184,17 +222,21 @@ public sealed class KubernetesClusterTests
         Assert.Equal("111122223333/eu-central-1/cluster/172.21.0.0/16", after.Text("clusterIdentifier"));
     }
 
-    private static async Task<IEnumerable<string>> WaitsForAsync(string resource)
+    private static async Task<IEnumerable<string>> WaitsForAsync(string resource) =>
+        await WaitsForAsync(await ClusterPrograms.RunAsync(), resource);
+
+    private static async Task<IEnumerable<string>> WaitsForAsync(DataRun run, string resource)
     {
-        var after = (IEnumerable<Resource>)await OutputUtilities.GetValueAsync((Output<ImmutableArray<Resource>>)(await ClusterPrograms.RunAsync())
-            .Options[resource].DependsOn);
+        var after = (IEnumerable<Resource>)await OutputUtilities.GetValueAsync(
+            (Output<ImmutableArray<Resource>>)run.Options[resource].DependsOn);
         return after.Select(dependency => dependency.GetResourceName()).Order(StringComparer.Ordinal);
     }
 
     private static object ValueAt(RecordedResource resource, params string[] path) =>
         path.Aggregate((object)resource.Inputs, (value, key) => ((IReadOnlyDictionary<string, object>)value)[key]);
 
-    private static string TextOf(DataRun run) =>
+    private static string TextOf(DataRun run, Func<RecordedResource, bool>? isMeant = null) =>
         string.Concat(run.Cloud.Resources.Where(resource => !resource.Type.StartsWith("infra:", StringComparison.Ordinal))
+            .Where(isMeant ?? (_ => true))
             .Select(resource => $"{resource.Type} {resource.Name}\n{resource.ExpandedInputText}\n\n"));
 }

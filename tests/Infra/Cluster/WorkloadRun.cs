@@ -44,16 +44,30 @@ internal static class WorkloadRun
     };
 
     /// <summary>An application with a container of ours beside it, whose rights name things by ids of AWS.</summary>
-    public static WorkloadArgs With(Sidecar sidecar)
+    public static WorkloadArgs With(Sidecar sidecar) => Least(
+        Args().Bootstrap with { Sidecars = [sidecar] },
+        lateStatements: [Output.Create(new PolicyStatement { Sid = "Late", Actions = ["appconfig:GetLatestConfiguration"], Resources = ["id"] })]);
+
+    /// <summary>An application, or a task, with a folder that its pods share.</summary>
+    public static WorkloadArgs With(PodFolder folder, ServerWorkload? workload = null) => Least(
+        Bootstrap(workload ?? new ServerWorkload.WorkerContainer(new() { Image = Container.Image })),
+        workload is ServerWorkload.TaskContainer ? new("0 3 * * *", "Etc/UTC") : null,
+        folder);
+
+    // Without a balancer, secrets and parameters.
+    private static WorkloadArgs Least(
+        BootstrapSpec bootstrap,
+        PodScheduleArgs? schedule = null,
+        PodFolder? folder = null,
+        params ImmutableArray<Output<PolicyStatement>> lateStatements)
     {
         var args = Args();
         return new()
         {
-            Bootstrap = args.Bootstrap with { Sidecars = [sidecar] },
-            LateStatements =
-            [
-                Output.Create(new PolicyStatement { Sid = "Late", Actions = ["appconfig:GetLatestConfiguration"], Resources = ["id"] }),
-            ],
+            Bootstrap = bootstrap,
+            Schedule = schedule,
+            Folder = folder,
+            LateStatements = lateStatements,
             Namespace = args.Namespace,
             Pool = args.Pool,
             Architecture = args.Architecture,

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Infra.Cluster;
 using Infra.Compute.Bootstrap;
 using Infra.Tests.Support;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Infra.Tests.Cluster;
 
@@ -49,6 +51,89 @@ public sealed class WorkloadTests
             """{"emptyDir":{"sizeLimit":"64Mi"},"name":"configuration-files"}""",
             pod["volumes"]!.AsArray().Single(volume => (string?)volume!["name"] == "configuration-files")!.ToJsonString());
         Assert.DoesNotContain("configuration-files", pod["containers"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_OfPods_IsAVolumeForTheirClaimAlone()
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.With(new PodFolder("fs-1::fsap-2", IsReadOnly: false)));
+
+        Assert.Equal(
+            """
+            {
+              "accessModes": [
+                "ReadWriteMany"
+              ],
+              "capacity": {
+                "storage": "1Gi"
+              },
+              "claimRef": {
+                "apiVersion": "v1",
+                "kind": "PersistentVolumeClaim",
+                "name": "orders-files",
+                "namespace": "services"
+              },
+              "csi": {
+                "driver": "efs.csi.aws.com",
+                "volumeHandle": "fs-1::fsap-2"
+              },
+              "mountOptions": [
+                "iam",
+                "nodev",
+                "noexec",
+                "nosuid",
+                "rw"
+              ],
+              "persistentVolumeReclaimPolicy": "Retain"
+            }
+            """,
+            RecordedResource.LayOut(ObjectOf(cloud, "PersistentVolume", "volume")["spec"]!.ToJsonString()));
+        Assert.Equal("services.orders-files", NameOf(cloud, "PersistentVolume", "volume"));
+    }
+
+    // AWS chooses the ids of the handle, on which the volume waits in a preview, and the claim does not.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Claim_OfPods_AsksForTheirVolumeAlone(bool isPreview)
+    {
+        var handle = isPreview ? OutputUtilities.CreateUnknown("") : Output.Create("fs-1::fsap-2");
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.With(new PodFolder(handle, IsReadOnly: false)), isPreview);
+
+        Assert.Equal(isPreview, ObjectOf(cloud, "PersistentVolume", "volume")["spec"] is null);
+        Assert.Equal(
+            """
+            {"accessModes":["ReadWriteMany"],"resources":{"requests":{"storage":"1Gi"}},"storageClassName":"","volumeName":"services.orders-files"}
+            """,
+            ObjectOf(cloud, "PersistentVolumeClaim", "claim")["spec"]!.ToJsonString());
+        Assert.Equal("orders-files", NameOf(cloud, "PersistentVolumeClaim", "claim"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Folder_OfPods_IsWhereThatOfServersIs(bool isReadOnly)
+    {
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.With(new PodFolder("fs-1::fsap-2", isReadOnly)));
+
+        var pod = PodOf(cloud.Get(Deployment, $"{WorkloadRun.Name}-deployment"));
+        Assert.Equal(
+            $$"""{"mountPath":"/mnt/files","name":"files","readOnly":{{(isReadOnly ? "true" : "false")}}}""",
+            pod["containers"]![0]!["volumeMounts"]!.AsArray().Single(mount => (string?)mount!["name"] == "files")!.ToJsonString());
+        Assert.Equal(
+            """{"name":"files","persistentVolumeClaim":{"claimName":"orders-files"}}""",
+            pod["volumes"]!.AsArray().Single(volume => (string?)volume!["name"] == "files")!.ToJsonString());
+        Assert.Equal(isReadOnly ? "ro" : "rw", (string?)ObjectOf(cloud, "PersistentVolume", "volume")["spec"]!["mountOptions"]![4]);
+        Assert.Empty(cloud.OfType("aws:iam/role:Role"));
+    }
+
+    [Fact]
+    public async Task Folder_OfATask_IsInItsPods()
+    {
+        var task = new ServerWorkload.TaskContainer(new() { Image = WorkloadRun.Container.Image }, TimeLimitMinutes: 5, ResultParameter: null);
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.With(new PodFolder("fs-1::fsap-2", IsReadOnly: false), task));
+
+        Assert.Contains("\"claimName\": \"orders-files\"", cloud.Get("kubernetes:batch/v1:CronJob", $"{WorkloadRun.Name}-schedule").InputText);
     }
 
     [Fact]
@@ -216,4 +301,9 @@ public sealed class WorkloadTests
     }
 
     private static JsonNode PodOf(RecordedResource deployment) => JsonNode.Parse(deployment.InputText)!["spec"]!["template"]!["spec"]!;
+
+    private static string NameOf(RecordingCloud cloud, string kind, string suffix) => (string)ObjectOf(cloud, kind, suffix)["metadata"]!["name"]!;
+
+    private static JsonNode ObjectOf(RecordingCloud cloud, string kind, string suffix) =>
+        JsonNode.Parse(cloud.Get($"kubernetes:core/v1:{kind}", $"{WorkloadRun.Name}-{suffix}").InputText)!;
 }

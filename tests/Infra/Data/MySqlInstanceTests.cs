@@ -57,6 +57,7 @@ public sealed class MySqlInstanceTests
           "storageEncrypted": true,
           "storageType": "gp3",
           "tags": {
+            "Backup": "continuous",
             "Name": "mysql-primary"
           },
           "username": "dbowner",

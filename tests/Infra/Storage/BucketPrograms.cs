@@ -24,6 +24,7 @@ internal static class BucketPrograms
         OldVersionDays = 14,
         ObjectLock = new() { Mode = ObjectLockMode.Compliance, Days = 3 },
         Events = [new() { Queue = "scans", Prefix = "in/" }, new() { Queue = "mails", Prefix = "out/" }],
+        BrowserOrigins = ["https://shop.example.com"],
         Thresholds = new() { ServerErrorPercent = 6, ClientErrorPercent = 51, SizeGiB = 2 },
     };
 

@@ -12,6 +12,7 @@ namespace Infra.Tests.Storage;
 public sealed class ServiceBucketTests
 {
     private const string Bucket = "aws:s3/bucket:Bucket";
+    private const string Cors = "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration";
     private const string Encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
     private const string Lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
     private const string Lock = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
@@ -26,13 +27,14 @@ public sealed class ServiceBucketTests
     {
         var run = await BucketPrograms.RunAsync(Uploads, protect: protect);
 
+        var backup = protect ? "\n    \"Backup\": \"continuous\"," : "";
         Assert.Equal(
             $$"""
             {
               "bucket": "{{BucketPrograms.BucketName}}",
               "forceDestroy": {{forceDestroy}},
               "objectLockEnabled": false,
-              "tags": {
+              "tags": {{{backup}}
                 "Name": "shop-buckets-uploads-bucket"
               }
             }
@@ -189,6 +191,43 @@ public sealed class ServiceBucketTests
     [Fact]
     public async Task Events_None_MakeNoNotification() =>
         Assert.Empty((await BucketPrograms.RunAsync(Uploads)).Cloud.OfType(Notification));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task BrowserOrigins_AreTheOnlyOnesOfTheRule(bool isPreview) => Assert.Equal(
+        """
+        {
+          "bucket": "shop-buckets-uploads-111122223333-eu-central-1",
+          "corsRules": [
+            {
+              "allowedHeaders": [
+                "*"
+              ],
+              "allowedMethods": [
+                "GET",
+                "HEAD",
+                "POST",
+                "PUT"
+              ],
+              "allowedOrigins": [
+                "https://admin.example.com",
+                "https://shop.example.com"
+              ],
+              "exposeHeaders": [
+                "ETag"
+              ],
+              "maxAgeSeconds": 3600
+            }
+          ]
+        }
+        """,
+        (await BucketPrograms.RunAsync(Uploads with { BrowserOrigins = ["https://shop.example.com", "https://admin.example.com"] }, isPreview))
+            .Inputs(Cors, "shop-buckets-uploads-cors"));
+
+    [Fact]
+    public async Task BrowserOrigins_None_MakeNoRule() =>
+        Assert.Empty((await BucketPrograms.RunAsync(Uploads)).Cloud.OfType(Cors));
 
     // S3 refuses two changes of a bucket's access at the same time, rules on old versions need versions, and so does a lock.
     [Theory]

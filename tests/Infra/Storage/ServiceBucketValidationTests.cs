@@ -61,6 +61,23 @@ public sealed class ServiceBucketValidationTests
         }));
 
     [Theory]
+    [InlineData("https://shop.example.com", true)]
+    [InlineData("https://shop.example.com:8443", true)]
+    [InlineData("http://shop.example.com", false)]
+    [InlineData("https://shop.example.com/", false)]
+    [InlineData("https://*.example.com", false)]
+    [InlineData("https://Shop.example.com", false)]
+    [InlineData("*", false)]
+    public void Validate_BrowserOrigins_AreOriginsOverTls(string origin, bool isOrigin) => Assert.Equal(
+        isOrigin
+            ? []
+            : [
+                $"browserOrigins[0] must be an origin over TLS: https:// and a host in lower case, with a port or without, and nothing behind it; "
+                + $"got '{origin}'.",
+            ],
+        ProblemsOf(Uploads with { BrowserOrigins = [origin] }));
+
+    [Theory]
     [InlineData("in/", "out/", null)]
     [InlineData("in/", "in/scans/", "'in/' of one, as S3 tells an object once; got 'in/scans/'")]
     [InlineData("in/scans/", "in/", "'in/scans/' of one, as S3 tells an object once; got 'in/'")]

@@ -30,7 +30,7 @@ public abstract class ClusterExampleTests(ClusterLife life)
     }
 
     /// <summary>
-    /// The examples with a cluster: one class below for each, but for <see cref="Nodes.ManagedNodesTests"/> and <see cref="Queues.QueuesTests"/>.
+    /// The examples with a cluster: one class below for each, but for <see cref="Nodes.ManagedNodesTests"/> and <see cref="Services.ServicesTests"/>.
     /// </summary>
     public static IReadOnlyList<string> Examples { get; } = ["hybrid", "kubernetes", "managed-nodes", "services"];
 

@@ -1,5 +1,6 @@
 using Infra.Networking;
 using Infra.Stacks;
+using Infra.Stacks.Parts;
 using NetArchTest.Rules;
 
 namespace Infra.Tests.Stacks.Architecture;
@@ -56,6 +57,24 @@ public sealed class DependencyTests
         var root = typeof(EnvironmentStack).Assembly.GetTypes().Where(type => type is { Namespace: Root, IsNested: false });
 
         AssertFree(TypesOf(layer), [.. root.Select(type => $"{type}")]);
+    }
+
+    /// <summary>The folders of the parts.</summary>
+    public static TheoryData<string> AllParts =>
+        [.. typeof(Part).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Part))).Select(type => type.Namespace!)];
+
+    [Fact]
+    public void AllParts_AreInTheList() => Assert.Equal(PartKinds.All.Length, AllParts.Count);
+
+    // So that a new part is a folder and a line.
+    [Theory, MemberData(nameof(AllParts))]
+    public void Part_IsKnownToTheListOfPartsAlone(string folder)
+    {
+        var knowing = Types.InAssembly(typeof(EnvironmentStack).Assembly)
+            .That().HaveDependencyOn(folder).And().DoNotResideInNamespace(folder)
+            .GetTypes();
+
+        Assert.Equal([typeof(PartKinds)], knowing.Where(type => !type.IsNested));
     }
 
     // Otherwise a new folder would have no rule.

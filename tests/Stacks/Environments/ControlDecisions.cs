@@ -13,7 +13,7 @@ internal static class ControlDecisions
     {
         ["AS3"] = "Servers come and go every day, as autoscaling wants it; the group's activity history and CloudTrail keep it. What goes wrong is "
             + "told: failed refreshes, and servers that cannot start or end, by a rule of EventBridge, and too few servers by `in-service`.",
-        ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 1,000 drawn environments.",
+        ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 1,600 drawn environments.",
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), buckets keep "
             + "versions; there are no plans of AWS Backup.",
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries, and of the queue of notices, "

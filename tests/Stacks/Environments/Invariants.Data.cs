@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Infra.Data;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
@@ -73,6 +75,21 @@ internal static partial class Invariants
             },
             environment.Resources)
         : [];
+
+    // What AWS Backup takes, and holds data that is nowhere else.
+    private static IEnumerable<string> TaggedForBackups(DeclaredEnvironment environment) => Unless(
+        resource => BackupTagOf(resource) == (!environment.Plan.Protect ? null : resource.Type switch
+        {
+            Database when !IsReplica(resource) => BackupTag.Continuous,
+            Bucket when BucketsOf(environment).Any(bucket => BucketNameOf(environment, bucket.Name) == resource.Text("bucket")) =>
+                BackupTag.Continuous,
+            FileSystem => BackupTag.Daily,
+            _ => null,
+        }),
+        environment.Resources);
+
+    private static string? BackupTagOf(RecordedResource resource) =>
+        (resource.Inputs.GetValueOrDefault("tags") as ImmutableDictionary<string, object>)?.GetValueOrDefault(BackupTag.Key) as string;
 
     // On the cloud's side; null where AWS has no such switch.
     private static bool? RefusesDeletion(RecordedResource resource) => resource.Type switch

@@ -29,6 +29,16 @@ internal static partial class Invariants
                 yield return $"{resource.Type} {resource.Name}";
             }
         }
+
+        // A group of nodes is in one zone, and its name tells which.
+        foreach (var group in environment.OfType("aws:eks/nodeGroup:NodeGroup"))
+        {
+            var zone = Assert.Single(group.Texts("subnetIds").Select(id => zoneOf[id]));
+            if (!$"{group.Name}-".Contains($"-{zone.Split('-')[1]}-", StringComparison.Ordinal))
+            {
+                yield return group.Name;
+            }
+        }
     }
 
     private static IEnumerable<string> ReplicasSpread(DeclaredEnvironment environment)

@@ -20,6 +20,7 @@ public sealed class InvariantsTests
         { "EncryptedWithOurKeys", "aws:ec2/launchTemplate:LaunchTemplate", "infra-prod-web-template", "blockDeviceMappings", null },
         { "BackedUpInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "backupRetentionPeriod", 1.0 },
         { "BackedUpInProduction", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "snapshotRetentionLimit", 0.0 },
+        { "TaggedForBackups", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "tags", null },
         { "AboveTheFloor", "aws:cloudwatch/logGroup:LogGroup", "infra-prod-web-logs", "retentionInDays", 60.0 },
         { "AboveTheFloor", "aws:autoscaling/group:Group", "infra-prod-web-group", "maxInstanceLifetime", 91.0 * 86_400 },
         {

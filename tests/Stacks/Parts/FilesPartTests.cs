@@ -1,4 +1,5 @@
 using Infra.Tests.Stacks.Environments;
+using Infra.Tests.Stacks.Environments.Pods;
 using Infra.Tests.Support;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
@@ -23,7 +24,29 @@ public sealed class FilesPartTests
 
         Assert.Equal("/mnt/files", service.Container!.Variables["FILES_PATH"]);
         Assert.Equal(new("/infra-dev-files/packer", IsReadOnly: false), service.Bootstrap.Folder);
-        Assert.Contains("/infra-dev-files/packer", service.ParameterNames);
+        Assert.Contains("/infra-dev-files/packer", service.ServerParameterNames);
+    }
+
+    [Theory]
+    [InlineData(Container)]
+    [InlineData($"tcp: {{ port: 7000 }}, {Container}")]
+    [InlineData($"worker: {{ image: '{Image}' }}")]
+    [InlineData(Job)]
+    public async Task Declare_EveryKindOfServiceInPods_MountsItsFolder(string kind)
+    {
+        var environment = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            infra:files: {}
+            infra:services: [{ name: packer, {{kind}}, runtime: kubernetes, calls: [files] }]
+            """));
+
+        Assert.Equal("/mnt/files", environment.Plan.Services.Single().Container!.Variables["FILES_PATH"]);
+        Assert.Equal("services.packer-files", ObjectOf(environment, "PersistentVolume")["metadata"]!["name"]!.ToString());
+        Assert.Equal(
+            "infra-dev-files-files-id::infra-dev-files-folder-packer-id",
+            ObjectOf(environment, "PersistentVolume")["spec"]!["csi"]!["volumeHandle"]!.ToString());
+        Assert.Equal("packer-files", ObjectOf(environment, "PersistentVolumeClaim")["metadata"]!["name"]!.ToString());
+        Assert.Empty(environment.OfType("aws:ssm/parameter:Parameter"));
+        Assert.Equal([], PodInvariants.Broken(environment));
     }
 
     [Theory]
@@ -51,14 +74,6 @@ public sealed class FilesPartTests
     }
 
     [Theory]
-    [InlineData(
-        $"{Container}, runtime: kubernetes, calls: [files]",
-        "infra:services[0].calls[0] must be left out on Kubernetes, where one role would mount the folders of all services; got 'files'. "
-            + "Keep the service on servers (runtime: servers), or use a bucket.")]
-    [InlineData(
-        $"{Container}, podPercent: 10, calls: [files]",
-        "infra:services[0].calls[0] must be left out on Kubernetes, where one role would mount the folders of all services; got 'files'. "
-            + "Keep the service on servers (runtime: servers), or use a bucket.")]
     [InlineData(
         "proxy: { to: other }, calls: [{ to: files }]",
         "infra:services[0].calls[0] must be left out of a proxy, which runs no application that could use files; got 'files'.")]
@@ -103,6 +118,58 @@ public sealed class FilesPartTests
                 .OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(Describe));
         Assert.Equal([], Invariants.Broken(environment));
     }
+
+    // On servers and in pods of two clusters, while it moves twice: everywhere the same folder of the same user.
+    [Fact]
+    public async Task Declare_ServiceOnServersAndInPods_HasOneFolder()
+    {
+        var environment = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            infra:files: {}
+            infra:cluster: { next: { percent: 10 } }
+            infra:services: [{ name: packer, {{Container}}, podPercent: 50, calls: [files] }]
+            """));
+
+        Assert.Equal("infra-dev-files-folder-packer", Assert.Single(environment.OfType("aws:efs/accessPoint:AccessPoint")).Name);
+        Assert.Equal(2, environment.OfType("kubernetes:core/v1:PersistentVolume").Count());
+        Assert.Equal(
+            [
+                "arn:aws:iam::111122223333:role/infra-dev-packer-role-???????",
+                "arn:aws:iam::111122223333:role/infra-dev-cluster-files-role-???????",
+                "arn:aws:iam::111122223333:role/infra-dev-cluster-2-files-role-???????",
+            ],
+            environment.OfType("aws:efs/fileSystemPolicy:FileSystemPolicy").Single().Statements.Last()["Condition"]!["ArnNotLike"]!
+                ["aws:PrincipalArn"]!.AsArray().Select(role => (string?)role));
+        Assert.Equal([], PodInvariants.Broken(environment));
+    }
+
+    // One role mounts for all pods of a cluster, so it may no more than their services.
+    [Fact]
+    public async Task Declare_Cluster_HasTheRightsOfTheFoldersOfItsPodsAlone()
+    {
+        var environment = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            infra:files: {}
+            infra:services:
+              - { name: packer, {{Container}}, runtime: kubernetes, calls: [files] }
+              - { name: job, {{Job}}, runtime: kubernetes, calls: [{ to: files, access: read }] }
+              - { name: old, {{Container}}, calls: [files] }
+              - { name: web, {{Container}}, runtime: kubernetes }
+            """));
+
+        Assert.Equal(
+            """
+            {"Version":"2012-10-17","Statement":[{"Sid":"SharedFiles","Effect":"Allow",
+            "Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Resource":"infra-dev-files-files-arn",
+            "Condition":{"StringEquals":{"elasticfilesystem:AccessPointArn":"infra-dev-files-folder-packer-arn"},
+            "Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}},
+            {"Sid":"SharedFilesToRead","Effect":"Allow","Action":"elasticfilesystem:ClientMount","Resource":"infra-dev-files-files-arn",
+            "Condition":{"StringEquals":{"elasticfilesystem:AccessPointArn":"infra-dev-files-folder-job-arn"},
+            "Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}]}
+            """.ReplaceLineEndings(""),
+            environment.Get("aws:iam/rolePolicy:RolePolicy", "infra-dev-cluster-files-policy").Text("policy"));
+    }
+
+    private static System.Text.Json.Nodes.JsonNode ObjectOf(DeclaredEnvironment environment, string kind) =>
+        System.Text.Json.Nodes.JsonNode.Parse(environment.OfType($"kubernetes:core/v1:{kind}").Single().InputText)!;
 
     private static string Describe(RecordedResource policy)
     {

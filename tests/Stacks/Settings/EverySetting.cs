@@ -91,6 +91,7 @@ internal static class EverySetting
               coredns: v1.14.2-eksbuild.4
               podIdentityAgent: v1.3.9-eksbuild.1
               ebsCsiDriver: v1.62.0-eksbuild.1
+              efsCsiDriver: v3.4.1-eksbuild.1
               metricsServer: v0.8.1-eksbuild.1
               cloudwatchObservability: v6.4.0-eksbuild.1
               secretsStore: v3.1.1-eksbuild.1
@@ -141,6 +142,7 @@ internal static class EverySetting
                 coredns: v1.14.1-eksbuild.1
                 podIdentityAgent: v1.3.8-eksbuild.1
                 ebsCsiDriver: v1.61.0-eksbuild.1
+                efsCsiDriver: v3.4.0-eksbuild.1
                 metricsServer: v0.8.2-eksbuild.1
                 cloudwatchObservability: v6.4.1-eksbuild.1
                 secretsStore: v3.1.0-eksbuild.1
@@ -375,7 +377,7 @@ internal static class EverySetting
                 startSeconds: 299
                 jvm: true
                 thresholds: { atMaximumMinutes: 36 }
-              calls: [mysql]
+              calls: [mysql, { to: files, access: read }]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
             - name: desk
               tier: app
@@ -387,7 +389,7 @@ internal static class EverySetting
             - name: tidy
               tier: app
               namespace: jobs
-              calls: [mysql]
+              calls: [mysql, files]
               task: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tidy:1", schedule: { cron: 15 4 * * * } }
             - name: mailer
               tier: app
@@ -537,6 +539,7 @@ internal static class EverySetting
                 oldVersionDays: 31
                 objectLock: { mode: compliance, days: 8 }
                 events: [{ queue: entries, prefix: in/ }]
+                browserOrigins: ["https://shop.example.com"]
                 thresholds: { serverErrorPercent: 6, clientErrorPercent: 51, sizeGiB: 1001 }
           infra:configuration:
             list:

@@ -21,10 +21,12 @@ internal sealed class SystemdServer : IDisposable
                echo run >>/scenario/runs
                [[ ! -e /scenario/crashes ]] || exit 1
                [[ ! -e /scenario/ends ]] || exit "$(</scenario/ends)"
+               rm -f /run/stop
                daemon=$(</run/docker-is-up)
-               while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash ]]; do sleep 0.1; done
+               while [[ -e /run/docker-is-up && $(</run/docker-is-up) == "$daemon" && ! -e /run/crash && ! -e /run/stop ]]; do sleep 0.1; done
+               [[ ! -e /run/stop ]] || exit 143
                rm -f /run/crash; exit 1 ;;
-          stop) [[ ${!#} != infra-service ]] || touch /run/crash ;;
+          stop) [[ ${!#} != infra-service ]] || touch /run/stop ;;
           *) ;;
         esac
 

@@ -209,7 +209,7 @@ public sealed class RunningRabbitMq : IDisposable
                 Ask("/whoami");
                 return;
             }
-            catch (HttpRequestException) when (attempt < 600 && !_server!.HasExited)
+            catch (HttpRequestException) when (attempt < 1800 && !_server!.HasExited)
             {
                 Thread.Sleep(100);
             }

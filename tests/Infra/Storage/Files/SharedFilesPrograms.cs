@@ -20,6 +20,15 @@ internal static class SharedFilesPrograms
     /// <summary>A service that reads.</summary>
     public static FileUser Report { get; } = UserOf("report", isReadOnly: true);
 
+    /// <summary>A service that writes, from pods of two clusters alone.</summary>
+    public static FileUser Orders { get; } = new("orders", ServersRoleArn: null, IsReadOnly: false)
+    {
+        PodsRoleArns =
+        [
+            "arn:aws:iam::111122223333:role/shop-cluster-files-role-???????", "arn:aws:iam::111122223333:role/shop-cluster-2-files-role-???????",
+        ],
+    };
+
     public static FileUser UserOf(string service, bool isReadOnly) =>
         new(service, $"arn:aws:iam::111122223333:role/shop-{service}-role-???????", isReadOnly);
 

@@ -31,6 +31,7 @@ public sealed class SharedFilesTests
           ],
           "performanceMode": "generalPurpose",
           "tags": {
+            "Backup": "daily",
             "Name": "shop-files-files"
           },
           "throughputMode": "elastic"
@@ -64,6 +65,7 @@ public sealed class SharedFilesTests
               "performanceMode": "generalPurpose",
               "provisionedThroughputInMibps": 128,
               "tags": {
+                "Backup": "daily",
                 "Name": "shop-files-files"
               },
               "throughputMode": "provisioned"
@@ -219,6 +221,24 @@ public sealed class SharedFilesTests
         + "\"Resource\":\"shop-files-files-arn\"}]",
         (await RunAsync(new())).Cloud.Get(Policy, "shop-files-policy").Text("policy"));
 
+    // A service that moves has both.
+    [Fact]
+    public async Task Policy_OfServicesWithPods_LetsTheRolesOfTheirClustersIn()
+    {
+        var moving = Web with { PodsRoleArns = [Orders.PodsRoleArns[0]] };
+        var policy = (await RunAsync(new(), users: [Orders, moving])).Cloud.Get(Policy, "shop-files-policy").Text("policy");
+
+        Assert.Contains(
+            "\"elasticfilesystem:AccessPointArn\":\"shop-files-folder-orders-arn\"},\"ArnNotLike\":{\"aws:PrincipalArn\":["
+            + "\"arn:aws:iam::111122223333:role/shop-cluster-files-role-???????\","
+            + "\"arn:aws:iam::111122223333:role/shop-cluster-2-files-role-???????\"]}",
+            policy);
+        Assert.Contains(
+            "\"elasticfilesystem:AccessPointArn\":\"shop-files-folder-web-arn\"},\"ArnNotLike\":{\"aws:PrincipalArn\":["
+            + "\"arn:aws:iam::111122223333:role/shop-web-role-???????\",\"arn:aws:iam::111122223333:role/shop-cluster-files-role-???????\"]}",
+            policy);
+    }
+
     // AWS chooses the ids, on which policy and parameter wait in a preview.
     [Theory]
     [InlineData(true)]
@@ -230,6 +250,40 @@ public sealed class SharedFilesTests
         Assert.Equal("/shop-files/web", parameter.Text("name"));
         Assert.Equal(SharedFiles.ParameterNameOf(Name, "web"), parameter.Text("name"));
         Assert.Equal(isPreview ? null : "shop-files-files-id:shop-files-folder-web-id", parameter.Inputs.GetValueOrDefault("value"));
+    }
+
+    [Fact]
+    public async Task Parameters_OfServicesWithoutServers_AreNone() => Assert.Equal(
+        ["shop-files-web"], (await RunAsync(new(), users: [Web, Orders])).Cloud.OfType(Parameter).Select(parameter => parameter.Name));
+
+    [Fact]
+    public async Task VolumeHandles_OfServices_SayWhatTheirPodsMount()
+    {
+        SharedFiles? files = null;
+        await RunAsync(new(), made: made => files = made, users: [Web, Orders]);
+
+        Assert.Equal(["orders", "web"], files!.VolumeHandles.Keys);
+        Assert.Equal("shop-files-files-id::shop-files-folder-orders-id", await OutputUtilities.GetValueAsync(files.VolumeHandles["orders"]));
+    }
+
+    [Fact]
+    public async Task RightsOfCluster_AreOnTheFoldersOfItsServicesAlone()
+    {
+        SharedFiles? files = null;
+        await RunAsync(new(), made: made => files = made, users: [Web, Orders, Report, UserOf("other", isReadOnly: false)]);
+
+        Assert.Equal(
+            """
+            {"Version":"2012-10-17","Statement":[{"Sid":"SharedFiles","Effect":"Allow",
+            "Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Resource":"shop-files-files-arn",
+            "Condition":{"StringEquals":{"elasticfilesystem:AccessPointArn":["shop-files-folder-orders-arn","shop-files-folder-web-arn"]},
+            "Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}},
+            {"Sid":"SharedFilesToRead","Effect":"Allow","Action":"elasticfilesystem:ClientMount","Resource":"shop-files-files-arn",
+            "Condition":{"StringEquals":{"elasticfilesystem:AccessPointArn":"shop-files-folder-report-arn"},
+            "Bool":{"elasticfilesystem:AccessedViaMountTarget":"true"}}}]}
+            """.ReplaceLineEndings(""),
+            await OutputUtilities.GetValueAsync(PolicyDocument.After(files!.RightsOfCluster(["web", "report", "orders"]))));
+        Assert.Empty(files.RightsOfCluster([]));
     }
 
     [Fact]

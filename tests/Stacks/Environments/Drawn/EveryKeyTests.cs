@@ -13,7 +13,7 @@ namespace Infra.Tests.Stacks.Environments.Drawn;
 /// </summary>
 public sealed class EveryKeyTests
 {
-    private const int Environments = 1000;
+    private const int Environments = 1600;
     private const int Sample = 500;
 
     private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Repository.PathOf("Pulumi.schema.json")))!.AsObject();

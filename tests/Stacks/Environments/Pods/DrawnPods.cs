@@ -79,16 +79,6 @@ internal static class DrawnPods
             {
                 (service["servers"] as JsonObject)?.Remove("backlogPerServer");
             }
-
-            // Pods share no files.
-            if (RunsInPods(service, settings) && service["calls"] is JsonArray calls)
-            {
-                service["calls"] = new JsonArray(
-                [
-                    .. calls.Where(call => (call is JsonObject group ? (string?)group["to"] : (string?)call) != "files")
-                        .Select(call => call!.DeepClone()),
-                ]);
-            }
         }
 
         HideClients([.. services.Where(service => RunsInPods(service, settings))]);

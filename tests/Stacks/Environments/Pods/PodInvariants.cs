@@ -37,6 +37,10 @@ internal static partial class PodInvariants
         (nameof(PodsAreRestricted), PodsAreRestricted),
         (nameof(PodsFindNodes), PodsFindNodes),
         (nameof(PodsAskForNames), PodsAskForNames),
+        (nameof(PodsMountTheirFolders), PodsMountTheirFolders),
+        (nameof(DriverOfFilesIsWhereItIsUsed), DriverOfFilesIsWhereItIsUsed),
+        (nameof(Invariants.FoldersAreMountedByTheirServices), (environment, _) => Invariants.FoldersAreMountedByTheirServices(environment)),
+        (nameof(Invariants.NoFilesLeaveNoTrace), (environment, _) => Invariants.NoFilesLeaveNoTrace(environment)),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
@@ -149,7 +153,8 @@ internal static partial class PodInvariants
         return name switch
         {
             "internet" => internet.Contains(port) || (port == WebPorts.Https && aws.Except(settings.Network.Endpoints).Any()),
-            _ => environment.Plan.Parts.Any(part => part.Party?.Tier == name && CallsOf(service).Contains(part.Key)
+            // Nodes mount shared files, and pods call none.
+            _ => environment.Plan.Parts.Any(part => part.Party?.Tier == name && CallsOf(service).Contains(part.Key) && part.Key != "files"
                     && part.Party.Endpoints.Any(endpoint =>
                         endpoint.Port == port && (part.EndpointOfServices ?? endpoint.Name) == endpoint.Name))
                 || (name == settings.InternalTier && port == WebPorts.Https && called.Any(other => other is not ServiceSettings.TcpContainer))
@@ -161,7 +166,7 @@ internal static partial class PodInvariants
 
     private static IEnumerable<(string Name, IPAddress Ip, int Port)> Outside(DeclaredEnvironment environment)
     {
-        int[] ports = [80, 443, 587, 3306, 5671, 6379, 8443, 25];
+        int[] ports = [80, 443, 587, 2049, 3306, 5671, 6379, 8443, 25];
         return from end in Tiers(environment).Append(("internet", IPAddress.Parse("198.51.100.7")))
                from port in ports
                select (end.Item1, end.Item2, port);

@@ -1,52 +1,61 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Infra.Tests.RealEngine.Support;
 using Infra.Tests.Support;
 
-namespace Infra.Tests.RealEngine.Kubernetes.Queues;
+namespace Infra.Tests.RealEngine.Kubernetes.Services;
 
 /// <summary>
-/// The life of the example with queues, on servers and on a control plane of its own: deployed, a queue renamed as its page says, destroyed. Each
-/// part follows the one before, and is gone through once, when a test first asks for it.
+/// The life of the example with queues, a broker, buckets, files and documents, on servers and on a control plane of its own: deployed without
+/// documents, changed three times, destroyed. A queue is renamed as its page says. Meanwhile the configuration centre is added, then the broker gets
+/// new passwords and its next version, then the centre is removed. Each step follows the one before, and is taken once, when a test first asks for
+/// it.
 /// </summary>
-public sealed class QueuesLife : IDisposable
+public sealed partial class ServicesLife : IDisposable
 {
     private const string Stack = "prod";
     private const string Orders = "      - {name: orders, ";
     private const string Consumes = "consumes: [orders]";
     private const string Calls = "calls: [{queue: orders}, ";
+    private const string Uploads = "      storage: [uploads]\n";
+    private const string Reads = "      configuration: [limits]\n";
+    private const string Pods = "      pods: {";
+    private const string Broker = "  infra:broker:\n";
+    private const string FirstVersion = $"{Broker}    engineVersion: \"3.13\"\n";
     private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "services"));
-    private readonly Lazy<Task<DeployedQueues>> _deployed;
+    private readonly Lazy<Task<DeployedServices>> _deployed;
     private readonly Lazy<Task<Ended>> _renamedAtOnce;
-    private readonly Lazy<Task<DeployedQueues>> _beside;
-    private readonly Lazy<Task<DeployedQueues>> _retiring;
-    private readonly Lazy<Task<DeployedQueues>> _removed;
+    private readonly Lazy<Task<DeployedServices>> _beside;
+    private readonly Lazy<Task<DeployedServices>> _retiring;
+    private readonly Lazy<Task<DeployedServices>> _removed;
     private readonly Lazy<Task<Ended>> _destroyed;
     private ControlPlane? _plane;
     private string _settings = "";
+    private string _centre = "";
 
-    public QueuesLife()
+    public ServicesLife()
     {
         _deployed = new(DeployAsync);
         _renamedAtOnce = new(RenameAtOnceAsync);
-        _beside = new(() => ChangeAsync(DeployedAsync, Beside));
+        _beside = new(() => ChangeAsync(DeployedAsync, settings => Beside(settings, _centre)));
         _retiring = new(() => ChangeAsync(BesideAsync, Retire));
         _removed = new(() => ChangeAsync(RetiringAsync, Remove));
         _destroyed = new(DestroyAsync);
     }
 
-    internal Task<DeployedQueues> DeployedAsync() => _deployed.Value;
+    internal Task<DeployedServices> DeployedAsync() => _deployed.Value;
 
     /// <summary>The queue has another name in one step: the preview of that.</summary>
     internal Task<Ended> RenamedAtOnceAsync() => _renamedAtOnce.Value;
 
-    /// <summary>A queue of the new name is beside it, and everybody uses both.</summary>
-    internal Task<DeployedQueues> BesideAsync() => _beside.Value;
+    /// <summary>A queue of the new name is beside it, and everybody uses both. There is a configuration centre.</summary>
+    internal Task<DeployedServices> BesideAsync() => _beside.Value;
 
-    /// <summary>The old queue is retiring.</summary>
-    internal Task<DeployedQueues> RetiringAsync() => _retiring.Value;
+    /// <summary>The old queue is retiring. The broker has other passwords and its next version.</summary>
+    internal Task<DeployedServices> RetiringAsync() => _retiring.Value;
 
-    /// <summary>The old queue is gone.</summary>
-    internal Task<DeployedQueues> RemovedAsync() => _removed.Value;
+    /// <summary>The old queue is gone, and so is the configuration centre.</summary>
+    internal Task<DeployedServices> RemovedAsync() => _removed.Value;
 
     /// <summary>It is destroyed; what the command says that forgets a stack, which it does not as long as there is a resource.</summary>
     internal Task<Ended> DestroyedAsync() => _destroyed.Value;
@@ -57,14 +66,16 @@ public sealed class QueuesLife : IDisposable
         _folder.Dispose();
     }
 
-    private async Task<DeployedQueues> DeployAsync()
+    private async Task<DeployedServices> DeployAsync()
     {
         _plane = await ControlPlane.StartAsync(2, "--cpu", "4", "--memory", "8Gi");
-        await _plane.GiveNodesToAsync(["general"]);
+        await _plane.GiveNodesToAsync(["files"]);
         _plane.ServeAsEks(_folder);
 
         // A new pod counts after a second here. By default it takes a minute.
-        _settings = Replace(await File.ReadAllTextAsync(SettingsFile), "pods: {", "pods: {minReadySeconds: 1, ");
+        var example = Replace(Replace(await File.ReadAllTextAsync(SettingsFile), Pods, $"{Pods}minReadySeconds: 1, "), Broker, FirstVersion);
+        _centre = CentreSection().Match(example).Value;
+        _settings = WithoutCentre(example);
         await File.WriteAllTextAsync(SettingsFile, _settings);
         (await PulumiAsync("stack", "init", Stack)).Succeeded();
         return await UpAsync(steps: []);
@@ -79,7 +90,7 @@ public sealed class QueuesLife : IDisposable
         return preview;
     }
 
-    private async Task<DeployedQueues> ChangeAsync(Func<Task<DeployedQueues>> before, Func<string, string> change)
+    private async Task<DeployedServices> ChangeAsync(Func<Task<DeployedServices>> before, Func<string, string> change)
     {
         await before();
         await RenamedAtOnceAsync();
@@ -88,19 +99,27 @@ public sealed class QueuesLife : IDisposable
         return await UpAsync(PreviewedStep.AllOf((await PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded()));
     }
 
-    private static string Beside(string settings) => Replace(
-        Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}, "),
-        Orders,
-        $"      - {{name: purchases}}\n{Orders}");
+    private static string Beside(string settings, string centre)
+    {
+        var queues = Replace(
+            Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}, "),
+            Orders,
+            $"      - {{name: purchases}}\n{Orders}");
+        return Replace(Replace(Replace(queues, Uploads, $"{Uploads}{Reads}"), Pods, $"{Reads}{Pods}"), Broker, $"{centre}{Broker}");
+    }
 
-    private static string Retire(string settings) =>
-        Replace(Replace(settings, "{queue: orders}, ", ""), Orders, $"{Orders}retiring: true, ");
+    private static string WithoutCentre(string settings) => CentreSection().Replace(Replace(settings, Reads, ""), "");
+
+    private static string Retire(string settings) => Replace(
+        Replace(Replace(settings, "{queue: orders}, ", ""), Orders, $"{Orders}retiring: true, "),
+        FirstVersion,
+        $"{Broker}    engineVersion: \"4.2\"\n    passwordGeneration: 2\n");
 
     private static string Remove(string settings)
     {
         var without = Replace(settings, "consumes: [orders, purchases]", "consumes: [purchases]").Split('\n')
             .Where(line => !line.StartsWith(Orders, StringComparison.Ordinal));
-        return string.Join('\n', without);
+        return WithoutCentre(string.Join('\n', without));
     }
 
     private async Task<Ended> DestroyAsync()
@@ -111,7 +130,7 @@ public sealed class QueuesLife : IDisposable
         return await PulumiAsync("stack", "rm", Stack, "--preserve-config");
     }
 
-    private async Task<DeployedQueues> UpAsync(IReadOnlyList<PreviewedStep> steps)
+    private async Task<DeployedServices> UpAsync(IReadOnlyList<PreviewedStep> steps)
     {
         (await PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         var export = (await PulumiAsync("stack", "export", "--stack", Stack)).Succeeded().Output;
@@ -128,13 +147,16 @@ public sealed class QueuesLife : IDisposable
         Assert.Contains(old, text, StringComparison.Ordinal);
         return text.Replace(old, changed, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"^  infra:configuration:\n(    .*\n)+", RegexOptions.Multiline)]
+    private static partial Regex CentreSection();
 }
 
 /// <summary>The environment after a deployment.</summary>
 /// <param name="Steps">What the preview before it showed.</param>
 /// <param name="Resources">The resources in its state.</param>
 /// <param name="Mailer">The Deployment of the mailer.</param>
-internal sealed record DeployedQueues(IReadOnlyList<PreviewedStep> Steps, IReadOnlyList<DeployedResource> Resources, JsonNode Mailer)
+internal sealed record DeployedServices(IReadOnlyList<PreviewedStep> Steps, IReadOnlyList<DeployedResource> Resources, JsonNode Mailer)
 {
     /// <summary>What the preview would do to resources whose names begin like this.</summary>
     public IEnumerable<string> StepsOf(string name) =>

@@ -1,0 +1,30 @@
+using Pulumi;
+
+namespace Infra.Data;
+
+/// <summary>
+/// The tag <c>Backup</c>, by which backup plans select what holds data: those of AWS Backup, of the account or of its organization. It is on the
+/// primaries of MySQL, on buckets of services and on shared files, where they are protected. A replica holds nothing of its own, and AWS Backup takes
+/// no Redis: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html.
+/// </summary>
+public static class BackupTag
+{
+    /// <summary>Key of the tag.</summary>
+    public const string Key = "Backup";
+
+    /// <summary>
+    /// The value for what AWS Backup can restore to any second: RDS and S3. Source:
+    /// https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html.
+    /// </summary>
+    public const string Continuous = "continuous";
+
+    /// <summary>The value for what AWS Backup copies at times alone, such as EFS.</summary>
+    public const string Daily = "daily";
+
+    /// <summary>The tags of a resource: its name, and in a protected environment how its data is to be backed up.</summary>
+    /// <param name="name">Name of the resource.</param>
+    /// <param name="value"><see cref="Continuous"/> or <see cref="Daily"/>.</param>
+    /// <param name="protect">Whether its data is protected.</param>
+    internal static InputMap<string> Tags(string name, string value, bool protect) =>
+        protect ? new() { ["Name"] = name, [Key] = value } : new() { ["Name"] = name };
+}
