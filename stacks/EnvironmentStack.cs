@@ -130,16 +130,17 @@ public sealed class EnvironmentStack : Stack
             PublicNameChecks.Declare(foundation);
         }
 
-        var dashboard = new Dashboard(plan.Names.Prefix, new()
+        ImmutableArray<AlarmGroup> alarms =
+        [
+            .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
+            .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms, .. foundation.Notices,
+        ];
+        var dashboard = new Dashboard(plan.Names.Prefix, new() { Region = plan.Location.Region, Groups = alarms }, foundation.Options);
+        if (!plan.Settings.Alarms.Silences.IsEmpty)
         {
-            Region = plan.Location.Region,
-            Groups =
-            [
-                .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
-                .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
-                .. foundation.Notices,
-            ],
-        }, foundation.Options);
+            _ = new AlarmSilences(
+                plan.Names.Silences, new() { Silences = plan.Settings.Alarms.Silences, Groups = alarms }, foundation.Options);
+        }
 
         var network = foundation.Network;
         var mySql = parts.Values.Select(part => part.Component).OfType<MySqlDatabase>().FirstOrDefault();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Compute;
 using Infra.Networking;
+using Infra.Schedules;
 using Infra.Validation;
 using Pulumi;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Infra.Facts;
+using Infra.Schedules;
 
 namespace Infra.Compute;
 

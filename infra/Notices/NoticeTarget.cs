@@ -26,7 +26,7 @@ public sealed record NoticeTarget
 
     /// <summary>
     /// Name of the secret in Secrets Manager, in account and region of the environment, whose text is the address, which begins with https://.
-    /// Whoever knows the address can write to the chat, so it is no setting.
+    /// With the address anybody can write to the chat, so it is no setting.
     /// </summary>
     [Required(ErrorMessage = "the name of the secret that holds the address")]
     [RegularExpression(SecretForm, ErrorMessage = SecretRule)]

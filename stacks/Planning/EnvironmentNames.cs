@@ -19,6 +19,7 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     private const string OutsideRole = "outside";
     private const string PasswordsRole = "passwords";
     private const string PublicRole = "public";
+    private const string SilencesRole = "silences";
     private const string TcpRole = "tcp";
     private const string TcpPublicRole = "tcp-edge";
 
@@ -26,7 +27,7 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     public static ImmutableArray<string> Roles { get; } =
     [
         AlarmsRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole, OutsideRole, PasswordsRole,
-        PublicRole, TcpRole, TcpPublicRole,
+        PublicRole, SilencesRole, TcpRole, TcpPublicRole,
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
@@ -67,6 +68,9 @@ internal sealed record EnvironmentNames(string Project, string Environment)
 
     /// <summary>The balancer that the internet reaches; also its name in AWS.</summary>
     public string PublicBalancer => With(PublicRole);
+
+    /// <summary>The silences of alarms.</summary>
+    public string Silences => With(SilencesRole);
 
     /// <summary>The balancer of internal TCP services; also its name in AWS.</summary>
     public string TcpBalancer => With(TcpRole);

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Notices;
+using Infra.Observability;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
 
-/// <summary>Who receives the alarms.</summary>
+/// <summary>Who receives the alarms, and when they are silent.</summary>
 public sealed record AlarmSettings
 {
     /// <summary>E-mail addresses that alarms are sent to, once their owners confirm.</summary>
@@ -23,4 +24,9 @@ public sealed record AlarmSettings
 
     /// <summary>Chats and other addresses that get notices of alarms too.</summary>
     public NoticesSpec Notices { get; init; } = new();
+
+    /// <summary>Hours in which alarms send nothing, in any order.</summary>
+    [Length(0, SilenceSpec.MaxSilences), Unique(nameof(SilenceSpec.Name))]
+    [NarrowSilences]
+    public ImmutableArray<SilenceSpec> Silences { get; init; } = [];
 }

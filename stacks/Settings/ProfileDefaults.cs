@@ -4,6 +4,7 @@ using Infra.Cluster.Mesh;
 using Infra.Cluster.Nodes;
 using Infra.Compute;
 using Infra.Networking;
+using Infra.Schedules;
 
 namespace Infra.Stacks.Settings;
 

@@ -27,7 +27,7 @@ internal static class EnvironmentValidation
         .. ValidateNetwork(plan),
         .. DomainValidation.Validate(plan.Settings.Domain).Under("domain"),
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
-        .. NoticeValidation.Validate(plan.Settings.Alarms).Under("alarms"),
+        .. AlarmValidation.Validate(plan.Settings.Alarms).Under("alarms"),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
         .. ClusterSettingsValidation.Validate(plan),

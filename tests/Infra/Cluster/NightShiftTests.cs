@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Compute;
 using Infra.Networking;
+using Infra.Schedules;
 using Infra.Tests.Compute.Bootstrap;
 using Infra.Tests.Data;
 using Infra.Tests.Support;

@@ -1,4 +1,5 @@
 using Infra.Compute;
+using Infra.Schedules;
 using Infra.Security;
 using Infra.Tests.Support;
 

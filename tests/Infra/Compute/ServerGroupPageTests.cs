@@ -1,4 +1,5 @@
 using Infra.Compute;
+using Infra.Schedules;
 using Infra.Tests.Docs;
 using Infra.Tests.Support;
 using Pulumi;

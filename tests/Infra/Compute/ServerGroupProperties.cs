@@ -1,5 +1,6 @@
 using CsCheck;
 using Infra.Compute;
+using Infra.Schedules;
 using Infra.Tests.Support;
 using Infra.Tests.Validation;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute;
+using Infra.Schedules;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute;

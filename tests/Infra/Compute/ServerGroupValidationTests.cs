@@ -1,6 +1,7 @@
 using System.Globalization;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.Schedules;
 using Infra.Security;
 using Infra.Tests.Validation;
 using Pulumi;

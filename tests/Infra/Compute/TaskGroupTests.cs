@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute;
+using Infra.Schedules;
 using Infra.Security;
 using Infra.Tests.Docs;
 using Infra.Tests.Support;

@@ -3,6 +3,7 @@ using Infra.Data;
 using Infra.Edge;
 using Infra.Facts;
 using Infra.Networking;
+using Infra.Schedules;
 using Infra.Validation;
 
 namespace Infra.Tests.Facts;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Infra.Schedules;
 using Infra.Validation;
 
 namespace Infra.Tests.Validation;

@@ -37,7 +37,7 @@ internal static class DrawnEnvironment
             Exemption.Add(settings, draw);
         }
 
-        new FittedSettings(draw, isProduction).Fit(settings);
+        new FittedSettings(draw, isProduction, sound.Stack).Fit(settings);
 
         return sound with { Config = Write(settings) };
     }

@@ -7,7 +7,7 @@ namespace Infra.Tests.Stacks.Environments.Drawn;
 /// Makes drawn values fit each other: each is valid for itself, and rules between values are kept by changing one of them. A new rule between values
 /// needs a line here; until then samples that break it fail with its message.
 /// </summary>
-internal sealed partial class FittedSettings(DrawnSettings draw, bool isProduction)
+internal sealed partial class FittedSettings(DrawnSettings draw, bool isProduction, string stack)
 {
     /// <summary>Fits all settings.</summary>
     /// <param name="settings">The settings by key.</param>
@@ -15,7 +15,11 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
     {
         var services = settings["services"]!.AsArray().Select(service => service!.AsObject()).ToList();
         FitDomain(settings["domain"]!.AsObject());
-        FitAlarms(settings["alarms"] as JsonObject);
+        if (settings["alarms"] is JsonObject alarms)
+        {
+            FitAlarms(alarms);
+        }
+
         FitFirewall(settings["firewall"]!.AsObject());
         FitRuntimes(settings, services);
         foreach (var (index, service) in services.Index())
@@ -55,15 +59,6 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
             && !authorities.Any(authority => (string?)authority == "amazon.com"))
         {
             authorities.Add("amazon.com");
-        }
-    }
-
-    private static void FitAlarms(JsonObject? alarms)
-    {
-        if (alarms?["notices"] is JsonObject notices && (notices["targets"] is JsonArray { Count: > 0 } || notices["heartbeat"] is JsonObject)
-            && alarms["emails"] is not JsonArray { Count: > 0 })
-        {
-            alarms["emails"] = new JsonArray("operations@example.com");
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Infra.Compute;
+namespace Infra.Schedules;
 
 /// <summary>The form of time zones in schedules. EC2 Auto Scaling accepts canonical IANA names.</summary>
 internal static class TimeZoneForm

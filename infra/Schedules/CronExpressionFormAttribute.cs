@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Infra.Validation;
 
-namespace Infra.Compute;
+namespace Infra.Schedules;
 
 /// <summary>The text form of a <see cref="CronExpression"/>.</summary>
 [AttributeUsage(AttributeTargets.Struct)]

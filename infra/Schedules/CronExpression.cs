@@ -1,4 +1,4 @@
-namespace Infra.Compute;
+namespace Infra.Schedules;
 
 /// <summary>
 /// A recurrence of EC2 Auto Scaling in the five fields of cron:

@@ -1,6 +1,6 @@
-using Infra.Compute;
+using Infra.Schedules;
 
-namespace Infra.Tests.Compute;
+namespace Infra.Tests.Schedules;
 
 public sealed class CronExpressionTests
 {

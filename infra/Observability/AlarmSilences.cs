@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Infra.Validation;
+using Pulumi;
+using Aws = Pulumi.Aws;
+
+namespace Infra.Observability;
+
+/// <summary>Hours in which alarms send nothing: mute rules of CloudWatch, by the names of alarms.</summary>
+public sealed class AlarmSilences : ComponentResource
+{
+    private readonly ImmutableSortedDictionary<string, Alarm> _alarms;
+
+    /// <param name="name">Logical name; the names of the rules begin with it.</param>
+    /// <param name="args">Inputs.</param>
+    /// <param name="options">Options.</param>
+    /// <exception cref="ResourceException">
+    /// A silence breaks rules, or names an alarm that there is not; the message lists all of them, and no rule has been registered.
+    /// </exception>
+    public AlarmSilences(string name, AlarmSilencesArgs args, ComponentResourceOptions? options = null)
+        : base("infra:observability:AlarmSilences", name, Check(name, args), options)
+    {
+        _alarms = NamesOf(args.Groups);
+        foreach (var silence in args.Silences)
+        {
+            Create($"{name}-{silence.Name}", silence);
+        }
+
+        RegisterOutputs();
+    }
+
+    // A rule holds a hundred alarms at most.
+    private void Create(string name, SilenceSpec silence)
+    {
+        ImmutableArray<string> silent = silence.Alarms.IsEmpty ? [.. _alarms.Keys] : silence.Alarms;
+        foreach (var (index, names) in silent.Order(StringComparer.Ordinal).Chunk(SilenceSpec.MaxAlarms).Index())
+        {
+            CreateRule(index == 0 ? name : $"{name}-{index + 1}", silence, names);
+        }
+    }
+
+    private void CreateRule(string name, SilenceSpec silence, IEnumerable<string> alarms) => _ = new Aws.CloudWatch.AlarmMuteRule(name, new()
+    {
+        Name = name,
+        Description = "Silence of alarms, declared in infra:alarms.silences.",
+        Rule = new Aws.CloudWatch.Inputs.AlarmMuteRuleRuleArgs
+        {
+            Schedule = new Aws.CloudWatch.Inputs.AlarmMuteRuleRuleScheduleArgs
+            {
+                Expression = silence.Cron is { } cron ? $"cron({cron})" : $"at({silence.From!.TrimEnd('Z')})",
+                Timezone = silence.TimeZone,
+                Duration = $"PT{silence.Hours}H",
+            },
+        },
+        ExpireDate = silence.Until,
+        MuteTargets = new Aws.CloudWatch.Inputs.AlarmMuteRuleMuteTargetsArgs { AlarmNames = [.. alarms.Select(alarm => _alarms[alarm].Id)] },
+        Tags = new() { ["Name"] = name },
+    }, new() { Parent = this });
+
+    private static AlarmSilencesArgs Check(string name, AlarmSilencesArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        var alarms = NamesOf(args.Groups);
+        return ArgsCheck.Require(nameof(AlarmSilences), name, args,
+        [
+            .. args.Silences.SelectMany((silence, index) =>
+                SpecValidation.Validate(silence).Concat(SilenceValidation.Validate(silence)).Concat(Unknown(silence, alarms.Keys))
+                    .Under(PropertyPath.Create("silences", index))),
+        ]);
+    }
+
+    private static IEnumerable<Problem> Unknown(SilenceSpec silence, IEnumerable<string> alarms) =>
+        from alarm in silence.Alarms.Index()
+        where !alarms.Contains(alarm.Item, StringComparer.Ordinal)
+        select new Problem(
+            PropertyPath.Create("alarms", alarm.Index), "must be the name of an alarm of this environment", Problem.Quote(alarm.Item),
+            Suggestion.Sentence(alarm.Item, alarms));
+
+    private static ImmutableSortedDictionary<string, Alarm> NamesOf(ImmutableArray<AlarmGroup> groups) =>
+        groups.SelectMany(group => group.Alarms.Select(alarm => KeyValuePair.Create(AlarmGroup.NameOf(group.Title, alarm.Spec.Key), alarm)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal);
+}
