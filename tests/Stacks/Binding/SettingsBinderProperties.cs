@@ -15,7 +15,7 @@ public sealed class SettingsBinderProperties
     private static readonly Type[] Specs = [typeof(EnvironmentSettings), .. PartKinds.All.Select(kind => kind.SpecType)];
 
     private static readonly Gen<string> Json = Gen.OneOf(
-        SettingsGenerators.Group(3), SettingsGenerators.Group().Array[0, 4].Select(items => $"[{string.Join(",", items)}]"));
+        WrongSettings.Group(3), WrongSettings.Group().Array[0, 4].Select(items => $"[{string.Join(",", items)}]"));
 
     [Fact]
     public void BindGroup_AnyJson_MakesASpecWhoseListsAreNotNull() => Gen.Select(Gen.OneOfConst(Specs), Json).Sample(

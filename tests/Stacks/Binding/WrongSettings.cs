@@ -26,20 +26,20 @@ internal static class WrongSettings
 
     // Values that are of some kind and mostly of the wrong one, or out of range.
     private static readonly Gen<string> Value = Gen.OneOfConst(
-        "null", "true", "false", "\"\"", "\"x\"", "\"-\"", "0", "1", "2", "3", "10", "-1", "443", "8443", "8080", "2147483647", "-2147483648",
-        "99999999999", "1e999", "0.5",
-        "[]", "{}", "[null]", "[{}]", "[[1]]", "[1]", "[-1]", "[\"\"]", "[\"x\",\"x\"]", "[443]", "[\"ssm\"]", "[\"mysql\"]", "[\"web\"]",
-        "[\"redis\",\"redis\"]", "[\"A-B\",\"a-b\"]",
-        "\"public\"", "\"data\"", "\"business\"", "\"none\"", "\"single\"", "\"web\"", "\"business-public\"", "\"8.0\"", "\"db.t2.micro\"",
-        "\"cache.r6gd.large\"",
-        "\"10.1.0.0/16\"", "\"10.1.0.0/24\"", "\"euc1-az1\"", "\"2026-02-30T00:00:00Z\"", "\"02:00-03:00\"", "\"* * * * *\"",
-        "\"shop_a.example.com\"", "\"example.1com\"", $"\"{new string('a', 300)}\"", "{\"A_PASSWORD\":\"x\"}", "{\"A\":\"postgres://u:p@h/\"}",
-        "{\"A\":\"x:\"}", "{\"1\":\"\"}",
-        "{\"key\":\"a\"}", "{\"minSize\":1}", "[{\"key\":\"night\",\"cron\":\"0 20 * * *\",\"minSize\":0,\"maxSize\":0}]",
-        "[{\"key\":\"night\",\"cron\":5}]",
-        "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"egress\",\"slot\":0,\"prefixLength\":24}]",
-        "[{\"name\":\"a\",\"vlan\":1,\"exposure\":\"public\",\"slot\":0,\"prefixLength\":28}]",
-        "[{\"name\":5,\"slot\":{}}]");
+        "null", "true", "false", "\"\"", "\"x\"", "\"-\"",
+        "0", "1", "2", "3", "10", "-1", "443", "7000", "8443", "8080", "2147483647", "-2147483648", "99999999999", "1e999", "0.5",
+        "[]", "{}", "[null]", "[{}]", "[[1]]", "[1]", "[-1]", """[""]""", """["x","x"]""", "[443]", """["ssm"]""", """["mysql"]""", """["web"]""",
+        """["redis","redis"]""", """["A-B","a-b"]""", """["ledger"]""",
+        "\"public\"", "\"data\"", "\"business\"", "\"none\"", "\"single\"", "\"web\"", "\"ledger\"", "\"business-public\"", "\"8.0\"",
+        "\"db.t2.micro\"", "\"cache.r6gd.large\"", "\"10.1.0.0/16\"", "\"10.1.0.0/24\"", "\"euc1-az1\"", "\"2026-02-30T00:00:00Z\"",
+        "\"02:00-03:00\"", "\"* * * * *\"", "\"shop_a.example.com\"", "\"shop.example.com\"", "\"example.1com\"", $"\"{new string('a', 300)}\"",
+        """{"A_PASSWORD":"x"}""", """{"A":"postgres://u:p@h/"}""", """{"A":"x:"}""", """{"1":""}""", """{"key":"a"}""", """{"minSize":1}""",
+        """{"port":443,"publicHost":"shop.example.com"}""",
+        """[{"key":"night","cron":"0 20 * * *","minSize":0,"maxSize":0}]""",
+        """[{"key":"night","cron":5}]""",
+        """[{"name":"a","vlan":1,"exposure":"egress","slot":0,"prefixLength":24}]""",
+        """[{"name":"a","vlan":1,"exposure":"public","slot":0,"prefixLength":28}]""",
+        """[{"name":5,"slot":{}}]""");
 
     private static readonly ImmutableSortedDictionary<string, JsonNode> Full = SourceOf(EverySetting.Yaml).ToImmutableSortedDictionary(pair =>
         pair.Key, pair => JsonOf(pair.Value), StringComparer.Ordinal);
@@ -96,7 +96,8 @@ internal static class WrongSettings
         let changed = changes.Aggregate(Full, (settings, change) => Changed(settings, Places[change.Item1], change.Item2, change.Item3))
         select Create(stack, changed.Select(pair => (pair.Key, TextOf(pair.Value))));
 
-    private static Gen<string> Group(int depth = 2) =>
+    /// <summary>A group of known keys with values of any kind, as JSON.</summary>
+    public static Gen<string> Group(int depth = 2) =>
         from keys in Gen.OneOfConst(KeysOfAll.ToArray()).Array[0, 6]
         from values in (depth == 0 ? Value : Gen.OneOf(Value, Group(depth - 1), Group(depth - 1).Select(item => $"[{item}]"))).Array[keys.Length]
         select $"{{{string.Join(",", keys.Zip(values).DistinctBy(pair => pair.First).Select(pair => $"\"{pair.First}\":{pair.Second}"))}}}";

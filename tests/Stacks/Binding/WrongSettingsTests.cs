@@ -23,7 +23,7 @@ public sealed class WrongSettingsTests
             var (plan, problems) = EnvironmentReader.TryRead(source);
             return plan is null == !problems.IsEmpty && problems.DistinctBy(problem => problem.Path.ToString()).Count() == problems.Length;
         },
-        iter: 6000);
+        iter: 3000);
 
     // A rule between values is asked although other values have problems, but not of these values.
     [Fact]

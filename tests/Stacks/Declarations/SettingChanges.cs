@@ -31,6 +31,9 @@ internal static class SettingChanges
     // A setting that takes any text is without effect if these are.
     private const int MostValues = 8;
 
+    private static readonly JsonObject Every = new(SettingsText.Source("qa", EverySetting.Yaml).Values
+        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : JsonValue.Create(pair.Value))));
+
     private static readonly Lazy<Task<DeclaredEnvironment>> Unchanged = new(() =>
         DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(Create(Settings()))));
 
@@ -75,8 +78,7 @@ internal static class SettingChanges
         return binder.Problems.Count == 0;
     }
 
-    private static JsonObject Settings() => new(SettingsText.Source("qa", EverySetting.Yaml).Values
-        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : JsonValue.Create(pair.Value))));
+    private static JsonObject Settings() => Every.DeepClone().AsObject();
 
     private static IEnumerable<string> FindPaths(JsonNode? node, string path) => node switch
     {

@@ -10,7 +10,7 @@ namespace Infra.Tests.Stacks.Environments;
 /// </summary>
 public sealed class EnvironmentProperties
 {
-    private const int Changes = 100;
+    private const int Changes = 50;
 
     [Fact]
     public Task Environment_PreviewedAndUpdated_RegistersTheSame() => AnyEnvironment.Sound.SampleAsync(

@@ -135,11 +135,11 @@ internal static class DrawnPods
 
     /// <summary>Whether the subnets have room for what the settings say.</summary>
     public static bool HasRoom(string stack, JsonObject settings) =>
-        !Breaks(stack, settings, "must leave each subnet") && !Breaks(stack, settings, "must need at most");
+        !Breaks(stack, settings, "must leave each subnet", "must need at most");
 
-    private static bool Breaks(string stack, JsonObject settings, string rule) =>
+    private static bool Breaks(string stack, JsonObject settings, params string[] rules) =>
         EnvironmentReader.TryRead(DeclaredEnvironment.CreateSource(stack, DrawnEnvironment.Write(settings))).Problems
-            .Any(problem => problem.Rule.StartsWith(rule, StringComparison.Ordinal));
+            .Any(problem => rules.Any(rule => problem.Rule.StartsWith(rule, StringComparison.Ordinal)));
 
     private static bool RunsInPods(JsonObject service, JsonObject settings) =>
         service.ContainsKey("podPercent") || (string)(service["runtime"] ?? settings["runtime"])! == "kubernetes";

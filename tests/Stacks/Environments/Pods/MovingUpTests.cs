@@ -11,7 +11,7 @@ namespace Infra.Tests.Stacks.Environments.Pods;
 /// </summary>
 public sealed class MovingUpTests
 {
-    private const int Environments = 100;
+    private const int Environments = 50;
 
     // What both clusters share, and may change when the first one goes: where requests go, what is watched, what only its nodes called, and whom the
     // file system lets in.
