@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Compute;
 using Infra.Networking;
 using Infra.Schedules;
 using Infra.Validation;

@@ -51,7 +51,7 @@ public sealed class AlarmSilences : ComponentResource
                 Duration = $"PT{silence.Hours}H",
             },
         },
-        ExpireDate = silence.Until,
+        ExpireDate = silence.Until is { } until ? (Input<string>)until : null,
         MuteTargets = new Aws.CloudWatch.Inputs.AlarmMuteRuleMuteTargetsArgs { AlarmNames = [.. alarms.Select(alarm => _alarms[alarm].Id)] },
         Tags = new() { ["Name"] = name },
     }, new() { Parent = this });

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
-using Infra.Compute;
 using Infra.Networking;
 using Infra.Schedules;
 using Infra.Tests.Compute.Bootstrap;

@@ -112,5 +112,5 @@ public sealed class AlarmSilencesTests
     private static IReadOnlyDictionary<string, object> ScheduleOf(RecordedResource rule) =>
         (IReadOnlyDictionary<string, object>)rule.Group("rule")["schedule"];
 
-    private sealed class Part(string name) : ComponentResource("test:Part", name);
+    private sealed class Part(string name) : ComponentResource("infra:tests:Part", name);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Infra.Schedules;
 using Infra.Validation;
 
 namespace Infra.Tests.Validation;
