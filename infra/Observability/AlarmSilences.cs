@@ -14,18 +14,33 @@ public sealed class AlarmSilences : ComponentResource
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
     /// <exception cref="ResourceException">
-    /// A silence breaks rules, or names an alarm that there is not; the message lists all of them, and no rule has been registered.
+    /// A silence breaks rules; the message lists all of them, and nothing has been registered.
     /// </exception>
     public AlarmSilences(string name, AlarmSilencesArgs args, ComponentResourceOptions? options = null)
         : base("infra:observability:AlarmSilences", name, Check(name, args), options)
     {
         _alarms = NamesOf(args.Groups);
+        foreach (var warning in FindWarnings(args))
+        {
+            Log.Warn(warning, this);
+        }
+
         foreach (var silence in args.Silences)
         {
             Create($"{name}-{silence.Name}", silence);
         }
 
         RegisterOutputs();
+    }
+
+    /// <summary>A warning for each name that no alarm has. What watches other regions, or what was made by hand, may have it.</summary>
+    /// <param name="args">Inputs.</param>
+    internal static IEnumerable<string> FindWarnings(AlarmSilencesArgs args)
+    {
+        var known = NamesOf(args.Groups).Keys;
+        return from silence in args.Silences
+               from alarm in silence.Alarms.Except(known, StringComparer.Ordinal)
+               select $"Silence {silence.Name} names {alarm}, which no alarm of this environment is called. {Suggestion.Sentence(alarm, known)}".Trim();
     }
 
     // A rule holds a hundred alarms at most.
@@ -52,28 +67,22 @@ public sealed class AlarmSilences : ComponentResource
             },
         },
         ExpireDate = silence.Until is { } until ? (Input<string>)until : null,
-        MuteTargets = new Aws.CloudWatch.Inputs.AlarmMuteRuleMuteTargetsArgs { AlarmNames = [.. alarms.Select(alarm => _alarms[alarm].Id)] },
+        MuteTargets = new Aws.CloudWatch.Inputs.AlarmMuteRuleMuteTargetsArgs { AlarmNames = [.. alarms.Select(TargetOf)] },
         Tags = new() { ["Name"] = name },
     }, new() { Parent = this });
 
     private static AlarmSilencesArgs Check(string name, AlarmSilencesArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var alarms = NamesOf(args.Groups);
         return ArgsCheck.Require(nameof(AlarmSilences), name, args,
         [
             .. args.Silences.SelectMany((silence, index) =>
-                SpecValidation.Validate(silence).Concat(SilenceValidation.Validate(silence)).Concat(Unknown(silence, alarms.Keys))
-                    .Under(PropertyPath.Create("silences", index))),
+                SpecValidation.Validate(silence).Concat(SilenceValidation.Validate(silence)).Under(PropertyPath.Create("silences", index))),
         ]);
     }
 
-    private static IEnumerable<Problem> Unknown(SilenceSpec silence, IEnumerable<string> alarms) =>
-        from alarm in silence.Alarms.Index()
-        where !alarms.Contains(alarm.Item, StringComparer.Ordinal)
-        select new Problem(
-            PropertyPath.Create("alarms", alarm.Index), "must be the name of an alarm of this environment", Problem.Quote(alarm.Item),
-            Suggestion.Sentence(alarm.Item, alarms));
+    // A rule for an alarm that there is waits for it.
+    private Input<string> TargetOf(string alarm) => _alarms.TryGetValue(alarm, out var known) ? known.Id : alarm;
 
     private static ImmutableSortedDictionary<string, Alarm> NamesOf(ImmutableArray<AlarmGroup> groups) =>
         groups.SelectMany(group => group.Alarms.Select(alarm => KeyValuePair.Create(AlarmGroup.NameOf(group.Title, alarm.Spec.Key), alarm)))

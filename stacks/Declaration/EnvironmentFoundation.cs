@@ -99,7 +99,11 @@ internal sealed class EnvironmentFoundation
         HasServers = service => Plan.ServiceFor(service).HasServers,
         ClustersOf = service => Plan.ServiceFor(service).HasPods ? [.. Plan.Clusters.Select(cluster => cluster.Name)] : [],
         Options = Options,
-        SubnetIds = Network.SubnetIdsOf(Plan.Settings.DataTier),
+
+        // Without a part that is in the network, no tier need have the name.
+        SubnetIds = Plan.Parts.Any(part => part.Party is not null)
+            ? Network.SubnetIdsOf(Plan.Settings.DataTier)
+            : Output.Create(ImmutableArray<string>.Empty),
         ZoneNames = Network.ZoneNames,
         SecurityGroupId = SecurityGroups.GroupIdOf,
         Connections = [Network, SecurityGroups],

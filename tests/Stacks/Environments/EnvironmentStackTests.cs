@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Infra.Tests.Stacks.Settings;
 using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
@@ -81,6 +82,19 @@ public sealed class EnvironmentStackTests
               - infra:region must be a commercial region of AWS, such as eu-central-1; got 'Frankfurt'. The list is infra/Facts/regions.txt.
             """,
             exception.Message);
+    }
+
+    [Fact]
+    public async Task TiersWithoutOneForData_AreEnoughWithoutPartsInTheNetwork()
+    {
+        var plan = SettingsText.PlanWith("""
+            infra:network:
+              tiers:
+                - { name: edge, vlan: 10, exposure: public, slot: 0, prefixLength: 24 }
+                - { name: app, vlan: 20, exposure: egress, slot: 1, prefixLength: 24 }
+            """);
+
+        Assert.Equal(4, (await DeclaredEnvironment.FromPlanAsync(plan)).OfType("aws:ec2/subnet:Subnet").Count());
     }
 
     [Fact]

@@ -121,7 +121,8 @@ internal static partial class Invariants
                 sent),
             .. Differences(
                 told.Select(one => $"s3.amazonaws.com sqs:SendMessage arn:aws:s3:::{BucketNameOf(environment, one.Name)} "
-                    + environment.Plan.Location.Arn("sqs", $"{PrefixOf(environment)}-queues-{one.Queue}")).Distinct(),
+                    + environment.Plan.Location.Arn("sqs", $"{PrefixOf(environment)}-queues-{one.Queue}"))
+                    .Concat(SendersOfNotices(environment)).Distinct(),
                 allowed),
             .. environment.OfType(BucketEvents).CountBy(notification => notification.Text("bucket")).Where(count => count.Value > 1)
                 .Select(count => $"{count.Key} is told twice"),

@@ -41,6 +41,18 @@ internal static partial class Invariants
         resource.Name == environment.Plan.Names.Notices
         || resource.Name.StartsWith($"{environment.Plan.Names.Notices}-", StringComparison.Ordinal);
 
+    private static IEnumerable<string> SendersOfNotices(DeclaredEnvironment environment)
+    {
+        var (notices, names, location) = (environment.Settings.Alarms.Notices, environment.Plan.Names, environment.Plan.Location);
+        (bool Sends, string Service, string Source)[] senders =
+        [
+            (!notices.Targets.IsEmpty, "sns", names.Alarms), (notices.Heartbeat is not null, "events", $"rule/{names.Notices}-heartbeat"),
+        ];
+        return from sender in senders
+               where sender.Sends
+               select $"{sender.Service}.amazonaws.com sqs:SendMessage {location.Arn(sender.Service, sender.Source)} {location.Arn("sqs", names.Notices)}";
+    }
+
     // Standard or FIFO, the queue and its dead-letter queue.
     private static string[] NamesOf(DeclaredEnvironment environment, string queue)
     {

@@ -3,6 +3,7 @@ using Infra.Stacks;
 using Infra.Stacks.Settings;
 using Infra.Tests.Support;
 using Infra.Validation;
+using Pulumi;
 
 namespace Infra.Tests.Stacks.Environments.Drawn;
 
@@ -78,8 +79,18 @@ public sealed class EveryKeyTests
     private static async Task<string?> FindWrongAsync(AnyEnvironment environment)
     {
         var (plan, problems) = EnvironmentReader.TryRead(DeclaredEnvironment.CreateSource(environment.Stack, environment.Config));
-        return plan is null
-            ? string.Join('\n', problems.Select(problem => $"{problem}"))
-            : Invariants.Broken(await DeclaredEnvironment.FromPlanAsync(plan)).FirstOrDefault();
+        if (plan is null)
+        {
+            return string.Join('\n', problems.Select(problem => $"{problem}"));
+        }
+
+        try
+        {
+            return Invariants.Broken(await DeclaredEnvironment.FromPlanAsync(plan)).FirstOrDefault();
+        }
+        catch (RunException exception)
+        {
+            return exception.Message;
+        }
     }
 }
