@@ -133,7 +133,8 @@ public sealed class EnvironmentStack : Stack
         ImmutableArray<AlarmGroup> alarms =
         [
             .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
-            .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms, .. foundation.Notices,
+            .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
+            .. foundation.Notices is { } notices ? [notices.Alarms] : ImmutableArray<AlarmGroup>.Empty,
         ];
         var dashboard = new Dashboard(plan.Names.Prefix, new() { Region = plan.Location.Region, Groups = alarms }, foundation.Options);
         if (!plan.Settings.Alarms.Silences.IsEmpty)

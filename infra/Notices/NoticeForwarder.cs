@@ -37,7 +37,8 @@ public sealed class NoticeForwarder : ComponentResource
 
     private readonly string _name;
     private readonly NoticeForwarderArgs _args;
-    private readonly JobQueueNames _queue;
+    private readonly JobQueueNames _queueNames;
+    private readonly JobQueue _queue;
 
     /// <summary>The alarms: those of the queue, and two on the topic and the function. They reach the mail without it.</summary>
     public AlarmGroup Alarms { get; }
@@ -51,26 +52,43 @@ public sealed class NoticeForwarder : ComponentResource
     {
         _name = name;
         _args = args;
-        _queue = new(name, Fifo: false);
-        var queue = CreateQueue();
+        _queueNames = new(name, Fifo: false);
+        _queue = CreateQueue();
         CreateTable();
-        CreateFunction(queue);
+        CreateFunction();
         if (!args.Spec.Targets.IsEmpty)
         {
-            Subscribe(queue);
+            Forward($"{name}-subscription", args.AlarmChannel.TopicArn, Child);
         }
 
         if (args.Spec.Heartbeat is { } heartbeat)
         {
-            CreateHeartbeat(queue, heartbeat);
+            CreateHeartbeat(heartbeat);
         }
 
-        Alarms = queue.Alarms.With(AlarmGroup.Create(this, Kind, args.AlarmChannel,
+        Alarms = _queue.Alarms.With(AlarmGroup.Create(this, Kind, args.AlarmChannel,
         [
             DeliveryAlarm(args.TopicName),
             LambdaFunction.ErrorAlarm(name, "function", "Notices of alarms could not be forwarded"),
         ]));
         RegisterOutputs();
+    }
+
+    /// <summary>Forwards the messages of a topic: the messages themselves, without the envelope of SNS.</summary>
+    /// <param name="name">Logical name of the subscription.</param>
+    /// <param name="topicArn">ARN of the topic: that of the alarms, or one of <see cref="NoticeForwarderArgs.OtherTopicArns"/>.</param>
+    /// <param name="options">Options, with the provider of the topic's region.</param>
+    public void Forward(string name, Input<string> topicArn, CustomResourceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.DependsOn.Add(_queue);
+        _ = new Aws.Sns.TopicSubscription(name, new()
+        {
+            Topic = topicArn,
+            Protocol = "sqs",
+            Endpoint = _queue.Arn,
+            RawMessageDelivery = true,
+        }, options);
     }
 
     /// <summary>Name of the log group of the function.</summary>
@@ -83,6 +101,8 @@ public sealed class NoticeForwarder : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
+    private IEnumerable<string> Topics => _args.OtherTopicArns.Prepend(_args.Location.Arn("sns", _args.TopicName));
+
     private string HeartbeatName => $"{_name}-heartbeat";
 
     private JobQueue CreateQueue() => new(_name, new()
@@ -93,7 +113,7 @@ public sealed class NoticeForwarder : ComponentResource
         DataKeyArn = _args.LogsKeyArn,
         Senders =
         [
-            .. _args.Spec.Targets.IsEmpty ? [] : new[] { new QueueSender("sns", _args.Location.Arn("sns", _args.TopicName)) },
+            .. _args.Spec.Targets.IsEmpty ? [] : Topics.Select(topic => new QueueSender("sns", topic)),
             .. _args.Spec.Heartbeat is null ? [] : new[] { new QueueSender("events", _args.Location.Arn("events", $"rule/{HeartbeatName}")) },
         ],
         AlarmChannel = _args.AlarmChannel,
@@ -115,7 +135,7 @@ public sealed class NoticeForwarder : ComponentResource
         }, Child);
     }
 
-    private void CreateFunction(JobQueue queue)
+    private void CreateFunction()
     {
         var function = new LambdaFunction(this, new()
         {
@@ -124,7 +144,7 @@ public sealed class NoticeForwarder : ComponentResource
             Code = _args.Code,
             TimeoutSeconds = FunctionSeconds,
             Variables = new() { ["NOTICES"] = Settings.ToJsonString() },
-            Rights = NoticePolicies.Rights(_name, _queue.ArnIn(_args.Location), _args),
+            Rights = NoticePolicies.Rights(_name, _queueNames.ArnIn(_args.Location), _args),
             LogRetentionDays = LogDays,
             LogsKeyArn = _args.LogsKeyArn,
             Protect = _args.Protect,
@@ -137,7 +157,7 @@ public sealed class NoticeForwarder : ComponentResource
         }, Child);
         _ = new Aws.Lambda.EventSourceMapping($"{_name}-source", new()
         {
-            EventSourceArn = queue.Arn,
+            EventSourceArn = _queue.Arn,
             FunctionName = function.Resource.Arn,
             BatchSize = BatchSize,
             FunctionResponseTypes = ["ReportBatchItemFailures"],
@@ -150,7 +170,7 @@ public sealed class NoticeForwarder : ComponentResource
     private JsonObject Settings => new()
     {
         ["environment"] = _args.Environment,
-        ["queue"] = _queue.UrlIn(_args.Location),
+        ["queue"] = _queueNames.UrlIn(_args.Location),
         ["table"] = TableNameOf(_name),
         ["heartbeat"] = _args.Spec.Heartbeat?.Secret,
         ["targets"] = new JsonArray(
@@ -165,21 +185,7 @@ public sealed class NoticeForwarder : ComponentResource
         ]),
     };
 
-    // The message itself, without the envelope of SNS.
-    private void Subscribe(JobQueue queue)
-    {
-        var options = Child;
-        options.DependsOn.Add(queue);
-        _ = new Aws.Sns.TopicSubscription($"{_name}-subscription", new()
-        {
-            Topic = _args.AlarmChannel.TopicArn,
-            Protocol = "sqs",
-            Endpoint = queue.Arn,
-            RawMessageDelivery = true,
-        }, options);
-    }
-
-    private void CreateHeartbeat(JobQueue queue, HeartbeatSpec heartbeat)
+    private void CreateHeartbeat(HeartbeatSpec heartbeat)
     {
         var rule = new Aws.CloudWatch.EventRule(HeartbeatName, new()
         {
@@ -189,12 +195,12 @@ public sealed class NoticeForwarder : ComponentResource
             Tags = new() { ["Name"] = HeartbeatName },
         }, Child);
         var options = Child;
-        options.DependsOn.Add(queue);
+        options.DependsOn.Add(_queue);
         _ = new Aws.CloudWatch.EventTarget($"{HeartbeatName}-target", new()
         {
             Rule = rule.Name,
             TargetId = "queue",
-            Arn = queue.Arn,
+            Arn = _queue.Arn,
             Input = Heartbeat,
         }, options);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -18,6 +19,11 @@ public sealed class NoticeForwarderArgs : ResourceArgs
 
     /// <summary>Name of the alarm topic, which the queue's policy names.</summary>
     public required string TopicName { get; init; }
+
+    /// <summary>
+    /// ARNs of alarm topics of other regions of the account, which are forwarded too (<see cref="NoticeForwarder.Forward"/>). Defaults to none.
+    /// </summary>
+    public ImmutableArray<string> OtherTopicArns { get; init; } = [];
 
     /// <summary>Code of the function (<c>functions/Notices</c>).</summary>
     public required Archive Code { get; init; }

@@ -40,16 +40,17 @@ public sealed class AlarmSilences : ComponentResource
         var known = NamesOf(args.Groups).Keys;
         return from silence in args.Silences
                from alarm in silence.Alarms.Except(known, StringComparer.Ordinal)
-               select $"Silence {silence.Name} names {alarm}, which no alarm of this environment is called. {Suggestion.Sentence(alarm, known)}".Trim();
+               let nearest = Suggestion.Sentence(alarm, known)
+               select $"Silence {silence.Name} names {alarm}, which no alarm of this environment is called. {nearest}".TrimEnd();
     }
 
-    // A rule holds a hundred alarms at most.
+    // A rule holds a hundred alarms at most. No name of a silence has two hyphens in a row.
     private void Create(string name, SilenceSpec silence)
     {
         ImmutableArray<string> silent = silence.Alarms.IsEmpty ? [.. _alarms.Keys] : silence.Alarms;
         foreach (var (index, names) in silent.Order(StringComparer.Ordinal).Chunk(SilenceSpec.MaxAlarms).Index())
         {
-            CreateRule(index == 0 ? name : $"{name}-{index + 1}", silence, names);
+            CreateRule(index == 0 ? name : $"{name}--{index + 1}", silence, names);
         }
     }
 

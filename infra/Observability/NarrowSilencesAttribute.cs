@@ -8,7 +8,7 @@ namespace Infra.Observability;
 public sealed class NarrowSilencesAttribute() : ProductionAttribute("so that no alarm is silent unnoticed")
 {
     /// <inheritdoc/>
-    public override string Range => "silences with alarms, and with until where they have cron";
+    public override string Range => "silences that name alarms and have until beside cron";
 
     /// <inheritdoc/>
     public override string? FindOutside(object value) =>

@@ -18,7 +18,9 @@ public sealed record SilenceSpec
 
     /// <summary>Name, unique among the silences. A change replaces the silence.</summary>
     [Required(ErrorMessage = "the name of the silence")]
-    [RegularExpression("[a-z][a-z0-9-]{0,31}", ErrorMessage = "must be 1 to 32 lower-case letters, digits and hyphens, the first a letter")]
+    [RegularExpression(
+        "(?=.{1,32}$)[a-z](-?[a-z0-9]+)*",
+        ErrorMessage = "must be 1 to 32 lower-case letters, digits and single inner hyphens, the first a letter")]
     public required string Name { get; init; }
 
     /// <summary>Names of the alarms, such as <c>shop-prod-mysql-alarm-cpu</c>. Without it all alarms are silent.</summary>

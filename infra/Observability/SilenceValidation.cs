@@ -26,7 +26,9 @@ public static partial class SilenceValidation
         if (silence.From is null == silence.Cron is null)
         {
             yield return new(
-                PropertyPath.Root, "must have either from, for a silence that is once, or cron, for one that comes again", silence.From is null ? "neither" : "both");
+                PropertyPath.Root,
+                "must have either from, for a silence that is once, or cron, for one that comes again",
+                silence.From is null ? "neither" : "both");
         }
 
         if (silence is { From: not null, Until: { } until })

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Infra.Notices;
-using Infra.Observability;
 using Infra.Stacks.Parts;
 
 namespace Infra.Stacks.Declaration;
@@ -10,26 +8,27 @@ internal static class AlarmNotices
 {
     /// <summary>Declares it.</summary>
     /// <param name="foundation">The foundation, with keys and topic.</param>
-    public static ImmutableArray<AlarmGroup> Declare(EnvironmentFoundation foundation)
+    /// <returns>It; null where it is not declared.</returns>
+    public static NoticeForwarder? Declare(EnvironmentFoundation foundation)
     {
         var plan = foundation.Plan;
         if (!plan.Settings.Alarms.Notices.IsOn)
         {
-            return [];
+            return null;
         }
 
-        var forwarder = new NoticeForwarder(plan.Names.Notices, new()
+        return new NoticeForwarder(plan.Names.Notices, new()
         {
             Spec = plan.Settings.Alarms.Notices,
             Environment = plan.Names.Prefix,
             Location = plan.Location,
             TopicName = plan.Names.Alarms,
+            OtherTopicArns = plan.CheckedHosts.IsEmpty ? [] : [PublicNameChecks.TopicArnOf(plan)],
             Code = FunctionCode.Notices,
             LogsKeyArn = foundation.Keys.LogsKeyArn,
             SecretsKeyArn = foundation.Keys.SecretsKeyArn,
             Protect = plan.Protect,
             AlarmChannel = foundation.AlarmChannel,
         }, foundation.Options);
-        return [forwarder.Alarms];
     }
 }

@@ -3,6 +3,7 @@ using Infra.Connections;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
+using Infra.Notices;
 using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Parts;
@@ -73,8 +74,8 @@ internal sealed class EnvironmentFoundation
     /// <summary>Where alarms go.</summary>
     public AlarmChannel AlarmChannel { get; }
 
-    /// <summary>Alarms of what forwards notices; none where nothing does.</summary>
-    public ImmutableArray<AlarmGroup> Notices { get; }
+    /// <summary>What forwards notices; null where nothing does.</summary>
+    public NoticeForwarder? Notices { get; }
 
     /// <summary>The network.</summary>
     public Network Network { get; }

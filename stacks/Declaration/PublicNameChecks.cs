@@ -1,6 +1,7 @@
 using Infra.Edge;
 using Infra.Observability;
 using Infra.Security;
+using Infra.Stacks.Planning;
 using Pulumi;
 
 namespace Infra.Stacks.Declaration;
@@ -26,7 +27,12 @@ internal static class PublicNameChecks
             Location = location,
             Users = [KeyPolicies.Alarms(location)],
         }, new() { Provider = provider, Protect = plan.Protect });
-        var topic = new AlarmTopic($"{name}-alarms", new() { Location = location, KeyArn = key.Arn, Emails = plan.Settings.Alarms.Emails }, options);
+        var topic = new AlarmTopic(TopicOf(plan), new() { Location = location, KeyArn = key.Arn, Emails = plan.Settings.Alarms.Emails }, options);
+        if (!plan.Settings.Alarms.Notices.Targets.IsEmpty)
+        {
+            foundation.Notices?.Forward($"{name}-alarms-notices", topic.Arn, new() { Provider = provider });
+        }
+
         foreach (var host in plan.CheckedHosts)
         {
             _ = new PublicHealthCheck($"{name}-{host}", new()
@@ -34,8 +40,14 @@ internal static class PublicNameChecks
                 Spec = plan.Settings.PublicHealthChecks,
                 Host = host,
                 Path = plan.HealthPathOf(host),
-                AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks),
+                AlarmChannel = foundation.AlarmChannel with { TopicArn = topic.Arn },
             }, options);
         }
     }
+
+    /// <summary>ARN of the topic of their alarms.</summary>
+    /// <param name="plan">The plan of the environment.</param>
+    public static string TopicArnOf(EnvironmentPlan plan) => (plan.Location with { Region = MetricsRegion }).Arn("sns", TopicOf(plan));
+
+    private static string TopicOf(EnvironmentPlan plan) => $"{plan.Names.PublicHealthChecks}-alarms";
 }

@@ -37,7 +37,7 @@ public sealed class AlarmSilencesTests
 
     [Theory]
     [InlineData(100, "shop-silences-nights 100")]
-    [InlineData(101, "shop-silences-nights 100, shop-silences-nights-2 1")]
+    [InlineData(101, "shop-silences-nights 100, shop-silences-nights--2 1")]
     public async Task Silence_ThatNamesNoAlarms_MutesAllAgainAndAgain(int alarms, string expected)
     {
         var cloud = await RunAsync([Nights], alarms);
@@ -88,13 +88,14 @@ public sealed class AlarmSilencesTests
     public void Silence_ThatIsWrong_IsRefused(SilenceSpec silence, string problem) =>
         Assert.Equal(problem + ".", $"{Assert.Single(SilenceValidation.Validate(silence))}".Trim());
 
-    private static async Task<RecordingCloud> RunAsync(IEnumerable<SilenceSpec> silences, int alarms, bool isPreview = false, Action<AlarmSilencesArgs>? see = null)
+    private static async Task<RecordingCloud> RunAsync(
+        IEnumerable<SilenceSpec> silences, int alarms, bool isPreview = false, Action<AlarmSilencesArgs>? see = null)
     {
         var cloud = new RecordingCloud(isPreview);
         await Deployment.TestAsync(cloud.Mocks, cloud.Options, () =>
         {
             var metric = new Metric("AWS/EC2", "CPUUtilization", MetricStatistic.Average);
-            var group = AlarmGroup.Create(new Part("web"), "part", new("topic", "runbooks"), Enumerable.Range(1, alarms).Select(number => new AlarmSpec
+            var specs = Enumerable.Range(1, alarms).Select(number => new AlarmSpec
             {
                 Key = $"a{number}",
                 Title = "Title",
@@ -103,7 +104,8 @@ public sealed class AlarmSilencesTests
                 Threshold = 1,
                 EvaluationPeriods = 1,
                 DatapointsToAlarm = 1,
-            }));
+            });
+            var group = AlarmGroup.Create(new Part("web"), "part", new("topic", "runbooks"), specs);
             var args = new AlarmSilencesArgs { Silences = [.. silences], Groups = [group] };
             see?.Invoke(args);
             _ = new AlarmSilences("shop-silences", args);

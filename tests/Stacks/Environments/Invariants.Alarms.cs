@@ -7,6 +7,7 @@ namespace Infra.Tests.Stacks.Environments;
 internal static partial class Invariants
 {
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+    private const string MuteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
     private const int Day = 86_400;
 
     // Dimensions without which a metric of a namespace does not exist, by AWS's list of metrics of each service.
@@ -49,6 +50,23 @@ internal static partial class Invariants
     // An alarm whose period has no value in it, whose threshold no value passes, or whose subject is not named never goes off.
     private static IEnumerable<string> AlarmsCanGoOff(DeclaredEnvironment environment) => environment.OfType(Alarm)
         .SelectMany(alarm => FlawsOf(alarm).Select(flaw => $"{alarm.Name} {flaw}"));
+
+    // Alarms are silent where the settings say so alone, and a silence that names none is of all.
+    private static IEnumerable<string> SilencesAreThoseOfSettings(DeclaredEnvironment environment)
+    {
+        var declared = from silence in environment.Settings.Alarms.Silences
+                       from alarm in silence.Alarms.IsEmpty ? environment.OfType(Alarm).Where(IsOfTheRegion).Select(NameOf) : silence.Alarms
+                       select $"{silence.Name}: {alarm}";
+        var silent = from rule in environment.OfType(MuteRule)
+                     from silence in environment.Settings.Alarms.Silences
+                     where rule.Name.StartsWith($"{environment.Plan.Names.Silences}-{silence.Name}", StringComparison.Ordinal)
+                     from alarm in (IEnumerable<object>)rule.Group("muteTargets")["alarmNames"]
+                     select $"{silence.Name}: {alarm}";
+        return Differences(declared, silent);
+
+        bool IsOfTheRegion(RecordedResource alarm) => !alarm.Name.StartsWith(environment.Plan.Names.PublicHealthChecks, StringComparison.Ordinal);
+        string NameOf(RecordedResource alarm) => alarm.Text("name");
+    }
 
     // What is gone sends no metrics: one alarm of each instance and node counts that as bad, and is created after what it watches.
     private static IEnumerable<string> LossesAreTold(DeclaredEnvironment environment)

@@ -46,11 +46,14 @@ internal static partial class Invariants
         var (notices, names, location) = (environment.Settings.Alarms.Notices, environment.Plan.Names, environment.Plan.Location);
         (bool Sends, string Service, string Source)[] senders =
         [
-            (!notices.Targets.IsEmpty, "sns", names.Alarms), (notices.Heartbeat is not null, "events", $"rule/{names.Notices}-heartbeat"),
+            (!notices.Targets.IsEmpty, "sns", location.Arn("sns", names.Alarms)),
+            (!notices.Targets.IsEmpty && !environment.Plan.CheckedHosts.IsEmpty, "sns",
+                (location with { Region = "us-east-1" }).Arn("sns", $"{names.PublicHealthChecks}-alarms")),
+            (notices.Heartbeat is not null, "events", location.Arn("events", $"rule/{names.Notices}-heartbeat")),
         ];
         return from sender in senders
                where sender.Sends
-               select $"{sender.Service}.amazonaws.com sqs:SendMessage {location.Arn(sender.Service, sender.Source)} {location.Arn("sqs", names.Notices)}";
+               select $"{sender.Service}.amazonaws.com sqs:SendMessage {sender.Source} {location.Arn("sqs", names.Notices)}";
     }
 
     // Standard or FIFO, the queue and its dead-letter queue.

@@ -36,6 +36,7 @@ internal static partial class Invariants
         (nameof(NamesOfTheirOwn), NamesOfTheirOwn),
         (nameof(AlarmsCanGoOff), AlarmsCanGoOff),
         (nameof(LossesAreTold), LossesAreTold),
+        (nameof(SilencesAreThoseOfSettings), SilencesAreThoseOfSettings),
         (nameof(ServersCanBoot), ServersCanBoot),
         (nameof(QueuesHaveDeadLetters), QueuesHaveDeadLetters),
         (nameof(QueuesAreUsedByThoseWhoSaySo), QueuesAreUsedByThoseWhoSaySo),

@@ -136,6 +136,10 @@ public sealed class InvariantsTests
             "DocumentsAreReadByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-late-policy", "policy",
             """{"Statement":[{"Action":"appconfig:GetLatestConfiguration","Resource":"*"}]}"""
         },
+        {
+            "SilencesAreThoseOfSettings", "aws:cloudwatch/alarmMuteRule:AlarmMuteRule", "infra-prod-silences-move", "muteTargets",
+            ImmutableDictionary<string, object>.Empty.Add("alarmNames", ImmutableArray.Create<object>("other"))
+        },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };
@@ -293,6 +297,10 @@ public sealed class InvariantsTests
                 "permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")
+                .SetItem("infra:alarms", """
+                    {"emails":["operations@shop.example.com"],"notices":{"targets":[{"name":"team","secret":"team"}]},
+                    "silences":[{"name":"move","alarms":["infra-prod-notices-alarm-function"],"from":"2026-12-01T20:00:00Z","hours":2}]}
+                    """)
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
                 .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")
                 .SetItem("infra:firewall", """{"allowLargeBodies":true}""")

@@ -26,6 +26,23 @@ public sealed partial class NoticesTests
         Assert.DoesNotContain(environment.Resources, resource => resource.Name.StartsWith("infra-prod-notices", StringComparison.Ordinal));
     }
 
+    // They are in another region, and the first to know that nobody reaches the services.
+    [Fact]
+    public async Task AlarmsOnPublicNames_AreForwardedWithTheirSeverity()
+    {
+        const string Alarms = """{"emails":["operations@example.com"],"notices":{"targets":[{"name":"team","secret":"team"}]}}""";
+        var environment = await DeclaredEnvironment.FromConfigAsync("prod", StackFile.Read("prod").SetItem("infra:alarms", Alarms));
+
+        var subscription = environment.Get("aws:sns/topicSubscription:TopicSubscription", "infra-prod-outside-alarms-notices");
+        Assert.Equal(("sqs", "infra-prod-notices-queue-arn"), (subscription.Text("protocol"), subscription.Text("endpoint")));
+        Assert.Contains("aws-us-east-1", subscription.Provider, StringComparison.Ordinal);
+        Assert.Contains(
+            "arn:aws:sns:us-east-1:444455556666:infra-prod-outside-alarms",
+            environment.Get("aws:sqs/queuePolicy:QueuePolicy", "infra-prod-notices-policy").Text("policy"),
+            StringComparison.Ordinal);
+        Assert.All(environment.OfType(Alarm), alarm => Assert.Matches(Description(), alarm.Text("alarmDescription")));
+    }
+
     // SNS encrypts what it sends to the queue with the key of the topic.
     [Fact]
     public async Task Key_LetsTheTopicSendToTheQueue_WhereThereAreNotices()

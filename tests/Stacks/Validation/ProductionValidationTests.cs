@@ -19,6 +19,10 @@ public sealed class ProductionValidationTests
         ("accessLogs.retentionDays", "infra:accessLogs: { retentionDays: 89 }", $"{Readable}; got 89."),
         ("network.flowLogRetentionDays", "infra:network: { flowLogRetentionDays: 60 }", $"{Readable}; got 60."),
         (
+            "alarms.silences",
+            "infra:alarms: { emails: [a@example.com], silences: [{ name: nights, cron: 0 20 * * *, hours: 11 }] }",
+            "must list silences that name alarms and have until beside cron in production, so that no alarm is silent unnoticed; got 'nights'."),
+        (
             "firewall.managedRules",
             "infra:firewall: { managedRules: [] }",
             "must list knownBadInputs and common in production, so that known attacks are refused; got none."),
@@ -218,6 +222,9 @@ public sealed class ProductionValidationTests
     [InlineData("infra:mysql: { parameters: { local_infile: 'OFF' } }")]
     [InlineData("infra:mysql: { parameters: { local_infile: '0' } }")]
     [InlineData("infra:firewall: { managedRules: [php, common, knownBadInputs] }")]
+    [InlineData("infra:alarms: { emails: [a@b.com], silences: [{ name: move, alarms: [web-alarm-cpu], from: 2026-12-01T20:00:00Z, hours: 2 }] }")]
+    [InlineData(
+        "infra:alarms: { emails: [a@b.com], silences: [{ name: off, alarms: [web-alarm], cron: 0 20 * * *, hours: 2, until: 2027-01-31T00:00:00Z }] }")]
     public void Validate_AtTheFloor_IsAccepted(string lines) => Assert.Equal("", ProblemsWith(lines, "prod"));
 
     [Fact]

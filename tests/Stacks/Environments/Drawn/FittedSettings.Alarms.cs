@@ -7,7 +7,8 @@ internal sealed partial class FittedSettings
 {
     private void FitAlarms(JsonObject alarms)
     {
-        var hasNotices = alarms["notices"] is JsonObject notices && (notices["targets"] is JsonArray { Count: > 0 } || notices["heartbeat"] is JsonObject);
+        var hasNotices = alarms["notices"] is JsonObject notices
+            && (notices["targets"] is JsonArray { Count: > 0 } || notices["heartbeat"] is JsonObject);
         if (hasNotices && alarms["emails"] is not JsonArray { Count: > 0 })
         {
             alarms["emails"] = new JsonArray("operations@example.com");

@@ -13,12 +13,12 @@ public sealed class MovingUpTests
 {
     private const int Environments = 50;
 
-    // What both clusters share, and may change when the first one goes: where requests go, what is watched, what only its nodes called, and whom the
-    // file system lets in.
+    // What both clusters share, and may change when the first one goes: where requests go, what is watched and silent, what only its nodes called, and
+    // whom the file system lets in.
     private static readonly string[] Shared =
     [
-        "aws:cloudwatch/dashboard:Dashboard", "aws:ec2/networkAcl:NetworkAcl", "aws:efs/fileSystemPolicy:FileSystemPolicy",
-        "aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule",
+        "aws:cloudwatch/alarmMuteRule:AlarmMuteRule", "aws:cloudwatch/dashboard:Dashboard", "aws:ec2/networkAcl:NetworkAcl",
+        "aws:efs/fileSystemPolicy:FileSystemPolicy", "aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule",
     ];
 
     private static readonly string[] Kept = ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule", "aws:route53/record:Record"];
