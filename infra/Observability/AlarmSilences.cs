@@ -82,7 +82,7 @@ public sealed class AlarmSilences : ComponentResource
         ]);
     }
 
-    // A rule for an alarm that there is waits for it.
+    // A rule waits for the alarms that it names.
     private Input<string> TargetOf(string alarm) => _alarms.TryGetValue(alarm, out var known) ? known.Id : alarm;
 
     private static ImmutableSortedDictionary<string, Alarm> NamesOf(ImmutableArray<AlarmGroup> groups) =>

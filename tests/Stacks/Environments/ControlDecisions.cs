@@ -17,7 +17,7 @@ internal static class ControlDecisions
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), buckets keep "
             + "versions; there are no plans of AWS Backup.",
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries, and of the queue of notices, "
-            + "whose alarm `delivery` tells of each.",
+            + "whose alarm `delivery` reports each.",
         ["BP sqs-visibility"] = "The queue of notices waits six times as long as its function runs. How long the work of a service on a "
             + "message takes, its settings say: `visibilityTimeoutSeconds`.",
         ["CIS-AWS-6.0 4.8"] = "A trail and its data events concern all buckets of the account, and cost by the number of requests. " + Account,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Infra.Tests.Stacks.Environments.Drawn;
 
-/// <summary>Alarms: mail beside notices, and silences of alarms that there are.</summary>
+/// <summary>Alarms: mail beside notices, and silences of existing alarms.</summary>
 internal sealed partial class FittedSettings
 {
     private void FitAlarms(JsonObject alarms)
