@@ -22,8 +22,11 @@ public static class ProductionFloor
     {
         (_, null) => [],
         (SpecValue.Group, _) => Validate(value).Under(property.Key),
-        (SpecValue.List { Item: SpecValue.Group }, IEnumerable groups) => groups.Cast<object>()
-            .SelectMany((group, index) => Validate(group).Under(PropertyPath.Create(property.Key, index))),
+        (SpecValue.List { Item: SpecValue.Group }, IEnumerable groups) =>
+        [
+            .. property.Production is { } production ? Judge(production, property.Key, value) : [],
+            .. groups.Cast<object>().SelectMany((group, index) => Validate(group).Under(PropertyPath.Create(property.Key, index))),
+        ],
         _ when property.Production is { } production => Judge(production, property.Key, value),
         _ => [],
     };

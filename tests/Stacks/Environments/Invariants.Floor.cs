@@ -22,7 +22,7 @@ internal static partial class Invariants
                         .Where(lifecycle => lifecycle.Name == $"{PrefixOf(environment)}-logs-lifecycle")),
                 .. Unless(
                     topic => environment.OfType("aws:sns/topicSubscription:TopicSubscription")
-                        .Any(subscription => subscription.Text("topic") == $"{topic.Name}-arn"),
+                        .Any(mail => mail.Text("topic") == $"{topic.Name}-arn" && mail.Text("protocol") == "email"),
                     environment.OfType("aws:sns/topic:Topic")),
                 .. Unless(RefusesAttacks, environment.OfType("aws:wafv2/webAcl:WebAcl")),
                 .. Unless(KeepsServers, GroupsThatServe(environment)),
