@@ -13,8 +13,8 @@ public sealed class MovingUpTests
 {
     private const int Environments = 50;
 
-    // What both clusters share, and may change when the first one goes: where requests go, what is watched and silent, what only its nodes called, and
-    // whom the file system lets in.
+    // What both clusters share, and may change when the first one goes: where requests go, what is watched and silent, what only its nodes called,
+    // and whom the file system lets in.
     private static readonly string[] Shared =
     [
         "aws:cloudwatch/alarmMuteRule:AlarmMuteRule", "aws:cloudwatch/dashboard:Dashboard", "aws:ec2/networkAcl:NetworkAcl",
