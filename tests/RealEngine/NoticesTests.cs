@@ -35,20 +35,29 @@ public sealed class NoticesTests
         // Another target, another secret and the heartbeat.
         const string More = "targets: [{name: duty, secret: pager, severities: [page]}, {name: team, kind: discord, secret: notices/new}], "
             + "heartbeat: {secret: switch}";
-        var steps = await stack.StepsAsync(With(More));
+        const string Nights = "{name: nights, cron: 0 20 * * *, hours: 11}";
+        var steps = await stack.StepsAsync(With(More, Nights));
         Assert.Equal([], steps.Where(step => step.IsEnd).Select(step => $"{step}"));
         Assert.Contains(steps, step => step.Operation == "update" && step.Urn.EndsWith("::infra-qa-notices-policy", StringComparison.Ordinal));
-        var changed = await stack.UpAsync(With(More));
+        var changed = await stack.UpAsync(With(More, Nights));
         Assert.Contains("notices/new", (string?)changed[Function]["environment"]!["variables"]!["NOTICES"], StringComparison.Ordinal);
+
+        // All alarms: those that the environment has without notices, too.
+        var silent = changed["aws:cloudwatch/alarmMuteRule:AlarmMuteRule infra-qa-silences-nights"]["muteTargets"]!["alarmNames"]!.AsArray();
+        Assert.Equal(
+            changed.Where(resource => resource.Key.StartsWith("aws:cloudwatch/metricAlarm:", StringComparison.Ordinal))
+                .Select(resource => (string?)resource.Value["name"]).Order(StringComparer.Ordinal),
+            silent.Select(alarm => (string?)alarm).Order(StringComparer.Ordinal));
 
         var after = await stack.UpAsync(Without);
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         Assert.All(before.Keys, key => Assert.Equal(before[key].ToJsonString(), after[key].ToJsonString()));
     }
 
-    private static string With(string notices) => $$"""
+    private static string With(string notices, string silence = "") => $$"""
         {{Without.TrimEnd()}}
             notices: {{{notices}}}
+            silences: [{{silence}}]
 
         """;
 }
