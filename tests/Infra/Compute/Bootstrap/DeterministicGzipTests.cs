@@ -9,12 +9,12 @@ public sealed class DeterministicGzipTests
     // Deflate of one literal, then CRC-32 and length as the standard has them.
     [Fact]
     public void Compress_OneLetter_IsTheseBytes() =>
-        Assert.Equal("1F8B08000000000000FF4B040043BEB7E801000000", Convert.ToHexString(DeterministicGzip.Compress("a"u8.ToArray())));
+        Assert.Equal("1F8B08000000000002FF4B040043BEB7E801000000", Convert.ToHexString(DeterministicGzip.Compress("a"u8.ToArray())));
 
     // The compressor is pinned because these bytes are: other ones replace every launch template.
     [Fact]
     public void Compress_ASample_IsAlwaysTheseBytes() => Assert.Equal(
-        "3F42F3A9FEF701B583DFF3B805B5615A",
+        "3286A640BF1B4D0692DB005AB9F0B925",
         Convert.ToHexString(SHA256.HashData(DeterministicGzip.Compress(Sample(100_000))))[..32]);
 
     [Theory]
