@@ -3,7 +3,6 @@ using CsCheck;
 using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
-using Infra.Tests.Stacks.Settings;
 using Infra.Validation;
 using StackFile = Infra.Tests.Support.StackFile;
 
