@@ -10,11 +10,12 @@ namespace Infra.Compute.Bootstrap;
 /// </summary>
 internal static class DeterministicGzip
 {
-    // The best compression takes four times as long, for half a percent.
-    private const int Level = Deflater.DEFAULT_COMPRESSION;
+    // User data has a limit. Level 9 looks for matches four times as long as level 8, and user data is as large with it.
+    private const int Level = 8;
+    private const byte MaximumCompression = 2;
     private const byte UnknownSystem = 255;
 
-    private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UnknownSystem];
+    private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, MaximumCompression, UnknownSystem];
 
     /// <summary>Compresses data.</summary>
     /// <param name="data">The data.</param>

@@ -9,7 +9,7 @@ public sealed class DeterministicGzipTests
     // Deflate of one literal, then CRC-32 and length as the standard has them.
     [Fact]
     public void Compress_OneLetter_IsTheseBytes() =>
-        Assert.Equal("1F8B08000000000000FF4B040043BEB7E801000000", Convert.ToHexString(DeterministicGzip.Compress("a"u8.ToArray())));
+        Assert.Equal("1F8B08000000000002FF4B040043BEB7E801000000", Convert.ToHexString(DeterministicGzip.Compress("a"u8.ToArray())));
 
     // The compressor is pinned because these bytes are: other ones replace every launch template.
     [Fact]
