@@ -566,6 +566,11 @@ internal static class EverySetting
               heartbeat: { secret: notices/heartbeat, minutes: 4 }
             silences:
               - { name: upgrade, alarms: [infra-qa-notices-alarm-function], from: 2026-12-01T20:00:00Z, hours: 6 }
-              - { name: nights, alarms: [infra-qa-notices-alarm-oldest], cron: 0 20 * * MON-FRI, timeZone: Europe/Berlin, hours: 11, until: 2027-01-31T00:00:00Z }
+              - name: nights
+                alarms: [infra-qa-notices-alarm-oldest]
+                cron: 0 20 * * MON-FRI
+                timeZone: Europe/Berlin
+                hours: 11
+                until: 2027-01-31T00:00:00Z
         """;
 }
