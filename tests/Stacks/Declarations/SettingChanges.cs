@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Infra.Stacks;
 using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
+using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Infra.Tests.Stacks.Environments;
 using Infra.Tests.Stacks.Settings;
@@ -49,10 +50,11 @@ internal static class SettingChanges
     {
         var before = await Unchanged.Value;
         var valid = 0;
-        foreach (var source in FindChanged(path).Where(IsSound).Take(MostValues))
+        var plans = FindChanged(path).Where(CanBeRead).Select(source => EnvironmentReader.TryRead(source).Plan).OfType<EnvironmentPlan>();
+        foreach (var plan in plans.Take(MostValues))
         {
             valid++;
-            var diff = EnvironmentDiff.Between(before, await DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(source)));
+            var diff = EnvironmentDiff.Between(before, await DeclaredEnvironment.FromPlanAsync(plan));
             if (!diff.IsEmpty)
             {
                 return new(valid, HasEffect: true, [.. diff.Replaced]);
@@ -61,8 +63,6 @@ internal static class SettingChanges
 
         return new(valid, HasEffect: false, []);
     }
-
-    private static bool IsSound(SettingsSource source) => CanBeRead(source) && EnvironmentReader.TryRead(source).Problems.IsEmpty;
 
     // Most texts have another form than the setting. To see that takes no plan of the environment, which is most of the work.
     private static bool CanBeRead(SettingsSource source)
