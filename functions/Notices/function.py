@@ -93,7 +93,7 @@ class Forwarder:
         if failure.is_final:
             return 0
         times = int(record["attributes"]["ApproximateReceiveCount"])
-        return min(max(failure.wait or 0, FIRST_WAIT * 2 ** min(times - 1, 10)), max(failure.wait or 0, LONGEST_WAIT))
+        return max(failure.wait or 0, min(FIRST_WAIT * 2 ** (times - 1), LONGEST_WAIT))
 
 
 class Sent:

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Functions;
 using Infra.Messaging;
 using Infra.Observability;
+using Infra.Validation;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -178,9 +178,9 @@ public sealed class NoticeForwarder : ComponentResource
             .. _args.Spec.Targets.OrderBy(target => target.Name, StringComparer.Ordinal).Select(target => new JsonObject
             {
                 ["name"] = target.Name,
-                ["kind"] = TextOf(target.Kind),
+                ["kind"] = ValueRules.Spell(target.Kind),
                 ["secret"] = target.Secret,
-                ["severities"] = new JsonArray([.. target.Severities.Order().Select(severity => (JsonNode)TextOf(severity))]),
+                ["severities"] = new JsonArray([.. target.Severities.Order().Select(severity => (JsonNode)ValueRules.Spell(severity))]),
             }),
         ]),
     };
@@ -216,7 +216,4 @@ public sealed class NoticeForwarder : ComponentResource
         EvaluationPeriods = 1,
         DatapointsToAlarm = 1,
     };
-
-    private static string TextOf<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -31,9 +31,7 @@ internal static class NoticePolicies
         {
             Sid = "Addresses",
             Actions = ["secretsmanager:GetSecretValue"],
-
-            // Secrets Manager appends a hyphen and six characters to a name.
-            Resources = [.. SecretsOf(args.Spec).Select(secret => args.Location.Arn("secretsmanager", $"secret:{secret}-??????"))],
+            Resources = [.. SecretsOf(args.Spec).Select(args.Location.SecretArn)],
         });
 
     /// <summary>The uses of keys: the queue, what was sent, and the secrets.</summary>

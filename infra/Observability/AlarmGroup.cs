@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using Infra.Validation;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -78,9 +78,7 @@ public sealed class AlarmGroup
     private static string DescriptionOf(string kind, AlarmChannel channel, AlarmSpec spec)
     {
         var heading = spec.Runbook ?? spec.Key;
-        var severity = channel.TellsSeverity
-            ? $" Severity: {JsonNamingPolicy.CamelCase.ConvertName($"{AlarmSeverities.For(kind, heading)}")}."
-            : "";
+        var severity = channel.TellsSeverity ? $" Severity: {ValueRules.Spell(AlarmSeverities.For(kind, heading))}." : "";
         return $"{spec.Title}.{severity} What to do: {channel.RunbookUrl}/{kind}.md#{heading}";
     }
 

@@ -20,7 +20,7 @@ public sealed class AlarmSilences : ComponentResource
         : base("infra:observability:AlarmSilences", name, Check(name, args), options)
     {
         _alarms = NamesOf(args.Groups);
-        foreach (var warning in FindWarnings(args))
+        foreach (var warning in FindWarnings(args.Silences, _alarms.Keys))
         {
             Log.Warn(warning, this);
         }
@@ -34,15 +34,13 @@ public sealed class AlarmSilences : ComponentResource
     }
 
     /// <summary>A warning for each name that no alarm has. What watches other regions, or what was made by hand, may have it.</summary>
-    /// <param name="args">Inputs.</param>
-    internal static IEnumerable<string> FindWarnings(AlarmSilencesArgs args)
-    {
-        var known = NamesOf(args.Groups).Keys;
-        return from silence in args.Silences
-               from alarm in silence.Alarms.Except(known, StringComparer.Ordinal)
-               let nearest = Suggestion.Sentence(alarm, known)
-               select $"Silence {silence.Name} names {alarm}, which no alarm of this environment is called. {nearest}".TrimEnd();
-    }
+    /// <param name="silences">The silences.</param>
+    /// <param name="known">Names of the alarms of the environment.</param>
+    internal static IEnumerable<string> FindWarnings(IEnumerable<SilenceSpec> silences, IEnumerable<string> known) =>
+        from silence in silences
+        from alarm in silence.Alarms.Except(known, StringComparer.Ordinal)
+        let nearest = Suggestion.Sentence(alarm, known)
+        select $"Silence {silence.Name} names {alarm}, which no alarm of this environment is called. {nearest}".TrimEnd();
 
     // A rule holds a hundred alarms at most. No name of a silence has two hyphens in a row.
     private void Create(string name, SilenceSpec silence)

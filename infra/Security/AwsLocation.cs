@@ -27,6 +27,10 @@ public sealed partial record AwsLocation(string AccountId, string Region)
     /// <param name="resource">Bucket name, or bucket name and key.</param>
     public string BucketArn(string resource) => $"arn:aws:s3:::{resource}";
 
+    /// <summary>Pattern of the ARN of a secret, to whose name Secrets Manager appends a hyphen and six characters.</summary>
+    /// <param name="name">Name of the secret.</param>
+    public string SecretArn(string name) => Arn("secretsmanager", $"secret:{name}-??????");
+
     /// <summary>Every broken rule, with paths <c>accountId</c> and <c>region</c>.</summary>
     public IEnumerable<Problem> Validate()
     {

@@ -20,7 +20,7 @@ internal sealed class ServiceInputs(EnvironmentPlan plan, ServicePlan service, E
 
     /// <summary>ARNs of the secrets that it reads.</summary>
     public ImmutableArray<string> SecretArns =>
-        [.. service.SecretNames.Select(name => plan.Location.Arn("secretsmanager", $"secret:{name}-??????"))];
+        [.. service.SecretNames.Select(plan.Location.SecretArn)];
 
     /// <summary>ARNs of the keys of those secrets.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns => service.SecretNames.IsEmpty ? [] : [keys.SecretsKeyArn];

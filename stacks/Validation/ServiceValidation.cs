@@ -384,7 +384,7 @@ internal static class ServiceValidation
         // What policies of servers say beside the names of parameters and secrets, at most.
         const int otherCharacters = 3000;
         var size = service.ServerParameterNames.Concat(service.SecretNames).Distinct()
-            .Sum(name => plan.Location.Arn("secretsmanager", $"secret:{name}-??????").Length + 3);
+            .Sum(name => plan.Location.SecretArn(name).Length + 3);
         var max = PolicySize.LimitOf(PolicyKind.RoleInline) - otherCharacters;
         if (size > max)
         {

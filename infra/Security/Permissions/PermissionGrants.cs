@@ -104,7 +104,6 @@ public static class PermissionGrants
         };
     }
 
-    // Secrets Manager appends a hyphen and six characters to a name.
     private static PolicyStatement OnSecret(PermissionSpec.OnSecretsManager secret, string sid, AwsLocation location) => new()
     {
         Sid = sid,
@@ -114,7 +113,7 @@ public static class PermissionGrants
         [
             secret.Secret.StartsWith("arn:", StringComparison.Ordinal)
                 ? secret.Secret
-                : location.Arn("secretsmanager", $"secret:{secret.Secret}-??????"),
+                : location.SecretArn(secret.Secret),
         ],
     };
 
