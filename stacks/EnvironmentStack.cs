@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Infra.Data;
 using Infra.Edge;
+using Infra.Logs;
 using Infra.Networking;
 using Infra.Observability;
 using Infra.Stacks.Declaration;
@@ -88,6 +89,10 @@ public sealed class EnvironmentStack : Stack
     [Output("dashboardUrl")]
     public Output<string> DashboardUrl { get; private set; }
 
+    /// <summary>Address of OpenSearch Dashboards, reached from linked networks; empty text without a search of logs.</summary>
+    [Output("logSearchUrl")]
+    public Output<string> LogSearchUrl { get; private set; }
+
     /// <summary>Declares the environment that the running deployment's settings describe.</summary>
     /// <exception cref="RunException">The settings have problems; the message lists all of them, and nothing has been registered.</exception>
     public EnvironmentStack()
@@ -143,6 +148,13 @@ public sealed class EnvironmentStack : Stack
                 plan.Names.Silences, new() { Silences = plan.Settings.Alarms.Silences, Groups = alarms }, foundation.Options);
         }
 
+        var search = parts.Values.Select(part => part.Component).OfType<LogSearch>().FirstOrDefault();
+        if (search is not null)
+        {
+            var spec = plan.Parts.Select(part => part.Spec).OfType<LogSearchSpec>().Single();
+            new LogSubscriptions(foundation, parts, balancers, servers, pods).Declare(search, spec.Sources);
+        }
+
         var network = foundation.Network;
         var mySql = parts.Values.Select(part => part.Component).OfType<MySqlDatabase>().FirstOrDefault();
         var redis = parts.Values.Select(part => part.Component).OfType<RedisCluster>().FirstOrDefault();
@@ -164,6 +176,7 @@ public sealed class EnvironmentStack : Stack
         RedisSecretArn = redis?.ApplicationSecretArn ?? Output.Create("");
         AlarmTopicArn = foundation.AlarmChannel.TopicArn.ToOutput();
         DashboardUrl = dashboard.Url;
+        LogSearchUrl = search?.DashboardsUrl ?? Output.Create("");
     }
 
     private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentPlan plan, PartResources resources)

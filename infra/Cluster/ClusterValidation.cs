@@ -16,12 +16,7 @@ public static partial class ClusterValidation
     private const int LargestServiceBlock = 12;
     private const int SmallestServiceBlock = 24;
     private const int LargestPublicBlock = 8;
-
-    // https://www.rfc-editor.org/rfc/rfc6598: private to a network, too, and used by VPCs.
-    private static readonly Cidr Shared = Cidr.Parse("100.64.0.0/10");
-
-    // The blocks of private addresses: https://www.rfc-editor.org/rfc/rfc1918.
-    private static readonly ImmutableArray<Cidr> Private = [Cidr.Parse("10.0.0.0/8"), Cidr.Parse("172.16.0.0/12"), Cidr.Parse("192.168.0.0/16")];
+    private const string CallersElsewhere = "Public addresses are listed under publicAccess, callers in the network by their tier.";
 
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">A cluster.</param>
@@ -118,11 +113,11 @@ public static partial class ClusterValidation
     private static IEnumerable<Problem> ValidateServiceBlock(ClusterSpec spec, Cidr network)
     {
         var block = spec.ServiceBlock;
-        if (block.PrefixLength is < LargestServiceBlock or > SmallestServiceBlock || !Private.Any(range => range.Contains(block)))
+        if (block.PrefixLength is < LargestServiceBlock or > SmallestServiceBlock || !LinkedBlocks.Private.Any(range => range.Contains(block)))
         {
             yield return new(
                 "serviceBlock",
-                $"must be a private block of /{LargestServiceBlock} to /{SmallestServiceBlock}: in {string.Join(", ", Private)}",
+                $"must be a private block of /{LargestServiceBlock} to /{SmallestServiceBlock}: in {string.Join(", ", LinkedBlocks.Private)}",
                 $"{block}");
         }
         else if (block.Overlaps(network))
@@ -157,7 +152,7 @@ public static partial class ClusterValidation
                     PropertyPath.Create("publicAccess", i), $"must be a block of /{LargestPublicBlock} or smaller", $"{block}",
                     "List the addresses from which people and pipelines come. The API server is not for everybody.");
             }
-            else if (Private.Any(range => range.Overlaps(block)))
+            else if (LinkedBlocks.Private.Any(range => range.Overlaps(block)))
             {
                 yield return new(
                     PropertyPath.Create("publicAccess", i), "must be a block of public addresses", $"{block}",
@@ -176,18 +171,10 @@ public static partial class ClusterValidation
             }
 
             var path = PropertyPath.Create("privateAccess", i);
-            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block)
-                .FirstOrDefault(other => other is { } known && known.Overlaps(block));
-            if (!Private.Append(Shared).Any(range => range.Contains(block)))
+            var before = spec.PrivateAccess.Take(i).Select(caller => caller.Block).OfType<Cidr>();
+            if (LinkedBlocks.FindProblem(path, block, network, before) is { } problem)
             {
-                yield return new(
-                    path, $"must be a private block: in {string.Join(", ", Private)}, {Shared}", $"{block}",
-                    "Public addresses are listed under publicAccess.");
-            }
-            else if (block.Overlaps(network))
-            {
-                yield return new(
-                    path, $"must be apart from the block of the network, {network}", $"{block}", "Callers in the network are named by their tier.");
+                yield return problem with { Fix = problem.Fix ?? CallersElsewhere };
             }
             else if (block.Overlaps(spec.ServiceBlock))
             {
@@ -195,10 +182,6 @@ public static partial class ClusterValidation
                 {
                     DependsOn = ["serviceBlock"],
                 };
-            }
-            else if (before is { } other)
-            {
-                yield return new(path, $"must not overlap with another, {other}", $"{block}", "Keep the larger one.");
             }
         }
     }

@@ -23,11 +23,19 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <summary>Kind of the components in this folder: the file name of their runbooks.</summary>
     internal const string AlarmKind = "cluster";
 
+    // Its logs.
+    private const string ControlPlane = "control-plane";
+    private const string Application = "application";
+    private const string DataPlane = "dataplane";
+    private const string Host = "host";
+
     private const int KubeletPort = 10250;
     internal const int MetricsServerPort = 10251;
 
     // The operator of the CloudWatch agent, and the controller that binds pods to target groups, change objects as they are made.
     internal const int WebhookPort = 9443;
+
+    private static readonly ImmutableArray<string> SystemLogNames = [ControlPlane, DataPlane, Host];
 
     private readonly string _name;
     private readonly KubernetesClusterArgs _args;
@@ -47,6 +55,12 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <summary>Alarms of control plane and nodes.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>What the containers of services write.</summary>
+    public LogSource ContainerLog { get; }
+
+    /// <summary>Logs of control plane, data plane and nodes.</summary>
+    public ImmutableArray<LogSource> SystemLogs { get; }
+
     /// <param name="name">
     /// Logical name, 1 to 40 lower-case letters, digits and single hyphens. It is also the name of the cluster, so it must be unique in account and
     /// region.
@@ -64,12 +78,14 @@ public sealed partial class KubernetesCluster : ComponentResource
 
         var logs = CreateLogGroups();
         var (nodeRole, nodeRights) = CreateNodeRole();
-        var cluster = CreateControlPlane(logs);
+        ContainerLog = SourceOf(logs, Application);
+        SystemLogs = [.. SystemLogNames.Select(log => SourceOf(logs, log))];
+        var cluster = CreateControlPlane([.. logs.Values]);
         var access = CreateAccess(cluster, nodeRole);
         Provider = CreateProvider(cluster, access);
         var pools = _nodes.CreatePools(cluster, nodeRole, [.. CreateFoundation(cluster), .. nodeRights]);
         var services = _nodes.CreateServices(cluster, pools);
-        var addons = CreateAddons(cluster, [.. pools, .. services, .. logs]);
+        var addons = CreateAddons(cluster, [.. pools, .. services, .. logs.Values]);
         Ready = [.. pools, .. services, .. addons];
         Alarms = AlarmGroup.Create(this, AlarmKind, args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
 
@@ -93,7 +109,7 @@ public sealed partial class KubernetesCluster : ComponentResource
 
     /// <summary>Name of the log group of the containers' output.</summary>
     /// <param name="name">Logical name of the component.</param>
-    public static string ApplicationLogGroupNameOf(string name) => InsightsLogGroupNameOf(name, "application");
+    public static string ApplicationLogGroupNameOf(string name) => InsightsLogGroupNameOf(name, Application);
 
     /// <summary>
     /// Names of the log groups of Container Insights:
@@ -102,7 +118,7 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <param name="name">Logical name of the component.</param>
     internal static ImmutableArray<string> ContainerLogGroupNamesOf(string name) =>
     [
-        ApplicationLogGroupNameOf(name), InsightsLogGroupNameOf(name, "dataplane"), InsightsLogGroupNameOf(name, "host"),
+        ApplicationLogGroupNameOf(name), InsightsLogGroupNameOf(name, DataPlane), InsightsLogGroupNameOf(name, Host),
         InsightsLogGroupNameOf(name, "performance"),
     ];
 
@@ -121,10 +137,12 @@ public sealed partial class KubernetesCluster : ComponentResource
     private static string InsightsLogGroupNameOf(string name, string log) => $"/aws/containerinsights/{ClusterNameOf(name)}/{log}";
 
     // EKS and its agents make groups that are neither encrypted nor ever emptied where they find none.
-    private ImmutableArray<Resource> CreateLogGroups() =>
-        [CreateLogGroup("control-plane", ControlPlaneLogGroupNameOf(_name)), .. ContainerLogGroupNamesOf(_name).Select(CreateContainerLogGroup)];
+    private ImmutableSortedDictionary<string, Aws.CloudWatch.LogGroup> CreateLogGroups() => LogGroupNamesOf(_name)
+        .Select(group => KeyValuePair.Create(group == ControlPlaneLogGroupNameOf(_name) ? ControlPlane : group[(group.LastIndexOf('/') + 1)..], group))
+        .ToImmutableSortedDictionary(log => log.Key, log => CreateLogGroup(log.Key, log.Value), StringComparer.Ordinal);
 
-    private Resource CreateContainerLogGroup(string group) => CreateLogGroup(group[(group.LastIndexOf('/') + 1)..], group);
+    private LogSource SourceOf(ImmutableSortedDictionary<string, Aws.CloudWatch.LogGroup> logs, string log) =>
+        new($"{_name}-{log}", logs[log].Name);
 
     private Aws.CloudWatch.LogGroup CreateLogGroup(string log, string group)
     {

@@ -34,6 +34,9 @@ public sealed partial class ServerGroup : ComponentResource
     /// <summary>The group's alarms.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>The servers' logs.</summary>
+    public LogSource LogSource { get; }
+
     /// <param name="name">
     /// Logical name, 1 to 50 lower-case letters, digits and hyphens. Physical names begin with it, so it must be unique in account and region.
     /// </param>
@@ -60,6 +63,7 @@ public sealed partial class ServerGroup : ComponentResource
         Alarms = stopping.With(
             AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name)));
 
+        LogSource = servers.LogSource;
         GroupName = group.Name;
         GroupArn = group.Arn;
         RoleArn = servers.Role.Arn;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Observability;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -30,10 +31,14 @@ internal sealed partial class Servers
         ImmutableArray<Resource> policies = [.. CreateRolePolicies(Role), .. CreateContainerRole(Role)];
         Template = CreateLaunchTemplate(CreateInstanceProfile(Role));
         NeededAtStart = [logs, .. policies];
+        LogSource = new(name, logs.Name);
     }
 
     /// <summary>The servers' role.</summary>
     public Aws.Iam.Role Role { get; }
+
+    /// <summary>Their logs.</summary>
+    public LogSource LogSource { get; }
 
     /// <summary>What servers start from.</summary>
     public Aws.Ec2.LaunchTemplate Template { get; }

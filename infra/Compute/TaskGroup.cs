@@ -26,6 +26,9 @@ public sealed partial class TaskGroup : ComponentResource
     /// <summary>The alarms.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>The servers' logs.</summary>
+    public LogSource LogSource { get; }
+
     /// <param name="name">
     /// Logical name, 1 to 50 lower-case letters, digits and hyphens. Physical names begin with it, so it must be unique in account and region.
     /// </param>
@@ -53,6 +56,7 @@ public sealed partial class TaskGroup : ComponentResource
             Run(deployment, group, hook);
         }
 
+        LogSource = servers.LogSource;
         GroupName = group.Name;
         RoleArn = servers.Role.Arn;
         RegisterOutputs();

@@ -143,7 +143,7 @@ public sealed partial class MySqlDatabase
     private Aws.CloudWatch.LogGroup CreateLogGroup(string identifier, string log, bool protect)
     {
         var name = $"{identifier}-log-{log}";
-        return new(name, new()
+        var group = new Aws.CloudWatch.LogGroup(name, new()
         {
             Name = LogGroupName(identifier, log),
             RetentionInDays = _spec.LogRetentionDays,
@@ -151,6 +151,8 @@ public sealed partial class MySqlDatabase
             DeletionProtectionEnabled = protect,
             Tags = new() { ["Name"] = name },
         }, new() { Parent = this, Protect = protect });
+        _logSources.Add(new($"{identifier}-{log}", group.Name));
+        return group;
     }
 
     private void RestoreInto(Aws.Rds.InstanceArgs args)

@@ -22,6 +22,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     private readonly string _name;
     private readonly MySqlArgs _args;
     private readonly MySqlSpec _spec;
+    private readonly List<LogSource> _logSources = [];
 
     /// <summary>
     /// The shards by key, <c>s0</c>, <c>s1</c> and so on. Each has <c>writer</c> and <c>reader</c> (DNS names), <c>host</c> (the name of the primary
@@ -54,6 +55,9 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>Alarms of all instances.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>Logs of all instances.</summary>
+    public ImmutableArray<LogSource> LogSources { get; }
+
     /// <param name="name">
     /// Logical name, 1 to 32 lower-case letters, digits and single hyphens. Identifiers of instances, secrets and log groups begin with it, so it
     /// must be unique in account and region.
@@ -73,6 +77,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = made.SelectMany(InstancesOf).ToImmutableArray();
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
+        LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,
         [
             .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)),

@@ -14,6 +14,6 @@ public sealed class NotBurstableAttribute() : ProductionAttribute("so that a bus
         value is string name && IsBurstable(name) ? Problem.Quote(name) : null;
 
     /// <summary>Whether a class earns and spends CPU credits.</summary>
-    /// <param name="name">Class, such as <c>db.t4g.medium</c> or <c>cache.t4g.small</c>.</param>
-    internal static bool IsBurstable(string name) => name.Split('.') is [_, ['t', ..], ..];
+    /// <param name="name">Class, such as <c>db.t4g.medium</c>, <c>cache.t4g.small</c> or <c>t3.small.search</c>.</param>
+    internal static bool IsBurstable(string name) => name.Split('.').Any(part => part is ['t', >= '0' and <= '9', ..]);
 }

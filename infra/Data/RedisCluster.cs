@@ -22,6 +22,7 @@ public sealed partial class RedisCluster : ComponentResource
     private readonly string _name;
     private readonly RedisArgs _args;
     private readonly RedisSpec _spec;
+    private readonly List<LogSource> _logSources = [];
     private readonly string _engine;
 
     /// <summary>Configuration endpoint: the name in the cluster's certificate, from which clients get the addresses of the nodes.</summary>
@@ -46,6 +47,9 @@ public sealed partial class RedisCluster : ComponentResource
     /// <summary>Alarms of all nodes.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>Its logs.</summary>
+    public ImmutableArray<LogSource> LogSources { get; }
+
     /// <param name="name">
     /// Logical name, 1 to 31 lower-case letters, digits and single hyphens. It is also the id of the cluster, and names of users, secrets and log
     /// groups begin with it, so it must be unique in account and region.
@@ -69,6 +73,7 @@ public sealed partial class RedisCluster : ComponentResource
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         NodeIds = NodesOf(name, _spec);
+        LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group));
 
         Endpoint = group.ConfigurationEndpointAddress;
@@ -181,6 +186,7 @@ public sealed partial class RedisCluster : ComponentResource
             DeletionProtectionEnabled = _args.Protect,
             Tags = new() { ["Name"] = name },
         }, Stateful);
+        _logSources.Add(new(name, group.Name));
         return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };
     }
 

@@ -1,3 +1,4 @@
+using Infra.Observability;
 using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -12,7 +13,7 @@ public sealed partial class WebFirewall
 
     private static readonly string[] LoggedActions = ["BLOCK", "COUNT", "EXCLUDED_AS_COUNT"];
 
-    private void CreateLogging(Aws.WafV2.WebAcl acl)
+    private LogSource CreateLogging(Aws.WafV2.WebAcl acl)
     {
         var group = CreateLogGroup();
 
@@ -40,6 +41,7 @@ public sealed partial class WebFirewall
             ],
             LoggingFilter = _args.Spec.LogPassedRequests ? null : (Input<Logging.WebAclLoggingConfigurationLoggingFilterArgs>)Refused(),
         }, new() { Parent = this, DependsOn = { policy } });
+        return new(_name, group.Name);
     }
 
     private Aws.CloudWatch.LogGroup CreateLogGroup()

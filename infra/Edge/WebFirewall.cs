@@ -22,6 +22,9 @@ public sealed partial class WebFirewall : ComponentResource
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>Its log of requests.</summary>
+    public LogSource LogSource { get; }
+
     /// <param name="name">Logical name; also the name of the web ACL, so it must be unique in account and region.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
@@ -33,7 +36,7 @@ public sealed partial class WebFirewall : ComponentResource
         _args = args;
         var acl = CreateWebAcl(CreateRules());
         _ = new Aws.WafV2.WebAclAssociation($"{name}-association", new() { WebAclArn = acl.Arn, ResourceArn = args.BalancerArn }, Child);
-        CreateLogging(acl);
+        LogSource = CreateLogging(acl);
 
         Arn = acl.Arn;
         Alarms = AlarmGroup.Create(this, "web-firewall", args.AlarmChannel, WebFirewallAlarms.Create(name, args));

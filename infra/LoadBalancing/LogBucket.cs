@@ -12,8 +12,6 @@ namespace Infra.LoadBalancing;
 /// </summary>
 public sealed class LogBucket : ComponentResource
 {
-    private const int DaysForNoncurrent = 7;
-
     private readonly string _name;
     private readonly Aws.S3.Bucket _bucket;
 
@@ -61,28 +59,6 @@ public sealed class LogBucket : ComponentResource
     private void CreateStorageSettings(int retentionDays)
     {
         BucketControls.Encrypt(this, _name, _bucket, keyArn: null);
-        var versioning = BucketControls.KeepVersions(this, _name, _bucket);
-        _ = new Aws.S3.BucketLifecycleConfiguration($"{_name}-lifecycle", new()
-        {
-            Bucket = _bucket.BucketName,
-            Rules =
-            [
-                new Aws.S3.Inputs.BucketLifecycleConfigurationRuleArgs
-                {
-                    Id = "expire",
-                    Status = "Enabled",
-                    Filter = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                    Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = retentionDays },
-                    NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
-                    {
-                        NoncurrentDays = DaysForNoncurrent,
-                    },
-                    AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
-                    {
-                        DaysAfterInitiation = DaysForNoncurrent,
-                    },
-                },
-            ],
-        }, new() { Parent = this, DependsOn = { versioning } });
+        BucketControls.Expire(this, _name, _bucket, retentionDays, BucketControls.KeepVersions(this, _name, _bucket));
     }
 }

@@ -1,3 +1,4 @@
+using Infra.Observability;
 using Aws = Pulumi.Aws;
 
 namespace Infra.Networking;
@@ -12,7 +13,7 @@ public sealed partial class Network
         "log-status", "vpc-id", "subnet-id", "az-id", "flow-direction", "tcp-flags", "pkt-srcaddr", "pkt-dstaddr",
     }.Select(field => $"${{{field}}}"));
 
-    private void CreateFlowLogs()
+    private LogSource CreateFlowLogs()
     {
         var name = $"{_name}-flow-logs";
         var groupName = FlowLogGroupNameOf(_name);
@@ -27,6 +28,7 @@ public sealed partial class Network
             IamRoleArn = CreateFlowLogRole(name, groupName).Arn,
             Tags = Tags(name),
         }, Child);
+        return new(name, group.Name);
     }
 
     // The group's name is not left to Pulumi, because the policy of the key names the group before it exists.

@@ -1,3 +1,4 @@
+using Infra.Observability;
 using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -15,17 +16,19 @@ public sealed partial class Network
 
     // Names are a way to carry data out that neither network ACLs nor flow logs see. So all queries are logged, and where the names that may be asked
     // for are known, no others are answered.
-    private void CreateResolver()
+    private LogSource CreateResolver()
     {
-        CreateQueryLog();
+        var queries = CreateQueryLog();
         if (_args.AnsweredNames is { } names)
         {
             CreateResolverFirewall([.. names.Order(StringComparer.Ordinal).SelectMany(name => new[] { name, $"*.{name}" })]);
         }
+
+        return queries;
     }
 
     // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-query-logs-choosing-target-resource.html.
-    private void CreateQueryLog()
+    private LogSource CreateQueryLog()
     {
         var name = $"{_name}-query-log";
         var groupName = QueryLogGroupNameOf(_name);
@@ -39,6 +42,7 @@ public sealed partial class Network
             name, new() { Name = name, DestinationArn = group.Arn, Tags = Tags(name) }, new() { Parent = this, DependsOn = { policy } });
         _ = new Aws.Route53.ResolverQueryLogConfigAssociation(
             $"{name}-association", new() { ResolverQueryLogConfigId = config.Id, ResourceId = _vpc.Id }, Child);
+        return new(name, group.Name);
     }
 
     // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-overview.html.

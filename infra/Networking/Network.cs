@@ -61,6 +61,9 @@ public sealed partial class Network : ComponentResource
     /// <summary>Alarms of the NAT gateways; none without NAT.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>Logs of flows and of DNS queries.</summary>
+    public ImmutableArray<LogSource> LogSources { get; }
+
     /// <summary>The address plan of the network. It is known in every preview.</summary>
     public AddressPlan Plan { get; }
 
@@ -86,8 +89,8 @@ public sealed partial class Network : ComponentResource
         CreateNetworkAcls();
         PrefixListIds = CreateGatewayEndpoints(routeTables);
         EndpointSecurityGroupId = CreateInterfaceEndpoints();
-        CreateFlowLogs();
-        CreateResolver();
+        var flows = CreateFlowLogs();
+        LogSources = [flows, CreateResolver()];
         Alarms = AlarmGroup.Create(this, "network", args.AlarmChannel, gateways.NatByZone.Select(nat => NatPortAlarm(nat.Key, nat.Value.Gateway)));
 
         ZoneNames = Plan.Tiers[0].Subnets.ToImmutableSortedDictionary(

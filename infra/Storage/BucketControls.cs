@@ -6,6 +6,8 @@ namespace Infra.Storage;
 /// <summary>What every bucket has, as children of the component that has the bucket.</summary>
 internal static class BucketControls
 {
+    private const int DaysForNoncurrent = 7;
+
     /// <summary>Closes a bucket to the public and to access control lists.</summary>
     /// <param name="component">The component.</param>
     /// <param name="name">Its logical name.</param>
@@ -70,4 +72,34 @@ internal static class BucketControls
         _ = new Aws.S3.BucketServerSideEncryptionConfiguration(
             $"{name}-encryption", new() { Bucket = bucket.BucketName, Rules = [rule] }, new() { Parent = component });
     }
+
+    /// <summary>Deletes objects after some days, and versions that were overwritten or deleted a week later.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="name">Its logical name.</param>
+    /// <param name="bucket">Its bucket.</param>
+    /// <param name="days">The days.</param>
+    /// <param name="versioning">From <see cref="KeepVersions"/>.</param>
+    public static void Expire(ComponentResource component, string name, Aws.S3.Bucket bucket, int days, Resource versioning) =>
+        _ = new Aws.S3.BucketLifecycleConfiguration($"{name}-lifecycle", new()
+        {
+            Bucket = bucket.BucketName,
+            Rules =
+            [
+                new Aws.S3.Inputs.BucketLifecycleConfigurationRuleArgs
+                {
+                    Id = "expire",
+                    Status = "Enabled",
+                    Filter = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
+                    Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = days },
+                    NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
+                    {
+                        NoncurrentDays = DaysForNoncurrent,
+                    },
+                    AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
+                    {
+                        DaysAfterInitiation = DaysForNoncurrent,
+                    },
+                },
+            ],
+        }, new() { Parent = component, DependsOn = { versioning } });
 }

@@ -27,6 +27,9 @@ internal sealed class Balancers
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
 
+    /// <summary>Logs of the firewall; none without a public balancer.</summary>
+    public IEnumerable<LogSource> LogSources => _http?.LogSources ?? [];
+
     /// <summary>Puts a service behind its balancers, once.</summary>
     /// <param name="service">The service.</param>
     public BalancedTargets Route(ServicePlan service)

@@ -13,6 +13,7 @@ internal sealed class HttpBalancers
     private readonly EnvironmentFoundation _foundation;
     private readonly EnvironmentPlan _plan;
     private readonly List<AlarmGroup> _alarms = [];
+    private readonly List<LogSource> _logSources = [];
     private readonly LoadBalancer? _public;
     private readonly LoadBalancer? _internal;
 
@@ -26,6 +27,9 @@ internal sealed class HttpBalancers
 
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
+
+    /// <summary>Logs of the firewall; none without a public balancer.</summary>
+    public IEnumerable<LogSource> LogSources => _logSources;
 
     /// <summary>Declares the routes of a service, the public one first.</summary>
     /// <param name="service">The service.</param>
@@ -92,6 +96,7 @@ internal sealed class HttpBalancers
             BalancerZoneId = balancer.ZoneId,
         }, _foundation.Options);
         _alarms.Add(firewall.Alarms);
+        _logSources.Add(firewall.LogSource);
         return balancer;
     }
 

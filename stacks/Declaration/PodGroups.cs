@@ -48,6 +48,12 @@ internal sealed class PodGroups
     /// <summary>The tasks.</summary>
     public ImmutableArray<DeclaredTask> Tasks { get; }
 
+    /// <summary>What the containers of services write in this cluster.</summary>
+    public LogSource ContainerLog => _cluster.ContainerLog;
+
+    /// <summary>Logs of the cluster itself.</summary>
+    public ImmutableArray<LogSource> SystemLogs => _cluster.SystemLogs;
+
     /// <summary>Alarms of the cluster, its mesh and its pods, and with the first cluster those of routes to pods alone.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
 

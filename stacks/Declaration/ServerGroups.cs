@@ -18,6 +18,7 @@ internal sealed class ServerGroups
     private readonly ILookup<bool, ServicePlan> _services;
     private readonly ImmutableArray<(ServicePlan Service, TaskGroup Group)> _tasks;
     private readonly List<AlarmGroup> _alarms = [];
+    private readonly List<LogSource> _logSources = [];
 
     public ServerGroups(EnvironmentFoundation foundation, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
     {
@@ -43,11 +44,16 @@ internal sealed class ServerGroups
         {
             var targets = _balancers.Route(service);
             _alarms.AddRange(targets.Routes.Select(route => route.Alarms));
-            _alarms.Add(CreateServers(service, targets, tasks).Alarms);
+            var group = CreateServers(service, targets, tasks);
+            _alarms.Add(group.Alarms);
+            _logSources.Add(group.LogSource);
         }
 
         _alarms.AddRange(_tasks.Select(task => task.Group.Alarms));
     }
+
+    /// <summary>Logs of servers and of tasks.</summary>
+    public IEnumerable<LogSource> LogSources => _tasks.Select(task => task.Group.LogSource).Concat(_logSources);
 
     /// <summary>Alarms of servers, of their routes, and of tasks.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;

@@ -11,6 +11,9 @@ namespace Infra.Stacks.Parts;
 /// <param name="Alarms">Its alarms, in the order of their rows on the dashboard.</param>
 internal sealed record DeclaredPart(ComponentResource Component, params ImmutableArray<AlarmGroup> Alarms)
 {
+    /// <summary>Its log groups whose entries can be searched. Defaults to none.</summary>
+    public ImmutableArray<LogSource> LogSources { get; init; } = [];
+
     /// <summary>What the containers of a service may do with its things whose ids AWS chooses. Defaults to nothing.</summary>
     public Func<PartCaller, ImmutableArray<Output<PolicyStatement>>> LateStatementsOf { get; init; } = _ => [];
 

@@ -15,6 +15,12 @@ internal static class FunctionCode
     public static Archive BrokerDefinitions { get; } =
         FilesOf("BrokerDefinitions", "broker.py", "declared.py", "function.py", "users.py");
 
+    /// <summary>The function that loads roles, life cycle and searches into a search of logs. Python needs no build.</summary>
+    public static Archive LogDefinitions { get; } = FilesOf("LogDefinitions", "function.py");
+
+    /// <summary>The function that splits what log groups send into entries. Python needs no build.</summary>
+    public static Archive LogEvents { get; } = FilesOf("LogEvents", "function.py");
+
     /// <summary>The function that sets key and retention of log groups that AWS makes. Python needs no build.</summary>
     public static Archive LogGroups { get; } = FilesOf("LogGroups", "function.py");
 

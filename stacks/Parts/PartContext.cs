@@ -11,6 +11,12 @@ internal sealed record PartContext
     /// <summary>Logical name of the part's component, unique in account and region: <c>PROJECT-STACK-KEY</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Beginning of all names: <c>PROJECT-STACK</c>.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>IPv4 block of the network.</summary>
+    public required Cidr Network { get; init; }
+
     /// <summary>Logical name of a service's servers.</summary>
     public required Func<string, string> ServersName { get; init; }
 

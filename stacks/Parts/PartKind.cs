@@ -17,6 +17,12 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <summary>What it has that services name one by one; null for a part that they call as a whole, by its key.</summary>
     public PartItems? Items { get; init; }
 
+    /// <summary>Whether services call it. Defaults to true.</summary>
+    public bool HasCallers { get; init; } = true;
+
+    /// <summary>Whether services call it as a whole, by its key.</summary>
+    public bool IsCallTarget => HasCallers && Items is null;
+
     /// <summary>Specs within its section with the defaults of the development profile, where those of their properties differ.</summary>
     public ImmutableArray<object> DevelopmentOfGroups { get; init; } = [];
 

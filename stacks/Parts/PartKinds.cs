@@ -3,6 +3,7 @@ using Infra.Stacks.Parts.Broker;
 using Infra.Stacks.Parts.Buckets;
 using Infra.Stacks.Parts.Configuration;
 using Infra.Stacks.Parts.Files;
+using Infra.Stacks.Parts.LogSearch;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
@@ -22,5 +23,6 @@ internal static class PartKinds
         BucketsPart.Kind,
         ConfigurationPart.Kind,
         FilesPart.Kind,
+        LogSearchPart.Kind,
     ];
 }

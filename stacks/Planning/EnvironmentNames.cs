@@ -78,6 +78,10 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>The balancer of the public TCP service; also its name in AWS.</summary>
     public string PublicTcpBalancer => With(TcpPublicRole);
 
+    /// <summary>What is left of a name of this environment without its beginning.</summary>
+    /// <param name="name">The name.</param>
+    public string WithoutPrefix(string name) => name[(Prefix.Length + 1)..];
+
     /// <summary>The component of a part, or the servers of a service.</summary>
     /// <param name="role">Key of the part, or name of the service.</param>
     public string With(string role) => $"{Prefix}-{role}";

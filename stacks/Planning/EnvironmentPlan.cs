@@ -205,6 +205,8 @@ internal sealed record EnvironmentPlan
                select kind.Create(sections[kind.Key], new()
                {
                    Name = names.With(kind.Key),
+                   Prefix = names.Prefix,
+                   Network = settings.Network.Cidr,
                    ServersName = names.With,
                    Profile = profile,
                    Protect = defaults.Protect,

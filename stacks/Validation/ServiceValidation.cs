@@ -176,7 +176,7 @@ internal static class ServiceValidation
     private static IEnumerable<Problem> ValidateCalls(EnvironmentPlan plan, ServicePlan service)
     {
         string[] services = [.. plan.Services.Select(other => other.Name).Where(name => name != service.Name)];
-        string[] parts = [.. PartKinds.All.Where(kind => kind.Items is null).Select(kind => kind.Key)];
+        string[] parts = [.. PartKinds.All.Where(kind => kind.IsCallTarget).Select(kind => kind.Key)];
         string[] others = [.. parts, CallTarget.InternetName];
 
         // PartItemValidation is about queues.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Functions;
+using Infra.Observability;
 using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
@@ -35,7 +36,7 @@ public sealed partial class MessageBroker
 
     // AWS names the groups after the broker's id and makes them with the first entry, so they are there, without key and retention, before Pulumi
     // knows the id. As resources they could not be created any more.
-    private void SetLogGroups(Aws.Mq.Broker broker)
+    private ImmutableArray<LogSource> SetLogGroups(Aws.Mq.Broker broker)
     {
         var name = LogGroupsFunctionOf(_name);
         var function = new LambdaFunction(this, new()
@@ -49,7 +50,7 @@ public sealed partial class MessageBroker
             LogsKeyArn = _args.LogsKeyArn,
             Protect = _args.Protect,
         }).Resource;
-        _ = new Aws.Lambda.Invocation($"{name}-run", new()
+        var run = new Aws.Lambda.Invocation($"{name}-run", new()
         {
             FunctionName = function.Name,
             Input = Output.Tuple(broker.Id, _args.LogsKeyArn.ToOutput()).Apply(late => JsonSerializer.Serialize(new Dictionary<string, object>
@@ -59,6 +60,11 @@ public sealed partial class MessageBroker
                 ["retentionDays"] = _spec.LogRetentionDays,
             })),
         }, Child);
+        return
+        [
+            .. Logs.Select(log => new LogSource(
+                $"{_name}-{log}", Output.Tuple(broker.Id, run.Result).Apply(late => LogGroupNameOf(late.Item1, log)))),
+        ];
     }
 
     private PolicyStatement LogGroupRights => new()

@@ -40,6 +40,9 @@ public sealed partial class MessageBroker : ComponentResource
     /// <summary>Alarms of the broker, its queues and its functions.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>Logs of its nodes.</summary>
+    public ImmutableArray<LogSource> LogSources { get; }
+
     /// <param name="name">
     /// Logical name, 1 to 32 lower-case letters, digits and single hyphens. It is also the name of the broker, and names of secrets and functions
     /// begin with it, so it must be unique in account and region.
@@ -57,7 +60,7 @@ public sealed partial class MessageBroker : ComponentResource
         var owner = CreateOwner();
         var broker = CreateBroker(owner);
         var address = Address.Create(broker);
-        SetLogGroups(broker);
+        LogSources = SetLogGroups(broker);
         PublishOwner(owner, address);
         LoadDefinitions(broker, address, owner);
         Alarms = AlarmGroup.Create(this, Kind, args.AlarmChannel,

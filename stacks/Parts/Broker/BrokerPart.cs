@@ -111,6 +111,6 @@ internal sealed class BrokerPart(BrokerSpec spec, PartContext context) : Part(Ki
             LogGroupsCode = FunctionCode.LogGroups,
             After = resources.Connections,
         }, resources.Options);
-        return new(broker, broker.Alarms);
+        return new(broker, broker.Alarms) { LogSources = broker.LogSources };
     }
 }

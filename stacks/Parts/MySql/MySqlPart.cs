@@ -103,7 +103,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
                 After = resources.Connections,
             },
         }, resources.Options);
-        return new(database, database.Alarms);
+        return new(database, database.Alarms) { LogSources = database.LogSources };
     }
 
     // MYSQL for the first shard, so that a second renames nothing; then MYSQL_S1 and so on.

@@ -81,6 +81,6 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
             AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
         }, resources.Options);
-        return new(cluster, cluster.Alarms);
+        return new(cluster, cluster.Alarms) { LogSources = cluster.LogSources };
     }
 }

@@ -118,11 +118,11 @@ public sealed class ClusterValidationTests
     [InlineData("192.168.7.0/24, 192.168.8.0/24", "")]
     [InlineData("management", "")]
     [InlineData("0.0.0.0/0", "must be a private block: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got 0.0.0.0/0. "
-        + "Public addresses are listed under publicAccess.")]
+        + "Public addresses are listed under publicAccess, callers in the network by their tier.")]
     [InlineData("8.8.8.0/24", "must be a private block: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got 8.8.8.0/24. "
-        + "Public addresses are listed under publicAccess.")]
+        + "Public addresses are listed under publicAccess, callers in the network by their tier.")]
     [InlineData("10.0.4.0/22", "must be apart from the block of the network, 10.0.0.0/16; got 10.0.4.0/22. "
-        + "Callers in the network are named by their tier.")]
+        + "Public addresses are listed under publicAccess, callers in the network by their tier.")]
     [InlineData("172.20.8.0/24", "must be apart from serviceBlock, 172.20.0.0/16, which has these addresses in the cluster; got 172.20.8.0/24.")]
     [InlineData("10.20.0.0/16, 10.20.4.0/24", "must not overlap with another, 10.20.0.0/16; got 10.20.4.0/24. Keep the larger one.")]
     public void Validate_PrivateAccess_IsOfOtherPrivateBlocks(string callers, string expected)

@@ -27,6 +27,7 @@ internal static class SettingsTables
         ["services[].container"] = "server-bootstrap",
         ["broker"] = "message-broker",
         ["files"] = "shared-files",
+        ["logsearch"] = "log-search",
     };
 
     /// <summary>A heading, a summary and a table for each group.</summary>

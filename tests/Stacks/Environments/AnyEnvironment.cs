@@ -90,6 +90,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from hasRedis in Flag
         from hasBroker in Flag
         from hasFiles in Flag
+        from hasLogSearch in Flag
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
         from storage in Gen.Int[20, 500]
@@ -123,7 +124,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         let withBroker = hasBroker
             ? withRedis.Add("infra:broker", new JsonObject { ["logRetentionDays"] = logDays }.ToJsonString())
             : withRedis
-        select hasFiles ? withBroker.Add("infra:files", "{}") : withBroker;
+        let withFiles = hasFiles ? withBroker.Add("infra:files", "{}") : withBroker
+        select hasLogSearch ? withFiles.Add("infra:logsearch", "{}") : withFiles;
 
     private static Gen<string> Firewall(bool isProduction) =>
         from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]

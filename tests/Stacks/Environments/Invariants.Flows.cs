@@ -184,7 +184,10 @@ internal static partial class Invariants
 
     private static IEnumerable<Flow> FlowsOf(DeclaredEnvironment environment) => FlowsOf(environment.Settings)
         .Concat(environment.FindPart("mysql") is null ? [] : [new("mysql-users", "mysql", 3306)])
-        .Concat(environment.FindPart("broker") is null ? [] : [new("broker-definitions", "broker", 443)]);
+        .Concat(environment.FindPart("broker") is null ? [] : [new("broker-definitions", "broker", 443)])
+        .Concat(environment.FindPart("logsearch") is null
+            ? []
+            : [new("logsearch-definitions", "logsearch", 443), new("logsearch-delivery", "logsearch", 443)]);
 
     private static IEnumerable<Flow> FlowsOf(EnvironmentSettings settings)
     {
@@ -363,7 +366,8 @@ internal static partial class Invariants
     {
         "public-balancer" or "public-tcp" => PublicTierOf(settings),
         "internal-balancer" or "tcp-balancer" => settings.InternalTier,
-        "mysql" or "mysql-users" or "redis" or "broker" or "broker-definitions" or "files" => settings.DataTier,
+        "mysql" or "mysql-users" or "redis" or "broker" or "broker-definitions" or "files"
+            or "logsearch" or "logsearch-definitions" or "logsearch-delivery" => settings.DataTier,
         "aws-endpoints" => settings.Network.EndpointTier,
         _ => settings.Services.Single(service => service.Name == party).Tier,
     };

@@ -15,6 +15,8 @@ internal static class PartContexts
     public static PartContext Create(EnvironmentProfile profile, string key = "queue") => new()
     {
         Name = $"infra-{(profile == EnvironmentProfile.Production ? "prod" : "dev")}-{key}",
+        Prefix = "infra-prod",
+        Network = Cidr.Parse("10.20.0.0/16"),
         ServersName = service => $"infra-{service}",
         Profile = profile,
         Protect = profile == EnvironmentProfile.Production,

@@ -33,6 +33,9 @@ internal static class EverySetting
         // Only with elastic throughput.
         "FileLifecycleSpec.ArchiveDays",
 
+        // Production refuses a search without managers.
+        "LogSearchSpec.DedicatedManagers",
+
         // Production refuses a primary without a standby.
         "MySqlSpec.MultiAz",
 
@@ -531,6 +534,22 @@ internal static class EverySetting
             passwordGeneration: 2
             logRetentionDays: 120
             thresholds: { passwordDays: 63, memoryPercent: 55, freeDiskPercent: 350, connections: 777, queueMessages: 888 }
+          infra:logsearch:
+            engineVersion: "3.1"
+            instanceType: r7g.xlarge.search
+            nodes: 4
+            dedicatedManagers: true
+            managerType: m7g.xlarge.search
+            volumeGiB: 200
+            retentionDays: 200
+            shardsPerDay: 2
+            sources: [services, parts, clusters, firewall]
+            readers: ["arn:aws:iam::111122223333:role/developer"]
+            privateAccess: [172.29.0.0/16]
+            offPeakHour: 21
+            refusedDays: 31
+            logRetentionDays: 150
+            thresholds: { freeStoragePercent: 26, cpuPercent: 81, heapPercent: 94, delayMinutes: 16 }
           infra:buckets:
             list:
               - name: scans

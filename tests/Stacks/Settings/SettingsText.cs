@@ -68,7 +68,7 @@ internal static class SettingsText
     /// those of all parts.
     /// </summary>
     public static string WithParts(string message) =>
-        message.Replace("{PARTS}", KeysOf(kind => kind.Items is null), StringComparison.Ordinal)
+        message.Replace("{PARTS}", KeysOf(kind => kind.IsCallTarget), StringComparison.Ordinal)
             .Replace("{SECTIONS}", KeysOf(_ => true), StringComparison.Ordinal);
 
     private static string KeysOf(Func<PartKind, bool> isMeant) => string.Join(", ", PartKinds.All.Where(isMeant).Select(kind => kind.Key));

@@ -14,14 +14,14 @@ internal sealed partial class DrawnSettings(Random random, bool isProduction)
     private static readonly string[] DrawnElsewhere =
     [
         "accountId", "region", "zones", "profile", "services", "dataTier", "internalTier", "exemptions", "mysql", "redis", "broker", "files",
-        "domain", "network.cidr", "network.tiers", "network.nat", "network.natZone", "network.interfaceEndpoints", "network.endpointTier",
+        "logsearch", "domain", "network.cidr", "network.tiers", "network.nat", "network.natZone", "network.interfaceEndpoints", "network.endpointTier",
         "alarms.emails", "firewall.managedRules", "firewall.countOnly", "services[].route", "services[].tier", "services[].calls",
         "services[].tcp.publicHost", "services[].route.hosts", "services[].route.paths", "services[].tcp.preserveClientAddresses",
         "services[].tcp.tls", "services[].calls[].access", "services[].permissions", "services[].permissions[].keyArn",
         "services[].container.registrySecret", "services[].consumes", "services[].storage", "services[].configuration",
         "services[].worker.registrySecret", "services[].task.registrySecret", "services[].task.before", "buckets.list[].events",
         "buckets.list[].events[].prefix", "configuration.list[].kind", "configuration.agentImage", "broker.queues", "broker.exchanges",
-        "broker.instanceType", "broker.cluster", "broker.maintenanceWindow",
+        "broker.instanceType", "broker.cluster", "broker.maintenanceWindow", "logsearch.privateAccess",
     ];
 
     /// <summary>Adds values to a group and to the groups in it.</summary>

@@ -51,6 +51,11 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         {
             FitFiles(files);
         }
+
+        if (settings["logsearch"] is JsonObject search)
+        {
+            FitLogSearch(search);
+        }
     }
 
     private void FitDomain(JsonObject domain)

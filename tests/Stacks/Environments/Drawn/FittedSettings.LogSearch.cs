@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Infra.Tests.Stacks.Environments.Drawn;
+
+internal sealed partial class FittedSettings
+{
+    private const int MaxShardsPerNode = 1000;
+
+    // Zones get as many nodes as each other.
+    private void FitLogSearch(JsonObject search)
+    {
+        if (search.ContainsKey("nodes"))
+        {
+            search["nodes"] = draw.Any([2, 3, 4, 6, 9]);
+        }
+
+        if (isProduction)
+        {
+            search.Remove("dedicatedManagers");
+        }
+
+        var copies = search.ContainsKey("nodes") || isProduction ? 2 : 1;
+        var days = NumberOf(search, "retentionDays", isProduction ? 180 : 14);
+        var nodes = NumberOf(search, "nodes", isProduction ? 3 : 1);
+        AtMost(search, "shardsPerDay", Math.Max(1, nodes * MaxShardsPerNode / days / copies));
+        if (days * copies > nodes * MaxShardsPerNode)
+        {
+            search["retentionDays"] = 180;
+        }
+    }
+}
