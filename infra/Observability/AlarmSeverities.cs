@@ -28,6 +28,7 @@ internal static class AlarmSeverities
         // What services live on is gone, or stops soon and takes hours to bring back.
         "cluster#api-liveness",
         "cluster#unschedulable",
+        "log-search#key-gone",
         "message-broker#disk",
         "message-broker#liveness",
         "message-broker#memory",

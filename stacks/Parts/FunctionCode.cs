@@ -15,11 +15,12 @@ internal static class FunctionCode
     public static Archive BrokerDefinitions { get; } =
         FilesOf("BrokerDefinitions", "broker.py", "declared.py", "function.py", "users.py");
 
-    /// <summary>The function that loads roles, life cycle and searches into a search of logs. Python needs no build.</summary>
-    public static Archive LogDefinitions { get; } = FilesOf("LogDefinitions", "function.py");
+    /// <summary>The function that gives a log domain its roles, template, life cycle and searches. Python needs no build.</summary>
+    public static Archive LogDefinitions { get; } = FilesOf(
+        "LogDefinitions", "digests.py", "domain.py", "function.py", "lifecycle.py", "searches.py", "security.py", "templates.py");
 
-    /// <summary>The function that splits what log groups send into entries. Python needs no build.</summary>
-    public static Archive LogEvents { get; } = FilesOf("LogEvents", "function.py");
+    /// <summary>The function that puts log events into a stream, each as one document. Python needs no build.</summary>
+    public static Archive LogEvents { get; } = FilesOf("LogEvents", "documents.py", "function.py", "levels.py", "objects.py", "stream.py");
 
     /// <summary>The function that sets key and retention of log groups that AWS makes. Python needs no build.</summary>
     public static Archive LogGroups { get; } = FilesOf("LogGroups", "function.py");
