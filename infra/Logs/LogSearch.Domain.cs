@@ -9,7 +9,7 @@ namespace Infra.Logs;
 
 public sealed partial class LogSearch
 {
-    private const int DefinitionsSeconds = 300;
+    private const int DefinitionsSeconds = 900;
 
     // AWS takes up to hours for a domain, and for a change of its nodes.
     private static readonly TimeSpan Patience = TimeSpan.FromHours(3);

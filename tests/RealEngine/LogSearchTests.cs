@@ -24,16 +24,16 @@ public sealed class LogSearchTests
         using var stack = await SmallStack.CreateAsync();
         var before = await stack.UpAsync(Without);
 
-        var added = await stack.UpAsync(With("nodes: 1"));
+        var added = await stack.UpAsync(With("nodes: 2"));
 
         Assert.Equal("infra-qa-logs", (string?)added[Domain]["domainName"]);
         Assert.Equal(
             [$"{Filter}-redis-engine-log", $"{Filter}-redis-slow-log", $"{Filter}-web"],
             added.Keys.Where(key => key.StartsWith(Filter, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal("", await stack.ChangesAsync(With("nodes: 1")));
+        Assert.Equal("", await stack.ChangesAsync(With("nodes: 2")));
 
-        // More nodes, fewer days, other sources: no step replaces anything, and the domain is changed in place.
-        const string More = "nodes: 2, retentionDays: 10, volumeGiB: 40, sources: [services, network]";
+        // More nodes in the same subnets, fewer days, other sources: no step replaces anything, and the domain is changed in place.
+        const string More = "nodes: 4, retentionDays: 10, volumeGiB: 40, sources: [services, network]";
         var steps = await stack.StepsAsync(With(More));
         Assert.DoesNotContain(steps, step => step.Operation.Contains("replace", StringComparison.Ordinal));
         Assert.Contains(steps, step => step.Operation == "update" && step.Urn.EndsWith("::infra-qa-logsearch-domain", StringComparison.Ordinal));

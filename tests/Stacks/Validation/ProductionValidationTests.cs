@@ -105,6 +105,13 @@ public sealed class ProductionValidationTests
             "broker.instanceType",
             "infra:broker: { instanceType: mq.m7g.medium }",
             "must be a type larger than medium in production, so that it takes more than 100 connections; got 'mq.m7g.medium'."),
+        ("logsearch.instanceType", "infra:logsearch: { instanceType: t3.medium.search }", $"{Steady}; got 't3.medium.search'."),
+        ("logsearch.logRetentionDays", "infra:logsearch: { logRetentionDays: 30 }", $"{Readable}; got 30."),
+        (
+            "logsearch.nodes",
+            "infra:logsearch: { nodes: 1 }",
+            "must be 2 or more in production, so that the loss of a node or of a zone loses no entry; got 1."),
+        ("logsearch.retentionDays", "infra:logsearch: { retentionDays: 30 }", $"{Readable}; got 30."),
         ("broker.logRetentionDays", "infra:broker: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (
             "files.backups",
