@@ -10,8 +10,8 @@ public sealed record AccessLogSettings
 {
     /// <summary>Days that access logs are kept.</summary>
     [Range(1, 36_500)]
-    [LogsInProduction]
-    public int RetentionDays { get; init; } = 180;
+    [LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int RetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>
     /// ARNs of the roles that may read access logs, with <c>*</c> for any characters: they hold addresses of clients and whole request lines. Without

@@ -201,6 +201,7 @@ internal static class EverySetting
             path: /status
             intervalSeconds: 10
             failureThreshold: 4
+          infra:logRetentionDays: 90
           infra:accessLogs:
             retentionDays: 400
             readers: ["arn:aws:iam::111122223333:role/auditor"]
