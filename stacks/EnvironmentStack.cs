@@ -8,6 +8,7 @@ using Infra.Stacks.Declaration;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
+using Infra.Storage.Archive;
 using Pulumi;
 
 namespace Infra.Stacks;
@@ -130,11 +131,16 @@ public sealed class EnvironmentStack : Stack
             PublicNameChecks.Declare(foundation);
         }
 
+        var audit = AccessLogs.DeclareAudit(
+            foundation, [.. pods.Select(group => group.AuditLog), .. balancers.FirewallLog is { } log ? [log] : ImmutableArray<AuditLog>.Empty]);
+
         ImmutableArray<AlarmGroup> alarms =
         [
             .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
             .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
             .. foundation.Notices is { } notices ? [notices.Alarms] : ImmutableArray<AlarmGroup>.Empty,
+            .. foundation.Archive is { } archive ? [archive.Alarms] : ImmutableArray<AlarmGroup>.Empty,
+            .. audit is not null ? [audit.Alarms] : ImmutableArray<AlarmGroup>.Empty,
         ];
         var dashboard = new Dashboard(plan.Names.Prefix, new() { Region = plan.Location.Region, Groups = alarms }, foundation.Options);
         if (!plan.Settings.Alarms.Silences.IsEmpty)

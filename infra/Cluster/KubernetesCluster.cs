@@ -91,6 +91,15 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <param name="name">Logical name of the component.</param>
     public static ImmutableArray<string> LogGroupNamesOf(string name) => [ControlPlaneLogGroupNameOf(name), .. ContainerLogGroupNamesOf(name)];
 
+    /// <summary>Name of the log group of the control plane, in which audit events are too.</summary>
+    /// <param name="name">Logical name of the component.</param>
+    public static string ControlPlaneLogGroupNameOf(string name) => $"/aws/eks/{ClusterNameOf(name)}/cluster";
+
+    /// <summary>
+    /// Pattern of the audit events in that log group: <see href="https://kubernetes.io/docs/reference/config-api/apiserver-audit.v1/"/>.
+    /// </summary>
+    public const string AuditPattern = """{ ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""";
+
     /// <summary>Name of the log group of the containers' output.</summary>
     /// <param name="name">Logical name of the component.</param>
     public static string ApplicationLogGroupNameOf(string name) => InsightsLogGroupNameOf(name, "application");
@@ -115,8 +124,6 @@ public sealed partial class KubernetesCluster : ComponentResource
     internal CustomResourceOptions Child => new() { Parent = this };
 
     private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
-
-    private static string ControlPlaneLogGroupNameOf(string name) => $"/aws/eks/{ClusterNameOf(name)}/cluster";
 
     private static string InsightsLogGroupNameOf(string name, string log) => $"/aws/containerinsights/{ClusterNameOf(name)}/{log}";
 

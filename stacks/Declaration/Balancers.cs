@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Stacks.Planning;
+using Infra.Storage.Archive;
 using Pulumi;
 
 namespace Infra.Stacks.Declaration;
@@ -15,7 +16,7 @@ internal sealed class Balancers
 
     public Balancers(EnvironmentFoundation foundation)
     {
-        if (foundation.Logs is not { } logs)
+        if (foundation.Logs is not { } logs || !foundation.Plan.HasBalancers)
         {
             return;
         }
@@ -26,6 +27,9 @@ internal sealed class Balancers
 
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
+
+    /// <summary>The log of the web firewall; null where there is none.</summary>
+    public AuditLog? FirewallLog => _http?.FirewallLog;
 
     /// <summary>Puts a service behind its balancers, once.</summary>
     /// <param name="service">The service.</param>

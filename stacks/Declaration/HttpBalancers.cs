@@ -4,6 +4,7 @@ using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Stacks.Planning;
+using Infra.Storage.Archive;
 
 namespace Infra.Stacks.Declaration;
 
@@ -26,6 +27,9 @@ internal sealed class HttpBalancers
 
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
+
+    /// <summary>The log of the web firewall; null where the internet reaches no balancer.</summary>
+    public AuditLog? FirewallLog { get; private set; }
 
     /// <summary>Declares the routes of a service, the public one first.</summary>
     /// <param name="service">The service.</param>
@@ -92,6 +96,7 @@ internal sealed class HttpBalancers
             BalancerZoneId = balancer.ZoneId,
         }, _foundation.Options);
         _alarms.Add(firewall.Alarms);
+        FirewallLog = new("firewall", WebFirewall.LogGroupNameOf(_plan.Names.Firewall), Pattern: "", firewall);
         return balancer;
     }
 

@@ -6,6 +6,7 @@ using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
+using Infra.Storage.Archive;
 using Pulumi;
 
 namespace Infra.Stacks.Declaration;
@@ -44,6 +45,13 @@ internal sealed class PodGroups
         var tasks = Services.Where(service => service.Task is not null && cluster.Runs(service));
         Tasks = [.. tasks.Select(task => new DeclaredTask(task, Create(task, [])))];
     }
+
+    /// <summary>The audit log of the cluster.</summary>
+    public AuditLog AuditLog => new(
+        _clusterPlan.Name[(_plan.Names.Prefix.Length + 1)..],
+        KubernetesCluster.ControlPlaneLogGroupNameOf(_clusterPlan.Name),
+        KubernetesCluster.AuditPattern,
+        _cluster);
 
     /// <summary>The tasks.</summary>
     public ImmutableArray<DeclaredTask> Tasks { get; }

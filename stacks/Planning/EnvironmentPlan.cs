@@ -77,6 +77,9 @@ internal sealed record EnvironmentPlan
     /// <param name="name">Name of one of the services.</param>
     public ServicePlan ServiceFor(string name) => Services.First(service => service.Name == name);
 
+    /// <summary>Whether a service has a balancer.</summary>
+    public bool HasBalancers => Services.Any(service => service.IsBalanced);
+
     /// <summary>Services that the public balancer finds, in the order of the settings.</summary>
     public IEnumerable<ServicePlan> PublicServices => Services.Where(service => service.PublicRoute is not null);
 

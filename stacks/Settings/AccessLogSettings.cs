@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Observability;
+using Infra.Storage;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -25,4 +26,11 @@ public sealed record AccessLogSettings
         "arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/*-]{1,576}",
         ErrorMessage = "must be the ARN of a role, such as arn:aws:iam::111122223333:role/auditor")]
     public ImmutableArray<string> Readers { get; init; } = [];
+
+    /// <summary>
+    /// A second bucket, in which a copy of every log is locked for <c>days</c>, at least <c>retentionDays</c>
+    /// (docs/components/log-archive.md). With <c>compliance</c> nobody can delete it before, so the environment cannot be deleted whole. Without it
+    /// there is no second bucket.
+    /// </summary>
+    public ObjectLockSpec? Archive { get; init; }
 }

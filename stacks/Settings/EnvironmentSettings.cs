@@ -96,7 +96,7 @@ public sealed record EnvironmentSettings
     [LogRetention, LogsInProduction]
     public int? LogRetentionDays { get; init; }
 
-    /// <summary>The bucket of access logs.</summary>
+    /// <summary>The bucket of access logs, and their archive.</summary>
     public AccessLogSettings AccessLogs { get; init; } = new();
 
     /// <summary>Who receives the alarms.</summary>

@@ -205,6 +205,7 @@ internal static class EverySetting
           infra:accessLogs:
             retentionDays: 400
             readers: ["arn:aws:iam::111122223333:role/auditor"]
+            archive: { mode: compliance, days: 401 }
           infra:services:
             - name: web
               tier: app
