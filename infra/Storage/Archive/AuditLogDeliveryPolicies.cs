@@ -14,7 +14,8 @@ internal static class AuditLogDeliveryPolicies
         Trust("Stream", "firehose", location, new("ArnEquals", "aws:SourceArn", ArnOf(stream, location)));
 
     /// <summary>
-    /// What Firehose needs to write objects. Without the right to read any, which is in AWS's example: the bucket may refuse it to all but its readers.
+    /// What Firehose needs to write objects. Without the right to read any, which is in AWS's example: the bucket may refuse that to all but its
+    /// readers.
     /// </summary>
     /// <param name="bucket">Name of the bucket.</param>
     /// <param name="location">Account and region.</param>

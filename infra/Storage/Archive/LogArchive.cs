@@ -121,8 +121,8 @@ public sealed class LogArchive : ComponentResource
     }
 
     // Without a threshold of events: S3 refuses one where it promises no time, and has the metrics all the same
-    // (https://github.com/crossplane-contrib/provider-aws/issues/1117). With objects of KMS keys, although logs have the key of S3: S3 refuses a key for
-    // copies without them (https://github.com/hashicorp/terraform-provider-aws/issues/26241).
+    // (https://github.com/crossplane-contrib/provider-aws/issues/1117). With objects of KMS keys, although logs have the key of S3: S3 refuses a key
+    // for copies without them (https://github.com/hashicorp/terraform-provider-aws/issues/26241).
     private void Replicate(Resource objectLock)
     {
         var (role, rights) = CreateRole();

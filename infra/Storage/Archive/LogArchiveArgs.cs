@@ -28,8 +28,8 @@ public sealed class LogArchiveArgs : ResourceArgs
     public required Input<string> KeyArn { get; init; }
 
     /// <summary>
-    /// Whether Pulumi refuses to delete the bucket. Defaults to true. If false, the bucket is deleted together with its copies, unless the mode of the
-    /// lock is <see cref="ObjectLockMode.Compliance"/>.
+    /// Whether Pulumi refuses to delete the bucket. Defaults to true. If false, the bucket is deleted together with its copies, unless the mode of
+    /// the lock is <see cref="ObjectLockMode.Compliance"/>.
     /// </summary>
     public bool Protect { get; init; } = true;
 

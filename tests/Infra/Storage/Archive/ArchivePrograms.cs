@@ -30,10 +30,33 @@ internal static class ArchivePrograms
         AlarmChannel = new("alarm-topic", "docs/runbooks"),
     };
 
+    public static AuditLogDeliveryArgs AuditArgsOf(Resource target, params AuditLog[] logs) => new()
+    {
+        Logs = [.. logs],
+        TargetName = Logs,
+        Target = target,
+        KeyArn = "logs-key-arn",
+        Location = Location,
+        AlarmChannel = new("alarm-topic", "docs/runbooks"),
+    };
+
     public static Task<DataRun> RunAsync(bool isPreview = false, ObjectLockSpec? spec = null, bool protect = true, params string[] readers) =>
-        DataPrograms.RunAsync(isPreview, options =>
-        {
-            var logs = new LogBucket("shop-logs", new() { RetentionDays = 180, Location = Location }, options);
-            _ = new LogArchive(Name, ArgsOf(logs, spec, protect, readers), options);
-        });
+        DataPrograms.RunAsync(isPreview, options => _ = new LogArchive(Name, ArgsOf(CreateLogs(options), spec, protect, readers), options));
+
+    /// <summary>The bucket of logs alone.</summary>
+    public static Task<DataRun> RunLogsAsync() => DataPrograms.RunAsync(isPreview: false, options => _ = CreateLogs(options));
+
+    /// <summary>With the audit logs of a firewall and of a cluster.</summary>
+    public static Task<DataRun> RunAuditAsync(bool isPreview = false) => DataPrograms.RunAsync(isPreview, options =>
+    {
+        var logs = CreateLogs(options);
+        _ = new LogArchive(Name, ArgsOf(logs), options);
+        _ = new AuditLogDelivery("shop-audit", AuditArgsOf(
+            logs,
+            new("firewall", "aws-waf-logs-shop", Pattern: "", logs),
+            new("cluster", "/aws/eks/shop/cluster", Pattern: "audit", logs)), options);
+    });
+
+    private static LogBucket CreateLogs(ComponentResourceOptions options) =>
+        new("shop-logs", new() { RetentionDays = 180, Location = Location }, options);
 }

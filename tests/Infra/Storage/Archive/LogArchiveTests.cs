@@ -38,7 +38,9 @@ public sealed class LogArchiveTests
             }
             """,
             run.Inputs(Bucket, "shop-archive-bucket"));
-        Assert.Equal(isDevelopment ? [] : [$"{Bucket} shop-archive-bucket"], run.Protected.Where(name => name.Contains("archive", StringComparison.Ordinal)));
+        Assert.Equal(
+            isDevelopment ? [] : [$"{Bucket} shop-archive-bucket"],
+            run.Protected.Where(name => name.Contains("archive", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -180,7 +182,9 @@ public sealed class LogArchiveTests
 
     [Fact]
     public async Task Encryption_IsWithTheKeyOfLogs() => Assert.Contains(
-        "\"kmsMasterKeyId\": \"logs-key-arn\"", (await ArchivePrograms.RunAsync()).Inputs(Encryption, "shop-archive-encryption"), StringComparison.Ordinal);
+        "\"kmsMasterKeyId\": \"logs-key-arn\"",
+        (await ArchivePrograms.RunAsync()).Inputs(Encryption, "shop-archive-encryption"),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("replication-failed", "OperationsFailedReplication Sum > 0 1/1 x 300 s notBreaching")]
