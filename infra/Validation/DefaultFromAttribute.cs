@@ -1,7 +1,8 @@
 namespace Infra.Validation;
 
 /// <summary>
-/// Names the setting of the environment that decides the default of this one. Where that setting is left out too, the default is that of the property.
+/// Names the setting of the environment that decides the default of this one. Where that setting is left out too, the default is that of the
+/// property.
 /// </summary>
 /// <param name="key">Key of the setting, at the root of the settings.</param>
 [AttributeUsage(AttributeTargets.Property)]

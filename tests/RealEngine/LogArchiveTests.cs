@@ -64,7 +64,7 @@ public sealed class LogArchiveTests
 
     private static string With(int days) => $$"""
         {{Without.TrimEnd()}}
-          infra:accessLogs: {archive: {days: {{days}}}}
+          infra:accessLogs: {archive: {days: {{days}} } }
 
         """;
 }

@@ -38,8 +38,8 @@ public sealed class ComponentControlTests
     public static TheoryData<Type> Classes =>
     [
         typeof(BrokerControlsTests), typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests),
-        typeof(LogArchiveControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests), typeof(ServiceBucketControlsTests),
-        typeof(SharedFilesControlsTests),
+        typeof(LogArchiveControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
+        typeof(ServiceBucketControlsTests), typeof(SharedFilesControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

@@ -28,7 +28,8 @@ public sealed class LogArchiveControlsTests
 
     [Fact]
     public Task SecurityHub_S3_15_Archive_LocksItsObjects() => HasAsync(
-        "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", configuration => (IReadOnlyDictionary<string, object>)configuration.Group("rule")["defaultRetention"] is var retention
+        "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
+        configuration => (IReadOnlyDictionary<string, object>)configuration.Group("rule")["defaultRetention"] is var retention
             && retention["mode"] is "COMPLIANCE" && retention["days"] is 400.0);
 
     [Fact]
