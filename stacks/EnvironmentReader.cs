@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Networking;
+using Infra.Observability;
 using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
@@ -16,6 +17,8 @@ internal sealed class EnvironmentReader
 {
     private const string ProfileKey = "profile";
 
+    private static readonly string[] SharedKeys = [LogRetentionAttribute.SharedKey];
+
     private readonly SettingsSource _source;
     private readonly Dictionary<string, JsonElement> _values;
     private readonly EnvironmentProfile _profile;
@@ -27,7 +30,7 @@ internal sealed class EnvironmentReader
         _source = source;
         _values = source.Values.ToDictionary(pair => pair.Key, pair => JsonText.Parse(pair.Value), StringComparer.Ordinal);
         _profile = FindProfile();
-        _binder = new(FindDefaults);
+        _binder = new(FindDefaults) { Shared = FindShared() };
     }
 
     /// <summary>Plans the environment that settings describe.</summary>
@@ -74,7 +77,11 @@ internal sealed class EnvironmentReader
         Add(ValidateSecrets());
 
         // Values that cannot be read are left to defaults and stand-ins, so there is always a plan, and every rule on sound values is asked.
-        var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections, _source.FindFile);
+        var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections, _source.FindFile)
+            with
+        {
+            SharedPaths = _binder.SharedPaths,
+        };
         AddOfRules(EnvironmentValidation.Validate(plan));
         AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));
         return plan;
@@ -89,6 +96,24 @@ internal sealed class EnvironmentReader
         _values.TryGetValue(ProfileKey, out var json) && SingleValue.TryRead(new SpecValue.Choice(typeof(EnvironmentProfile)), json, out var value)
             ? (EnvironmentProfile)value
             : _source.Stack == "prod" ? EnvironmentProfile.Production : EnvironmentProfile.Development;
+
+    // They decide defaults too. A value that breaks a rule decides none, and is reported in its place.
+    private Dictionary<string, object> FindShared()
+    {
+        var shared = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var key in SharedKeys.Where(_values.ContainsKey))
+        {
+            var property = SpecType.Get(typeof(EnvironmentSettings)).FindKey(key)
+                ?? throw new InvalidOperationException($"{key} is not a setting.");
+            if (SingleValue.TryRead(property.Value, SingleValue.FromRoot(property.Value, _values[key]), out var value)
+                && !SpecValidation.ValidateSingle(property, value, key).Any())
+            {
+                shared.Add(key, value);
+            }
+        }
+
+        return shared;
+    }
 
     private IEnumerable<Problem> ValidateProfile()
     {

@@ -135,11 +135,16 @@ public sealed class EnvironmentStack : Stack
             PublicNameChecks.Declare(foundation);
         }
 
+        var search = parts.Values.Select(part => part.Component).OfType<LogSearch>().FirstOrDefault();
+        var audit = AccessLogs.DeclareAudit(foundation, balancers, pods, search);
+
         ImmutableArray<AlarmGroup> alarms =
         [
             .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
             .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
             .. foundation.Notices is { } notices ? [notices.Alarms] : ImmutableArray<AlarmGroup>.Empty,
+            .. foundation.Archive is { } archive ? [archive.Alarms] : ImmutableArray<AlarmGroup>.Empty,
+            .. audit is not null ? [audit.Alarms] : ImmutableArray<AlarmGroup>.Empty,
         ];
         var dashboard = new Dashboard(plan.Names.Prefix, new() { Region = plan.Location.Region, Groups = alarms }, foundation.Options);
         if (!plan.Settings.Alarms.Silences.IsEmpty)
@@ -148,7 +153,6 @@ public sealed class EnvironmentStack : Stack
                 plan.Names.Silences, new() { Silences = plan.Settings.Alarms.Silences, Groups = alarms }, foundation.Options);
         }
 
-        var search = parts.Values.Select(part => part.Component).OfType<LogSearch>().FirstOrDefault();
         if (search is not null)
         {
             var spec = plan.Parts.Select(part => part.Spec).OfType<LogSearchSpec>().Single();

@@ -100,8 +100,8 @@ public record ClusterSpec
     public ChartsSpec Charts { get; init; } = new();
 
     /// <summary>Days that logs of the control plane, of nodes and of containers are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>Thresholds of the alarms.</summary>
     public ClusterThresholds Thresholds { get; init; } = new();

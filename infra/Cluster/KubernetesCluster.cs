@@ -35,8 +35,6 @@ public sealed partial class KubernetesCluster : ComponentResource
     // The operator of the CloudWatch agent, and the controller that binds pods to target groups, change objects as they are made.
     internal const int WebhookPort = 9443;
 
-    private static readonly ImmutableArray<string> SystemLogNames = [ControlPlane, DataPlane, Host];
-
     private readonly string _name;
     private readonly KubernetesClusterArgs _args;
     private readonly ClusterSpec _spec;
@@ -57,6 +55,9 @@ public sealed partial class KubernetesCluster : ComponentResource
 
     /// <summary>What the containers of services write.</summary>
     public LogSource ContainerLog { get; }
+
+    /// <summary>Log of the control plane, in which audit events are too (<see cref="AuditPattern"/>).</summary>
+    public LogSource ControlPlaneLog { get; }
 
     /// <summary>Logs of control plane, data plane and nodes.</summary>
     public ImmutableArray<LogSource> SystemLogs { get; }
@@ -79,7 +80,8 @@ public sealed partial class KubernetesCluster : ComponentResource
         var logs = CreateLogGroups();
         var (nodeRole, nodeRights) = CreateNodeRole();
         ContainerLog = SourceOf(logs, Application);
-        SystemLogs = [.. SystemLogNames.Select(log => SourceOf(logs, log))];
+        ControlPlaneLog = SourceOf(logs, ControlPlane);
+        SystemLogs = [ControlPlaneLog, SourceOf(logs, DataPlane), SourceOf(logs, Host)];
         var cluster = CreateControlPlane([.. logs.Values]);
         var access = CreateAccess(cluster, nodeRole);
         Provider = CreateProvider(cluster, access);
@@ -106,6 +108,11 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <summary>Names of the log groups of a cluster, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the component.</param>
     public static ImmutableArray<string> LogGroupNamesOf(string name) => [ControlPlaneLogGroupNameOf(name), .. ContainerLogGroupNamesOf(name)];
+
+    /// <summary>
+    /// Pattern of the audit events in that log group: <see href="https://kubernetes.io/docs/reference/config-api/apiserver-audit.v1/"/>.
+    /// </summary>
+    public const string AuditPattern = """{ ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""";
 
     /// <summary>Name of the log group of the containers' output.</summary>
     /// <param name="name">Logical name of the component.</param>

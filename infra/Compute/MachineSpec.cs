@@ -25,6 +25,6 @@ public record MachineSpec
     public int RootVolumeGiB { get; init; } = 30;
 
     /// <summary>Days that the servers' logs are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 }

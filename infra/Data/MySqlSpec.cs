@@ -116,8 +116,8 @@ public sealed record MySqlSpec
     public DatabaseInsightsMode Insights { get; init; } = DatabaseInsightsMode.Standard;
 
     /// <summary>Days that logs are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>Source of the data when the primary is created. Allowed with one shard only. Without it, the new database is empty.</summary>
     public MySqlRestore? RestoreFrom { get; init; }

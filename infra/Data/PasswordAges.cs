@@ -25,7 +25,6 @@ public sealed class PasswordAges : ComponentResource
     private const string Schedule = "rate(12 hours)";
     private const int DaySeconds = 86_400;
     private const int FunctionSeconds = 60;
-    private const int LogDays = 180;
 
     private readonly string _name;
     private readonly PasswordAgesArgs _args;
@@ -84,7 +83,7 @@ public sealed class PasswordAges : ComponentResource
         Code = _args.Code,
         TimeoutSeconds = FunctionSeconds,
         Rights = Rights,
-        LogRetentionDays = LogDays,
+        LogRetentionDays = _args.LogRetentionDays,
         LogsKeyArn = _args.LogsKeyArn,
         Protect = _args.Protect,
     }).Resource;

@@ -91,8 +91,8 @@ public sealed record WebFirewallSpec
     public bool LogPassedRequests { get; init; }
 
     /// <summary>Days that logs are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>Thresholds of the alarms.</summary>
     public WebFirewallThresholds Thresholds { get; init; } = new();

@@ -12,22 +12,11 @@ internal static class LogBucketPolicies
     public static PolicyDocument Create(string bucket, LogBucketArgs args) => new(
     [
         .. BucketPolicies.Transport(bucket, args.Location),
-        .. args.Readers.IsEmpty ? [] : new[] { ReadersOnly(bucket, args) },
+        .. BucketPolicies.ReadersOnly(bucket, args.Location, args.Readers),
         .. args.ApplicationPrefixes.IsEmpty ? [] : new[] { ApplicationLogs(bucket, args) },
         .. args.NetworkPrefixes.IsEmpty ? [] : NetworkLogs(bucket, args),
         .. args.Buckets.IsEmpty ? [] : new[] { BucketLogs(bucket, args) },
     ]);
-
-    // The principal of a session is its role. Balancers write and do not read.
-    private static PolicyStatement ReadersOnly(string bucket, LogBucketArgs args) => new()
-    {
-        Sid = "ReadersOnly",
-        Effect = PolicyEffect.Deny,
-        Principal = PolicyPrincipal.Anyone,
-        Actions = ["s3:GetObject", "s3:GetObjectVersion"],
-        Resources = [args.Location.BucketArn($"{bucket}/*")],
-        Conditions = [new("ArnNotLike", "aws:PrincipalArn", [.. args.Readers.Order(StringComparer.Ordinal)])],
-    };
 
     // Without a condition, as AWS documents it: the account in the path of the resource keeps load balancers of other accounts out, and a key that
     // log delivery does not fill would refuse all.

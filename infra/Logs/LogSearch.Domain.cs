@@ -9,6 +9,7 @@ namespace Infra.Logs;
 
 public sealed partial class LogSearch
 {
+    private const string AuditLogs = "AUDIT_LOGS";
     private const int DefinitionsSeconds = 900;
 
     // AWS takes up to hours for a domain, and for a change of its nodes.
@@ -20,7 +21,7 @@ public sealed partial class LogSearch
         StringComparer.Ordinal,
         [
             KeyValuePair.Create("application", "ES_APPLICATION_LOGS"),
-            KeyValuePair.Create("audit", "AUDIT_LOGS"),
+            KeyValuePair.Create("audit", AuditLogs),
             KeyValuePair.Create("index-slow", "INDEX_SLOW_LOGS"),
             KeyValuePair.Create("search-slow", "SEARCH_SLOW_LOGS"),
         ]);
@@ -43,7 +44,8 @@ public sealed partial class LogSearch
         });
     }
 
-    private Aws.OpenSearch.Domain CreateDomain(InputList<string> callers, Input<string> owner)
+    private Aws.OpenSearch.Domain CreateDomain(
+        ImmutableSortedDictionary<string, Aws.CloudWatch.LogGroup> logs, InputList<string> callers, Input<string> owner)
     {
         var name = $"{_name}-domain";
         var options = new CustomResourceOptions
@@ -52,7 +54,6 @@ public sealed partial class LogSearch
             Protect = _args.Protect,
             CustomTimeouts = new() { Create = Patience, Update = Patience, Delete = Patience },
         };
-        ImmutableArray<(string Type, Aws.CloudWatch.LogGroup Group)> logs = [.. DomainLogs.Select(log => (log.Value, CreateLogGroup(log.Key)))];
         options.DependsOn.Add(new Aws.CloudWatch.LogResourcePolicy($"{_name}-log-policy", new()
         {
             PolicyName = _name,
@@ -88,8 +89,8 @@ public sealed partial class LogSearch
             [
                 .. logs.Select(log => (Input<Inputs.DomainLogPublishingOptionArgs>)new Inputs.DomainLogPublishingOptionArgs
                 {
-                    LogType = log.Type,
-                    CloudwatchLogGroupArn = log.Group.Arn,
+                    LogType = log.Key,
+                    CloudwatchLogGroupArn = log.Value.Arn,
                 }),
             ],
             AutoTuneOptions = AutoTuneOptions,

@@ -34,6 +34,9 @@ public sealed partial class LogSearch : ComponentResource
     [Output("domainArn")]
     public Output<string> DomainArn { get; private set; }
 
+    /// <summary>Log of who did what in the domain.</summary>
+    public LogSource AuditLog { get; }
+
     /// <summary>Alarms of the domain and of the way into it.</summary>
     public AlarmGroup Alarms { get; }
 
@@ -53,7 +56,9 @@ public sealed partial class LogSearch : ComponentResource
 
         var role = CreateDeliveryRole();
         var definitions = CreateDefinitionsFunction();
-        var domain = CreateDomain([role.Arn, definitions.Role.Arn, .. _spec.Readers.Order(StringComparer.Ordinal)], definitions.Role.Arn);
+        var logs = DomainLogs.ToImmutableSortedDictionary(log => log.Value, log => CreateLogGroup(log.Key), StringComparer.Ordinal);
+        AuditLog = new($"{name}-audit", logs[AuditLogs].Name);
+        var domain = CreateDomain(logs, [role.Arn, definitions.Role.Arn, .. _spec.Readers.Order(StringComparer.Ordinal)], definitions.Role.Arn);
         var loaded = LoadDefinitions(domain, role, definitions);
         var bucket = CreateBucket();
         var stream = CreateStream(domain, role, bucket, loaded);

@@ -49,8 +49,8 @@ public sealed record LogSearchSpec
 
     /// <summary>Days that entries can be searched. Older ones are deleted, a day's at once.</summary>
     [Range(1, 3650)]
-    [LogsInProduction]
-    public int RetentionDays { get; init; } = 180;
+    [LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int RetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>
     /// Shards into which the entries of a day are split. One is right up to about 50 GiB a day; a change concerns the days that come.
@@ -88,8 +88,8 @@ public sealed record LogSearchSpec
     public int RefusedDays { get; init; } = 30;
 
     /// <summary>Days that the logs of the domain and its functions are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>Thresholds of the alarms.</summary>
     public LogSearchThresholds Thresholds { get; init; } = new();

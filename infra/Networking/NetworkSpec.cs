@@ -59,8 +59,8 @@ public sealed record NetworkSpec
     public bool Ipv6 { get; init; }
 
     /// <summary>Days that flow logs and the log of DNS queries are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int FlowLogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int FlowLogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>The interface endpoints that are set.</summary>
     public ImmutableArray<string> Endpoints => InterfaceEndpoints ?? [];

@@ -33,7 +33,6 @@ public sealed class NoticeForwarder : ComponentResource
     private const int Concurrency = 2;
 
     private const int BatchSize = 10;
-    private const int LogDays = 180;
 
     private readonly string _name;
     private readonly NoticeForwarderArgs _args;
@@ -145,7 +144,7 @@ public sealed class NoticeForwarder : ComponentResource
             TimeoutSeconds = FunctionSeconds,
             Variables = new() { ["NOTICES"] = Settings.ToJsonString() },
             Rights = NoticePolicies.Rights(_name, _queueNames.ArnIn(_args.Location), _args),
-            LogRetentionDays = LogDays,
+            LogRetentionDays = _args.LogRetentionDays,
             LogsKeyArn = _args.LogsKeyArn,
             Protect = _args.Protect,
         });

@@ -40,6 +40,9 @@ public sealed class NoticeForwarderArgs : ResourceArgs
     [Input("secretsKeyArn", required: true)]
     public required Input<string> SecretsKeyArn { get; init; }
 
+    /// <summary>Days that the function's log is kept, one of <see cref="LogRetentionAttribute.AllowedDays"/>. Defaults to 180.</summary>
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
+
     /// <summary>Whether Pulumi and AWS refuse to delete the log group. Defaults to true.</summary>
     public bool Protect { get; init; } = true;
 

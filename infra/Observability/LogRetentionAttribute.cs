@@ -6,6 +6,12 @@ namespace Infra.Observability;
 /// <summary>A number of days that CloudWatch Logs can keep a log group.</summary>
 public sealed class LogRetentionAttribute : RuleAttribute
 {
+    /// <summary>Key of the setting of an environment from which all others take their default.</summary>
+    public const string SharedKey = "logRetentionDays";
+
+    /// <summary>Days that logs are kept where no setting says it.</summary>
+    public const int DefaultDays = 180;
+
     /// <summary>
     /// The numbers of days that CloudWatch Logs accepts:
     /// <see href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"/>.

@@ -47,6 +47,26 @@ internal static class BucketControls
             VersioningConfiguration = new Aws.S3.Inputs.BucketVersioningVersioningConfigurationArgs { Status = "Enabled" },
         }, new() { Parent = component });
 
+    /// <summary>Locks every new version of an object.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="name">Its logical name.</param>
+    /// <param name="bucket">Its bucket, made with <c>ObjectLockEnabled</c>.</param>
+    /// <param name="spec">Mode and days.</param>
+    /// <param name="versioning">What keeps versions.</param>
+    public static Aws.S3.BucketObjectLockConfiguration Lock(
+        ComponentResource component, string name, Aws.S3.Bucket bucket, ObjectLockSpec spec, Resource versioning) => new($"{name}-object-lock", new()
+        {
+            Bucket = bucket.BucketName,
+            Rule = new Aws.S3.Inputs.BucketObjectLockConfigurationRuleArgs
+            {
+                DefaultRetention = new Aws.S3.Inputs.BucketObjectLockConfigurationRuleDefaultRetentionArgs
+                {
+                    Mode = spec.Mode == ObjectLockMode.Compliance ? "COMPLIANCE" : "GOVERNANCE",
+                    Days = spec.Days,
+                },
+            },
+        }, new() { Parent = component, DependsOn = { versioning } });
+
     /// <summary>Says how objects are encrypted that come without saying it.</summary>
     /// <param name="component">The component.</param>
     /// <param name="name">Its logical name.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Security;
 
 namespace Infra.Storage;
@@ -33,6 +34,28 @@ internal static class BucketPolicies
         DenyUpload("DenyOtherKeys", bucket, location, IsGiven(KmsKey), new("StringNotEquals", KmsKey, keyArn)),
         DenyUpload("DenyKeysOfCustomers", bucket, location, IsGiven(KeyOfCustomer)),
     ];
+
+    /// <summary>
+    /// Refuses to let others than some roles read objects. The principal of a session is its role. What writes logs does not read, and S3 copies with
+    /// an action of its own.
+    /// </summary>
+    /// <param name="bucket">Name of the bucket.</param>
+    /// <param name="location">Account and region.</param>
+    /// <param name="readers">ARNs of the roles, with <c>*</c> for any characters. Empty to refuse nobody.</param>
+    public static IEnumerable<PolicyStatement> ReadersOnly(string bucket, AwsLocation location, ImmutableArray<string> readers) => readers.IsEmpty
+        ? []
+        :
+        [
+            new()
+            {
+                Sid = "ReadersOnly",
+                Effect = PolicyEffect.Deny,
+                Principal = PolicyPrincipal.Anyone,
+                Actions = ["s3:GetObject", "s3:GetObjectVersion"],
+                Resources = [location.BucketArn($"{bucket}/*")],
+                Conditions = [new("ArnNotLike", "aws:PrincipalArn", [.. readers.Order(StringComparer.Ordinal)])],
+            },
+        ];
 
     private static PolicyCondition IsGiven(string header) => new("Null", header, "false");
 

@@ -22,18 +22,7 @@ public sealed partial class ServiceBucket
         }, new() { Parent = this, DependsOn = { versioning } });
         if (_args.Spec.ObjectLock is { } objectLock)
         {
-            _ = new Aws.S3.BucketObjectLockConfiguration($"{_name}-object-lock", new()
-            {
-                Bucket = _bucket.BucketName,
-                Rule = new Aws.S3.Inputs.BucketObjectLockConfigurationRuleArgs
-                {
-                    DefaultRetention = new Aws.S3.Inputs.BucketObjectLockConfigurationRuleDefaultRetentionArgs
-                    {
-                        Mode = objectLock.Mode == ObjectLockMode.Compliance ? "COMPLIANCE" : "GOVERNANCE",
-                        Days = objectLock.Days,
-                    },
-                },
-            }, new() { Parent = this, DependsOn = { versioning } });
+            _ = BucketControls.Lock(this, _name, _bucket, objectLock, versioning);
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class SpecProperty
         IsShown = !attributes.OfType<NotShownAttribute>().Any();
         Required = attributes.OfType<RequiredAttribute>().SingleOrDefault();
         Production = attributes.OfType<ProductionAttribute>().SingleOrDefault();
+        DefaultFrom = attributes.OfType<DefaultFromAttribute>().SingleOrDefault()?.Key;
     }
 
     /// <summary>Name of the property.</summary>
@@ -54,6 +55,9 @@ public sealed class SpecProperty
 
     /// <summary>What it must be in production; null where any value will do.</summary>
     public ProductionAttribute? Production { get; }
+
+    /// <summary>Key of the setting of the environment that decides its default; null where none does.</summary>
+    public string? DefaultFrom { get; }
 
     /// <summary>The value of the property.</summary>
     /// <param name="spec">A spec.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Infra.Validation;
 
@@ -15,6 +16,9 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     private readonly HashSet<PropertyPath> _groupsWithUnknownKeys = [];
     private SpecType? _root;
 
+    /// <summary>Values that settings take which name them as their <see cref="SpecProperty.DefaultFrom"/>, by key. Defaults to none.</summary>
+    public IReadOnlyDictionary<string, object> Shared { get; init; } = ImmutableDictionary<string, object>.Empty;
+
     /// <summary>Values that cannot be read, are missing, or break a rule of their own, with paths from the root.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
@@ -31,17 +35,19 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     private static PropertyPath KeyIn(PropertyPath group, PropertyPath path) =>
         PropertyPath.Create(path.Segments.AsSpan(0, Math.Min(path.Segments.Length, group.Segments.Length + 1)));
 
-    /// <summary>Reads a group.</summary>
+    /// <summary>Reads the group that is the root of the settings.</summary>
     /// <typeparam name="T">Its spec.</typeparam>
-    /// <param name="values">Values by key.</param>
-    /// <param name="path">Path of the group from the root.</param>
+    /// <param name="values">Values by key, as Pulumi hands them over.</param>
+    /// <param name="path">Its path.</param>
     /// <param name="otherKeys">Keys that are no settings of the spec and are read by others.</param>
     public T Bind<T>(IReadOnlyDictionary<string, JsonElement> values, PropertyPath path, params IReadOnlyCollection<string> otherKeys)
         where T : class
     {
         var type = SpecType.Get(typeof(T));
         _root ??= type;
-        return (T)BindSpec(type, values, path, defaults: null, otherKeys);
+        var read = values.ToDictionary(
+            pair => pair.Key, pair => type.FindKey(pair.Key) is { } property ? SingleValue.FromRoot(property.Value, pair.Value) : pair.Value);
+        return (T)BindSpec(type, read, path, defaults: null, otherKeys);
     }
 
     /// <summary>Reads a group.</summary>
@@ -116,33 +122,6 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
         }
 
         RejectOtherKeys(type, values.Keys.Except(otherKeys), path, otherKeys);
-        return spec;
-    }
-
-    private object? Default(SpecProperty property, object defaults, PropertyPath path)
-    {
-        if (property.Required is { } required)
-        {
-            _problems.Add(SpecValidation.Missing(property, required).Under(path));
-            return StandIn(property);
-        }
-
-        // A group that is left out may still have defaults of the profile.
-        var value = property.Read(defaults);
-        return value is not null && property.Value is SpecValue.Group group ? findDefaults(group.Type) ?? value : value;
-    }
-
-    private object FindDefaults(SpecType type, object? defaults) => findDefaults(type.Type) ?? defaults ?? Create(type);
-
-    private object CreateDefaults(SpecType type, object? defaults)
-    {
-        var found = FindDefaults(type, defaults);
-        var spec = Create(type);
-        foreach (var property in type.Properties)
-        {
-            property.Write(spec, property.Required is null ? property.Read(found) : StandIn(property));
-        }
-
         return spec;
     }
 

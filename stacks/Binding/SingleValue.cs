@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using Infra.Validation;
 
@@ -50,6 +51,15 @@ internal static class SingleValue
         };
         return value is not null;
     }
+
+    /// <summary>A value at the root of the settings, as one inside a group comes: Pulumi hands over numbers there as text.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="json">The value as it came.</param>
+    public static JsonElement FromRoot(SpecValue kind, JsonElement json) => kind is SpecValue.WholeNumber
+        && json.ValueKind == JsonValueKind.String
+        && int.TryParse(json.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ? JsonSerializer.SerializeToElement(number)
+        : json;
 
     private static object? ReadText(SpecValue kind, string text) => kind switch
     {

@@ -25,6 +25,7 @@ internal static class AlarmNotices
             TopicName = plan.Names.Alarms,
             OtherTopicArns = plan.CheckedHosts.IsEmpty ? [] : [PublicNameChecks.TopicArnOf(plan)],
             Code = FunctionCode.Notices,
+            LogRetentionDays = plan.LogRetentionDays,
             LogsKeyArn = foundation.Keys.LogsKeyArn,
             SecretsKeyArn = foundation.Keys.SecretsKeyArn,
             Protect = plan.Protect,

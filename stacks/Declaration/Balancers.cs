@@ -15,7 +15,7 @@ internal sealed class Balancers
 
     public Balancers(EnvironmentFoundation foundation)
     {
-        if (foundation.Logs is not { } logs)
+        if (foundation.Logs is not { } logs || !foundation.Plan.HasBalancers)
         {
             return;
         }
@@ -27,8 +27,8 @@ internal sealed class Balancers
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
 
-    /// <summary>Logs of the firewall; none without a public balancer.</summary>
-    public IEnumerable<LogSource> LogSources => _http?.LogSources ?? [];
+    /// <summary>The log of the web firewall; null without a public balancer.</summary>
+    public LogSource? FirewallLog => _http?.FirewallLog;
 
     /// <summary>Puts a service behind its balancers, once.</summary>
     /// <param name="service">The service.</param>

@@ -8,6 +8,7 @@ using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
+using Infra.Storage.Archive;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -63,6 +64,7 @@ internal sealed class EnvironmentFoundation
             Region = plan.Location.Region,
         }, Options);
         Logs = AccessLogs.Declare(plan, Options);
+        Archive = AccessLogs.DeclareArchive(this);
     }
 
     /// <summary>The plan that is declared.</summary>
@@ -86,8 +88,11 @@ internal sealed class EnvironmentFoundation
     /// <summary>The domain and its zones.</summary>
     public Domain Domain { get; }
 
-    /// <summary>The bucket for logs of access; null where no service has a balancer.</summary>
+    /// <summary>The bucket for logs of access; null where no service has a balancer and nothing is archived.</summary>
     public LogBucket? Logs { get; }
+
+    /// <summary>The archive of logs; null where the settings have none.</summary>
+    public LogArchive? Archive { get; }
 
     /// <summary>Options of the environment's components.</summary>
     public ComponentResourceOptions Options => new() { Provider = AwsProvider };

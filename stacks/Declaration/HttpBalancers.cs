@@ -13,7 +13,6 @@ internal sealed class HttpBalancers
     private readonly EnvironmentFoundation _foundation;
     private readonly EnvironmentPlan _plan;
     private readonly List<AlarmGroup> _alarms = [];
-    private readonly List<LogSource> _logSources = [];
     private readonly LoadBalancer? _public;
     private readonly LoadBalancer? _internal;
 
@@ -28,8 +27,8 @@ internal sealed class HttpBalancers
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
-    /// <summary>Logs of the firewall; none without a public balancer.</summary>
-    public IEnumerable<LogSource> LogSources => _logSources;
+    /// <summary>The log of the web firewall; null without a public balancer.</summary>
+    public LogSource? FirewallLog { get; private set; }
 
     /// <summary>Declares the routes of a service, the public one first.</summary>
     /// <param name="service">The service.</param>
@@ -96,7 +95,7 @@ internal sealed class HttpBalancers
             BalancerZoneId = balancer.ZoneId,
         }, _foundation.Options);
         _alarms.Add(firewall.Alarms);
-        _logSources.Add(firewall.LogSource);
+        FirewallLog = firewall.LogSource;
         return balancer;
     }
 

@@ -32,7 +32,7 @@ internal sealed class LogSubscriptions(
         LogSourceKind.Services => [.. servers.LogSources, .. pods.Select(group => group.ContainerLog)],
         LogSourceKind.Parts => foundation.Plan.Parts.SelectMany(part => parts[part].LogSources),
         LogSourceKind.Clusters => pods.SelectMany(group => group.SystemLogs),
-        LogSourceKind.Firewall => balancers.LogSources,
+        LogSourceKind.Firewall => balancers.FirewallLog is { } log ? [log] : [],
         LogSourceKind.Network => foundation.Network.LogSources,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of sources."),
     };

@@ -26,6 +26,7 @@ internal static class PasswordAlarms
             Location = plan.Location,
             Passwords = plan.Passwords,
             Code = FunctionCode.PasswordAges,
+            LogRetentionDays = plan.LogRetentionDays,
             LogsKeyArn = foundation.Keys.LogsKeyArn,
             Protect = plan.Protect,
             AlarmChannel = foundation.AlarmChannel,

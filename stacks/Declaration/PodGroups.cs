@@ -45,6 +45,9 @@ internal sealed class PodGroups
         Tasks = [.. tasks.Select(task => new DeclaredTask(task, Create(task, [])))];
     }
 
+    /// <summary>The log of the control plane, in which audit events are.</summary>
+    public LogSource ControlPlaneLog => _cluster.ControlPlaneLog;
+
     /// <summary>The tasks.</summary>
     public ImmutableArray<DeclaredTask> Tasks { get; }
 

@@ -8,6 +8,8 @@ namespace Infra.Stacks.Planning;
 internal sealed record EnvironmentNames(string Project, string Environment)
 {
     private const string AlarmsRole = "alarms";
+    private const string ArchiveRole = "archive";
+    private const string AuditRole = "audit";
     private const string ClusterRole = "cluster";
     private const string DomainRole = "domain";
     private const string FirewallRole = "firewall";
@@ -26,8 +28,8 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
     [
-        AlarmsRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole, OutsideRole, PasswordsRole,
-        PublicRole, SilencesRole, TcpRole, TcpPublicRole,
+        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole,
+        OutsideRole, PasswordsRole, PublicRole, SilencesRole, TcpRole, TcpPublicRole,
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
@@ -35,6 +37,12 @@ internal sealed record EnvironmentNames(string Project, string Environment)
 
     /// <summary>The topic of alarms.</summary>
     public string Alarms => With(AlarmsRole);
+
+    /// <summary>The archive of logs.</summary>
+    public string Archive => With(ArchiveRole);
+
+    /// <summary>What takes audit logs into the archive.</summary>
+    public string Audit => With(AuditRole);
 
     /// <summary>The Kubernetes cluster; also its name in AWS.</summary>
     public string Cluster => With(ClusterRole);

@@ -8,9 +8,11 @@ using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Notices;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
+using Infra.Validation;
 
 namespace Infra.Stacks.Planning;
 
@@ -22,6 +24,9 @@ internal sealed record EnvironmentPlan
 {
     /// <summary>The settings.</summary>
     public required EnvironmentSettings Settings { get; init; }
+
+    /// <summary>Settings that were left out and take their value from another one, by path, such as logRetentionDays. Defaults to none.</summary>
+    public IReadOnlySet<PropertyPath> SharedPaths { get; init; } = ImmutableHashSet<PropertyPath>.Empty;
 
     /// <summary>Profile of the environment.</summary>
     public required EnvironmentProfile Profile { get; init; }
@@ -71,6 +76,9 @@ internal sealed record EnvironmentPlan
     /// <summary>The service of a name.</summary>
     /// <param name="name">Name of one of the services.</param>
     public ServicePlan ServiceFor(string name) => Services.First(service => service.Name == name);
+
+    /// <summary>Whether a service has a balancer.</summary>
+    public bool HasBalancers => Services.Any(service => service.IsBalanced);
 
     /// <summary>Services that the public balancer finds, in the order of the settings.</summary>
     public IEnumerable<ServicePlan> PublicServices => Services.Where(service => service.PublicRoute is not null);
@@ -157,6 +165,9 @@ internal sealed record EnvironmentPlan
 
     /// <summary>Passwords whose age is watched, in the order of the parts.</summary>
     public ImmutableArray<PasswordAge> Passwords => [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
+
+    /// <summary>Days that logs are kept which have no setting of their own.</summary>
+    public int LogRetentionDays => Settings.LogRetentionDays ?? LogRetentionAttribute.DefaultDays;
 
     /// <summary>Names of all log groups, with <c>*</c> where there are several.</summary>
     public ImmutableArray<string> LogGroupNames =>

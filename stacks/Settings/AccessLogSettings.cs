@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Observability;
+using Infra.Storage;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -10,8 +11,8 @@ public sealed record AccessLogSettings
 {
     /// <summary>Days that access logs are kept.</summary>
     [Range(1, 36_500)]
-    [LogsInProduction]
-    public int RetentionDays { get; init; } = 180;
+    [LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int RetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>
     /// ARNs of the roles that may read access logs, with <c>*</c> for any characters: they hold addresses of clients and whole request lines. Without
@@ -25,4 +26,11 @@ public sealed record AccessLogSettings
         "arn:aws:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/*-]{1,576}",
         ErrorMessage = "must be the ARN of a role, such as arn:aws:iam::111122223333:role/auditor")]
     public ImmutableArray<string> Readers { get; init; } = [];
+
+    /// <summary>
+    /// A second bucket, in which a copy of every log is locked for <c>days</c>, at least <c>retentionDays</c>
+    /// (docs/components/log-archive.md). With <c>compliance</c> nobody can delete it before, so the environment cannot be deleted whole. Without it
+    /// there is no second bucket.
+    /// </summary>
+    public ObjectLockSpec? Archive { get; init; }
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Validation;
 
@@ -89,7 +90,13 @@ public sealed record EnvironmentSettings
     /// <summary>Checks of the public names from around the world, in production.</summary>
     public PublicHealthCheckSpec PublicHealthChecks { get; init; } = new();
 
-    /// <summary>The bucket of access logs.</summary>
+    /// <summary>
+    /// Days that logs of every kind are kept: the default of each setting that says it for some logs. Without it that is 180.
+    /// </summary>
+    [LogRetention, LogsInProduction]
+    public int? LogRetentionDays { get; init; }
+
+    /// <summary>The bucket of access logs, and their archive.</summary>
     public AccessLogSettings AccessLogs { get; init; } = new();
 
     /// <summary>Who receives the alarms.</summary>

@@ -55,14 +55,17 @@ internal static class ProductionValidation
 
     // A setting with a problem of its own is judged by its default, so an exemption for it may seem to be needless.
     private static IEnumerable<PropertyPath> Roots(EnvironmentPlan plan) =>
-        plan.Parts.Select(part => (PropertyPath)part.Key).Concat(["alarms", "accessLogs", "cluster", "firewall", "network", "services"]);
+        plan.Parts.Select(part => (PropertyPath)part.Key)
+            .Concat(["alarms", "accessLogs", "cluster", "firewall", "logRetentionDays", "network", "services"]);
 
+    // What takes its value from another setting is judged there.
     private static IEnumerable<Problem> Find(EnvironmentPlan plan)
     {
         if (plan.Profile == EnvironmentProfile.Production)
         {
             return ProductionFloor.Validate(plan.Settings)
                 .Concat(plan.Parts.SelectMany(part => ProductionFloor.Validate(part.Spec).Under(part.Key)))
+                .Where(finding => !plan.SharedPaths.Contains(finding.Path))
                 .DependingOn("profile", "exemptions");
         }
 

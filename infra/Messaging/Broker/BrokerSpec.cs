@@ -64,8 +64,8 @@ public sealed record BrokerSpec
     public int PasswordGeneration { get; init; } = 1;
 
     /// <summary>Days that logs are kept.</summary>
-    [LogRetention, LogsInProduction]
-    public int LogRetentionDays { get; init; } = 180;
+    [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
+    public int LogRetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 
     /// <summary>Thresholds of the alarms.</summary>
     public BrokerThresholds Thresholds { get; init; } = new();

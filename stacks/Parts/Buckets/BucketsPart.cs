@@ -3,6 +3,7 @@ using Infra.Messaging;
 using Infra.Security;
 using Infra.Security.Permissions;
 using Infra.Stacks.Settings;
+using Infra.Stacks.Validation;
 using Infra.Storage;
 using Infra.Validation;
 
@@ -114,16 +115,8 @@ internal sealed class BucketsPart(BucketsSpec spec, PartContext context) : Part(
         }
     }
 
-    private IEnumerable<Problem> ValidateLock(ServiceBucketSpec bucket)
-    {
-        if (bucket.ObjectLock is { Mode: ObjectLockMode.Compliance } && !Context.Protect)
-        {
-            yield return new(
-                PropertyPath.Create("objectLock", "mode"),
-                "must be governance in development, as nobody could delete the environment before the days are over",
-                ValueRules.Show(ObjectLockMode.Compliance));
-        }
-    }
+    private IEnumerable<Problem> ValidateLock(ServiceBucketSpec bucket) =>
+        ObjectLockValidation.Validate(bucket.ObjectLock, Context.Protect).Under("objectLock");
 
     private Access? AccessOf(PartCaller caller, ServiceBucketSpec bucket) => caller.Items.FirstOrDefault(use => use.Item == bucket.Name)?.Access;
 

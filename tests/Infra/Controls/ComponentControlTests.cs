@@ -7,6 +7,7 @@ using Infra.Tests.Edge;
 using Infra.Tests.Messaging;
 using Infra.Tests.Messaging.Broker;
 using Infra.Tests.Storage;
+using Infra.Tests.Storage.Archive;
 using Infra.Tests.Storage.Files;
 using Infra.Tests.Support;
 
@@ -37,8 +38,8 @@ public sealed class ComponentControlTests
     public static TheoryData<Type> Classes =>
     [
         typeof(BrokerControlsTests), typeof(ClusterControlsTests), typeof(EdgeControlsTests), typeof(JobQueueControlsTests),
-        typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests), typeof(ServiceBucketControlsTests),
-        typeof(SharedFilesControlsTests),
+        typeof(LogArchiveControlsTests), typeof(MySqlControlsTests), typeof(RedisControlsTests), typeof(ServerGroupControlsTests),
+        typeof(ServiceBucketControlsTests), typeof(SharedFilesControlsTests),
     ];
 
     [Theory, MemberData(nameof(Classes))]

@@ -49,8 +49,8 @@ public sealed class SettingsBinderTests
     [InlineData(
         "infra:database: {}",
         "infra:database is not a setting. Its settings are accountId, region, zones, profile, tags, network, domain, services, runtime, cluster, "
-        + "dataTier, internalTier, firewall, publicBalancer, internalBalancer, tcpBalancer, publicHealthChecks, accessLogs, alarms, exemptions, "
-        + "{SECTIONS}.")]
+        + "dataTier, internalTier, firewall, publicBalancer, internalBalancer, tcpBalancer, publicHealthChecks, logRetentionDays, accessLogs, "
+        + "alarms, exemptions, {SECTIONS}.")]
     [InlineData(
         "infra:mysql: { thresholds: { cpu: 80 } }",
         "infra:mysql.thresholds.cpu is not a setting of mysql.thresholds. Its settings are cpuPercent, freeStorageGiB, freeMemoryMiB, connections, "

@@ -142,7 +142,8 @@ internal static class SettingsSchema
     private static JsonObject Property(SpecProperty property)
     {
         var schema = Value(property, property.Value);
-        schema["description"] = XmlDocumentation.Summary(property.DeclaringType, property.Name);
+        var summary = XmlDocumentation.Summary(property.DeclaringType, property.Name);
+        schema["description"] = property.DefaultFrom is { } key ? $"{summary} Without it {key} at the root." : summary;
         return schema;
     }
 

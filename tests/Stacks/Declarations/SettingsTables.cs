@@ -127,7 +127,12 @@ internal static class SettingsTables
     private static string Smallest(PartKind kind) =>
         kind.Items is { } items ? $"The smallest is `{items.SmallestSection}`." : "`{}` takes all defaults.";
 
-    private static string Default(SpecProperty property, object defaults) => property.Required is null ? Show(property.Read(defaults)) : "required";
+    private static string Default(SpecProperty property, object defaults) => property switch
+    {
+        { Required: not null } => "required",
+        { DefaultFrom: { } key } => $"{Show(property.Read(defaults))}, or `infra:{key}`",
+        _ => Show(property.Read(defaults)),
+    };
 
     private static IEnumerable<string> Rules(SpecProperty property)
     {

@@ -40,7 +40,7 @@ internal static class ControlDecisions
         ["FSBP SecretsManager.1"] = "Passwords change by `passwordGeneration`, with two valid at a time, so that no function holds rights on them.",
         ["SecurityHub CloudWatch.16"] = "Logs are kept for 180 days by default and 90 at least in production; the settings can say 365.",
         ["SecurityHub RDS.26"] = "RDS makes the backups itself, and keeps them for 35 days: FSBP RDS.11.",
-        ["SecurityHub S3.7"] = "Access logs have no second copy: what they tell is also in metrics and in the logs of servers. Buckets of services "
-            + "have none either: versions, and a lock where the settings say so, are in their own region.",
+        ["SecurityHub S3.7"] = "Access logs have a second copy in their own region, locked, where the settings say so (`accessLogs.archive`). "
+            + "Buckets of services have none: versions, and a lock where the settings say so, are in their own region.",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 }

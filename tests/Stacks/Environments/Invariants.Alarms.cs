@@ -26,9 +26,9 @@ internal static partial class Invariants
         ["AWS/Lambda"] = ["FunctionName"],
         ["AWS/SQS"] = ["QueueName"],
         ["AWS/SNS"] = ["TopicName"],
-        ["AWS/S3"] = ["BucketName"],
         ["AWS/AmazonMQ"] = ["Broker"],
         ["AWS/EFS"] = ["FileSystemId"],
+        ["AWS/Firehose"] = ["DeliveryStreamName"],
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 
@@ -103,7 +103,7 @@ internal static partial class Invariants
             yield return "looks back further than CloudWatch does";
         }
 
-        if (Dimensions.TryGetValue(watched.Namespace, out var needed) && needed.Any(name => !watched.Dimensions.ContainsKey(name)))
+        if (DimensionsOf(watched) is var needed && needed.Any(name => !watched.Dimensions.ContainsKey(name)))
         {
             yield return $"does not name its {string.Join(" and ", needed)}";
         }
@@ -123,6 +123,13 @@ internal static partial class Invariants
             yield return $"is on where nothing is counted: {metric} has no values then";
         }
     }
+
+    private static ImmutableArray<string> DimensionsOf(WatchedMetric watched) => watched switch
+    {
+        { Namespace: "AWS/S3", Metric: "OperationsFailedReplication" or "ReplicationLatency" } => ["SourceBucket", "DestinationBucket", "RuleId"],
+        { Namespace: "AWS/S3" } => ["BucketName"],
+        _ => Dimensions.GetValueOrDefault(watched.Namespace, []),
+    };
 
     // An alarm in percent watches an expression over two metrics of the same dimensions.
     private static WatchedMetric WatchedBy(RecordedResource alarm)

@@ -52,6 +52,8 @@ internal static partial class Invariants
         (nameof(NoBucketLeavesNoTrace), NoBucketLeavesNoTrace),
         (nameof(DocumentsAreReadByThoseWhoSaySo), DocumentsAreReadByThoseWhoSaySo),
         (nameof(NoDocumentLeavesNoTrace), NoDocumentLeavesNoTrace),
+        (nameof(LogsAreArchived), LogsAreArchived),
+        (nameof(AuditLogsAreArchived), AuditLogsAreArchived),
         (nameof(FoldersAreMountedByTheirServices), FoldersAreMountedByTheirServices),
         (nameof(ServersFindTheirFolders), ServersFindTheirFolders),
         (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),

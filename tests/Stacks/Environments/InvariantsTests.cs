@@ -120,6 +120,23 @@ public sealed class InvariantsTests
             "BucketsAreUsedByThoseWhoSaySo", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-policy", "policy",
             """{"Statement":[{"Action":"s3:*","Resource":"arn:aws:s3:::infra-prod-buckets-uploads-444455556666-eu-central-1"}]}"""
         },
+        {
+            "LogsAreArchived", "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", "infra-prod-archive-object-lock", "rule",
+            ImmutableDictionary<string, object>.Empty.Add("defaultRetention", ImmutableDictionary<string, object>.Empty.Add("days", 1.0)
+                .Add("mode", "GOVERNANCE"))
+        },
+        {
+            "LogsAreArchived", "aws:s3/bucketReplicationConfig:BucketReplicationConfig", "infra-prod-archive-replication", "bucket", "other"
+        },
+        {
+            "LogsAreArchived", "aws:iam/rolePolicy:RolePolicy", "infra-prod-archive-role-policy", "policy",
+            """{"Statement":[{"Action":"s3:*","Resource":"arn:aws:s3:::infra-prod-archive-444455556666-eu-central-1/*"}]}"""
+        },
+        { "AuditLogsAreArchived", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-audit-firewall", "logGroup", "other" },
+        {
+            "AuditLogsAreArchived", "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "infra-prod-audit-stream",
+            "serverSideEncryption", ImmutableDictionary<string, object>.Empty.Add("keyArn", "infra-prod-keys-data-key-arn")
+        },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
         {
             "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",
@@ -301,6 +318,7 @@ public sealed class InvariantsTests
                     {"emails":["operations@shop.example.com"],"notices":{"targets":[{"name":"team","secret":"team"}]},
                     "silences":[{"name":"move","alarms":["infra-prod-notices-alarm-function"],"from":"2026-12-01T20:00:00Z","hours":2}]}
                     """)
+                .SetItem("infra:accessLogs", """{"archive":{"days":400}}""")
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
                 .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")
                 .SetItem("infra:firewall", """{"allowLargeBodies":true}""")

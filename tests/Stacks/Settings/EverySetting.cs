@@ -204,9 +204,11 @@ internal static class EverySetting
             path: /status
             intervalSeconds: 10
             failureThreshold: 4
+          infra:logRetentionDays: 90
           infra:accessLogs:
             retentionDays: 400
             readers: ["arn:aws:iam::111122223333:role/auditor"]
+            archive: { mode: compliance, days: 401 }
           infra:services:
             - name: web
               tier: app

@@ -16,6 +16,7 @@ public sealed class ProductionValidationTests
     private static readonly (string Key, string Lines, string Rule)[] Floor =
     [
         ("alarms.emails", "infra:alarms: { emails: [] }", "must list 1 or more in production, so that somebody hears the alarms; got 0."),
+        ("logRetentionDays", "infra:logRetentionDays: 60", $"{Readable}; got 60."),
         ("accessLogs.retentionDays", "infra:accessLogs: { retentionDays: 89 }", $"{Readable}; got 89."),
         ("network.flowLogRetentionDays", "infra:network: { flowLogRetentionDays: 60 }", $"{Readable}; got 60."),
         (
@@ -182,7 +183,7 @@ public sealed class ProductionValidationTests
     [Fact]
     public void Floor_Cases_AreAllThatSpecsDeclare() => Assert.Equal(
         SettingsGroup.All.SelectMany(group => group.OwnProperties.Where(property => property.Production is not null)
-            .Select(property => $"{group.Path}.{property.Key}")).Distinct().Order(StringComparer.Ordinal),
+            .Select(property => group.Path.Length == 0 ? property.Key : $"{group.Path}.{property.Key}")).Distinct().Order(StringComparer.Ordinal),
         Floor.Select(item => PathOf(item.Key).Replace("[0]", "[]", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]

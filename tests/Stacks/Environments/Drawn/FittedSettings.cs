@@ -31,6 +31,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
 
         FitQueues(settings, services);
         FitBuckets(settings, services);
+        FitArchive(settings);
         FitTimes(settings, services);
         if (settings["mysql"] is JsonObject mySql)
         {
