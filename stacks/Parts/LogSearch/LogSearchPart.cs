@@ -28,7 +28,6 @@ internal sealed class LogSearchPart(LogSearchSpec spec, PartContext context) : P
             Nodes = 1,
             DedicatedManagers = false,
             VolumeGiB = 20,
-            RetentionDays = 14,
         },
         (spec, context) => new LogSearchPart(spec, context),
         DefinitionsParty,

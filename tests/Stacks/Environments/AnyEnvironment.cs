@@ -192,7 +192,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         string[] calls =
         [
             .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
-            .. data.Where((part, i) => (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
+            .. data.Where((part, i) => part != "logsearch" && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];

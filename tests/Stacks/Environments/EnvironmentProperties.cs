@@ -46,6 +46,9 @@ public sealed class EnvironmentProperties
                 "aws:ec2/networkAcl:NetworkAcl egress",
                 "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds",
                 "aws:kms/key:Key policy",
+
+                // The new service's saved search.
+                "aws:lambda/invocation:Invocation input",
                 "aws:s3/bucketPolicy:BucketPolicy policy")));
         },
         iter: Changes,
@@ -85,8 +88,14 @@ public sealed class EnvironmentProperties
                 "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds",
                 "aws:ec2/vpcEndpoint:VpcEndpoint subnetIds",
                 "aws:elasticache/subnetGroup:SubnetGroup subnetIds",
+
+                // Replaces the stream: what comes meanwhile is in the bucket for what is refused (docs/components/log-search.md).
+                "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream opensearchConfiguration",
                 "aws:lambda/function:Function vpcConfig",
                 "aws:lb/loadBalancer:LoadBalancer subnets",
+
+                "aws:opensearch/domain:Domain clusterConfig",
+                "aws:opensearch/domain:Domain vpcOptions",
 
                 // A broker that exists ignores it (MessageBrokerTests).
                 "aws:mq/broker:Broker subnetIds",

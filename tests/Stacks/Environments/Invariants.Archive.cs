@@ -15,7 +15,8 @@ internal static partial class Invariants
         if (environment.Settings.AccessLogs.Archive is not { } archive)
         {
             return Unless(
-                resource => resource.Type is not (BucketReplication or "infra:storage:LogArchive" or Subscription or DeliveryStream)
+                resource => (resource.Type is not (BucketReplication or "infra:storage:LogArchive" or Subscription or DeliveryStream)
+                        || IsOfLogSearch(environment, resource))
                     && !resource.InputText.Contains($"{PrefixOf(environment)}-archive-", StringComparison.Ordinal),
                 environment.Resources);
         }
@@ -41,17 +42,19 @@ internal static partial class Invariants
     private static IEnumerable<string> AuditLogsAreArchived(DeclaredEnvironment environment)
     {
         var groups = environment.OfType("aws:eks/cluster:Cluster").Select(cluster => $"/aws/eks/{cluster.Text("name")}/cluster")
-            .Concat(environment.OfType("aws:wafv2/webAcl:WebAcl").Select(acl => $"aws-waf-logs-{acl.Text("name")}"));
+            .Concat(environment.OfType("aws:wafv2/webAcl:WebAcl").Select(acl => $"aws-waf-logs-{acl.Text("name")}"))
+            .Concat(environment.FindPart("logsearch") is null ? [] : [$"/{PrefixOf(environment)}-logsearch/audit"]);
         var logs = ArchiveBucketOf(environment, "logs");
         return
         [
             .. Differences(
                 environment.Settings.AccessLogs.Archive is null ? [] : groups,
-                environment.OfType(Subscription).Select(subscription => subscription.Text("logGroup"))),
+                environment.OfType(Subscription).Where(subscription => !IsOfLogSearch(environment, subscription))
+                    .Select(subscription => subscription.Text("logGroup"))),
             .. Unless(
                 stream => stream.Group("extendedS3Configuration")["bucketArn"].Equals($"arn:aws:s3:::{logs}")
                     && stream.Group("serverSideEncryption")["keyArn"].Equals($"{PrefixOf(environment)}-keys-logs-key-arn"),
-                environment.OfType(DeliveryStream)),
+                environment.OfType(DeliveryStream).Where(stream => !IsOfLogSearch(environment, stream))),
         ];
     }
 

@@ -141,8 +141,13 @@ internal static partial class Invariants
                      let through = (string?)statement["Condition"]?["StringEquals"]?["kms:ViaService"]
                      let service = through?.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)
                      select $"{policy.Name} {service} {string.Join(' ', TextsOf(statement["Action"]))}";
-        return Differences(expected, actual);
+        return Differences(expected.Concat(KeyUsesOfLogSearch(environment)), actual);
     }
+
+    private static IEnumerable<string> KeyUsesOfLogSearch(DeclaredEnvironment environment) => environment.FindPart("logsearch") is { Name: var name }
+        ? new[] { $"{name}-delivery-role-policy s3", $"{name}-events-role-keys firehose", $"{name}-events-role-keys s3" }
+            .Select(use => $"{use} kms:Decrypt kms:GenerateDataKey")
+        : [];
 
     private static IEnumerable<(string Policy, string KeyPolicy)> RolesOf(EnvironmentPlan plan, ServicePlan service) =>
     [

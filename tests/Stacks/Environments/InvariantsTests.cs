@@ -137,6 +137,7 @@ public sealed class InvariantsTests
             "AuditLogsAreArchived", "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "infra-prod-audit-stream",
             "serverSideEncryption", ImmutableDictionary<string, object>.Empty.Add("keyArn", "infra-prod-keys-data-key-arn")
         },
+        { "LogsAreSearched", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-logsearch-source-business", "logGroup", "other" },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
         {
             "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",
@@ -319,6 +320,7 @@ public sealed class InvariantsTests
                     "silences":[{"name":"move","alarms":["infra-prod-notices-alarm-function"],"from":"2026-12-01T20:00:00Z","hours":2}]}
                     """)
                 .SetItem("infra:accessLogs", """{"archive":{"days":400}}""")
+                .SetItem("infra:logsearch", "{}")
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
                 .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")
                 .SetItem("infra:firewall", """{"allowLargeBodies":true}""")

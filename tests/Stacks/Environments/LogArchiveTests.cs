@@ -33,8 +33,8 @@ public sealed class LogArchiveTests
 
         Assert.Equal(
             [
-                """infra-dev-audit-cluster-control-plane /aws/eks/infra-dev-cluster/cluster { ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""",
                 """infra-dev-audit-cluster-2-control-plane /aws/eks/infra-dev-cluster-2/cluster { ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""",
+                """infra-dev-audit-cluster-control-plane /aws/eks/infra-dev-cluster/cluster { ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""",
                 "infra-dev-audit-firewall aws-waf-logs-infra-dev-firewall ",
             ],
             environment.OfType(Subscription).Select(other => $"{other.Name} {other.Text("logGroup")} {other.Text("filterPattern")}")

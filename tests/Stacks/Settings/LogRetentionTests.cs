@@ -23,6 +23,7 @@ public sealed class LogRetentionTests
         infra:mysql: {}
         infra:redis: { replicasPerShard: 1 }
         infra:broker: {}
+        infra:logsearch: {}
         infra:alarms: { emails: [operations@example.com], notices: { heartbeat: { secret: notices/heartbeat } } }
         """;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Infra.Observability;
 
 namespace Infra.Tests.Stacks.Environments.Drawn;
 
@@ -7,7 +8,7 @@ internal sealed partial class FittedSettings
     private const int MaxShardsPerNode = 1000;
 
     // Zones get as many nodes as each other.
-    private void FitLogSearch(JsonObject search)
+    private void FitLogSearch(JsonObject settings, JsonObject search)
     {
         if (search.ContainsKey("nodes"))
         {
@@ -20,7 +21,7 @@ internal sealed partial class FittedSettings
         }
 
         var copies = search.ContainsKey("nodes") || isProduction ? 2 : 1;
-        var days = NumberOf(search, "retentionDays", isProduction ? 180 : 14);
+        var days = NumberOf(search, "retentionDays", NumberOf(settings, LogRetentionAttribute.SharedKey, LogRetentionAttribute.DefaultDays));
         var nodes = NumberOf(search, "nodes", isProduction ? 3 : 1);
         AtMost(search, "shardsPerDay", Math.Max(1, nodes * MaxShardsPerNode / days / copies));
         if (days * copies > nodes * MaxShardsPerNode)

@@ -55,7 +55,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
 
         if (settings["logsearch"] is JsonObject search)
         {
-            FitLogSearch(search);
+            FitLogSearch(settings, search);
         }
     }
 
