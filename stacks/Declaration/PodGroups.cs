@@ -25,6 +25,7 @@ internal sealed class PodGroups
     private readonly KubernetesCluster _cluster;
     private readonly ImmutableSortedDictionary<string, ServiceNamespace> _namespaces;
     private readonly PodMesh? _mesh;
+    private readonly ImmutableArray<(ServicePlan Service, Workload Workload)> _tasks;
 
     public PodGroups(
         EnvironmentFoundation foundation, ClusterPlan cluster, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
@@ -42,11 +43,11 @@ internal sealed class PodGroups
 
         // First, as other services wait for them.
         var tasks = Services.Where(service => service.Task is not null && cluster.Runs(service));
-        Tasks = [.. tasks.Select(task => new DeclaredTask(task, Create(task, [])))];
+        _tasks = [.. tasks.Select(task => (task, Create(task, [])))];
     }
 
     /// <summary>The tasks.</summary>
-    public ImmutableArray<DeclaredTask> Tasks { get; }
+    public ImmutableArray<DeclaredTask> Tasks => [.. _tasks.Select(task => new DeclaredTask(task.Service, task.Workload))];
 
     /// <summary>Alarms of the cluster, its mesh and its pods, and with the first cluster those of routes to pods alone.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
@@ -61,7 +62,8 @@ internal sealed class PodGroups
             _cluster.Alarms,
             .. _mesh?.Alarms ?? [],
             .. RoutesOfPodsAlone.Select(route => route.Alarms),
-            .. services.Select(service => Create(service, tasks).Alarms).Where(group => !group.Alarms.IsEmpty),
+            .. services.Select(service => Create(service, tasks)).Concat(_tasks.Select(task => task.Workload)).Select(workload => workload.Alarms)
+                .Where(group => !group.Alarms.IsEmpty),
         ];
 
         if (_plan.ArePodsOffAtNight)
@@ -169,6 +171,8 @@ internal sealed class PodGroups
             Location = _plan.Location,
             ClusterName = ClusterName,
             TargetGroupArns = TargetGroupsOf(service),
+            LogErrors = service.PodErrors,
+            LongerNames = _plan.LongerNamesOf(service),
             AlarmChannel = _foundation.AlarmChannel,
             Statements = service.ContainerStatements,
             LateStatements = ServiceOrder.LateStatementsOf(service, _parts),

@@ -311,6 +311,7 @@ internal static class EverySetting
               consumes: [returns]
               storage: [{ bucket: scans, access: read }]
               configuration: [limits]
+              logErrors: { words: [ERROR, panic, "level:fatal"], max: 21 }
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -364,6 +365,7 @@ internal static class EverySetting
               consumes: [entries]
               storage: [scans]
               configuration: [limits]
+              logErrors: { words: [E7], max: 22 }
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -379,6 +381,7 @@ internal static class EverySetting
                 thresholds: { atMaximumMinutes: 36 }
               calls: [mysql, { to: files, access: read }]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
+              logErrors: { words: [FATAL], max: 23 }
             - name: desk
               tier: app
               proxy: { to: shelf }
@@ -391,6 +394,7 @@ internal static class EverySetting
               namespace: jobs
               calls: [mysql, files]
               task: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tidy:1", schedule: { cron: 15 4 * * * } }
+              logErrors: { words: [SEVERE], max: 24 }
             - name: mailer
               tier: app
               runtime: servers
@@ -414,6 +418,7 @@ internal static class EverySetting
               consumes: [letters]
               storage: [{ bucket: scans, access: write }]
               configuration: [switches, limits]
+              logErrors: { words: [Traceback, level.error], max: 0 }
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
@@ -446,6 +451,7 @@ internal static class EverySetting
               consumes: [returns]
               storage: [{ bucket: scans, access: write }]
               configuration: [limits]
+              logErrors: { words: [failed-row], max: 1000000 }
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app
