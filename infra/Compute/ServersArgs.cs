@@ -104,7 +104,8 @@ public abstract class ServersArgs : ResourceArgs
     public ImmutableArray<Output<PolicyStatement>> LateStatements { get; init; } = [];
 
     /// <summary>
-    /// How the errors in the log of the container are counted: a metric filter on the log group, with an alarm. Null, the default, where they are not.
+    /// How the errors in the log of the container are counted: a metric filter on the log group, with an alarm. Null, the default, where they are
+    /// not.
     /// </summary>
     public LogErrors? LogErrors { get; init; }
 

@@ -37,6 +37,7 @@ internal static partial class Invariants
         (nameof(AlarmsCanGoOff), AlarmsCanGoOff),
         (nameof(LossesAreTold), LossesAreTold),
         (nameof(SilencesAreThoseOfSettings), SilencesAreThoseOfSettings),
+        (nameof(ErrorsAreCounted), ErrorsAreCounted),
         (nameof(ServersCanBoot), ServersCanBoot),
         (nameof(QueuesHaveDeadLetters), QueuesHaveDeadLetters),
         (nameof(QueuesAreUsedByThoseWhoSaySo), QueuesAreUsedByThoseWhoSaySo),
