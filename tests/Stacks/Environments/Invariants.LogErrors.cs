@@ -16,7 +16,7 @@ internal static partial class Invariants
                       let metric = filter.Group("metricTransformation")
                       select $"{filter.Text("logGroupName")} {metric["namespace"]} {metric["name"]}";
         var alarms = from alarm in environment.OfType(Alarm)
-                     where alarm.Text("namespace") == $"{PrefixOf(environment)}/logs"
+                     where (string?)alarm.Inputs.GetValueOrDefault("namespace") == $"{PrefixOf(environment)}/logs"
                      select $"{alarm.Text("metricName")} above {alarm.Inputs["threshold"]}";
         return
         [

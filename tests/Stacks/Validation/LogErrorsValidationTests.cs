@@ -11,7 +11,7 @@ public sealed class LogErrorsValidationTests
     [InlineData("{}", "")]
     [InlineData("{ words: [E1, a.b:c-d_e], max: 0 }", "")]
     [InlineData("{ max: 1000001 }", "infra:services[0].logErrors.max must be 0 to 1000000; got 1000001.")]
-    [InlineData("{ words: [] }", "infra:services[0].logErrors.words must have 1 to 10 items; got 0.")]
+    [InlineData("{ words: [] }", "infra:services[0].logErrors.words must list 1 to 10; got 0.")]
     [InlineData("{ words: [A1, A1] }", "infra:services[0].logErrors.words[1] must be listed once; got 'A1'.")]
     [InlineData(
         "{ words: [E] }",
