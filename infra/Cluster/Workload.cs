@@ -19,7 +19,7 @@ public sealed partial class Workload : ComponentResource
     private readonly string _name;
     private readonly WorkloadArgs _args;
 
-    /// <summary>Its alarms; none for a task, and where the number of pods does not change.</summary>
+    /// <summary>Its alarms: on the number of its pods, where it changes, and on errors in their log, where they are counted.</summary>
     public AlarmGroup Alarms { get; }
 
     /// <param name="name">Logical name, unique in account and region.</param>
@@ -59,6 +59,7 @@ public sealed partial class Workload : ComponentResource
             CreateDeployment(template, before);
         }
 
+        CountLogErrors();
         Alarms = AlarmGroup.Create(this, KubernetesCluster.AlarmKind, args.AlarmChannel, WorkloadAlarms.Create(args));
         RegisterOutputs();
     }
@@ -75,6 +76,18 @@ public sealed partial class Workload : ComponentResource
     }
 
     private ObjectMetaArgs MetadataOf(string name) => PodLabels.Metadata(name, _args.Namespace, Service);
+
+    private void CountLogErrors()
+    {
+        if (_args.LogErrors is { } errors)
+        {
+            LogErrorFilter.Create(
+                this,
+                KubernetesCluster.ApplicationLogGroupNameOf(_args.ClusterName),
+                PodLogPattern.Create(errors.Spec, _args.Namespace, Service, _args.LongerNames),
+                errors);
+        }
+    }
 
     private void CreateSecrets(List<Resource> before)
     {

@@ -10,9 +10,12 @@ namespace Infra.Cluster;
 /// </summary>
 internal static class WorkloadAlarms
 {
-    /// <summary>The alarms of a service. One whose number of pods does not change has none on its largest number.</summary>
+    /// <summary>The alarms of a service.</summary>
     /// <param name="args">Inputs of the workload.</param>
-    public static IEnumerable<AlarmSpec> Create(WorkloadArgs args)
+    public static IEnumerable<AlarmSpec> Create(WorkloadArgs args) => [.. CreateAtMaximum(args), .. LogErrorFilter.Alarms(args.LogErrors)];
+
+    // A task, and a service whose number of pods does not change, have none on their largest number.
+    private static IEnumerable<AlarmSpec> CreateAtMaximum(WorkloadArgs args)
     {
         if (args.Bootstrap.Workload is Compute.Bootstrap.ServerWorkload.TaskContainer || args.Spec.MaxReplicas <= args.Spec.MinReplicas)
         {

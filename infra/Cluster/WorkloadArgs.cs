@@ -81,6 +81,18 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>What the application does with that key. Defaults to nothing. It needs statements beside it.</summary>
     public ImmutableArray<KeyUse> KeyUses { get; init; } = [];
 
+    /// <summary>
+    /// How the errors in the log of its container are counted: a metric filter on the log group of the cluster's containers, with an alarm. Null, the
+    /// default, where they are not.
+    /// </summary>
+    public LogErrors? LogErrors { get; init; }
+
+    /// <summary>
+    /// Names of other services in its namespace that begin with its name and a hyphen, as the names of its pods do: their errors are not its own.
+    /// Defaults to none.
+    /// </summary>
+    public ImmutableArray<string> LongerNames { get; init; } = [];
+
     /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
+using Infra.Observability;
 using Infra.Validation;
 
 namespace Infra.Cluster;
@@ -39,11 +40,37 @@ public static class WorkloadValidation
         ];
     }
 
+    /// <summary>Every rule that the counting of errors in the log of pods breaks.</summary>
+    /// <param name="errors">The words.</param>
+    /// <param name="namespace">Namespace of the pods.</param>
+    /// <param name="service">Name of the service.</param>
+    /// <param name="longerNames">Names of other services there that begin with that name and a hyphen.</param>
+    /// <returns>Problems with paths from the words.</returns>
+    public static ImmutableArray<Problem> Validate(
+        LogErrorsSpec errors, string @namespace, string service, ImmutableArray<string> longerNames)
+    {
+        var length = PodLogPattern.Create(errors, @namespace, service, longerNames).Length;
+        return length <= LogErrorPattern.MaxCharacters
+            ? []
+            :
+            [
+                new(
+                    "words",
+                    $"must make a filter pattern of at most {LogErrorPattern.MaxCharacters} characters, AWS's limit",
+                    $"{length}" + (longerNames.IsEmpty ? "" : $" with the services that it leaves out: {string.Join(", ", longerNames)}"),
+                    "Use fewer or shorter words, or a namespace of its own."),
+            ];
+    }
+
     internal static WorkloadArgs Check(string name, WorkloadArgs args) => ArgsCheck.Require(nameof(Workload), name, args,
     [
         .. SpecValidation.Validate(args.Spec).Under("spec"),
         .. PodGroupValidation.Validate(args.Spec).Under("spec"),
         .. args.Mesh is { } mesh ? SpecValidation.Validate(mesh.Limits).Under(PropertyPath.Create("mesh", "limits")) : [],
         .. args.Bootstrap.Workload.Container is { } container ? Validate(container).Under("bootstrap") : [],
+        .. args.LogErrors is { } errors ? ValidateLogErrors(args, errors.Spec).Under("logErrors") : [],
     ]);
+
+    private static IEnumerable<Problem> ValidateLogErrors(WorkloadArgs args, LogErrorsSpec errors) =>
+        [.. SpecValidation.Validate(errors), .. Validate(errors, args.Namespace, args.Bootstrap.Service, args.LongerNames)];
 }

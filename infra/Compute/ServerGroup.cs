@@ -61,7 +61,7 @@ public sealed partial class ServerGroup : ComponentResource
         CreateSchedules(group);
         servers.CreateFailureRule(group);
         Alarms = stopping.With(
-            AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name)));
+            AlarmGroup.Create(this, ServerGroupAlarms.Kind, args.AlarmChannel, ServerGroupAlarms.Create(_spec, group.Name, args.LogErrors)));
 
         LogSource = servers.LogSource;
         GroupName = group.Name;

@@ -58,7 +58,8 @@ internal static class ServerGroupAlarms
     /// </summary>
     /// <param name="spec">The group.</param>
     /// <param name="groupName">Physical name of its autoscaling group.</param>
-    public static ImmutableArray<AlarmSpec> Create(ServerGroupSpec spec, Input<string> groupName)
+    /// <param name="logErrors">How errors in its log are counted; null where they are not.</param>
+    public static ImmutableArray<AlarmSpec> Create(ServerGroupSpec spec, Input<string> groupName, LogErrors? logErrors)
     {
         var group = new Dimension(ServerMetrics.GroupDimension, groupName);
         return
@@ -88,6 +89,7 @@ internal static class ServerGroupAlarms
                 Comparison = AlarmComparison.AtLeast,
                 Threshold = 1,
             },
+            .. LogErrorFilter.Alarms(logErrors),
         ];
 
         Metric AgentMetric(string name, MetricStatistic statistic) => new(ServerMetrics.Namespace, name, statistic, group);

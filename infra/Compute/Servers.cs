@@ -27,6 +27,12 @@ internal sealed partial class Servers
         _machine = args.Machine;
 
         var logs = CreateLogGroup();
+        if (args.LogErrors is { } errors)
+        {
+            // What Docker writes is the only JSON in the group that has a line in a member.
+            LogErrorFilter.Create(parent, logs.Name, LogErrorPattern.Create(errors.Spec), errors);
+        }
+
         Role = CreateRole();
         ImmutableArray<Resource> policies = [.. CreateRolePolicies(Role), .. CreateContainerRole(Role)];
         Template = CreateLaunchTemplate(CreateInstanceProfile(Role));

@@ -103,6 +103,12 @@ public abstract class ServersArgs : ResourceArgs
     /// </summary>
     public ImmutableArray<Output<PolicyStatement>> LateStatements { get; init; } = [];
 
+    /// <summary>
+    /// How the errors in the log of the container are counted: a metric filter on the log group, with an alarm. Null, the default, where they are
+    /// not.
+    /// </summary>
+    public LogErrors? LogErrors { get; init; }
+
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 

@@ -20,6 +20,7 @@ internal static partial class ServersValidation
         .. ValidateStatements(name, args),
         .. PolicySize.Validate("containerStatements", PolicyKind.RoleInline, new PolicyDocument(args.ContainerStatements)),
         .. ValidatePolicies(name, args),
+        .. args.LogErrors is { } errors ? SpecValidation.Validate(errors.Spec).Under("logErrors") : [],
     ];
 
     // IAM accepts 64 characters for NAME-role-1234567: Pulumi appends a hyphen and seven digits to the name of the role.

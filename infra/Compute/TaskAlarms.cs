@@ -49,6 +49,7 @@ internal static class TaskAlarms
                 ? (ImmutableArray<AlarmSpec>)[]
                 :
                 [LambdaFunction.ErrorAlarm(TaskGroup.FunctionNameOf(name), Deployment, "A deployment stopped, as the task did not succeed")],
+            .. LogErrorFilter.Alarms(args.LogErrors),
             .. args.HasContainerRole ? [ServerGroupAlarms.CredentialFailures(groupName)] : (ImmutableArray<AlarmSpec>)[],
         ];
     }

@@ -25,6 +25,7 @@ internal sealed class PodGroups
     private readonly KubernetesCluster _cluster;
     private readonly ImmutableSortedDictionary<string, ServiceNamespace> _namespaces;
     private readonly PodMesh? _mesh;
+    private readonly ImmutableArray<(ServicePlan Service, Workload Workload)> _tasks;
 
     public PodGroups(
         EnvironmentFoundation foundation, ClusterPlan cluster, IReadOnlyDictionary<Part, DeclaredPart> parts, Balancers balancers)
@@ -42,14 +43,14 @@ internal sealed class PodGroups
 
         // First, as other services wait for them.
         var tasks = Services.Where(service => service.Task is not null && cluster.Runs(service));
-        Tasks = [.. tasks.Select(task => new DeclaredTask(task, Create(task, [])))];
+        _tasks = [.. tasks.Select(task => (task, Create(task, [])))];
     }
 
     /// <summary>The log of the control plane, in which audit events are.</summary>
     public LogSource ControlPlaneLog => _cluster.ControlPlaneLog;
 
     /// <summary>The tasks.</summary>
-    public ImmutableArray<DeclaredTask> Tasks { get; }
+    public ImmutableArray<DeclaredTask> Tasks => [.. _tasks.Select(task => new DeclaredTask(task.Service, task.Workload))];
 
     /// <summary>What the containers of services write in this cluster.</summary>
     public LogSource ContainerLog => _cluster.ContainerLog;
@@ -70,7 +71,8 @@ internal sealed class PodGroups
             _cluster.Alarms,
             .. _mesh?.Alarms ?? [],
             .. RoutesOfPodsAlone.Select(route => route.Alarms),
-            .. services.Select(service => Create(service, tasks).Alarms).Where(group => !group.Alarms.IsEmpty),
+            .. services.Select(service => Create(service, tasks)).Concat(_tasks.Select(task => task.Workload)).Select(workload => workload.Alarms)
+                .Where(group => !group.Alarms.IsEmpty),
         ];
 
         if (_plan.ArePodsOffAtNight)
@@ -178,6 +180,8 @@ internal sealed class PodGroups
             Location = _plan.Location,
             ClusterName = ClusterName,
             TargetGroupArns = TargetGroupsOf(service),
+            LogErrors = service.PodErrors,
+            LongerNames = _plan.LongerNamesOf(service),
             AlarmChannel = _foundation.AlarmChannel,
             Statements = service.ContainerStatements,
             LateStatements = ServiceOrder.LateStatementsOf(service, _parts),

@@ -85,6 +85,7 @@ internal sealed class ServerGroups
             Backlog = service.Backlog,
             RefreshAlarmNames = [.. targets.ReleaseAlarms.Select(alarm => (Input<string>)alarm.Id)],
             HasContainer = service.Container is not null,
+            LogErrors = service.ServerErrors,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, OptionsOf(service, tasks));
@@ -116,6 +117,7 @@ internal sealed class ServerGroups
             ContainerLateStatements = ServiceOrder.LateStatementsOf(service, _parts),
             ContainerKeyUses = service.KeyUses,
             LateStatements = ServiceOrder.ServerStatementsOf(service, _parts),
+            LogErrors = service.ServerErrors,
             AlarmChannel = _foundation.AlarmChannel,
             Tags = _plan.Tags,
         }, OptionsOf(service, []));

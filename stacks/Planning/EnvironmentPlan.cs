@@ -96,6 +96,16 @@ internal sealed record EnvironmentPlan
     /// <param name="service">The service.</param>
     public IEnumerable<ServicePlan> DirectCallersOf(ServicePlan service) => Services.Where(caller => caller.DirectTarget == service.Name);
 
+    /// <summary>
+    /// Names of other services with pods in the namespace of a service that begin with its name and a hyphen, as the names of its pods do. In order.
+    /// </summary>
+    /// <param name="service">The service.</param>
+    public ImmutableArray<string> LongerNamesOf(ServicePlan service) =>
+    [
+        .. Services.Where(other => other.HasPods && other.Namespace == service.Namespace)
+            .Select(other => other.Name).Where(name => name.StartsWith($"{service.Name}-", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>What is behind the routes or the listener of a service.</summary>
     /// <param name="service">The service.</param>
     public ServiceTargets TargetsOf(ServicePlan service) => new()

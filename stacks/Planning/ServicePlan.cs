@@ -86,6 +86,14 @@ internal sealed class ServicePlan
     /// <summary>Metrics of what waits for it in queues.</summary>
     public required ImmutableArray<Metric> Backlog { get; init; }
 
+    /// <summary>How errors in the log of its servers are counted; null where they are not.</summary>
+    public LogErrors? ServerErrors => CountErrors("errors");
+
+    /// <summary>
+    /// How errors in the log of its pods are counted; null where they are not. Pods in two clusters have one metric, so that it counts all of them.
+    /// </summary>
+    public LogErrors? PodErrors => CountErrors("pods-errors");
+
     /// <summary>Name of the service.</summary>
     public string Name => Settings.Name;
 
@@ -134,4 +142,7 @@ internal sealed class ServicePlan
     /// <summary>Whether it calls a target.</summary>
     /// <param name="target">The target.</param>
     public bool DoesCall(CallTarget target) => Calls.Contains(target);
+
+    private LogErrors? CountErrors(string metric) =>
+        Settings.CountedErrors is { } spec ? new(spec, $"{Bootstrap.Environment}/logs", $"{Name}-{metric}") : null;
 }

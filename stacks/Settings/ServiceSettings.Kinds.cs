@@ -4,6 +4,7 @@ using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
+using Infra.Observability;
 using Infra.Security.Permissions;
 using Infra.Validation;
 
@@ -69,6 +70,12 @@ public abstract partial record ServiceSettings
         public ImmutableArray<string> Configuration { get; init; } = [];
 
         /// <summary>
+        /// Counts the lines of its container's log that tell of errors, with an alarm on their number. <c>{}</c> counts lines with ERROR or FATAL.
+        /// Without it nothing counts them.
+        /// </summary>
+        public LogErrorsSpec? LogErrors { get; init; }
+
+        /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it
         /// runs where <c>runtime</c> says.
         /// </summary>
@@ -127,6 +134,12 @@ public abstract partial record ServiceSettings
         /// </summary>
         [Unique, Length(0, MaxDocuments)]
         public ImmutableArray<string> Configuration { get; init; } = [];
+
+        /// <summary>
+        /// Counts the lines of its container's log that tell of errors, with an alarm on their number. <c>{}</c> counts lines with ERROR or FATAL.
+        /// Without it nothing counts them.
+        /// </summary>
+        public LogErrorsSpec? LogErrors { get; init; }
 
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();
@@ -198,6 +211,12 @@ public abstract partial record ServiceSettings
         /// </summary>
         [Unique, Length(0, MaxDocuments)]
         public ImmutableArray<string> Configuration { get; init; } = [];
+
+        /// <summary>
+        /// Counts the lines of its container's log that tell of errors, with an alarm on their number. <c>{}</c> counts lines with ERROR or FATAL.
+        /// Without it nothing counts them.
+        /// </summary>
+        public LogErrorsSpec? LogErrors { get; init; }
     }
 
     /// <summary>
@@ -251,6 +270,12 @@ public abstract partial record ServiceSettings
         /// </summary>
         [Unique, Length(0, MaxDocuments)]
         public ImmutableArray<string> Configuration { get; init; } = [];
+
+        /// <summary>
+        /// Counts the lines of its container's log that tell of errors, with an alarm on their number. <c>{}</c> counts lines with ERROR or FATAL.
+        /// Without it nothing counts them.
+        /// </summary>
+        public LogErrorsSpec? LogErrors { get; init; }
     }
 
     /// <summary>A proxy that passes requests on to another service.</summary>

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Infra.Cluster;
 using Infra.Compute;
 using Infra.LoadBalancing;
+using Infra.Observability;
 using Infra.Security.Permissions;
 using Infra.Validation;
 
@@ -147,6 +148,16 @@ public abstract partial record ServiceSettings
         TaskContainer task => task.Configuration,
         WorkerContainer worker => worker.Configuration,
         _ => [],
+    };
+
+    /// <summary>Which lines of its container's log tell of errors; null where nothing counts them, and for a service without a container.</summary>
+    internal LogErrorsSpec? CountedErrors => this switch
+    {
+        HttpContainer http => http.LogErrors,
+        TcpContainer tcp => tcp.LogErrors,
+        TaskContainer task => task.LogErrors,
+        WorkerContainer worker => worker.LogErrors,
+        _ => null,
     };
 
     /// <summary>The keys of containers.</summary>

@@ -45,6 +45,7 @@ internal static class EnvironmentValidation
         .. PathValidation.Validate(plan),
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
+        .. LogErrorsValidation.Validate(plan),
         .. ProductionValidation.Validate(plan),
     ];
 

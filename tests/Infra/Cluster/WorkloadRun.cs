@@ -3,6 +3,7 @@ using Infra.Cluster;
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Tests.Support;
 using Pulumi;
@@ -54,11 +55,20 @@ internal static class WorkloadRun
         workload is ServerWorkload.TaskContainer ? new("0 3 * * *", "Etc/UTC") : null,
         folder);
 
+    /// <summary>A worker, or a task, whose errors are counted.</summary>
+    public static WorkloadArgs Counting(LogErrors errors, ServerWorkload? workload = null, params ImmutableArray<string> longerNames) => Least(
+        Bootstrap(workload ?? new ServerWorkload.WorkerContainer(new() { Image = Container.Image })),
+        workload is ServerWorkload.TaskContainer ? new("0 3 * * *", "Etc/UTC") : null,
+        errors: errors,
+        longerNames: longerNames);
+
     // Without a balancer, secrets and parameters.
     private static WorkloadArgs Least(
         BootstrapSpec bootstrap,
         PodScheduleArgs? schedule = null,
         PodFolder? folder = null,
+        LogErrors? errors = null,
+        ImmutableArray<string>? longerNames = null,
         params ImmutableArray<Output<PolicyStatement>> lateStatements)
     {
         var args = Args();
@@ -67,6 +77,8 @@ internal static class WorkloadRun
             Bootstrap = bootstrap,
             Schedule = schedule,
             Folder = folder,
+            LogErrors = errors,
+            LongerNames = longerNames ?? [],
             LateStatements = lateStatements,
             Namespace = args.Namespace,
             Pool = args.Pool,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Infra.Cluster;
 using Infra.Compute.Bootstrap;
+using Infra.Observability;
 using Infra.Tests.Support;
 using Pulumi;
 using Pulumi.Utilities;
@@ -198,6 +199,66 @@ public sealed class WorkloadTests
             .OfType("aws:cloudwatch/metricAlarm:MetricAlarm"));
         Assert.Empty((await WorkloadRun.RunAsync(WorkloadRun.Args(new ServerWorkload.TaskContainer(WorkloadRun.Container, 20, "result"))))
             .OfType("aws:cloudwatch/metricAlarm:MetricAlarm"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Errors_Counted_HaveAFilterOnTheLogGroupOfTheClusterAndAnAlarm(bool isPreview)
+    {
+        var args = WorkloadRun.Counting(new(new() { Words = ["ERROR"], Max = 3 }, "shop-prod/logs", "orders-pods-errors"), longerNames: ["orders-api"]);
+
+        var cloud = await WorkloadRun.RunAsync(args, isPreview);
+
+        Assert.Equal(
+            """
+            {
+              "logGroupName": "/aws/containerinsights/shop-prod-cluster/application",
+              "metricTransformation": {
+                "defaultValue": "0",
+                "name": "orders-pods-errors",
+                "namespace": "shop-prod/logs",
+                "unit": "Count",
+                "value": "1"
+              },
+              "name": "shop-prod-orders-pods-log-errors",
+              "pattern": "PATTERN"
+            }
+            """.Replace("PATTERN", """
+                { ($.kubernetes.namespace_name = \"services\") && ($.kubernetes.container_name = \"service\")
+                 && ($.kubernetes.pod_name = \"orders-*\") && ($.kubernetes.pod_name != \"orders-api-*\") && (($.log = \"*ERROR*\")) }
+                """.ReplaceLineEndings(""), StringComparison.Ordinal),
+            cloud.OfType("aws:cloudwatch/logMetricFilter:LogMetricFilter").Single().InputText);
+        var alarm = cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "shop-prod-orders-pods-alarm-log-errors");
+        Assert.Equal(
+            ("shop-prod/logs", "orders-pods-errors", "Sum", "GreaterThanThreshold"),
+            (alarm.Text("namespace"), alarm.Text("metricName"), alarm.Text("statistic"), alarm.Text("comparisonOperator")));
+        Assert.Equal((3.0, 300.0, 1.0, 1.0), (
+            alarm.Inputs["threshold"], alarm.Inputs["period"], alarm.Inputs["evaluationPeriods"], alarm.Inputs["datapointsToAlarm"]));
+        Assert.EndsWith("cluster.md#log-errors", alarm.Text("alarmDescription"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_OfATask_HaveAnAlarmToo()
+    {
+        var task = new ServerWorkload.TaskContainer(WorkloadRun.Container, 20, "result");
+
+        var cloud = await WorkloadRun.RunAsync(WorkloadRun.Counting(new(new(), "shop-prod/logs", "orders-pods-errors"), task));
+
+        Assert.Equal(
+            ["shop-prod-orders-pods-alarm-log-errors"], cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name));
+    }
+
+    [Fact]
+    public async Task Errors_WhosePatternIsTooLong_AreRefused()
+    {
+        LogErrorsSpec spec = new() { Words = [.. Enumerable.Range(0, 10).Select(digit => new string($"{digit}"[0], 40))] };
+        var args = WorkloadRun.Counting(
+            new(spec, "shop-prod/logs", "orders-pods-errors"), longerNames: [.. Enumerable.Range(0, 9).Select(digit => $"orders-{digit}")]);
+
+        var refused = await Assert.ThrowsAsync<RunException>(() => WorkloadRun.RunAsync(args));
+
+        Assert.Contains("logErrors.words must make a filter pattern of at most 1024 characters, AWS's limit; got ", refused.Message);
     }
 
     [Fact]

@@ -91,7 +91,8 @@ internal static class ServerGroupRun
     public static ServerGroupArgs With(
         Input<string>? ebsKeyArn = null, ImmutableArray<PolicyStatement>? statements = null, string userData = "",
         ImmutableArray<PolicyStatement>? containerStatements = null, ImmutableArray<Output<PolicyStatement>>? lateStatements = null,
-        ImmutableArray<Output<PolicyStatement>>? containerLateStatements = null, params ImmutableArray<KeyUse> containerKeyUses)
+        ImmutableArray<Output<PolicyStatement>>? containerLateStatements = null, LogErrors? logErrors = null,
+        params ImmutableArray<KeyUse> containerKeyUses)
     {
         var least = Least();
         return new()
@@ -108,6 +109,7 @@ internal static class ServerGroupRun
             ContainerStatements = containerStatements ?? [],
             ContainerLateStatements = containerLateStatements ?? [],
             ContainerKeyUses = containerKeyUses,
+            LogErrors = logErrors,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Compute;
+using Infra.Observability;
 using Infra.Schedules;
 using Infra.Security;
 using Infra.Tests.Docs;
@@ -155,6 +156,18 @@ public sealed class TaskGroupTests
     }
 
     [Fact]
+    public async Task Errors_Counted_HaveAFilterOnTheLogGroupAndAnAlarm()
+    {
+        var cloud = await RunAsync(Args(deployment: null, schedule: Nightly, logErrors: new(new() { Max = 0 }, "shop/logs", "migrate-errors")));
+
+        var filter = cloud.OfType("aws:cloudwatch/logMetricFilter:LogMetricFilter").Single();
+        Assert.Equal(("shop-migrate-log-errors", "/shop-migrate/servers"), (filter.Name, filter.Text("logGroupName")));
+        var alarm = cloud.Get("aws:cloudwatch/metricAlarm:MetricAlarm", "shop-migrate-alarm-log-errors");
+        Assert.Equal(("migrate-errors", 0d), (alarm.Text("metricName"), alarm.Inputs["threshold"]));
+        Assert.EndsWith("task.md#log-errors", alarm.Text("alarmDescription"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Args_ThatBreakRules_AreRefusedTogether()
     {
         var nothingRuns = await Assert.ThrowsAsync<RunException>(() => RunAsync(Args(deployment: null, minutes: 241)));
@@ -171,7 +184,8 @@ public sealed class TaskGroupTests
     private static PolicyStatement Statement => new() { Sid = "A", Actions = ["s3:GetObject"], Resources = ["arn:aws:s3:::shop/*"] };
 
     private static TaskGroupArgs Args(
-        TaskDeployment? deployment, TaskScheduleSpec? schedule = null, int minutes = 30, ImmutableArray<PolicyStatement>? statements = null) => new()
+        TaskDeployment? deployment, TaskScheduleSpec? schedule = null, int minutes = 30, ImmutableArray<PolicyStatement>? statements = null,
+        LogErrors? logErrors = null) => new()
         {
             TimeLimitMinutes = minutes,
             Deployment = deployment,
@@ -182,6 +196,7 @@ public sealed class TaskGroupTests
             UserData = "",
             LogsKeyArn = "logs-key",
             ContainerStatements = statements ?? [],
+            LogErrors = logErrors,
             AlarmChannel = new("topic", "https://runbooks"),
         };
 

@@ -16,6 +16,7 @@ internal static partial class Invariants
         ["aws:autoscaling/lifecycleHook:LifecycleHook"] = ("name", 255),
         ["aws:cloudwatch/dashboard:Dashboard"] = ("dashboardName", 255),
         ["aws:cloudwatch/logGroup:LogGroup"] = ("name", 512),
+        [MetricFilter] = ("name", 512),
         ["aws:cloudwatch/metricAlarm:MetricAlarm"] = ("name", 255),
         ["aws:ec2/launchTemplate:LaunchTemplate"] = ("name", 128),
         ["aws:ec2/securityGroup:SecurityGroup"] = ("name", 255),

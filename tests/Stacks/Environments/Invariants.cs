@@ -38,6 +38,7 @@ internal static partial class Invariants
         (nameof(LossesAreTold), LossesAreTold),
         (nameof(SilencesAreThoseOfSettings), SilencesAreThoseOfSettings),
         (nameof(LogsAreSearched), LogsAreSearched),
+        (nameof(ErrorsAreCounted), ErrorsAreCounted),
         (nameof(ServersCanBoot), ServersCanBoot),
         (nameof(QueuesHaveDeadLetters), QueuesHaveDeadLetters),
         (nameof(QueuesAreUsedByThoseWhoSaySo), QueuesAreUsedByThoseWhoSaySo),

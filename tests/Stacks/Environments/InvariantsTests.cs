@@ -158,6 +158,11 @@ public sealed class InvariantsTests
             "SilencesAreThoseOfSettings", "aws:cloudwatch/alarmMuteRule:AlarmMuteRule", "infra-prod-silences-move", "muteTargets",
             ImmutableDictionary<string, object>.Empty.Add("alarmNames", ImmutableArray.Create<object>("other"))
         },
+        {
+            "ErrorsAreCounted", "aws:cloudwatch/logMetricFilter:LogMetricFilter", "infra-prod-business-log-errors", "logGroupName",
+            "/infra-prod-web/servers"
+        },
+        { "ErrorsAreCounted", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-log-errors", "metricName", "errors" },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };
@@ -300,8 +305,8 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket, a document and a task, so that NAT gateways, the container's role and the order
-    // can be spoilt too.
+    // With a call to the internet, a permission, a queue, a bucket, a document, counted errors and a task, so that NAT gateways, the container's role
+    // and the order can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
@@ -311,7 +316,7 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],"logErrors":{},
                 "permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")

@@ -316,6 +316,7 @@ internal static class EverySetting
               consumes: [returns]
               storage: [{ bucket: scans, access: read }]
               configuration: [limits]
+              logErrors: { words: [ERROR, panic, "level:fatal"], max: 21 }
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -369,6 +370,7 @@ internal static class EverySetting
               consumes: [entries]
               storage: [scans]
               configuration: [limits]
+              logErrors: { words: [E7], max: 22 }
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -384,6 +386,7 @@ internal static class EverySetting
                 thresholds: { atMaximumMinutes: 36 }
               calls: [mysql, { to: files, access: read }]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
+              logErrors: { words: [FATAL], max: 23 }
             - name: desk
               tier: app
               proxy: { to: shelf }
@@ -396,6 +399,7 @@ internal static class EverySetting
               namespace: jobs
               calls: [mysql, files]
               task: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/tidy:1", schedule: { cron: 15 4 * * * } }
+              logErrors: { words: [SEVERE], max: 24 }
             - name: mailer
               tier: app
               runtime: servers
@@ -419,6 +423,7 @@ internal static class EverySetting
               consumes: [letters]
               storage: [{ bucket: scans, access: write }]
               configuration: [switches, limits]
+              logErrors: { words: [Traceback, level.error], max: 0 }
               permissions: [{ queue: letters, access: receive }]
             - name: migrate
               tier: app
@@ -451,6 +456,7 @@ internal static class EverySetting
               consumes: [returns]
               storage: [{ bucket: scans, access: write }]
               configuration: [limits]
+              logErrors: { words: [failed-row], max: 1000000 }
               permissions: [{ topic: migrations }]
             - name: edge
               tier: app

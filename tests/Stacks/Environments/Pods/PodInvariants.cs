@@ -39,6 +39,7 @@ internal static partial class PodInvariants
         (nameof(PodsAskForNames), PodsAskForNames),
         (nameof(PodsMountTheirFolders), PodsMountTheirFolders),
         (nameof(DriverOfFilesIsWhereItIsUsed), DriverOfFilesIsWhereItIsUsed),
+        (nameof(Invariants.ErrorsAreCounted), (environment, _) => Invariants.ErrorsAreCounted(environment)),
         (nameof(Invariants.FoldersAreMountedByTheirServices), (environment, _) => Invariants.FoldersAreMountedByTheirServices(environment)),
         (nameof(Invariants.NoFilesLeaveNoTrace), (environment, _) => Invariants.NoFilesLeaveNoTrace(environment)),
     ];
@@ -63,7 +64,7 @@ internal static partial class PodInvariants
         service.MovingPercent is not null || (service.OwnRuntime ?? settings.Runtime) == ServiceRuntime.Kubernetes);
 
     // Workers and tasks are in one cluster: in the next one from half of the requests on.
-    private static IEnumerable<ServiceSettings> RunningIn(EnvironmentSettings settings, ClusterPlan cluster) => WithPods(settings).Where(service =>
+    internal static IEnumerable<ServiceSettings> RunningIn(EnvironmentSettings settings, ClusterPlan cluster) => WithPods(settings).Where(service =>
         service is not (ServiceSettings.WorkerContainer or ServiceSettings.TaskContainer)
         || cluster.IsNext == settings.Cluster.Next is { Percent: >= 50 });
 
