@@ -28,7 +28,7 @@ internal sealed class Balancers
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
 
-    /// <summary>The log of the web firewall; null where there is none.</summary>
+    /// <summary>The log of the web firewall; null where the internet reaches no balancer.</summary>
     public AuditLog? FirewallLog => _http?.FirewallLog;
 
     /// <summary>Puts a service behind its balancers, once.</summary>
