@@ -145,7 +145,8 @@ public sealed partial class KubernetesCluster : ComponentResource
 
     // EKS and its agents make groups that are neither encrypted nor ever emptied where they find none.
     private ImmutableSortedDictionary<string, Aws.CloudWatch.LogGroup> CreateLogGroups() => LogGroupNamesOf(_name)
-        .Select(group => KeyValuePair.Create(group == ControlPlaneLogGroupNameOf(_name) ? ControlPlane : group[(group.LastIndexOf('/') + 1)..], group))
+        .Select(group => KeyValuePair.Create(
+            group == ControlPlaneLogGroupNameOf(_name) ? ControlPlane : group[(group.LastIndexOf('/') + 1)..], group))
         .ToImmutableSortedDictionary(log => log.Key, log => CreateLogGroup(log.Key, log.Value), StringComparer.Ordinal);
 
     private LogSource SourceOf(ImmutableSortedDictionary<string, Aws.CloudWatch.LogGroup> logs, string log) =>

@@ -1,3 +1,4 @@
+using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Validation;
 

@@ -3,7 +3,6 @@ using Infra.Messaging;
 using Infra.Security;
 using Infra.Security.Permissions;
 using Infra.Stacks.Settings;
-using Infra.Stacks.Validation;
 using Infra.Storage;
 using Infra.Validation;
 

@@ -206,7 +206,8 @@ public sealed class WorkloadTests
     [InlineData(false)]
     public async Task Errors_Counted_HaveAFilterOnTheLogGroupOfTheClusterAndAnAlarm(bool isPreview)
     {
-        var args = WorkloadRun.Counting(new(new() { Words = ["ERROR"], Max = 3 }, "shop-prod/logs", "orders-pods-errors"), longerNames: ["orders-api"]);
+        var args = WorkloadRun.Counting(
+            new(new() { Words = ["ERROR"], Max = 3 }, "shop-prod/logs", "orders-pods-errors"), longerNames: ["orders-api"]);
 
         var cloud = await WorkloadRun.RunAsync(args, isPreview);
 

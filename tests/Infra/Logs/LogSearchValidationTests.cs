@@ -23,7 +23,9 @@ public sealed class LogSearchValidationTests
     [Theory]
     [InlineData("10.99.0.0/16", null)]
     [InlineData("100.64.0.0/16", null)]
-    [InlineData("8.8.8.0/24", "privateAccess[0] must be a private block: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got 8.8.8.0/24.")]
+    [InlineData(
+        "8.8.8.0/24",
+        "privateAccess[0] must be a private block: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10; got 8.8.8.0/24.")]
     [InlineData("10.20.4.0/24", "privateAccess[0] must be apart from the block of the network, 10.20.0.0/16; got 10.20.4.0/24.")]
     public void ValidateAccess_Blocks_ArePrivateAndLinked(string block, string? problem) => Assert.Equal(
         problem is null ? [] : [problem],

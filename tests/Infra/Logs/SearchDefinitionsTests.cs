@@ -36,10 +36,13 @@ public sealed class SearchDefinitionsTests
 
         Assert.Equal(["default_state", "description", "ism_template", "states"], policy.Select(pair => pair.Key).Order(StringComparer.Ordinal));
         var states = policy["states"]!.AsArray();
-        Assert.All(states, state => Assert.Equal(["actions", "name", "transitions"], state!.AsObject().Select(pair => pair.Key).Order(StringComparer.Ordinal)));
+        Assert.All(states, state => Assert.Equal(
+            ["actions", "name", "transitions"], state!.AsObject().Select(pair => pair.Key).Order(StringComparer.Ordinal)));
         var names = states.Select(state => (string)state!["name"]!).ToList();
         Assert.Contains((string)policy["default_state"]!, names);
-        Assert.All(states.SelectMany(state => state!["transitions"]!.AsArray()), transition => Assert.Contains((string)transition!["state_name"]!, names));
+        Assert.All(
+            states.SelectMany(state => state!["transitions"]!.AsArray()),
+            transition => Assert.Contains((string)transition!["state_name"]!, names));
         Assert.Equal("""[{"index_patterns":["logs-*"],"priority":100}]""", policy["ism_template"]!.ToJsonString());
     }
 

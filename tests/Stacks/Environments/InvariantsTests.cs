@@ -137,7 +137,9 @@ public sealed class InvariantsTests
             "AuditLogsAreArchived", "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "infra-prod-audit-stream",
             "serverSideEncryption", ImmutableDictionary<string, object>.Empty.Add("keyArn", "infra-prod-keys-data-key-arn")
         },
-        { "LogsAreSearched", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-logsearch-source-business", "logGroup", "other" },
+        {
+            "LogsAreSearched", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-logsearch-source-business", "logGroup", "other"
+        },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
         {
             "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",

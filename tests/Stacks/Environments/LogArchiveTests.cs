@@ -5,6 +5,8 @@ namespace Infra.Tests.Stacks.Environments;
 /// <summary>Archives of logs in environments: where there is a bucket of logs, and which logs go there.</summary>
 public sealed class LogArchiveTests
 {
+    private const string Events = """{ ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""";
+
     private const string Bucket = "aws:s3/bucket:Bucket";
     private const string Subscription = "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter";
     private const string Archive = "infra:accessLogs: { archive: { days: 400 } }";
@@ -33,8 +35,8 @@ public sealed class LogArchiveTests
 
         Assert.Equal(
             [
-                """infra-dev-audit-cluster-2-control-plane /aws/eks/infra-dev-cluster-2/cluster { ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""",
-                """infra-dev-audit-cluster-control-plane /aws/eks/infra-dev-cluster/cluster { ($.kind = "Event") && ($.apiVersion = "audit.k8s.io/*") }""",
+                $"infra-dev-audit-cluster-2-control-plane /aws/eks/infra-dev-cluster-2/cluster {Events}",
+                $"infra-dev-audit-cluster-control-plane /aws/eks/infra-dev-cluster/cluster {Events}",
                 "infra-dev-audit-firewall aws-waf-logs-infra-dev-firewall ",
             ],
             environment.OfType(Subscription).Select(other => $"{other.Name} {other.Text("logGroup")} {other.Text("filterPattern")}")

@@ -55,8 +55,9 @@ public sealed class EnvironmentPlanTests
         var names = PlanWith("infra:alarms: {}").Names;
         string[] all =
         [
-            names.Alarms, names.Cluster, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Notices,
-            names.Passwords, names.PublicHealthChecks, names.PublicBalancer, names.Silences, names.TcpBalancer, names.PublicTcpBalancer,
+            names.Alarms, names.Archive, names.Audit, names.Cluster, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs,
+            names.Network, names.Notices, names.Passwords, names.PublicHealthChecks, names.PublicBalancer,
+            names.Silences, names.TcpBalancer, names.PublicTcpBalancer,
         ];
 
         Assert.Equal(all.Order(), Infra.Stacks.Planning.EnvironmentNames.Roles.Select(names.With).Order());
