@@ -100,7 +100,7 @@ public sealed record LogSearchSpec
     /// <summary>Copies of every entry.</summary>
     public int Copies => Nodes == 1 ? 1 : 2;
 
-    /// <summary>Zones over which the nodes are spread, of those that there are.</summary>
+    /// <summary>Zones over which the nodes are spread, of the existing ones.</summary>
     /// <param name="zones">Number of zones, at least 2.</param>
     internal int ZoneCount(int zones) => Nodes == 1 ? 1 : Nodes % 3 == 0 && zones >= 3 ? 3 : 2;
 }

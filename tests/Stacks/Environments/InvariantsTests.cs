@@ -138,7 +138,8 @@ public sealed class InvariantsTests
             "serverSideEncryption", ImmutableDictionary<string, object>.Empty.Add("keyArn", "infra-prod-keys-data-key-arn")
         },
         {
-            "LogsAreSearched", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-logsearch-source-business", "logGroup", "other"
+            "LogsAreSearched", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-logsearch-source-business", "logGroup",
+            "other"
         },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
         {
