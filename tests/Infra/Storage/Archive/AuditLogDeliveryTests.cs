@@ -73,7 +73,7 @@ public sealed class AuditLogDeliveryTests
 
     // A log group must be there, and CloudWatch Logs tries the role at once.
     [Theory]
-    [InlineData($"{Subscription} shop-audit-cluster", "shop-audit-subscription-role-policy shop-logs")]
+    [InlineData($"{Subscription} shop-audit-cluster", "shop-audit-subscription-role-policy")]
     [InlineData($"{Stream} shop-audit-stream", "shop-audit-role-policy shop-logs")]
     public async Task Resources_ThatNeedOthers_ComeAfterThem(string resource, string expected)
     {
