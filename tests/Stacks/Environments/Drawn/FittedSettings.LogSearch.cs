@@ -10,7 +10,7 @@ internal sealed partial class FittedSettings
     // Zones get as many nodes as each other.
     private void FitLogSearch(JsonObject settings, JsonObject search)
     {
-        if (search.ContainsKey("nodes"))
+        if ((int?)search["nodes"] is > 1)
         {
             search["nodes"] = draw.Any([2, 3, 4, 6, 9]);
         }
@@ -20,9 +20,9 @@ internal sealed partial class FittedSettings
             search.Remove("dedicatedManagers");
         }
 
-        var copies = search.ContainsKey("nodes") || isProduction ? 2 : 1;
         var days = NumberOf(search, "retentionDays", NumberOf(settings, LogRetentionAttribute.SharedKey, LogRetentionAttribute.DefaultDays));
         var nodes = NumberOf(search, "nodes", isProduction ? 3 : 1);
+        var copies = nodes == 1 ? 1 : 2;
         AtMost(search, "shardsPerDay", Math.Max(1, nodes * MaxShardsPerNode / days / copies));
         if (days * copies > nodes * MaxShardsPerNode)
         {
