@@ -155,8 +155,7 @@ public sealed class EnvironmentStack : Stack
 
         if (search is not null)
         {
-            var spec = plan.Parts.Select(part => part.Spec).OfType<LogSearchSpec>().Single();
-            new LogSubscriptions(foundation, parts, balancers, servers, pods).Declare(search, spec.Sources);
+            new LogSubscriptions(foundation, parts, balancers, servers, pods).Declare(search);
         }
 
         var network = foundation.Network;

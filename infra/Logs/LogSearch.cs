@@ -34,6 +34,9 @@ public sealed partial class LogSearch : ComponentResource
     [Output("domainArn")]
     public Output<string> DomainArn { get; private set; }
 
+    /// <summary>Whose entries it gets, as its spec says.</summary>
+    public ImmutableArray<LogSourceKind> Sources => _spec.Sources;
+
     /// <summary>Log of who did what in the domain.</summary>
     public LogSource AuditLog { get; }
 

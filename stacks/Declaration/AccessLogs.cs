@@ -60,8 +60,9 @@ internal static class AccessLogs
         var plan = foundation.Plan;
         ImmutableArray<AuditLog> logs =
         [
-            .. new[] { balancers.FirewallLog, search?.AuditLog }.OfType<LogSource>().Select(log => new AuditLog(Named(log), Pattern: "")),
-            .. pods.Select(group => new AuditLog(Named(group.ControlPlaneLog), KubernetesCluster.AuditPattern)),
+            .. new[] { balancers.FirewallLog, search?.AuditLog }.OfType<LogSource>()
+                .Select(log => new AuditLog(plan.Names.WithoutPrefix(log), Pattern: "")),
+            .. pods.Select(group => new AuditLog(plan.Names.WithoutPrefix(group.ControlPlaneLog), KubernetesCluster.AuditPattern)),
         ];
         return foundation is { Archive: not null, Logs: { } target } && !logs.IsEmpty
             ? new(plan.Names.Audit, new()
@@ -74,8 +75,6 @@ internal static class AccessLogs
                 AlarmChannel = foundation.AlarmChannel,
             }, foundation.Options)
             : null;
-
-        LogSource Named(LogSource log) => log with { Key = plan.Names.WithoutPrefix(log.Key) };
     }
 
     private static ImmutableArray<string> ApplicationPrefixesOf(EnvironmentPlan plan) =>

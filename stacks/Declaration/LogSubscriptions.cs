@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Infra.Logs;
 using Infra.Observability;
 using Infra.Stacks.Parts;
-using Infra.Stacks.Planning;
 
 namespace Infra.Stacks.Declaration;
 
@@ -19,13 +18,10 @@ internal sealed class LogSubscriptions(
     ServerGroups servers,
     ImmutableArray<PodGroups> pods)
 {
-    private readonly EnvironmentNames _names = foundation.Plan.Names;
-
     /// <summary>Declares them.</summary>
     /// <param name="search">The search.</param>
-    /// <param name="kinds">Whose entries it gets.</param>
-    public void Declare(LogSearch search, ImmutableArray<LogSourceKind> kinds) => search.Subscribe(
-        kinds.SelectMany(SourcesOf).Select(source => source with { Key = _names.WithoutPrefix(source.Key) }));
+    public void Declare(LogSearch search) =>
+        search.Subscribe(search.Sources.SelectMany(SourcesOf).Select(foundation.Plan.Names.WithoutPrefix));
 
     private IEnumerable<LogSource> SourcesOf(LogSourceKind kind) => kind switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Observability;
 
 namespace Infra.Stacks.Planning;
 
@@ -86,9 +87,9 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>The balancer of the public TCP service; also its name in AWS.</summary>
     public string PublicTcpBalancer => With(TcpPublicRole);
 
-    /// <summary>What is left of a name of this environment without its beginning.</summary>
-    /// <param name="name">The name.</param>
-    public string WithoutPrefix(string name) => name[(Prefix.Length + 1)..];
+    /// <summary>A log group under its name within this environment.</summary>
+    /// <param name="source">The group, whose key begins as all names do.</param>
+    public LogSource WithoutPrefix(LogSource source) => source with { Key = source.Key[(Prefix.Length + 1)..] };
 
     /// <summary>The component of a part, or the servers of a service.</summary>
     /// <param name="role">Key of the part, or name of the service.</param>

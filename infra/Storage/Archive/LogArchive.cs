@@ -18,7 +18,6 @@ public sealed class LogArchive : ComponentResource
 
     // S3 looks at lifecycles once a day, and cannot delete a copy before its lock is over.
     private const int DaysAfterLock = 1;
-    private const int DaysForNoncurrent = 7;
 
     private readonly string _name;
     private readonly string _bucketName;
@@ -75,28 +74,7 @@ public sealed class LogArchive : ComponentResource
     private Aws.S3.BucketObjectLockConfiguration KeepCopies()
     {
         var versioning = BucketControls.KeepVersions(this, _name, _bucket);
-        _ = new Aws.S3.BucketLifecycleConfiguration($"{_name}-lifecycle", new()
-        {
-            Bucket = _bucket.BucketName,
-            Rules =
-            [
-                new Aws.S3.Inputs.BucketLifecycleConfigurationRuleArgs
-                {
-                    Id = "expire",
-                    Status = On,
-                    Filter = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleFilterArgs { Prefix = "" },
-                    Expiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleExpirationArgs { Days = _args.Lock.Days + DaysAfterLock },
-                    NoncurrentVersionExpiration = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleNoncurrentVersionExpirationArgs
-                    {
-                        NoncurrentDays = DaysForNoncurrent,
-                    },
-                    AbortIncompleteMultipartUpload = new Aws.S3.Inputs.BucketLifecycleConfigurationRuleAbortIncompleteMultipartUploadArgs
-                    {
-                        DaysAfterInitiation = DaysForNoncurrent,
-                    },
-                },
-            ],
-        }, new() { Parent = this, DependsOn = { versioning } });
+        BucketControls.Expire(this, _name, _bucket, _args.Lock.Days + DaysAfterLock, versioning);
         return BucketControls.Lock(this, _name, _bucket, _args.Lock, versioning);
     }
 
