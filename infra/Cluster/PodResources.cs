@@ -24,7 +24,8 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
         : new(ProxyMemoryMiB, PodGroupSpec.DefaultCpus, PodGroupSpec.DefaultCpus);
 
     /// <summary>Those of a container of ours beside an application.</summary>
-    public static PodResources OfSidecar { get; } = new(Sidecar.MemoryMiB, 0.05, 0.25);
+    /// <param name="sidecar">The container.</param>
+    public static PodResources ForSidecar(Sidecar sidecar) => new(sidecar.MemoryMiB, 0.05, 0.25);
 
     /// <summary>Those of a pod.</summary>
     /// <param name="spec">What it runs.</param>
@@ -35,7 +36,7 @@ internal sealed record PodResources(int MemoryMiB, double Cpus, double CpuLimit)
         var application = workload.Container is { } container ? ForContainer(container) : null;
         var proxy = workload.HasProxy ? Proxy(isSidecar: application is not null) : null;
         ImmutableArray<PodResources> all =
-            [.. new[] { application, proxy }.OfType<PodResources>(), .. spec.Sidecars.Select(_ => OfSidecar)];
+            [.. new[] { application, proxy }.OfType<PodResources>(), .. spec.Sidecars.Select(ForSidecar)];
         return new(all.Sum(one => one.MemoryMiB), all.Sum(one => one.Cpus), all.Sum(one => one.CpuLimit));
     }
 }

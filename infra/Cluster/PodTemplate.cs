@@ -80,11 +80,11 @@ internal static class PodTemplate
             [
                 .. application is null ? [] : PodContainer.Volumes(service, application),
                 .. configMap is null ? [] : PodProxy.Volumes(args, configMap),
-                .. args.Bootstrap.Sidecars.Select(PodSidecar.VolumeFor),
+                .. args.Bootstrap.Sidecars.SelectMany(PodSidecar.VolumesFor),
                 .. PodFiles.Volumes(args.Folder, service),
             ],
         };
-        foreach (var sidecar in args.Bootstrap.Sidecars.Select(PodSidecar.Create))
+        foreach (var sidecar in args.Bootstrap.Sidecars.Select(sidecar => PodSidecar.Create(sidecar, args.ParameterValues)))
         {
             pod.InitContainers.Add(sidecar);
         }

@@ -72,6 +72,10 @@ public sealed class WorkloadArgs : ResourceArgs
     /// <summary>ARNs of the parameters that the pods read. Defaults to none.</summary>
     public ImmutableArray<string> ParameterArns { get; init; } = [];
 
+    /// <summary>Values of the parameters that containers of ours beside the application's read, by name. Defaults to none.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> ParameterValues { get; init; } =
+        ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal);
+
     /// <summary>ARNs of the keys of those secrets. Defaults to none.</summary>
     public ImmutableArray<Input<string>> DecryptKeyArns { get; init; } = [];
 

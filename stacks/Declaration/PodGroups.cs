@@ -189,6 +189,7 @@ internal sealed class PodGroups
             KeyUses = service.KeyUses,
             SecretArns = inputs.SecretArns,
             ParameterArns = inputs.ParameterArns,
+            ParameterValues = ServiceOrder.ParameterValuesOf(service, _parts),
             DecryptKeyArns = inputs.DecryptKeyArns,
         }, options);
     }

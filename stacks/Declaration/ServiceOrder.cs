@@ -43,6 +43,13 @@ internal static class ServiceOrder
         return [.. parts.Values.SelectMany(part => part.ClusterStatementsOf(names))];
     }
 
+    /// <summary>Values of the parameters that containers of ours beside its container read, by name.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="parts">The parts.</param>
+    public static ImmutableSortedDictionary<string, Output<string>> ParameterValuesOf(
+        ServicePlan service, IReadOnlyDictionary<Part, DeclaredPart> parts) =>
+        CallsOf(service, parts).SelectMany(call => call.Part.ParameterValues).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     /// <summary>The folder that its pods share; null for none.</summary>
     /// <param name="service">The service.</param>
     /// <param name="parts">The parts.</param>

@@ -23,6 +23,10 @@ internal sealed record DeclaredPart(ComponentResource Component, params Immutabl
     /// <summary>What a Kubernetes cluster may mount of it for the pods of services, by their names. Defaults to nothing.</summary>
     public Func<ImmutableArray<string>, ImmutableArray<Output<PolicyStatement>>> ClusterStatementsOf { get; init; } = _ => [];
 
+    /// <summary>Values of its parameters that containers of ours in pods read, by their names. Defaults to none.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> ParameterValues { get; init; } =
+        ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal);
+
     /// <summary>The folder that the pods of a service share. Defaults to none.</summary>
     public Func<PartCaller, PodFolder?> FindPodFolder { get; init; } = _ => null;
 }

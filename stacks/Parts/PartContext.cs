@@ -38,8 +38,11 @@ internal sealed record PartContext
     /// <summary>The services that call the part, each once, in the order of the settings.</summary>
     public required ImmutableArray<PartCaller> Callers { get; init; }
 
-    /// <summary>Names of all services.</summary>
-    public ImmutableArray<string> ServiceNames { get; init; } = [];
+    /// <summary>All services, in the order of the settings.</summary>
+    public ImmutableArray<ServiceSettings> Services { get; init; } = [];
+
+    /// <summary>Their names.</summary>
+    public ImmutableArray<string> ServiceNames => [.. Services.Select(service => service.Name)];
 
     /// <summary>Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</summary>
     public Func<string, byte[]?> FindFile { get; init; } = _ => null;

@@ -20,6 +20,9 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <summary>Whether services call it. Defaults to true.</summary>
     public bool HasCallers { get; init; } = true;
 
+    /// <summary>Whether every service with a container uses it, without a call. Defaults to false.</summary>
+    public bool IsUsedByAll { get; init; }
+
     /// <summary>Whether services call it as a whole, by its key.</summary>
     public bool IsCallTarget => HasCallers && Items is null;
 

@@ -236,7 +236,7 @@ internal sealed record EnvironmentPlan
                    DataTier = settings.DataTier,
                    Callers = CallersOf(kind, settings.Services),
                    FindFile = findFile,
-                   ServiceNames = [.. settings.Services.Select(service => service.Name)],
+                   Services = settings.Services,
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];
@@ -270,7 +270,7 @@ internal sealed record EnvironmentPlan
         .. from service in services
            let call = service.Calls.OfType<CallSettings.Named>().FirstOrDefault(call => call.To == kind.Key)
            let items = kind.Items?.UsesOf(service) ?? []
-           where call is not null || items.Any()
+           where call is not null || items.Any() || (kind.IsUsedByAll && service.OwnContainer is not null)
            select new PartCaller(service.Name, call?.Access ?? DataAccess.All) { Items = [.. items] },
     ];
 

@@ -131,10 +131,15 @@ internal sealed class ServicePlan
     /// <summary>Names of the parameters that its container reads, in order.</summary>
     public ImmutableArray<string> ParameterNames => [.. (Container?.Parameters.Values ?? []).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Names of the parameters that its servers read, in order: those of the container, and the one that says what to mount.</summary>
-    public ImmutableArray<string> ServerParameterNames => Bootstrap.Folder is { } folder
-        ? [.. ParameterNames.Append(folder.ParameterName).Distinct().Order(StringComparer.Ordinal)]
-        : ParameterNames;
+    /// <summary>
+    /// Names of the parameters that its servers read, in order: those of the container and of what is beside it, and the one that says what to mount.
+    /// </summary>
+    public ImmutableArray<string> ServerParameterNames =>
+    [
+        .. new[] { Bootstrap.Folder?.ParameterName }.OfType<string>().Concat(ParameterNames)
+            .Concat(Bootstrap.Sidecars.SelectMany(sidecar => sidecar.Parameters.Values))
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether servers are behind a balancer, which health-checks them and drains them.</summary>
     public bool IsBalanced => Bootstrap.IsBalanced;

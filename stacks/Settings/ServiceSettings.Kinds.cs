@@ -6,6 +6,7 @@ using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Security.Permissions;
+using Infra.Telemetry;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -76,6 +77,12 @@ public abstract partial record ServiceSettings
         public LogErrorsSpec? LogErrors { get; init; }
 
         /// <summary>
+        /// Where its container shows its metrics, which the collector beside it reads: <c>{}</c> is <c>/metrics</c> at the port at which it serves.
+        /// Needs <c>telemetry</c>. Without it the container sends its metrics itself, or has none.
+        /// </summary>
+        public MetricsEndpointSpec? Metrics { get; init; }
+
+        /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its new connections, in percent. Without it, it
         /// runs where <c>runtime</c> says.
         /// </summary>
@@ -140,6 +147,12 @@ public abstract partial record ServiceSettings
         /// Without it nothing counts them.
         /// </summary>
         public LogErrorsSpec? LogErrors { get; init; }
+
+        /// <summary>
+        /// Where its container shows its metrics, which the collector beside it reads: <c>{}</c> is <c>/metrics</c> at the port at which it serves.
+        /// Needs <c>telemetry</c>. Without it the container sends its metrics itself, or has none.
+        /// </summary>
+        public MetricsEndpointSpec? Metrics { get; init; }
 
         /// <summary>The proxy in front of it, on the same server.</summary>
         public ProxySpec Proxy { get; init; } = new();
@@ -217,6 +230,12 @@ public abstract partial record ServiceSettings
         /// Without it nothing counts them.
         /// </summary>
         public LogErrorsSpec? LogErrors { get; init; }
+
+        /// <summary>
+        /// Where its container shows its metrics, which the collector beside it reads: <c>{ port: 9100 }</c> is <c>/metrics</c> at this port.
+        /// Needs <c>telemetry</c>. Without it the container sends its metrics itself, or has none.
+        /// </summary>
+        public MetricsEndpointSpec? Metrics { get; init; }
     }
 
     /// <summary>

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Cluster;
 using Infra.Compute;
+using Infra.Compute.Bootstrap;
 using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Security.Permissions;
+using Infra.Telemetry;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;
@@ -157,6 +159,25 @@ public abstract partial record ServiceSettings
         TcpContainer tcp => tcp.LogErrors,
         TaskContainer task => task.LogErrors,
         WorkerContainer worker => worker.LogErrors,
+        _ => null,
+    };
+
+    /// <summary>Where its container shows its metrics; null where it shows none.</summary>
+    internal MetricsEndpointSpec? ShownMetrics => this switch
+    {
+        HttpContainer http => http.Metrics,
+        TcpContainer tcp => tcp.Metrics,
+        WorkerContainer worker => worker.Metrics,
+        _ => null,
+    };
+
+    /// <summary>Its container; null for a service without one.</summary>
+    internal ContainerSpec? OwnContainer => this switch
+    {
+        HttpContainer http => http.Container,
+        TcpContainer tcp => tcp.Container,
+        TaskContainer task => task.Task,
+        WorkerContainer worker => worker.Worker,
         _ => null,
     };
 

@@ -344,10 +344,9 @@ internal static class ServiceValidation
             ? ValidateImage(plan, service, PropertyPath.Create(service.Settings.ContainerKey, "image"), container.Image)
             : [],
 
-        // They are agents of the configuration centre.
         .. from sidecar in service.Bootstrap.Sidecars
-           from problem in ValidateImage(plan, service, "configuration", sidecar.Image)
-           select problem with { Rule = $"needs the image configuration.agentImage, which {problem.Rule}" },
+           from problem in ValidateImage(plan, service, "calls", sidecar.Image)
+           select problem with { Rule = $"needs the image {sidecar.ImageKey}, which {problem.Rule}" },
     ];
 
     private static IEnumerable<Problem> ValidateImage(EnvironmentPlan plan, ServicePlan service, PropertyPath path, string image)

@@ -6,6 +6,8 @@ namespace Infra.Compute.Bootstrap;
 /// <summary>The files of a server, in the order in which cloud-init writes them.</summary>
 internal static class BootstrapFiles
 {
+    private const int SystemMiB = 384;
+
     /// <summary>All files.</summary>
     /// <param name="spec">A spec without problems.</param>
     /// <param name="paths">Paths on the server.</param>
@@ -51,17 +53,28 @@ internal static class BootstrapFiles
 
             yield return Program("infra-image");
             yield return Program("infra-firewall");
-            yield return Program("infra-run");
+            yield return new($"{Programs}/infra-run", Template.Fill("infra-run", ("RESERVE", $"{ReserveMiB(spec)}")), IsExecutable: true);
             var own = spec.Workload is ServerWorkload.TaskContainer task ? TaskFiles(spec, task, paths) : ServiceFiles(spec, container, paths);
-            foreach (var file in own.Concat(spec.Sidecars.Select(sidecar => SidecarFile(spec, sidecar, paths))))
+            foreach (var file in own.Concat(spec.Sidecars.SelectMany(sidecar => SidecarFiles(spec, sidecar, paths))))
             {
                 yield return file;
             }
         }
     }
 
-    private static BootFile SidecarFile(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths) =>
-        Unit(SidecarUnit.NameOf(sidecar), SidecarUnit.Create(spec, sidecar, paths));
+    // What the system needs, and what containers of ours need above that.
+    private static int ReserveMiB(BootstrapSpec spec) =>
+        SystemMiB + spec.Sidecars.Sum(sidecar => Math.Max(sidecar.MemoryMiB - Sidecar.ReservedMiB, 0));
+
+    private static IEnumerable<BootFile> SidecarFiles(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths)
+    {
+        if (SidecarUnit.FindSources(sidecar, paths) is { } sources)
+        {
+            yield return sources;
+        }
+
+        yield return Unit(SidecarUnit.NameOf(sidecar), SidecarUnit.Create(spec, sidecar, paths));
+    }
 
     private static IEnumerable<BootFile> ServiceFiles(BootstrapSpec spec, ContainerSpec container, ServerPaths paths) =>
     [

@@ -13,12 +13,21 @@ internal static class EnvironmentSources
 
     /// <summary>The sources as JSON.</summary>
     /// <param name="container">A container without problems.</param>
-    public static string Text(ContainerSpec container) => new JsonObject
-    {
-        ["variables"] = Map(container.Variables, value => value),
-        ["parameters"] = Map(container.Parameters, name => name),
-        ["secrets"] = Map(container.Secrets, Reference),
-    }.ToJsonString(Options) + "\n";
+    public static string Text(ContainerSpec container) => Text(container.Variables, container.Parameters, container.Secrets);
+
+    /// <summary>The sources of parameters alone, as JSON.</summary>
+    /// <param name="parameters">Names of parameters by variable.</param>
+    public static string Text(IEnumerable<KeyValuePair<string, string>> parameters) => Text([], parameters, []);
+
+    private static string Text(
+        IEnumerable<KeyValuePair<string, string>> variables,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        IEnumerable<KeyValuePair<string, SecretReference>> secrets) => new JsonObject
+        {
+            ["variables"] = Map(variables, value => value),
+            ["parameters"] = Map(parameters, name => name),
+            ["secrets"] = Map(secrets, Reference),
+        }.ToJsonString(Options) + "\n";
 
     // No program reads the generation. It is there because another user data is what replaces servers; the first is left out, so that it replaces
     // none.

@@ -43,20 +43,46 @@ internal static class SidecarUnit
             ("RuntimeDirectoryMode", "0700"),
             ("StateDirectory", name),
             ("StateDirectoryMode", "0700"),
-            ("Environment", $"HOME=/tmp DOCKER_CONFIG=/run/{name}/docker"),
+            ("Environment", $"HOME=/tmp DOCKER_CONFIG=/run/{name}/docker{HostOf(sidecar)}"),
             ("ExecStartPre", SystemdUnit.Command([$"{Programs}/infra-image", sidecar.Image, .. Access(sidecar)])),
-            ("ExecStartPre", SystemdUnit.Command(
-                "/usr/bin/install", "-d", "-m", "0700", "-o", $"{Sidecar.UserId}", "-g", $"{Sidecar.UserId}", FolderOf(sidecar))),
+            .. ReadParameters(spec, sidecar, paths),
+            .. MakeFolder(sidecar),
             ("ExecStartPre", "-" + SystemdUnit.Command(Docker, "rm", "--force", name)),
-            ("ExecStart", SystemdUnit.Command([Docker, "run", .. Options(spec, sidecar, paths), sidecar.Image])),
+            ("ExecStart", SystemdUnit.Command([Docker, "run", .. Options(spec, sidecar, paths), sidecar.Image, .. sidecar.Args])),
             ("ExecStop", "-" + SystemdUnit.Command(Docker, "stop", "-t", GraceSeconds, name)),
-            ("TimeoutStartSec", $"{StartTimes.Image + StartTimes.Rest}"),
+            ("TimeoutStartSec", $"{StartTimes.Image + (sidecar.Parameters.IsEmpty ? 0 : StartTimes.Environment) + StartTimes.Rest}"),
             ("Restart", "always"),
             // Docker knows the application's container a moment after its unit has started.
             ("RestartSec", "2"),
             ("StandardOutput", "null"),
         ];
     }
+
+    /// <summary>The sources of its parameters, for the program infra-environment; null for one without.</summary>
+    /// <param name="sidecar">The sidecar.</param>
+    /// <param name="paths">Paths on the server.</param>
+    public static BootFile? FindSources(Sidecar sidecar, ServerPaths paths) =>
+        sidecar.Parameters.IsEmpty ? null : new(SourcesOf(sidecar, paths), EnvironmentSources.Text(sidecar.Parameters));
+
+    private static IEnumerable<(string Key, string Value)> ReadParameters(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths) =>
+        sidecar.Parameters.IsEmpty
+            ? []
+            :
+            [
+                ("ExecStartPre", SystemdUnit.Command(
+                    $"{Programs}/infra-environment", SourcesOf(sidecar, paths), spec.Region, EnvironmentFileOf(sidecar))),
+            ];
+
+    private static IEnumerable<(string Key, string Value)> MakeFolder(Sidecar sidecar) => sidecar.Folder is null
+        ? []
+        :
+        [
+            ("ExecStartPre", SystemdUnit.Command(
+                "/usr/bin/install", "-d", "-m", "0700", "-o", $"{Sidecar.UserId}", "-g", $"{Sidecar.UserId}", FolderOf(sidecar))),
+        ];
+
+    // systemd knows the name of the server, and Docker takes it from there.
+    private static string HostOf(Sidecar sidecar) => sidecar.HostVariable is { } variable ? $" {variable}=%H" : "";
 
     private static IEnumerable<string> Options(BootstrapSpec spec, Sidecar sidecar, ServerPaths paths) =>
     [
@@ -66,13 +92,15 @@ internal static class SidecarUnit
         "--init",
         "--network", $"container:{ContainerUnit.Container}",
         .. spec.ContainerRoleArn is null ? Array.Empty<string>() : ["--env-file", CredentialsUnit.EnvironmentFile],
+        .. sidecar.Parameters.IsEmpty ? Array.Empty<string>() : ["--env-file", EnvironmentFileOf(sidecar)],
+        .. sidecar.HostVariable is { } host ? ["--env", host] : Array.Empty<string>(),
         .. sidecar.Variables.SelectMany(variable => new[] { "--env", $"{variable.Key}={variable.Value}" }),
         "--user", $"{Sidecar.UserId}:{Sidecar.UserId}",
         "--read-only",
         // With a label of its own, where SELinux enforces labels.
-        "--volume", $"{FolderOf(sidecar)}:{sidecar.Folder}:Z",
-        "--memory", $"{Sidecar.MemoryMiB}m",
-        "--memory-swap", $"{Sidecar.MemoryMiB}m",
+        .. sidecar.Folder is { } folder ? ["--volume", $"{FolderOf(sidecar)}:{folder}:Z"] : Array.Empty<string>(),
+        "--memory", $"{sidecar.MemoryMiB}m",
+        "--memory-swap", $"{sidecar.MemoryMiB}m",
         "--cap-drop", "ALL",
         "--security-opt", "no-new-privileges",
         "--security-opt", $"seccomp={paths.Configuration}/seccomp.json",
@@ -84,6 +112,10 @@ internal static class SidecarUnit
         : [];
 
     private static string ContainerOf(Sidecar sidecar) => $"infra-{sidecar.Name}";
+
+    private static string SourcesOf(Sidecar sidecar, ServerPaths paths) => $"{paths.Configuration}/{sidecar.Name}.json";
+
+    private static string EnvironmentFileOf(Sidecar sidecar) => $"/run/{ContainerOf(sidecar)}/environment";
 
     // Only root gets to it: what is around it is root's.
     private static string FolderOf(Sidecar sidecar) => $"/var/lib/{ContainerOf(sidecar)}/files";

@@ -25,6 +25,7 @@ internal static class ConfigurationAgent
     {
         Name = "configuration",
         Image = image,
+        ImageKey = "configuration.agentImage",
         Folder = Folder,
         Variables = new Dictionary<string, string>
         {

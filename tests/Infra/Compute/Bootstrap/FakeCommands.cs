@@ -40,7 +40,7 @@ internal sealed class FakeCommands : IDisposable
     public (int Status, string Output, string Errors) RunChanged(
         string program, Func<string, string> change, params IEnumerable<string> arguments)
     {
-        var path = Folder.Write(program, change(Template.Read(program)), isExecutable: true);
+        var path = Folder.Write(program, change(Template.Read(program).Replace("@RESERVE@", "384", StringComparison.Ordinal)), isExecutable: true);
         return Tool.Run([("PATH", $"{Folder.PathOf("bin")}:/usr/bin:/bin"), ("DOCKER_CONFIG", DockerConfig)], path, arguments);
     }
 

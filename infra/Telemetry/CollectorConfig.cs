@@ -1,0 +1,195 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Infra.Telemetry;
+
+/// <summary>
+/// Writes the configuration of a collector: <see href="https://opentelemetry.io/docs/collector/configuration/"/>. It is JSON on one line, which is
+/// YAML too.
+/// </summary>
+internal static class CollectorConfig
+{
+    private const string MetricsAuth = "sigv4auth/metrics";
+    private const string TracesAuth = "sigv4auth/traces";
+    private const string Writer = "prometheus_remote_write";
+    private const string TraceSender = "otlp_http/traces";
+    private const int LimitMiB = Collector.MemoryMiB * 3 / 4;
+    private const int SpikeMiB = Collector.MemoryMiB / 8;
+
+    // What the collector says of itself that alarms and dashboards read: the rest would be paid for, and nobody looks at it.
+    private const string OwnMetrics = "otelcol_(exporter_send_failed|receiver_refused)_(metric_points|spans)(_total)?|otelcol_process_memory_rss(_bytes)?";
+
+    /// <summary>The configuration.</summary>
+    /// <param name="spec">What the collector does.</param>
+    public static string Write(CollectorSpec spec) => new JsonObject
+    {
+        ["extensions"] = Extensions(spec),
+        ["receivers"] = Receivers(spec),
+        ["processors"] = Processors(spec),
+        ["exporters"] = Exporters(spec),
+        ["service"] = Service(spec),
+    }.ToJsonString(JsonSerializerOptions.Default);
+
+    private static JsonObject Extensions(CollectorSpec spec)
+    {
+        var extensions = new JsonObject { [MetricsAuth] = SignedFor("aps", spec) };
+        if (spec.Traces is not null)
+        {
+            extensions[TracesAuth] = SignedFor("xray", spec);
+        }
+
+        return extensions;
+    }
+
+    // It would guess the service from the host, wrongly.
+    private static JsonObject SignedFor(string service, CollectorSpec spec) => new() { ["region"] = spec.Region, ["service"] = service };
+
+    private static JsonObject Receivers(CollectorSpec spec)
+    {
+        var receivers = new JsonObject
+        {
+            ["otlp"] = new JsonObject
+            {
+                ["protocols"] = new JsonObject { ["grpc"] = At(Collector.GrpcPort), ["http"] = At(Collector.HttpPort) },
+            },
+            ["prometheus"] = new JsonObject
+            {
+                ["config"] = new JsonObject
+                {
+                    ["scrape_configs"] = spec.MetricsUrl is { } url ? new JsonArray(OfService(spec, url), OfCollector(spec)) : new JsonArray(OfCollector(spec)),
+                },
+            },
+        };
+        if (spec.Traces is not null)
+        {
+            receivers["zipkin"] = At(Collector.ZipkinPort);
+        }
+
+        return receivers;
+    }
+
+    private static JsonObject At(int port) => new() { ["endpoint"] = $"127.0.0.1:{port}" };
+
+    private static JsonObject OfService(CollectorSpec spec, Uri url)
+    {
+        var scrape = Scrape("service", spec, url.Authority);
+        scrape["metrics_path"] = url.AbsolutePath;
+        return scrape;
+    }
+
+    private static JsonObject OfCollector(CollectorSpec spec)
+    {
+        var scrape = Scrape("collector", spec, $"127.0.0.1:{Collector.OwnPort}");
+        scrape["metric_relabel_configs"] = new JsonArray(new JsonObject
+        {
+            ["source_labels"] = new JsonArray("__name__"),
+            ["regex"] = OwnMetrics,
+            ["action"] = "keep",
+        });
+        return scrape;
+    }
+
+    // The label tells the two apart, whose job and instance are the same in the end.
+    private static JsonObject Scrape(string part, CollectorSpec spec, string target) => new()
+    {
+        ["job_name"] = part,
+        ["scrape_interval"] = $"{spec.ScrapeSeconds}s",
+        ["static_configs"] = new JsonArray(new JsonObject
+        {
+            ["targets"] = new JsonArray(target),
+            ["labels"] = new JsonObject { ["part"] = part },
+        }),
+    };
+
+    private static JsonObject Processors(CollectorSpec spec)
+    {
+        var processors = new JsonObject
+        {
+            ["memory_limiter"] = new JsonObject { ["check_interval"] = "1s", ["limit_mib"] = LimitMiB, ["spike_limit_mib"] = SpikeMiB },
+
+            // Prometheus' job and instance come from these, whatever an application says.
+            ["resource"] = new JsonObject
+            {
+                ["attributes"] = new JsonArray(
+                    new JsonObject { ["key"] = "service.namespace", ["action"] = "delete" },
+                    Set("service.name", spec.Service),
+                    Set("service.instance.id", $"${{env:{Collector.HostVariable}}}"),
+                    Set("deployment.environment.name", spec.Environment)),
+            },
+
+            // Below the limits of the endpoints: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-OTLPEndpoint.html.
+            ["batch"] = new JsonObject { ["timeout"] = "10s", ["send_batch_size"] = 500, ["send_batch_max_size"] = 1000 },
+        };
+        if (spec.Traces is { } traces)
+        {
+            processors["probabilistic_sampler"] = new JsonObject { ["sampling_percentage"] = traces.SamplePercent };
+        }
+
+        return processors;
+    }
+
+    private static JsonObject Set(string key, string value) => new() { ["key"] = key, ["value"] = value, ["action"] = "upsert" };
+
+    private static JsonObject Exporters(CollectorSpec spec)
+    {
+        var exporters = new JsonObject
+        {
+            [Writer] = new JsonObject
+            {
+                ["endpoint"] = $"${{env:{Collector.UrlVariable}}}",
+                ["auth"] = new JsonObject { ["authenticator"] = MetricsAuth },
+                ["external_labels"] = new JsonObject { ["deployment_environment_name"] = spec.Environment },
+                ["target_info"] = new JsonObject { ["enabled"] = false },
+            },
+        };
+        if (spec.Traces is not null)
+        {
+            exporters[TraceSender] = new JsonObject
+            {
+                ["traces_endpoint"] = $"https://xray.{spec.Region}.amazonaws.com/v1/traces",
+                ["auth"] = new JsonObject { ["authenticator"] = TracesAuth },
+                ["compression"] = "gzip",
+            };
+        }
+
+        return exporters;
+    }
+
+    private static JsonObject Service(CollectorSpec spec)
+    {
+        var pipelines = new JsonObject { ["metrics"] = Pipeline(["otlp", "prometheus"], ["memory_limiter", "resource", "batch"], Writer) };
+        if (spec.Traces is not null)
+        {
+            pipelines["traces"] = Pipeline(["otlp", "zipkin"], ["memory_limiter", "probabilistic_sampler", "resource", "batch"], TraceSender);
+        }
+
+        return new()
+        {
+            ["extensions"] = spec.Traces is null ? new JsonArray(MetricsAuth) : new JsonArray(MetricsAuth, TracesAuth),
+            ["pipelines"] = pipelines,
+            ["telemetry"] = new JsonObject
+            {
+                ["metrics"] = new JsonObject
+                {
+                    ["readers"] = new JsonArray(new JsonObject
+                    {
+                        ["pull"] = new JsonObject
+                        {
+                            ["exporter"] = new JsonObject
+                            {
+                                ["prometheus"] = new JsonObject { ["host"] = "127.0.0.1", ["port"] = Collector.OwnPort },
+                            },
+                        },
+                    }),
+                },
+            },
+        };
+    }
+
+    private static JsonObject Pipeline(string[] receivers, string[] processors, string exporter) => new()
+    {
+        ["receivers"] = new JsonArray([.. receivers.Select(name => (JsonNode)name)]),
+        ["processors"] = new JsonArray([.. processors.Select(name => (JsonNode)name)]),
+        ["exporters"] = new JsonArray(exporter),
+    };
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Infra.Telemetry;
+
+/// <summary>Which traces of services are kept, in X-Ray.</summary>
+public sealed record TraceSpec
+{
+    /// <summary>
+    /// Percent of the traces that are kept, with all their spans: every service decides alike by the id of the trace. AWS bills every span that is
+    /// kept.
+    /// </summary>
+    [Range(0.01, 100)]
+    public double SamplePercent { get; init; } = 5;
+}
