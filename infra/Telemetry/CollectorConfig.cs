@@ -139,6 +139,9 @@ internal static class CollectorConfig
                 ["endpoint"] = $"${{env:{Collector.UrlVariable}}}",
                 ["auth"] = new JsonObject { ["authenticator"] = MetricsAuth },
                 ["external_labels"] = new JsonObject { ["deployment_environment_name"] = spec.Environment },
+
+                // Versions of libraries would be labels of every series, and a new version a new series.
+                ["disable_scope_info"] = true,
                 ["target_info"] = new JsonObject { ["enabled"] = false },
             },
         };

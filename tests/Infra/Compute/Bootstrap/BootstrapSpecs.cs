@@ -58,6 +58,7 @@ internal static class BootstrapSpecs
     {
         Name = "configuration",
         Image = "agent:1",
+        ImageKey = "configuration.agentImage",
         Folder = "/backup",
         Variables = Map<string>(
             ("BACKUP_DIRECTORY", "/backup"), ("HTTP_HOST", "127.0.0.1"), ("HTTP_PORT", "2772"), ("PREFETCH_LIST", "/orders")),

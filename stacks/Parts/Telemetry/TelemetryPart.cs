@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text;
+using Infra.Compute.Bootstrap;
+using Infra.Grafana;
+using Infra.Security;
+using Infra.Stacks.Settings;
+using Infra.Telemetry;
+using Infra.Telemetry.Rules;
+using Infra.Validation;
+using Pulumi;
+
+namespace Infra.Stacks.Parts.Telemetry;
+
+/// <summary>Metrics and traces of an environment. A collector beside each container sends them to AWS outside the network.</summary>
+internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : Part(Kind, spec, context)
+{
+    private readonly ImmutableArray<RuleFile?> _rules = [.. spec.Rules.Select(name => ReadRules(name, context))];
+
+    /// <summary>The section <c>telemetry</c>.</summary>
+    public static PartKind Kind { get; } =
+        PartKind.For("telemetry", new TelemetrySpec { MetricDays = 30 }, (spec, context) => new TelemetryPart(spec, context)) with
+        {
+            HasCallers = false,
+            IsUsedByAll = true,
+        };
+
+    /// <summary>The workspace of Grafana; null where there is none.</summary>
+    public GrafanaSpec? Grafana => spec.Grafana;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> AwsServices => spec.Traces is null ? ["aps-workspaces"] : ["aps-workspaces", "xray"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> LogGroupNames =>
+    [
+        .. PrometheusWorkspace.LogGroupNames(Name),
+        .. spec.Grafana is null ? [] : GrafanaWorkspace.LogGroupNames(GrafanaName),
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyValuePair<string, string>> VariablesOf(PartCaller caller) => Collector.VariablesOf(CollectorOf(caller));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Sidecar> SidecarsOf(PartCaller caller) =>
+        [Collector.Create(spec.CollectorImage, PrometheusWorkspace.ParameterNameOf(Name), CollectorOf(caller))];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PolicyStatement> StatementsOf(PartCaller caller) => Collector.StatementsOf(CollectorOf(caller));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PolicyStatement> LateStatementsOf(PartCaller caller) => [PrometheusWorkspace.StandIn(Context.Location)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends)
+    {
+        if (Context.Profile == EnvironmentProfile.Production && !ImageRegistry.HasDigest(spec.CollectorImage))
+        {
+            yield return "The image telemetry.collectorImage is named by tag. Add the digest in production, as a tag can be moved.";
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> Validate() =>
+    [
+        .. spec.Rules.Index().Where(rule => _rules[rule.Index] is null).Select(rule => new Problem(
+            PropertyPath.Create("rules", rule.Index),
+            $"must have its file {PathOf(rule.Item)}, which does not exist",
+            Problem.Quote(rule.Item))),
+        .. RuleFileValidation.Validate([.. _rules.OfType<RuleFile>()]).Under("rules"),
+        .. spec.Grafana is { } grafana ? GrafanaValidation.Validate(grafana).Under("grafana") : [],
+    ];
+
+    /// <inheritdoc/>
+    public override DeclaredPart Declare(PartResources resources)
+    {
+        var workspace = new PrometheusWorkspace(Name, new()
+        {
+            MetricDays = spec.MetricDays,
+            SeriesPerService = spec.SeriesPerService,
+            Services = [.. Context.Callers.Select(caller => MeterOf(Find(caller)))],
+            RuleFiles = [.. _rules.OfType<RuleFile>()],
+            Environment = Context.Prefix,
+            Location = Context.Location,
+            DataKeyArn = resources.Keys.DataKeyArn,
+            LogsKeyArn = resources.Keys.LogsKeyArn,
+            LogRetentionDays = spec.LogRetentionDays,
+            AlarmChannel = resources.AlarmChannel,
+            Thresholds = spec.Thresholds,
+            Protect = Context.Protect,
+        }, resources.Options);
+        return new(workspace, workspace.Alarms)
+        {
+            LogSources = [workspace.Log],
+            LateStatementsOf = _ => [workspace.WriteStatement],
+            ParameterValues = ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal)
+                .Add(PrometheusWorkspace.ParameterNameOf(Name), workspace.RemoteWriteUrl),
+        };
+    }
+
+    /// <summary>Logical name of the component of Grafana.</summary>
+    public string GrafanaName => $"{Context.Prefix}-grafana";
+
+    private static RuleFile? ReadRules(string name, PartContext context) =>
+        context.FindFile(PathOf(name)) is { } content ? new(name, Encoding.UTF8.GetString(content)) : null;
+
+    private static string PathOf(string rules) => $"rules/{rules}.yaml";
+
+    private ServiceSettings Find(PartCaller caller) => Context.Services.First(service => service.Name == caller.Service);
+
+    private CollectorSpec CollectorOf(PartCaller caller)
+    {
+        var service = Find(caller);
+        return new()
+        {
+            Service = service.Name,
+            Environment = Context.Prefix,
+            Region = Context.Location.Region,
+            ScrapeSeconds = spec.ScrapeSeconds,
+            MetricsUrl = UrlOf(service),
+            Traces = spec.Traces,
+        };
+    }
+
+    // Without a port there are problems, which validation reports.
+    private static Uri? UrlOf(ServiceSettings service) =>
+        service.ShownMetrics is { } shown && (shown.Port ?? (service.OwnContainer as ListeningContainerSpec)?.Port) is { } port
+            ? new($"http://127.0.0.1:{port}{shown.Path}")
+            : null;
+
+    // Development is off at night, and a task most of the time.
+    private MeteredService MeterOf(ServiceSettings service) => new(service.Name)
+    {
+        IsScraped = UrlOf(service) is not null,
+        IsAlwaysOn = Context.Profile == EnvironmentProfile.Production && service is not ServiceSettings.TaskContainer
+            && service.Group.SmallestSize > 0 && service.PodGroup.MinReplicas > 0,
+    };
+}
