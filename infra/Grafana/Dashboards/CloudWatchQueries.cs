@@ -29,7 +29,7 @@ internal static class CloudWatchQueries
         var (part, total) = ($"part{index}", $"whole{index}");
         return
         [
-            Query(alarm, $"percent{index}", region, label, Code, MetricPercent.ExpressionOf(part, total)),
+            Query(alarm, metric, $"percent{index}", region, label, Code, MetricPercent.ExpressionOf(part, total)),
             Hidden(MetricOf(alarm, metric, part, region, part)),
             Hidden(MetricOf(alarm, metric with { Name = whole, Statistic = MetricPercent.StatisticOfWhole }, total, region, total)),
         ];
@@ -37,29 +37,31 @@ internal static class CloudWatchQueries
 
     private static JsonObject MetricOf(GraphedAlarm alarm, Metric metric, string id, string region, string label)
     {
-        var query = Query(alarm, id, region, label, Builder, expression: "");
+        var query = Query(alarm, metric, id, region, label, Builder, expression: "");
         query["namespace"] = metric.Namespace;
         query["metricName"] = metric.Name;
-        query["statistic"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString();
         query["dimensions"] = new JsonObject(
             metric.Dimensions.Zip(alarm.DimensionValues, (dimension, value) => KeyValuePair.Create(dimension.Name, (JsonNode?)value)));
         query["matchExact"] = true;
         return query;
     }
 
-    private static JsonObject Query(GraphedAlarm alarm, string id, string region, string label, int editor, string expression) => new()
-    {
-        ["refId"] = id,
-        ["id"] = id,
-        ["queryMode"] = "Metrics",
-        ["metricQueryType"] = MetricSearch,
-        ["metricEditorMode"] = editor,
-        ["region"] = region,
-        ["period"] = $"{alarm.Spec.PeriodSeconds}",
-        ["label"] = label,
-        ["expression"] = expression,
-        ["sqlExpression"] = "",
-    };
+    // The data source refuses a query without a statistic, an expression too.
+    private static JsonObject Query(GraphedAlarm alarm, Metric metric, string id, string region, string label, int editor, string expression) =>
+        new()
+        {
+            ["refId"] = id,
+            ["id"] = id,
+            ["queryMode"] = "Metrics",
+            ["metricQueryType"] = MetricSearch,
+            ["metricEditorMode"] = editor,
+            ["region"] = region,
+            ["period"] = $"{alarm.Spec.PeriodSeconds}",
+            ["statistic"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString(),
+            ["label"] = label,
+            ["expression"] = expression,
+            ["sqlExpression"] = "",
+        };
 
     // The data source asks for hidden queries that have an id, for the sake of expressions.
     private static JsonObject Hidden(JsonObject query)

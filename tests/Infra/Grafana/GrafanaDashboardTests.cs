@@ -128,7 +128,7 @@ public sealed class GrafanaDashboardTests
 
         Assert.Equal("percent", $"{graph["fieldConfig"]!["defaults"]!["unit"]}");
         Assert.Equal(
-            ["percent0 100 * part0 / whole0 shown", "part0 Sum MeteredIOBytes hidden", "whole0 Maximum PermittedThroughput hidden"],
+            ["percent0 100 * part0 / whole0 Sum shown", "part0 Sum MeteredIOBytes hidden", "whole0 Maximum PermittedThroughput hidden"],
             graph["targets"]!.AsArray().Select(target => string.Join(
                 ' ',
                 new[] { "id", "expression", "statistic", "metricName" }.Select(key => $"{target![key]}").Where(text => text.Length > 0)
