@@ -43,7 +43,7 @@ public sealed class GrafanaDefinitionsTests : IDisposable
 
         Assert.Equal("{}", _grafana.Run(Event()));
         Assert.Empty(_grafana.TakeChanges());
-        Assert.Single(_grafana.Accounts);
+        Assert.Single(_grafana.Accounts.Names);
     }
 
     [Boto3Fact]
@@ -51,10 +51,10 @@ public sealed class GrafanaDefinitionsTests : IDisposable
     {
         var output = _grafana.Run(Event());
 
-        Assert.Equal(["""{"name": "definitions", "secondsToLive": 900}"""], _grafana.TokenRequests);
-        Assert.Empty(_grafana.Tokens);
+        Assert.Equal(["""{"name": "definitions", "secondsToLive": 900}"""], _grafana.Accounts.TokenRequests);
+        Assert.Empty(_grafana.Accounts.Tokens);
         Assert.Equal($"DELETE {Account}/1/tokens/1", _grafana.Requests[^1]);
-        Assert.DoesNotContain(_grafana.Keys.Single(), output, StringComparison.Ordinal);
+        Assert.DoesNotContain(_grafana.Accounts.Keys.Single(), output, StringComparison.Ordinal);
     }
 
     [Boto3Fact]
@@ -65,8 +65,8 @@ public sealed class GrafanaDefinitionsTests : IDisposable
         var output = _grafana.Run(Event());
 
         Assert.EndsWith("Refused: Grafana refused POST /api/folders: 412 (The folder has been changed).", output, StringComparison.Ordinal);
-        Assert.Empty(_grafana.Tokens);
-        Assert.DoesNotContain(_grafana.Keys.Single(), output, StringComparison.Ordinal);
+        Assert.Empty(_grafana.Accounts.Tokens);
+        Assert.DoesNotContain(_grafana.Accounts.Keys.Single(), output, StringComparison.Ordinal);
     }
 
     [Boto3Fact]
@@ -75,32 +75,34 @@ public sealed class GrafanaDefinitionsTests : IDisposable
         _grafana.Instead = call => call.StartsWith("DELETE ", StringComparison.Ordinal) ? (403, """{"message":"Not allowed."}""") : null;
 
         Assert.EndsWith(
-            $"Refused: Amazon Managed Grafana refused DELETE {Account}/1/tokens/1: 403 (Not allowed).", _grafana.Run(Event()), StringComparison.Ordinal);
+            $"Refused: Amazon Managed Grafana refused DELETE {Account}/1/tokens/1: 403 (Not allowed).",
+            _grafana.Run(Event()),
+            StringComparison.Ordinal);
     }
 
     [Boto3Fact]
     public void Token_OfARunThatWasEndedByForce_IsDeletedFirst()
     {
         _grafana.Run(Event());
-        _grafana.Tokens["old"] = "glsa_old";
+        _grafana.Accounts.Tokens["old"] = "glsa_old";
 
         Assert.Equal("Deleted a token that was left.\n{}", _grafana.Run(Event()));
-        Assert.Empty(_grafana.Tokens);
+        Assert.Empty(_grafana.Accounts.Tokens);
     }
 
     [Boto3Fact]
     public void ServiceAccount_OnALaterPage_IsFound()
     {
-        using var grafana = new GrafanaStandIn { PageSize = 2 };
+        using var grafana = new GrafanaStandIn { Accounts = new() { PageSize = 2 } };
         foreach (var number in Enumerable.Range(1, 4))
         {
-            grafana.Accounts[$"a{number}"] = $"of-a-team-{number}";
+            grafana.Accounts.Names[$"a{number}"] = $"of-a-team-{number}";
         }
 
-        grafana.Accounts["a5"] = "infra-definitions";
+        grafana.Accounts.Names["a5"] = "infra-definitions";
         grafana.Run(Event());
 
-        Assert.Equal(5, grafana.Accounts.Count);
+        Assert.Equal(5, grafana.Accounts.Names.Count);
         Assert.Contains($"POST {Account}/a5/tokens", grafana.Requests);
     }
 
@@ -199,7 +201,7 @@ public sealed class GrafanaDefinitionsTests : IDisposable
             _grafana.Run(Event(), patience: 0.3),
             StringComparison.Ordinal);
         Assert.True(_grafana.Requests.Count(call => call.Contains(" /api/", StringComparison.Ordinal)) > 1);
-        Assert.Empty(_grafana.Tokens);
+        Assert.Empty(_grafana.Accounts.Tokens);
     }
 
     [Boto3Fact]
@@ -211,14 +213,15 @@ public sealed class GrafanaDefinitionsTests : IDisposable
             "Refused: Grafana answered GET /api/datasources/uid/infra-cloudwatch with something other than JSON.",
             _grafana.Run(Event()),
             StringComparison.Ordinal);
-        Assert.Empty(_grafana.Tokens);
+        Assert.Empty(_grafana.Accounts.Tokens);
     }
 
     [Boto3Fact]
     public void Aws_ThatRefuses_IsToldAtOnceByItsReason()
     {
-        _grafana.Instead = call =>
-            call.StartsWith("POST /workspaces/", StringComparison.Ordinal) ? (403, """{"message":"User: arn is not allowed.\nSigned: session"}""") : null;
+        _grafana.Instead = call => call.StartsWith("POST /workspaces/", StringComparison.Ordinal)
+            ? (403, """{"message":"User: arn is not allowed.\nSigned: session"}""")
+            : null;
 
         var output = _grafana.Run(Event());
 

@@ -6,30 +6,18 @@ using System.Text.RegularExpressions;
 namespace Infra.Tests.Functions;
 
 /// <summary>
-/// A small Grafana that remembers what it was given, AWS's own API for its service accounts, and the function that gives it definitions. Grafana knows
-/// who calls by the tokens that AWS's API made.
+/// A small Grafana that remembers what it was given, with AWS's own API for its service accounts, and the function that gives it definitions. Grafana
+/// knows who calls by the tokens that AWS's API made.
 /// </summary>
 internal sealed partial class GrafanaStandIn : IDisposable
 {
-    private const string Workspace = "/workspaces/g-0123456789/serviceaccounts";
-
     private readonly HttpStandIn _http = new();
     private readonly string _address;
-    private int _tokens;
 
     public GrafanaStandIn() => _address = _http.Start(Answer);
 
-    /// <summary>Service accounts: names by id.</summary>
-    public SortedDictionary<string, string> Accounts { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Tokens that were not deleted: keys by id.</summary>
-    public SortedDictionary<string, string> Tokens { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Keys of all tokens that were made.</summary>
-    public List<string> Keys { get; } = [];
-
-    /// <summary>Bodies of the requests for tokens.</summary>
-    public List<string> TokenRequests { get; } = [];
+    /// <summary>AWS's API.</summary>
+    public ServiceAccountsStandIn Accounts { get; init; } = new();
 
     /// <summary>What Grafana has: data sources, folders and dashboards by path.</summary>
     public SortedDictionary<string, JsonObject> Documents { get; } = new(StringComparer.Ordinal);
@@ -40,14 +28,15 @@ internal sealed partial class GrafanaStandIn : IDisposable
     /// <summary>Status and body of the answer to a request instead of the own; null for the own.</summary>
     public Func<string, (int Status, string Body)?> Instead { get; set; } = _ => null;
 
-    /// <summary>Number of service accounts in an answer of AWS.</summary>
-    public int PageSize { get; init; } = 100;
-
     /// <summary>Requests that change something in Grafana, since the last time that this was asked.</summary>
     public List<string> TakeChanges()
     {
         List<string> changes =
-            [.. Requests.Where(request => request.Contains(" /api/", StringComparison.Ordinal) && !request.StartsWith("GET ", StringComparison.Ordinal))];
+        [
+            .. Requests
+                .Where(request => request.Contains(" /api/", StringComparison.Ordinal))
+                .Where(request => !request.StartsWith("GET ", StringComparison.Ordinal)),
+        ];
         Requests.Clear();
         return changes;
     }
@@ -79,58 +68,13 @@ internal sealed partial class GrafanaStandIn : IDisposable
         }
 
         var proof = request.Headers["Authorization"] ?? "";
-        var (status, answer) = path.StartsWith("/workspaces/", StringComparison.Ordinal)
-            ? Signature().IsMatch(proof) ? AnswerAws(request.HttpMethod, path, request.QueryString["nextToken"], text) : Error(403, "Not signed.")
-            : Tokens.Values.Any(key => proof == $"Bearer {key}") ? AnswerGrafana(request.HttpMethod, path, text) : Error(401, "Invalid API key");
-        return (status, "application/json", answer.ToJsonString());
-    }
-
-    private (int Status, JsonNode Answer) AnswerAws(string method, string path, string? page, string text)
-    {
-        var parts = path[Workspace.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return (method, parts.Length) switch
+        var (status, answer) = (IsAws: path.StartsWith("/workspaces/", StringComparison.Ordinal), IsSigned: Signature().IsMatch(proof)) switch
         {
-            ("GET", 0) => ListAccounts(page is null ? 0 : int.Parse(page)),
-            ("POST", 0) => CreateAccount(JsonNode.Parse(text)!),
-            ("GET", 2) => (200, new JsonObject { ["serviceAccountTokens"] = Named(Tokens.Keys.Select(id => (id, "definitions"))) }),
-            ("POST", 2) => CreateToken(text),
-            ("DELETE", 3) => (Tokens.Remove(parts[2]) ? 200 : 404, new JsonObject { ["tokenId"] = parts[2] }),
-            _ => Error(400, $"Not expected: {method} {path}"),
+            (true, true) => Accounts.Answer(request.HttpMethod, path, request.QueryString["nextToken"], text),
+            (true, false) => Error(403, "Not signed."),
+            _ => Accounts.Knows(proof) ? AnswerGrafana(request.HttpMethod, path, text) : Error(401, "Invalid API key"),
         };
-    }
-
-    private (int Status, JsonNode Answer) ListAccounts(int first)
-    {
-        var answer = new JsonObject { ["serviceAccounts"] = Named(Accounts.Skip(first).Take(PageSize).Select(pair => (pair.Key, pair.Value))) };
-        if (first + PageSize < Accounts.Count)
-        {
-            answer["nextToken"] = $"{first + PageSize}";
-        }
-
-        return (200, answer);
-    }
-
-    private (int Status, JsonNode Answer) CreateAccount(JsonNode input)
-    {
-        Assert.Equal("ADMIN", $"{input["grafanaRole"]}");
-        var id = $"{Accounts.Count + 1}";
-        Accounts[id] = $"{input["name"]}";
-        return (200, new JsonObject { ["id"] = id });
-    }
-
-    // A name can be given once, also after the token has ended.
-    private (int Status, JsonNode Answer) CreateToken(string text)
-    {
-        TokenRequests.Add(text);
-        if (Tokens.Count > 0)
-        {
-            return Error(409, "A token of this name is there.");
-        }
-
-        var id = $"{++_tokens}";
-        Tokens[id] = $"glsa_secret{id}";
-        Keys.Add(Tokens[id]);
-        return (200, new JsonObject { ["serviceAccountToken"] = new JsonObject { ["id"] = id, ["name"] = "definitions", ["key"] = Tokens[id] } });
+        return (status, "application/json", answer.ToJsonString());
     }
 
     private (int Status, JsonNode Answer) AnswerGrafana(string method, string path, string text)
@@ -190,9 +134,6 @@ internal sealed partial class GrafanaStandIn : IDisposable
             $"/api/dashboards/uid/{dashboard["uid"]}",
             new() { ["dashboard"] = dashboard, ["meta"] = new JsonObject { ["folderUid"] = $"{body["folderUid"]}", ["version"] = 2 } });
     }
-
-    private static JsonArray Named(IEnumerable<(string Id, string Name)> items) =>
-        [.. items.Select(item => new JsonObject { ["id"] = item.Id, ["name"] = item.Name })];
 
     private static (int Status, JsonNode Answer) Error(int status, string message) => (status, new JsonObject { ["message"] = message });
 

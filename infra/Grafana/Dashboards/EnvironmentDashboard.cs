@@ -23,7 +23,10 @@ internal static class EnvironmentDashboard
             Description = "What alarms watch, by component. Red lines are the thresholds of alarms.",
 
             // Every metric that a panel asks for is paid for.
-            Rows = [.. rows.Select(row => new PanelRow(row.Title, [.. row.Graphs.Select(graph => Create(graph, region, source))], IsCollapsed: true))],
+            Rows =
+            [
+                .. rows.Select(row => new PanelRow(row.Title, [.. row.Graphs.Select(graph => Create(graph, region, source))], IsCollapsed: true)),
+            ],
         };
 
     private static GraphPanel Create(DashboardGraph graph, string region, DataSource source)

@@ -50,7 +50,10 @@ internal static class ServicesDashboard
                 Graph("requests", "Requests in a second, over five minutes.", PerSecond, ($"job:http_requests:rate5m{{{job}}}", "{{job}}")),
                 Graph("errors", "Share of requests that ended with a status of 5xx.", Share, ($"job:http_errors:ratio_rate5m{{{job}}}", "{{job}}")),
                 Graph(
-                    "latency", "Ninety-nine of a hundred requests are faster.", Seconds, ($"job:http_latency_seconds:p99_rate5m{{{job}}}", "{{job}}")),
+                    "latency",
+                    "Ninety-nine of a hundred requests are faster.",
+                    Seconds,
+                    ($"job:http_latency_seconds:p99_rate5m{{{job}}}", "{{job}}")),
                 Graph("collectors", "Collectors that answer.", Count, ($"sum by (job) (up{{part=\"collector\",{job}}})", "{{job}}")),
             ];
         }

@@ -153,7 +153,9 @@ public sealed class GrafanaDashboardTests
 
         Assert.Equal(
             ["Services false", "orders true", "web true"],
-            dashboard["panels"]!.AsArray().Where(panel => $"{panel!["type"]}" == "row").Select(row => $"{row!["title"]} {row["collapsed"]!.ToJsonString()}"));
+            dashboard["panels"]!.AsArray()
+                .Where(panel => $"{panel!["type"]}" == "row")
+                .Select(row => $"{row!["title"]} {row["collapsed"]!.ToJsonString()}"));
         Assert.Equal("label_values(up, job)", $"{dashboard["templating"]!["list"]![0]!["query"]!["query"]}");
         Assert.Equal(
             [
