@@ -129,10 +129,10 @@ public sealed class GrafanaWorkspaceTests
         var request = await GrafanaPrograms.RequestAsync(GrafanaPrograms.Smallest with { Version = version });
 
         Assert.Equal(
-            $$"""
+            $$$"""
             [{"uid":"infra-cloudwatch","type":"cloudwatch","name":"infra-cloudwatch","url":"","access":"proxy",
             "jsonData":{"authType":"ec2_iam_role","defaultRegion":"eu-central-1"}},
-            {"uid":"infra-prometheus","type":"{{type}}","name":"infra-prometheus",
+            {"uid":"infra-prometheus","type":"{{{type}}}","name":"infra-prometheus",
             "url":"https://aps-workspaces.eu-central-1.amazonaws.com/workspaces/ws-1/","access":"proxy",
             "jsonData":{"httpMethod":"POST","sigV4Auth":true,"sigV4AuthType":"ec2_iam_role","sigV4Region":"eu-central-1"}}]
             """.ReplaceLineEndings(""),
