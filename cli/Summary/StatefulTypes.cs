@@ -19,6 +19,7 @@ internal static class StatefulTypes
         "aws:elasticache/serverlessCache:ServerlessCache",
         "aws:fsx/lustreFileSystem:LustreFileSystem",
         "aws:fsx/windowsFileSystem:WindowsFileSystem",
+        "aws:grafana/workspace:Workspace",
         "aws:kinesis/stream:Stream",
         "aws:kms/key:Key",
         "aws:memorydb/cluster:Cluster",

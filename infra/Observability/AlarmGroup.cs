@@ -50,16 +50,16 @@ public sealed class AlarmGroup
         var component = parent.GetResourceName();
         return new(component,
         [
-            .. specs.Select(spec => Create(parent, NameOf(component, spec.Key), DescriptionOf(kind, channel, spec), channel, spec)),
+            .. specs.Select(spec => Create(parent, NameOf(component, spec.Key), kind, channel, spec)),
         ]);
     }
 
-    private static Alarm Create(ComponentResource parent, string name, string description, AlarmChannel channel, AlarmSpec spec)
+    private static Alarm Create(ComponentResource parent, string name, string kind, AlarmChannel channel, AlarmSpec spec)
     {
         var args = new Aws.CloudWatch.MetricAlarmArgs
         {
             Name = name,
-            AlarmDescription = description,
+            AlarmDescription = DescriptionOf(kind, channel, spec),
             ComparisonOperator = OperatorOf(spec.Comparison),
             Threshold = spec.Threshold,
             EvaluationPeriods = spec.EvaluationPeriods,
@@ -71,16 +71,19 @@ public sealed class AlarmGroup
         };
         SetMetric(args, spec);
         var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
-        return new(spec, alarm.Name, alarm.Arn, alarm);
+        return new(spec, alarm.Name, alarm.Arn, RunbookOf(kind, channel, spec), alarm);
     }
 
     // The function that forwards notices reads it (functions/Notices/messages.py).
     private static string DescriptionOf(string kind, AlarmChannel channel, AlarmSpec spec)
     {
-        var heading = spec.Runbook ?? spec.Key;
-        var severity = channel.TellsSeverity ? $" Severity: {ValueRules.Spell(AlarmSeverities.For(kind, heading))}." : "";
-        return $"{spec.Title}.{severity} What to do: {channel.RunbookUrl}/{kind}.md#{heading}";
+        var severity = channel.TellsSeverity ? $" Severity: {ValueRules.Spell(AlarmSeverities.For(kind, HeadingOf(spec)))}." : "";
+        return $"{spec.Title}.{severity} What to do: {RunbookOf(kind, channel, spec)}";
     }
+
+    private static string RunbookOf(string kind, AlarmChannel channel, AlarmSpec spec) => $"{channel.RunbookUrl}/{kind}.md#{HeadingOf(spec)}";
+
+    private static string HeadingOf(AlarmSpec spec) => spec.Runbook ?? spec.Key;
 
     private static void SetMetric(Aws.CloudWatch.MetricAlarmArgs args, AlarmSpec spec)
     {

@@ -19,26 +19,16 @@ internal static class DashboardBody
     // The most alarms of one alarm widget: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html.
     private const int MaxAlarms = 100;
 
-    /// <summary>A graph of the alarms of a component that have the same runbook heading.</summary>
-    private sealed record Graph(string Title, ImmutableArray<Alarm> Alarms);
-
     /// <summary>The dashboard as JSON.</summary>
     /// <param name="region">Region of the metrics.</param>
     /// <param name="groups">The alarms of each component.</param>
     public static Output<string> Write(string region, ImmutableArray<AlarmGroup> groups)
     {
-        var alarms = groups.SelectMany(group => group.Alarms).ToList();
-        var arns = Output.All(alarms.Select(alarm => alarm.Arn));
-        var dimensions = Output.All(alarms.Select(alarm => Output.All(alarm.Spec.Metric.Dimensions.Select(dimension => dimension.Value))));
-        return Output.Tuple(arns, dimensions).Apply(values =>
-        {
-            var resolved = alarms.Zip(values.Item2).ToDictionary(pair => pair.First, pair => pair.Second);
-            return Write(region, groups, values.Item1, resolved).ToJsonString();
-        });
+        var arns = Output.All(groups.SelectMany(group => group.Alarms).Select(alarm => alarm.Arn));
+        return Output.Tuple(arns, DashboardRow.Create(groups)).Apply(values => Write(region, values.Item1, values.Item2).ToJsonString());
     }
 
-    private static JsonObject Write(
-        string region, ImmutableArray<AlarmGroup> groups, ImmutableArray<string> arns, Dictionary<Alarm, ImmutableArray<string>> dimensions)
+    private static JsonObject Write(string region, ImmutableArray<string> arns, ImmutableArray<DashboardRow> rows)
     {
         var widgets = new JsonArray();
         var y = 0;
@@ -48,49 +38,36 @@ internal static class DashboardBody
             y += StatusHeight;
         }
 
-        foreach (var group in groups.Where(group => !group.Alarms.IsEmpty))
+        foreach (var row in rows)
         {
-            widgets.Add(Widget("text", 0, y, GridWidth, TitleHeight, new() { ["markdown"] = $"## {group.Title}" }));
+            widgets.Add(Widget("text", 0, y, GridWidth, TitleHeight, new() { ["markdown"] = $"## {row.Title}" }));
             y += TitleHeight;
-            var graphs = GraphsOf(group).ToList();
-            for (var i = 0; i < graphs.Count; i++)
+            for (var i = 0; i < row.Graphs.Length; i++)
             {
-                var (row, column) = Math.DivRem(i * GraphWidth, GridWidth);
-                widgets.Add(Widget("metric", column, y + (row * GraphHeight), GraphWidth, GraphHeight, PropertiesOf(graphs[i], region, dimensions)));
+                var (line, column) = Math.DivRem(i * GraphWidth, GridWidth);
+                widgets.Add(Widget("metric", column, y + (line * GraphHeight), GraphWidth, GraphHeight, PropertiesOf(row.Graphs[i], region)));
             }
 
-            y += GraphHeight * ((graphs.Count * GraphWidth + GridWidth - 1) / GridWidth);
+            y += GraphHeight * ((row.Graphs.Length * GraphWidth + GridWidth - 1) / GridWidth);
         }
 
         return new() { ["widgets"] = widgets };
     }
 
-    private static IEnumerable<Graph> GraphsOf(AlarmGroup group) =>
-        from alarm in @group.Alarms
-        group alarm by alarm.Spec.Runbook ?? alarm.Spec.Key into same
-        select new Graph(same.Key, [.. same]);
-
-    private static JsonObject PropertiesOf(Graph graph, string region, Dictionary<Alarm, ImmutableArray<string>> dimensions)
+    private static JsonObject PropertiesOf(DashboardGraph graph, string region) => new()
     {
-        var first = graph.Alarms[0].Spec;
-        return new()
-        {
-            ["title"] = graph.Title,
-            ["region"] = region,
-            ["view"] = "timeSeries",
-            ["period"] = first.PeriodSeconds,
-            ["metrics"] = new JsonArray([.. graph.Alarms.SelectMany((alarm, index) => MetricsOf(alarm.Spec, dimensions[alarm], index))]),
-            ["annotations"] = new JsonObject
-            {
-                ["horizontal"] = new JsonArray([.. graph.Alarms.Select(alarm => alarm.Spec.Threshold).Distinct().Select(ThresholdOf)]),
-            },
-        };
-    }
+        ["title"] = graph.Title,
+        ["region"] = region,
+        ["view"] = "timeSeries",
+        ["period"] = graph.Alarms[0].Spec.PeriodSeconds,
+        ["metrics"] = new JsonArray([.. graph.Alarms.SelectMany(MetricsOf)]),
+        ["annotations"] = new JsonObject { ["horizontal"] = new JsonArray([.. graph.Thresholds.Select(ThresholdOf)]) },
+    };
 
-    private static IEnumerable<JsonNode> MetricsOf(AlarmSpec alarm, ImmutableArray<string> values, int index)
+    private static IEnumerable<JsonNode> MetricsOf(GraphedAlarm alarm, int index)
     {
-        var metric = alarm.Metric;
-        if (alarm.PercentOf is not { } whole)
+        var (metric, values) = (alarm.Spec.Metric, alarm.DimensionValues);
+        if (alarm.Spec.PercentOf is not { } whole)
         {
             return [MetricOf(metric, values, new() { ["stat"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString() })];
         }
