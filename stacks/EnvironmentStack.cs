@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Infra.Data;
 using Infra.Edge;
+using Infra.Grafana;
 using Infra.Logs;
 using Infra.Networking;
 using Infra.Observability;
@@ -9,6 +10,7 @@ using Infra.Stacks.Declaration;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
+using Infra.Telemetry;
 using Pulumi;
 
 namespace Infra.Stacks;
@@ -93,6 +95,14 @@ public sealed class EnvironmentStack : Stack
     [Output("logSearchUrl")]
     public Output<string> LogSearchUrl { get; private set; }
 
+    /// <inheritdoc cref="PrometheusWorkspace.Endpoint"/>
+    [Output("prometheusUrl")]
+    public Output<string> PrometheusUrl { get; private set; }
+
+    /// <inheritdoc cref="GrafanaWorkspace.Url"/>
+    [Output("grafanaUrl")]
+    public Output<string> GrafanaUrl { get; private set; }
+
     /// <summary>Declares the environment that the running deployment's settings describe.</summary>
     /// <exception cref="RunException">The settings have problems; the message lists all of them, and nothing has been registered.</exception>
     public EnvironmentStack()
@@ -146,6 +156,12 @@ public sealed class EnvironmentStack : Stack
             .. foundation.Archive is { } archive ? [archive.Alarms] : ImmutableArray<AlarmGroup>.Empty,
             .. audit is not null ? [audit.Alarms] : ImmutableArray<AlarmGroup>.Empty,
         ];
+        var grafana = GrafanaDashboards.Declare(foundation, parts, alarms);
+        if (grafana is not null)
+        {
+            alarms = alarms.Add(grafana.Alarms);
+        }
+
         var dashboard = new Dashboard(plan.Names.Prefix, new() { Region = plan.Location.Region, Groups = alarms }, foundation.Options);
         if (!plan.Settings.Alarms.Silences.IsEmpty)
         {
@@ -180,6 +196,8 @@ public sealed class EnvironmentStack : Stack
         AlarmTopicArn = foundation.AlarmChannel.TopicArn.ToOutput();
         DashboardUrl = dashboard.Url;
         LogSearchUrl = search?.DashboardsUrl ?? Output.Create("");
+        PrometheusUrl = parts.Values.Select(part => part.Component).OfType<PrometheusWorkspace>().FirstOrDefault()?.Endpoint ?? Output.Create("");
+        GrafanaUrl = grafana?.Url ?? Output.Create("");
     }
 
     private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentPlan plan, PartResources resources)

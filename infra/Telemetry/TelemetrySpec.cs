@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Compute.Bootstrap;
+using Infra.Grafana;
 using Infra.Observability;
 using Infra.Validation;
 
@@ -45,6 +46,12 @@ public sealed record TelemetrySpec
 
     /// <summary>Which traces are kept, in X-Ray. <c>{}</c> takes all defaults. Without it none are taken.</summary>
     public TraceSpec? Traces { get; init; }
+
+    /// <summary>A workspace of Managed Grafana with dashboards of alarms and services. Without it there is none.</summary>
+    public GrafanaSpec? Grafana { get; init; }
+
+    /// <summary>Thresholds of the alarms.</summary>
+    public PrometheusThresholds Thresholds { get; init; } = new();
 
     /// <summary>Days that the log of the workspace is kept.</summary>
     [LogRetention, LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]

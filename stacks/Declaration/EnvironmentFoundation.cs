@@ -28,11 +28,20 @@ internal sealed class EnvironmentFoundation
                 Location = plan.Location,
                 LogGroupNames = plan.LogGroupNames,
                 QueueSenders = [.. plan.QueueSends.Select(send => send.Sender.Service)],
+                HasPrometheus = plan.HasPrometheus,
                 NoticeSenders = plan.Settings.Alarms.Notices.Targets.IsEmpty ? [] : ["sns"],
             },
             new() { Provider = AwsProvider, Protect = plan.Protect });
         var topic = new AlarmTopic(
-            plan.Names.Alarms, new() { Location = plan.Location, KeyArn = Keys.LogsKeyArn, Emails = plan.Settings.Alarms.Emails }, Options);
+            plan.Names.Alarms,
+            new()
+            {
+                Location = plan.Location,
+                KeyArn = Keys.LogsKeyArn,
+                Emails = plan.Settings.Alarms.Emails,
+                HasPrometheus = plan.HasPrometheus,
+            },
+            Options);
         AlarmChannel = new(topic.Arn, plan.Settings.Alarms.Runbooks) { TellsSeverity = !plan.Settings.Alarms.Notices.Targets.IsEmpty };
         Notices = AlarmNotices.Declare(this);
         Network = new(plan.Names.Network, new()

@@ -103,6 +103,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="sends">What AWS services send to queues for any part.</param>
     public virtual IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends) => [];
 
+    /// <summary>Whether it has a workspace of Prometheus, whose alerts go to the topic of alarms.</summary>
+    public virtual bool HasPrometheus => false;
+
     /// <summary>Its passwords; null for a part without.</summary>
     public virtual PasswordAge? Passwords => null;
 

@@ -7,6 +7,7 @@ using Infra.Stacks.Parts.LogSearch;
 using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Parts.Queues;
 using Infra.Stacks.Parts.Redis;
+using Infra.Stacks.Parts.Telemetry;
 
 namespace Infra.Stacks.Parts;
 
@@ -24,5 +25,6 @@ internal static class PartKinds
         ConfigurationPart.Kind,
         FilesPart.Kind,
         LogSearchPart.Kind,
+        TelemetryPart.Kind,
     ];
 }

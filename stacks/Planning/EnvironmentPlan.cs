@@ -64,6 +64,9 @@ internal sealed record EnvironmentPlan
     /// <summary>Whether there are NAT gateways: where the settings allow them and something calls the internet.</summary>
     public bool HasNat => Settings.Network.Nat != NatMode.None && !OutsideFlows.Calls.IsEmpty;
 
+    /// <summary>Whether a workspace of Prometheus sends alerts to the topic of alarms.</summary>
+    public bool HasPrometheus => Parts.Any(part => part.HasPrometheus);
+
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
 

@@ -46,6 +46,7 @@ internal static class EnvironmentValidation
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
         .. LogErrorsValidation.Validate(plan),
+        .. MetricsValidation.Validate(plan),
         .. ProductionValidation.Validate(plan),
     ];
 

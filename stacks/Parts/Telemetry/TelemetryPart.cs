@@ -28,6 +28,9 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
     public GrafanaSpec? Grafana => spec.Grafana;
 
     /// <inheritdoc/>
+    public override bool HasPrometheus => true;
+
+    /// <inheritdoc/>
     public override ImmutableArray<string> AwsServices => spec.Traces is null ? ["aps-workspaces"] : ["aps-workspaces", "xray"];
 
     /// <inheritdoc/>
