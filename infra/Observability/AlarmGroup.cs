@@ -79,7 +79,7 @@ public sealed class AlarmGroup
     {
         var heading = spec.Runbook ?? spec.Key;
         var severity = channel.TellsSeverity ? $" Severity: {ValueRules.Spell(AlarmSeverities.For(kind, heading))}." : "";
-        return $"{spec.Title}.{severity} What to do: {channel.RunbookUrl}/{kind}.md#{heading}";
+        return $"{spec.Title}.{severity} What to do: {channel.RunbookOf(kind, heading)}";
     }
 
     private static void SetMetric(Aws.CloudWatch.MetricAlarmArgs args, AlarmSpec spec)
