@@ -12,4 +12,9 @@ public sealed record AlarmChannel(Input<string> TopicArn, string RunbookUrl)
 {
     /// <summary>Whether descriptions tell the severity of alarms, by which notices are forwarded. Defaults to false.</summary>
     public bool TellsSeverity { get; init; }
+
+    /// <summary>Address of a runbook.</summary>
+    /// <param name="kind">Kind of the component.</param>
+    /// <param name="heading">Heading of the runbook.</param>
+    internal string RunbookOf(string kind, string heading) => $"{RunbookUrl}/{kind}.md#{heading}";
 }

@@ -71,17 +71,15 @@ public sealed class AlarmGroup
         };
         SetMetric(args, spec);
         var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
-        return new(spec, alarm.Name, alarm.Arn, RunbookOf(kind, channel, spec), alarm);
+        return new(spec, alarm.Name, alarm.Arn, channel.RunbookOf(kind, HeadingOf(spec)), alarm);
     }
 
     // The function that forwards notices reads it (functions/Notices/messages.py).
     private static string DescriptionOf(string kind, AlarmChannel channel, AlarmSpec spec)
     {
         var severity = channel.TellsSeverity ? $" Severity: {ValueRules.Spell(AlarmSeverities.For(kind, HeadingOf(spec)))}." : "";
-        return $"{spec.Title}.{severity} What to do: {RunbookOf(kind, channel, spec)}";
+        return $"{spec.Title}.{severity} What to do: {channel.RunbookOf(kind, HeadingOf(spec))}";
     }
-
-    private static string RunbookOf(string kind, AlarmChannel channel, AlarmSpec spec) => $"{channel.RunbookUrl}/{kind}.md#{HeadingOf(spec)}";
 
     private static string HeadingOf(AlarmSpec spec) => spec.Runbook ?? spec.Key;
 

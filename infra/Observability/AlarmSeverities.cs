@@ -34,6 +34,7 @@ internal static class AlarmSeverities
         "message-broker#memory",
         "mysql#free-storage",
         "mysql#liveness",
+        "prometheus#notices",
         "redis#liveness");
 
     /// <summary>The severity of an alarm.</summary>

@@ -26,7 +26,7 @@ public sealed class AlarmTopic : ComponentResource
         _ = new Aws.Sns.TopicPolicy($"{name}-topic-policy", new()
         {
             Arn = topic.Arn,
-            Policy = AlarmPolicies.Topic(args.Location, name).ToJson(),
+            Policy = AlarmPolicies.Topic(args.Location, name, args.HasPrometheus).ToJson(),
         }, new() { Parent = this });
         foreach (var email in args.Emails)
         {

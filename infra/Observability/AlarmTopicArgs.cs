@@ -16,4 +16,10 @@ public sealed class AlarmTopicArgs : ResourceArgs
 
     /// <summary>E-mail addresses that receive alarms. Each owner must confirm the subscription first. Defaults to none.</summary>
     public ImmutableArray<string> Emails { get; init; } = [];
+
+    /// <summary>
+    /// Whether the alert managers of Prometheus workspaces of the account publish, too. The policy of the key must then let them
+    /// (<see cref="KeyPolicies.PrometheusAlerts"/>). Defaults to false.
+    /// </summary>
+    public bool HasPrometheus { get; init; }
 }

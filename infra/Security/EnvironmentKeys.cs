@@ -33,7 +33,11 @@ public sealed class EnvironmentKeys : ComponentResource
             "data",
             "Databases, caches and volumes",
             location,
-            [.. KeyPolicies.AutoScaling(location), .. KeyPolicies.QueueSenders(args.QueueSenders)]);
+            [
+                .. KeyPolicies.AutoScaling(location),
+                .. KeyPolicies.QueueSenders(args.QueueSenders),
+                .. args.HasPrometheus ? [KeyPolicies.PrometheusWorkspaces(location)] : Array.Empty<PolicyStatement>(),
+            ]);
         SecretsKeyArn = Create(name, "secrets", "Passwords", location);
         LogsKeyArn = Create(
             name,
@@ -46,6 +50,7 @@ public sealed class EnvironmentKeys : ComponentResource
                 KeyPolicies.Events,
                 KeyPolicies.DatabaseEvents,
                 .. KeyPolicies.QueueSenders(args.NoticeSenders),
+                .. args.HasPrometheus ? [KeyPolicies.PrometheusAlerts] : Array.Empty<PolicyStatement>(),
             ]);
         RegisterOutputs();
     }

@@ -20,4 +20,9 @@ public sealed class EnvironmentKeysArgs : ResourceArgs
 
     /// <summary>AWS services that send to queues which the key for logs encrypts, as above. Defaults to none.</summary>
     public ImmutableArray<string> NoticeSenders { get; init; } = [];
+
+    /// <summary>
+    /// Whether the key for data encrypts a Prometheus workspace, and the key for logs a topic to which its alert manager publishes. Defaults to false.
+    /// </summary>
+    public bool HasPrometheus { get; init; }
 }

@@ -14,6 +14,9 @@ public static class KeyPolicies
     /// <summary>Principal with which RDS publishes events.</summary>
     internal const string DatabaseEventsService = "events.rds.amazonaws.com";
 
+    /// <summary>Principal with which alert managers of Prometheus workspaces publish.</summary>
+    internal const string PrometheusService = "aps.amazonaws.com";
+
     /// <summary>
     /// Lets the account's IAM policies decide who administers a key. Without this statement nobody can correct a wrong key policy:
     /// <see href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html"/>.
@@ -76,6 +79,35 @@ public static class KeyPolicies
     /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
     /// </summary>
     public static PolicyStatement Events { get; } = Publishes("Events", EventsService);
+
+    /// <summary>
+    /// Lets alert managers of Prometheus workspaces publish to topics that the key encrypts, without a condition, as AWS documents it; who may publish
+    /// is in the policy of the topic:
+    /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
+    /// </summary>
+    public static PolicyStatement PrometheusAlerts { get; } = Publishes("Alerts", PrometheusService);
+
+    /// <summary>
+    /// Lets principals of the account that may use a Prometheus workspace use the key that encrypts it, by way of the service only:
+    /// <see href="https://docs.aws.amazon.com/prometheus/latest/userguide/encryption-at-rest-Amazon-Service-Prometheus.html"/>.
+    /// </summary>
+    /// <param name="location">Account and region of the workspace.</param>
+    public static PolicyStatement PrometheusWorkspaces(AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return new()
+        {
+            Sid = "Prometheus",
+            Principal = PolicyPrincipal.Anyone,
+            Actions = ["kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+            Resources = ["*"],
+            Conditions =
+            [
+                new("StringEquals", "kms:CallerAccount", location.AccountId),
+                new("StringEquals", "kms:ViaService", $"aps.{location.Region}.amazonaws.com"),
+            ],
+        };
+    }
 
     /// <summary>
     /// Lets EC2 Auto Scaling start servers whose volumes the key encrypts:
