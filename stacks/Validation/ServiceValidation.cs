@@ -345,7 +345,7 @@ internal static class ServiceValidation
             : [],
 
         .. from sidecar in service.Bootstrap.Sidecars
-           from problem in ValidateImage(plan, service, "calls", sidecar.Image)
+           from problem in ValidateImage(plan, service, PropertyPath.Root, sidecar.Image)
            select problem with { Rule = $"needs the image {sidecar.ImageKey}, which {problem.Rule}" },
     ];
 

@@ -69,7 +69,10 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
             PropertyPath.Create("rules", rule.Index),
             $"must have its file {PathOf(rule.Item)}, which does not exist",
             Problem.Quote(rule.Item))),
-        .. RuleFileValidation.Validate([.. _rules.OfType<RuleFile>()]).Under("rules"),
+        .. from rule in _rules.Index()
+           where rule.Item is not null
+           from problem in RuleFileValidation.Validate([rule.Item])
+           select problem with { Path = PropertyPath.Create("rules", rule.Index) },
         .. spec.Grafana is { } grafana ? GrafanaValidation.Validate(grafana).Under("grafana") : [],
     ];
 
@@ -80,7 +83,7 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
         {
             MetricDays = spec.MetricDays,
             SeriesPerService = spec.SeriesPerService,
-            Services = [.. Context.Callers.Select(caller => MeterOf(Find(caller)))],
+            Services = [.. Context.Services.Where(service => FindCaller(service.Name) is not null).Select(MeterOf)],
             RuleFiles = [.. _rules.OfType<RuleFile>()],
             Environment = Context.Prefix,
             Location = Context.Location,
@@ -108,21 +111,15 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
 
     private static string PathOf(string rules) => $"rules/{rules}.yaml";
 
-    private ServiceSettings Find(PartCaller caller) => Context.Services.First(service => service.Name == caller.Service);
-
-    private CollectorSpec CollectorOf(PartCaller caller)
+    private CollectorSpec CollectorOf(PartCaller caller) => new()
     {
-        var service = Find(caller);
-        return new()
-        {
-            Service = service.Name,
-            Environment = Context.Prefix,
-            Region = Context.Location.Region,
-            ScrapeSeconds = spec.ScrapeSeconds,
-            MetricsUrl = UrlOf(service),
-            Traces = spec.Traces,
-        };
-    }
+        Service = caller.Service,
+        Environment = Context.Prefix,
+        Region = Context.Location.Region,
+        ScrapeSeconds = spec.ScrapeSeconds,
+        MetricsUrl = Context.Services.Where(service => service.Name == caller.Service).Select(UrlOf).FirstOrDefault(),
+        Traces = spec.Traces,
+    };
 
     // Without a port there are problems, which validation reports.
     private static Uri? UrlOf(ServiceSettings service) =>

@@ -46,10 +46,11 @@ internal static class SettingsTables
     };
 
     // A part that has things of its own is called by their names, which the smallest section has. Documents have a key of their own.
-    private static string CallOf(Part part) => PartKinds.All.Single(kind => kind.Key == part.Key).Items switch
+    private static string CallOf(Part part) => PartKinds.All.Single(kind => kind.Key == part.Key) switch
     {
-        null => $"`{part.Key}`",
-        { Word: "queue" } => $"`{{ queue: {part.ItemNames.Single()} }}`",
+        { IsUsedByAll: true } => $"none, with `{part.Key}`",
+        { Items: null } => $"`{part.Key}`",
+        { Items.Word: "queue" } => $"`{{ queue: {part.ItemNames.Single()} }}`",
         _ => $"`{part.Key}: [{part.ItemNames.Single()}]`",
     };
 

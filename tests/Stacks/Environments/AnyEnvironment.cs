@@ -22,11 +22,17 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     // Numbers that decide what a service is.
     private const int Dice = 14;
 
+    private const string Telemetry = $$"""{"collectorImage":"{{OwnImage}}"}""";
+
+    private const string Traced = $$$"""
+        {"collectorImage":"{{{OwnImage}}}","traces":{},"grafana":{"adminGroups":["93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0"]}}
+        """;
+
     private static readonly Gen<bool> Flag = Gen.Bool;
     private static readonly string[] AllEndpoints =
     [
-        "appconfigdata", "autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "email", "sns",
-        "sqs", "sts",
+        "appconfigdata", "aps-workspaces", "autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "email", "sns",
+        "sqs", "sts", "xray",
     ];
 
     /// <summary>Any sound environment.</summary>
@@ -91,6 +97,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from hasBroker in Flag
         from hasFiles in Flag
         from hasLogSearch in Flag
+        from telemetry in Gen.OneOfConst(null, Telemetry, Traced)
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
         from storage in Gen.Int[20, 500]
@@ -125,7 +132,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             ? withRedis.Add("infra:broker", new JsonObject { ["logRetentionDays"] = logDays }.ToJsonString())
             : withRedis
         let withFiles = hasFiles ? withBroker.Add("infra:files", "{}") : withBroker
-        select hasLogSearch ? withFiles.Add("infra:logsearch", "{}") : withFiles;
+        let withLogSearch = hasLogSearch ? withFiles.Add("infra:logsearch", "{}") : withFiles
+        select telemetry is null ? withLogSearch : withLogSearch.Add("infra:telemetry", telemetry);
 
     private static Gen<string> Firewall(bool isProduction) =>
         from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]
@@ -192,7 +200,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         string[] calls =
         [
             .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
-            .. data.Where((part, i) => part != "logsearch" && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
+            .. data.Where((part, i) => part is not ("logsearch" or "telemetry") && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];

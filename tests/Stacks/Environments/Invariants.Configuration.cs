@@ -46,6 +46,11 @@ internal static partial class Invariants
             .. environment.OfType(RolePolicy).Select(policy => policy.Name).Where(name => name.EndsWith("-late-policy", StringComparison.Ordinal))
                 .Except(readers.SelectMany(service => LateRolesOf(environment.Plan, service)).Select(role => role.Policy))
 
+                // Collectors write to a workspace.
+                .Except(environment.FindPart("telemetry") is null
+                    ? []
+                    : environment.Plan.Services.SelectMany(service => LateRolesOf(environment.Plan, service)).Select(role => role.Policy))
+
                 // Those of files are on the role of the servers.
                 .Except(environment.Plan.Services.Select(service => $"{service.ServersName}-late-policy")),
         ];

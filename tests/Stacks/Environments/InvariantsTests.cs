@@ -141,6 +141,14 @@ public sealed class InvariantsTests
             "LogsAreSearched", "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "infra-prod-logsearch-source-business", "logGroup",
             "other"
         },
+        {
+            "CollectorsWriteToTheWorkspace", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-late-policy", "policy",
+            """{"Statement":[]}"""
+        },
+        {
+            "CollectorsWriteToTheWorkspace", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-policy", "policy",
+            """{"Statement":[{"Action":"aps:RemoteWrite","Resource":"*"}]}"""
+        },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
         {
             "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",
@@ -329,6 +337,9 @@ public sealed class InvariantsTests
                     """)
                 .SetItem("infra:accessLogs", """{"archive":{"days":400}}""")
                 .SetItem("infra:logsearch", "{}")
+                .SetItem("infra:telemetry", """
+                    {"collectorImage":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/collector:1","traces":{}}
+                    """)
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
                 .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")
                 .SetItem("infra:firewall", """{"allowLargeBodies":true}""")

@@ -106,7 +106,7 @@ public sealed class ConfigurationPartTests
         "infra:services[0].configuration[1] must be listed once; got 'orders'.")]
     [InlineData(
         "configuration: [orders]",
-        "infra:services[0].calls needs the image configuration.agentImage, which must be in ECR in eu-central-1, unless the service calls "
+        "infra:services[0] needs the image configuration.agentImage, which must be in ECR in eu-central-1, unless the service calls "
             + "port 443 of the internet, where other registries are; got 'public.ecr.aws/aws-appconfig/aws-appconfig-agent:2.x'. "
             + "Add internet to its calls, or copy the image to 111122223333.dkr.ecr.eu-central-1.amazonaws.com.")]
     [InlineData(

@@ -317,6 +317,7 @@ internal static class EverySetting
               storage: [{ bucket: scans, access: read }]
               configuration: [limits]
               logErrors: { words: [ERROR, panic, "level:fatal"], max: 21 }
+              metrics: { path: /internal/metrics, port: 9464 }
               permissions:
                 - { bucket: shop-files, prefix: orders/, access: readWrite, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1" }
                 - { queue: orders, access: receive, keyArn: "arn:aws:kms:eu-west-1:111122223333:key/2" }
@@ -371,6 +372,7 @@ internal static class EverySetting
               storage: [scans]
               configuration: [limits]
               logErrors: { words: [E7], max: 22 }
+              metrics: { path: /m, port: 9465 }
               permissions: [{ topic: ledger }]
             - name: reader
               tier: app
@@ -387,6 +389,7 @@ internal static class EverySetting
               calls: [mysql, { to: files, access: read }]
               worker: { image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/reader:1" }
               logErrors: { words: [FATAL], max: 23 }
+              metrics: { path: /w, port: 9466 }
             - name: desk
               tier: app
               proxy: { to: shelf }
@@ -558,6 +561,21 @@ internal static class EverySetting
             refusedDays: 31
             logRetentionDays: 150
             thresholds: { freeStoragePercent: 26, cpuPercent: 81, heapPercent: 94, delayMinutes: 16 }
+          infra:telemetry:
+            collectorImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/collector:0.165.0
+            scrapeSeconds: 30
+            metricDays: 151
+            seriesPerService: 30000
+            rules: [shop]
+            traces: { samplePercent: 2.5 }
+            grafana:
+              version: "12.4"
+              adminGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0]
+              editorGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b1]
+              viewerGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b2]
+              logRetentionDays: 150
+            logRetentionDays: 120
+            thresholds: { seriesPercent: 79 }
           infra:buckets:
             list:
               - name: scans

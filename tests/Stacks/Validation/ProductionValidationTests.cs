@@ -113,6 +113,11 @@ public sealed class ProductionValidationTests
             "infra:logsearch: { nodes: 1 }",
             "must be 2 or more in production, so that the loss of a node or of a zone loses no entry; got 1."),
         ("logsearch.retentionDays", "infra:logsearch: { retentionDays: 30 }", $"{Readable}; got 30."),
+        ("telemetry.logRetentionDays", "infra:telemetry: { logRetentionDays: 30 }", $"{Readable}; got 30."),
+        (
+            "telemetry.grafana.logRetentionDays",
+            "infra:telemetry: { grafana: { adminGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0], logRetentionDays: 30 } }",
+            $"{Readable}; got 30."),
         ("broker.logRetentionDays", "infra:broker: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (
             "files.backups",

@@ -57,6 +57,8 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         {
             FitLogSearch(settings, search);
         }
+
+        FitTelemetry(settings, services);
     }
 
     private void FitDomain(JsonObject domain)

@@ -1,0 +1,41 @@
+using Infra.Telemetry;
+
+namespace Infra.Tests.Stacks.Environments;
+
+internal static partial class Invariants
+{
+    // Beside every container is a collector that may write to the workspace, on servers that may read where it is; nothing else may, and without
+    // telemetry there is no trace of it.
+    private static IEnumerable<string> CollectorsWriteToTheWorkspace(DeclaredEnvironment environment)
+    {
+        var plan = environment.Plan;
+        var name = environment.FindPart("telemetry")?.Name;
+        var metered = name is null ? [] : plan.Services.Where(service => service.Container is not null).ToList();
+        var writers = from service in metered
+                      from role in LateRolesOf(plan, service)
+                      select $"{role.Policy} {name}-workspace-arn";
+        var writing = from policy in environment.OfType(RolePolicy)
+                      from statement in policy.Statements
+                      where TextsOf(statement["Action"]).Contains("aps:RemoteWrite")
+                      from arn in TextsOf(statement["Resource"])
+                      select $"{policy.Name} {arn}";
+        var servers = metered.Where(service => service.HasServers).Select(service => service.ServersName).ToList();
+        var collecting = environment.OfType("aws:ec2/launchTemplate:LaunchTemplate")
+            .Where(template => UserDataOf(template).Contains("infra-collector.service", StringComparison.Ordinal)).Select(template => template.Name);
+        var parameter = $":parameter{(name is null ? "" : PrometheusWorkspace.ParameterNameOf(name))}\"";
+        var reading = environment.OfType(RolePolicy).Where(policy => policy.Text("policy").Contains(parameter, StringComparison.Ordinal))
+            .Select(policy => policy.Name);
+        return
+        [
+            .. Differences(writers, writing),
+            .. Differences(servers.Select(service => $"{service}-template"), collecting),
+            .. Differences(servers.Select(service => $"{service}-role-policy"), reading),
+            .. name is not null
+                ? []
+                : Unless(
+                    resource => !resource.Type.StartsWith("aws:amp/", StringComparison.Ordinal)
+                        && !resource.Type.StartsWith("aws:grafana/", StringComparison.Ordinal),
+                    environment.Resources),
+        ];
+    }
+}

@@ -1,0 +1,126 @@
+using Infra.Tests.Stacks.Environments;
+using static Infra.Tests.Stacks.Settings.SettingsText;
+
+namespace Infra.Tests.Stacks.Parts;
+
+/// <summary>Telemetry of the settings, and the services that it is taken of.</summary>
+public sealed class TelemetryPartTests
+{
+    private const string Own = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/collector:0.165.0";
+    private const string Url = "/infra-dev-telemetry/remote-write-url";
+
+    [Fact]
+    public void Plan_ServiceWithAContainer_HasACollectorItsVariablesAndRights()
+    {
+        var service = PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}' }
+            infra:services: [{ {{Service}}, metrics: { path: /m } }]
+            """).Services.Single();
+
+        var collector = Assert.Single(service.Bootstrap.Sidecars);
+        Assert.Equal(("collector", Own, 256, "HOST_NAME", null), (collector.Name, collector.Image, collector.MemoryMiB, collector.HostVariable, collector.Folder));
+        Assert.Equal<string>(["--config=env:COLLECTOR_CONFIG"], collector.Args);
+        Assert.Equal(Url, Assert.Single(collector.Parameters).Value);
+        Assert.Contains("\"targets\":[\"127.0.0.1:8080\"],", collector.Variables["COLLECTOR_CONFIG"], StringComparison.Ordinal);
+        Assert.Contains("\"metrics_path\":\"/m\"", collector.Variables["COLLECTOR_CONFIG"], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "OTEL_LOGS_EXPORTER=none",
+                "OTEL_SERVICE_NAME=web", "OTEL_TRACES_EXPORTER=none",
+            ],
+            service.Container!.Variables.Where(variable => variable.Key.StartsWith("OTEL", StringComparison.Ordinal))
+                .Select(variable => $"{variable.Key}={variable.Value}"));
+        Assert.Equal<string>(["aps:RemoteWrite"], Assert.Single(service.LateStatements).Actions);
+        Assert.Empty(service.ContainerStatements);
+        Assert.Equal<string>([Url], service.ServerParameterNames);
+        Assert.Contains("aps-workspaces", service.AwsServices);
+        Assert.DoesNotContain("xray", service.AwsServices);
+    }
+
+    [Fact]
+    public void Plan_Traces_AreSentToXRay()
+    {
+        var service = PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}', traces: { samplePercent: 1.5 } }
+            infra:services: [{ {{Service}} }]
+            """).Services.Single();
+
+        Assert.Equal("http://127.0.0.1:9411/api/v2/spans", service.Container!.Variables["ZIPKIN_URL"]);
+        Assert.False(service.Container.Variables.ContainsKey("OTEL_TRACES_EXPORTER"));
+        Assert.Contains("\"sampling_percentage\":1.5", service.Bootstrap.Sidecars.Single().Variables["COLLECTOR_CONFIG"], StringComparison.Ordinal);
+        Assert.Equal<string>(["xray:PutTraceSegments"], Assert.Single(service.ContainerStatements).Actions);
+        Assert.Contains("xray", service.AwsServices);
+    }
+
+    [Theory]
+    [InlineData($"task: {{ image: '{Image}', schedule: {{ cron: 0 3 * * * }} }}", "servers")]
+    [InlineData($"task: {{ image: '{Image}', schedule: {{ cron: 0 3 * * * }} }}", "kubernetes")]
+    [InlineData($"tcp: {{ port: 7000 }}, {Container}", "servers")]
+    [InlineData($"tcp: {{ port: 7000 }}, {Container}", "kubernetes")]
+    [InlineData($"worker: {{ image: '{Image}' }}", "kubernetes")]
+    public void Plan_EveryKindOfService_HasACollector(string kind, string runtime)
+    {
+        var service = PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}' }
+            infra:services: [{ name: packer, {{kind}}, runtime: {{runtime}} }]
+            """).Services.Single();
+
+        Assert.Equal("collector", Assert.Single(service.PodBootstrap.Sidecars).Name);
+    }
+
+    [Fact]
+    public void Plan_ProxyWithoutAContainer_HasNone()
+    {
+        var plan = PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}' }
+            infra:services: [{ name: edge, proxy: { to: web } }, { {{Service}} }]
+            """);
+
+        Assert.Empty(plan.Services[0].Bootstrap.Sidecars);
+        Assert.Empty(plan.Services[0].ServerParameterNames);
+        Assert.False(plan.Services[0].HasRole);
+    }
+
+    // A pod gets the value of the parameter, and the name of its own.
+    [Fact]
+    public async Task Declare_Pods_WriteToTheWorkspace()
+    {
+        var cloud = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}' }
+            infra:services: [{ {{Service}}, runtime: kubernetes }]
+            """));
+
+        var pod = cloud.Resources.Single(resource => resource.Type == "kubernetes:apps/v1:Deployment").InputText;
+        Assert.Contains("REMOTE_WRITE_URL", pod, StringComparison.Ordinal);
+        Assert.Contains("api/v1/remote_write", pod, StringComparison.Ordinal);
+        Assert.Contains("metadata.name", pod, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "metrics: {}",
+        "",
+        "infra:services[0].metrics must not be in an environment without telemetry, where no collector reads them; got {...}. Add infra:telemetry: {}.")]
+    [InlineData(
+        "metrics: { port: 4318 }",
+        $"infra:telemetry: {{ collectorImage: '{Own}' }}",
+        "infra:services[0].metrics.port must be none of 4317, 4318, 9411, 18888, which the collector in its network has; got 4318.")]
+    [InlineData(
+        "calls: []",
+        $"infra:telemetry: {{ collectorImage: '{Own}', rules: [services] }}",
+        "infra:telemetry.rules[0] must not be that of the rules that every workspace has; got 'services'. Give the file another name.")]
+    [InlineData(
+        "calls: []",
+        $"infra:telemetry: {{ collectorImage: '{Own}', grafana: {{}} }}",
+        "infra:telemetry.grafana.adminGroups must have a group, or nobody can administer the workspace; got none. The value is the default; set adminGroups.")]
+    public void Validate_Settings_AreToldWhatIsWrong(string service, string telemetry, string expected) =>
+        Assert.Equal(expected, ProblemsWith($"{telemetry}\ninfra:services: [{{ {Service}, {service} }}]"));
+
+    [Fact]
+    public void Validate_WorkerWithMetrics_NeedsTheirPort() => Assert.Equal(
+        "infra:services[0].metrics.port is required for a container that nothing calls; got nothing. The value is the default; set port.",
+        ProblemsWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}' }
+            infra:services: [{ name: packer, worker: { image: '{{Image}}' }, metrics: {} }]
+            """));
+}
