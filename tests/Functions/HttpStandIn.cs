@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Functions;
 
@@ -7,6 +7,7 @@ namespace Infra.Tests.Functions;
 internal sealed class HttpStandIn : IDisposable
 {
     private readonly HttpListener _listener = new();
+    private readonly ReservedPort _port = new();
 
     /// <summary>Headers of every answer.</summary>
     public Dictionary<string, string> Headers { get; } = [];
@@ -16,14 +17,18 @@ internal sealed class HttpStandIn : IDisposable
     /// <returns>Its address.</returns>
     public string Start(Func<HttpListenerRequest, string, (int Status, string Type, string Answer)> answer)
     {
-        var address = $"http://127.0.0.1:{FreePort()}/";
+        var address = $"http://127.0.0.1:{_port.Number}/";
         _listener.Prefixes.Add(address);
         _listener.Start();
         _ = Task.Run(() => AnswerAsync(answer));
         return address;
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose()
+    {
+        _listener.Close();
+        _port.Dispose();
+    }
 
     private async Task AnswerAsync(Func<HttpListenerRequest, string, (int Status, string Type, string Answer)> answerOf)
     {
@@ -51,12 +56,5 @@ internal sealed class HttpStandIn : IDisposable
             await using var writer = new StreamWriter(context.Response.OutputStream);
             await writer.WriteAsync(answer);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -104,7 +104,7 @@ public sealed class NoticesTests : IDisposable
     {
         _stand.Targets.Clear();
         _stand.Targets.Add(NoticeStandIns.Target("webhook", "page"));
-        _stand.Delay = TimeSpan.FromSeconds(6);
+        _stand.Delay = TimeSpan.FromSeconds(30);
 
         Assert.Equal(
             """

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Infra.Functions.DatabaseUsers;
+using Infra.Tests.Support;
 using MySqlConnector;
 
 namespace Infra.Tests.Functions;
@@ -30,11 +29,11 @@ public sealed class RunningMariaDb : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("infra-mariadb-");
     private readonly Process? _server;
-    private readonly int _port = FreePort();
+    private readonly ReservedPort _port = new();
 
     public RunningMariaDb()
     {
-        if (Support.Tools.ReasonToSkip(Tool) is not null)
+        if (Tools.ReasonToSkip(Tool) is not null)
         {
             return;
         }
@@ -54,7 +53,7 @@ public sealed class RunningMariaDb : IDisposable
             $"--socket={Socket}",
             $"--pid-file={Path.Combine(_folder.FullName, "pid")}",
             "--bind-address=127.0.0.1",
-            $"--port={_port}",
+            $"--port={_port.Number}",
             "--require-secure-transport=ON",
             $"--ssl-cert={Certificate}",
             $"--ssl-key={Key}",
@@ -90,7 +89,7 @@ public sealed class RunningMariaDb : IDisposable
         using var input = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new
         {
             host = "127.0.0.1",
-            port = _port,
+            port = _port.Number,
             schema,
             owner = new { name = "dbowner", password = ownersPassword },
             users = users.Select(user => new { name = user.Name, password = user.Password, access = user.Access }),
@@ -105,7 +104,7 @@ public sealed class RunningMariaDb : IDisposable
         var connection = new MySqlConnection(new MySqlConnectionStringBuilder
         {
             Server = "127.0.0.1",
-            Port = (uint)_port,
+            Port = (uint)_port.Number,
             UserID = user,
             Password = password,
             SslMode = tls,
@@ -178,6 +177,7 @@ public sealed class RunningMariaDb : IDisposable
         _server?.Kill();
         _server?.WaitForExit();
         _server?.Dispose();
+        _port.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -221,7 +221,7 @@ public sealed class RunningMariaDb : IDisposable
                 Execute($"GRANT {RightsOfMasterUser} ON *.* TO dbowner@'%' WITH GRANT OPTION");
                 return;
             }
-            catch (MySqlException) when (attempt < 200 && !_server!.HasExited)
+            catch (MySqlException) when (attempt < 1800 && !_server!.HasExited)
             {
                 Thread.Sleep(100);
             }
@@ -235,12 +235,5 @@ public sealed class RunningMariaDb : IDisposable
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(Certificate, certificate.ExportCertificatePem(), Encoding.ASCII);
         File.WriteAllText(Key, key.ExportRSAPrivateKeyPem(), Encoding.ASCII);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

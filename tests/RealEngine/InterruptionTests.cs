@@ -56,7 +56,7 @@ public sealed class InterruptionTests
     {
         var log = folder.PathOf("log");
         folder.Variables["PULUMI_SKIP_CHECKPOINTS"] = "false";
-        folder.Variables["STANDIN_DELAY"] = "50ms";
+        folder.Variables["STANDIN_DELAY"] = "200ms";
         folder.Variables["STANDIN_LOG"] = log;
         using var kill = new CancellationTokenSource();
         var up = folder.PulumiAsync(kill.Token, "up", "--stack", Stack, "--skip-preview");

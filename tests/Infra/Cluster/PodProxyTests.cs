@@ -72,6 +72,7 @@ public sealed class PodProxyTests
         await NginxProcess.WaitAsync(() => application.RequestsOf("/events") == 1, "the request has come");
 
         shop.Terminate();
+        application.GoOn(events: 3);
 
         Assert.Equal((HttpStatusCode.OK, "data: 1\n\ndata: 2\n\ndata: 3\n\n"), await request);
         Assert.Equal(0, await shop.EndAsync());

@@ -3,6 +3,7 @@ using Infra.Cluster;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
 using Infra.Tests.Compute.Bootstrap;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Cluster;
 
@@ -10,11 +11,11 @@ namespace Infra.Tests.Cluster;
 internal sealed class RunningPod : IDisposable
 {
     private readonly ScratchFolder _folder = new();
+    private readonly ReservedPort _port = new();
     private readonly Process _process;
 
-    private RunningPod(BootstrapSpec spec, int port)
+    private RunningPod(BootstrapSpec spec)
     {
-        Port = port;
         var paths = new ServerPaths
         {
             Configuration = _folder.PathOf("etc"),
@@ -31,16 +32,16 @@ internal sealed class RunningPod : IDisposable
 
         foreach (var (name, text) in PodProxy.Files(spec, paths))
         {
-            _folder.Write($"etc/{name}", text.Replace($"listen {ServerProxy.Port}", $"listen {port}", StringComparison.Ordinal));
+            _folder.Write($"etc/{name}", text.Replace($"listen {ServerProxy.Port}", $"listen {Port}", StringComparison.Ordinal));
         }
 
         string[] upstream = spec.Workload is ServerWorkload.HttpForward { Upstream: var service } ? [service.HostName, $"{service.Port}"] : [];
         _process = Process.Start(new ProcessStartInfo(
             "bash", [$"{paths.Configuration}/infra-pod-proxy", spec.Service, paths.Configuration, paths.ProxyRuntime, .. upstream]))!;
-        Client = RunningProxy.ClientOf(port);
+        Client = RunningProxy.ClientOf(Port);
     }
 
-    public int Port { get; }
+    public int Port => _port.Number;
 
     /// <summary>A client that calls it as a balancer does.</summary>
     public HttpClient Client { get; }
@@ -48,7 +49,7 @@ internal sealed class RunningPod : IDisposable
     public static async Task<RunningPod> StartAsync(BootstrapSpec spec)
     {
         var pod = new RunningPod(
-            spec with { TrustedBlocks = [Cidr.Parse("127.0.0.0/8")], ForwarderBlocks = [Cidr.Parse("127.0.0.0/8")] }, NginxProcess.FreePort());
+            spec with { TrustedBlocks = [Cidr.Parse("127.0.0.0/8")], ForwarderBlocks = [Cidr.Parse("127.0.0.0/8")] });
         await NginxProcess.WaitAsync(() => pod._process.HasExited || NginxProcess.IsListening(pod.Port), "the proxy listens");
         Assert.False(pod._process.HasExited);
         return pod;
@@ -65,7 +66,7 @@ internal sealed class RunningPod : IDisposable
     /// <returns>Its status.</returns>
     public async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await _process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
         return _process.ExitCode;
     }
 
@@ -75,6 +76,7 @@ internal sealed class RunningPod : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
+        _port.Dispose();
         _folder.Dispose();
     }
 }

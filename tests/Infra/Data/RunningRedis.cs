@@ -16,9 +16,9 @@ internal sealed class RunningRedis : IDisposable
         {
             RedirectStandardOutput = true,
         })!;
-        for (var attempt = 0; !File.Exists(Socket); attempt++)
+        for (var attempt = 0; !Listens(); attempt++)
         {
-            Assert.True(attempt < 100, "redis-server did not start in ten seconds.");
+            Assert.True(attempt < 1200 && !_server.HasExited, "redis-server did not start in two minutes.");
             Thread.Sleep(100);
         }
     }
@@ -33,6 +33,20 @@ internal sealed class RunningRedis : IDisposable
         _server.WaitForExit();
         _server.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    // Its socket is there a moment before it takes connections.
+    private bool Listens()
+    {
+        try
+        {
+            Connect().Dispose();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
 

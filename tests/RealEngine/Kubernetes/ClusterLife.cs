@@ -13,7 +13,7 @@ public abstract class ClusterLife : IDisposable
     internal const string Space = "services";
 
     private const string Stack = "dev";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     // All pools that services with calls to MySQL and Redis can have.
     private static readonly string[] Pools = ["general", "mysql", "redis", "mysql-redis"];
@@ -176,7 +176,7 @@ public abstract class ClusterLife : IDisposable
         var up = PulumiAsync("up", "--stack", Stack, "--skip-preview");
 
         // Pods beyond the smallest number may still be rolling out when `up` ends.
-        await Eventually.HoldsAsync(Limit * 3, async () =>
+        await Eventually.HoldsAsync(Limit * 2, async () =>
         {
             var now = await DeploymentState.AllOfAsync(plane, Space);
             foreach (var deployment in now)

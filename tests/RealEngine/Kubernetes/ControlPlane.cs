@@ -11,7 +11,7 @@ namespace Infra.Tests.RealEngine.Kubernetes;
 /// </summary>
 internal sealed class ControlPlane : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly string _folder;
 
     private ControlPlane(string folder)

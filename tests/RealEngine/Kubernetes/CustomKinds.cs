@@ -9,7 +9,7 @@ namespace Infra.Tests.RealEngine.Kubernetes;
 /// </summary>
 internal static class CustomKinds
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>All kinds: group, version, kind, plural, scope and schema.</summary>
     public static IReadOnlyList<JsonObject> All { get; } =

@@ -12,7 +12,7 @@ public sealed class PulumiFolder : IDisposable
     // The passphrase of the exports in releases/.
     private const string Passphrase = "test-passphrase";
     private const string ProjectFile = "Pulumi.yaml";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private readonly string _root = Directory.CreateTempSubdirectory("infra-real-engine-").FullName;
 
     /// <param name="stackFiles">

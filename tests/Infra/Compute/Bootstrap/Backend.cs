@@ -22,6 +22,7 @@ internal sealed class Backend : IAsyncDisposable
 
     private readonly WebApplication _server;
     private readonly ConcurrentDictionary<string, int> _requests = new();
+    private readonly SemaphoreSlim _next = new(0);
 
     private Backend(WebApplication server) => _server = server;
 
@@ -56,10 +57,18 @@ internal sealed class Backend : IAsyncDisposable
         return backend;
     }
 
+    /// <summary>Lets a stream of events go on behind an event.</summary>
+    /// <param name="events">Events that it goes on behind.</param>
+    public void GoOn(int events = 1) => _next.Release(events);
+
     /// <summary>Ends it at once, with what it is doing.</summary>
     public Task KillAsync() => _server.StopAsync(new CancellationToken(canceled: true));
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _next.Dispose();
+    }
 
     private Task AnswerAsync(string name, HttpContext context)
     {
@@ -98,11 +107,11 @@ internal sealed class Backend : IAsyncDisposable
                 answer.StatusCode = request.Headers.IfNoneMatch == ETag ? 304 : 200;
                 return answer.StatusCode == 304 ? Task.CompletedTask : TellAsync();
             case "events":
-                return SendEventsAsync(answer);
+                return SendEventsAsync(context);
             case "large":
                 return SendLargeAsync(answer);
             case "silent":
-                return Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted);
+                return Task.Delay(Timeout.Infinite, context.RequestAborted);
             case "abort":
                 context.Abort();
                 return Task.CompletedTask;
@@ -133,15 +142,16 @@ internal sealed class Backend : IAsyncDisposable
         await context.Response.WriteAsync($"{length}");
     }
 
-    private static async Task SendEventsAsync(HttpResponse answer)
+    private async Task SendEventsAsync(HttpContext context)
     {
+        var answer = context.Response;
         answer.ContentType = "text/event-stream";
         answer.Headers.CacheControl = "max-age=60";
         for (var i = 1; i <= 3; i++)
         {
             await answer.WriteAsync($"data: {i}\n\n");
             await answer.Body.FlushAsync();
-            await Task.Delay(300);
+            await _next.WaitAsync(context.RequestAborted);
         }
     }
 

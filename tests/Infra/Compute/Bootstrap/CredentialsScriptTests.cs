@@ -11,12 +11,15 @@ namespace Infra.Tests.Compute.Bootstrap;
 /// <summary>Runs the program that hands credentials of its role to the container.</summary>
 public sealed class CredentialsScriptTests
 {
-    // Credentials of the n-th call, which last as many seconds as a file says, or an hour. Without STS if there is a file "down".
+    // Credentials of the n-th call, which last an hour, those of the first as many seconds as a file "lasts" says. STS is down from the call on
+    // whose number a file "down" has.
     private const string Aws = """
         [[ $1 != cloudwatch ]] || exit 0
-        if [[ -e $FOLDER/down ]]; then echo 'STS is down' >&2; exit 255; fi
         n=$(grep -c '^aws sts' "$FOLDER/calls")
-        ends=$(date -u -d "+$(cat "$FOLDER/lasts" 2>/dev/null || echo 3600) seconds" +%Y-%m-%dT%H:%M:%SZ)
+        if [[ -e $FOLDER/down && $n -ge $(<"$FOLDER/down") ]]; then echo 'STS is down' >&2; exit 255; fi
+        lasts=3600
+        [[ $n != 1 || ! -e $FOLDER/lasts ]] || lasts=$(<"$FOLDER/lasts")
+        ends=$(date -u -d "+$lasts seconds" +%Y-%m-%dT%H:%M:%SZ)
         sleep "$(cat "$FOLDER/takes" 2>/dev/null || echo 0)"
         echo "{\"Credentials\":{\"AccessKeyId\":\"KEY$n\",\"SecretAccessKey\":\"hush\",\"SessionToken\":\"session\",\"Expiration\":\"$ends\"}}"
         """;
@@ -96,7 +99,6 @@ public sealed class CredentialsScriptTests
         using var fakes = new FakeCommands().With("aws", Aws);
         fakes.Folder.Write("lasts", "50");
         using var credentials = RunningCredentials.Start(fakes);
-        File.Delete(fakes.Folder.PathOf("lasts"));
 
         Assert.Equal("KEY2", await KeyAsync(credentials));
         Assert.Equal("KEY2", await KeyAsync(credentials));
@@ -108,9 +110,9 @@ public sealed class CredentialsScriptTests
         using var fakes = new FakeCommands().With("aws", Aws);
         fakes.Folder.Write("lasts", "1700");
         using var credentials = RunningCredentials.Start(fakes, ("LOOK", 0.2));
-        File.Delete(fakes.Folder.PathOf("lasts"));
 
-        await WaitAsync(() => fakes.Calls.Length == 2);
+        await NginxProcess.WaitAsync(async () => await KeyAsync(credentials) == "KEY2", "the second credentials");
+        // It looks again, and lets them be.
         await Task.Delay(600);
         Assert.Equal("KEY2", await KeyAsync(credentials));
         Assert.Equal(2, fakes.Calls.Length);
@@ -121,11 +123,12 @@ public sealed class CredentialsScriptTests
     {
         using var fakes = new FakeCommands().With("aws", Aws);
         fakes.Folder.Write("lasts", "1700");
+        fakes.Folder.Write("down", "2");
         using var credentials = RunningCredentials.Start(fakes, ("LOOK", 0.2));
-        fakes.Folder.Write("down", "");
 
-        await WaitAsync(() => fakes.Calls.Any(call => call.StartsWith("aws cloudwatch", StringComparison.Ordinal)));
-        Assert.Matches("KEY[12]", await KeyAsync(credentials));
+        await NginxProcess.WaitAsync(
+            () => fakes.Calls.Any(call => call.StartsWith("aws cloudwatch", StringComparison.Ordinal)), "the metric of the failure");
+        Assert.Equal("KEY1", await KeyAsync(credentials));
         Assert.Contains(
             "aws cloudwatch put-metric-data --namespace CWAgent --metric-name container_credential_failures "
             + "--dimensions AutoScalingGroupName=infra-prod-business --value 1 --unit Count --region eu-central-1 --output json "
@@ -138,7 +141,7 @@ public sealed class CredentialsScriptTests
     public async Task StsOut_NoCredentials_IsSaidUntilItIsBack()
     {
         using var fakes = new FakeCommands().With("aws", Aws);
-        fakes.Folder.Write("down", "");
+        fakes.Folder.Write("down", "1");
         using var credentials = RunningCredentials.Start(fakes, ("PAUSE", 1));
 
         Assert.Equal(
@@ -164,7 +167,7 @@ public sealed class CredentialsScriptTests
     public async Task TwoAtOnce_AskStsOnce()
     {
         using var fakes = new FakeCommands().With("aws", Aws);
-        fakes.Folder.Write("down", "");
+        fakes.Folder.Write("down", "1");
         using var credentials = RunningCredentials.Start(fakes, ("PAUSE", 0));
         File.Delete(fakes.Folder.PathOf("down"));
         fakes.Folder.Write("takes", "1");
@@ -221,15 +224,5 @@ public sealed class CredentialsScriptTests
         var (status, answer) = await credentials.GetAsync(credentials.Token);
         Assert.True(status == 200, answer);
         return (string)JsonNode.Parse(answer)!["AccessKeyId"]!;
-    }
-
-    private static async Task WaitAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 100 && !holds(); i++)
-        {
-            await Task.Delay(100);
-        }
-
-        Assert.True(holds());
     }
 }

@@ -13,7 +13,7 @@ public sealed class CredentialsUnderSystemdTests
         import sys, urllib.error, urllib.request
         request = urllib.request.Request("http://169.254.170.2/credentials", headers={"Authorization": sys.argv[1]})
         try:
-            print(urllib.request.urlopen(request, timeout=3).read().decode())
+            print(urllib.request.urlopen(request, timeout=float(sys.argv[2])).read().decode())
         except urllib.error.HTTPError as error:
             print(error.code)
         except OSError:
@@ -24,8 +24,9 @@ public sealed class CredentialsUnderSystemdTests
     private const string Network = """
         ip link set lo up
         ip link add docker0 type bridge && ip address add 172.17.0.1/16 dev docker0 && ip link set docker0 up
-        unshare --net sleep 100 & container=$!
-        sleep 0.5
+        unshare --net sleep infinity & container=$!
+        apart() { [[ $(readlink "/proc/$container/ns/net") != $(readlink /proc/self/ns/net) ]]; }
+        within apart
         inside() { nsenter --net="/proc/$container/ns/net" "$@"; }
         ip link add veth0 type veth peer name eth0 netns "$container" && ip link set veth0 master docker0 up
         inside ip link set lo up && inside ip address add 172.17.0.2/16 dev eth0 && inside ip link set eth0 up
@@ -56,12 +57,12 @@ public sealed class CredentialsUnderSystemdTests
                 """.ReplaceLineEndings("\n").TrimEnd('\n')),
             server.Run($$"""
                 {{Network}}
-                ask container inside python3 ask.py "$token"
-                ask 'container without token' inside python3 ask.py other
-                ask server python3 ask.py "$token"
+                ask container inside python3 ask.py "$token" 60
+                ask 'container without token' inside python3 ask.py other 60
+                ask server python3 ask.py "$token" 60
                 echo -n 'proxy '; systemctl start probe.service; cat probe
                 systemctl restart infra-credentials.service
-                ask 'after a restart' inside python3 ask.py "$token"
+                ask 'after a restart' inside python3 ask.py "$token" 60
                 echo "user $(stat --format=%U /run/infra-credentials/environment)"
                 """));
     }
@@ -77,7 +78,7 @@ public sealed class CredentialsUnderSystemdTests
                 [Service]
                 Type=oneshot
                 {string.Join('\n', reach)}
-                ExecStart=/bin/bash -c 'python3 /scenario/ask.py other >/scenario/probe'
+                ExecStart=/bin/bash -c 'python3 /scenario/ask.py other 3 >/scenario/probe'
 
                 """);
     }

@@ -8,7 +8,8 @@ public sealed class FilesUnderSystemdTests
 
     private const string Boot = """
         systemctl start --no-block docker.service infra-container.service
-        mounts() { until [[ $(grep -c ^mount.efs calls 2>/dev/null) -ge $1 ]]; do sleep 0.1; done; }
+        called() { [[ $(grep -c ^mount.efs calls 2>/dev/null) -ge $1 ]]; }
+        mounts() { within called "$1"; }
         mounted() { grep -q ' /mnt/files ' /proc/self/mountinfo && echo mounted || echo unmounted; }
 
         """;
@@ -35,7 +36,7 @@ public sealed class FilesUnderSystemdTests
 
         Assert.Equal("none unmounted runs mounted\n", server.Run($$"""
             {{Boot}}
-            until [[ $(systemctl show --property=NRestarts --value infra-container) -ge 2 ]]; do sleep 0.1; done
+            within restarts infra-container 2
             mounts 4
             [[ -e runs ]] || echo -n 'none '; echo -n "$(mounted) "
             echo 0 >failures
@@ -46,7 +47,7 @@ public sealed class FilesUnderSystemdTests
     [SystemdFact]
     public void Container_WhoseMountHangs_StartsAfterTheNextOne()
     {
-        using var server = Server().With("hangs");
+        using var server = Server(("--kill-after=5 45 mount", "--kill-after=5 10 mount")).With("hangs");
 
         Assert.Equal("runs mounted\n", server.Run($$"""
             {{Boot}}
@@ -64,7 +65,7 @@ public sealed class FilesUnderSystemdTests
 
         Assert.Equal("none runs", server.Run($$"""
             {{Boot}}
-            until [[ $(systemctl show --property=NRestarts --value infra-container) -ge 1 ]]; do sleep 0.1; done
+            within restarts infra-container 1
             [[ -e runs ]] || echo -n 'none '
             rm refuses
             runs 1 && echo -n runs
@@ -113,5 +114,6 @@ public sealed class FilesUnderSystemdTests
         Assert.Contains("type=bind,source=/mnt/files,target=/mnt/files,bind-propagation=rprivate,readonly", server.Arguments);
     }
 
-    private static SystemdServer Server() => new SystemdServer(BootstrapSpecs.Files).With("image").With("aws").WithFile("state", Ids);
+    private static SystemdServer Server(params (string Line, string Shorter)[] limits) =>
+        new SystemdServer(BootstrapSpecs.Files, limits).With("image").With("aws").WithFile("state", Ids);
 }

@@ -24,23 +24,18 @@ internal sealed class NginxProcess : IDisposable
         return nginx.HasExited ? throw new InvalidOperationException(await errors) : new NginxProcess(nginx);
     }
 
-    /// <summary>A port that nothing listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>Waits until something holds, 20 seconds at most.</summary>
+    /// <summary>Waits until something holds, two minutes at most: a machine that runs other tests too may be slow.</summary>
     /// <param name="condition">What is to hold.</param>
     /// <param name="what">What it is, for the message.</param>
-    public static async Task WaitAsync(Func<bool> condition, string what)
+    public static Task WaitAsync(Func<bool> condition, string what) => WaitAsync(() => Task.FromResult(condition()), what);
+
+    /// <inheritdoc cref="WaitAsync(Func{bool}, string)"/>
+    public static async Task WaitAsync(Func<Task<bool>> condition, string what)
     {
         var clock = Stopwatch.StartNew();
-        while (!condition())
+        while (!await condition())
         {
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"Waited in vain: {what}.");
+            Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2), $"Waited in vain: {what}.");
             await Task.Delay(20);
         }
     }

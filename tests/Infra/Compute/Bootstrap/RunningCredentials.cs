@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Infra.Compute.Bootstrap;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
@@ -13,9 +14,9 @@ internal sealed class RunningCredentials : IDisposable
 
     private readonly FakeCommands _fakes;
     private readonly Process _process;
-    private readonly int _port;
+    private readonly ReservedPort _port;
 
-    private RunningCredentials(FakeCommands fakes, Process process, int port) => (_fakes, _process, _port) = (fakes, process, port);
+    private RunningCredentials(FakeCommands fakes, Process process, ReservedPort port) => (_fakes, _process, _port) = (fakes, process, port);
 
     /// <summary>The token that the container finds in its environment.</summary>
     public string Token => Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
@@ -37,10 +38,10 @@ internal sealed class RunningCredentials : IDisposable
         var program = fakes.Folder.Write("infra-credentials", text, isExecutable: true);
         using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         systemd.Bind(new UnixDomainSocketEndPoint(fakes.Folder.PathOf("notify")));
-        systemd.ReceiveTimeout = 30_000;
-        var port = FreePort();
+        systemd.ReceiveTimeout = 120_000;
+        var port = new ReservedPort();
         var start = new ProcessStartInfo(
-            program, [Role, "eu-central-1", "infra-prod-business", fakes.Folder.PathOf("run"), "127.0.0.1", $"{port}", "127.0.0.0/8"])
+            program, [Role, "eu-central-1", "infra-prod-business", fakes.Folder.PathOf("run"), "127.0.0.1", $"{port.Number}", "127.0.0.0/8"])
         {
             RedirectStandardError = true,
             Environment = { ["PATH"] = $"{fakes.Folder.PathOf("bin")}:/usr/bin:/bin", ["NOTIFY_SOCKET"] = fakes.Folder.PathOf("notify") },
@@ -66,8 +67,8 @@ internal sealed class RunningCredentials : IDisposable
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_port}{path}");
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(2) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{_port.Number}{path}");
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", token);
@@ -93,12 +94,6 @@ internal sealed class RunningCredentials : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        _port.Dispose();
     }
 }

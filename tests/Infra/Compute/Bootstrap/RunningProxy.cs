@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Infra.Compute.Bootstrap;
 using Infra.Networking;
+using Infra.Tests.Support;
 
 namespace Infra.Tests.Compute.Bootstrap;
 
@@ -10,13 +11,14 @@ internal sealed class RunningProxy : IDisposable
 {
     private readonly ProxyFolder _folder;
     private readonly NginxProcess _nginx;
+    private readonly ReservedPort _port;
 
-    private RunningProxy(ProxyFolder folder, NginxProcess nginx, int port)
+    private RunningProxy(ProxyFolder folder, NginxProcess nginx, ReservedPort port)
     {
         _folder = folder;
         _nginx = nginx;
-        Port = port;
-        Client = ClientOf(port);
+        _port = port;
+        Client = ClientOf(port.Number);
     }
 
     /// <summary>A client that calls a proxy as a balancer does.</summary>
@@ -31,7 +33,7 @@ internal sealed class RunningProxy : IDisposable
     public ServerPaths Paths => _folder.Paths;
 
     /// <summary>Port that it listens on.</summary>
-    public int Port { get; }
+    public int Port => _port.Number;
 
     public int ProcessId => _nginx.Id;
 
@@ -48,9 +50,9 @@ internal sealed class RunningProxy : IDisposable
 
     public static async Task<RunningProxy> StartAsync(BootstrapSpec spec, string servers = "")
     {
-        var port = NginxProcess.FreePort();
-        var folder = new ProxyFolder(spec with { TrustedBlocks = [Cidr.Parse("127.0.0.0/8"), Cidr.Parse("10.0.0.0/8")] }, servers, port);
-        return new(folder, await NginxProcess.StartAsync(folder.Configuration, port), port);
+        var port = new ReservedPort();
+        var folder = new ProxyFolder(spec with { TrustedBlocks = [Cidr.Parse("127.0.0.0/8"), Cidr.Parse("10.0.0.0/8")] }, servers, port.Number);
+        return new(folder, await NginxProcess.StartAsync(folder.Configuration, port.Number), port);
     }
 
     /// <summary>A request as the balancer passes it on, on behalf of a client.</summary>
@@ -91,6 +93,7 @@ internal sealed class RunningProxy : IDisposable
     {
         Client.Dispose();
         _nginx.Dispose();
+        _port.Dispose();
         _folder.Dispose();
     }
 }

@@ -48,7 +48,7 @@ public sealed class SidecarUnderSystemdTests
 
     private const string Ask = """
         import sys, time, urllib.error, urllib.request
-        for attempt in range(100):
+        for attempt in range(1000):
             try:
                 print(urllib.request.urlopen("http://127.0.0.1:2772/orders", timeout=2).read().decode(), end="")
                 break
@@ -67,7 +67,8 @@ public sealed class SidecarUnderSystemdTests
         systemctl enable infra-configuration.service 2>/dev/null
         systemctl start --no-block docker.service infra-container.service
         runs 1
-        besides() { for _ in {1..300}; do [[ $(cat besides 2>/dev/null | wc -l) -lt $1 ]] || return 0; sleep 0.1; done; return 1; }
+        besides() { within lines besides "$1"; }
+        in_state() { [[ $(state "$1") == "$2" ]]; }
         ask() { python3 /scenario/ask.py; }
 
         """;
@@ -103,8 +104,8 @@ public sealed class SidecarUnderSystemdTests
         Assert.Equal("active not reached", server.Run($$"""
             printf '#!/bin/bash\n[[ $1 != agent:1 ]]\n' >/usr/local/bin/infra-image
             {{Boot}}
-            until [[ $(systemctl show --property=NRestarts --value infra-configuration) -ge 2 ]]; do sleep 0.1; done
-            echo -n "$(state infra-container) "; sed -i 's/range(100)/range(3)/' ask.py; ask
+            within restarts infra-configuration 2
+            echo -n "$(state infra-container) "; sed -i 's/range(1000)/range(3)/' ask.py; ask
             """));
     }
 
@@ -131,8 +132,7 @@ public sealed class SidecarUnderSystemdTests
             {{Boot.Replace("infra-container", "infra-task", StringComparison.Ordinal)}}
             besides 1
             touch /run/crash
-            until [[ $(state infra-task) != active ]]; do sleep 0.1; done
-            for _ in {1..50}; do [[ $(state infra-configuration) != inactive ]] || break; sleep 0.1; done
+            within in_state infra-configuration inactive
             echo -n "$(state infra-configuration)"
             """));
     }

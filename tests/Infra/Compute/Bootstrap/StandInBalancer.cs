@@ -1,3 +1,5 @@
+using Infra.Tests.Support;
+
 namespace Infra.Tests.Compute.Bootstrap;
 
 /// <summary>
@@ -11,12 +13,12 @@ internal sealed class StandInBalancer : IDisposable
 
     private readonly ScratchFolder _folder;
     private readonly NginxProcess _nginx;
-    private readonly int _port;
+    private readonly ReservedPort _port;
 
-    private StandInBalancer(ScratchFolder folder, NginxProcess nginx, int port) => (_folder, _nginx, _port) = (folder, nginx, port);
+    private StandInBalancer(ScratchFolder folder, NginxProcess nginx, ReservedPort port) => (_folder, _nginx, _port) = (folder, nginx, port);
 
     /// <summary>Its three addresses, as <c>infra-upstream</c> writes them.</summary>
-    public string Servers => string.Concat(Enumerable.Range(1, 3).Select(host => $"server 127.0.0.{host}:{_port} max_fails=0;\n"));
+    public string Servers => string.Concat(Enumerable.Range(1, 3).Select(host => $"server 127.0.0.{host}:{_port.Number} max_fails=0;\n"));
 
     /// <summary>Starts it.</summary>
     /// <param name="name">Name of the service.</param>
@@ -24,15 +26,16 @@ internal sealed class StandInBalancer : IDisposable
     public static async Task<StandInBalancer> StartAsync(string name, int targetPort)
     {
         var folder = new ScratchFolder();
-        var port = NginxProcess.FreePort();
+        var port = new ReservedPort();
         Certificate.WriteTo(folder.PathOf("tls.key"), folder.PathOf("tls.crt"));
-        var configuration = folder.Write("nginx.conf", Text(folder, name, port, targetPort));
-        return new(folder, await NginxProcess.StartAsync(configuration, port), port);
+        var configuration = folder.Write("nginx.conf", Text(folder, name, port.Number, targetPort));
+        return new(folder, await NginxProcess.StartAsync(configuration, port.Number), port);
     }
 
     public void Dispose()
     {
         _nginx.Dispose();
+        _port.Dispose();
         _folder.Dispose();
     }
 

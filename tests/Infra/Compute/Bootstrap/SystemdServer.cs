@@ -79,7 +79,10 @@ internal sealed class SystemdServer : IDisposable
         #!/bin/bash
         set -uo pipefail
         cd /scenario
-        runs() { for _ in {1..300}; do [[ $(cat runs 2>/dev/null | wc -l) -lt $1 ]] || return 0; sleep 0.1; done; return 1; }
+        within() { for _ in {1..1200}; do ! "$@" || return 0; sleep 0.1; done; echo "waited in vain for $*"; return 1; }
+        lines() { [[ $(cat "$1" 2>/dev/null | wc -l) -ge $2 ]]; }
+        restarts() { [[ $(systemctl show --property=NRestarts --value "$1") -ge $2 ]]; }
+        runs() { within lines runs "$1"; }
         state() { systemctl show --property=ActiveState --value "$1"; }
         {
 
@@ -94,12 +97,17 @@ internal sealed class SystemdServer : IDisposable
 
     private readonly ScratchFolder _folder = new();
 
-    public SystemdServer(BootstrapSpec spec)
+    /// <param name="spec">The server.</param>
+    /// <param name="limits">Lines of programs and units with a time limit into which the scenario runs, and shorter ones.</param>
+    public SystemdServer(BootstrapSpec spec, params (string Line, string Shorter)[] limits)
     {
         string[] others = [.. spec.Sidecars.Select(SidecarUnit.NameOf)];
-        foreach (var file in BootstrapFiles.Create(spec, ServerPaths.Default).Where(file => IsOfTheContainer(file) || others.Contains(file.Name)))
+        var files = BootstrapFiles.Create(spec, ServerPaths.Default).Where(file => IsOfTheContainer(file) || others.Contains(file.Name)).ToList();
+        Assert.All(limits, limit => Assert.Contains(files, file => file.Text.Contains(limit.Line, StringComparison.Ordinal)));
+        foreach (var file in files)
         {
-            Write(file.Path, Shorter(file.Text), file.IsExecutable);
+            var text = limits.Aggregate(file.Text, (text, limit) => text.Replace(limit.Line, limit.Shorter, StringComparison.Ordinal));
+            Write(file.Path, WithoutPauses(text), file.IsExecutable);
         }
 
         foreach (var folder in new[] { "/usr/bin", "/usr/local/bin" })
@@ -167,12 +175,9 @@ internal sealed class SystemdServer : IDisposable
             or FilesUnit.Name
         || file.Path.StartsWith(ServerPaths.Programs, StringComparison.Ordinal);
 
-    // A second instead of twenty for a call of AWS, for a mount, and between the end of a unit and its next start; three for a task.
-    private static string Shorter(string text) => text
-        .Replace("RuntimeMaxSec=1800\n", "RuntimeMaxSec=3\n", StringComparison.Ordinal)
+    // A second between the end of a unit and its next start, and less between two attempts.
+    private static string WithoutPauses(string text) => text
         .Replace("RestartSec=10\n", "RestartSec=1\n", StringComparison.Ordinal)
-        .Replace("CALL = 20", "CALL = 1", StringComparison.Ordinal)
-        .Replace("--kill-after=5 45 mount", "--kill-after=1 1 mount", StringComparison.Ordinal)
         .Replace("|| sleep 5\n", "|| sleep 0.1\n", StringComparison.Ordinal)
         .Replace("RestartSec=5\n", "RestartSec=1\n", StringComparison.Ordinal);
 

@@ -41,10 +41,15 @@ internal sealed class TwoTiers : IAsyncDisposable
         await Application.DisposeAsync();
     }
 
-    // Tests send many requests of one client.
+    // Tests send many requests of one client, and a busy machine takes its time for their connections.
     private static BootstrapSpec Both(BootstrapSpec spec, Func<ProxySpec, ProxySpec>? change)
     {
-        var open = spec.With((ProxySpec proxy) => proxy with { RateLimitPerSecond = 10_000, RateLimitBurst = 10_000 });
+        var open = spec.With((ProxySpec proxy) => proxy with
+        {
+            RateLimitPerSecond = 10_000,
+            RateLimitBurst = 10_000,
+            ConnectTimeoutSeconds = 30,
+        });
         return (change is null ? open : open.With(change)) with { ForwarderBlocks = [Cidr.Parse($"{StandInBalancer.Address}/32")] };
     }
 }

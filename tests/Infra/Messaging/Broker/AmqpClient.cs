@@ -56,7 +56,7 @@ internal sealed class AmqpClient : IDisposable
     /// <summary>The next message of a queue, which may be on its way.</summary>
     public (string Body, string Reasons)? Await(string queue)
     {
-        for (var start = Stopwatch.StartNew(); start.Elapsed < TimeSpan.FromSeconds(30);)
+        for (var start = Stopwatch.StartNew(); start.Elapsed < TimeSpan.FromMinutes(2);)
         {
             if (Get(queue) is { } message)
             {

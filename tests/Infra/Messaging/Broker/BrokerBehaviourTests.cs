@@ -389,5 +389,5 @@ public sealed class BrokerBehaviourTests : IClassFixture<RunningRabbitMq>
             Thread.Sleep(100);
             return isSo();
         },
-        TimeSpan.FromSeconds(30)));
+        TimeSpan.FromMinutes(2)));
 }

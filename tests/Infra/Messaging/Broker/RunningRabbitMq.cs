@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,9 +22,10 @@ public sealed class RunningRabbitMq : IDisposable
     private const string Owner = MessageBroker.OwnersName;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("infra-rabbitmq-");
-    private readonly int _port = FreePort();
-    private readonly int _managementPort = FreePort();
-    private readonly int _epmdPort = FreePort();
+    private readonly ReservedPort _port = new();
+    private readonly ReservedPort _managementPort = new();
+    private readonly ReservedPort _namesPort = new();
+    private readonly ReservedPort _nodePort = new();
     private readonly HttpClient _http = new();
     private readonly Process? _server;
 
@@ -39,9 +38,9 @@ public sealed class RunningRabbitMq : IDisposable
 
         File.WriteAllText(PathOf("plugins"), "[rabbitmq_management].");
         File.WriteAllText(PathOf("rabbitmq.conf"), $"""
-            listeners.tcp.1 = 127.0.0.1:{_port}
+            listeners.tcp.1 = 127.0.0.1:{_port.Number}
             management.tcp.ip = 127.0.0.1
-            management.tcp.port = {_managementPort}
+            management.tcp.port = {_managementPort.Number}
             loopback_users = none
             default_user = {Owner}
             default_pass = {BirthPassword}
@@ -78,7 +77,7 @@ public sealed class RunningRabbitMq : IDisposable
     {
         var request = new JsonObject
         {
-            ["url"] = $"http://127.0.0.1:{_managementPort}/",
+            ["url"] = $"http://127.0.0.1:{_managementPort.Number}/",
             ["owner"] = new JsonObject { ["name"] = Owner, ["passwords"] = new JsonArray([.. ownersPasswords.Select(text => (JsonNode)text)]) },
             ["definitions"] = JsonNode.Parse(DefinitionsDocument.Write(spec)),
             ["users"] = new JsonArray([.. users.Select(user => new JsonObject
@@ -100,7 +99,7 @@ public sealed class RunningRabbitMq : IDisposable
     }
 
     /// <summary>A client that logs in.</summary>
-    internal AmqpClient Connect(string user, string password, string virtualHost = "app") => new(_port, virtualHost, user, password);
+    internal AmqpClient Connect(string user, string password, string virtualHost = "app") => new(_port.Number, virtualHost, user, password);
 
     /// <summary>Whether a user can log in.</summary>
     public bool CanLogIn(string user, string password)
@@ -157,11 +156,16 @@ public sealed class RunningRabbitMq : IDisposable
             _server.Kill(entireProcessTree: true);
             _server.WaitForExit();
             _server.Dispose();
-            using var names = Start("/usr/bin/epmd", "-port", $"{_epmdPort}", "-kill");
+            using var names = Start("/usr/bin/epmd", "-port", $"{_namesPort.Number}", "-kill");
             names.WaitForExit();
         }
 
         _http.Dispose();
+        foreach (var port in new[] { _port, _managementPort, _namesPort, _nodePort })
+        {
+            port.Dispose();
+        }
+
         _folder.Delete(recursive: true);
     }
 
@@ -189,9 +193,7 @@ public sealed class RunningRabbitMq : IDisposable
 
     private string Send(HttpMethod method, string path, string? body)
     {
-        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{_managementPort}/api{path}");
-        request.Headers.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Owner}:{OwnersPassword}")));
+        using var request = Request(method, path);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = _http.Send(request);
         using var text = new StreamReader(answer.Content.ReadAsStream());
@@ -200,19 +202,35 @@ public sealed class RunningRabbitMq : IDisposable
         return content;
     }
 
+    private HttpRequestMessage Request(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, $"http://127.0.0.1:{_managementPort.Number}/api{path}");
+        request.Headers.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Owner}:{OwnersPassword}")));
+        return request;
+    }
+
     private void Wait()
     {
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; !Answers(); attempt++)
         {
-            try
-            {
-                Ask("/whoami");
-                return;
-            }
-            catch (HttpRequestException) when (attempt < 1800 && !_server!.HasExited)
-            {
-                Thread.Sleep(100);
-            }
+            Assert.True(attempt < 1800 && !_server!.HasExited, "RabbitMQ did not start in three minutes.");
+            Thread.Sleep(100);
+        }
+    }
+
+    // While it starts, its API is away, or there and not ready.
+    private bool Answers()
+    {
+        try
+        {
+            using var request = Request(HttpMethod.Get, "/whoami");
+            using var answer = _http.Send(request);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
         }
     }
 
@@ -223,9 +241,9 @@ public sealed class RunningRabbitMq : IDisposable
         {
             ("HOME", _folder.FullName),
             ("ERL_EPMD_ADDRESS", "127.0.0.1"),
-            ("ERL_EPMD_PORT", $"{_epmdPort}"),
-            ("RABBITMQ_NODENAME", $"infra-{_port}@localhost"),
-            ("RABBITMQ_DIST_PORT", $"{FreePort()}"),
+            ("ERL_EPMD_PORT", $"{_namesPort.Number}"),
+            ("RABBITMQ_NODENAME", $"infra-{_port.Number}@localhost"),
+            ("RABBITMQ_DIST_PORT", $"{_nodePort.Number}"),
             ("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
             ("RABBITMQ_CONFIG_FILE", PathOf("rabbitmq.conf")),
             ("RABBITMQ_ADVANCED_CONFIG_FILE", PathOf("advanced.config")),
@@ -246,11 +264,4 @@ public sealed class RunningRabbitMq : IDisposable
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -169,7 +169,7 @@ public class TransformTests : EngineTests
                         all.SetResult();
                     }
 
-                    await all.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
+                    await all.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellation);
                     return null;
                 },
             },

@@ -2,10 +2,10 @@
 # Who reaches whom before and after infra-firewall, between a server and a container, each in a network namespace of its own.
 #   unshare --user --map-root-user --net reach.sh INFRA-FIREWALL
 set -euo pipefail
-trap 'kill $(jobs -p)' EXIT
+trap 'kill $(jobs -p); wait' EXIT
 ip link set lo up
 ip address add 169.254.170.2/32 dev lo
-unshare --net sleep 60 &
+unshare --net sleep infinity &
 container=$!
 until [[ $(readlink "/proc/$container/ns/net") != $(readlink /proc/self/ns/net) ]]; do sleep 0.1; done
 
@@ -29,10 +29,10 @@ serve 8443 &
 serve 22 &
 serve 80 &
 export -f serve
-inside bash -c 'serve 8080' &
+nsenter --target "$container" --net bash -c 'serve 8080' &
 
 reach() {
-  timeout 2 bash -c ": >/dev/tcp/$1/$2" 2>/dev/null
+  timeout 60 bash -c ": >/dev/tcp/$1/$2" 2>/dev/null
 }
 
 export -f reach
