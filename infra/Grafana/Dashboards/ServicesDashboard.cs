@@ -80,7 +80,7 @@ internal static class ServicesDashboard
                     "How many answer, and how many are asked.",
                     Count,
                     ($"sum by (part) (up{{{job}}})", "{{part}} up"),
-                    ($"count by (part) (up{{{job}}})", "{{part}} known")),
+                    ($"count by (part) (up{{{job}}})", "{{part}} asked")),
             ];
         }
 

@@ -176,6 +176,6 @@ public sealed class GrafanaWorkspaceTests
 
         Assert.Equal("https://grafana-workspace-endpoint", await OutputUtilities.GetValueAsync(grafana!.Url));
         Assert.Equal("grafana-workspace-arn", await OutputUtilities.GetValueAsync(grafana.WorkspaceArn));
-        Assert.Equal(["/aws/lambda/grafana-definitions"], GrafanaWorkspace.LogGroupNames("grafana"));
+        Assert.Equal("/aws/lambda/grafana-definitions", Assert.Single(GrafanaWorkspace.LogGroupNames("grafana")));
     }
 }
