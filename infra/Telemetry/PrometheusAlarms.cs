@@ -38,8 +38,9 @@ internal static class PrometheusAlarms
         yield return Logged("rules", $"Rules of {name} could not be evaluated");
         foreach (var group in ServiceDefinitions.Groups)
         {
-            var dimension = new Dimension("RuleGroup", $"{ServiceDefinitions.Namespace};{group}");
-            yield return Fault($"rules-late-{group}", $"Rules {group} of {name} are not evaluated each minute", "RuleGroupIterationsMissed", dimension) with
+            var title = $"Rules {group} of {name} are not evaluated each minute";
+            var rules = new Dimension("RuleGroup", $"{ServiceDefinitions.Namespace};{group}");
+            yield return Fault($"rules-late-{group}", title, "RuleGroupIterationsMissed", rules) with
             {
                 Runbook = "rules-late",
                 EvaluationPeriods = 3,
