@@ -15,7 +15,7 @@ internal static class PrometheusAlarms
     private const string Namespace = "AWS/Prometheus";
     private const int FiveMinutes = 300;
 
-    /// <summary>What is counted in the log: the key of the alarm, which is also the name of the metric, and the component that writes the lines.</summary>
+    /// <summary>What is counted in the log: the key of the alarm, also the name of the metric, and the component that writes the lines.</summary>
     public static ImmutableArray<(string Key, string Component)> LoggedFaults { get; } = [("alert-manager", "alertmanager"), ("rules", "ruler")];
 
     // Those that mean lost metrics of a healthy collector.
