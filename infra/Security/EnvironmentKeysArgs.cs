@@ -22,7 +22,8 @@ public sealed class EnvironmentKeysArgs : ResourceArgs
     public ImmutableArray<string> NoticeSenders { get; init; } = [];
 
     /// <summary>
-    /// Whether the key for data encrypts a Prometheus workspace, and the key for logs a topic to which its alert manager publishes. Defaults to false.
+    /// Whether the key for data encrypts a Prometheus workspace, and the key for logs a topic to which its alert manager publishes. Defaults to
+    /// false.
     /// </summary>
     public bool HasPrometheus { get; init; }
 }

@@ -81,8 +81,8 @@ public static class KeyPolicies
     public static PolicyStatement Events { get; } = Publishes("Events", EventsService);
 
     /// <summary>
-    /// Lets alert managers of Prometheus workspaces publish to topics that the key encrypts, without a condition, as AWS documents it; who may publish
-    /// is in the policy of the topic:
+    /// Lets alert managers of Prometheus workspaces publish to topics that the key encrypts, without a condition, as AWS documents it; who may
+    /// publish is in the policy of the topic:
     /// <see href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"/>.
     /// </summary>
     public static PolicyStatement PrometheusAlerts { get; } = Publishes("Alerts", PrometheusService);

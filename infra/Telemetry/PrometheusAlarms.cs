@@ -15,7 +15,7 @@ internal static class PrometheusAlarms
     private const string Namespace = "AWS/Prometheus";
     private const int FiveMinutes = 300;
 
-    /// <summary>What is counted in the log: the key of the alarm, which is also the name of the metric, and the component that writes the lines.</summary>
+    /// <summary>What is counted in the log: the key of the alarm, also the name of the metric, and the component that writes the lines.</summary>
     public static ImmutableArray<(string Key, string Component)> LoggedFaults { get; } = [("alert-manager", "alertmanager"), ("rules", "ruler")];
 
     // Those that mean lost metrics of a healthy collector.
@@ -38,8 +38,9 @@ internal static class PrometheusAlarms
         yield return Logged("rules", $"Rules of {name} could not be evaluated");
         foreach (var group in ServiceDefinitions.Groups)
         {
-            var dimension = new Dimension("RuleGroup", $"{ServiceDefinitions.Namespace};{group}");
-            yield return Fault($"rules-late-{group}", $"Rules {group} of {name} are not evaluated each minute", "RuleGroupIterationsMissed", dimension) with
+            var title = $"Rules {group} of {name} are not evaluated each minute";
+            var rules = new Dimension("RuleGroup", $"{ServiceDefinitions.Namespace};{group}");
+            yield return Fault($"rules-late-{group}", title, "RuleGroupIterationsMissed", rules) with
             {
                 Runbook = "rules-late",
                 EvaluationPeriods = 3,

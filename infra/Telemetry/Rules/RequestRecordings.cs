@@ -4,8 +4,8 @@ namespace Infra.Telemetry.Rules;
 
 /// <summary>
 /// What dashboards ask most, of applications that follow OpenTelemetry's conventions:
-/// <see href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/"/>. Without requests in five minutes a service has no ratio of errors and
-/// no latency.
+/// <see href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/"/>. Without requests in five minutes a service has no ratio of errors
+/// and no latency.
 /// </summary>
 internal static class RequestRecordings
 {

@@ -8,7 +8,8 @@ using YamlDotNet.RepresentationModel;
 namespace Infra.Telemetry.Rules;
 
 /// <summary>
-/// Validates rule files of users as far as their form goes. Expressions are judged by the workspace, which refuses a file with one that it cannot read.
+/// Validates rule files of users as far as their form goes. Expressions are judged by the workspace, which refuses a file with one that it cannot
+/// read.
 /// </summary>
 public static partial class RuleFileValidation
 {

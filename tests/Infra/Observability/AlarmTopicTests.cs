@@ -95,7 +95,25 @@ public sealed class AlarmTopicTests
         (await RunAsync()).OfType("aws:sns/topicSubscription:TopicSubscription").Select(subscription =>
             $"{subscription.Name} {subscription.Text("topic")} {subscription.Text("protocol")} {subscription.Text("endpoint")}"));
 
-    private static async Task<RecordingCloud> RunAsync(bool isPreview = false)
+    [Fact]
+    public async Task Policy_OfTopicWithPrometheus_LetsWorkspacesOfTheAccountPublish()
+    {
+        var before = (await RunAsync()).Get("aws:sns/topicPolicy:TopicPolicy", "alarms-topic-policy").Statements.ToList();
+        var after = (await RunAsync(hasPrometheus: true)).Get("aws:sns/topicPolicy:TopicPolicy", "alarms-topic-policy").Statements.ToList();
+
+        Assert.Equal(
+            """
+            {"Sid":"Alerts","Effect":"Allow","Principal":{"Service":"aps.amazonaws.com"},"Action":["sns:GetTopicAttributes","sns:Publish"],
+            "Resource":"arn:aws:sns:eu-central-1:111122223333:alarms","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},
+            "ArnLike":{"aws:SourceArn":"arn:aws:aps:eu-central-1:111122223333:workspace/*"}}}
+            """.ReplaceLineEndings(""),
+            after.Single(statement => (string?)statement["Sid"] == "Alerts").ToJsonString());
+        Assert.Equal(
+            before.Select(statement => statement.ToJsonString()),
+            after.Where(statement => (string?)statement["Sid"] != "Alerts").Select(statement => statement.ToJsonString()));
+    }
+
+    private static async Task<RecordingCloud> RunAsync(bool isPreview = false, bool hasPrometheus = false)
     {
         var cloud = new RecordingCloud(isPreview);
         AlarmTopic? topic = null;
@@ -103,7 +121,13 @@ public sealed class AlarmTopicTests
         {
             topic = new AlarmTopic(
                 "alarms",
-                new() { Location = new("111122223333", "eu-central-1"), KeyArn = "key", Emails = ["ops@example.com", "b@example.com"] });
+                new()
+                {
+                    Location = new("111122223333", "eu-central-1"),
+                    KeyArn = "key",
+                    Emails = ["ops@example.com", "b@example.com"],
+                    HasPrometheus = hasPrometheus,
+                });
         });
         Assert.Equal(!isPreview, await OutputUtilities.GetIsKnownAsync(topic!.Arn));
         return cloud;

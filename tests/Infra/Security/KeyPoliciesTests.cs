@@ -1,8 +1,10 @@
 using Infra.Security;
 using Infra.Tests.Support;
+using Pulumi;
 
 namespace Infra.Tests.Security;
 
+[Collection(Programs.Name)]
 public sealed class KeyPoliciesTests
 {
     [Fact]
@@ -68,5 +70,39 @@ public sealed class KeyPoliciesTests
             """.ReplaceLineEndings(""),
             new PolicyDocument(statements[1]).ToJson());
         Assert.Empty(KeyPolicies.QueueSenders([]));
+    }
+
+    [Fact]
+    public async Task EnvironmentKeys_WithPrometheus_LetItUseTheKeyForDataAndPublish()
+    {
+        var before = await KeysAsync(hasPrometheus: false);
+        var after = await KeysAsync(hasPrometheus: true);
+
+        Assert.Equal(
+            [
+                """
+                {"Sid":"Prometheus","Effect":"Allow","Principal":"*","Action":["kms:CreateGrant","kms:Decrypt","kms:DescribeKey",
+                "kms:GenerateDataKey"],"Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"111122223333",
+                "kms:ViaService":"aps.eu-central-1.amazonaws.com"}}}
+                """.ReplaceLineEndings(""),
+                """
+                {"Sid":"Alerts","Effect":"Allow","Principal":{"Service":"aps.amazonaws.com"},"Action":["kms:Decrypt","kms:GenerateDataKey*"],
+                "Resource":"*"}
+                """.ReplaceLineEndings(""),
+            ],
+            after.Except(before));
+        Assert.Empty(before.Except(after));
+    }
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(bool hasPrometheus)
+    {
+        var cloud = new RecordingCloud(isPreview: false);
+        await Deployment.TestAsync(cloud.Mocks, cloud.Options, () => _ = new EnvironmentKeys("keys", new()
+        {
+            Location = new("111122223333", "eu-central-1"),
+            LogGroupNames = ["/logs"],
+            HasPrometheus = hasPrometheus,
+        }));
+        return [.. cloud.OfType("aws:kms/key:Key").SelectMany(key => key.Statements).Select(statement => statement.ToJsonString())];
     }
 }

@@ -80,7 +80,8 @@ public sealed class PrometheusWorkspaceTests
             }
             """,
             run.Inputs(Group, "shop-metrics-log"));
-        var policy = JsonNode.Parse(run.Cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "shop-metrics-log-policy").Text("policyDocument"))!;
+        var policy = JsonNode.Parse(
+            run.Cloud.Get("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "shop-metrics-log-policy").Text("policyDocument"))!;
         Assert.Equal(
             ("delivery.logs.amazonaws.com", "arn:aws:logs:eu-central-1:111122223333:log-group:/shop-metrics/prometheus:*"),
             ((string)policy["Statement"]![0]!["Principal"]!["Service"]!, (string)policy["Statement"]![0]!["Resource"]!));
@@ -157,8 +158,8 @@ public sealed class PrometheusWorkspaceTests
             [
                 "alert-manager shop-prod/prometheus alert-manager  > 0, 1 of 1 x 300 s",
                 """
-                discarded-per-labelset-series-limit AWS/Prometheus DiscardedSamples Reason=per_labelset_series_limit Workspace=shop-metrics-workspace-id
-                 > 0, 1 of 1 x 300 s
+                discarded-per-labelset-series-limit AWS/Prometheus DiscardedSamples
+                 Reason=per_labelset_series_limit Workspace=shop-metrics-workspace-id > 0, 1 of 1 x 300 s
                 """.ReplaceLineEndings(""),
                 """
                 discarded-per-user-series-limit AWS/Prometheus DiscardedSamples Reason=per_user_series_limit Workspace=shop-metrics-workspace-id
