@@ -11,8 +11,8 @@ namespace Infra.Stacks.Parts;
 /// <param name="Create">Plans a part from its spec.</param>
 internal sealed record PartKind(string Key, Type SpecType, object Development, Func<object, PartContext, Part> Create)
 {
-    /// <summary>Names of the parties of its own that call it. No service may have one of these names.</summary>
-    public ImmutableArray<string> ClientNames { get; init; } = [];
+    /// <summary>Names beside its key that no service may have: those of parties of its own that call it, and of further components.</summary>
+    public ImmutableArray<string> TakenNames { get; init; } = [];
 
     /// <summary>What it has that services name one by one; null for a part that they call as a whole, by its key.</summary>
     public PartItems? Items { get; init; }
@@ -40,11 +40,11 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <param name="key">Key of the section.</param>
     /// <param name="development">Defaults of the development profile.</param>
     /// <param name="create">Plans a part.</param>
-    /// <param name="clientNames">Names of the parties of its own that call it.</param>
+    /// <param name="takenNames">Names beside the key that no service may have.</param>
     public static PartKind For<TSpec>(
-        string key, TSpec development, Func<TSpec, PartContext, Part> create, params ImmutableArray<string> clientNames)
+        string key, TSpec development, Func<TSpec, PartContext, Part> create, params ImmutableArray<string> takenNames)
         where TSpec : class =>
-        new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context)) { ClientNames = clientNames };
+        new(key, typeof(TSpec), development, (spec, context) => create((TSpec)spec, context)) { TakenNames = takenNames };
 
     /// <summary>A spec of its section, or within it, with the defaults of a profile; null where the spec's own defaults hold.</summary>
     /// <param name="type">The spec.</param>

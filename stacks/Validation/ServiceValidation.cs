@@ -143,7 +143,7 @@ internal static class ServiceValidation
 
     private static IEnumerable<Problem> ValidateName(string name)
     {
-        if (PartKinds.All.Any(kind => kind.Key == name || kind.ClientNames.Contains(name))
+        if (PartKinds.All.Any(kind => kind.Key == name || kind.TakenNames.Contains(name))
             || name == CallTarget.InternetName || PartyNames.IsReserved(name) || EnvironmentNames.Roles.Contains(name))
         {
             yield return new("name", "must not be a name that the environment uses itself", Problem.Quote(name));

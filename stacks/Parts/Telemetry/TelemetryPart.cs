@@ -14,11 +14,13 @@ namespace Infra.Stacks.Parts.Telemetry;
 /// <summary>Metrics and traces of an environment. A collector beside each container sends them to AWS outside the network.</summary>
 internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : Part(Kind, spec, context)
 {
+    private const string GrafanaRole = "grafana";
+
     private readonly ImmutableArray<RuleFile?> _rules = [.. spec.Rules.Select(name => ReadRules(name, context))];
 
     /// <summary>The section <c>telemetry</c>.</summary>
     public static PartKind Kind { get; } =
-        PartKind.For("telemetry", new TelemetrySpec { MetricDays = 30 }, (spec, context) => new TelemetryPart(spec, context)) with
+        PartKind.For("telemetry", new TelemetrySpec { MetricDays = 30 }, (spec, context) => new TelemetryPart(spec, context), GrafanaRole) with
         {
             HasCallers = false,
             IsUsedByAll = true,
@@ -104,7 +106,7 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
     }
 
     /// <summary>Logical name of the component of Grafana.</summary>
-    public string GrafanaName => $"{Context.Prefix}-grafana";
+    public string GrafanaName => $"{Context.Prefix}-{GrafanaRole}";
 
     private static RuleFile? ReadRules(string name, PartContext context) =>
         context.FindFile(PathOf(name)) is { } content ? new(name, Encoding.UTF8.GetString(content)) : null;
