@@ -33,10 +33,16 @@ public static class Tools
             return null;
         }
 
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var missing = tools.Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool)))).ToList();
+        var missing = tools.Where(tool => FindPath(tool) is null).ToList();
         return missing.Count == 0 ? null : $"Not on PATH: {string.Join(", ", missing)}.";
     }
+
+    /// <summary>Path of a tool on <c>PATH</c>.</summary>
+    /// <param name="tool">Its command.</param>
+    public static string PathOf(string tool) => FindPath(tool) ?? throw new InvalidOperationException($"Not on PATH: {tool}.");
+
+    private static string? FindPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
 
     /// <summary>The reason to skip a test that needs the packages of a folder's <c>package.json</c>; null when they are installed.</summary>
     /// <param name="folder">The folder, relative to the repository's root.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Infra.Tests.Compute.Bootstrap;
+using Infra.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
 namespace Infra.Tests.Telemetry;
@@ -10,12 +10,13 @@ namespace Infra.Tests.Telemetry;
 internal sealed class RunningAlertManager : IDisposable
 {
     private readonly RealTool _folder = new();
+    private readonly ReservedPort _port = new();
     private readonly Process _server;
     private readonly HttpClient _client;
 
     private RunningAlertManager(string definition, Uri topic)
     {
-        var port = NginxProcess.FreePort();
+        var port = _port.Number;
         _client = new() { BaseAddress = new($"http://127.0.0.1:{port}/") };
         var config = WriteConfig(_folder, definition, topic);
         var start = new ProcessStartInfo(
@@ -74,6 +75,7 @@ internal sealed class RunningAlertManager : IDisposable
         _server.WaitForExit();
         _server.Dispose();
         _client.Dispose();
+        _port.Dispose();
         _folder.Dispose();
     }
 
