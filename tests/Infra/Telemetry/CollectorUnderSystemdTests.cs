@@ -19,7 +19,7 @@ public sealed class CollectorUnderSystemdTests
           shift
         done
         export AWS_ACCESS_KEY_ID=KEY AWS_SECRET_ACCESS_KEY=hush
-        exec "$(</scenario/otelcol)" "${@:2}"
+        exec /scenario/collector "${@:2}"
 
         """;
 
@@ -57,7 +57,7 @@ public sealed class CollectorUnderSystemdTests
         var spec = new CollectorSpec { Service = "web", Environment = "shop", Region = "eu-central-1", ScrapeSeconds = 1 };
         using var server = new SystemdServer(BootstrapSpecs.Container with { Sidecars = [Collector.Create("collector:1", "/shop/url", spec)] })
             .With("image").WithFile("beside", Docker).WithFile("aws-cli", Aws).WithFile("workspace.py", Workspace)
-            .WithFile("otelcol", Tools.PathOf("otelcol"));
+            .WithProgram("collector", Tools.PathOf("otelcol"));
 
         Assert.Equal("/workspaces/ws-1/api/v1/remote_write eu-central-1/aps/aws4_request active named", server.Run("""
             ip link set lo up

@@ -144,6 +144,13 @@ internal sealed class SystemdServer : IDisposable
         return this;
     }
 
+    /// <summary>Adds a program of this machine to the folder of the scenario: nothing else of homes is there.</summary>
+    public SystemdServer WithProgram(string name, string path)
+    {
+        File.Copy(path, _folder.PathOf(name));
+        return this;
+    }
+
     /// <summary>Adds a unit.</summary>
     public SystemdServer WithUnit(string name, string text)
     {
