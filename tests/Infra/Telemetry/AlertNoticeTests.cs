@@ -11,15 +11,15 @@ namespace Infra.Tests.Telemetry;
 /// <summary>What Prometheus' own alert manager publishes with our definition, as the function that forwards notices reads it.</summary>
 public sealed class AlertNoticeTests
 {
-    private const string Start = "2026-11-30T09:00:00Z";
-    private const string End = "2026-11-30T09:15:00.500Z";
+    private const string Start = "2020-11-30T09:00:00Z";
+    private const string End = "2020-11-30T09:15:00.500Z";
 
     private const string Read = """
         import json, sys
         sys.dont_write_bytecode = True
         sys.path.insert(0, sys.argv[1])
         import messages
-        print(json.dumps(messages.read(sys.stdin.read(), "shop-prod"), ensure_ascii=False))
+        print(json.dumps(messages.read(sys.stdin.read(), "shop-prod")))
         """;
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AlertNoticeTests
                 "Metrics of \"web\" can't be read",
                 "2 firing, 0 resolved\nfiring, a: He said \"no\\yes\",\r\n\tit's <b> & ü ☃ \u0001.\nfiring, b: Other",
                 "https://runbooks/prometheus.md#scrape",
-                "2026-11-30T09:00:00.000+0000"),
+                "2020-11-30T09:00:00.000+0000"),
             NoticeOf(fired.Message));
         Assert.Equal("OK: scrape web", ended.Subject);
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class AlertNoticeTests
                 "Metrics of \"web\" can't be read",
                 "0 firing, 2 resolved\nresolved, a: Away\nresolved, b: Other",
                 "https://runbooks/prometheus.md#scrape",
-                "2026-11-30T09:15:00.500+0000"),
+                "2020-11-30T09:15:00.500+0000"),
             NoticeOf(ended.Message));
     }
 
@@ -93,7 +93,7 @@ public sealed class AlertNoticeTests
                 "Zu ‘wenig’",
                 "1 firing, 0 resolved\nfiring: Zu ‘wenig’",
                 "https://runbooks/prometheus.md#own-rules",
-                "2026-11-30T09:00:00.000+0000"),
+                "2020-11-30T09:00:00.000+0000"),
             NoticeOf(bare.Message));
         Assert.Equal(
             Notice(
@@ -103,7 +103,7 @@ public sealed class AlertNoticeTests
                 new string('x', 1000),
                 $"1 firing, 0 resolved\nfiring: {new string('x', 500)}",
                 "https://runbooks/prometheus.md#own-rules",
-                "2026-11-30T09:00:00.000+0000"),
+                "2020-11-30T09:00:00.000+0000"),
             NoticeOf(full.Message));
     }
 

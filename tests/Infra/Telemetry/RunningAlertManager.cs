@@ -46,7 +46,7 @@ internal sealed class RunningAlertManager : IDisposable
             ("- notice\n", $"- {template}\n"),
             ("group_wait: 30s", "group_wait: 1s"),
             ("group_interval: 1m", "group_interval: 1s"),
-            ("  sigv4:\n", $"  api_url: {topic}\n      sigv4:\n")));
+            ("    sigv4:\n", $"    api_url: {topic}\n    sigv4:\n")));
     }
 
     public static async Task<RunningAlertManager> StartAsync(string definition, Uri topic)
