@@ -57,7 +57,7 @@ public sealed class PrometheusValidationTests
     [Fact]
     public void RuleFile_ThatIsNotYaml_IsRefusedWithItsLine() => Assert.StartsWith(
         "[0].content must be YAML; got file:2: ",
-        Assert.Single(Refusal.Lines(RuleFileValidation.Validate([new("file", "groups: []\ngroups: [")]))),
+        Assert.Single(Refusal.Lines(RuleFileValidation.Validate([new("file", "groups: []\nlimit: }\n")]))),
         StringComparison.Ordinal);
 
     [Fact]

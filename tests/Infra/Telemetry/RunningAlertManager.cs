@@ -44,7 +44,7 @@ internal sealed class RunningAlertManager : IDisposable
         return folder.Write("alertmanager.yml", Replace(
             $"{root["alertmanager_config"]}",
             ("- notice\n", $"- {template}\n"),
-            ("group_wait: 30s", "group_wait: 1s"),
+            ("group_wait: 30s", "group_wait: 2s"),
             ("group_interval: 1m", "group_interval: 1s"),
             ("    sigv4:\n", $"    api_url: {topic}\n    sigv4:\n")));
     }
