@@ -57,7 +57,7 @@ public static partial class RuleFileValidation
             stream.Load(new StringReader(file.Content));
             return stream.Documents is [var document]
                 ? RuleFileForm.Validate(document.RootNode).Select(fault => new Problem("content", fault.Rule, $"{file.Name}:{fault.Line}", fault.Fix))
-                : [new("content", "must be one document of YAML", $"{stream.Documents.Count} in {file.Name}", "Make a file of each.")];
+                : [new("content", "must be one document of YAML, with groups", $"{stream.Documents.Count} in {file.Name}")];
         }
         catch (YamlException exception)
         {

@@ -37,8 +37,8 @@ public sealed class PrometheusValidationTests
     [InlineData("groups: []", null)]
     [InlineData("groups: [{ name: a, rules: [{ record: b, expr: up, labels: { c: d } }], interval: 30s }]", null)]
     [InlineData("groups: [{ name: a, rules: [{ alert: b, expr: up, for: 1m, annotations: { summary: c } }] }]", null)]
-    [InlineData("", "must be one document of YAML; got 0 in file. Make a file of each")]
-    [InlineData("groups: []\n---\ngroups: []", "must be one document of YAML; got 2 in file. Make a file of each")]
+    [InlineData("", "must be one document of YAML, with groups; got 0 in file")]
+    [InlineData("groups: []\n---\ngroups: []", "must be one document of YAML, with groups; got 2 in file")]
     [InlineData("- name: a", "must be a mapping with a list of groups; got file:1. Begin it with 'groups:'")]
     [InlineData("\ngroups:", "must be a mapping with a list of groups; got file:2. Begin it with 'groups:'")]
     [InlineData("groups: []\nrules: []", "must have no key rules there; got file:2. The keys are groups")]
@@ -57,7 +57,7 @@ public sealed class PrometheusValidationTests
     [Fact]
     public void RuleFile_ThatIsNotYaml_IsRefusedWithItsLine() => Assert.StartsWith(
         "[0].content must be YAML; got file:2: ",
-        Assert.Single(Refusal.Lines(RuleFileValidation.Validate([new("file", "groups: []\ngroups: [")]))),
+        Assert.Single(Refusal.Lines(RuleFileValidation.Validate([new("file", "groups: []\nlimit: }\n")]))),
         StringComparison.Ordinal);
 
     [Fact]

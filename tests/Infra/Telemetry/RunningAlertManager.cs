@@ -45,9 +45,9 @@ internal sealed class RunningAlertManager : IDisposable
         return folder.Write("alertmanager.yml", Replace(
             $"{root["alertmanager_config"]}",
             ("- notice\n", $"- {template}\n"),
-            ("group_wait: 30s", "group_wait: 1s"),
+            ("group_wait: 30s", "group_wait: 2s"),
             ("group_interval: 1m", "group_interval: 1s"),
-            ("  sigv4:\n", $"  api_url: {topic}\n      sigv4:\n")));
+            ("    sigv4:\n", $"    api_url: {topic}\n    sigv4:\n")));
     }
 
     public static async Task<RunningAlertManager> StartAsync(string definition, Uri topic)
