@@ -156,7 +156,7 @@ public sealed class EnvironmentStack : Stack
             .. foundation.Archive is { } archive ? [archive.Alarms] : ImmutableArray<AlarmGroup>.Empty,
             .. audit is not null ? [audit.Alarms] : ImmutableArray<AlarmGroup>.Empty,
         ];
-        var grafana = GrafanaDashboards.Declare(foundation, parts, alarms);
+        var grafana = parts.Values.Select(part => part.DeclareGrafana(alarms)).OfType<GrafanaWorkspace>().FirstOrDefault();
         if (grafana is not null)
         {
             alarms = alarms.Add(grafana.Alarms);

@@ -19,7 +19,7 @@ public sealed class AlarmTopicArgs : ResourceArgs
 
     /// <summary>
     /// Whether the alert managers of Prometheus workspaces of the account publish, too. The policy of the key must then let them
-    /// (<see cref="KeyPolicies.PrometheusAlerts"/>). Defaults to false.
+    /// (<c>KeyPolicies.PrometheusAlerts</c>). Defaults to false.
     /// </summary>
     public bool HasPrometheus { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Infra.Telemetry;
 
 /// <summary>What the collector beside the container of a service does.</summary>
@@ -13,6 +15,7 @@ public sealed record CollectorSpec
     public required string Region { get; init; }
 
     /// <summary>Seconds between two readings of metrics.</summary>
+    [Range(1, 300)]
     public required int ScrapeSeconds { get; init; }
 
     /// <summary>URL at which the container shows its metrics; null for one that shows none.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Telemetry.Alerts;
 using Infra.Telemetry.Rules;
 using Pulumi;
@@ -16,19 +15,18 @@ public sealed partial class PrometheusWorkspace
             WorkspaceId = _workspace.Id,
             Definition = AlertManagerDefinition.Write(_name, _args.AlarmChannel, _args.Location.Region),
         }, Child);
-        CreateNamespace(ServiceDefinitions.Namespace, ServiceDefinitions.Write(Sorted, _args.AlarmChannel), manager, _args.After);
+        CreateNamespace(ServiceDefinitions.Namespace, ServiceDefinitions.Write(Sorted, _args.AlarmChannel), manager);
         foreach (var file in _args.RuleFiles.OrderBy(file => file.Name, StringComparer.Ordinal))
         {
-            CreateNamespace(file.Name, file.Content, manager, []);
+            CreateNamespace(file.Name, file.Content, manager);
         }
     }
 
-    private void CreateNamespace(string rules, string content, Resource manager, ImmutableArray<Resource> after)
+    private void CreateNamespace(string rules, string content, Resource manager)
     {
         var name = $"{_name}-rules-{rules}";
         var options = Child;
         options.DependsOn.Add(manager);
-        options.DependsOn.AddRange(after);
         _ = new Aws.Amp.RuleGroupNamespace(name, new()
         {
             WorkspaceId = _workspace.Id,

@@ -51,18 +51,12 @@ public sealed class PrometheusWorkspaceArgs : ResourceArgs
 
     /// <summary>
     /// Topic and runbooks of alarms and alerts. The topic must be a standard one in the same region and let the workspace publish
-    /// (<see cref="AlarmTopicArgs.HasPrometheus"/>), and so must the key that encrypts it (<see cref="KeyPolicies.PrometheusAlerts"/>).
+    /// (<c>AlarmTopicArgs.HasPrometheus</c>), and so must the key that encrypts it (<c>KeyPolicies.PrometheusAlerts</c>).
     /// </summary>
     public required AlarmChannel AlarmChannel { get; init; }
 
     /// <summary>Thresholds of the alarms.</summary>
     public PrometheusThresholds Thresholds { get; init; } = new();
-
-    /// <summary>
-    /// What must exist before the alerts on services, such as the services' servers, so that no alert is on from birth. It must not wait for the
-    /// whole component. Defaults to nothing.
-    /// </summary>
-    public ImmutableArray<Resource> After { get; init; } = [];
 
     /// <summary>Whether Pulumi refuses to delete workspace and log group, and AWS refuses to delete the log group. Defaults to true.</summary>
     public bool Protect { get; init; } = true;

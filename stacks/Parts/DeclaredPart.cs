@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
+using Infra.Grafana;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -26,6 +27,9 @@ internal sealed record DeclaredPart(ComponentResource Component, params Immutabl
     /// <summary>Values of its parameters that containers of ours in pods read, by their names. Defaults to none.</summary>
     public ImmutableSortedDictionary<string, Output<string>> ParameterValues { get; init; } =
         ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal);
+
+    /// <summary>Declares a workspace of Grafana with dashboards of all alarms, after everything else. Defaults to none.</summary>
+    public Func<ImmutableArray<AlarmGroup>, GrafanaWorkspace?> DeclareGrafana { get; init; } = _ => null;
 
     /// <summary>The folder that the pods of a service share. Defaults to none.</summary>
     public Func<PartCaller, PodFolder?> FindPodFolder { get; init; } = _ => null;

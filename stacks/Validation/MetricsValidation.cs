@@ -1,5 +1,4 @@
 using Infra.Compute.Bootstrap;
-using Infra.Stacks.Parts.Telemetry;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Infra.Telemetry;
@@ -15,9 +14,8 @@ internal static class MetricsValidation
     /// <returns>Problems with paths from the settings.</returns>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan)
     {
-        var isRead = plan.Parts.OfType<TelemetryPart>().Any();
         return plan.Services.SelectMany((service, index) =>
-            (isRead ? ValidatePorts(service.Settings) : ValidateAbsence(service.Settings)).Under(PropertyPath.Create("services", index)));
+            (plan.HasPrometheus ? ValidatePorts(service.Settings) : ValidateAbsence(service.Settings)).Under(PropertyPath.Create("services", index)));
     }
 
     private static IEnumerable<Problem> ValidateAbsence(ServiceSettings service)

@@ -32,11 +32,14 @@ internal static class ServiceAlerts
                 "The application does not answer at its address for metrics");
         }
 
-        foreach (var service in services.Where(service => service.IsAlwaysOn))
+        // One that has never written is new, or its servers are not there yet.
+        var steady = services.Where(service => service.IsAlwaysOn).Select(service => service.Name).ToList();
+        if (steady.Count > 0)
         {
+            var written = $$"""up{part="collector", job=~"{{string.Join('|', steady)}}"}""";
             yield return new(
                 "silence",
-                $$"""absent(up{part="collector", job="{{service.Name}}"})""",
+                $"count by (job) (last_over_time({written}[1d])) unless on (job) {written}",
                 10,
                 $"No collector of {Job} writes metrics",
                 "No server, pod or task of it has written any metrics");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Infra.Compute.Bootstrap;
 using Infra.Grafana;
+using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Settings;
 using Infra.Telemetry;
@@ -25,9 +26,6 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
             HasCallers = false,
             IsUsedByAll = true,
         };
-
-    /// <summary>The workspace of Grafana; null where there is none.</summary>
-    public GrafanaSpec? Grafana => spec.Grafana;
 
     /// <inheritdoc/>
     public override bool HasPrometheus => true;
@@ -100,13 +98,30 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
         {
             LogSources = [workspace.Log],
             LateStatementsOf = _ => [workspace.WriteStatement],
+            DeclareGrafana = alarms => spec.Grafana is { } grafana ? DeclareGrafana(grafana, workspace, alarms, resources) : null,
             ParameterValues = ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal)
                 .Add(PrometheusWorkspace.ParameterNameOf(Name), workspace.RemoteWriteUrl),
         };
     }
 
-    /// <summary>Logical name of the component of Grafana.</summary>
-    public string GrafanaName => $"{Context.Prefix}-{GrafanaRole}";
+    private string GrafanaName => $"{Context.Prefix}-{GrafanaRole}";
+
+    private GrafanaWorkspace DeclareGrafana(
+        GrafanaSpec grafana, PrometheusWorkspace workspace, ImmutableArray<AlarmGroup> alarms, PartResources resources) => new(GrafanaName, new()
+        {
+            Spec = grafana,
+            Prefix = Context.Prefix,
+            Services = [.. Context.Callers.Select(caller => caller.Service)],
+            Groups = alarms,
+            Protect = Context.Protect,
+            Location = Context.Location,
+            PrometheusArn = workspace.WorkspaceArn,
+            PrometheusEndpoint = workspace.Endpoint,
+            DataKeyArn = resources.Keys.DataKeyArn,
+            LogsKeyArn = resources.Keys.LogsKeyArn,
+            AlarmChannel = resources.AlarmChannel,
+            DefinitionsCode = FunctionCode.GrafanaDefinitions,
+        }, resources.Options);
 
     private static RuleFile? ReadRules(string name, PartContext context) =>
         context.FindFile(PathOf(name)) is { } content ? new(name, Encoding.UTF8.GetString(content)) : null;

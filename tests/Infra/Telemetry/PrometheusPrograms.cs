@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Infra.Observability;
 using Infra.Telemetry;
 using Infra.Tests.Data;
-using Pulumi;
 
 namespace Infra.Tests.Telemetry;
 
@@ -35,7 +34,6 @@ internal static class PrometheusPrograms
         string environment = "shop-prod",
         PrometheusThresholds? thresholds = null,
         bool protect = true,
-        ImmutableArray<Resource>? after = null,
         params ImmutableArray<RuleFile> files) => new()
         {
             MetricDays = days,
@@ -49,7 +47,6 @@ internal static class PrometheusPrograms
             LogRetentionDays = logDays,
             AlarmChannel = Channel,
             Thresholds = thresholds ?? new(),
-            After = after ?? [],
             Protect = protect,
         };
 

@@ -98,12 +98,12 @@ public sealed class PrometheusWorkspaceTests
     }
 
     [Fact]
-    public async Task Namespaces_All_WaitForTheAlertManagerAndThatOfServicesForServices()
+    public async Task Namespaces_All_WaitForTheAlertManager()
     {
         var run = await PrometheusOrderAsync();
 
         Assert.Equal(["shop-metrics-alert-manager"], await BeforeAsync(run, "shop-metrics-rules-orders"));
-        Assert.Equal(["servers", "shop-metrics-alert-manager"], await BeforeAsync(run, "shop-metrics-rules-services"));
+        Assert.Equal(["shop-metrics-alert-manager"], await BeforeAsync(run, "shop-metrics-rules-services"));
     }
 
     [Fact]
@@ -208,11 +208,8 @@ public sealed class PrometheusWorkspaceTests
                 + $"{filter.Text("logGroupName")} {filter.Text("pattern")}"));
     }
 
-    private static Task<Data.DataRun> PrometheusOrderAsync() => Data.DataPrograms.RunAsync(isPreview: false, options =>
-    {
-        var servers = new Pulumi.Aws.Ssm.Parameter("servers", new() { Type = "String", Value = "any" });
-        _ = new PrometheusWorkspace("shop-metrics", ArgsOf(after: [servers], files: Orders), options);
-    });
+    private static Task<Data.DataRun> PrometheusOrderAsync() => Data.DataPrograms.RunAsync(
+        isPreview: false, options => _ = new PrometheusWorkspace("shop-metrics", ArgsOf(files: Orders), options));
 
     private static async Task<IEnumerable<string>> BeforeAsync(Data.DataRun run, string rules) =>
         (await OutputUtilities.GetValueAsync(run.Options[$"{Rules} {rules}"].DependsOn.ToOutput()))

@@ -88,13 +88,16 @@ public sealed class ServiceDefinitionsTests
     {
         Test("""
               input_series:
-              - { series: 'up{part="service", job="web", instance="a"}', values: '1x20' }
+              - { series: 'up{part="collector", job="web", instance="a"}', values: '1x5' }
+              - { series: 'up{part="collector", job="web", instance="b"}', values: '1x4' }
+              - { series: 'up{part="service", job="web", instance="a"}', values: '1x2000' }
+              - { series: 'up{part="collector", job="report", instance="d"}', values: '1x5' }
               alert_rule_test:
-              - { eval_time: 9m, alertname: silence, exp_alerts: [] }
-              - eval_time: 10m
+              - { eval_time: 19m, alertname: silence, exp_alerts: [] }
+              - eval_time: 21m
                 alertname: silence
                 exp_alerts:
-                - exp_labels: { job: web, part: collector, severity: chat }
+                - exp_labels: { job: web, severity: chat }
                   exp_annotations:
                     summary: No collector of web writes metrics
                     description: No server, pod or task of it has written any metrics
@@ -106,6 +109,16 @@ public sealed class ServiceDefinitionsTests
               - { series: 'up{part="collector", job="web", instance="b"}', values: '_x4 0x30' }
               alert_rule_test:
               - { eval_time: 30m, alertname: silence, exp_alerts: [] }
+            """);
+
+        // Of a new environment nothing is expected before its first metrics, and a day later somebody has heard of it.
+        Test("""
+              input_series:
+              - { series: 'up{part="service", job="web", instance="a"}', values: '1x2000' }
+              - { series: 'up{part="collector", job="web", instance="a"}', values: '_x30 1x2' }
+              alert_rule_test:
+              - { eval_time: 30m, alertname: silence, exp_alerts: [] }
+              - { eval_time: 1475m, alertname: silence, exp_alerts: [] }
             """);
     }
 

@@ -26,15 +26,23 @@ public sealed partial class RunbookTests
         var alarms = from environment in environments
                      from alarm in environment.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
                      select Link().Match(alarm.Text("alarmDescription")).Value;
+        var alerts = from environment in environments
+                     from resource in environment.Resources
+                     where resource.Type.StartsWith("aws:amp/", StringComparison.Ordinal)
+                     from Match link in Within().Matches(resource.InputText)
+                     select link.Value;
         var sections = from file in Directory.EnumerateFiles(Repository.PathOf("docs", "runbooks"), "*.md")
                        from Match heading in Heading().Matches(File.ReadAllText(file))
                        select $"{Path.GetFileName(file)}#{heading.Groups["title"].Value}";
-        Assert.Equal(sections.Order(StringComparer.Ordinal), alarms.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(sections.Order(StringComparer.Ordinal), alarms.Concat(alerts).Distinct().Order(StringComparer.Ordinal));
     }
 
     // The end of a description: domain.md#expiry.
     [GeneratedRegex(@"[a-z-]+\.md#\S+\z")]
     private static partial Regex Link();
+
+    [GeneratedRegex("[a-z-]+\\.md#[a-z-]+")]
+    private static partial Regex Within();
 
     [GeneratedRegex("^## (?<title>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
