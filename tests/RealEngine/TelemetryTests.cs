@@ -33,7 +33,7 @@ public sealed class TelemetryTests
 
         var added = await stack.UpAsync(With("scrapeSeconds: 60"));
 
-        Assert.Contains("infra-qa-alarms", (string?)added[Alerts]["definition"], StringComparison.Ordinal);
+        Assert.Contains("topic_arn: ", (string?)added[Alerts]["definition"], StringComparison.Ordinal);
         Assert.Contains("/api/v1/remote_write", (string?)added[Parameter]["value"], StringComparison.Ordinal);
         Assert.NotEqual((string?)before[Template]["userData"], (string?)added[Template]["userData"]);
         Assert.Single(added.Keys, key => key.StartsWith(Rules, StringComparison.Ordinal));
