@@ -16,7 +16,7 @@ internal static class CollectorConfig
     private const int LimitMiB = Collector.MemoryMiB * 3 / 4;
     private const int SpikeMiB = Collector.MemoryMiB / 8;
 
-    // What the collector says of itself that alarms and dashboards read: the rest would be paid for, and nobody looks at it.
+    // The collector's own metrics that alerts and people read. The rest would be paid for, and nobody looks at it.
     private const string OwnMetrics = "otelcol_(exporter_send_failed|receiver_refused)_(metric_points|spans)(_total)?|otelcol_process_memory_rss(_bytes)?";
 
     /// <summary>The configuration.</summary>

@@ -16,7 +16,7 @@ internal static class FunctionCode
         FilesOf("BrokerDefinitions", "broker.py", "declared.py", "function.py", "users.py");
 
     /// <summary>The function that loads data sources and dashboards into Grafana. Python needs no build.</summary>
-    public static Archive GrafanaDefinitions { get; } = 
+    public static Archive GrafanaDefinitions { get; } =
         FilesOf("GrafanaDefinitions", "calls.py", "dashboards.py", "function.py", "sources.py", "tokens.py");
 
     /// <summary>The function that gives a log domain its roles, template, life cycle and searches. Python needs no build.</summary>

@@ -100,7 +100,8 @@ public sealed class TelemetryPartTests
     [InlineData(
         "metrics: {}",
         "",
-        "infra:services[0].metrics must not be in an environment without telemetry, where no collector reads them; got {...}. Add infra:telemetry: {}.")]
+        "infra:services[0].metrics must not be in an environment without telemetry, where no collector reads them; got {...}. "
+            + "Add infra:telemetry: {}.")]
     [InlineData(
         "metrics: { port: 4318 }",
         $"infra:telemetry: {{ collectorImage: '{Own}' }}",
@@ -112,7 +113,8 @@ public sealed class TelemetryPartTests
     [InlineData(
         "calls: []",
         $"infra:telemetry: {{ collectorImage: '{Own}', grafana: {{}} }}",
-        "infra:telemetry.grafana.adminGroups must have a group, or nobody can administer the workspace; got none. The value is the default; set adminGroups.")]
+        "infra:telemetry.grafana.adminGroups must have a group, or nobody can administer the workspace; got none. "
+            + "The value is the default; set adminGroups.")]
     public void Validate_Settings_AreToldWhatIsWrong(string service, string telemetry, string expected) =>
         Assert.Equal(expected, ProblemsWith($"{telemetry}\ninfra:services: [{{ {Service}, {service} }}]"));
 
