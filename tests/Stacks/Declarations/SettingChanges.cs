@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infra.Stacks;
 using Infra.Stacks.Binding;
@@ -32,16 +34,18 @@ internal static class SettingChanges
     // A setting that takes any text is without effect if these are.
     private const int MostValues = 8;
 
-    private static readonly JsonObject Every = new(SettingsText.Source("qa", EverySetting.Yaml).Values
+    private static readonly SettingsSource Source = SettingsText.Source("qa", EverySetting.Yaml);
+
+    private static readonly JsonObject Every = new(Source.Values
         .Select(pair => KeyValuePair.Create(pair.Key, pair.Value is ['{' or '[', ..] ? JsonNode.Parse(pair.Value) : JsonValue.Create(pair.Value))));
 
     private static readonly Lazy<Task<DeclaredEnvironment>> Unchanged = new(() =>
-        DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(Create(Settings()))));
+        DeclaredEnvironment.FromPlanAsync(EnvironmentReader.Read(Source)));
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<SettingChange>>> Found = new(StringComparer.Ordinal);
 
     /// <summary>Paths of the settings: <c>services[0].container.port</c>.</summary>
-    public static IEnumerable<string> Paths => FindPaths(Settings(), "");
+    public static IEnumerable<string> Paths => FindPaths(Every, "");
 
     /// <summary>What the first other value of a setting declares that has no problem and changes the environment.</summary>
     public static Task<SettingChange> FindAsync(string path) => Found.GetOrAdd(path, path => new(() => SearchAsync(path))).Value;
@@ -50,7 +54,8 @@ internal static class SettingChanges
     {
         var before = await Unchanged.Value;
         var valid = 0;
-        var plans = FindChanged(path).Where(CanBeRead).Select(source => EnvironmentReader.TryRead(source).Plan).OfType<EnvironmentPlan>();
+        var plans = FindChanged(path).Where(source => CanBeRead(source, path))
+            .Select(source => EnvironmentReader.TryRead(source).Plan).OfType<EnvironmentPlan>();
         foreach (var plan in plans.Take(MostValues))
         {
             valid++;
@@ -64,21 +69,25 @@ internal static class SettingChanges
         return new(valid, HasEffect: false, []);
     }
 
-    // Most texts have another form than the setting. To see that takes no plan of the environment, which is most of the work.
-    private static bool CanBeRead(SettingsSource source)
+    // Most texts have another form than the setting. To see that takes the section that they are in, and of a list of groups the one: the plan of
+    // the environment is most of the work.
+    private static bool CanBeRead(SettingsSource source, string path)
     {
-        var binder = new SettingsBinder(_ => null);
-        var values = source.Values.ToDictionary(pair => pair.Key, pair => JsonText.Parse(pair.Value), StringComparer.Ordinal);
-        _ = binder.Bind<EnvironmentSettings>(values, PropertyPath.Root, [.. PartKinds.All.Select(kind => kind.Key)]);
-        foreach (var kind in PartKinds.All.Where(kind => values.ContainsKey(kind.Key)))
+        var steps = StepsOf(path);
+        var key = steps[0];
+        var section = JsonText.Parse(source.Values[key]);
+        if (path.StartsWith($"{key}[", StringComparison.Ordinal))
         {
-            _ = binder.BindGroup(kind.SpecType, values[kind.Key], kind.Key);
+            section = JsonSerializer.SerializeToElement(new[] { section[IndexOf(steps[1])] });
         }
 
-        return binder.Problems.Count == 0;
+        // The other keys seem to be missing.
+        var binder = new SettingsBinder(_ => null);
+        _ = PartKinds.All.FirstOrDefault(kind => kind.Key == key) is { } part
+            ? binder.BindGroup(part.SpecType, section, key)
+            : binder.Bind<EnvironmentSettings>(new Dictionary<string, JsonElement> { [key] = section }, PropertyPath.Root);
+        return !binder.Problems.Any(problem => problem.Path.IsWithin(key));
     }
-
-    private static JsonObject Settings() => Every.DeepClone().AsObject();
 
     private static IEnumerable<string> FindPaths(JsonNode? node, string path) => node switch
     {
@@ -90,13 +99,14 @@ internal static class SettingChanges
 
     private static IEnumerable<SettingsSource> FindChanged(string path)
     {
-        var value = Find(Settings(), path).Value;
+        var key = StepsOf(path)[0];
+        var value = Find(Every, path).Value;
         return FindOthers(value).Where(other => !JsonNode.DeepEquals(other, value)).Select(other =>
         {
-            var settings = Settings();
-            var place = Find(settings, path);
+            var changed = new JsonObject { [key] = Every[key]!.DeepClone() };
+            var place = Find(changed, path);
             place.Group[place.Key] = other?.DeepClone();
-            return Create(settings);
+            return Source with { Values = Source.Values.SetItem(key, TextOf(changed[key]!)) };
         });
     }
 
@@ -113,24 +123,18 @@ internal static class SettingChanges
 
     private static (JsonObject Group, string Key, JsonNode? Value) Find(JsonObject settings, string path)
     {
-        var steps = path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
-        var group = steps[..^1].Aggregate((JsonNode)settings, (node, step) => node is JsonArray list
-            ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]!
-            : node[step]!).AsObject();
+        var steps = StepsOf(path);
+        var group = steps[..^1].Aggregate((JsonNode)settings, (node, step) => node is JsonArray list ? list[IndexOf(step)]! : node[step]!).AsObject();
         return (group, steps[^1], group[steps[^1]]);
     }
 
-    private static SettingsSource Create(JsonObject settings) => new(
-        "infra",
-        "qa",
-        settings.ToImmutableSortedDictionary(
-            pair => pair.Key,
-            pair => pair.Value is JsonValue value && value.TryGetValue<string>(out var text) ? text : pair.Value!.ToJsonString(),
-            StringComparer.Ordinal),
-        [])
-    {
-        FindFile = ProjectFiles.Find,
-    };
+    private static string[] StepsOf(string path) =>
+        path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
+
+    private static int IndexOf(string step) => int.Parse(step, CultureInfo.InvariantCulture);
+
+    private static string TextOf(JsonNode section) =>
+        section is JsonValue value && value.TryGetValue<string>(out var text) ? text : section.ToJsonString();
 }
 
 /// <summary>What another value of a setting does.</summary>

@@ -20,7 +20,9 @@ internal static partial class Invariants
                      select $"{alarm.Text("metricName")} above {alarm.Inputs["threshold"]}";
         return
         [
-            .. Differences(counted.Select(count => $"{count.LogGroup} {PrefixOf(environment)}/logs {count.Metric}"), filters),
+            .. Differences(
+                counted.Select(count => $"{count.LogGroup} {PrefixOf(environment)}/logs {count.Metric}").Concat(FaultsOfTelemetry(environment)),
+                filters),
             .. Differences(counted.Select(count => $"{count.Metric} above {count.Service.CountedErrors!.Max}"), alarms),
             .. environment.OfType(MetricFilter).Where(filter => !environment.OfType("aws:cloudwatch/logGroup:LogGroup")
                 .Any(group => group.Text("name") == filter.Text("logGroupName"))).Select(filter => $"{filter.Name} has no log group"),

@@ -38,4 +38,11 @@ internal static partial class Invariants
                     environment.Resources),
         ];
     }
+
+    // What is counted in the log of the workspace.
+    private static IEnumerable<string> FaultsOfTelemetry(DeclaredEnvironment environment) =>
+        from part in environment.Plan.Parts
+        where part.Key == "telemetry"
+        from fault in new[] { "alert-manager", "rules" }
+        select $"/{part.Name}/prometheus {PrefixOf(environment)}/prometheus {fault}";
 }

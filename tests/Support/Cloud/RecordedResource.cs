@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,6 +13,9 @@ internal sealed record RecordedResource(string Type, string Name, string Provide
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Made once: many rules search the text of every resource.
+    private static readonly ConditionalWeakTable<ImmutableDictionary<string, object>, string> InputTexts = [];
+
     /// <summary>What it was declared with; null where the program was run without <see cref="RecordingCloud.StackOptions"/>.</summary>
     public ResourceOptions? Options { get; init; }
 
@@ -19,7 +23,7 @@ internal sealed record RecordedResource(string Type, string Name, string Provide
     public bool IsProtected { get; init; }
 
     /// <summary>The inputs as indented JSON, keys in order.</summary>
-    public string InputText => JsonSerializer.Serialize(Sorted(Inputs, text => text), Indented);
+    public string InputText => InputTexts.GetValue(Inputs, inputs => JsonSerializer.Serialize(Sorted(inputs, text => text), Indented));
 
     /// <summary>As <see cref="InputText"/>, but texts that are JSON themselves, such as policies, are laid out as JSON.</summary>
     public string ExpandedInputText => JsonSerializer.Serialize(Sorted(Inputs, Expand), Indented);
