@@ -18,7 +18,8 @@ public sealed class TelemetryPartTests
             """).Services.Single();
 
         var collector = Assert.Single(service.Bootstrap.Sidecars);
-        Assert.Equal(("collector", Own, 256, "HOST_NAME", null), (collector.Name, collector.Image, collector.MemoryMiB, collector.HostVariable, collector.Folder));
+        Assert.Equal(("collector", Own, 256), (collector.Name, collector.Image, collector.MemoryMiB));
+        Assert.Equal(("HOST_NAME", null), (collector.HostVariable, collector.Folder));
         Assert.Equal<string>(["--config=env:COLLECTOR_CONFIG"], collector.Args);
         Assert.Equal(Url, Assert.Single(collector.Parameters).Value);
         Assert.Contains("\"targets\":[\"127.0.0.1:8080\"],", collector.Variables["COLLECTOR_CONFIG"], StringComparison.Ordinal);

@@ -31,12 +31,14 @@ internal sealed partial class FittedSettings
         {
             service.Remove("metrics");
         }
-        else if (service["metrics"] is JsonObject metrics
-            && ((int?)metrics["port"] is not { } port || Collector.Ports.Contains(port)) && (metrics.ContainsKey("port") || service.ContainsKey("worker")))
+        else if (service["metrics"] is JsonObject metrics && IsWrong((int?)metrics["port"], service))
         {
             metrics["port"] = 9464;
         }
     }
+
+    private static bool IsWrong(int? port, JsonObject service) =>
+        port is { } shown ? Collector.Ports.Contains(shown) : service.ContainsKey("worker");
 
     private void FitGrafana(JsonObject grafana)
     {
