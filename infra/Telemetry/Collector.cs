@@ -23,8 +23,8 @@ public static class Collector
     /// <summary>Port of Zipkin's spans.</summary>
     public const int ZipkinPort = 9411;
 
-    /// <summary>Port of the collector's own metrics.</summary>
-    public const int OwnPort = 18_888;
+    /// <summary>Port of the collector's own metrics: its default.</summary>
+    public const int OwnPort = 8888;
 
     /// <summary>Memory limit in MiB. The collector refuses what it has no room for before it reaches it.</summary>
     internal const int MemoryMiB = 256;

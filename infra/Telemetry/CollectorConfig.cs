@@ -14,10 +14,9 @@ internal static class CollectorConfig
     private const string Writer = "prometheus_remote_write";
     private const string TraceSender = "otlp_http/traces";
     private const int LimitMiB = Collector.MemoryMiB * 3 / 4;
-    private const int SpikeMiB = Collector.MemoryMiB / 8;
 
     // The collector's own metrics that alerts and people read. The rest would be paid for, and nobody looks at it.
-    private const string OwnMetrics = "otelcol_(exporter_send_failed|receiver_refused)_(metric_points|spans)(_total)?|otelcol_process_memory_rss(_bytes)?";
+    private const string OwnMetrics = "otelcol_((exporter_send_failed|receiver_refused)_(metric_points|spans)|process_memory_rss)";
 
     /// <summary>The configuration.</summary>
     /// <param name="spec">What the collector does.</param>
@@ -56,7 +55,9 @@ internal static class CollectorConfig
             {
                 ["config"] = new JsonObject
                 {
-                    ["scrape_configs"] = spec.MetricsUrl is { } url ? new JsonArray(OfService(spec, url), OfCollector(spec)) : new JsonArray(OfCollector(spec)),
+                    ["scrape_configs"] = spec.MetricsUrl is { } url
+                        ? new JsonArray(OfService(spec, url), OfCollector(spec))
+                        : new JsonArray(OfCollector(spec)),
                 },
             },
         };
@@ -105,7 +106,7 @@ internal static class CollectorConfig
     {
         var processors = new JsonObject
         {
-            ["memory_limiter"] = new JsonObject { ["check_interval"] = "1s", ["limit_mib"] = LimitMiB, ["spike_limit_mib"] = SpikeMiB },
+            ["memory_limiter"] = new JsonObject { ["check_interval"] = "1s", ["limit_mib"] = LimitMiB },
 
             // Prometheus' job and instance come from these, whatever an application says.
             ["resource"] = new JsonObject
@@ -170,22 +171,6 @@ internal static class CollectorConfig
         {
             ["extensions"] = spec.Traces is null ? new JsonArray(MetricsAuth) : new JsonArray(MetricsAuth, TracesAuth),
             ["pipelines"] = pipelines,
-            ["telemetry"] = new JsonObject
-            {
-                ["metrics"] = new JsonObject
-                {
-                    ["readers"] = new JsonArray(new JsonObject
-                    {
-                        ["pull"] = new JsonObject
-                        {
-                            ["exporter"] = new JsonObject
-                            {
-                                ["prometheus"] = new JsonObject { ["host"] = "127.0.0.1", ["port"] = Collector.OwnPort },
-                            },
-                        },
-                    }),
-                },
-            },
         };
     }
 

@@ -4,7 +4,9 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Telemetry;
 
-/// <summary>The configuration of collectors, run by a real one between stand-ins of an application and of AWS (<c>Collectors/observe.py</c>).</summary>
+/// <summary>
+/// The configuration of collectors, run by a real one between stand-ins of an application and of AWS (<c>Collectors/observe.py</c>).
+/// </summary>
 public sealed class CollectorTests
 {
     private const string Duration = "{__name__=http_server_request_duration_seconds_count,deployment_environment_name=infra-prod,"
@@ -28,7 +30,8 @@ public sealed class CollectorTests
         var spec = Least with { MetricsUrl = isScraped ? Most.MetricsUrl : null, Traces = hasTraces ? new() : null };
         var result = Tool.Run(
             [
-                ("COLLECTOR_CONFIG", CollectorConfig.Write(spec)), (Collector.UrlVariable, "http://127.0.0.1/"), (Collector.HostVariable, "ip-10-0-1-2"),
+                ("COLLECTOR_CONFIG", CollectorConfig.Write(spec)),
+                (Collector.UrlVariable, "http://127.0.0.1/"), (Collector.HostVariable, "ip-10-0-1-2"),
                 ("AWS_ACCESS_KEY_ID", "KEY"), ("AWS_SECRET_ACCESS_KEY", "hush"),
             ],
             "otelcol",

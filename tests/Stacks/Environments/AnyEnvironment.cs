@@ -31,8 +31,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private static readonly Gen<bool> Flag = Gen.Bool;
     private static readonly string[] AllEndpoints =
     [
-        "appconfigdata", "aps-workspaces", "autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages", "email", "sns",
-        "sqs", "sts", "xray",
+        "appconfigdata", "aps-workspaces", "autoscaling", "ecr.api", "ecr.dkr", "kms", "logs", "monitoring", "secretsmanager", "ssm", "ssmmessages",
+        "email", "sns", "sqs", "sts", "xray",
     ];
 
     /// <summary>Any sound environment.</summary>

@@ -38,6 +38,10 @@ public sealed class EnvironmentProperties
             Assert.Empty(diff.Removed);
             Assert.Equal("", string.Join("; ", Unless(
                 diff,
+                // Limits and alerts for each service.
+                "aws:amp/ruleGroupNamespace:RuleGroupNamespace data",
+                "aws:amp/workspaceConfiguration:WorkspaceConfiguration limitsPerLabelSets",
+
                 "aws:acm/certificate:Certificate domainName",
                 "aws:acm/certificate:Certificate subjectAlternativeNames",
                 "aws:acm/certificateValidation:CertificateValidation validationRecordFqdns",
@@ -47,7 +51,7 @@ public sealed class EnvironmentProperties
                 "aws:ec2/vpcEndpoint:VpcEndpoint routeTableIds",
                 "aws:kms/key:Key policy",
 
-                // The new service's saved search.
+                // The new service's saved search, and dashboards, which know all alarms.
                 "aws:lambda/invocation:Invocation input",
                 "aws:s3/bucketPolicy:BucketPolicy policy")));
         },
@@ -92,6 +96,9 @@ public sealed class EnvironmentProperties
                 // Replaces the stream: what comes meanwhile is in the bucket for what is refused (docs/components/log-search.md).
                 "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream opensearchConfiguration",
                 "aws:lambda/function:Function vpcConfig",
+
+                // Dashboards of Grafana, as that of CloudWatch.
+                "aws:lambda/invocation:Invocation input",
                 "aws:lb/loadBalancer:LoadBalancer subnets",
 
                 "aws:opensearch/domain:Domain clusterConfig",

@@ -33,7 +33,7 @@ internal static partial class Invariants
     private static bool IsLogOf(LogSourceKind source, string group, string prefix) => source switch
     {
         LogSourceKind.Services => Regex.IsMatch(group, $"^(/{prefix}-.+/servers|/aws/containerinsights/.+/application)$"),
-        LogSourceKind.Parts => Regex.IsMatch(group, $"^(/aws/rds/instance/|/{prefix}-redis/|/aws/amazonmq/)"),
+        LogSourceKind.Parts => Regex.IsMatch(group, $"^(/aws/rds/instance/|/{prefix}-(redis|telemetry)/|/aws/amazonmq/)"),
         LogSourceKind.Clusters => Regex.IsMatch(group, "^(/aws/eks/.+/cluster|/aws/containerinsights/.+/(dataplane|host))$"),
         LogSourceKind.Firewall => group.StartsWith("aws-waf-logs-", StringComparison.Ordinal),
         LogSourceKind.Network => group == $"/{prefix}-network/flow-logs" || group == $"/{prefix}-network/queries",

@@ -106,7 +106,7 @@ public sealed class TelemetryPartTests
     [InlineData(
         "metrics: { port: 4318 }",
         $"infra:telemetry: {{ collectorImage: '{Own}' }}",
-        "infra:services[0].metrics.port must be none of 4317, 4318, 9411, 18888, which the collector in its network has; got 4318.")]
+        "infra:services[0].metrics.port must be none of 4317, 4318, 9411, 8888, which the collector in its network has; got 4318.")]
     [InlineData(
         "calls: []",
         $"infra:telemetry: {{ collectorImage: '{Own}', rules: [services] }}",

@@ -10,7 +10,8 @@ namespace Infra.Tests.Compute.Bootstrap;
 public sealed class SystemdFactAttribute : FactAttribute
 {
     /// <param name="tools">Further commands looked up on <c>PATH</c>.</param>
-    public SystemdFactAttribute(params string[] tools) => Skip = Tools.IsCi || (Environment.UserName == "root" && File.Exists("/usr/lib/systemd/systemd"))
+    public SystemdFactAttribute(params string[] tools) =>
+        Skip = Tools.IsCi || (Environment.UserName == "root" && File.Exists("/usr/lib/systemd/systemd"))
         ? Tools.ReasonToSkip(["iptables", .. tools])
         : "Needs root, and systemd in /usr/lib/systemd.";
 }

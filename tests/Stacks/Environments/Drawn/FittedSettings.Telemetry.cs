@@ -16,6 +16,10 @@ internal sealed partial class FittedSettings
         foreach (var service in services)
         {
             FitMetrics(service, isRead: telemetry is not null);
+            if (telemetry is not null)
+            {
+                LeaveRoom(service);
+            }
         }
 
         if (telemetry?["grafana"] is JsonObject grafana)
@@ -34,6 +38,15 @@ internal sealed partial class FittedSettings
         else if (service["metrics"] is JsonObject metrics && IsWrong((int?)metrics["port"], service))
         {
             metrics["port"] = 9464;
+        }
+    }
+
+    // Beside everything else, the collector's configuration is too much for user data.
+    private static void LeaveRoom(JsonObject service)
+    {
+        if (service["calls"]?.ToJsonString().Contains("files", StringComparison.Ordinal) == true)
+        {
+            service.Remove("configuration");
         }
     }
 

@@ -13,9 +13,9 @@ internal static class DrawnPods
 
     private static readonly string[] Endpoints =
     [
-        "appconfigdata", "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing",
+        "appconfigdata", "aps-workspaces", "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing",
         "email", "kms", "logs", "monitoring", "secretsmanager", "sns", "sqs", "ssm",
-        "ssmmessages", "sts",
+        "ssmmessages", "sts", "xray",
     ];
 
     /// <summary>An environment on servers, whose services are moved: some to pods, some half of the way.</summary>
