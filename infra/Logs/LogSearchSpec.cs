@@ -48,7 +48,7 @@ public sealed record LogSearchSpec
     public int VolumeGiB { get; init; } = 100;
 
     /// <summary>Days that entries can be searched. Older ones are deleted, a day's at once.</summary>
-    [Range(1, 3650)]
+    [Range(1, 3653)]
     [LogsInProduction, DefaultFrom(LogRetentionAttribute.SharedKey)]
     public int RetentionDays { get; init; } = LogRetentionAttribute.DefaultDays;
 

@@ -171,8 +171,18 @@ internal static class CollectorConfig
         {
             ["extensions"] = spec.Traces is null ? new JsonArray(MetricsAuth) : new JsonArray(MetricsAuth, TracesAuth),
             ["pipelines"] = pipelines,
+            ["telemetry"] = new JsonObject { ["metrics"] = new JsonObject { ["readers"] = new JsonArray(OwnReader()) } },
         };
     }
+
+    // At the address and not at a name, which something would have to resolve.
+    private static JsonObject OwnReader() => new()
+    {
+        ["pull"] = new JsonObject
+        {
+            ["exporter"] = new JsonObject { ["prometheus"] = new JsonObject { ["host"] = "127.0.0.1", ["port"] = Collector.OwnPort } },
+        },
+    };
 
     private static JsonObject Pipeline(string[] receivers, string[] processors, string exporter) => new()
     {
