@@ -46,7 +46,7 @@ public static class Collector
     /// <summary>Environment variables by which the SDKs of a container find it.</summary>
     /// <param name="spec">What it does.</param>
     /// <remarks><see href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/"/>.</remarks>
-    public static IEnumerable<KeyValuePair<string, string>> VariablesOf(CollectorSpec spec)
+    public static IEnumerable<KeyValuePair<string, string>> VariablesOf(CollectorPlan spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
         yield return new("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{HttpPort}");
@@ -66,7 +66,7 @@ public static class Collector
     /// <summary>What the container's role may do for traces; nothing where none are taken.</summary>
     /// <param name="spec">What it does.</param>
     /// <remarks>Traces have no ARN: <see href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html"/>.</remarks>
-    public static ImmutableArray<PolicyStatement> StatementsOf(CollectorSpec spec)
+    public static ImmutableArray<PolicyStatement> StatementsOf(CollectorPlan spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
         return spec.Traces is null ? [] : [.. PolicyStatement.AllowOnly("Traces", ["xray:PutTraceSegments"], ["*"])];
@@ -76,7 +76,7 @@ public static class Collector
     /// <param name="image">Its image.</param>
     /// <param name="urlParameter">Name of the parameter with the URL to which it writes metrics.</param>
     /// <param name="spec">What it does.</param>
-    public static Sidecar Create(string image, string urlParameter, CollectorSpec spec) => new()
+    public static Sidecar Create(string image, string urlParameter, CollectorPlan spec) => new()
     {
         Name = "collector",
         Image = image,

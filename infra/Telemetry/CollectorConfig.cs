@@ -20,7 +20,7 @@ internal static class CollectorConfig
 
     /// <summary>The configuration.</summary>
     /// <param name="spec">What the collector does.</param>
-    public static string Write(CollectorSpec spec) => new JsonObject
+    public static string Write(CollectorPlan spec) => new JsonObject
     {
         ["extensions"] = Extensions(spec),
         ["receivers"] = Receivers(spec),
@@ -29,7 +29,7 @@ internal static class CollectorConfig
         ["service"] = Service(spec),
     }.ToJsonString(JsonSerializerOptions.Default);
 
-    private static JsonObject Extensions(CollectorSpec spec)
+    private static JsonObject Extensions(CollectorPlan spec)
     {
         var extensions = new JsonObject { [MetricsAuth] = SignedFor("aps", spec) };
         if (spec.Traces is not null)
@@ -41,9 +41,9 @@ internal static class CollectorConfig
     }
 
     // It would guess the service from the host, wrongly.
-    private static JsonObject SignedFor(string service, CollectorSpec spec) => new() { ["region"] = spec.Region, ["service"] = service };
+    private static JsonObject SignedFor(string service, CollectorPlan spec) => new() { ["region"] = spec.Region, ["service"] = service };
 
-    private static JsonObject Receivers(CollectorSpec spec)
+    private static JsonObject Receivers(CollectorPlan spec)
     {
         var receivers = new JsonObject
         {
@@ -71,14 +71,14 @@ internal static class CollectorConfig
 
     private static JsonObject At(int port) => new() { ["endpoint"] = $"127.0.0.1:{port}" };
 
-    private static JsonObject OfService(CollectorSpec spec, Uri url)
+    private static JsonObject OfService(CollectorPlan spec, Uri url)
     {
         var scrape = Scrape("service", spec, url.Authority);
         scrape["metrics_path"] = url.AbsolutePath;
         return scrape;
     }
 
-    private static JsonObject OfCollector(CollectorSpec spec)
+    private static JsonObject OfCollector(CollectorPlan spec)
     {
         var scrape = Scrape("collector", spec, $"127.0.0.1:{Collector.OwnPort}");
         scrape["metric_relabel_configs"] = new JsonArray(new JsonObject
@@ -91,7 +91,7 @@ internal static class CollectorConfig
     }
 
     // The label tells the two apart, whose job and instance are the same in the end.
-    private static JsonObject Scrape(string part, CollectorSpec spec, string target) => new()
+    private static JsonObject Scrape(string part, CollectorPlan spec, string target) => new()
     {
         ["job_name"] = part,
         ["scrape_interval"] = $"{spec.ScrapeSeconds}s",
@@ -102,7 +102,7 @@ internal static class CollectorConfig
         }),
     };
 
-    private static JsonObject Processors(CollectorSpec spec)
+    private static JsonObject Processors(CollectorPlan spec)
     {
         var processors = new JsonObject
         {
@@ -131,7 +131,7 @@ internal static class CollectorConfig
 
     private static JsonObject Set(string key, string value) => new() { ["key"] = key, ["value"] = value, ["action"] = "upsert" };
 
-    private static JsonObject Exporters(CollectorSpec spec)
+    private static JsonObject Exporters(CollectorPlan spec)
     {
         var exporters = new JsonObject
         {
@@ -159,7 +159,7 @@ internal static class CollectorConfig
         return exporters;
     }
 
-    private static JsonObject Service(CollectorSpec spec)
+    private static JsonObject Service(CollectorPlan spec)
     {
         var pipelines = new JsonObject { ["metrics"] = Pipeline(["otlp", "prometheus"], ["memory_limiter", "resource", "batch"], Writer) };
         if (spec.Traces is not null)

@@ -128,7 +128,7 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
 
     private static string PathOf(string rules) => $"rules/{rules}.yaml";
 
-    private CollectorSpec CollectorOf(PartCaller caller) => new()
+    private CollectorPlan CollectorOf(PartCaller caller) => new()
     {
         Service = caller.Service,
         Environment = Context.Prefix,

@@ -12,9 +12,9 @@ public sealed class CollectorTests
     private const string Duration = "{__name__=http_server_request_duration_seconds_count,deployment_environment_name=infra-prod,"
         + "http_response_status_code=500,instance=ip-10-0-1-2,job=web} 4";
 
-    private static readonly CollectorSpec Least = new() { Service = "web", Environment = "infra-prod", Region = "eu-central-1", ScrapeSeconds = 1 };
+    private static readonly CollectorPlan Least = new() { Service = "web", Environment = "infra-prod", Region = "eu-central-1", ScrapeSeconds = 1 };
 
-    private static readonly CollectorSpec Most = Least with
+    private static readonly CollectorPlan Most = Least with
     {
         MetricsUrl = new("http://127.0.0.1:8080/internal/metrics"),
         Traces = new() { SamplePercent = 100 },
@@ -73,7 +73,7 @@ public sealed class CollectorTests
     public void Traces_OfAShare_AreKept() =>
         Assert.InRange(int.Parse(Observe(Most with { Traces = new() { SamplePercent = 20 } }, "sampled")), 120, 280);
 
-    private static string Observe(CollectorSpec spec, string scenario)
+    private static string Observe(CollectorPlan spec, string scenario)
     {
         using var folder = new ScratchFolder();
         var text = CollectorConfig.Write(spec).Replace("https://xray.eu-central-1.amazonaws.com", "http://127.0.0.1:9100", StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class CollectorUnderSystemdTests
     [SystemdFact("otelcol")]
     public void Collector_OnAServer_WritesToTheAddressOfItsParameterWithTheNameOfTheServer()
     {
-        var spec = new CollectorSpec { Service = "web", Environment = "shop", Region = "eu-central-1", ScrapeSeconds = 1 };
+        var spec = new CollectorPlan { Service = "web", Environment = "shop", Region = "eu-central-1", ScrapeSeconds = 1 };
         using var server = new SystemdServer(BootstrapSpecs.Container with { Sidecars = [Collector.Create("collector:1", "/shop/url", spec)] })
             .With("image").WithFile("beside", Docker).WithFile("aws-cli", Aws).WithFile("workspace.py", Workspace)
             .WithProgram("collector", Tools.PathOf("otelcol"));

@@ -1,9 +1,7 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Infra.Telemetry;
 
 /// <summary>What the collector beside the container of a service does.</summary>
-public sealed record CollectorSpec
+public sealed record CollectorPlan
 {
     /// <summary>Name of the service.</summary>
     public required string Service { get; init; }
@@ -15,7 +13,6 @@ public sealed record CollectorSpec
     public required string Region { get; init; }
 
     /// <summary>Seconds between two readings of metrics.</summary>
-    [Range(1, 300)]
     public required int ScrapeSeconds { get; init; }
 
     /// <summary>URL at which the container shows its metrics; null for one that shows none.</summary>
