@@ -46,7 +46,7 @@ internal static class EnvironmentValidation
         .. HostValidation.Validate(plan),
         .. ListenerValidation.Validate(plan),
         .. LogErrorsValidation.Validate(plan),
-        .. MetricsValidation.Validate(plan),
+        .. MetricsValidation.Validate(plan).DependingOn("telemetry"),
         .. ProductionValidation.Validate(plan),
     ];
 

@@ -70,7 +70,7 @@ internal static class ServiceValidation
                 ? ValidateProduction(service.Servers, plan.Settings.Zones.Length).Under(path).DependingOn(["profile", "zones", .. runtime])
                 : [],
             .. ContainerPermissionValidation.Validate(plan, service).Under(path).DependingOn("region"),
-            .. ValidateImages(plan, service).Under(path).DependingOn(Nat, "region", "configuration"),
+            .. ValidateImages(plan, service).Under(path).DependingOn(Nat, "region", "configuration", "telemetry"),
             .. FolderValidation.Validate(plan, service).Under(path),
             .. PartItemValidation.Validate(plan, service).Under(path)
                 .DependingOn([.. runtime, .. PartKinds.All.Select(kind => (PropertyPath)kind.Key)]),

@@ -19,7 +19,8 @@ public sealed class MovingUpTests
     private static readonly string[] Shared =
     [
         MuteRule, "aws:cloudwatch/dashboard:Dashboard", "aws:ec2/networkAcl:NetworkAcl",
-        "aws:efs/fileSystemPolicy:FileSystemPolicy", "aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule",
+        "aws:efs/fileSystemPolicy:FileSystemPolicy", "aws:lambda/invocation:Invocation", "aws:lb/listener:Listener",
+        "aws:lb/listenerRule:ListenerRule",
     ];
 
     private static readonly string[] Kept = ["aws:lb/listener:Listener", "aws:lb/listenerRule:ListenerRule", "aws:route53/record:Record"];
