@@ -37,7 +37,8 @@ public sealed record TelemetrySpec
     public int SeriesPerService { get; init; } = 20_000;
 
     /// <summary>
-    /// Names of files with recording and alert rules of your own: <c>shop</c> is <c>rules/shop.yaml</c>, in Prometheus' format.
+    /// Names of files with recording and alert rules of your own: <c>shop</c> is <c>rules/shop.yaml</c>, in Prometheus' format. A change replaces the
+    /// rules of the file whose name changed; alerts that were firing start to count again.
     /// </summary>
     /// <remarks><see href="https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/"/>.</remarks>
     [Unique, Length(0, 20)]
