@@ -30,9 +30,10 @@ public abstract class ClusterExampleTests(ClusterLife life)
     }
 
     /// <summary>
-    /// The examples with a cluster: one class below for each, but for <see cref="Nodes.ManagedNodesTests"/> and <see cref="Services.ServicesTests"/>.
+    /// The examples with a cluster: one class below for each, but for <see cref="Nodes.ManagedNodesTests"/>, <see cref="Services.ServicesTests"/> and
+    /// <see cref="ObservedTests"/>.
     /// </summary>
-    public static IReadOnlyList<string> Examples { get; } = ["hybrid", "kubernetes", "managed-nodes", "services"];
+    public static IReadOnlyList<string> Examples { get; } = ["hybrid", "kubernetes", "managed-nodes", "observed", "services"];
 
     /// <summary>Files of the facts with the schemas of the versions that EKS has.</summary>
     public static TheoryData<string> Versions { get; } = ["openapi-1.35.4.json", "openapi-1.36.3.json", "openapi-1.37.2.json"];

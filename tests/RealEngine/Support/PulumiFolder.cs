@@ -30,7 +30,8 @@ public sealed class PulumiFolder : IDisposable
             File.Copy(file, PathOf(Path.GetFileName(file)));
         }
 
-        CopyDocuments(Path.Combine(stackFiles ?? Repository.Root, "config"));
+        CopyDocuments(stackFiles ?? Repository.Root, "config");
+        CopyDocuments(stackFiles ?? Repository.Root, "rules");
         var project = File.ReadAllText(Repository.PathOf(ProjectFile));
         var moved = project.Replace("\nmain: stacks\n", $"\nmain: {Repository.PathOf("stacks")}\n", StringComparison.Ordinal);
         Assert.NotEqual(project, moved);
@@ -98,17 +99,17 @@ public sealed class PulumiFolder : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private void CopyDocuments(string folder)
+    private void CopyDocuments(string project, string folder)
     {
-        if (!Directory.Exists(folder))
+        if (!Directory.Exists(Path.Combine(project, folder)))
         {
             return;
         }
 
-        Directory.CreateDirectory(PathOf("config"));
-        foreach (var file in Directory.GetFiles(folder))
+        Directory.CreateDirectory(PathOf(folder));
+        foreach (var file in Directory.GetFiles(Path.Combine(project, folder)))
         {
-            File.Copy(file, PathOf(Path.Combine("config", Path.GetFileName(file))));
+            File.Copy(file, PathOf(Path.Combine(folder, Path.GetFileName(file))));
         }
     }
 

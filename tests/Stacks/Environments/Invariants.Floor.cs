@@ -40,7 +40,7 @@ internal static partial class Invariants
     // Half of them in a roll-out, a fifth on demand, and none older than a quarter.
     private static bool KeepsServers(RecordedResource group) =>
         InnerOf(group.Group("instanceRefresh"), "preferences")["minHealthyPercentage"] is >= 50.0
-        && NumberOf(group, "maxInstanceLifetime") <= 90 * Day
+        && NumberOf(group, "maxInstanceLifetime") <= TimeSpan.FromDays(90).TotalSeconds
         && InnerOf(group.Group("mixedInstancesPolicy"), "instancesDistribution")["onDemandPercentageAboveBaseCapacity"] is >= 20.0;
 
     private static ImmutableDictionary<string, object> InnerOf(ImmutableDictionary<string, object> group, string key) =>

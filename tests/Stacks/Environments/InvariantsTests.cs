@@ -87,6 +87,20 @@ public sealed class InvariantsTests
         { "QueuesHaveDeadLetters", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "redrivePolicy", null },
         { "QueuesHaveDeadLetters", "aws:sqs/queue:Queue", "infra-prod-queues-orders-queue", "fifoQueue", true },
         { "QueuesHaveDeadLetters", "aws:sqs/queue:Queue", "infra-prod-queues-orders-dead-letters", "messageRetentionSeconds", 345_600.0 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-cpu", "threshold", 100.0 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-cpu", "datapointsToAlarm", 6.0 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-cpu", "evaluationPeriods", 1441.0 },
+        {
+            "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-cpu", "dimensions",
+            ImmutableDictionary<string, object>.Empty
+        },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-cpu", "metricName", "CPU" },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-at-maximum", "threshold", 25.0 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-in-service", "threshold", 13.0 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-public-alarm-target-5xx", "treatMissingData", "breaching" },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-mysql-alarm-burst-balance-primary", "period", 60.0 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-mysql-alarm-free-storage-primary", "threshold", 1e12 },
+        { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-redis-alarm-memory-0001-001", "threshold", -1.0 },
         {
             "QueuesHaveDeadLetters", "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "infra-prod-queues-orders-dead-letters-sources",
             "redriveAllowPolicy", """{"redrivePermission":"byQueue","sourceQueueArns":["arn:aws:sqs:eu-central-1:444455556666:other"]}"""

@@ -1,0 +1,63 @@
+using Infra.Tests.RealEngine.Support;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.RealEngine.Kubernetes;
+
+/// <summary>The example with everything that watches, on servers and on Kubernetes, by Pulumi's own CLI and providers.</summary>
+public sealed class ObservedTests
+{
+    private const string Stack = "prod";
+
+    [ControlPlaneFact]
+    public async Task Observed_IsDeployedChangedAndDestroyed()
+    {
+        using var plane = await ControlPlane.StartAsync(2, "--cpu", "4", "--memory", "8Gi");
+        using var folder = new PulumiFolder(Repository.PathOf("examples", "observed"));
+        await plane.GiveNodesToAsync(["mysql"]);
+        plane.ServeAsEks(folder);
+        var settings = folder.PathOf($"Pulumi.{Stack}.yaml");
+
+        // A new pod counts after a second here. By default it takes a minute.
+        await ChangeAsync(settings, ("      runtime: kubernetes\n", "      runtime: kubernetes\n      pods: {minReadySeconds: 1}\n"));
+        (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
+        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
+        Assert.Equal("", await ChangesAsync());
+        var ledger = await plane.Api.GetAsync("/apis/apps/v1/namespaces/services/deployments/ledger");
+        Assert.Equal(3, (int)ledger["status"]!["readyReplicas"]!);
+
+        // Another release, and more of everything that watches.
+        await ChangeAsync(
+            settings,
+            (":1.0.0", ":2.0.0"),
+            ("logErrors: {max: 20}", "logErrors: {max: 30, words: [ERROR]}"),
+            ("infra:logRetentionDays: 400", "infra:logRetentionDays: 731"),
+            ("    rules: [shop]\n", "    rules: [shop]\n    scrapeSeconds: 60\n    metricDays: 400\n"),
+            ("samplePercent: 5", "samplePercent: 10"),
+            ("kind: slack, secret: notices/slack}", "kind: slack, secret: notices/slack, severities: [chat]}"));
+        var steps = PreviewedStep.AllOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json"));
+        Assert.Contains(steps, step => step is { Operation: "update", Type: "kubernetes:apps/v1:Deployment" });
+        Assert.Contains(steps, step => step is { Operation: "update", Type: "aws:amp/workspaceConfiguration:WorkspaceConfiguration" });
+        Assert.DoesNotContain(steps, step => step.IsEnd);
+        (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
+        Assert.Equal("", await ChangesAsync());
+
+        (await folder.PulumiAsync("state", "unprotect", "--stack", Stack, "--all")).Succeeded();
+        (await folder.PulumiAsync("destroy", "--stack", Stack, "--skip-preview")).Succeeded();
+        (await folder.PulumiAsync("stack", "rm", Stack, "--preserve-config")).Succeeded();
+
+        async Task<string> ChangesAsync() =>
+            PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes"));
+    }
+
+    private static async Task ChangeAsync(string settings, params (string Old, string New)[] changes)
+    {
+        var text = await File.ReadAllTextAsync(settings);
+        foreach (var (old, changed) in changes)
+        {
+            Assert.Contains(old, text, StringComparison.Ordinal);
+            text = text.Replace(old, changed, StringComparison.Ordinal);
+        }
+
+        await File.WriteAllTextAsync(settings, text);
+    }
+}
