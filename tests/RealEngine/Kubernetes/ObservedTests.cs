@@ -18,7 +18,8 @@ public sealed class ObservedTests
         var settings = folder.PathOf($"Pulumi.{Stack}.yaml");
 
         // A new pod counts after a second here. By default it takes a minute.
-        await ChangeAsync(settings, ("      runtime: kubernetes\n", "      runtime: kubernetes\n      pods: {minReadySeconds: 1}\n"));
+        var first = With(await File.ReadAllTextAsync(settings), ("      runtime: kubernetes\n", "      runtime: kubernetes\n      pods: {minReadySeconds: 1}\n"));
+        await File.WriteAllTextAsync(settings, first);
         (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
         (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         Assert.Equal("", await ChangesAsync());
@@ -26,15 +27,15 @@ public sealed class ObservedTests
         Assert.Equal(3, (int)ledger["status"]!["readyReplicas"]!);
 
         // Another release, and more of everything that watches.
-        await ChangeAsync(
-            settings,
+        await File.WriteAllTextAsync(settings, With(
+            first,
             (":1.0.0", ":2.0.0"),
             ("logErrors: {max: 20}", "logErrors: {max: 30, words: [ERROR]}"),
-            ("infra:logRetentionDays: 400", "infra:logRetentionDays: 731"),
+            ("infra:logRetentionDays: 400", "infra:logRetentionDays: 365"),
             ("    rules: [shop]\n", "    rules: [shop]\n    scrapeSeconds: 60\n    metricDays: 400\n"),
             ("samplePercent: 5", "samplePercent: 10"),
-            ("kind: slack, secret: notices/slack}", "kind: slack, secret: notices/slack, severities: [chat]}"));
-        var steps = PreviewedStep.AllOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json"));
+            ("kind: slack, secret: notices/slack}", "kind: slack, secret: notices/slack, severities: [chat]}")));
+        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded());
         Assert.Contains(steps, step => step is { Operation: "update", Type: "kubernetes:apps/v1:Deployment" });
         Assert.Contains(steps, step => step is { Operation: "update", Type: "aws:amp/workspaceConfiguration:WorkspaceConfiguration" });
         Assert.DoesNotContain(steps, step => step.IsEnd);
@@ -49,15 +50,10 @@ public sealed class ObservedTests
             PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes"));
     }
 
-    private static async Task ChangeAsync(string settings, params (string Old, string New)[] changes)
-    {
-        var text = await File.ReadAllTextAsync(settings);
-        foreach (var (old, changed) in changes)
+    private static string With(string settings, params (string Old, string New)[] changes) =>
+        changes.Aggregate(settings, (text, change) =>
         {
-            Assert.Contains(old, text, StringComparison.Ordinal);
-            text = text.Replace(old, changed, StringComparison.Ordinal);
-        }
-
-        await File.WriteAllTextAsync(settings, text);
-    }
+            Assert.Contains(change.Old, text, StringComparison.Ordinal);
+            return text.Replace(change.Old, change.New, StringComparison.Ordinal);
+        });
 }
