@@ -36,7 +36,6 @@ public sealed class AlarmsPageTests
     private static async Task<ImmutableArray<(string Heading, DeclaredEnvironment Environment)>> EnvironmentsAsync() =>
     [
         ("prod", await DeclaredEnvironment.FromFileAsync("prod")),
-        ("observed", await DeclaredEnvironment.FromConfigAsync(
-            "prod", StackFile.Parse(await File.ReadAllTextAsync(Repository.PathOf("examples", "observed", "Pulumi.prod.yaml"))))),
+        ("observed", await DeclaredEnvironment.FromExampleAsync("observed", "prod")),
     ];
 }

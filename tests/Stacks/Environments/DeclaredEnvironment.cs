@@ -50,6 +50,12 @@ internal sealed class DeclaredEnvironment
     public static Task<DeclaredEnvironment> FromFileAsync(string stack) =>
         FromFiles.GetOrAdd(stack, _ => new(() => FromConfigAsync(stack, StackFile.Read(stack)))).Value;
 
+    /// <summary>An environment of <c>examples/</c>, updated.</summary>
+    /// <param name="example">Folder of the example.</param>
+    /// <param name="stack">Its stack.</param>
+    public static async Task<DeclaredEnvironment> FromExampleAsync(string example, string stack) =>
+        await FromConfigAsync(stack, StackFile.Parse(await File.ReadAllTextAsync(Repository.PathOf("examples", example, $"Pulumi.{stack}.yaml"))));
+
     /// <summary>The environment of a configuration.</summary>
     public static Task<DeclaredEnvironment> FromConfigAsync(
         string stack, ImmutableSortedDictionary<string, string> config, bool isPreview = false) =>
