@@ -18,7 +18,8 @@ public sealed class ObservedTests
         var settings = folder.PathOf($"Pulumi.{Stack}.yaml");
 
         // A new pod counts after a second here. By default it takes a minute.
-        var first = With(await File.ReadAllTextAsync(settings), ("      runtime: kubernetes\n", "      runtime: kubernetes\n      pods: {minReadySeconds: 1}\n"));
+        const string Pods = "      runtime: kubernetes\n";
+        var first = With(await File.ReadAllTextAsync(settings), (Pods, $"{Pods}      pods: {{minReadySeconds: 1}}\n"));
         await File.WriteAllTextAsync(settings, first);
         (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
         (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();

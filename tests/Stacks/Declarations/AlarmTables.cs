@@ -33,8 +33,9 @@ internal sealed partial record AlarmTables(params ImmutableArray<(string Heading
                        + $"{alike.Key.GoesOff} | {alike.Key.Without} | {string.Join(", ", alike.Select(alarm => alarm.AtRest).Distinct())} | "
                        + $"{SeverityOf(alike.Key.Runbook)} | "
                        + $"{string.Join(" | ", Environments.Select(column => alike.Count(alarm => alarm.Heading == column.Heading)))} |";
+        var columns = string.Join(" | ", Environments.Select(column => column.Heading));
         return $"""
-            | alarm | what is wrong | metric | goes off | without data | at rest | severity | {string.Join(" | ", Environments.Select(column => column.Heading))} |
+            | alarm | what is wrong | metric | goes off | without data | at rest | severity | {columns} |
             |---|---|---|---|---|---|---|{string.Concat(Environments.Select(_ => "---|"))}
             {string.Join('\n', rows)}
             """;
@@ -48,9 +49,10 @@ internal sealed partial record AlarmTables(params ImmutableArray<(string Heading
                     where definitions.Name.EndsWith("-services", StringComparison.Ordinal)
                     from rule in RulesOf(definitions.Text("data"))
                     where rule.Children.ContainsKey("alert")
-                    let annotations = (YamlMappingNode)rule["annotations"]
-                    select $"| {LinkTo(Runbook().Match(TextOf(annotations["runbook_url"])).Value)} | {Label().Replace(TextOf(annotations["summary"]), "…")} | "
-                        + $"`{TextOf(rule["expr"]).Replace("|", "\\|", StringComparison.Ordinal)}` | {TextOf(rule["for"])} | {TextOf(rule["labels"]["severity"])} |";
+                    let runbook = Runbook().Match(TextOf(rule["annotations"]["runbook_url"])).Value
+                    let summary = Label().Replace(TextOf(rule["annotations"]["summary"]), "…")
+                    let expression = TextOf(rule["expr"]).Replace("|", "\\|", StringComparison.Ordinal)
+                    select $"| {LinkTo(runbook)} | {summary} | `{expression}` | {TextOf(rule["for"])} | {TextOf(rule["labels"]["severity"])} |";
         return $"""
             | alert | what is wrong | expression that has a result | for | severity |
             |---|---|---|---|---|

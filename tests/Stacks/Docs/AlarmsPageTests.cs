@@ -26,7 +26,7 @@ public sealed class AlarmsPageTests
 
         var flaws = from environment in environments
                     from alarm in DeclaredAlarm.All(environment.Environment)
-                    from flaw in AlarmFlaws.Of(environment.Environment, alarm)
+                    from flaw in AlarmFlaws.FindAll(environment.Environment, alarm)
                     select $"{alarm.Name} {flaw}";
 
         Assert.Empty(flaws);

@@ -30,7 +30,8 @@ public sealed class ObservingPageTests
     [Fact]
     public async Task Counts_AreThoseOfProductionAndTheExample()
     {
-        var (production, observed) = (await DeclaredEnvironment.FromFileAsync("prod"), await DeclaredEnvironment.FromExampleAsync("observed", "prod"));
+        var production = await DeclaredEnvironment.FromFileAsync("prod");
+        var observed = await DeclaredEnvironment.FromExampleAsync("observed", "prod");
 
         GeneratedFile.MatchesPart("docs/observing.md", "what is billed", $"""
             | what is billed each month | prod | observed |

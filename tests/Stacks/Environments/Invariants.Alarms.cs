@@ -10,7 +10,7 @@ internal static partial class Invariants
     private const string MuteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
 
     private static IEnumerable<string> AlarmsCanGoOff(DeclaredEnvironment environment) => DeclaredAlarm.All(environment)
-        .SelectMany(alarm => AlarmFlaws.Of(environment, alarm).Select(flaw => $"{alarm.Name} {flaw}"));
+        .SelectMany(alarm => AlarmFlaws.FindAll(environment, alarm).Select(flaw => $"{alarm.Name} {flaw}"));
 
     // Alarms are silent where the settings say so alone, and a silence that names none is of all.
     private static IEnumerable<string> SilencesAreThoseOfSettings(DeclaredEnvironment environment)

@@ -37,7 +37,7 @@ internal static class AlarmFlaws
     /// <summary>Those of an alarm, as ends of a sentence that begins with its name.</summary>
     /// <param name="environment">The environment that has it.</param>
     /// <param name="alarm">The alarm.</param>
-    public static IEnumerable<string> Of(DeclaredEnvironment environment, DeclaredAlarm alarm)
+    public static IEnumerable<string> FindAll(DeclaredEnvironment environment, DeclaredAlarm alarm)
     {
         var metric = alarm.Metric;
         if (alarm.Points > alarm.Periods)
@@ -82,7 +82,8 @@ internal static class AlarmFlaws
 
         if (fact.AtRest is { } atRest ? IsBreachedBySome(alarm, atRest) : alarm.IsOnWithoutData)
         {
-            yield return $"is on while all is well: {(fact.AtRest is null ? "there are no values then" : $"the threshold is {alarm.Threshold}")}";
+            var why = fact.AtRest is null ? "there are no values then" : $"the threshold is {alarm.Threshold}";
+            yield return $"is on while everything is healthy: {why}";
         }
     }
 

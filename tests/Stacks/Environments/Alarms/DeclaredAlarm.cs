@@ -10,7 +10,7 @@ internal sealed partial record DeclaredAlarm
     private DeclaredAlarm(RecordedResource resource)
     {
         Name = resource.Name;
-        Metric = WatchedMetric.Of(resource);
+        Metric = WatchedMetric.Read(resource);
         IsBelow = resource.Text("comparisonOperator").StartsWith("LessThan", StringComparison.Ordinal);
         TakesEqual = resource.Text("comparisonOperator").Contains("OrEqual", StringComparison.Ordinal);
         Threshold = NumberOf(resource, "threshold");

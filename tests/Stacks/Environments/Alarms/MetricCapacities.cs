@@ -16,10 +16,10 @@ internal static class MetricCapacities
     /// <param name="metric">The metric.</param>
     public static MetricFact? Find(DeclaredEnvironment environment, WatchedMetric metric) => (metric.Namespace, metric.Name) switch
     {
-        ("AWS/AutoScaling", "GroupInServiceInstances") => Servers(environment, metric.Of("AutoScalingGroupName")),
-        ("AWS/ApplicationELB", "HealthyHostCount") => Targets(environment, metric.Of("TargetGroup").Split('/')[1]),
-        ("ContainerInsights", "replicas_desired") => Replicas(environment, metric.Of("Namespace"), metric.Of("PodName")),
-        ("AWS/RDS", "FreeStorageSpace") => StorageGiB(environment, metric.Of("DBInstanceIdentifier")) is { } size
+        ("AWS/AutoScaling", "GroupInServiceInstances") => Servers(environment, metric.ValueOf("AutoScalingGroupName")),
+        ("AWS/ApplicationELB", "HealthyHostCount") => Targets(environment, metric.ValueOf("TargetGroup").Split('/')[1]),
+        ("ContainerInsights", "replicas_desired") => Replicas(environment, metric.ValueOf("Namespace"), metric.ValueOf("PodName")),
+        ("AWS/RDS", "FreeStorageSpace") => StorageGiB(environment, metric.ValueOf("DBInstanceIdentifier")) is { } size
             ? Reserve("B", size * BytesPerGiB)
             : null,
         ("AWS/ES", "FreeStorageSpace") => Reserve("MiB", NumberOf(Domain(environment, metric).Group("ebsOptions"), "volumeSize") * MiBPerGiB),
@@ -32,7 +32,7 @@ internal static class MetricCapacities
     private static MetricFact Servers(DeclaredEnvironment environment, string name)
     {
         var group = environment.OfType("aws:autoscaling/group:Group").First(group => group.Text("name") == name);
-        return new("", new(0, SizesOf(environment, group, "maxSize").Max()), Values.Of(SizesOf(environment, group, "minSize")));
+        return new("", new(0, SizesOf(environment, group, "maxSize").Max()), Values.Around(SizesOf(environment, group, "minSize")));
     }
 
     // Behind a target group are servers, or pods, of which one is left at least.
@@ -41,7 +41,7 @@ internal static class MetricCapacities
         var sizes = environment.OfType("aws:autoscaling/group:Group")
             .Where(group => group.Inputs.ContainsKey("targetGroupArns") && group.Texts("targetGroupArns").Contains($"{targetGroup}-arn"))
             .SelectMany(group => SizesOf(environment, group, "minSize"));
-        return new("", Values.Count, Values.Of(sizes.DefaultIfEmpty(1)));
+        return new("", Values.Count, Values.Around(sizes.DefaultIfEmpty(1)));
     }
 
     private static MetricFact Replicas(DeclaredEnvironment environment, string kubernetesNamespace, string name)
@@ -69,7 +69,7 @@ internal static class MetricCapacities
     }
 
     private static RecordedResource Domain(DeclaredEnvironment environment, WatchedMetric metric) =>
-        environment.OfType("aws:opensearch/domain:Domain").First(domain => domain.Text("domainName") == metric.Of("DomainName"));
+        environment.OfType("aws:opensearch/domain:Domain").First(domain => domain.Text("domainName") == metric.ValueOf("DomainName"));
 
     // Its own, and those of its schedules, which say -1 where they change nothing.
     private static IEnumerable<double> SizesOf(DeclaredEnvironment environment, RecordedResource group, string key) =>

@@ -3,7 +3,7 @@ namespace Infra.Tests.Stacks.Environments.Alarms;
 /// <summary>What AWS, or who else publishes it, documents of a metric.</summary>
 /// <param name="Unit">Unit of its values; empty for a number of something.</param>
 /// <param name="Possible">The values that it can have.</param>
-/// <param name="AtRest">Those that it has while all is well and nobody calls; null where nothing is published then.</param>
+/// <param name="AtRest">Those that it has while everything is healthy and nobody calls; null where nothing is published then.</param>
 /// <param name="Seconds">Time between two values.</param>
 internal sealed record MetricFact(string Unit, Values Possible, Values? AtRest, int Seconds = 60)
 {

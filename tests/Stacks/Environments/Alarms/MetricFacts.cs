@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace Infra.Tests.Stacks.Environments.Alarms;
 
 /// <summary>
-/// What is documented of each metric that an alarm watches. The pages of each namespace: <see href="https://docs.aws.amazon.com/elasticloadbalancing/"/>
-/// for the balancers, <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>,
+/// What is documented of each metric that an alarm watches. The pages of each namespace:
+/// <see href="https://docs.aws.amazon.com/elasticloadbalancing/"/> for the balancers,
+/// <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html"/>,
 /// <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.Redis.html"/>,
 /// <see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-cloudwatchmetrics.html"/>,
 /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-enhanced-EKS.html"/>,

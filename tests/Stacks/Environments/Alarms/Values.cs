@@ -18,7 +18,7 @@ internal readonly record struct Values(double Least, double Greatest)
 
     /// <summary>All values of some.</summary>
     /// <param name="values">At least one.</param>
-    public static Values Of(IEnumerable<double> values)
+    public static Values Around(IEnumerable<double> values)
     {
         var all = values.ToList();
         return new(all.Min(), all.Max());

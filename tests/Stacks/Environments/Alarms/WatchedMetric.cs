@@ -9,7 +9,7 @@ internal sealed record WatchedMetric(
 {
     /// <summary>That of an alarm.</summary>
     /// <param name="alarm">The alarm.</param>
-    public static WatchedMetric Of(RecordedResource alarm)
+    public static WatchedMetric Read(RecordedResource alarm)
     {
         if (!alarm.Inputs.ContainsKey("metricQueries"))
         {
@@ -37,5 +37,5 @@ internal sealed record WatchedMetric(
 
     /// <summary>The value of a dimension.</summary>
     /// <param name="dimension">Name of the dimension.</param>
-    public string Of(string dimension) => (string)Dimensions[dimension];
+    public string ValueOf(string dimension) => (string)Dimensions[dimension];
 }
