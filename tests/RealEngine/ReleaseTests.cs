@@ -90,7 +90,7 @@ public sealed partial class ReleaseTests
         Write(".gitignore", "artifacts\n");
         var apps = Path.Combine(checkout, "artifacts", "app");
         Directory.CreateDirectory(Path.Combine(apps, "infra"));
-        Directory.CreateSymbolicLink(Path.Combine(apps, "Infra.Stacks"), Build.Output("Infra.Stacks", ""));
+        Directory.CreateSymbolicLink(Path.Combine(apps, "Infra.Stacks"), Path.GetDirectoryName(Build.Program("Infra.Stacks", "Infra.Stacks"))!);
         Directory.CreateSymbolicLink(Path.Combine(apps, "infra", "schemas"), Path.Combine(AppContext.BaseDirectory, "schemas"));
         Directory.CreateSymbolicLink(Path.Combine(checkout, "artifacts", "functions"), Repository.PathOf("artifacts", "functions"));
         Directory.CreateSymbolicLink(Path.Combine(checkout, "functions"), Repository.PathOf("functions"));

@@ -126,7 +126,7 @@ public sealed class PulumiFolder : IDisposable
         // The state is written at the end of an update, not at each of its steps: a fifth of the time.
         ("PULUMI_EXPERIMENTAL", "true"),
         ("PULUMI_SKIP_CHECKPOINTS", "true"),
-        ("STANDIN_PROGRAM", Build.Output("Infra.Stacks", "Infra.Stacks.dll")),
+        ("STANDIN_PROGRAM", Build.Program("Infra.Stacks", "Infra.Stacks")),
         ("STANDIN_REPLACEMENT", ReplacementFacts.File),
         ("STANDIN_SCHEMAS", Path.Combine(AppContext.BaseDirectory, "schemas")),
     ];
