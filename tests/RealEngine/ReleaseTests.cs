@@ -33,7 +33,7 @@ public sealed partial class ReleaseTests
         Assert.Equal((await GitAsync(folder, "rev-parse", "HEAD")).Output, $"{release.Commit}\n");
         var changelog = await File.ReadAllTextAsync(Path.Combine(checkout, "CHANGELOG.md"));
         Assert.Contains($"## Unreleased\n\n## {Next} - 2026-01-02\n\n- stacks:", changelog, StringComparison.Ordinal);
-        Assert.Equal(["", ""], await Task.WhenAll(Release.Stacks.Select(stack => release.PreviewAsync(stack))));
+        Assert.Equal(["", ""], (await Task.WhenAll(Release.Stacks.Select(stack => release.PreviewAsync(stack)))).Select(PreviewedStep.ChangesOf));
     }
 
     [RealEngineTheory("git", "gzip")]
