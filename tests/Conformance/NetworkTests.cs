@@ -24,7 +24,7 @@ public sealed class NetworkTests
     public async Task Network_InBothSdks_RegistersTheSame(string stack)
     {
         var official = await PreviewAsync(stack, Repository.PathOf("tests", "Conformance", "programs", "nodejs", "network"), program: null);
-        var local = await PreviewAsync(stack, Repository.Root, Build.Program("Infra.Stacks", "Infra.Stacks"));
+        var local = await PreviewAsync(stack, Repository.Root, Build.Output("Infra.Stacks", "Infra.Stacks.dll"));
 
         Assert.Empty(official.Plan.Diagnostics);
         Assert.DoesNotContain(local.Plan.Diagnostics, diagnostic => diagnostic.Severity != Infra.Engine.Diagnostics.Severity.Info);

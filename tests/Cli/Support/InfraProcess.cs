@@ -10,10 +10,10 @@ internal static class InfraProcess
         [("LC_ALL", "C.UTF-8"), ("NO_COLOR", null), ("PULUMI_CONFIG_PASSPHRASE", null), ("TERM", "xterm")];
 
     /// <summary>The program of this repository.</summary>
-    public static string Program { get; } = Build.Program("Infra.Stacks", "Infra.Stacks");
+    public static string Program { get; } = Build.Output("Infra.Stacks", "Infra.Stacks.dll");
 
     /// <summary>Command and arguments that run the command line.</summary>
-    public static string[] CommandLine(params string[] arguments) => ["dotnet", Build.Program("Infra.Cli", "infra"), .. arguments];
+    public static string[] CommandLine(params string[] arguments) => ["dotnet", Build.Output("Infra.Cli", "infra.dll"), .. arguments];
 
     /// <summary>Previews a stack of this repository. Output goes to pipes.</summary>
     public static Task<Ended> PreviewAsync(string stack, params string[] options) =>
