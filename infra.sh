@@ -85,7 +85,10 @@ command -v dotnet >/dev/null || fail 'no dotnet on PATH: install the .NET SDK 10
 
 if [ "${1:-}" = test ]; then
   shift
+  # Tests are hundreds of short processes, which make code sooner in memory that stays writable: a fifteenth of the time of each.
+  export DOTNET_EnableWriteXorExecute=0
   build Infra.sln
+  # As many projects at a time as there are processors, in the order of the solution: the longest come first there.
   exec dotnet test "$root/Infra.sln" -c Release --no-build -p:PulumiPackages="$(package_source)" "$@"
 fi
 

@@ -20,8 +20,8 @@ public sealed class ExportTests
         var real = Parse((await folder.PulumiAsync("preview", "--json", "--stack", stack)).Succeeded().Output);
         var ours = Parse((await folder.RunAsync(
         [
-            "dotnet", Build.Output("Infra.Cli", "infra.dll"), "export", stack, "--format", "pulumi", "--project-dir", folder.PathOf(""),
-            "--program", Build.Output("Infra.Stacks", "Infra.Stacks.dll"),
+            "dotnet", Build.Program("Infra.Cli", "infra"), "export", stack, "--format", "pulumi", "--project-dir", folder.PathOf(""),
+            "--program", Build.Program("Infra.Stacks", "Infra.Stacks"),
         ])).Succeeded().Output);
 
         Assert.Equal(real.Select(field => field.Key), ours.Select(field => field.Key));

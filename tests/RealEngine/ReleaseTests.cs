@@ -33,7 +33,7 @@ public sealed partial class ReleaseTests
         Assert.Equal((await GitAsync(folder, "rev-parse", "HEAD")).Output, $"{release.Commit}\n");
         var changelog = await File.ReadAllTextAsync(Path.Combine(checkout, "CHANGELOG.md"));
         Assert.Contains($"## Unreleased\n\n## {Next} - 2026-01-02\n\n- stacks:", changelog, StringComparison.Ordinal);
-        Assert.Equal(["", ""], await Task.WhenAll(Release.Stacks.Select(stack => release.PreviewAsync(stack))));
+        Assert.Equal(["", ""], (await Task.WhenAll(Release.Stacks.Select(stack => release.PreviewAsync(stack)))).Select(PreviewedStep.ChangesOf));
     }
 
     [RealEngineTheory("git", "gzip")]
@@ -90,7 +90,7 @@ public sealed partial class ReleaseTests
         Write(".gitignore", "artifacts\n");
         var apps = Path.Combine(checkout, "artifacts", "app");
         Directory.CreateDirectory(Path.Combine(apps, "infra"));
-        Directory.CreateSymbolicLink(Path.Combine(apps, "Infra.Stacks"), Build.Output("Infra.Stacks", ""));
+        Directory.CreateSymbolicLink(Path.Combine(apps, "Infra.Stacks"), Path.GetDirectoryName(Build.Program("Infra.Stacks", "Infra.Stacks"))!);
         Directory.CreateSymbolicLink(Path.Combine(apps, "infra", "schemas"), Path.Combine(AppContext.BaseDirectory, "schemas"));
         Directory.CreateSymbolicLink(Path.Combine(checkout, "artifacts", "functions"), Repository.PathOf("artifacts", "functions"));
         Directory.CreateSymbolicLink(Path.Combine(checkout, "functions"), Repository.PathOf("functions"));

@@ -39,25 +39,39 @@ public sealed class SettingChangeTests(SettingChangeTests.Life life) : IClassFix
     }
 
     /// <summary>One deployment for all tests.</summary>
-    public sealed class Life() : StackLife("prod")
+    public sealed class Life : IDisposable
     {
+        private const string Stack = "prod";
+        private readonly PulumiFolder _folder = new();
+        private readonly Lazy<Task> _deployment;
+
+        public Life() => _deployment = new(DeployAsync);
+
         /// <summary>Previews the stack with another text in its file.</summary>
         internal async Task<Ended> PreviewAsync(string text, string other, params string[] options)
         {
-            await DeployAsync();
-            var file = Folder.PathOf($"Pulumi.{Stack}.yaml");
+            await _deployment.Value;
+            var file = _folder.PathOf($"Pulumi.{Stack}.yaml");
             var settings = await File.ReadAllTextAsync(file);
             var changed = settings.Replace(text, other, StringComparison.Ordinal);
             Assert.NotEqual(settings, changed);
             await File.WriteAllTextAsync(file, changed);
             try
             {
-                return await Folder.PulumiAsync(["preview", "--stack", Stack, .. options]);
+                return await _folder.PulumiAsync(["preview", "--stack", Stack, .. options]);
             }
             finally
             {
                 await File.WriteAllTextAsync(file, settings);
             }
+        }
+
+        public void Dispose() => _folder.Dispose();
+
+        private async Task DeployAsync()
+        {
+            (await _folder.PulumiAsync("stack", "init", Stack)).Succeeded();
+            (await _folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         }
     }
 }

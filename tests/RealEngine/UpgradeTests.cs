@@ -7,7 +7,7 @@ namespace Infra.Tests.RealEngine;
 /// What the present program does to stacks that a release deployed, with the settings of that release. A resource whose name, type or parent
 /// changes is seen here: Pulumi would delete the old one and create another.
 /// </summary>
-public sealed class UpgradeTests
+public sealed class UpgradeTests(UpgradeTests.Previews previews) : IClassFixture<UpgradeTests.Previews>
 {
     public static TheoryData<string, string> Releases
     {
@@ -27,7 +27,7 @@ public sealed class UpgradeTests
     [MemberData(nameof(Releases))]
     public async Task Preview_OverTheStateOfARelease_ChangesNothingButWhatIsApproved(string version, string stack)
     {
-        var changes = await Release.Find(version).PreviewAsync(stack);
+        var changes = PreviewedStep.ChangesOf(await previews.GetAsync(version, stack));
 
         // Nothing is approved where there is no file.
         Approved.Matches($"upgrade-from-{version}.{stack}.txt", changes);
@@ -37,11 +37,9 @@ public sealed class UpgradeTests
     [MemberData(nameof(Releases))]
     public async Task Preview_OverTheStateOfARelease_KeepsAllThatHoldsData(string version, string stack)
     {
-        var release = Release.Find(version);
-        var types = release.TypesThatHoldData();
-        using var folder = await release.DeployedAsync(stack);
+        var types = Release.Find(version).TypesThatHoldData();
 
-        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", stack, "--json")).Succeeded());
+        var steps = PreviewedStep.AllOf(await previews.GetAsync(version, stack));
 
         Assert.Contains(steps, step => types.Contains(step.Type));
         Assert.Equal([], steps.Where(step => step.IsEnd && types.Contains(step.Type)).Select(step => $"{step}"));
@@ -53,9 +51,8 @@ public sealed class UpgradeTests
     {
         var release = Release.Find("0.1.0");
         var export = release.ExportOf("dev").Replace("::infra-dev-mysql-primary\"", "::then\"", StringComparison.Ordinal);
-        using var folder = await release.DeployedAsync("dev", export);
 
-        var steps = PreviewedStep.AllOf((await folder.PulumiAsync("preview", "--stack", "dev", "--json")).Succeeded());
+        var steps = PreviewedStep.AllOf(await release.PreviewAsync("dev", export));
 
         Assert.Contains(steps, step => step.IsEnd && step.Type == "aws:rds/instance:Instance" && release.TypesThatHoldData().Contains(step.Type));
     }
@@ -81,10 +78,29 @@ public sealed class UpgradeTests
     {
         const string Urn = "urn:pulumi:dev::infra::infra:observability:Dashboard$aws:cloudwatch/dashboard:Dashboard::infra-dev-dashboard";
         var release = Release.Find("0.1.0");
-        var approved = await release.PreviewAsync("dev");
+        var approved = PreviewedStep.ChangesOf(await previews.GetAsync(release.Version, "dev"));
 
-        var changes = await release.PreviewAsync("dev", release.ExportOf("dev").Replace(Urn, $"{Urn}-then", StringComparison.Ordinal));
+        var changes = PreviewedStep.ChangesOf(
+            await release.PreviewAsync("dev", release.ExportOf("dev").Replace(Urn, $"{Urn}-then", StringComparison.Ordinal)));
 
         Assert.Equal([$"create {Urn}", $"delete {Urn}-then"], changes.Split('\n').Except(approved.Split('\n')).Where(line => line.Length > 0));
+    }
+
+    /// <summary>One preview of each stack of a release for all tests.</summary>
+    public sealed class Previews
+    {
+        private readonly Dictionary<(string Version, string Stack), Ended> _previews = [];
+
+        /// <summary>A preview over the state of a release. Tests of one class ask for it one after another.</summary>
+        internal async Task<Ended> GetAsync(string version, string stack)
+        {
+            if (!_previews.TryGetValue((version, stack), out var preview))
+            {
+                preview = await Release.Find(version).PreviewAsync(stack);
+                _previews.Add((version, stack), preview);
+            }
+
+            return preview;
+        }
     }
 }

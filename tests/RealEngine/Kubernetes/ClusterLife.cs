@@ -100,8 +100,8 @@ public abstract class ClusterLife : IDisposable
     {
         var export = await _folder.Value.RunAsync(
         [
-            "dotnet", Build.Output("Infra.Cli", "infra.dll"), "export", Stack, "--format", "manifests", "--project-dir", _folder.Value.PathOf(""),
-            "--program", Build.Output("Infra.Stacks", "Infra.Stacks.dll"),
+            "dotnet", Build.Program("Infra.Cli", "infra"), "export", Stack, "--format", "manifests", "--project-dir", _folder.Value.PathOf(""),
+            "--program", Build.Program("Infra.Stacks", "Infra.Stacks"),
         ]);
         var manifests = new List<Manifest>();
         foreach (var made in ManifestFile.Read(export.Succeeded().Output))

@@ -18,7 +18,6 @@ internal sealed record PreviewedStep(string Operation, string Urn, string Proper
     /// </summary>
     public static string ChangesOf(Ended preview)
     {
-        Assert.True(preview.ExitCode is 0 or ChangesExitCode, $"'{preview.Command}' exited with {preview.ExitCode}:\n{preview.Text}");
         var steps = AllOf(preview);
         Assert.NotEmpty(steps);
         var changes = steps.Where(step => step.Operation != Same).ToList();
@@ -32,9 +31,10 @@ internal sealed record PreviewedStep(string Operation, string Urn, string Proper
     /// <summary>Whether the step, alone or with others, ends the resource: it deletes it, replaces it, or forgets it.</summary>
     public bool IsEnd => Operation is not (Same or "create" or "update" or "read" or "refresh");
 
-    /// <summary>All steps of a preview, by operation and URN.</summary>
+    /// <summary>All steps of a preview, which did not fail, by operation and URN.</summary>
     public static List<PreviewedStep> AllOf(Ended preview)
     {
+        Assert.True(preview.ExitCode is 0 or ChangesExitCode, $"'{preview.Command}' exited with {preview.ExitCode}:\n{preview.Text}");
         using var json = JsonDocument.Parse(preview.Output);
         return json.RootElement.GetProperty("steps").EnumerateArray().Select(Read)
             .OrderBy(step => step.Operation, StringComparer.Ordinal).ThenBy(step => step.Urn, StringComparer.Ordinal).ToList();

@@ -127,7 +127,10 @@ public sealed class PulumiFolder : IDisposable
         // The state is written at the end of an update, not at each of its steps: a fifth of the time.
         ("PULUMI_EXPERIMENTAL", "true"),
         ("PULUMI_SKIP_CHECKPOINTS", "true"),
-        ("STANDIN_PROGRAM", Build.Output("Infra.Stacks", "Infra.Stacks.dll")),
+
+        // Pulumi and its plugins live for seconds, and collect what would soon be gone with them: 60 MB more, a twentieth of the time less.
+        ("GOGC", "400"),
+        ("STANDIN_PROGRAM", Build.Program("Infra.Stacks", "Infra.Stacks")),
         ("STANDIN_REPLACEMENT", ReplacementFacts.File),
         ("STANDIN_SCHEMAS", Path.Combine(AppContext.BaseDirectory, "schemas")),
     ];

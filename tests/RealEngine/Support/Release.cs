@@ -31,13 +31,13 @@ internal sealed record Release(string Folder)
         return reader.ReadToEnd();
     }
 
-    /// <summary>What the present program would change in a deployed stack, with the settings of the release.</summary>
+    /// <summary>Previews the present program over a deployed stack, with the settings of the release, as JSON.</summary>
     /// <param name="stack">Name of the stack.</param>
     /// <param name="export">The stack; as the release holds it when omitted.</param>
-    public async Task<string> PreviewAsync(string stack, string? export = null)
+    public async Task<Ended> PreviewAsync(string stack, string? export = null)
     {
         using var folder = await DeployedAsync(stack, export);
-        return PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes"));
+        return await folder.PulumiAsync("preview", "--stack", stack, "--json", "--expect-no-changes");
     }
 
     /// <summary>A folder with a deployed stack and the settings of the release.</summary>

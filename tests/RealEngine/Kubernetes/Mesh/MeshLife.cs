@@ -85,8 +85,8 @@ public sealed class MeshLife : IDisposable
         (await waypoints.UntilAsync(_folder.PulumiAsync("up", "--stack", Stack, "--skip-preview"))).Succeeded();
         var export = await _folder.RunAsync(
         [
-            "dotnet", Build.Output("Infra.Cli", "infra.dll"), "export", Stack, "--format", "manifests", "--project-dir", _folder.PathOf(""),
-            "--program", Build.Output("Infra.Stacks", "Infra.Stacks.dll"),
+            "dotnet", Build.Program("Infra.Cli", "infra"), "export", Stack, "--format", "manifests", "--project-dir", _folder.PathOf(""),
+            "--program", Build.Program("Infra.Stacks", "Infra.Stacks"),
         ]);
         var objects = new List<MeshObject>();
         foreach (var made in ManifestFile.Read(export.Succeeded().Output).Where(made => Kinds.Contains((string)made["kind"]!)))
