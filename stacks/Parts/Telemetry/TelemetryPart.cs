@@ -16,12 +16,13 @@ namespace Infra.Stacks.Parts.Telemetry;
 internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : Part(Kind, spec, context)
 {
     private const string GrafanaRole = "grafana";
+    private const string SearchRole = "transaction-search";
 
     private readonly ImmutableArray<RuleFile?> _rules = [.. spec.Rules.Select(name => ReadRules(name, context))];
 
     /// <summary>The section <c>telemetry</c>.</summary>
     public static PartKind Kind { get; } =
-        PartKind.For("telemetry", new TelemetrySpec { MetricDays = 30 }, (spec, context) => new TelemetryPart(spec, context), GrafanaRole) with
+        PartKind.For("telemetry", new TelemetrySpec { MetricDays = 30 }, (spec, context) => new TelemetryPart(spec, context), GrafanaRole, SearchRole) with
         {
             HasCallers = false,
             IsUsedByAll = true,
@@ -79,6 +80,7 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
     {
+        var search = DeclareSearch(resources);
         var workspace = new PrometheusWorkspace(Name, new()
         {
             MetricDays = spec.MetricDays,
@@ -93,8 +95,8 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
             AlarmChannel = resources.AlarmChannel,
             Thresholds = spec.Thresholds,
             Protect = Context.Protect,
-        }, resources.Options);
-        return new(workspace, workspace.Alarms)
+        }, search is null ? resources.Options : After(search, resources.Options));
+        return new(workspace, search is null ? [workspace.Alarms] : [workspace.Alarms, search.Alarms])
         {
             LogSources = [workspace.Log],
             LateStatementsOf = _ => [workspace.WriteStatement],
@@ -103,6 +105,19 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
                 .Add(PrometheusWorkspace.ParameterNameOf(Name), workspace.RemoteWriteUrl),
         };
     }
+
+    private TransactionSearch? DeclareSearch(PartResources resources) => spec.Traces?.TransactionSearch is { } search
+        ? new($"{Context.Prefix}-{SearchRole}", new()
+        {
+            Spec = search,
+            Location = Context.Location,
+            AlarmChannel = resources.AlarmChannel,
+        }, resources.Options)
+        : null;
+
+    // Services wait for the workspace, and X-Ray refuses their spans before.
+    private static ComponentResourceOptions After(TransactionSearch search, ComponentResourceOptions options) =>
+        ComponentResourceOptions.Merge(options, new() { DependsOn = { search } });
 
     private string GrafanaName => $"{Context.Prefix}-{GrafanaRole}";
 
