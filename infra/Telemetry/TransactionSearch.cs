@@ -1,3 +1,4 @@
+using Infra.Data;
 using Infra.Observability;
 using Infra.Validation;
 using Pulumi;
