@@ -47,8 +47,8 @@ public sealed class TransactionSearchTests
             {"Version":"2012-10-17","Statement":[{"Sid":"Spans","Effect":"Allow","Principal":{"Service":"xray.amazonaws.com"},
             "Action":"logs:PutLogEvents","Resource":["arn:aws:logs:eu-central-1:111122223333:log-group:aws/spans:*",
             "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/application-signals/data:*"],
-            "Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:xray:eu-central-1:111122223333:*"},
-            "StringEquals":{"aws:SourceAccount":"111122223333"}}}]}
+            "Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},
+            "ArnLike":{"aws:SourceArn":"arn:aws:xray:eu-central-1:111122223333:*"}}}]}
             """.ReplaceLineEndings(""),
             policy.Text("policyDocument"));
     }
