@@ -62,7 +62,7 @@ public sealed class TelemetryTests
 
     private static string More(string traces) => With($"metricDays: 400, seriesPerService: 50000, rules: [shop], traces: {traces}, {Groups}");
 
-    private static double PercentOf(IReadOnlyDictionary<string, JsonNode> state) =>
+    private static double PercentOf(Dictionary<string, JsonNode> state) =>
         (double)state[Indexing]["rule"]!["probabilistic"]!["desiredSamplingPercentage"]!;
 
     private static string With(string telemetry) => $$"""
