@@ -11,4 +11,10 @@ public sealed record TraceSpec
     /// </summary>
     [Range(0.01, 100)]
     public double SamplePercent { get; init; } = 5;
+
+    /// <summary>
+    /// The set-up of account and region without which X-Ray takes no spans: <c>{}</c> takes all defaults. Exactly one environment of an account and
+    /// region has it. Without it this environment leaves account and region alone, and another one has it, or an administrator does it.
+    /// </summary>
+    public TransactionSearchSpec? TransactionSearch { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Infra.Tests.RealEngine.Support;
 
 namespace Infra.Tests.RealEngine;
@@ -10,6 +11,7 @@ public sealed class TelemetryTests
     private const string Rules = "aws:amp/ruleGroupNamespace:RuleGroupNamespace";
     private const string Grafana = "aws:grafana/workspace:Workspace infra-qa-grafana-workspace";
     private const string Parameter = "aws:ssm/parameter:Parameter infra-qa-telemetry-remote-write-url";
+    private const string Indexing = "aws:xray/indexingRule:IndexingRule infra-qa-transaction-search-indexing";
     private const string Template = "aws:ec2/launchTemplate:LaunchTemplate infra-qa-web-template";
 
     private const string Without = $$"""
@@ -47,10 +49,21 @@ public sealed class TelemetryTests
         Assert.Contains(Workspace, changed.Keys);
         Assert.Contains(Grafana, changed.Keys);
 
+        // The account indexes more, in place.
+        var indexed = await stack.UpAsync(More("{ transactionSearch: { indexPercent: 2.5 } }"));
+        Assert.Equal(1, PercentOf(changed));
+        Assert.Equal(2.5, PercentOf(indexed));
+        Assert.Equal(changed.Keys.Order(StringComparer.Ordinal), indexed.Keys.Order(StringComparer.Ordinal));
+
         var after = await stack.UpAsync(Without);
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         Assert.Equal((string?)before[Template]["userData"], (string?)after[Template]["userData"]);
     }
+
+    private static string More(string traces) => With($"metricDays: 400, seriesPerService: 50000, rules: [shop], traces: {traces}, {Groups}");
+
+    private static double PercentOf(Dictionary<string, JsonNode> state) =>
+        (double)state[Indexing]["rule"]!["probabilistic"]!["desiredSamplingPercentage"]!;
 
     private static string With(string telemetry) => $$"""
         {{Without.TrimEnd()}}

@@ -2,26 +2,30 @@ using System.Collections.Immutable;
 using System.Text;
 using Infra.Compute.Bootstrap;
 using Infra.Grafana;
-using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Settings;
 using Infra.Telemetry;
 using Infra.Telemetry.Rules;
 using Infra.Validation;
-using Pulumi;
 
 namespace Infra.Stacks.Parts.Telemetry;
 
 /// <summary>Metrics and traces of an environment. A collector beside each container sends them to AWS outside the network.</summary>
-internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : Part(Kind, spec, context)
+internal sealed partial class TelemetryPart(TelemetrySpec spec, PartContext context) : Part(Kind, spec, context)
 {
     private const string GrafanaRole = "grafana";
+    private const string SearchRole = "transaction-search";
 
     private readonly ImmutableArray<RuleFile?> _rules = [.. spec.Rules.Select(name => ReadRules(name, context))];
 
     /// <summary>The section <c>telemetry</c>.</summary>
     public static PartKind Kind { get; } =
-        PartKind.For("telemetry", new TelemetrySpec { MetricDays = 30 }, (spec, context) => new TelemetryPart(spec, context), GrafanaRole) with
+        PartKind.For(
+            "telemetry",
+            new TelemetrySpec { MetricDays = 30 },
+            (spec, context) => new TelemetryPart(spec, context),
+            GrafanaRole,
+            SearchRole) with
         {
             HasCallers = false,
             IsUsedByAll = true,
@@ -76,53 +80,6 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
         .. spec.Grafana is { } grafana ? GrafanaValidation.Validate(grafana).Under("grafana") : [],
     ];
 
-    /// <inheritdoc/>
-    public override DeclaredPart Declare(PartResources resources)
-    {
-        var workspace = new PrometheusWorkspace(Name, new()
-        {
-            MetricDays = spec.MetricDays,
-            SeriesPerService = spec.SeriesPerService,
-            Services = [.. Context.Services.Where(service => FindCaller(service.Name) is not null).Select(MeterOf)],
-            RuleFiles = [.. _rules.OfType<RuleFile>()],
-            Environment = Context.Prefix,
-            Location = Context.Location,
-            DataKeyArn = resources.Keys.DataKeyArn,
-            LogsKeyArn = resources.Keys.LogsKeyArn,
-            LogRetentionDays = spec.LogRetentionDays,
-            AlarmChannel = resources.AlarmChannel,
-            Thresholds = spec.Thresholds,
-            Protect = Context.Protect,
-        }, resources.Options);
-        return new(workspace, workspace.Alarms)
-        {
-            LogSources = [workspace.Log],
-            LateStatementsOf = _ => [workspace.WriteStatement],
-            DeclareGrafana = alarms => spec.Grafana is { } grafana ? DeclareGrafana(grafana, workspace, alarms, resources) : null,
-            ParameterValues = ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal)
-                .Add(PrometheusWorkspace.ParameterNameOf(Name), workspace.RemoteWriteUrl),
-        };
-    }
-
-    private string GrafanaName => $"{Context.Prefix}-{GrafanaRole}";
-
-    private GrafanaWorkspace DeclareGrafana(
-        GrafanaSpec grafana, PrometheusWorkspace workspace, ImmutableArray<AlarmGroup> alarms, PartResources resources) => new(GrafanaName, new()
-        {
-            Spec = grafana,
-            Prefix = Context.Prefix,
-            Services = [.. Context.Callers.Select(caller => caller.Service)],
-            Groups = alarms,
-            Protect = Context.Protect,
-            Location = Context.Location,
-            PrometheusArn = workspace.WorkspaceArn,
-            PrometheusEndpoint = workspace.Endpoint,
-            DataKeyArn = resources.Keys.DataKeyArn,
-            LogsKeyArn = resources.Keys.LogsKeyArn,
-            AlarmChannel = resources.AlarmChannel,
-            DefinitionsCode = FunctionCode.GrafanaDefinitions,
-        }, resources.Options);
-
     private static RuleFile? ReadRules(string name, PartContext context) =>
         context.FindFile(PathOf(name)) is { } content ? new(name, Encoding.UTF8.GetString(content)) : null;
 
@@ -143,12 +100,4 @@ internal sealed class TelemetryPart(TelemetrySpec spec, PartContext context) : P
         service.ShownMetrics is { } shown && (shown.Port ?? (service.OwnContainer as ListeningContainerSpec)?.Port) is { } port
             ? new($"http://127.0.0.1:{port}{shown.Path}")
             : null;
-
-    // Development is off at night, and a task most of the time.
-    private MeteredService MeterOf(ServiceSettings service) => new(service.Name)
-    {
-        IsScraped = UrlOf(service) is not null,
-        IsAlwaysOn = Context.Profile == EnvironmentProfile.Production && service is not ServiceSettings.TaskContainer
-            && service.Group.SmallestSize > 0 && service.PodGroup.MinReplicas > 0,
-    };
 }

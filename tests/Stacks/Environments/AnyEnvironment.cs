@@ -25,7 +25,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
     private const string Telemetry = $$"""{"collectorImage":"{{OwnImage}}"}""";
 
     private const string Traced = $$$"""
-        {"collectorImage":"{{{OwnImage}}}","traces":{},"grafana":{"adminGroups":["93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0"]}}
+        {"collectorImage":"{{{OwnImage}}}","traces":{"transactionSearch":{}},"grafana":{"adminGroups":["93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0"]}}
         """;
 
     private static readonly Gen<bool> Flag = Gen.Bool;

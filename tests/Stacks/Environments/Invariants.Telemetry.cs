@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Infra.Telemetry;
 
 namespace Infra.Tests.Stacks.Environments;
@@ -37,6 +39,32 @@ internal static partial class Invariants
                         && !resource.Type.StartsWith("aws:grafana/", StringComparison.Ordinal),
                     environment.Resources),
         ];
+    }
+
+    // The account is set up by the environments that say so, for X-Ray alone, and by no others.
+    private static IEnumerable<string> TracesAreTakenWhereSaid(DeclaredEnvironment environment)
+    {
+        var search = (environment.FindPart("telemetry")?.Spec as TelemetrySpec)?.Traces?.TransactionSearch;
+        var writers = from policy in environment.OfType("aws:cloudwatch/logResourcePolicy:LogResourcePolicy")
+                      where policy.Text("policyDocument").Contains("log-group:aws/spans", StringComparison.Ordinal)
+                      from statement in JsonNode.Parse(policy.Text("policyDocument"))!["Statement"]!.AsArray()
+                      select $"{statement!["Principal"]!["Service"]} {statement["Action"]}";
+        var rules = from rule in environment.OfType("aws:xray/indexingRule:IndexingRule")
+                    let percent = JsonNode.Parse(rule.InputText)!["rule"]!["probabilistic"]!["desiredSamplingPercentage"]
+                    select $"{rule.Text("name")} {percent}";
+        var destinations = environment.OfType("aws:xray/traceSegmentDestination:TraceSegmentDestination").Select(to => to.Text("destination"));
+        var started = environment.OfType("aws:cloudcontrol/resource:Resource").Select(resource => resource.Text("typeName"));
+        return Differences(
+            search is null
+                ? []
+                :
+                [
+                    "xray.amazonaws.com logs:PutLogEvents",
+                    string.Create(CultureInfo.InvariantCulture, $"Default {search.IndexPercent}"),
+                    "CloudWatchLogs",
+                    "AWS::ApplicationSignals::Discovery",
+                ],
+            [.. writers, .. rules, .. destinations, .. started]);
     }
 
     // What is counted in the log of the workspace.

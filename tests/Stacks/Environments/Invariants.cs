@@ -40,6 +40,7 @@ internal static partial class Invariants
         (nameof(LogsAreSearched), LogsAreSearched),
         (nameof(ErrorsAreCounted), ErrorsAreCounted),
         (nameof(CollectorsWriteToTheWorkspace), CollectorsWriteToTheWorkspace),
+        (nameof(TracesAreTakenWhereSaid), TracesAreTakenWhereSaid),
         (nameof(ServersCanBoot), ServersCanBoot),
         (nameof(QueuesHaveDeadLetters), QueuesHaveDeadLetters),
         (nameof(QueuesAreUsedByThoseWhoSaySo), QueuesAreUsedByThoseWhoSaySo),

@@ -163,6 +163,14 @@ public sealed class InvariantsTests
             "CollectorsWriteToTheWorkspace", "aws:iam/rolePolicy:RolePolicy", "infra-prod-business-container-policy", "policy",
             """{"Statement":[{"Action":"aps:RemoteWrite","Resource":"*"}]}"""
         },
+        {
+            "TracesAreTakenWhereSaid", "aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "infra-prod-transaction-search-policy",
+            "policyDocument", """{"Statement":[]}"""
+        },
+        {
+            "TracesAreTakenWhereSaid", "aws:xray/traceSegmentDestination:TraceSegmentDestination",
+            "infra-prod-transaction-search-destination", "destination", "XRay"
+        },
         { "BucketsAreFound", "aws:s3/bucket:Bucket", "infra-prod-buckets-uploads-bucket", "bucket", "infra-prod-uploads" },
         {
             "EventsReachTheirQueues", "aws:s3/bucketNotification:BucketNotification", "infra-prod-buckets-uploads-notification", "queues",
@@ -352,7 +360,7 @@ public sealed class InvariantsTests
                 .SetItem("infra:accessLogs", """{"archive":{"days":400}}""")
                 .SetItem("infra:logsearch", "{}")
                 .SetItem("infra:telemetry", """
-                    {"collectorImage":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/collector:1","traces":{}}
+                    {"collectorImage":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/collector:1","traces":{"transactionSearch":{}}}
                     """)
                 .SetItem("infra:queues", """{"list":[{"name":"orders"}]}""")
                 .SetItem("infra:buckets", """{"list":[{"name":"uploads","maxUploadMiB":12,"events":[{"queue":"orders"}]}]}""")

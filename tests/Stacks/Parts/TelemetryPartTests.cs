@@ -1,4 +1,6 @@
 using Infra.Tests.Stacks.Environments;
+using Pulumi;
+using Pulumi.Utilities;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Parts;
@@ -52,6 +54,38 @@ public sealed class TelemetryPartTests
         Assert.Equal<string>(["xray:PutTraceSegments"], Assert.Single(service.ContainerStatements).Actions);
         Assert.Contains("xray", service.AwsServices);
     }
+
+    // Another environment of the account has the set-up, or this one.
+    [Theory]
+    [InlineData("{}", "")]
+    [InlineData("{ transactionSearch: {} }", "infra-dev-transaction-search-alarm-spans")]
+    public async Task Declare_Account_IsSetUpOnlyWhereSaid(string traces, string alarms)
+    {
+        var cloud = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}', traces: {{traces}} }
+            infra:services: [{ {{Service}} }]
+            """));
+
+        Assert.Equal(alarms.Length == 0 ? 0 : 2, cloud.Resources.Count(resource => resource.Type.StartsWith("aws:xray/", StringComparison.Ordinal)));
+        Assert.Equal(alarms, string.Join(' ', cloud.OfType("aws:cloudwatch/metricAlarm:MetricAlarm").Select(alarm => alarm.Name)
+            .Where(name => name.Contains("transaction", StringComparison.Ordinal))));
+    }
+
+    // Spans that servers send before are refused.
+    [Fact]
+    public async Task Declare_Servers_WaitForTheSetUpOfTheAccount()
+    {
+        var cloud = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            infra:telemetry: { collectorImage: '{{Own}}', traces: { transactionSearch: {} } }
+            infra:services: [{ {{Service}} }]
+            """));
+
+        Assert.Contains("infra-dev-transaction-search", await BeforeAsync(cloud, "infra:telemetry:PrometheusWorkspace"));
+        Assert.Contains("infra-dev-telemetry", await BeforeAsync(cloud, "infra:compute:ServerGroup"));
+    }
+
+    private static async Task<IEnumerable<string>> BeforeAsync(DeclaredEnvironment cloud, string type) =>
+        (await OutputUtilities.GetValueAsync(cloud.One(type).Options!.DependsOn.ToOutput())).Select(resource => resource.GetResourceName());
 
     [Theory]
     [InlineData($"task: {{ image: '{Image}', schedule: {{ cron: 0 3 * * * }} }}", "servers")]

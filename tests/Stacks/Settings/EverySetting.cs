@@ -567,7 +567,9 @@ internal static class EverySetting
             metricDays: 151
             seriesPerService: 30000
             rules: [shop]
-            traces: { samplePercent: 2.5 }
+            traces:
+              samplePercent: 2.5
+              transactionSearch: { indexPercent: 2.5, thresholds: { spanGiBPerDay: 11 } }
             grafana:
               version: "12.4"
               adminGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0]
