@@ -24,7 +24,7 @@ public sealed record ObjectivesSpec
     public int Days { get; init; } = 30;
 
     /// <summary>
-    /// Bad requests in a period below which no alarm goes off. With few requests, a handful of them is a large share.
+    /// Bad requests in the hour or the six hours below which no alarm goes off. With few requests, a handful of them is a large share.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MinBadRequests { get; init; } = 10;

@@ -85,7 +85,7 @@ public sealed class AlarmGroup
         Aws.CloudWatch.MetricAlarm Watch(string role, AlarmSpec watched) =>
             new($"{name}-{role}", ArgsOf($"{name}-{role}", description, watched), OptionsOf(parent, spec));
 
-        var (whole, latest) = (Watch("long", spec), Watch("short", spec with { PeriodSeconds = shortSeconds }));
+        var (whole, latest) = (Watch("long", spec), Watch("short", spec.Over(shortSeconds)));
         return new(name, new()
         {
             AlarmName = name,

@@ -55,4 +55,12 @@ public sealed record AlarmSpec
     /// Defaults to none.
     /// </summary>
     public Resource? After { get; init; }
+
+    // A few bad events are told by the long period alone: in the short one, they may be all there are.
+    internal AlarmSpec Over(int shortPeriodSeconds) => this with
+    {
+        PeriodSeconds = shortPeriodSeconds,
+        ShortPeriodSeconds = null,
+        BurnRate = BurnRate is { } rate ? rate with { MinBad = 1 } : null,
+    };
 }
