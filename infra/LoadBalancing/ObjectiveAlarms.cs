@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Infra.Observability;
-using Pulumi;
 
 namespace Infra.LoadBalancing;
 

@@ -199,12 +199,12 @@ public sealed class ServiceObjectivesTests
     }
 
     [Theory]
-    [InlineData(null, 30, ": must have availability, latency or both; got neither.")]
+    [InlineData(null, 30, " must have availability, latency or both; got neither.")]
     [InlineData(93.06, 30, "")]
-    [InlineData(93.05, 30, "availability: must be at least 93.06 with 30 days, or the alarm is off in a total outage too; got 93.05. Promise more, or for fewer days.")]
+    [InlineData(93.05, 30, "availability must be at least 93.06 with 30 days, or the alarm is off in a total outage too; got 93.05. Promise more, or for fewer days.")]
     [InlineData(90.0, 20, "")]
     [InlineData(96.7, 63, "")]
-    [InlineData(96.69, 63, "availability: must be at least 96.7 with 63 days, or the alarm is off in a total outage too; got 96.69. Promise more, or for fewer days.")]
+    [InlineData(96.69, 63, "availability must be at least 96.7 with 63 days, or the alarm is off in a total outage too; got 96.69. Promise more, or for fewer days.")]
     public void Validate_Targets_CanSetOffTheirAlarms(double? availability, int days, string expected) => Assert.Equal(
         expected,
         string.Join('\n', ObjectivesValidation.Validate(new() { Availability = availability, Days = days }).Select(problem => $"{problem}")));
