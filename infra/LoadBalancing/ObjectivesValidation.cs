@@ -51,7 +51,8 @@ public static class ObjectivesValidation
             var least = Math.Round(100 - (100 / rate), 2, MidpointRounding.ToNegativeInfinity) + 0.01m;
             yield return new(
                 path,
-                string.Create(CultureInfo.InvariantCulture, $"must be at least {least:0.##} with {days} days, or the alarm is off in a total outage too"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"must be at least {least:0.##} with {days} days, or the alarm is off in a total outage too"),
                 string.Create(CultureInfo.InvariantCulture, $"{percent}"),
                 "Promise more, or for fewer days.")
             { DependsOn = ["days"] };

@@ -28,7 +28,8 @@ internal static partial class Invariants
         ];
 
         bool IsRuleOf(RecordedResource rule, ServiceSettings service) =>
-            rule.Name == $"{PrefixOf(environment)}-{service.Name}-public-rule" || rule.Name == $"{PrefixOf(environment)}-{service.Name}-internal-rule";
+            rule.Name == $"{PrefixOf(environment)}-{service.Name}-public-rule"
+            || rule.Name == $"{PrefixOf(environment)}-{service.Name}-internal-rule";
     }
 
     private static IEnumerable<string> PairsOf(ServiceSettings service, string route, string groups)

@@ -328,8 +328,8 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket, a document, counted errors, objectives and a task, so that NAT gateways, the container's role
-    // and the order can be spoilt too.
+    // With a call to the internet, a permission, a queue, a bucket, a document, counted errors, objectives and a task, so that NAT gateways, the
+    // container's role and the order can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
@@ -339,7 +339,8 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],"logErrors":{},"objectives":{"availability":99.9,"latency":{}},
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],
+                "logErrors":{},"objectives":{"availability":99.9,"latency":{}},
                 "permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")
