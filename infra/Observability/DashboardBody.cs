@@ -88,25 +88,24 @@ internal static class DashboardBody
 
     private static JsonArray MetricOf(AlarmQuery query, ImmutableDictionary<Dimension, string> values, bool isHidden)
     {
-        var options = new JsonObject();
-        if (isHidden)
-        {
-            options["id"] = query.Id;
-            options["visible"] = false;
-        }
-
+        var options = isHidden ? new JsonObject { ["id"] = query.Id } : new();
         switch (query)
         {
             case AlarmQuery.OfMetric { Metric: var metric }:
                 options["stat"] = $"{metric.Statistic}";
-                return MetricOf(metric, values, options);
+                break;
             case AlarmQuery.OfExpression expression:
                 options["expression"] = expression.Expression;
                 options["label"] = expression.Label;
-                return [options];
-            default:
-                throw new ArgumentOutOfRangeException(nameof(query), query, "Not a query.");
+                break;
         }
+
+        if (isHidden)
+        {
+            options["visible"] = false;
+        }
+
+        return query is AlarmQuery.OfMetric named ? MetricOf(named.Metric, values, options) : [options];
     }
 
     // [namespace, name, dimension, value, ..., options]
