@@ -1,4 +1,3 @@
-using Infra.Tests.Support;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 using StackFile = Infra.Tests.Support.StackFile;
 
