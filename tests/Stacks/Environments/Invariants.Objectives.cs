@@ -75,6 +75,6 @@ internal static partial class Invariants
     private static partial Regex WatchedAlarm();
 
     // Of a rule with one group, and of each of several.
-    [GeneratedRegex("""rn": "(?<name>[a-z0-9-]+-(stable|pods[a-z0-9-]*?))-arn" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(@"""(targetGroupArn|arn)"": ""(?<name>[^""]+)-arn""")]
     private static partial Regex TargetGroupArn();
 }

@@ -179,8 +179,9 @@ public sealed class InvariantsTests
             "infra-prod-business-internal-objectives-alarm-availability-fast-burn-short", "threshold", 10.0
         },
         {
-            "ObjectivesAreWatched", "aws:cloudwatch/metricAlarm:MetricAlarm",
-            "infra-prod-business-internal-objectives-alarm-availability-fast-burn-long", "metricQueries", ImmutableArray<object>.Empty
+            "ObjectivesAreWatched", "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+            "infra-prod-business-internal-objectives-alarm-availability-fast-burn", "alarmRule",
+            "ALARM(\"infra-prod-business-internal-objectives-alarm-availability-fast-burn-short\")"
         },
         {
             "ObjectivesAreWatched", "aws:cloudwatch/compositeAlarm:CompositeAlarm",
