@@ -19,9 +19,11 @@ internal static class LoadBalancerAlarms
     /// <summary>Key of the alarm of unhealthy targets.</summary>
     public const string Unhealthy = "unhealthy-hosts";
 
+    /// <summary>Namespace of the metrics of application load balancers.</summary>
+    public const string Namespace = "AWS/ApplicationELB";
+
     private const string TargetErrors = "target-5xx";
     private const string Latency = "latency";
-    private const string Namespace = "AWS/ApplicationELB";
 
     /// <summary>Keys of the alarms of targets that a bad release sets off.</summary>
     public static ImmutableArray<string> OfReleases { get; } = [TargetErrors, Latency, Unhealthy];

@@ -38,6 +38,12 @@ public sealed partial class ServiceRoute : ComponentResource
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
 
+    /// <summary>Its objectives; null for a service without.</summary>
+    public ServiceObjectives? Objectives { get; }
+
+    /// <summary>Its alarms, then those of its objectives.</summary>
+    public IEnumerable<AlarmGroup> AlarmGroups => Objectives is { } objectives ? [Alarms, objectives.Alarms] : [Alarms];
+
     /// <param name="name">Logical name.</param>
     /// <param name="args">Inputs.</param>
     /// <param name="options">Options.</param>
@@ -59,6 +65,7 @@ public sealed partial class ServiceRoute : ComponentResource
             LoadBalancerAlarms.Kind,
             args.AlarmChannel,
             LoadBalancerAlarms.CreateForTargets(args, WeightedGroup.BusiestOf(groups).ArnSuffix));
+        Objectives = args.Objectives is { } objectives ? CreateObjectives(objectives, groups) : null;
         RegisterOutputs();
     }
 
@@ -66,6 +73,14 @@ public sealed partial class ServiceRoute : ComponentResource
         spec.Paths.Contains("/") ? [] : spec.Paths.SelectMany(path => new[] { path, $"{path}/*" });
 
     private CustomResourceOptions Child => new() { Parent = this };
+
+    private ServiceObjectives CreateObjectives(ObjectivesSpec objectives, ImmutableArray<WeightedGroup> groups) => new($"{_name}-objectives", new()
+    {
+        Spec = objectives,
+        BalancerArnSuffix = _args.BalancerArnSuffix,
+        GroupArnSuffixes = [.. groups.Select(group => (Input<string>)group.Group.ArnSuffix)],
+        AlarmChannel = _args.AlarmChannel,
+    }, new() { Parent = this });
 
     private Aws.LB.ListenerRule CreateRule(ImmutableArray<WeightedGroup> groups)
     {

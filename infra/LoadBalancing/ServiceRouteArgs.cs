@@ -45,6 +45,9 @@ public sealed class ServiceRouteArgs : ResourceArgs
     /// <summary>Thresholds of its alarms, which are also those of the load balancer's. Defaults to theirs.</summary>
     public LoadBalancerThresholds Thresholds { get; init; } = new();
 
+    /// <summary>What its requests are promised. Defaults to nothing.</summary>
+    public ObjectivesSpec? Objectives { get; init; }
+
     /// <summary>Topic and runbooks of its alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

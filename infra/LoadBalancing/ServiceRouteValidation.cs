@@ -30,7 +30,15 @@ public static partial class ServiceRouteValidation
         .. DrainTimes.Validate(args.DrainSeconds).Under("drainSeconds"),
         .. SpecValidation.Validate(args.Spec),
         .. Validate(args.Spec),
+        .. args.Objectives is { } objectives ? ValidateObjectives(objectives, args.Targets) : [],
     ]);
+
+    private static IEnumerable<Problem> ValidateObjectives(ObjectivesSpec objectives, ServiceTargets targets) =>
+    [
+        .. SpecValidation.Validate(objectives).Under("objectives"),
+        .. ObjectivesValidation.Validate(objectives).Under("objectives"),
+        .. ObjectivesValidation.ValidateGroups(targets.GroupCount).Under("targets"),
+    ];
 
     private static IEnumerable<Problem> ValidateConditions(ServiceRouteSpec spec)
     {

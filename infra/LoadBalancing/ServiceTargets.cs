@@ -11,6 +11,9 @@ public sealed record ServiceTargets
     /// <summary>Its pods, at most four, in the order of their clusters. Empty for a service without. Defaults to none.</summary>
     public ImmutableArray<PodTargets> Pods { get; init; } = [];
 
+    /// <summary>Number of its target groups.</summary>
+    public int GroupCount => Pods.Length + (HasServers ? 1 : 0);
+
     /// <summary>Share of the requests or connections that servers get, in percent.</summary>
     public int ServerPercent => 100 - Pods.Sum(pods => pods.Percent);
 }

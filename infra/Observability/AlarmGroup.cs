@@ -20,6 +20,9 @@ public sealed class AlarmGroup
     /// <summary>The alarms in the order they were declared.</summary>
     public ImmutableArray<Alarm> Alarms { get; }
 
+    /// <summary>Error budgets that the row shows. Defaults to none.</summary>
+    public ImmutableArray<ErrorBudget> ErrorBudgets { get; private init; } = [];
+
     /// <summary>Name of an alarm. A resource that AWS refuses without the alarm uses <see cref="Alarm.Id"/> instead.</summary>
     /// <param name="component">Logical name of the component.</param>
     /// <param name="key">Key of the alarm.</param>
@@ -30,8 +33,12 @@ public sealed class AlarmGroup
     public AlarmGroup With(AlarmGroup others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        return new(Title, [.. Alarms, .. others.Alarms]);
+        return new(Title, [.. Alarms, .. others.Alarms]) { ErrorBudgets = [.. ErrorBudgets, .. others.ErrorBudgets] };
     }
+
+    /// <summary>These alarms, with error budgets in their row.</summary>
+    /// <param name="budgets">The budgets.</param>
+    public AlarmGroup With(IEnumerable<ErrorBudget> budgets) => new(Title, Alarms) { ErrorBudgets = [.. ErrorBudgets, .. budgets] };
 
     /// <summary>The alarm of a key.</summary>
     /// <param name="key">The key.</param>
@@ -56,22 +63,55 @@ public sealed class AlarmGroup
 
     private static Alarm Create(ComponentResource parent, string name, string kind, AlarmChannel channel, AlarmSpec spec)
     {
+        var (description, runbook) = (DescriptionOf(kind, channel, spec), channel.RunbookOf(kind, HeadingOf(spec)));
+        if (spec.ShortPeriodSeconds is { } seconds)
+        {
+            var pair = CreatePair(parent, name, description, channel, spec, seconds);
+            return new(spec, pair.AlarmName, pair.Arn, runbook, pair);
+        }
+
+        var args = ArgsOf(name, description, spec);
+        args.AlarmActions = channel.TopicArn;
+        args.OkActions = channel.TopicArn;
+        var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
+        return new(spec, alarm.Name, alarm.Arn, runbook, alarm);
+    }
+
+    // An alarm has metrics of one period only, so two watch, and a third tells when both are on:
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-combining.html.
+    private static Aws.CloudWatch.CompositeAlarm CreatePair(
+        ComponentResource parent, string name, string description, AlarmChannel channel, AlarmSpec spec, int shortSeconds)
+    {
+        Aws.CloudWatch.MetricAlarm Watch(string role, AlarmSpec watched) =>
+            new($"{name}-{role}", ArgsOf($"{name}-{role}", description, watched), OptionsOf(parent, spec));
+
+        var (whole, latest) = (Watch("long", spec), Watch("short", spec.Over(shortSeconds)));
+        return new(name, new()
+        {
+            AlarmName = name,
+            AlarmDescription = description,
+            AlarmRule = Output.Format($"ALARM(\"{whole.Name}\") AND ALARM(\"{latest.Name}\")"),
+            AlarmActions = channel.TopicArn,
+            OkActions = channel.TopicArn,
+            Tags = new() { ["Name"] = name },
+        }, new() { Parent = parent });
+    }
+
+    private static Aws.CloudWatch.MetricAlarmArgs ArgsOf(string name, string description, AlarmSpec spec)
+    {
         var args = new Aws.CloudWatch.MetricAlarmArgs
         {
             Name = name,
-            AlarmDescription = DescriptionOf(kind, channel, spec),
+            AlarmDescription = description,
             ComparisonOperator = OperatorOf(spec.Comparison),
             Threshold = spec.Threshold,
             EvaluationPeriods = spec.EvaluationPeriods,
             DatapointsToAlarm = spec.DatapointsToAlarm,
             TreatMissingData = TextOf(spec.MissingData),
-            AlarmActions = channel.TopicArn,
-            OkActions = channel.TopicArn,
             Tags = new() { ["Name"] = name },
         };
         SetMetric(args, spec);
-        var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
-        return new(spec, alarm.Name, alarm.Arn, channel.RunbookOf(kind, HeadingOf(spec)), alarm);
+        return args;
     }
 
     // The function that forwards notices reads it (functions/Notices/messages.py).
@@ -85,20 +125,10 @@ public sealed class AlarmGroup
 
     private static void SetMetric(Aws.CloudWatch.MetricAlarmArgs args, AlarmSpec spec)
     {
-        if (spec.PercentOf is { } whole)
+        var queries = AlarmQuery.Create(spec);
+        if (queries is not [AlarmQuery.OfMetric])
         {
-            args.MetricQueries =
-            [
-                new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs
-                {
-                    Id = "percent",
-                    Expression = MetricPercent.ExpressionOf("part", "whole"),
-                    Label = MetricPercent.LabelOf(spec.Metric, whole),
-                    ReturnData = true,
-                },
-                QueryOf("part", spec.Metric.Name, spec.Metric.Statistic, spec),
-                QueryOf("whole", whole, MetricPercent.StatisticOfWhole, spec),
-            ];
+            args.MetricQueries = [.. queries.Select((query, index) => ArgsOf(query, isWatched: index == 0, spec.PeriodSeconds))];
             return;
         }
 
@@ -106,30 +136,43 @@ public sealed class AlarmGroup
         args.MetricName = spec.Metric.Name;
         args.Dimensions = DimensionsOf(spec.Metric);
         args.Period = spec.PeriodSeconds;
-        if (spec.Metric.Statistic == MetricStatistic.P99)
+        if (spec.Metric.Statistic.IsExtended)
         {
-            args.ExtendedStatistic = "p99";
+            args.ExtendedStatistic = $"{spec.Metric.Statistic}";
         }
         else
         {
-            args.Statistic = spec.Metric.Statistic.ToString();
+            args.Statistic = $"{spec.Metric.Statistic}";
         }
     }
 
-    private static Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs QueryOf(string id, string metric, MetricStatistic statistic, AlarmSpec spec)
+    private static Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs ArgsOf(AlarmQuery query, bool isWatched, int periodSeconds)
     {
-        return new()
+        var args = new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryArgs { Id = query.Id };
+        switch (query)
         {
-            Id = id,
-            Metric = new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryMetricArgs
-            {
-                Namespace = spec.Metric.Namespace,
-                MetricName = metric,
-                Dimensions = DimensionsOf(spec.Metric),
-                Stat = statistic.ToString(),
-                Period = spec.PeriodSeconds,
-            },
-        };
+            case AlarmQuery.OfExpression expression:
+                args.Expression = expression.Expression;
+                args.Label = expression.Label;
+                break;
+            case AlarmQuery.OfMetric { Metric: var metric }:
+                args.Metric = new Aws.CloudWatch.Inputs.MetricAlarmMetricQueryMetricArgs
+                {
+                    Namespace = metric.Namespace,
+                    MetricName = metric.Name,
+                    Dimensions = DimensionsOf(metric),
+                    Stat = $"{metric.Statistic}",
+                    Period = periodSeconds,
+                };
+                break;
+        }
+
+        if (isWatched)
+        {
+            args.ReturnData = true;
+        }
+
+        return args;
     }
 
     private static InputMap<string> DimensionsOf(Metric metric)

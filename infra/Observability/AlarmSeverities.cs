@@ -21,6 +21,8 @@ internal static class AlarmSeverities
         "mesh#tunnels",
         "mesh#waypoint",
         "network#nat-ports",
+        "objectives#availability-fast-burn",
+        "objectives#latency-fast-burn",
         "server-group#container-given-up",
         "server-group#in-service",
         "web-firewall#no-traffic",

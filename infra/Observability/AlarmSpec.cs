@@ -23,6 +23,9 @@ public sealed record AlarmSpec
     /// </summary>
     public string? PercentOf { get; init; }
 
+    /// <summary>The burn rate that the alarm watches, of whose metrics <see cref="Metric"/> is the first. Defaults to none.</summary>
+    public BurnRate? BurnRate { get; init; }
+
     /// <summary>Side of the threshold on which it goes off.</summary>
     public required AlarmComparison Comparison { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record AlarmSpec
 
     /// <summary>Length of a period in seconds: 10, 30 or a multiple of 60. Defaults to 60.</summary>
     public int PeriodSeconds { get; init; } = 60;
+
+    /// <summary>
+    /// Length in seconds of a shorter period that must be on the wrong side of the threshold too: the alarm ends soon after what set it off. Defaults
+    /// to none.
+    /// </summary>
+    public int? ShortPeriodSeconds { get; init; }
 
     /// <summary>Number of latest periods that are evaluated. Defaults to 5.</summary>
     public int EvaluationPeriods { get; init; } = 5;
@@ -46,4 +55,12 @@ public sealed record AlarmSpec
     /// Defaults to none.
     /// </summary>
     public Resource? After { get; init; }
+
+    // A few bad events are told by the long period alone: in the short one, they may be all there are.
+    internal AlarmSpec Over(int shortPeriodSeconds) => this with
+    {
+        PeriodSeconds = shortPeriodSeconds,
+        ShortPeriodSeconds = null,
+        BurnRate = BurnRate is { } rate ? rate with { MinBad = 1 } : null,
+    };
 }

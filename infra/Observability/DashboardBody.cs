@@ -42,13 +42,17 @@ internal static class DashboardBody
         {
             widgets.Add(Widget("text", 0, y, GridWidth, TitleHeight, new() { ["markdown"] = $"## {row.Title}" }));
             y += TitleHeight;
-            for (var i = 0; i < row.Graphs.Length; i++)
+            JsonObject[] cells =
+            [
+                .. row.Graphs.Select(graph => PropertiesOf(graph, region)), .. row.Budgets.Select(budget => PropertiesOf(budget, region)),
+            ];
+            foreach (var (index, cell) in cells.Index())
             {
-                var (line, column) = Math.DivRem(i * GraphWidth, GridWidth);
-                widgets.Add(Widget("metric", column, y + (line * GraphHeight), GraphWidth, GraphHeight, PropertiesOf(row.Graphs[i], region)));
+                var (line, column) = Math.DivRem(index * GraphWidth, GridWidth);
+                widgets.Add(Widget("metric", column, y + (line * GraphHeight), GraphWidth, GraphHeight, cell));
             }
 
-            y += GraphHeight * ((row.Graphs.Length * GraphWidth + GridWidth - 1) / GridWidth);
+            y += GraphHeight * ((cells.Length * GraphWidth + GridWidth - 1) / GridWidth);
         }
 
         return new() { ["widgets"] = widgets };
@@ -64,34 +68,52 @@ internal static class DashboardBody
         ["annotations"] = new JsonObject { ["horizontal"] = new JsonArray([.. graph.Thresholds.Select(ThresholdOf)]) },
     };
 
-    private static IEnumerable<JsonNode> MetricsOf(GraphedAlarm alarm, int index)
+    // One value, of all days of the budget.
+    private static JsonObject PropertiesOf(GraphedBudget graphed, string region) => new()
     {
-        var (metric, values) = (alarm.Spec.Metric, alarm.DimensionValues);
-        if (alarm.Spec.PercentOf is not { } whole)
+        ["title"] = $"{graphed.Budget.Title}: error budget left, {graphed.Budget.Days} days",
+        ["region"] = region,
+        ["view"] = "singleValue",
+        ["start"] = $"-P{graphed.Budget.Days}D",
+        ["setPeriodToTimeRange"] = true,
+        ["metrics"] = new JsonArray([.. MetricsOf(graphed.Budget.BurnRate.BudgetQueries(), graphed.Values)]),
+    };
+
+    private static IEnumerable<JsonNode> MetricsOf(GraphedAlarm alarm, int index) =>
+        MetricsOf(AlarmQuery.Create(alarm.Spec, $"{index}"), alarm.Values);
+
+    // The first is what the graph shows; the others are there for its expression.
+    private static IEnumerable<JsonNode> MetricsOf(ImmutableArray<AlarmQuery> queries, ImmutableDictionary<Dimension, string> values) =>
+        queries.Select((query, index) => MetricOf(query, values, isHidden: index > 0));
+
+    private static JsonArray MetricOf(AlarmQuery query, ImmutableDictionary<Dimension, string> values, bool isHidden)
+    {
+        var options = isHidden ? new JsonObject { ["id"] = query.Id } : new();
+        switch (query)
         {
-            return [MetricOf(metric, values, new() { ["stat"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString() })];
+            case AlarmQuery.OfMetric { Metric: var metric }:
+                options["stat"] = $"{metric.Statistic}";
+                break;
+            case AlarmQuery.OfExpression expression:
+                options["expression"] = expression.Expression;
+                options["label"] = expression.Label;
+                break;
         }
 
-        JsonObject Hidden(string id, MetricStatistic statistic) => new() { ["id"] = id, ["stat"] = statistic.ToString(), ["visible"] = false };
-        var (part, total) = ($"part{index}", $"whole{index}");
-        return
-        [
-            new JsonArray(new JsonObject
-            {
-                ["expression"] = MetricPercent.ExpressionOf(part, total),
-                ["label"] = MetricPercent.LabelOf(metric, whole),
-            }),
-            MetricOf(metric, values, Hidden(part, metric.Statistic)),
-            MetricOf(metric with { Name = whole }, values, Hidden(total, MetricPercent.StatisticOfWhole)),
-        ];
+        if (isHidden)
+        {
+            options["visible"] = false;
+        }
+
+        return query is AlarmQuery.OfMetric named ? MetricOf(named.Metric, values, options) : [options];
     }
 
     // [namespace, name, dimension, value, ..., options]
-    private static JsonArray MetricOf(Metric metric, ImmutableArray<string> values, JsonObject options) =>
+    private static JsonArray MetricOf(Metric metric, ImmutableDictionary<Dimension, string> values, JsonObject options) =>
     [
         metric.Namespace,
         metric.Name,
-        .. metric.Dimensions.Zip(values).SelectMany(dimension => new JsonNode[] { dimension.First.Name, dimension.Second }),
+        .. metric.Dimensions.SelectMany(dimension => new JsonNode[] { dimension.Name, values[dimension] }),
         options,
     ];
 

@@ -1,21 +1,18 @@
+using System.Collections.Immutable;
+
 namespace Infra.Observability;
 
-/// <summary>
-/// A metric in percent of another, as alarms and dashboards write it:
-/// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html"/>.
-/// </summary>
+/// <summary>A metric in percent of another, as alarms and dashboards write it.</summary>
 internal static class MetricPercent
 {
-    /// <summary>Statistic of the metric that is the whole.</summary>
-    public const MetricStatistic StatisticOfWhole = MetricStatistic.Maximum;
-
-    /// <summary>The expression.</summary>
-    /// <param name="part">Id of the query of the part.</param>
-    /// <param name="whole">Id of the query of the whole.</param>
-    public static string ExpressionOf(string part, string whole) => $"100 * {part} / {whole}";
-
-    /// <summary>What a graph calls it.</summary>
+    /// <summary>The queries, first that of the percentage.</summary>
     /// <param name="part">The part.</param>
     /// <param name="whole">Name of the metric that is the whole.</param>
-    public static string LabelOf(Metric part, string whole) => $"{part.Name} in percent of {whole}";
+    /// <param name="suffix">End of all ids.</param>
+    public static ImmutableArray<AlarmQuery> Queries(Metric part, string whole, string suffix) =>
+    [
+        new AlarmQuery.OfExpression($"percent{suffix}", $"100 * part{suffix} / whole{suffix}", $"{part.Name} in percent of {whole}"),
+        new AlarmQuery.OfMetric($"part{suffix}", part),
+        new AlarmQuery.OfMetric($"whole{suffix}", part with { Name = whole, Statistic = MetricStatistic.Maximum }),
+    ];
 }

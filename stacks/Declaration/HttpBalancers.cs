@@ -53,6 +53,7 @@ internal sealed class HttpBalancers
             Spec = route,
             Service = service.Name,
             Thresholds = thresholds,
+            Objectives = service.Settings.PromisedObjectives,
             AlwaysHasTargets = (service.HasPods && !_plan.ArePodsOffAtNight) || (service.HasServers && service.Servers.SmallestSize > 0),
             Targets = _plan.TargetsOf(service),
             Port = ServerProxy.Port,

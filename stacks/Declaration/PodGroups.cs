@@ -70,7 +70,7 @@ internal sealed class PodGroups
         [
             _cluster.Alarms,
             .. _mesh?.Alarms ?? [],
-            .. RoutesOfPodsAlone.Select(route => route.Alarms),
+            .. RoutesOfPodsAlone.SelectMany(route => route.AlarmGroups),
             .. services.Select(service => Create(service, tasks)).Concat(_tasks.Select(task => task.Workload)).Select(workload => workload.Alarms)
                 .Where(group => !group.Alarms.IsEmpty),
         ];

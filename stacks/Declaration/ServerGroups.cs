@@ -43,7 +43,7 @@ internal sealed class ServerGroups
         foreach (var service in _services[false])
         {
             var targets = _balancers.Route(service);
-            _alarms.AddRange(targets.Routes.Select(route => route.Alarms));
+            _alarms.AddRange(targets.Routes.SelectMany(route => route.AlarmGroups));
             var group = CreateServers(service, targets, tasks);
             _alarms.Add(group.Alarms);
             _logSources.Add(group.LogSource);

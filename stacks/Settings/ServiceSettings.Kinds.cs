@@ -163,6 +163,12 @@ public abstract partial record ServiceSettings
         public ServiceRouteSpec? Route { get; init; }
 
         /// <summary>
+        /// What its requests through a load balancer are promised, for each of its routes: alarms go off when they use up what the promise leaves.
+        /// Without it, nothing is promised.
+        /// </summary>
+        public ObjectivesSpec? Objectives { get; init; }
+
+        /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where
         /// <c>runtime</c> says.
         /// </summary>
@@ -325,6 +331,12 @@ public abstract partial record ServiceSettings
         /// How the public balancer finds it. Without it the internet does not reach it. <c>{}</c> takes every request to the domain.
         /// </summary>
         public ServiceRouteSpec? Route { get; init; }
+
+        /// <summary>
+        /// What its requests through a load balancer are promised, for each of its routes: alarms go off when they use up what the promise leaves.
+        /// Without it, nothing is promised.
+        /// </summary>
+        public ObjectivesSpec? Objectives { get; init; }
 
         /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where

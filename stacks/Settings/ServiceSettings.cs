@@ -112,6 +112,14 @@ public abstract partial record ServiceSettings
         _ => null,
     };
 
+    /// <summary>What its requests through a load balancer are promised; null for nothing.</summary>
+    internal ObjectivesSpec? PromisedObjectives => this switch
+    {
+        HttpContainer http => http.Objectives,
+        HttpForward forward => forward.Objectives,
+        _ => null,
+    };
+
     /// <summary>What its container may do in AWS; nothing for a service without a container.</summary>
     internal ImmutableArray<PermissionSpec> ContainerPermissions => this switch
     {

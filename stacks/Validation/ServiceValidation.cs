@@ -92,6 +92,7 @@ internal static class ServiceValidation
         .. ValidateName(service.Name),
         .. ServerGroupValidation.Validate(service.Servers).Under("servers"),
         .. service.PublicRoute is { } route ? ServiceRouteValidation.Validate(route).Under("route") : [],
+        .. service.Settings.PromisedObjectives is { } objectives ? ObjectivesValidation.Validate(objectives).Under("objectives") : [],
         .. service.Tcp is { } tcp ? ValidateTcp(tcp).Under("tcp") : [],
         .. service.Container is { } container ? ValidateContainer(container, service) : [],
         .. service is { Tcp: null, Container: ListeningContainerSpec http } && PortsOfOthers.TryGetValue(http.Port, out var protocol)
@@ -255,6 +256,15 @@ internal static class ServiceValidation
                 PropertyPath.Create("servers", "requestsPerTarget"),
                 "must be left out where there is neither a route nor a service that calls this one over HTTP",
                 $"{requests}");
+        }
+
+        if (service is { Settings.PromisedObjectives: not null, PublicRoute: null, InternalRoute: null })
+        {
+            yield return new(
+                "objectives",
+                "must be left out where there is neither a route nor a service that calls this one over HTTP through a load balancer",
+                "{...}",
+                "Only a load balancer counts requests.");
         }
     }
 

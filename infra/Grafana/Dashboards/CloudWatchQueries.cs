@@ -13,27 +13,23 @@ internal static class CloudWatchQueries
     private const int Builder = 0;
     private const int Code = 1;
 
-    /// <summary>The queries of an alarm: its metric, or the expression of a metric in percent of another with both of them hidden.</summary>
+    /// <summary>The queries of an alarm: its metric, or its expression with the hidden queries that it is over.</summary>
     /// <param name="alarm">The alarm.</param>
     /// <param name="index">Its number in the panel.</param>
     /// <param name="label">What the panel calls it.</param>
     /// <param name="region">Region of the metric.</param>
     public static IEnumerable<JsonObject> Create(GraphedAlarm alarm, int index, string label, string region)
     {
-        var metric = alarm.Spec.Metric;
-        if (alarm.Spec.PercentOf is not { } whole)
-        {
-            return [MetricOf(alarm, metric, $"metric{index}", region, label)];
-        }
-
-        var (part, total) = ($"part{index}", $"whole{index}");
-        return
-        [
-            Query(alarm, metric, $"percent{index}", region, label, Code, MetricPercent.ExpressionOf(part, total)),
-            Hidden(MetricOf(alarm, metric, part, region, part)),
-            Hidden(MetricOf(alarm, metric with { Name = whole, Statistic = MetricPercent.StatisticOfWhole }, total, region, total)),
-        ];
+        var queries = AlarmQuery.Create(alarm.Spec, $"{index}");
+        return [Create(alarm, queries[0], label, region), .. queries.Skip(1).Select(query => Hidden(Create(alarm, query, query.Id, region)))];
     }
+
+    private static JsonObject Create(GraphedAlarm alarm, AlarmQuery query, string label, string region) => query switch
+    {
+        AlarmQuery.OfMetric { Metric: var metric } => MetricOf(alarm, metric, query.Id, region, label),
+        AlarmQuery.OfExpression { Expression: var text } => Query(alarm, alarm.Spec.Metric, query.Id, region, label, Code, text),
+        _ => throw new ArgumentOutOfRangeException(nameof(query), query, "Not a query."),
+    };
 
     private static JsonObject MetricOf(GraphedAlarm alarm, Metric metric, string id, string region, string label)
     {
@@ -41,7 +37,7 @@ internal static class CloudWatchQueries
         query["namespace"] = metric.Namespace;
         query["metricName"] = metric.Name;
         query["dimensions"] = new JsonObject(
-            metric.Dimensions.Zip(alarm.DimensionValues, (dimension, value) => KeyValuePair.Create(dimension.Name, (JsonNode?)value)));
+            metric.Dimensions.Select(dimension => KeyValuePair.Create(dimension.Name, (JsonNode?)alarm.Values[dimension])));
         query["matchExact"] = true;
         return query;
     }
@@ -57,7 +53,7 @@ internal static class CloudWatchQueries
             ["metricEditorMode"] = editor,
             ["region"] = region,
             ["period"] = $"{alarm.Spec.PeriodSeconds}",
-            ["statistic"] = metric.Statistic == MetricStatistic.P99 ? "p99" : metric.Statistic.ToString(),
+            ["statistic"] = $"{metric.Statistic}",
             ["label"] = label,
             ["expression"] = expression,
             ["sqlExpression"] = "",

@@ -52,8 +52,8 @@ internal static class EnvironmentDashboard
     private static string LabelOf(GraphedAlarm alarm, bool isAlone)
     {
         var metric = alarm.Spec.Metric;
-        var name = alarm.Spec.PercentOf is { } whole ? MetricPercent.LabelOf(metric, whole) : metric.Name;
-        return isAlone || alarm.DimensionValues.IsEmpty ? name : $"{name} {alarm.DimensionValues[^1]}";
+        var name = AlarmQuery.Create(alarm.Spec)[0] is AlarmQuery.OfExpression { Label: var label } ? label : metric.Name;
+        return isAlone || metric.Dimensions.IsEmpty ? name : $"{name} {alarm.Values[metric.Dimensions[^1]]}";
     }
 
     // CloudWatch tells no unit before there are values. Bytes and percent are what nobody reads as plain numbers.

@@ -25,6 +25,7 @@ public sealed partial class RunbookTests
 
         var alarms = from environment in environments
                      from alarm in environment.OfType("aws:cloudwatch/metricAlarm:MetricAlarm")
+                         .Concat(environment.OfType("aws:cloudwatch/compositeAlarm:CompositeAlarm"))
                      select Link().Match(alarm.Text("alarmDescription")).Value;
         var alerts = from environment in environments
                      from resource in environment.Resources

@@ -16,7 +16,7 @@ internal static partial class Invariants
     private static IEnumerable<string> SilencesAreThoseOfSettings(DeclaredEnvironment environment)
     {
         var declared = from silence in environment.Settings.Alarms.Silences
-                       from alarm in silence.Alarms.IsEmpty ? environment.OfType(Alarm).Where(IsOfTheRegion).Select(NameOf) : silence.Alarms
+                       from alarm in silence.Alarms.IsEmpty ? TellingAlarmsOf(environment).Where(IsOfTheRegion) : silence.Alarms
                        select $"{silence.Name}: {alarm}";
         var silent = from rule in environment.OfType(MuteRule)
                      from silence in environment.Settings.Alarms.Silences
@@ -25,9 +25,13 @@ internal static partial class Invariants
                      select $"{silence.Name}: {alarm}";
         return Differences(declared, silent);
 
-        bool IsOfTheRegion(RecordedResource alarm) => !alarm.Name.StartsWith(environment.Plan.Names.PublicHealthChecks, StringComparison.Ordinal);
-        string NameOf(RecordedResource alarm) => alarm.Text("name");
+        bool IsOfTheRegion(string alarm) => !alarm.StartsWith(environment.Plan.Names.PublicHealthChecks, StringComparison.Ordinal);
     }
+
+    // Those of a pair tell nobody; the pair does.
+    private static IEnumerable<string> TellingAlarmsOf(DeclaredEnvironment environment) =>
+        environment.OfType(Alarm).Where(alarm => alarm.Inputs.ContainsKey("alarmActions")).Select(alarm => alarm.Text("name"))
+            .Concat(environment.OfType(PairOfAlarms).Select(pair => pair.Text("alarmName")));
 
     // What is gone sends no metrics: one alarm of each instance and node counts that as bad, and is created after what it watches.
     private static IEnumerable<string> LossesAreTold(DeclaredEnvironment environment)

@@ -18,6 +18,7 @@ internal static partial class Invariants
         ["aws:cloudwatch/logGroup:LogGroup"] = ("name", 512),
         [MetricFilter] = ("name", 512),
         ["aws:cloudwatch/metricAlarm:MetricAlarm"] = ("name", 255),
+        [PairOfAlarms] = ("alarmName", 255),
         ["aws:ec2/launchTemplate:LaunchTemplate"] = ("name", 128),
         ["aws:ec2/securityGroup:SecurityGroup"] = ("name", 255),
         [Cache] = ("replicationGroupId", 40),

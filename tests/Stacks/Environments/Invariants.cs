@@ -39,6 +39,7 @@ internal static partial class Invariants
         (nameof(SilencesAreThoseOfSettings), SilencesAreThoseOfSettings),
         (nameof(LogsAreSearched), LogsAreSearched),
         (nameof(ErrorsAreCounted), ErrorsAreCounted),
+        (nameof(ObjectivesAreWatched), ObjectivesAreWatched),
         (nameof(CollectorsWriteToTheWorkspace), CollectorsWriteToTheWorkspace),
         (nameof(TracesAreTakenWhereSaid), TracesAreTakenWhereSaid),
         (nameof(ServersCanBoot), ServersCanBoot),

@@ -196,6 +196,19 @@ public sealed class InvariantsTests
             "/infra-prod-web/servers"
         },
         { "ErrorsAreCounted", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-business-alarm-log-errors", "metricName", "errors" },
+        {
+            "ObjectivesAreWatched", "aws:cloudwatch/metricAlarm:MetricAlarm",
+            "infra-prod-business-internal-objectives-alarm-availability-fast-burn-short", "threshold", 10.0
+        },
+        {
+            "ObjectivesAreWatched", "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+            "infra-prod-business-internal-objectives-alarm-availability-fast-burn", "alarmRule",
+            "ALARM(\"infra-prod-business-internal-objectives-alarm-availability-fast-burn-short\")"
+        },
+        {
+            "ObjectivesAreWatched", "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+            "infra-prod-business-internal-objectives-alarm-latency-slow-burn", "alarmActions", ImmutableArray<object>.Empty
+        },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };
@@ -338,8 +351,8 @@ public sealed class InvariantsTests
             ImmutableDictionary<string, object>.Empty.Add("sseAlgorithm", "AES256").Add("kmsMasterKeyId", "another")),
     ];
 
-    // With a call to the internet, a permission, a queue, a bucket, a document, counted errors and a task, so that NAT gateways, the container's role
-    // and the order can be spoilt too.
+    // With a call to the internet, a permission, a queue, a bucket, a document, counted errors, objectives and a task, so that NAT gateways, the
+    // container's role and the order can be spoilt too.
     private static ImmutableSortedDictionary<string, string> Config
     {
         get
@@ -349,7 +362,8 @@ public sealed class InvariantsTests
                 """;
             var config = Infra.Tests.Support.StackFile.Read("prod");
             var services = config["infra:services"].Replace("\"redis\"]", """
-                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],"logErrors":{},
+                "redis","internet",{"queue":"orders"}],"consumes":["orders"],"storage":["uploads"],"configuration":["limits"],
+                "logErrors":{},"objectives":{"availability":99.9,"latency":{}},
                 "permissions":[{"bucket":"shop"}]
                 """).Replace("\"minSize\":12", "\"backlogPerServer\":9,\"minSize\":12");
             return config.SetItem("infra:services", $"{services[..services.LastIndexOf(']')]},{Task}]")

@@ -224,6 +224,7 @@ internal static class EverySetting
                 startSeconds: 298
                 thresholds: { atMaximumMinutes: 36 }
               calls: [internet]
+              objectives: { availability: 99.95, latency: { seconds: 0.4, percent: 98 }, days: 28, minBadRequests: 11 }
               proxy:
                 to: orders
                 rateLimitPerSecond: 11
@@ -290,6 +291,7 @@ internal static class EverySetting
                 stickySeconds: 20
                 minimumHealthyTargets: 3
                 health: { intervalSeconds: 11, timeoutSeconds: 6, healthyThreshold: 5, unhealthyThreshold: 6 }
+              objectives: { availability: 99.5, latency: { seconds: 1.5, percent: 98.5 }, days: 29, minBadRequests: 12 }
               proxy:
                 rateLimitPerSecond: 21
                 rateLimitBurst: 22

@@ -39,9 +39,7 @@ internal sealed partial class FittedSettings
             schedule["minSize"] = isProduction ? min : Math.Min((int)schedule["minSize"]!, (int)schedule["maxSize"]!);
         }
 
-        var name = (string)service["name"]!;
-        var isCalled = services.Any(other => (string?)other["proxy"]?["to"] == name || CallsOf(other).Contains(name));
-        if (service.ContainsKey("tcp") || (!service.ContainsKey("route") && !isCalled))
+        if (service.ContainsKey("tcp") || (!service.ContainsKey("route") && !IsCalled(service, services)))
         {
             servers.Remove("requestsPerTarget");
         }

@@ -27,6 +27,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
             FitServers(service, settings["zones"]!.AsArray().Count, services);
             FitContainer(service);
             FitRoute(service, index);
+            FitObjectives(service, services);
         }
 
         FitQueues(settings, services);

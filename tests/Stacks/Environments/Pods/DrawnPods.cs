@@ -197,6 +197,11 @@ internal static class DrawnPods
         service["tier"] = tier;
 
         // Pods may call it without a balancer, which then counts no requests: servers scale by their processors.
+        if (!service.ContainsKey("route"))
+        {
+            service.Remove("objectives");
+        }
+
         if (!service.ContainsKey("route") && service["servers"] is JsonObject servers && servers.Remove("requestsPerTarget"))
         {
             (service["container"] as JsonObject)?.Remove("cpus");

@@ -40,6 +40,7 @@ internal static partial class PodInvariants
         (nameof(PodsMountTheirFolders), PodsMountTheirFolders),
         (nameof(DriverOfFilesIsWhereItIsUsed), DriverOfFilesIsWhereItIsUsed),
         (nameof(Invariants.ErrorsAreCounted), (environment, _) => Invariants.ErrorsAreCounted(environment)),
+        (nameof(Invariants.ObjectivesAreWatched), (environment, _) => Invariants.ObjectivesAreWatched(environment)),
         (nameof(Invariants.FoldersAreMountedByTheirServices), (environment, _) => Invariants.FoldersAreMountedByTheirServices(environment)),
         (nameof(Invariants.NoFilesLeaveNoTrace), (environment, _) => Invariants.NoFilesLeaveNoTrace(environment)),
     ];
