@@ -26,7 +26,7 @@ internal sealed partial record AlarmTables(params ImmutableArray<(string Heading
                    group (environment.Heading, alarm.Title, AtRest: AtRestOf(alarm, fact)) by (
                        alarm.Runbook,
                        Metric: MetricOf(alarm),
-                       GoesOff: $"{alarm.Metric.Statistic} {ConditionOf(alarm, fact)} {TimeOf(alarm)}",
+                       GoesOff: $"{StatisticOf(alarm)}{ConditionOf(alarm, fact)} {TimeOf(alarm)}",
                        Without: alarm.IsOnWithoutData ? "goes off" : "stays off") into alike
                    orderby alike.Key.Runbook, alike.Key.Metric, alike.Key.GoesOff
                    select $"| {LinkTo(alike.Key.Runbook)} | {TitleOf(alike.Select(alarm => alarm.Title))} | {alike.Key.Metric} | "
@@ -89,15 +89,20 @@ internal sealed partial record AlarmTables(params ImmutableArray<(string Heading
         return common.Count(sign => sign == '…') * 2 <= words[0].Length ? common : string.Join(" / ", distinct);
     }
 
-    private static string MetricOf(DeclaredAlarm alarm) => alarm.Metric.PercentOf is { } whole
-        ? $"{NamespaceOf(alarm)} `{alarm.Metric.Name}` in percent of `{whole}`"
-        : $"{NamespaceOf(alarm)} `{NameOf(alarm)}`";
+    private static string MetricOf(DeclaredAlarm alarm) => alarm.Metric switch
+    {
+        { PercentOf: { } whole } => $"{NamespaceOf(alarm)} `{alarm.Metric.Name}` in percent of `{whole}`",
+        { BurnRate: not null } => $"burn rate of {NamespaceOf(alarm)} `{alarm.Metric.Name}`",
+        _ => $"{NamespaceOf(alarm)} `{NameOf(alarm)}`",
+    };
 
     private static string NamespaceOf(DeclaredAlarm alarm) => OfEnvironment().Replace(alarm.Metric.Namespace, "…");
 
     // A metric of a service's log has the name of the service.
     private static string NameOf(DeclaredAlarm alarm) =>
         alarm.Metric.Name.EndsWith("-errors", StringComparison.Ordinal) ? "SERVICE-errors" : alarm.Metric.Name;
+
+    private static string StatisticOf(DeclaredAlarm alarm) => alarm.Metric.BurnRate is null ? $"{alarm.Metric.Statistic} " : "";
 
     private static string ConditionOf(DeclaredAlarm alarm, MetricFact fact)
     {

@@ -10,6 +10,7 @@ public sealed class ObservingPageTests
     private static readonly (string What, Func<DeclaredEnvironment, double> Count)[] Billed =
     [
         ("alarms of CloudWatch", CountOf("aws:cloudwatch/metricAlarm:MetricAlarm")),
+        ("alarms over other alarms", CountOf("aws:cloudwatch/compositeAlarm:CompositeAlarm")),
         ("metrics that are not AWS's own, which alarms watch", environment => DeclaredAlarm.All(environment)
             .Select(alarm => alarm.Metric).Where(metric => !metric.Namespace.StartsWith("AWS/", StringComparison.Ordinal))
             .DistinctBy(metric => (metric.Namespace, metric.Name, string.Join(' ', metric.Dimensions.Values.Order()))).Count()),

@@ -22,6 +22,7 @@ internal static class AlarmFlaws
         ["AWS/CertificateManager"] = ["CertificateArn"],
         ["AWS/Route53"] = ["HealthCheckId"],
         ["AWS/Lambda"] = ["FunctionName"],
+        ["AWS/Logs"] = ["LogGroupName"],
         ["AWS/SQS"] = ["QueueName"],
         ["AWS/SNS"] = ["TopicName"],
         ["AWS/AmazonMQ"] = ["Broker"],

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Infra.Tests.Stacks.Environments.Alarms;
 
@@ -14,7 +16,7 @@ namespace Infra.Tests.Stacks.Environments.Alarms;
 /// <see href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-CW-usage-metrics.html"/>,
 /// <see href="https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html"/>.
 /// </summary>
-internal static class MetricFacts
+internal static partial class MetricFacts
 {
     private const int Day = 86_400;
 
@@ -80,6 +82,7 @@ internal static class MetricFacts
             [("AWS/Firehose", "DeliveryToAmazonOpenSearchService.Success")] = new("", Values.YesOrNo, null),
             [("AWS/Firehose", "DeliveryToS3.DataFreshness")] = new("s", Values.Count, null),
             [("AWS/Firehose", "DeliveryToS3.Success")] = new("", Values.YesOrNo, null),
+            [("AWS/Logs", "IncomingBytes")] = MetricFact.Amount("B"),
             [("AWS/Lambda", "DestinationDeliveryFailures")] = MetricFact.Events,
             [("AWS/Lambda", "Errors")] = MetricFact.Events,
             [("AWS/SNS", "NumberOfNotificationsFailed")] = MetricFact.Events,
@@ -130,6 +133,11 @@ internal static class MetricFacts
     /// <param name="metric">The metric.</param>
     public static MetricFact? Find(DeclaredEnvironment environment, WatchedMetric metric)
     {
+        if (metric.BurnRate is { } expression)
+        {
+            return OfBurnRate(expression);
+        }
+
         if (metric.PercentOf is not null)
         {
             return Listed.TryGetValue((metric.Namespace, metric.Name), out var part)
@@ -142,4 +150,14 @@ internal static class MetricFacts
             ? MetricFact.Events
             : MetricCapacities.Find(environment, metric) ?? Listed.GetValueOrDefault((metric.Namespace, metric.Name));
     }
+
+    // When every event is bad, it is one divided by the share that is allowed: IF(bad >= 10, bad / (all * 0.001), 0).
+    private static MetricFact OfBurnRate(string expression)
+    {
+        var allowed = Allowed().Match(expression).Groups["share"].Value;
+        return new("", new(0, 1 / double.Parse(allowed, CultureInfo.InvariantCulture)), 0);
+    }
+
+    [GeneratedRegex(@"\(all \* (?<share>0\.[0-9]+)\)")]
+    private static partial Regex Allowed();
 }

@@ -3,10 +3,24 @@ using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments.Alarms;
 
-/// <summary>What an alarm watches: a metric, in percent of another one where it says so.</summary>
+/// <summary>
+/// What an alarm watches: a metric, in percent of another one where it says so, or the burn rate of an error budget, whose first metric of bad events
+/// it then is.
+/// </summary>
+/// <param name="Namespace">Namespace of the metric.</param>
+/// <param name="Name">Name of the metric.</param>
+/// <param name="Statistic">Its statistic.</param>
+/// <param name="PeriodSeconds">Length of a period.</param>
+/// <param name="Dimensions">Its dimensions.</param>
 internal sealed record WatchedMetric(
-    string Namespace, string Name, string Statistic, int PeriodSeconds, string? PercentOf, IReadOnlyDictionary<string, object> Dimensions)
+    string Namespace, string Name, string Statistic, int PeriodSeconds, IReadOnlyDictionary<string, object> Dimensions)
 {
+    /// <summary>Name of the metric that is the whole; null where it is not in percent.</summary>
+    public string? PercentOf { get; private init; }
+
+    /// <summary>Expression of the burn rate; null where it is none.</summary>
+    public string? BurnRate { get; private init; }
+
     /// <summary>That of an alarm.</summary>
     /// <param name="alarm">The alarm.</param>
     public static WatchedMetric Read(RecordedResource alarm)
@@ -18,21 +32,24 @@ internal sealed record WatchedMetric(
                 alarm.Text("metricName"),
                 (string)(alarm.Inputs.GetValueOrDefault("statistic") ?? alarm.Inputs["extendedStatistic"]),
                 Convert.ToInt32(alarm.Inputs["period"], CultureInfo.InvariantCulture),
-                null,
                 alarm.Group("dimensions"));
         }
 
-        // The expression is of the two metrics behind it, both of the same dimensions: the part, then the whole.
-        var metrics = alarm.Groups("metricQueries").Select(query => query.GetValueOrDefault("metric"))
-            .OfType<IReadOnlyDictionary<string, object>>().ToList();
+        // The first query is the expression that is watched. Those of metrics are the part and the whole, or the bad events and all.
+        var queries = alarm.Groups("metricQueries").ToList();
+        var metrics = queries.Select(query => query.GetValueOrDefault("metric")).OfType<IReadOnlyDictionary<string, object>>().ToList();
+        var isBurnRate = (string)queries[0]["label"] == "burn rate";
         var part = metrics[0];
         return new(
             (string)part["namespace"],
             (string)part["metricName"],
             (string)part["stat"],
             Convert.ToInt32(part["period"], CultureInfo.InvariantCulture),
-            (string)metrics[1]["metricName"],
-            (IReadOnlyDictionary<string, object>)part["dimensions"]);
+            (IReadOnlyDictionary<string, object>)part["dimensions"])
+        {
+            PercentOf = isBurnRate ? null : (string)metrics[1]["metricName"],
+            BurnRate = isBurnRate ? (string)queries[0]["expression"] : null,
+        };
     }
 
     /// <summary>The value of a dimension.</summary>
