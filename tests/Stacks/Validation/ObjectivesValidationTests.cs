@@ -4,8 +4,9 @@ namespace Infra.Tests.Stacks.Validation;
 
 public sealed class ObjectivesValidationTests
 {
-    private const string Unrouted = "objectives must be left out where there is neither a route nor a service that calls this one over HTTP through a "
-        + "load balancer; got {...}. Only a load balancer counts requests.";
+    private const string Unrouted =
+        "objectives must be left out where there is neither a route nor a service that calls this one over HTTP through a load balancer; got {...}. "
+        + "Only a load balancer counts requests.";
 
     [Theory]
     [InlineData("route: {}, objectives: { availability: 99.9 }", "")]
