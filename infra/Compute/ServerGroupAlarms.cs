@@ -69,7 +69,7 @@ internal static class ServerGroupAlarms
                 "The processors of the servers are busy",
                 new("AWS/EC2", "CPUUtilization", MetricStatistic.Average, group),
                 spec.Thresholds.CpuPercent),
-            .. spec.MaxSize > spec.MinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
+            .. spec.MaxSize > spec.LargestMinSize ? [AtLargestSize(spec, group)] : (ImmutableArray<AlarmSpec>)[],
             .. spec.SmallestSize > 0 ? [TooFewInService(spec, group)] : (ImmutableArray<AlarmSpec>)[],
             Above(
                 Memory,

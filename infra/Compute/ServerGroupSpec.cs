@@ -145,5 +145,10 @@ public sealed record ServerGroupSpec : MachineSpec
     }
 
     /// <summary>The smallest size that a schedule sets, or the group's own.</summary>
-    public int SmallestSize => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize).Min();
+    public int SmallestSize => MinSizes.Min();
+
+    /// <summary>The largest size below which a schedule, or the group's own, lets no scaling go.</summary>
+    public int LargestMinSize => MinSizes.Max();
+
+    private IEnumerable<int> MinSizes => (Schedules ?? []).Select(schedule => schedule.MinSize).Append(MinSize);
 }

@@ -76,10 +76,17 @@ public sealed class ServerGroupAlarmsTests
             cloud.OfType(Alarm).Select(alarm => $"{KeyOf(alarm)} {alarm.Inputs["threshold"]} {alarm.Inputs["evaluationPeriods"]}"));
     }
 
-    [Fact]
-    public async Task Alarms_OfAGroupThatCannotGrow_SayNothingOfItsSize()
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(2, 3)]
+    public async Task Alarms_OfAGroupThatIsHeldAtItsLargestSize_SayNothingOfItsSize(int minSize, int minSizeOfSale)
     {
-        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new() { MinSize = 3, MaxSize = 3 }));
+        var cloud = await ServerGroupRun.RunAsync(ServerGroupRun.Args(new()
+        {
+            MinSize = minSize,
+            MaxSize = 3,
+            Schedules = [new() { Key = "sale", Cron = CronExpression.Parse("30 19 * * 1-5"), MinSize = minSizeOfSale, MaxSize = 3 }],
+        }));
 
         Assert.Equal((await KeysOfDefaultsAsync()).Except(["at-maximum"]), cloud.OfType(Alarm).Select(KeyOf));
     }

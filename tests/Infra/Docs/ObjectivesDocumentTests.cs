@@ -55,7 +55,7 @@ public sealed class ObjectivesDocumentTests
     private static string Times(AlarmSimulation simulation, double ratio)
     {
         const int Before = 360;
-        var traffic = Traffic.Of(Before + 400, minute => new(1_000_000, Failed: minute < Before ? 0 : 1_000_000 * ratio));
+        var traffic = Traffic.Create(Before + 400, minute => new(1_000_000, Failed: minute < Before ? 0 : 1_000_000 * ratio));
         return string.Join(", ", BurnAlert.All.Select(alert =>
             simulation.FirstOn($"availability-{alert.Key}", traffic) is { } minute ? $"{minute - Before}" : "never"));
     }

@@ -37,7 +37,7 @@ public sealed class BurnRateSimulationTests
         var simulation = await AlarmSimulation.CreateAsync(Fast);
 
         Traffic Slow(double ratio, int length) =>
-            Traffic.Of(Before + length, minute => new(Requests, Slow: minute < Before ? 0 : Requests * ratio));
+            Traffic.Create(Before + length, minute => new(Requests, Slow: minute < Before ? 0 : Requests * ratio));
 
         Assert.InRange(simulation.FirstOn(alarm, Slow(burn * 0.01 * 1.0001, 500))!.Value - Before, minutes - 1, minutes);
         Assert.Null(simulation.FirstOn(alarm, Slow(burn * 0.01 * 0.9999, 1500)));
@@ -63,7 +63,7 @@ public sealed class BurnRateSimulationTests
     public async Task Outage_OfMachines_CountsConnectionsThatDoNotComeAbout()
     {
         var simulation = await AlarmSimulation.CreateAsync(ThreeNines);
-        var traffic = Traffic.Of(Before + 60, minute => new(Requests, Unreachable: minute < Before ? 0 : Requests));
+        var traffic = Traffic.Create(Before + 60, minute => new(Requests, Unreachable: minute < Before ? 0 : Requests));
 
         Assert.Equal(1, simulation.FirstOn(FastErrors, traffic) - Before);
     }
@@ -73,7 +73,7 @@ public sealed class BurnRateSimulationTests
     public async Task Outage_ThatEnded_EndsTheAlarmWithTheShortWindow()
     {
         var simulation = await AlarmSimulation.CreateAsync(ThreeNines);
-        var traffic = Traffic.Of(Before + 300, minute => new(Requests, Failed: minute is >= Before and < Before + 10 ? Requests : 0));
+        var traffic = Traffic.Create(Before + 300, minute => new(Requests, Failed: minute is >= Before and < Before + 10 ? Requests : 0));
 
         Assert.Equal(Enumerable.Range(Before + 1, 10 + 4), simulation.OnMinutes(FastErrors, traffic));
         Assert.Equal(Enumerable.Range(Before + 3, 8 + 29), simulation.OnMinutes(SlowErrors, traffic));
@@ -84,7 +84,7 @@ public sealed class BurnRateSimulationTests
     public async Task Burst_BelowTheShareOfTheBudget_SetsOffNothing()
     {
         var simulation = await AlarmSimulation.CreateAsync(ThreeNines);
-        var traffic = Traffic.Of(Before + 300, minute => new(Requests, Failed: minute == Before ? Requests * 0.8 : 0));
+        var traffic = Traffic.Create(Before + 300, minute => new(Requests, Failed: minute == Before ? Requests * 0.8 : 0));
 
         Assert.Empty(simulation.OnMinutes(FastErrors, traffic));
         Assert.Empty(simulation.OnMinutes(SlowErrors, traffic));
@@ -99,7 +99,7 @@ public sealed class BurnRateSimulationTests
     public async Task LowTraffic_AlarmsFromTheFewestBadRequestsOn(int minBad, int failed, int? expected)
     {
         var simulation = await AlarmSimulation.CreateAsync(ThreeNines with { MinBadRequests = minBad });
-        var traffic = Traffic.Of(Before + 60, minute => new(5, Failed: minute >= Before && minute < Before + failed ? 1 : 0));
+        var traffic = Traffic.Create(Before + 60, minute => new(5, Failed: minute >= Before && minute < Before + failed ? 1 : 0));
 
         Assert.Equal(expected, simulation.FirstOn(FastErrors, traffic) - Before);
     }
@@ -109,7 +109,7 @@ public sealed class BurnRateSimulationTests
     public async Task LowTraffic_InAnOutage_SetsOffTheAlarmToo()
     {
         var simulation = await AlarmSimulation.CreateAsync(ThreeNines);
-        var traffic = Traffic.Of(Before + 60, minute => new(minute % 2, Failed: minute < Before ? 0 : minute % 2));
+        var traffic = Traffic.Create(Before + 60, minute => new(minute % 2, Failed: minute < Before ? 0 : minute % 2));
 
         Assert.Equal(20, simulation.FirstOn(FastErrors, traffic) - Before);
     }
@@ -121,7 +121,7 @@ public sealed class BurnRateSimulationTests
 
         Assert.All(
             new[] { FastErrors, SlowErrors, "latency-fast-burn", "latency-slow-burn" },
-            alarm => Assert.Empty(simulation.OnMinutes(alarm, Traffic.Of(500, _ => default))));
+            alarm => Assert.Empty(simulation.OnMinutes(alarm, Traffic.Create(500, _ => default))));
     }
 
     // While a service moves: one group gets nine requests of ten, another a tenth, a third none. Only the sum counts.
@@ -130,7 +130,7 @@ public sealed class BurnRateSimulationTests
     {
         var simulation = await AlarmSimulation.CreateAsync(ThreeNines, "stable", "pods", "pods-2");
 
-        Traffic Errors(double ratio) => Traffic.Of(
+        Traffic Errors(double ratio) => Traffic.Create(
             Before + 100,
             ("stable", _ => new(0.9 * Requests)),
             ("pods", minute => new(0.1 * Requests, Failed: minute < Before ? 0 : Requests * ratio)),
@@ -188,7 +188,7 @@ public sealed class BurnRateSimulationTests
         [
             Errors(0.01445, 100),
             Errors(0.01435, 100),
-            Traffic.Of(Before + 60, minute => new(Requests, Unreachable: minute < Before ? 0 : Requests)),
+            Traffic.Create(Before + 60, minute => new(Requests, Unreachable: minute < Before ? 0 : Requests)),
         ];
 
         Assert.NotEqual(
@@ -196,5 +196,5 @@ public sealed class BurnRateSimulationTests
     }
 
     private static Traffic Errors(double ratio, int length) =>
-        Traffic.Of(Before + length, minute => new(Requests, Failed: minute < Before ? 0 : Requests * ratio));
+        Traffic.Create(Before + length, minute => new(Requests, Failed: minute < Before ? 0 : Requests * ratio));
 }

@@ -11,10 +11,10 @@ internal sealed class Traffic
     private Traffic(ImmutableDictionary<string, Minute[]> groups) => _groups = groups;
 
     /// <summary>Traffic of one group.</summary>
-    public static Traffic Of(int minutes, Func<int, Minute> minute) => Of(minutes, ("group", minute));
+    public static Traffic Create(int minutes, Func<int, Minute> minute) => Create(minutes, ("group", minute));
 
     /// <summary>Traffic of several groups.</summary>
-    public static Traffic Of(int minutes, params (string Group, Func<int, Minute> Minute)[] groups) => new(groups.ToImmutableDictionary(
+    public static Traffic Create(int minutes, params (string Group, Func<int, Minute> Minute)[] groups) => new(groups.ToImmutableDictionary(
         group => group.Group, group => Enumerable.Range(0, minutes).Select(group.Minute).ToArray()));
 
     public int Minutes => _groups.Values.First().Length;
