@@ -23,7 +23,7 @@ public sealed record RedisThresholds
 
     /// <summary>Open connections to a node. A node refuses more than 65,000.</summary>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheMetrics.WhichShouldIMonitor.html"/>.</remarks>
-    [Range(1, 65_000)]
+    [Range(1, 64_999)]
     public int Connections { get; init; } = 10_000;
 
     /// <summary>Age of the passwords in days.</summary>
