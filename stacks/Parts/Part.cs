@@ -109,6 +109,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <summary>Its passwords; null for a part without.</summary>
     public virtual PasswordAge? Passwords => null;
 
+    /// <summary>Number of resource policies of CloudWatch Logs that it makes; an account has ten in a region.</summary>
+    public virtual int LogPolicyCount => 0;
+
     /// <summary>What it needs of AWS's quotas.</summary>
     public virtual IEnumerable<QuotaNeed> Quotas => [];
 

@@ -22,7 +22,7 @@ internal static class QuotaNeeds
         [
             .. plan.Services.IsEmpty ? [] : new[] { new QuotaNeed("vCPUs of running On-Demand instances", DescribeProcessors(plan), "5") },
             new("Elastic IP addresses", $"{(plan.HasNat ? gateways : 0)}", "5"),
-            new("resource policies of CloudWatch Logs", "2", "10, which AWS does not raise"),
+            new("resource policies of CloudWatch Logs", $"{CountLogPolicies(plan)}", "10, which AWS does not raise"),
             new("VPCs", "1", "5"),
             new("interface endpoints of a VPC", $"{network.Endpoints.Length}", "50"),
             new("Application Load Balancers", $"{balancers}", "50"),
@@ -36,6 +36,10 @@ internal static class QuotaNeeds
         $"Quotas that {plan.Names.Prefix} needs in {plan.Location.Region}, beside all else in the account (in brackets AWS's default): "
         + string.Join("; ", Plan(plan).Select(need => $"{need.Quota}: {need.Need} ({need.Default})"))
         + ". docs/first-deployment.md tells how to compare and raise them.";
+
+    // One for the queries to the network's resolver, one for the firewall of the public balancer.
+    private static int CountLogPolicies(EnvironmentPlan plan) =>
+        1 + (plan.PublicServices.Any() ? 1 : 0) + plan.Parts.Sum(part => part.LogPolicyCount);
 
     private static string DescribeProcessors(EnvironmentPlan plan)
     {

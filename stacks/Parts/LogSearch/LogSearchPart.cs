@@ -53,6 +53,9 @@ internal sealed class LogSearchPart(LogSearchSpec spec, PartContext context) : P
     public override ImmutableArray<string> LogGroupNames => Component.LogGroupNames(Name);
 
     /// <inheritdoc/>
+    public override int LogPolicyCount => 1;
+
+    /// <inheritdoc/>
     public override IEnumerable<Problem> Validate() => LogSearchValidation.Validate(spec);
 
     /// <inheritdoc/>

@@ -45,6 +45,9 @@ internal sealed partial class TelemetryPart(TelemetrySpec spec, PartContext cont
     ];
 
     /// <inheritdoc/>
+    public override int LogPolicyCount => spec.Traces?.TransactionSearch is null ? 1 : 2;
+
+    /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, string>> VariablesOf(PartCaller caller) => Collector.VariablesOf(CollectorOf(caller));
 
     /// <inheritdoc/>

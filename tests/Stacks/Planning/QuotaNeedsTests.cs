@@ -1,4 +1,5 @@
 using Infra.Stacks.Planning;
+using Infra.Tests.Stacks.Environments;
 using static Infra.Tests.Stacks.Settings.SettingsText;
 
 namespace Infra.Tests.Stacks.Planning;
@@ -12,7 +13,7 @@ public sealed class QuotaNeedsTests
         "Quotas that infra-dev needs in eu-central-1, beside all else in the account (in brackets AWS's default): "
         + "vCPUs of running On-Demand instances: 12 at first, 16 in a refresh, 32 in a refresh at the largest size (5); "
         + "Elastic IP addresses: 2 (5); "
-        + "resource policies of CloudWatch Logs: 2 (10, which AWS does not raise); "
+        + "resource policies of CloudWatch Logs: 1 (10, which AWS does not raise); "
         + "VPCs: 1 (5); "
         + "interface endpoints of a VPC: 1 (50); "
         + "Application Load Balancers: 0 (50); "
@@ -53,4 +54,16 @@ public sealed class QuotaNeedsTests
     public void Describe_TypesOfUnknownSize_SaysThatTheyAreNotCounted() => Assert.Contains(
         "0 at first, 0 in a refresh, 0 in a refresh at the largest size, without 1 service of instance types whose size is not known (5)",
         QuotaNeeds.Describe(PlanWith($"infra:services: [{{ {Service}, servers: {{ instanceTypes: [x8g.large] }} }}]")));
+
+    [Theory]
+    [InlineData("observed", "prod", 5)]
+    [InlineData("services", "prod", 2)]
+    public async Task Plan_OfAnExample_CountsItsResourcePoliciesOfLogs(string example, string stack, int count)
+    {
+        var environment = await DeclaredEnvironment.FromExampleAsync(example, stack);
+
+        Assert.Equal(count, environment.OfType("aws:cloudwatch/logResourcePolicy:LogResourcePolicy").Count());
+        Assert.Contains(
+            QuotaNeeds.Plan(environment.Plan), need => need.Quota == "resource policies of CloudWatch Logs" && need.Need == $"{count}");
+    }
 }
