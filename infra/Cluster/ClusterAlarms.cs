@@ -12,7 +12,6 @@ internal static class ClusterAlarms
 {
     private const string ControlPlane = "AWS/EKS";
     private const int FiveMinutes = 300;
-    private const double BytesPerMiB = 1024 * 1024;
 
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Name of the cluster.</param>
@@ -38,7 +37,7 @@ internal static class ClusterAlarms
             thresholds.ApiLatencySeconds);
         yield return Above(
             "database", "The database of the cluster grows full", ControlPlane, "apiserver_storage_size_bytes", MetricStatistic.Maximum,
-            thresholds.DatabaseMiB * BytesPerMiB);
+            thresholds.DatabaseMiB * Bytes.PerMiB);
 
         // A node starts in one to three minutes. What waits longer gets none.
         yield return Above(

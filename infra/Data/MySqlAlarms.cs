@@ -8,9 +8,6 @@ internal static class MySqlAlarms
     /// <summary>Key of the alarm of an instance that sends no metrics, without the instance's role.</summary>
     public const string Liveness = "liveness";
 
-    private const double BytesPerMiB = 1024 * 1024;
-    private const double BytesPerGiB = 1024 * BytesPerMiB;
-
     // Where the limit of connections is not known. A class with 16 GiB of memory takes 1365.
     private const int ConnectionsOfUnknownClass = 1000;
     private const int ConnectionTenths = 7;
@@ -36,8 +33,8 @@ internal static class MySqlAlarms
         yield return Above(instance, "cpu", "has a busy processor", "CPUUtilization", MetricStatistic.Average, thresholds.CpuPercent)
             with
         { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
-        yield return Below(instance, "free-storage", "runs out of storage", "FreeStorageSpace", thresholds.FreeStorageGiB * BytesPerGiB);
-        yield return Below(instance, "free-memory", "runs out of memory", "FreeableMemory", thresholds.FreeMemoryMiB * BytesPerMiB);
+        yield return Below(instance, "free-storage", "runs out of storage", "FreeStorageSpace", thresholds.FreeStorageGiB * Bytes.PerGiB);
+        yield return Below(instance, "free-memory", "runs out of memory", "FreeableMemory", thresholds.FreeMemoryMiB * Bytes.PerMiB);
         yield return Above(
             instance, "connections", "runs out of connections", "DatabaseConnections", MetricStatistic.Maximum, ConnectionsOf(spec, instance));
         foreach (var alarm in CreateForBursts(thresholds, instance).Concat(instance.IsReplica ? CreateForReplica(thresholds, instance) : []))

@@ -15,8 +15,6 @@ internal static class ServiceBucketAlarms
     // A value of the size is there up to two days after its day.
     private const int SizePeriods = 3;
 
-    private const double BytesInAGiB = 1_073_741_824;
-
     /// <summary>The alarms.</summary>
     /// <param name="bucket">Name of the bucket in AWS.</param>
     /// <param name="thresholds">Their thresholds.</param>
@@ -32,7 +30,7 @@ internal static class ServiceBucketAlarms
             Title = $"{bucket} is large",
             Metric = ServiceBucketMetrics.Size(bucket),
             Comparison = AlarmComparison.Above,
-            Threshold = thresholds.SizeGiB * BytesInAGiB,
+            Threshold = thresholds.SizeGiB * Bytes.PerGiB,
             PeriodSeconds = ServiceBucketMetrics.SizePeriodSeconds,
             EvaluationPeriods = SizePeriods,
             DatapointsToAlarm = 1,

@@ -7,7 +7,6 @@ namespace Infra.Telemetry;
 internal static class TransactionSearchAlarms
 {
     private const int DaySeconds = 86_400;
-    private const double BytesInAGiB = 1_073_741_824;
 
     /// <summary>
     /// The alarms, on a metric of the log group of spans:
@@ -23,7 +22,7 @@ internal static class TransactionSearchAlarms
             Metric = new(
                 "AWS/Logs", "IncomingBytes", MetricStatistic.Sum, [new Dimension("LogGroupName", TransactionSearch.SpanLogGroup)]),
             Comparison = AlarmComparison.Above,
-            Threshold = thresholds.SpanGiBPerDay * BytesInAGiB,
+            Threshold = thresholds.SpanGiBPerDay * Bytes.PerGiB,
             PeriodSeconds = DaySeconds,
             EvaluationPeriods = 1,
             DatapointsToAlarm = 1,

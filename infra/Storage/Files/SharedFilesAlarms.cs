@@ -14,8 +14,6 @@ internal static class SharedFilesAlarms
 
     private const string Namespace = "AWS/EFS";
     private const int StoragePeriodSeconds = 900;
-    private const double BytesPerMiB = 1 << 20;
-    private const double BytesPerGiB = 1 << 30;
 
     // Half an hour at 100 MiB/s, which every file system has with credits; a full balance is more than ten times as much.
     private const double LeastCreditGiB = 200;
@@ -44,7 +42,7 @@ internal static class SharedFilesAlarms
                 Title = $"{name} runs out of credits and gets slow",
                 Metric = new(Namespace, "BurstCreditBalance", MetricStatistic.Minimum, fileSystem),
                 Comparison = AlarmComparison.Below,
-                Threshold = LeastCreditGiB * BytesPerGiB,
+                Threshold = LeastCreditGiB * Bytes.PerGiB,
             };
         }
 
@@ -57,7 +55,7 @@ internal static class SharedFilesAlarms
                 Title = $"{name} uses nearly all its throughput",
                 Metric = new(Namespace, "MeteredIOBytes", MetricStatistic.Sum, fileSystem),
                 Comparison = AlarmComparison.Above,
-                Threshold = provisioned * BytesPerMiB * seconds * thresholds.ThroughputPercent / 100,
+                Threshold = provisioned * Bytes.PerMiB * seconds * thresholds.ThroughputPercent / 100,
                 PeriodSeconds = seconds,
             };
         }
@@ -68,7 +66,7 @@ internal static class SharedFilesAlarms
             Title = $"{name} holds more than is meant",
             Metric = new(Namespace, "StorageBytes", MetricStatistic.Maximum, fileSystem, new Dimension("StorageClass", "Total")),
             Comparison = AlarmComparison.Above,
-            Threshold = thresholds.StorageGiB * BytesPerGiB,
+            Threshold = thresholds.StorageGiB * Bytes.PerGiB,
             PeriodSeconds = StoragePeriodSeconds,
             EvaluationPeriods = 1,
             DatapointsToAlarm = 1,

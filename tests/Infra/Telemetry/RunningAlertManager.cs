@@ -42,7 +42,7 @@ internal sealed class RunningAlertManager : IDisposable
         stream.Load(new StringReader(definition));
         var root = stream.Documents[0].RootNode;
         var template = folder.Write("notice.tmpl", $"{root["template_files"]["notice"]}");
-        return folder.Write("alertmanager.yml", Replace(
+        return folder.Write("alertmanager.yml", ExactText.Replace(
             $"{root["alertmanager_config"]}",
             ("- notice\n", $"- {template}\n"),
             ("group_wait: 30s", "group_wait: 2s"),
@@ -77,17 +77,6 @@ internal sealed class RunningAlertManager : IDisposable
         _client.Dispose();
         _port.Dispose();
         _folder.Dispose();
-    }
-
-    private static string Replace(string text, params (string Old, string New)[] replacements)
-    {
-        foreach (var (old, replacement) in replacements)
-        {
-            Assert.Contains(old, text, StringComparison.Ordinal);
-            text = text.Replace(old, replacement, StringComparison.Ordinal);
-        }
-
-        return text;
     }
 
     private async Task<bool> IsReadyAsync()

@@ -19,7 +19,7 @@ public sealed class ObservedTests
 
         // A new pod counts after a second here. By default it takes a minute.
         const string Pods = "      runtime: kubernetes\n";
-        var first = With(await File.ReadAllTextAsync(settings), (Pods, $"{Pods}      pods: {{minReadySeconds: 1}}\n"));
+        var first = ExactText.Replace(await File.ReadAllTextAsync(settings), (Pods, $"{Pods}      pods: {{minReadySeconds: 1}}\n"));
         await File.WriteAllTextAsync(settings, first);
         (await folder.PulumiAsync("stack", "init", Stack)).Succeeded();
         (await folder.PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
@@ -28,7 +28,7 @@ public sealed class ObservedTests
         Assert.Equal(3, (int)ledger["status"]!["readyReplicas"]!);
 
         // Another release, and more of everything that watches.
-        await File.WriteAllTextAsync(settings, With(
+        await File.WriteAllTextAsync(settings, ExactText.Replace(
             first,
             (":1.0.0", ":2.0.0"),
             ("logErrors: {max: 20}", "logErrors: {max: 30, words: [ERROR]}"),
@@ -50,11 +50,4 @@ public sealed class ObservedTests
         async Task<string> ChangesAsync() =>
             PreviewedStep.ChangesOf(await folder.PulumiAsync("preview", "--stack", Stack, "--json", "--expect-no-changes"));
     }
-
-    private static string With(string settings, params (string Old, string New)[] changes) =>
-        changes.Aggregate(settings, (text, change) =>
-        {
-            Assert.Contains(change.Old, text, StringComparison.Ordinal);
-            return text.Replace(change.Old, change.New, StringComparison.Ordinal);
-        });
 }

@@ -118,7 +118,7 @@ public sealed class ClusterStepsTests
 
     private static async Task<DeclaredEnvironment> DeclareAsync(string cluster)
     {
-        var config = StackFile.Parse(await File.ReadAllTextAsync(Repository.PathOf("examples", "kubernetes", "Pulumi.dev.yaml")));
+        var config = StackFile.ReadExample("kubernetes", "dev");
         var settings = JsonNode.Parse(config["infra:cluster"])!.AsObject();
         foreach (var (key, value) in JsonNode.Parse(cluster)!.AsObject())
         {

@@ -50,11 +50,11 @@ internal sealed class DeclaredEnvironment
     public static Task<DeclaredEnvironment> FromFileAsync(string stack) =>
         FromFiles.GetOrAdd(stack, _ => new(() => FromConfigAsync(stack, StackFile.Read(stack)))).Value;
 
-    /// <summary>An environment of <c>examples/</c>, updated.</summary>
+    /// <summary>An environment of <c>examples/</c>, updated; run once for all tests.</summary>
     /// <param name="example">Folder of the example.</param>
     /// <param name="stack">Its stack.</param>
-    public static async Task<DeclaredEnvironment> FromExampleAsync(string example, string stack) =>
-        await FromConfigAsync(stack, StackFile.Parse(await File.ReadAllTextAsync(Repository.PathOf("examples", example, $"Pulumi.{stack}.yaml"))));
+    public static Task<DeclaredEnvironment> FromExampleAsync(string example, string stack) =>
+        FromFiles.GetOrAdd($"{example}/{stack}", _ => new(() => FromConfigAsync(stack, StackFile.ReadExample(example, stack)))).Value;
 
     /// <summary>The environment of a configuration.</summary>
     public static Task<DeclaredEnvironment> FromConfigAsync(

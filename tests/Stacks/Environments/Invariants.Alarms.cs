@@ -9,8 +9,7 @@ internal static partial class Invariants
     private const string Alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
     private const string MuteRule = "aws:cloudwatch/alarmMuteRule:AlarmMuteRule";
 
-    private static IEnumerable<string> AlarmsCanGoOff(DeclaredEnvironment environment) => DeclaredAlarm.All(environment)
-        .SelectMany(alarm => AlarmFlaws.FindAll(environment, alarm).Select(flaw => $"{alarm.Name} {flaw}"));
+    private static IEnumerable<string> AlarmsCanGoOff(DeclaredEnvironment environment) => AlarmFlaws.FindAll(environment);
 
     // Alarms are silent where the settings say so alone, and a silence that names none is of all.
     private static IEnumerable<string> SilencesAreThoseOfSettings(DeclaredEnvironment environment)

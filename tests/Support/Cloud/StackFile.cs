@@ -11,6 +11,12 @@ internal static class StackFile
 {
     public static ImmutableSortedDictionary<string, string> Read(string stack) => Parse(File.ReadAllText(Repository.PathOf($"Pulumi.{stack}.yaml")));
 
+    /// <summary>That of an example.</summary>
+    /// <param name="example">Folder of the example.</param>
+    /// <param name="stack">Its stack.</param>
+    public static ImmutableSortedDictionary<string, string> ReadExample(string example, string stack) =>
+        Parse(File.ReadAllText(Repository.PathOf("examples", example, $"Pulumi.{stack}.yaml")));
+
     public static ImmutableSortedDictionary<string, string> Parse(string yaml)
     {
         var stream = new YamlStream();

@@ -73,7 +73,8 @@ public sealed partial class ServicesLife : IDisposable
         _plane.ServeAsEks(_folder);
 
         // A new pod counts after a second here. By default it takes a minute.
-        var example = Replace(Replace(await File.ReadAllTextAsync(SettingsFile), Pods, $"{Pods}minReadySeconds: 1, "), Broker, FirstVersion);
+        var example = ExactText.Replace(
+            await File.ReadAllTextAsync(SettingsFile), (Pods, $"{Pods}minReadySeconds: 1, "), (Broker, FirstVersion));
         _centre = CentreSection().Match(example).Value;
         _settings = WithoutCentre(example);
         await File.WriteAllTextAsync(SettingsFile, _settings);
@@ -99,25 +100,26 @@ public sealed partial class ServicesLife : IDisposable
         return await UpAsync(PreviewedStep.AllOf((await PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded()));
     }
 
-    private static string Beside(string settings, string centre)
-    {
-        var queues = Replace(
-            Replace(Replace(settings, Consumes, "consumes: [orders, purchases]"), Calls, "calls: [{queue: orders}, {queue: purchases}, "),
-            Orders,
-            $"      - {{name: purchases}}\n{Orders}");
-        return Replace(Replace(Replace(queues, Uploads, $"{Uploads}{Reads}"), Pods, $"{Reads}{Pods}"), Broker, $"{centre}{Broker}");
-    }
+    private static string Beside(string settings, string centre) => ExactText.Replace(
+        settings,
+        (Consumes, "consumes: [orders, purchases]"),
+        (Calls, "calls: [{queue: orders}, {queue: purchases}, "),
+        (Orders, $"      - {{name: purchases}}\n{Orders}"),
+        (Uploads, $"{Uploads}{Reads}"),
+        (Pods, $"{Reads}{Pods}"),
+        (Broker, $"{centre}{Broker}"));
 
-    private static string WithoutCentre(string settings) => CentreSection().Replace(Replace(settings, Reads, ""), "");
+    private static string WithoutCentre(string settings) => CentreSection().Replace(ExactText.Replace(settings, (Reads, "")), "");
 
-    private static string Retire(string settings) => Replace(
-        Replace(Replace(settings, "{queue: orders}, ", ""), Orders, $"{Orders}retiring: true, "),
-        FirstVersion,
-        $"{Broker}    engineVersion: \"4.2\"\n    passwordGeneration: 2\n");
+    private static string Retire(string settings) => ExactText.Replace(
+        settings,
+        ("{queue: orders}, ", ""),
+        (Orders, $"{Orders}retiring: true, "),
+        (FirstVersion, $"{Broker}    engineVersion: \"4.2\"\n    passwordGeneration: 2\n"));
 
     private static string Remove(string settings)
     {
-        var without = Replace(settings, "consumes: [orders, purchases]", "consumes: [purchases]").Split('\n')
+        var without = ExactText.Replace(settings, ("consumes: [orders, purchases]", "consumes: [purchases]")).Split('\n')
             .Where(line => !line.StartsWith(Orders, StringComparison.Ordinal));
         return WithoutCentre(string.Join('\n', without));
     }
@@ -141,12 +143,6 @@ public sealed partial class ServicesLife : IDisposable
     private string SettingsFile => _folder.PathOf($"Pulumi.{Stack}.yaml");
 
     private Task<Ended> PulumiAsync(params string[] arguments) => _folder.PulumiAsync(arguments);
-
-    private static string Replace(string text, string old, string changed)
-    {
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        return text.Replace(old, changed, StringComparison.Ordinal);
-    }
 
     [GeneratedRegex(@"^  infra:configuration:\n(    .*\n)+", RegexOptions.Multiline)]
     private static partial Regex CentreSection();

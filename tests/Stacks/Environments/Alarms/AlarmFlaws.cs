@@ -35,10 +35,13 @@ internal static class AlarmFlaws
         ["Infra/Passwords"] = ["Parameter"],
     }.ToImmutableDictionary();
 
-    /// <summary>Those of an alarm, as ends of a sentence that begins with its name.</summary>
-    /// <param name="environment">The environment that has it.</param>
-    /// <param name="alarm">The alarm.</param>
-    public static IEnumerable<string> FindAll(DeclaredEnvironment environment, DeclaredAlarm alarm)
+    /// <summary>Those of all alarms, as sentences.</summary>
+    /// <param name="environment">The environment that has the alarms.</param>
+    public static IEnumerable<string> FindAll(DeclaredEnvironment environment) =>
+        DeclaredAlarm.All(environment).SelectMany(alarm => Find(environment, alarm).Select(flaw => $"{alarm.Name} {flaw}"));
+
+    // As ends of a sentence that begins with the alarm's name.
+    private static IEnumerable<string> Find(DeclaredEnvironment environment, DeclaredAlarm alarm)
     {
         var metric = alarm.Metric;
         if (alarm.Points > alarm.Periods)

@@ -66,7 +66,7 @@ public sealed class MeshMoveTests
 
     private static async Task<DeclaredEnvironment> DeclareAsync(string mesh)
     {
-        var config = StackFile.Parse(await File.ReadAllTextAsync(Repository.PathOf("examples", "kubernetes", "Pulumi.dev.yaml")));
+        var config = StackFile.ReadExample("kubernetes", "dev");
         var cluster = JsonNode.Parse(config["infra:cluster"])!.AsObject();
         cluster["mesh"] = mesh;
         return await DeclaredEnvironment.FromConfigAsync("dev", config.SetItem("infra:cluster", cluster.ToJsonString()));

@@ -1,6 +1,5 @@
 using Infra.Stacks;
 using Infra.Tests.Stacks.Environments.Drawn;
-using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments.Pods;
 
@@ -15,8 +14,7 @@ public sealed class PodEnvironmentTests
     [InlineData("managed-nodes")]
     public async Task Example_KeepsAllInvariants(string example)
     {
-        var yaml = await File.ReadAllTextAsync(Repository.PathOf("examples", example, "Pulumi.dev.yaml"));
-        var environment = await DeclaredEnvironment.FromConfigAsync("dev", StackFile.Parse(yaml));
+        var environment = await DeclaredEnvironment.FromExampleAsync(example, "dev");
 
         Assert.Empty(PodInvariants.Broken(environment));
     }
