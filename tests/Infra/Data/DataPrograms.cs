@@ -23,7 +23,8 @@ internal static class DataPrograms
         After = after,
     };
 
-    public static MySqlArgs ArgsWith(MySqlSpec spec, MySqlUsersArgs? users, ImmutableArray<string>? zones = null, bool protect = true) => new()
+    public static MySqlArgs ArgsWith(
+        MySqlSpec spec, MySqlUsersArgs? users, ImmutableArray<string>? zones = null, bool protect = true, Archive? nights = null) => new()
     {
         Spec = spec,
         Protect = protect,
@@ -38,6 +39,7 @@ internal static class DataPrograms
         AlarmChannel = new("alarm-topic", "docs/runbooks"),
         PrivateZone = new("private-zone", "shop.internal"),
         Users = users,
+        NightsCode = nights,
     };
 
     public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
