@@ -32,7 +32,8 @@ internal static class NightStops
     {
         try
         {
-            return JsonNode.Parse(input) is JsonObject values && values["action"] is JsonValue action && action.TryGetValue<string>(out var text) && text == "stop";
+            return JsonNode.Parse(input) is JsonObject values
+                && values["action"] is JsonValue action && action.TryGetValue<string>(out var text) && text == "stop";
         }
         catch (JsonException)
         {

@@ -40,8 +40,8 @@ internal static class MySqlAlarms
         }
     }
 
-    // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it too, and
-    // Route 53 takes no alarm with fewer data points than periods.
+    // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it too,
+    // and Route 53 takes no alarm with fewer data points than periods.
     private static AlarmSpec LivenessOf(MySqlInstance instance) =>
         Spec(instance, Liveness, "sends no metrics", "CPUUtilization", MetricStatistic.SampleCount, AlarmComparison.Below, 1) with
         {

@@ -54,7 +54,9 @@ internal static class MySqlPolicies
             Resources = [.. instances.Select(instance => location.Arn("rds", $"db:{instance}"))],
         });
 
-    /// <summary>Lets the function start instances whose storage a key encrypts: RDS makes a grant for itself, with the rights of the caller.</summary>
+    /// <summary>
+    /// Lets the function start instances whose storage a key encrypts: RDS makes a grant for itself, with the rights of the caller.
+    /// </summary>
     /// <param name="location">Account and region of the database.</param>
     /// <param name="keyArn">ARN of the key.</param>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html"/>.</remarks>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Web;
 
 namespace Infra.Tests.Functions;
@@ -54,7 +55,7 @@ public sealed class DatabaseNightsTests
 
         Assert.EndsWith(
             "TimeoutError: RDS does not stop in this state: shop-primary is upgrading. The next evening or morning tries again.",
-            Run(databases, "stop", "shop-primary", "shop-s1-primary", constants: """{"PAUSE": 0, "PATIENCE": 0}"""),
+            Run(databases, "stop", "shop-primary shop-s1-primary", """{"PAUSE": 0, "PATIENCE": 0}"""),
             StringComparison.Ordinal);
         Assert.Equal(["StopDBInstance shop-s1-primary"], databases.Changes);
     }
@@ -70,12 +71,10 @@ public sealed class DatabaseNightsTests
     [Fact]
     public void Code_IsOneFile() => Assert.Equal(["function.py"], PythonFunction.FilesOf("DatabaseNights"));
 
-    private static string Run(StandIn databases, string action, string instance, string? second = null, string constants = Quick) => PythonFunction.Run(
+    private static string Run(StandIn databases, string action, string instances, string constants = Quick) => PythonFunction.Run(
         "DatabaseNights",
         databases.Start(),
-        second is null
-            ? $$"""{"action": "{{action}}", "instances": ["{{instance}}"]}"""
-            : $$"""{"action": "{{action}}", "instances": ["{{instance}}", "{{second}}"]}""",
+        JsonSerializer.Serialize(new { action, instances = instances.Split(' ') }),
         constants);
 
     /// <summary>RDS: each look at an instance sees the next of its states, and then the last one.</summary>
@@ -109,7 +108,8 @@ public sealed class DatabaseNightsTests
             {
                 var look = _looks.GetValueOrDefault(instance);
                 _looks[instance] = look + 1;
-                return Result(action, $"<DBInstances><DBInstance><DBInstanceStatus>{seen[Math.Min(look, seen.Length - 1)]}</DBInstanceStatus></DBInstance></DBInstances>");
+                var state = seen[Math.Min(look, seen.Length - 1)];
+                return Result(action, $"<DBInstances><DBInstance><DBInstanceStatus>{state}</DBInstanceStatus></DBInstance></DBInstances>");
             }
 
             Changes.Add($"{action} {instance}");

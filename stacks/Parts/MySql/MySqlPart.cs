@@ -122,7 +122,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         return new(database, database.Alarms) { LogSources = database.LogSources };
     }
 
-    /// <summary>Whether it is stopped at night and at weekends: where the settings say so, or in development where nothing stands in the way.</summary>
+    // Where the settings say so, or in development where nothing stands in the way.
     private bool IsOffAtNight => spec.OffAtNight
         ?? (Context.Profile == EnvironmentProfile.Development && CallersAtNight.IsEmpty && MySqlNights.Validate(spec).IsEmpty);
 

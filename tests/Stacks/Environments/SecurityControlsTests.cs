@@ -103,7 +103,8 @@ public sealed class SecurityControlsTests : EnvironmentControls
         IsGrantForAws(statement) || TextsOf(statement.GetProperty("Action")).All(action =>
             action.Split(':') is [not ("iam" or "sts" or "organizations"), not ("*" or "PutRolePolicy" or "CreateGrant" or "PutKeyPolicy")]));
 
-    // A grant that a service of AWS makes for itself gives nobody else a right: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html.
+    // A grant that a service of AWS makes for itself gives nobody else a right:
+    // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html.
     private static bool IsGrantForAws(JsonElement statement) =>
         TextsOf(statement.GetProperty("Action")) is ["kms:CreateGrant"]
         && statement.GetProperty("Condition") is var conditions
