@@ -14,14 +14,15 @@ internal static class GravitonHints
     private const string Arm64 = "arm64";
 
     /// <summary>The hint on the servers of a service; null for none.</summary>
-    /// <param name="service">A service.</param>
+    /// <param name="plan">The environment.</param>
+    /// <param name="service">One of its services.</param>
     /// <param name="path">Its path.</param>
-    public static SizeHint? FindServers(ServicePlan service, PropertyPath path)
+    public static SizeHint? FindServers(EnvironmentPlan plan, ServicePlan service, PropertyPath path)
     {
         var servers = path.Then("servers");
         var types = service.Servers.InstanceTypes;
         var siblings = FindSiblings(types);
-        return !service.HasServers || siblings.IsEmpty
+        return !service.HasServers || siblings.IsEmpty || !plan.DeclaredPaths.Contains(servers.Then("instanceTypes"))
             ? null
             : new(
                 SizeRule.NotGraviton,

@@ -40,6 +40,9 @@ internal sealed record LoadedGroup
     /// <summary>Requests per second that are planned for the group.</summary>
     public required decimal Load { get; init; }
 
+    /// <summary>Healthy ones below which the balancer takes a zone out of use.</summary>
+    public required int MinHealthy { get; init; }
+
     /// <summary>Whether the service has another group beside it, which may give its load back.</summary>
     public required bool IsMoving { get; init; }
 
@@ -50,9 +53,16 @@ internal sealed record LoadedGroup
     public decimal Needed => Math.Max(1, Math.Ceiling(Load / Answers));
 
     /// <summary>How <see cref="Answers"/> follows.</summary>
-    public string Sum => BusyProcessors == Processors * CpuTargetPercent / 100
-        ? $"{Spell(Processors)} processors x {CpuTargetPercent} % x {Spell(RequestsPerProcessor)} requests = {Spell(Answers)} for each {Member}"
-        : $"{Spell(BusyProcessors)} processors of the container x {Spell(RequestsPerProcessor)} requests = {Spell(Answers)} for each {Member}";
+    public string Sum
+    {
+        get
+        {
+            var processors = BusyProcessors == Processors * CpuTargetPercent / 100
+                ? $"{Spell(Processors)} {(Processors == 1 ? "processor" : "processors")} x {CpuTargetPercent} %"
+                : $"{Spell(BusyProcessors)} {(BusyProcessors == 1 ? "processor" : "processors")} of the container";
+            return $"{processors} x {Spell(RequestsPerProcessor)} requests = {Spell(Answers)} for each {Member}";
+        }
+    }
 
     /// <summary>The servers of a service; null where their size is not known or no load is planned for them.</summary>
     /// <param name="service">The service.</param>
@@ -77,6 +87,7 @@ internal sealed record LoadedGroup
                     BusyProcessors = 0,
                     RequestsPerProcessor = (decimal)load.RequestsPerProcessor,
                     Load = ShareOf(load, 100 - service.PodPercent),
+                    MinHealthy = service.PublicRoute?.MinimumHealthyTargets ?? 0,
                     IsMoving = service.HasPods,
                 },
                 processors,
@@ -104,6 +115,7 @@ internal sealed record LoadedGroup
                 BusyProcessors = processors * service.Pods.CpuTargetPercent / 100,
                 RequestsPerProcessor = (decimal)load.RequestsPerProcessor,
                 Load = ShareOf(load, service.PodPercent),
+                MinHealthy = service.PublicRoute?.MinimumHealthyTargets ?? 0,
                 IsMoving = service.HasServers,
             }
             : null;
@@ -117,12 +129,14 @@ internal sealed record LoadedGroup
     /// <summary>Whether a number of them is what the environment may keep while nothing happens.</summary>
     /// <param name="size">The number.</param>
     /// <param name="plan">The environment.</param>
-    public bool MayKeep(int size, EnvironmentPlan plan) => plan.Profile != EnvironmentProfile.Production
-        || (size >= Headroom.MinInProduction && Headroom.IsEnough(size, plan.Settings.Zones.Length, CpuTargetPercent));
+    public bool MayKeep(int size, EnvironmentPlan plan) => size >= MinHealthy
+        && (plan.Profile != EnvironmentProfile.Production
+            || (size >= Headroom.MinInProduction && Headroom.IsEnough(size, plan.Settings.Zones.Length, CpuTargetPercent)));
 
     /// <summary>A number as sums show it.</summary>
     /// <param name="number">The number.</param>
-    public static string Spell(decimal number) => FormattableString.Invariant($"{number:0.##}");
+    public static string Spell(decimal number) =>
+        number < 1 ? FormattableString.Invariant($"{number:0.#####}") : FormattableString.Invariant($"{number:0.##}");
 
     // Scaling looks at the whole server, of which the container may have a part.
     private static LoadedGroup WithProcessors(LoadedGroup group, int processors, ServicePlan service) => group with

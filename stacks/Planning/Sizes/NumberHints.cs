@@ -17,7 +17,8 @@ internal static class NumberHints
             return null;
         }
 
-        var reason = $"{group.Path.Then(group.MaxKey)}: {group.Max} {group.Member}s at cpuTargetPercent {group.CpuTargetPercent} answer "
+        var (members, verb) = group.Max == 1 ? (group.Member, "answers") : ($"{group.Member}s", "answer");
+        var reason = $"{group.Path.Then(group.MaxKey)}: {group.Max} {members} at cpuTargetPercent {group.CpuTargetPercent} {verb} "
             + $"{Spell(group.Max * group.Answers)} requests a second, and {Spell(group.Load)} are planned: {group.Sum}";
         return group.Needed <= MostMembers
             ? new(SizeRule.TooSmall, reason, [new(group.Path.Then(group.MaxKey), Spell(group.Needed))])
@@ -45,7 +46,7 @@ internal static class NumberHints
             ? null
             : new(
                 SizeRule.LargeFloor,
-                $"{path}: {group.Min} {group.Member}s are kept, and {needed} answer all {Spell(group.Load)} requests a second that are planned: "
+                $"{path}: {group.Min} {group.Member}s are kept, and {needed} {(needed == 1 ? "answers" : "answer")} all {Spell(group.Load)} requests a second that are planned: "
                 + group.Sum
                 + (enough > needed ? $". With {enough} a zone can be lost too" : ""),
                 [new(path, $"{enough}")]);

@@ -9,5 +9,5 @@ namespace Infra.Stacks.Planning.Sizes;
 internal sealed record SizeHint(SizeRule Rule, string Reason, ImmutableArray<SizeChange> Changes)
 {
     /// <summary>The hint as a sentence or two.</summary>
-    public override string ToString() => Changes.IsEmpty ? $"{Reason}." : $"{Reason}. Enough: {string.Join(", ", Changes)}.";
+    public override string ToString() => Changes.IsEmpty ? $"{Reason}." : $"{Reason}. Set {string.Join(", ", Changes)}.";
 }

@@ -43,7 +43,7 @@ internal static class SizeHints
                 .SelectMany(group => new[] { NumberHints.FindTooSmall(group), NumberHints.FindLargeFloor(plan, group, service) }),
             servers is null ? null : MachineHints.FindLargeMachine(plan, servers, service),
             MachineHints.FindSpareMemory(plan, service, path),
-            GravitonHints.FindServers(service, path),
+            GravitonHints.FindServers(plan, service, path),
         ];
         return hints.OfType<SizeHint>();
     }

@@ -63,6 +63,7 @@ internal static partial class Invariants
         (nameof(ServersFindTheirFolders), ServersFindTheirFolders),
         (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),
         (nameof(NoFilesLeaveNoTrace), NoFilesLeaveNoTrace),
+        (nameof(GravitonUnlessDeclared), GravitonUnlessDeclared),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

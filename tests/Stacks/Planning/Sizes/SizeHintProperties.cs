@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Infra.Stacks;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Planning.Sizes;
+using Infra.Tests.Stacks.Environments;
+using Infra.Tests.Stacks.Environments.Drawn;
+using Infra.Tests.Stacks.Environments.Pods;
+using Infra.Validation;
+
+namespace Infra.Tests.Stacks.Planning.Sizes;
+
+/// <summary>What holds when hints are followed, in environments drawn from all settings, each with loads that its sizes are near to.</summary>
+public sealed class SizeHintProperties
+{
+    private const int Environments = 600;
+
+    private static readonly ImmutableArray<(string Stack, JsonObject Settings)> All =
+    [
+        .. Enumerable.Range(0, Environments / 2).Select(seed => DrawnEnvironment.Create(seed) is var drawn
+            ? WithLoads(seed, drawn.Stack, DrawnEnvironment.Read(drawn.Config))
+            : default),
+        .. Enumerable.Range(0, Environments / 2).Select(seed => DrawnPods.Create(seed) is var drawn
+            ? WithLoads(seed, drawn.Stack, drawn.Config.DeepClone().AsObject())
+            : default),
+    ];
+
+    // Otherwise the properties below would say nothing.
+    [Fact]
+    public void DrawnEnvironments_HaveHintsOfEachRule()
+    {
+        var counts = All.SelectMany(drawn => SizeHints.Plan(Read(drawn.Stack, drawn.Settings))).CountBy(hint => hint.Rule).ToDictionary();
+
+        Assert.Equal("", string.Join(", ", Enum.GetValues<SizeRule>().Where(rule => counts.GetValueOrDefault(rule) < 10)));
+    }
+
+    // To the end: each hint that is followed leaves sound settings, nothing that is too small and was not, and itself no more.
+    [Fact]
+    public void HintsThatAreFollowed_BreakNoRuleAndAreNotGivenAgain() => Assert.All(All, drawn =>
+    {
+        var settings = drawn.Settings.DeepClone().AsObject();
+        var plan = Read(drawn.Stack, settings);
+        var tooSmall = TooSmall(plan);
+        for (var steps = 0; SizeHints.Plan(plan).FirstOrDefault(hint => hint.Rule != SizeRule.TooSmall) is { } hint; steps++)
+        {
+            var areJudged = plan.Services.All(service => service.Servers.InstanceTypes.All(type => type.Size is not null));
+            Follow(settings, hint);
+            plan = Read(drawn.Stack, settings);
+
+            // Types whose size is not known may give way to others, by which the numbers are judged for the first time.
+            tooSmall = areJudged ? tooSmall : [.. tooSmall, .. TooSmall(plan)];
+            Assert.DoesNotContain(SizeHints.Plan(plan), other => other.Rule == hint.Rule && IsOfTheSame(other, hint));
+            Assert.Equal([], TooSmall(plan).Except(tooSmall));
+            Assert.True(steps < 100, $"{hint}");
+        }
+    });
+
+    // More servers may need larger subnets, so validity is not promised: where the settings are sound, they are enough.
+    [Fact]
+    public void WhatIsTooSmall_MadeAsLargeAsProposed_IsEnough()
+    {
+        var followed = 0;
+        foreach (var drawn in All)
+        {
+            foreach (var hint in SizeHints.Plan(Read(drawn.Stack, drawn.Settings)).Where(hint => hint is { Rule: SizeRule.TooSmall, Changes.IsEmpty: false }))
+            {
+                var settings = drawn.Settings.DeepClone().AsObject();
+                Follow(settings, hint);
+                if (EnvironmentReader.TryRead(SourceOf(drawn.Stack, settings)).Plan is { } plan)
+                {
+                    Assert.DoesNotContain($"{hint.Changes[0].Path}", TooSmall(plan));
+                    followed++;
+                }
+            }
+        }
+
+        Assert.True(followed > 10, $"{followed}");
+    }
+
+    // One server less than proposed would not do.
+    [Fact]
+    public void WhatIsTooSmall_OneLessThanProposed_IsTooSmall()
+    {
+        var less = 0;
+        foreach (var drawn in All)
+        {
+            foreach (var hint in SizeHints.Plan(Read(drawn.Stack, drawn.Settings)).Where(hint => hint is { Rule: SizeRule.TooSmall, Changes.IsEmpty: false }))
+            {
+                var settings = drawn.Settings.DeepClone().AsObject();
+                Set(settings, hint.Changes[0].Path, JsonValue.Create(int.Parse(hint.Changes[0].Value, null) - 1));
+                if (EnvironmentReader.TryRead(SourceOf(drawn.Stack, settings)).Plan is { } plan)
+                {
+                    Assert.Contains($"{hint.Changes[0].Path}", TooSmall(plan));
+                    less++;
+                }
+            }
+        }
+
+        Assert.True(less > 10, $"{less}");
+    }
+
+    private static (string Stack, JsonObject Settings) WithLoads(int seed, string stack, JsonObject settings)
+    {
+        var random = new Random(seed);
+        foreach (var service in settings["services"]!.AsArray().Select(service => service!.AsObject()))
+        {
+            if (!service.ContainsKey("tcp") && (service.ContainsKey("container") || service.ContainsKey("proxy")))
+            {
+                service["load"] = new JsonObject { ["requestsPerSecond"] = random.Next(1, 900), ["requestsPerProcessor"] = random.Next(5, 90) };
+            }
+        }
+
+        return (stack, settings);
+    }
+
+    private static EnvironmentPlan Read(string stack, JsonObject settings)
+    {
+        var (plan, problems) = EnvironmentReader.TryRead(SourceOf(stack, settings));
+        Assert.True(plan is not null, $"{string.Join('\n', problems)}\n{settings.ToJsonString()}");
+        return plan;
+    }
+
+    private static Infra.Stacks.Settings.SettingsSource SourceOf(string stack, JsonObject settings) =>
+        DeclaredEnvironment.CreateSource(stack, DrawnEnvironment.Write(settings));
+
+    private static List<string> TooSmall(EnvironmentPlan plan) =>
+        [.. SizeHints.Plan(plan).Where(hint => hint.Rule == SizeRule.TooSmall).Select(hint => hint.Reason.Split(':')[0])];
+
+    private static bool IsOfTheSame(SizeHint one, SizeHint other) => one.Changes.Select(change => change.Path).SequenceEqual(other.Changes.Select(change => change.Path));
+
+    private static void Follow(JsonObject settings, SizeHint hint)
+    {
+        foreach (var change in hint.Changes)
+        {
+            Set(settings, change.Path, change.Value switch
+            {
+                ['[', .. var types, ']'] => new JsonArray([.. types.Split(", ").Select(type => JsonValue.Create(type))]),
+                _ when int.TryParse(change.Value, out var number) => JsonValue.Create(number),
+                var text => JsonValue.Create(text),
+            });
+        }
+    }
+
+    private static void Set(JsonNode settings, PropertyPath path, JsonNode value)
+    {
+        foreach (var segment in path.Segments[..^1])
+        {
+            settings = segment.Key is { } key ? settings[key] ??= new JsonObject() : settings[segment.Index]!;
+        }
+
+        settings[path.Segments[^1].Key!] = value;
+    }
+}
