@@ -6,7 +6,7 @@ using Infra.Compute;
 namespace Infra.Stacks.Planning.Sizes;
 
 /// <summary>The family of an instance type of EC2, of the series c, m, r and t: <c>m7gd</c> is series m, generation 7, attributes gd.</summary>
-/// <param name="Series">Series: what there is for each processor.</param>
+/// <param name="Series">Series: how much memory a processor has.</param>
 /// <param name="Generation">Generation.</param>
 /// <param name="Attributes">Maker of the processors and what the machines have beside, such as <c>gd</c> or <c>i-flex</c>.</param>
 /// <remarks><see href="https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html"/>.</remarks>

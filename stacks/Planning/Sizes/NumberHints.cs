@@ -46,8 +46,8 @@ internal static class NumberHints
             ? null
             : new(
                 SizeRule.LargeFloor,
-                $"{path}: {group.Min} {group.Member}s are kept, and {needed} {(needed == 1 ? "answers" : "answer")} all {Spell(group.Load)} requests a second that are planned: "
-                + group.Sum
+                $"{path}: {group.Min} {group.Member}s are kept, and {needed} {(needed == 1 ? "answers" : "answer")} all {Spell(group.Load)} requests "
+                + $"a second that are planned: {group.Sum}"
                 + (enough > needed ? $". With {enough} a zone can be lost too" : ""),
                 [new(path, $"{enough}")]);
     }

@@ -30,7 +30,8 @@ internal static class SizeHints
         var hints = Plan(plan).Where(hint => hint.Rule != SizeRule.TooSmall).ToList();
         return hints.Count == 0
             ? null
-            : $"Sizes of {plan.Names.Prefix} that could be smaller or of Graviton (docs/sizes.md):" + string.Concat(hints.Select(hint => $"\n  - {hint}"));
+            : $"Sizes of {plan.Names.Prefix} that could be smaller or of Graviton (docs/sizes.md):"
+                + string.Concat(hints.Select(hint => $"\n  - {hint}"));
     }
 
     private static IEnumerable<SizeHint> PlanService(EnvironmentPlan plan, ServicePlan service, PropertyPath path)

@@ -45,14 +45,15 @@ public sealed class SizesPageTests
             {string.Join('\n', keys.Append(section).Where(key => key.Length > 0))}
             ```
 
-            {string.Join('\n', hints.Select(hint => $"> {Wrap($"{hint}")}"))}
+            {string.Join("\n>\n", hints.Select(hint => $"> {Wrap($"{hint}")}"))}
             """);
     }
 
     [Fact]
     public async Task Page_OfTheOnlyDefaultWithoutGraviton_IsRight()
     {
-        var environment = await DeclaredEnvironment.FromPlanAsync(PlanWith("infra:logsearch: {}\ninfra:broker: {}\ninfra:mysql: {}\ninfra:redis: {}"));
+        var plan = PlanWith("infra:logsearch: {}\ninfra:broker: {}\ninfra:mysql: {}\ninfra:redis: {}");
+        var environment = await DeclaredEnvironment.FromPlanAsync(plan);
         var classes = from resource in environment.Managed
                       from name in (string[])["instanceClass", "nodeType", "hostInstanceType"]
                       where resource.Inputs.ContainsKey(name)

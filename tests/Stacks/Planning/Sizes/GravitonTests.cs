@@ -55,8 +55,9 @@ public sealed class GravitonTests
     [Fact]
     public void FindSibling_OfAnyType_IsAListedTypeOfGravitonWithTheSameSizeAndNoSibling()
     {
-        var pairs = FactList.For(InstanceType.List).Values.Select(name => InstanceType.TryParse(name, out var type) ? type : null).OfType<InstanceType>()
-            .Select(type => (Type: type, Sibling: Graviton.FindSibling(type))).Where(pair => pair.Sibling is not null).ToList();
+        var types = FactList.For(InstanceType.List).Values.Select(name => InstanceType.TryParse(name, out var type) ? type : null);
+        var pairs = types.OfType<InstanceType>().Select(type => (Type: type, Sibling: Graviton.FindSibling(type)))
+            .Where(pair => pair.Sibling is not null).ToList();
 
         Assert.True(pairs.Count > 150, $"{pairs.Count} types have a sibling.");
         Assert.All(pairs, pair => Assert.Equal(

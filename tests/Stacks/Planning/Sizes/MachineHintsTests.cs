@@ -107,7 +107,9 @@ public sealed class MachineHintsTests
 
     // A task has a server too, and a container without a limit may take all.
     [Theory]
-    [InlineData("name: migrate, task: { image: '" + Image + "', memoryMiB: 600, schedule: { cron: 0 3 * * * } }", "services[0].servers.instanceTypes: [c7g.large]")]
+    [InlineData(
+        "name: migrate, task: { image: '" + Image + "', memoryMiB: 600, schedule: { cron: 0 3 * * * } }",
+        "services[0].servers.instanceTypes: [c7g.large]")]
     [InlineData(Service, "")]
     public void SpareMemory_NeedsALimit(string service, string expected) => Assert.Equal(
         expected, ChangesBy(SizeRule.SpareMemory, $"infra:services: [{{ {service}, servers: {{ instanceTypes: [m7g.large] }} }}]"));

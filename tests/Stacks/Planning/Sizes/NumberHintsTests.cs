@@ -82,7 +82,10 @@ public sealed class NumberHintsTests
     [InlineData("servers: { minSize: 2 }, route: {}, podPercent: 40", "")]
     public void LargeFloor_InDevelopment_IsOneWhereTheLoadNeedsNoMore(string keys, string expected) => Assert.Equal(
         expected,
-        ChangesBy(SizeRule.LargeFloor, $"infra:services: [{{ {Service}, load: {{ requestsPerSecond: 1, requestsPerProcessor: 40 }}, {keys} }}]", "dev"));
+        ChangesBy(
+            SizeRule.LargeFloor,
+            $"infra:services: [{{ {Service}, load: {{ requestsPerSecond: 1, requestsPerProcessor: 40 }}, {keys} }}]",
+            "dev"));
 
     // Three zones need three pods at 60 %, as they need servers.
     [Fact]
