@@ -81,6 +81,7 @@ internal sealed class EnvironmentReader
             with
         {
             SharedPaths = _binder.SharedPaths,
+            DeclaredPaths = _binder.ReadPaths,
         };
         AddOfRules(EnvironmentValidation.Validate(plan));
         AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));

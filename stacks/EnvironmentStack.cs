@@ -9,6 +9,7 @@ using Infra.Observability;
 using Infra.Stacks.Declaration;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
+using Infra.Stacks.Planning.Sizes;
 using Infra.Stacks.Settings;
 using Infra.Telemetry;
 using Pulumi;
@@ -117,8 +118,14 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
+        if (SizeHints.FindInformation(plan) is { } hints)
+        {
+            Log.Info(hints);
+        }
+
         var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan))
-            .Concat(plan.Parts.SelectMany(part => part.FindWarnings(plan.QueueSends)));
+            .Concat(plan.Parts.SelectMany(part => part.FindWarnings(plan.QueueSends)))
+            .Concat(SizeHints.FindWarnings(plan));
         foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);

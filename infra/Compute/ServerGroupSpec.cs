@@ -138,10 +138,16 @@ public sealed record ServerGroupSpec : MachineSpec
     /// </summary>
     /// <param name="size">Number of servers.</param>
     /// <param name="zones">Number of zones, over which AWS spreads them evenly.</param>
-    public int? CpuPercentWithoutAZone(int size, int zones)
+    public int? CpuPercentWithoutAZone(int size, int zones) => CpuPercentWithoutAZone(size, zones, CpuTargetPercent);
+
+    /// <summary>The same for any group that scaling holds at a CPU utilization, such as pods.</summary>
+    /// <param name="size">Number of servers or pods.</param>
+    /// <param name="zones">Number of zones, over which they are spread evenly.</param>
+    /// <param name="cpuTargetPercent">CPU utilization in percent that scaling holds.</param>
+    public static int? CpuPercentWithoutAZone(int size, int zones, int cpuTargetPercent)
     {
         var left = size - ((size + zones - 1) / zones);
-        return left > 0 ? ((size * CpuTargetPercent) + left - 1) / left : null;
+        return left > 0 ? ((size * cpuTargetPercent) + left - 1) / left : null;
     }
 
     /// <summary>The smallest size that a schedule sets, or the group's own.</summary>

@@ -22,6 +22,9 @@ internal sealed partial class SettingsBinder(Func<Type, object?> findDefaults)
     /// <summary>Values that cannot be read, are missing, or break a rule of their own, with paths from the root.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
+    /// <summary>Every value that the settings have, rather than leave it to a default, by path from the root.</summary>
+    public IReadOnlySet<PropertyPath> ReadPaths => _read;
+
     /// <summary>Whether the settings have a value, rather than leave it to a default.</summary>
     /// <param name="path">Path from the root.</param>
     public bool IsRead(PropertyPath path) => _read.Contains(path);

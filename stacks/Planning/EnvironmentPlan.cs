@@ -28,6 +28,9 @@ internal sealed record EnvironmentPlan
     /// <summary>Settings that were left out and take their value from another one, by path, such as logRetentionDays. Defaults to none.</summary>
     public IReadOnlySet<PropertyPath> SharedPaths { get; init; } = ImmutableHashSet<PropertyPath>.Empty;
 
+    /// <summary>Settings that have a value of their own, rather than a default, by path. Defaults to none.</summary>
+    public IReadOnlySet<PropertyPath> DeclaredPaths { get; init; } = ImmutableHashSet<PropertyPath>.Empty;
+
     /// <summary>Profile of the environment.</summary>
     public required EnvironmentProfile Profile { get; init; }
 

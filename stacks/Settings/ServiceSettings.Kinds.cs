@@ -169,6 +169,12 @@ public abstract partial record ServiceSettings
         public ObjectivesSpec? Objectives { get; init; }
 
         /// <summary>
+        /// The load that it is planned for: the preview then says where its sizes are too small for it, or larger than it needs. Without it, the
+        /// preview judges no numbers of servers and pods.
+        /// </summary>
+        public LoadSettings? Load { get; init; }
+
+        /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where
         /// <c>runtime</c> says.
         /// </summary>
@@ -337,6 +343,12 @@ public abstract partial record ServiceSettings
         /// Without it, nothing is promised.
         /// </summary>
         public ObjectivesSpec? Objectives { get; init; }
+
+        /// <summary>
+        /// The load that it is planned for: the preview then says where its sizes are too small for it, or larger than it needs. Without it, the
+        /// preview judges no numbers of servers and pods.
+        /// </summary>
+        public LoadSettings? Load { get; init; }
 
         /// <summary>
         /// While it moves between servers and Kubernetes: it has both, and pods get this share of its requests, in percent. Without it, it runs where

@@ -129,6 +129,14 @@ public abstract partial record ServiceSettings
         _ => null,
     };
 
+    /// <summary>The load that it is planned for; null where none is given, and for a service that does not answer HTTP.</summary>
+    internal LoadSettings? PlannedLoad => this switch
+    {
+        HttpContainer http => http.Load,
+        HttpForward forward => forward.Load,
+        _ => null,
+    };
+
     /// <summary>What its container may do in AWS; nothing for a service without a container.</summary>
     internal ImmutableArray<PermissionSpec> ContainerPermissions => this switch
     {

@@ -1,5 +1,6 @@
 using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.Stacks.Planning;
 using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
@@ -7,10 +8,6 @@ namespace Infra.Stacks.Validation;
 /// <summary>Validates that the limits of a container fit into the smallest of its service's instance types whose size is known.</summary>
 internal static class ContainerSizeValidation
 {
-    // What the system, Docker, the proxy and the agents need: 5 % and 384 MiB.
-    private const int ReservePercent = 5;
-    private const int ReserveMiB = 384;
-
     /// <summary>Every broken rule.</summary>
     /// <param name="container">The container.</param>
     /// <param name="key">Key of the container in the service.</param>
@@ -38,7 +35,7 @@ internal static class ContainerSizeValidation
         }
 
         var least = known.MinBy(type => type.Size!.MemoryMiB)!;
-        var room = (least.Size!.MemoryMiB * (100 - ReservePercent) / 100) - ReserveMiB;
+        var room = ContainerRoom.OfServer(least.Size!);
         if (container.MemoryMiB is { } memory && memory > room)
         {
             yield return new(

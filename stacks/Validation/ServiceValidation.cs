@@ -16,11 +16,6 @@ namespace Infra.Stacks.Validation;
 /// <summary>Validates a service beyond its single values.</summary>
 internal static class ServiceValidation
 {
-    private const int MinServersInProduction = 2;
-
-    // At full use, requests queue. The margin is for servers that are not all equally busy.
-    private const int MaxCpuPercentWithoutAZone = 90;
-
     // A server fetches its packages and its image before its container answers.
     private const int MinHealthGraceSeconds = 120;
 
@@ -272,20 +267,20 @@ internal static class ServiceValidation
     {
         foreach (var (index, schedule) in (servers.Schedules ?? []).Index())
         {
-            if (schedule.MinSize < MinServersInProduction)
+            if (schedule.MinSize < Headroom.MinInProduction)
             {
                 yield return new(
                     PropertyPath.Create("servers", "schedules", index, "minSize"),
-                    $"must be at least {MinServersInProduction} in production, which a schedule must not shut",
+                    $"must be at least {Headroom.MinInProduction} in production, which a schedule must not shut",
                     $"{schedule.MinSize}");
             }
         }
 
-        if (servers.MinSize < MinServersInProduction)
+        if (servers.MinSize < Headroom.MinInProduction)
         {
             yield return new(
                 PropertyPath.Create("servers", "minSize"),
-                $"must be at least {MinServersInProduction} in production, so that a zone can be lost",
+                $"must be at least {Headroom.MinInProduction} in production, so that a zone can be lost",
                 $"{servers.MinSize}");
         }
         else
@@ -311,11 +306,11 @@ internal static class ServiceValidation
             .Prepend(("minSize", servers.MinSize));
         foreach (var (path, size) in sizes)
         {
-            if (servers.CpuPercentWithoutAZone(size, zones) is not <= MaxCpuPercentWithoutAZone)
+            if (!Headroom.IsEnough(size, zones, servers.CpuTargetPercent))
             {
                 yield return new(
                     path.Under("servers"),
-                    $"must leave servers that are at most {MaxCpuPercentWithoutAZone} % busy in production when a zone is lost",
+                    $"must leave servers that are at most {Headroom.MaxCpuPercentWithoutAZone} % busy in production when a zone is lost",
                     $"{size} in {zones} zones at cpuTargetPercent {servers.CpuTargetPercent}",
                     "Raise minSize or lower cpuTargetPercent.")
                 { DependsOn = [PropertyPath.Create("servers", "cpuTargetPercent")] };

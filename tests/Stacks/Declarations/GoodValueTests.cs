@@ -15,6 +15,8 @@ public sealed class GoodValueTests
         ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
         ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),
         ("queues.list[2].retiring", "it is no input, but whether Pulumi protects the queue, and who may call it: JobQueueTests, QueuesPartTests"),
+        ("services[0].load.", "they are for hints: NumberHintsTests, MachineHintsTests"),
+        ("services[1].load.", "they are for hints: NumberHintsTests, MachineHintsTests"),
         ("services[2].container.healthPath", "a TCP service has no health path"),
     ];
 

@@ -64,6 +64,7 @@ internal static partial class Invariants
         (nameof(OffAtNightInDevelopment), OffAtNightInDevelopment),
         (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),
         (nameof(NoFilesLeaveNoTrace), NoFilesLeaveNoTrace),
+        (nameof(GravitonUnlessDeclared), GravitonUnlessDeclared),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>

@@ -213,6 +213,12 @@ public sealed class InvariantsTests
             "ObjectivesAreWatched", "aws:cloudwatch/compositeAlarm:CompositeAlarm",
             "infra-prod-business-internal-objectives-alarm-latency-slow-burn", "alarmActions", ImmutableArray<object>.Empty
         },
+        { "GravitonUnlessDeclared", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "instanceClass", "db.r5.large" },
+        { "GravitonUnlessDeclared", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "nodeType", "cache.m5.large" },
+        {
+            "GravitonUnlessDeclared", "aws:lambda/function:Function", "infra-prod-migrate-run", "architectures",
+            ImmutableArray.Create<object>("x86_64")
+        },
         { "NamesWithinLimits", "aws:lb/loadBalancer:LoadBalancer", "infra-prod-public-balancer", "name", "infra-prod-public-of-thirty-three-x" },
         { "NamesOfTheirOwn", "aws:rds/instance:Instance", "infra-prod-mysql-replica-euc1-az2", "identifier", "infra-prod-mysql-replica-euc1-az1" },
     };

@@ -225,6 +225,7 @@ internal static class EverySetting
                 thresholds: { atMaximumMinutes: 36 }
               calls: [internet]
               objectives: { availability: 99.95, latency: { seconds: 0.4, percent: 98 }, days: 28, minBadRequests: 11 }
+              load: { requestsPerSecond: 301.5, requestsPerProcessor: 41.5 }
               proxy:
                 to: orders
                 rateLimitPerSecond: 11
@@ -292,6 +293,7 @@ internal static class EverySetting
                 minimumHealthyTargets: 3
                 health: { intervalSeconds: 11, timeoutSeconds: 6, healthyThreshold: 5, unhealthyThreshold: 6 }
               objectives: { availability: 99.5, latency: { seconds: 1.5, percent: 98.5 }, days: 29, minBadRequests: 12 }
+              load: { requestsPerSecond: 302.5, requestsPerProcessor: 42.5 }
               proxy:
                 rateLimitPerSecond: 21
                 rateLimitBurst: 22

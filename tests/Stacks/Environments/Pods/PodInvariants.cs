@@ -43,6 +43,7 @@ internal static partial class PodInvariants
         (nameof(Invariants.ObjectivesAreWatched), (environment, _) => Invariants.ObjectivesAreWatched(environment)),
         (nameof(Invariants.FoldersAreMountedByTheirServices), (environment, _) => Invariants.FoldersAreMountedByTheirServices(environment)),
         (nameof(Invariants.NoFilesLeaveNoTrace), (environment, _) => Invariants.NoFilesLeaveNoTrace(environment)),
+        (nameof(Invariants.GravitonUnlessDeclared), (environment, _) => Invariants.GravitonUnlessDeclared(environment)),
     ];
 
     /// <summary>Everything that is broken in an environment.</summary>
