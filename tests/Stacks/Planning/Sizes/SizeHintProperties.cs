@@ -98,7 +98,9 @@ public sealed class SizeHintProperties
         {
             if (!service.ContainsKey("tcp") && (service.ContainsKey("container") || service.ContainsKey("proxy")))
             {
-                service["load"] = new JsonObject { ["requestsPerSecond"] = random.Next(1, 900), ["requestsPerProcessor"] = random.Next(5, 90) };
+                // Half of the loads are so small that machines are too large for them.
+                var most = random.Next(2) == 0 ? 30 : 900;
+                service["load"] = new JsonObject { ["requestsPerSecond"] = random.Next(1, most), ["requestsPerProcessor"] = random.Next(5, 90) };
             }
         }
 
