@@ -87,7 +87,7 @@ public sealed class SearchDefinitionsTests
             roles.ToJsonString());
     }
 
-    private static JsonObject Write(LogSearchSpec spec) => SearchDefinitions.Write(spec, ["web"]);
+    private static JsonObject Write(LogSearchSpec spec) => SearchDefinitions.Write(spec, ["web"], []);
 
     private static (string State, string Age) TransitionOf(JsonNode state)
     {
