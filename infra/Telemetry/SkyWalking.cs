@@ -45,7 +45,7 @@ public sealed class SkyWalking : ComponentResource
         ImmutableArray<Resource> before =
         [
             CreatePolicy("policy", "skywalking", SkyWalkingPolicies.All(args), space),
-            CreatePolicy("oap-policy", SkyWalkingNames.Oap, SkyWalkingPolicies.Oap(args.Callers), space),
+            CreatePolicy("oap-policy", SkyWalkingNames.Oap, SkyWalkingPolicies.Oap(args), space),
             CreatePolicy("signer-policy", SkyWalkingNames.Signer, SkyWalkingPolicies.Signer(args.DomainBlock, LogSearch.Port), space),
         ];
         var signer = CreateSigner([space, .. before]);

@@ -34,6 +34,9 @@ public sealed class SkyWalkingArgs : ResourceArgs
     /// <summary>Namespaces of the pods that send spans, in any order.</summary>
     public required ImmutableArray<string> Callers { get; init; }
 
+    /// <summary>IPv4 blocks in which the API server answers: that of the network, and that of Services.</summary>
+    public required ImmutableArray<Cidr> ApiBlocks { get; init; }
+
     /// <summary>IPv4 block of the tier that the domain is in.</summary>
     public required Cidr DomainBlock { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Networking;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -24,20 +23,27 @@ internal static class SkyWalkingPolicies
     };
 
     /// <summary>That of OAP, which finds its other pods by the API server.</summary>
-    /// <param name="callers">Namespaces of the pods that send spans.</param>
-    public static NetworkPolicySpecArgs Oap(ImmutableArray<string> callers)
+    /// <param name="args">Inputs of the component.</param>
+    public static NetworkPolicySpecArgs Oap(SkyWalkingArgs args)
     {
         var policy = new NetworkPolicySpecArgs
         {
             PodSelector = PodLabels.SelectAll(SkyWalkingNames.OapPods.Labels),
             PolicyTypes = ["Egress", "Ingress"],
-            Egress = [Calls(AnyAddress.Ipv4, Tcp(KubernetesCluster.ApiPort))],
+            Egress =
+            [
+                new NetworkPolicyEgressRuleArgs
+                {
+                    To = [.. args.ApiBlocks.Select(block => Block($"{block}"))],
+                    Ports = [Tcp(KubernetesCluster.ApiPort)],
+                },
+            ],
         };
-        if (!callers.IsEmpty)
+        if (!args.Callers.IsEmpty)
         {
             policy.Ingress.Add(new NetworkPolicyIngressRuleArgs
             {
-                From = [.. callers.Distinct().Order(StringComparer.Ordinal).Select(Pods)],
+                From = [.. args.Callers.Distinct().Order(StringComparer.Ordinal).Select(Pods)],
                 Ports = [Tcp(SkyWalkingNames.SpanPort)],
             });
         }

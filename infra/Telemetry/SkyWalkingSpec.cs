@@ -52,7 +52,7 @@ public sealed record SkyWalkingSpec
     public int Cpus { get; init; } = 1;
 
     /// <summary>Days that traces are kept. Older ones are deleted, a day's at once.</summary>
-    [Range(2, 90)]
+    [Range(2, 30)]
     public int RetentionDays { get; init; } = 7;
 
     /// <summary>Spans that each pod of OAP takes in a second. It drops the rest, so that a busy day does not fill the domain.</summary>

@@ -36,6 +36,7 @@ internal static class PodTraces
             HasDnsPods = plan.HasDnsPods,
             Location = environment.Location,
             Callers = [.. environment.Services.Where(service => service is { HasPods: true, Container: not null }).Select(service => service.Namespace)],
+            ApiBlocks = [environment.Settings.Network.Cidr, plan.Spec.ServiceBlock],
             DomainBlock = foundation.Network.Plan.Tiers.First(tier => tier.Spec.Name == environment.Settings.DataTier).Block,
             DomainHost = search.Host,
             Copies = search.Copies,
