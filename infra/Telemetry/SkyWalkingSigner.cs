@@ -47,16 +47,7 @@ internal static class SkyWalkingSigner
                 SecurityContext = PodSecurity.Pod,
                 NodeSelector = new() { [NodeLabels.Pool] = args.Pool },
                 Containers = [CreateContainer(args)],
-                TopologySpreadConstraints =
-                [
-                    new TopologySpreadConstraintArgs
-                    {
-                        TopologyKey = "topology.kubernetes.io/zone",
-                        MaxSkew = 1,
-                        WhenUnsatisfiable = "ScheduleAnyway",
-                        LabelSelector = PodLabels.Select(SkyWalkingNames.Signer),
-                    },
-                ],
+                TopologySpreadConstraints = [.. PodTemplate.Spread(SkyWalkingNames.Signer)],
             },
         },
     };
