@@ -82,7 +82,7 @@ internal static class SearchDefinitions
         ["index_permissions"] = Permission(Pattern, ["create_index", "crud", "manage"]),
     };
 
-    // Templates are of the cluster, so no role can be held to those of its own indices.
+    // Templates are of the cluster, so no role has those of its own indices alone.
     // https://docs.opensearch.org/latest/security/access-control/default-action-groups/
     private static JsonObject OwnerRole(string name) => new()
     {

@@ -35,7 +35,12 @@ internal static class PodTraces
             DnsAddress = plan.Spec.DnsAddress,
             HasDnsPods = plan.HasDnsPods,
             Location = environment.Location,
-            Callers = [.. environment.Services.Where(service => service is { HasPods: true, Container: not null }).Select(service => service.Namespace)],
+            Callers =
+            [
+                .. from service in environment.Services
+                   where service is { HasPods: true, Container: not null }
+                   select service.Namespace,
+            ],
             ApiBlocks = [environment.Settings.Network.Cidr, plan.Spec.ServiceBlock],
             DomainBlock = foundation.Network.Plan.Tiers.First(tier => tier.Spec.Name == environment.Settings.DataTier).Block,
             DomainHost = search.Host,

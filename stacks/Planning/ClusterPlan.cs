@@ -48,7 +48,7 @@ internal sealed record ClusterPlan
     /// <summary>Its pools, in the order of their names: those of all services with pods, whether these run in it now or not.</summary>
     public required ImmutableArray<PodPool> Pools { get; init; }
 
-    /// <summary>SkyWalking in it; null where there is none.</summary>
+    /// <summary>SkyWalking in it; null for none.</summary>
     public SkyWalkingSpec? SkyWalking { get; init; }
 
     /// <summary>Where its settings are.</summary>

@@ -9,7 +9,7 @@ namespace Infra.Stacks.Planning;
 /// </summary>
 internal static class SkyWalkingConnections
 {
-    // https://skywalking.apache.org/docs/skywalking-helm/v5.0.0/expose/oap-endpoints/. The last is the way between pods of OAP for its administration.
+    // https://skywalking.apache.org/docs/skywalking-helm/v5.0.0/expose/oap-endpoints/. By the last, pods of OAP pass on what is administered.
     private static readonly ImmutableArray<Endpoint> Inside =
     [
         new("skywalking-signer", SkyWalkingNames.SignerPort),

@@ -26,11 +26,11 @@ internal static class SkyWalkingImages
         ? []
         :
         [
-            (Of("oapImage"), spec.OapImage),
-            (Of("signerImage"), spec.SignerImage),
-            (Of("uiImage"), spec.UiImage),
-            (Of("waitImage"), spec.WaitImage),
+            (PathOf("oapImage"), spec.OapImage),
+            (PathOf("signerImage"), spec.SignerImage),
+            (PathOf("uiImage"), spec.UiImage),
+            (PathOf("waitImage"), spec.WaitImage),
         ];
 
-    private static PropertyPath Of(string key) => PropertyPath.Create(key).Under(Key);
+    private static PropertyPath PathOf(string key) => PropertyPath.Create(key).Under(Key);
 }

@@ -3,8 +3,8 @@ using Infra.Tests.RealEngine.Kubernetes.Mesh;
 namespace Infra.Tests.RealEngine.Kubernetes;
 
 /// <summary>
-/// A small chart of the name of SkyWalking's: Deployments and a Job of the names, labels and values of that one, and no program of SkyWalking. The name
-/// of the Job changes with the values, as there.
+/// A small chart of the name of SkyWalking's: Deployments and a Job of the names, labels and values of that one, and no program of SkyWalking. The
+/// name of the Job changes with the values, as there.
 /// </summary>
 internal static class SkyWalkingChart
 {
@@ -15,7 +15,8 @@ internal static class SkyWalkingChart
     private const string Variables =
         """
         env:
-                    - {name: SW_STORAGE_ES_CLUSTER_NODES, value: "{{ .Values.elasticsearch.config.host }}:{{ .Values.elasticsearch.config.port.http }}"}
+                    - name: SW_STORAGE_ES_CLUSTER_NODES
+                      value: "{{ .Values.elasticsearch.config.host }}:{{ .Values.elasticsearch.config.port.http }}"
                     {{- range $name, $value := .Values.oap.env }}
                     - {name: {{ $name }}, value: {{ $value | quote }}}
                     {{- end }}

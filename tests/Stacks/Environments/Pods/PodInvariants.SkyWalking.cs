@@ -23,7 +23,8 @@ internal static partial class PodInvariants
         if (!HasSkyWalking(environment))
         {
             return from resource in environment.Resources
-                   where resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal) || resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal)
+                   where resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal)
+                       || resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal)
                    where resource.InputText.Contains("skywalking", StringComparison.OrdinalIgnoreCase)
                    select $"{resource.Name} is there";
         }
