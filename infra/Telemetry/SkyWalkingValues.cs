@@ -57,7 +57,7 @@ internal static class SkyWalkingValues
             ["javaOpts"] = $"-Xms{spec.MemoryMiB / 2}m -Xmx{spec.MemoryMiB / 2}m",
             ["nodeSelector"] = PoolOf(args.Pool),
             ["ports"] = new JsonObject { ["zipkin-query"] = SkyWalkingNames.SpanQueryPort },
-            ["resources"] = Resources(new(spec.MemoryMiB, spec.Cpus, spec.Cpus)),
+            ["resources"] = new JsonObject { ["requests"] = Whole(spec), ["limits"] = Whole(spec) },
             ["securityContext"] = new JsonObject { ["seccompProfile"] = RuntimeDefault },
             ["startupProbe"] = new JsonObject
             {
@@ -68,6 +68,9 @@ internal static class SkyWalkingValues
             ["env"] = Variables(spec, args.Copies),
         };
     }
+
+    // The chart takes whole processors alone.
+    private static JsonObject Whole(SkyWalkingSpec spec) => new() { ["memory"] = $"{spec.MemoryMiB}Mi", ["cpu"] = Text(spec.Cpus) };
 
     private static JsonObject Variables(SkyWalkingSpec spec, int copies) => new()
     {

@@ -58,7 +58,7 @@ public sealed class SkyWalkingTests
         var oap = values["oap"]!;
         Assert.Equal(3, (int)oap["replicas"]!);
         Assert.Equal("-Xms1536m -Xmx1536m", (string?)oap["javaOpts"]);
-        Assert.Equal("""{"cpu":"2000m","memory":"3072Mi"}""", Sorted(oap["resources"]!["limits"]!));
+        Assert.Equal("""{"cpu":"2","memory":"3072Mi"}""", Sorted(oap["resources"]!["limits"]!));
         Assert.Equal(
             ("30", "30", "50"),
             ((string?)oap["env"]!["SW_CORE_RECORD_DATA_TTL"], (string?)oap["env"]!["SW_CORE_METRICS_DATA_TTL"],
