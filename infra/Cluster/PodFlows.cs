@@ -18,6 +18,9 @@ public sealed record PodFlows
     /// <summary>Services whose pods they call, in any order.</summary>
     public ImmutableArray<PodPeer> CalledPods { get; init; } = [];
 
+    /// <summary>Pods that they call and that are no service's, in any order. Defaults to none.</summary>
+    public ImmutableArray<LabelledPods> CalledOthers { get; init; } = [];
+
     /// <summary>Blocks and ports that they call, such as those of databases, balancers and endpoints, in any order.</summary>
     public ImmutableArray<BlockPort> CalledBlocks { get; init; } = [];
 
@@ -38,6 +41,12 @@ public sealed record PodFlows
 /// <param name="Namespace">Their namespace.</param>
 /// <param name="Service">Name of the service.</param>
 public sealed record PodPeer(string Namespace, string Service);
+
+/// <summary>Pods that a chart made, at one of their ports.</summary>
+/// <param name="Namespace">Their namespace.</param>
+/// <param name="Labels">Their labels.</param>
+/// <param name="Port">The port, 1 to 65535.</param>
+public sealed record LabelledPods(string Namespace, ImmutableSortedDictionary<string, string> Labels, int Port);
 
 /// <summary>A TCP port of a block of addresses.</summary>
 /// <param name="Block">The block.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Security;
 
 namespace Infra.Cluster;
@@ -14,7 +15,16 @@ public static class PodIdentity
     /// <param name="clusterName">Name of the cluster.</param>
     /// <param name="kubernetesNamespace">Namespace of the service account.</param>
     /// <param name="serviceAccount">Name of the service account.</param>
-    public static PolicyDocument Trust(AwsLocation location, string clusterName, string kubernetesNamespace, string serviceAccount)
+    public static PolicyDocument Trust(AwsLocation location, string clusterName, string kubernetesNamespace, string serviceAccount) =>
+        Trust(location, [clusterName], kubernetesNamespace, serviceAccount);
+
+    /// <summary>Lets the pods of one service account in each of some clusters take a role, and nobody else.</summary>
+    /// <param name="location">Account and region of the clusters.</param>
+    /// <param name="clusterNames">Names of the clusters.</param>
+    /// <param name="kubernetesNamespace">Namespace of the service accounts.</param>
+    /// <param name="serviceAccount">Name of the service accounts.</param>
+    public static PolicyDocument Trust(
+        AwsLocation location, ImmutableArray<string> clusterNames, string kubernetesNamespace, string serviceAccount)
     {
         ArgumentNullException.ThrowIfNull(location);
         return new(new PolicyStatement
@@ -24,7 +34,7 @@ public static class PodIdentity
             Actions = ["sts:AssumeRole", "sts:TagSession"],
             Conditions =
             [
-                new("StringEquals", "aws:RequestTag/eks-cluster-arn", location.Arn("eks", $"cluster/{clusterName}")),
+                new("StringEquals", "aws:RequestTag/eks-cluster-arn", [.. clusterNames.Select(name => location.Arn("eks", $"cluster/{name}"))]),
                 new("StringEquals", "aws:RequestTag/kubernetes-namespace", kubernetesNamespace),
                 new("StringEquals", "aws:RequestTag/kubernetes-service-account", serviceAccount),
             ],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
@@ -19,6 +20,11 @@ internal static class PodLabels
     /// <summary>Selects the pods of a service.</summary>
     /// <param name="service">Name of the service.</param>
     public static LabelSelectorArgs Select(string service) => new() { MatchLabels = new() { [Service] = service } };
+
+    /// <summary>Selects the pods that have all of some labels.</summary>
+    /// <param name="labels">The labels.</param>
+    public static LabelSelectorArgs SelectAll(ImmutableSortedDictionary<string, string> labels) =>
+        new() { MatchLabels = labels.ToImmutableDictionary() };
 
     /// <summary>Selects a namespace.</summary>
     /// <param name="name">Name of the namespace.</param>

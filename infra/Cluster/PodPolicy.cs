@@ -60,6 +60,11 @@ internal static class PodPolicy
             yield return new() { To = [.. Pods(flows.CalledPods)], Ports = [Tcp(ServerProxy.Port)] };
         }
 
+        foreach (var pods in flows.CalledOthers.OrderBy(pods => pods.Namespace, StringComparer.Ordinal).ThenBy(pods => pods.Port))
+        {
+            yield return new() { To = [Select(pods)], Ports = [Tcp(pods.Port)] };
+        }
+
         foreach (var blocks in flows.CalledBlocks.Distinct().GroupBy(called => $"{called.Block}").OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             yield return Calls(blocks.Key, [.. blocks.Select(called => called.Port).Order().Select(Tcp)]);
@@ -82,6 +87,12 @@ internal static class PodPolicy
             NamespaceSelector = PodLabels.SelectNamespace(peer.Namespace),
             PodSelector = PodLabels.Select(peer.Service),
         };
+
+    private static NetworkPolicyPeerArgs Select(LabelledPods pods) => new()
+    {
+        NamespaceSelector = PodLabels.SelectNamespace(pods.Namespace),
+        PodSelector = PodLabels.SelectAll(pods.Labels),
+    };
 
     private static IEnumerable<NetworkPolicyPeerArgs> Blocks(ImmutableArray<Cidr> blocks) =>
         blocks.Select(block => $"{block}").Distinct().Order(StringComparer.Ordinal).Select(Block);

@@ -109,8 +109,11 @@ internal static class PodTemplate
         _ => args.Bootstrap.ShutdownGraceSeconds,
     };
 
-    // Hard over zones, soft over nodes. Pods of the version that goes do not count, or a roll-out would put the new ones together.
-    private static IEnumerable<TopologySpreadConstraintArgs> Spread(string service) =>
+    /// <summary>
+    /// How pods spread: hard over zones, soft over nodes. Those of the version that goes do not count, or a roll-out would put the new ones together.
+    /// </summary>
+    /// <param name="service">Name of the service.</param>
+    public static IEnumerable<TopologySpreadConstraintArgs> Spread(string service) =>
         from topology in new[] { (Key: ZoneKey, Rule: "DoNotSchedule"), (Key: HostKey, Rule: "ScheduleAnyway") }
         select new TopologySpreadConstraintArgs
         {

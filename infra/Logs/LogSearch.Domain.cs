@@ -151,16 +151,17 @@ public sealed partial class LogSearch
         return new($"{DefinitionsFunctionOf(_name)}-run", new()
         {
             FunctionName = function.Resource.Name,
-            Input = Output.Tuple(domain.Endpoint, writer.Arn).Apply(late => RequestOf(late.Item1, late.Item2)),
+            Input = Output.Tuple(domain.Endpoint, writer.Arn, Output.All(OwnerRoleArns.Values))
+                .Apply(late => RequestOf(late.Item1, late.Item2, late.Item3)),
         }, options);
     }
 
-    private string RequestOf(string endpoint, string writer)
+    private string RequestOf(string endpoint, string writer, ImmutableArray<string> owners)
     {
-        var request = SearchDefinitions.Write(_spec, _args.Services);
+        var request = SearchDefinitions.Write(_spec, _args.Services, OwnerRoleArns.Keys);
         request["endpoint"] = $"https://{endpoint}";
         request["region"] = _args.Location.Region;
-        request["mappings"] = SearchDefinitions.Mappings(writer, _spec.Readers);
+        request["mappings"] = SearchDefinitions.Mappings(writer, _spec.Readers, OwnerRoleArns.Keys.Zip(owners));
         return request.ToJsonString();
     }
 }

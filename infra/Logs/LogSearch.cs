@@ -34,6 +34,16 @@ public sealed partial class LogSearch : ComponentResource
     [Output("domainArn")]
     public Output<string> DomainArn { get; private set; }
 
+    /// <summary>Host name of the domain, within the network.</summary>
+    [Output("host")]
+    public Output<string> Host { get; private set; }
+
+    /// <summary>ARNs of the roles of programs that keep indices of their own, by name.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> OwnerRoleArns { get; }
+
+    /// <summary>Copies of each document in the domain.</summary>
+    public int Copies => _spec.Copies;
+
     /// <summary>Whose entries it gets, as its spec says.</summary>
     public ImmutableArray<LogSourceKind> Sources => _spec.Sources;
 
@@ -61,7 +71,11 @@ public sealed partial class LogSearch : ComponentResource
         var definitions = CreateDefinitionsFunction();
         var logs = DomainLogs.ToImmutableSortedDictionary(log => log.Value, log => CreateLogGroup(log.Key), StringComparer.Ordinal);
         AuditLog = new($"{name}-audit", logs[AuditLogs].Name);
-        var domain = CreateDomain(logs, [role.Arn, definitions.Role.Arn, .. _spec.Readers.Order(StringComparer.Ordinal)], definitions.Role.Arn);
+        OwnerRoleArns = ArnsOf(CreateOwners());
+        var domain = CreateDomain(
+            logs,
+            [role.Arn, definitions.Role.Arn, .. OwnerRoleArns.Values, .. _spec.Readers.Order(StringComparer.Ordinal)],
+            definitions.Role.Arn);
         var loaded = LoadDefinitions(domain, role, definitions);
         var bucket = CreateBucket();
         var stream = CreateStream(domain, role, bucket, loaded);
@@ -75,6 +89,7 @@ public sealed partial class LogSearch : ComponentResource
 
         DashboardsUrl = domain.Endpoint.Apply(endpoint => $"https://{endpoint}/_dashboards");
         DomainArn = domain.Arn;
+        Host = domain.Endpoint;
         RegisterOutputs();
     }
 

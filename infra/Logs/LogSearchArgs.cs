@@ -20,6 +20,9 @@ public sealed class LogSearchArgs : ResourceArgs
     /// <summary>Names of the services. Each has a saved search.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
 
+    /// <summary>Programs that keep indices of their own in the domain. Defaults to none.</summary>
+    public ImmutableArray<IndexOwner> Owners { get; init; } = [];
+
     /// <summary>Number of zones of the environment, at least 2.</summary>
     public required int Zones { get; init; }
 

@@ -35,9 +35,15 @@ internal static class SearchDefinitions
     /// <summary>All of them, without who has the roles.</summary>
     /// <param name="spec">The search.</param>
     /// <param name="services">Names of the services.</param>
-    public static JsonObject Write(LogSearchSpec spec, IEnumerable<string> services) => new()
+    /// <param name="owners">Names of the programs that keep indices of their own.</param>
+    public static JsonObject Write(LogSearchSpec spec, IEnumerable<string> services, IEnumerable<string> owners) => new()
     {
-        ["roles"] = new JsonObject { [Reader] = ReaderRole(), [Writer] = WriterRole() },
+        ["roles"] = new JsonObject(
+        [
+            .. owners.Select(owner => KeyValuePair.Create(OwnerOf(owner), (JsonNode?)OwnerRole(owner))),
+            KeyValuePair.Create(Reader, (JsonNode?)ReaderRole()),
+            KeyValuePair.Create(Writer, (JsonNode?)WriterRole()),
+        ]),
         ["template"] = new JsonObject { ["name"] = Index, ["body"] = Template(spec) },
         ["policy"] = new JsonObject { ["name"] = Index, ["pattern"] = Pattern, ["body"] = LifeCycle(spec) },
         ["searches"] = new JsonArray([.. services.Order(StringComparer.Ordinal).Select(Search)]),
@@ -47,28 +53,48 @@ internal static class SearchDefinitions
     /// <summary>Who has the roles, by ARN.</summary>
     /// <param name="writer">ARN of the role of the delivery.</param>
     /// <param name="readers">ARNs of the roles that search.</param>
-    public static JsonObject Mappings(string writer, ImmutableArray<string> readers)
+    /// <param name="owners">Names of the programs that keep indices of their own, with the ARNs of their roles.</param>
+    public static JsonObject Mappings(string writer, ImmutableArray<string> readers, IEnumerable<(string Name, string Arn)> owners)
     {
         var sorted = readers.Order(StringComparer.Ordinal).ToList();
-        return new()
+        var mappings = new JsonObject
         {
             [Reader] = Texts(sorted),
             [Writer] = Texts([writer]),
             [DashboardsUser] = Texts(sorted),
         };
+        foreach (var (name, arn) in owners)
+        {
+            mappings[OwnerOf(name)] = Texts([arn]);
+        }
+
+        return mappings;
     }
+
+    /// <summary>Role of a program that keeps indices of its own.</summary>
+    /// <param name="name">Its name.</param>
+    public static string OwnerOf(string name) => $"{name}_owner";
 
     // https://docs.aws.amazon.com/opensearch-service/latest/developerguide/integrations.html: a new index each day, and entries into it.
     private static JsonObject WriterRole() => new()
     {
         ["cluster_permissions"] = Texts(["cluster_composite_ops", "cluster_monitor"]),
-        ["index_permissions"] = Permission(["create_index", "crud", "manage"]),
+        ["index_permissions"] = Permission(Pattern, ["create_index", "crud", "manage"]),
+    };
+
+    // Templates are of the cluster, so no role has those of its own indices alone.
+    // https://docs.opensearch.org/latest/security/access-control/default-action-groups/
+    private static JsonObject OwnerRole(string name) => new()
+    {
+        ["cluster_permissions"] = Texts(
+            ["cluster_composite_ops", "cluster_manage_index_templates", "cluster_monitor", "indices:data/read/scroll/clear"]),
+        ["index_permissions"] = Permission($"{name}_*", ["indices_all"]),
     };
 
     private static JsonObject ReaderRole() => new()
     {
         ["cluster_permissions"] = Texts(["cluster_composite_ops_ro"]),
-        ["index_permissions"] = Permission(["indices_monitor", "read"]),
+        ["index_permissions"] = Permission(Pattern, ["indices_monitor", "read"]),
         ["tenant_permissions"] = new JsonArray(new JsonObject
         {
             ["tenant_patterns"] = Texts(["global_tenant"]),
@@ -76,9 +102,9 @@ internal static class SearchDefinitions
         }),
     };
 
-    private static JsonArray Permission(string[] actions) => new(new JsonObject
+    private static JsonArray Permission(string pattern, string[] actions) => new(new JsonObject
     {
-        ["index_patterns"] = Texts([Pattern]),
+        ["index_patterns"] = Texts([pattern]),
         ["allowed_actions"] = Texts(actions),
     });
 

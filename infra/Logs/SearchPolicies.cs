@@ -77,6 +77,16 @@ internal static class SearchPolicies
         }),
     ]);
 
+    /// <summary>What a program does that keeps indices of its own: it calls the domain, which decides the rest.</summary>
+    /// <param name="location">Account and region.</param>
+    /// <param name="domain">Name of the domain.</param>
+    public static PolicyDocument Owner(AwsLocation location, string domain) => new(new PolicyStatement
+    {
+        Sid = "Domain",
+        Actions = ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"],
+        Resources = [location.Arn("es", $"domain/{domain}/*")],
+    });
+
     /// <summary>
     /// Lets the domain write its own logs:
     /// <see href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html"/>.

@@ -13,6 +13,7 @@ internal static class CollectorConfig
     private const string TracesAuth = "sigv4auth/traces";
     private const string Writer = "prometheus_remote_write";
     private const string TraceSender = "otlp_http/traces";
+    private const string SkyWalkingSender = "otlp_grpc/skywalking";
     private const int LimitMiB = Collector.MemoryMiB * 3 / 4;
 
     // The collector's own metrics that alerts and people read. The rest would be paid for, and nobody looks at it.
@@ -156,15 +157,33 @@ internal static class CollectorConfig
             };
         }
 
+        if (spec.SkyWalkingAddress is { } address)
+        {
+            exporters[SkyWalkingSender] = ForSkyWalking(address);
+        }
+
         return exporters;
     }
 
+    // It is in the cluster, without TLS. Its queue is short, so that spans which wait for it take no memory from those for X-Ray.
+    private static JsonObject ForSkyWalking(string address) => new()
+    {
+        ["endpoint"] = address,
+        ["tls"] = new JsonObject { ["insecure"] = true },
+        ["compression"] = "gzip",
+        ["sending_queue"] = new JsonObject { ["queue_size"] = 10 },
+        ["retry_on_failure"] = new JsonObject { ["max_elapsed_time"] = "60s" },
+    };
+
     private static JsonObject Service(CollectorPlan spec)
     {
-        var pipelines = new JsonObject { ["metrics"] = Pipeline(["otlp", "prometheus"], ["memory_limiter", "resource", "batch"], Writer) };
+        var pipelines = new JsonObject { ["metrics"] = Pipeline(["otlp", "prometheus"], ["memory_limiter", "resource", "batch"], [Writer]) };
         if (spec.Traces is not null)
         {
-            pipelines["traces"] = Pipeline(["otlp", "zipkin"], ["memory_limiter", "probabilistic_sampler", "resource", "batch"], TraceSender);
+            pipelines["traces"] = Pipeline(
+                ["otlp", "zipkin"],
+                ["memory_limiter", "probabilistic_sampler", "resource", "batch"],
+                spec.SkyWalkingAddress is null ? [TraceSender] : [TraceSender, SkyWalkingSender]);
         }
 
         return new()
@@ -184,10 +203,12 @@ internal static class CollectorConfig
         },
     };
 
-    private static JsonObject Pipeline(string[] receivers, string[] processors, string exporter) => new()
+    private static JsonObject Pipeline(string[] receivers, string[] processors, string[] exporters) => new()
     {
-        ["receivers"] = new JsonArray([.. receivers.Select(name => (JsonNode)name)]),
-        ["processors"] = new JsonArray([.. processors.Select(name => (JsonNode)name)]),
-        ["exporters"] = new JsonArray(exporter),
+        ["receivers"] = Names(receivers),
+        ["processors"] = Names(processors),
+        ["exporters"] = Names(exporters),
     };
+
+    private static JsonArray Names(string[] names) => new([.. names.Select(name => (JsonNode)name)]);
 }

@@ -20,4 +20,7 @@ public sealed record CollectorPlan
 
     /// <summary>Which traces are kept; null where none are taken.</summary>
     public TraceSpec? Traces { get; init; }
+
+    /// <summary>Address at which SkyWalking takes spans too, as <c>HOST:PORT</c>; null where it does not. Needs traces.</summary>
+    public string? SkyWalkingAddress { get; init; }
 }

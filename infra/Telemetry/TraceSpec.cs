@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Infra.Telemetry;
 
-/// <summary>Which traces of services are kept, in X-Ray.</summary>
+/// <summary>Which traces of services are kept, in X-Ray and in SkyWalking.</summary>
 public sealed record TraceSpec
 {
     /// <summary>
@@ -17,4 +17,10 @@ public sealed record TraceSpec
     /// region has it. Without it this environment leaves account and region alone, and another one has it, or an administrator does it.
     /// </summary>
     public TransactionSearchSpec? TransactionSearch { get; init; }
+
+    /// <summary>
+    /// SkyWalking in the Kubernetes cluster, for the traces of pods: <c>{}</c> takes all defaults. It needs <c>logsearch</c>, where it keeps them.
+    /// Servers send to X-Ray alone. Without it there is none; its removal leaves the traces in the domain, where nothing deletes them then.
+    /// </summary>
+    public SkyWalkingSpec? SkyWalking { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Cluster;
 using Infra.Connections;
 using Infra.Edge;
 using Infra.LoadBalancing;
@@ -9,6 +10,7 @@ using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Storage.Archive;
+using Infra.Telemetry;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -126,8 +128,13 @@ internal sealed class EnvironmentFoundation
         LogBucketName = Logs is { } logs ? (Input<string>)logs.BucketName : null,
         Keys = Keys,
         AlarmChannel = AlarmChannel,
+        IndexOwners = Plan.SkyWalking is null
+            ? []
+            : [new(SkyWalkingNames.IndexPrefix, PodIdentity.Trust(Plan.Location, Clusters, SkyWalkingNames.Namespace, SkyWalkingNames.Signer))],
         PrivateZone = new PrivateZone(Domain.PrivateZoneId, Domain.PrivateName),
     };
+
+    private ImmutableArray<string> Clusters => [.. Plan.Clusters.Select(cluster => KubernetesCluster.ClusterNameOf(cluster.Name))];
 
     /// <summary>The provider of the environment's region.</summary>
     public Aws.Provider AwsProvider { get; }

@@ -6,6 +6,7 @@ using Infra.Observability;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
+using Infra.Telemetry;
 using Pulumi;
 
 namespace Infra.Stacks.Declaration;
@@ -25,6 +26,7 @@ internal sealed class PodGroups
     private readonly KubernetesCluster _cluster;
     private readonly ImmutableSortedDictionary<string, ServiceNamespace> _namespaces;
     private readonly PodMesh? _mesh;
+    private readonly SkyWalking? _skyWalking;
     private readonly ImmutableArray<(ServicePlan Service, Workload Workload)> _tasks;
 
     public PodGroups(
@@ -40,6 +42,7 @@ internal sealed class PodGroups
         _namespaces = Services.Select(service => service.Namespace).Distinct()
             .ToImmutableSortedDictionary(name => name, CreateNamespace, StringComparer.Ordinal);
         _mesh = cluster.Mesh is null ? null : new(foundation, cluster, _cluster, _namespaces);
+        _skyWalking = PodTraces.Declare(foundation, cluster, _cluster, parts);
 
         // First, as other services wait for them.
         var tasks = Services.Where(service => service.Task is not null && cluster.Runs(service));
@@ -58,7 +61,7 @@ internal sealed class PodGroups
     /// <summary>Logs of the cluster itself.</summary>
     public ImmutableArray<LogSource> SystemLogs => _cluster.SystemLogs;
 
-    /// <summary>Alarms of the cluster, its mesh and its pods, and with the first cluster those of routes to pods alone.</summary>
+    /// <summary>Alarms of the cluster, its mesh, its SkyWalking and its pods, and with the first cluster those of routes to pods alone.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
 
     /// <summary>Declares the pods of all other services.</summary>
@@ -70,6 +73,7 @@ internal sealed class PodGroups
         [
             _cluster.Alarms,
             .. _mesh?.Alarms ?? [],
+            .. _skyWalking is null ? ImmutableArray<AlarmGroup>.Empty : [_skyWalking.Alarms],
             .. RoutesOfPodsAlone.SelectMany(route => route.AlarmGroups),
             .. services.Select(service => Create(service, tasks)).Concat(_tasks.Select(task => task.Workload)).Select(workload => workload.Alarms)
                 .Where(group => !group.Alarms.IsEmpty),

@@ -5,6 +5,7 @@ using Infra.Data;
 using Infra.Observability;
 using Infra.Security;
 using Infra.Storage;
+using Infra.Telemetry;
 using Infra.Validation;
 
 namespace Infra.Stacks.Parts;
@@ -74,6 +75,10 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
     /// <param name="caller">The service.</param>
     public virtual ImmutableArray<Sidecar> SidecarsOf(PartCaller caller) => [];
 
+    /// <summary>Those beside its containers in pods. Defaults to the same as on servers.</summary>
+    /// <param name="caller">The service.</param>
+    public virtual ImmutableArray<Sidecar> PodSidecarsOf(PartCaller caller) => SidecarsOf(caller);
+
     /// <summary>What the containers of a service that calls it do with the data key. Needs a statement of its own for the data.</summary>
     /// <param name="caller">The service.</param>
     public virtual ImmutableArray<KeyUse> KeyUsesOf(PartCaller caller) => [];
@@ -105,6 +110,9 @@ internal abstract class Part(PartKind kind, object spec, PartContext context)
 
     /// <summary>Whether it has a workspace of Prometheus, whose alerts go to the topic of alarms.</summary>
     public virtual bool HasPrometheus => false;
+
+    /// <summary>SkyWalking in each Kubernetes cluster; null for none.</summary>
+    public virtual SkyWalkingSpec? SkyWalking => null;
 
     /// <summary>Its passwords; null for a part without.</summary>
     public virtual PasswordAge? Passwords => null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Edge;
+using Infra.Logs;
 using Infra.Observability;
 using Infra.Security;
 using Pulumi;
@@ -47,6 +48,9 @@ internal sealed record PartResources
 
     /// <summary>Logical names of the Kubernetes clusters in which a service can have pods, by its name; none for one without.</summary>
     public required Func<string, ImmutableArray<string>> ClustersOf { get; init; }
+
+    /// <summary>Programs that keep indices of their own in the search of logs. Defaults to none.</summary>
+    public ImmutableArray<IndexOwner> IndexOwners { get; init; } = [];
 
     /// <summary>The private zone.</summary>
     public required PrivateZone PrivateZone { get; init; }

@@ -4,6 +4,7 @@ using Infra.Cluster.Mesh;
 using Infra.Cluster.Nodes;
 using Infra.LoadBalancing;
 using Infra.Stacks.Settings;
+using Infra.Telemetry;
 using Infra.Validation;
 
 namespace Infra.Stacks.Planning;
@@ -46,6 +47,9 @@ internal sealed record ClusterPlan
 
     /// <summary>Its pools, in the order of their names: those of all services with pods, whether these run in it now or not.</summary>
     public required ImmutableArray<PodPool> Pools { get; init; }
+
+    /// <summary>SkyWalking in it; null for none.</summary>
+    public SkyWalkingSpec? SkyWalking { get; init; }
 
     /// <summary>Where its settings are.</summary>
     public PropertyPath Key => IsNext ? PropertyPath.Create("cluster", "next") : "cluster";
@@ -111,7 +115,7 @@ internal sealed record ClusterPlan
 
     private int AddressesPerZone(int zones, bool isFull)
     {
-        var pods = MeshPods + Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
+        var pods = MeshPods + SkyWalkingPods + Pools.Sum(pool => pool.Services.Where(Runs).Sum(service => isFull
             ? service.Pods.MaxPods
             : service.Pods.MinReplicas + service.Pods.SurgeOf(service.Pods.MinReplicas)));
         var nodes = Math.Max(Spec.Nodes.NodesKept(Pools.Length, zones), Math.Min(pods, Spec.Nodes.MaxNodes * Pools.Length));
@@ -134,13 +138,21 @@ internal sealed record ClusterPlan
         ? mesh.Replicas + (CalledDirectly.Select(service => service.Namespace).Distinct().Count() * mesh.MaxWaypoints)
         : 0;
 
+    // OAP and what signs its requests, each with one more while it is rolled out, the UI, and the job that prepares the storage.
+    private int SkyWalkingPods => SkyWalking is { } spec ? (2 * (spec.Replicas + 1)) + 2 : 0;
+
     /// <summary>The clusters that services need, the next one last: none where no service has pods.</summary>
     /// <param name="name">Logical name of the component in the first generation.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="services">The services.</param>
+    /// <param name="skyWalking">SkyWalking in each of them; null for none.</param>
     public static ImmutableArray<ClusterPlan> Plan(
-        string name, EnvironmentSettings settings, EnvironmentProfile profile, ImmutableArray<ServicePlan> services)
+        string name,
+        EnvironmentSettings settings,
+        EnvironmentProfile profile,
+        ImmutableArray<ServicePlan> services,
+        SkyWalkingSpec? skyWalking)
     {
         if (!services.Any(service => service.HasPods))
         {
@@ -158,6 +170,7 @@ internal sealed record ClusterPlan
             Name = ClusterGeneration.NameOf(name, generation),
             Spec = SpecOf(spec, profile),
             Pools = PodPool.Plan(generation, services),
+            SkyWalking = skyWalking,
             Percent = share,
             HasWorkers = isNext == (percent >= MostPercent),
             IsNext = isNext,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Connections;
 using Infra.LoadBalancing;
+using Infra.Logs;
 using Infra.Networking;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
@@ -121,7 +122,10 @@ internal sealed class ConnectionPlanner(
         new(
             pool.Party,
             plan.Spec.Tier,
-            [ServiceOfPods, .. NodeEndpoints, .. MeshConnections.EndpointsOf(plan, pool), .. AnswersDns(pool, plan) ? DnsEndpoints : []])
+            [
+                ServiceOfPods, .. NodeEndpoints, .. MeshConnections.EndpointsOf(plan, pool), .. SkyWalkingConnections.EndpointsOf(plan, pool),
+                .. AnswersDns(pool, plan) ? DnsEndpoints : [],
+            ])
         {
             GatewayServices =
             [
@@ -139,11 +143,13 @@ internal sealed class ConnectionPlanner(
 
     private bool DoCallInternet(PodPool pool, ClusterPlan plan) =>
         ClusterImages.FindOutside(plan.Spec, settings.Region).Any() || AreOutside(plan.AwsServices)
+        || (pool == plan.Pools[0] && SkyWalkingImages.FindOutside(plan.SkyWalking, settings.Region).Any())
         || pool.Services.Any(service => AreOutside(service.AwsServices));
 
     private IEnumerable<Call> PlanCalls(ClusterPlan plan)
     {
-        foreach (var call in MeshConnections.CallsOf(plan, ServiceEndpoint))
+        var search = parts.FirstOrDefault(part => part.Spec is LogSearchSpec)?.Key;
+        foreach (var call in MeshConnections.CallsOf(plan, ServiceEndpoint).Concat(SkyWalkingConnections.CallsOf(plan, search)))
         {
             yield return call;
         }

@@ -12,6 +12,7 @@ using Infra.Observability;
 using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
+using Infra.Telemetry;
 using Infra.Validation;
 
 namespace Infra.Stacks.Planning;
@@ -69,6 +70,9 @@ internal sealed record EnvironmentPlan
 
     /// <summary>Whether a workspace of Prometheus sends alerts to the topic of alarms.</summary>
     public bool HasPrometheus => Parts.Any(part => part.HasPrometheus);
+
+    /// <summary>SkyWalking in each cluster; null for none.</summary>
+    public SkyWalkingSpec? SkyWalking => Parts.Select(part => part.SkyWalking).OfType<SkyWalkingSpec>().FirstOrDefault();
 
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
@@ -248,7 +252,8 @@ internal sealed record EnvironmentPlan
         ];
         var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
-        var clusters = ClusterPlan.Plan(names.Cluster, settings, profile, services);
+        var skyWalking = parts.Select(part => part.SkyWalking).OfType<SkyWalkingSpec>().FirstOrDefault();
+        var clusters = ClusterPlan.Plan(names.Cluster, settings, profile, services, skyWalking);
         settings = settings with { Network = AddEndpoints(settings.Network, services, clusters) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers, clusters);

@@ -20,6 +20,7 @@ internal static class ImageTags
             // What the next cluster does not set itself is that of the present one.
             .. (from cluster in plan.Clusters from image in ClusterImages.FindTags(cluster.Spec) select (cluster.Key, image))
                 .DistinctBy(tag => tag.image).Select(tag => $"{tag.image.Path.Under(tag.Key)}"),
+            .. SkyWalkingImages.FindTags(plan.Clusters.IsEmpty ? null : plan.SkyWalking).Select(image => $"{image.Path}"),
         ];
         return services.IsEmpty || plan.Profile != EnvironmentProfile.Production
             ? null

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Cluster;
 using Infra.Networking;
 using Infra.Stacks.Settings;
+using Infra.Telemetry;
 
 namespace Infra.Stacks.Planning;
 
@@ -29,6 +30,7 @@ internal sealed class PodFlowPlanner(EnvironmentPlan plan, ClusterPlan cluster)
             .. service.Tcp is { } tcp ? CallingBlocks(service, tcp) : [],
         ],
         CalledPods = [.. plan.Services.Where(called => service.DirectTarget == called.Name).Select(PeerOf)],
+        CalledOthers = cluster.SkyWalking is not null && service.Container is not null ? [SkyWalkingNames.OapPods] : [],
         CalledBlocks = [.. CalledBlocks(service)],
         InternetPorts = [.. InternetPorts(service)],
     };

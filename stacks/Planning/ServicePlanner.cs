@@ -65,6 +65,7 @@ internal sealed class ServicePlanner(
         var hasRole = !statements.IsEmpty || !late.IsEmpty;
         var servers = PlanServers(service);
         var bootstrap = PlanBootstrap(service, servers, calls, called, hasRole);
+        var pods = ForPods(bootstrap, called);
         var direct = FindDirectTarget(service);
         ImmutableArray<string> application =
         [
@@ -77,7 +78,7 @@ internal sealed class ServicePlanner(
             HasPods = HasPods(service),
             DirectTarget = direct?.Name,
             IsCalledThroughBalancer = IsCalledThroughBalancer(service),
-            PodBootstrap = direct is null ? ForPods(bootstrap) : ForPods(bootstrap, direct),
+            PodBootstrap = direct is null ? pods : CallDirectly(pods, direct),
             PodsName = names.With($"{service.Name}-pods"),
             ApplicationAwsServices = application,
             Settings = service,
@@ -117,25 +118,22 @@ internal sealed class ServicePlanner(
         .Any(caller => HasServers(caller) || FindDirectTarget(caller) != service);
 
     // Pods of the cluster reach the proxies of others from the tier of the nodes.
-    private BootstrapSpec ForPods(BootstrapSpec servers) => servers with
+    private BootstrapSpec ForPods(BootstrapSpec servers, ImmutableArray<PartCall> called) => servers with
     {
         ForwarderBlocks = [.. servers.ForwarderBlocks.Concat(BlocksOf(settings.Cluster.Tier)).Distinct()],
+        Sidecars = [.. called.SelectMany(call => call.Part.PodSidecarsOf(call.Caller))],
         ContainerRoleArn = null,
     };
 
-    private BootstrapSpec ForPods(BootstrapSpec servers, ServiceSettings next)
-    {
-        var spec = ForPods(servers);
-        return spec.Workload is ServerWorkload.HttpForward forward
-            ? spec with
+    private BootstrapSpec CallDirectly(BootstrapSpec pods, ServiceSettings next) => pods.Workload is ServerWorkload.HttpForward forward
+        ? pods with
+        {
+            Workload = forward with
             {
-                Workload = forward with
-                {
-                    Upstream = PodsOf(next),
-                },
-            }
-            : spec;
-    }
+                Upstream = PodsOf(next),
+            },
+        }
+        : pods;
 
     // In the mesh over plain HTTP, which the mesh encrypts.
     private UpstreamService PodsOf(ServiceSettings service)

@@ -32,6 +32,7 @@ internal static class EnvironmentValidation
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
         .. ClusterSettingsValidation.Validate(plan),
+        .. SkyWalkingValidation.Validate(plan),
         .. ValidateTiers(plan),
         .. ValidateNat(plan),
         .. Enumerable.Range(0, plan.Services.Length).SelectMany(index => ServiceValidation.Validate(plan, index)),

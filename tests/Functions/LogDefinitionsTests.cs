@@ -119,6 +119,35 @@ public sealed class LogDefinitionsTests : IDisposable
         Assert.Equal("{}", _domain.Run(changed));
     }
 
+    // A program that keeps its own indices beside those of logs comes later, and its role stays as the others are.
+    [Boto3Fact]
+    public void OwnerOfOtherIndices_ThatComesLater_GetsItsRoleAlone()
+    {
+        _domain.Run(Event());
+        _domain.TakeChanges();
+        var changed = Event();
+        changed["roles"]!["skywalking_owner"] = JsonNode.Parse("""
+            {"cluster_permissions": ["cluster_manage_index_templates"],
+             "index_permissions": [{"index_patterns": ["skywalking_*"], "allowed_actions": ["indices_all"]}]}
+            """);
+        changed["mappings"]!["skywalking_owner"] = new JsonArray("arn:aws:iam::111122223333:role/signer");
+
+        Assert.Equal(
+            """
+            Created the role skywalking_owner.
+            Created the mapping of the role skywalking_owner.
+            {}
+            """.ReplaceLineEndings("\n"),
+            _domain.Run(changed));
+        Assert.Equal(
+            ["PUT /_plugins/_security/api/roles/skywalking_owner", "PUT /_plugins/_security/api/rolesmapping/skywalking_owner"],
+            _domain.TakeChanges());
+        Assert.Equal(
+            """{"backend_roles":["arn:aws:iam::111122223333:role/signer"]}""",
+            _domain.Documents["/_plugins/_security/api/rolesmapping/skywalking_owner"].ToJsonString());
+        Assert.Equal("{}", _domain.Run(changed));
+    }
+
     // What somebody adds by hand would be a way in that no deployment declares.
     [Boto3Fact]
     public void Mapping_WithMoreThanIsDeclared_LosesIt()

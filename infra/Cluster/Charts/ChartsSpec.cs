@@ -26,4 +26,8 @@ public sealed record ChartsSpec
     /// <summary>Repository with the chart <c>gateway-api-crds</c>, which has the kinds of the Gateway API. A mesh needs them.</summary>
     [RegularExpression(Repository, ErrorMessage = RepositoryRule)]
     public string GatewayApi { get; init; } = "https://wiremind.github.io/wiremind-helm-charts";
+
+    /// <summary>Repository with the chart <c>skywalking-helm</c>. SkyWalking needs it.</summary>
+    [RegularExpression(Repository, ErrorMessage = RepositoryRule)]
+    public string SkyWalking { get; init; } = "oci://registry-1.docker.io/apache";
 }

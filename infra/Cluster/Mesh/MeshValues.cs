@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Infra.Cluster.Nodes;
+using static Infra.Cluster.Charts.ChartValues;
 
 namespace Infra.Cluster.Mesh;
 
@@ -67,17 +67,7 @@ internal static class MeshValues
         ["resources"] = Resources(Nodes),
     };
 
-    private static JsonObject RuntimeDefault => new() { ["type"] = "RuntimeDefault" };
-
     private static JsonObject Global(MeshSpec spec) => new() { ["hub"] = spec.Hub, ["tag"] = spec.Version };
-
-    private static JsonObject PoolOf(string pool) => new() { [NodeLabels.Pool] = pool };
-
-    private static JsonObject Resources(PodResources resources) => new()
-    {
-        ["requests"] = new JsonObject { ["memory"] = $"{resources.MemoryMiB}Mi", ["cpu"] = PodContainer.Millis(resources.Cpus) },
-        ["limits"] = new JsonObject { ["memory"] = $"{resources.MemoryMiB}Mi", ["cpu"] = PodContainer.Millis(resources.CpuLimit) },
-    };
 
     private static JsonObject Spread(string label, string value) => new()
     {

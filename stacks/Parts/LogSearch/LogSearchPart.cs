@@ -90,6 +90,7 @@ internal sealed class LogSearchPart(LogSearchSpec spec, PartContext context) : P
             Spec = spec,
             Prefix = Context.Prefix,
             Services = Context.ServiceNames,
+            Owners = resources.IndexOwners,
             Zones = Context.Zones.Length,
             Protect = Context.Protect,
             Location = Context.Location,

@@ -29,6 +29,7 @@ internal sealed partial class TelemetryPart(TelemetrySpec spec, PartContext cont
         {
             HasCallers = false,
             IsUsedByAll = true,
+            DevelopmentOfGroups = [new SkyWalkingSpec { Replicas = 1, MemoryMiB = 2048 }],
         };
 
     /// <inheritdoc/>
@@ -53,6 +54,18 @@ internal sealed partial class TelemetryPart(TelemetrySpec spec, PartContext cont
     /// <inheritdoc/>
     public override ImmutableArray<Sidecar> SidecarsOf(PartCaller caller) =>
         [Collector.Create(spec.CollectorImage, PrometheusWorkspace.ParameterNameOf(Name), CollectorOf(caller))];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<Sidecar> PodSidecarsOf(PartCaller caller) =>
+    [
+        Collector.Create(spec.CollectorImage, PrometheusWorkspace.ParameterNameOf(Name), CollectorOf(caller) with
+        {
+            SkyWalkingAddress = SkyWalking is null ? null : SkyWalkingNames.SpanAddress,
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override SkyWalkingSpec? SkyWalking => spec.Traces?.SkyWalking;
 
     /// <inheritdoc/>
     public override ImmutableArray<PolicyStatement> StatementsOf(PartCaller caller) => Collector.StatementsOf(CollectorOf(caller));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Infra.Logs;
 using Infra.Observability;
@@ -13,11 +14,12 @@ internal static class LogSearchPrograms
     /// <summary>One node and no managers, as in development.</summary>
     public static LogSearchSpec Small { get; } = new() { InstanceType = "t3.small.search", Nodes = 1, DedicatedManagers = false, RetentionDays = 14 };
 
-    public static LogSearchArgs ArgsOf(LogSearchSpec spec, bool protect = true, int zones = 3) => new()
+    public static LogSearchArgs ArgsOf(LogSearchSpec spec, bool protect = true, int zones = 3, params ImmutableArray<IndexOwner> owners) => new()
     {
         Spec = spec,
         Prefix = "shop-prod",
         Services = ["web", "orders"],
+        Owners = owners,
         Zones = zones,
         Protect = protect,
         Location = new("111122223333", "eu-central-1"),

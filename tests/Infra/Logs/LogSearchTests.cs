@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using Infra.Logs;
+using Infra.Tests.Data;
 using Infra.Tests.Support;
+using Infra.Tests.Telemetry;
 using Pulumi;
 using Pulumi.Utilities;
 
@@ -87,6 +90,37 @@ public sealed class LogSearchTests
             request["mappings"]!.ToJsonString());
         Assert.Equal(["infra-orders", "infra-web"], request["searches"]!.AsArray().Select(search => (string)search!["id"]!));
         Assert.Equal("90d", (string?)request["policy"]!["body"]!["policy"]!["states"]![1]!["transitions"]![0]!["conditions"]!["min_index_age"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Owner_OfIndices_HasARoleInAwsAndInTheDomain(bool isPreview)
+    {
+        var cloud = (await DataPrograms.RunAsync(isPreview, options => _ = new LogSearch(
+            "search", LogSearchPrograms.ArgsOf(new(), owners: SkyWalkingPrograms.Owner("one", "two")), options))).Cloud;
+
+        var trust = JsonNode.Parse(cloud.Get("aws:iam/role:Role", "search-skywalking-role").Text("assumeRolePolicy"))!["Statement"]![0]!;
+        Assert.Equal("pods.eks.amazonaws.com", (string?)trust["Principal"]!["Service"]);
+        Assert.Equal(
+            """
+            {"aws:RequestTag/eks-cluster-arn":["arn:aws:eks:eu-central-1:111122223333:cluster/one",
+            "arn:aws:eks:eu-central-1:111122223333:cluster/two"],"aws:RequestTag/kubernetes-namespace":"skywalking",
+            "aws:RequestTag/kubernetes-service-account":"skywalking-signer"}
+            """.ReplaceLineEndings(""),
+            trust["Condition"]!["StringEquals"]!.ToJsonString());
+        var policy = JsonNode.Parse(cloud.Get(RolePolicy, "search-skywalking-role-policy").Text("policy"))!["Statement"]![0]!;
+        Assert.Equal("arn:aws:es:eu-central-1:111122223333:domain/shop-prod-logs/*", (string?)policy["Resource"]);
+        Assert.Equal(
+            ["es:ESHttpDelete", "es:ESHttpGet", "es:ESHttpHead", "es:ESHttpPost", "es:ESHttpPut"],
+            policy["Action"]!.AsArray().Select(action => (string)action!));
+        if (!isPreview)
+        {
+            Assert.Contains("search-skywalking-role-arn", cloud.Get(Domain, "search-domain").Text("accessPolicies"), StringComparison.Ordinal);
+            var request = JsonNode.Parse(cloud.Get(Invocation, "search-definitions-run").Text("input"))!;
+            Assert.Equal("""["search-skywalking-role-arn"]""", request["mappings"]!["skywalking_owner"]!.ToJsonString());
+            Assert.NotNull(request["roles"]!["skywalking_owner"]);
+        }
     }
 
     [Fact]

@@ -87,7 +87,22 @@ public sealed class SearchDefinitionsTests
             roles.ToJsonString());
     }
 
-    private static JsonObject Write(LogSearchSpec spec) => SearchDefinitions.Write(spec, ["web"]);
+    // Its own indices, and the templates of the cluster, which cannot be divided.
+    [Fact]
+    public void Roles_OfAnOwner_AreForItsOwnIndices()
+    {
+        var roles = SearchDefinitions.Write(new(), ["web"], ["skywalking"])["roles"]!.AsObject();
+
+        Assert.Equal(["logs_reader", "logs_writer", "skywalking_owner"], roles.Select(role => role.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            """
+            {"cluster_permissions":["cluster_composite_ops","cluster_manage_index_templates","cluster_monitor","indices:data/read/scroll/clear"],
+            "index_permissions":[{"index_patterns":["skywalking_*"],"allowed_actions":["indices_all"]}]}
+            """.ReplaceLineEndings(""),
+            roles["skywalking_owner"]!.ToJsonString());
+    }
+
+    private static JsonObject Write(LogSearchSpec spec) => SearchDefinitions.Write(spec, ["web"], []);
 
     private static (string State, string Age) TransitionOf(JsonNode state)
     {

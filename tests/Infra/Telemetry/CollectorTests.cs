@@ -21,13 +21,20 @@ public sealed class CollectorTests
     };
 
     [ToolTheory("otelcol")]
-    [InlineData(false, false)]
-    [InlineData(false, true)]
-    [InlineData(true, false)]
-    [InlineData(true, true)]
-    public void Config_OfAnySpec_IsValid(bool isScraped, bool hasTraces)
+    [InlineData(false, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(true, true, false)]
+    [InlineData(true, true, true)]
+    public void Config_OfAnySpec_IsValid(bool isScraped, bool hasTraces, bool hasSkyWalking)
     {
-        var spec = Least with { MetricsUrl = isScraped ? Most.MetricsUrl : null, Traces = hasTraces ? new() : null };
+        var spec = Least with
+        {
+            MetricsUrl = isScraped ? Most.MetricsUrl : null,
+            Traces = hasTraces ? new() : null,
+            SkyWalkingAddress = hasSkyWalking ? SkyWalkingNames.SpanAddress : null,
+        };
         var result = Tool.Run(
             [
                 ("COLLECTOR_CONFIG", CollectorConfig.Write(spec)),
@@ -69,9 +76,25 @@ public sealed class CollectorTests
         """,
         Observe(Most, "traces"));
 
+    // The stand-in of SkyWalking is another collector, which takes OTLP over gRPC and shows it.
+    [ToolFact("otelcol", "unshare", "ip", "/usr/bin/python3")]
+    public void Traces_OfPods_AreSentToSkyWalkingToo() => Assert.Equal(
+        """
+        X-Ray checkout web
+        SkyWalking checkout Str(web)
+
+        """,
+        Observe(WithSkyWalking, "both"));
+
+    // More spans than its queue holds, while nothing answers at its address: X-Ray has all of them.
+    [ToolFact("otelcol", "unshare", "ip", "/usr/bin/python3")]
+    public void Traces_WhileSkyWalkingIsDown_AreAllSentToXRay() => Assert.Equal("40000\n", Observe(WithSkyWalking, "down"));
+
     [ToolFact("otelcol", "unshare", "ip", "/usr/bin/python3")]
     public void Traces_OfAShare_AreKept() =>
         Assert.InRange(int.Parse(Observe(Most with { Traces = new() { SamplePercent = 20 } }, "sampled")), 120, 280);
+
+    private static CollectorPlan WithSkyWalking => Most with { SkyWalkingAddress = "127.0.0.1:11800" };
 
     private static string Observe(CollectorPlan spec, string scenario)
     {

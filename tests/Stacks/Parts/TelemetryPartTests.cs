@@ -131,6 +131,80 @@ public sealed class TelemetryPartTests
         Assert.Contains("metadata.name", pod, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Plan_SkyWalking_IsWhatPodsSendToAndServersDoNot()
+    {
+        var plan = PlanWith($$"""
+            {{SkyWalking("{}")}}
+            infra:services: [{ {{Service}}, podPercent: 50 }]
+            """);
+
+        var service = plan.Services.Single();
+        const string address = "skywalking-oap.skywalking.svc.cluster.local:11800";
+        Assert.Contains(address, Assert.Single(service.PodBootstrap.Sidecars).Variables["COLLECTOR_CONFIG"], StringComparison.Ordinal);
+        Assert.DoesNotContain(address, Assert.Single(service.Bootstrap.Sidecars).Variables["COLLECTOR_CONFIG"], StringComparison.Ordinal);
+        Assert.Equal((1, 2048, 7), (plan.SkyWalking!.Replicas, plan.SkyWalking.MemoryMiB, plan.SkyWalking.RetentionDays));
+    }
+
+    // Beside the traces of services, the search of logs has its indices, under a role that its own pods alone take.
+    [Fact]
+    public async Task Declare_SkyWalking_IsInTheClusterAndItsRoleInTheSearch()
+    {
+        var cloud = await DeclaredEnvironment.FromPlanAsync(PlanWith($$"""
+            {{SkyWalking("{ replicas: 2, oapImage: 'a/oap:11.0.0' }")}}
+            infra:cluster: { charts: { skyWalking: 'https://charts.example.com/a' } }
+            infra:services: [{ {{Service}}, runtime: kubernetes }]
+            """));
+
+        var release = cloud.Resources.Single(resource => resource.Name == "infra-dev-cluster-skywalking-release");
+        Assert.Equal(("skywalking-helm", "5.0.0"), (release.Text("chart"), release.Text("version")));
+        Assert.Equal("https://charts.example.com/a", release.Group("repositoryOpts")["repo"]);
+        Assert.Equal("infra-dev-logsearch-skywalking-role-arn", cloud.Resources
+            .Single(resource => resource.Name == "infra-dev-cluster-skywalking-signer-identity").Text("roleArn"));
+        Assert.Equal(["infra-dev-cluster", "infra-dev-logsearch"],
+            (await BeforeAsync(cloud, "infra:telemetry:SkyWalking")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Validate_SkyWalking_NeedsASearchAndACluster()
+    {
+        const string path = "infra:telemetry.traces.skyWalking";
+        Assert.Equal(
+            $"{path} must not be in an environment without logsearch, where it keeps its data; got {{...}}. Add infra:logsearch: {{}}.",
+            ProblemsWith($$"""
+                infra:telemetry: { collectorImage: '{{Own}}', traces: { skyWalking: {} } }
+                infra:services: [{ {{Service}}, runtime: kubernetes }]
+                """));
+        Assert.Equal(
+            $"{path} must not be in an environment where no service runs on Kubernetes, as it runs in the cluster; got {{...}}. "
+                + "A cluster comes with the first service: runtime: kubernetes.",
+            ProblemsWith($"{SkyWalking("{}")}\ninfra:services: [{{ {Service} }}]"));
+    }
+
+    [Fact]
+    public void Validate_NamespaceOfSkyWalking_IsNoServices() => Assert.Equal(
+        "infra:services[0].namespace must not be that of SkyWalking; got 'skywalking'.",
+        ProblemsWith($"{SkyWalking("{}")}\ninfra:services: [{{ {Service}, runtime: kubernetes, namespace: skywalking }}]"));
+
+    [Fact]
+    public void Validate_ImagesOfSkyWalking_AreInTheRegionWithoutNat() => Assert.Equal(
+        "infra:telemetry.traces.skyWalking.uiImage must be in ECR in eu-central-1 where network.nat is none; got 'a/ui:1'.",
+        ProblemsWith($$"""
+            {{SkyWalking($"{{ oapImage: '{Own}', signerImage: '{Own}', waitImage: '{Own}', uiImage: 'a/ui:1' }}")}}
+            infra:network: { nat: none, interfaceEndpoints: [{{string.Join(", ", Endpoints)}}] }
+            infra:cluster: { proxyImage: '{{Own}}' }
+            infra:services: [{ {{Service}}, runtime: kubernetes }]
+            """));
+
+    private static string SkyWalking(string settings) =>
+        $"infra:logsearch: {{}}\ninfra:telemetry: {{ collectorImage: '{Own}', traces: {{ skyWalking: {settings} }} }}";
+
+    private static readonly string[] Endpoints =
+    [
+        "aps-workspaces", "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing", "kms", "logs", "monitoring", "sns",
+        "sqs", "sts", "xray",
+    ];
+
     [Theory]
     [InlineData(
         "metrics: {}",

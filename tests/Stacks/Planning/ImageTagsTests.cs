@@ -13,6 +13,20 @@ public sealed class ImageTagsTests
         + "Add the digest in production: name:1.0.0@sha256:....",
         ImageTags.FindWarning(SettingsText.PlanWith(Services("nginx:1.28"), "prod")));
 
+    [Fact]
+    public void FindWarning_ImagesOfSkyWalkingByTag_NamesTheSettings() => Assert.Contains(
+        "cluster.proxyImage, telemetry.traces.skyWalking.oapImage, telemetry.traces.skyWalking.signerImage, telemetry.traces.skyWalking.uiImage, "
+        + "telemetry.traces.skyWalking.waitImage are named by tag.",
+        ImageTags.FindWarning(SettingsText.PlanWith(
+            $$"""
+            infra:runtime: kubernetes
+            infra:logsearch: {}
+            infra:telemetry: { traces: { skyWalking: {} } }
+            infra:services: [{{Service("web", Digest)}}]
+            """,
+            "prod")),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("prod", Digest)]
     [InlineData("dev", "nginx:1.28")]

@@ -111,6 +111,7 @@ internal static class EverySetting
               autoscaler: oci://registry.example.com/autoscaler
               istio: https://charts.example.com/istio
               gatewayApi: oci://registry.example.com/charts
+              skyWalking: oci://registry.example.com/skywalking
             thresholds:
               { apiErrorsPerMinute: 11, apiLatencySeconds: 1.5, databaseMiB: 6143, restartsPerFiveMinutes: 12, volumePercent: 79, nodesPercent: 89 }
             generation: 3
@@ -576,6 +577,17 @@ internal static class EverySetting
             traces:
               samplePercent: 2.5
               transactionSearch: { indexPercent: 2.5, thresholds: { spanGiBPerDay: 11 } }
+              skyWalking:
+                version: 5.0.1
+                oapImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/skywalking-oap-server:11.0.1
+                uiImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/skywalking-ui:horizon-1.0.1
+                waitImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/busybox:1.37.1
+                signerImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/aws-sigv4-proxy:1.11.2
+                replicas: 3
+                memoryMiB: 5120
+                cpus: 2
+                retentionDays: 14
+                spansPerSecond: 750
             grafana:
               version: "12.4"
               adminGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0]

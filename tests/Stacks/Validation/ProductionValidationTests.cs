@@ -118,6 +118,10 @@ public sealed class ProductionValidationTests
             "telemetry.grafana.logRetentionDays",
             "infra:telemetry: { grafana: { adminGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0], logRetentionDays: 30 } }",
             $"{Readable}; got 30."),
+        (
+            "telemetry.traces.skyWalking.replicas",
+            WithSkyWalking("replicas: 1"),
+            "must be 2 or more in production, so that a node can be lost; got 1."),
         ("broker.logRetentionDays", "infra:broker: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (
             "files.backups",
@@ -273,6 +277,13 @@ public sealed class ProductionValidationTests
     private static string WithNext(string setting) => $$"""
         infra:runtime: kubernetes
         infra:cluster: { next: { {{setting}} } }
+        infra:services: [{ name: web, container: { image: '{{Image}}', port: 8080 } }]
+        """;
+
+    private static string WithSkyWalking(string setting) => $$"""
+        infra:runtime: kubernetes
+        infra:logsearch: {}
+        infra:telemetry: { collectorImage: '{{Image}}', traces: { skyWalking: { {{setting}} } } }
         infra:services: [{ name: web, container: { image: '{{Image}}', port: 8080 } }]
         """;
 

@@ -182,6 +182,42 @@ def sampled(folder):
     print(sum(body.count(b"checkout") for *_, body in Xray.requests))
 
 
+def start_skywalking(folder):
+    """Another collector, which shows in its log what it takes by OTLP over gRPC."""
+    receiver = {"otlp": {"protocols": {"grpc": {"endpoint": "127.0.0.1:11800"}}}}
+    service = {"pipelines": {"traces": {"receivers": ["otlp"], "exporters": ["debug"]}}, "telemetry": {"metrics": {"level": "none"}}}
+    config = {"receivers": receiver, "exporters": {"debug": {"verbosity": "detailed"}}, "service": service}
+    log = open(f"{folder}/skywalking.log", "wb")  # pylint: disable=consider-using-with
+    subprocess.Popen(["otelcol", "--config=env:CONFIG"], env={**os.environ, "CONFIG": json.dumps(config)}, stdout=log, stderr=log)
+
+
+def both(folder):
+    """Spans are there at both ends, with the name of the service."""
+    def taken():
+        with open(f"{folder}/skywalking.log", encoding="utf-8") as file:
+            return file.read()
+
+    start_skywalking(folder)
+    start_collector(folder)
+    send_spans(1)
+    until(lambda: any(b"checkout" in body for *_, body in Xray.requests) and "checkout" in taken())
+    print("X-Ray", *(name for name in ("checkout", "web") if any(name.encode() in body for *_, body in Xray.requests)))
+    print("SkyWalking", *(name for name in ("checkout", "Str(web)") if name in taken()))
+
+
+def down(folder):
+    """How many spans X-Ray has while nothing takes those for SkyWalking."""
+    start_collector(folder)
+    for _ in range(40):
+        send_spans(1000)
+
+    def count():
+        return sum(body.count(b"checkout") for *_, body in Xray.requests)
+
+    until(lambda: count() >= 40_000)
+    print(count())
+
+
 if __name__ == "__main__":
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     serve(APPLICATION, Application)

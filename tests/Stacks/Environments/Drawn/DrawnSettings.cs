@@ -23,7 +23,8 @@ internal sealed partial class DrawnSettings(Random random, bool isProduction)
         "services[].worker.registrySecret", "services[].task.registrySecret", "services[].task.before", "buckets.list[].events",
         "buckets.list[].events[].prefix", "configuration.list[].kind", "configuration.agentImage", "broker.queues", "broker.exchanges",
         "broker.instanceType", "broker.cluster", "broker.maintenanceWindow", "logsearch.privateAccess", "telemetry",
-        "telemetry.collectorImage", "telemetry.grafana.adminGroups", "telemetry.grafana.editorGroups", "telemetry.grafana.viewerGroups",
+        "telemetry.collectorImage", "telemetry.traces.skyWalking", "telemetry.grafana.adminGroups", "telemetry.grafana.editorGroups",
+        "telemetry.grafana.viewerGroups",
     ];
 
     /// <summary>Adds values to a group and to the groups in it.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Infra.Stacks;
 using Infra.Stacks.Settings;
+using Infra.Telemetry;
 using Infra.Tests.Support;
 using Infra.Validation;
 using Pulumi;
@@ -23,7 +24,8 @@ public sealed class EveryKeyTests
     private static readonly HashSet<string> DrawnElsewhere =
     [
         "ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent",
-        "ServiceSettings.TcpContainer.podPercent", "ClusterSettings.next", "LogSearchSpec.privateAccess",
+        "ServiceSettings.TcpContainer.podPercent", "ClusterSettings.next", "LogSearchSpec.privateAccess", "TraceSpec.skyWalking",
+        .. SpecType.Get(typeof(SkyWalkingSpec)).Properties.Select(property => $"SkyWalkingSpec.{property.Key}"),
         .. SpecType.Get(typeof(NextClusterSettings)).Properties.Select(property => $"NextClusterSettings.{property.Key}"),
     ];
 

@@ -99,7 +99,41 @@ internal static class DrawnPods
             Widen(settings["network"]!.AsObject());
         }
 
+        DrawSkyWalking(environment.Stack, settings, new Random(seed + 1));
         return (environment.Stack, settings);
+    }
+
+    // Where there is a search of logs, and room for its pods.
+    private static void DrawSkyWalking(string stack, JsonObject settings, Random random)
+    {
+        if (settings["telemetry"] is not JsonObject telemetry || !settings.ContainsKey("logsearch") || random.Next(4) == 0
+            || !settings["services"]!.AsArray().Any(service => RunsInPods(service!.AsObject(), settings)))
+        {
+            return;
+        }
+
+        var registry = $"{settings["accountId"]}.dkr.ecr.{settings["region"]}.amazonaws.com";
+        var isInside = (string?)settings["network"]!["nat"] == "none";
+        (string Key, JsonNode Value)[] all =
+        [
+            ("oapImage", $"{registry}/oap:11.0.0"), ("uiImage", $"{registry}/ui:horizon-1.0.0"), ("waitImage", $"{registry}/busybox:1.37"),
+            ("signerImage", $"{registry}/signer:1.11.1"), ("version", "5.0.1"), ("replicas", random.Next(2, 4)), ("memoryMiB", 3000),
+            ("cpus", random.Next(1, 3)), ("retentionDays", random.Next(2, 31)), ("spansPerSecond", random.Next(1, 1000)),
+        ];
+        var traces = telemetry["traces"] as JsonObject;
+        if (traces is null)
+        {
+            telemetry["traces"] = traces = [];
+        }
+
+        traces["skyWalking"] = new JsonObject(
+            from setting in all
+            where random.Next(2) == 0 || (isInside && setting.Key.EndsWith("Image", StringComparison.Ordinal))
+            select KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value));
+        if (!HasRoom(stack, settings))
+        {
+            traces.Remove("skyWalking");
+        }
     }
 
     // Subnets of this size take two slots.

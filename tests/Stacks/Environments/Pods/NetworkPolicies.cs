@@ -83,6 +83,13 @@ internal abstract record PolicyEnd
         public override IReadOnlyDictionary<string, string> Labels => new Dictionary<string, string> { [Key] = Value };
     }
 
+    /// <summary>A pod that the chart of SkyWalking makes.</summary>
+    internal sealed record SkyWalking(string Component) : InCluster("skywalking")
+    {
+        public override IReadOnlyDictionary<string, string> Labels =>
+            new Dictionary<string, string> { ["app"] = "skywalking", ["release"] = "skywalking", ["component"] = Component };
+    }
+
     /// <summary>A pod of a namespace's waypoint.</summary>
     internal sealed record Waypoint(string Namespace) : InCluster(Namespace)
     {

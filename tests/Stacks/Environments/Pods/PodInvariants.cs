@@ -37,6 +37,9 @@ internal static partial class PodInvariants
         (nameof(PodsAreRestricted), PodsAreRestricted),
         (nameof(PodsFindNodes), PodsFindNodes),
         (nameof(PodsAskForNames), PodsAskForNames),
+        (nameof(SpansReachSkyWalking), SpansReachSkyWalking),
+        (nameof(SkyWalkingReachesItsStorage), SkyWalkingReachesItsStorage),
+        (nameof(CollectorsKnowSkyWalking), CollectorsKnowSkyWalking),
         (nameof(PodsMountTheirFolders), PodsMountTheirFolders),
         (nameof(DriverOfFilesIsWhereItIsUsed), DriverOfFilesIsWhereItIsUsed),
         (nameof(Invariants.ErrorsAreCounted), (environment, _) => Invariants.ErrorsAreCounted(environment)),
@@ -188,6 +191,7 @@ internal static partial class PodInvariants
         {
             var pool = cluster.PoolOf(service);
             var declared = CallsOf(service.Settings).Where(name => environment.Plan.Parts.Any(part => part.Key == name && part.Party is not null))
+                .Concat(HasSkyWalking(environment) && pool == cluster.Pools[0] ? ["logsearch"] : [])
                 .Order(StringComparer.Ordinal);
             var open = environment.Plan.Parts
                 .Where(part => rules.Contains(new(pool.Party, part.Key) { Endpoint = part.EndpointOfServices })).Select(part => part.Key)
@@ -224,7 +228,8 @@ internal static partial class PodInvariants
         var there = PodsOf(environment).Select(pod => (string)pod.Labels["app.kubernetes.io/name"]!).ToHashSet();
         return RunningIn(environment.Settings, cluster).Select(service => service.Name).Where(name => !there.Contains(name))
             .Select(name => $"{name} does not run")
-            .Concat(there.Except(RunningIn(environment.Settings, cluster).Select(service => service.Name)).Except(["pods-night"])
+            .Concat(there.Except(RunningIn(environment.Settings, cluster).Select(service => service.Name))
+                .Except(["pods-night", .. HasSkyWalking(environment) ? new[] { Signer.Service } : []])
                 .Select(name => $"{name} runs"));
     }
 
