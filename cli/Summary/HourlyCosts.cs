@@ -6,6 +6,8 @@ namespace Infra.Cli.Summary;
 /// <summary>Types of resources that cost money by the hour while they exist, and the inputs that say how much of it.</summary>
 internal static class HourlyCosts
 {
+    private const string OffAtNight = "off at night";
+
     // The inputs whose values are shown; a type with none is counted alone.
     private static readonly Dictionary<string, string[]> Sizes = new(StringComparer.Ordinal)
     {
@@ -36,7 +38,17 @@ internal static class HourlyCosts
     };
 
     /// <summary>The size of a resource that costs money by the hour; empty when its type has none, null when it does not cost money so.</summary>
-    public static string? Describe(ResourceState resource)
+    /// <param name="resource">The resource.</param>
+    /// <param name="isOffAtNight">Whether it is stopped at times.</param>
+    public static string? Describe(ResourceState resource, bool isOffAtNight) => (DescribeSize(resource), isOffAtNight) switch
+    {
+        (null, _) => null,
+        ("", true) => OffAtNight,
+        (var size, true) => $"{size}, {OffAtNight}",
+        var (size, _) => size,
+    };
+
+    private static string? DescribeSize(ResourceState resource)
     {
         // Endpoints of the gateway kind are free: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
         if (!Sizes.TryGetValue(resource.Type, out var inputs)

@@ -41,14 +41,14 @@ internal sealed class PlanSummary
                 [.. group.Select(top => names.Shorten(top.Key.Resource.Name)).Order(StringComparer.Ordinal)],
                 [.. group.SelectMany(top => top)]))
             .ToList();
-        return new(rows, [.. FindSections(shown, names).Where(section => section.Lines.Count > 0)]);
+        return new(rows, [.. FindSections(shown, NightStops.Find(plan.Steps), names).Where(section => section.Lines.Count > 0)]);
     }
 
-    private static IEnumerable<SummarySection> FindSections(List<Step> shown, ShortNames names) =>
+    private static IEnumerable<SummarySection> FindSections(List<Step> shown, HashSet<Urn> stopped, ShortNames names) =>
     [
         new("Keeps data, keys or names:", Lines(shown, step => StatefulTypes.Describe(step.Resource), names)),
         new("Open to the internet:", Lines(shown, step => WorldOpen.Describe(step.Resource), names)),
-        new("Costs money by the hour:", Lines(shown, step => HourlyCosts.Describe(step.Resource), names)),
+        new("Costs money by the hour:", Lines(shown, step => HourlyCosts.Describe(step.Resource, stopped.Contains(step.Urn)), names)),
     ];
 
     private static IReadOnlyList<SummaryLine> Lines(List<Step> steps, Func<Step, string?> describe, ShortNames names) =>

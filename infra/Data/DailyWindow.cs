@@ -38,8 +38,15 @@ public readonly partial record struct DailyWindow(int StartMinute, int Minutes)
         return window.Minutes > 0;
     }
 
+    /// <summary>Minute at which it ends, counted from the midnight before it begins: more than those of a day where it crosses midnight.</summary>
+    public int EndMinute => StartMinute + Minutes;
+
+    /// <summary>Whether every minute of another window is in this one. Neither crosses midnight, or the answer is no.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Contains(DailyWindow other) => other.StartMinute >= StartMinute && other.EndMinute <= Math.Min(EndMinute, MinutesPerDay);
+
     /// <summary>The window in the form of AWS.</summary>
-    public override string ToString() => $"{TimeText(StartMinute)}-{TimeText(StartMinute + Minutes)}";
+    public override string ToString() => $"{TimeText(StartMinute)}-{TimeText(EndMinute)}";
 
     /// <summary>Minute of the day from two groups of a match: hours and minutes.</summary>
     /// <param name="match">The match.</param>

@@ -18,18 +18,15 @@ internal static class MySqlAlarms
     /// <summary>The alarms of an instance.</summary>
     /// <param name="spec">Its database.</param>
     /// <param name="instance">The instance.</param>
-    public static IEnumerable<AlarmSpec> Create(MySqlSpec spec, MySqlInstance instance)
+    /// <param name="alwaysRuns">Whether it is never stopped. A stopped instance sends no metrics.</param>
+    public static IEnumerable<AlarmSpec> Create(MySqlSpec spec, MySqlInstance instance, bool alwaysRuns)
     {
         var thresholds = spec.Thresholds;
-
-        // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it
-        // too, and Route 53 takes no alarm with fewer data points than periods.
-        yield return Spec(instance, Liveness, "sends no metrics", "CPUUtilization", MetricStatistic.SampleCount, AlarmComparison.Below, 1) with
+        if (alwaysRuns)
         {
-            DatapointsToAlarm = 5,
-            MissingData = MissingData.Breaching,
-            After = instance.Resource,
-        };
+            yield return LivenessOf(instance);
+        }
+
         yield return Above(instance, "cpu", "has a busy processor", "CPUUtilization", MetricStatistic.Average, thresholds.CpuPercent)
             with
         { EvaluationPeriods = 10, DatapointsToAlarm = 8 };
@@ -42,6 +39,16 @@ internal static class MySqlAlarms
             yield return alarm;
         }
     }
+
+    // Every instance that runs sends this metric. Where nothing comes, the others count as good. The health check of a replica's name reads it too,
+    // and Route 53 takes no alarm with fewer data points than periods.
+    private static AlarmSpec LivenessOf(MySqlInstance instance) =>
+        Spec(instance, Liveness, "sends no metrics", "CPUUtilization", MetricStatistic.SampleCount, AlarmComparison.Below, 1) with
+        {
+            DatapointsToAlarm = 5,
+            MissingData = MissingData.Breaching,
+            After = instance.Resource,
+        };
 
     private static double ConnectionsOf(MySqlSpec spec, MySqlInstance instance) =>
         spec.Thresholds.Connections

@@ -55,6 +55,11 @@ public sealed class MySqlArgs : ResourceArgs
     /// <summary>The users of applications, and the function that makes them. Without it the owner is the only user.</summary>
     public MySqlUsersArgs? Users { get; init; }
 
+    /// <summary>
+    /// Code of the function that stops and starts the instances, <c>functions/DatabaseNights</c>. Without it they run at all times.
+    /// </summary>
+    public Archive? NightsCode { get; init; }
+
     /// <summary>Hosted zone of the names of writers and readers.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

@@ -17,7 +17,10 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
     private static readonly ImmutableArray<string> EventCategories =
-        ["availability", "configuration change", "failover", "failure", "low storage", "maintenance", "recovery", "read replica"];
+        ["configuration change", "failover", "failure", "low storage", "maintenance", "recovery", "read replica"];
+
+    // Stops and starts too, which are no news where they come every day.
+    private const string AvailabilityCategory = "availability";
 
     private readonly string _name;
     private readonly MySqlArgs _args;
@@ -80,8 +83,9 @@ public sealed partial class MySqlDatabase : ComponentResource
         LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,
         [
-            .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance)),
+            .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance, alwaysRuns: args.NightsCode is null)),
             .. args.Users is null ? [] : new[] { FunctionAlarm() },
+            .. args.NightsCode is null ? [] : new[] { NightsAlarm() },
         ]);
         if (args.Users is { } users)
         {
@@ -90,6 +94,11 @@ public sealed partial class MySqlDatabase : ComponentResource
             {
                 CreateUsers(users, shard, function);
             }
+        }
+
+        if (args.NightsCode is { } nights)
+        {
+            CreateNights(nights, made);
         }
 
         CreateEventSubscription(made);
@@ -108,8 +117,12 @@ public sealed partial class MySqlDatabase : ComponentResource
 
     /// <summary>Names of the log groups of all possible instances, with a wildcard, for the policy of the key that encrypts them.</summary>
     /// <param name="name">Logical name of the database.</param>
-    public static ImmutableArray<string> LogGroupNames(string name) =>
-        [LogGroupName($"{name}-*", "*"), LambdaFunction.LogGroupNameOf(FunctionNameOf(name))];
+    /// <param name="isOffAtNight">Whether it has a function that stops and starts it. Defaults to false.</param>
+    public static ImmutableArray<string> LogGroupNames(string name, bool isOffAtNight = false) =>
+    [
+        LogGroupName($"{name}-*", "*"), LambdaFunction.LogGroupNameOf(FunctionNameOf(name)),
+        .. isOffAtNight ? [LambdaFunction.LogGroupNameOf(NightsNameOf(name))] : (string[])[],
+    ];
 
     /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
@@ -226,7 +239,7 @@ public sealed partial class MySqlDatabase : ComponentResource
             SnsTopic = _args.AlarmChannel.TopicArn,
             SourceType = "db-instance",
             SourceIds = [.. shards.SelectMany(shard => shard.Replicas.Values.Prepend(shard.Primary)).Select(instance => instance.Identifier)],
-            EventCategories = [.. EventCategories],
+            EventCategories = [.. _args.NightsCode is null ? EventCategories.Prepend(AvailabilityCategory) : EventCategories],
             Tags = new() { ["Name"] = name },
         }, Child);
     }

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using Infra.Functions;
 using Infra.Security;
 
 namespace Infra.Data;
 
 /// <summary>
 /// Policies of the role with which RDS writes enhanced monitoring
-/// (<see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"/>).
+/// (<see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html"/>), and of the function that stops and starts
+/// instances.
 /// </summary>
 internal static class MySqlPolicies
 {
@@ -36,5 +39,44 @@ internal static class MySqlPolicies
             Sid = "Streams",
             Actions = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:GetLogEvents", "logs:PutLogEvents"],
             Resources = [location.Arn("logs", "log-group:RDSOSMetrics:log-stream:*")],
+        });
+
+    /// <summary>Lets the function look at instances, stop and start them.</summary>
+    /// <param name="location">Account and region of the database.</param>
+    /// <param name="function">Name of the function.</param>
+    /// <param name="instances">Identifiers of the instances.</param>
+    public static PolicyDocument Nights(AwsLocation location, string function, ImmutableArray<string> instances) => new(
+        FunctionPolicies.Logs(location, function),
+        new PolicyStatement
+        {
+            Sid = "Instances",
+            Actions = ["rds:DescribeDBInstances", "rds:StartDBInstance", "rds:StopDBInstance"],
+            Resources = [.. instances.Select(instance => location.Arn("rds", $"db:{instance}"))],
+        });
+
+    /// <summary>
+    /// Lets the function start instances whose storage a key encrypts: RDS makes a grant for itself, with the rights of the caller.
+    /// </summary>
+    /// <param name="location">Account and region of the database.</param>
+    /// <param name="keyArn">ARN of the key.</param>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html"/>.</remarks>
+    public static PolicyDocument NightsKey(AwsLocation location, string keyArn) => new(
+        new PolicyStatement
+        {
+            Sid = "Grant",
+            Actions = ["kms:CreateGrant"],
+            Resources = [keyArn],
+            Conditions =
+            [
+                new("Bool", "kms:GrantIsForAWSResource", "true"),
+                new("StringEquals", "kms:ViaService", $"rds.{location.Region}.amazonaws.com"),
+            ],
+        },
+        new PolicyStatement
+        {
+            Sid = "Key",
+            Actions = ["kms:DescribeKey"],
+            Resources = [keyArn],
+            Conditions = [new("StringEquals", "kms:ViaService", $"rds.{location.Region}.amazonaws.com")],
         });
 }

@@ -100,6 +100,19 @@ public sealed record MySqlSpec
     /// <summary>Weekly window in UTC in which AWS changes the instances, 30 minutes to 24 hours, outside the backup window.</summary>
     public WeeklyWindow MaintenanceWindow { get; init; } = WeeklyWindow.Parse("sun:03:30-sun:04:30");
 
+    /// <summary>
+    /// Whether the database is stopped outside its working hours, when only its storage is billed. Requires no replicas, and both windows within the
+    /// working hours; not in production. Without it, development stops a database for which all of that holds and which no service needs at night.
+    /// </summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html"/>.</remarks>
+    public bool? OffAtNight { get; init; }
+
+    /// <summary>
+    /// Hours in UTC from Monday to Friday in which a database runs that is off at night, within one day. It needs some minutes to start, and the
+    /// services of development start at 06:00 and stop at 19:00.
+    /// </summary>
+    public DailyWindow WorkingHours { get; init; } = DailyWindow.Parse("05:30-19:30");
+
     /// <summary>Further parameters of MySQL by name. Changes of parameters that are not dynamic wait for the next restart.</summary>
     [Keys("[a-z][a-z0-9_.-]*", "must be named as MySQL names it, such as max_allowed_packet"), NoLocalFiles]
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } =

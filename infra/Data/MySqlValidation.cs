@@ -34,6 +34,7 @@ public static class MySqlValidation
             .. ValidateParameters(spec),
             .. ValidateRestore(spec),
             .. ValidateThresholds(spec),
+            .. spec.OffAtNight == true ? MySqlNights.Validate(spec) : [],
         ];
     }
 
@@ -48,6 +49,7 @@ public static class MySqlValidation
                 : new[] { new Problem("zoneNames", "must name two zones or more, as RDS requires of a subnet group", $"{args.ZoneNames.Count}") },
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec),
+            .. args.NightsCode is not null && args.Spec.OffAtNight != true ? MySqlNights.Validate(args.Spec) : [],
             .. ValidateApplications(args.Users?.Applications ?? []),
         ]);
     }

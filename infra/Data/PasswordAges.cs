@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Infra.Functions;
 using Infra.Observability;
 using Infra.Security;
@@ -46,7 +45,8 @@ public sealed class PasswordAges : ComponentResource
             CreateParameter(password);
         }
 
-        CreateSchedule(CreateFunction());
+        FunctionSchedule.Create(
+            this, $"{name}-schedule", Schedule, CreateFunction(), new() { ["parameters"] = args.Passwords.Select(ParameterOf).ToArray() });
         Alarms = AlarmGroup.Create(
             this,
             Kind,
@@ -76,7 +76,7 @@ public sealed class PasswordAges : ComponentResource
         }, Child);
     }
 
-    private Aws.Lambda.Function CreateFunction() => new LambdaFunction(this, new()
+    private LambdaFunction CreateFunction() => new(this, new()
     {
         Name = _name,
         Description = "Writes how old passwords are.",
@@ -86,7 +86,7 @@ public sealed class PasswordAges : ComponentResource
         LogRetentionDays = _args.LogRetentionDays,
         LogsKeyArn = _args.LogsKeyArn,
         Protect = _args.Protect,
-    }).Resource;
+    });
 
     // Metrics have no ARN. A condition limits the namespace instead.
     private PolicyDocument Rights => new(
@@ -104,32 +104,6 @@ public sealed class PasswordAges : ComponentResource
             Resources = ["*"],
             Conditions = [new("StringEquals", "cloudwatch:namespace", Namespace)],
         });
-
-    private void CreateSchedule(Aws.Lambda.Function function)
-    {
-        var name = $"{_name}-schedule";
-        var rule = new Aws.CloudWatch.EventRule(name, new()
-        {
-            Name = name,
-            Description = $"Runs the function {_name}.",
-            ScheduleExpression = Schedule,
-            Tags = new() { ["Name"] = name },
-        }, Child);
-        var permission = new Aws.Lambda.Permission($"{name}-permission", new()
-        {
-            Action = "lambda:InvokeFunction",
-            Function = function.Name,
-            Principal = "events.amazonaws.com",
-            SourceArn = rule.Arn,
-        }, Child);
-        _ = new Aws.CloudWatch.EventTarget($"{name}-target", new()
-        {
-            Rule = rule.Name,
-            TargetId = "function",
-            Arn = function.Arn,
-            Input = JsonSerializer.Serialize(new Dictionary<string, object> { ["parameters"] = _args.Passwords.Select(ParameterOf).ToArray() }),
-        }, new() { Parent = this, DependsOn = permission });
-    }
 
     // The least of a day: on the day of a deployment that is the age of the new passwords.
     private AlarmSpec AgeAlarm(PasswordAge password) => new()

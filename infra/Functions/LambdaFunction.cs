@@ -26,6 +26,9 @@ internal sealed class LambdaFunction
         Resource = CreateFunction(CreateLogGroup(), policy);
     }
 
+    /// <summary>Its name.</summary>
+    public string Name => _spec.Name;
+
     /// <summary>The function itself.</summary>
     public Aws.Lambda.Function Resource { get; }
 

@@ -11,6 +11,9 @@ internal static class FunctionCode
     /// <summary>The function that makes the users of applications in a database.</summary>
     public static Archive DatabaseUsers { get; } = new FileArchive("../artifacts/functions/DatabaseUsers");
 
+    /// <summary>The function that stops and starts databases. Python needs no build.</summary>
+    public static Archive DatabaseNights { get; } = FilesOf("DatabaseNights", "function.py");
+
     /// <summary>The function that loads queues and users into a message broker. Python needs no build.</summary>
     public static Archive BrokerDefinitions { get; } =
         FilesOf("BrokerDefinitions", "broker.py", "declared.py", "function.py", "users.py");

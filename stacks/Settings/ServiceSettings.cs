@@ -95,6 +95,15 @@ public abstract partial record ServiceSettings
         _ => new() { MinReplicas = 1, MaxReplicas = 1 },
     };
 
+    /// <summary>
+    /// Whether it runs at night in development: servers with schedules of their own that never end all of them, and a task with times. Pods do not.
+    /// </summary>
+    internal bool RunsAtNight => this switch
+    {
+        TaskContainer { Task.Schedule: not null } => true,
+        _ => Group is { Schedules: not null, SmallestSize: > 0 },
+    };
+
     /// <summary>Share of the requests that pods get while it moves; null for a service that does not move.</summary>
     internal int? MovingPercent => this switch
     {

@@ -9,7 +9,17 @@ namespace Infra.Tests.Functions;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class Boto3FactAttribute : FactAttribute
 {
-    public Boto3FactAttribute() => Skip = Tools.IsCi || File.Exists("/usr/lib/python3/dist-packages/boto3/__init__.py")
+    public Boto3FactAttribute() => Skip = WhyNot;
+
+    /// <summary>What is missing; null where it runs.</summary>
+    internal static string? WhyNot => Tools.IsCi || File.Exists("/usr/lib/python3/dist-packages/boto3/__init__.py")
         ? null
         : "Needs boto3 for /usr/bin/python3: apt-get install python3-boto3.";
+}
+
+/// <inheritdoc cref="Boto3FactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class Boto3TheoryAttribute : TheoryAttribute
+{
+    public Boto3TheoryAttribute() => Skip = Boto3FactAttribute.WhyNot;
 }

@@ -13,6 +13,8 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     // The function that makes the users of applications has an interface in the subnet of each zone.
     private const string UsersParty = "mysql-users";
 
+    private const string NightKey = "offAtNight";
+
     private static readonly ImmutableArray<(string Variable, string Field)> SecretVariables =
         [("USERNAME", "username"), ("PASSWORD", "password"), ("TLS_HOST", "host"), ("READER_TLS_HOSTS", "readerHosts")];
 
@@ -27,6 +29,8 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             StorageGiB = 20,
             MaxStorageGiB = 100,
             BackupRetentionDays = 7,
+            BackupWindow = DailyWindow.Parse("06:30-07:30"),
+            MaintenanceWindow = WeeklyWindow.Parse("fri:17:00-fri:18:00"),
         },
         (spec, context) => new MySqlPart(spec, context),
         UsersParty);
@@ -41,7 +45,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     public override int AddressCount => spec.AddressCount + Context.Zones.Length;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name);
+    public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name, IsOffAtNight);
 
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, string>> Variables => Enumerable.Range(0, spec.Shards).SelectMany(VariablesOfShard).Concat(
@@ -77,7 +81,18 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         {
             yield return new("multiAz", "must be true in production, or the loss of a zone stops writing", "false");
         }
+
+        if (Context.Profile == EnvironmentProfile.Production && spec.OffAtNight == true)
+        {
+            yield return new(NightKey, "must be false in production", "true");
+        }
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> ValidateCallers() =>
+        spec.OffAtNight == true && CallersAtNight is [var first, ..] callers
+            ? [new(NightKey, $"must be false where a service that calls it runs at night: {string.Join(", ", callers)}", "true")]
+            : [];
 
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
@@ -95,6 +110,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             LogsKeyArn = resources.Keys.LogsKeyArn,
             AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
+            NightsCode = IsOffAtNight ? FunctionCode.DatabaseNights : null,
             Users = new()
             {
                 Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
@@ -105,6 +121,17 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         }, resources.Options);
         return new(database, database.Alarms) { LogSources = database.LogSources };
     }
+
+    // Where the settings say so, or in development where nothing stands in the way.
+    private bool IsOffAtNight => spec.OffAtNight
+        ?? (Context.Profile == EnvironmentProfile.Development && CallersAtNight.IsEmpty && MySqlNights.Validate(spec).IsEmpty);
+
+    private ImmutableArray<string> CallersAtNight =>
+    [
+        .. from service in Context.Services
+           where service.RunsAtNight && FindCaller(service.Name) is not null
+           select service.Name,
+    ];
 
     // MYSQL for the first shard, so that a second renames nothing; then MYSQL_S1 and so on.
     private static string PrefixOf(int shard) => shard == 0 ? "MYSQL" : $"MYSQL_S{shard}";

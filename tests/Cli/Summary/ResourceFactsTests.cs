@@ -63,11 +63,19 @@ public sealed class ResourceFactsTests
     [InlineData("aws:ec2/vpcEndpoint:VpcEndpoint", "{}", null)]
     [InlineData("aws:ec2/subnet:Subnet", "{}", null)]
     public void HourlyCosts_OfAResource_SayItsSize(string type, string inputs, string? expected) =>
-        Assert.Equal(expected, HourlyCosts.Describe(Resource(type, inputs)));
+        Assert.Equal(expected, HourlyCosts.Describe(Resource(type, inputs), isOffAtNight: false));
+
+    [Theory]
+    [InlineData("aws:rds/instance:Instance", """{"instanceClass":"db.t4g.micro"}""", "db.t4g.micro, off at night")]
+    [InlineData("aws:ec2/natGateway:NatGateway", "{}", "off at night")]
+    [InlineData("aws:ec2/subnet:Subnet", "{}", null)]
+    public void HourlyCosts_OfAResourceThatIsStopped_SaySo(string type, string inputs, string? expected) =>
+        Assert.Equal(expected, HourlyCosts.Describe(Resource(type, inputs), isOffAtNight: true));
 
     // A misspelt type would never be found in a plan.
     [Theory]
     [InlineData("HourlyCosts.cs")]
+    [InlineData("NightStops.cs")]
     [InlineData("StatefulTypes.cs")]
     [InlineData("WorldOpen.cs")]
     public void Types_OfTheTables_HaveTheFormOfTypes(string file)

@@ -23,22 +23,24 @@ internal static class DataPrograms
         After = after,
     };
 
-    public static MySqlArgs ArgsWith(MySqlSpec spec, MySqlUsersArgs? users, ImmutableArray<string>? zones = null, bool protect = true) => new()
-    {
-        Spec = spec,
-        Protect = protect,
-        Location = new("111122223333", "eu-central-1"),
-        SubnetIds = new() { "subnet-1", "subnet-2" },
-        ZoneNames = (zones ?? ThreeZones)
-            .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
-        SecurityGroupId = "database-group",
-        DataKeyArn = "data-key-arn",
-        SecretsKeyArn = "secrets-key-arn",
-        LogsKeyArn = "logs-key-arn",
-        AlarmChannel = new("alarm-topic", "docs/runbooks"),
-        PrivateZone = new("private-zone", "shop.internal"),
-        Users = users,
-    };
+    public static MySqlArgs ArgsWith(
+        MySqlSpec spec, MySqlUsersArgs? users, ImmutableArray<string>? zones = null, bool protect = true, Archive? nights = null) => new()
+        {
+            Spec = spec,
+            Protect = protect,
+            Location = new("111122223333", "eu-central-1"),
+            SubnetIds = new() { "subnet-1", "subnet-2" },
+            ZoneNames = (zones ?? ThreeZones)
+                .ToImmutableSortedDictionary(zone => zone, zone => Output.Create($"name-of-{zone}"), StringComparer.Ordinal),
+            SecurityGroupId = "database-group",
+            DataKeyArn = "data-key-arn",
+            SecretsKeyArn = "secrets-key-arn",
+            LogsKeyArn = "logs-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
+            PrivateZone = new("private-zone", "shop.internal"),
+            Users = users,
+            NightsCode = nights,
+        };
 
     public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
     {

@@ -19,6 +19,7 @@ public sealed partial class RunbookTests
         DeclaredEnvironment[] environments =
         [
             await DeclaredEnvironment.FromFileAsync("prod"),
+            await DeclaredEnvironment.FromFileAsync("dev"),
             await DeclaredEnvironment.FromConfigAsync("qa", StackFile.Parse(EverySetting.Yaml)),
             await DeclaredEnvironment.FromConfigAsync("qa", StackFile.Parse(Bursting)),
         ];

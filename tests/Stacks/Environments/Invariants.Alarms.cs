@@ -38,7 +38,8 @@ internal static partial class Invariants
         var told = environment.OfType(Alarm)
             .Where(alarm => alarm.Text("treatMissingData") == "breaching")
             .SelectMany(alarm => alarm.Group("dimensions").Values.OfType<string>()).ToHashSet(StringComparer.Ordinal);
-        var subjects = environment.OfType(Database).Select(instance => instance.Text("identifier"))
+        var stopped = Nights.StoppedIn(environment);
+        var subjects = environment.OfType(Database).Select(instance => instance.Text("identifier")).Where(instance => !stopped.Contains(instance))
             .Concat(environment.OfType(Cache).SelectMany(NodesOf))
             .Concat(environment.OfType(Broker).Select(broker => broker.Text("brokerName")));
         return subjects.Where(subject => !told.Contains(subject)).Select(subject => $"{subject} can be lost without an alarm");

@@ -141,8 +141,15 @@ internal static partial class Invariants
                      let through = (string?)statement["Condition"]?["StringEquals"]?["kms:ViaService"]
                      let service = through?.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)
                      select $"{policy.Name} {service} {string.Join(' ', TextsOf(statement["Action"]))}";
-        return Differences(expected.Concat(KeyUsesOfLogSearch(environment)), actual);
+        return Differences(expected.Concat(KeyUsesOfLogSearch(environment)).Concat(KeyUsesOfNights(environment)), actual);
     }
+
+    // RDS needs the key to start an instance, with the rights of the function.
+    private static IEnumerable<string> KeyUsesOfNights(DeclaredEnvironment environment) =>
+        from function in environment.OfType("aws:lambda/function:Function")
+        where function.Name == $"{PrefixOf(environment)}-mysql-nights"
+        from action in new[] { "kms:CreateGrant", "kms:DescribeKey" }
+        select $"{function.Name}-key-policy rds {action}";
 
     private static IEnumerable<string> KeyUsesOfLogSearch(DeclaredEnvironment environment) => environment.FindPart("logsearch") is { Name: var name }
         ? new[] { $"{name}-delivery-role-policy s3", $"{name}-events-role-keys firehose", $"{name}-events-role-keys s3" }

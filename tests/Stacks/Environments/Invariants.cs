@@ -61,6 +61,7 @@ internal static partial class Invariants
         (nameof(AuditLogsAreArchived), AuditLogsAreArchived),
         (nameof(FoldersAreMountedByTheirServices), FoldersAreMountedByTheirServices),
         (nameof(ServersFindTheirFolders), ServersFindTheirFolders),
+        (nameof(OffAtNightInDevelopment), OffAtNightInDevelopment),
         (nameof(FilesAreReachedInEveryZone), FilesAreReachedInEveryZone),
         (nameof(NoFilesLeaveNoTrace), NoFilesLeaveNoTrace),
         (nameof(GravitonUnlessDeclared), GravitonUnlessDeclared),

@@ -102,6 +102,10 @@ public sealed class InvariantsTests
         { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-mysql-alarm-free-storage-primary", "threshold", 1e12 },
         { "AlarmsCanGoOff", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-redis-alarm-memory-0001-001", "threshold", -1.0 },
         {
+            "OffAtNightInDevelopment", "aws:cloudwatch/eventTarget:EventTarget", "infra-prod-passwords-schedule-target", "input",
+            """{"action":"stop","instances":["infra-prod-mysql-primary"]}"""
+        },
+        {
             "QueuesHaveDeadLetters", "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "infra-prod-queues-orders-dead-letters-sources",
             "redriveAllowPolicy", """{"redrivePermission":"byQueue","sourceQueueArns":["arn:aws:sqs:eu-central-1:444455556666:other"]}"""
         },

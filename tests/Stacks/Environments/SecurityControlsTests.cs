@@ -99,9 +99,17 @@ public sealed class SecurityControlsTests : EnvironmentControls
         && cloud.OfType("aws:iam/role:Role").All(role => !role.Inputs.ContainsKey("managedPolicyArns")));
 
     [Theory, MemberData(nameof(Stacks))]
-    public Task CKV_AWS_286_Policies_GiveNoWayToFurtherRights(string stack) => EveryAllowAsync(stack, (actions, _) =>
-        actions.All(action =>
+    public Task CKV_AWS_286_Policies_GiveNoWayToFurtherRights(string stack) => EveryAllowAsync(stack, statement =>
+        IsGrantForAws(statement) || TextsOf(statement.GetProperty("Action")).All(action =>
             action.Split(':') is [not ("iam" or "sts" or "organizations"), not ("*" or "PutRolePolicy" or "CreateGrant" or "PutKeyPolicy")]));
+
+    // A grant that a service of AWS makes for itself gives nobody else a right:
+    // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html.
+    private static bool IsGrantForAws(JsonElement statement) =>
+        TextsOf(statement.GetProperty("Action")) is ["kms:CreateGrant"]
+        && statement.GetProperty("Condition") is var conditions
+        && conditions.GetProperty("Bool").GetProperty("kms:GrantIsForAWSResource").GetString() == "true"
+        && conditions.GetProperty("StringEquals").TryGetProperty("kms:ViaService", out _);
 
     [Theory, MemberData(nameof(Stacks))]
     public Task CKV_AWS_288_Policies_ReadNamedSecretsAlone(string stack) => EveryAllowAsync(stack, (actions, resources) =>
@@ -158,12 +166,15 @@ public sealed class SecurityControlsTests : EnvironmentControls
     private static RecordedResource OfBucket(DeclaredEnvironment cloud, string type, RecordedResource bucket) =>
         cloud.OfType(type).Single(other => other.Text("bucket") == bucket.Text("bucket"));
 
-    private static Task EveryAllowAsync(string stack, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> control) => EveryAsync(
+    private static Task EveryAllowAsync(string stack, Func<IReadOnlyList<string>, IReadOnlyList<string>, bool> control) => EveryAllowAsync(
+        stack, statement => control(TextsOf(statement.GetProperty("Action")), TextsOf(statement.GetProperty("Resource"))));
+
+    private static Task EveryAllowAsync(string stack, Func<JsonElement, bool> control) => EveryAsync(
         stack,
         cloud => cloud.Managed.Where(resource =>
             resource.Type.StartsWith("aws:iam/", StringComparison.Ordinal) && resource.Inputs.ContainsKey("policy")),
         (_, policy) => StatementsOf(policy.Text("policy")).Where(statement => statement.GetProperty("Effect").GetString() == "Allow")
-            .All(statement => control(TextsOf(statement.GetProperty("Action")), TextsOf(statement.GetProperty("Resource")))));
+            .All(control));
 
     private static IEnumerable<JsonElement> StatementsOf(string policy) =>
         [.. JsonDocument.Parse(policy).RootElement.GetProperty("Statement").EnumerateArray()];

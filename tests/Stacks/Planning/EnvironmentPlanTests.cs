@@ -42,6 +42,7 @@ public sealed class EnvironmentPlanTests
             "aws-waf-logs-infra-dev-firewall",
             "/aws/rds/instance/infra-dev-mysql-*/*",
             "/aws/lambda/infra-dev-mysql-users",
+            "/aws/lambda/infra-dev-mysql-nights",
             "/infra-dev-redis/*",
             "/aws/lambda/infra-dev-passwords",
             "/infra-dev-a/servers",

@@ -490,6 +490,8 @@ internal static class EverySetting
             backupRetentionDays: 8
             backupWindow: 01:00-01:30
             maintenanceWindow: mon:02:00-mon:02:30
+            offAtNight: false
+            workingHours: 05:00-20:00
             parameters: { max_allowed_packet: "67108864" }
             shards: 1
             insights: advanced

@@ -33,6 +33,27 @@ internal sealed partial class FittedSettings
         FitThresholds(mySql);
     }
 
+    // A database can be asked to stop where nothing needs it at night.
+    private void FitNights(JsonObject mySql, List<JsonObject> services)
+    {
+        if (mySql["offAtNight"] is null || !(bool)mySql["offAtNight"]!)
+        {
+            return;
+        }
+
+        if (isProduction || services.Any(service => service["servers"]?["schedules"] is not null || service["task"]?["schedule"] is not null))
+        {
+            mySql["offAtNight"] = false;
+            return;
+        }
+
+        mySql["replicas"] = 0;
+        mySql["workingHours"] = $"{Clock(draw.Between(0, 400))}-{Clock(draw.Between(1200, 1439))}";
+        mySql["backupWindow"] = $"{Clock(draw.Between(400, 500))}-{Clock(draw.Between(530, 600))}";
+        var weekday = draw.Any(["mon", "wed", "fri"]);
+        mySql["maintenanceWindow"] = $"{weekday}:{Clock(700)}-{weekday}:{Clock(draw.Between(730, 900))}";
+    }
+
     private void FitStorage(JsonObject mySql)
     {
         if (mySql.ContainsKey("iops") || mySql.ContainsKey("storageThroughput"))

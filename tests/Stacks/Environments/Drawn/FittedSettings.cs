@@ -37,6 +37,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         if (settings["mysql"] is JsonObject mySql)
         {
             FitMySql(mySql);
+            FitNights(mySql, services);
         }
 
         if (settings["redis"] is JsonObject redis)
