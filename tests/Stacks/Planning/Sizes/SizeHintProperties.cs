@@ -14,7 +14,7 @@ namespace Infra.Tests.Stacks.Planning.Sizes;
 /// <summary>What holds when hints are followed, in environments drawn from all settings, each with loads that its sizes are near to.</summary>
 public sealed class SizeHintProperties
 {
-    private const int Environments = 300;
+    private const int Environments = 400;
 
     private static readonly ImmutableArray<(string Stack, JsonObject Settings)> All =
     [
