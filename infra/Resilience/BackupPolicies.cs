@@ -51,7 +51,15 @@ internal static class BackupPolicies
         .. args.Databases is null ? [] : Databases(args),
         .. args.HasBuckets ? Buckets(args) : [],
         .. args.HasFiles ? [Files(args)] : (PolicyStatement[])[],
-        .. Key(args.Location, keyArn),
+        .. Key(
+            args.Location,
+            keyArn,
+            [
+                "backup",
+                .. args.HasFiles ? ["elasticfilesystem"] : (string[])[],
+                .. args.Databases is not null ? ["rds"] : (string[])[],
+                .. args.HasBuckets ? ["s3"] : (string[])[],
+            ]),
     ]);
 
     /// <summary>Lets AWS Backup restore databases under the names of restore tests, and delete them.</summary>
@@ -98,7 +106,7 @@ internal static class BackupPolicies
             Actions = ["backup:DescribeBackupVault"],
             Resources = [args.Location.Arn("backup", $"backup-vault:{vault}")],
         },
-        .. Key(args.Location, keyArn),
+        .. Key(args.Location, keyArn, ["backup", "rds"]),
     ]);
 
     // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html.
@@ -185,7 +193,7 @@ internal static class BackupPolicies
 
     // A role that may not use the key of a bucket makes a backup without its objects, and no job fails:
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html.
-    private static ImmutableArray<PolicyStatement> Key(AwsLocation location, string keyArn) =>
+    private static ImmutableArray<PolicyStatement> Key(AwsLocation location, string keyArn, ImmutableArray<string> services) =>
     [
         new()
         {
@@ -194,7 +202,7 @@ internal static class BackupPolicies
             Resources = [keyArn],
             Conditions =
             [
-                new("StringEquals", "kms:ViaService", [.. Services.Select(service => $"{service}.{location.Region}.amazonaws.com")]),
+                new("StringEquals", "kms:ViaService", [.. services.Select(service => $"{service}.{location.Region}.amazonaws.com")]),
             ],
         },
         new()
@@ -205,6 +213,4 @@ internal static class BackupPolicies
             Conditions = [new("Bool", "kms:GrantIsForAWSResource", "true")],
         },
     ];
-
-    private static readonly ImmutableArray<string> Services = ["backup", "elasticfilesystem", "rds", "s3"];
 }

@@ -11,9 +11,13 @@ public static class BackupsValidation
     /// <summary>Longest name of the component. Names of plans have 50 characters at most, and begin with it.</summary>
     internal const int MaxNameLength = 40;
 
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html.
+    private const int MaxContinuousDays = 35;
+
     private const int RegionField = 3;
     private const int AccountField = 4;
     private const string Copies = "copies";
+    private const string LockKey = "lock";
 
     /// <summary>Every broken rule between values.</summary>
     /// <param name="spec">Backups.</param>
@@ -38,13 +42,27 @@ public static class BackupsValidation
         [
             .. ComponentNameValidation.Validate(name, MaxNameLength),
             .. args.Location.Validate(),
-            .. args.Tags.IsEmpty ? [new Problem("tags", "must have at least one, or every tagged resource of the account is backed up", "none")] : (Problem[])[],
-            .. args.Databases is { Days: < 1 or > 35 } databases
-                ? [new Problem("databases.days", "must be 1 to 35", $"{databases.Days}")]
-                : (Problem[])[],
+            .. ValidateTags(args),
+            .. ValidateDatabases(args.Databases),
             .. SpecValidation.Validate(args.Spec).Under("spec"),
             .. Validate(args.Spec, args.Location, args.Databases?.Days).Under("spec"),
         ]);
+    }
+
+    private static IEnumerable<Problem> ValidateTags(BackupsArgs args)
+    {
+        if (args.Tags.IsEmpty)
+        {
+            yield return new("tags", "must have at least one, or every tagged resource of the account is backed up", "none");
+        }
+    }
+
+    private static IEnumerable<Problem> ValidateDatabases(DatabaseBackups? databases)
+    {
+        if (databases is { Days: < 1 or > MaxContinuousDays })
+        {
+            yield return new(PropertyPath.Create("databases", "days"), $"must be 1 to {MaxContinuousDays}", $"{databases.Days}");
+        }
     }
 
     private static IEnumerable<Problem> ValidateCopy(PropertyPath path, string vault, AwsLocation location)
@@ -74,7 +92,7 @@ public static class BackupsValidation
         if (held.MinDays > fewest)
         {
             yield return new(
-                "lock.minDays", $"must be at most {fewest}, the fewest days that are kept, or backups fail", $"{held.MinDays}")
+                PropertyPath.Create(LockKey, "minDays"), $"must be at most {fewest}, the fewest days that are kept, or backups fail", $"{held.MinDays}")
             {
                 DependsOn = ["continuousDays", "dailyDays"],
             };
@@ -82,7 +100,8 @@ public static class BackupsValidation
 
         if (held.MaxDays < most)
         {
-            yield return new("lock.maxDays", $"must be at least {most}, the most days that are kept, or backups fail", $"{held.MaxDays}")
+            yield return new(
+                PropertyPath.Create(LockKey, "maxDays"), $"must be at least {most}, the most days that are kept, or backups fail", $"{held.MaxDays}")
             {
                 DependsOn = ["continuousDays", "dailyDays", "monthlyDays"],
             };

@@ -26,7 +26,7 @@ public sealed class BackupsControlsTests
                     >= ManyDays));
 
     [Fact]
-    public async Task BP_backup_selection_Kinds_AreSelectedEach() => Assert.Equal(
+    public async Task Selections_AllKindsOfData_AreSelected() => Assert.Equal(
         ["shop-backup-buckets", "shop-backup-databases", "shop-backup-files"],
         (await Run.Value).Cloud.OfType("aws:backup/selection:Selection").Select(selection => selection.Text("name")).Order(StringComparer.Ordinal));
 

@@ -6,7 +6,7 @@ internal sealed partial class FittedSettings
 {
     private static readonly string[] Vaults =
     [
-        "arn:aws:backup:eu-west-1:111122223333:backup-vault:copies", "arn:aws:backup:eu-central-1:444455556666:backup-vault:copies",
+        "arn:aws:backup:eu-west-1:777788889999:backup-vault:copies", "arn:aws:backup:eu-central-1:777788889999:backup-vault:copies",
     ];
 
     private void FitBackup(JsonObject settings)
