@@ -92,7 +92,9 @@ public static class BackupsValidation
         if (held.MinDays > fewest)
         {
             yield return new(
-                PropertyPath.Create(LockKey, "minDays"), $"must be at most {fewest}, the fewest days that are kept, or backups fail", $"{held.MinDays}")
+                PropertyPath.Create(LockKey, "minDays"),
+                $"must be at most {fewest}, the fewest days that are kept, or backups fail",
+                $"{held.MinDays}")
             {
                 DependsOn = ["continuousDays", "dailyDays"],
             };

@@ -55,7 +55,8 @@ internal sealed record PartContext
     public BackupsSpec? Backups => Specs.Values.OfType<BackupsSpec>().FirstOrDefault();
 
     /// <summary>Tags that all resources of the environment have, and those of no other.</summary>
-    public ImmutableSortedDictionary<string, string> OwnTags { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> OwnTags { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Name of the private zone, such as <c>internal.shop.example.com</c>.</summary>
     public required string PrivateDomain { get; init; }

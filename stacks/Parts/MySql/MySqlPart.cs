@@ -131,7 +131,8 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
 
     // Where the settings say so, or in development where nothing stands in the way.
     private bool IsOffAtNight => spec.OffAtNight
-        ?? (Context.Profile == EnvironmentProfile.Development && Context.Backups is null && CallersAtNight.IsEmpty && MySqlNights.Validate(spec).IsEmpty);
+        ?? (Context.Profile == EnvironmentProfile.Development && Context.Backups is null && CallersAtNight.IsEmpty
+            && MySqlNights.Validate(spec).IsEmpty);
 
     // As tests, one beside each primary.
     private int RestoredCount => Context.Backups is null or { RestoreTests: RestoreTestFrequency.None } ? 0 : spec.Shards;

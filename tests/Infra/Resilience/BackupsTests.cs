@@ -74,7 +74,8 @@ public sealed class BackupsTests
                 "daily cron(0 3 * * ? *) False 36", "monthly cron(0 3 1 * ? *) False 400",
             ],
             run.Cloud.OfType(Plan).OrderBy(plan => plan.Name, StringComparer.Ordinal).SelectMany(plan => RulesOf(run, plan.Name)
-                .Select(rule => $"{rule["ruleName"]} {rule["schedule"]} {(bool)rule["enableContinuousBackup"]!} {rule["lifecycle"]!["deleteAfter"]}")));
+                .Select(rule => $"{rule["ruleName"]} {rule["schedule"]} {(bool)rule["enableContinuousBackup"]!} "
+                    + $"{rule["lifecycle"]!["deleteAfter"]}")));
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class BackupPartTests
     [InlineData("infra:files: {}\ninfra:backup: {}", "")]
     public void Warnings_NothingToBackUp_IsOne(string settings, string expected) => Assert.Equal(
         expected,
-        string.Join('\n', PlanWith($"{settings}\n{Services}").Parts.Where(part => part.Spec is BackupsSpec).SelectMany(part => part.FindWarnings([]))));
+        string.Join('\n', PlanWith($"{settings}\n{Services}").Parts.Where(part => part.Spec is BackupsSpec)
+            .SelectMany(part => part.FindWarnings([]))));
 
     // Its data is tagged, although nothing there is protected.
     [Fact]
