@@ -20,10 +20,10 @@ internal static class BackupAlarms
         var ofVault = new Dimension("BackupVaultName", vault.Name);
         if (isUsed)
         {
-            yield return Of("failed", "A backup failed", "BackupJobsFailed", ofVault);
-            yield return Of("aborted", "A backup was stopped", "BackupJobsAborted", ofVault);
-            yield return Of("expired", "A backup did not begin in its hour", "BackupJobsExpired", ofVault);
-            yield return Of("missed", "No backup was completed in a day", "BackupJobsCompleted", ofVault) with
+            yield return SumOf("failed", "A backup failed", "BackupJobsFailed", ofVault);
+            yield return SumOf("aborted", "A backup was stopped", "BackupJobsAborted", ofVault);
+            yield return SumOf("expired", "A backup did not begin in its hour", "BackupJobsExpired", ofVault);
+            yield return SumOf("missed", "No backup was completed in a day", "BackupJobsCompleted", ofVault) with
             {
                 Comparison = AlarmComparison.Below,
                 Threshold = 1,
@@ -35,17 +35,17 @@ internal static class BackupAlarms
 
         if (isUsed && !spec.Copies.IsEmpty)
         {
-            yield return Of("copy-failed", "A recovery point could not be copied", "CopyJobsFailed", ofVault);
+            yield return SumOf("copy-failed", "A recovery point could not be copied", "CopyJobsFailed", ofVault);
         }
 
         if (hasTests)
         {
-            yield return Of(
+            yield return SumOf(
                 "restore-failed", "A database could not be restored, as a test or by hand", "RestoreJobsFailed", new("ResourceType", "RDS"));
         }
     }
 
-    private static AlarmSpec Of(string key, string title, string metric, Dimension dimension) => new()
+    private static AlarmSpec SumOf(string key, string title, string metric, Dimension dimension) => new()
     {
         Key = key,
         Title = title,
