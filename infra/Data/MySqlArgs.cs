@@ -60,6 +60,12 @@ public sealed class MySqlArgs : ResourceArgs
     /// </summary>
     public Archive? NightsCode { get; init; }
 
+    /// <summary>
+    /// Whether a continuous plan of AWS Backup has the database. It then sets retention and window of backups, and changes of them here do nothing to
+    /// an instance that exists. Defaults to false.
+    /// </summary>
+    public bool IsBackedUp { get; init; }
+
     /// <summary>Hosted zone of the names of writers and readers.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

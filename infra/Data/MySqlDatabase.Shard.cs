@@ -61,10 +61,18 @@ public sealed partial class MySqlDatabase
         args.BackupWindow = _spec.BackupWindow.ToString();
         args.DeleteAutomatedBackups = !_args.Protect;
         args.SkipFinalSnapshot = !_args.Protect;
-        args.Tags = BackupTag.Tags(identifier, BackupTag.Continuous, _args.Protect);
+        args.Tags = BackupTag.Tags(identifier, BackupTag.Continuous, _args.Protect || _args.IsBackedUp);
         args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(identifier, "identifier", Child) : null;
         RestoreInto(args);
-        return new(identifier, args, InstanceOptions(identifier, _args.Protect));
+        var options = InstanceOptions(identifier, _args.Protect);
+        if (_args.IsBackedUp)
+        {
+            // AWS Backup sets them, and refuses others:
+            // https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery.html.
+            options.IgnoreChanges.AddRange(["backupRetentionPeriod", "backupWindow"]);
+        }
+
+        return new(identifier, args, options);
     }
 
     private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, Shared shared, Aws.Rds.Instance primary)

@@ -52,6 +52,9 @@ public sealed partial class MySqlDatabase : ComponentResource
     [Output("readerName")]
     public Output<string> ReaderName { get; private set; }
 
+    /// <summary>Name of the subnet group of all instances.</summary>
+    public Output<string> SubnetGroupName { get; }
+
     /// <summary>Identifiers of all instances, the dimension of their metrics.</summary>
     public ImmutableArray<string> InstanceIdentifiers { get; }
 
@@ -79,6 +82,7 @@ public sealed partial class MySqlDatabase : ComponentResource
         var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateOptionGroup(), CreateMonitoringRole());
         ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = made.SelectMany(InstancesOf).ToImmutableArray();
+        SubnetGroupName = shared.Subnets.Name;
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,

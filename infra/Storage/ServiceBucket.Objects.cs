@@ -84,14 +84,22 @@ public sealed partial class ServiceBucket
             options.DependsOn.Add(_args.Queues[queue]);
         }
 
-        _ = new Aws.S3.BucketNotification($"{_name}-notification", new()
+        var args = new Aws.S3.BucketNotificationArgs
         {
             Bucket = _bucket.BucketName,
             Queues =
             [
                 .. _args.Spec.Events.OrderBy(IdOf, StringComparer.Ordinal).Select(CreateEvent),
             ],
-        }, options);
+        };
+        if (_args.IsBackedUp)
+        {
+            // AWS Backup turns it on, and this document has all or nothing of a bucket:
+            // https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html.
+            args.Eventbridge = true;
+        }
+
+        _ = new Aws.S3.BucketNotification($"{_name}-notification", args, options);
     }
 
     private Aws.S3.Inputs.BucketNotificationQueueArgs CreateEvent(BucketEventSpec told)

@@ -43,7 +43,7 @@ public sealed partial class ServiceBucket : ComponentResource
             BucketName = _bucketName,
             ForceDestroy = !args.Protect,
             ObjectLockEnabled = args.Spec.ObjectLock is not null,
-            Tags = BackupTag.Tags($"{name}-bucket", BackupTag.Continuous, args.Protect),
+            Tags = BackupTag.Tags($"{name}-bucket", BackupTag.Continuous, args.Protect || args.IsBackedUp),
         }, new() { Parent = this, Protect = args.Protect });
 
         var policy = CreatePolicy(BucketControls.CloseAccess(this, name, _bucket));

@@ -32,6 +32,9 @@ public sealed class ServiceBucketArgs : ResourceArgs
     [Input("logBucketName")]
     public Input<string>? LogBucketName { get; init; }
 
+    /// <summary>Whether a continuous plan of AWS Backup has the bucket, which then sends its events to EventBridge too. Defaults to false.</summary>
+    public bool IsBackedUp { get; init; }
+
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

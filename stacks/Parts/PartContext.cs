@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Networking;
+using Infra.Resilience;
 using Infra.Security;
 using Infra.Stacks.Settings;
 
@@ -46,6 +47,16 @@ internal sealed record PartContext
 
     /// <summary>Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</summary>
     public Func<string, byte[]?> FindFile { get; init; } = _ => null;
+
+    /// <summary>Specs of all parts of the environment, by the keys of their sections.</summary>
+    public IReadOnlyDictionary<string, object> Specs { get; init; } = ImmutableDictionary<string, object>.Empty;
+
+    /// <summary>Its backups; null without.</summary>
+    public BackupsSpec? Backups => Specs.Values.OfType<BackupsSpec>().FirstOrDefault();
+
+    /// <summary>Tags that all resources of the environment have, and those of no other.</summary>
+    public ImmutableSortedDictionary<string, string> OwnTags { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Name of the private zone, such as <c>internal.shop.example.com</c>.</summary>
     public required string PrivateDomain { get; init; }

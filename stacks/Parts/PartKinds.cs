@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Stacks.Parts.Backup;
 using Infra.Stacks.Parts.Broker;
 using Infra.Stacks.Parts.Buckets;
 using Infra.Stacks.Parts.Configuration;
@@ -26,5 +27,8 @@ internal static class PartKinds
         FilesPart.Kind,
         LogSearchPart.Kind,
         TelemetryPart.Kind,
+
+        // After all that it backs up.
+        BackupPart.Kind,
     ];
 }

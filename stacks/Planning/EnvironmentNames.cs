@@ -36,6 +36,10 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
     public string Prefix => $"{Project}-{Environment}";
 
+    /// <summary>Tags that all resources of the environment have, and those of no other environment of the account.</summary>
+    public ImmutableSortedDictionary<string, string> Tags => ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)
+        .Add(nameof(Environment), Environment).Add(nameof(Project), Project);
+
     /// <summary>The topic of alarms.</summary>
     public string Alarms => With(AlarmsRole);
 

@@ -156,12 +156,7 @@ internal sealed record EnvironmentPlan
     }
 
     /// <summary>Tags of every resource.</summary>
-    public ImmutableSortedDictionary<string, string> Tags => Settings.Tags.AddRange(new Dictionary<string, string>
-    {
-        ["Environment"] = Names.Environment,
-        ["ManagedBy"] = "Pulumi",
-        ["Project"] = Names.Project,
-    });
+    public ImmutableSortedDictionary<string, string> Tags => Settings.Tags.AddRange(Names.Tags).Add("ManagedBy", "Pulumi");
 
     /// <summary>
     /// Domains that servers may ask for: those of AWS and of the environment. Null where a service calls the internet, as a call does not say by
@@ -247,6 +242,8 @@ internal sealed record EnvironmentPlan
                    Callers = CallersOf(kind, settings.Services),
                    FindFile = findFile,
                    Services = settings.Services,
+                   Specs = sections,
+                   OwnTags = names.Tags,
                    PrivateDomain = Domain.PrivateNameOf(settings.Domain.Name),
                }),
         ];

@@ -108,7 +108,7 @@ public sealed class SharedFiles : ComponentResource
             PerformanceMode = "generalPurpose",
             ThroughputMode = TextOf(_spec.Throughput),
             LifecyclePolicies = [.. LifecycleOf(_spec.Lifecycle)],
-            Tags = BackupTag.Tags(name, BackupTag.Daily, _args.Protect),
+            Tags = BackupTag.Tags(name, BackupTag.Daily, _args.Protect || _args.IsBackedUp),
         };
         if (_spec.ProvisionedMiBps is { } throughput)
         {

@@ -35,6 +35,9 @@ public sealed class SharedFilesArgs : ResourceArgs
     [Input("dataKeyArn", required: true)]
     public required Input<string> DataKeyArn { get; init; }
 
+    /// <summary>Whether a plan of AWS Backup has the file system. Defaults to false.</summary>
+    public bool IsBackedUp { get; init; }
+
     /// <summary>Topic and runbooks of the alarms.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 

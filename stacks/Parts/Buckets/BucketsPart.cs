@@ -82,6 +82,7 @@ internal sealed class BucketsPart(BucketsSpec spec, PartContext context) : Part(
                 {
                     Spec = bucket,
                     Protect = Context.Protect,
+                    IsBackedUp = Context.Backups is not null,
                     Location = Context.Location,
                     DataKeyArn = resources.Keys.DataKeyArn,
                     Queues = resources.Components.OfType<JobQueues>().FirstOrDefault()?.Queues

@@ -50,6 +50,7 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
         {
             Spec = spec,
             Protect = Context.Protect,
+            IsBackedUp = Context.Backups is not null,
             Location = Context.Location,
             Zones = Context.Zones,
             SubnetIds = resources.SubnetIds,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
 using Infra.Data;
+using Infra.Resilience;
 using Infra.Stacks.Settings;
 using Infra.Validation;
 
@@ -42,7 +43,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     public override ImmutableArray<Party> Clients => [new(UsersParty, Context.DataTier)];
 
     /// <inheritdoc/>
-    public override int AddressCount => spec.AddressCount + Context.Zones.Length;
+    public override int AddressCount => spec.AddressCount + Context.Zones.Length + RestoredCount;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name, IsOffAtNight);
@@ -82,6 +83,11 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             yield return new("multiAz", "must be true in production, or the loss of a zone stops writing", "false");
         }
 
+        if (Context.Backups is not null && spec.OffAtNight == true)
+        {
+            yield return new(NightKey, "must be false with backup, as AWS Backup takes no database that is stopped", "true");
+        }
+
         if (Context.Profile == EnvironmentProfile.Production && spec.OffAtNight == true)
         {
             yield return new(NightKey, "must be false in production", "true");
@@ -101,6 +107,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         {
             Spec = spec,
             Protect = Context.Protect,
+            IsBackedUp = Context.Backups is not null,
             Location = Context.Location,
             SubnetIds = resources.SubnetIds,
             ZoneNames = resources.ZoneNames,
@@ -124,7 +131,11 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
 
     // Where the settings say so, or in development where nothing stands in the way.
     private bool IsOffAtNight => spec.OffAtNight
-        ?? (Context.Profile == EnvironmentProfile.Development && CallersAtNight.IsEmpty && MySqlNights.Validate(spec).IsEmpty);
+        ?? (Context.Profile == EnvironmentProfile.Development && Context.Backups is null && CallersAtNight.IsEmpty
+            && MySqlNights.Validate(spec).IsEmpty);
+
+    // As tests, one beside each primary.
+    private int RestoredCount => Context.Backups is null or { RestoreTests: RestoreTestFrequency.None } ? 0 : spec.Shards;
 
     private ImmutableArray<string> CallersAtNight =>
     [

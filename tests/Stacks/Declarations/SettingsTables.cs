@@ -27,6 +27,7 @@ internal static class SettingsTables
         ["services[].container"] = "server-bootstrap",
         ["broker"] = "message-broker",
         ["files"] = "shared-files",
+        ["backup"] = "backups",
         ["logsearch"] = "log-search",
     };
 

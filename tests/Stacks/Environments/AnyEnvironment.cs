@@ -97,6 +97,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from hasBroker in Flag
         from hasFiles in Flag
         from hasLogSearch in Flag
+        from hasBackup in Flag
         from telemetry in Gen.OneOfConst(null, Telemetry, Traced)
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
@@ -133,7 +134,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
             : withRedis
         let withFiles = hasFiles ? withBroker.Add("infra:files", "{}") : withBroker
         let withLogSearch = hasLogSearch ? withFiles.Add("infra:logsearch", "{}") : withFiles
-        select telemetry is null ? withLogSearch : withLogSearch.Add("infra:telemetry", telemetry);
+        let withBackup = hasBackup ? withLogSearch.Add("infra:backup", "{}") : withLogSearch
+        select telemetry is null ? withBackup : withBackup.Add("infra:telemetry", telemetry);
 
     private static Gen<string> Firewall(bool isProduction) =>
         from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]
@@ -201,7 +203,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         [
             .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((part, i) =>
-                part is not ("logsearch" or "telemetry") && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
+                part is not ("backup" or "logsearch" or "telemetry") && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];

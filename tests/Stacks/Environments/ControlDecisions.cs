@@ -15,7 +15,7 @@ internal static class ControlDecisions
             + "told: failed refreshes, and servers that cannot start or end, by a rule of EventBridge, and too few servers by `in-service`.",
         ["AWS-0029"] = "The invariant WithoutSecretsInClearText reads the user data of 1,600 drawn environments.",
         ["BP backup-selection"] = "RDS and ElastiCache make and keep backups themselves (FSBP RDS.11, FSBP ElastiCache.1), buckets keep "
-            + "versions; there are no plans of AWS Backup.",
+            + "versions; plans of AWS Backup are on request: `infra:backup`, whose selections the invariant SelectedByPlans checks.",
         ["BP sns-delivery-dlq"] = "Subscriptions are of e-mail, for which there is no queue of failed deliveries, and of the queue of notices, "
             + "whose alarm `delivery` reports each.",
         ["BP sqs-visibility"] = "The queue of notices waits six times as long as its function runs. How long the work of a service on a "

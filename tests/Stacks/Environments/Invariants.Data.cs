@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Data;
 using Infra.Tests.Support;
 
@@ -78,7 +77,7 @@ internal static partial class Invariants
 
     // What AWS Backup takes, and holds data that is nowhere else.
     private static IEnumerable<string> TaggedForBackups(DeclaredEnvironment environment) => Unless(
-        resource => BackupTagOf(resource) == (!environment.Plan.Protect ? null : resource.Type switch
+        resource => Recovery.TagOf(resource) == (!environment.Plan.Protect && environment.FindPart("backup") is null ? null : resource.Type switch
         {
             Database when !IsReplica(resource) => BackupTag.Continuous,
             Bucket when BucketsOf(environment).Any(bucket => BucketNameOf(environment, bucket.Name) == resource.Text("bucket")) =>
@@ -87,9 +86,6 @@ internal static partial class Invariants
             _ => null,
         }),
         environment.Resources);
-
-    private static string? BackupTagOf(RecordedResource resource) =>
-        (resource.Inputs.GetValueOrDefault("tags") as ImmutableDictionary<string, object>)?.GetValueOrDefault(BackupTag.Key) as string;
 
     // On the cloud's side; null where AWS has no such switch.
     private static bool? RefusesDeletion(RecordedResource resource) => resource.Type switch

@@ -43,7 +43,7 @@ internal static partial class Invariants
         var given = from policy in environment.OfType(RolePolicy)
                     from statement in policy.Statements
                     from action in TextsOf(statement["Action"])
-                    where action.StartsWith("elasticfilesystem:", StringComparison.Ordinal)
+                    where action.StartsWith("elasticfilesystem:Client", StringComparison.Ordinal)
                     let conditions = statement["Condition"]!
                     from folder in TextsOf(conditions["StringEquals"]?["elasticfilesystem:AccessPointArn"]).DefaultIfEmpty("any folder")
                     select (string?)conditions["Bool"]?["elasticfilesystem:AccessedViaMountTarget"] == "true"

@@ -23,7 +23,8 @@ internal static partial class Invariants
     private static bool MayRun(DeclaredEnvironment environment)
     {
         var spec = (MySqlSpec)environment.FindPart("mysql")!.Spec;
-        return spec.OffAtNight == false || !MySqlNights.Validate(spec).IsEmpty || environment.Settings.Services.Any(service =>
+        return spec.OffAtNight == false || environment.FindPart("backup") is not null || !MySqlNights.Validate(spec).IsEmpty
+            || environment.Settings.Services.Any(service =>
             service.RunsAtNight && service.Calls.OfType<CallSettings.Named>().Any(call => call.To == "mysql"));
     }
 

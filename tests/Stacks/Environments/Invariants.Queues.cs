@@ -138,10 +138,12 @@ internal static partial class Invariants
         var actual = from policy in environment.OfType(RolePolicy)
                      from statement in policy.Statements
                      where TextsOf(statement["Resource"]).Contains($"{PrefixOf(environment)}-keys-data-key-arn")
-                     let through = (string?)statement["Condition"]?["StringEquals"]?["kms:ViaService"]
-                     let service = through?.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)
+                     let through = statement["Condition"]?["StringEquals"]?["kms:ViaService"]
+                     let service = string.Join('+', TextsOf(through).Select(name =>
+                         name.Replace($".{environment.Plan.Location.Region}.amazonaws.com", "", StringComparison.Ordinal)))
                      select $"{policy.Name} {service} {string.Join(' ', TextsOf(statement["Action"]))}";
-        return Differences(expected.Concat(KeyUsesOfLogSearch(environment)).Concat(KeyUsesOfNights(environment)), actual);
+        return Differences(
+            expected.Concat(KeyUsesOfLogSearch(environment)).Concat(KeyUsesOfNights(environment)).Concat(KeyUsesOfBackups(environment)), actual);
     }
 
     // RDS needs the key to start an instance, with the rights of the function.

@@ -15,6 +15,7 @@ internal static partial class Invariants
         (nameof(EncryptedWithOurKeys), EncryptedWithOurKeys),
         (nameof(BackedUpInProduction), BackedUpInProduction),
         (nameof(TaggedForBackups), TaggedForBackups),
+        (nameof(SelectedByPlans), SelectedByPlans),
         (nameof(AboveTheFloor), AboveTheFloor),
         (nameof(AZoneCanBeLost), AZoneCanBeLost),
         (nameof(SpreadOverZones), SpreadOverZones),

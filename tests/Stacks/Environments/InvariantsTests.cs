@@ -21,6 +21,7 @@ public sealed class InvariantsTests
         { "BackedUpInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "backupRetentionPeriod", 1.0 },
         { "BackedUpInProduction", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "snapshotRetentionLimit", 0.0 },
         { "TaggedForBackups", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "tags", null },
+        { "SelectedByPlans", "aws:backup/selection:Selection", "infra-prod-backup-databases-selection", "planId", "other" },
         { "AboveTheFloor", "aws:cloudwatch/logGroup:LogGroup", "infra-prod-web-logs", "retentionInDays", 60.0 },
         { "AboveTheFloor", "aws:autoscaling/group:Group", "infra-prod-web-group", "maxInstanceLifetime", 91.0 * 86_400 },
         {
@@ -383,6 +384,7 @@ public sealed class InvariantsTests
                     """)
                 .SetItem("infra:accessLogs", """{"archive":{"days":400}}""")
                 .SetItem("infra:logsearch", "{}")
+                .SetItem("infra:backup", "{}")
                 .SetItem("infra:telemetry", """
                     {"collectorImage":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/collector:1","traces":{"transactionSearch":{}}}
                     """)

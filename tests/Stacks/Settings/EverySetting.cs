@@ -596,6 +596,14 @@ internal static class EverySetting
               logRetentionDays: 150
             logRetentionDays: 120
             thresholds: { seriesPercent: 79 }
+          infra:backup:
+            hour: 6
+            continuousDays: 34
+            dailyDays: 36
+            monthlyDays: 400
+            copies: ["arn:aws:backup:eu-central-1:111122223333:backup-vault:copies"]
+            lock: { minDays: 8, maxDays: 401 }
+            restoreTests: weekly
           infra:buckets:
             list:
               - name: scans

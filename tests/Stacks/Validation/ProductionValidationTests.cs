@@ -106,6 +106,8 @@ public sealed class ProductionValidationTests
             "broker.instanceType",
             "infra:broker: { instanceType: mq.m7g.medium }",
             "must be a type larger than medium in production, so that it takes more than 100 connections; got 'mq.m7g.medium'."),
+        ("backup.continuousDays", "infra:backup: { continuousDays: 6 }", $"{Undone}; got 6."),
+        ("backup.dailyDays", "infra:backup: { dailyDays: 6 }", $"{Undone}; got 6."),
         ("logsearch.instanceType", "infra:logsearch: { instanceType: t3.medium.search }", $"{Steady}; got 't3.medium.search'."),
         ("logsearch.logRetentionDays", "infra:logsearch: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (

@@ -105,6 +105,10 @@ internal static class AlarmFlaws
     {
         { Namespace: "AWS/S3", Name: "OperationsFailedReplication" or "ReplicationLatency" } => ["SourceBucket", "DestinationBucket", "RuleId"],
         { Namespace: "AWS/S3" } => ["BucketName"],
+
+        // A vault makes backups and copies; what is restored is of a type.
+        { Namespace: "AWS/Backup", Name: "NumberOfRestoreJobsFailed" } => ["ResourceType"],
+        { Namespace: "AWS/Backup" } => ["BackupVaultName"],
         _ => Dimensions.GetValueOrDefault(metric.Namespace, []),
     };
 }

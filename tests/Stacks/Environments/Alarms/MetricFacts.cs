@@ -13,6 +13,7 @@ namespace Infra.Tests.Stacks.Environments.Alarms;
 /// <see href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-enhanced-EKS.html"/>,
 /// <see href="https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/rabbitmq-logging-monitoring.html"/>,
 /// <see href="https://docs.aws.amazon.com/efs/latest/ug/efs-metrics.html"/>,
+/// <see href="https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html"/>,
 /// <see href="https://docs.aws.amazon.com/prometheus/latest/userguide/AMP-CW-usage-metrics.html"/>,
 /// <see href="https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html"/>.
 /// </summary>
@@ -39,6 +40,15 @@ internal static partial class MetricFacts
             [("AWS/WAFV2", "AllowedRequests")] = new("", Values.Count, 1),
             [("AWS/CertificateManager", "DaysToExpiry")] = new("days", new(0, 395), new(60, 395), Day),
             [("AWS/Route53", "HealthCheckStatus")] = new("", Values.YesOrNo, 1),
+
+            [("AWS/Backup", "NumberOfBackupJobsAborted")] = MetricFact.Events,
+
+            // One each day at least, of what has the tag.
+            [("AWS/Backup", "NumberOfBackupJobsCompleted")] = new("", Values.Count, 1, Day),
+            [("AWS/Backup", "NumberOfBackupJobsExpired")] = MetricFact.Events,
+            [("AWS/Backup", "NumberOfBackupJobsFailed")] = MetricFact.Events,
+            [("AWS/Backup", "NumberOfCopyJobsFailed")] = MetricFact.Events,
+            [("AWS/Backup", "NumberOfRestoreJobsFailed")] = MetricFact.Events,
 
             [("AWS/EC2", "CPUUtilization")] = MetricFact.Load,
             [("AWS/EC2", "StatusCheckFailed")] = MetricFact.Fault,

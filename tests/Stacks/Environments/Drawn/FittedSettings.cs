@@ -60,6 +60,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
             FitLogSearch(settings, search);
         }
 
+        FitBackup(settings);
         FitTelemetry(settings, services);
     }
 

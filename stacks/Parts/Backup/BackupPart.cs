@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Infra.Data;
+using Infra.Resilience;
+using Infra.Stacks.Parts.Files;
+using Infra.Stacks.Parts.MySql;
+using Infra.Stacks.Settings;
+using Infra.Validation;
+
+namespace Infra.Stacks.Parts.Backup;
+
+/// <summary>Backups of what holds data in an environment and AWS Backup takes: databases, buckets and shared files.</summary>
+internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(Kind, spec, context)
+{
+    /// <summary>The section <c>backup</c>.</summary>
+    public static PartKind Kind { get; } = PartKind.For(
+        "backup",
+        new BackupsSpec { ContinuousDays = 7, DailyDays = 7, MonthlyDays = 32, RestoreTests = RestoreTestFrequency.None },
+        (spec, context) => new BackupPart(spec, context)) with
+    {
+        HasCallers = false,
+    };
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> Validate() =>
+        BackupsValidation.Validate(spec, Context.Location, MySql?.BackupRetentionDays);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Problem> ValidateInEnvironment()
+    {
+        if (spec.Lock is not null && Context.Profile == EnvironmentProfile.Development)
+        {
+            yield return new("lock", "must be left out in development, as nobody could delete the environment before the days are over", "a lock");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> FindWarnings(ImmutableArray<QueueSend> sends)
+    {
+        if (MySql is null && !HasBuckets && !HasFiles)
+        {
+            yield return "There is nothing to back up: the environment has none of mysql, buckets and files.";
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DeclaredPart Declare(PartResources resources)
+    {
+        var backups = new Backups(Name, new()
+        {
+            Spec = spec,
+            Databases = resources.Components.OfType<MySqlDatabase>().FirstOrDefault() is { } database && MySql is { } mySql
+                ? new(mySql.BackupRetentionDays, database.SubnetGroupName, resources.SecurityGroupId(MySqlPart.Kind.Key))
+                : null,
+            HasBuckets = HasBuckets,
+            HasFiles = HasFiles,
+            Tags = Context.OwnTags,
+            Prefix = Context.Prefix,
+            Protect = Context.Protect,
+            Location = Context.Location,
+            DataKeyArn = resources.Keys.DataKeyArn,
+            AlarmChannel = resources.AlarmChannel,
+        }, resources.Options);
+        return new(backups, backups.Alarms);
+    }
+
+    private MySqlSpec? MySql => Context.Specs.Values.OfType<MySqlSpec>().FirstOrDefault();
+
+    private bool HasBuckets => Context.Specs.ContainsKey(Buckets.BucketsPart.Kind.Key);
+
+    private bool HasFiles => Context.Specs.ContainsKey(FilesPart.Kind.Key);
+}
