@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Infra.Data;
 using Infra.Resilience;
-using Infra.Stacks.Parts.Files;
-using Infra.Stacks.Parts.MySql;
 using Infra.Stacks.Settings;
 using Infra.Validation;
 
@@ -11,6 +9,11 @@ namespace Infra.Stacks.Parts.Backup;
 /// <summary>Backups of what holds data in an environment and AWS Backup takes: databases, buckets and shared files.</summary>
 internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(Kind, spec, context)
 {
+    // Keys of other sections. A part knows no class of another part.
+    private const string MySqlKey = "mysql";
+    private const string BucketsKey = "buckets";
+    private const string FilesKey = "files";
+
     /// <summary>The section <c>backup</c>.</summary>
     public static PartKind Kind { get; } = PartKind.For(
         "backup",
@@ -49,7 +52,7 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
         {
             Spec = spec,
             Databases = resources.Components.OfType<MySqlDatabase>().FirstOrDefault() is { } database && MySql is { } mySql
-                ? new(mySql.BackupRetentionDays, database.SubnetGroupName, resources.SecurityGroupId(MySqlPart.Kind.Key))
+                ? new(mySql.BackupRetentionDays, database.SubnetGroupName, resources.SecurityGroupId(MySqlKey))
                 : null,
             HasBuckets = HasBuckets,
             HasFiles = HasFiles,
@@ -63,9 +66,9 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
         return new(backups, backups.Alarms);
     }
 
-    private MySqlSpec? MySql => Context.Specs.Values.OfType<MySqlSpec>().FirstOrDefault();
+    private MySqlSpec? MySql => Context.Specs.GetValueOrDefault(MySqlKey) as MySqlSpec;
 
-    private bool HasBuckets => Context.Specs.ContainsKey(Buckets.BucketsPart.Kind.Key);
+    private bool HasBuckets => Context.Specs.ContainsKey(BucketsKey);
 
-    private bool HasFiles => Context.Specs.ContainsKey(FilesPart.Kind.Key);
+    private bool HasFiles => Context.Specs.ContainsKey(FilesKey);
 }

@@ -98,7 +98,12 @@ public sealed class SizeHintProperties
         {
             if (!service.ContainsKey("tcp") && (service.ContainsKey("container") || service.ContainsKey("proxy")))
             {
-                // Half of the loads are so small that machines are too large for them.
+                // Half of the loads are so small that machines are too large for them, which is known of containers with a limit of memory alone.
+                if (service["container"] is JsonObject container && !container.ContainsKey("tmpfs") && !container.ContainsKey("temporaryMiB"))
+                {
+                    container.TryAdd("memoryMiB", 512);
+                }
+
                 var most = random.Next(2) == 0 ? 30 : 900;
                 service["load"] = new JsonObject { ["requestsPerSecond"] = random.Next(1, most), ["requestsPerProcessor"] = random.Next(5, 90) };
             }
