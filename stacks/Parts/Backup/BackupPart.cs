@@ -14,6 +14,11 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
     private const string BucketsKey = "buckets";
     private const string FilesKey = "files";
 
+    // A backup begins within an hour, and not in the hour before the maintenance window:
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup.html.
+    private const int HoursOfStart = 2;
+    private const int MinutesPerHour = 60;
+
     /// <summary>The section <c>backup</c>.</summary>
     public static PartKind Kind { get; } = PartKind.For(
         "backup",
@@ -42,6 +47,13 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
         if (MySql is null && !HasBuckets && !HasFiles)
         {
             yield return "There is nothing to back up: the environment has none of mysql, buckets and files.";
+        }
+
+        if (MySql is { } mySql && mySql.MaintenanceWindow.Overlaps(new(spec.Hour * MinutesPerHour, HoursOfStart * MinutesPerHour)))
+        {
+            yield return $"backup.hour {spec.Hour}: "
+                + $"RDS refuses backups in mysql.maintenanceWindow ({mySql.MaintenanceWindow}) and in the hour before. "
+                + "Choose one that is two hours or more before the window, or after it.";
         }
     }
 

@@ -35,7 +35,13 @@ public sealed class BackupPartTests
     [Theory]
     [InlineData("infra:backup: {}", "There is nothing to back up: the environment has none of mysql, buckets and files.")]
     [InlineData("infra:files: {}\ninfra:backup: {}", "")]
-    public void Warnings_NothingToBackUp_IsOne(string settings, string expected) => Assert.Equal(
+    [InlineData("infra:mysql: { maintenanceWindow: mon:10:00-mon:11:00 }\ninfra:backup: { hour: 8 }", "")]
+    [InlineData(
+        "infra:mysql: { maintenanceWindow: mon:10:00-mon:11:00 }\ninfra:backup: { hour: 9 }",
+        "backup.hour 9: RDS refuses backups in mysql.maintenanceWindow (mon:10:00-mon:11:00) and in the hour before. "
+            + "Choose one that is two hours or more before the window, or after it.")]
+    [InlineData("infra:mysql: { maintenanceWindow: mon:10:00-mon:11:00 }\ninfra:backup: { hour: 11 }", "")]
+    public void Warnings_OfWhatIsNotBackedUp(string settings, string expected) => Assert.Equal(
         expected,
         string.Join('\n', PlanWith($"{settings}\n{Services}").Parts.Where(part => part.Spec is BackupsSpec)
             .SelectMany(part => part.FindWarnings([]))));
