@@ -25,7 +25,7 @@ public sealed class CredentialsUnderSystemdTests
         ip link set lo up
         ip link add docker0 type bridge && ip address add 172.17.0.1/16 dev docker0 && ip link set docker0 up
         unshare --net sleep infinity & container=$!
-        apart() { [[ $(readlink "/proc/$container/ns/net") != $(readlink /proc/self/ns/net) ]]; }
+        apart() { own=$(readlink "/proc/$container/ns/net") && [[ $own != $(readlink /proc/self/ns/net) ]]; }
         within apart
         inside() { nsenter --net="/proc/$container/ns/net" "$@"; }
         ip link add veth0 type veth peer name eth0 netns "$container" && ip link set veth0 master docker0 up

@@ -7,7 +7,8 @@ ip link set lo up
 ip address add 169.254.170.2/32 dev lo
 unshare --net sleep infinity &
 container=$!
-until [[ $(readlink "/proc/$container/ns/net") != $(readlink /proc/self/ns/net) ]]; do sleep 0.1; done
+# While a process starts a program, its namespace cannot be read: nothing is not another one.
+until own=$(readlink "/proc/$container/ns/net") && [[ $own != $(readlink /proc/self/ns/net) ]]; do sleep 0.1; done
 
 inside() {
   nsenter --target "$container" --net "$@"
