@@ -16,7 +16,7 @@ public sealed class SizeHintProperties
 {
     private const int Environments = 400;
 
-    private static readonly ImmutableArray<(string Stack, JsonObject Settings)> All =
+    private static readonly ImmutableArray<(string Stack, JsonObject Settings, EnvironmentPlan Plan)> All =
     [
         .. Enumerable.Range(0, Environments / 2).Select(seed => DrawnEnvironment.Create(seed) is var drawn
             ? WithLoads(seed, drawn.Stack, DrawnEnvironment.Read(drawn.Config))
@@ -30,7 +30,7 @@ public sealed class SizeHintProperties
     [Fact]
     public void DrawnEnvironments_HaveHintsOfEachRule()
     {
-        var counts = All.SelectMany(drawn => SizeHints.Plan(Read(drawn.Stack, drawn.Settings))).CountBy(hint => hint.Rule).ToDictionary();
+        var counts = All.SelectMany(drawn => SizeHints.Plan(drawn.Plan)).CountBy(hint => hint.Rule).ToDictionary();
 
         Assert.Equal("", string.Join(", ", Enum.GetValues<SizeRule>().Where(rule => counts.GetValueOrDefault(rule) < 5)));
     }
@@ -40,7 +40,7 @@ public sealed class SizeHintProperties
     public void HintsThatAreFollowed_BreakNoRuleAndAreNotGivenAgain() => Assert.All(All, drawn =>
     {
         var settings = drawn.Settings.DeepClone().AsObject();
-        var plan = Read(drawn.Stack, settings);
+        var plan = drawn.Plan;
         var tooSmall = TooSmall(plan);
         for (var steps = 0; SizeHints.Plan(plan).FirstOrDefault(hint => hint.Rule != SizeRule.TooSmall) is { } hint; steps++)
         {
@@ -77,21 +77,21 @@ public sealed class SizeHintProperties
     // Environments with another largest number than one that is too small. More servers may need larger subnets, so some are not sound then.
     private static IEnumerable<(SizeHint Hint, EnvironmentPlan Plan)> WithLargest(Func<int, int> numberFor)
     {
-        foreach (var (stack, drawn) in All)
+        foreach (var (stack, drawn, plan) in All)
         {
-            foreach (var hint in SizeHints.Plan(Read(stack, drawn)).Where(hint => hint is { Rule: SizeRule.TooSmall, Changes.IsEmpty: false }))
+            foreach (var hint in SizeHints.Plan(plan).Where(hint => hint is { Rule: SizeRule.TooSmall, Changes.IsEmpty: false }))
             {
                 var settings = drawn.DeepClone().AsObject();
                 Set(settings, hint.Changes[0].Path, JsonValue.Create(numberFor(int.Parse(hint.Changes[0].Value, CultureInfo.InvariantCulture))));
-                if (EnvironmentReader.TryRead(SourceOf(stack, settings)).Plan is { } plan)
+                if (EnvironmentReader.TryRead(SourceOf(stack, settings)).Plan is { } larger)
                 {
-                    yield return (hint, plan);
+                    yield return (hint, larger);
                 }
             }
         }
     }
 
-    private static (string Stack, JsonObject Settings) WithLoads(int seed, string stack, JsonObject settings)
+    private static (string Stack, JsonObject Settings, EnvironmentPlan Plan) WithLoads(int seed, string stack, JsonObject settings)
     {
         var random = new Random(seed);
         foreach (var service in settings["services"]!.AsArray().Select(service => service!.AsObject()))
@@ -109,7 +109,7 @@ public sealed class SizeHintProperties
             }
         }
 
-        return (stack, settings);
+        return (stack, settings, Read(stack, settings));
     }
 
     private static EnvironmentPlan Read(string stack, JsonObject settings)
