@@ -118,14 +118,15 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
-        if (SizeHints.FindInformation(plan) is { } hints)
+        var hints = SizeHints.Plan(plan);
+        if (SizeHints.FindInformation(plan.Names.Prefix, hints) is { } information)
         {
-            Log.Info(hints);
+            Log.Info(information);
         }
 
         var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan))
             .Concat(plan.Parts.SelectMany(part => part.FindWarnings(plan.QueueSends)))
-            .Concat(SizeHints.FindWarnings(plan));
+            .Concat(SizeHints.FindWarnings(hints));
         foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);

@@ -133,14 +133,9 @@ public sealed record ServerGroupSpec : MachineSpec
     public int MaxInstances => ((MaxSize * Math.Max(RefreshMaxHealthyPercent, RebalancingPercent)) + 99) / 100;
 
     /// <summary>
-    /// CPU utilization in percent of the remaining servers if a group of this size, at its target, loses the zone with most servers; more than 100
-    /// where they cannot take the requests. Null where no server remains.
+    /// CPU utilization in percent of those that remain if a group of servers or pods, at its target, loses the zone with most of them; more than 100
+    /// where they cannot take the requests. Null where none remains.
     /// </summary>
-    /// <param name="size">Number of servers.</param>
-    /// <param name="zones">Number of zones, over which AWS spreads them evenly.</param>
-    public int? CpuPercentWithoutAZone(int size, int zones) => CpuPercentWithoutAZone(size, zones, CpuTargetPercent);
-
-    /// <summary>The same for any group that scaling holds at a CPU utilization, such as pods.</summary>
     /// <param name="size">Number of servers or pods.</param>
     /// <param name="zones">Number of zones, over which they are spread evenly.</param>
     /// <param name="cpuTargetPercent">CPU utilization in percent that scaling holds.</param>

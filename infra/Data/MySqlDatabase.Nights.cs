@@ -16,14 +16,13 @@ public sealed partial class MySqlDatabase
     private void CreateNights(Archive code, ImmutableArray<DeclaredShard> shards)
     {
         var name = NightsNameOf(_name);
-        ImmutableArray<string> instances = [.. shards.Select(shard => shard.Plan.PrimaryIdentifier)];
         var function = new LambdaFunction(this, new()
         {
             Name = name,
             Description = $"Stops {_name} in the evening and starts it in the morning.",
             Code = code,
             TimeoutSeconds = NightsSeconds,
-            Rights = MySqlPolicies.Nights(_args.Location, name, instances),
+            Rights = MySqlPolicies.Nights(_args.Location, name, InstanceIdentifiers),
             LogRetentionDays = _spec.LogRetentionDays,
             LogsKeyArn = _args.LogsKeyArn,
             Protect = _args.Protect,
@@ -41,7 +40,7 @@ public sealed partial class MySqlDatabase
         })
         {
             FunctionSchedule.Create(
-                this, $"{_name}-{time}", cron, function, new() { ["action"] = action, ["instances"] = instances.ToArray() }, after);
+                this, $"{_name}-{time}", cron, function, new() { ["action"] = action, ["instances"] = InstanceIdentifiers.ToArray() }, after);
         }
     }
 

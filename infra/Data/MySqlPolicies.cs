@@ -60,23 +60,17 @@ internal static class MySqlPolicies
     /// <param name="location">Account and region of the database.</param>
     /// <param name="keyArn">ARN of the key.</param>
     /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.Keys.html"/>.</remarks>
-    public static PolicyDocument NightsKey(AwsLocation location, string keyArn) => new(
-        new PolicyStatement
-        {
-            Sid = "Grant",
-            Actions = ["kms:CreateGrant"],
-            Resources = [keyArn],
-            Conditions =
-            [
-                new("Bool", "kms:GrantIsForAWSResource", "true"),
-                new("StringEquals", "kms:ViaService", $"rds.{location.Region}.amazonaws.com"),
-            ],
-        },
-        new PolicyStatement
-        {
-            Sid = "Key",
-            Actions = ["kms:DescribeKey"],
-            Resources = [keyArn],
-            Conditions = [new("StringEquals", "kms:ViaService", $"rds.{location.Region}.amazonaws.com")],
-        });
+    public static PolicyDocument NightsKey(AwsLocation location, string keyArn)
+    {
+        var throughRds = new PolicyCondition("StringEquals", "kms:ViaService", $"rds.{location.Region}.amazonaws.com");
+        return new(
+            new PolicyStatement
+            {
+                Sid = "Grant",
+                Actions = ["kms:CreateGrant"],
+                Resources = [keyArn],
+                Conditions = [new("Bool", "kms:GrantIsForAWSResource", "true"), throughRds],
+            },
+            new PolicyStatement { Sid = "Key", Actions = ["kms:DescribeKey"], Resources = [keyArn], Conditions = [throughRds] });
+    }
 }

@@ -7,8 +7,8 @@ namespace Infra.Logs;
 public sealed partial class LogSearch
 {
     // The domain refuses in its policy a role that is not there.
-    private ImmutableSortedDictionary<string, Aws.Iam.Role> CreateOwners() => _args.Owners.ToImmutableSortedDictionary(
-        owner => owner.Name, CreateOwner, StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, Output<string>> CreateOwners() => _args.Owners.ToImmutableSortedDictionary(
+        owner => owner.Name, owner => CreateOwner(owner).Arn, StringComparer.Ordinal);
 
     private Aws.Iam.Role CreateOwner(IndexOwner owner)
     {
@@ -26,7 +26,4 @@ public sealed partial class LogSearch
         }, Child);
         return role;
     }
-
-    private static ImmutableSortedDictionary<string, Output<string>> ArnsOf(ImmutableSortedDictionary<string, Aws.Iam.Role> roles) =>
-        roles.ToImmutableSortedDictionary(role => role.Key, role => role.Value.Arn, StringComparer.Ordinal);
 }

@@ -71,7 +71,7 @@ public sealed partial class LogSearch : ComponentResource
         var definitions = CreateDefinitionsFunction();
         var logs = DomainLogs.ToImmutableSortedDictionary(log => log.Value, log => CreateLogGroup(log.Key), StringComparer.Ordinal);
         AuditLog = new($"{name}-audit", logs[AuditLogs].Name);
-        OwnerRoleArns = ArnsOf(CreateOwners());
+        OwnerRoleArns = CreateOwners();
         var domain = CreateDomain(
             logs,
             [role.Arn, definitions.Role.Arn, .. OwnerRoleArns.Values, .. _spec.Readers.Order(StringComparer.Ordinal)],

@@ -15,7 +15,7 @@ internal static class ClusterImages
     /// <returns>The settings, with their paths from the cluster, and their values.</returns>
     public static IEnumerable<(PropertyPath Path, string Value)> FindOutside(ClusterSpec spec, string region) =>
         from image in All(spec)
-        where ImageRegistry.Parse(image.Image) is not ImageRegistry.Ecr { Location.Region: var own } || own != region
+        where !ImageRegistry.Parse(image.Image).IsEcrIn(region)
         select (image.Path, image.Value);
 
     /// <summary>Those that a tag names, by their paths from the cluster. Versions of the mesh name its images.</summary>

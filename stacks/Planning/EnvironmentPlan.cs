@@ -72,7 +72,7 @@ internal sealed record EnvironmentPlan
     public bool HasPrometheus => Parts.Any(part => part.HasPrometheus);
 
     /// <summary>SkyWalking in each cluster; null for none.</summary>
-    public SkyWalkingSpec? SkyWalking => Parts.Select(part => part.SkyWalking).OfType<SkyWalkingSpec>().FirstOrDefault();
+    public SkyWalkingSpec? SkyWalking => SkyWalkingOf(Parts);
 
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
@@ -249,8 +249,7 @@ internal sealed record EnvironmentPlan
         ];
         var servicePlanner = new ServicePlanner(settings, defaults, names, location, parts);
         var services = servicePlanner.Plan();
-        var skyWalking = parts.Select(part => part.SkyWalking).OfType<SkyWalkingSpec>().FirstOrDefault();
-        var clusters = ClusterPlan.Plan(names.Cluster, settings, profile, services, skyWalking);
+        var clusters = ClusterPlan.Plan(names.Cluster, settings, profile, services, SkyWalkingOf(parts));
         settings = settings with { Network = AddEndpoints(settings.Network, services, clusters) };
         var tiers = BalancerTiers.Create(settings, services);
         var planner = new ConnectionPlanner(settings, services, parts, tiers, clusters);
@@ -273,6 +272,9 @@ internal sealed record EnvironmentPlan
     }
 
     // A service that names the part twice, which validation reports, calls it once.
+    private static SkyWalkingSpec? SkyWalkingOf(ImmutableArray<Part> parts) =>
+        parts.Select(part => part.SkyWalking).OfType<SkyWalkingSpec>().FirstOrDefault();
+
     private static ImmutableArray<PartCaller> CallersOf(PartKind kind, ImmutableArray<ServiceSettings> services) =>
     [
         .. from service in services

@@ -92,7 +92,7 @@ internal sealed class ServicePlanner(
             [
                 .. HasServers(service) ? ServerServices : [],
                 .. bootstrap.Workload.Container is { } container ? ServicesOf(container) : [],
-                .. bootstrap.Sidecars.Where(sidecar => IsInRegion(sidecar.Registry)).SelectMany(_ => RegistryServices),
+                .. bootstrap.Sidecars.Where(sidecar => sidecar.Registry.IsEcrIn(settings.Region)).SelectMany(_ => RegistryServices),
                 .. application,
                 .. hasRole && HasServers(service) ? ["sts"] : Array.Empty<string>(),
             ],
@@ -263,12 +263,10 @@ internal sealed class ServicePlanner(
         return own.AddRange(others.Where(other => !set.Contains(other.Key)).DistinctBy(other => other.Key));
     }
 
-    private bool IsInRegion(ImageRegistry registry) => registry is ImageRegistry.Ecr { Location.Region: var region } && region == settings.Region;
-
     // ECR of another region is on the internet: endpoints lead to services of their own region.
     private IEnumerable<string> ServicesOf(ContainerSpec container) =>
     [
-        .. IsInRegion(container.Registry) ? RegistryServices : [],
+        .. container.Registry.IsEcrIn(settings.Region) ? RegistryServices : [],
         .. container is { Secrets.IsEmpty: false } or { RegistrySecret: not null } ? ["secretsmanager"] : Array.Empty<string>(),
     ];
 }

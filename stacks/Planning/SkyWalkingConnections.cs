@@ -9,11 +9,13 @@ namespace Infra.Stacks.Planning;
 /// </summary>
 internal static class SkyWalkingConnections
 {
+    private static readonly Endpoint Spans = new("skywalking-spans", SkyWalkingNames.SpanPort);
+
     // https://skywalking.apache.org/docs/skywalking-helm/v5.0.0/expose/oap-endpoints/. By the last, pods of OAP pass on what is administered.
     private static readonly ImmutableArray<Endpoint> Inside =
     [
         new("skywalking-signer", SkyWalkingNames.SignerPort),
-        new("skywalking-spans", SkyWalkingNames.SpanPort),
+        Spans,
         new("skywalking-span-query", SkyWalkingNames.SpanQueryPort),
         new("skywalking-query", SkyWalkingNames.QueryPort),
         new("skywalking-admin", SkyWalkingNames.AdminPort),
@@ -40,7 +42,7 @@ internal static class SkyWalkingConnections
         return
         [
             .. Inside.Select(endpoint => new Call(first, first) { Endpoint = endpoint.Name }),
-            .. plan.Pools.Skip(1).Select(pool => new Call(pool.Party, first) { Endpoint = Inside[1].Name }),
+            .. plan.Pools.Skip(1).Select(pool => new Call(pool.Party, first) { Endpoint = Spans.Name }),
             .. search is null ? [] : ImmutableArray.Create(new Call(first, search)),
         ];
     }

@@ -15,7 +15,7 @@ internal static class SkyWalkingImages
     /// <param name="region">Region of the cluster.</param>
     /// <returns>The settings, with their paths, and their values.</returns>
     public static IEnumerable<(PropertyPath Path, string Value)> FindOutside(SkyWalkingSpec? spec, string region) =>
-        All(spec).Where(image => ImageRegistry.Parse(image.Value) is not ImageRegistry.Ecr { Location.Region: var own } || own != region);
+        All(spec).Where(image => !ImageRegistry.Parse(image.Value).IsEcrIn(region));
 
     /// <summary>Those that a tag names.</summary>
     /// <param name="spec">The settings of SkyWalking; null for none.</param>

@@ -30,7 +30,7 @@ internal static class ImageValidation
     {
         var region = plan.Settings.Region;
         var registry = ImageRegistry.Parse(image);
-        if (registry is ImageRegistry.Ecr { Location.Region: var own } && own == region)
+        if (registry.IsEcrIn(region))
         {
             yield break;
         }

@@ -56,6 +56,10 @@ public abstract partial record ImageRegistry
             : new Other(host);
     }
 
+    /// <summary>Whether it is ECR of a region, which servers there reach as they reach the rest of AWS. All others are on the internet.</summary>
+    /// <param name="region">The region.</param>
+    public bool IsEcrIn(string region) => this is Ecr { Location.Region: var own } && own == region;
+
     /// <summary>Whether an image has a digest, so that it is the same for ever.</summary>
     /// <param name="image">The image.</param>
     public static bool HasDigest(string image)

@@ -96,7 +96,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
 
     /// <inheritdoc/>
     public override IEnumerable<Problem> ValidateCallers() =>
-        spec.OffAtNight == true && CallersAtNight is [var first, ..] callers
+        spec.OffAtNight == true && CallersAtNight is { IsEmpty: false } callers
             ? [new(NightKey, $"must be false where a service that calls it runs at night: {string.Join(", ", callers)}", "true")]
             : [];
 

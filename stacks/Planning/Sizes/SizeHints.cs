@@ -19,19 +19,20 @@ internal static class SizeHints
     ];
 
     /// <summary>What is too small for the planned load.</summary>
-    /// <param name="plan">The environment.</param>
-    public static IEnumerable<string> FindWarnings(EnvironmentPlan plan) =>
-        Plan(plan).Where(hint => hint.Rule == SizeRule.TooSmall).Select(hint => $"Too small for the planned load: {hint}");
+    /// <param name="hints">The hints of an environment.</param>
+    public static IEnumerable<string> FindWarnings(ImmutableArray<SizeHint> hints) =>
+        hints.Where(hint => hint.Rule == SizeRule.TooSmall).Select(hint => $"Too small for the planned load: {hint}");
 
     /// <summary>What could be smaller, or of Graviton, as one text; null for nothing.</summary>
-    /// <param name="plan">The environment.</param>
-    public static string? FindInformation(EnvironmentPlan plan)
+    /// <param name="prefix">Beginning of the environment's names.</param>
+    /// <param name="hints">Its hints.</param>
+    public static string? FindInformation(string prefix, ImmutableArray<SizeHint> hints)
     {
-        var hints = Plan(plan).Where(hint => hint.Rule != SizeRule.TooSmall).ToList();
-        return hints.Count == 0
+        var others = hints.Where(hint => hint.Rule != SizeRule.TooSmall).ToList();
+        return others.Count == 0
             ? null
-            : $"Sizes of {plan.Names.Prefix} that could be smaller or of Graviton (docs/sizes.md):"
-                + string.Concat(hints.Select(hint => $"\n  - {hint}"));
+            : $"Sizes of {prefix} that could be smaller or of Graviton (docs/sizes.md):"
+                + string.Concat(others.Select(hint => $"\n  - {hint}"));
     }
 
     private static IEnumerable<SizeHint> PlanService(EnvironmentPlan plan, ServicePlan service, PropertyPath path)

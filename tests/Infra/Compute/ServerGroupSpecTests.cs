@@ -22,5 +22,5 @@ public sealed class ServerGroupSpecTests
     [InlineData(3, 1, 60, null)]
     [InlineData(1, 3, 60, null)]
     public void CpuPercentWithoutAZone_OfSizes_IsThatOfTheRemainingServers(int size, int zones, int target, int? expected) =>
-        Assert.Equal(expected, new ServerGroupSpec { CpuTargetPercent = target }.CpuPercentWithoutAZone(size, zones));
+        Assert.Equal(expected, ServerGroupSpec.CpuPercentWithoutAZone(size, zones, target));
 }

@@ -47,7 +47,8 @@ public sealed class SizeHintsTests
     public void EnvironmentInGit_HasNoHints(string stack) => Assert.Empty(SizeHints.Plan(PlanOfFile(stack)));
 
     [Fact]
-    public void FindInformation_OfSoundSizes_IsNothing() => Assert.Null(SizeHints.FindInformation(PlanWith($"infra:services: [{{ {Service} }}]")));
+    public void FindInformation_OfSoundSizes_IsNothing() => Assert.Null(
+        SizeHints.FindInformation("infra-dev", SizeHints.Plan(PlanWith($"infra:services: [{{ {Service} }}]"))));
 
     // What is too small is a warning of its own.
     [Fact]
@@ -57,19 +58,20 @@ public sealed class SizeHintsTests
             infra:services: [{ {{Service}}, {{Load}}, servers: { architecture: x86_64, instanceTypes: [c7i.large] } }]
             infra:redis: { nodeType: cache.m5.large }
             """, "prod");
+        var hints = SizeHints.Plan(plan);
 
         Assert.Equal(
             [
                 "Too small for the planned load: services[0].servers.maxSize: 6 servers at cpuTargetPercent 60 answer 288 requests a second, and 600 "
                 + "are planned: 2 processors x 60 % x 40 requests = 48 for each server. Set services[0].servers.maxSize: 13.",
             ],
-            SizeHints.FindWarnings(plan));
+            SizeHints.FindWarnings(hints));
         Assert.Equal(
             "Sizes of infra-prod that could be smaller or of Graviton (docs/sizes.md):\n"
             + "  - services[0].servers.instanceTypes: c7i.large can be Graviton of the same size, for which images of containers must be built. "
             + "Set services[0].servers.architecture: arm64, services[0].servers.instanceTypes: [c7g.large].\n"
             + "  - redis.nodeType: cache.m5.large can be Graviton of the same size, which its clients do not notice. "
             + "Set redis.nodeType: cache.m6g.large.",
-            SizeHints.FindInformation(plan));
+            SizeHints.FindInformation(plan.Names.Prefix, hints));
     }
 }
