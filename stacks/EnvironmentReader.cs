@@ -20,14 +20,18 @@ internal sealed class EnvironmentReader
     private static readonly string[] SharedKeys = [LogRetentionAttribute.SharedKey];
 
     private readonly SettingsSource _source;
+    private readonly LandscapeRole _role;
+    private readonly EnvironmentNames _names;
     private readonly Dictionary<string, JsonElement> _values;
     private readonly EnvironmentProfile _profile;
     private readonly List<Problem> _problems = [];
     private readonly SettingsBinder _binder;
 
-    private EnvironmentReader(SettingsSource source)
+    private EnvironmentReader(SettingsSource source, LandscapeRole role = LandscapeRole.Only)
     {
         _source = source;
+        _role = role;
+        _names = new(source.Project, source.Stack, role != LandscapeRole.Only);
         _values = source.Values.ToDictionary(pair => pair.Key, pair => JsonText.Parse(pair.Value), StringComparer.Ordinal);
         _profile = FindProfile();
         _binder = new(FindDefaults) { Shared = FindShared() };
@@ -58,7 +62,7 @@ internal sealed class EnvironmentReader
         ImmutableArray<Problem> problems =
         [
             .. reader._problems.Select(reader.Present)
-                .Concat(NameValidation.Validate(source.Project, source.Stack))
+                .Concat(NameValidation.Validate(source.Project, source.Stack, source.Values.ContainsKey(SecondRegion.Key)))
                 .OrderBy(problem => problem.Path, PropertyPath.Order),
         ];
         return (problems.IsEmpty ? plan : null, problems);
@@ -77,15 +81,27 @@ internal sealed class EnvironmentReader
         Add(ValidateSecrets());
 
         // Values that cannot be read are left to defaults and stand-ins, so there is always a plan, and every rule on sound values is asked.
-        var plan = EnvironmentPlan.Create(_source.Project, _source.Stack, _profile, settings, sections, _source.FindFile)
-            with
+        var plan = EnvironmentPlan.Create(_names, _profile, settings, sections, _source.FindFile, _role) with
         {
             SharedPaths = _binder.SharedPaths,
             DeclaredPaths = _binder.ReadPaths,
         };
         AddOfRules(EnvironmentValidation.Validate(plan));
         AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));
-        return plan;
+        return settings.Recovery is { } recovery && _problems.Count == 0 ? plan with { Recovery = PlanRecovery(recovery) } : plan;
+    }
+
+    // The second region is judged as it is once it serves, so that nothing stands in its way on the day that it must.
+    private RecoveryPlan? PlanRecovery(RecoverySettings recovery)
+    {
+        var reader = new EnvironmentReader(SecondRegion.Relocate(_source), LandscapeRole.Active);
+        if (reader.CreatePlan() is not { } active || reader._problems.Count > 0)
+        {
+            Add(reader._problems.Select(problem => RecoveryValidation.Place(problem, recovery)));
+            return null;
+        }
+
+        return new(recovery.Active ? active : active.WhileDormant(), recovery.Active);
     }
 
     private object? FindDefaults(Type type) =>

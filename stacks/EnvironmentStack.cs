@@ -118,6 +118,11 @@ public sealed class EnvironmentStack : Stack
         : base(options)
     {
         Log.Info(QuotaNeeds.Describe(plan));
+        if (plan.Recovery?.Landscape.Active is { } there)
+        {
+            Log.Info(QuotaNeeds.Describe(there));
+        }
+
         var hints = SizeHints.Plan(plan);
         if (SizeHints.FindInformation(plan.Names.Prefix, hints) is { } information)
         {
@@ -132,59 +137,19 @@ public sealed class EnvironmentStack : Stack
             Log.Warn(warning);
         }
 
-        var foundation = new EnvironmentFoundation(plan);
-
-        // After the parts, unless one of them is turned back by alarms of what is behind a balancer.
-        var whenNeeded = new Lazy<Balancers>(() => new(foundation));
-        var parts = DeclareParts(plan, foundation.PartResourcesWith(whenNeeded));
-        var passwords = PasswordAlarms.Declare(foundation, parts.Values);
-        var balancers = whenNeeded.Value;
-        var servers = new ServerGroups(foundation, parts, balancers);
-        ImmutableArray<PodGroups> pods = [.. plan.Clusters.Select(cluster => new PodGroups(foundation, cluster, parts, balancers))];
-        ImmutableArray<DeclaredTask> tasks = [.. servers.Tasks, .. pods.SelectMany(group => group.Tasks)];
-        servers.Declare(tasks);
-        foreach (var group in pods)
-        {
-            group.Declare(tasks);
-        }
-
+        var first = new Landscape(plan);
+        var second = plan.Recovery is { } recovery ? new Landscape(recovery.Landscape, first) : null;
+        DeclarePublicNames(first, plan.Recovery is { IsActive: true } ? second : null);
         if (!plan.CheckedHosts.IsEmpty)
         {
-            PublicNameChecks.Declare(foundation);
+            PublicNameChecks.Declare(first.Foundation);
         }
 
-        var search = parts.Values.Select(part => part.Component).OfType<LogSearch>().FirstOrDefault();
-        var audit = AccessLogs.DeclareAudit(foundation, balancers, pods, search);
-
-        ImmutableArray<AlarmGroup> alarms =
-        [
-            .. balancers.Alarms, .. servers.Alarms, .. pods.SelectMany(group => group.Alarms),
-            .. plan.Parts.SelectMany(part => parts[part].Alarms), .. passwords, foundation.Network.Alarms,
-            .. foundation.Notices is { } notices ? [notices.Alarms] : ImmutableArray<AlarmGroup>.Empty,
-            .. foundation.Archive is { } archive ? [archive.Alarms] : ImmutableArray<AlarmGroup>.Empty,
-            .. audit is not null ? [audit.Alarms] : ImmutableArray<AlarmGroup>.Empty,
-        ];
-        var grafana = parts.Values.Select(part => part.DeclareGrafana(alarms)).OfType<GrafanaWorkspace>().FirstOrDefault();
-        if (grafana is not null)
-        {
-            alarms = alarms.Add(grafana.Alarms);
-        }
-
-        var dashboard = new Dashboard(plan.Names.Prefix, new() { Region = plan.Location.Region, Groups = alarms }, foundation.Options);
-        if (!plan.Settings.Alarms.Silences.IsEmpty)
-        {
-            _ = new AlarmSilences(
-                plan.Names.Silences, new() { Silences = plan.Settings.Alarms.Silences, Groups = alarms }, foundation.Options);
-        }
-
-        if (search is not null)
-        {
-            new LogSubscriptions(foundation, parts, balancers, servers, pods).Declare(search);
-        }
-
-        var network = foundation.Network;
-        var mySql = parts.Values.Select(part => part.Component).OfType<MySqlDatabase>().FirstOrDefault();
-        var redis = parts.Values.Select(part => part.Component).OfType<RedisCluster>().FirstOrDefault();
+        first.DeclareOverview([]);
+        second?.DeclareOverview([]);
+        var network = first.Foundation.Network;
+        var mySql = first.Find<MySqlDatabase>();
+        var redis = first.Find<RedisCluster>();
         AccountId = Output.Create(plan.Location.AccountId);
         Region = Output.Create(plan.Location.Region);
         VpcId = network.VpcId;
@@ -195,29 +160,24 @@ public sealed class EnvironmentStack : Stack
         FreeCidrs = Output.Create(network.Plan.FreeBlocks.Select(block => block.ToString()).ToImmutableArray());
         NatAddresses = network.NatAddresses;
         Urls = Output.Create(plan.PublicHosts.Select(host => $"https://{host}").ToImmutableArray());
-        NameServers = foundation.Domain.NameServers;
+        NameServers = first.Foundation.Domain.NameServers;
         MySqlWriter = mySql?.WriterName ?? Output.Create("");
         MySqlReader = mySql?.ReaderName ?? Output.Create("");
         MySqlSecretArns = mySql?.SecretArns ?? Output.Create(ImmutableArray<string>.Empty);
         RedisEndpoint = redis?.Endpoint ?? Output.Create("");
         RedisSecretArn = redis?.ApplicationSecretArn ?? Output.Create("");
-        AlarmTopicArn = foundation.AlarmChannel.TopicArn.ToOutput();
-        DashboardUrl = dashboard.Url;
-        LogSearchUrl = search?.DashboardsUrl ?? Output.Create("");
-        PrometheusUrl = parts.Values.Select(part => part.Component).OfType<PrometheusWorkspace>().FirstOrDefault()?.Endpoint ?? Output.Create("");
-        GrafanaUrl = grafana?.Url ?? Output.Create("");
+        AlarmTopicArn = first.Foundation.AlarmChannel.TopicArn.ToOutput();
+        DashboardUrl = first.DashboardUrl;
+        LogSearchUrl = first.Search?.DashboardsUrl ?? Output.Create("");
+        PrometheusUrl = first.Find<PrometheusWorkspace>()?.Endpoint ?? Output.Create("");
+        GrafanaUrl = first.Grafana?.Url ?? Output.Create("");
     }
 
-    private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentPlan plan, PartResources resources)
+    // Names change when all that they lead to is there.
+    private static void DeclarePublicNames(Landscape first, Landscape? serving)
     {
-        var parts = new Dictionary<Part, DeclaredPart>();
-        foreach (var part in plan.Parts)
-        {
-            var declared = part.Declare(resources);
-            parts.Add(part, declared);
-            resources = resources with { Components = resources.Components.Add(declared.Component) };
-        }
-
-        return parts;
+        var options = first.Foundation.Options;
+        options.DependsOn.AddRange([.. serving?.Services ?? []]);
+        (serving ?? first).Balancers.DeclarePublicNames(first.Foundation, options);
     }
 }

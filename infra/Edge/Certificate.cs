@@ -33,11 +33,11 @@ public sealed class Certificate : ComponentResource
         _name = name;
         _args = args;
         var certificate = CreateCertificate();
-        var records = CertificateNames.Proven(args.Names).Select(proven => CreateRecord(certificate, proven)).ToList();
+        var records = args.HasRecords ? CertificateNames.Proven(args.Names).Select(proven => CreateRecord(certificate, proven)).ToList() : null;
         var validation = new Aws.Acm.CertificateValidation($"{name}-validation", new()
         {
             CertificateArn = certificate.Arn,
-            ValidationRecordFqdns = [.. records.Select(record => record.Fqdn)],
+            ValidationRecordFqdns = records?.Select(record => record.Fqdn).ToList(),
         }, Child);
 
         Arn = validation.CertificateArn;

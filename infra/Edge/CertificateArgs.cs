@@ -21,6 +21,13 @@ public sealed class CertificateArgs : ResourceArgs
     [Input("publicZoneId", required: true)]
     public required Input<string> PublicZoneId { get; init; }
 
+    /// <summary>
+    /// Whether the zone has no validation records of these names yet. The records of a name are the same in all regions of an account, so a
+    /// certificate in a second region is validated by those of the first. Defaults to true.
+    /// </summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html"/>.</remarks>
+    public bool HasRecords { get; init; } = true;
+
     /// <summary>Topic and runbooks of its alarm.</summary>
     public required AlarmChannel AlarmChannel { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed class Domain : ComponentResource
         Name = args.Spec.Name;
         PrivateName = PrivateNameOf(Name);
         var child = new CustomResourceOptions { Parent = this, Protect = args.Protect };
-        var publicZone = args.Spec.HostedZoneId is null ? CreatePublicZone($"{name}-public-zone", child) : null;
+        var publicZone = args.Spec.HostedZoneId is null && args.PublicZoneId is null ? CreatePublicZone($"{name}-public-zone", child) : null;
         var privateZone = new Aws.Route53.Zone($"{name}-private-zone", new()
         {
             Name = PrivateName,
@@ -55,7 +55,7 @@ public sealed class Domain : ComponentResource
             CreateAuthorities($"{name}-authorities", publicZone, args.Spec.CertificateAuthorities);
         }
 
-        PublicZoneId = publicZone?.ZoneId ?? Output.Create(args.Spec.HostedZoneId ?? "");
+        PublicZoneId = publicZone?.ZoneId ?? args.PublicZoneId?.ToOutput() ?? Output.Create(args.Spec.HostedZoneId ?? "");
         PrivateZoneId = privateZone.ZoneId;
         NameServers = publicZone?.NameServers ?? Output.Create(ImmutableArray<string>.Empty);
         RegisterOutputs();

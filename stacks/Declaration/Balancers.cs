@@ -9,12 +9,18 @@ namespace Infra.Stacks.Declaration;
 /// <summary>The balancers that services need.</summary>
 internal sealed class Balancers
 {
+    private readonly ImmutableArray<AlarmGroup> _certificates = [];
     private readonly HttpBalancers? _http;
     private readonly TcpBalancers? _tcp;
     private readonly Dictionary<string, BalancedTargets> _targets = new(StringComparer.Ordinal);
 
     public Balancers(EnvironmentFoundation foundation)
     {
+        if (foundation.Plan.WhenActive is { } active)
+        {
+            _certificates = [.. BalancerCertificates.DeclareAll(foundation, active).Select(certificate => certificate.Alarms)];
+        }
+
         if (foundation.Logs is not { } logs || !foundation.Plan.HasBalancers)
         {
             return;
@@ -25,7 +31,37 @@ internal sealed class Balancers
     }
 
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
-    public IEnumerable<AlarmGroup> Alarms => [.. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
+    public IEnumerable<AlarmGroup> Alarms => [.. _certificates, .. _http?.Alarms ?? [], .. _tcp?.Alarms ?? []];
+
+    /// <summary>Declares the public names.</summary>
+    /// <param name="foundation">The foundation that has their zone.</param>
+    /// <param name="options">Options of their records.</param>
+    public void DeclarePublicNames(EnvironmentFoundation foundation, ComponentResourceOptions options)
+    {
+        var plan = foundation.Plan;
+        if (_http?.Public is { } http)
+        {
+            _ = new AliasRecords(plan.Names.PublicBalancer, new()
+            {
+                Names = plan.PublicHosts,
+                Ipv6 = plan.Settings.Network.Ipv6,
+                ZoneId = foundation.Domain.PublicZoneId,
+                BalancerDnsName = http.DnsName,
+                BalancerZoneId = http.ZoneId,
+            }, options);
+        }
+
+        if (_tcp?.Public is { } tcp)
+        {
+            _ = new AliasRecords(plan.Names.PublicTcpBalancer, new()
+            {
+                Names = plan.PublicTcpHosts,
+                ZoneId = foundation.Domain.PublicZoneId,
+                BalancerDnsName = tcp.DnsName,
+                BalancerZoneId = tcp.ZoneId,
+            }, options);
+        }
+    }
 
     /// <summary>The log of the web firewall; null without a public balancer.</summary>
     public LogSource? FirewallLog => _http?.FirewallLog;

@@ -19,18 +19,21 @@ namespace Infra.Stacks.Declaration;
 /// <summary>The resources that all others of an environment need: provider, keys, topic of alarms, network, security groups, domain.</summary>
 internal sealed class EnvironmentFoundation
 {
-    public EnvironmentFoundation(EnvironmentPlan plan)
+    /// <summary>Declares them.</summary>
+    /// <param name="plan">The plan of a landscape.</param>
+    /// <param name="first">The foundation in the first region, where this is the one in the second; null otherwise.</param>
+    public EnvironmentFoundation(EnvironmentPlan plan, EnvironmentFoundation? first = null)
     {
         Plan = plan;
-        AwsProvider = CreateProvider("aws", plan.Location.Region);
+        AwsProvider = CreateProvider(first is null ? "aws" : $"aws-{EnvironmentNames.Second}", plan.Location.Region);
         Keys = new(
             plan.Names.Keys,
             new()
             {
                 Location = plan.Location,
-                LogGroupNames = plan.LogGroupNames,
-                QueueSenders = [.. plan.QueueSends.Select(send => send.Sender.Service)],
-                HasPrometheus = plan.HasPrometheus,
+                LogGroupNames = plan.Active.LogGroupNames,
+                QueueSenders = [.. plan.Active.QueueSends.Select(send => send.Sender.Service)],
+                HasPrometheus = plan.Active.HasPrometheus,
                 NoticeSenders = plan.Settings.Alarms.Notices.Targets.IsEmpty ? [] : ["sns"],
             },
             new() { Provider = AwsProvider, Protect = plan.Protect });
@@ -53,7 +56,7 @@ internal sealed class EnvironmentFoundation
             Zones = plan.Settings.Zones,
             TierFlows = plan.TierFlows,
             OutsideFlows = plan.OutsideFlows,
-            AnsweredNames = plan.AnsweredNames,
+            AnsweredNames = plan.Active.AnsweredNames,
             Protect = plan.Protect,
             LogsKeyArn = Keys.LogsKeyArn,
             AlarmChannel = AlarmChannel,
@@ -73,13 +76,17 @@ internal sealed class EnvironmentFoundation
             Protect = plan.Protect,
             VpcId = Network.VpcId,
             Region = plan.Location.Region,
+            PublicZoneId = first is null ? null : (Input<string>)first.Domain.PublicZoneId,
         }, Options);
-        Logs = AccessLogs.Declare(plan, Options);
+        Logs = AccessLogs.Declare(plan.Active, Options);
         Archive = AccessLogs.DeclareArchive(this);
     }
 
     /// <summary>The plan that is declared.</summary>
     public EnvironmentPlan Plan { get; }
+
+    /// <summary>Whether it is that of a second region, where certificates are validated by the records of the first.</summary>
+    public bool IsSecond => Plan.Role != LandscapeRole.Only;
 
     /// <summary>Encryption keys.</summary>
     public EnvironmentKeys Keys { get; }

@@ -27,6 +27,9 @@ internal sealed class HttpBalancers
     /// <summary>Alarms of balancers, certificates and firewall.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
+    /// <summary>The balancer that the internet reaches; null without public services.</summary>
+    public LoadBalancer? Public => _public;
+
     /// <summary>The log of the web firewall; null without a public balancer.</summary>
     public LogSource? FirewallLog { get; private set; }
 
@@ -73,12 +76,11 @@ internal sealed class HttpBalancers
             BalancerScheme.InternetFacing,
             _plan.Settings.PublicBalancer with { IdleTimeoutSeconds = _plan.Times.PublicIdleSeconds },
             (tier, PartyNames.PublicBalancer),
-            _plan.PublicHosts,
             logs);
         var firewall = new WebFirewall(_plan.Names.Firewall, new()
         {
             Spec = _plan.Settings.Firewall,
-            Protect = _plan.Protect,
+            Protect = _plan.ProtectServices,
 
             // A check from outside requests all the time; without one, no traffic may be right.
             ExpectsTraffic = !_plan.CheckedHosts.IsEmpty,
@@ -86,14 +88,6 @@ internal sealed class HttpBalancers
             BalancerArn = balancer.Arn,
             LogsKeyArn = _foundation.Keys.LogsKeyArn,
             AlarmChannel = _foundation.AlarmChannel,
-        }, _foundation.Options);
-        _ = new AliasRecords(name, new()
-        {
-            Names = _plan.PublicHosts,
-            Ipv6 = _plan.Settings.Network.Ipv6,
-            ZoneId = _foundation.Domain.PublicZoneId,
-            BalancerDnsName = balancer.DnsName,
-            BalancerZoneId = balancer.ZoneId,
         }, _foundation.Options);
         _alarms.Add(firewall.Alarms);
         FirewallLog = firewall.LogSource;
@@ -108,7 +102,6 @@ internal sealed class HttpBalancers
             BalancerScheme.Internal,
             _plan.Settings.InternalBalancer with { IdleTimeoutSeconds = _plan.Times.InternalIdleSeconds },
             (tier, PartyNames.InternalBalancer),
-            [$"*.{_plan.PrivateDomain}"],
             logs);
         _ = new AliasRecords(name, new()
         {
@@ -121,21 +114,16 @@ internal sealed class HttpBalancers
     }
 
     private LoadBalancer CreateBalancer(
-        string name, BalancerScheme scheme, LoadBalancerSpec spec, (string Tier, string Party) place, ImmutableArray<string> hosts, LogBucket logs)
+        string name, BalancerScheme scheme, LoadBalancerSpec spec, (string Tier, string Party) place, LogBucket logs)
     {
-        var certificate = new Certificate($"{name}-certificate", new()
-        {
-            Domain = _plan.Settings.Domain.Name,
-            Names = hosts,
-            PublicZoneId = _foundation.Domain.PublicZoneId,
-            AlarmChannel = _foundation.AlarmChannel,
-        }, _foundation.Options);
+        var certificate = BalancerCertificates.Declare(_foundation, name)
+            ?? throw new InvalidOperationException($"{name} has no names.");
         var balancer = new LoadBalancer(name, new()
         {
             Spec = spec,
             Name = name,
             Scheme = scheme,
-            Protect = _plan.Protect,
+            Protect = _plan.ProtectServices,
             Ipv6 = scheme == BalancerScheme.InternetFacing && _plan.Settings.Network.Ipv6,
             SubnetIds = _foundation.Network.SubnetIdsOf(place.Tier),
             SecurityGroupId = _foundation.SecurityGroups.GroupIdOf(place.Party),

@@ -64,18 +64,24 @@ internal sealed class PodGroups
     /// <summary>Alarms of the cluster, its mesh, its SkyWalking and its pods, and with the first cluster those of routes to pods alone.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; private set; } = [];
 
+    /// <summary>The pods of services that are no tasks.</summary>
+    public IEnumerable<ComponentResource> Components => Workloads;
+
+    private ImmutableArray<Workload> Workloads { get; set; } = [];
+
     /// <summary>Declares the pods of all other services.</summary>
     /// <param name="tasks">All tasks of the environment.</param>
     public void Declare(ImmutableArray<DeclaredTask> tasks)
     {
         var services = Services.Where(service => service.Task is null && _clusterPlan.Runs(service)).ToList();
+        Workloads = [.. services.Select(service => Create(service, tasks))];
         Alarms =
         [
             _cluster.Alarms,
             .. _mesh?.Alarms ?? [],
             .. _skyWalking is null ? ImmutableArray<AlarmGroup>.Empty : [_skyWalking.Alarms],
             .. RoutesOfPodsAlone.SelectMany(route => route.AlarmGroups),
-            .. services.Select(service => Create(service, tasks)).Concat(_tasks.Select(task => task.Workload)).Select(workload => workload.Alarms)
+            .. Workloads.Concat(_tasks.Select(task => task.Workload)).Select(workload => workload.Alarms)
                 .Where(group => !group.Alarms.IsEmpty),
         ];
 
@@ -104,8 +110,8 @@ internal sealed class PodGroups
         {
             Spec = _clusterPlan.Spec,
             Location = _plan.Location,
-            Protect = _plan.Protect && _clusterPlan.Percent > 0,
-            KeepLogs = _plan.Protect && _clusterPlan is { Percent: 0, IsNext: false },
+            Protect = _plan.ProtectServices && _clusterPlan.Percent > 0,
+            KeepLogs = _plan.ProtectServices && _clusterPlan is { Percent: 0, IsNext: false },
             NetworkBlock = _plan.Settings.Network.Cidr,
             SubnetIds = _foundation.Network.SubnetIdsOf(_clusterPlan.Spec.Tier),
             Zones = _foundation.Network.Plan.Zones,

@@ -17,6 +17,7 @@ internal sealed class ServerGroups
     private readonly Balancers _balancers;
     private readonly ILookup<bool, ServicePlan> _services;
     private readonly ImmutableArray<(ServicePlan Service, TaskGroup Group)> _tasks;
+    private readonly List<ServerGroup> _groups = [];
     private readonly List<AlarmGroup> _alarms = [];
     private readonly List<LogSource> _logSources = [];
 
@@ -45,12 +46,16 @@ internal sealed class ServerGroups
             var targets = _balancers.Route(service);
             _alarms.AddRange(targets.Routes.SelectMany(route => route.AlarmGroups));
             var group = CreateServers(service, targets, tasks);
+            _groups.Add(group);
             _alarms.Add(group.Alarms);
             _logSources.Add(group.LogSource);
         }
 
         _alarms.AddRange(_tasks.Select(task => task.Group.Alarms));
     }
+
+    /// <summary>The groups of servers of services that are no tasks.</summary>
+    public IEnumerable<ComponentResource> Components => _groups;
 
     /// <summary>Logs of servers and of tasks.</summary>
     public IEnumerable<LogSource> LogSources => _tasks.Select(task => task.Group.LogSource).Concat(_logSources);
@@ -64,7 +69,7 @@ internal sealed class ServerGroups
         return new(service.ServersName, new()
         {
             Spec = service.Servers,
-            Protect = _plan.Protect,
+            Protect = _plan.ProtectServices,
             Location = _plan.Location,
             SubnetIds = _foundation.Network.SubnetIdsOf(service.Settings.Tier),
             SecurityGroupIds = _foundation.SecurityGroups.GroupIdOf(service.Name),
@@ -101,7 +106,7 @@ internal sealed class ServerGroups
             TimeLimitMinutes = task.TimeLimitMinutes,
             Schedule = task.Schedule,
             Deployment = task.Before.IsEmpty ? null : new() { Version = TaskVersion.HashOf(service.Container!), Code = FunctionCode.RunTask },
-            Protect = _plan.Protect,
+            Protect = _plan.ProtectServices,
             Location = _plan.Location,
             SubnetIds = _foundation.Network.SubnetIdsOf(service.Settings.Tier),
             SecurityGroupIds = _foundation.SecurityGroups.GroupIdOf(service.Name),

@@ -29,6 +29,9 @@ internal sealed class TcpBalancers
     /// <summary>Alarms of balancers, listeners and certificates.</summary>
     public IEnumerable<AlarmGroup> Alarms => _alarms;
 
+    /// <summary>The balancer that the internet reaches; null without public TCP services.</summary>
+    public NetworkLoadBalancer? Public => _public;
+
     /// <summary>The balancer of a TCP service; null without one.</summary>
     /// <param name="tcp">The listener of the service.</param>
     public NetworkLoadBalancer? BalancerOf(TcpSettings tcp) => tcp.PublicHost is null ? _internal : _public;
@@ -37,44 +40,38 @@ internal sealed class TcpBalancers
     {
         var name = _plan.Names.TcpBalancer;
         var balancer = CreateBalancer(
-            name, BalancerScheme.Internal, (tier, PartyNames.TcpBalancer), [.. _plan.TcpServices], [$"*.{_plan.PrivateDomain}"], logs);
-        CreateNames(name, balancer, _foundation.Domain.PrivateZoneId, [.. _plan.TcpServices.Select(service => service.HostName)]);
+            name, BalancerScheme.Internal, (tier, PartyNames.TcpBalancer), [.. _plan.TcpServices], logs);
+        _ = new AliasRecords(name, new()
+        {
+            Names = [.. _plan.TcpServices.Select(service => service.HostName).Order(StringComparer.Ordinal)],
+            ZoneId = _foundation.Domain.PrivateZoneId,
+            BalancerDnsName = balancer.DnsName,
+            BalancerZoneId = balancer.ZoneId,
+        }, _foundation.Options);
         return balancer;
     }
 
-    private NetworkLoadBalancer CreatePublic(string tier, LogBucket logs)
-    {
-        var name = _plan.Names.PublicTcpBalancer;
-        ImmutableArray<string> hosts = [.. _plan.PublicTcpServices.Select(service => service.Tcp?.PublicHost).OfType<string>()];
-        var balancer = CreateBalancer(
-            name, BalancerScheme.InternetFacing, (tier, PartyNames.PublicTcpBalancer), [.. _plan.PublicTcpServices], hosts, logs);
-        CreateNames(name, balancer, _foundation.Domain.PublicZoneId, hosts);
-        return balancer;
-    }
+    private NetworkLoadBalancer CreatePublic(string tier, LogBucket logs) => CreateBalancer(
+        _plan.Names.PublicTcpBalancer,
+        BalancerScheme.InternetFacing,
+        (tier, PartyNames.PublicTcpBalancer),
+        [.. _plan.PublicTcpServices],
+        logs);
 
     private NetworkLoadBalancer CreateBalancer(
         string name,
         BalancerScheme scheme,
         (string Tier, string Party) place,
         ImmutableArray<ServicePlan> services,
-        ImmutableArray<string> hosts,
         LogBucket logs)
     {
-        var certificate = services.Any(service => service.Tcp is { Tls: true })
-            ? new Certificate($"{name}-certificate", new()
-            {
-                Domain = _plan.Settings.Domain.Name,
-                Names = hosts,
-                PublicZoneId = _foundation.Domain.PublicZoneId,
-                AlarmChannel = _foundation.AlarmChannel,
-            }, _foundation.Options)
-            : null;
+        var certificate = BalancerCertificates.Declare(_foundation, name);
         var balancer = new NetworkLoadBalancer(name, new()
         {
             Spec = _plan.Settings.TcpBalancer,
             Name = name,
             Scheme = scheme,
-            Protect = _plan.Protect,
+            Protect = _plan.ProtectServices,
             Listeners = [.. services.SelectMany(service => service.Tcp is { } tcp ? [CreateListener(service, tcp)] : Array.Empty<TcpListener>())],
             VpcId = _foundation.Network.VpcId,
             SubnetIds = _foundation.Network.SubnetIdsOf(place.Tier),
@@ -97,15 +94,4 @@ internal sealed class TcpBalancers
         PreserveClientAddresses = tcp.PreserveClientAddresses,
         Targets = _plan.TargetsOf(service),
     };
-
-    private void CreateNames(string name, NetworkLoadBalancer balancer, Input<string> zoneId, ImmutableArray<string> hosts)
-    {
-        _ = new AliasRecords(name, new()
-        {
-            Names = [.. hosts.Order(StringComparer.Ordinal)],
-            ZoneId = zoneId,
-            BalancerDnsName = balancer.DnsName,
-            BalancerZoneId = balancer.ZoneId,
-        }, _foundation.Options);
-    }
 }

@@ -27,6 +27,9 @@ internal sealed record PartContext
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public required bool Protect { get; init; }
 
+    /// <summary>What its landscape is to the environment. Defaults to all of it.</summary>
+    public LandscapeRole Role { get; init; } = LandscapeRole.Only;
+
     /// <summary>Account and region.</summary>
     public required AwsLocation Location { get; init; }
 

@@ -6,8 +6,15 @@ namespace Infra.Stacks.Planning;
 /// <summary>Logical names of an environment's components.</summary>
 /// <param name="Project">Name of the Pulumi project.</param>
 /// <param name="Environment">Name of the environment, which is the name of its stack.</param>
-internal sealed record EnvironmentNames(string Project, string Environment)
+/// <param name="IsSecond">Whether the components are those in the second region of an environment with two. Defaults to false.</param>
+internal sealed record EnvironmentNames(string Project, string Environment, bool IsSecond = false)
 {
+    /// <summary>
+    /// What the names in the second region have after those of project and environment. It stands for disaster recovery. No service of an environment
+    /// with two regions may have a name that is it, or begins with it and a hyphen.
+    /// </summary>
+    public const string Second = "dr";
+
     private const string AlarmsRole = "alarms";
     private const string ArchiveRole = "archive";
     private const string AuditRole = "audit";
@@ -34,7 +41,7 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
-    public string Prefix => $"{Project}-{Environment}";
+    public string Prefix => IsSecond ? $"{Project}-{Environment}-{Second}" : $"{Project}-{Environment}";
 
     /// <summary>Tags that all resources of the environment have, and those of no other environment of the account.</summary>
     public ImmutableSortedDictionary<string, string> Tags => ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal)

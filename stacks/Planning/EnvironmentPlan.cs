@@ -32,6 +32,12 @@ internal sealed record EnvironmentPlan
     /// <summary>Settings that have a value of their own, rather than a default, by path. Defaults to none.</summary>
     public IReadOnlySet<PropertyPath> DeclaredPaths { get; init; } = ImmutableHashSet<PropertyPath>.Empty;
 
+    /// <summary>Specs of the parts that the settings declare, by key.</summary>
+    public required IReadOnlyDictionary<string, object> Sections { get; init; }
+
+    /// <summary>Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</summary>
+    public required Func<string, byte[]?> FindFile { get; init; }
+
     /// <summary>Profile of the environment.</summary>
     public required EnvironmentProfile Profile { get; init; }
 
@@ -76,6 +82,24 @@ internal sealed record EnvironmentPlan
 
     /// <summary>Whether resources that hold data refuse to be deleted.</summary>
     public bool Protect => ProfileDefaults.For(Profile).Protect;
+
+    /// <summary>
+    /// Whether what services run on and are reached by refuses to be deleted: as <see cref="Protect"/>, but not in the second region, which is
+    /// emptied of it when the first one serves again.
+    /// </summary>
+    public bool ProtectServices => Protect && Role == LandscapeRole.Only;
+
+    /// <summary>What it is to its environment. Defaults to all of it.</summary>
+    public LandscapeRole Role { get; init; } = LandscapeRole.Only;
+
+    /// <summary>The second region of the environment; null without one, and in the plan of the second region itself.</summary>
+    public RecoveryPlan? Recovery { get; init; }
+
+    /// <summary>The plan of a dormant second region as it is once it is active; of any other plan the plan itself.</summary>
+    public EnvironmentPlan Active => WhenActive ?? this;
+
+    /// <summary>What a dormant second region becomes; null for any other plan.</summary>
+    public EnvironmentPlan? WhenActive { get; init; }
 
     /// <summary>Whether pods are off at night and at weekends.</summary>
     public bool ArePodsOffAtNight => ProfileDefaults.For(Profile).IsOffAtNight;
@@ -127,11 +151,16 @@ internal sealed record EnvironmentPlan
     /// <summary>Hosts that the public balancer answers to: those of routes, or the domain where a route names none. In order.</summary>
     public ImmutableArray<string> PublicHosts => [.. HostsOf(PublicServices)];
 
+    /// <summary>Names at which the internet reaches TCP services. In order.</summary>
+    public ImmutableArray<string> PublicTcpHosts =>
+        [.. PublicTcpServices.Select(service => service.Tcp?.PublicHost).OfType<string>().Order(StringComparer.Ordinal)];
+
     /// <summary>
     /// Public hosts that are checked from around the world, in order: in production, those whose every path is one service's. None where only some
-    /// addresses are served, or not the countries that the checks come from.
+    /// addresses are served, or not the countries that the checks come from. The second region has none: names are those of the environment.
     /// </summary>
     public ImmutableArray<string> CheckedHosts => Profile == EnvironmentProfile.Production
+        && Role == LandscapeRole.Only
         && Settings.Firewall.OnlyAddresses.IsEmpty
         && Settings.PublicHealthChecks.Countries().All(Settings.Firewall.Serves)
         ?
@@ -207,21 +236,20 @@ internal sealed record EnvironmentPlan
         select ClusterGeneration.NameOf(Names.Cluster, generation);
 
     /// <summary>Plans an environment.</summary>
-    /// <param name="project">Name of the Pulumi project.</param>
-    /// <param name="environment">Name of the environment, which is the name of its stack.</param>
+    /// <param name="names">Names of its components.</param>
     /// <param name="profile">Its profile.</param>
     /// <param name="settings">Its settings, valid value by value.</param>
     /// <param name="sections">Specs of the parts that the settings declare, by key.</param>
     /// <param name="findFile">Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</param>
+    /// <param name="role">What it is to its environment. Defaults to all of it.</param>
     public static EnvironmentPlan Create(
-        string project,
-        string environment,
+        EnvironmentNames names,
         EnvironmentProfile profile,
         EnvironmentSettings settings,
         IReadOnlyDictionary<string, object> sections,
-        Func<string, byte[]?> findFile)
+        Func<string, byte[]?> findFile,
+        LandscapeRole role = LandscapeRole.Only)
     {
-        var names = new EnvironmentNames(project, environment);
         var location = new AwsLocation(settings.AccountId, settings.Region);
         var defaults = ProfileDefaults.For(profile);
         ImmutableArray<Part> parts =
@@ -235,7 +263,8 @@ internal sealed record EnvironmentPlan
                    Network = settings.Network.Cidr,
                    ServersName = names.With,
                    Profile = profile,
-                   Protect = defaults.Protect,
+                   Protect = defaults.Protect && (role == LandscapeRole.Only || kind.IsKeptDormant),
+                   Role = role,
                    Location = location,
                    Zones = settings.Zones,
                    DataTier = settings.DataTier,
@@ -257,8 +286,11 @@ internal sealed record EnvironmentPlan
         return new()
         {
             Settings = settings,
+            Sections = sections,
+            FindFile = findFile,
             Profile = profile,
             Names = names,
+            Role = role,
             Location = location,
             Parts = parts,
             Services = services,
@@ -270,6 +302,13 @@ internal sealed record EnvironmentPlan
             OutsideFlows = connections.OutsideFlows,
         };
     }
+
+    /// <summary>The plan of a second region while it is dormant.</summary>
+    public EnvironmentPlan WhileDormant() => Create(
+        Names, Profile, SecondRegion.WhileDormant(Settings), SecondRegion.WhileDormant(Sections), FindFile, LandscapeRole.Dormant) with
+    {
+        WhenActive = this,
+    };
 
     // A service that names the part twice, which validation reports, calls it once.
     private static SkyWalkingSpec? SkyWalkingOf(ImmutableArray<Part> parts) =>

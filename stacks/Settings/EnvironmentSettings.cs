@@ -102,6 +102,9 @@ public sealed record EnvironmentSettings
     /// <summary>Who receives the alarms.</summary>
     public AlarmSettings Alarms { get; init; } = new();
 
+    /// <summary>A second region, in which the environment can go on when the first is lost. Defaults to none.</summary>
+    public RecoverySettings? Recovery { get; init; }
+
     /// <summary>Settings that may be below what production demands. Each that needs none is refused.</summary>
     [Unique(nameof(ProductionExemption.Key))]
     public ImmutableArray<ProductionExemption> Exemptions { get; init; } = [];

@@ -49,6 +49,7 @@ internal static class EnvironmentValidation
         .. LogErrorsValidation.Validate(plan),
         .. MetricsValidation.Validate(plan).DependingOn("telemetry"),
         .. ProductionValidation.Validate(plan),
+        .. RecoveryValidation.Validate(plan),
     ];
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Infra.Stacks.Planning;
 using Infra.Validation;
 
 namespace Infra.Stacks.Validation;
@@ -16,9 +17,11 @@ internal static partial class NameValidation
     /// <summary>Every broken rule.</summary>
     /// <param name="project">Name of the project.</param>
     /// <param name="stack">Name of the stack.</param>
-    public static IEnumerable<Problem> Validate(string project, string stack)
+    /// <param name="hasSecond">Whether it has a second region, whose names are longer. Defaults to false.</param>
+    public static IEnumerable<Problem> Validate(string project, string stack, bool hasSecond = false)
     {
         var file = $"Pulumi.{stack}.yaml";
+        var most = hasSecond ? MaxCharacters - EnvironmentNames.Second.Length - 1 : MaxCharacters;
         if (!ProjectForm().IsMatch(project))
         {
             yield return new(
@@ -32,12 +35,12 @@ internal static partial class NameValidation
         {
             yield return new(file, "must be of a stack that is named with lower-case letters, digits and single hyphens", Problem.Quote(stack));
         }
-        else if (project.Length + stack.Length > MaxCharacters)
+        else if (project.Length + stack.Length > most)
         {
             yield return new(
                 file,
-                $"must be of a stack whose name and the project's have together at most {MaxCharacters} characters, "
-                + "as balancers' names begin with both",
+                $"must be of a stack whose name and the project's have together at most {most} characters, "
+                + $"as balancers' names begin with both{(hasSecond ? " and, in the second region, a word more" : "")}",
                 $"{Problem.Quote(project)} and {Problem.Quote(stack)}",
                 "Choose a shorter name for the stack.");
         }

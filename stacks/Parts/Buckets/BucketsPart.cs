@@ -18,6 +18,9 @@ internal sealed class BucketsPart(BucketsSpec spec, PartContext context) : Part(
         PartKind.For("buckets", new BucketsSpec { List = [] }, (spec, context) => new BucketsPart(spec, context)) with
         {
             Items = new("bucket", """{"list": [{"name": "uploads"}]}""", UsesOf),
+
+            // Without events: a copied object is no news there, and queues come with services.
+            Dormant = spec => new BucketsSpec { List = [.. ((BucketsSpec)spec).List.Select(bucket => bucket with { Events = [] })] },
         };
 
     /// <inheritdoc/>

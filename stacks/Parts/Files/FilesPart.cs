@@ -14,7 +14,10 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
 {
     /// <summary>The section <c>files</c>.</summary>
     public static PartKind Kind { get; } =
-        PartKind.For("files", new SharedFilesSpec { Backups = false }, (spec, context) => new FilesPart(spec, context));
+        PartKind.For("files", new SharedFilesSpec { Backups = false }, (spec, context) => new FilesPart(spec, context)) with
+        {
+            Dormant = spec => spec,
+        };
 
     /// <inheritdoc/>
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, SharedFiles.Port));

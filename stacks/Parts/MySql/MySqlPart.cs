@@ -34,7 +34,11 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             MaintenanceWindow = WeeklyWindow.Parse("fri:17:00-fri:18:00"),
         },
         (spec, context) => new MySqlPart(spec, context),
-        UsersParty);
+        UsersParty) with
+    {
+        // A replica of each primary, which becomes one with standby and replicas when the region is active.
+        Dormant = spec => (MySqlSpec)spec with { MultiAz = false, Replicas = 0, OffAtNight = false },
+    };
 
     /// <inheritdoc/>
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, MySqlDatabase.Port));
@@ -118,16 +122,21 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
             NightsCode = IsOffAtNight ? FunctionCode.DatabaseNights : null,
-            Users = new()
-            {
-                Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
-                Code = FunctionCode.DatabaseUsers,
-                SecurityGroupId = resources.SecurityGroupId(UsersParty),
-                After = resources.Connections,
-            },
+            Users = IsReplica ? null : UsersOf(resources),
         }, resources.Options);
         return new(database, database.Alarms) { LogSources = database.LogSources };
     }
+
+    // In a second region that is dormant.
+    private bool IsReplica => Context.Role == LandscapeRole.Dormant;
+
+    private MySqlUsersArgs UsersOf(PartResources resources) => new()
+    {
+        Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
+        Code = FunctionCode.DatabaseUsers,
+        SecurityGroupId = resources.SecurityGroupId(UsersParty),
+        After = resources.Connections,
+    };
 
     // Where the settings say so, or in development where nothing stands in the way.
     private bool IsOffAtNight => spec.OffAtNight

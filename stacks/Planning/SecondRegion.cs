@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Infra.Stacks.Binding;
+using Infra.Stacks.Parts;
+using Infra.Stacks.Settings;
+
+namespace Infra.Stacks.Planning;
+
+/// <summary>The settings of the second region of an environment, which follow from those of the first.</summary>
+internal static class SecondRegion
+{
+    /// <summary>Key of the group of settings that says where it is.</summary>
+    public const string Key = "recovery";
+
+    private const string CidrKey = "cidr";
+    private const string NetworkKey = "network";
+    private const string RegionKey = "region";
+    private const string ZonesKey = "zones";
+
+    /// <summary>
+    /// The settings as the second region has them once it is active: its zones and its network, and its name in all ARNs and addresses of AWS.
+    /// </summary>
+    /// <param name="source">The settings of the environment. Those of the second region have no problem.</param>
+    public static SettingsSource Relocate(SettingsSource source)
+    {
+        var recovery = JsonText.Parse(source.Values[Key]);
+        var region = recovery.GetProperty(RegionKey).GetString()!;
+        var values = source.Values.Remove(Key)
+            .ToImmutableSortedDictionary(pair => pair.Key, pair => Rename(pair.Value, source.Values[RegionKey], region), StringComparer.Ordinal)
+            .SetItem(RegionKey, region)
+            .SetItem(ZonesKey, recovery.GetProperty(ZonesKey).GetRawText());
+        return source with
+        {
+            Values = recovery.TryGetProperty(CidrKey, out var cidr)
+                ? values.SetItem(NetworkKey, WithCidr(values.GetValueOrDefault(NetworkKey, "{}"), cidr))
+                : values,
+        };
+    }
+
+    /// <summary>The settings while the second region is dormant: data, and nothing that uses them.</summary>
+    /// <param name="settings">The settings once it is active.</param>
+    public static EnvironmentSettings WhileDormant(EnvironmentSettings settings) => settings with
+    {
+        Services = [],
+        Network = settings.Network with { InterfaceEndpoints = [] },
+        Alarms = settings.Alarms with { Silences = [] },
+    };
+
+    /// <summary>The sections of parts while the second region is dormant.</summary>
+    /// <param name="sections">Specs once it is active, by key.</param>
+    public static IReadOnlyDictionary<string, object> WhileDormant(IReadOnlyDictionary<string, object> sections) =>
+        PartKinds.All.Where(kind => kind.IsKeptDormant && sections.ContainsKey(kind.Key))
+            .ToDictionary(kind => kind.Key, kind => kind.Dormant!(sections[kind.Key]));
+
+    // In ARNs the region is between colons, in addresses of AWS, such as those of images, between dots.
+    private static string Rename(string value, string first, string second) => value
+        .Replace($":{first}:", $":{second}:", StringComparison.Ordinal)
+        .Replace($".{first}.amazonaws.com", $".{second}.amazonaws.com", StringComparison.Ordinal);
+
+    private static string WithCidr(string network, JsonElement cidr) => JsonSerializer.Serialize(
+        JsonText.Parse(network).EnumerateObject().Where(property => property.Name != CidrKey)
+            .Select(property => KeyValuePair.Create(property.Name, property.Value)).Append(KeyValuePair.Create(CidrKey, cidr)).ToDictionary());
+}
