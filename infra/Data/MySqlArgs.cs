@@ -66,6 +66,19 @@ public sealed class MySqlArgs : ResourceArgs
     /// </summary>
     public bool IsBackedUp { get; init; }
 
+    /// <summary>
+    /// ARNs of instances in another region that the primaries replicate, one for each shard in order. When they are taken away, RDS promotes the same
+    /// instances. Until then nobody can write to them, and nothing makes users of applications there, as they come with the data. Defaults to none.
+    /// </summary>
+    /// <remarks><see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html"/>.</remarks>
+    public ImmutableArray<Input<string>> ReplicaOf { get; init; } = [];
+
+    /// <summary>
+    /// The database whose data this one has, and so its users and passwords. It must be given for primaries that began as replicas, also when they
+    /// are promoted. Without it, the database has passwords of its own.
+    /// </summary>
+    public MySqlDatabase? PasswordsOf { get; init; }
+
     /// <summary>Hosted zone of the names of writers and readers.</summary>
     public required PrivateZone PrivateZone { get; init; }
 }

@@ -17,14 +17,8 @@ public sealed partial class MySqlDatabase
 
     private DeclaredShard CreateShard(MySqlShard shard, Shared shared)
     {
-        var password = new GeneratedPassword(shard.SecretName, new()
-        {
-            Description = $"How to reach {shard.Prefix} as its owner.",
-            KmsKeyArn = _args.SecretsKeyArn,
-            Generation = _spec.PasswordGeneration,
-            Protect = _args.Protect,
-        }, new() { Parent = this });
-        var primary = CreatePrimary(shard, shared, password);
+        var password = CreatePassword(shard, application: null);
+        var primary = IsReplica ? CreateReplicaAbroad(shard, shared) : CreatePrimary(shard, shared, password);
         var replicas = shard.Replicas.ToImmutableSortedDictionary(
             replica => replica.Key, replica => CreateReplica(shard, replica, shared, primary), StringComparer.Ordinal);
         password.Publish(SecretFieldsOf(shard, primary, _spec.MasterUsername));
@@ -35,21 +29,20 @@ public sealed partial class MySqlDatabase
     private IEnumerable<MySqlInstance> InstancesOf(DeclaredShard shard) => shard.Plan.Replicas
         .Select(replica => new MySqlInstance(
             shard.Plan.IdentifierOf(replica), shard.Plan.RoleOf(replica), IsReplica: true, ReplicaClass, shard.Replicas[replica.Key]))
-        .Prepend(new(shard.Plan.PrimaryIdentifier, shard.Plan.PrimaryRole, IsReplica: false, _spec.InstanceClass, shard.Primary));
+        .Prepend(new(shard.Plan.PrimaryIdentifier, shard.Plan.PrimaryRole, IsReplica, _spec.InstanceClass, shard.Primary));
+
+    // Whether the primaries follow those of another region.
+    private bool IsReplica => !_args.ReplicaOf.IsEmpty;
 
     private string ReplicaClass => _spec.ReplicaInstanceClass ?? _spec.InstanceClass;
 
     private Aws.Rds.Instance CreatePrimary(MySqlShard shard, Shared shared, GeneratedPassword password)
     {
-        var identifier = shard.PrimaryIdentifier;
-        var args = CommonArgs(identifier, _spec.InstanceClass, shared);
+        var args = PrimaryArgs(shard.PrimaryIdentifier, shared);
         args.Engine = "mysql";
         args.EngineVersion = _spec.EngineVersion.Text;
         args.EngineLifecycleSupport = _spec.ExtendedSupport ? "open-source-rds-extended-support" : "open-source-rds-extended-support-disabled";
         args.AllowMajorVersionUpgrade = false;
-        args.MultiAz = _spec.MultiAz;
-        args.DbSubnetGroupName = shared.Subnets.Name;
-        args.KmsKeyId = _args.DataKeyArn;
         args.DbName = _spec.DatabaseName;
         args.Username = _spec.MasterUsername;
         args.PasswordWo = password.Password;
@@ -57,13 +50,36 @@ public sealed partial class MySqlDatabase
 
         // With a maximum size the provider does not report storage that autoscaling has added as a difference, so the size can still be raised here.
         args.AllocatedStorage = _spec.StorageGiB;
+        args.Tags = BackupTag.Tags(shard.PrimaryIdentifier, BackupTag.Continuous, _args.Protect || _args.IsBackedUp);
+        RestoreInto(args);
+        return new(shard.PrimaryIdentifier, args, PrimaryOptions(shard.PrimaryIdentifier));
+    }
+
+    // It takes engine, user and size from its source, and has no tag for AWS Backup, as the source is backed up. Its own retention is what it has from
+    // its promotion on.
+    private Aws.Rds.Instance CreateReplicaAbroad(MySqlShard shard, Shared shared)
+    {
+        var args = PrimaryArgs(shard.PrimaryIdentifier, shared);
+        args.ReplicateSourceDb = _args.ReplicaOf[shard.Number];
+        return new(shard.PrimaryIdentifier, args, PrimaryOptions(shard.PrimaryIdentifier));
+    }
+
+    private Aws.Rds.InstanceArgs PrimaryArgs(string identifier, Shared shared)
+    {
+        var args = CommonArgs(identifier, _spec.InstanceClass, shared);
+        args.MultiAz = _spec.MultiAz;
+        args.DbSubnetGroupName = shared.Subnets.Name;
+        args.KmsKeyId = _args.DataKeyArn;
         args.BackupRetentionPeriod = _spec.BackupRetentionDays;
         args.BackupWindow = _spec.BackupWindow.ToString();
         args.DeleteAutomatedBackups = !_args.Protect;
         args.SkipFinalSnapshot = !_args.Protect;
-        args.Tags = BackupTag.Tags(identifier, BackupTag.Continuous, _args.Protect || _args.IsBackedUp);
         args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(identifier, "identifier", Child) : null;
-        RestoreInto(args);
+        return args;
+    }
+
+    private CustomResourceOptions PrimaryOptions(string identifier)
+    {
         var options = InstanceOptions(identifier, _args.Protect);
         if (_args.IsBackedUp)
         {
@@ -72,7 +88,13 @@ public sealed partial class MySqlDatabase
             options.IgnoreChanges.AddRange(["backupRetentionPeriod", "backupWindow"]);
         }
 
-        return new(identifier, args, options);
+        if (_args.PasswordsOf is not null)
+        {
+            // They come with the data. No replica takes them as inputs, and once it is promoted an input that it did not have would replace it.
+            options.IgnoreChanges.AddRange(["dbName", "engine", "username"]);
+        }
+
+        return options;
     }
 
     private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, Shared shared, Aws.Rds.Instance primary)

@@ -17,14 +17,9 @@ public sealed partial class MySqlDatabase
 
     // A second run changes nothing. So the function runs when its input changes, whatever the order of applications, and when the instance is another
     // one of the same name.
-    private void CreateUsers(MySqlUsersArgs users, DeclaredShard shard, Aws.Lambda.Function function)
+    private void CreateUsers(MySqlUsersArgs users, ImmutableArray<DeclaredUser> declared, DeclaredShard shard, Aws.Lambda.Function function)
     {
         var name = $"{shard.Plan.Prefix}-users-run";
-        ImmutableArray<DeclaredUser> declared =
-        [
-            .. users.Applications.OrderBy(application => application.Name, StringComparer.Ordinal)
-                .SelectMany(application => DeclareUsers(application, shard)),
-        ];
         var options = new CustomResourceOptions { Parent = this };
         options.DependsOn.AddRange(users.After);
         _ = new Aws.Lambda.Invocation(name, new()
@@ -37,22 +32,38 @@ public sealed partial class MySqlDatabase
         }, options);
     }
 
+    private ImmutableArray<DeclaredUser> DeclareUsers(MySqlUsersArgs users, DeclaredShard shard) =>
+    [
+        .. users.Applications.OrderBy(application => application.Name, StringComparer.Ordinal)
+            .SelectMany(application => DeclareUsers(application, shard)),
+    ];
+
     private IEnumerable<DeclaredUser> DeclareUsers(MySqlApplication application, DeclaredShard shard)
     {
-        var password = new GeneratedPassword(SecretNameOf(shard.Plan.Prefix, application.Name), new()
-        {
-            Description = $"How to reach {shard.Plan.Prefix} as {application.Name}.",
-            KmsKeyArn = _args.SecretsKeyArn,
-            Generation = _spec.PasswordGeneration,
-            Alternates = true,
-            Protect = _args.Protect,
-        }, new() { Parent = this });
+        var password = CreatePassword(shard.Plan, application.Name);
         var current = PasswordTurn.Current(_spec.PasswordGeneration);
         var fields = SecretFieldsOf(shard.Plan, shard.Primary, application.UserOf(current));
         fields["readerHosts"] = Output.All((shard.Replicas.IsEmpty ? [shard.Primary] : shard.Replicas.Values).Select(instance => instance.Address))
             .Apply(hosts => string.Join(',', hosts));
         password.Publish(fields);
         return password.Turns.Select(turn => new DeclaredUser(application.UserOf(turn.Turn), TextOf(application.Access), turn.Password));
+    }
+
+    // The owner's, or that of an application.
+    private GeneratedPassword CreatePassword(MySqlShard shard, string? application)
+    {
+        var key = (shard.Key, application);
+        var password = new GeneratedPassword(application is null ? shard.SecretName : SecretNameOf(shard.Prefix, application), new()
+        {
+            Description = $"How to reach {shard.Prefix} as {application ?? "its owner"}.",
+            KmsKeyArn = _args.SecretsKeyArn,
+            Generation = _spec.PasswordGeneration,
+            Alternates = application is not null,
+            SameAs = _args.PasswordsOf?._passwords.GetValueOrDefault(key),
+            Protect = _args.Protect,
+        }, new() { Parent = this });
+        _passwords.Add(key, password);
+        return password;
     }
 
     private InputMap<string> SecretFieldsOf(MySqlShard shard, Aws.Rds.Instance primary, string username) => new()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Functions;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -26,6 +27,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     private readonly MySqlArgs _args;
     private readonly MySqlSpec _spec;
     private readonly List<LogSource> _logSources = [];
+    private readonly Dictionary<(string Shard, string? Application), GeneratedPassword> _passwords = [];
 
     /// <summary>
     /// The shards by key, <c>s0</c>, <c>s1</c> and so on. Each has <c>writer</c> and <c>reader</c> (DNS names), <c>host</c> (the name of the primary
@@ -58,6 +60,12 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>Identifiers of all instances, the dimension of their metrics.</summary>
     public ImmutableArray<string> InstanceIdentifiers { get; }
 
+    /// <summary>ARNs of the primaries in the order of the shards, for replicas in another region.</summary>
+    public ImmutableArray<Output<string>> PrimaryArns { get; }
+
+    /// <summary>Number of the passwords.</summary>
+    internal int PasswordGeneration => _spec.PasswordGeneration;
+
     /// <summary>Alarms of all instances.</summary>
     public AlarmGroup Alarms { get; }
 
@@ -83,20 +91,25 @@ public sealed partial class MySqlDatabase : ComponentResource
         ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
         var instances = made.SelectMany(InstancesOf).ToImmutableArray();
         SubnetGroupName = shared.Subnets.Name;
+        PrimaryArns = [.. made.Select(shard => shard.Primary.Arn)];
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,
         [
             .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance, alwaysRuns: args.NightsCode is null)),
-            .. args.Users is null ? [] : new[] { FunctionAlarm() },
+            .. MakesUsers ? new[] { FunctionAlarm() } : [],
             .. args.NightsCode is null ? [] : new[] { NightsAlarm() },
         ]);
         if (args.Users is { } users)
         {
-            var function = CreateFunction(users).Resource;
+            var function = MakesUsers ? CreateFunction(users).Resource : null;
             foreach (var shard in made)
             {
-                CreateUsers(users, shard, function);
+                var declared = DeclareUsers(users, shard);
+                if (function is not null)
+                {
+                    CreateUsers(users, declared, shard, function);
+                }
             }
         }
 
@@ -151,6 +164,9 @@ public sealed partial class MySqlDatabase : ComponentResource
     public static string ShardSuffixOf(int number) => number == 0 ? "" : $"-s{number}";
 
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
+
+    // Nobody can write to a replica, and its users come with its data.
+    private bool MakesUsers => _args.Users is not null && !IsReplica;
 
     private CustomResourceOptions Child => new() { Parent = this };
 

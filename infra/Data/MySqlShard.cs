@@ -3,16 +3,17 @@ using System.Collections.Immutable;
 namespace Infra.Data;
 
 /// <summary>A primary and its replicas.</summary>
-/// <param name="Key">Stable key: <c>s0</c>, <c>s1</c> and so on.</param>
+/// <param name="Number">Its number, from 0.</param>
 /// <param name="Prefix">
 /// Prefix of the names of its resources. The prefix of the first shard is the name of the database, so that a second shard renames nothing.
 /// </param>
 /// <param name="WriterName">DNS name of the primary.</param>
 /// <param name="ReaderName">DNS name of the replicas; of the primary if it has none.</param>
 /// <param name="Replicas">Its replicas.</param>
-internal sealed record MySqlShard(string Key, string Prefix, string WriterName, string ReaderName, ImmutableArray<ReplicaPlan> Replicas)
+internal sealed record MySqlShard(int Number, string Prefix, string WriterName, string ReaderName, ImmutableArray<ReplicaPlan> Replicas)
 {
-    private const string FirstKey = "s0";
+    /// <summary>Stable key: <c>s0</c>, <c>s1</c> and so on.</summary>
+    public string Key => $"s{Number}";
 
     /// <summary>Identifier of the primary.</summary>
     public string PrimaryIdentifier => $"{Prefix}-primary";
@@ -31,7 +32,7 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
     /// <param name="replica">The replica.</param>
     public string RoleOf(ReplicaPlan replica) => $"{RolePrefix}replica-{replica.Key}";
 
-    private string RolePrefix => Key == FirstKey ? "" : $"{Key}-";
+    private string RolePrefix => Number == 0 ? "" : $"{Key}-";
 
     /// <summary>The shards of a database.</summary>
     /// <param name="name">Logical name of the database.</param>
@@ -46,7 +47,7 @@ internal sealed record MySqlShard(string Key, string Prefix, string WriterName, 
             .. from number in Enumerable.Range(0, spec.Shards)
                let part = MySqlDatabase.ShardSuffixOf(number)
                select new MySqlShard(
-                   $"s{number}",
+                   number,
                    $"{name}{part}",
                    MySqlDatabase.WriterNameOf(domainName, part),
                    MySqlDatabase.ReaderNameOf(domainName, part),

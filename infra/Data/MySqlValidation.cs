@@ -51,7 +51,39 @@ public static class MySqlValidation
             .. Validate(args.Spec),
             .. args.NightsCode is not null && args.Spec.OffAtNight != true ? MySqlNights.Validate(args.Spec) : [],
             .. ValidateApplications(args.Users?.Applications ?? []),
+            .. ValidateSource(args),
         ]);
+    }
+
+    private static IEnumerable<Problem> ValidateSource(MySqlArgs args)
+    {
+        if (args.PasswordsOf?.PasswordGeneration is { } number && number != args.Spec.PasswordGeneration)
+        {
+            yield return new(
+                PropertyPath.Create("spec", "passwordGeneration"),
+                $"must be that of passwordsOf, {number}, as the passwords are the same",
+                $"{args.Spec.PasswordGeneration}");
+        }
+
+        if (args.ReplicaOf.IsEmpty)
+        {
+            yield break;
+        }
+
+        if (args.ReplicaOf.Length != args.Spec.Shards)
+        {
+            yield return new("replicaOf", $"must name one instance for each shard, {args.Spec.Shards}", $"{args.ReplicaOf.Length}");
+        }
+
+        if (args.PasswordsOf is null)
+        {
+            yield return new("passwordsOf", "must be the database of these instances, as their passwords come with the data");
+        }
+
+        if (args.NightsCode is not null)
+        {
+            yield return new("nightsCode", "must be left out with replicaOf, as RDS stops no replica");
+        }
     }
 
     private static IEnumerable<Problem> ValidateApplications(ImmutableArray<MySqlApplication> applications)

@@ -57,7 +57,7 @@ public sealed class GeneratedPassword : ComponentResource
         ArgumentNullException.ThrowIfNull(args);
         _name = name;
         Version = args.Generation;
-        Turns = [.. (args.Alternates ? PasswordTurn.Plan(args.Generation) : [new("", args.Generation)])
+        Turns = args.SameAs?.Turns ?? [.. (args.Alternates ? PasswordTurn.Plan(args.Generation) : [new("", args.Generation)])
             .Select(turn => (turn, Create(this, $"{name}{turn.Suffix}-password", turn.Generation)))];
         Password = Turns.Single(user => user.Turn.Generation == args.Generation).Password;
         _secret = new($"{name}-secret", new()

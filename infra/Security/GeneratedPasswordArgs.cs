@@ -26,6 +26,11 @@ public sealed class GeneratedPasswordArgs : ResourceArgs
     public bool Alternates { get; init; }
 
     /// <summary>
+    /// Another password that this one is equal to, in a secret of its own. It must have the same numbers and turns. Without it, a new one is made.
+    /// </summary>
+    public GeneratedPassword? SameAs { get; init; }
+
+    /// <summary>
     /// Whether Pulumi refuses to delete the secret and AWS keeps a deleted secret for 30 days. If false, AWS deletes it at once. Defaults to true.
     /// </summary>
     [Input("protect")]
