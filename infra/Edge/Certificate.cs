@@ -33,12 +33,9 @@ public sealed class Certificate : ComponentResource
         _name = name;
         _args = args;
         var certificate = CreateCertificate();
-        var records = args.HasRecords ? CertificateNames.Proven(args.Names).Select(proven => CreateRecord(certificate, proven)).ToList() : null;
-        var validation = new Aws.Acm.CertificateValidation($"{name}-validation", new()
-        {
-            CertificateArn = certificate.Arn,
-            ValidationRecordFqdns = records?.Select(record => record.Fqdn).ToList(),
-        }, Child);
+        var validation = new Aws.Acm.CertificateValidation($"{name}-validation", args.HasRecords
+            ? new() { CertificateArn = certificate.Arn, ValidationRecordFqdns = [.. CreateRecords(certificate).Select(record => record.Fqdn)] }
+            : new() { CertificateArn = certificate.Arn }, Child);
 
         Arn = validation.CertificateArn;
         Alarms = AlarmGroup.Create(this, "domain", args.AlarmChannel, [ExpiryAlarm(certificate)]);
@@ -61,6 +58,9 @@ public sealed class Certificate : ComponentResource
             Tags = new() { ["Name"] = name },
         }, Child);
     }
+
+    private List<Aws.Route53.Record> CreateRecords(Aws.Acm.Certificate certificate) =>
+        [.. CertificateNames.Proven(_args.Names).Select(proven => CreateRecord(certificate, proven))];
 
     // Only ACM knows the content of the records. The names that need a record are known before, so the records are named after these.
     private Aws.Route53.Record CreateRecord(Aws.Acm.Certificate certificate, string proven)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Observability;
 using Infra.Stacks.Planning;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 using Infra.Edge;
 using Infra.LoadBalancing;

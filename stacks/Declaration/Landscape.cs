@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Infra.Edge;
 using Infra.Grafana;
 using Infra.Logs;
 using Infra.Observability;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Infra.Networking;
+using Infra.Security;
 using Infra.Validation;
 
 namespace Infra.Stacks.Settings;

@@ -5,6 +5,7 @@ using Infra.Data;
 using Infra.Resilience;
 using Infra.Stacks.Settings;
 using Infra.Validation;
+using Pulumi;
 
 namespace Infra.Stacks.Parts.MySql;
 
@@ -107,6 +108,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
     {
+        var first = resources.First.OfType<MySqlDatabase>().FirstOrDefault();
         var database = new MySqlDatabase(Name, new()
         {
             Spec = spec,
@@ -122,21 +124,20 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             AlarmChannel = resources.AlarmChannel,
             PrivateZone = resources.PrivateZone,
             NightsCode = IsOffAtNight ? FunctionCode.DatabaseNights : null,
-            Users = IsReplica ? null : UsersOf(resources),
+            Users = new()
+            {
+                Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
+                Code = FunctionCode.DatabaseUsers,
+                SecurityGroupId = resources.SecurityGroupId(UsersParty),
+                After = resources.Connections,
+            },
+
+            // In a second region they are promoted when it becomes active.
+            ReplicaOf = Context.Role == LandscapeRole.Dormant && first is not null ? [.. first.PrimaryArns.Select(arn => (Input<string>)arn)] : [],
+            PasswordsOf = first,
         }, resources.Options);
         return new(database, database.Alarms) { LogSources = database.LogSources };
     }
-
-    // In a second region that is dormant.
-    private bool IsReplica => Context.Role == LandscapeRole.Dormant;
-
-    private MySqlUsersArgs UsersOf(PartResources resources) => new()
-    {
-        Applications = [.. Context.Callers.Select(caller => new MySqlApplication(caller.Service, caller.Access))],
-        Code = FunctionCode.DatabaseUsers,
-        SecurityGroupId = resources.SecurityGroupId(UsersParty),
-        After = resources.Connections,
-    };
 
     // Where the settings say so, or in development where nothing stands in the way.
     private bool IsOffAtNight => spec.OffAtNight
