@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Infra.Stacks.Binding;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
@@ -18,7 +19,8 @@ internal static class SecondRegion
     private const string ZonesKey = "zones";
 
     /// <summary>
-    /// The settings as the second region has them once it is active: its zones and its network, and its name in all ARNs and addresses of AWS.
+    /// The settings as the second region has them once it is active: its zones and its network, and its name in all ARNs and addresses of AWS, where
+    /// the two regions change places.
     /// </summary>
     /// <param name="source">The settings of the environment. Those of the second region have no problem.</param>
     public static SettingsSource Relocate(SettingsSource source)
@@ -26,7 +28,7 @@ internal static class SecondRegion
         var recovery = JsonText.Parse(source.Values[Key]);
         var region = recovery.GetProperty(RegionKey).GetString()!;
         var values = source.Values.Remove(Key)
-            .ToImmutableSortedDictionary(pair => pair.Key, pair => Rename(pair.Value, source.Values[RegionKey], region), StringComparer.Ordinal)
+            .ToImmutableSortedDictionary(pair => pair.Key, pair => Exchange(pair.Value, source.Values[RegionKey], region), StringComparer.Ordinal)
             .SetItem(RegionKey, region)
             .SetItem(ZonesKey, recovery.GetProperty(ZonesKey).GetRawText());
         return source with
@@ -52,10 +54,12 @@ internal static class SecondRegion
         PartKinds.All.Where(kind => kind.IsKeptDormant && sections.ContainsKey(kind.Key))
             .ToDictionary(kind => kind.Key, kind => kind.Dormant!(sections[kind.Key]));
 
-    // In ARNs the region is between colons, in addresses of AWS, such as those of images, between dots.
-    private static string Rename(string value, string first, string second) => value
-        .Replace($":{first}:", $":{second}:", StringComparison.Ordinal)
-        .Replace($".{first}.amazonaws.com", $".{second}.amazonaws.com", StringComparison.Ordinal);
+    // In ARNs the region is between colons, in addresses of AWS, such as those of images, between dots. The two change places, so that what is in the
+    // second region for the first, such as a vault for copies, is in the first for the second.
+    private static string Exchange(string value, string one, string other) => Regex.Replace(
+        value,
+        $@"(?<=:)({Regex.Escape(one)}|{Regex.Escape(other)})(?=:)|(?<=\.)({Regex.Escape(one)}|{Regex.Escape(other)})(?=\.amazonaws\.com)",
+        found => found.Value == one ? other : one);
 
     private static string WithCidr(string network, JsonElement cidr) => JsonSerializer.Serialize(
         JsonText.Parse(network).EnumerateObject().Where(property => property.Name != CidrKey)

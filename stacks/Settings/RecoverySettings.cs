@@ -8,7 +8,7 @@ namespace Infra.Stacks.Settings;
 
 /// <summary>
 /// A second region, in which the environment can go on when the first is lost. Data are copied there all the time. All else is as in the first: the
-/// settings are the same, with the second region in the place of the first in ARNs and in addresses of images.
+/// settings are the same, but in ARNs and addresses of images the two regions change places.
 /// </summary>
 public sealed record RecoverySettings
 {

@@ -6,6 +6,9 @@ internal static class EverySetting
     /// <summary>Paths of the keys that the settings cannot set, as others that they set exclude them.</summary>
     public static string[] Excluded { get; } =
     [
+        // All else would be there twice: TwoRegionsTests.
+        "recovery.active",
+
         // Another of the alternatives of a group.
         "mysql.restoreFrom.snapshot",
         "mysql.restoreFrom.automatedBackups",
@@ -45,6 +48,9 @@ internal static class EverySetting
         // Production refuses a single NAT gateway.
         "NetworkSpec.Nat",
         "NetworkSpec.NatZone",
+
+        // All else would be there twice: TwoRegionsTests.
+        "RecoverySettings.Active",
 
         // Production refuses files without backups.
         "SharedFilesSpec.Backups",
@@ -626,6 +632,10 @@ internal static class EverySetting
             lifecycle: { infrequentAccessDays: 60, backOnFirstAccess: true }
             backups: true
             thresholds: { operationsPercent: 81, throughputPercent: 82, storageGiB: 1023 }
+          infra:recovery:
+            region: eu-central-1
+            zones: [euc1-az1, euc1-az2]
+            cidr: 10.44.0.0/16
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

@@ -20,12 +20,14 @@ public sealed class EveryKeyTests
 
     private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Repository.PathOf("Pulumi.schema.json")))!.AsObject();
 
-    // Here everything is on servers (PodEnvironmentTests), and no network is linked (LogSearchPartTests).
+    // Here everything is on servers (PodEnvironmentTests), in one region (TwoRegionsTests), and no network is linked (LogSearchPartTests).
     private static readonly HashSet<string> DrawnElsewhere =
     [
         "ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent",
         "ServiceSettings.TcpContainer.podPercent", "ClusterSettings.next", "LogSearchSpec.privateAccess", "TraceSpec.skyWalking",
         .. SpecType.Get(typeof(SkyWalkingSpec)).Properties.Select(property => $"SkyWalkingSpec.{property.Key}"),
+        "EnvironmentSettings.recovery",
+        .. SpecType.Get(typeof(RecoverySettings)).Properties.Select(property => $"RecoverySettings.{property.Key}"),
         .. SpecType.Get(typeof(NextClusterSettings)).Properties.Select(property => $"NextClusterSettings.{property.Key}"),
     ];
 

@@ -1,0 +1,44 @@
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+/// <summary><c>examples/recoverable</c>, whose second region is dormant or active.</summary>
+internal static class TwoRegions
+{
+    private const string Example = "recoverable";
+    private const string Stack = "prod";
+    private const string Key = "infra:recovery";
+
+    /// <summary>The environment.</summary>
+    public static async Task<DeclaredEnvironment> DeclareAsync(bool isActive)
+    {
+        if (!isActive)
+        {
+            return await DeclaredEnvironment.FromExampleAsync(Example, Stack);
+        }
+
+        var config = StackFile.ReadExample(Example, Stack);
+        return await DeclaredEnvironment.FromConfigAsync(Stack, config.SetItem(Key, config[Key].Replace("}", ",\"active\":true}", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Another environment, with a second region.</summary>
+    public static Task<DeclaredEnvironment> DeclareAsync(AnyEnvironment environment, bool isActive)
+    {
+        var (region, zone) = environment.Config["infra:region"] == "eu-west-1" ? ("eu-central-1", "euc1") : ("eu-west-1", "euw1");
+        var zones = string.Join(',', Enumerable.Range(1, environment.Config["infra:zones"].Count(letter => letter == ',') + 1).Select(number => $"\"{zone}-az{number}\""));
+        return DeclaredEnvironment.FromConfigAsync(environment.Stack, environment.Config.SetItem(
+            Key, $$"""{"region":"{{region}}","zones":[{{zones}}],"active":{{(isActive ? "true" : "false")}}}"""));
+    }
+
+    /// <summary>What is in the first region, and what has no region.</summary>
+    public static DeclaredEnvironment First(DeclaredEnvironment environment) =>
+        environment.With(environment.Resources.Where(resource => !IsSecond(environment, resource)));
+
+    /// <summary>What is in the second region.</summary>
+    public static DeclaredEnvironment Second(DeclaredEnvironment environment) => environment
+        .With(environment.Resources.Where(resource => IsSecond(environment, resource)))
+        .With(environment.Plan.Recovery!.Landscape);
+
+    private static bool IsSecond(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Name.StartsWith(environment.Plan.Recovery!.Landscape.Names.Prefix, StringComparison.Ordinal);
+}

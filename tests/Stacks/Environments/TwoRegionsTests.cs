@@ -1,0 +1,126 @@
+using Infra.Tests.Stacks.Environments.Drawn;
+using Infra.Tests.Support;
+
+namespace Infra.Tests.Stacks.Environments;
+
+/// <summary>An environment with a second region.</summary>
+public sealed class TwoRegionsTests
+{
+    private const int Environments = 60;
+    private const string Instance = "aws:rds/instance:Instance";
+    private const string Record = "aws:route53/record:Record";
+
+    // What costs by the hour, or answers to somebody.
+    private static readonly string[] Serving =
+    [
+        "aws:autoscaling/group:Group", "aws:ec2/eip:Eip", "aws:ec2/natGateway:NatGateway", "aws:eks/cluster:Cluster",
+        "aws:elasticache/replicationGroup:ReplicationGroup", "aws:lambda/function:Function", "aws:lb/loadBalancer:LoadBalancer",
+        "aws:mq/broker:Broker", "aws:wafv2/webAcl:WebAcl",
+    ];
+
+    [Fact]
+    public async Task Dormant_HasCopiesOfDataAndNothingThatServes()
+    {
+        var second = TwoRegions.Second(await TwoRegions.DeclareAsync(isActive: false));
+
+        Assert.Empty(second.Managed.Select(resource => resource.Type).Intersect(Serving));
+        Assert.All(
+            second.OfType("aws:ec2/vpcEndpoint:VpcEndpoint"), endpoint => Assert.Equal("Gateway", endpoint.Text("vpcEndpointType")));
+        var replica = second.One(Instance);
+        Assert.Equal("infra-prod-dr-mysql-primary", replica.Text("identifier"));
+        Assert.Equal("infra-prod-mysql-primary-arn", replica.Text("replicateSourceDb"));
+        Assert.Equal("infra-prod-dr-keys-data-key-arn", replica.Text("kmsKeyId"));
+        Assert.True(replica.IsProtected);
+    }
+
+    // Nothing waits for people or for AWS on the day.
+    [Fact]
+    public async Task Dormant_HasTheCertificatesOfTheBalancersToCome()
+    {
+        var environment = await TwoRegions.DeclareAsync(isActive: false);
+        var active = await TwoRegions.DeclareAsync(isActive: true);
+
+        Assert.Equal(NamesOf(TwoRegions.Second(active)), NamesOf(TwoRegions.Second(environment)));
+        Assert.NotEmpty(NamesOf(TwoRegions.Second(environment)));
+
+        static List<string> NamesOf(DeclaredEnvironment environment) =>
+            [.. environment.OfType("aws:acm/certificate:Certificate").Select(certificate => certificate.Text("domainName")).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task Active_HasAllThatTheFirstRegionHas()
+    {
+        var environment = await TwoRegions.DeclareAsync(isActive: true);
+
+        // The domain is that of the environment: its zone, its records of authorities and of certificates, and its names.
+        Assert.Equal(
+            ["aws:route53/record:Record", "aws:route53/zone:Zone"],
+            TwoRegions.First(environment).Managed.Select(KeyOf).Except(TwoRegions.Second(environment).Managed.Select(KeyOf))
+                .Select(key => key.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
+
+        static string KeyOf(RecordedResource resource) => $"{resource.Type} {NameOf(resource.Name)}";
+        static string NameOf(string name) => name.Replace("infra-prod-dr", "infra-prod", StringComparison.Ordinal)
+            .Replace("euw1-", "euc1-", StringComparison.Ordinal);
+    }
+
+    // So it can be done while the first region is lost.
+    [Fact]
+    public async Task Switch_ChangesNothingOfTheFirstRegionButPublicNames()
+    {
+        var dormant = await TwoRegions.DeclareAsync(isActive: false);
+        var active = await TwoRegions.DeclareAsync(isActive: true);
+
+        var diff = EnvironmentDiff.Between(TwoRegions.First(dormant), TwoRegions.First(active));
+
+        Assert.Equal($"~ {Record} infra-prod-public-a-shop.example.com: aliases[0].name, aliases[0].zoneId\n", diff.ToString());
+        Assert.Equal(
+            "infra-prod-dr-public-balancer-dnsName",
+            active.Get(Record, "infra-prod-public-a-shop.example.com").Groups("aliases").Single()["name"]);
+    }
+
+    [Fact]
+    public async Task Switch_PromotesTheReplicaAndEndsNothing()
+    {
+        var dormant = TwoRegions.Second(await TwoRegions.DeclareAsync(isActive: false));
+        var active = TwoRegions.Second(await TwoRegions.DeclareAsync(isActive: true));
+
+        var diff = EnvironmentDiff.Between(dormant, active);
+
+        Assert.Equal([], diff.Removed.Select(resource => $"{resource.Type} {resource.Name}"));
+        Assert.Equal([], diff.Replaced);
+        var promoted = diff.Changed.Single(change => change.Resource.Type == Instance);
+        Assert.Contains("-replicateSourceDb", promoted.Paths);
+        Assert.Equal(2, diff.Added.Count(resource => resource.Type == Instance));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task EitherRegion_HoldsWhatHoldsInEveryEnvironment(bool isActive)
+    {
+        var environment = await TwoRegions.DeclareAsync(isActive);
+
+        Assert.Equal([], Invariants.Broken(TwoRegions.First(environment)));
+        Assert.Equal([], Invariants.Broken(TwoRegions.Second(environment)));
+    }
+
+    // Every environment can have a second region, which holds what every environment holds, and the switch ends nothing there.
+    [Fact]
+    public async Task DrawnEnvironments_WithASecondRegion_HoldItInBothRegions() => await Parallel.ForAsync(0, Environments, async (seed, _) =>
+    {
+        var drawn = DrawnEnvironment.Create(seed);
+        var dormant = await TwoRegions.DeclareAsync(drawn, isActive: false);
+        var active = await TwoRegions.DeclareAsync(drawn, isActive: true);
+
+        Assert.Equal((seed, ""), (seed, string.Join('\n', BrokenIn(dormant).Concat(BrokenIn(active)))));
+        var first = EnvironmentDiff.Between(TwoRegions.First(dormant), TwoRegions.First(active));
+        Assert.Equal((seed, ""), (seed, string.Join('\n', first.Changed.Select(change => change.Resource.Type).Except([Record]))));
+        Assert.Empty(first.Added);
+        Assert.Empty(first.Removed);
+        var second = EnvironmentDiff.Between(TwoRegions.Second(dormant), TwoRegions.Second(active));
+        Assert.Equal((seed, ""), (seed, string.Join('\n', second.Replaced)));
+    });
+
+    private static IEnumerable<string> BrokenIn(DeclaredEnvironment environment) =>
+        Invariants.Broken(TwoRegions.First(environment)).Concat(Invariants.Broken(TwoRegions.Second(environment)));
+}

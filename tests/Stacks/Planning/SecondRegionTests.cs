@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Infra.Stacks.Planning;
+using Infra.Stacks.Settings;
+using static Infra.Tests.Stacks.Settings.SettingsText;
+
+namespace Infra.Tests.Stacks.Planning;
+
+/// <summary>The settings of a second region.</summary>
+public sealed class SecondRegionTests
+{
+    private const string Recovery = "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2] }";
+
+    [Theory]
+    [InlineData("arn:aws:secretsmanager:eu-central-1:111122223333:secret:a", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:a")]
+    [InlineData("arn:aws:backup:eu-west-1:111122223333:backup-vault:a", "arn:aws:backup:eu-central-1:111122223333:backup-vault:a")]
+    [InlineData("111122223333.dkr.ecr.eu-central-1.amazonaws.com/a:1", "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a:1")]
+    [InlineData("arn:aws:iam::111122223333:role/eu-central-1", "arn:aws:iam::111122223333:role/eu-central-1")]
+    [InlineData("eu-central-1 and eu-west-1", "eu-central-1 and eu-west-1")]
+    public void Relocate_Texts_ExchangesTheRegionsInArnsAndAddresses(string text, string expected) => Assert.Equal(
+        expected, SecondRegion.Relocate(SourceOf(("network", "{}"), ("text", text))).Values["text"]);
+
+    [Theory]
+    [InlineData("""{"region":"eu-west-1","zones":["euw1-az1"]}""", """{"cidr":"10.1.0.0/16","ipv6":true}""")]
+    [InlineData("""{"region":"eu-west-1","zones":["euw1-az1"],"cidr":"10.2.0.0/16"}""", """{"ipv6":true,"cidr":"10.2.0.0/16"}""")]
+    public void Relocate_Network_HasTheBlockOfTheSecondRegionOrThatOfTheFirst(string recovery, string expected)
+    {
+        var values = SecondRegion.Relocate(SourceOf(("recovery", recovery), ("network", """{"cidr":"10.1.0.0/16","ipv6":true}"""))).Values;
+
+        Assert.Equal(expected, values["network"]);
+        Assert.Equal("eu-west-1", values["region"]);
+        Assert.Equal("""["euw1-az1"]""", values["zones"]);
+        Assert.DoesNotContain("recovery", values.Keys);
+    }
+
+    [Fact]
+    public void Plan_OfASecondRegion_HasNamesOfItsOwnAndTheServicesOnceItIsActive()
+    {
+        var recovery = PlanWith($"{Recovery}\ninfra:mysql: {{}}\ninfra:services: [{{ {Service}, calls: [mysql] }}]").Recovery!;
+
+        Assert.Equal("infra-dev-dr", recovery.Landscape.Names.Prefix);
+        Assert.Empty(recovery.Landscape.Services);
+        Assert.Equal(["web"], recovery.Landscape.Active.Services.Select(service => service.Name));
+        Assert.Equal("111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1", recovery.Landscape.Active.Services.Single().Container!.Image);
+    }
+
+    [Theory]
+    [InlineData(
+        "infra:recovery: { region: eu-central-1, zones: [euc1-az1, euc1-az2] }",
+        "infra:recovery.region must be another region than the environment's; got 'eu-central-1'.")]
+    [InlineData(
+        "infra:recovery: { region: eu-west-1, zones: [euc1-az1, euc1-az2] }",
+        "infra:recovery.zones[0] must be a zone of eu-west-1; got 'euc1-az1'.\ninfra:recovery.zones[1] must be a zone of eu-west-1; got 'euc1-az2'.")]
+    [InlineData(
+        "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], cidr: 172.16.0.0/12 }",
+        "")]
+    [InlineData(
+        $"{Recovery}\ninfra:services: [{{ name: dr-web, {Container} }}]",
+        "infra:services[0].name must not begin with dr, as the names in the second region do; got 'dr-web'.")]
+    public void Recovery_ThatCannotBe_IsRefused(string lines, string expected) => Assert.Equal(expected, ProblemsWith(lines));
+
+    [Fact]
+    public void Recovery_OfAStackWithALongName_IsRefused() => Assert.Equal(
+        "Pulumi.fifteen-letters.yaml must be of a stack whose name and the project's have together at most 19 characters, "
+        + "as balancers' names begin with both and, in the second region, a word more; got 'infra' and 'fifteen-letters'. "
+        + "Choose a shorter name for the stack.",
+        ProblemsOf("fifteen-letters", $"{Sound}\n  infra:profile: development\n  {Recovery}"));
+
+    private static SettingsSource SourceOf(params (string Key, string Value)[] values) => new(
+        "infra",
+        "prod",
+        values.Prepend(("recovery", """{"region":"eu-west-1","zones":["euw1-az1"]}""")).Prepend(("region", "eu-central-1"))
+            .GroupBy(value => value.Item1).ToImmutableSortedDictionary(group => group.Key, group => group.Last().Item2, StringComparer.Ordinal),
+        []);
+}
