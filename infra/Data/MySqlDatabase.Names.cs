@@ -10,22 +10,23 @@ public sealed partial class MySqlDatabase
 
     private void CreateNames(DeclaredShard shard)
     {
+        var set = ServingOf(shard);
         _ = new Aws.Route53.Record($"{shard.Plan.Prefix}-writer", new()
         {
             ZoneId = _args.PrivateZone.ZoneId,
             Name = shard.Plan.WriterName,
             Type = "CNAME",
             Ttl = TtlSeconds,
-            Records = shard.Primary.Address,
+            Records = set.Primary.Address,
         }, Child);
-        if (shard.Plan.Replicas.IsEmpty)
+        if (set.Plan.Replicas.IsEmpty)
         {
-            CreateReaderName(shard.Plan, "primary", shard.Primary, healthCheckId: null);
+            CreateReaderName(shard.Plan, "primary", set.Primary, healthCheckId: null);
         }
 
-        foreach (var replica in shard.Plan.Replicas)
+        foreach (var replica in set.Plan.Replicas)
         {
-            CreateReaderName(shard.Plan, replica.Key, shard.Replicas[replica.Key], CreateHealthCheck(shard.Plan, replica).Id);
+            CreateReaderName(shard.Plan, replica.Key, set.Replicas[replica.Key], CreateHealthCheck(set.Plan, replica).Id);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed partial class MySqlDatabase
             Role = function.Role.Id,
             Policy = _args.DataKeyArn.Apply(arn => MySqlPolicies.NightsKey(_args.Location, arn).ToJson()),
         }, Child);
-        Resource[] after = [key, .. shards.Select(shard => shard.Primary)];
+        Resource[] after = [key, .. shards.SelectMany(shard => shard.Sets).Select(set => set.Primary)];
         foreach (var (time, action, cron) in new[]
         {
             ("morning", "start", MySqlNights.MorningOf(_spec.WorkingHours)),

@@ -15,72 +15,107 @@ public sealed partial class MySqlDatabase
 
     private static readonly ImmutableArray<string> ExportedLogs = ["audit", "error", "slowquery"];
 
-    private DeclaredShard CreateShard(MySqlShard shard, Shared shared)
+    // Names and secrets stay with all generations; the first set of instances is the present one.
+    private DeclaredShard CreateShard(int number, ImmutableArray<DeclaredGeneration> generations)
     {
-        var password = CreatePassword(shard, application: null);
-        var primary = IsReplica ? CreateReplicaAbroad(shard, shared) : CreatePrimary(shard, shared, password);
+        var plan = generations[0].Shards[number];
+        var password = CreatePassword(plan, application: null);
+        var present = CreateSet(number, generations[0], password, present: null);
+        var shard = new DeclaredShard(
+            plan, password, [present, .. generations.Skip(1).Select(next => CreateSet(number, next, password, present.Primary))]);
+        password.Publish(SecretFieldsOf(shard, _spec.MasterUsername));
+        return shard;
+    }
+
+    private DeclaredSet CreateSet(int number, DeclaredGeneration generation, GeneratedPassword password, Aws.Rds.Instance? present)
+    {
+        var shard = generation.Shards[number];
+        var primary = FindSource(number, generation, present) is { } source
+            ? CreateFollower(shard, generation, source)
+            : CreatePrimary(shard, generation, password);
         var replicas = shard.Replicas.ToImmutableSortedDictionary(
-            replica => replica.Key, replica => CreateReplica(shard, replica, shared, primary), StringComparer.Ordinal);
-        password.Publish(SecretFieldsOf(shard, primary, _spec.MasterUsername));
-        return new(shard, primary, replicas, password.SecretArn, password.Password);
+            replica => replica.Key, replica => CreateReplica(shard, replica, generation, primary), StringComparer.Ordinal);
+        return new(generation.Plan, shard, primary, replicas);
     }
 
     // The primary, then the replicas.
-    private IEnumerable<MySqlInstance> InstancesOf(DeclaredShard shard) => shard.Plan.Replicas
-        .Select(replica => new MySqlInstance(
-            shard.Plan.IdentifierOf(replica), shard.Plan.RoleOf(replica), IsReplica: true, ReplicaClass, shard.Replicas[replica.Key]))
-        .Prepend(new(shard.Plan.PrimaryIdentifier, shard.Plan.PrimaryRole, IsReplica, _spec.InstanceClass, shard.Primary));
-
-    // Whether the primaries follow those of another region.
-    private bool IsReplica => !_args.ReplicaOf.IsEmpty;
-
-    private string ReplicaClass => _spec.ReplicaInstanceClass ?? _spec.InstanceClass;
-
-    private Aws.Rds.Instance CreatePrimary(MySqlShard shard, Shared shared, GeneratedPassword password)
+    private IEnumerable<MySqlInstance> InstancesOf(DeclaredSet set)
     {
-        var args = PrimaryArgs(shard.PrimaryIdentifier, shared);
+        var spec = set.Generation.Spec;
+        return set.Plan.Replicas
+            .Select(replica => new MySqlInstance(
+                set.Plan.IdentifierOf(replica), set.Plan.RoleOf(replica), IsReplica: true, ReplicaClassOf(spec), set.Replicas[replica.Key]))
+            .Prepend(new(set.Plan.PrimaryIdentifier, set.Plan.PrimaryRole, Follows(set.Generation), spec.InstanceClass, set.Primary));
+    }
+
+    private bool Follows(MySqlGeneration generation) => generation.Next is null ? !_args.ReplicaOf.IsEmpty : generation.Follows;
+
+    // What a primary follows: one in another region, or the present one of its shard.
+    private Input<string>? FindSource(int number, DeclaredGeneration generation, Aws.Rds.Instance? present) =>
+        !Follows(generation.Plan) ? null
+        : present is null ? _args.ReplicaOf[number]
+        : present.Identifier;
+
+    private static string ReplicaClassOf(MySqlSpec spec) => spec.ReplicaInstanceClass ?? spec.InstanceClass;
+
+    private Aws.Rds.Instance CreatePrimary(MySqlShard shard, DeclaredGeneration generation, GeneratedPassword password)
+    {
+        var spec = generation.Plan.Spec;
+        var args = PrimaryArgs(shard.PrimaryIdentifier, generation);
         args.Engine = "mysql";
-        args.EngineVersion = _spec.EngineVersion.Text;
-        args.EngineLifecycleSupport = _spec.ExtendedSupport ? "open-source-rds-extended-support" : "open-source-rds-extended-support-disabled";
+        args.EngineVersion = spec.EngineVersion.Text;
+        args.EngineLifecycleSupport = spec.ExtendedSupport ? "open-source-rds-extended-support" : "open-source-rds-extended-support-disabled";
         args.AllowMajorVersionUpgrade = false;
-        args.DbName = _spec.DatabaseName;
-        args.Username = _spec.MasterUsername;
+        args.DbSubnetGroupName = generation.Subnets.Name;
+        args.KmsKeyId = _args.DataKeyArn;
+        args.DbName = spec.DatabaseName;
+        args.Username = spec.MasterUsername;
         args.PasswordWo = password.Password;
         args.PasswordWoVersion = password.Version;
 
         // With a maximum size the provider does not report storage that autoscaling has added as a difference, so the size can still be raised here.
-        args.AllocatedStorage = _spec.StorageGiB;
+        args.AllocatedStorage = spec.StorageGiB;
         args.Tags = BackupTag.Tags(shard.PrimaryIdentifier, BackupTag.Continuous, _args.Protect || _args.IsBackedUp);
-        RestoreInto(args);
-        return new(shard.PrimaryIdentifier, args, PrimaryOptions(shard.PrimaryIdentifier));
+        RestoreInto(args, spec.RestoreFrom);
+        return new(shard.PrimaryIdentifier, args, PrimaryOptions(shard, generation));
     }
 
-    // It takes engine, user and size from its source, and has no tag for AWS Backup, as the source is backed up. Its own retention is what it has from
-    // its promotion on.
-    private Aws.Rds.Instance CreateReplicaAbroad(MySqlShard shard, Shared shared)
+    // It takes engine, user and size from its source, in the same region also subnets and key, and has no tag for AWS Backup, as the source is backed
+    // up. Its own retention is what it has from its promotion on.
+    private Aws.Rds.Instance CreateFollower(MySqlShard shard, DeclaredGeneration generation, Input<string> source)
     {
-        var args = PrimaryArgs(shard.PrimaryIdentifier, shared);
-        args.ReplicateSourceDb = _args.ReplicaOf[shard.Number];
-        return new(shard.PrimaryIdentifier, args, PrimaryOptions(shard.PrimaryIdentifier));
+        var args = PrimaryArgs(shard.PrimaryIdentifier, generation);
+        args.ReplicateSourceDb = source;
+        if (generation.Plan.Next is null)
+        {
+            args.DbSubnetGroupName = generation.Subnets.Name;
+            args.KmsKeyId = _args.DataKeyArn;
+        }
+        else if (generation.Plan.VersionOfFollower is { } version)
+        {
+            args.EngineVersion = version.Text;
+            args.AllowMajorVersionUpgrade = true;
+        }
+
+        return new(shard.PrimaryIdentifier, args, PrimaryOptions(shard, generation));
     }
 
-    private Aws.Rds.InstanceArgs PrimaryArgs(string identifier, Shared shared)
+    private Aws.Rds.InstanceArgs PrimaryArgs(string identifier, DeclaredGeneration generation)
     {
-        var args = CommonArgs(identifier, _spec.InstanceClass, shared);
-        args.MultiAz = _spec.MultiAz;
-        args.DbSubnetGroupName = shared.Subnets.Name;
-        args.KmsKeyId = _args.DataKeyArn;
-        args.BackupRetentionPeriod = _spec.BackupRetentionDays;
-        args.BackupWindow = _spec.BackupWindow.ToString();
+        var spec = generation.Plan.Spec;
+        var args = CommonArgs(identifier, spec.InstanceClass, generation);
+        args.MultiAz = spec.MultiAz;
+        args.BackupRetentionPeriod = spec.BackupRetentionDays;
+        args.BackupWindow = spec.BackupWindow.ToString();
         args.DeleteAutomatedBackups = !_args.Protect;
         args.SkipFinalSnapshot = !_args.Protect;
         args.FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(identifier, "identifier", Child) : null;
         return args;
     }
 
-    private CustomResourceOptions PrimaryOptions(string identifier)
+    private CustomResourceOptions PrimaryOptions(MySqlShard shard, DeclaredGeneration generation)
     {
-        var options = InstanceOptions(identifier, _args.Protect);
+        var options = InstanceOptions(shard.PrimaryIdentifier, IsProtected(generation.Plan));
         if (_args.IsBackedUp)
         {
             // AWS Backup sets them, and refuses others:
@@ -88,19 +123,24 @@ public sealed partial class MySqlDatabase
             options.IgnoreChanges.AddRange(["backupRetentionPeriod", "backupWindow"]);
         }
 
-        if (_args.PasswordsOf is not null)
+        // They come with the data. No replica takes them as inputs, and once it is promoted an input that it did not have would replace it.
+        if (_args.PasswordsOf is not null || shard.Generation > 1)
         {
-            // They come with the data. No replica takes them as inputs, and once it is promoted an input that it did not have would replace it.
             options.IgnoreChanges.AddRange(["dbName", "engine", "username"]);
+        }
+
+        if (shard.Generation > 1)
+        {
+            options.IgnoreChanges.Add("kmsKeyId");
         }
 
         return options;
     }
 
-    private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, Shared shared, Aws.Rds.Instance primary)
+    private Aws.Rds.Instance CreateReplica(MySqlShard shard, ReplicaPlan replica, DeclaredGeneration generation, Aws.Rds.Instance primary)
     {
         var identifier = shard.IdentifierOf(replica);
-        var args = CommonArgs(identifier, ReplicaClass, shared);
+        var args = CommonArgs(identifier, ReplicaClassOf(generation.Plan.Spec), generation);
 
         // A replica takes engine, subnets, key and user from its primary. In the same region RDS refuses them as inputs:
         // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
@@ -122,30 +162,33 @@ public sealed partial class MySqlDatabase
         return new(identifier, args, options);
     }
 
-    private Aws.Rds.InstanceArgs CommonArgs(string identifier, string instanceClass, Shared shared) => new()
+    // Before the next instances serve they have nothing of their own, and afterwards the former ones do not.
+    private bool IsProtected(MySqlGeneration generation) => _args.Protect && !generation.IsIdle && !generation.IsReleased;
+
+    private Aws.Rds.InstanceArgs CommonArgs(string identifier, string instanceClass, DeclaredGeneration generation) => new()
     {
         Identifier = identifier,
         InstanceClass = instanceClass,
         StorageType = "gp3",
         StorageEncrypted = true,
-        MaxAllocatedStorage = _spec.MaxStorageGiB,
+        MaxAllocatedStorage = generation.Plan.Spec.MaxStorageGiB,
         Iops = ToInput(_spec.Iops),
         StorageThroughput = ToInput(_spec.StorageThroughput),
         Port = Port,
         PubliclyAccessible = false,
         VpcSecurityGroupIds = _args.SecurityGroupId,
         CaCertIdentifier = "rds-ca-rsa2048-g1",
-        ParameterGroupName = shared.Parameters.Name,
-        OptionGroupName = shared.Options.Name,
+        ParameterGroupName = generation.Parameters.Name,
+        OptionGroupName = generation.Options.Name,
         IamDatabaseAuthenticationEnabled = true,
         AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
         MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
-        ApplyImmediately = false,
+        ApplyImmediately = generation.Plan.IsIdle,
         CopyTagsToSnapshot = true,
-        DeletionProtection = _args.Protect,
+        DeletionProtection = IsProtected(generation.Plan),
         EnabledCloudwatchLogsExports = [.. ExportedLogs],
         MonitoringInterval = MonitoringIntervalSeconds,
-        MonitoringRoleArn = shared.MonitoringRole.Arn,
+        MonitoringRoleArn = generation.MonitoringRole.Arn,
 
         // Standard is RDS's own mode. It is not said, as the API takes no mode for a new replica:
         // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
@@ -185,9 +228,9 @@ public sealed partial class MySqlDatabase
         return group;
     }
 
-    private void RestoreInto(Aws.Rds.InstanceArgs args)
+    private static void RestoreInto(Aws.Rds.InstanceArgs args, MySqlRestore? restore)
     {
-        switch (_spec.RestoreFrom)
+        switch (restore)
         {
             case MySqlRestore.FromSnapshot source:
                 args.SnapshotIdentifier = source.Snapshot;

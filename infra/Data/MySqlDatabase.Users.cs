@@ -17,18 +17,19 @@ public sealed partial class MySqlDatabase
 
     // A second run changes nothing. So the function runs when its input changes, whatever the order of applications, and when the instance is another
     // one of the same name.
-    private void CreateUsers(MySqlUsersArgs users, ImmutableArray<DeclaredUser> declared, DeclaredShard shard, Aws.Lambda.Function function)
+    private void CreateUsers(
+        MySqlUsersArgs users, ImmutableArray<DeclaredUser> declared, DeclaredShard shard, DeclaredSet set, Aws.Lambda.Function function)
     {
-        var name = $"{shard.Plan.Prefix}-users-run";
+        var name = $"{set.Plan.InstancePrefix}-users-run";
         var options = new CustomResourceOptions { Parent = this };
         options.DependsOn.AddRange(users.After);
         _ = new Aws.Lambda.Invocation(name, new()
         {
             FunctionName = function.Name,
             Input = Output.CreateSecret(
-                Output.All(declared.Select(user => user.Password).Prepend(shard.OwnersPassword).Prepend(shard.Primary.Address))
+                Output.All(declared.Select(user => user.Password).Prepend(shard.Password.Password).Prepend(set.Primary.Address))
                     .Apply(late => RequestOf(declared, late[0], late[1], late.RemoveRange(0, 2)))),
-            Triggers = new() { ["instance"] = shard.Primary.ResourceId, ["rights"] = Rights },
+            Triggers = new() { ["instance"] = set.Primary.ResourceId, ["rights"] = Rights },
         }, options);
     }
 
@@ -42,8 +43,8 @@ public sealed partial class MySqlDatabase
     {
         var password = CreatePassword(shard.Plan, application.Name);
         var current = PasswordTurn.Current(_spec.PasswordGeneration);
-        var fields = SecretFieldsOf(shard.Plan, shard.Primary, application.UserOf(current));
-        fields["readerHosts"] = Output.All((shard.Replicas.IsEmpty ? [shard.Primary] : shard.Replicas.Values).Select(instance => instance.Address))
+        var (fields, serving) = (SecretFieldsOf(shard, application.UserOf(current)), ServingOf(shard));
+        fields["readerHosts"] = Output.All((serving.Replicas.IsEmpty ? [serving.Primary] : serving.Replicas.Values).Select(instance => instance.Address))
             .Apply(hosts => string.Join(',', hosts));
         password.Publish(fields);
         return password.Turns.Select(turn => new DeclaredUser(application.UserOf(turn.Turn), TextOf(application.Access), turn.Password));
@@ -66,14 +67,14 @@ public sealed partial class MySqlDatabase
         return password;
     }
 
-    private InputMap<string> SecretFieldsOf(MySqlShard shard, Aws.Rds.Instance primary, string username) => new()
+    private InputMap<string> SecretFieldsOf(DeclaredShard shard, string username) => new()
     {
         ["username"] = username,
-        ["host"] = primary.Address,
+        ["host"] = ServingOf(shard).Primary.Address,
         ["port"] = $"{Port}",
         ["dbname"] = _spec.DatabaseName,
-        ["writer"] = shard.WriterName,
-        ["reader"] = shard.ReaderName,
+        ["writer"] = shard.Plan.WriterName,
+        ["reader"] = shard.Plan.ReaderName,
     };
 
     private string RequestOf(ImmutableArray<DeclaredUser> users, string host, string ownersPassword, ImmutableArray<string> passwords)

@@ -60,7 +60,10 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>Identifiers of all instances, the dimension of their metrics.</summary>
     public ImmutableArray<string> InstanceIdentifiers { get; }
 
-    /// <summary>ARNs of the primaries in the order of the shards, for replicas in another region.</summary>
+    /// <summary>
+    /// ARNs of the primaries that the names lead to, in the order of the shards, for replicas in another region. RDS gives no replica another source,
+    /// so the generation of the replicas must be <see cref="MySqlSpec.ServingGeneration"/> of this one.
+    /// </summary>
     public ImmutableArray<Output<string>> PrimaryArns { get; }
 
     /// <summary>Number of the passwords.</summary>
@@ -85,18 +88,21 @@ public sealed partial class MySqlDatabase : ComponentResource
         _name = name;
         _args = args;
         _spec = args.Spec;
-        var shards = MySqlShard.Plan(name, _spec, args.ZoneNames.Keys, args.PrivateZone.DomainName);
-
-        var shared = new Shared(CreateSubnetGroup(), CreateParameterGroup(), CreateOptionGroup(), CreateMonitoringRole());
-        ImmutableArray<DeclaredShard> made = [.. shards.Select(shard => CreateShard(shard, shared))];
-        var instances = made.SelectMany(InstancesOf).ToImmutableArray();
-        SubnetGroupName = shared.Subnets.Name;
-        PrimaryArns = [.. made.Select(shard => shard.Primary.Arn)];
+        var (subnets, monitoring) = (CreateSubnetGroup(), CreateMonitoringRole());
+        ImmutableArray<DeclaredGeneration> generations = [.. MySqlGeneration.Plan(_spec).Select(plan => Declare(plan, subnets, monitoring))];
+        ImmutableArray<DeclaredShard> made = [.. Enumerable.Range(0, _spec.Shards).Select(number => CreateShard(number, generations))];
+        var sets = made.SelectMany(shard => shard.Sets).ToImmutableArray();
+        var instances = sets.SelectMany(InstancesOf).ToImmutableArray();
+        SubnetGroupName = subnets.Name;
+        PrimaryArns = [.. made.Select(shard => ServingOf(shard).Primary.Arn)];
         InstanceIdentifiers = [.. instances.Select(instance => instance.Identifier)];
         LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "mysql", args.AlarmChannel,
         [
-            .. instances.SelectMany(instance => MySqlAlarms.Create(_spec, instance, alwaysRuns: args.NightsCode is null)),
+            .. from set in sets
+               from instance in InstancesOf(set)
+               from alarm in MySqlAlarms.Create(set.Generation.Spec, instance, alwaysRuns: args.NightsCode is null)
+               select alarm,
             .. MakesUsers ? new[] { FunctionAlarm() } : [],
             .. args.NightsCode is null ? [] : new[] { NightsAlarm() },
         ]);
@@ -106,9 +112,9 @@ public sealed partial class MySqlDatabase : ComponentResource
             foreach (var shard in made)
             {
                 var declared = DeclareUsers(users, shard);
-                if (function is not null)
+                foreach (var set in shard.Sets.Where(set => function is not null && !Follows(set.Generation)))
                 {
-                    CreateUsers(users, declared, shard, function);
+                    CreateUsers(users, declared, shard, set, function!);
                 }
             }
         }
@@ -118,17 +124,17 @@ public sealed partial class MySqlDatabase : ComponentResource
             CreateNights(nights, made);
         }
 
-        CreateEventSubscription(made);
+        CreateEventSubscription(sets);
         foreach (var shard in made)
         {
             CreateNames(shard);
         }
 
         Shards = Output.All(made.Select(TextsOf)).Apply(pairs => pairs.ToImmutableDictionary());
-        SecretArn = made[0].SecretArn;
-        SecretArns = Output.All(made.Select(shard => shard.SecretArn));
-        WriterName = Output.Create(shards[0].WriterName);
-        ReaderName = Output.Create(shards[0].ReaderName);
+        SecretArn = made[0].Password.SecretArn;
+        SecretArns = Output.All(made.Select(shard => shard.Password.SecretArn));
+        WriterName = Output.Create(made[0].Plan.WriterName);
+        ReaderName = Output.Create(made[0].Plan.ReaderName);
         RegisterOutputs();
     }
 
@@ -166,16 +172,26 @@ public sealed partial class MySqlDatabase : ComponentResource
     private static string LogGroupName(string identifier, string log) => $"/aws/rds/instance/{identifier}/{log}";
 
     // Nobody can write to a replica, and its users come with its data.
-    private bool MakesUsers => _args.Users is not null && !IsReplica;
+    private bool MakesUsers => _args.Users is not null && _args.ReplicaOf.IsEmpty;
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private static Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(DeclaredShard shard)
+    private DeclaredSet ServingOf(DeclaredShard shard) => shard.Sets.Single(set => set.Generation.Serves(_spec));
+
+    private DeclaredGeneration Declare(MySqlGeneration plan, Aws.Rds.SubnetGroup subnets, Aws.Iam.Role monitoring) => new(
+        plan,
+        MySqlShard.Plan(_name, plan.Spec, _args.ZoneNames.Keys, _args.PrivateZone.DomainName),
+        subnets,
+        CreateParameterGroup(plan),
+        CreateOptionGroup(plan),
+        monitoring);
+
+    private Output<KeyValuePair<string, ImmutableDictionary<string, string>>> TextsOf(DeclaredShard shard)
     {
         var (key, texts) = (shard.Plan.Key, ImmutableDictionary<string, string>.Empty
             .Add("writer", shard.Plan.WriterName)
             .Add("reader", shard.Plan.ReaderName));
-        return Output.Tuple(shard.Primary.Address, shard.SecretArn).Apply(late =>
+        return Output.Tuple(ServingOf(shard).Primary.Address, shard.Password.SecretArn).Apply(late =>
             KeyValuePair.Create(key, texts.Add("host", late.Item1).Add("secretArn", late.Item2)));
     }
 
@@ -185,16 +201,17 @@ public sealed partial class MySqlDatabase : ComponentResource
         return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = new() { ["Name"] = name } }, Child);
     }
 
-    private Aws.Rds.ParameterGroup CreateParameterGroup()
+    private Aws.Rds.ParameterGroup CreateParameterGroup(MySqlGeneration generation)
     {
-        var name = $"{_name}-parameters";
+        var (prefix, spec) = (PrefixOf(generation), generation.GroupSpec(_spec));
+        var name = $"{prefix}-parameters";
         return new(name, new()
         {
-            Description = $"Parameters of {_name}.",
-            Family = _spec.EngineVersion.Line.ParameterFamily,
+            Description = $"Parameters of {prefix}.",
+            Family = spec.EngineVersion.Line.ParameterFamily,
             Parameters =
             [
-                .. MySqlParameters.Create(_spec).Select(parameter => new Aws.Rds.Inputs.ParameterGroupParameterArgs
+                .. MySqlParameters.Create(spec).Select(parameter => new Aws.Rds.Inputs.ParameterGroupParameterArgs
                 {
                     Name = parameter.Key,
                     Value = parameter.Value,
@@ -205,17 +222,20 @@ public sealed partial class MySqlDatabase : ComponentResource
         }, Child);
     }
 
+    private string PrefixOf(MySqlGeneration generation) => $"{_name}{MySqlShard.SuffixOfGeneration(generation.Spec.Generation)}";
+
     // The audit log: who logs in and out, and what changes tables, users and rights. Other statements are too many, and hold customers' data. RDS's
     // own user asks every second whether the instance is healthy:
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.MySQL.Options.AuditPlugin.html.
-    private Aws.Rds.OptionGroup CreateOptionGroup()
+    private Aws.Rds.OptionGroup CreateOptionGroup(MySqlGeneration generation)
     {
-        var name = $"{_name}-options";
+        var prefix = PrefixOf(generation);
+        var name = $"{prefix}-options";
         return new(name, new()
         {
-            OptionGroupDescription = $"Options of {_name}.",
+            OptionGroupDescription = $"Options of {prefix}.",
             EngineName = "mysql",
-            MajorEngineVersion = _spec.EngineVersion.Line.Name,
+            MajorEngineVersion = generation.GroupSpec(_spec).EngineVersion.Line.Name,
             Options = new Aws.Rds.Inputs.OptionGroupOptionArgs
             {
                 OptionName = "MARIADB_AUDIT_PLUGIN",
@@ -250,7 +270,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     }
 
     // Failovers, lost hosts, full storage and maintenance. Without a list of instances it would tell of all databases in the region.
-    private void CreateEventSubscription(ImmutableArray<DeclaredShard> shards)
+    private void CreateEventSubscription(ImmutableArray<DeclaredSet> sets)
     {
         var name = $"{_name}-events";
         _ = new Aws.Rds.EventSubscription(name, new()
@@ -258,21 +278,25 @@ public sealed partial class MySqlDatabase : ComponentResource
             Name = name,
             SnsTopic = _args.AlarmChannel.TopicArn,
             SourceType = "db-instance",
-            SourceIds = [.. shards.SelectMany(shard => shard.Replicas.Values.Prepend(shard.Primary)).Select(instance => instance.Identifier)],
+            SourceIds = [.. sets.SelectMany(set => set.Replicas.Values.Prepend(set.Primary)).Select(instance => instance.Identifier)],
             EventCategories = [.. _args.NightsCode is null ? EventCategories.Prepend(AvailabilityCategory) : EventCategories],
             Tags = new() { ["Name"] = name },
         }, Child);
     }
 
-    /// <summary>A shard and the resources that others refer to.</summary>
-    private sealed record DeclaredShard(
-        MySqlShard Plan,
-        Aws.Rds.Instance Primary,
-        ImmutableSortedDictionary<string, Aws.Rds.Instance> Replicas,
-        Output<string> SecretArn,
-        Output<string> OwnersPassword);
+    /// <summary>A shard, what stays with all generations, and its instances: the present ones, then the next ones.</summary>
+    private sealed record DeclaredShard(MySqlShard Plan, GeneratedPassword Password, ImmutableArray<DeclaredSet> Sets);
 
-    /// <summary>Resources that all instances of the database share.</summary>
-    private sealed record Shared(
-        Aws.Rds.SubnetGroup Subnets, Aws.Rds.ParameterGroup Parameters, Aws.Rds.OptionGroup Options, Aws.Iam.Role MonitoringRole);
+    /// <summary>The instances of a shard in one generation.</summary>
+    private sealed record DeclaredSet(
+        MySqlGeneration Generation, MySqlShard Plan, Aws.Rds.Instance Primary, ImmutableSortedDictionary<string, Aws.Rds.Instance> Replicas);
+
+    /// <summary>A generation, and the resources that its instances share.</summary>
+    private sealed record DeclaredGeneration(
+        MySqlGeneration Plan,
+        ImmutableArray<MySqlShard> Shards,
+        Aws.Rds.SubnetGroup Subnets,
+        Aws.Rds.ParameterGroup Parameters,
+        Aws.Rds.OptionGroup Options,
+        Aws.Iam.Role MonitoringRole);
 }

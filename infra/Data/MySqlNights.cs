@@ -36,6 +36,11 @@ public static class MySqlNights
             yield return new(Key, "must be false with replicas, as RDS stops no instance that has one", "true") { DependsOn = ["replicas"] };
         }
 
+        if (spec.Next is not null)
+        {
+            yield return new(Key, "must be false with next, which is not stopped with the present instances", "true") { DependsOn = ["next"] };
+        }
+
         if (spec.WorkingHours.EndMinute > DailyWindow.MinutesPerDay)
         {
             yield return new("workingHours", "must end on the day on which they begin", Problem.Quote($"{spec.WorkingHours}"));

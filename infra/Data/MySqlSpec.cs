@@ -10,9 +10,12 @@ namespace Infra.Data;
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html"/>.</remarks>
 public sealed record MySqlSpec
 {
-    private const string ClassPattern = @"db\.(?!([mr][1-4]|t[12]|x1e?)\.)[a-z][0-9]+[a-z]*\.(medium|large|[0-9]{0,3}xlarge)";
-    private const string ClassRule =
+    internal const string ClassPattern = @"db\.(?!([mr][1-4]|t[12]|x1e?)\.)[a-z][0-9]+[a-z]*\.(medium|large|[0-9]{0,3}xlarge)";
+    internal const string ClassRule =
         "must be an instance class of RDS that runs MySQL 8 and is medium or larger, as Database Insights needs, such as db.r7g.large";
+
+    /// <summary>Largest generation, after which there are no next instances.</summary>
+    internal const int LastGeneration = 99;
 
     private const string ReservedWordRule = "must not be a word that MySQL reserves, which RDS refuses";
     private const string NameRule = "must be 1 to 64 letters, digits and underscores, the first a letter";
@@ -135,12 +138,30 @@ public sealed record MySqlSpec
     /// <summary>Source of the data when the primary is created. Allowed with one shard only. Without it, the new database is empty.</summary>
     public MySqlRestore? RestoreFrom { get; init; }
 
+    /// <summary>
+    /// Number of the instances among those that the database has had. From 2 on it is part of their names. A change replaces the instances: it is
+    /// raised by one when <c>next</c> moves up, which has these names already, and at no other time.
+    /// </summary>
+    [Range(1, LastGeneration)]
+    public int Generation { get; init; } = 1;
+
+    /// <summary>
+    /// A second set of instances beside the present ones, which takes their place step by step (docs/restoring.md). Leave it out to have one.
+    /// </summary>
+    public MySqlNext? Next { get; init; }
+
     /// <summary>Thresholds of the alarms.</summary>
     public MySqlThresholds Thresholds { get; init; } = new();
 
+    /// <summary>Number of the instances that the names lead to.</summary>
+    public int ServingGeneration => Next is { Step: >= MySqlNextStep.Serving } ? Generation + 1 : Generation;
+
+    /// <summary>Number of primaries that follow no other instance.</summary>
+    public int PrimaryCount => Shards * MySqlGeneration.Plan(this).Count(generation => !generation.Follows);
+
     /// <summary>Number of instances, primaries and replicas.</summary>
-    public int InstanceCount => Shards * (1 + Replicas);
+    public int InstanceCount => MySqlGeneration.Plan(this).Sum(generation => Shards * (1 + generation.Spec.Replicas));
 
     /// <summary>Number of addresses that the instances use in the subnets. A standby uses one too.</summary>
-    public int AddressCount => InstanceCount + (MultiAz ? Shards : 0);
+    public int AddressCount => InstanceCount + (MultiAz ? Shards * (Next is null ? 1 : 2) : 0);
 }

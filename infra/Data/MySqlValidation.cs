@@ -34,6 +34,7 @@ public static class MySqlValidation
             .. ValidateParameters(spec),
             .. ValidateRestore(spec),
             .. ValidateThresholds(spec),
+            .. MySqlNextValidation.Validate(spec),
             .. spec.OffAtNight == true ? MySqlNights.Validate(spec) : [],
         ];
     }
@@ -73,6 +74,11 @@ public static class MySqlValidation
         if (args.ReplicaOf.Length != args.Spec.Shards)
         {
             yield return new("replicaOf", $"must name one instance for each shard, {args.Spec.Shards}", $"{args.ReplicaOf.Length}");
+        }
+
+        if (args.Spec.Next is not null)
+        {
+            yield return new(PropertyPath.Create("spec", "next"), "must be left out with replicaOf, as nobody can write to what follows a replica");
         }
 
         if (args.PasswordsOf is null)

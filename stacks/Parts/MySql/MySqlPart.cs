@@ -145,7 +145,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             && MySqlNights.Validate(spec).IsEmpty);
 
     // As tests, one beside each primary.
-    private int RestoredCount => Context.Backups is null or { RestoreTests: RestoreTestFrequency.None } ? 0 : spec.Shards;
+    private int RestoredCount => Context.Backups is null or { RestoreTests: RestoreTestFrequency.None } ? 0 : spec.PrimaryCount;
 
     private ImmutableArray<string> CallersAtNight =>
     [

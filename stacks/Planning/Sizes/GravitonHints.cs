@@ -57,15 +57,19 @@ internal static class GravitonHints
     /// <param name="part">One of its parts.</param>
     public static IEnumerable<SizeHint> FindClasses(EnvironmentPlan plan, Part part) =>
         from setting in ClassesOf(part.Spec)
-        let path = PropertyPath.Create(part.Key, setting.Key)
+        let path = setting.Path.Under(part.Key)
         let sibling = setting.Value is { } name ? Graviton.FindSibling(name) : null
         where sibling is not null && plan.DeclaredPaths.Contains(path)
         select new SizeHint(
             SizeRule.NotGraviton, $"{path}: {setting.Value} can be Graviton of the same size, which its clients do not notice", [new(path, sibling)]);
 
-    private static IEnumerable<(string Key, string? Value)> ClassesOf(object spec) => spec switch
+    private static IEnumerable<(PropertyPath Path, string? Value)> ClassesOf(object spec) => spec switch
     {
-        MySqlSpec mySql => [("instanceClass", mySql.InstanceClass), ("replicaInstanceClass", mySql.ReplicaInstanceClass)],
+        MySqlSpec mySql => 
+        [
+            ("instanceClass", mySql.InstanceClass), ("replicaInstanceClass", mySql.ReplicaInstanceClass),
+            (PropertyPath.Create("next", "instanceClass"), mySql.Next?.InstanceClass),
+        ],
         RedisSpec redis => [("nodeType", redis.NodeType)],
         LogSearchSpec search => [("instanceType", search.InstanceType), ("managerType", search.ManagerType)],
         _ => [],

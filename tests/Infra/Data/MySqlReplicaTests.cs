@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Infra.Data;
-using Infra.Security;
+using Infra.Tests.Support;
 using Pulumi;
 
 namespace Infra.Tests.Data;
@@ -98,7 +98,7 @@ public sealed class MySqlReplicaTests
             Spec = new() { Shards = 2, Replicas = 0 },
             Location = new("111122223333", "eu-west-1"),
             SubnetIds = new() { "subnet-1", "subnet-2" },
-            ZoneNames = DataPrograms.ArgsOf(new()).ZoneNames,
+            ZoneNames = DataPrograms.ArgsOf(new MySqlSpec()).ZoneNames,
             SecurityGroupId = "database-group",
             DataKeyArn = "data-key-arn",
             SecretsKeyArn = "secrets-key-arn",

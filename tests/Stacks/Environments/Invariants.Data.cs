@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infra.Data;
 using Infra.Tests.Support;
 
@@ -23,10 +24,10 @@ internal static partial class Invariants
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
         environment.Resources.Where(resource =>
             resource.Type is Broker or Bucket or Cache or Database or FileSystem or Key or LogGroup or Queue or Secret or Zone
-            && !IsOfAReplica(resource) && !IsRetiring(environment, resource) && !(resource.Type == Queue && IsOfNotices(environment, resource))))
+            && !IsOfAReplica(resource) && !IsOpen(environment, resource) && !IsRetiring(environment, resource) && !(resource.Type == Queue && IsOfNotices(environment, resource))))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
-            environment.OfType(Database).Where(IsReplica)));
+            environment.OfType(Database).Where(replica => IsReplica(replica) && !IsOpen(environment, replica))));
 
     private static IEnumerable<string> EncryptedWithOurKeys(DeclaredEnvironment environment) => Unless(
         resource => resource.Type switch
@@ -98,6 +99,17 @@ internal static partial class Invariants
 
     private static bool IsOfAReplica(RecordedResource resource) =>
         IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
+
+    // Instances of MySQL that do not serve yet have a copy, and the former ones are released when their followers serve.
+    private static bool IsOpen(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Type is Database or LogGroup
+        && environment.FindPart("mysql") is { Spec: MySqlSpec { Next: { } next } spec } part
+        && Instance(part.Name).Match(resource.Name) is { Success: true } instance
+        && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
+            ? next.Step == MySqlNextStep.Released
+            : next.Step < MySqlNextStep.Serving);
+
+    private static Regex Instance(string name) => new($"^{Regex.Escape(name)}(?<generation>(-g[0-9]+)?)(-s[0-9]+)?-(primary|replica)");
 
     private static bool IsKey(DeclaredEnvironment environment, RecordedResource resource, string domain) =>
         resource.Text("kmsKeyId") == $"{PrefixOf(environment)}-keys-{domain}-key-arn";

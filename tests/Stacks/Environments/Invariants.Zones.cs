@@ -44,7 +44,7 @@ internal static partial class Invariants
     private static IEnumerable<string> ReplicasSpread(DeclaredEnvironment environment)
     {
         var databases = environment.OfType(Database).ToLookup(IsReplica);
-        var standbys = databases[false].Count(primary => primary.Inputs["multiAz"] is true);
+        var standbys = environment.OfType(Database).Count(primary => primary.Inputs["multiAz"] is true);
         var functions = environment.OfType("aws:lambda/function:Function")
             .Where(function => function.Name.EndsWith("-mysql-users", StringComparison.Ordinal))
             .Sum(function => ((System.Collections.IEnumerable)function.Group("vpcConfig")["subnetIds"]).Cast<object>().Count());

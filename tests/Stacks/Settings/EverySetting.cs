@@ -12,6 +12,8 @@ internal static class EverySetting
         // Another of the alternatives of a group.
         "mysql.restoreFrom.snapshot",
         "mysql.restoreFrom.automatedBackups",
+        "mysql.next.restoreFrom.snapshot",
+        "mysql.next.restoreFrom.automatedBackups",
 
         // Only beside nat: single, which production refuses.
         "network.natZone",
@@ -41,6 +43,9 @@ internal static class EverySetting
 
         // Production refuses a primary without a standby.
         "MySqlSpec.MultiAz",
+
+        // restoreFrom has data of its own.
+        "MySqlNext.Replica",
 
         // restoreFrom demands one shard.
         "MySqlSpec.Shards",
@@ -504,6 +509,16 @@ internal static class EverySetting
             insights: advanced
             logRetentionDays: 90
             restoreFrom: { instance: old-shop, time: "2026-01-31T23:59:59Z" }
+            generation: 3
+            next:
+              step: serving
+              restoreFrom: { instance: new-shop, time: "2026-02-28T23:59:59Z" }
+              replica: false
+              engineVersion: 8.4.10
+              extendedSupport: false
+              instanceClass: db.r7g.xlarge
+              storageGiB: 600
+              maxStorageGiB: 950
             thresholds:
               { passwordDays: 61, cpuPercent: 71, freeStorageGiB: 20, freeMemoryMiB: 300, connections: 301, replicaLagSeconds: 31,
                 burstBalancePercent: 21, surplusCredits: 51 }

@@ -80,6 +80,7 @@ public sealed class ProductionValidationTests
             "must be 2 or more in production, so that a zone can be lost; got 1."),
         ("mysql.backupRetentionDays", "infra:mysql: { backupRetentionDays: 6 }", $"{Undone}; got 6."),
         ("mysql.instanceClass", "infra:mysql: { instanceClass: db.t4g.medium }", $"{Steady}; got 'db.t4g.medium'."),
+        ("mysql.next.instanceClass", "infra:mysql: { next: { instanceClass: db.t4g.medium } }", $"{Steady}; got 'db.t4g.medium'."),
         ("mysql.replicaInstanceClass", "infra:mysql: { replicaInstanceClass: db.t3.large }", $"{Steady}; got 'db.t3.large'."),
         (
             "mysql.parameters",

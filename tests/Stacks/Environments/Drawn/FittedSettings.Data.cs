@@ -29,8 +29,43 @@ internal sealed partial class FittedSettings
         }
 
         FitStorage(mySql);
+        if (mySql["next"] is JsonObject next)
+        {
+            FitNext(mySql, next);
+        }
+
         FitWindows(mySql, "backupWindow", 30);
         FitThresholds(mySql);
+    }
+
+    // Of the present line or a later one, no smaller, and at a step that their source has.
+    private void FitNext(JsonObject mySql, JsonObject next)
+    {
+        AtMost(mySql, "generation", 98);
+        var (isPinned, isOld) = ((bool?)mySql["allowMinorUpgrades"] == false, ((string?)mySql["engineVersion"])?.StartsWith("8.0", StringComparison.Ordinal) == true);
+        if (next.ContainsKey("engineVersion"))
+        {
+            next["engineVersion"] = isPinned ? "8.4.10" : "8.4";
+        }
+        else if (isOld)
+        {
+            next.Remove("extendedSupport");
+        }
+
+        if (next.ContainsKey("restoreFrom"))
+        {
+            (mySql["shards"], next["replica"]) = (1, false);
+        }
+
+        var storage = (int)mySql["storageGiB"]!;
+        if (next.ContainsKey("storageGiB") || next.ContainsKey("maxStorageGiB"))
+        {
+            storage = draw.Between(storage, MostStorageGiB);
+            (next["storageGiB"], next["maxStorageGiB"]) = (storage, draw.Between(((11 * storage) + 9) / 10, Math.Max(65_536, ((11 * storage) + 9) / 10)));
+        }
+
+        string[] steps = (bool?)next["replica"] == true ? ["beside", "upgraded", "promoted", "serving", "released"] : ["beside", "serving", "released"];
+        next["step"] = draw.Any([.. steps.Where(step => step != "upgraded" || next.ContainsKey("engineVersion"))]);
     }
 
     // A database can be asked to stop where nothing needs it at night.
@@ -47,6 +82,7 @@ internal sealed partial class FittedSettings
             return;
         }
 
+        mySql.Remove("next");
         mySql["replicas"] = 0;
         mySql["workingHours"] = $"{Clock(draw.Between(0, 400))}-{Clock(draw.Between(1200, 1439))}";
         mySql["backupWindow"] = $"{Clock(draw.Between(400, 500))}-{Clock(draw.Between(530, 600))}";
@@ -87,7 +123,7 @@ internal sealed partial class FittedSettings
     private void FitThresholds(JsonObject mySql)
     {
         var ownClass = (string?)mySql["instanceClass"] ?? (isProduction ? "db.r7g.large" : "db.t4g.medium");
-        string[] classes = [ownClass, (string?)mySql["replicaInstanceClass"] ?? ownClass];
+        string[] classes = [ownClass, (string?)mySql["replicaInstanceClass"] ?? ownClass, (string?)mySql["next"]?["instanceClass"] ?? ownClass];
         var memory = classes.Min(name => MySqlClass.FindMemoryMiB(name) ?? int.MaxValue);
         if (mySql["thresholds"] is JsonObject thresholds)
         {

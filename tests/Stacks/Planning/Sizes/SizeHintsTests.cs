@@ -11,6 +11,7 @@ public sealed class SizeHintsTests
     [Theory]
     [InlineData("infra:mysql: { instanceClass: db.m5.large }", "mysql.instanceClass: db.m6g.large")]
     [InlineData("infra:mysql: { replicaInstanceClass: db.r5.large }", "mysql.replicaInstanceClass: db.r6g.large")]
+    [InlineData("infra:mysql: { next: { instanceClass: db.m5.large } }", "mysql.next.instanceClass: db.m6g.large")]
     [InlineData("infra:redis: { nodeType: cache.r5.large }", "redis.nodeType: cache.r6g.large")]
     [InlineData(
         "infra:logsearch: { instanceType: r5.large.search, managerType: m5.large.search }",
