@@ -74,6 +74,21 @@ public sealed class MySqlArgs : ResourceArgs
     public ImmutableArray<Input<string>> ReplicaOf { get; init; } = [];
 
     /// <summary>
+    /// ARNs of instances in another region that the next primaries follow, one for each shard in order, where the spec says <c>fromRecovery</c>.
+    /// Defaults to none.
+    /// </summary>
+    public ImmutableArray<Input<string>> NextReplicaOf { get; init; } = [];
+
+    /// <summary>Whether the instances may be deleted, as those of another region have taken their place. Defaults to false.</summary>
+    public bool IsReleased { get; init; }
+
+    /// <summary>
+    /// Whether what a database has beside its primaries, such as replicas and the function for users, refuses to be deleted as <see cref="Protect"/>
+    /// says. False where it comes and goes, as in a second region. Defaults to true.
+    /// </summary>
+    public bool ProtectAdded { get; init; } = true;
+
+    /// <summary>
     /// The database whose data this one has, and so its users and passwords. It must be given for primaries that began as replicas, also when they
     /// are promoted. Without it, the database has passwords of its own.
     /// </summary>

@@ -28,7 +28,7 @@ public sealed partial class MySqlDatabase
         Rights = FunctionPolicies.InNetwork(_args.Location, FunctionNameOf(_name)),
         LogRetentionDays = _spec.LogRetentionDays,
         LogsKeyArn = _args.LogsKeyArn,
-        Protect = _args.Protect,
+        Protect = _args.Protect && _args.ProtectAdded,
     });
 
     // A deployment waits for the function and fails with it. The alarm tells those who do not deploy.

@@ -54,7 +54,10 @@ public sealed partial class MySqlDatabase
     private Input<string>? FindSource(int number, DeclaredGeneration generation, Aws.Rds.Instance? present) =>
         !Follows(generation.Plan) ? null
         : present is null ? _args.ReplicaOf[number]
+        : FollowsAbroad(generation.Plan) ? _args.NextReplicaOf[number]
         : present.Identifier;
+
+    private static bool FollowsAbroad(MySqlGeneration generation) => generation.Next is null or { FromRecovery: true };
 
     private static string ReplicaClassOf(MySqlSpec spec) => spec.ReplicaInstanceClass ?? spec.InstanceClass;
 
@@ -86,7 +89,8 @@ public sealed partial class MySqlDatabase
     {
         var args = PrimaryArgs(shard.PrimaryIdentifier, generation);
         args.ReplicateSourceDb = source;
-        if (generation.Plan.Next is null)
+        args.SkipFinalSnapshot = true; // RDS makes none of a replica.
+        if (FollowsAbroad(generation.Plan))
         {
             args.DbSubnetGroupName = generation.Subnets.Name;
             args.KmsKeyId = _args.DataKeyArn;
@@ -145,6 +149,7 @@ public sealed partial class MySqlDatabase
         // A replica takes engine, subnets, key and user from its primary. In the same region RDS refuses them as inputs:
         // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html.
         args.ReplicateSourceDb = primary.Identifier;
+        args.DeletionProtection = IsProtected(generation.Plan) && _args.ProtectAdded;
         args.AvailabilityZone = _args.ZoneNames[replica.ZoneId];
         args.MultiAz = false;
         args.SkipFinalSnapshot = true;
@@ -162,8 +167,9 @@ public sealed partial class MySqlDatabase
         return new(identifier, args, options);
     }
 
-    // Before the next instances serve they have nothing of their own, and afterwards the former ones do not.
-    private bool IsProtected(MySqlGeneration generation) => _args.Protect && !generation.IsIdle && !generation.IsReleased;
+    // What follows others has nothing of its own. Before the next instances serve they do not either, and afterwards the former ones.
+    private bool IsProtected(MySqlGeneration generation) =>
+        _args.Protect && !generation.IsIdle && !generation.IsReleased && !_args.IsReleased && !Follows(generation);
 
     private Aws.Rds.InstanceArgs CommonArgs(string identifier, string instanceClass, DeclaredGeneration generation) => new()
     {

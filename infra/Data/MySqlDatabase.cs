@@ -66,6 +66,12 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// </summary>
     public ImmutableArray<Output<string>> PrimaryArns { get; }
 
+    /// <summary>Whether its next instances follow those of a second region, or did: these are no replicas of its own then.</summary>
+    public bool FailsBack => _spec.Next is { FromRecovery: true };
+
+    /// <summary>Whether what its next instances followed may be deleted.</summary>
+    public bool IsReleased => _spec.Next is { Step: MySqlNextStep.Released };
+
     /// <summary>Number of the passwords.</summary>
     internal int PasswordGeneration => _spec.PasswordGeneration;
 
@@ -164,6 +170,16 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>DNS name of the replicas of a database's shard.</summary>
     /// <inheritdoc cref="WriterNameOf"/>
     public static string ReaderNameOf(string domainName, string shard = "") => $"mysql{shard}-ro.{domainName}";
+
+    /// <summary>ARNs of a database's present primaries, in the order of the shards, which are known before the instances exist.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    /// <param name="spec">The database.</param>
+    /// <param name="location">Account and region.</param>
+    public static ImmutableArray<string> PrimaryArnsOf(string name, MySqlSpec spec, AwsLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        return [.. MySqlShard.Plan(name, spec, [], "").Select(shard => location.Arn("rds", $"db:{shard.PrimaryIdentifier}"))];
+    }
 
     /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>
     /// <param name="number">Number of the shard, from 0.</param>

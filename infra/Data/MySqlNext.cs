@@ -17,6 +17,12 @@ public sealed record MySqlNext
     /// <summary>Whether the primaries begin as replicas of the present ones, and follow them until <c>step</c> is <c>promoted</c>.</summary>
     public bool Replica { get; init; }
 
+    /// <summary>
+    /// Whether they follow the primaries in the second region, which serves, in the place of the present ones: the way back to the first region
+    /// (docs/recovery.md). Only with <c>replica</c>.
+    /// </summary>
+    public bool FromRecovery { get; init; }
+
     /// <summary>Version, of the present line or a later one. Replicas get it at the step <c>upgraded</c>.</summary>
     public MySqlVersion? EngineVersion { get; init; }
 

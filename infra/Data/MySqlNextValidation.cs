@@ -45,6 +45,14 @@ internal static class MySqlNextValidation
 
     private static IEnumerable<Problem> ValidateSource(MySqlSpec spec, MySqlNext next)
     {
+        if (next is { FromRecovery: true, Replica: false })
+        {
+            yield return new("fromRecovery", "must be false without replica: true, as only replicas follow others", "true")
+            {
+                DependsOn = [ReplicaKey],
+            };
+        }
+
         if (next.Replica && next.RestoreFrom is not null)
         {
             yield return new(RestoreKey, "must be left out with replica: true, as a replica has the data of the present instances")

@@ -156,6 +156,17 @@ public sealed record MySqlSpec
     /// <summary>Number of the instances that the names lead to.</summary>
     public int ServingGeneration => Next is { Step: >= MySqlNextStep.Serving } ? Generation + 1 : Generation;
 
+    /// <summary>
+    /// The database of the same data in a second region: one set of instances, of the number of those that serve here. On the way back to the first
+    /// region they keep their number until this one is raised.
+    /// </summary>
+    public MySqlSpec InSecondRegion() => this with
+    {
+        Generation = Next is { FromRecovery: true } ? Generation : ServingGeneration,
+        Next = null,
+        RestoreFrom = null,
+    };
+
     /// <summary>Number of primaries that follow no other instance.</summary>
     public int PrimaryCount => Shards * MySqlGeneration.Plan(this).Count(generation => !generation.Follows);
 

@@ -120,8 +120,8 @@ internal sealed class EnvironmentFoundation
     public PartResources PartResourcesWith(Lazy<Balancers> balancers) => new()
     {
         ReleaseAlarmsOf = service => balancers.Value.Route(Plan.ServiceFor(service)).ReleaseAlarms,
-        HasServers = service => Plan.ServiceFor(service).HasServers,
-        ClustersOf = service => Plan.ServiceFor(service).HasPods ? [.. Plan.Clusters.Select(cluster => cluster.Name)] : [],
+        HasServers = service => Plan.Active.ServiceFor(service).HasServers,
+        ClustersOf = service => Plan.Active.ServiceFor(service).HasPods ? [.. Plan.Active.Clusters.Select(cluster => cluster.Name)] : [],
         Options = Options,
 
         // Without a part that is in the network, no tier need have the name.

@@ -28,7 +28,7 @@ internal static class PasswordAlarms
             Code = FunctionCode.PasswordAges,
             LogRetentionDays = plan.LogRetentionDays,
             LogsKeyArn = foundation.Keys.LogsKeyArn,
-            Protect = plan.Protect,
+            Protect = plan.ProtectServices,
             AlarmChannel = foundation.AlarmChannel,
         }, options);
         return [ages.Alarms];

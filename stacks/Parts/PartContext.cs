@@ -30,6 +30,9 @@ internal sealed record PartContext
     /// <summary>What its landscape is to the environment. Defaults to all of it.</summary>
     public LandscapeRole Role { get; init; } = LandscapeRole.Only;
 
+    /// <summary>The second region, where this is the first of two; null otherwise.</summary>
+    public SecondLandscape? Second { get; init; }
+
     /// <summary>Account and region.</summary>
     public required AwsLocation Location { get; init; }
 

@@ -23,14 +23,8 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <summary>Whether every service with a container uses it, without a call. Defaults to false.</summary>
     public bool IsUsedByAll { get; init; }
 
-    /// <summary>
-    /// Its spec in a second region that is dormant, from that in the first; null for a part that is not there until the region is active. Defaults to
-    /// null.
-    /// </summary>
-    public Func<object, object>? Dormant { get; init; }
-
-    /// <summary>Whether a dormant second region has it.</summary>
-    public bool IsKeptDormant => Dormant is not null;
+    /// <summary>Whether a second region has it while it is dormant, as it has a copy of the data. Defaults to false.</summary>
+    public bool IsKeptDormant { get; init; }
 
     /// <summary>Whether services call it as a whole, by its key.</summary>
     public bool IsCallTarget => HasCallers && Items is null;

@@ -207,8 +207,8 @@ internal sealed record EnvironmentPlan
            select send with { Path = send.Path.Under(part.Key) },
     ];
 
-    /// <summary>Passwords whose age is watched, in the order of the parts.</summary>
-    public ImmutableArray<PasswordAge> Passwords => [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
+    /// <summary>Passwords whose age is watched, in the order of the parts. Those of a dormant region are those of the first.</summary>
+    public ImmutableArray<PasswordAge> Passwords => Role == LandscapeRole.Dormant ? [] : [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
 
     /// <summary>Days that logs are kept which have no setting of their own.</summary>
     public int LogRetentionDays => Settings.LogRetentionDays ?? LogRetentionAttribute.DefaultDays;
@@ -242,13 +242,15 @@ internal sealed record EnvironmentPlan
     /// <param name="sections">Specs of the parts that the settings declare, by key.</param>
     /// <param name="findFile">Content of a file of the project, by its path from the project's folder; null for a file that does not exist.</param>
     /// <param name="role">What it is to its environment. Defaults to all of it.</param>
+    /// <param name="callers">Services that may call parts. Defaults to those of the settings.</param>
     public static EnvironmentPlan Create(
         EnvironmentNames names,
         EnvironmentProfile profile,
         EnvironmentSettings settings,
         IReadOnlyDictionary<string, object> sections,
         Func<string, byte[]?> findFile,
-        LandscapeRole role = LandscapeRole.Only)
+        LandscapeRole role = LandscapeRole.Only,
+        ImmutableArray<ServiceSettings>? callers = null)
     {
         var location = new AwsLocation(settings.AccountId, settings.Region);
         var defaults = ProfileDefaults.For(profile);
@@ -265,10 +267,13 @@ internal sealed record EnvironmentPlan
                    Profile = profile,
                    Protect = defaults.Protect && (role == LandscapeRole.Only || kind.IsKeptDormant),
                    Role = role,
+                   Second = settings.Recovery is { } recovery
+                       ? new((names with { IsSecond = true }).Prefix, location with { Region = recovery.Region }, recovery.Active)
+                       : null,
                    Location = location,
                    Zones = settings.Zones,
                    DataTier = settings.DataTier,
-                   Callers = CallersOf(kind, settings.Services),
+                   Callers = CallersOf(kind, callers ?? settings.Services),
                    FindFile = findFile,
                    Services = settings.Services,
                    Specs = sections,
@@ -303,9 +308,15 @@ internal sealed record EnvironmentPlan
         };
     }
 
-    /// <summary>The plan of a second region while it is dormant.</summary>
+    /// <summary>The plan of a second region while it is dormant. Parts know who will call them, so that secrets are there before.</summary>
     public EnvironmentPlan WhileDormant() => Create(
-        Names, Profile, SecondRegion.WhileDormant(Settings), SecondRegion.WhileDormant(Sections), FindFile, LandscapeRole.Dormant) with
+        Names,
+        Profile,
+        SecondRegion.WhileDormant(Settings),
+        SecondRegion.WhileDormant(Sections),
+        FindFile,
+        LandscapeRole.Dormant,
+        Settings.Services) with
     {
         WhenActive = this,
     };

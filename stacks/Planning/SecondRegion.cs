@@ -52,7 +52,7 @@ internal static class SecondRegion
     /// <param name="sections">Specs once it is active, by key.</param>
     public static IReadOnlyDictionary<string, object> WhileDormant(IReadOnlyDictionary<string, object> sections) =>
         PartKinds.All.Where(kind => kind.IsKeptDormant && sections.ContainsKey(kind.Key))
-            .ToDictionary(kind => kind.Key, kind => kind.Dormant!(sections[kind.Key]));
+            .ToDictionary(kind => kind.Key, kind => sections[kind.Key]);
 
     // In ARNs the region is between colons, in addresses of AWS, such as those of images, between dots. The two change places, so that what is in the
     // second region for the first, such as a vault for copies, is in the first for the second.

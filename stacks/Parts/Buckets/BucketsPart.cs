@@ -15,13 +15,16 @@ internal sealed class BucketsPart(BucketsSpec spec, PartContext context) : Part(
 
     /// <summary>The section <c>buckets</c>.</summary>
     public static PartKind Kind { get; } =
-        PartKind.For("buckets", new BucketsSpec { List = [] }, (spec, context) => new BucketsPart(spec, context)) with
+        PartKind.For("buckets", new BucketsSpec { List = [] }, (spec, context) => new BucketsPart(SpecIn(spec, context.Role), context)) with
         {
             Items = new("bucket", """{"list": [{"name": "uploads"}]}""", UsesOf),
-
-            // Without events: a copied object is no news there, and queues come with services.
-            Dormant = spec => new BucketsSpec { List = [.. ((BucketsSpec)spec).List.Select(bucket => bucket with { Events = [] })] },
+            IsKeptDormant = true,
         };
+
+    // In a dormant region a copied object is no news, and queues come with services.
+    private static BucketsSpec SpecIn(BucketsSpec spec, LandscapeRole role) => role == LandscapeRole.Dormant
+        ? new() { List = [.. spec.List.Select(bucket => bucket with { Events = [] })] }
+        : spec;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> ItemNames => [.. spec.List.Select(bucket => bucket.Name)];

@@ -16,7 +16,7 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
     public static PartKind Kind { get; } =
         PartKind.For("files", new SharedFilesSpec { Backups = false }, (spec, context) => new FilesPart(spec, context)) with
         {
-            Dormant = spec => spec,
+            IsKeptDormant = true,
         };
 
     /// <inheritdoc/>

@@ -34,11 +34,18 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             BackupWindow = DailyWindow.Parse("06:30-07:30"),
             MaintenanceWindow = WeeklyWindow.Parse("fri:17:00-fri:18:00"),
         },
-        (spec, context) => new MySqlPart(spec, context),
+        (spec, context) => new MySqlPart(SpecIn(spec, context.Role), context),
         UsersParty) with
     {
-        // A replica of each primary, which becomes one with standby and replicas when the region is active.
-        Dormant = spec => (MySqlSpec)spec with { MultiAz = false, Replicas = 0, OffAtNight = false },
+        IsKeptDormant = true,
+    };
+
+    // A dormant region has a replica of each primary, which becomes a primary with a standby and replicas of its own when the region is active.
+    private static MySqlSpec SpecIn(MySqlSpec spec, LandscapeRole role) => role switch
+    {
+        LandscapeRole.Active => spec.InSecondRegion(),
+        LandscapeRole.Dormant => spec.InSecondRegion() with { MultiAz = false, Replicas = 0, OffAtNight = false },
+        _ => spec,
     };
 
     /// <inheritdoc/>
@@ -88,6 +95,11 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             yield return new("multiAz", "must be true in production, or the loss of a zone stops writing", "false");
         }
 
+        foreach (var problem in ValidateWayBack())
+        {
+            yield return problem.Under("next");
+        }
+
         if (Context.Backups is not null && spec.OffAtNight == true)
         {
             yield return new(NightKey, "must be false with backup, as AWS Backup takes no database that is stopped", "true");
@@ -104,6 +116,26 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         spec.OffAtNight == true && CallersAtNight is { IsEmpty: false } callers
             ? [new(NightKey, $"must be false where a service that calls it runs at night: {string.Join(", ", callers)}", "true")]
             : [];
+
+    // The first region follows the second until it serves again.
+    private IEnumerable<Problem> ValidateWayBack()
+    {
+        if (Context.Role != LandscapeRole.Only || spec.Next is not { FromRecovery: true } next)
+        {
+            yield break;
+        }
+
+        if (Context.Second is not { } second)
+        {
+            yield return new("fromRecovery", "must be false without recovery, as nothing is in a second region", "true");
+        }
+        else if (second.IsActive != next.Step < MySqlNextStep.Serving)
+        {
+            yield return second.IsActive
+                ? new("step", "must be before serving while recovery.active is true, as the second region serves", $"{next.Step}".ToLowerInvariant())
+                : new("step", "must be serving or released once recovery.active is false, as the first region serves", $"{next.Step}".ToLowerInvariant());
+        }
+    }
 
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
@@ -132,9 +164,14 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
                 After = resources.Connections,
             },
 
-            // In a second region they are promoted when it becomes active.
-            ReplicaOf = Context.Role == LandscapeRole.Dormant && first is not null ? [.. first.PrimaryArns.Select(arn => (Input<string>)arn)] : [],
+            // In a second region they are promoted when it becomes active, and the first region follows them on its way back.
+            ReplicaOf = Context.Role == LandscapeRole.Dormant && first is { FailsBack: false } ? [.. first.PrimaryArns.Select(arn => (Input<string>)arn)] : [],
+            NextReplicaOf = Context.Second is { } second && spec.Next is { FromRecovery: true }
+                ? [.. MySqlDatabase.PrimaryArnsOf($"{second.Prefix}-{Key}", spec.InSecondRegion(), second.Location).Select(arn => (Input<string>)arn)]
+                : [],
             PasswordsOf = first,
+            IsReleased = first is { FailsBack: true, IsReleased: true },
+            ProtectAdded = Context.Role == LandscapeRole.Only,
         }, resources.Options);
         return new(database, database.Alarms) { LogSources = database.LogSources };
     }

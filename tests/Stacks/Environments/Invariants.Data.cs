@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Data;
+using Infra.Stacks.Parts;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
@@ -21,12 +22,14 @@ internal static partial class Invariants
     // Of replicas and their logs there are others, and mail told what waits in the queues of notices; of all else that is listed here, nothing is
     // left when it is deleted.
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
-        resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
+        resource => Stays(environment, resource) is var stays
+            && resource.IsProtected == (environment.Plan.Protect && stays) && RefusesDeletion(resource) != false == (environment.Plan.Protect && stays),
         environment.Resources.Where(resource =>
             resource.Type is Broker or Bucket or Cache or Database or FileSystem or Key or LogGroup or Queue or Secret or Zone
-            && !IsOfAReplica(resource) && !IsOpen(environment, resource) && !IsRetiring(environment, resource) && !(resource.Type == Queue && IsOfNotices(environment, resource))))
+            && !IsOfAReplica(resource) && !IsOpen(environment, resource) && !IsRetiring(environment, resource)
+            && !(resource.Type == Queue && IsOfNotices(environment, resource))))
         .Concat(Unless(
-            replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
+            replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect && environment.Plan.Role == LandscapeRole.Only),
             environment.OfType(Database).Where(replica => IsReplica(replica) && !IsOpen(environment, replica))));
 
     private static IEnumerable<string> EncryptedWithOurKeys(DeclaredEnvironment environment) => Unless(
@@ -100,14 +103,23 @@ internal static partial class Invariants
     private static bool IsOfAReplica(RecordedResource resource) =>
         IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
 
-    // Instances of MySQL that do not serve yet have a copy, and the former ones are released when their followers serve.
+    // What a second region has only while it is active goes when it is dormant again.
+    private static bool Stays(DeclaredEnvironment environment, RecordedResource resource) => environment.Plan.Role != LandscapeRole.Active
+        || (environment.Plan.WhileDormant() is var dormant
+            && dormant.Parts.Select(part => part.Name)
+                .Concat([dormant.Names.Keys, dormant.Names.Network, dormant.Names.Domain, dormant.Names.Logs, dormant.Names.Archive, dormant.Names.Notices])
+                .Any(name => resource.Name.StartsWith($"{name}-", StringComparison.Ordinal))
+            && !resource.Name.Contains("-function-", StringComparison.Ordinal) && !resource.Name.Contains("-mysql-users-", StringComparison.Ordinal));
+
+    // Instances of MySQL that follow those of another region, or do not serve yet, have a copy, and the former ones are released when their followers serve.
     private static bool IsOpen(DeclaredEnvironment environment, RecordedResource resource) =>
         resource.Type is Database or LogGroup
-        && environment.FindPart("mysql") is { Spec: MySqlSpec { Next: { } next } spec } part
+        && environment.FindPart("mysql") is { Spec: MySqlSpec spec } part
         && Instance(part.Name).Match(resource.Name) is { Success: true } instance
-        && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
-            ? next.Step == MySqlNextStep.Released
-            : next.Step < MySqlNextStep.Serving);
+        && (environment.Plan.Role == LandscapeRole.Dormant
+            || (spec.Next is { } next && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
+                ? next.Step == MySqlNextStep.Released
+                : next.Step < MySqlNextStep.Serving)));
 
     private static Regex Instance(string name) => new($"^{Regex.Escape(name)}(?<generation>(-g[0-9]+)?)(-s[0-9]+)?-(primary|replica)");
 

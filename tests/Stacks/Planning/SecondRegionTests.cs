@@ -49,7 +49,7 @@ public sealed class SecondRegionTests
         "infra:recovery.region must be another region than the environment's; got 'eu-central-1'.")]
     [InlineData(
         "infra:recovery: { region: eu-west-1, zones: [euc1-az1, euc1-az2] }",
-        "infra:recovery.zones[0] must be a zone of eu-west-1; got 'euc1-az1'.\ninfra:recovery.zones[1] must be a zone of eu-west-1; got 'euc1-az2'.")]
+        "infra:recovery.zones must be zones of eu-west-1; got ...")]
     [InlineData(
         "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], cidr: 172.16.0.0/12 }",
         "")]
