@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Infra.Observability;
 using Pulumi;
 
@@ -72,6 +73,6 @@ internal static class CopyAlarms
         DatapointsToAlarm = LatePeriods,
     };
 
-    private static Dimension[] DimensionsOf(Input<string> source, Input<string> target, string rule) =>
+    private static ImmutableArray<Dimension> DimensionsOf(Input<string> source, Input<string> target, string rule) =>
         [new("SourceBucket", source), new("DestinationBucket", target), new("RuleId", rule)];
 }

@@ -1,5 +1,4 @@
 using Infra.Observability;
-using Infra.Security;
 using Infra.Validation;
 using Pulumi;
 using Aws = Pulumi.Aws;
