@@ -95,10 +95,10 @@ public sealed class BucketCopiesTests
     [InlineData("back", SecondBucket, false)]
     [InlineData("there", FirstBucket, true)]
     public async Task Role_IsTakenByS3ForItsSourceAlone(string direction, string source, bool isPreview) => Assert.Equal(
-        $$$"""
+        $$$$"""
         {"Version":"2012-10-17","Statement":[{"Sid":"Replication","Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},
         "Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},
-        "ArnEquals":{"aws:SourceArn":"arn:aws:s3:::{{{source}}}"}}}]}
+        "ArnEquals":{"aws:SourceArn":"arn:aws:s3:::{{{{source}}}}"}}}]}
         """.ReplaceLineEndings(""),
         (await RunAsync(isPreview)).Cloud.Get(Role, $"shop-uploads-copies-{direction}-role").Text("assumeRolePolicy"));
 
@@ -107,19 +107,19 @@ public sealed class BucketCopiesTests
     [InlineData(false)]
     [InlineData(true)]
     public async Task Role_ReadsItsSourceAndWritesCopies(bool isPreview) => Assert.Equal(
-        $$"""
+        $$$$"""
         {"Version":"2012-10-17","Statement":[
-        {"Sid":"Source","Effect":"Allow","Action":["s3:GetReplicationConfiguration","s3:ListBucket"],"Resource":"arn:aws:s3:::{{FirstBucket}}"},
+        {"Sid":"Source","Effect":"Allow","Action":["s3:GetReplicationConfiguration","s3:ListBucket"],"Resource":"arn:aws:s3:::{{{{FirstBucket}}}}"},
         {"Sid":"Objects","Effect":"Allow","Action":["s3:GetObjectVersionAcl","s3:GetObjectVersionForReplication",
-        "s3:GetObjectVersionTagging"],"Resource":"arn:aws:s3:::{{FirstBucket}}/*"},
+        "s3:GetObjectVersionTagging"],"Resource":"arn:aws:s3:::{{{{FirstBucket}}}}/*"},
         {"Sid":"Copies","Effect":"Allow","Action":["s3:ReplicateDelete","s3:ReplicateObject","s3:ReplicateTags"],
-        "Resource":"arn:aws:s3:::{{SecondBucket}}/*"},
+        "Resource":"arn:aws:s3:::{{{{SecondBucket}}}}/*"},
         {"Sid":"SourceKey","Effect":"Allow","Action":"kms:Decrypt","Resource":"first-key-arn","Condition":
         {"StringEquals":{"kms:ViaService":"s3.eu-central-1.amazonaws.com"},"StringLike":{"kms:EncryptionContext:aws:s3:arn":
-        ["arn:aws:s3:::{{FirstBucket}}","arn:aws:s3:::{{FirstBucket}}/*"]}}},
+        ["arn:aws:s3:::{{{{FirstBucket}}}}","arn:aws:s3:::{{{{FirstBucket}}}}/*"]}}},
         {"Sid":"CopiesKey","Effect":"Allow","Action":["kms:Decrypt","kms:Encrypt","kms:GenerateDataKey"],"Resource":"second-key-arn",
         "Condition":{"StringEquals":{"kms:ViaService":"s3.eu-west-1.amazonaws.com"},"StringLike":{"kms:EncryptionContext:aws:s3:arn":
-        ["arn:aws:s3:::{{SecondBucket}}","arn:aws:s3:::{{SecondBucket}}/*"]}}}]}
+        ["arn:aws:s3:::{{{{SecondBucket}}}}","arn:aws:s3:::{{{{SecondBucket}}}}/*"]}}}]}
         """.ReplaceLineEndings(""),
         (await RunAsync(isPreview)).Cloud.Get(RolePolicy, "shop-uploads-copies-there-role-policy").Text("policy"));
 

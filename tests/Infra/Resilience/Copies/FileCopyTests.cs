@@ -64,8 +64,9 @@ public sealed class FileCopyTests
     [InlineData("444455556666", "eu-central-1",
         "copyLocation.region must be another region, as the loss of this one takes both; got 'eu-central-1'.",
         "copyLocation.accountId must be the same account, 111122223333; got '444455556666'.")]
-    [InlineData("111122223333", "eu-nowhere-1",
-        "copyLocation.region must be a commercial region of AWS, such as eu-central-1; got 'eu-nowhere-1'.")]
+    [InlineData("111122223333", "cn-north-1",
+        "copyLocation.region must be a commercial region of AWS, such as eu-central-1; got 'cn-north-1'. "
+            + "In China, AWS names its services and endpoints differently.")]
     public void Copy_InTheSameRegionOrInNone_IsRefused(string account, string region, params string[] problems) =>
         Assert.Equal(problems, Refusal.Problems(() => new FileCopy("shop-files-copy", FilesOf(new(account, region)))));
 

@@ -49,6 +49,6 @@ public sealed class SharedFilesCopyTests
         Assert.Equal(CopyId, await OutputUtilities.GetValueAsync(files!.FileSystemId));
         Assert.Equal(CopyArn, await OutputUtilities.GetValueAsync(files.FileSystemArn));
         Assert.Equal($"{CopyId}::shop-files-folder-web-id", await OutputUtilities.GetValueAsync(files.VolumeHandles["web"]));
-        Assert.Equal([CopyArn], (await OutputUtilities.GetValueAsync(files.Rights["web"])).Resources);
+        Assert.Equal(CopyArn, Assert.Single((await OutputUtilities.GetValueAsync(files.Rights["web"])).Resources));
     }
 }
