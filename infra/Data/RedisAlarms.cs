@@ -9,14 +9,18 @@ namespace Infra.Data;
 /// </summary>
 internal static class RedisAlarms
 {
+    // Most writes are in the other region within a second.
+    private const double MostSecondsBehindTheOtherRegion = 60;
+
     /// <summary>The alarms of a cluster.</summary>
     /// <param name="name">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
     /// <param name="group">The cluster's resource.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec, Resource group) =>
-        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec, group));
+    /// <param name="isCopy">Whether it joined a global datastore as a copy.</param>
+    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec, Resource group, bool isCopy) =>
+        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec, group, isCopy));
 
-    private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec, Resource group)
+    private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec, Resource group, bool isCopy)
     {
         var thresholds = spec.Thresholds;
         var place = node[(name.Length + 1)..];
@@ -37,6 +41,17 @@ internal static class RedisAlarms
         {
             yield return Above(
                 "replication-lag", "falls behind its primary", "ReplicationLag", MetricStatistic.Maximum, thresholds.ReplicationLagSeconds);
+        }
+
+        // The primaries of a copy alone send it, and any node can become one.
+        if (isCopy)
+        {
+            yield return Above(
+                "global-lag",
+                "falls behind the other region",
+                "GlobalDatastoreReplicationLag",
+                MetricStatistic.Maximum,
+                MostSecondsBehindTheOtherRegion);
         }
 
         AlarmSpec Above(string key, string what, string metric, MetricStatistic statistic, double threshold) => new()

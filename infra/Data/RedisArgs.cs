@@ -49,4 +49,18 @@ public sealed class RedisArgs : ResourceArgs
 
     /// <summary>Hosted zone of the name of the cluster.</summary>
     public required PrivateZone PrivateZone { get; init; }
+
+    /// <summary>
+    /// Whether a global datastore is made of the cluster, which then changes node type, shards and version of all its members, and turns patches off.
+    /// Changes of these have no effect on the cluster itself. Defaults to false.
+    /// </summary>
+    public bool IsGlobal { get; init; }
+
+    /// <summary>
+    /// Id of a global datastore whose cluster takes the writes: this one joins it as a copy that only answers reads, with the engine, version, node
+    /// type, shards and parameters of that cluster. Those in <see cref="Spec"/> must be the same, as names of nodes, users and alarms follow them.
+    /// Null, the default, for a cluster of its own. A change replaces the cluster.
+    /// </summary>
+    [Input("globalGroupId")]
+    public Input<string>? GlobalGroupId { get; init; }
 }

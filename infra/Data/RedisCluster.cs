@@ -74,7 +74,7 @@ public sealed partial class RedisCluster : ComponentResource
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         NodeIds = NodesOf(name, _spec);
         LogSources = [.. _logSources];
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group));
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group, isCopy: args.GlobalGroupId is not null));
 
         Endpoint = group.ConfigurationEndpointAddress;
         DnsName = Output.Create(dnsName);
@@ -118,62 +118,6 @@ public sealed partial class RedisCluster : ComponentResource
         ["port"] = $"{Port}",
         ["name"] = dnsName,
     };
-
-    private Aws.ElastiCache.ReplicationGroup CreateReplicationGroup(Aws.ElastiCache.UserGroup users) => new($"{_name}-group", new()
-    {
-        ReplicationGroupId = _name,
-        Description = $"Cache {_name}.",
-        Engine = _engine,
-        EngineVersion = _spec.EngineVersion,
-        AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
-        NodeType = _spec.NodeType,
-        ClusterMode = "enabled",
-        NumNodeGroups = _spec.Shards,
-        ReplicasPerNodeGroup = _spec.ReplicasPerShard,
-
-        // Cluster mode requires it, even without replicas:
-        // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
-        AutomaticFailoverEnabled = true,
-        MultiAzEnabled = _spec.ReplicasPerShard > 0,
-        Port = Port,
-        SubnetGroupName = CreateSubnetGroup().Name,
-        SecurityGroupIds = _args.SecurityGroupId,
-        ParameterGroupName = CreateParameterGroup().Name,
-        UserGroupIds = users.UserGroupId,
-        TransitEncryptionEnabled = true,
-        TransitEncryptionMode = "required",
-        AtRestEncryptionEnabled = true,
-        KmsKeyId = _args.DataKeyArn,
-        LogDeliveryConfigurations = [CreateLog("slow-log"), CreateLog("engine-log")],
-        MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
-        SnapshotWindow = _spec.SnapshotWindow.ToString(),
-        SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
-        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(_name, "cluster", Child) : null,
-        ApplyImmediately = false,
-        Tags = new() { ["Name"] = $"{_name}-group" },
-    }, Stateful);
-
-    private Aws.ElastiCache.SubnetGroup CreateSubnetGroup()
-    {
-        var name = $"{_name}-subnets";
-        return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = new() { ["Name"] = name } }, Child);
-    }
-
-    private Aws.ElastiCache.ParameterGroup CreateParameterGroup()
-    {
-        var name = $"{_name}-parameters";
-        return new(name, new()
-        {
-            Description = $"Parameters of {_name}.",
-            Family = RedisVersion.For(_spec.Engine, _spec.EngineVersion).ParameterFamily,
-            Parameters =
-            [
-                .. _spec.Parameters.SetItem(RedisValidation.ClusterEnabled, "yes").Select(parameter =>
-                    new Aws.ElastiCache.Inputs.ParameterGroupParameterArgs { Name = parameter.Key, Value = parameter.Value }),
-            ],
-            Tags = new() { ["Name"] = name },
-        }, Child);
-    }
 
     private Aws.ElastiCache.Inputs.ReplicationGroupLogDeliveryConfigurationArgs CreateLog(string log)
     {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Infra.Security;
 using Infra.Validation;
 
 namespace Infra.Data;
 
 /// <summary>Validates a Redis cluster: rules between values.</summary>
-public static class RedisValidation
+public static partial class RedisValidation
 {
     internal const string ClusterEnabled = "cluster-enabled";
 
@@ -32,6 +33,30 @@ public static class RedisValidation
         ];
     }
 
+    /// <summary>Every broken rule on a member of a global datastore, and on the cluster that one is made of.</summary>
+    /// <remarks>
+    /// Limits: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Redis-Global-Datastores-Getting-Started.html"/>.
+    /// </remarks>
+    /// <param name="spec">A cluster.</param>
+    /// <returns>Problems with paths from the spec.</returns>
+    public static IEnumerable<Problem> ValidateGlobal(RedisSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (!GlobalNodeType().IsMatch(spec.NodeType))
+        {
+            yield return new(
+                "nodeType",
+                "must be large or larger, of the families m5, m6g, m7g, r5, r6g, r7g or c7gn, where the cache is copied to another region",
+                Problem.Quote(spec.NodeType),
+                "AWS has no global datastores of others.");
+        }
+
+        if (spec.ReplicasPerShard == 0)
+        {
+            yield return new("replicasPerShard", "must be at least 1 where the cache is copied to another region", "0");
+        }
+    }
+
     internal static RedisArgs Check(string name, RedisArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -41,7 +66,24 @@ public static class RedisValidation
             .. ValidateZones(args),
             .. SpecValidation.Validate(args.Spec),
             .. Validate(args.Spec, args.Protect),
+            .. ValidateMember(args),
         ]);
+    }
+
+    private static IEnumerable<Problem> ValidateMember(RedisArgs args)
+    {
+        if (args is { IsGlobal: true, GlobalGroupId: not null })
+        {
+            yield return new("globalGroupId", "must be left out where isGlobal is true: a cluster is in one global datastore");
+        }
+
+        if (args.IsGlobal || args.GlobalGroupId is not null)
+        {
+            foreach (var problem in ValidateGlobal(args.Spec))
+            {
+                yield return problem;
+            }
+        }
     }
 
     private static IEnumerable<Problem> ValidateZones(RedisArgs args)
@@ -107,4 +149,7 @@ public static class RedisValidation
             yield return new(PropertyPath.Create("parameters", ClusterEnabled), "must be left out, as it is always yes", Problem.Quote(value));
         }
     }
+
+    [GeneratedRegex(@"^cache\.(m5|m6g|m7g|r5|r6g|r7g|c7gn)\.([0-9]*x)?large\z")]
+    private static partial Regex GlobalNodeType();
 }

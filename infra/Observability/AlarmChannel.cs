@@ -13,6 +13,12 @@ public sealed record AlarmChannel(Input<string> TopicArn, string RunbookUrl)
     /// <summary>Whether descriptions tell the severity of alarms, by which notices are forwarded. Defaults to false.</summary>
     public bool TellsSeverity { get; init; }
 
+    /// <summary>
+    /// Provider of the region of the topic, in which the alarms are made: an alarm watches metrics of its own region, and tells a topic there. Null,
+    /// the default, for the provider of the component.
+    /// </summary>
+    public ProviderResource? Provider { get; init; }
+
     /// <summary>Address of a runbook.</summary>
     /// <param name="kind">Kind of the component.</param>
     /// <param name="heading">Heading of the runbook.</param>

@@ -73,7 +73,7 @@ public sealed class AlarmGroup
         var args = ArgsOf(name, description, spec);
         args.AlarmActions = channel.TopicArn;
         args.OkActions = channel.TopicArn;
-        var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, spec));
+        var alarm = new Aws.CloudWatch.MetricAlarm(name, args, OptionsOf(parent, channel, spec));
         return new(spec, alarm.Name, alarm.Arn, runbook, alarm);
     }
 
@@ -83,7 +83,7 @@ public sealed class AlarmGroup
         ComponentResource parent, string name, string description, AlarmChannel channel, AlarmSpec spec, int shortSeconds)
     {
         Aws.CloudWatch.MetricAlarm Watch(string role, AlarmSpec watched) =>
-            new($"{name}-{role}", ArgsOf($"{name}-{role}", description, watched), OptionsOf(parent, spec));
+            new($"{name}-{role}", ArgsOf($"{name}-{role}", description, watched), OptionsOf(parent, channel, spec));
 
         var (whole, latest) = (Watch("long", spec), Watch("short", spec.Over(shortSeconds)));
         return new(name, new()
@@ -94,7 +94,7 @@ public sealed class AlarmGroup
             AlarmActions = channel.TopicArn,
             OkActions = channel.TopicArn,
             Tags = new() { ["Name"] = name },
-        }, new() { Parent = parent });
+        }, new() { Parent = parent, Provider = channel.Provider });
     }
 
     private static Aws.CloudWatch.MetricAlarmArgs ArgsOf(string name, string description, AlarmSpec spec)
@@ -186,9 +186,9 @@ public sealed class AlarmGroup
         return dimensions;
     }
 
-    private static CustomResourceOptions OptionsOf(ComponentResource parent, AlarmSpec spec)
+    private static CustomResourceOptions OptionsOf(ComponentResource parent, AlarmChannel channel, AlarmSpec spec)
     {
-        var options = new CustomResourceOptions { Parent = parent };
+        var options = new CustomResourceOptions { Parent = parent, Provider = channel.Provider };
         if (spec.After is { } resource)
         {
             options.DependsOn.Add(resource);

@@ -10,7 +10,8 @@ namespace Infra.Storage.Files;
 
 /// <summary>
 /// A file system on EFS with a mount target in each zone: encrypted with a key of ours, reached over TLS with the roles of servers, and of clusters
-/// for their pods, only. Each service has an access point with a user and a folder of its own. The security group is an input.
+/// for their pods, only. Each service has an access point with a user and a folder of its own. The security group is an input. The file system can be
+/// a copy of one in another region.
 /// </summary>
 public sealed class SharedFiles : ComponentResource
 {
@@ -20,7 +21,8 @@ public sealed class SharedFiles : ComponentResource
     private readonly string _name;
     private readonly SharedFilesArgs _args;
     private readonly SharedFilesSpec _spec;
-    private readonly Aws.Efs.FileSystem _files;
+    private readonly Output<string> _id;
+    private readonly Output<string> _arn;
     private readonly ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> _folders;
 
     /// <summary>Id of the file system.</summary>
@@ -54,7 +56,7 @@ public sealed class SharedFiles : ComponentResource
         _args = args;
         _spec = args.Spec;
 
-        _files = CreateFileSystem();
+        (_id, _arn) = args.CopyId is { } copy ? Find(copy) : CreateFileSystem();
         _folders = [.. args.Users.OrderBy(user => user.Service, StringComparer.Ordinal).Select(user => (user, CreateAccessPoint(user)))];
         var policy = CreatePolicy();
         CreateBackups();
@@ -67,11 +69,11 @@ public sealed class SharedFiles : ComponentResource
         Rights = _folders.ToImmutableSortedDictionary(
             folder => folder.User.Service, folder => Allow("SharedFiles", [folder], folder.User.IsReadOnly), StringComparer.Ordinal);
         VolumeHandles = _folders.ToImmutableSortedDictionary(
-            folder => folder.User.Service, folder => Output.Format($"{_files.Id}::{folder.AccessPoint.Id}"), StringComparer.Ordinal);
-        Alarms = AlarmGroup.Create(this, SharedFilesAlarms.Kind, args.AlarmChannel, SharedFilesAlarms.Create(name, _spec, _files.Id));
+            folder => folder.User.Service, folder => Output.Format($"{_id}::{folder.AccessPoint.Id}"), StringComparer.Ordinal);
+        Alarms = AlarmGroup.Create(this, SharedFilesAlarms.Kind, args.AlarmChannel, SharedFilesAlarms.Create(name, _spec, _id));
 
-        FileSystemId = _files.Id;
-        FileSystemArn = _files.Arn;
+        FileSystemId = _id;
+        FileSystemArn = _arn;
         RegisterOutputs();
     }
 
@@ -96,7 +98,13 @@ public sealed class SharedFiles : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private Aws.Efs.FileSystem CreateFileSystem()
+    private (Output<string> Id, Output<string> Arn) Find(Input<string> copy)
+    {
+        var id = copy.ToOutput();
+        return (id, id.Apply(known => _args.Location.Arn("elasticfilesystem", $"file-system/{known}")));
+    }
+
+    private (Output<string> Id, Output<string> Arn) CreateFileSystem()
     {
         var name = $"{_name}-files";
         var args = new Aws.Efs.FileSystemArgs
@@ -115,7 +123,8 @@ public sealed class SharedFiles : ComponentResource
             args.ProvisionedThroughputInMibps = throughput;
         }
 
-        return new(name, args, new() { Parent = this, Protect = _args.Protect });
+        var files = new Aws.Efs.FileSystem(name, args, new() { Parent = this, Protect = _args.Protect });
+        return (files.Id, files.Arn);
     }
 
     // The users that a client names do not count: an access point has its own.
@@ -124,7 +133,7 @@ public sealed class SharedFiles : ComponentResource
         var name = $"{_name}-folder-{user.Service}";
         return new(name, new()
         {
-            FileSystemId = _files.Id,
+            FileSystemId = _id,
             PosixUser = new Inputs.AccessPointPosixUserArgs { Uid = user.Id, Gid = user.Id },
             RootDirectory = new Inputs.AccessPointRootDirectoryArgs
             {
@@ -142,14 +151,14 @@ public sealed class SharedFiles : ComponentResource
 
     private Aws.Efs.FileSystemPolicy CreatePolicy() => new($"{_name}-policy", new()
     {
-        FileSystemId = _files.Id,
-        Policy = Output.Tuple(_files.Arn, ArnsOf(_folders)).Apply(arns =>
+        FileSystemId = _id,
+        Policy = Output.Tuple(_arn, ArnsOf(_folders)).Apply(arns =>
             SharedFilesPolicies.Refusals(arns.Item1, [.. _folders.Select((folder, index) => (folder.User, arns.Item2[index]))]).ToJson()),
     }, Child);
 
     private void CreateBackups() => _ = new Aws.Efs.BackupPolicy($"{_name}-backups", new()
     {
-        FileSystemId = _files.Id,
+        FileSystemId = _id,
         BackupPolicyDetails = new Inputs.BackupPolicyBackupPolicyArgs { Status = _spec.Backups ? "ENABLED" : "DISABLED" },
     }, Child);
 
@@ -160,7 +169,7 @@ public sealed class SharedFiles : ComponentResource
         {
             _ = new Aws.Efs.MountTarget($"{_name}-target-az{zone.Index + 1}", new()
             {
-                FileSystemId = _files.Id,
+                FileSystemId = _id,
                 SubnetId = _args.SubnetIds.Apply(ids => ids[index]),
                 SecurityGroups = _args.SecurityGroupId,
             }, new() { Parent = this, DependsOn = [policy] });
@@ -175,14 +184,14 @@ public sealed class SharedFiles : ComponentResource
             Name = ParameterNameOf(_name, user.Service),
             Description = $"What the servers of {user.Service} mount: a file system and an access point.",
             Type = "String",
-            Value = Output.Format($"{_files.Id}:{accessPoint.Id}"),
+            Value = Output.Format($"{_id}:{accessPoint.Id}"),
             Tags = new() { ["Name"] = name },
         }, Child);
     }
 
     private Output<PolicyStatement> Allow(
         string sid, ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> folders, bool isReadOnly) =>
-        Output.Tuple(_files.Arn, ArnsOf(folders)).Apply(arns => SharedFilesPolicies.AllowMount(sid, arns.Item1, arns.Item2, isReadOnly));
+        Output.Tuple(_arn, ArnsOf(folders)).Apply(arns => SharedFilesPolicies.AllowMount(sid, arns.Item1, arns.Item2, isReadOnly));
 
     private static Output<ImmutableArray<string>> ArnsOf(ImmutableArray<(FileUser User, Aws.Efs.AccessPoint AccessPoint)> folders) =>
         Output.All(folders.Select(folder => (Input<string>)folder.AccessPoint.Arn));

@@ -43,4 +43,12 @@ public sealed class SharedFilesArgs : ResourceArgs
 
     /// <summary>The services that have a folder, in any order. Defaults to none: nobody can mount anything.</summary>
     public ImmutableArray<FileUser> Users { get; init; } = [];
+
+    /// <summary>
+    /// Id of a file system in this region that EFS keeps as a copy of another one (<see cref="Resilience.Copies.FileCopy"/>): everything but the file
+    /// system is made, for this one. Files can only be read until the replication ends. Key, throughput and lifecycle of the copy are not those of
+    /// <see cref="Spec"/>: they are set by hand. Null, the default, for a file system of its own. A change replaces all that belongs to it.
+    /// </summary>
+    [Input("copyId")]
+    public Input<string>? CopyId { get; init; }
 }

@@ -42,19 +42,22 @@ internal static class DataPrograms
             NightsCode = nights,
         };
 
-    public static RedisArgs ArgsOf(RedisSpec spec, int zones = 3, bool protect = true) => new()
-    {
-        Spec = spec,
-        Protect = protect,
-        SubnetIds = new() { "subnet-1", "subnet-2" },
-        ZoneCount = zones,
-        SecurityGroupId = "cache-group",
-        DataKeyArn = "data-key-arn",
-        SecretsKeyArn = "secrets-key-arn",
-        LogsKeyArn = "logs-key-arn",
-        AlarmChannel = new("alarm-topic", "docs/runbooks"),
-        PrivateZone = new("private-zone", "shop.internal"),
-    };
+    public static RedisArgs ArgsOf(
+        RedisSpec spec, int zones = 3, bool protect = true, bool isGlobal = false, Input<string>? globalGroupId = null) => new()
+        {
+            Spec = spec,
+            Protect = protect,
+            SubnetIds = new() { "subnet-1", "subnet-2" },
+            ZoneCount = zones,
+            SecurityGroupId = "cache-group",
+            DataKeyArn = "data-key-arn",
+            SecretsKeyArn = "secrets-key-arn",
+            LogsKeyArn = "logs-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
+            PrivateZone = new("private-zone", "shop.internal"),
+            IsGlobal = isGlobal,
+            GlobalGroupId = globalGroupId,
+        };
 
     public static Task<DataRun> RunAsync(MySqlArgs args, bool isPreview = false, string name = "mysql", Action<MySqlDatabase>? made = null) =>
         RunAsync(isPreview, options =>

@@ -119,6 +119,8 @@ internal sealed class RecordingCloud
                 ("ipv6CidrBlock", inputs["assignGeneratedIpv6CidrBlock"] is true ? "2001:db8:1234:1a00::/56" : "")),
             "aws:ec2/eip:Eip" => Attributes(("allocationId", $"{name}-allocation"), ("publicIp", $"{name}-ip")),
             "aws:ec2/launchTemplate:LaunchTemplate" => Attributes(("latestVersion", 7)),
+            "aws:efs/replicationConfiguration:ReplicationConfiguration" => Attributes(
+                ("destination", ((ImmutableDictionary<string, object>)inputs["destination"]).SetItem("fileSystemId", $"{name}-copy"))),
             "aws:eks/cluster:Cluster" => Attributes(
                 ("arn", $"{name}-arn"), ("certificateAuthority", Attributes(("data", $"{name}-certificate"))), ("endpoint", $"https://{name}.eks")),
             "aws:kms/key:Key" => Attributes(("keyId", $"{name}-key")),

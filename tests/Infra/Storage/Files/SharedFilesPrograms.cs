@@ -32,24 +32,31 @@ internal static class SharedFilesPrograms
     public static FileUser UserOf(string service, bool isReadOnly) =>
         new(service, $"arn:aws:iam::111122223333:role/shop-{service}-role-???????", isReadOnly);
 
-    public static SharedFilesArgs ArgsOf(SharedFilesSpec spec, bool protect = true, params ImmutableArray<FileUser> users) => new()
-    {
-        Spec = spec,
-        Protect = protect,
-        Location = Location,
-        Zones = [ZoneId.Parse("euc1-az3"), ZoneId.Parse("euc1-az2")],
-        SubnetIds = Output.Create(ImmutableArray.Create("subnet-2", "subnet-3")),
-        SecurityGroupId = "files-group",
-        DataKeyArn = "data-key-arn",
-        AlarmChannel = new("alarm-topic", "docs/runbooks"),
-        Users = users,
-    };
+    public static SharedFilesArgs ArgsOf(
+        SharedFilesSpec spec, bool protect = true, Input<string>? copyId = null, params ImmutableArray<FileUser> users) => new()
+        {
+            Spec = spec,
+            Protect = protect,
+            Location = Location,
+            Zones = [ZoneId.Parse("euc1-az3"), ZoneId.Parse("euc1-az2")],
+            SubnetIds = Output.Create(ImmutableArray.Create("subnet-2", "subnet-3")),
+            SecurityGroupId = "files-group",
+            DataKeyArn = "data-key-arn",
+            AlarmChannel = new("alarm-topic", "docs/runbooks"),
+            Users = users,
+            CopyId = copyId,
+        };
 
     public static Task<DataRun> RunAsync(
-        SharedFilesSpec spec, bool isPreview = false, bool protect = true, Action<SharedFiles>? made = null, params ImmutableArray<FileUser> users) =>
+        SharedFilesSpec spec,
+        bool isPreview = false,
+        bool protect = true,
+        Action<SharedFiles>? made = null,
+        Input<string>? copyId = null,
+        params ImmutableArray<FileUser> users) =>
         DataPrograms.RunAsync(isPreview, options =>
         {
-            var files = new SharedFiles(Name, ArgsOf(spec, protect, users), options);
+            var files = new SharedFiles(Name, ArgsOf(spec, protect, copyId, users), options);
             made?.Invoke(files);
         });
 }

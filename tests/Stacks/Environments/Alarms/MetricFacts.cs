@@ -75,6 +75,7 @@ internal static partial class MetricFacts
             [("AWS/ElastiCache", "DatabaseMemoryUsagePercentage")] = MetricFact.Load,
             [("AWS/ElastiCache", "CurrConnections")] = new("", new(0, 65_000), 0),
             [("AWS/ElastiCache", "Evictions")] = MetricFact.Faults,
+            [("AWS/ElastiCache", "GlobalDatastoreReplicationLag")] = MetricFact.Amount("s"),
             [("AWS/ElastiCache", "ReplicationLag")] = MetricFact.Amount("s"),
 
             [("AWS/ES", "AutomatedSnapshotFailure")] = MetricFact.Fault,
@@ -108,6 +109,7 @@ internal static partial class MetricFacts
             [("AWS/EFS", "BurstCreditBalance")] = new("B", Values.Count, 2.1 * 1024 * 1024 * 1024 * 1024),
             [("AWS/EFS", "MeteredIOBytes")] = new("B", Values.Count, null),
             [("AWS/EFS", "StorageBytes")] = MetricFact.Amount("B", 900),
+            [("AWS/EFS", "TimeSinceLastSync")] = MetricFact.Amount("s"),
 
             [("AWS/S3", "4xxErrors")] = new("", Values.YesOrNo, null),
             [("AWS/S3", "5xxErrors")] = new("", Values.YesOrNo, null),
