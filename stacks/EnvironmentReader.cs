@@ -22,6 +22,7 @@ internal sealed class EnvironmentReader
     private readonly SettingsSource _source;
     private readonly LandscapeRole _role;
     private readonly EnvironmentNames _names;
+    private RecoverySettings? _recovery;
     private readonly Dictionary<string, JsonElement> _values;
     private readonly EnvironmentProfile _profile;
     private readonly List<Problem> _problems = [];
@@ -71,6 +72,11 @@ internal sealed class EnvironmentReader
     private EnvironmentPlan? CreatePlan()
     {
         var settings = _binder.Bind<EnvironmentSettings>(_values, PropertyPath.Root, [.. PartKinds.All.Select(kind => kind.Key)]);
+        if (_recovery is not null)
+        {
+            settings = settings with { Recovery = _recovery };
+        }
+
         var sections = PartKinds.All.Where(kind => _values.ContainsKey(kind.Key))
             .ToDictionary(kind => kind.Key, kind => _binder.BindGroup(kind.SpecType, _values[kind.Key], kind.Key));
 
@@ -88,13 +94,13 @@ internal sealed class EnvironmentReader
         };
         AddOfRules(EnvironmentValidation.Validate(plan));
         AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));
-        return settings.Recovery is { } recovery && _problems.Count == 0 ? plan with { Recovery = PlanRecovery(recovery) } : plan;
+        return settings.Recovery is { } recovery && _role == LandscapeRole.Only && _problems.Count == 0 ? plan with { Recovery = PlanRecovery(recovery) } : plan;
     }
 
     // The second region is judged as it is once it serves, so that nothing stands in its way on the day that it must.
     private RecoveryPlan? PlanRecovery(RecoverySettings recovery)
     {
-        var reader = new EnvironmentReader(SecondRegion.Relocate(_source), LandscapeRole.Active);
+        var reader = new EnvironmentReader(SecondRegion.Relocate(_source), LandscapeRole.Active) { _recovery = recovery };
         if (reader.CreatePlan() is not { } active || reader._problems.Count > 0)
         {
             Add(reader._problems.Select(problem => RecoveryValidation.Place(problem, recovery)));

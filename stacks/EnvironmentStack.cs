@@ -137,14 +137,15 @@ public sealed class EnvironmentStack : Stack
 
         var first = new Landscape(plan);
         var second = plan.Recovery is { } recovery ? new Landscape(recovery.Landscape, first) : null;
+        var copies = second is null ? null : new RegionCopies(first, second, plan.Settings.Recovery!);
         DeclarePublicNames(first, plan.Recovery is { IsActive: true } ? second : null);
         if (!plan.CheckedHosts.IsEmpty)
         {
             PublicNameChecks.Declare(first.Foundation);
         }
 
-        first.DeclareOverview([]);
-        second?.DeclareOverview([]);
+        first.DeclareOverview([.. second?.AlarmsInFirst ?? [], .. copies?.Alarms ?? []]);
+        second?.DeclareOverview([.. copies?.AlarmsThere ?? []]);
         var network = first.Foundation.Network;
         var mySql = first.Find<MySqlDatabase>();
         var redis = first.Find<RedisCluster>();

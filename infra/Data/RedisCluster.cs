@@ -41,6 +41,9 @@ public sealed partial class RedisCluster : ComponentResource
     [Output("readerSecretArn")]
     public Output<string> ReaderSecretArn { get; private set; }
 
+    /// <summary>Id of the cluster.</summary>
+    public Output<string> ClusterId { get; }
+
     /// <summary>Ids of the nodes, the dimension of their metrics.</summary>
     public ImmutableArray<string> NodeIds { get; }
 
@@ -72,6 +75,7 @@ public sealed partial class RedisCluster : ComponentResource
         CreateName(dnsName, group);
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
+        ClusterId = group.Id;
         NodeIds = NodesOf(name, _spec);
         LogSources = [.. _logSources];
         Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group, isCopy: args.GlobalGroupId is not null));

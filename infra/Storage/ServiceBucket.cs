@@ -25,6 +25,9 @@ public sealed partial class ServiceBucket : ComponentResource
     [Output("arn")]
     public Output<string> Arn { get; private set; }
 
+    /// <summary>Whether objects have a lock.</summary>
+    public bool HasObjectLock => _args.Spec.ObjectLock is not null;
+
     /// <summary>Its alarms.</summary>
     public AlarmGroup Alarms { get; }
 

@@ -7,6 +7,9 @@ namespace Infra.Storage;
 /// <summary>The buckets of an environment, each a <see cref="ServiceBucket"/>.</summary>
 public sealed class ServiceBuckets : ComponentResource
 {
+    /// <summary>The buckets by name.</summary>
+    public ImmutableSortedDictionary<string, ServiceBucket> Buckets { get; }
+
     /// <summary>Alarms of each bucket.</summary>
     public ImmutableArray<AlarmGroup> Alarms { get; }
 
@@ -17,11 +20,11 @@ public sealed class ServiceBuckets : ComponentResource
     public ServiceBuckets(string name, ImmutableArray<ServiceBucketArgs> buckets, ComponentResourceOptions? options = null)
         : base("infra:storage:ServiceBuckets", name, options)
     {
-        Alarms =
-        [
-            .. buckets.OrderBy(bucket => bucket.Spec.Name, StringComparer.Ordinal)
-                .Select(bucket => new ServiceBucket(NameOf(name, bucket.Spec.Name), bucket, new() { Parent = this }).Alarms),
-        ];
+        Buckets = buckets.ToImmutableSortedDictionary(
+            bucket => bucket.Spec.Name,
+            bucket => new ServiceBucket(NameOf(name, bucket.Spec.Name), bucket, new() { Parent = this }),
+            StringComparer.Ordinal);
+        Alarms = [.. Buckets.Values.Select(bucket => bucket.Alarms)];
         RegisterOutputs();
     }
 

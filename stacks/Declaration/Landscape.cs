@@ -27,7 +27,7 @@ internal sealed class Landscape
 
         // After the parts, unless one of them is turned back by alarms of what is behind a balancer.
         var whenNeeded = new Lazy<Balancers>(() => new(Foundation));
-        _parts = DeclareParts(plan, Foundation.PartResourcesWith(whenNeeded) with { First = [.. first?.Components ?? []] });
+        _parts = DeclareParts(plan, Foundation.PartResourcesWith(whenNeeded) with { First = first?.AsFirst() });
         _passwords = [.. PasswordAlarms.Declare(Foundation, _parts.Values)];
         Balancers = whenNeeded.Value;
         _servers = new(Foundation, _parts, Balancers);
@@ -48,6 +48,9 @@ internal sealed class Landscape
 
     /// <summary>Components of its parts, in the order of <see cref="PartKinds.All"/>.</summary>
     public IEnumerable<ComponentResource> Components => _plan.Parts.Select(part => _parts[part].Component);
+
+    /// <summary>Alarms in the first region, where this is the second: on what copies data from there.</summary>
+    public IEnumerable<AlarmGroup> AlarmsInFirst => _plan.Parts.SelectMany(part => _parts[part].AlarmsInFirst);
 
     /// <summary>OpenSearch for logs; null for none.</summary>
     public LogSearch? Search => Find<LogSearch>();
@@ -98,6 +101,8 @@ internal sealed class Landscape
             new LogSubscriptions(Foundation, _parts, Balancers, _servers, _pods).Declare(search);
         }
     }
+
+    private FirstLandscape AsFirst() => new([.. Components], Foundation.Options, _plan.Location, Foundation.AlarmChannel);
 
     private static Dictionary<Part, DeclaredPart> DeclareParts(EnvironmentPlan plan, PartResources resources)
     {

@@ -28,6 +28,9 @@ internal sealed record DeclaredPart(ComponentResource Component, params Immutabl
     public ImmutableSortedDictionary<string, Output<string>> ParameterValues { get; init; } =
         ImmutableSortedDictionary.Create<string, Output<string>>(StringComparer.Ordinal);
 
+    /// <summary>Its alarms in the first region, where this is the second: on what copies data from there. Defaults to none.</summary>
+    public ImmutableArray<AlarmGroup> AlarmsInFirst { get; init; } = [];
+
     /// <summary>Declares a workspace of Grafana with dashboards of all alarms, after everything else. Defaults to none.</summary>
     public Func<ImmutableArray<AlarmGroup>, GrafanaWorkspace?> DeclareGrafana { get; init; } = _ => null;
 

@@ -30,6 +30,9 @@ internal sealed record PartContext
     /// <summary>What its landscape is to the environment. Defaults to all of it.</summary>
     public LandscapeRole Role { get; init; } = LandscapeRole.Only;
 
+    /// <summary>The second region as the settings say; null without one.</summary>
+    public RecoverySettings? Recovery { get; init; }
+
     /// <summary>The second region, where this is the first of two; null otherwise.</summary>
     public SecondLandscape? Second { get; init; }
 

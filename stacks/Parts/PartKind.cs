@@ -23,8 +23,8 @@ internal sealed record PartKind(string Key, Type SpecType, object Development, F
     /// <summary>Whether every service with a container uses it, without a call. Defaults to false.</summary>
     public bool IsUsedByAll { get; init; }
 
-    /// <summary>Whether a second region has it while it is dormant, as it has a copy of the data. Defaults to false.</summary>
-    public bool IsKeptDormant { get; init; }
+    /// <summary>Whether a second region has it while it is dormant, as it has a copy of the data. Defaults to never.</summary>
+    public Func<RecoverySettings, bool> IsCopied { get; init; } = _ => false;
 
     /// <summary>Whether services call it as a whole, by its key.</summary>
     public bool IsCallTarget => HasCallers && Items is null;

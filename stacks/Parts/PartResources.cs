@@ -28,8 +28,8 @@ internal sealed record PartResources
     /// <summary>Components of the parts that are declared before this one, in the order of <see cref="PartKinds.All"/>.</summary>
     public ImmutableArray<ComponentResource> Components { get; init; } = [];
 
-    /// <summary>Components of the parts in the first region, where this is the second; none otherwise.</summary>
-    public ImmutableArray<ComponentResource> First { get; init; } = [];
+    /// <summary>The first region, where this is the second; null otherwise.</summary>
+    public FirstLandscape? First { get; init; }
 
     /// <summary>What AWS services send to queues for any part.</summary>
     public required ImmutableArray<QueueSend> QueueSends { get; init; }

@@ -21,6 +21,8 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
     private const string ClusterRole = "cluster";
     private const string DomainRole = "domain";
     private const string FirewallRole = "firewall";
+    private const string CopiesRole = "copies";
+    private const string ImagesRole = "images";
     private const string InternalRole = "internal";
     private const string KeysRole = "keys";
     private const string LogsRole = "logs";
@@ -36,7 +38,7 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
     [
-        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole,
+        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, CopiesRole, DomainRole, FirewallRole, ImagesRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole,
         OutsideRole, PasswordsRole, PublicRole, SilencesRole, TcpRole, TcpPublicRole,
     ];
 
@@ -64,6 +66,9 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
 
     /// <summary>The web firewall.</summary>
     public string Firewall => With(FirewallRole);
+
+    /// <summary>What copies images to the second region.</summary>
+    public string Images => With(ImagesRole);
 
     /// <summary>The balancer between services; also its name in AWS.</summary>
     public string InternalBalancer => With(InternalRole);
@@ -101,6 +106,10 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
     /// <summary>A log group under its name within this environment.</summary>
     /// <param name="source">The group, whose key begins as all names do.</param>
     public LogSource WithoutPrefix(LogSource source) => source with { Key = source.Key[(Prefix.Length + 1)..] };
+
+    /// <summary>What copies a bucket to the second region, and back.</summary>
+    /// <param name="bucket">Name of the bucket.</param>
+    public string CopiesOf(string bucket) => With($"{CopiesRole}-{bucket}");
 
     /// <summary>The component of a part, or the servers of a service.</summary>
     /// <param name="role">Key of the part, or name of the service.</param>

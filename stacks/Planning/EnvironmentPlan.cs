@@ -265,9 +265,10 @@ internal sealed record EnvironmentPlan
                    Network = settings.Network.Cidr,
                    ServersName = names.With,
                    Profile = profile,
-                   Protect = defaults.Protect && (role == LandscapeRole.Only || kind.IsKeptDormant),
+                   Protect = defaults.Protect && (role == LandscapeRole.Only || kind.IsCopied(settings.Recovery!)),
                    Role = role,
-                   Second = settings.Recovery is { } recovery
+                   Recovery = settings.Recovery,
+                   Second = settings.Recovery is { } recovery && role == LandscapeRole.Only
                        ? new((names with { IsSecond = true }).Prefix, location with { Region = recovery.Region }, recovery.Active)
                        : null,
                    Location = location,
@@ -313,7 +314,7 @@ internal sealed record EnvironmentPlan
         Names,
         Profile,
         SecondRegion.WhileDormant(Settings),
-        SecondRegion.WhileDormant(Sections),
+        SecondRegion.WhileDormant(Sections, Settings.Recovery!),
         FindFile,
         LandscapeRole.Dormant,
         Settings.Services) with

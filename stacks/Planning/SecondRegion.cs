@@ -50,8 +50,9 @@ internal static class SecondRegion
 
     /// <summary>The sections of parts while the second region is dormant.</summary>
     /// <param name="sections">Specs once it is active, by key.</param>
-    public static IReadOnlyDictionary<string, object> WhileDormant(IReadOnlyDictionary<string, object> sections) =>
-        PartKinds.All.Where(kind => kind.IsKeptDormant && sections.ContainsKey(kind.Key))
+    /// <param name="recovery">The second region as the settings say.</param>
+    public static IReadOnlyDictionary<string, object> WhileDormant(IReadOnlyDictionary<string, object> sections, RecoverySettings recovery) =>
+        PartKinds.All.Where(kind => kind.IsCopied(recovery) && sections.ContainsKey(kind.Key))
             .ToDictionary(kind => kind.Key, kind => sections[kind.Key]);
 
     // In ARNs the region is between colons, in addresses of AWS, such as those of images, between dots. The two change places, so that what is in the

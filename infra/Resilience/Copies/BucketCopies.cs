@@ -17,8 +17,11 @@ public sealed class BucketCopies : ComponentResource
     private readonly string _name;
     private readonly BucketCopiesArgs _args;
 
-    /// <summary>Its alarms: those in the region of the first bucket, then those in that of the second.</summary>
+    /// <summary>Its alarms in the region of the first bucket.</summary>
     public AlarmGroup Alarms { get; }
+
+    /// <summary>Its alarms in the region of the second bucket.</summary>
+    public AlarmGroup AlarmsThere { get; }
 
     /// <param name="name">Logical name, 1 to 45 lower-case letters, digits and single hyphens.</param>
     /// <param name="args">Inputs.</param>
@@ -33,8 +36,8 @@ public sealed class BucketCopies : ComponentResource
         var (there, back) = (new Direction("there", args.First, args.Second), new Direction("back", args.Second, args.First));
         Copy(there);
         Copy(back);
-        Alarms = CreateAlarms(args.First.AlarmChannel, FailedOf(there), LateOf(back))
-            .With(CreateAlarms(args.Second.AlarmChannel, FailedOf(back), LateOf(there)));
+        Alarms = CreateAlarms(args.First.AlarmChannel, FailedOf(there), LateOf(back));
+        AlarmsThere = CreateAlarms(args.Second.AlarmChannel, FailedOf(back), LateOf(there));
         RegisterOutputs();
     }
 

@@ -18,7 +18,7 @@ internal sealed class BucketsPart(BucketsSpec spec, PartContext context) : Part(
         PartKind.For("buckets", new BucketsSpec { List = [] }, (spec, context) => new BucketsPart(SpecIn(spec, context.Role), context)) with
         {
             Items = new("bucket", """{"list": [{"name": "uploads"}]}""", UsesOf),
-            IsKeptDormant = true,
+            IsCopied = _ => true,
         };
 
     // In a dormant region a copied object is no news, and queues come with services.

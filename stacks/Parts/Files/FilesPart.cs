@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Infra.Cluster;
-using Infra.Compute;
 using Infra.Compute.Bootstrap;
+using Infra.Compute;
 using Infra.Connections;
 using Infra.Data;
+using Infra.Resilience.Copies;
 using Infra.Storage.Files;
 using Infra.Validation;
+using Pulumi;
 
 namespace Infra.Stacks.Parts.Files;
 
@@ -16,7 +18,7 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
     public static PartKind Kind { get; } =
         PartKind.For("files", new SharedFilesSpec { Backups = false }, (spec, context) => new FilesPart(spec, context)) with
         {
-            IsKeptDormant = true,
+            IsCopied = _ => true,
         };
 
     /// <inheritdoc/>
@@ -49,8 +51,10 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
     {
+        var copy = resources.First is { } first ? Copy(first, resources) : null;
         var files = new SharedFiles(Name, new()
         {
+            CopyId = copy is null ? null : (Input<string>)copy.CopyId,
             Spec = spec,
             Protect = Context.Protect,
             IsBackedUp = Context.Backups is not null,
@@ -66,9 +70,19 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
         {
             ServerStatementsOf = caller => [files.Rights[caller.Service]],
             ClusterStatementsOf = services => files.RightsOfCluster(services),
+            AlarmsInFirst = copy is null ? [] : [copy.Alarms],
             FindPodFolder = caller => new(files.VolumeHandles[caller.Service], IsReader(caller)),
         };
     }
+
+    private FileCopy Copy(FirstLandscape first, PartResources resources) => new($"{Name}-copy", new()
+    {
+        FileSystemId = first.Components.OfType<SharedFiles>().Single().FileSystemId,
+        Location = first.Location,
+        CopyLocation = Context.Location,
+        CopyKeyArn = resources.Keys.DataKeyArn,
+        AlarmChannel = first.AlarmChannel,
+    }, first.Options);
 
     private FileUser UserOf(PartCaller caller, PartResources resources)
     {

@@ -37,7 +37,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         (spec, context) => new MySqlPart(SpecIn(spec, context.Role), context),
         UsersParty) with
     {
-        IsKeptDormant = true,
+        IsCopied = _ => true,
     };
 
     // A dormant region has a replica of each primary, which becomes a primary with a standby and replicas of its own when the region is active.
@@ -55,7 +55,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     public override ImmutableArray<Party> Clients => [new(UsersParty, Context.DataTier)];
 
     /// <inheritdoc/>
-    public override int AddressCount => spec.AddressCount + Context.Zones.Length + RestoredCount;
+    public override int AddressCount => spec.AddressCount + (MakesUsers ? Context.Zones.Length : 0) + RestoredCount;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> LogGroupNames => MySqlDatabase.LogGroupNames(Name, IsOffAtNight);
@@ -140,7 +140,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
     {
-        var first = resources.First.OfType<MySqlDatabase>().FirstOrDefault();
+        var first = resources.First?.Components.OfType<MySqlDatabase>().Single();
         var database = new MySqlDatabase(Name, new()
         {
             Spec = spec,
@@ -175,6 +175,9 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         }, resources.Options);
         return new(database, database.Alarms) { LogSources = database.LogSources };
     }
+
+    // Nobody can write to replicas, and their users come with the data.
+    private bool MakesUsers => Context.Role != LandscapeRole.Dormant;
 
     // Where the settings say so, or in development where nothing stands in the way.
     private bool IsOffAtNight => spec.OffAtNight

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Infra.Compute.Bootstrap;
 using Infra.Connections;
 using Infra.Data;
+using Infra.Resilience.Copies;
 using Infra.Stacks.Settings;
 using Infra.Validation;
+using Pulumi;
 
 namespace Infra.Stacks.Parts.Redis;
 
@@ -14,7 +16,10 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     public static PartKind Kind { get; } = PartKind.For(
         "redis",
         new RedisSpec { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 1 },
-        (spec, context) => new RedisPart(spec, context));
+        (spec, context) => new RedisPart(spec, context)) with
+    {
+        IsCopied = recovery => recovery.CopyRedis,
+    };
 
     /// <inheritdoc/>
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, RedisCluster.Port));
@@ -43,7 +48,8 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     public override IEnumerable<QuotaNeed> Quotas => [new("ElastiCache nodes of a cluster", $"{spec.NodeCount}", "90")];
 
     /// <inheritdoc/>
-    public override IEnumerable<Problem> Validate() => RedisValidation.Validate(spec, Context.Protect);
+    public override IEnumerable<Problem> Validate() =>
+        [.. RedisValidation.Validate(spec, Context.Protect), .. IsCopied ? RedisValidation.ValidateGlobal(spec) : []];
 
     /// <inheritdoc/>
     public override IEnumerable<Problem> ValidateInEnvironment()
@@ -62,6 +68,15 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
         }
     }
 
+    // The first region's cluster takes the writes, until somebody changes that in AWS.
+    private Output<string> JoinGlobalCache(FirstLandscape first)
+    {
+        var cluster = first.Components.OfType<RedisCluster>().Single();
+        return new GlobalCache($"{Name}-global", new() { Spec = spec, PrimaryId = cluster.ClusterId }, first.Options).GlobalGroupId;
+    }
+
+    private bool IsCopied => Context.Recovery is { CopyRedis: true };
+
     private string SecretNameOf(PartCaller caller) =>
         caller.Access == DataAccess.Read ? RedisCluster.ReaderSecretNameOf(Name) : RedisCluster.ApplicationSecretNameOf(Name);
 
@@ -71,6 +86,8 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
         var cluster = new RedisCluster(Name, new()
         {
             Spec = spec,
+            IsGlobal = IsCopied && Context.Role == LandscapeRole.Only,
+            GlobalGroupId = IsCopied && resources.First is { } first ? (Input<string>)JoinGlobalCache(first) : null,
             Protect = Context.Protect,
             SubnetIds = resources.SubnetIds,
             ZoneCount = Context.Zones.Length,

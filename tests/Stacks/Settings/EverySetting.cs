@@ -651,6 +651,7 @@ internal static class EverySetting
             region: eu-central-1
             zones: [euc1-az1, euc1-az2]
             cidr: 10.44.0.0/16
+            copyImages: [shop/]
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }
