@@ -1,3 +1,4 @@
+using Infra.Stacks.Parts;
 using Infra.Stacks.Planning;
 using Infra.Stacks.Settings;
 using Infra.Validation;
@@ -12,7 +13,7 @@ internal static class RecoveryValidation
     /// <returns>Problems with paths from the settings.</returns>
     public static IEnumerable<Problem> Validate(EnvironmentPlan plan)
     {
-        if (plan.Settings.Recovery is not { } recovery)
+        if (plan is not { Role: LandscapeRole.Only, Settings.Recovery: { } recovery })
         {
             yield break;
         }

@@ -34,10 +34,13 @@ internal static class TwoRegions
     public static DeclaredEnvironment First(DeclaredEnvironment environment) =>
         environment.With(environment.Resources.Where(resource => !IsSecond(environment, resource)));
 
-    /// <summary>What is in the second region.</summary>
+    /// <summary>What is in the second region, without what copies data.</summary>
     public static DeclaredEnvironment Second(DeclaredEnvironment environment) => environment
-        .With(environment.Resources.Where(resource => IsSecond(environment, resource)))
+        .With(environment.Resources.Where(resource => IsSecond(environment, resource) && !IsCopying(resource)))
         .With(environment.Plan.Recovery!.Landscape);
+
+    private static bool IsCopying(RecordedResource resource) => resource.Name.Contains("-dr-copies-", StringComparison.Ordinal)
+        || resource.Name.Contains("-dr-files-copy", StringComparison.Ordinal);
 
     private static bool IsSecond(DeclaredEnvironment environment, RecordedResource resource) =>
         resource.Name.StartsWith(environment.Plan.Recovery!.Landscape.Names.Prefix, StringComparison.Ordinal);

@@ -49,10 +49,10 @@ public sealed class SecondRegionTests
         "infra:recovery.region must be another region than the environment's; got 'eu-central-1'.")]
     [InlineData(
         "infra:recovery: { region: eu-west-1, zones: [euc1-az1, euc1-az2] }",
-        "infra:recovery.zones must be zones of eu-west-1; got ...")]
+        "infra:recovery.zones must be zones of eu-west-1, whose ids begin with euw1-; got 'euc1-az1'.")]
     [InlineData(
-        "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], cidr: 172.16.0.0/12 }",
-        "")]
+        "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], cidr: 172.16.0.0/15 }",
+        "infra:recovery.cidr must be a block of /16, the largest VPC, to /25, the smallest that holds a tier; got '172.16.0.0/15'.")]
     [InlineData(
         $"{Recovery}\ninfra:services: [{{ name: dr-web, {Container} }}]",
         "infra:services[0].name must not begin with dr, as the names in the second region do; got 'dr-web'.")]

@@ -6,8 +6,9 @@ internal static class EverySetting
     /// <summary>Paths of the keys that the settings cannot set, as others that they set exclude them.</summary>
     public static string[] Excluded { get; } =
     [
-        // All else would be there twice: TwoRegionsTests.
+        // All else would be there twice, or the way back from it: TwoRegionsTests.
         "recovery.active",
+        "mysql.next.fromRecovery",
 
         // Another of the alternatives of a group.
         "mysql.restoreFrom.snapshot",
@@ -41,11 +42,12 @@ internal static class EverySetting
         // Production refuses a search without managers.
         "LogSearchSpec.DedicatedManagers",
 
+        // restoreFrom has data of its own, and nothing else is a way back from a second region: TwoRegionsTests.
+        "MySqlNext.FromRecovery",
+        "MySqlNext.Replica",
+
         // Production refuses a primary without a standby.
         "MySqlSpec.MultiAz",
-
-        // restoreFrom has data of its own.
-        "MySqlNext.Replica",
 
         // restoreFrom demands one shard.
         "MySqlSpec.Shards",
@@ -651,6 +653,7 @@ internal static class EverySetting
             region: eu-central-1
             zones: [euc1-az1, euc1-az2]
             cidr: 10.44.0.0/16
+            copyRedis: true
             copyImages: [shop/]
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
