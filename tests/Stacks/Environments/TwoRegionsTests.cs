@@ -1,3 +1,4 @@
+using Infra.Stacks.Parts;
 using Infra.Tests.Stacks.Environments.Drawn;
 using Infra.Tests.Support;
 
@@ -24,6 +25,13 @@ public sealed class TwoRegionsTests
         "aws:efs/fileSystem:FileSystem", "aws:kms/key:Key", Instance, "aws:s3/bucket:Bucket", "aws:secretsmanager/secret:Secret",
         "aws:route53/zone:Zone",
     ];
+
+    // EFS makes the copy of files, without tags, and the model of the test knows those that are declared. What goes when the first region serves again
+    // leaves nothing behind.
+    private static readonly string[] NotInSecondRegions = ["BackedUpInProduction", "FoldersAreMountedByTheirServices", "SelectedByPlans"];
+
+    // Nothing calls its parts yet, and certificates wait for their balancers.
+    private static readonly string[] NotWhileDormant = [.. NotInSecondRegions, "AlarmsCanGoOff", "EventsReachTheirQueues"];
 
     [Fact]
     public async Task Dormant_HasCopiesOfDataAndNothingThatServes()
@@ -62,12 +70,12 @@ public sealed class TwoRegionsTests
         var environment = await TwoRegions.DeclareAsync(isActive: true);
 
         // The domain is that of the environment: its zone, its records of authorities and of certificates, its names and what checks them. EFS makes
-        // the copy of files itself.
+        // the copy of files itself, and names of final snapshots are for what stays.
         Assert.Equal(
             [
                 "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:efs/fileSystem:FileSystem", "aws:kms/alias:Alias", "aws:kms/key:Key", "aws:route53/healthCheck:HealthCheck", Record,
                 "aws:route53/zone:Zone", "aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription",
-                "pulumi:providers:aws",
+                "pulumi:providers:aws", "random:index/randomId:RandomId", "random:index/randomPassword:RandomPassword",
             ],
             TwoRegions.First(environment).Managed.Select(KeyOf).Except(TwoRegions.Second(environment).Managed.Select(KeyOf))
                 .Select(key => key.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
@@ -115,7 +123,7 @@ public sealed class TwoRegionsTests
     {
         var environment = await TwoRegions.DeclareAsync(isActive);
 
-        Assert.Fail(string.Join('\n', Invariants.All.SelectMany(i => { try { return i.Broken(TwoRegions.First(environment)).Concat(i.Broken(TwoRegions.Second(environment))).Select(x => i.Name + ": " + x).ToList(); } catch (Exception e) { return [i.Name + " THROWS " + e.Message + e.StackTrace!.Split('\n').First(l => l.Contains("Invariants"))]; } })));
+        Assert.Equal("", string.Join('\n', BrokenIn(environment)));
     }
 
     // Every environment can have a second region, which holds what every environment holds, and the switch ends nothing there.
@@ -135,6 +143,12 @@ public sealed class TwoRegionsTests
         Assert.Equal((seed, ""), (seed, string.Join('\n', second.Replaced.Intersect(Data))));
     });
 
-    private static IEnumerable<string> BrokenIn(DeclaredEnvironment environment) =>
-        Invariants.Broken(TwoRegions.First(environment)).Concat(Invariants.Broken(TwoRegions.Second(environment)));
+    private static IEnumerable<string> BrokenIn(DeclaredEnvironment environment)
+    {
+        var second = TwoRegions.Second(environment);
+        var elsewhere = second.Plan.Role == LandscapeRole.Dormant ? NotWhileDormant : NotInSecondRegions;
+        return Invariants.Broken(TwoRegions.First(environment)).Concat(
+            Invariants.All.Where(invariant => !elsewhere.Contains(invariant.Name))
+                .SelectMany(invariant => invariant.Broken(second).Select(what => $"{invariant.Name} in the second region: {what}")));
+    }
 }
