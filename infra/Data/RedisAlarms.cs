@@ -10,11 +10,12 @@ namespace Infra.Data;
 internal static class RedisAlarms
 {
     /// <summary>The alarms of a cluster.</summary>
-    /// <param name="name">Id of the cluster.</param>
+    /// <param name="name">Name of the cache.</param>
+    /// <param name="id">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
     /// <param name="group">The cluster's resource.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec, Resource group) =>
-        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec, group));
+    public static IEnumerable<AlarmSpec> Create(string name, string id, RedisSpec spec, Resource group) =>
+        RedisCluster.NodesOf(id, spec).SelectMany(node => CreateForNode(name, node, spec, group));
 
     private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec, Resource group)
     {

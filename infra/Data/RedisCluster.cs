@@ -67,14 +67,20 @@ public sealed partial class RedisCluster : ComponentResource
 
         var application = CreatePassword(ApplicationRole, "reads and writes");
         var reader = CreatePassword(ReaderRole, "only reads");
-        var group = CreateReplicationGroup(CreateUserGroup(application, reader));
+        var (users, subnets) = (CreateUserGroup(application, reader), CreateSubnetGroup());
+        ImmutableArray<(RedisGeneration Plan, Aws.ElastiCache.ReplicationGroup Group)> clusters =
+            [.. RedisGeneration.Plan(_spec).Select(plan => (plan, CreateReplicationGroup(plan, users, subnets)))];
+        var group = clusters.Single(cluster => cluster.Plan.Serves(_spec)).Group;
         var dnsName = $"redis.{args.PrivateZone.DomainName}";
         CreateName(dnsName, group);
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
-        NodeIds = NodesOf(name, _spec);
+        NodeIds = [.. clusters.SelectMany(cluster => NodesOf($"{name}{cluster.Plan.Suffix}", cluster.Plan.Spec))];
         LogSources = [.. _logSources];
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group));
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, 
+        [
+            .. clusters.SelectMany(cluster => RedisAlarms.Create(name, $"{name}{cluster.Plan.Suffix}", cluster.Plan.Spec, cluster.Group)),
+        ]);
 
         Endpoint = group.ConfigurationEndpointAddress;
         DnsName = Output.Create(dnsName);
@@ -107,7 +113,10 @@ public sealed partial class RedisCluster : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
+    // Before the next cluster serves it has nothing of its own, and afterwards the former one does not.
+    private bool IsProtected(RedisGeneration generation) => _args.Protect && !generation.IsIdle && !generation.IsReleased;
+
+    private CustomResourceOptions OptionsOf(RedisGeneration generation) => new() { Parent = this, Protect = IsProtected(generation) };
 
     private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
 
@@ -119,39 +128,52 @@ public sealed partial class RedisCluster : ComponentResource
         ["name"] = dnsName,
     };
 
-    private Aws.ElastiCache.ReplicationGroup CreateReplicationGroup(Aws.ElastiCache.UserGroup users) => new($"{_name}-group", new()
+    private Aws.ElastiCache.ReplicationGroup CreateReplicationGroup(
+        RedisGeneration generation, Aws.ElastiCache.UserGroup users, Aws.ElastiCache.SubnetGroup subnets)
     {
-        ReplicationGroupId = _name,
-        Description = $"Cache {_name}.",
+        var (id, spec) = ($"{_name}{generation.Suffix}", generation.Spec);
+        var options = OptionsOf(generation);
+
+        // The snapshot matters at creation only. A later change of it is ignored.
+        options.IgnoreChanges.Add("snapshotName");
+        return new($"{id}-group", ArgsOf(generation, id, spec, users, subnets), options);
+    }
+
+    private Aws.ElastiCache.ReplicationGroupArgs ArgsOf(
+        RedisGeneration generation, string id, RedisSpec spec, Aws.ElastiCache.UserGroup users, Aws.ElastiCache.SubnetGroup subnets) => new()
+    {
+        ReplicationGroupId = id,
+        Description = $"Cache {id}.",
         Engine = _engine,
-        EngineVersion = _spec.EngineVersion,
-        AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades,
-        NodeType = _spec.NodeType,
+        EngineVersion = spec.EngineVersion,
+        AutoMinorVersionUpgrade = spec.AllowMinorUpgrades,
+        NodeType = spec.NodeType,
         ClusterMode = "enabled",
-        NumNodeGroups = _spec.Shards,
-        ReplicasPerNodeGroup = _spec.ReplicasPerShard,
+        NumNodeGroups = spec.Shards,
+        ReplicasPerNodeGroup = spec.ReplicasPerShard,
 
         // Cluster mode requires it, even without replicas:
         // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
         AutomaticFailoverEnabled = true,
-        MultiAzEnabled = _spec.ReplicasPerShard > 0,
+        MultiAzEnabled = spec.ReplicasPerShard > 0,
         Port = Port,
-        SubnetGroupName = CreateSubnetGroup().Name,
+        SubnetGroupName = subnets.Name,
         SecurityGroupIds = _args.SecurityGroupId,
-        ParameterGroupName = CreateParameterGroup().Name,
+        ParameterGroupName = CreateParameterGroup(generation).Name,
         UserGroupIds = users.UserGroupId,
         TransitEncryptionEnabled = true,
         TransitEncryptionMode = "required",
         AtRestEncryptionEnabled = true,
         KmsKeyId = _args.DataKeyArn,
-        LogDeliveryConfigurations = [CreateLog("slow-log"), CreateLog("engine-log")],
+        LogDeliveryConfigurations = [CreateLog(generation, "slow-log"), CreateLog(generation, "engine-log")],
         MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
         SnapshotWindow = _spec.SnapshotWindow.ToString(),
         SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
-        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(_name, "cluster", Child) : null,
+        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(id, "cluster", Child) : null,
+        SnapshotName = generation.Next?.Snapshot is { } snapshot ? (Input<string>)snapshot : null,
         ApplyImmediately = false,
-        Tags = new() { ["Name"] = $"{_name}-group" },
-    }, Stateful);
+        Tags = new() { ["Name"] = $"{id}-group" },
+    };
 
     private Aws.ElastiCache.SubnetGroup CreateSubnetGroup()
     {
@@ -159,13 +181,13 @@ public sealed partial class RedisCluster : ComponentResource
         return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = new() { ["Name"] = name } }, Child);
     }
 
-    private Aws.ElastiCache.ParameterGroup CreateParameterGroup()
+    private Aws.ElastiCache.ParameterGroup CreateParameterGroup(RedisGeneration generation)
     {
-        var name = $"{_name}-parameters";
+        var name = $"{_name}{generation.Suffix}-parameters";
         return new(name, new()
         {
-            Description = $"Parameters of {_name}.",
-            Family = RedisVersion.For(_spec.Engine, _spec.EngineVersion).ParameterFamily,
+            Description = $"Parameters of {_name}{generation.Suffix}.",
+            Family = RedisVersion.For(generation.Spec.Engine, generation.Spec.EngineVersion).ParameterFamily,
             Parameters =
             [
                 .. _spec.Parameters.SetItem(RedisValidation.ClusterEnabled, "yes").Select(parameter =>
@@ -175,17 +197,17 @@ public sealed partial class RedisCluster : ComponentResource
         }, Child);
     }
 
-    private Aws.ElastiCache.Inputs.ReplicationGroupLogDeliveryConfigurationArgs CreateLog(string log)
+    private Aws.ElastiCache.Inputs.ReplicationGroupLogDeliveryConfigurationArgs CreateLog(RedisGeneration generation, string log)
     {
-        var name = $"{_name}-{log}";
+        var name = $"{_name}{generation.Suffix}-{log}";
         var group = new Aws.CloudWatch.LogGroup(name, new()
         {
-            Name = $"/{_name}/{log}",
+            Name = $"/{_name}/{generation.Suffix.TrimStart('-')}{(generation.Suffix.Length == 0 ? "" : "-")}{log}",
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Protect,
+            DeletionProtectionEnabled = IsProtected(generation),
             Tags = new() { ["Name"] = name },
-        }, Stateful);
+        }, OptionsOf(generation));
         _logSources.Add(new(name, group.Name));
         return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };
     }

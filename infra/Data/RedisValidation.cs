@@ -22,7 +22,7 @@ public static class RedisValidation
     public static ImmutableArray<Problem> Validate(RedisSpec spec, bool protect)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return
+        ImmutableArray<Problem> present =
         [
             .. ValidateVersion(spec),
             .. ValidateCounts(spec, protect),
@@ -30,6 +30,7 @@ public static class RedisValidation
             .. WindowValidation.Validate("snapshotWindow", spec.SnapshotWindow, "maintenanceWindow", spec.MaintenanceWindow, MinWindowMinutes),
             .. ValidateParameters(spec),
         ];
+        return [.. present, .. RedisNextValidation.Validate(spec, protect, present)];
     }
 
     internal static RedisArgs Check(string name, RedisArgs args)

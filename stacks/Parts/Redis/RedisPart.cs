@@ -20,7 +20,7 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, RedisCluster.Port));
 
     /// <inheritdoc/>
-    public override int AddressCount => spec.NodeCount;
+    public override int AddressCount => spec.AddressCount;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> LogGroupNames => RedisCluster.LogGroupNames(Name);

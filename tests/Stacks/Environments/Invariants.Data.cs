@@ -100,14 +100,25 @@ internal static partial class Invariants
     private static bool IsOfAReplica(RecordedResource resource) =>
         IsReplica(resource) || (resource.Type == LogGroup && resource.Name.Contains("-replica-", StringComparison.Ordinal));
 
-    // Instances of MySQL that do not serve yet have a copy, and the former ones are released when their followers serve.
+    // Instances and caches that do not serve yet have a copy, and others have taken the place of those that are released.
     private static bool IsOpen(DeclaredEnvironment environment, RecordedResource resource) =>
-        resource.Type is Database or LogGroup
+        IsOpenCache(environment, resource)
+        || (resource.Type is Database or LogGroup
         && environment.FindPart("mysql") is { Spec: MySqlSpec { Next: { } next } spec } part
         && Instance(part.Name).Match(resource.Name) is { Success: true } instance
         && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
             ? next.Step == MySqlNextStep.Released
-            : next.Step < MySqlNextStep.Serving);
+            : next.Step < MySqlNextStep.Serving));
+
+    private static bool IsOpenCache(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Type is Cache or LogGroup
+        && environment.FindPart("redis") is { Spec: RedisSpec { Next: { } next } spec } part
+        && Cluster(part.Name).Match(resource.Name) is { Success: true } cluster
+        && (cluster.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
+            ? next.Step == RedisNextStep.Released
+            : next.Step == RedisNextStep.Beside);
+
+    private static Regex Cluster(string name) => new($"^{Regex.Escape(name)}(?<generation>(-g[0-9]+)?)-(group|slow-log|engine-log)$");
 
     private static Regex Instance(string name) => new($"^{Regex.Escape(name)}(?<generation>(-g[0-9]+)?)(-s[0-9]+)?-(primary|replica)");
 

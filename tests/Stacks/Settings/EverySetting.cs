@@ -38,11 +38,11 @@ internal static class EverySetting
         // Production refuses a search without managers.
         "LogSearchSpec.DedicatedManagers",
 
-        // Production refuses a primary without a standby.
-        "MySqlSpec.MultiAz",
-
         // restoreFrom has data of its own.
         "MySqlNext.Replica",
+
+        // Production refuses a primary without a standby.
+        "MySqlSpec.MultiAz",
 
         // restoreFrom demands one shard.
         "MySqlSpec.Shards",
@@ -527,6 +527,8 @@ internal static class EverySetting
             replicasPerShard: 1
             passwordGeneration: 3
             snapshotRetentionDays: 9
+            generation: 2
+            next: { step: serving, snapshot: before-the-mistake, engineVersion: "7.1", nodeType: cache.r7g.xlarge, shards: 4 }
             snapshotWindow: 03:00-04:00
             maintenanceWindow: tue:05:00-tue:06:00
             parameters: { maxmemory-policy: allkeys-lru }
