@@ -18,6 +18,7 @@ public sealed class RestoreStepsTests(RestoreStepsTests.Life life) : IClassFixtu
     private const string Redis = "REDIS";
     private const string Buckets = "BUCKETS";
     private const string Storage = "STORAGE";
+    private const string Backup = "BACKUP";
     private const string Old = "replicas: 1, engineVersion: '8.0', extendedSupport: true";
     private const string Cache = "shards: 1, replicasPerShard: 1";
 
@@ -27,7 +28,7 @@ public sealed class RestoreStepsTests(RestoreStepsTests.Life life) : IClassFixtu
     private const string Snapshot = "snapshot: before-the-mistake";
 
     private static readonly ImmutableSortedDictionary<string, string> First = ImmutableSortedDictionary<string, string>.Empty
-        .Add(MySql, Old).Add(Redis, Cache).Add(Buckets, "{ name: scans }").Add(Storage, "scans");
+        .Add(MySql, Old).Add(Redis, Cache).Add(Buckets, "{ name: scans }").Add(Storage, "scans").Add(Backup, "{}");
 
     private static readonly ImmutableArray<Step> Steps =
     [
@@ -37,7 +38,9 @@ public sealed class RestoreStepsTests(RestoreStepsTests.Life life) : IClassFixtu
         new(2, "mysql-restore-2-serving", MySql, $"{Old}, next: {{ {PointInTime}, step: serving }}"),
         new(2, "redis-restore-2-serving", Redis, $"{Cache}, next: {{ {Snapshot}, step: serving }}"),
         new(2, "buckets-restore-2-serving", Storage, "scans-restored"),
+        new(2, "backup-key-1-another-vault", Backup, "{ vault: 2, formerVaults: 1 }"),
         new(3, "mysql-restore-3-released", MySql, $"{Old}, next: {{ {PointInTime}, step: released }}"),
+        new(3, "backup-key-2-ended", Backup, "{ vault: 2 }"),
         new(3, "redis-restore-3-released", Redis, $"{Cache}, next: {{ {Snapshot}, step: released }}"),
         new(4, "mysql-restore-4-moved-up", MySql, $"{Old}, generation: 2"),
         new(4, "redis-restore-4-moved-up", Redis, $"{Cache}, generation: 2"),
@@ -62,6 +65,7 @@ public sealed class RestoreStepsTests(RestoreStepsTests.Life life) : IClassFixtu
     [RealEngineFact]
     public async Task Data_GoOnlyWhenOthersHaveTakenTheirPlace() => Assert.Equal(
         [
+            "backup-key-2-ended delete infra-prod-backup-vault",
             "mysql-restore-4-moved-up delete infra-prod-mysql-primary",
             "mysql-restore-4-moved-up delete infra-prod-mysql-replica-euc1-az1",
             "mysql-version-6-moved-up delete infra-prod-mysql-g2-primary",
@@ -96,7 +100,7 @@ public sealed class RestoreStepsTests(RestoreStepsTests.Life life) : IClassFixtu
 
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("infra-prod-mysql-primary", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("marked for protection", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("because it is protected", refused.Text, StringComparison.Ordinal);
     }
 
     private async Task<IEnumerable<string>> FindAsync(Func<PreviewedStep, bool> wanted) =>
@@ -134,11 +138,13 @@ public sealed class RestoreStepsTests(RestoreStepsTests.Life life) : IClassFixtu
               infra:mysql: { MYSQL }
               infra:redis: { REDIS }
               infra:buckets: { list: [BUCKETS] }
+              infra:backup: BACKUP
               infra:services:
                 - name: web
                   worker: { image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1.0.0" }
                   calls: [mysql, redis]
                   storage: [STORAGE]
+                  servers: { minSize: 4, cpuTargetPercent: 40 }
             """;
 
         private readonly PulumiFolder _folder = new();

@@ -618,6 +618,8 @@ internal static class EverySetting
             continuousDays: 34
             dailyDays: 36
             monthlyDays: 400
+            vault: 3
+            formerVaults: 1
             copies: ["arn:aws:backup:eu-central-1:111122223333:backup-vault:copies"]
             lock: { minDays: 8, maxDays: 401 }
             restoreTests: weekly
