@@ -13,12 +13,13 @@ internal static class RedisAlarms
     private const double MostSecondsBehindTheOtherRegion = 60;
 
     /// <summary>The alarms of a cluster.</summary>
-    /// <param name="name">Id of the cluster.</param>
+    /// <param name="name">Name of the cache.</param>
+    /// <param name="id">Id of the cluster.</param>
     /// <param name="spec">The cluster.</param>
     /// <param name="group">The cluster's resource.</param>
     /// <param name="isCopy">Whether it joined a global datastore as a copy.</param>
-    public static IEnumerable<AlarmSpec> Create(string name, RedisSpec spec, Resource group, bool isCopy) =>
-        RedisCluster.NodesOf(name, spec).SelectMany(node => CreateForNode(name, node, spec, group, isCopy));
+    public static IEnumerable<AlarmSpec> Create(string name, string id, RedisSpec spec, Resource group, bool isCopy) =>
+        RedisCluster.NodesOf(id, spec).SelectMany(node => CreateForNode(name, node, spec, group, isCopy));
 
     private static IEnumerable<AlarmSpec> CreateForNode(string name, string node, RedisSpec spec, Resource group, bool isCopy)
     {

@@ -5,30 +5,33 @@ namespace Infra.Data;
 
 public sealed partial class RedisCluster
 {
-    private Aws.ElastiCache.ReplicationGroup CreateReplicationGroup(Aws.ElastiCache.UserGroup users)
+    private Aws.ElastiCache.ReplicationGroup CreateReplicationGroup(
+        RedisGeneration generation, Aws.ElastiCache.UserGroup users, Aws.ElastiCache.SubnetGroup subnets)
     {
+        var (id, spec) = ($"{_name}{generation.Suffix}", generation.Spec);
         var args = new Aws.ElastiCache.ReplicationGroupArgs
         {
-            ReplicationGroupId = _name,
-            Description = $"Cache {_name}.",
-            ReplicasPerNodeGroup = _spec.ReplicasPerShard,
+            ReplicationGroupId = id,
+            Description = $"Cache {id}.",
+            ReplicasPerNodeGroup = spec.ReplicasPerShard,
 
             // Cluster mode requires it, even without replicas:
             // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
             AutomaticFailoverEnabled = true,
-            MultiAzEnabled = _spec.ReplicasPerShard > 0,
+            MultiAzEnabled = spec.ReplicasPerShard > 0,
             Port = Port,
-            SubnetGroupName = CreateSubnetGroup().Name,
+            SubnetGroupName = subnets.Name,
             SecurityGroupIds = _args.SecurityGroupId,
             UserGroupIds = users.UserGroupId,
             KmsKeyId = _args.DataKeyArn,
-            LogDeliveryConfigurations = [CreateLog("slow-log"), CreateLog("engine-log")],
+            LogDeliveryConfigurations = [CreateLog(generation, "slow-log"), CreateLog(generation, "engine-log")],
             MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
             SnapshotWindow = _spec.SnapshotWindow.ToString(),
             SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
-            FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(_name, "cluster", Child) : null,
+            FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(id, "cluster", Child) : null,
+            SnapshotName = generation.Next?.Snapshot is { } snapshot ? (Input<string>)snapshot : null,
             ApplyImmediately = false,
-            Tags = new() { ["Name"] = $"{_name}-group" },
+            Tags = new() { ["Name"] = $"{id}-group" },
         };
         if (_args.GlobalGroupId is { } globalGroup)
         {
@@ -36,10 +39,18 @@ public sealed partial class RedisCluster
         }
         else
         {
-            SetEngine(args);
+            SetEngine(args, generation);
         }
 
-        var options = Stateful;
+        return new($"{id}-group", args, GroupOptions(generation));
+    }
+
+    private CustomResourceOptions GroupOptions(RedisGeneration generation)
+    {
+        var options = OptionsOf(generation);
+
+        // The snapshot matters at creation only. A later change of it is ignored.
+        options.IgnoreChanges.Add("snapshotName");
         if (_args.IsGlobal)
         {
             // The global datastore has them, and ElastiCache refuses to change them for one member:
@@ -47,20 +58,20 @@ public sealed partial class RedisCluster
             options.IgnoreChanges.AddRange(["autoMinorVersionUpgrade", "engineVersion", "nodeType", "numNodeGroups", "parameterGroupName"]);
         }
 
-        return new($"{_name}-group", args, options);
+        return options;
     }
 
     // A copy has all of this from the cluster that takes the writes, and the provider refuses it beside the id of the global datastore:
     // https://www.pulumi.com/registry/packages/aws/api-docs/elasticache/replicationgroup/.
-    private void SetEngine(Aws.ElastiCache.ReplicationGroupArgs args)
+    private void SetEngine(Aws.ElastiCache.ReplicationGroupArgs args, RedisGeneration generation)
     {
         args.Engine = _engine;
-        args.EngineVersion = _spec.EngineVersion;
-        args.AutoMinorVersionUpgrade = _spec.AllowMinorUpgrades;
-        args.NodeType = _spec.NodeType;
+        args.EngineVersion = generation.Spec.EngineVersion;
+        args.AutoMinorVersionUpgrade = generation.Spec.AllowMinorUpgrades;
+        args.NodeType = generation.Spec.NodeType;
         args.ClusterMode = "enabled";
-        args.NumNodeGroups = _spec.Shards;
-        args.ParameterGroupName = CreateParameterGroup().Name;
+        args.NumNodeGroups = generation.Spec.Shards;
+        args.ParameterGroupName = CreateParameterGroup(generation).Name;
         args.TransitEncryptionEnabled = true;
         args.TransitEncryptionMode = "required";
         args.AtRestEncryptionEnabled = true;
@@ -72,13 +83,13 @@ public sealed partial class RedisCluster
         return new(name, new() { Description = $"Subnets of {_name}.", SubnetIds = _args.SubnetIds, Tags = new() { ["Name"] = name } }, Child);
     }
 
-    private Aws.ElastiCache.ParameterGroup CreateParameterGroup()
+    private Aws.ElastiCache.ParameterGroup CreateParameterGroup(RedisGeneration generation)
     {
-        var name = $"{_name}-parameters";
+        var name = $"{_name}{generation.Suffix}-parameters";
         return new(name, new()
         {
-            Description = $"Parameters of {_name}.",
-            Family = RedisVersion.For(_spec.Engine, _spec.EngineVersion).ParameterFamily,
+            Description = $"Parameters of {_name}{generation.Suffix}.",
+            Family = RedisVersion.For(generation.Spec.Engine, generation.Spec.EngineVersion).ParameterFamily,
             Parameters =
             [
                 .. _spec.Parameters.SetItem(RedisValidation.ClusterEnabled, "yes").Select(parameter =>

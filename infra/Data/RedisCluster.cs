@@ -41,7 +41,7 @@ public sealed partial class RedisCluster : ComponentResource
     [Output("readerSecretArn")]
     public Output<string> ReaderSecretArn { get; private set; }
 
-    /// <summary>Id of the cluster.</summary>
+    /// <summary>Id of the cluster that the names lead to.</summary>
     public Output<string> ClusterId { get; }
 
     /// <summary>Ids of the nodes, the dimension of their metrics.</summary>
@@ -70,15 +70,22 @@ public sealed partial class RedisCluster : ComponentResource
 
         var application = CreatePassword(ApplicationRole, "reads and writes");
         var reader = CreatePassword(ReaderRole, "only reads");
-        var group = CreateReplicationGroup(CreateUserGroup(application, reader));
+        var (users, subnets) = (CreateUserGroup(application, reader), CreateSubnetGroup());
+        ImmutableArray<(RedisGeneration Plan, Aws.ElastiCache.ReplicationGroup Group)> clusters =
+            [.. RedisGeneration.Plan(_spec).Select(plan => (plan, CreateReplicationGroup(plan, users, subnets)))];
+        var group = clusters.Single(cluster => cluster.Plan.Serves(_spec)).Group;
         var dnsName = $"redis.{args.PrivateZone.DomainName}";
         CreateName(dnsName, group);
         application.Publish(FieldsOf(_spec.ApplicationUsername, dnsName, group));
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         ClusterId = group.Id;
-        NodeIds = NodesOf(name, _spec);
+        NodeIds = [.. clusters.SelectMany(cluster => NodesOf($"{name}{cluster.Plan.Suffix}", cluster.Plan.Spec))];
         LogSources = [.. _logSources];
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, RedisAlarms.Create(name, _spec, group, isCopy: args.GlobalGroupId is not null));
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel,
+        [
+            .. clusters.SelectMany(cluster => RedisAlarms.Create(
+                name, $"{name}{cluster.Plan.Suffix}", cluster.Plan.Spec, cluster.Group, isCopy: args.GlobalGroupId is not null)),
+        ]);
 
         Endpoint = group.ConfigurationEndpointAddress;
         DnsName = Output.Create(dnsName);
@@ -111,7 +118,10 @@ public sealed partial class RedisCluster : ComponentResource
 
     private CustomResourceOptions Child => new() { Parent = this };
 
-    private CustomResourceOptions Stateful => new() { Parent = this, Protect = _args.Protect };
+    // Before the next cluster serves it has nothing of its own, and afterwards the former one does not.
+    private bool IsProtected(RedisGeneration generation) => _args.Protect && !generation.IsIdle && !generation.IsReleased;
+
+    private CustomResourceOptions OptionsOf(RedisGeneration generation) => new() { Parent = this, Protect = IsProtected(generation) };
 
     private static string SecretNameOf(string name, string role) => $"{name}-{role}-credentials";
 
@@ -123,17 +133,17 @@ public sealed partial class RedisCluster : ComponentResource
         ["name"] = dnsName,
     };
 
-    private Aws.ElastiCache.Inputs.ReplicationGroupLogDeliveryConfigurationArgs CreateLog(string log)
+    private Aws.ElastiCache.Inputs.ReplicationGroupLogDeliveryConfigurationArgs CreateLog(RedisGeneration generation, string log)
     {
-        var name = $"{_name}-{log}";
+        var name = $"{_name}{generation.Suffix}-{log}";
         var group = new Aws.CloudWatch.LogGroup(name, new()
         {
-            Name = $"/{_name}/{log}",
+            Name = $"/{_name}/{generation.Suffix.TrimStart('-')}{(generation.Suffix.Length == 0 ? "" : "-")}{log}",
             RetentionInDays = _spec.LogRetentionDays,
             KmsKeyId = _args.LogsKeyArn,
-            DeletionProtectionEnabled = _args.Protect,
+            DeletionProtectionEnabled = IsProtected(generation),
             Tags = new() { ["Name"] = name },
-        }, Stateful);
+        }, OptionsOf(generation));
         _logSources.Add(new(name, group.Name));
         return new() { LogType = log, LogFormat = "json", DestinationType = "cloudwatch-logs", Destination = group.Name };
     }

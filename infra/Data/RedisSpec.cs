@@ -9,6 +9,14 @@ namespace Infra.Data;
 /// <remarks>Limits: <see href="https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html"/>.</remarks>
 public sealed record RedisSpec
 {
+    /// <summary>Largest generation, after which there is no next cluster.</summary>
+    internal const int LastGeneration = 99;
+
+    internal const string TypePattern =
+        @"cache\.(?!(t1|m[123]|c1|r3)\.)(?![a-z0-9]*gd\.)[a-z][0-9]+[a-z]*\.(micro|small|medium|large|[0-9]{0,3}xlarge)";
+
+    internal const string TypeRule = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large";
+
     private const string UsernameRule = "must be 1 to 40 letters, digits and hyphens, the first a letter";
     private const string ReservedRule = "must not be default, the user of clients without a name, which has no rights here";
 
@@ -23,9 +31,7 @@ public sealed record RedisSpec
     public bool AllowMinorUpgrades { get; init; } = true;
 
     /// <summary>Node type.</summary>
-    [RegularExpression(
-        @"cache\.(?!(t1|m[123]|c1|r3)\.)(?![a-z0-9]*gd\.)[a-z][0-9]+[a-z]*\.(micro|small|medium|large|[0-9]{0,3}xlarge)",
-        ErrorMessage = "must be a node type of ElastiCache that is still sold and has no disks, such as cache.r7g.large")]
+    [RegularExpression(TypePattern, ErrorMessage = TypeRule)]
     [InstanceClass("cache."), NotBurstable]
     public string NodeType { get; init; } = "cache.r7g.large";
 
@@ -75,6 +81,21 @@ public sealed record RedisSpec
     /// <summary>Thresholds of the alarms.</summary>
     public RedisThresholds Thresholds { get; init; } = new();
 
-    /// <summary>Number of nodes. Each uses an address in the subnets.</summary>
+    /// <summary>
+    /// Number of the cluster among those that the cache has had. From 2 on it is part of its names. A change replaces the cluster: it is raised by
+    /// one when <c>next</c> moves up, which has these names already, and at no other time.
+    /// </summary>
+    [Range(1, LastGeneration)]
+    public int Generation { get; init; } = 1;
+
+    /// <summary>
+    /// A second cluster beside the present one, which takes its place step by step (docs/restoring.md). Leave it out to have one.
+    /// </summary>
+    public RedisNext? Next { get; init; }
+
+    /// <summary>Number of nodes of the present cluster.</summary>
     public int NodeCount => Shards * (1 + ReplicasPerShard);
+
+    /// <summary>Number of nodes of all clusters. Each uses an address in the subnets.</summary>
+    public int AddressCount => RedisGeneration.Plan(this).Sum(generation => generation.Spec.NodeCount);
 }

@@ -23,7 +23,7 @@ public static partial class RedisValidation
     public static ImmutableArray<Problem> Validate(RedisSpec spec, bool protect)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return
+        ImmutableArray<Problem> present =
         [
             .. ValidateVersion(spec),
             .. ValidateCounts(spec, protect),
@@ -31,6 +31,7 @@ public static partial class RedisValidation
             .. WindowValidation.Validate("snapshotWindow", spec.SnapshotWindow, "maintenanceWindow", spec.MaintenanceWindow, MinWindowMinutes),
             .. ValidateParameters(spec),
         ];
+        return [.. present, .. RedisNextValidation.Validate(spec, protect, present)];
     }
 
     /// <summary>Every broken rule on a member of a global datastore, and on the cluster that one is made of.</summary>

@@ -36,16 +36,16 @@ internal static class BackupPolicies
 
     /// <summary>Lets AWS Backup find what has the tags, back it up, and copy what it made.</summary>
     /// <param name="args">Inputs of the component.</param>
-    /// <param name="vault">Name of the vault.</param>
-    /// <param name="keyArn">ARN of the key.</param>
-    public static PolicyDocument Backup(BackupsArgs args, string vault, string keyArn) => new(
+    /// <param name="vaults">Names of the vaults, the present one first.</param>
+    /// <param name="keyArns">ARNs of the keys of data and vaults.</param>
+    public static PolicyDocument Backup(BackupsArgs args, ImmutableArray<string> vaults, ImmutableArray<string> keyArns) => new(
     [
         new() { Sid = "Find", Actions = ["tag:GetResources"], Resources = ["*"] },
         new()
         {
             Sid = "Vaults",
             Actions = ["backup:CopyFromBackupVault", "backup:CopyIntoBackupVault", "backup:DescribeBackupVault"],
-            Resources = [args.Location.Arn("backup", $"backup-vault:{vault}"), .. args.Spec.Copies],
+            Resources = [.. vaults.Select(vault => args.Location.Arn("backup", $"backup-vault:{vault}")), .. args.Spec.Copies],
         },
         new() { Sid = "RecoveryPoints", Actions = ["backup:TagResource"], Resources = [args.Location.Arn("backup", "recovery-point:*")] },
         .. args.Databases is null ? [] : Databases(args),
@@ -53,7 +53,7 @@ internal static class BackupPolicies
         .. args.HasFiles ? [Files(args)] : (PolicyStatement[])[],
         .. Key(
             args.Location,
-            keyArn,
+            keyArns,
             [
                 "backup",
                 .. args.HasFiles ? ["elasticfilesystem"] : (string[])[],
@@ -64,9 +64,9 @@ internal static class BackupPolicies
 
     /// <summary>Lets AWS Backup restore databases under the names of restore tests, and delete them.</summary>
     /// <param name="args">Inputs of the component.</param>
-    /// <param name="vault">Name of the vault.</param>
-    /// <param name="keyArn">ARN of the key.</param>
-    public static PolicyDocument Restore(BackupsArgs args, string vault, string keyArn) => new(
+    /// <param name="vaults">Names of the vaults, the present one first.</param>
+    /// <param name="keyArns">ARNs of the keys of data and vaults.</param>
+    public static PolicyDocument Restore(BackupsArgs args, ImmutableArray<string> vaults, ImmutableArray<string> keyArns) => new(
     [
         new()
         {
@@ -104,9 +104,9 @@ internal static class BackupPolicies
         {
             Sid = "Vault",
             Actions = ["backup:DescribeBackupVault"],
-            Resources = [args.Location.Arn("backup", $"backup-vault:{vault}")],
+            Resources = [.. vaults.Select(vault => args.Location.Arn("backup", $"backup-vault:{vault}"))],
         },
-        .. Key(args.Location, keyArn, ["backup", "rds"]),
+        .. Key(args.Location, keyArns, ["backup", "rds"]),
     ]);
 
     // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html.
@@ -193,13 +193,14 @@ internal static class BackupPolicies
 
     // A role that may not use the key of a bucket makes a backup without its objects, and no job fails:
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html.
-    private static ImmutableArray<PolicyStatement> Key(AwsLocation location, string keyArn, ImmutableArray<string> services) =>
+    private static ImmutableArray<PolicyStatement> Key(
+        AwsLocation location, ImmutableArray<string> keyArns, ImmutableArray<string> services) =>
     [
         new()
         {
             Sid = "Key",
             Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
-            Resources = [keyArn],
+            Resources = keyArns,
             Conditions =
             [
                 new("StringEquals", "kms:ViaService", [.. services.Select(service => $"{service}.{location.Region}.amazonaws.com")]),
@@ -209,7 +210,7 @@ internal static class BackupPolicies
         {
             Sid = "KeyGrants",
             Actions = ["kms:CreateGrant"],
-            Resources = [keyArn],
+            Resources = keyArns,
             Conditions = [new("Bool", "kms:GrantIsForAWSResource", "true")],
         },
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Data;
 using Infra.Observability;
+using Infra.Security;
 using Pulumi;
 using Aws = Pulumi.Aws;
 
@@ -18,6 +19,7 @@ public sealed partial class Backups : ComponentResource
     private readonly string _name;
     private readonly BackupsArgs _args;
     private readonly BackupsSpec _spec;
+    private readonly Dictionary<int, EncryptionKey> _keys = [];
 
     /// <summary>Name of the vault.</summary>
     [Output("vaultName")]
@@ -43,7 +45,12 @@ public sealed partial class Backups : ComponentResource
         _args = args;
         _spec = args.Spec;
 
-        var vault = CreateVault();
+        foreach (var former in Enumerable.Range(_spec.Vault - _spec.FormerVaults, _spec.FormerVaults))
+        {
+            _ = CreateVault(former);
+        }
+
+        var vault = CreateVault(_spec.Vault);
         var (role, rights) = CreateRole("role", "Makes backups", BackupPolicies.Backup);
         ImmutableArray<BackedUp> kinds = [.. KindsOf()];
         foreach (var kind in kinds)
@@ -84,23 +91,26 @@ public sealed partial class Backups : ComponentResource
         }
     }
 
-    private Aws.Backup.Vault CreateVault()
+    // The first has the data key, and each further one a key of its own. A former vault is not protected, as AWS deletes none that has recovery points,
+    // and Pulumi deletes its key after it alone.
+    private Aws.Backup.Vault CreateVault(int number)
     {
-        var vault = new Aws.Backup.Vault($"{_name}-vault", new()
+        var name = NameOf(number);
+        var vault = new Aws.Backup.Vault($"{name}-vault", new()
         {
-            Name = _name,
-            KmsKeyArn = _args.DataKeyArn,
+            Name = name,
+            KmsKeyArn = KeyOf(number),
             ForceDestroy = !_args.Protect,
-            Tags = new() { ["Name"] = $"{_name}-vault" },
-        }, new() { Parent = this, Protect = _args.Protect });
-        _ = new Aws.Backup.VaultPolicy($"{_name}-vault-policy", new()
+            Tags = new() { ["Name"] = $"{name}-vault" },
+        }, new() { Parent = this, Protect = _args.Protect && number == _spec.Vault });
+        _ = new Aws.Backup.VaultPolicy($"{name}-vault-policy", new()
         {
             BackupVaultName = vault.Name,
-            Policy = BackupPolicies.Vault(_name, _args.Location).ToJson(),
+            Policy = BackupPolicies.Vault(name, _args.Location).ToJson(),
         }, Child);
         if (_spec.Lock is { } held)
         {
-            _ = new Aws.Backup.VaultLockConfiguration($"{_name}-vault-lock", new()
+            _ = new Aws.Backup.VaultLockConfiguration($"{name}-vault-lock", new()
             {
                 BackupVaultName = vault.Name,
                 MinRetentionDays = held.MinDays,
@@ -111,8 +121,34 @@ public sealed partial class Backups : ComponentResource
         return vault;
     }
 
+    private string NameOf(int number) => number == 1 ? _name : $"{_name}-{number}";
+
+    // The present vault first.
+    private ImmutableArray<int> Numbers => [.. Enumerable.Range(_spec.Vault - _spec.FormerVaults, _spec.FormerVaults + 1).Reverse()];
+
+    private Input<string> KeyOf(int number)
+    {
+        if (number == 1)
+        {
+            return _args.DataKeyArn;
+        }
+
+        if (!_keys.TryGetValue(number, out var key))
+        {
+            key = new(NameOf(number), new()
+            {
+                Description = $"Encrypts the recovery points of {NameOf(number)}.",
+                Location = _args.Location,
+                Users = [],
+            }, new() { Parent = this, Protect = _args.Protect && number == _spec.Vault });
+            _keys.Add(number, key);
+        }
+
+        return key.Arn;
+    }
+
     private (Aws.Iam.Role Role, Aws.Iam.RolePolicy Rights) CreateRole(
-        string key, string purpose, Func<BackupsArgs, string, string, Security.PolicyDocument> rights)
+        string key, string purpose, Func<BackupsArgs, ImmutableArray<string>, ImmutableArray<string>, PolicyDocument> rights)
     {
         var name = $"{_name}-{key}";
         var role = new Aws.Iam.Role(name, new()
@@ -124,7 +160,8 @@ public sealed partial class Backups : ComponentResource
         var policy = new Aws.Iam.RolePolicy($"{name}-policy", new()
         {
             Role = role.Id,
-            Policy = _args.DataKeyArn.ToOutput().Apply(dataKey => rights(_args, _name, dataKey).ToJson()),
+            Policy = Output.All(Numbers.Where(number => number > 1).Select(KeyOf).Prepend(_args.DataKeyArn))
+                .Apply(keys => rights(_args, [.. Numbers.Select(NameOf)], keys).ToJson()),
         }, Child);
         return (role, policy);
     }

@@ -46,6 +46,17 @@ public sealed record BackupsSpec
         ErrorMessage = "must be the ARN of a vault, such as arn:aws:backup:eu-west-1:111122223333:backup-vault:copies")]
     public ImmutableArray<string> Copies { get; init; } = [];
 
+    /// <summary>
+    /// Number of the vault among those that the environment has had. Raising it makes another vault, into which backups go from then on, with a key of
+    /// its own; the one before stays as long as <c>formerVaults</c> counts it. A lower number is a vault that was there before.
+    /// </summary>
+    [Range(1, 99)]
+    public int Vault { get; init; } = 1;
+
+    /// <summary>How many vaults before it stay, as their recovery points have not ended: less than <c>vault</c>.</summary>
+    [Range(0, 8)]
+    public int FormerVaults { get; init; }
+
     /// <summary>A lock on the vault. Defaults to none. Production alone can have one.</summary>
     public VaultLockSpec? Lock { get; init; }
 

@@ -31,6 +31,7 @@ public static class BackupsValidation
         return
         [
             .. spec.Copies.SelectMany((vault, index) => ValidateCopy(PropertyPath.Create(Copies, index), vault, location)),
+            .. ValidateVaults(spec),
             .. spec.Lock is { } held ? ValidateLock(spec, held, databaseDays) : [],
         ];
     }
@@ -47,6 +48,17 @@ public static class BackupsValidation
             .. SpecValidation.Validate(args.Spec).Under("spec"),
             .. Validate(args.Spec, args.Location, args.Databases?.Days).Under("spec"),
         ]);
+    }
+
+    private static IEnumerable<Problem> ValidateVaults(BackupsSpec spec)
+    {
+        if (spec.FormerVaults >= spec.Vault)
+        {
+            yield return new("formerVaults", $"must be less than vault, {spec.Vault}, as there was none before the first", $"{spec.FormerVaults}")
+            {
+                DependsOn = ["vault"],
+            };
+        }
     }
 
     private static IEnumerable<Problem> ValidateTags(BackupsArgs args)

@@ -16,16 +16,19 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     public static PartKind Kind { get; } = PartKind.For(
         "redis",
         new RedisSpec { NodeType = "cache.t4g.small", Shards = 1, ReplicasPerShard = 0, SnapshotRetentionDays = 1 },
-        (spec, context) => new RedisPart(spec, context)) with
+        (spec, context) => new RedisPart(SpecIn(spec, context.Role), context)) with
     {
         IsCopied = recovery => recovery.CopyRedis,
     };
+
+    // A second region has one cluster, of the number of the present one here.
+    private static RedisSpec SpecIn(RedisSpec spec, LandscapeRole role) => role == LandscapeRole.Only ? spec : spec with { Next = null };
 
     /// <inheritdoc/>
     public override Party Party => new(Key, Context.DataTier, new Endpoint(Key, RedisCluster.Port));
 
     /// <inheritdoc/>
-    public override int AddressCount => spec.NodeCount;
+    public override int AddressCount => spec.AddressCount;
 
     /// <inheritdoc/>
     public override ImmutableArray<string> LogGroupNames => RedisCluster.LogGroupNames(Name);
@@ -54,6 +57,11 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     /// <inheritdoc/>
     public override IEnumerable<Problem> ValidateInEnvironment()
     {
+        if (IsCopied && spec.Next is not null)
+        {
+            yield return new("next", "must be left out with recovery.copyRedis, as a global datastore is of one cluster", Fix: "Set copyRedis to false first.");
+        }
+
         if (spec.ReplicasPerShard >= Context.Zones.Length)
         {
             yield return new(

@@ -70,7 +70,7 @@ internal static class GravitonHints
             ("instanceClass", mySql.InstanceClass), ("replicaInstanceClass", mySql.ReplicaInstanceClass),
             (PropertyPath.Create("next", "instanceClass"), mySql.Next?.InstanceClass),
         ],
-        RedisSpec redis => [("nodeType", redis.NodeType)],
+        RedisSpec redis => [("nodeType", redis.NodeType), (PropertyPath.Create("next", "nodeType"), redis.Next?.NodeType)],
         LogSearchSpec search => [("instanceType", search.InstanceType), ("managerType", search.ManagerType)],
         _ => [],
     };

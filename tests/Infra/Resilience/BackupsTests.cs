@@ -40,6 +40,55 @@ public sealed class BackupsTests
         Assert.NotEqual(true, run.Options[$"{Vault} shop-backup-vault"].Protect);
     }
 
+    // Another key: another vault, and the one before stays until its recovery points have ended.
+    [Fact]
+    public async Task Vaults_OfOtherNumbers_HaveKeysOfTheirOwnAndStayAsLongAsTheyCount()
+    {
+        var run = await BackupsPrograms.RunAsync(BackupsPrograms.All(new() { Vault = 3, FormerVaults = 2, Lock = new() }));
+
+        Assert.Equal(
+            [
+                ("shop-backup", "data-key-arn", false), ("shop-backup-2", "shop-backup-2-key-arn", false),
+                ("shop-backup-3", "shop-backup-3-key-arn", true),
+            ],
+            run.Cloud.OfType(Vault).OrderBy(vault => vault.Name, StringComparer.Ordinal).Select(vault => (
+                vault.Text("name"), vault.Text("kmsKeyArn"), run.Options[$"{Vault} {vault.Name}"].Protect == true)).Order());
+        Assert.Equal(3, run.Cloud.OfType(Lock).Count());
+        Assert.Equal(3, run.Cloud.OfType("aws:backup/vaultPolicy:VaultPolicy").Count());
+        Assert.Equal(
+            ["shop-backup-3-key-arn"],
+            run.Cloud.OfType("aws:kms/key:Key").Where(key => run.Options[$"infra:security:EncryptionKey {key.Name[..^4]}"].Protect == true)
+                .Select(key => $"{key.Name}-arn"));
+        Assert.All(
+            run.Cloud.OfType(Plan).SelectMany(plan => plan.Groups("rules")), rule => Assert.Equal("shop-backup-3", rule["targetVaultName"]));
+        Assert.Contains(
+            "\"Resource\":[\"data-key-arn\",\"shop-backup-3-key-arn\",\"shop-backup-2-key-arn\"]",
+            run.Cloud.Get(RolePolicy, "shop-backup-role-policy").Text("policy"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Vault_Raised_LeavesTheOneBeforeAsItWas()
+    {
+        var before = (await BackupsPrograms.RunAsync(BackupsPrograms.All())).Whole;
+        var after = (await BackupsPrograms.RunAsync(BackupsPrograms.All(new() { Vault = 2, FormerVaults = 1 }))).Whole;
+
+        Assert.Empty(before.Keys.Except(after.Keys));
+        Assert.Equal(
+            [
+                "aws:backup/vault:Vault shop-backup-2-vault", "aws:backup/vaultPolicy:VaultPolicy shop-backup-2-vault-policy",
+                "aws:kms/alias:Alias shop-backup-2-alias", "aws:kms/key:Key shop-backup-2-key",
+            ],
+            after.Keys.Except(before.Keys));
+        Assert.DoesNotContain(before.Keys.Where(key => before[key] != after[key]), key => key.StartsWith(Vault, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Validate_MoreFormerVaultsThanThereWere_IsReported() => Assert.Equal(
+        ["formerVaults must be less than vault, 2, as there was none before the first; got 2."],
+        BackupsValidation.Validate(new() { Vault = 2, FormerVaults = 2 }, new("111122223333", "eu-central-1"), databaseDays: null)
+            .Select(problem => $"{problem}"));
+
     [Fact]
     public async Task VaultPolicy_RefusesDeletionToAllButAwsBackup() => Assert.Equal(
         """

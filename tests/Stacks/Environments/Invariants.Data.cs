@@ -111,15 +111,27 @@ internal static partial class Invariants
                 .Any(name => resource.Name.StartsWith($"{name}-", StringComparison.Ordinal))
             && !resource.Name.Contains("-function-", StringComparison.Ordinal) && !resource.Name.Contains("-mysql-users-", StringComparison.Ordinal));
 
-    // Instances of MySQL that follow those of another region, or do not serve yet, have a copy, and the former ones are released when their followers serve.
+    // Instances and caches that follow those of another region, or do not serve yet, have a copy, and others have taken the place of those that are
+    // released.
     private static bool IsOpen(DeclaredEnvironment environment, RecordedResource resource) =>
-        resource.Type is Database or LogGroup
-        && environment.FindPart("mysql") is { Spec: MySqlSpec spec } part
-        && Instance(part.Name).Match(resource.Name) is { Success: true } instance
-        && (environment.Plan.Role == LandscapeRole.Dormant
-            || (spec.Next is { } next && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
-                ? next.Step == MySqlNextStep.Released
-                : next.Step < MySqlNextStep.Serving)));
+        IsOpenCache(environment, resource)
+        || (resource.Type is Database or LogGroup
+            && environment.FindPart("mysql") is { Spec: MySqlSpec spec } part
+            && Instance(part.Name).Match(resource.Name) is { Success: true } instance
+            && (environment.Plan.Role == LandscapeRole.Dormant
+                || (spec.Next is { } next && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
+                    ? next.Step == MySqlNextStep.Released
+                    : next.Step < MySqlNextStep.Serving))));
+
+    private static bool IsOpenCache(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Type is Cache or LogGroup
+        && environment.FindPart("redis") is { Spec: RedisSpec { Next: { } next } spec } part
+        && Cluster(part.Name).Match(resource.Name) is { Success: true } cluster
+        && (cluster.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
+            ? next.Step == RedisNextStep.Released
+            : next.Step == RedisNextStep.Beside);
+
+    private static Regex Cluster(string name) => new($"^{Regex.Escape(name)}(?<generation>(-g[0-9]+)?)-(group|slow-log|engine-log)$");
 
     private static Regex Instance(string name) => new($"^{Regex.Escape(name)}(?<generation>(-g[0-9]+)?)(-s[0-9]+)?-(primary|replica)");
 

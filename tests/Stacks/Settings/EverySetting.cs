@@ -10,6 +10,9 @@ internal static class EverySetting
         "recovery.active",
         "mysql.next.fromRecovery",
 
+        // Only without redis.next.
+        "recovery.copyRedis",
+
         // Another of the alternatives of a group.
         "mysql.restoreFrom.snapshot",
         "mysql.restoreFrom.automatedBackups",
@@ -58,6 +61,9 @@ internal static class EverySetting
 
         // All else would be there twice: TwoRegionsTests.
         "RecoverySettings.Active",
+
+        // Only without redis.next.
+        "RecoverySettings.CopyRedis",
 
         // Production refuses files without backups.
         "SharedFilesSpec.Backups",
@@ -535,6 +541,8 @@ internal static class EverySetting
             replicasPerShard: 1
             passwordGeneration: 3
             snapshotRetentionDays: 9
+            generation: 2
+            next: { step: serving, snapshot: before-the-mistake, engineVersion: "7.1", nodeType: cache.r7g.xlarge, shards: 4 }
             snapshotWindow: 03:00-04:00
             maintenanceWindow: tue:05:00-tue:06:00
             parameters: { maxmemory-policy: allkeys-lru }
@@ -624,6 +632,8 @@ internal static class EverySetting
             continuousDays: 34
             dailyDays: 36
             monthlyDays: 400
+            vault: 3
+            formerVaults: 1
             copies: ["arn:aws:backup:eu-central-1:111122223333:backup-vault:copies"]
             lock: { minDays: 8, maxDays: 401 }
             restoreTests: weekly
@@ -653,7 +663,6 @@ internal static class EverySetting
             region: eu-central-1
             zones: [euc1-az1, euc1-az2]
             cidr: 10.44.0.0/16
-            copyRedis: true
             copyImages: [shop/]
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }

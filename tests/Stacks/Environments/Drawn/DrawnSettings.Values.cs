@@ -22,6 +22,7 @@ internal sealed partial class DrawnSettings
         ["mysql.replicas"] = (0, 5),
         ["mysql.shards"] = (1, 3),
         ["redis.shards"] = (1, 4),
+        ["redis.next.shards"] = (1, 4),
         ["redis.replicasPerShard"] = (1, 1),
     };
 

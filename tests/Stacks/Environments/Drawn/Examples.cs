@@ -29,10 +29,10 @@ internal static class Examples
         .Concat(More)
         .ToLookup(found => found.Item1, found => found.Item2, StringComparer.Ordinal);
 
-    /// <summary>All examples of a setting. The next cluster may have what the present one has.</summary>
+    /// <summary>All examples of a setting. What is next may have what the present has.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     public static ImmutableArray<JsonNode> For(string place) =>
-        All[place].Concat(All[place.Replace("cluster.next.", "cluster.", StringComparison.Ordinal)]).Distinct().ToList() is { Count: > 0 } found
+        All[place].Concat(All[place.Replace(".next.", ".", StringComparison.Ordinal)]).Distinct().ToList() is { Count: > 0 } found
         ? [.. found]
         : throw new ArgumentException($"EverySetting sets no {place}, so no environment can be drawn with it.", nameof(place));
 

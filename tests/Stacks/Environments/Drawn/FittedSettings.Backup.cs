@@ -27,6 +27,11 @@ internal sealed partial class FittedSettings
             backup["copies"] = new JsonArray([.. Vaults.Take(copies.Count).Select(vault => JsonValue.Create(vault))]);
         }
 
+        if (backup.ContainsKey("formerVaults"))
+        {
+            AtMost(backup, "formerVaults", NumberOf(backup, "vault", 1) - 1);
+        }
+
         FitLock(backup, settings["mysql"] as JsonObject);
     }
 

@@ -141,6 +141,12 @@ internal sealed partial class FittedSettings
     {
         var engine = (string?)redis["engine"] == "redis" ? RedisEngine.Redis : RedisEngine.Valkey;
         redis["engineVersion"] = draw.Any([.. RedisVersion.All.Where(version => version.Engine == engine)]).Version;
+        if (redis["next"] is JsonObject next)
+        {
+            AtMost(redis, "generation", 98);
+            next["engineVersion"] = redis["engineVersion"]!.DeepClone();
+        }
+
         FitWindows(redis, "snapshotWindow", 60);
 
         // What is protected has snapshots, whatever its exemptions.
