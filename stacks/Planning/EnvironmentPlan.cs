@@ -320,6 +320,8 @@ internal sealed record EnvironmentPlan
         Settings.Services) with
     {
         WhenActive = this,
+        SharedPaths = SharedPaths,
+        DeclaredPaths = DeclaredPaths,
     };
 
     // A service that names the part twice, which validation reports, calls it once.

@@ -42,6 +42,13 @@ public sealed record RecoverySettings
     public ImmutableArray<string> CopyImages { get; init; } = [];
 
     /// <summary>
+    /// Id of the copy of shared files, such as <c>fs-0123456789abcdef0</c>, once it is no copy any more: it ends the replication, and files can be
+    /// written in the second region. <c>active</c> demands it where there are files. Without it EFS keeps the copy up to date.
+    /// </summary>
+    [RegularExpression("fs-[0-9a-f]{8,17}", ErrorMessage = "must be the id of a file system, such as fs-0123456789abcdef0")]
+    public string? FileSystemId { get; init; }
+
+    /// <summary>
     /// Whether the second region serves: databases there take writes, servers and pods run, and the public names lead there. Defaults to false: it has
     /// copies of the data, and nothing runs that costs by the hour but the copies of databases.
     /// </summary>

@@ -8,6 +8,8 @@ namespace Infra.Stacks.Validation;
 /// <summary>Validates the second region of an environment.</summary>
 internal static class RecoveryValidation
 {
+    private const string FilesKey = "files";
+
     /// <summary>Every broken rule between the second region and the first.</summary>
     /// <param name="plan">The plan of the environment.</param>
     /// <returns>Problems with paths from the settings.</returns>
@@ -25,6 +27,14 @@ internal static class RecoveryValidation
             {
                 DependsOn = ["region"],
             };
+        }
+
+        if (recovery is { Active: true, FileSystemId: null } && plan.Sections.ContainsKey(FilesKey))
+        {
+            yield return new(
+                PropertyPath.Create(SecondRegion.Key, "fileSystemId"),
+                "is required with active: true, as files can only be read while they are a copy",
+                Fix: $"aws efs describe-replication-configurations --region {recovery.Region} tells the id.");
         }
 
         foreach (var problem in plan.Settings.Services.SelectMany(ValidateName))

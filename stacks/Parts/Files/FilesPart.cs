@@ -51,10 +51,11 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
     /// <inheritdoc/>
     public override DeclaredPart Declare(PartResources resources)
     {
-        var copy = resources.First is { } first ? Copy(first, resources) : null;
+        var ended = Context.Role == LandscapeRole.Only ? null : Context.Recovery?.FileSystemId;
+        var copy = ended is null && resources.First is { } first ? Copy(first, resources) : null;
         var files = new SharedFiles(Name, new()
         {
-            CopyId = copy is null ? null : (Input<string>)copy.CopyId,
+            CopyId = copy is null ? ended : (Input<string>)copy.CopyId,
             Spec = spec,
             Protect = Context.Protect,
             IsBackedUp = Context.Backups is not null,

@@ -132,8 +132,8 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         else if (second.IsActive != next.Step < MySqlNextStep.Serving)
         {
             yield return second.IsActive
-                ? new("step", "must be before serving while recovery.active is true, as the second region serves", $"{next.Step}".ToLowerInvariant())
-                : new("step", "must be serving or released once recovery.active is false, as the first region serves", $"{next.Step}".ToLowerInvariant());
+                ? new("step", "must be before serving while recovery.active is true, as the second region serves", Problem.Quote($"{next.Step}".ToLowerInvariant()))
+                : new("step", "must be serving or released once recovery.active is false, as the first region serves", Problem.Quote($"{next.Step}".ToLowerInvariant()));
         }
     }
 

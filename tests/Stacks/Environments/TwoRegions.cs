@@ -8,6 +8,7 @@ internal static class TwoRegions
     private const string Example = "recoverable";
     private const string Stack = "prod";
     private const string Key = "infra:recovery";
+    private const string Active = ""","active":true,"fileSystemId":"fs-0123456789abcdef0"""";
 
     /// <summary>The environment.</summary>
     public static async Task<DeclaredEnvironment> DeclareAsync(bool isActive)
@@ -18,7 +19,7 @@ internal static class TwoRegions
         }
 
         var config = StackFile.ReadExample(Example, Stack);
-        return await DeclaredEnvironment.FromConfigAsync(Stack, config.SetItem(Key, config[Key].Replace("}", ",\"active\":true}", StringComparison.Ordinal)));
+        return await DeclaredEnvironment.FromConfigAsync(Stack, config.SetItem(Key, config[Key].Replace("}", $"{Active}}}", StringComparison.Ordinal)));
     }
 
     /// <summary>Another environment, with a second region.</summary>
@@ -27,7 +28,7 @@ internal static class TwoRegions
         var (region, zone) = environment.Config["infra:region"] == "eu-west-1" ? ("eu-central-1", "euc1") : ("eu-west-1", "euw1");
         var zones = string.Join(',', Enumerable.Range(1, environment.Config["infra:zones"].Count(letter => letter == ',') + 1).Select(number => $"\"{zone}-az{number}\""));
         return DeclaredEnvironment.FromConfigAsync(environment.Stack, environment.Config.SetItem(
-            Key, $$"""{"region":"{{region}}","zones":[{{zones}}],"active":{{(isActive ? "true" : "false")}}}"""));
+            Key, $$"""{"region":"{{region}}","zones":[{{zones}}],"copyRedis":false{{(isActive ? Active : "")}}}"""));
     }
 
     /// <summary>What is in the first region, and what has no region.</summary>

@@ -56,6 +56,13 @@ public sealed class SecondRegionTests
     [InlineData(
         $"{Recovery}\ninfra:services: [{{ name: dr-web, {Container} }}]",
         "infra:services[0].name must not begin with dr, as the names in the second region do; got 'dr-web'.")]
+    [InlineData(
+        "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], active: true }\ninfra:files: {}",
+        "infra:recovery.fileSystemId is required with active: true, as files can only be read while they are a copy. "
+        + "aws efs describe-replication-configurations --region eu-west-1 tells the id.")]
+    [InlineData(
+        $"{Recovery}\ninfra:redis: {{}}\ninfra:mysql: {{ next: {{ replica: true, fromRecovery: true }} }}",
+        "infra:mysql.next.step must be serving or released once recovery.active is false, as the first region serves; got 'beside'.")]
     public void Recovery_ThatCannotBe_IsRefused(string lines, string expected) => Assert.Equal(expected, ProblemsWith(lines));
 
     [Fact]

@@ -664,6 +664,7 @@ internal static class EverySetting
             zones: [euc1-az1, euc1-az2]
             cidr: 10.44.0.0/16
             copyImages: [shop/]
+            fileSystemId: fs-0123456789abcdef0
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }
