@@ -178,7 +178,7 @@ public sealed partial class MySqlDatabase : ComponentResource
     public static ImmutableArray<string> PrimaryArnsOf(string name, MySqlSpec spec, AwsLocation location)
     {
         ArgumentNullException.ThrowIfNull(location);
-        return [.. MySqlShard.Plan(name, spec, [], "").Select(shard => location.Arn("rds", $"db:{shard.PrimaryIdentifier}"))];
+        return [.. MySqlShard.Plan(name, spec with { Replicas = 0 }, [], "").Select(shard => location.Arn("rds", $"db:{shard.PrimaryIdentifier}"))];
     }
 
     /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>

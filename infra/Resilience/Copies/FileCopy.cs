@@ -37,8 +37,8 @@ public sealed class FileCopy : ComponentResource
             },
         }, new() { Parent = this });
 
-        // It is known after the replication alone.
-        CopyId = replication.Destination.Apply(copy => copy.FileSystemId!);
+        // It is known after the replication alone, as its id is: a preview knows a destination without it.
+        CopyId = Output.Tuple(replication.Id, replication.Destination).Apply(made => made.Item2.FileSystemId!);
         Alarms = AlarmGroup.Create(this, CopyAlarms.Kind, args.AlarmChannel, [CopyAlarms.FilesLate(args.FileSystemId, CopyId)]);
         RegisterOutputs();
     }

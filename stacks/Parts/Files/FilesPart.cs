@@ -55,7 +55,7 @@ internal sealed class FilesPart(SharedFilesSpec spec, PartContext context) : Par
         var copy = ended is null && resources.First is { } first ? Copy(first, resources) : null;
         var files = new SharedFiles(Name, new()
         {
-            CopyId = copy is null ? ended : (Input<string>)copy.CopyId,
+            CopyId = copy is not null ? (Input<string>)copy.CopyId : ended is not null ? (Input<string>)ended : null,
             Spec = spec,
             Protect = Context.Protect,
             IsBackedUp = Context.Backups is not null,

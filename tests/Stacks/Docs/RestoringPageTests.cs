@@ -4,11 +4,10 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Docs;
 
 /// <summary>
-/// The tables of <c>docs/restoring.md</c>: what the preview of each step shows, from the files that <c>tests/RealEngine</c> approves.
+/// The tables of <c>docs/restoring.md</c> and <c>docs/recovery.md</c>: what the preview of each step shows, from the files that <c>tests/RealEngine</c> approves.
 /// </summary>
 public sealed class RestoringPageTests
 {
-    private const string Page = "docs/restoring.md";
     private const string End = ".verified.txt";
 
     // Those whose names a reviewer looks for: what holds data, and what clients ask for.
@@ -27,11 +26,13 @@ public sealed class RestoringPageTests
 
     [Theory]
     [MemberData(nameof(Sequences))]
-    public void Steps_OfASequence_AreThoseThatWerePreviewed(string sequence) => GeneratedFile.MatchesPart(Page, $"steps of {sequence}", $"""
+    public void Steps_OfASequence_AreThoseThatWerePreviewed(string sequence) => GeneratedFile.MatchesPart(PageOf(sequence), $"steps of {sequence}", $"""
         | step | created | changed | deleted |
         |---|---|---|---|
         {string.Join('\n', Files.Where(file => SequenceOf(file) == sequence).Select(RowOf))}
         """);
+
+    private static string PageOf(string sequence) => sequence == "recovery" ? "docs/recovery.md" : "docs/restoring.md";
 
     // Such as mysql-restore, of mysql-restore-1-beside.
     private static string SequenceOf(string file) => string.Join('-', file.Split('-').TakeWhile(part => !char.IsAsciiDigit(part[0])));
