@@ -22,7 +22,8 @@ internal sealed record MySqlGeneration(MySqlSpec Spec, MySqlNext? Next, bool IsR
 
     /// <summary>Settings of parameters and options: a follower is of the version that it has so far.</summary>
     /// <param name="present">The present instances.</param>
-    public MySqlSpec GroupSpec(MySqlSpec present) => Follows && VersionOfFollower is null ? Spec with { EngineVersion = present.EngineVersion } : Spec;
+    public MySqlSpec GroupSpec(MySqlSpec present) =>
+        Follows && VersionOfFollower is null ? Spec with { EngineVersion = present.EngineVersion } : Spec;
 
     /// <summary>The generations of a database: the present one, then the next one if there is one.</summary>
     /// <param name="spec">The database.</param>

@@ -77,7 +77,7 @@ public sealed partial class RedisCluster : ComponentResource
         reader.Publish(FieldsOf(_spec.ReaderUsername, dnsName, group));
         NodeIds = [.. clusters.SelectMany(cluster => NodesOf($"{name}{cluster.Plan.Suffix}", cluster.Plan.Spec))];
         LogSources = [.. _logSources];
-        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel, 
+        Alarms = AlarmGroup.Create(this, "redis", args.AlarmChannel,
         [
             .. clusters.SelectMany(cluster => RedisAlarms.Create(name, $"{name}{cluster.Plan.Suffix}", cluster.Plan.Spec, cluster.Group)),
         ]);
@@ -141,39 +141,39 @@ public sealed partial class RedisCluster : ComponentResource
 
     private Aws.ElastiCache.ReplicationGroupArgs ArgsOf(
         RedisGeneration generation, string id, RedisSpec spec, Aws.ElastiCache.UserGroup users, Aws.ElastiCache.SubnetGroup subnets) => new()
-    {
-        ReplicationGroupId = id,
-        Description = $"Cache {id}.",
-        Engine = _engine,
-        EngineVersion = spec.EngineVersion,
-        AutoMinorVersionUpgrade = spec.AllowMinorUpgrades,
-        NodeType = spec.NodeType,
-        ClusterMode = "enabled",
-        NumNodeGroups = spec.Shards,
-        ReplicasPerNodeGroup = spec.ReplicasPerShard,
+        {
+            ReplicationGroupId = id,
+            Description = $"Cache {id}.",
+            Engine = _engine,
+            EngineVersion = spec.EngineVersion,
+            AutoMinorVersionUpgrade = spec.AllowMinorUpgrades,
+            NodeType = spec.NodeType,
+            ClusterMode = "enabled",
+            NumNodeGroups = spec.Shards,
+            ReplicasPerNodeGroup = spec.ReplicasPerShard,
 
-        // Cluster mode requires it, even without replicas:
-        // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
-        AutomaticFailoverEnabled = true,
-        MultiAzEnabled = spec.ReplicasPerShard > 0,
-        Port = Port,
-        SubnetGroupName = subnets.Name,
-        SecurityGroupIds = _args.SecurityGroupId,
-        ParameterGroupName = CreateParameterGroup(generation).Name,
-        UserGroupIds = users.UserGroupId,
-        TransitEncryptionEnabled = true,
-        TransitEncryptionMode = "required",
-        AtRestEncryptionEnabled = true,
-        KmsKeyId = _args.DataKeyArn,
-        LogDeliveryConfigurations = [CreateLog(generation, "slow-log"), CreateLog(generation, "engine-log")],
-        MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
-        SnapshotWindow = _spec.SnapshotWindow.ToString(),
-        SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
-        FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(id, "cluster", Child) : null,
-        SnapshotName = generation.Next?.Snapshot is { } snapshot ? (Input<string>)snapshot : null,
-        ApplyImmediately = false,
-        Tags = new() { ["Name"] = $"{id}-group" },
-    };
+            // Cluster mode requires it, even without replicas:
+            // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html.
+            AutomaticFailoverEnabled = true,
+            MultiAzEnabled = spec.ReplicasPerShard > 0,
+            Port = Port,
+            SubnetGroupName = subnets.Name,
+            SecurityGroupIds = _args.SecurityGroupId,
+            ParameterGroupName = CreateParameterGroup(generation).Name,
+            UserGroupIds = users.UserGroupId,
+            TransitEncryptionEnabled = true,
+            TransitEncryptionMode = "required",
+            AtRestEncryptionEnabled = true,
+            KmsKeyId = _args.DataKeyArn,
+            LogDeliveryConfigurations = [CreateLog(generation, "slow-log"), CreateLog(generation, "engine-log")],
+            MaintenanceWindow = _spec.MaintenanceWindow.ToString(),
+            SnapshotWindow = _spec.SnapshotWindow.ToString(),
+            SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
+            FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(id, "cluster", Child) : null,
+            SnapshotName = generation.Next?.Snapshot is { } snapshot ? (Input<string>)snapshot : null,
+            ApplyImmediately = false,
+            Tags = new() { ["Name"] = $"{id}-group" },
+        };
 
     private Aws.ElastiCache.SubnetGroup CreateSubnetGroup()
     {

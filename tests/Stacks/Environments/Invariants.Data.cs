@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Data;
+using Infra.Resilience;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
@@ -24,7 +25,8 @@ internal static partial class Invariants
         resource => resource.IsProtected == environment.Plan.Protect && RefusesDeletion(resource) != false == environment.Plan.Protect,
         environment.Resources.Where(resource =>
             resource.Type is Broker or Bucket or Cache or Database or FileSystem or Key or LogGroup or Queue or Secret or Zone
-            && !IsOfAReplica(resource) && !IsOpen(environment, resource) && !IsRetiring(environment, resource) && !(resource.Type == Queue && IsOfNotices(environment, resource))))
+            && !IsOfAReplica(resource) && !IsOpen(environment, resource) && !IsRetiring(environment, resource)
+            && !(resource.Type == Queue && IsOfNotices(environment, resource))))
         .Concat(Unless(
             replica => replica.Inputs["deletionProtection"].Equals(environment.Plan.Protect),
             environment.OfType(Database).Where(replica => IsReplica(replica) && !IsOpen(environment, replica))));
@@ -103,12 +105,20 @@ internal static partial class Invariants
     // Instances and caches that do not serve yet have a copy, and others have taken the place of those that are released.
     private static bool IsOpen(DeclaredEnvironment environment, RecordedResource resource) =>
         IsOpenCache(environment, resource)
+        || IsKeyOfAFormerVault(environment, resource)
         || (resource.Type is Database or LogGroup
         && environment.FindPart("mysql") is { Spec: MySqlSpec { Next: { } next } spec } part
         && Instance(part.Name).Match(resource.Name) is { Success: true } instance
         && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
             ? next.Step == MySqlNextStep.Released
             : next.Step < MySqlNextStep.Serving));
+
+    // Pulumi deletes it after its vault, and AWS deletes no vault that has recovery points.
+    private static bool IsKeyOfAFormerVault(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Type == Key
+        && environment.FindPart("backup") is { Spec: BackupsSpec spec } part
+        && resource.Name.StartsWith($"{part.Name}-", StringComparison.Ordinal)
+        && resource.Name != $"{part.Name}-{spec.Vault}-key";
 
     private static bool IsOpenCache(DeclaredEnvironment environment, RecordedResource resource) =>
         resource.Type is Cache or LogGroup
