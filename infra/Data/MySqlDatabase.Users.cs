@@ -44,8 +44,8 @@ public sealed partial class MySqlDatabase
         var password = CreatePassword(shard.Plan, application.Name);
         var current = PasswordTurn.Current(_spec.PasswordGeneration);
         var (fields, serving) = (SecretFieldsOf(shard, application.UserOf(current)), ServingOf(shard));
-        fields["readerHosts"] = Output.All((serving.Replicas.IsEmpty ? [serving.Primary] : serving.Replicas.Values).Select(instance => instance.Address))
-            .Apply(hosts => string.Join(',', hosts));
+        var readers = serving.Replicas.IsEmpty ? [serving.Primary] : serving.Replicas.Values;
+        fields["readerHosts"] = Output.All(readers.Select(instance => instance.Address)).Apply(hosts => string.Join(',', hosts));
         password.Publish(fields);
         return password.Turns.Select(turn => new DeclaredUser(application.UserOf(turn.Turn), TextOf(application.Access), turn.Password));
     }

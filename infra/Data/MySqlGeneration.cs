@@ -4,7 +4,7 @@ namespace Infra.Data;
 
 /// <summary>The instances that a database has at a time: the present ones, or those that take their place.</summary>
 /// <param name="Spec">Their settings, with their number.</param>
-/// <param name="Next">What is said of them where they are the next ones; null for the present ones.</param>
+/// <param name="Next">What the settings have for the next ones; null for the present ones.</param>
 /// <param name="IsReleased">Whether they may be deleted, as the next ones serve.</param>
 internal sealed record MySqlGeneration(MySqlSpec Spec, MySqlNext? Next, bool IsReleased)
 {
@@ -22,7 +22,8 @@ internal sealed record MySqlGeneration(MySqlSpec Spec, MySqlNext? Next, bool IsR
 
     /// <summary>Settings of parameters and options: a follower is of the version that it has so far.</summary>
     /// <param name="present">The present instances.</param>
-    public MySqlSpec GroupSpec(MySqlSpec present) => Follows && VersionOfFollower is null ? Spec with { EngineVersion = present.EngineVersion } : Spec;
+    public MySqlSpec GroupSpec(MySqlSpec present) =>
+        Follows && VersionOfFollower is null ? Spec with { EngineVersion = present.EngineVersion } : Spec;
 
     /// <summary>The generations of a database: the present one, then the next one if there is one.</summary>
     /// <param name="spec">The database.</param>

@@ -4,7 +4,7 @@ namespace Infra.Data;
 
 /// <summary>A cluster that a cache has: the present one, or the one that takes its place.</summary>
 /// <param name="Spec">Its settings, with its number.</param>
-/// <param name="Next">What is said of it where it is the next one; null for the present one.</param>
+/// <param name="Next">What the settings have for the next one; null for the present one.</param>
 /// <param name="IsReleased">Whether it may be deleted, as the next one serves.</param>
 internal sealed record RedisGeneration(RedisSpec Spec, RedisNext? Next, bool IsReleased)
 {

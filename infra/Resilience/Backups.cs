@@ -91,8 +91,8 @@ public sealed partial class Backups : ComponentResource
         }
     }
 
-    // The first has the data key, and each further one a key of its own. A former vault is not protected, as AWS deletes none that has recovery points,
-    // and Pulumi deletes its key after it alone.
+    // The first has the data key, and each further one a key of its own. A former vault is not protected, as AWS deletes none that has recovery
+    // points, and Pulumi deletes its key after it alone.
     private Aws.Backup.Vault CreateVault(int number)
     {
         var name = NameOf(number);

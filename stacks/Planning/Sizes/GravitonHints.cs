@@ -65,7 +65,7 @@ internal static class GravitonHints
 
     private static IEnumerable<(PropertyPath Path, string? Value)> ClassesOf(object spec) => spec switch
     {
-        MySqlSpec mySql => 
+        MySqlSpec mySql =>
         [
             ("instanceClass", mySql.InstanceClass), ("replicaInstanceClass", mySql.ReplicaInstanceClass),
             (PropertyPath.Create("next", "instanceClass"), mySql.Next?.InstanceClass),

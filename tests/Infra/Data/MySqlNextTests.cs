@@ -89,7 +89,8 @@ public sealed class MySqlNextTests
             found.Add(string.Join(' ', (string[])
             [
                 $"{step}:", $"{inputs.GetValueOrDefault("replicateSourceDb", "alone")}", $"{inputs.GetValueOrDefault("engineVersion", "as it is")}",
-                family, inputs.GetValueOrDefault("allowMajorVersionUpgrade") is true ? "yes" : "no", inputs["applyImmediately"] is true ? "yes" : "no",
+                family, inputs.GetValueOrDefault("allowMajorVersionUpgrade") is true ? "yes" : "no",
+                inputs["applyImmediately"] is true ? "yes" : "no",
                 $"{run.Cloud.OfType(Instance).Count(instance => instance.Name.StartsWith("mysql-g2-replica", StringComparison.Ordinal))}",
             ]));
             Assert.Equal(

@@ -48,7 +48,7 @@ public sealed class RedisNextTests
                 "aws:cloudwatch/logGroup:LogGroup redis-g2-engine-log",
                 "aws:cloudwatch/logGroup:LogGroup redis-g2-slow-log",
                 "aws:route53/record:Record redis-name",
-                "aws:secretsmanager/secretVersion:SecretVersion redis-application-credentials-version",
+                "aws:secretsmanager/secretVersion:SecretVersion redis-app-credentials-version",
                 "aws:secretsmanager/secretVersion:SecretVersion redis-reader-credentials-version",
             ],
             before.Keys.Where(key => before[key] != after[key]));
@@ -81,13 +81,14 @@ public sealed class RedisNextTests
     }
 
     [Fact]
-    public void AddressCount_IncludesTheNextCluster() => Assert.Equal((9, 21), (new RedisSpec().AddressCount, new RedisSpec { Next = Next }.AddressCount));
+    public void AddressCount_IncludesTheNextCluster() =>
+        Assert.Equal((9, 21), (new RedisSpec().AddressCount, new RedisSpec { Next = Next }.AddressCount));
 
     [Fact]
     public void Validate_RuleThatTheNextClusterBreaks_IsReportedWithItsPath() => Assert.Equal(
         [
             "next.engineVersion must be a version of Valkey that ElastiCache runs and that supports users; got '7.1'. "
-            + $"Versions: {string.Join(", ", RedisVersion.All.Where(version => version.Engine == RedisEngine.Valkey).Select(version => version.Version))}.",
+            + $"Versions: {string.Join(", ", Versions)}.",
         ],
         Problems(new() { Next = Next with { EngineVersion = "7.1" } }));
 
@@ -98,8 +99,11 @@ public sealed class RedisNextTests
     public void Validate_AfterTheLastGeneration_IsReported() => Assert.Equal(
         ["next must be left out at generation 99, after which there is none."], Problems(new() { Generation = 99, Next = Next }));
 
-    private static IEnumerable<string> Problems(RedisSpec spec) => 
+    private static IEnumerable<string> Problems(RedisSpec spec) =>
         RedisValidation.Validate(spec, protect: true).Select(problem => $"{problem}");
+
+    private static IEnumerable<string> Versions =>
+        RedisVersion.All.Where(version => version.Engine == RedisEngine.Valkey).Select(version => version.Version);
 
     private static async Task<ImmutableSortedDictionary<string, string>> WholeAsync(RedisSpec spec) =>
         (await DataPrograms.RunAsync(spec)).Whole;

@@ -41,8 +41,8 @@ public sealed class RestoringPageTests
     {
         var step = string.Join(' ', file[..^End.Length].Split('-').SkipWhile(part => !char.IsAsciiDigit(part[0])));
         var lines = File.ReadAllLines(Repository.PathOf("tests", "RealEngine", "Approved", file)).Select(line => line.Split(' ')).ToList();
-        Assert.All(lines, line => Assert.Contains(line[0], (string[])["create", "update", "delete", "replace", "create-replacement", "delete-replaced"]));
-        return $"| {step} | {TextOf(lines, "create", "create-replacement")} | {TextOf(lines, "update")} | {TextOf(lines, "delete", "delete-replaced")} |";
+        Assert.All(lines, line => Assert.Contains(line[0], (string[])["create", "update", "delete", "replace"]));
+        return $"| {step} | {TextOf(lines, "create")} | {TextOf(lines, "update", "replace")} | {TextOf(lines, "delete")} |";
     }
 
     private static string TextOf(IEnumerable<string[]> lines, params ImmutableArray<string> operations)
@@ -55,7 +55,8 @@ public sealed class RestoringPageTests
                where !Named.Contains(line[1])
                group line by line[1].Split(':')[^1] into type
                orderby type.Key
-               select type.Count() == 1 ? type.Key : $"{type.Count()} {type.Key}",
+               let replaced = type.Any(line => line[0] == "replace") ? " (replaced)" : ""
+               select $"{(type.Count() == 1 ? "" : $"{type.Count()} ")}{type.Key}{replaced}",
         ]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Infra.Data;
+using Infra.Resilience;
 using Infra.Stacks.Parts;
 using Infra.Tests.Support;
 
@@ -115,6 +116,7 @@ internal static partial class Invariants
     // released.
     private static bool IsOpen(DeclaredEnvironment environment, RecordedResource resource) =>
         IsOpenCache(environment, resource)
+        || IsKeyOfAFormerVault(environment, resource)
         || (resource.Type is Database or LogGroup
             && environment.FindPart("mysql") is { Spec: MySqlSpec spec } part
             && Instance(part.Name).Match(resource.Name) is { Success: true } instance
@@ -122,6 +124,13 @@ internal static partial class Invariants
                 || (spec.Next is { } next && (instance.Groups["generation"].Value == (spec.Generation == 1 ? "" : $"-g{spec.Generation}")
                     ? next.Step == MySqlNextStep.Released
                     : next.Step < MySqlNextStep.Serving))));
+
+    // Pulumi deletes it after its vault, and AWS deletes no vault that has recovery points.
+    private static bool IsKeyOfAFormerVault(DeclaredEnvironment environment, RecordedResource resource) =>
+        resource.Type == Key
+        && environment.FindPart("backup") is { Spec: BackupsSpec spec } part
+        && resource.Name.StartsWith($"{part.Name}-", StringComparison.Ordinal)
+        && resource.Name != $"{part.Name}-{spec.Vault}-key";
 
     private static bool IsOpenCache(DeclaredEnvironment environment, RecordedResource resource) =>
         resource.Type is Cache or LogGroup

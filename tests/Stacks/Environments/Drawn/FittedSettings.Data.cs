@@ -42,7 +42,8 @@ internal sealed partial class FittedSettings
     private void FitNext(JsonObject mySql, JsonObject next)
     {
         AtMost(mySql, "generation", 98);
-        var (isPinned, isOld) = ((bool?)mySql["allowMinorUpgrades"] == false, ((string?)mySql["engineVersion"])?.StartsWith("8.0", StringComparison.Ordinal) == true);
+        var isPinned = (bool?)mySql["allowMinorUpgrades"] == false;
+        var isOld = ((string?)mySql["engineVersion"])?.StartsWith("8.0", StringComparison.Ordinal) == true;
         if (next.ContainsKey("engineVersion"))
         {
             next["engineVersion"] = isPinned ? "8.4.10" : "8.4";
@@ -61,10 +62,13 @@ internal sealed partial class FittedSettings
         if (next.ContainsKey("storageGiB") || next.ContainsKey("maxStorageGiB"))
         {
             storage = draw.Between(storage, MostStorageGiB);
-            (next["storageGiB"], next["maxStorageGiB"]) = (storage, draw.Between(((11 * storage) + 9) / 10, Math.Max(65_536, ((11 * storage) + 9) / 10)));
+            var least = ((11 * storage) + 9) / 10;
+            (next["storageGiB"], next["maxStorageGiB"]) = (storage, draw.Between(least, Math.Max(65_536, least)));
         }
 
-        string[] steps = (bool?)next["replica"] == true ? ["beside", "upgraded", "promoted", "serving", "released"] : ["beside", "serving", "released"];
+        string[] steps = (bool?)next["replica"] == true
+            ? ["beside", "upgraded", "promoted", "serving", "released"]
+            : ["beside", "serving", "released"];
         next["step"] = draw.Any([.. steps.Where(step => step != "upgraded" || next.ContainsKey("engineVersion"))]);
     }
 
