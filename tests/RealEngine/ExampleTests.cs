@@ -10,7 +10,7 @@ namespace Infra.Tests.RealEngine;
 /// </summary>
 public sealed class ExampleTests
 {
-    /// <summary>Folder and stack of every example.</summary>
+    /// <summary>Folder and stack of every example, but that of <see cref="RecoveryTests"/>.</summary>
     public static TheoryData<string, string> Examples
     {
         get
@@ -20,7 +20,7 @@ public sealed class ExampleTests
             foreach (var file in files.Order(StringComparer.Ordinal))
             {
                 var example = Path.GetFileName(Path.GetDirectoryName(file)!);
-                if (!ClusterExampleTests.Examples.Contains(example))
+                if (!ClusterExampleTests.Examples.Contains(example) && example != RecoveryTests.Example)
                 {
                     data.Add(example, Path.GetFileName(file).Split('.')[1]);
                 }

@@ -11,6 +11,9 @@ namespace Infra.Tests.RealEngine;
 /// </summary>
 public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<RecoveryTests.Life>
 {
+    /// <summary>Folder of the example.</summary>
+    internal const string Example = "recoverable";
+
     private const string Stack = "prod";
     private const string Here = "infra-prod-dr";
     private const string Database = "infra:mysql: {}";
@@ -45,9 +48,6 @@ public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<Recov
             "recovery-5-back delete infra-prod-dr-mysql-replica-euw1-az2",
             "recovery-5-back delete infra-prod-dr-queues-letters-dead-letters",
             "recovery-5-back delete infra-prod-dr-queues-letters-queue",
-            "recovery-5-back delete infra-prod-dr-redis-app-credentials-secret",
-            "recovery-5-back delete infra-prod-dr-redis-group",
-            "recovery-5-back delete infra-prod-dr-redis-reader-credentials-secret",
             "recovery-7-moved-up delete infra-prod-dr-mysql-primary",
             "recovery-7-moved-up delete infra-prod-mysql-primary",
             "recovery-7-moved-up delete infra-prod-mysql-replica-euc1-az1",
@@ -79,7 +79,7 @@ public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<Recov
     /// <summary>One deployment for all tests.</summary>
     public sealed class Life : IDisposable
     {
-        private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "recoverable"));
+        private readonly PulumiFolder _folder = new(Repository.PathOf("examples", Example));
         private readonly Lazy<Task<ImmutableSortedDictionary<string, ImmutableArray<PreviewedStep>>>> _steps;
 
         public Life() => _steps = new(PlayAsync);

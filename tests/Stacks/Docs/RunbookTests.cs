@@ -21,6 +21,7 @@ public sealed partial class RunbookTests
             await DeclaredEnvironment.FromFileAsync("prod"),
             await DeclaredEnvironment.FromFileAsync("dev"),
             await DeclaredEnvironment.FromConfigAsync("qa", StackFile.Parse(EverySetting.Yaml)),
+            await DeclaredEnvironment.FromExampleAsync("recoverable", "prod"),
             await DeclaredEnvironment.FromConfigAsync("qa", StackFile.Parse(Bursting)),
         ];
 
