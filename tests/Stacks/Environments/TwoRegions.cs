@@ -8,18 +8,16 @@ internal static class TwoRegions
     private const string Example = "recoverable";
     private const string Stack = "prod";
     private const string Key = "infra:recovery";
-    private const string Active = ""","active":true,"fileSystemId":"fs-0123456789abcdef0"""";
+    private const string Active = ",\"active\":true,\"fileSystemId\":\"fs-0123456789abcdef0\"";
 
-    /// <summary>The environment.</summary>
-    public static async Task<DeclaredEnvironment> DeclareAsync(bool isActive)
+    /// <summary>The environment, with a cache of its own in the second region.</summary>
+    public static Task<DeclaredEnvironment> DeclareAsync(bool isActive)
     {
-        if (!isActive)
-        {
-            return await DeclaredEnvironment.FromExampleAsync(Example, Stack);
-        }
-
         var config = StackFile.ReadExample(Example, Stack);
-        return await DeclaredEnvironment.FromConfigAsync(Stack, config.SetItem(Key, config[Key].Replace("}", $"{Active}}}", StringComparison.Ordinal)));
+        var recovery = config[Key].Replace("\"copyRedis\":true", "\"copyRedis\":false", StringComparison.Ordinal);
+        Assert.NotEqual(config[Key], recovery);
+        return DeclaredEnvironment.FromConfigAsync(
+            Stack, config.SetItem(Key, isActive ? recovery.Replace("}", $"{Active}}}", StringComparison.Ordinal) : recovery));
     }
 
     /// <summary>Another environment, with a second region.</summary>

@@ -27,8 +27,9 @@ public sealed class TwoRegionsTests
     ];
 
     // EFS makes the copy of files, without tags, and the model of the test knows those that are declared. What goes when the first region serves again
-    // leaves nothing behind.
-    private static readonly string[] NotInSecondRegions = ["BackedUpInProduction", "FoldersAreMountedByTheirServices", "SelectedByPlans"];
+    // leaves nothing behind. Hints on machines are those of the first region.
+    private static readonly string[] NotInSecondRegions =
+        ["BackedUpInProduction", "FoldersAreMountedByTheirServices", "GravitonUnlessDeclared", "SelectedByPlans"];
 
     // Nothing calls its parts yet, and certificates wait for their balancers.
     private static readonly string[] NotWhileDormant = [.. NotInSecondRegions, "AlarmsCanGoOff", "EventsReachTheirQueues"];
@@ -62,6 +63,18 @@ public sealed class TwoRegionsTests
 
         static List<string> NamesOf(DeclaredEnvironment environment) =>
             [.. environment.OfType("aws:acm/certificate:Certificate").Select(certificate => certificate.Text("domainName")).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task CopyRedis_MakesAMemberOfTheFirstRegionsCache()
+    {
+        var environment = await DeclaredEnvironment.FromExampleAsync("recoverable", "prod");
+
+        const string Cluster = "aws:elasticache/replicationGroup:ReplicationGroup";
+        var copy = TwoRegions.Second(environment).One(Cluster);
+        Assert.Equal("infra-prod-dr-redis-global-group-id", copy.Text("globalReplicationGroupId"));
+        Assert.DoesNotContain("nodeType", copy.Inputs.Keys);
+        Assert.Contains("nodeType", TwoRegions.First(environment).One(Cluster).Inputs.Keys);
     }
 
     [Fact]
