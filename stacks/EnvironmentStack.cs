@@ -126,7 +126,8 @@ public sealed class EnvironmentStack : Stack
 
         var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan))
             .Concat(plan.Parts.SelectMany(part => part.FindWarnings(plan.QueueSends)))
-            .Concat(SizeHints.FindWarnings(hints));
+            .Concat(SizeHints.FindWarnings(hints))
+            .Append(DrillPlanner.FindWarning(plan));
         foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);
@@ -177,6 +178,7 @@ public sealed class EnvironmentStack : Stack
                 plan.Names.Silences, new() { Silences = plan.Settings.Alarms.Silences, Groups = alarms }, foundation.Options);
         }
 
+        DeclaredDrills.Declare(foundation, pods, alarms);
         if (search is not null)
         {
             new LogSubscriptions(foundation, parts, balancers, servers, pods).Declare(search);

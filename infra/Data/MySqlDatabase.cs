@@ -128,6 +128,15 @@ public sealed partial class MySqlDatabase : ComponentResource
         .. isOffAtNight ? [LambdaFunction.LogGroupNameOf(NightsNameOf(name))] : (string[])[],
     ];
 
+    /// <summary>Identifiers of the primaries, in the order of the shards.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    /// <param name="spec">The database.</param>
+    public static ImmutableArray<string> PrimariesOf(string name, MySqlSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return [.. MySqlShard.Plan(name, spec with { Replicas = 0 }, [], "").Select(shard => shard.PrimaryIdentifier)];
+    }
+
     /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
     public static string SecretNameOf(string name) => $"{name}-credentials";

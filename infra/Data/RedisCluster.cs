@@ -87,6 +87,10 @@ public sealed partial class RedisCluster : ComponentResource
     /// <param name="name">Logical name of the cluster.</param>
     public static ImmutableArray<string> LogGroupNames(string name) => [$"/{name}/*"];
 
+    /// <summary>Value of the tag <c>Name</c> of the replication group.</summary>
+    /// <param name="name">Logical name of the cluster.</param>
+    public static string GroupTagOf(string name) => $"{name}-group";
+
     /// <summary>Name of the application's secret.</summary>
     /// <param name="name">Logical name of the cluster.</param>
     public static string ApplicationSecretNameOf(string name) => SecretNameOf(name, ApplicationRole);
@@ -150,7 +154,7 @@ public sealed partial class RedisCluster : ComponentResource
         SnapshotRetentionLimit = _spec.SnapshotRetentionDays,
         FinalSnapshotIdentifier = _args.Protect ? (Input<string>)FinalSnapshot.NameFor(_name, "cluster", Child) : null,
         ApplyImmediately = false,
-        Tags = new() { ["Name"] = $"{_name}-group" },
+        Tags = new() { ["Name"] = GroupTagOf(_name) },
     }, Stateful);
 
     private Aws.ElastiCache.SubnetGroup CreateSubnetGroup()

@@ -13,6 +13,7 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     private const string AuditRole = "audit";
     private const string ClusterRole = "cluster";
     private const string DomainRole = "domain";
+    private const string DrillsRole = "drills";
     private const string FirewallRole = "firewall";
     private const string InternalRole = "internal";
     private const string KeysRole = "keys";
@@ -29,8 +30,8 @@ internal sealed record EnvironmentNames(string Project, string Environment)
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
     [
-        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, DomainRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole,
-        OutsideRole, PasswordsRole, PublicRole, SilencesRole, TcpRole, TcpPublicRole,
+        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, DomainRole, DrillsRole, FirewallRole, InternalRole, KeysRole, LogsRole, NetworkRole,
+        NoticesRole, OutsideRole, PasswordsRole, PublicRole, SilencesRole, TcpRole, TcpPublicRole,
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
@@ -54,6 +55,9 @@ internal sealed record EnvironmentNames(string Project, string Environment)
 
     /// <summary>The domain.</summary>
     public string Domain => With(DomainRole);
+
+    /// <summary>The drills.</summary>
+    public string Drills => With(DrillsRole);
 
     /// <summary>The web firewall.</summary>
     public string Firewall => With(FirewallRole);

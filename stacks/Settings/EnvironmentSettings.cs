@@ -4,6 +4,7 @@ using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Observability;
+using Infra.Resilience.Experiments;
 using Infra.Security;
 using Infra.Validation;
 
@@ -101,6 +102,9 @@ public sealed record EnvironmentSettings
 
     /// <summary>Who receives the alarms.</summary>
     public AlarmSettings Alarms { get; init; } = new();
+
+    /// <summary>Drills: what is broken on purpose, to see that it heals. Without it there are none.</summary>
+    public DrillsSpec? Drills { get; init; }
 
     /// <summary>Settings that may be below what production demands. Each that needs none is refused.</summary>
     [Unique(nameof(ProductionExemption.Key))]
