@@ -184,9 +184,17 @@ public sealed partial class Drills
                     Name = $"{Drills.Target}{Suffix}",
                     ResourceType = Type,
                     SelectionMode = Selection,
-                    ResourceArns = Arns.Select(arn => (Input<string>)arn).ToList(),
-                    ResourceTags = [.. Tags.Select(tag => new Inputs.ExperimentTemplateTargetResourceTagArgs { Key = tag.Key, Value = tag.Value })],
                 };
+                if (!Arns.IsEmpty)
+                {
+                    target.ResourceArns = Arns.Select(arn => (Input<string>)arn).ToList();
+                }
+
+                if (!Tags.IsEmpty)
+                {
+                    target.ResourceTags = [.. Tags.Select(tag => new Inputs.ExperimentTemplateTargetResourceTagArgs { Key = tag.Key, Value = tag.Value })];
+                }
+
                 if (IsRunning)
                 {
                     target.Filters = [new Inputs.ExperimentTemplateTargetFilterArgs { Path = "State.Name", Values = ["running"] }];

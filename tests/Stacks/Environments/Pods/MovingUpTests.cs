@@ -123,7 +123,10 @@ public sealed class MovingUpTests
     }
 
     private static bool IsShared(RecordedResource resource) =>
-        Shared.Contains(resource.Type) || IsOfObjectives(resource) || IsOfSkyWalking(resource);
+        Shared.Contains(resource.Type) || IsOfObjectives(resource) || IsOfSkyWalking(resource)
+
+        // Drills know all clusters and alarms.
+        || resource.Name.Contains("-drills-", StringComparison.Ordinal);
 
     // It trusts what signs in all clusters.
     private static bool IsOfSkyWalking(RecordedResource resource) =>
