@@ -89,6 +89,7 @@ public sealed class DrillsTests
             ["infra-dev-drills-nodes infra-dev-cluster-general-az1-arn", "infra-dev-drills-nodes-2 infra-dev-cluster-2-general-az1-arn"],
             environment.OfType(Template).OrderBy(template => template.Name, StringComparer.Ordinal)
                 .Select(template => $"{template.Name} {((IEnumerable<object>)template.Groups("targets").Single()["resourceArns"]).Single()}"));
-        Assert.DoesNotContain(Invariants.Broken(environment), broken => broken.StartsWith("Drills", StringComparison.Ordinal));
+        Assert.Empty(Invariants.All.Where(invariant => invariant.Name.StartsWith("Drills", StringComparison.Ordinal))
+            .SelectMany(invariant => invariant.Broken(environment)));
     }
 }
