@@ -192,7 +192,10 @@ public sealed partial class Drills
 
                 if (!Tags.IsEmpty)
                 {
-                    target.ResourceTags = [.. Tags.Select(tag => new Inputs.ExperimentTemplateTargetResourceTagArgs { Key = tag.Key, Value = tag.Value })];
+                    target.ResourceTags =
+                    [
+                        .. Tags.Select(tag => new Inputs.ExperimentTemplateTargetResourceTagArgs { Key = tag.Key, Value = tag.Value }),
+                    ];
                 }
 
                 if (IsRunning)

@@ -205,7 +205,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         [
             .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((part, i) =>
-                part is not ("backup" or "drills" or "logsearch" or "telemetry") && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
+                part is not ("backup" or "drills" or "logsearch" or "telemetry")
+                && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];

@@ -31,7 +31,8 @@ internal static partial class Invariants
         [
             .. Differences(expected.Select(drill => drill.Key), templates.Select(template => KeyOf(environment, template))),
             .. templates.Where(template => !SaysWhatIsExpected(template)).Select(template => $"{template.Name} does not say what is expected"),
-            .. templates.Where(template => !DrillRunbook.Value.Contains($"## {KindOf(template)}")).Select(template => $"{template.Name} has no runbook"),
+            .. templates.Where(template => !DrillRunbook.Value.Contains($"## {KindOf(template)}"))
+                .Select(template => $"{template.Name} has no runbook"),
             .. Differences(
                 drills.Schedule is null ? [] : expected.Select(drill => drill.Key),
                 environment.OfType("aws:scheduler/schedule:Schedule").Select(schedule => KeyOf(environment, schedule)[..^"-schedule".Length])),
@@ -82,7 +83,8 @@ internal static partial class Invariants
         }
     }
 
-    private static bool Calls(ServicePlan service, string part) => service.Calls.OfType<CallTarget.EnvironmentPart>().Any(call => call.Value.Key == part);
+    private static bool Calls(ServicePlan service, string part) =>
+        service.Calls.OfType<CallTarget.EnvironmentPart>().Any(call => call.Value.Key == part);
 
     // Targets are resources of the environment, and none that holds data but to fail over.
     private static IEnumerable<string> DrillsHitWhatIsThere(DeclaredEnvironment environment) =>

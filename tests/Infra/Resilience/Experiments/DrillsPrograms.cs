@@ -23,22 +23,25 @@ internal static class DrillsPrograms
     };
 
     /// <summary>Args of drills. Alarms are made in the program.</summary>
-    public static DrillsArgs ArgsOf(DrillsSpec spec, DrillTopology topology, ImmutableArray<AlarmGroup> alarms, int subnets = 6, bool protect = true) => new()
-    {
-        Spec = spec,
-        Topology = topology,
-        SubnetIds = topology.Zones.ToImmutableSortedDictionary(
-            zone => zone,
-            zone => Enumerable.Range(1, subnets).Select(number => Output.Create($"subnet-{zone}-{number}")).ToImmutableArray(),
-            StringComparer.Ordinal),
-        NodeGroupArns = topology.Clusters.ToImmutableSortedDictionary(
-            cluster => cluster, cluster => Output.Create($"arn:aws:eks:eu-central-1:111122223333:nodegroup/{cluster}/general/1"), StringComparer.Ordinal),
-        Alarms = alarms,
-        Tags = ImmutableSortedDictionary<string, string>.Empty.Add("Environment", "prod").Add("Project", "shop"),
-        Protect = protect,
-        Location = new("111122223333", "eu-central-1"),
-        LogsKeyArn = "logs-key-arn",
-    };
+    public static DrillsArgs ArgsOf(
+        DrillsSpec spec, DrillTopology topology, ImmutableArray<AlarmGroup> alarms, int subnets = 6, bool protect = true) => new()
+        {
+            Spec = spec,
+            Topology = topology,
+            SubnetIds = topology.Zones.ToImmutableSortedDictionary(
+                zone => zone,
+                zone => Enumerable.Range(1, subnets).Select(number => Output.Create($"subnet-{zone}-{number}")).ToImmutableArray(),
+                StringComparer.Ordinal),
+            NodeGroupArns = topology.Clusters.ToImmutableSortedDictionary(
+                cluster => cluster,
+                cluster => Output.Create($"arn:aws:eks:eu-central-1:111122223333:nodegroup/{cluster}/general/1"),
+                StringComparer.Ordinal),
+            Alarms = alarms,
+            Tags = ImmutableSortedDictionary<string, string>.Empty.Add("Environment", "prod").Add("Project", "shop"),
+            Protect = protect,
+            Location = new("111122223333", "eu-central-1"),
+            LogsKeyArn = "logs-key-arn",
+        };
 
     public static Task<DataRun> RunAsync(
         DrillsSpec? spec = null, DrillTopology? topology = null, bool isPreview = false, int subnets = 6, bool protect = true) =>

@@ -48,11 +48,11 @@ public sealed class DrillsTests
 
         Assert.Equal(
             [
-                """{"name":"target","resourceArns":["subnet/1","subnet/2","subnet/3","subnet/4","subnet/5"],"resourceType":"aws:ec2:subnet","selectionMode":"ALL"}""",
-                """{"name":"target-2","resourceArns":["subnet/6"],"resourceType":"aws:ec2:subnet","selectionMode":"ALL"}""",
+                "target aws:ec2:subnet ALL subnet/1,subnet/2,subnet/3,subnet/4,subnet/5", "target-2 aws:ec2:subnet ALL subnet/6",
             ],
-            template["targets"]!.AsArray().Select(target => target!.ToJsonString()
-                .Replace("arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-euc1-az1-", "subnet/", StringComparison.Ordinal)));
+            template["targets"]!.AsArray().Select(target =>
+                $"{target!["name"]} {target["resourceType"]} {target["selectionMode"]} {string.Join(',', target["resourceArns"]!.AsArray())}"
+                    .Replace("arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-euc1-az1-", "subnet/", StringComparison.Ordinal)));
         Assert.Equal(
             [
                 "fault aws:network:disrupt-connectivity duration=PT10M,scope=all Subnets=target",

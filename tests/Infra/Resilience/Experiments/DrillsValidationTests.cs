@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Infra.Resilience.Experiments;
 using Infra.Tests.Validation;
+using Infra.Validation;
 
 namespace Infra.Tests.Resilience.Experiments;
 
@@ -18,8 +19,8 @@ public sealed class DrillsValidationTests
             "nodeGroupArns must have a node group of each cluster; got 'shop-cluster'.",
             "alarms must have one that stops the drill nodes; got none. Those are load-balancer#target-5xx, load-balancer#no-healthy-hosts, "
                 + "load-balancer#balancer-5xx, cluster#api-liveness.",
-            "spec.logRetentionDays must be a number of days that CloudWatch Logs accepts; got 2. Those are 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, "
-                + "365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+            "spec.logRetentionDays must be a number of days that CloudWatch Logs accepts; got 2. Those are 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, "
+                + "180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
         ],
         Refusal.Problems(() => new Drills("Shop", new()
         {
@@ -37,7 +38,7 @@ public sealed class DrillsValidationTests
     [InlineData(DrillKind.Dependency, "a service on servers, with a container, that calls mysql, redis or broker")]
     [InlineData(DrillKind.Nodes, "a Kubernetes cluster with managed node groups (cluster.nodes.mode)")]
     public void Experiment_ThatTheEnvironmentLacks_IsRefused(DrillKind kind, string need) => Assert.Equal(
-        $"experiments[1] must be a drill for which the environment has what it takes: {need}; got '{char.ToLowerInvariant($"{kind}"[0])}{$"{kind}"[1..]}'. "
+        $"experiments[1] must be a drill for which the environment has what it takes: {need}; got '{ValueRules.Spell(kind)}'. "
             + "Choose among zone, mysql.",
         string.Join('\n', DrillsValidation.Validate(
             new() { Experiments = [DrillKind.Zone, kind] }, new() { Zones = ["euc1-az1"], Databases = ["shop-mysql-primary"] })));
