@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Infra.Compute.Bootstrap;
 using Infra.Security;
 using Infra.Validation;
 using Pulumi;
@@ -15,6 +16,9 @@ public sealed partial class Drills : ComponentResource
 {
     /// <summary>Name of the file of their runbooks.</summary>
     internal const string Kind = "drills";
+
+    private const int LongestScheduleName = 64;
+    private const int HashDigits = 8;
 
     private readonly string _name;
     private readonly DrillsArgs _args;
@@ -128,6 +132,7 @@ public sealed partial class Drills : ComponentResource
     private void CreateSchedule(Drill drill, int index, Aws.Fis.ExperimentTemplate template, Aws.Iam.Role role, Resource rights) =>
         _ = new Aws.Scheduler.Schedule($"{_name}-{drill.Key}-schedule", new()
         {
+            Name = ScheduleNameOf($"{_name}-{drill.Key}"),
             Description = $"Starts the drill {drill.Key} of {_name}.",
             ScheduleExpression = DrillTimes.ExpressionFor(_args.Spec.Schedule!.Value, index),
             ScheduleExpressionTimezone = "UTC",
@@ -148,6 +153,11 @@ public sealed partial class Drills : ComponentResource
                 },
             },
         }, new() { Parent = this, DependsOn = { rights } });
+
+    // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html.
+    private static string ScheduleNameOf(string name) => name.Length <= LongestScheduleName
+        ? name
+        : $"{name[..(LongestScheduleName - HashDigits - 1)]}-{ContentHash.Create(name, HashDigits)}";
 
     // Scheduler knows its placeholder by its angle brackets.
     private static readonly JsonSerializerOptions InputOptions = new()

@@ -38,6 +38,35 @@ public sealed class BlackHoleTests
         Assert.DoesNotContain(fakes.Calls, call => call.StartsWith("sleep", StringComparison.Ordinal));
     }
 
+    // When its time is over, and at once when the command is killed, as the agent of Systems Manager does it.
+    [SystemdFact]
+    public void Rule_UnderSystemd_GoesWithTheTimeAndWithTheCommand()
+    {
+        using var server = new SystemdServer(BootstrapSpecs.Container).WithFile("short", Script(3)).WithFile("long", Script(600));
+
+        Assert.Equal(
+            """
+            drops to 3306: 1
+            after its time: 0
+            drops to 3306: 1
+            after its command: 0
+
+            """.ReplaceLineEndings("\n"),
+            server.Run("""
+                iptables -N DOCKER-USER
+                rules() { iptables -S DOCKER-USER | grep -c -- '-i docker0 -p tcp -m tcp --dport 3306 -j DROP'; }
+                some() { [[ $(rules) -eq 1 ]]; }
+                none() { [[ $(rules) -eq 0 ]]; }
+                bash short & short=$!
+                within some; echo "drops to 3306: $(rules)"
+                wait $short; within none; echo "after its time: $(rules)"
+                bash long & long=$!
+                within some; echo "drops to 3306: $(rules)"
+                kill -KILL $long; wait $long 2>/dev/null; within none; echo "after its command: $(rules)"
+
+                """));
+    }
+
     [Fact]
     public void Document_TakesNumbersAlone_AndRunsTheScript()
     {
@@ -52,11 +81,12 @@ public sealed class BlackHoleTests
             BlackHoleDocument.Script.TrimEnd(), string.Join('\n', inputs["runCommand"]!.AsArray().Select(line => (string)line!)));
     }
 
+    private static string Script(int seconds) => BlackHoleDocument.Script.Replace("{{ Port }}", "3306", StringComparison.Ordinal)
+        .Replace("{{ Seconds }}", $"{seconds}", StringComparison.Ordinal);
+
     private static (int Status, string Output, string Errors) Run(FakeCommands fakes)
     {
-        var script = BlackHoleDocument.Script.Replace("{{ Port }}", "3306", StringComparison.Ordinal)
-            .Replace("{{ Seconds }}", "60", StringComparison.Ordinal);
-        var path = fakes.Folder.Write("black-hole", script, isExecutable: true);
+        var path = fakes.Folder.Write("black-hole", Script(60), isExecutable: true);
         return Tool.Run([("PATH", $"{fakes.Folder.PathOf("bin")}:/usr/bin:/bin")], path, []);
     }
 }

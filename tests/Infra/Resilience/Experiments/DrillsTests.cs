@@ -242,6 +242,20 @@ public sealed class DrillsTests
             System.Text.RegularExpressions.Regex.Unescape(Inputs(run, Schedule, "shop-drills-mysql-schedule")["target"]!.ToJsonString()));
     }
 
+    [Theory]
+    [InlineData("web", "shop-drills-dependency-web-mysql")]
+    [InlineData("a-service-with-a-name-of-forty-characters", "shop-drills-dependency-a-service-with-a-name-of-forty-c-5e883538")]
+    public async Task Schedule_Name_HasAtMost64Characters(string service, string beginning)
+    {
+        var topology = new DrillTopology { Dependencies = [new(service, "shop-prod-web-server", "mysql", 3306)] };
+
+        var run = await DrillsPrograms.RunAsync(new() { Schedule = CronExpression.Parse("0 9 * * TUE") }, topology);
+
+        var name = Assert.Single(run.Cloud.OfType(Schedule)).Text("name");
+        Assert.StartsWith(beginning, name, StringComparison.Ordinal);
+        Assert.InRange(name.Length, beginning.Length, 64);
+    }
+
     private static async Task<JsonNode> InputsAsync(string key) =>
         Inputs(await DrillsPrograms.RunAsync(), DrillsPrograms.Template, $"shop-drills-{key}");
 
