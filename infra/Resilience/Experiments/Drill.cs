@@ -50,7 +50,10 @@ internal abstract record Drill(DrillKind Kind, string Key, string Subject)
         public override string? Service => Dependency.Service;
     }
 
-    /// <summary>The nodes of a node group end.</summary>
-    public sealed record EndNodes(string Cluster, bool IsFirst)
-        : Drill(DrillKind.Nodes, IsFirst ? "nodes" : $"nodes-{Cluster[(Cluster.LastIndexOf('-') + 1)..]}", Cluster);
+    /// <summary>The nodes of a node group end. The second cluster that an environment has, and those after it, have a number at the end.</summary>
+    public sealed record EndNodes(string Cluster) : Drill(DrillKind.Nodes, $"nodes{NumberOf(Cluster)}", Cluster)
+    {
+        private static string NumberOf(string cluster) =>
+            cluster[(cluster.LastIndexOf('-') + 1)..] is var end && end.All(char.IsAsciiDigit) ? $"-{end}" : "";
+    }
 }

@@ -45,6 +45,6 @@ public sealed record DrillTopology
         .. Databases.IsEmpty ? [] : new[] { new Drill.FailOver(Databases) },
         .. Cache is null ? [] : Cache.Zones.Select(zone => new Drill.DropNodes(Cache.Name, zone)),
         .. Dependencies.Select(dependency => new Drill.BlackHole(dependency)),
-        .. Clusters.Select((cluster, index) => new Drill.EndNodes(cluster, IsFirst: index == 0)),
+        .. Clusters.Select(cluster => new Drill.EndNodes(cluster)),
     ];
 }

@@ -100,7 +100,7 @@ public sealed partial class Drills
             },
         ],
         Drill.BlackHole(var dependency) => [Hide(dependency, drill.Expectation.FaultSeconds)],
-        Drill.EndNodes(var cluster, _) =>
+        Drill.EndNodes(var cluster) =>
         [
             Act(
                 "aws:eks:terminate-nodegroup-instances", "Nodegroups", "aws:eks:nodegroup", "ALL", ("instanceTerminationPercentage", "100")) with

@@ -55,7 +55,7 @@ public static class DrillsValidation
                 yield return new("subnetIds", $"must have 1 to {MaxSubnets} subnets of each zone", Problem.Quote(zone));
             }
 
-            if (drill is Drill.EndNodes(var cluster, _) && !args.NodeGroupArns.ContainsKey(cluster))
+            if (drill is Drill.EndNodes(var cluster) && !args.NodeGroupArns.ContainsKey(cluster))
             {
                 yield return new("nodeGroupArns", "must have a node group of each cluster", Problem.Quote(cluster));
             }

@@ -75,6 +75,25 @@ public sealed class DrillsTests
             environment.OfType(Template).Select(template => template.Name["infra-prod-drills-".Length..]).Order(StringComparer.Ordinal));
     }
 
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string>();
+            foreach (var file in Directory.EnumerateFiles(Repository.PathOf("examples"), "Pulumi.*.yaml", SearchOption.AllDirectories))
+            {
+                examples.Add(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileName(file).Split('.')[1]);
+            }
+
+            return examples;
+        }
+    }
+
+    [Theory, MemberData(nameof(Examples))]
+    public async Task Declare_InAnExample_KeepsTheInvariantsOfDrills(string example, string stack) => Assert.Equal(
+        [],
+        BrokenIn(await DeclaredEnvironment.FromConfigAsync(stack, StackFile.ReadExample(example, stack).SetItem("infra:drills", "{}"))));
+
     [Fact]
     public async Task Declare_TwoClustersWithNodeGroups_DrillsBoth()
     {
@@ -89,7 +108,9 @@ public sealed class DrillsTests
             ["infra-dev-drills-nodes infra-dev-cluster-general-az1-arn", "infra-dev-drills-nodes-2 infra-dev-cluster-2-general-az1-arn"],
             environment.OfType(Template).OrderBy(template => template.Name, StringComparer.Ordinal)
                 .Select(template => $"{template.Name} {((IEnumerable<object>)template.Groups("targets").Single()["resourceArns"]).Single()}"));
-        Assert.Empty(Invariants.All.Where(invariant => invariant.Name.StartsWith("Drills", StringComparison.Ordinal))
-            .SelectMany(invariant => invariant.Broken(environment)));
+        Assert.Empty(BrokenIn(environment));
     }
+
+    private static IEnumerable<string> BrokenIn(DeclaredEnvironment environment) => Invariants.All
+        .Where(invariant => invariant.Name.StartsWith("Drills", StringComparison.Ordinal)).SelectMany(invariant => invariant.Broken(environment));
 }

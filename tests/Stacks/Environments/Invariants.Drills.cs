@@ -77,9 +77,9 @@ internal static partial class Invariants
             yield return (DrillKind.Dependency, $"dependency-{service.Name}-{part}");
         }
 
-        foreach (var (index, cluster) in environment.Plan.Clusters.Where(cluster => cluster.Spec.Nodes.Mode == NodeMode.Managed).Index())
+        foreach (var cluster in environment.Plan.Clusters.Where(cluster => cluster.Spec.Nodes.Mode == NodeMode.Managed))
         {
-            yield return (DrillKind.Nodes, index == 0 ? "nodes" : $"nodes-{cluster.Name[(cluster.Name.LastIndexOf('-') + 1)..]}");
+            yield return (DrillKind.Nodes, cluster.Generation == 1 ? "nodes" : $"nodes-{cluster.Generation}");
         }
     }
 
