@@ -31,7 +31,7 @@ public sealed partial class SettingReplacementTests
         ["aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"];
 
     // Those of kinds that go, and of kinds that come.
-    private static readonly string[] OfDrills = ["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"];
+    private static readonly string[] OfDrills = ["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy", "aws:scheduler/schedule:Schedule"];
 
     public static TheoryData<string> Keys => [.. SettingChanges.Paths];
 
