@@ -129,7 +129,8 @@ public sealed class EnvironmentStack : Stack
 
         var warnings = plan.Clusters.Select(cluster => cluster.FindWarning()).Distinct().Prepend(ImageTags.FindWarning(plan))
             .Concat(plan.Parts.SelectMany(part => part.FindWarnings(plan.QueueSends)))
-            .Concat(SizeHints.FindWarnings(hints));
+            .Concat(SizeHints.FindWarnings(hints))
+            .Append(DrillPlanner.FindWarning(plan));
         foreach (var warning in warnings.OfType<string>())
         {
             Log.Warn(warning);

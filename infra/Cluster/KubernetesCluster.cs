@@ -50,6 +50,9 @@ public sealed partial class KubernetesCluster : ComponentResource
     /// <summary>Pools and add-ons: pods run only after them.</summary>
     public ImmutableArray<Resource> Ready { get; }
 
+    /// <summary>ARNs of the managed node groups, those of the first pool in the first zone first; none in Auto Mode.</summary>
+    public ImmutableArray<Output<string>> NodeGroupArns { get; }
+
     /// <summary>Alarms of control plane and nodes.</summary>
     public AlarmGroup Alarms { get; }
 
@@ -89,6 +92,7 @@ public sealed partial class KubernetesCluster : ComponentResource
         var services = _nodes.CreateServices(cluster, pools);
         var addons = CreateAddons(cluster, [.. pools, .. services, .. logs.Values]);
         Ready = [.. pools, .. services, .. addons];
+        NodeGroupArns = [.. pools.OfType<Aws.Eks.NodeGroup>().Select(group => group.Arn)];
         Alarms = AlarmGroup.Create(this, AlarmKind, args.AlarmChannel, ClusterAlarms.Create(name, _spec, cluster));
 
         ClusterName = cluster.Name;

@@ -11,6 +11,8 @@ namespace Infra.Compute;
 /// </summary>
 public sealed partial class ServerGroup : ComponentResource
 {
+    internal const string ServerRole = "server";
+
     private readonly string _name;
     private readonly ServerGroupArgs _args;
     private readonly ServerGroupSpec _spec;
@@ -74,6 +76,10 @@ public sealed partial class ServerGroup : ComponentResource
     /// <summary>Physical name of the autoscaling group of a server group. Policies and servers can use it before the group exists.</summary>
     /// <param name="name">Logical name of the group.</param>
     public static string GroupNameOf(string name) => $"{name}-group";
+
+    /// <summary>Value of the tag <c>Name</c> of the servers of a group.</summary>
+    /// <param name="name">Logical name of the group.</param>
+    public static string ServerTagOf(string name) => $"{name}-{ServerRole}";
 
     /// <summary>Name of the log group of a server group.</summary>
     /// <param name="name">Logical name of the group.</param>

@@ -21,7 +21,7 @@ internal sealed partial class Servers
             MetadataOptions = LaunchTemplateParts.Metadata,
             NetworkInterfaces = { LaunchTemplateParts.Interface(_args.SecurityGroupIds) },
             BlockDeviceMappings = { RootVolume() },
-            TagSpecifications = { TagsOf("instance", "server"), TagsOf("network-interface", "interface"), TagsOf("volume", "volume") },
+            TagSpecifications = { TagsOf("instance", ServerGroup.ServerRole), TagsOf("network-interface", "interface"), TagsOf("volume", "volume") },
 
             // The group names a version number. A person who starts a server by hand from the default version gets the first version.
             UpdateDefaultVersion = false,

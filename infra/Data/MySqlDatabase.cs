@@ -153,6 +153,15 @@ public sealed partial class MySqlDatabase : ComponentResource
         .. isOffAtNight ? [LambdaFunction.LogGroupNameOf(NightsNameOf(name))] : (string[])[],
     ];
 
+    /// <summary>Identifiers of the primaries that the names lead to, in the order of the shards.</summary>
+    /// <param name="name">Logical name of the database.</param>
+    /// <param name="spec">The database.</param>
+    public static ImmutableArray<string> PrimariesOf(string name, MySqlSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return [.. MySqlShard.Plan(name, spec with { Generation = spec.ServingGeneration, Replicas = 0 }, [], "").Select(shard => shard.PrimaryIdentifier)];
+    }
+
     /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>
     /// <param name="name">Logical name of the database.</param>
     public static string SecretNameOf(string name) => $"{name}-credentials";
@@ -170,16 +179,6 @@ public sealed partial class MySqlDatabase : ComponentResource
     /// <summary>DNS name of the replicas of a database's shard.</summary>
     /// <inheritdoc cref="WriterNameOf"/>
     public static string ReaderNameOf(string domainName, string shard = "") => $"mysql{shard}-ro.{domainName}";
-
-    /// <summary>ARNs of a database's present primaries, in the order of the shards, which are known before the instances exist.</summary>
-    /// <param name="name">Logical name of the database.</param>
-    /// <param name="spec">The database.</param>
-    /// <param name="location">Account and region.</param>
-    public static ImmutableArray<string> PrimaryArnsOf(string name, MySqlSpec spec, AwsLocation location)
-    {
-        ArgumentNullException.ThrowIfNull(location);
-        return [.. MySqlShard.Plan(name, spec with { Replicas = 0 }, [], "").Select(shard => location.Arn("rds", $"db:{shard.PrimaryIdentifier}"))];
-    }
 
     /// <summary>What the names of a shard have after the name of the database: <c>-s1</c>; nothing for the first.</summary>
     /// <param name="number">Number of the shard, from 0.</param>

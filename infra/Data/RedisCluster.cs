@@ -98,6 +98,12 @@ public sealed partial class RedisCluster : ComponentResource
     /// <param name="name">Logical name of the cluster.</param>
     public static ImmutableArray<string> LogGroupNames(string name) => [$"/{name}/*"];
 
+    /// <summary>Value of the tag <c>Name</c> of the replication group that the names lead to.</summary>
+    /// <param name="name">Logical name of the cluster.</param>
+    /// <param name="spec">The cluster.</param>
+    public static string GroupTagOf(string name, RedisSpec spec) =>
+        $"{name}{RedisGeneration.Plan(spec).Single(generation => generation.Serves(spec)).Suffix}-group";
+
     /// <summary>Name of the application's secret.</summary>
     /// <param name="name">Logical name of the cluster.</param>
     public static string ApplicationSecretNameOf(string name) => SecretNameOf(name, ApplicationRole);

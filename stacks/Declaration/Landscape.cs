@@ -96,6 +96,7 @@ internal sealed class Landscape
                 _plan.Names.Silences, new() { Silences = _plan.Settings.Alarms.Silences, Groups = alarms }, Foundation.Options);
         }
 
+        DeclaredDrills.Declare(Foundation, _pods, alarms);
         if (Search is { } search)
         {
             new LogSubscriptions(Foundation, _parts, Balancers, _servers, _pods).Declare(search);

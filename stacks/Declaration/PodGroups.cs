@@ -49,6 +49,9 @@ internal sealed class PodGroups
         _tasks = [.. tasks.Select(task => (task, Create(task, [])))];
     }
 
+    /// <inheritdoc cref="KubernetesCluster.NodeGroupArns"/>
+    public ImmutableArray<Output<string>> NodeGroupArns => _cluster.NodeGroupArns;
+
     /// <summary>The log of the control plane, in which audit events are.</summary>
     public LogSource ControlPlaneLog => _cluster.ControlPlaneLog;
 
@@ -100,7 +103,8 @@ internal sealed class PodGroups
     private IEnumerable<ServicePlan> Services =>
         _plan.Services.Where(service => service.HasPods).OrderBy(service => service.Name, StringComparer.Ordinal);
 
-    private string ClusterName => KubernetesCluster.ClusterNameOf(_clusterPlan.Name);
+    /// <summary>Name of the cluster in AWS.</summary>
+    public string ClusterName => KubernetesCluster.ClusterNameOf(_clusterPlan.Name);
 
     private KubernetesCluster CreateCluster()
     {

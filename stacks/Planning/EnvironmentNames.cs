@@ -20,6 +20,7 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
     private const string AuditRole = "audit";
     private const string ClusterRole = "cluster";
     private const string DomainRole = "domain";
+    private const string DrillsRole = "drills";
     private const string FirewallRole = "firewall";
     private const string CopiesRole = "copies";
     private const string ImagesRole = "images";
@@ -38,8 +39,8 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
     /// <summary>Ends of the names of the environment's own components, which no service may have for a name.</summary>
     public static ImmutableArray<string> Roles { get; } =
     [
-        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, CopiesRole, DomainRole, FirewallRole, ImagesRole, InternalRole, KeysRole, LogsRole, NetworkRole, NoticesRole,
-        OutsideRole, PasswordsRole, PublicRole, SilencesRole, TcpRole, TcpPublicRole,
+        AlarmsRole, ArchiveRole, AuditRole, ClusterRole, CopiesRole, DomainRole, DrillsRole, FirewallRole, ImagesRole, InternalRole, KeysRole,
+        LogsRole, NetworkRole, NoticesRole, OutsideRole, PasswordsRole, PublicRole, SilencesRole, TcpRole, TcpPublicRole,
     ];
 
     /// <summary>The beginning of all names. It is unique in an account as long as no two projects there share a name.</summary>
@@ -64,8 +65,14 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
     /// <summary>The domain.</summary>
     public string Domain => With(DomainRole);
 
+    /// <summary>The drills.</summary>
+    public string Drills => With(DrillsRole);
+
     /// <summary>The web firewall.</summary>
     public string Firewall => With(FirewallRole);
+
+    /// <summary>What copies buckets to the second region, and back: the beginning of its names.</summary>
+    public string Copies => With(CopiesRole);
 
     /// <summary>What copies images to the second region.</summary>
     public string Images => With(ImagesRole);
@@ -109,7 +116,7 @@ internal sealed record EnvironmentNames(string Project, string Environment, bool
 
     /// <summary>What copies a bucket to the second region, and back.</summary>
     /// <param name="bucket">Name of the bucket.</param>
-    public string CopiesOf(string bucket) => With($"{CopiesRole}-{bucket}");
+    public string CopiesOf(string bucket) => $"{Copies}-{bucket}";
 
     /// <summary>The component of a part, or the servers of a service.</summary>
     /// <param name="role">Key of the part, or name of the service.</param>

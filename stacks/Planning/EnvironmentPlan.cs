@@ -9,6 +9,7 @@ using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Notices;
 using Infra.Observability;
+using Infra.Resilience.Experiments;
 using Infra.Security;
 using Infra.Stacks.Parts;
 using Infra.Stacks.Settings;
@@ -222,6 +223,7 @@ internal sealed record EnvironmentPlan
         .. Parts.SelectMany(part => part.LogGroupNames),
         .. Passwords.IsEmpty ? (string[])[] : [PasswordAges.LogGroupNameOf(Names.Passwords)],
         .. Settings.Alarms.Notices.IsOn ? (string[])[NoticeForwarder.LogGroupNameOf(Names.Notices)] : [],
+        .. Settings.Drills is not null ? (string[])[Drills.LogGroupNameOf(Names.Drills)] : [],
         .. Services.Where(service => service.HasServers).Select(service => ServerGroup.LogGroupNameOf(service.ServersName))
             .Order(StringComparer.Ordinal),
         .. ClustersWithLogs.SelectMany(name => KubernetesCluster.LogGroupNamesOf(name)),

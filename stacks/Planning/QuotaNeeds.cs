@@ -37,9 +37,9 @@ internal static class QuotaNeeds
         + string.Join("; ", Plan(plan).Select(need => $"{need.Quota}: {need.Need} ({need.Default})"))
         + ". docs/first-deployment.md tells how to compare and raise them.";
 
-    // One for the queries to the network's resolver, one for the firewall of the public balancer.
+    // One for the queries to the network's resolver, one for the firewall of the public balancer, one for the experiments of drills.
     private static int CountLogPolicies(EnvironmentPlan plan) =>
-        1 + (plan.PublicServices.Any() ? 1 : 0) + plan.Parts.Sum(part => part.LogPolicyCount);
+        1 + (plan.PublicServices.Any() ? 1 : 0) + (DrillPlanner.HasDrills(plan) ? 1 : 0) + plan.Parts.Sum(part => part.LogPolicyCount);
 
     private static string DescribeProcessors(EnvironmentPlan plan)
     {

@@ -4,6 +4,7 @@ using Infra.Edge;
 using Infra.LoadBalancing;
 using Infra.Networking;
 using Infra.Observability;
+using Infra.Resilience.Experiments;
 using Infra.Security;
 using Infra.Validation;
 
@@ -104,6 +105,9 @@ public sealed record EnvironmentSettings
 
     /// <summary>A second region, in which the environment can go on when the first is lost. Defaults to none.</summary>
     public RecoverySettings? Recovery { get; init; }
+
+    /// <summary>Drills: what is broken on purpose, to see that it heals. Without it there are none.</summary>
+    public DrillsSpec? Drills { get; init; }
 
     /// <summary>Settings that may be below what production demands. Each that needs none is refused.</summary>
     [Unique(nameof(ProductionExemption.Key))]

@@ -29,6 +29,7 @@ internal static class EnvironmentValidation
         .. WebFirewallValidation.Validate(plan.Settings.Firewall).Under("firewall"),
         .. AlarmValidation.Validate(plan.Settings.Alarms).Under("alarms"),
         .. AccessLogValidation.Validate(plan),
+        .. DrillValidation.Validate(plan),
         .. plan.Parts.SelectMany(part => part.Validate().Under(part.Key)),
         .. plan.Parts.SelectMany(part => part.ValidateInEnvironment().Under(part.Key)).DependingOn("profile", "zones"),
         .. ClusterSettingsValidation.Validate(plan),

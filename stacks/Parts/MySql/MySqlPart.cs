@@ -167,7 +167,10 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             // In a second region they are promoted when it becomes active, and the first region follows them on its way back.
             ReplicaOf = Context.Role == LandscapeRole.Dormant && first is { FailsBack: false } ? [.. first.PrimaryArns.Select(arn => (Input<string>)arn)] : [],
             NextReplicaOf = Context.Second is { } second && spec.Next is { FromRecovery: true }
-                ? [.. MySqlDatabase.PrimaryArnsOf($"{second.Prefix}-{Key}", spec.InSecondRegion(), second.Location).Select(arn => (Input<string>)arn)]
+                ? [
+                    .. MySqlDatabase.PrimariesOf($"{second.Prefix}-{Key}", spec.InSecondRegion())
+                        .Select(primary => (Input<string>)second.Location.Arn("rds", $"db:{primary}")),
+                ]
                 : [],
             PasswordsOf = first,
             IsReleased = first is { FailsBack: true, IsReleased: true },

@@ -22,7 +22,7 @@ public abstract class ClusterLife : IDisposable
     private readonly Lazy<Task<Deployed>> _deployed;
     private readonly Lazy<Task<IReadOnlyList<IReadOnlyList<Answer>>>> _evicted;
     private readonly Lazy<Task<RolledOut>> _rolledOut;
-    private readonly Lazy<Task<IReadOnlyList<string>>> _withoutAZone;
+    private readonly Lazy<Task<WithoutAZone>> _withoutAZone;
     private readonly Lazy<Task<Destroyed>> _destroyed;
 
     /// <param name="example">Folder of the example.</param>
@@ -50,8 +50,8 @@ public abstract class ClusterLife : IDisposable
 
     internal Task<RolledOut> RolledOutAsync() => _rolledOut.Value;
 
-    /// <summary>A zone is lost. The zones in which pods are ready afterwards.</summary>
-    internal Task<IReadOnlyList<string>> WithoutAZoneAsync() => _withoutAZone.Value;
+    /// <summary>A zone is lost, as its drill does it.</summary>
+    internal Task<WithoutAZone> WithoutAZoneAsync() => _withoutAZone.Value;
 
     internal Task<Destroyed> DestroyedAsync() => _destroyed.Value;
 
@@ -83,6 +83,7 @@ public abstract class ClusterLife : IDisposable
 
         // A new pod counts after a second here. By default it takes a minute.
         await ChangeSettingsAsync("pods: {", "pods: {minReadySeconds: 1, ");
+        await ChangeSettingsAsync("  infra:services:", "  infra:drills: {}\n  infra:services:");
         (await PulumiAsync("stack", "init", Stack)).Succeeded();
         (await PulumiAsync("up", "--stack", Stack, "--skip-preview")).Succeeded();
         return new(
@@ -196,14 +197,16 @@ public abstract class ClusterLife : IDisposable
             await PreviewAsync());
     }
 
-    private async Task<IReadOnlyList<string>> LoseAZoneAsync()
+    private async Task<WithoutAZone> LoseAZoneAsync()
     {
         await RolledOutAsync();
         var plane = await PlaneAsync();
-        await plane.LoseZoneAsync(ControlPlane.Zones[0]);
-        await SettleAsync(plane);
+        var recovery = await ExpectedRecovery.FromAsync(
+            "zone", (await DeployedAsync()).Resources, plane, Space, () => plane.LoseZoneAsync(ControlPlane.Zones[0]));
         var nodes = await plane.NodesAsync();
-        return [.. (await plane.PodsAsync(Space)).Where(pod => pod.IsReady).Select(pod => nodes[pod.Node!]).Distinct().Order(StringComparer.Ordinal)];
+        return new(
+            [.. (await plane.PodsAsync(Space)).Where(pod => pod.IsReady).Select(pod => nodes[pod.Node!]).Distinct().Order(StringComparer.Ordinal)],
+            recovery);
     }
 
     private async Task<Destroyed> DestroyAsync()
@@ -271,6 +274,11 @@ internal sealed record RolledOut(
     IReadOnlyList<DeploymentState> Deployments,
     IReadOnlyList<JsonNode> Jobs,
     string Changes);
+
+/// <summary>A lost zone.</summary>
+/// <param name="Zones">The zones in which pods are ready afterwards.</param>
+/// <param name="Recovery">How they came back.</param>
+internal sealed record WithoutAZone(IReadOnlyList<string> Zones, ExpectedRecovery Recovery);
 
 /// <summary>The end.</summary>
 /// <param name="Destroy">The command that deletes all.</param>

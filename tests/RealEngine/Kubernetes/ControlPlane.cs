@@ -112,7 +112,12 @@ internal sealed class ControlPlane : IDisposable
     /// </summary>
     public async Task LoseZoneAsync(string zone)
     {
-        var nodes = (await NodesAsync()).Where(node => node.Value == zone).Select(node => node.Key).ToList();
+        await LoseNodesAsync([.. (await NodesAsync()).Where(node => node.Value == zone).Select(node => node.Key)]);
+    }
+
+    /// <summary>Nodes go, and with them their pods.</summary>
+    public async Task LoseNodesAsync(IReadOnlyList<string> nodes)
+    {
         foreach (var node in nodes)
         {
             (await Api.SendAsync(HttpMethod.Delete, $"/api/v1/nodes/{node}")).Accepted();

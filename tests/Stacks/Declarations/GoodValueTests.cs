@@ -11,6 +11,7 @@ public sealed class GoodValueTests
     [
         ("exemptions", "they decide what is refused: ProductionValidationTests"),
         ("cluster.next.controllers.", "Auto Mode, which the next cluster here has, brings controllers of its own: ManagedNodesTests"),
+        ("drills.scheduleInProduction", "it decides what is refused: DrillsTests"),
         ("mysql.workingHours", "a database that always runs has no use for them: MySqlNightsTests"),
         ("publicHealthChecks.", "no route here leads all paths of a host: CheckedHostsTests, PublicHealthCheckTests"),
         ("services[0].servers.onDemandBase", "without spot servers, every server is on demand"),

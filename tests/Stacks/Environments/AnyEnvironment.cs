@@ -98,6 +98,7 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         from hasFiles in Flag
         from hasLogSearch in Flag
         from hasBackup in Flag
+        from hasDrills in Flag
         from telemetry in Gen.OneOfConst(null, Telemetry, Traced)
         from replicas in Gen.Int[0, 5]
         from shards in Gen.Frequency((4, Gen.Const(1)), (1, Gen.Const(2)))
@@ -135,7 +136,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         let withFiles = hasFiles ? withBroker.Add("infra:files", "{}") : withBroker
         let withLogSearch = hasLogSearch ? withFiles.Add("infra:logsearch", "{}") : withFiles
         let withBackup = hasBackup ? withLogSearch.Add("infra:backup", "{}") : withLogSearch
-        select telemetry is null ? withBackup : withBackup.Add("infra:telemetry", telemetry);
+        let withDrills = hasDrills ? withBackup.Add("infra:drills", "{}") : withBackup
+        select telemetry is null ? withDrills : withDrills.Add("infra:telemetry", telemetry);
 
     private static Gen<string> Firewall(bool isProduction) =>
         from requests in Gen.Int[10, isProduction ? 100_000 : 2_000_000_000]
@@ -203,7 +205,8 @@ internal sealed record AnyEnvironment(string Stack, ImmutableSortedDictionary<st
         [
             .. later.Where((other, i) => other.CanBeCalled && (dice[2] >> i) % 2 == 0).Select(other => other.Name),
             .. data.Where((part, i) =>
-                part is not ("backup" or "logsearch" or "telemetry") && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
+                part is not ("backup" or "drills" or "logsearch" or "telemetry")
+                && (dice[3] >> i) % 2 == 0 && (part != "files" || kind != Kind.Forward)),
             .. (dice[4] % 8) is 0 || (kind != Kind.Forward && IsOnTheInternet(ImageOf(dice))) ? ["internet"] : Array.Empty<string>(),
             .. (dice[4] % 8) is 4 ? [PortsOnTheInternet] : Array.Empty<string>(),
         ];

@@ -37,7 +37,9 @@ internal static partial class Invariants
         ["aws:rds/subnetGroup:SubnetGroup"] = ("name", 255),
         [Bucket] = ("bucket", 63),
         [Secret] = ("name", 512),
+        ["aws:scheduler/schedule:Schedule"] = ("name", 64),
         ["aws:sns/topic:Topic"] = ("name", 256),
+        ["aws:ssm/document:Document"] = ("name", 128),
         ["aws:wafv2/webAcl:WebAcl"] = ("name", 128),
     };
 

@@ -7,6 +7,8 @@ namespace Infra.Tests.Stacks.Environments;
 /// <summary>That invariants find what breaks them: production, with one thing spoilt.</summary>
 public sealed class InvariantsTests
 {
+    private const string Experiment = "aws:fis/experimentTemplate:ExperimentTemplate";
+
     public static TheoryData<string, string, string, string, object?> Spoilt => new()
     {
         { "ProtectedInProduction", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "deletionProtection", false },
@@ -22,6 +24,34 @@ public sealed class InvariantsTests
         { "BackedUpInProduction", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "snapshotRetentionLimit", 0.0 },
         { "TaggedForBackups", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "tags", null },
         { "SelectedByPlans", "aws:backup/selection:Selection", "infra-prod-backup-databases-selection", "planId", "other" },
+        { "DrillsHitWhatIsThere", Experiment, "infra-prod-drills-zone-euc1-az1", "targets", TargetOf("aws:ec2:subnet", "subnet/other") },
+        {
+            "DrillsHitWhatIsThere", Experiment, "infra-prod-drills-zone-euc1-az1", "targets",
+            TargetOf("aws:ec2:subnet", "subnet/infra-prod-network-subnet-data-euc1-az1-id")
+        },
+        {
+            "DrillsHitWhatIsThere", Experiment, "infra-prod-drills-zone-euc1-az1", "targets",
+            TargetOf("aws:ec2:subnet", "subnet/infra-prod-network-subnet-business-euc1-az2-id")
+        },
+        { "DrillsHitWhatIsThere", Experiment, "infra-prod-drills-mysql", "targets", TargetOf("aws:rds:db", "db:infra-prod-mysql-replica-euc1-az1") },
+        {
+            "DrillsHitWhatIsThere", "aws:ec2/launchTemplate:LaunchTemplate", "infra-prod-web-template", "tagSpecifications",
+            ImmutableArray<object>.Empty
+        },
+        {
+            "DrillsHitWhatIsThere", "aws:elasticache/replicationGroup:ReplicationGroup", "infra-prod-redis-group", "tags",
+            ImmutableDictionary<string, object>.Empty.Add("Name", "other")
+        },
+        { "DrillsAreThoseOfTheTopology", "aws:rds/instance:Instance", "infra-prod-mysql-primary", "multiAz", false },
+        { "DrillsAreThoseOfTheTopology", Experiment, "infra-prod-drills-mysql", "description", "" },
+        {
+            "DrillsCanBeStopped", Experiment, "infra-prod-drills-mysql", "stopConditions",
+            ImmutableArray.Create<object>(ImmutableDictionary<string, object>.Empty.Add("source", "none"))
+        },
+        { "DrillsCanBeStopped", Experiment, "infra-prod-drills-mysql", "stopConditions", StopAt("infra-prod-mysql-alarm-liveness-primary") },
+        { "DrillsCanBeStopped", Experiment, "infra-prod-drills-mysql", "stopConditions", StopAt("infra-prod-public-alarm-latency") },
+        { "DrillsCanBeStopped", "aws:cloudwatch/metricAlarm:MetricAlarm", "infra-prod-public-alarm-target-5xx", "datapointsToAlarm", 6.0 },
+        { "DrillsCanBeStopped", Experiment, "infra-prod-drills-mysql", "actions", ImmutableArray<object>.Empty },
         { "AboveTheFloor", "aws:cloudwatch/logGroup:LogGroup", "infra-prod-web-logs", "retentionInDays", 60.0 },
         { "AboveTheFloor", "aws:autoscaling/group:Group", "infra-prod-web-group", "maxInstanceLifetime", 91.0 * 86_400 },
         {
@@ -355,6 +385,16 @@ public sealed class InvariantsTests
                 : resource))));
     }
 
+    private static ImmutableArray<object> TargetOf(string type, string resource) =>
+    [
+        ImmutableDictionary<string, object>.Empty.Add("name", "target").Add("resourceType", type).Add("selectionMode", "ALL").Add(
+            "resourceArns",
+            ImmutableArray.Create<object>($"arn:aws:{type.Split(':')[1]}:eu-central-1:444455556666:{resource}")),
+    ];
+
+    private static ImmutableArray<object> StopAt(string alarm) =>
+        [ImmutableDictionary<string, object>.Empty.Add("source", "aws:cloudwatch:alarm").Add("value", $"{alarm}-arn")];
+
     private static readonly ImmutableArray<object> AesRules =
     [
         ImmutableDictionary<string, object>.Empty.Add("bucketKeyEnabled", true).Add(
@@ -385,6 +425,7 @@ public sealed class InvariantsTests
                 .SetItem("infra:accessLogs", """{"archive":{"days":400}}""")
                 .SetItem("infra:logsearch", "{}")
                 .SetItem("infra:backup", "{}")
+                .SetItem("infra:drills", "{}")
                 .SetItem("infra:telemetry", """
                     {"collectorImage":"111122223333.dkr.ecr.eu-central-1.amazonaws.com/collector:1","traces":{"transactionSearch":{}}}
                     """)

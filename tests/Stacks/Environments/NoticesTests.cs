@@ -56,7 +56,7 @@ public sealed partial class NoticesTests
     }
 
     private static string KeyOf(DeclaredEnvironment environment) =>
-        environment.OfType("aws:kms/key:Key").Single(key => key.Name.EndsWith("-keys-logs-key", StringComparison.Ordinal)).Text("policy");
+        environment.OfType("aws:kms/key:Key").Single(key => key.Name == $"{environment.Plan.Names.Keys}-logs-key").Text("policy");
 
     // The same as in functions/Notices/messages.py.
     [GeneratedRegex(@"\A.*?\. Severity: (page|chat)\. What to do: \S+\z")]

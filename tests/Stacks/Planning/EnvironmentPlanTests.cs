@@ -56,8 +56,8 @@ public sealed class EnvironmentPlanTests
         var names = PlanWith("infra:alarms: {}").Names;
         string[] all =
         [
-            names.Alarms, names.Archive, names.Audit, names.Cluster, names.Domain, names.Firewall, names.InternalBalancer, names.Keys, names.Logs,
-            names.Network, names.Notices, names.Passwords, names.PublicHealthChecks, names.PublicBalancer,
+            names.Alarms, names.Archive, names.Audit, names.Cluster, names.Copies, names.Domain, names.Drills, names.Firewall, names.Images,
+            names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Notices, names.Passwords, names.PublicHealthChecks, names.PublicBalancer,
             names.Silences, names.TcpBalancer, names.PublicTcpBalancer,
         ];
 

@@ -62,7 +62,8 @@ public sealed class SecondRegionTests
         + "aws efs describe-replication-configurations --region eu-west-1 tells the id.")]
     [InlineData(
         $"{Recovery}\ninfra:redis: {{}}\ninfra:mysql: {{ next: {{ replica: true, fromRecovery: true }} }}",
-        "infra:mysql.next.step must be serving or released once recovery.active is false, as the first region serves; got 'beside'.")]
+        "infra:mysql.next.step must be serving or released once recovery.active is false, as the first region serves; got 'beside'. "
+        + "The value is the default; set step.")]
     public void Recovery_ThatCannotBe_IsRefused(string lines, string expected) => Assert.Equal(expected, ProblemsWith(lines));
 
     [Fact]

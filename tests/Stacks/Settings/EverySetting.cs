@@ -637,6 +637,11 @@ internal static class EverySetting
             copies: ["arn:aws:backup:eu-central-1:111122223333:backup-vault:copies"]
             lock: { minDays: 8, maxDays: 401 }
             restoreTests: weekly
+          infra:drills:
+            experiments: [zone, servers]
+            schedule: "30 9 * * WED"
+            scheduleInProduction: true
+            logRetentionDays: 150
           infra:buckets:
             list:
               - name: scans

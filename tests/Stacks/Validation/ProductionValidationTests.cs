@@ -88,6 +88,7 @@ public sealed class ProductionValidationTests
             "must list local_infile as 0 or not at all in production, so that no statement reads files of the application; got '1'."),
         ("redis.nodeType", "infra:redis: { replicasPerShard: 1, nodeType: cache.t4g.small }", $"{Steady}; got 'cache.t4g.small'."),
         ("mysql.logRetentionDays", "infra:mysql: { logRetentionDays: 30 }", $"{Readable}; got 30."),
+        ("drills.logRetentionDays", "infra:drills: { logRetentionDays: 30 }", $"{Readable}; got 30."),
         (
             "redis.next.nodeType",
             "infra:redis: { replicasPerShard: 1, next: { nodeType: cache.t4g.small } }",

@@ -18,16 +18,21 @@ public sealed class ManagedNodesLife : IDisposable
     private readonly ChartServer _charts = new(NodeCharts.Create(BindingsVersion, AutoscalerVersion));
     private readonly PulumiFolder _folder = new(Repository.PathOf("examples", "managed-nodes"));
     private readonly Lazy<Task<DeployedNodes>> _deployed;
+    private readonly Lazy<Task<ExpectedRecovery>> _drilled;
     private readonly Lazy<Task<(Ended, Answer)>> _destroyed;
     private ControlPlane? _plane;
 
     public ManagedNodesLife()
     {
         _deployed = new(DeployAsync);
+        _drilled = new(DrillAsync);
         _destroyed = new(DestroyAsync);
     }
 
     internal Task<DeployedNodes> DeployedAsync() => _deployed.Value;
+
+    /// <summary>The nodes of a group end, as the drill does it.</summary>
+    internal Task<ExpectedRecovery> DrilledAsync() => _drilled.Value;
 
     /// <summary>It is destroyed. Whether the command ended well, and what is left of the namespace of services.</summary>
     internal Task<(Ended Destroy, Answer Namespace)> DestroyedAsync() => _destroyed.Value;
@@ -48,7 +53,8 @@ public sealed class ManagedNodesLife : IDisposable
         _plane.ServeAsEks(_folder);
         _charts.ServeTo(_folder);
         var file = _folder.PathOf($"Pulumi.{Stack}.yaml");
-        var settings = (await File.ReadAllTextAsync(file)).Replace("pods: {", "pods: {minReadySeconds: 1, ", StringComparison.Ordinal);
+        var settings = (await File.ReadAllTextAsync(file)).Replace("pods: {", "pods: {minReadySeconds: 1, ", StringComparison.Ordinal)
+            .Replace("  infra:services:", "  infra:drills: {}\n  infra:services:", StringComparison.Ordinal);
         const string nodes = "    nodes:\n";
         Assert.Contains(nodes, settings, StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, settings.Replace(
@@ -65,9 +71,18 @@ public sealed class ManagedNodesLife : IDisposable
                 node => (string)node["metadata"]!["name"]!, node => (string)node["metadata"]!["labels"]![ManagedNodesTests.Label]!));
     }
 
+    // The first pool in the first zone. No new nodes come here, so pods find their places on those that are left.
+    private async Task<ExpectedRecovery> DrillAsync()
+    {
+        var deployed = await DeployedAsync();
+        var zones = await _plane!.NodesAsync();
+        return await ExpectedRecovery.FromAsync("nodes", deployed.Resources, _plane, ClusterLife.Space, () => _plane.LoseNodesAsync(
+            [.. deployed.Pools.Where(node => node.Value == Pools[0] && zones[node.Key] == ControlPlane.Zones[0]).Select(node => node.Key)]));
+    }
+
     private async Task<(Ended Destroy, Answer Namespace)> DestroyAsync()
     {
-        await DeployedAsync();
+        await DrilledAsync();
         return (
             await _folder.PulumiAsync("destroy", "--stack", Stack, "--skip-preview"),
             await _plane!.Api.SendAsync(HttpMethod.Get, $"/api/v1/namespaces/{ClusterLife.Space}"));

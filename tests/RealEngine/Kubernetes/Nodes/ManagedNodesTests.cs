@@ -64,6 +64,16 @@ public sealed class ManagedNodesTests(ManagedNodesLife life) : IClassFixture<Man
     }
 
     [ControlPlaneFact]
+    public async Task EndNodes_OfAGroup_RunsPodsOnOthersWithinTheTimeOfTheDrill()
+    {
+        var recovery = await life.DrilledAsync();
+
+        Assert.InRange(recovery.Took, TimeSpan.Zero, recovery.Limit);
+        Assert.NotEmpty(recovery.Least);
+        Assert.All(recovery.Least, deployment => Assert.True(deployment.Value > 0, $"no pod of {deployment.Key} was ready"));
+    }
+
+    [ControlPlaneFact]
     public async Task Destroy_Ends()
     {
         var (destroy, space) = await life.DestroyedAsync();

@@ -61,6 +61,7 @@ internal sealed partial class FittedSettings(DrawnSettings draw, bool isProducti
         }
 
         FitBackup(settings);
+        FitDrills(settings, services);
         FitTelemetry(settings, services);
     }
 
