@@ -66,12 +66,17 @@ internal static partial class Invariants
             }
         }
 
+        var nodes = environment.OfType(Cache)
+            .Sum(cache => (double)cache.Inputs["numNodeGroups"] * (1 + (double)cache.Inputs["replicasPerNodeGroup"]));
+        if (nodes != (environment.FindPart("redis")?.AddressCount ?? 0))
+        {
+            yield return "not as many nodes as asked for";
+        }
+
         foreach (var cache in environment.OfType(Cache))
         {
             var replicas = (double)cache.Inputs["replicasPerNodeGroup"];
-            var nodes = (double)cache.Inputs["numNodeGroups"] * (1 + replicas);
-            if (nodes != environment.FindPart("redis")?.AddressCount
-                || replicas >= environment.Zones.Length
+            if (replicas >= environment.Zones.Length
                 || cache.Inputs["multiAzEnabled"] is true != replicas > 0)
             {
                 yield return cache.Name;
