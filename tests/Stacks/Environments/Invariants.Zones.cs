@@ -57,8 +57,10 @@ internal static partial class Invariants
             yield return "not as many instances as asked for";
         }
 
-        // One that follows a primary in another region is in any zone. It has a key of its own.
-        foreach (var shard in databases[true].Where(replica => !replica.Inputs.ContainsKey("kmsKeyId")).GroupBy(replica => replica.Text("replicateSourceDb")))
+        // A primary that follows another until it is promoted has a standby, and so no zone.
+        var replicasOf = databases[true].Where(replica => !replica.Name.EndsWith("-primary", StringComparison.Ordinal))
+            .GroupBy(replica => replica.Text("replicateSourceDb"));
+        foreach (var shard in replicasOf)
         {
             var perZone = shard.CountBy(replica => replica.Text("availabilityZone")).Select(count => count.Value).ToList();
             if (perZone.Max() - (perZone.Count < environment.Zones.Length ? 0 : perZone.Min()) > 1)
@@ -67,12 +69,17 @@ internal static partial class Invariants
             }
         }
 
+        var nodes = environment.OfType(Cache)
+            .Sum(cache => (double)cache.Inputs["numNodeGroups"] * (1 + (double)cache.Inputs["replicasPerNodeGroup"]));
+        if (nodes != (environment.FindPart("redis")?.AddressCount ?? 0))
+        {
+            yield return "not as many nodes as asked for";
+        }
+
         foreach (var cache in environment.OfType(Cache))
         {
             var replicas = (double)cache.Inputs["replicasPerNodeGroup"];
-            var nodes = (double)cache.Inputs["numNodeGroups"] * (1 + replicas);
-            if (nodes != environment.FindPart("redis")?.AddressCount
-                || replicas >= environment.Zones.Length
+            if (replicas >= environment.Zones.Length
                 || cache.Inputs["multiAzEnabled"] is true != replicas > 0)
             {
                 yield return cache.Name;

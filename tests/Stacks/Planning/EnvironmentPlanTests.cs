@@ -57,8 +57,8 @@ public sealed class EnvironmentPlanTests
         string[] all =
         [
             names.Alarms, names.Archive, names.Audit, names.Cluster, names.Copies, names.Domain, names.Drills, names.Firewall, names.Images,
-            names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Notices, names.Passwords, names.PublicHealthChecks, names.PublicBalancer,
-            names.Silences, names.TcpBalancer, names.PublicTcpBalancer,
+            names.InternalBalancer, names.Keys, names.Logs, names.Network, names.Notices, names.Passwords, names.PublicHealthChecks,
+            names.PublicBalancer, names.Silences, names.TcpBalancer, names.PublicTcpBalancer,
         ];
 
         Assert.Equal(all.Order(), Infra.Stacks.Planning.EnvironmentNames.Roles.Select(names.With).Order());
