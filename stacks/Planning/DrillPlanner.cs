@@ -5,9 +5,6 @@ using Infra.Compute;
 using Infra.Data;
 using Infra.Resilience.Experiments;
 using Infra.Stacks.Parts;
-using Infra.Stacks.Parts.Broker;
-using Infra.Stacks.Parts.MySql;
-using Infra.Stacks.Parts.Redis;
 using Infra.Stacks.Settings;
 
 namespace Infra.Stacks.Planning;
@@ -17,8 +14,13 @@ internal static class DrillPlanner
 {
     private const int Two = 2;
 
+    // Keys of sections.
+    private const string MySqlKey = "mysql";
+    private const string RedisKey = "redis";
+    private const string BrokerKey = "broker";
+
     // Parts in the network without which a service must live for a while. Files are mounted, and what waits for them cannot be ended.
-    private static readonly ImmutableArray<string> Dependencies = [MySqlPart.Kind.Key, RedisPart.Kind.Key, BrokerPart.Kind.Key];
+    private static readonly ImmutableArray<string> Dependencies = [MySqlKey, RedisKey, BrokerKey];
 
     /// <summary>What an environment has.</summary>
     /// <param name="plan">The environment.</param>
@@ -36,10 +38,10 @@ internal static class DrillPlanner
                    where service.HasServers && service.Servers.MinSize >= Two
                    select new DrilledServers(service.Name, ServerGroup.ServerTagOf(service.ServersName), service.Servers.MinSize),
             ],
-            Databases = Find(plan, MySqlPart.Kind.Key, services) is { Spec: MySqlSpec { MultiAz: true } spec } mySql
+            Databases = Find(plan, MySqlKey, services) is { Spec: MySqlSpec { MultiAz: true } spec } mySql
                 ? MySqlDatabase.PrimariesOf(mySql.Name, spec)
                 : [],
-            Cache = Find(plan, RedisPart.Kind.Key, services) is { Spec: RedisSpec { ReplicasPerShard: > 0 } cache } redis
+            Cache = Find(plan, RedisKey, services) is { Spec: RedisSpec { ReplicasPerShard: > 0 } cache } redis
                 ? new(redis.Name, RedisCluster.GroupTagOf(redis.Name, cache), zones)
                 : null,
             Dependencies =

@@ -15,7 +15,7 @@ public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<Recov
     internal const string Example = "recoverable";
 
     private const string Stack = "prod";
-    private const string Here = "infra-prod-dr";
+    private const string Here = "infra-prod-dr-";
     private const string Database = "infra:mysql: {}";
     private const string CopyOfFiles = "fs-0123456789abcdef0";
     private const string Active = $"\n    active: true\n    fileSystemId: {CopyOfFiles}";
@@ -25,7 +25,7 @@ public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<Recov
         new("recovery-1-added", "", "{}"),
 
         // As while the first region cannot be reached.
-        new("recovery-2-active", Active, "{}", "**::infra-prod-dr**", "**::infra-prod-public**"),
+        new("recovery-2-active", Active, "{}", "**::infra-prod-dr-**", "**::infra-prod-public**"),
         new("recovery-3-following", Active, "{ next: { replica: true, fromRecovery: true } }"),
         new("recovery-4-promoted", Active, "{ next: { replica: true, fromRecovery: true, step: promoted } }"),
         new("recovery-5-back", "", "{ next: { replica: true, fromRecovery: true, step: serving } }"),
@@ -63,7 +63,7 @@ public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<Recov
             "update aws:cloudwatch/dashboard:Dashboard infra-prod-dashboard", "update aws:route53/record:Record infra-prod-public-a-shop.example.com",
             "update infra:edge:AliasRecords infra-prod-public",
         ],
-        (await life.StepsAsync())["recovery-2-active"].Where(step => !NameOf(step).StartsWith(Here, StringComparison.Ordinal))
+        (await life.StepsAsync())["recovery-2-active"].Where(step => !$"{NameOf(step)}-".StartsWith(Here, StringComparison.Ordinal))
             .Select(step => $"{step.Operation} {step.Type} {NameOf(step)}").Order(StringComparer.Ordinal));
 
     private static bool IsEndOfData(PreviewedStep step) => step.IsEnd && ReplacementFacts.TypesThatHoldData.Contains(step.Type);

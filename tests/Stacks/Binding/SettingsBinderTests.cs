@@ -50,7 +50,7 @@ public sealed class SettingsBinderTests
         "infra:database: {}",
         "infra:database is not a setting. Its settings are accountId, region, zones, profile, tags, network, domain, services, runtime, cluster, "
         + "dataTier, internalTier, firewall, publicBalancer, internalBalancer, tcpBalancer, publicHealthChecks, logRetentionDays, accessLogs, "
-        + "alarms, recovery, exemptions, {SECTIONS}.")]
+        + "alarms, recovery, drills, exemptions, {SECTIONS}.")]
     [InlineData(
         "infra:mysql: { thresholds: { cpu: 80 } }",
         "infra:mysql.thresholds.cpu is not a setting of mysql.thresholds. Its settings are cpuPercent, freeStorageGiB, freeMemoryMiB, connections, "

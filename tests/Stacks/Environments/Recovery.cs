@@ -20,6 +20,12 @@ internal static class Recovery
             MinutesIn = environment => environment.OfType("aws:rds/instance:Instance")
                 .Any(instance => instance.Inputs.GetValueOrDefault("backupRetentionPeriod") is > 0.0) ? 5 : null,
             Back = "hours, by size: a new instance from the backup; with `infra:backup`, tested each month",
+            LostWithItsRegion = environment => environment.OfType("aws:rds/instance:Instance")
+                .Any(instance => instance.Inputs.GetValueOrDefault("replicateSourceDb") is string source && source.EndsWith("-arn", StringComparison.Ordinal))
+                ? "seconds, what was not replicated yet: `replica-lag`"
+                : null,
+            BackThere = "minutes: the replica is promoted",
+            CopySource = $"{Docs}/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html",
         },
         new("redis", "aws:elasticache/replicationGroup:ReplicationGroup", $"{Docs}/AmazonElastiCache/latest/dg/backups-automatic.html")
         {
@@ -27,17 +33,33 @@ internal static class Recovery
                 .Any(cache => cache.Inputs.GetValueOrDefault("snapshotRetentionLimit") is > 0.0) ? Day : null,
             WhyNot = "AWS Backup takes no ElastiCache",
             Back = "an hour, by size: a new cache from the snapshot",
+            LostWithItsRegion = environment => environment.OfType("aws:elasticache/globalReplicationGroup:GlobalReplicationGroup").Any()
+                ? "seconds, what was not replicated yet: `global-lag`"
+                : null,
+            BackThere = "a minute after `failover-global-replication-group`",
+            CopySource = $"{Docs}/AmazonElastiCache/latest/dg/Redis-Global-Datastore.html",
         },
         new("files", "aws:efs/fileSystem:FileSystem", $"{Docs}/efs/latest/ug/awsbackup.html")
         {
             MinutesIn = environment => environment.OfType("aws:efs/backupPolicy:BackupPolicy")
                 .Any(policy => policy.Group("backupPolicy")["status"] is "ENABLED") || Plans(environment, "files", isContinuous: false) ? Day : null,
             Back = "hours, by size: into a new file system, or a folder of this one",
+            LostWithItsRegion = environment => environment.OfType("aws:efs/replicationConfiguration:ReplicationConfiguration").Any()
+                ? "15 min: `files-late`"
+                : null,
+            BackThere = "minutes: the replication is ended",
+            CopySource = $"{Docs}/efs/latest/ug/efs-replication.html",
         },
         new("buckets", "aws:s3/bucket:Bucket", $"{Docs}/aws-backup/latest/devguide/s3-backups.html")
         {
             MinutesIn = environment => Plans(environment, "buckets", isContinuous: true) ? 15 : null,
             Back = "hours, by number of objects; an object that was deleted or overwritten at once, from its version",
+            LostWithItsRegion = environment => environment.OfType("aws:s3/bucketReplicationConfig:BucketReplicationConfig").Any(copies =>
+                copies.InputText.Contains("replicationTime", StringComparison.Ordinal))
+                ? "15 min: `bucket-late`"
+                : null,
+            BackThere = "at once: the other bucket has the objects",
+            CopySource = $"{Docs}/AmazonS3/latest/userguide/replication-time-control.html",
         },
         new("broker", "aws:mq/broker:Broker", $"{Docs}/amazon-mq/latest/developer-guide/rabbitmq-basic-elements-broker.html")
         {
@@ -51,6 +73,10 @@ internal static class Recovery
             MinutesIn = environment => environment.OfType("aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion").Any() ? 0 : null,
             WhyNot = "the documents are in the repository",
             Back = "minutes: a deployment",
+            LostWithItsRegion = environment => environment.OfType("aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion").Any()
+                ? "nothing: the documents are in the repository"
+                : null,
+            BackThere = "made from the repository",
         },
         new("queues", "aws:sqs/queue:Queue", $"{Docs}/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview.html")
         {

@@ -18,6 +18,15 @@ internal sealed record RecoveryRow(string Part, string Type, string Source)
     /// <summary>Why no plan of AWS Backup has it; null where one has.</summary>
     public string? WhyNot { get; init; }
 
+    /// <summary>What is lost of it with its region, where the environment has a second one, by what is declared; null for everything.</summary>
+    public Func<DeclaredEnvironment, string?> LostWithItsRegion { get; init; } = _ => null;
+
+    /// <summary>How it comes back in the second region.</summary>
+    public string BackThere { get; init; } = "made from the settings, empty";
+
+    /// <summary>Where the copy is documented; null without one.</summary>
+    public string? CopySource { get; init; }
+
     /// <summary>What an environment loses, in words.</summary>
     /// <param name="environment">The environment.</param>
     public string LossIn(DeclaredEnvironment environment) => MinutesIn(environment) switch

@@ -42,5 +42,5 @@ internal static class TwoRegions
         || resource.Name.Contains("-dr-files-copy", StringComparison.Ordinal);
 
     private static bool IsSecond(DeclaredEnvironment environment, RecordedResource resource) =>
-        resource.Name.StartsWith(environment.Plan.Recovery!.Landscape.Names.Prefix, StringComparison.Ordinal);
+        $"{resource.Name}-".StartsWith($"{environment.Plan.Recovery!.Landscape.Names.Prefix}-", StringComparison.Ordinal);
 }

@@ -24,6 +24,7 @@ public sealed class LogRetentionTests
         infra:redis: { replicasPerShard: 1 }
         infra:broker: {}
         infra:logsearch: {}
+        infra:drills: {}
         infra:telemetry: { collectorImage: '{{Image}}', grafana: { adminGroups: [93a4b5c6-10d1-70f2-a3b4-c5d6e7f8a9b0] } }
         infra:alarms: { emails: [operations@example.com], notices: { heartbeat: { secret: notices/heartbeat } } }
         """;

@@ -109,6 +109,8 @@ public sealed class SizeHintProperties
             }
         }
 
+        // Drills that are named demand sizes.
+        (settings["drills"] as JsonObject)?.Remove("experiments");
         return (stack, settings, Read(stack, settings));
     }
 
