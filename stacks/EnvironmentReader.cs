@@ -94,7 +94,9 @@ internal sealed class EnvironmentReader
         };
         AddOfRules(EnvironmentValidation.Validate(plan));
         AddOfRules(EnvironmentValidation.ValidateSizes(plan, path => !_problems.Any(problem => AreRelated(problem.Path, path))));
-        return settings.Recovery is { } recovery && _role == LandscapeRole.Only && _problems.Count == 0 ? plan with { Recovery = PlanRecovery(recovery) } : plan;
+        return settings.Recovery is { } recovery && _role == LandscapeRole.Only && _problems.Count == 0
+            ? plan with { Recovery = PlanRecovery(recovery) }
+            : plan;
     }
 
     // The second region is judged as it is once it serves, so that nothing stands in its way on the day that it must.

@@ -159,7 +159,8 @@ public sealed partial class MySqlDatabase : ComponentResource
     public static ImmutableArray<string> PrimariesOf(string name, MySqlSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        return [.. MySqlShard.Plan(name, spec with { Generation = spec.ServingGeneration, Replicas = 0 }, [], "").Select(shard => shard.PrimaryIdentifier)];
+        var serving = spec with { Generation = spec.ServingGeneration, Replicas = 0 };
+        return [.. MySqlShard.Plan(name, serving, [], "").Select(shard => shard.PrimaryIdentifier)];
     }
 
     /// <summary>Name of the secret of a database's owner; with several shards, of the first one.</summary>

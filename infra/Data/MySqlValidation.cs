@@ -69,7 +69,8 @@ public static class MySqlValidation
         var expected = args.Spec.Next is { FromRecovery: true } ? args.Spec.Shards : 0;
         if (args.NextReplicaOf.Length != expected)
         {
-            yield return new("nextReplicaOf", $"must name one instance for each shard with next.fromRecovery, {expected}", $"{args.NextReplicaOf.Length}");
+            yield return new(
+                "nextReplicaOf", $"must name one instance for each shard with next.fromRecovery, {expected}", $"{args.NextReplicaOf.Length}");
         }
 
         if (args.ReplicaOf.IsEmpty)

@@ -4,7 +4,9 @@ using Infra.Stacks.Planning;
 
 namespace Infra.Stacks.Declaration;
 
-/// <summary>The certificates of an environment's balancers. A dormant second region has them too, so that nothing waits for them on the day.</summary>
+/// <summary>
+/// The certificates of an environment's balancers. A dormant second region has them too, so that nothing waits for them when it becomes active.
+/// </summary>
 internal static class BalancerCertificates
 {
     /// <summary>Declares the certificate of a balancer; null for one without TLS.</summary>
@@ -21,14 +23,15 @@ internal static class BalancerCertificates
     public static IEnumerable<Certificate> DeclareAll(EnvironmentFoundation foundation, EnvironmentPlan active) =>
         HostsOf(active).Select(served => Create(foundation, served.Name, served.Hosts));
 
-    private static Certificate Create(EnvironmentFoundation foundation, string balancer, ImmutableArray<string> hosts) => new($"{balancer}-certificate", new()
-    {
-        Domain = foundation.Plan.Settings.Domain.Name,
-        Names = hosts,
-        PublicZoneId = foundation.Domain.PublicZoneId,
-        HasRecords = !foundation.IsSecond,
-        AlarmChannel = foundation.AlarmChannel,
-    }, foundation.Options);
+    private static Certificate Create(EnvironmentFoundation foundation, string balancer, ImmutableArray<string> hosts) =>
+        new($"{balancer}-certificate", new()
+        {
+            Domain = foundation.Plan.Settings.Domain.Name,
+            Names = hosts,
+            PublicZoneId = foundation.Domain.PublicZoneId,
+            HasRecords = !foundation.IsSecond,
+            AlarmChannel = foundation.AlarmChannel,
+        }, foundation.Options);
 
     private static IEnumerable<(string Name, ImmutableArray<string> Hosts)> HostsOf(EnvironmentPlan plan)
     {

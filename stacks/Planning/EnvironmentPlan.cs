@@ -209,7 +209,8 @@ internal sealed record EnvironmentPlan
     ];
 
     /// <summary>Passwords whose age is watched, in the order of the parts. Those of a dormant region are those of the first.</summary>
-    public ImmutableArray<PasswordAge> Passwords => Role == LandscapeRole.Dormant ? [] : [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
+    public ImmutableArray<PasswordAge> Passwords =>
+        Role == LandscapeRole.Dormant ? [] : [.. Parts.Select(part => part.Passwords).OfType<PasswordAge>()];
 
     /// <summary>Days that logs are kept which have no setting of their own.</summary>
     public int LogRetentionDays => Settings.LogRetentionDays ?? LogRetentionAttribute.DefaultDays;

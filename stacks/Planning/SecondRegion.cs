@@ -14,6 +14,7 @@ internal static class SecondRegion
     public const string Key = "recovery";
 
     private const string CidrKey = "cidr";
+    private const string NatZoneKey = "natZone";
     private const string NetworkKey = "network";
     private const string RegionKey = "region";
     private const string ZonesKey = "zones";
@@ -31,12 +32,7 @@ internal static class SecondRegion
             .ToImmutableSortedDictionary(pair => pair.Key, pair => Exchange(pair.Value, source.Values[RegionKey], region), StringComparer.Ordinal)
             .SetItem(RegionKey, region)
             .SetItem(ZonesKey, recovery.GetProperty(ZonesKey).GetRawText());
-        return source with
-        {
-            Values = recovery.TryGetProperty(CidrKey, out var cidr)
-                ? values.SetItem(NetworkKey, WithCidr(values.GetValueOrDefault(NetworkKey, "{}"), cidr))
-                : values,
-        };
+        return source with { Values = values.SetItem(NetworkKey, Network(values.GetValueOrDefault(NetworkKey, "{}"), recovery)) };
     }
 
     /// <summary>The settings while the second region is dormant: data, and nothing that uses them.</summary>
@@ -62,7 +58,16 @@ internal static class SecondRegion
         $@"(?<=:)({Regex.Escape(one)}|{Regex.Escape(other)})(?=:)|(?<=\.)({Regex.Escape(one)}|{Regex.Escape(other)})(?=\.amazonaws\.com)",
         found => found.Value == one ? other : one);
 
-    private static string WithCidr(string network, JsonElement cidr) => JsonSerializer.Serialize(
-        JsonText.Parse(network).EnumerateObject().Where(property => property.Name != CidrKey)
-            .Select(property => KeyValuePair.Create(property.Name, property.Value)).Append(KeyValuePair.Create(CidrKey, cidr)).ToDictionary());
+    // Its block may be another, and the one NAT gateway of a network is in any of its zones.
+    private static string Network(string network, JsonElement recovery)
+    {
+        var kept = JsonText.Parse(network).EnumerateObject().Where(property => property.Name != NatZoneKey)
+            .ToDictionary(property => property.Name, property => property.Value);
+        if (recovery.TryGetProperty(CidrKey, out var cidr))
+        {
+            kept[CidrKey] = cidr;
+        }
+
+        return JsonSerializer.Serialize(kept);
+    }
 }

@@ -28,8 +28,8 @@ public sealed record RecoverySettings
     public Cidr? Cidr { get; init; }
 
     /// <summary>
-    /// Whether keys of Redis are copied too, by a global datastore with a whole cluster in the second region. Without it, Redis is empty when the second
-    /// region becomes active. AWS has global datastores of large node types only, and turns patches of Redis off there.
+    /// Whether keys of Redis are copied too, by a global datastore with a whole cluster in the second region. Without it, Redis is empty when the
+    /// second region becomes active. AWS has global datastores of large node types only, and turns patches of Redis off there.
     /// </summary>
     public bool CopyRedis { get; init; }
 
@@ -38,7 +38,8 @@ public sealed record RecoverySettings
     /// such list in a region, and this one takes the place of any other. Empty, the default, where others copy images.
     /// </summary>
     [Length(0, 100), Unique]
-    [RegularExpression("[a-z0-9][a-z0-9._/-]{1,255}", ErrorMessage = "must be 2 to 256 lower-case letters, digits and ._/- with which repositories begin")]
+    [RegularExpression(
+        "[a-z0-9][a-z0-9._/-]{1,255}", ErrorMessage = "must be 2 to 256 lower-case letters, digits and ._/- with which repositories begin")]
     public ImmutableArray<string> CopyImages { get; init; } = [];
 
     /// <summary>
@@ -49,8 +50,8 @@ public sealed record RecoverySettings
     public string? FileSystemId { get; init; }
 
     /// <summary>
-    /// Whether the second region serves: databases there take writes, servers and pods run, and the public names lead there. Defaults to false: it has
-    /// copies of the data, and nothing runs that costs by the hour but the copies of databases.
+    /// Whether the second region serves: databases there take writes, servers and pods run, and the public names lead there. Defaults to false: it
+    /// has copies of the data, and nothing runs that costs by the hour but the copies of databases.
     /// </summary>
     public bool Active { get; init; }
 }

@@ -6,8 +6,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.RealEngine;
 
 /// <summary>
-/// The sequence of <c>docs/recovery.md</c> on <c>examples/recoverable</c>: a second region is added, serves, and gives back to the first. Each step is
-/// previewed, approved, and deployed.
+/// The sequence of <c>docs/recovery.md</c> on <c>examples/recoverable</c>: a second region is added, serves, and gives back to the first. Each step
+/// is previewed, approved, and deployed.
 /// </summary>
 public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<RecoveryTests.Life>
 {
@@ -106,7 +106,8 @@ public sealed class RecoveryTests(RecoveryTests.Life life) : IClassFixture<Recov
                     .Replace(Database, $"infra:mysql: {step.MySql}", StringComparison.Ordinal);
                 await File.WriteAllTextAsync(FileName, text);
                 var preview = (await _folder.PulumiAsync("preview", "--stack", Stack, "--json")).Succeeded();
-                all.Add(step.Name, [.. PreviewedStep.AllOf(preview).Where(found => found.Operation != "same" && found.Type != "pulumi:pulumi:Stack")]);
+                all.Add(
+                    step.Name, [.. PreviewedStep.AllOf(preview).Where(found => found.Operation != "same" && found.Type != "pulumi:pulumi:Stack")]);
                 await UpAsync(text, step.Targets);
             }
 

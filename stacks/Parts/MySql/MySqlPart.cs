@@ -131,9 +131,12 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
         }
         else if (second.IsActive != next.Step < MySqlNextStep.Serving)
         {
-            yield return second.IsActive
-                ? new("step", "must be before serving while recovery.active is true, as the second region serves", Problem.Quote($"{next.Step}".ToLowerInvariant()))
-                : new("step", "must be serving or released once recovery.active is false, as the first region serves", Problem.Quote($"{next.Step}".ToLowerInvariant()));
+            yield return new(
+                "step",
+                second.IsActive
+                    ? "must be before serving while recovery.active is true, as the second region serves"
+                    : "must be serving or released once recovery.active is false, as the first region serves",
+                Problem.Quote($"{next.Step}".ToLowerInvariant()));
         }
     }
 
@@ -165,7 +168,9 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             },
 
             // In a second region they are promoted when it becomes active, and the first region follows them on its way back.
-            ReplicaOf = Context.Role == LandscapeRole.Dormant && first is { FailsBack: false } ? [.. first.PrimaryArns.Select(arn => (Input<string>)arn)] : [],
+            ReplicaOf = Context.Role == LandscapeRole.Dormant && first is { FailsBack: false }
+                ? [.. first.PrimaryArns.Select(arn => (Input<string>)arn)]
+                : [],
             NextReplicaOf = Context.Second is { } second && spec.Next is { FromRecovery: true }
                 ? [
                     .. MySqlDatabase.PrimariesOf($"{second.Prefix}-{Key}", spec.InSecondRegion())

@@ -59,7 +59,8 @@ internal sealed class RedisPart(RedisSpec spec, PartContext context) : Part(Kind
     {
         if (IsCopied && spec.Next is not null)
         {
-            yield return new("next", "must be left out with recovery.copyRedis, as a global datastore is of one cluster", Fix: "Set copyRedis to false first.");
+            yield return new(
+                "next", "must be left out with recovery.copyRedis, as a global datastore is of one cluster", Fix: "Set copyRedis to false first.");
         }
 
         if (spec.ReplicasPerShard >= Context.Zones.Length)

@@ -97,7 +97,7 @@ public sealed class RedisMemberTests
 
         Assert.Equal(own.Whole, first.Whole);
         Assert.Equal(
-            ["autoMinorVersionUpgrade", "engineVersion", "nodeType", "numNodeGroups", "parameterGroupName"],
+            ["snapshotName", "autoMinorVersionUpgrade", "engineVersion", "nodeType", "numNodeGroups", "parameterGroupName"],
             first.Options[$"{Group} redis-group"].IgnoreChanges);
         Assert.Empty(own.Options[$"{Group} redis-group"].IgnoreChanges);
     }

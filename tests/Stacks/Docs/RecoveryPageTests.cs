@@ -45,7 +45,7 @@ public sealed class RecoveryPageTests
         [
             ("`infra:backup: {}`", "infra:backup", "{}"),
             ("`infra:recovery`, dormant", "infra:recovery", Second),
-            ("`infra:recovery`, active", "infra:recovery", Second.Replace("}", ",\"active\":true,\"fileSystemId\":\"fs-0123456789abcdef0\"}", StringComparison.Ordinal)),
+            ("`infra:recovery`, active", "infra:recovery", Second.Replace("}", $"{Active}}}", StringComparison.Ordinal)),
             ("`infra:drills: {}`", "infra:drills", "{}"),
         ];
         var rows = await Task.WhenAll(sections.Select(async section =>
@@ -78,6 +78,8 @@ public sealed class RecoveryPageTests
 
     private const string Second =
         """{"region":"eu-west-1","zones":["euw1-az1","euw1-az2","euw1-az3"],"cidr":"10.24.0.0/16","copyRedis":true}""";
+
+    private const string Active = ",\"active\":true,\"fileSystemId\":\"fs-0123456789abcdef0\"";
 
     private static readonly ImmutableSortedDictionary<string, string> Hourly = ImmutableSortedDictionary<string, string>.Empty
         .Add("aws:autoscaling/group:Group", "groups of servers")

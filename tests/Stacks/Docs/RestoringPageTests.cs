@@ -4,7 +4,8 @@ using Infra.Tests.Support;
 namespace Infra.Tests.Stacks.Docs;
 
 /// <summary>
-/// The tables of <c>docs/restoring.md</c> and <c>docs/recovery.md</c>: what the preview of each step shows, from the files that <c>tests/RealEngine</c> approves.
+/// The tables of <c>docs/restoring.md</c> and <c>docs/recovery.md</c>: what the preview of each step shows, from the files that
+/// <c>tests/RealEngine</c> approves.
 /// </summary>
 public sealed class RestoringPageTests
 {
@@ -26,7 +27,7 @@ public sealed class RestoringPageTests
 
     [Theory]
     [MemberData(nameof(Sequences))]
-    public void Steps_OfASequence_AreThoseThatWerePreviewed(string sequence) => GeneratedFile.MatchesPart(PageOf(sequence), $"steps of {sequence}", $"""
+    public void Steps_OfASequence_ArePreviewed(string sequence) => GeneratedFile.MatchesPart(PageOf(sequence), $"steps of {sequence}", $"""
         | step | created | changed | deleted |
         |---|---|---|---|
         {string.Join('\n', Files.Where(file => SequenceOf(file) == sequence).Select(RowOf))}

@@ -23,8 +23,8 @@ internal static partial class Invariants
     // Of replicas and their logs there are others, and mail told what waits in the queues of notices; of all else that is listed here, nothing is
     // left when it is deleted.
     private static IEnumerable<string> ProtectedInProduction(DeclaredEnvironment environment) => Unless(
-        resource => Stays(environment, resource) is var stays
-            && resource.IsProtected == (environment.Plan.Protect && stays) && RefusesDeletion(resource) != false == (environment.Plan.Protect && stays),
+        resource => (environment.Plan.Protect && Stays(environment, resource)) is var refuses
+            && resource.IsProtected == refuses && RefusesDeletion(resource) != false == refuses,
         environment.Resources.Where(resource =>
             resource.Type is Broker or Bucket or Cache or Database or FileSystem or Key or LogGroup or Queue or Secret or Zone
             && !IsOfAReplica(resource) && !IsOpen(environment, resource) && !IsRetiring(environment, resource)
@@ -108,7 +108,8 @@ internal static partial class Invariants
     private static bool Stays(DeclaredEnvironment environment, RecordedResource resource) => environment.Plan.Role != LandscapeRole.Active
         || (environment.Plan.WhileDormant() is var dormant
             && dormant.Parts.Select(part => part.Name)
-                .Concat([dormant.Names.Keys, dormant.Names.Network, dormant.Names.Domain, dormant.Names.Logs, dormant.Names.Archive, dormant.Names.Notices])
+                .Concat([dormant.Names.Keys, dormant.Names.Network, dormant.Names.Domain, dormant.Names.Logs, dormant.Names.Archive])
+                .Append(dormant.Names.Notices)
                 .Any(name => resource.Name.StartsWith($"{name}-", StringComparison.Ordinal))
             && !resource.Name.Contains("-function-", StringComparison.Ordinal) && !resource.Name.Contains("-mysql-users-", StringComparison.Ordinal));
 

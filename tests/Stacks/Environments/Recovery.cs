@@ -21,7 +21,7 @@ internal static class Recovery
                 .Any(instance => instance.Inputs.GetValueOrDefault("backupRetentionPeriod") is > 0.0) ? 5 : null,
             Back = "hours, by size: a new instance from the backup; with `infra:backup`, tested each month",
             LostWithItsRegion = environment => environment.OfType("aws:rds/instance:Instance")
-                .Any(instance => instance.Inputs.GetValueOrDefault("replicateSourceDb") is string source && source.EndsWith("-arn", StringComparison.Ordinal))
+                .Any(instance => $"{instance.Inputs.GetValueOrDefault("replicateSourceDb")}".EndsWith("-arn", StringComparison.Ordinal))
                 ? "seconds, what was not replicated yet: `replica-lag`"
                 : null,
             BackThere = "minutes: the replica is promoted",

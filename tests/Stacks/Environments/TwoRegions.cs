@@ -7,6 +7,9 @@ internal static class TwoRegions
 {
     private const string Example = "recoverable";
     private const string Stack = "prod";
+
+    // Names in the second region are longer, and some environments have a long one already.
+    private const string ShortStack = "qa";
     private const string Key = "infra:recovery";
     private const string Active = ",\"active\":true,\"fileSystemId\":\"fs-0123456789abcdef0\"";
 
@@ -24,8 +27,9 @@ internal static class TwoRegions
     public static Task<DeclaredEnvironment> DeclareAsync(AnyEnvironment environment, bool isActive)
     {
         var (region, zone) = environment.Config["infra:region"] == "eu-west-1" ? ("eu-central-1", "euc1") : ("eu-west-1", "euw1");
-        var zones = string.Join(',', Enumerable.Range(1, environment.Config["infra:zones"].Count(letter => letter == ',') + 1).Select(number => $"\"{zone}-az{number}\""));
-        return DeclaredEnvironment.FromConfigAsync(environment.Stack, environment.Config.SetItem(
+        var count = environment.Config["infra:zones"].Count(letter => letter == ',') + 1;
+        var zones = string.Join(',', Enumerable.Range(1, count).Select(number => $"\"{zone}-az{number}\""));
+        return DeclaredEnvironment.FromConfigAsync(ShortStack, environment.Config.SetItem(
             Key, $$"""{"region":"{{region}}","zones":[{{zones}}],"copyRedis":false{{(isActive ? Active : "")}}}"""));
     }
 

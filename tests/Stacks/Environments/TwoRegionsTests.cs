@@ -26,16 +26,16 @@ public sealed class TwoRegionsTests
         "aws:route53/zone:Zone",
     ];
 
-    // EFS makes the copy of files, without tags, and the model of the test knows those that are declared. What goes when the first region serves again
-    // leaves nothing behind. Hints on machines, and drills, are those of the first region.
+    // A silence of all alarms has those of copies too, which are left out here.
+    private static readonly string[] NotOfTheFirst = ["SilencesAreThoseOfSettings"];
+
+    // EFS makes the copy of files, without tags, and the model of the test knows those that are declared. What goes when the first region serves
+    // again leaves nothing behind. Hints on machines, and drills, are those of the first region.
     private static readonly string[] NotInSecondRegions =
     [
         "BackedUpInProduction", "DrillsAreThoseOfTheTopology", "DrillsCanBeStopped", "DrillsHitWhatIsThere", "FoldersAreMountedByTheirServices",
-        "GravitonUnlessDeclared", "SelectedByPlans",
+        "GravitonUnlessDeclared", "SelectedByPlans", "SilencesAreThoseOfSettings",
     ];
-
-    // A silence of all alarms has those of copies too, which are left out here.
-    private static readonly string[] NotOfTheFirst = ["SilencesAreThoseOfSettings"];
 
     // Nothing calls its parts yet, and certificates wait for their balancers.
     private static readonly string[] NotWhileDormant = [.. NotInSecondRegions, "AlarmsCanGoOff", "EventsReachTheirQueues"];
@@ -68,7 +68,10 @@ public sealed class TwoRegionsTests
         Assert.NotEmpty(NamesOf(TwoRegions.Second(environment)));
 
         static List<string> NamesOf(DeclaredEnvironment environment) =>
-            [.. environment.OfType("aws:acm/certificate:Certificate").Select(certificate => certificate.Text("domainName")).Order(StringComparer.Ordinal)];
+        [
+            .. environment.OfType("aws:acm/certificate:Certificate").Select(certificate => certificate.Text("domainName"))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     [Fact]
@@ -92,11 +95,13 @@ public sealed class TwoRegionsTests
         // the copy of files itself, and names of final snapshots are for what stays.
         Assert.Equal(
             [
-                "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:efs/fileSystem:FileSystem", "aws:kms/alias:Alias", "aws:kms/key:Key", "aws:route53/healthCheck:HealthCheck", Record,
+                "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:efs/fileSystem:FileSystem", "aws:kms/alias:Alias", "aws:kms/key:Key",
+                "aws:route53/healthCheck:HealthCheck", Record,
                 "aws:route53/zone:Zone", "aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy", "aws:sns/topicSubscription:TopicSubscription",
                 "pulumi:providers:aws", "random:index/randomId:RandomId", "random:index/randomPassword:RandomPassword",
             ],
-            TwoRegions.First(environment).Managed.Where(resource => !IsOfDrills(environment, resource)).Select(KeyOf).Except(TwoRegions.Second(environment).Managed.Select(KeyOf))
+            TwoRegions.First(environment).Managed.Where(resource => !IsOfDrills(environment, resource))
+                .Select(KeyOf).Except(TwoRegions.Second(environment).Managed.Select(KeyOf))
                 .Select(key => key.Split(' ')[0]).Distinct().Order(StringComparer.Ordinal));
 
         static string KeyOf(RecordedResource resource) => $"{resource.Type} {NameOf(resource.Name)}";

@@ -21,10 +21,11 @@ public sealed class SecondRegionTests
 
     [Theory]
     [InlineData("""{"region":"eu-west-1","zones":["euw1-az1"]}""", """{"cidr":"10.1.0.0/16","ipv6":true}""")]
-    [InlineData("""{"region":"eu-west-1","zones":["euw1-az1"],"cidr":"10.2.0.0/16"}""", """{"ipv6":true,"cidr":"10.2.0.0/16"}""")]
+    [InlineData("""{"region":"eu-west-1","zones":["euw1-az1"],"cidr":"10.2.0.0/16"}""", """{"cidr":"10.2.0.0/16","ipv6":true}""")]
     public void Relocate_Network_HasTheBlockOfTheSecondRegionOrThatOfTheFirst(string recovery, string expected)
     {
-        var values = SecondRegion.Relocate(SourceOf(("recovery", recovery), ("network", """{"cidr":"10.1.0.0/16","ipv6":true}"""))).Values;
+        const string Network = """{"cidr":"10.1.0.0/16","ipv6":true,"natZone":"euc1-az1"}""";
+        var values = SecondRegion.Relocate(SourceOf(("recovery", recovery), ("network", Network))).Values;
 
         Assert.Equal(expected, values["network"]);
         Assert.Equal("eu-west-1", values["region"]);

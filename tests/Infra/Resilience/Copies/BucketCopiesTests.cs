@@ -162,7 +162,7 @@ public sealed class BucketCopiesTests
     public async Task Alarms_OfTheComponent_AreAllFour()
     {
         IEnumerable<string> keys = [];
-        await RunAsync(made: copies => keys = copies.Alarms.Alarms.Select(alarm => alarm.Spec.Key));
+        await RunAsync(made: copies => keys = copies.Alarms.Alarms.Concat(copies.AlarmsThere.Alarms).Select(alarm => alarm.Spec.Key));
 
         Assert.Equal(["bucket-failed-there", "bucket-late-back", "bucket-failed-back", "bucket-late-there"], keys);
     }

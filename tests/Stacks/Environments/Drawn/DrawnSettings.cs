@@ -14,7 +14,8 @@ internal sealed partial class DrawnSettings(Random random, bool isProduction)
     private static readonly string[] DrawnElsewhere =
     [
         "accountId", "region", "zones", "profile", "services", "dataTier", "internalTier", "exemptions", "mysql", "redis", "broker", "files",
-        "logsearch", "backup", "recovery", "mysql.next.fromRecovery", "domain", "network.cidr", "network.tiers", "network.nat", "network.natZone", "network.interfaceEndpoints",
+        "logsearch", "backup", "recovery", "mysql.next.fromRecovery", "domain", "network.cidr", "network.tiers", "network.nat", "network.natZone",
+        "network.interfaceEndpoints",
         "network.endpointTier",
         "alarms.emails", "firewall.managedRules", "firewall.countOnly", "services[].route", "services[].tier", "services[].calls",
         "services[].tcp.publicHost", "services[].route.hosts", "services[].route.paths", "services[].tcp.preserveClientAddresses",
