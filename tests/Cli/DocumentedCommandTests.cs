@@ -13,6 +13,7 @@ public sealed class DocumentedCommandTests
         ("bench/", "takes minutes of an idle machine"),
         ("pulumi ", "deploys to the cloud"),
         ("aws ", "calls the cloud"),
+        ("mysql ", "asks a database of an environment"),
         ("docker ", "builds and runs the image of the reader's application"),
         ("--", "the rest of a command of docker: YourApplicationPageTests"),
         ("curl -i http://127.0.0.1:8080/", "asks the reader's application"),
