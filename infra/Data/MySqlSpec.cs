@@ -69,7 +69,10 @@ public sealed record MySqlSpec
     [Range(500, 4000)]
     public int? StorageThroughput { get; init; }
 
-    /// <summary>Name of the database that RDS creates with the primary. A change replaces the primary.</summary>
+    /// <summary>
+    /// Name of the database that RDS creates with the primary. A change replaces the primary of the first generation; later ones have it with their
+    /// data, so it must not be changed.
+    /// </summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,63}", ErrorMessage = NameRule)]
     [Reserved(
         "must not be a name that MySQL or this program uses",
@@ -77,7 +80,10 @@ public sealed record MySqlSpec
     [NotListed("mysql-reserved-words", ReservedWordRule)]
     public string DatabaseName { get; init; } = "app";
 
-    /// <summary>Master user, the owner of the database. A change replaces the primary.</summary>
+    /// <summary>
+    /// Master user, the owner of the database. A change replaces the primary of the first generation; later ones have it with their data, so it must
+    /// not be changed.
+    /// </summary>
     [RegularExpression("[A-Za-z][A-Za-z0-9_]{0,15}", ErrorMessage = "must be 1 to 16 letters, digits and underscores, the first a letter")]
     [Reserved(
         "must not be a name that is reserved or guessed first",

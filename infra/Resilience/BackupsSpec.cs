@@ -48,7 +48,8 @@ public sealed record BackupsSpec
 
     /// <summary>
     /// Number of the vault among those that the environment has had. Raising it makes another vault, into which backups go from then on, with a key
-    /// of its own; the one before stays as long as <c>formerVaults</c> counts it. A lower number is a vault that was there before.
+    /// of its own; the one before stays as long as <c>formerVaults</c> counts it. A change replaces the vault where it does not. A lower number is a
+    /// vault that was there before.
     /// </summary>
     [Range(1, 99)]
     public int Vault { get; init; } = 1;

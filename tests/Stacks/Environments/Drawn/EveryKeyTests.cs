@@ -26,7 +26,7 @@ public sealed class EveryKeyTests
         "ServiceSettings.HttpContainer.podPercent", "ServiceSettings.HttpForward.podPercent",
         "ServiceSettings.TcpContainer.podPercent", "ClusterSettings.next", "LogSearchSpec.privateAccess", "TraceSpec.skyWalking",
         .. SpecType.Get(typeof(SkyWalkingSpec)).Properties.Select(property => $"SkyWalkingSpec.{property.Key}"),
-        "EnvironmentSettings.recovery", "MySqlNext.fromRecovery",
+        "stack file.infra:recovery", "MySqlNext.fromRecovery",
         .. SpecType.Get(typeof(RecoverySettings)).Properties.Select(property => $"RecoverySettings.{property.Key}"),
         .. SpecType.Get(typeof(NextClusterSettings)).Properties.Select(property => $"NextClusterSettings.{property.Key}"),
     ];
