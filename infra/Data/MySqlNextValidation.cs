@@ -45,6 +45,15 @@ internal static class MySqlNextValidation
 
     private static IEnumerable<Problem> ValidateSource(MySqlSpec spec, MySqlNext next)
     {
+        if (next is { FromRecovery: true, EngineVersion: not null })
+        {
+            yield return new(
+                "engineVersion", "must be left out with fromRecovery: true, as the way back is no upgrade", Problem.Quote(next.EngineVersion.Text))
+            {
+                DependsOn = ["fromRecovery"],
+            };
+        }
+
         if (next is { FromRecovery: true, Replica: false })
         {
             yield return new("fromRecovery", "must be false without replica: true, as only replicas follow others", "true")

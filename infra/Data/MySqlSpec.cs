@@ -166,9 +166,8 @@ public sealed record MySqlSpec
     /// The database of the same data in a second region: one set of instances, of the number of those that serve here. On the way back to the first
     /// region they keep their number until this one is raised.
     /// </summary>
-    public MySqlSpec InSecondRegion() => this with
+    public MySqlSpec InSecondRegion() => (Next is { FromRecovery: false, Step: >= MySqlNextStep.Serving } next ? next.Over(this) : this) with
     {
-        Generation = Next is { FromRecovery: true } ? Generation : ServingGeneration,
         Next = null,
         RestoreFrom = null,
     };

@@ -101,8 +101,13 @@ public sealed partial class RedisCluster : ComponentResource
     /// <summary>Value of the tag <c>Name</c> of the replication group that the names lead to.</summary>
     /// <param name="name">Logical name of the cluster.</param>
     /// <param name="spec">The cluster.</param>
-    public static string GroupTagOf(string name, RedisSpec spec) =>
-        $"{name}{RedisGeneration.Plan(spec).Single(generation => generation.Serves(spec)).Suffix}-group";
+    public static string GroupTagOf(string name, RedisSpec spec) => $"{ServingIdOf(name, spec)}-group";
+
+    /// <summary>Id of the replication group that the names lead to.</summary>
+    /// <param name="name">Logical name of the cluster.</param>
+    /// <param name="spec">The cluster.</param>
+    public static string ServingIdOf(string name, RedisSpec spec) =>
+        $"{name}{RedisGeneration.Plan(spec).Single(generation => generation.Serves(spec)).Suffix}";
 
     /// <summary>Name of the application's secret.</summary>
     /// <param name="name">Logical name of the cluster.</param>

@@ -154,6 +154,9 @@ internal sealed class EnvironmentFoundation
     public Aws.Provider CreateProvider(string name, string region) => new(name, new()
     {
         Region = region,
+
+        // The provider asks who it is before anything else. Of the first region it must learn that while the region is lost.
+        StsRegion = Plan is { Role: LandscapeRole.Only, Settings.Recovery: { } recovery } ? (Input<string>)recovery.Region : null,
         AllowedAccountIds = Plan.Location.AccountId,
         DefaultTags = new Aws.Inputs.ProviderDefaultTagsArgs { Tags = Plan.Tags.ToImmutableDictionary() },
     });

@@ -42,7 +42,7 @@ internal static class DrillPlanner
                 ? MySqlDatabase.PrimariesOf(mySql.Name, spec)
                 : [],
             Cache = Find(plan, RedisKey, services) is { Spec: RedisSpec { ReplicasPerShard: > 0 } cache } redis
-                ? new(redis.Name, RedisCluster.GroupTagOf(redis.Name, cache), zones)
+                ? new(RedisCluster.ServingIdOf(redis.Name, cache), RedisCluster.GroupTagOf(redis.Name, cache), zones)
                 : null,
             Dependencies =
             [

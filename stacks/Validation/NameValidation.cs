@@ -35,6 +35,14 @@ internal static partial class NameValidation
         {
             yield return new(file, "must be of a stack that is named with lower-case letters, digits and single hyphens", Problem.Quote(stack));
         }
+        else if (stack.EndsWith($"-{EnvironmentNames.Second}", StringComparison.Ordinal))
+        {
+            yield return new(
+                file,
+                $"must be of a stack whose name does not end with -{EnvironmentNames.Second}, as names in a second region do",
+                Problem.Quote(stack),
+                "Choose another name for the stack.");
+        }
         else if (project.Length + stack.Length > most)
         {
             yield return new(

@@ -37,6 +37,14 @@ internal static class RecoveryValidation
                 Fix: $"aws efs describe-replication-configurations --region {recovery.Region} tells the id.");
         }
 
+        if (recovery is { Active: false, FileSystemId: { } copy })
+        {
+            yield return new(
+                PropertyPath.Create(SecondRegion.Key, "fileSystemId"),
+                "must be left out unless active is true, or files are not copied any more",
+                Problem.Quote(copy));
+        }
+
         foreach (var problem in plan.Settings.Services.SelectMany(ValidateName))
         {
             yield return problem;

@@ -26,6 +26,9 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
         (spec, context) => new BackupPart(spec, context)) with
     {
         HasCallers = false,
+
+        // A vault with what was backed up while the region was active.
+        IsCopied = _ => true,
     };
 
     /// <inheritdoc/>
@@ -63,11 +66,11 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
         var backups = new Backups(Name, new()
         {
             Spec = spec,
-            Databases = resources.Components.OfType<MySqlDatabase>().FirstOrDefault() is { } database && MySql is { } mySql
+            Databases = !IsDormant && resources.Components.OfType<MySqlDatabase>().FirstOrDefault() is { } database && MySql is { } mySql
                 ? new(mySql.BackupRetentionDays, database.SubnetGroupName, resources.SecurityGroupId(MySqlKey))
                 : null,
-            HasBuckets = HasBuckets,
-            HasFiles = HasFiles,
+            HasBuckets = HasBuckets && !IsDormant,
+            HasFiles = HasFiles && !IsDormant,
             Tags = Context.OwnTags,
             Prefix = Context.Prefix,
             Protect = Context.Protect,
@@ -77,6 +80,8 @@ internal sealed class BackupPart(BackupsSpec spec, PartContext context) : Part(K
         }, resources.Options);
         return new(backups, backups.Alarms);
     }
+
+    private bool IsDormant => Context.Role == LandscapeRole.Dormant;
 
     private MySqlSpec? MySql => Context.Specs.GetValueOrDefault(MySqlKey) as MySqlSpec;
 

@@ -120,12 +120,20 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
     // The first region follows the second until it serves again.
     private IEnumerable<Problem> ValidateWayBack()
     {
-        if (Context.Role != LandscapeRole.Only || spec.Next is not { FromRecovery: true } next)
+        if (Context.Role != LandscapeRole.Only || spec.Next is not { } next)
         {
             yield break;
         }
 
-        if (Context.Second is not { } second)
+        if (!next.FromRecovery)
+        {
+            if (Context.Second is { IsActive: true })
+            {
+                yield return new(
+                    "fromRecovery", "must be true while recovery.active is true, as the present instances do not serve", "false", "Or remove next.");
+            }
+        }
+        else if (Context.Second is not { } second)
         {
             yield return new("fromRecovery", "must be false without recovery, as nothing is in a second region", "true");
         }
@@ -193,7 +201,7 @@ internal sealed class MySqlPart(MySqlSpec spec, PartContext context) : Part(Kind
             && MySqlNights.Validate(spec).IsEmpty);
 
     // As tests, one beside each primary.
-    private int RestoredCount => Context.Backups is null or { RestoreTests: RestoreTestFrequency.None } ? 0 : spec.PrimaryCount;
+    private int RestoredCount => !MakesUsers || Context.Backups is null or { RestoreTests: RestoreTestFrequency.None } ? 0 : spec.PrimaryCount;
 
     private ImmutableArray<string> CallersAtNight =>
     [

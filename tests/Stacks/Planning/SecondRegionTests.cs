@@ -62,6 +62,16 @@ public sealed class SecondRegionTests
         "infra:recovery.fileSystemId is required with active: true, as files can only be read while they are a copy. "
         + "aws efs describe-replication-configurations --region eu-west-1 tells the id.")]
     [InlineData(
+        $"{Recovery}\ninfra:files: {{}}",
+        "")]
+    [InlineData(
+        "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], fileSystemId: fs-0123456789abcdef0 }\ninfra:files: {}",
+        "infra:recovery.fileSystemId must be left out unless active is true, or files are not copied any more; got 'fs-0123456789abcdef0'.")]
+    [InlineData(
+        "infra:recovery: { region: eu-west-1, zones: [euw1-az1, euw1-az2], active: true }\ninfra:mysql: { next: {} }",
+        "infra:mysql.next.fromRecovery must be true while recovery.active is true, as the present instances do not serve; got false. "
+        + "Or remove next. The value is the default; set fromRecovery.")]
+    [InlineData(
         $"{Recovery}\ninfra:redis: {{}}\ninfra:mysql: {{ next: {{ replica: true, fromRecovery: true }} }}",
         "infra:mysql.next.step must be serving or released once recovery.active is false, as the first region serves; got 'beside'. "
         + "The value is the default; set step.")]

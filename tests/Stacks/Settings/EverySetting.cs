@@ -8,6 +8,7 @@ internal static class EverySetting
     [
         // All else would be there twice, or the way back from it: TwoRegionsTests.
         "recovery.active",
+        "recovery.fileSystemId",
         "mysql.next.fromRecovery",
 
         // Only without redis.next.
@@ -64,6 +65,9 @@ internal static class EverySetting
 
         // Only without redis.next.
         "RecoverySettings.CopyRedis",
+
+        // Only with active: true.
+        "RecoverySettings.FileSystemId",
 
         // Production refuses files without backups.
         "SharedFilesSpec.Backups",
@@ -669,7 +673,6 @@ internal static class EverySetting
             zones: [euc1-az1, euc1-az2]
             cidr: 10.44.0.0/16
             copyImages: [shop/]
-            fileSystemId: fs-0123456789abcdef0
           infra:exemptions:
             - { key: mysql.replicaInstanceClass, reason: "reports at night, whose speed is nobody's concern" }
             - { key: firewall.countOnly, reason: "a trial of the core rule set, until March" }

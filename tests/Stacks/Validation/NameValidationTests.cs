@@ -21,6 +21,11 @@ public sealed class NameValidationTests
         "eighteen-letters-x",
         "Pulumi.eighteen-letters-x.yaml must be of a stack whose name and the project's have together at most 22 characters, "
         + "as balancers' names begin with both; got 'infra' and 'eighteen-letters-x'. Choose a shorter name for the stack.")]
+    [InlineData(
+        "infra",
+        "prod-dr",
+        "Pulumi.prod-dr.yaml must be of a stack whose name does not end with -dr, as names in a second region do; got 'prod-dr'. "
+        + "Choose another name for the stack.")]
     [InlineData("infra", "Prod", $"Pulumi.Prod.yaml {Stack} 'Prod'.")]
     [InlineData("infra", "prod_1", $"Pulumi.prod_1.yaml {Stack} 'prod_1'.")]
     [InlineData("infra", "-prod", $"Pulumi.-prod.yaml {Stack} '-prod'.")]
@@ -32,11 +37,15 @@ public sealed class NameValidationTests
     public void Validate_NamesOfProjectAndStack_FindsThoseThatAwsRefuses(string project, string stack, string expected) =>
         Assert.Equal(expected, string.Join('\n', NameValidation.Validate(project, stack)));
 
-    [Fact]
-    public void Validate_LongestNamesAllowed_LeaveRoomForTheNamesOfBalancers()
+    [Theory]
+    [InlineData("seventeen-letters", false)]
+    [InlineData("fourteen-lette", true)]
+    public void Validate_LongestNamesAllowed_LeaveRoomForTheNamesOfBalancers(string stack, bool hasSecond)
     {
-        var names = new Infra.Stacks.Planning.EnvironmentNames("infra", "seventeen-letters");
+        var names = new Infra.Stacks.Planning.EnvironmentNames("infra", stack, IsSecond: hasSecond);
 
+        Assert.Empty(NameValidation.Validate("infra", stack, hasSecond));
+        Assert.NotEmpty(NameValidation.Validate("infra", $"{stack}x", hasSecond));
         Assert.All(
             [names.PublicBalancer, names.InternalBalancer, names.TcpBalancer, names.PublicTcpBalancer],
             name => Assert.InRange(name.Length, 1, 32));
