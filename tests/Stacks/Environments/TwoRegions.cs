@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Infra.Tests.Support;
 
 namespace Infra.Tests.Stacks.Environments;
@@ -11,6 +13,7 @@ internal static class TwoRegions
     // Names in the second region are longer, and some environments have a long one already.
     private const string ShortStack = "qa";
     private const string Key = "infra:recovery";
+    private const string DatabaseKey = "infra:mysql";
     private const string Active = ",\"active\":true,\"fileSystemId\":\"fs-0123456789abcdef0\"";
 
     /// <summary>The environment, with a cache of its own in the second region.</summary>
@@ -29,8 +32,21 @@ internal static class TwoRegions
         var (region, zone) = environment.Config["infra:region"] == "eu-west-1" ? ("eu-central-1", "euc1") : ("eu-west-1", "euw1");
         var count = environment.Config["infra:zones"].Count(letter => letter == ',') + 1;
         var zones = string.Join(',', Enumerable.Range(1, count).Select(number => $"\"{zone}-az{number}\""));
-        return DeclaredEnvironment.FromConfigAsync(ShortStack, environment.Config.SetItem(
+        return DeclaredEnvironment.FromConfigAsync(ShortStack, WithoutNext(environment.Config).SetItem(
             Key, $$"""{"region":"{{region}}","zones":[{{zones}}],"copyRedis":false{{(isActive ? Active : "")}}}"""));
+    }
+
+    // While the second region serves, next instances are for the way back alone.
+    private static ImmutableSortedDictionary<string, string> WithoutNext(ImmutableSortedDictionary<string, string> config)
+    {
+        if (!config.TryGetValue(DatabaseKey, out var text))
+        {
+            return config;
+        }
+
+        var database = JsonNode.Parse(text)!.AsObject();
+        database.Remove("next");
+        return config.SetItem(DatabaseKey, database.ToJsonString());
     }
 
     /// <summary>What is in the first region, and what has no region.</summary>
