@@ -38,7 +38,8 @@ public sealed class TwoRegionsTests
     ];
 
     // Nothing calls its parts yet, certificates wait for their balancers, and the vault for backups.
-    private static readonly string[] NotWhileDormant = [.. NotInSecondRegions, "AlarmsCanGoOff", "EventsReachTheirQueues", "TheDataKeyIsUsedThroughServices"];
+    private static readonly string[] NotWhileDormant =
+        [.. NotInSecondRegions, "AlarmsCanGoOff", "EventsReachTheirQueues", "TheDataKeyIsUsedThroughServices"];
 
     [Fact]
     public async Task Dormant_HasCopiesOfDataAndNothingThatServes()
