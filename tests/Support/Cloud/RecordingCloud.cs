@@ -89,8 +89,9 @@ internal sealed class RecordingCloud
                 Options = _options.GetValueOrDefault((args.Type!, args.Name!)),
                 IsProtected = IsProtected(args.Type!, args.Name!),
             });
-        var attributes = AttributesOf(args.Type!, args.Name!, args.Inputs);
-        var state = _isPreview ? args.Inputs : args.Inputs.SetItems(attributes);
+
+        // A preview lacks inputs that are not known yet.
+        var state = _isPreview ? args.Inputs : args.Inputs.SetItems(AttributesOf(args.Type!, args.Name!, args.Inputs));
         return Task.FromResult<(string?, object)>((_isPreview ? null : $"{args.Name}-id", state));
     }
 
